@@ -1,0 +1,32 @@
+// swift-tools-version: 6.1
+// SPDX-License-Identifier: Apache-2.0
+
+// What is measured, and what is broken on purpose: a package of its own, so that nobody who uses Armature builds it.
+
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "benchmarks",
+  platforms: [.macOS(.v15)],
+  dependencies: [
+    .package(name: "armature", path: ".."),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.5.0"),
+  ],
+  targets: [
+    .target(name: "Figures", swiftSettings: strict),
+    .executableTarget(
+      name: "Bench",
+      dependencies: [
+        "Figures", .product(name: "Armature", package: "armature"), .product(name: "ArmatureSQLite", package: "armature"),
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ], swiftSettings: strict, plugins: [.plugin(name: "ArmaturePlugin", package: "armature")]),
+    .executableTarget(
+      name: "Soak", dependencies: ["Figures", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: strict),
+  ]
+)

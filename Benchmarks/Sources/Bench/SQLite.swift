@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Armature
+import ArmatureSQLite
+import Figures
+import Foundation
+
+private let messageCount = 20_000
+private let batchCount = 100
+
+/// Messages sent, received and acknowledged in batches through the SQLite broker, beside the same statements by hand.
+///
+/// Both write to files in one folder, with the write-ahead log and `synchronous=FULL`; each batch is one commit.
+@Sendable
+func measureSQLite() async throws -> [Figure] {
+  let folder = URL(fileURLWithPath: ".armature/bench").appendingPathComponent(UUID().uuidString)
+  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  defer { try? FileManager.default.removeItem(at: folder) }
+  let broker = try await SQLiteTransport().open(folder.appendingPathComponent("broker.db").path, host: .system)
+  let byHand = try HandWrittenQueue(path: folder.appendingPathComponent("hand.db").path)
+  let body = Array(#"{"taskType":"load-report","payload":{"text":"\#(String(repeating: "x", count: 150))"}}"#.utf8)
+  let figures = try await Comparison(
+    ours: "broker", peer: "hand-written statements", count: messageCount, unit: "messages/s", unitSize: 1, ratioMin: 0.7,
+    runOurs: { try await run(broker, body) },
+    runPeer: { try byHand.run(body, count: messageCount, batch: batchCount) }
+  ).measure()
+  await broker.close()
+  return figures
+}
+
+/// Returns how many bytes of bodies were acknowledged.
+private func run(_ broker: any Broker, _ body: [UInt8]) async throws -> Int {
+  let queue = QueueName("bench")
+  var bytes = 0
+  for _ in 0..<messageCount / batchCount {
+    try await broker.send((0..<batchCount).map { _ in OutgoingMessage(queue: queue, body: body) })
+  }
+  for _ in 0..<messageCount / batchCount {
+    let deliveries = try await broker.receive(from: queue, count: batchCount, visibility: .seconds(30))
+    let results = try await broker.settle(
+      deliveries.map { Settlement(queue: queue, lease: $0.lease, outcome: .acknowledge) })
+    for (delivery, result) in zip(deliveries, results) where result == .settled { bytes += delivery.body.count }
+  }
+  return bytes
+}

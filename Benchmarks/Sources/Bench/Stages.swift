@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Synchronization
+
+/// The stages that both sides of a comparison call. They are kept from being inlined: a stage that is worth a name is a
+/// function of its own, and a loop over three additions would measure how well LLVM adds.
+struct Mix: MixStages {
+  let sum = Sum()
+
+  @inline(never) func inc(_ value: Int) -> Int { value &+ 1 }
+
+  @inline(never) func timesTen(_ number: Int) -> Int { number &* 10 }
+
+  @inline(never) func flip(_ number: Int) -> Int { number ^ 0x5555 }
+
+  func keep(_ number: Int) { sum.add(number) }
+}
+
+struct Tell: TellStages {
+  let sum = Sum()
+
+  @inline(never) func inc(_ value: Int) -> Int { value &+ 1 }
+
+  @inline(never) func timesTen(_ number: Int) -> Int { number &* 10 }
+
+  @inline(never) func label(_ number: Int) -> String { "\(number) zillion channel declarations!" }
+
+  func keep(_ text: String) { sum.add(text.utf8.count) }
+}
+
+/// What the drives add up, from whatever thread they run on.
+final class Sum: Sendable {
+  private let value = Atomic(0)
+
+  func add(_ number: Int) { value.wrappingAdd(number, ordering: .relaxed) }
+
+  func take() -> Int { value.exchange(0, ordering: .relaxed) }
+}

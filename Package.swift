@@ -1,0 +1,79 @@
+// swift-tools-version: 6.1
+// SPDX-License-Identifier: Apache-2.0
+
+// The compiler stands above the runtime and neither imports the other: see ARCHITECTURE.md for the rooms and their walls.
+// Each section lists its targets from the bottom up, so a target may use only what is written before it.
+
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "armature",
+  platforms: [.macOS(.v15)],
+  products: [
+    .plugin(name: "ArmaturePlugin", targets: ["ArmaturePlugin"]),
+    .executable(name: "armature", targets: ["ArmatureCLI"]),
+    .library(name: "Armature", targets: ["Armature"]),
+    .library(name: "ArmatureSQLite", targets: ["ArmatureSQLite"]),
+    .library(name: "ArmatureTesting", targets: ["ArmatureTesting"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.5.0"),
+  ],
+  targets: [
+    // The compiler: pure, no disk, no clock.
+    .systemLibrary(
+      name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    .target(name: "ArmatureReport", swiftSettings: strict),
+    .target(name: "ArmatureSyntax", dependencies: ["ArmatureReport", "CLibYAML"], swiftSettings: strict),
+    .target(name: "ArmatureSpec", dependencies: ["ArmatureReport", "ArmatureSyntax"], swiftSettings: strict),
+    .target(name: "ArmatureCheck", dependencies: ["ArmatureReport", "ArmatureSpec"], swiftSettings: strict),
+    .target(name: "ArmaturePlan", dependencies: ["ArmatureReport", "ArmatureCheck"], swiftSettings: strict),
+    .target(name: "ArmatureEmit", dependencies: ["ArmatureReport", "ArmatureCheck", "ArmaturePlan"], swiftSettings: strict),
+    .target(
+      name: "ArmatureCompiler",
+      dependencies: [
+        "ArmatureReport", "ArmatureSyntax", "ArmatureSpec", "ArmatureCheck", "ArmaturePlan", "ArmatureEmit",
+      ], swiftSettings: strict),
+
+    // The doors to the compiler: the only rooms with argv, disk and exit codes.
+    .executableTarget(
+      name: "armature-generate", dependencies: ["ArmatureReport", "ArmatureCompiler"], swiftSettings: strict),
+    .executableTarget(
+      name: "ArmatureCLI",
+      dependencies: [
+        "ArmatureReport", "ArmatureCompiler", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: strict),
+    .plugin(name: "ArmaturePlugin", capability: .buildTool(), dependencies: ["armature-generate"]),
+
+    // The runtime: small public surface.
+    .target(
+      name: "Armature", dependencies: [.product(name: "Logging", package: "swift-log")], swiftSettings: strict),
+    .target(
+      name: "ArmatureSQLite", dependencies: ["Armature", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: strict),
+    .target(name: "ArmatureTesting", dependencies: ["Armature"], swiftSettings: strict),
+
+    // The main job: the service of specs/ReportsDemo.
+    .executableTarget(
+      name: "ReportsDemo",
+      dependencies: [
+        "Armature", "ArmatureSQLite", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: strict, plugins: ["ArmaturePlugin"]),
+
+    // The tests.
+    .testTarget(
+      name: "RuntimeTests",
+      dependencies: ["Armature", "ArmatureTesting", .product(name: "Logging", package: "swift-log")],
+      swiftSettings: strict, plugins: ["ArmaturePlugin"]),
+  ]
+)

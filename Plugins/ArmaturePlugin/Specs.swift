@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+
+/// All `*.yaml` and `*.yml` files below a folder, which need not exist, in the order of their paths.
+func specs(below folder: URL) -> [Spec] {
+  let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil, options: [.skipsHiddenFiles])
+  let urls = (files?.allObjects ?? []).compactMap { $0 as? URL }
+  return specs(urls.filter { ["yaml", "yml"].contains($0.pathExtension) }, in: folder)
+}
+
+/// Files as specs, in the order of their paths.
+func specs(_ urls: [URL], in folder: URL) -> [Spec] {
+  let root = folder.standardizedFileURL.path(percentEncoded: false)
+  return urls.map { url in
+    let path = url.standardizedFileURL.path(percentEncoded: false)
+    let inside = path.hasPrefix(root) ? path.dropFirst(root.count) : path[...]
+    return Spec(url: url, relativePath: String(inside.drop { $0 == "/" }))
+  }.sorted { $0.relativePath < $1.relativePath }
+}
+
+/// Whether a file of the target's own folder is a spec.
+func isOwnSpec(_ url: URL) -> Bool {
+  [".armature.yaml", ".armature.yml"].contains { url.lastPathComponent.hasSuffix($0) }
+}
+
+let targetOutputName = "Armature+Service.swift"
+
+/// A Swift file's name for each spec, made of its path: files of one name in two folders have two outputs.
+///
+/// `+Armature` keeps them apart from what people call their own files.
+func outputNames(_ specs: [Spec]) -> [String] {
+  var taken: Set<String> = []
+  return specs.map { spec in
+    let stem = stem(of: spec.relativePath).replacingOccurrences(of: "/", with: "_")
+    let numbered = (2...).lazy.map { "\(stem)_\($0)" }
+    let name = taken.contains(stem) ? numbered.first { !taken.contains($0) } ?? stem : stem
+    taken.insert(name)
+    return "\(name)+Armature.swift"
+  }
+}
+
+private func stem(of path: String) -> String {
+  let endings = [".armature.yaml", ".armature.yml", ".yaml", ".yml"]
+  return endings.first(where: path.hasSuffix).map { String(path.dropLast($0.count)) } ?? path
+}

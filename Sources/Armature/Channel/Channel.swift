@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Synchronization
+
+/// A bounded queue between two segments of a process, moved in chunks so that a wake-up is shared by many messages.
+///
+/// Any number of tasks may send; one task at a time receives. What is to be done is decided under the lock by
+/// ``ChannelState`` and done outside of it.
+final class Channel<Element: ~Copyable & Sendable>: Sendable {
+  let capacity: Int
+  private let state: Mutex<ChannelState<Element>>
+
+  init(capacity: Int) {
+    self.capacity = capacity
+    state = Mutex(ChannelState(capacity: capacity))
+  }
+
+  /// Hands all elements over in their order, and waits while there is no room.
+  ///
+  /// Elements that are sent after ``abort()`` are dropped, which releases their messages.
+  func send(_ elements: consuming Ring<Element>) async {
+    var rest = elements
+    while !rest.isEmpty {
+      var isRefused = false
+      let receiver = state.withLock { $0.accept(&rest, &isRefused) }
+      receiver?.resume()
+      if rest.isEmpty || isRefused { return }
+      await waitForRoom()
+    }
+  }
+
+  func send(_ element: consuming Element) async {
+    var one = Ring<Element>(minimumCapacity: 1)
+    one.append(element)
+    await send(one)
+  }
+
+  /// Takes up to `limit` elements, and waits while there is none; nil once the channel is closed and empty, or aborted.
+  func receive(upTo limit: Int) async -> Ring<Element>? {
+    while true {
+      var senders: [CheckedContinuation<Void, Never>] = []
+      var ended = false
+      let chunk = state.withLock { $0.take(upTo: limit, &senders, &ended) }
+      for sender in senders { sender.resume() }
+      if !chunk.isEmpty { return chunk }
+      if ended { return nil }
+      await waitForElements()
+    }
+  }
+
+  /// No element follows; what is inside is still received.
+  func close() { resume(state.withLock { $0.close() }) }
+
+  /// Drops what is inside and all that follows.
+  func abort() {
+    // The elements are dropped outside of the lock: a receipt that is dropped takes a lock of its own.
+    var dropped = Ring<Element>(minimumCapacity: 0)
+    resume(state.withLock { $0.abort(&dropped) })
+  }
+
+  var depth: Int { state.withLock { $0.buffer.count } }
+
+  private func waitForRoom() async {
+    await withCheckedContinuation { continuation in
+      if state.withLock({ !$0.parkSender(continuation) }) { continuation.resume() }
+    }
+  }
+
+  private func waitForElements() async {
+    await withCheckedContinuation { continuation in
+      if state.withLock({ !$0.parkReceiver(continuation) }) { continuation.resume() }
+    }
+  }
+
+  private func resume(_ waiting: [CheckedContinuation<Void, Never>]) {
+    for continuation in waiting { continuation.resume() }
+  }
+}
+
+/// What a channel knows; its methods decide, and return whom to wake.
+struct ChannelState<Element: ~Copyable & Sendable>: ~Copyable {
+  private(set) var buffer: Ring<Element>
+  private let capacity: Int
+  private var isClosed = false
+  private var isAborted = false
+  private var receiver: CheckedContinuation<Void, Never>?
+  private var senders: [CheckedContinuation<Void, Never>] = []
+
+  init(capacity: Int) {
+    self.capacity = capacity
+    buffer = Ring(minimumCapacity: min(capacity, 64))
+  }
+
+  /// Moves as many elements as there is room for; returns the receiver where it waits for them.
+  ///
+  /// An aborted channel refuses them; the caller drops them, outside of the lock.
+  mutating func accept(
+    _ elements: inout Ring<Element>, _ isRefused: inout Bool
+  ) -> CheckedContinuation<Void, Never>? {
+    isRefused = isAborted
+    while !isAborted, buffer.count < capacity, let element = elements.popFirst() { buffer.append(element) }
+    defer { receiver = nil }
+    return receiver
+  }
+
+  mutating func take(
+    upTo limit: Int, _ woken: inout [CheckedContinuation<Void, Never>], _ ended: inout Bool
+  ) -> Ring<Element> {
+    ended = isAborted || (isClosed && buffer.isEmpty)
+    if !buffer.isEmpty && !senders.isEmpty { swap(&woken, &senders) }
+    return buffer.popFirst(upTo: limit)
+  }
+
+  mutating func close() -> [CheckedContinuation<Void, Never>] {
+    isClosed = true
+    return everyone()
+  }
+
+  mutating func abort(_ dropped: inout Ring<Element>) -> [CheckedContinuation<Void, Never>] {
+    isClosed = true
+    isAborted = true
+    swap(&dropped, &buffer)
+    return everyone()
+  }
+
+  /// False where there is room already, or where the channel was aborted.
+  mutating func parkSender(_ continuation: CheckedContinuation<Void, Never>) -> Bool {
+    if buffer.count < capacity || isAborted { return false }
+    senders.append(continuation)
+    return true
+  }
+
+  /// False where there are elements already, or where none will come.
+  mutating func parkReceiver(_ continuation: CheckedContinuation<Void, Never>) -> Bool {
+    if !buffer.isEmpty || isClosed { return false }
+    receiver = continuation
+    return true
+  }
+
+  private mutating func everyone() -> [CheckedContinuation<Void, Never>] {
+    var waiting: [CheckedContinuation<Void, Never>] = []
+    swap(&waiting, &senders)
+    if let receiver { waiting.append(receiver) }
+    receiver = nil
+    return waiting
+  }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Synchronization
+
+/// A wake-up for one waiting task that is never lost: a ring before the wait lets the wait return at once.
+///
+/// Rings are not counted. Whoever wakes looks for everything that there is to do.
+final class Doorbell: Sendable {
+  private struct State {
+    var isRung = false
+    var waiter: CheckedContinuation<Void, any Error>?
+  }
+  private let state = Mutex(State())
+
+  func ring() {
+    let waiter = state.withLock { state -> CheckedContinuation<Void, any Error>? in
+      guard let waiter = state.waiter else {
+        state.isRung = true
+        return nil
+      }
+      state.waiter = nil
+      return waiter
+    }
+    waiter?.resume()
+  }
+
+  /// Returns after the next ring, or after one that nobody has waited for yet. Throws `CancellationError` alone.
+  func wait() async throws {
+    try await withTaskCancellationHandler {
+      try await withCheckedThrowingContinuation { (waiter: CheckedContinuation<Void, any Error>) in
+        park(waiter)
+      }
+    } onCancel: {
+      let waiter = state.withLock { state in
+        defer { state.waiter = nil }
+        return state.waiter
+      }
+      waiter?.resume(throwing: CancellationError())
+    }
+  }
+
+  private func park(_ waiter: CheckedContinuation<Void, any Error>) {
+    enum Answer { case cancelled, pass, wait }
+    // The flag is read under the lock: a cancellation that comes after it finds the waiter.
+    let answer = state.withLock { state -> Answer in
+      if Task.isCancelled { return .cancelled }
+      if state.isRung {
+        state.isRung = false
+        return .pass
+      }
+      precondition(state.waiter == nil, "Doorbell: two tasks wait at one bell")
+      state.waiter = waiter
+      return .wait
+    }
+    switch answer {
+    case .cancelled: waiter.resume(throwing: CancellationError())
+    case .pass: waiter.resume()
+    case .wait: break
+    }
+  }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// All that a running service takes from its surroundings: time, randomness and threads.
+///
+/// ``Host/system`` is the real thing; `Simulation` of ArmatureTesting gives another, in which a seed decides everything.
+/// Nothing in this package reads a clock, draws a random number or starts a task or thread other than through its host.
+public struct Host: Sendable {
+  public var time: any TimeSource
+  /// A number drawn evenly from all 64-bit values.
+  public var random: @Sendable () -> UInt64
+  /// Where tasks run that never block. Nil: Swift's cooperative pool.
+  public var executor: (any TaskExecutor)?
+  /// Makes the threads on which one stage may block, at most `count` at the same time.
+  public var blockingExecutor: @Sendable (_ name: String, _ count: Int) -> any TaskExecutor
+
+  public init(
+    time: any TimeSource, random: @escaping @Sendable () -> UInt64, executor: (any TaskExecutor)?,
+    blockingExecutor: @escaping @Sendable (_ name: String, _ count: Int) -> any TaskExecutor
+  ) {
+    self.time = time
+    self.random = random
+    self.executor = executor
+    self.blockingExecutor = blockingExecutor
+  }
+}
+
+/// A clock for durations, which never goes back, and the time of day.
+public protocol TimeSource: Sendable {
+  var now: Instant { get }
+  var timeOfDay: Timestamp { get }
+  /// Returns at the instant, or throws `CancellationError` before it.
+  func sleep(until instant: Instant) async throws
+}
+
+/// A point of time on a host's own clock, in nanoseconds from an arbitrary start.
+public struct Instant: Hashable, Comparable, Sendable {
+  public var nanoseconds: Int64
+
+  public init(nanoseconds: Int64) { self.nanoseconds = nanoseconds }
+
+  public static func < (a: Instant, b: Instant) -> Bool { a.nanoseconds < b.nanoseconds }
+
+  /// The instant that lies a duration ahead; the last one there is where the sum would overflow.
+  public static func + (instant: Instant, duration: Duration) -> Instant {
+    let (sum, overflow) = instant.nanoseconds.addingReportingOverflow(duration.wholeNanoseconds)
+    return Instant(nanoseconds: overflow ? .max : sum)
+  }
+
+  public static func - (a: Instant, b: Instant) -> Duration { .nanoseconds(a.nanoseconds - b.nanoseconds) }
+}
+
+extension Duration {
+  /// The duration in nanoseconds, as near as 64 bits can say it (292 years).
+  public var wholeNanoseconds: Int64 {
+    let (seconds, attoseconds) = components
+    let (scaled, overflow) = seconds.multipliedReportingOverflow(by: 1_000_000_000)
+    if overflow { return seconds < 0 ? .min : .max }
+    let (sum, sumOverflow) = scaled.addingReportingOverflow(attoseconds / 1_000_000_000)
+    return sumOverflow ? (seconds < 0 ? .min : .max) : sum
+  }
+}

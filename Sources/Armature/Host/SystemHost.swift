@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#if canImport(Darwin)
+import Darwin
+#else
+import Glibc
+#endif
+
+extension Host {
+  /// The machine itself: its clocks, its randomness, Swift's cooperative pool, and threads of its own for what blocks.
+  public static var system: Host {
+    Host(
+      time: SystemTime(),
+      random: { UInt64.random(in: .min ... .max) },
+      executor: nil,
+      blockingExecutor: { name, count in ThreadPool(name: name, threadsMax: count) })
+  }
+}
+
+/// The clocks of the machine.
+struct SystemTime: TimeSource {
+  var now: Instant { Instant(nanoseconds: read(CLOCK_MONOTONIC)) }
+
+  var timeOfDay: Timestamp {
+    let nanoseconds = read(CLOCK_REALTIME)
+    return Timestamp(seconds: nanoseconds / 1_000_000_000, nanoseconds: Int32(nanoseconds % 1_000_000_000))
+  }
+
+  func sleep(until instant: Instant) async throws {
+    let rest = instant.nanoseconds.subtractingReportingOverflow(now.nanoseconds)
+    if rest.overflow || rest.partialValue > 0 {
+      try await Task.sleep(nanoseconds: rest.overflow ? .max / 2 : UInt64(rest.partialValue))
+    } else {
+      try Task.checkCancellation()
+    }
+  }
+
+  private func read(_ clock: clockid_t) -> Int64 {
+    var time = timespec()
+    clock_gettime(clock, &time)
+    return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+  }
+}

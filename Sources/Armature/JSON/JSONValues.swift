@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#if canImport(FoundationEssentials)
+  public import FoundationEssentials
+#else
+  public import Foundation
+#endif
+
+@_spi(Generated)
+extension JSONReader {
+  public mutating func readBool() throws(JSONError) -> Bool {
+    skipWhiteSpace()
+    if bytes[offset] == UInt8(ascii: "t") {
+      try scanLiteral("true", "true or false")
+      return true
+    }
+    try scanLiteral("false", "true or false")
+    return false
+  }
+
+  /// Reads a date-time of RFC 3339; see ``Timestamp/init(rfc3339:)``.
+  public mutating func readTimestamp() throws(JSONError) -> Timestamp {
+    try readText("a date-time of RFC 3339") { bytes, range in Timestamp(rfc3339: bytes, range) }
+  }
+
+  /// Reads a UUID in its form with 36 characters.
+  public mutating func readUUID() throws(JSONError) -> UUID {
+    try readText("a UUID of 36 characters") { bytes, range in
+      range.count == 36 ? UUID(uuidString: bytes.string(range)) : nil
+    }
+  }
+
+  /// Reads base64 with padding (RFC 4648, section 4).
+  public mutating func readBytes() throws(JSONError) -> [UInt8] {
+    try readText("base64 with padding") { bytes, range in bytes.base64Decoded(range) }
+  }
+}
+
+extension JSONReader {
+  /// Reads a string with a form of its own. `parse` sees it without escapes, and gives nil where it has another form.
+  private mutating func readText<Value>(
+    _ kind: StaticString, _ parse: (JSONBytes, Range<Int>) -> Value?
+  ) throws(JSONError) -> Value {
+    skipWhiteSpace()
+    let start = offset
+    let text = try scanString(kind)
+    let value =
+      text.hasEscapes
+      ? JSONBytes.withBytes(of: bytes.unescaped(text)) { parse($0, 0..<$0.count) } : parse(bytes, text.range)
+    if let value { return value }
+    offset = start
+    throw expected(kind)
+  }
+}

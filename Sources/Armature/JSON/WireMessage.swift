@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A message that travels through queues as one JSON object.
+///
+/// Armature generates the conformances from the messages of a spec. `init(from:)` reads and checks in one pass: a value
+/// of the type is always a valid message.
+public protocol WireMessage: Sendable {
+  /// The message's name in the spec.
+  static var schemaName: String { get }
+
+  /// Reads the object that begins where the reader stands.
+  init(from reader: inout JSONReader) throws(JSONError)
+
+  /// Writes the message as one object. It cannot fail; see ``JSONWriter`` for numbers that JSON does not know.
+  func encode(to writer: inout JSONWriter)
+}
+
+extension WireMessage {
+  /// Reads a message from a whole body: one object, with nothing but white space around it.
+  ///
+  /// Unknown fields are checked and dropped. A body that is no strict UTF-8 JSON, holds a key twice or exceeds a limit
+  /// is refused, and the error says where.
+  @inlinable
+  public init(decoding body: [UInt8], limits: JSONLimits = .standard) throws(MessageError) {
+    self = try JSONReader.read(body, as: Self.schemaName, limits: limits) {
+      (reader: inout JSONReader) throws(JSONError) in
+      let message = try Self(from: &reader)
+      try reader.readEnd()
+      return message
+    }
+  }
+
+  /// The message as compact JSON: fields in the order of the spec, keys of maps sorted.
+  @inlinable
+  public func encoded() -> [UInt8] {
+    var writer = JSONWriter()
+    encode(to: &writer)
+    return writer.bytes
+  }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Logging
+
+extension ProcessCore {
+  func claim(_ key: String, for receipt: borrowing Receipt) -> Claim {
+    Claim(
+      process: facts.name, key: key, queue: receipt.inFlight.queue, lease: receipt.delivery.lease,
+      keep: facts.once ?? .zero)
+  }
+
+  /// Asks the broker for the claims, again and again while it fails: nothing may run before they are known.
+  ///
+  /// Where the process is stopped meanwhile, all count as held, so that their messages are released.
+  func claim(_ claims: [Claim]) async -> [ClaimResult] {
+    var failures = 0
+    while true {
+      do {
+        return try await broker.claim(claims)
+      } catch {
+        failures += 1
+        logger.error("cannot claim", metadata: ["keys": "\(claims.count)", "cause": "\(error)"])
+        let backoff = RetryPolicy.forBroker.delay(afterAttempt: failures, random: host.random())
+        guard !isAborted, (try? await sleep(backoff)) != nil else { return claims.map { _ in .held } }
+      }
+    }
+  }
+
+  func skipDuplicate(_ receipt: consuming Receipt, _ claim: Claim) {
+    logger.debug("skipped a duplicate", metadata: ["key": "\(claim.key)", "message": "\(receipt.message)"])
+    receipt.settle(.acknowledge)
+  }
+}
+
+extension RetryPolicy {
+  /// For calls to a broker, which are tried until they succeed or the service stops.
+  static let forBroker = RetryPolicy(
+    attempts: .max, backoff: .milliseconds(100), backoffMax: .seconds(20), jitter: .full)
+}
+
+extension Frame {
+  consuming func takeReceipt() -> Receipt { receipt }
+}

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What the compiler knows of a process and the runtime needs to know.
+@_spi(Generated)
+public struct ProcessFacts: Sendable {
+  public var name: String
+  /// The message that it takes.
+  public var message: String
+  /// Where the spec says so.
+  public var file: String
+  public var line: Int
+  /// How long a settled key of `once` is kept; nil without `once`.
+  public var once: Duration?
+  public var retry: RetryPolicy
+  /// The queue for messages that failed for good; nil: they are released with a delay.
+  public var errors: String?
+  public var stages: [StageFacts]
+
+  public init(
+    name: String, message: String, file: String, line: Int, once: Duration?, retry: RetryPolicy, errors: String?,
+    stages: [StageFacts]
+  ) {
+    self.name = name
+    self.message = message
+    self.file = file
+    self.line = line
+    self.once = once
+    self.retry = retry
+    self.errors = errors
+    self.stages = stages
+  }
+}
+
+@_spi(Generated)
+public struct StageFacts: Sendable {
+  public enum Kind: String, Sendable { case map, filter, tap, block, async, signal, drive }
+
+  /// The place among the stages of its process, from 0.
+  public var index: Int
+  public var kind: Kind
+  public var name: String
+  public var line: Int
+  public var column: Int
+  public var parallelism: Int
+  public var timeout: Duration?
+
+  public init(
+    index: Int, kind: Kind, name: String, line: Int, column: Int, parallelism: Int = 1, timeout: Duration? = nil
+  ) {
+    self.index = index
+    self.kind = kind
+    self.name = name
+    self.line = line
+    self.column = column
+    self.parallelism = parallelism
+    self.timeout = timeout
+  }
+}
+
+/// How often a stage is tried, and how long is waited in between.
+@_spi(Generated)
+public struct RetryPolicy: Sendable {
+  public enum Jitter: Sendable {
+    /// Anything from nothing to the whole backoff, evenly: failures that began together do not come back together.
+    case full
+    case none
+  }
+  public var attempts: Int
+  public var backoff: Duration
+  public var backoffMax: Duration
+  public var jitter: Jitter
+
+  public init(attempts: Int, backoff: Duration, backoffMax: Duration, jitter: Jitter) {
+    self.attempts = attempts
+    self.backoff = backoff
+    self.backoffMax = backoffMax
+    self.jitter = jitter
+  }
+
+  /// The wait behind the given failed attempt (from 1): doubled each time, up to `backoffMax`, then jittered.
+  func delay(afterAttempt attempt: Int, random: UInt64) -> Duration {
+    let doublings = min(max(attempt - 1, 0), 40)
+    let grown = backoff.wholeNanoseconds.multipliedReportingOverflow(by: 1 << doublings)
+    let whole = min(grown.overflow ? .max : grown.partialValue, backoffMax.wholeNanoseconds)
+    switch jitter {
+    case .none: return .nanoseconds(whole)
+    case .full: return .nanoseconds(Int64(UInt64(max(whole, 0)).multipliedFullWidth(by: random).high))
+    }
+  }
+}
+
+/// What the compiler knows of a queue.
+@_spi(Generated)
+public struct QueueFacts: Sendable {
+  public var name: String
+  /// As written in the spec, with `${NAME:-default}` still in it.
+  public var url: String
+  public var visibility: Duration
+  public var maxReceives: Int?
+  public var deadLetters: String?
+  public var inFlight: Int
+  public var inFlightBytes: Int
+
+  public init(
+    name: String, url: String, visibility: Duration, maxReceives: Int?, deadLetters: String?, inFlight: Int,
+    inFlightBytes: Int
+  ) {
+    self.name = name
+    self.url = url
+    self.visibility = visibility
+    self.maxReceives = maxReceives
+    self.deadLetters = deadLetters
+    self.inFlight = inFlight
+    self.inFlightBytes = inFlightBytes
+  }
+}
+
+/// Which message of the service's queue goes to which process.
+@_spi(Generated)
+public struct DispatchFacts: Sendable {
+  public enum Route: Sendable {
+    case all(process: String)
+    case by(field: String, routes: [String: String], otherwise: String)
+  }
+  public var queue: String
+  public var route: Route
+
+  public init(queue: String, process: String) {
+    self.queue = queue
+    route = .all(process: process)
+  }
+
+  public init(queue: String, by field: String, routes: [String: String], otherwise: String) {
+    self.queue = queue
+    route = .by(field: field, routes: routes, otherwise: otherwise)
+  }
+}
+
+/// What the compiler knows of a service; generated code makes it, and nobody else needs to look inside.
+public struct ServiceFacts: Sendable {
+  let name: String
+  let queues: [QueueFacts]
+  let dispatch: DispatchFacts
+
+  @_spi(Generated)
+  public init(name: String, queues: [QueueFacts], dispatch: DispatchFacts) {
+    self.name = name
+    self.queues = queues
+    self.dispatch = dispatch
+  }
+}

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Logging
+import Synchronization
+
+/// What all segments of one running process share: its facts, its host, its port for messages, and what to do on failure.
+@_spi(Generated)
+public final class ProcessCore: Sendable {
+  let facts: ProcessFacts
+  let host: Host
+  let logger: Logger
+  /// Messages that the dispatcher gave to this process.
+  let inbox: Channel<Frame<[UInt8]>>
+  /// Where claims are kept; the process's messages all come from queues of this broker.
+  let broker: any Broker
+  /// The deliveries of the queues that feed this process.
+  private let sources: [InFlight]
+  private let parts = Mutex(Parts())
+
+  struct Parts {
+    var isAborted = false
+    var loops: [Loop] = []
+    /// Lets go of everything that waits between the segments.
+    var aborts: [@Sendable () -> Void] = []
+  }
+  /// One task of the process, and where it runs.
+  struct Loop: Sendable {
+    var executor: (any TaskExecutor)?
+    var run: @Sendable () async -> Void
+  }
+
+  init(facts: ProcessFacts, host: Host, logger: Logger, broker: any Broker, sources: [InFlight], inFlightMax: Int) {
+    self.facts = facts
+    self.host = host
+    self.broker = broker
+    self.sources = sources
+    var logger = logger
+    logger[metadataKey: "process"] = .string(facts.name)
+    self.logger = logger
+    // As large as the credit of its queues: the dispatcher never waits for one process while others are idle.
+    inbox = Channel(capacity: inFlightMax)
+    onAbort { [inbox] in inbox.abort() }
+  }
+
+  /// The tasks to run; each returns when the one before it is through.
+  var loops: [Loop] { parts.withLock { $0.loops } }
+
+  public func addLoop(on executor: (any TaskExecutor)?, _ run: @escaping @Sendable () async -> Void) {
+    parts.withLock { $0.loops.append(Loop(executor: executor, run: run)) }
+  }
+
+  func onAbort(_ abort: @escaping @Sendable () -> Void) { parts.withLock { $0.aborts.append(abort) } }
+
+  /// Drops every message that is still inside, which releases it, and makes all loops return.
+  func abort() {
+    let aborts = parts.withLock { parts in
+      parts.isAborted = true
+      return parts.aborts
+    }
+    for abort in aborts { abort() }
+  }
+
+  var isAborted: Bool { parts.withLock { $0.isAborted } }
+
+  public func receive(upTo limit: Int) async -> Ring<Frame<[UInt8]>>? { await inbox.receive(upTo: limit) }
+
+  public func threads(for stage: StageFacts) -> any TaskExecutor {
+    // As many again as may be stuck behind a timeout that has passed.
+    let count = stage.timeout == nil ? stage.parallelism : stage.parallelism * 2
+    return host.blockingExecutor("\(stage.name)", count)
+  }
+
+  /// Lets the settlements begin that the process has come to.
+  public func flush() { for source in sources { source.flush() } }
+
+  public var now: Int64 { host.time.now.nanoseconds }
+
+  /// The wait before the next attempt; nil where the attempts are used up.
+  public func backoff(afterAttempt attempt: Int) -> Duration? {
+    guard attempt < facts.retry.attempts else { return nil }
+    return facts.retry.delay(afterAttempt: attempt, random: host.random())
+  }
+
+  public func sleep(_ duration: Duration) async throws { try await host.time.sleep(until: host.time.now + duration) }
+
+  /// Sends a message that failed for good where the spec says; `stage` is nil where it could not be read.
+  public func fail(_ receipt: consuming Receipt, stage: Int?, attempts: Int, cause: any Error) {
+    let failure = failure(stage: stage, attempts: attempts, messageID: receipt.message, cause: cause)
+    if let errors = facts.errors {
+      logger.warning("parked", metadata: ["queue": "\(errors)", "reason": "\(failure)"])
+      receipt.settle(.letter(to: errors, reasons: reasons(failure)))
+    } else {
+      logger.warning("released", metadata: ["after": "\(facts.retry.backoffMax)", "reason": "\(failure)"])
+      receipt.settle(.release(after: facts.retry.backoffMax))
+    }
+  }
+
+  private func failure(stage: Int?, attempts: Int, messageID: MessageID, cause: any Error) -> StageFailure {
+    let place = stage.map { facts.stages[$0] }
+    return StageFailure(
+      process: facts.name, stage: place?.name ?? "decode", spec: "\(facts.file):\(place?.line ?? facts.line)",
+      attempts: attempts, messageID: messageID, cause: "\(cause)")
+  }
+
+  private func reasons(_ failure: StageFailure) -> [String: String] {
+    [
+      LetterAttribute.reason: failure.cause, LetterAttribute.process: failure.process,
+      LetterAttribute.stage: failure.stage, LetterAttribute.spec: failure.spec,
+      LetterAttribute.attempts: String(failure.attempts), LetterAttribute.messageID: failure.messageID.description,
+      LetterAttribute.failedAt: host.time.timeOfDay.description,
+    ]
+  }
+}
+
+/// What stands beside the body of a message in an error or dead-letter queue.
+public enum LetterAttribute {
+  /// What went wrong, in the words of what was thrown.
+  public static let reason = "armature-reason"
+  public static let process = "armature-process"
+  public static let stage = "armature-stage"
+  /// The file and line of the spec.
+  public static let spec = "armature-spec"
+  public static let attempts = "armature-attempts"
+  /// The message's id in the queue that it came from.
+  public static let messageID = "armature-message-id"
+  /// The queue that it came from.
+  public static let queue = "armature-queue"
+  /// RFC 3339, UTC.
+  public static let failedAt = "armature-failed-at"
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A process as the compiler writes it: its facts, and how its stages hang together.
+@_spi(Generated)
+public protocol ProcessDefinition: Sendable {
+  associatedtype Message: WireMessage
+
+  static var facts: ProcessFacts { get }
+
+  /// The key of `once`; asked only where the facts say that there is one.
+  func claimKey(_ message: Message) -> String
+
+  /// Strings the stages on the line and ends it with a drive.
+  func wire(_ line: Line<Message>)
+}
+
+extension ProcessDefinition {
+  /// A process without `once` has no key.
+  public func claimKey(_ message: Message) -> String { "" }
+}
+
+/// A process of any message type, for the service's list of them.
+public struct AnyProcess: Sendable {
+  @_spi(Generated) public let facts: ProcessFacts
+  @_spi(Generated) public let wire: @Sendable (ProcessCore) -> Void
+
+  @_spi(Generated) @inlinable
+  public init<Definition: ProcessDefinition>(_ definition: Definition) {
+    let facts = Definition.facts
+    self.facts = facts
+    wire = { core in
+      definition.wire(
+        Line(core: core) { limit in
+          guard var chunk = await core.receive(upTo: limit) else { return nil }
+          var messages: Ring<Frame<Definition.Message>> = decodeChunk(core, &chunk)
+          if facts.once != nil { await claimChunk(core, &messages) { definition.claimKey($0) } }
+          return messages
+        })
+    }
+  }
+}
+
+/// Reads the messages of a chunk; one that cannot be read goes where failures go, with its body as it came.
+@_spi(Generated) @inlinable
+public func decodeChunk<Message: WireMessage>(_ core: ProcessCore, _ chunk: inout Ring<Frame<[UInt8]>>) -> Ring<Frame<Message>> {
+  var messages = Ring<Frame<Message>>(minimumCapacity: chunk.count)
+  while let frame = chunk.popFirst() {
+    let body = frame.value
+    let receipt = frame.receipt
+    let message: Message
+    do {
+      message = try Message(decoding: body)
+    } catch {
+      core.fail(receipt, stage: nil, attempts: 1, cause: error)
+      continue
+    }
+    messages.append(Frame(receipt: receipt, value: message))
+  }
+  return messages
+}
+
+/// Claims the keys of a chunk's messages: only those that may run now stay in it.
+@_spi(Generated)
+public func claimChunk<Message>(
+  _ core: ProcessCore, _ chunk: inout Ring<Frame<Message>>, _ key: (Message) -> String
+) async {
+  if chunk.isEmpty { return }
+  var claims: [Claim] = []
+  for index in 0..<chunk.count {
+    chunk.modify(at: index) { frame in claims.append(core.claim(key(frame.value), for: frame.receipt)) }
+  }
+  let results = await core.claim(claims)
+  var granted = Ring<Frame<Message>>(minimumCapacity: chunk.count)
+  for (claim, result) in zip(claims, results) {
+    guard let frame = chunk.popFirst() else { break }
+    switch result {
+    case .granted:
+      frame.receipt.attach(claim)
+      granted.append(frame)
+    case .settledBefore: core.skipDuplicate(frame.takeReceipt(), claim)
+    case .held: frame.takeReceipt().settle(.release(after: core.facts.retry.backoffMax))
+    }
+  }
+  swap(&chunk, &granted)
+}

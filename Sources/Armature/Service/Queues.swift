@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The queues of a spec, opened: each with its broker, which queues with the same URL share.
+public final class Queues: Sendable {
+  private let handles: [String: QueueHandle]
+  private let brokers: [any Broker]
+
+  private init(handles: [String: QueueHandle], brokers: [any Broker]) {
+    self.handles = handles
+    self.brokers = brokers
+  }
+
+  /// Opens every queue, or throws one ``ConfigurationError`` that says which one cannot be used and why.
+  ///
+  /// `environment` fills the `${NAME}` parts of the URLs.
+  @_spi(Generated)
+  public static func open(
+    _ facts: [QueueFacts], transports: [any Transport], environment: [String: String], host: Host
+  ) async throws -> Queues {
+    var handles: [String: QueueHandle] = [:]
+    var brokers: [String: any Broker] = [:]
+    do {
+      for queue in facts {
+        let url = try QueueURL(queue, environment: environment)
+        if brokers[url.text] == nil { brokers[url.text] = try await url.open(queue, transports, host) }
+        handles[queue.name] = brokers[url.text].map { QueueHandle(facts: queue, location: url.text, broker: $0) }
+      }
+    } catch {
+      for broker in brokers.values { await broker.close() }
+      throw error
+    }
+    return Queues(handles: handles, brokers: Array(brokers.values))
+  }
+
+  /// The queue with this name in the spec.
+  public func handle(_ name: String) throws -> QueueHandle {
+    guard let handle = handles[name] else {
+      throw ConfigurationError("there is no queue `\(name)`; there are \(handles.keys.sorted().joined(separator: ", "))")
+    }
+    return handle
+  }
+
+  /// Lets go of all brokers, once what they had begun is finished.
+  public func close() async {
+    for broker in brokers { await broker.close() }
+  }
+}
+
+/// One open queue.
+public struct QueueHandle: Sendable {
+  let facts: QueueFacts
+  /// The URL with its variables filled in: queues that have it in common share a broker.
+  let location: String
+  let broker: any Broker
+
+  var name: QueueName { QueueName(facts.name) }
+
+  /// Another queue in the same store, which no spec names: where signals wait.
+  func sibling(_ name: QueueName) -> QueueHandle {
+    var facts = facts
+    facts.name = name.description
+    return QueueHandle(facts: facts, location: location, broker: broker)
+  }
+
+  /// Sends messages of a schema, in one transaction where the store has them; returns when they are durable.
+  public func send(_ messages: [some WireMessage], delay: Duration = .zero) async throws {
+    try await broker.send(
+      messages.map { OutgoingMessage(queue: name, body: $0.encoded(), delay: delay) })
+  }
+
+  /// Counts the messages that wait, and those that are hidden because they are delayed or being worked on.
+  public func depth() async throws -> QueueDepth { try await broker.depth(of: name) }
+
+  /// Reads messages without receiving them, oldest first.
+  public func browse(limit: Int) async throws -> [BrowsedMessage] { try await broker.browse(name, limit: limit) }
+
+  /// Takes up to `limit` visible messages out of the queue for good, and returns how many there were.
+  public func discard(limit: Int) async throws -> Int {
+    let deliveries = try await broker.receive(from: name, count: limit, visibility: facts.visibility)
+    _ = try await broker.settle(
+      deliveries.map { Settlement(queue: name, lease: $0.lease, outcome: .acknowledge) })
+    return deliveries.count
+  }
+}
+
+/// What is wrong with a program's configuration, in one sentence for the person who started it.
+public struct ConfigurationError: Error, CustomStringConvertible, Sendable {
+  public var description: String
+
+  public init(_ description: String) { self.description = description }
+}

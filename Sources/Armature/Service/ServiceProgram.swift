@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Logging
+
+#if canImport(Darwin)
+import Darwin
+#else
+import Glibc
+#endif
+
+/// A service as the compiler writes it from a spec: what is left to the program is to start it.
+///
+/// ```swift
+/// @main struct Main {
+///   static func main() async {
+///     await Reports(loadData: LoadData(), processEvents: ProcessEvents()).main(transports: [.memory, .sqlite])
+///   }
+/// }
+/// ```
+public protocol ServiceProgram: Sendable {
+  static var facts: ServiceFacts { get }
+  var processes: [AnyProcess] { get }
+}
+
+extension ServiceProgram {
+  /// The service, ready to run.
+  ///
+  /// - Parameters:
+  ///   - transports: the kinds of store that the queues' URLs may name.
+  ///   - environment: fills `${NAME}` in the URLs; the program's own by default.
+  ///   - grace: how long a stop waits for what is in flight.
+  public func service(
+    transports: [any Transport], environment: [String: String] = .ofProcess, host: Host = .system,
+    logger: Logger? = nil, grace: Duration = .seconds(25)
+  ) -> Service {
+    Service(
+      facts: Self.facts, processes: processes, transports: transports, environment: environment, host: host,
+      logger: logger ?? Logger(label: "armature.\(Self.facts.name)"), grace: grace)
+  }
+
+  /// Opens the service's queues without reading from them, for a program that sends or looks.
+  public static func connect(
+    transports: [any Transport], environment: [String: String] = .ofProcess, host: Host = .system
+  ) async throws -> Queues {
+    try await Queues.open(facts.queues, transports: transports, environment: environment, host: host)
+  }
+
+  /// Runs the service until SIGTERM or SIGINT, drains it, and ends the program.
+  ///
+  /// The exit code is 0 after a stop, and 2 where the configuration cannot be used, which one line on standard error tells.
+  public func main(transports: [any Transport]) async -> Never {
+    let service = service(transports: transports)
+    let termination = Termination { service.stop() }
+    do {
+      try await service.run()
+    } catch {
+      exitWithError(error)
+    }
+    termination.end()
+    exit(0)
+  }
+}
+
+/// Ends the program with code 2 and one line on standard error: its configuration cannot be used.
+public func exitWithError(_ error: any Error) -> Never {
+  let line = Array("error: \(error)\n".utf8)
+  _ = line.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
+  exit(2)
+}
+
+extension [String: String] {
+  /// The environment variables of this program.
+  public static var ofProcess: [String: String] {
+    var variables: [String: String] = [:]
+    var entry = environ
+    while let text = entry.pointee {
+      let parts = String(cString: text).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      if parts.count == 2 { variables[String(parts[0])] = String(parts[1]) }
+      entry += 1
+    }
+    return variables
+  }
+}

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Synchronization
+
+/// The workers of one stage: up to `parallelism` messages at a time, results in the order of the inputs.
+///
+/// A worker fetches for itself and for its neighbours, so nobody is woken for a message that a worker at hand can take.
+/// An attempt that outlives its timeout is taken from its worker: the message goes on with another one, and what the
+/// late worker brings is dropped.
+final class Crew<Input: Sendable, Output: Sendable>: Sendable {
+  private typealias State = CrewState<Input, Output>
+
+  private let core: ProcessCore
+  private let stage: StageFacts
+  /// Where workers run; nil: on the host's own executor.
+  private let executor: (any TaskExecutor)?
+  private let next: @Sendable (Int) async -> Ring<Frame<Input>>?
+  private let body: @Sendable (Input, StageContext) async throws -> Output
+  /// Nil for a drive: then the message is acknowledged.
+  private let output: Channel<Frame<Output>>?
+  private let state: Mutex<CrewState<Input, Output>>
+  private let workers = Mutex(Workers())
+  private let watch = Doorbell()
+  private let over = Doorbell()
+
+  private struct Workers {
+    var last: UInt64 = 0
+    var tasks: [UInt64: Task<Void, Never>] = [:]
+  }
+
+  init(
+    core: ProcessCore, stage: StageFacts, executor: (any TaskExecutor)?,
+    next: @escaping @Sendable (Int) async -> Ring<Frame<Input>>?,
+    body: @escaping @Sendable (Input, StageContext) async throws -> Output, output: Channel<Frame<Output>>?
+  ) {
+    self.core = core
+    self.stage = stage
+    self.executor = executor
+    self.next = next
+    self.body = body
+    self.output = output
+    let turnsMax = output == nil ? nil : stage.parallelism + 64
+    state = Mutex(CrewState(parallelism: stage.parallelism, turnsMax: turnsMax))
+    core.onAbort { [weak self] in self?.abort() }
+  }
+
+  /// Works until no more messages come, and closes the output behind the last one.
+  func run() async {
+    for _ in 0..<stage.parallelism { startWorker() }
+    await withTaskGroup(of: Void.self) { group in
+      if stage.timeout != nil { group.addTask { await self.watchDeadlines() } }
+      while !state.withLock({ $0.isOver }) {
+        do { try await over.wait() } catch { abort() }
+      }
+      group.cancelAll()
+    }
+    output?.close()
+  }
+
+  private func abort() {
+    let aborted = state.withLock { $0.abort() }
+    for worker in aborted.woken { worker.resume() }
+    for task in workers.withLock({ Array($0.tasks.values) }) { task.cancel() }
+    over.ring()
+    // The receipts inside `aborted` are dropped here, outside of the lock, and release their messages.
+  }
+
+  // MARK: workers
+
+  private func startWorker(_ inherited: State.Job? = nil) {
+    // The task is made under the lock, so that it cannot leave before it is listed.
+    workers.withLock { workers in
+      workers.last &+= 1
+      let number = workers.last
+      workers.tasks[number] = Task(executorPreference: executor ?? core.host.executor) {
+        await self.work(number, inherited)
+        self.workers.withLock { _ = $0.tasks.removeValue(forKey: number) }
+      }
+    }
+  }
+
+  private func work(_ number: UInt64, _ inherited: State.Job?) async {
+    if let inherited {
+      let timeout = StageTimeout(timeout: stage.timeout ?? .zero)
+      guard await carryOn(inherited, worker: number, after: timeout) else { return }
+    }
+    while let job = await nextJob() {
+      guard await carryOn(job, worker: number, after: nil) else { return }
+    }
+    if state.withLock({ $0.isOver }) { over.ring() }
+  }
+
+  private func nextJob() async -> State.Job? {
+    while true {
+      switch state.withLock({ $0.nextStep() }) {
+      case .work(let job): return job
+      case .leave: return nil
+      case .fetch(let limit): await fetch(limit)
+      case .wait: await withCheckedContinuation { park($0) }
+      }
+    }
+  }
+
+  private func fetch(_ limit: Int) async {
+    var frames = await next(limit)
+    let woken = state.withLock { $0.fetched(frames.take()) }
+    for worker in woken { worker.resume() }
+  }
+
+  private func park(_ worker: CheckedContinuation<Void, Never>) {
+    if !state.withLock({ $0.park(worker) }) { worker.resume() }
+  }
+
+  // MARK: jobs
+
+  /// Tries until the job is done, failed for good, or lost. False where it is lost, and with it the worker's place.
+  private func carryOn(_ job: State.Job, worker: UInt64, after error: (any Error)?) async -> Bool {
+    var failure = error
+    var attempts = job.attempts
+    while true {
+      if let error = failure {
+        guard let backoff = core.backoff(afterAttempt: attempts) else { return await fail(job, attempts, error) }
+        guard (try? await core.sleep(backoff)) != nil else { return false }
+      }
+      attempts += 1
+      let deadline = stage.timeout.map { core.host.time.now + $0 }
+      guard state.withLock({ $0.begin(job, attempts: attempts, deadline: deadline, worker: worker) }) else {
+        return comeBack()
+      }
+      if deadline != nil { watch.ring() }
+      do {
+        let context = StageContext(
+          core: core, stage: stage.index, messageID: job.messageID, attempt: attempts, receiveCount: job.receiveCount)
+        return await succeed(job, try await body(job.value, context))
+      } catch {
+        guard state.withLock({ $0.pause(job) }) else { return comeBack() }
+        failure = error
+      }
+    }
+  }
+
+  private func succeed(_ job: State.Job, _ result: Output) async -> Bool {
+    switch state.withLock({ $0.finish(job, result) }) {
+    case .lost: return comeBack()
+    case .settle(let receipt): receipt.settle(.acknowledge)
+    case .queued: await sendReady()
+    }
+    wakeOthers()
+    return true
+  }
+
+  private func fail(_ job: State.Job, _ attempts: Int, _ error: any Error) async -> Bool {
+    switch state.withLock({ $0.finish(job, nil) }) {
+    case .lost: return comeBack()
+    case .settle(let receipt): core.fail(receipt, stage: stage.index, attempts: attempts, cause: error)
+    case .queued: break
+    }
+    // Results that had to wait for the failed one may go on now.
+    await sendReady()
+    wakeOthers()
+    return true
+  }
+
+  private func sendReady() async {
+    guard let output else { return }
+    while true {
+      let ready = state.withLock { $0.takeReady() }
+      if ready.isEmpty { return }
+      await output.send(ready)
+      state.withLock { $0.sent() }
+    }
+  }
+
+  /// The job was given to another worker; this one's place may be needed for a job that has none.
+  private func comeBack() -> Bool {
+    if let orphan = state.withLock({ $0.comeBack() }) { startWorker(orphan) }
+    return false
+  }
+
+  private func wakeOthers() {
+    let (woken, isOver) = state.withLock { ($0.wakeable(), $0.isOver) }
+    for worker in woken { worker.resume() }
+    if isOver { over.ring() }
+  }
+
+  // MARK: time
+
+  private func watchDeadlines() async {
+    while !Task.isCancelled {
+      guard let deadline = state.withLock({ $0.earliestDeadline }) else {
+        try? await watch.wait()
+        continue
+      }
+      guard (try? await core.host.time.sleep(until: deadline)) != nil else { return }
+      let now = core.host.time.now
+      let expired = state.withLock { $0.expire(at: now) }
+      for worker in expired.workers { workers.withLock { $0.tasks[worker] }?.cancel() }
+      for job in expired.jobs { startWorker(job) }
+    }
+  }
+}

@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What a crew knows: the frames that wait, the messages at work, and the results that wait for their turn.
+///
+/// Its methods decide and change nothing outside; the ``Crew`` acts on what they return.
+struct CrewState<Input: Sendable, Output: Sendable>: ~Copyable {
+  private var waiting = Ring<Frame<Input>>(minimumCapacity: 16)
+  private var seats: Ring<Seat>
+  private var freeSeats: [Int]
+  private var turns = TurnOrder<Output>()
+  private var isFetching = false
+  private var isClosed = false
+  private let parallelism: Int
+  /// How many results may wait for their turn; nil for a drive, which has no results.
+  private let turnsMax: Int?
+  private var idle: [CheckedContinuation<Void, Never>] = []
+  /// Jobs whose worker ran out of time while no thread was left for another worker.
+  private var orphans: [Job] = []
+  /// Workers that lost their job and have not come back.
+  private var stuck = 0
+
+  init(parallelism: Int, turnsMax: Int?) {
+    self.parallelism = parallelism
+    self.turnsMax = turnsMax
+    seats = Ring(minimumCapacity: parallelism)
+    for _ in 0..<parallelism { seats.append(Seat()) }
+    freeSeats = Array((0..<parallelism).reversed())
+  }
+
+  /// A message at work. The receipt stays here while the worker has a copy of the value: a worker that is stuck for ever
+  /// does not take the message with it.
+  struct Seat: ~Copyable {
+    var receipt: Receipt?
+    var turn: UInt64 = 0
+    var deadline: Instant?
+    var job: Job?
+    /// The worker whose attempt is under way.
+    var worker: UInt64 = 0
+  }
+
+  /// A worker's hold on a seat. It is lost when the seat's own job has another `holder`.
+  struct Job: Sendable {
+    var seat: Int
+    var holder: UInt64
+    var value: Input
+    /// Attempts begun before this worker had the job.
+    var attempts: Int
+    var messageID: MessageID
+    var receiveCount: Int
+  }
+
+  enum NextStep: Sendable {
+    case work(Job)
+    /// Fetch up to so many frames; nobody else does.
+    case fetch(Int)
+    case wait
+    case leave
+  }
+
+  /// What a worker without a job shall do.
+  mutating func nextStep() -> NextStep {
+    if canSeat, let frame = waiting.popFirst() { return .work(seat(frame)) }
+    if isClosed && waiting.isEmpty { return .leave }
+    if canFetch {
+      isFetching = true
+      return .fetch(min(64, parallelism))
+    }
+    return .wait
+  }
+
+  private var canSeat: Bool {
+    !freeSeats.isEmpty && !waiting.isEmpty && (turnsMax.map { turns.count < $0 } ?? true)
+  }
+  private var canFetch: Bool { waiting.isEmpty && !isFetching && !isClosed }
+  /// Everything has come and gone.
+  var isOver: Bool {
+    isClosed && waiting.isEmpty && freeSeats.count == parallelism && turns.count == 0 && !turns.isSending
+  }
+
+  private mutating func seat(_ frame: consuming Frame<Input>) -> Job {
+    let index = freeSeats.removeLast()
+    let value = frame.value
+    let receipt = frame.receipt
+    let turn = turnsMax == nil ? 0 : turns.open()
+    let messageID = receipt.message
+    let receiveCount = Int(receipt.receiveCount)
+    var held: Receipt? = consume receipt
+    return seats.modify(at: index) { seat in
+      let job = Job(
+        seat: index, holder: (seat.job?.holder ?? 0) &+ 1, value: value, attempts: 0, messageID: messageID,
+        receiveCount: receiveCount)
+      seat.receipt = held.take()
+      seat.turn = turn
+      seat.job = job
+      return job
+    }
+  }
+
+  /// Lets a worker wait; false where there is something to do by now.
+  mutating func park(_ worker: CheckedContinuation<Void, Never>) -> Bool {
+    if canSeat || canFetch || (isClosed && waiting.isEmpty) { return false }
+    idle.append(worker)
+    return true
+  }
+
+  /// Takes in what a worker has fetched, and returns whom to wake. Nil: no more will come.
+  mutating func fetched(_ frames: consuming Ring<Frame<Input>>?) -> [CheckedContinuation<Void, Never>] {
+    isFetching = false
+    guard var frames else {
+      isClosed = true
+      return takeIdle(idle.count)
+    }
+    // The fetching worker takes one of them itself, and one worker more is needed to fetch again.
+    let count = frames.count
+    while let frame = frames.popFirst() { waiting.append(frame) }
+    return takeIdle(count)
+  }
+
+  private mutating func takeIdle(_ count: Int) -> [CheckedContinuation<Void, Never>] {
+    let woken = Array(idle.suffix(max(count, 0)))
+    idle.removeLast(woken.count)
+    return woken
+  }
+
+  // MARK: a job's life
+
+  /// An attempt begins. False where the job was given to somebody else.
+  mutating func begin(_ job: Job, attempts: Int, deadline: Instant?, worker: UInt64) -> Bool {
+    seats.modify(at: job.seat) { seat in
+      guard seat.job?.holder == job.holder else { return false }
+      seat.worker = worker
+      seat.job?.attempts = attempts
+      seat.deadline = deadline
+      return true
+    }
+  }
+
+  /// An attempt failed, and its worker will decide what is next. False where the job was given to somebody else.
+  mutating func pause(_ job: Job) -> Bool {
+    seats.modify(at: job.seat) { seat in
+      guard seat.job?.holder == job.holder else { return false }
+      seat.deadline = nil
+      return true
+    }
+  }
+
+  enum Finish: ~Copyable {
+    /// The job was given to somebody else: the result is dropped.
+    case lost
+    /// The caller settles the message.
+    case settle(Receipt)
+    /// The result goes on when its turn has come.
+    case queued
+  }
+
+  /// A job is over; `result` is nil where it failed.
+  mutating func finish(_ job: Job, _ result: Output?) -> Finish {
+    guard let ended = empty(job.seat, heldBy: job.holder) else { return .lost }
+    let turn = ended.turn
+    let receipt = ended.receipt
+    guard turnsMax != nil else { return .settle(receipt) }
+    guard let result else {
+      turns.close(turn, with: nil)
+      return .settle(receipt)
+    }
+    turns.close(turn, with: Frame(receipt: receipt, value: result))
+    return .queued
+  }
+
+  struct Ended: ~Copyable {
+    var receipt: Receipt
+    var turn: UInt64
+  }
+
+  private mutating func empty(_ index: Int, heldBy holder: UInt64) -> Ended? {
+    var receipt: Receipt?
+    let turn = seats.modify(at: index) { seat -> UInt64 in
+      guard seat.job?.holder == holder else { return 0 }
+      receipt = seat.receipt.take()
+      seat.deadline = nil
+      return seat.turn
+    }
+    guard let receipt = receipt.take() else { return nil }
+    freeSeats.append(index)
+    return Ended(receipt: receipt, turn: turn)
+  }
+
+  /// The results whose turn has come; empty while somebody else is sending, or when there are none.
+  ///
+  /// Whoever gets some sends them and asks again, so that results leave one after the other.
+  mutating func takeReady() -> Ring<Frame<Output>> { turns.takeReady() }
+  mutating func sent() { turns.isSending = false }
+
+  /// Workers that can go on now that seats or turns have become free; the caller is busy for itself.
+  mutating func wakeable() -> [CheckedContinuation<Void, Never>] {
+    if isClosed && waiting.isEmpty { return takeIdle(idle.count) }
+    return takeIdle(canSeat ? min(waiting.count, freeSeats.count) : 0)
+  }
+
+  // MARK: time
+
+  var earliestDeadline: Instant? {
+    mutating get {
+      var earliest: Instant?
+      for index in 0..<seats.count {
+        let deadline = seats.modify(at: index) { $0.deadline }
+        if let deadline, earliest.map({ deadline < $0 }) ?? true { earliest = deadline }
+      }
+      return earliest
+    }
+  }
+
+  struct Expired: Sendable {
+    /// To be given to a new worker.
+    var jobs: [Job] = []
+    /// The workers that lost theirs.
+    var workers: [UInt64] = []
+  }
+
+  /// Takes the jobs whose time is over from their workers. Each goes to a new worker, or waits for one to come back.
+  mutating func expire(at now: Instant) -> Expired {
+    var expired = Expired()
+    for index in 0..<seats.count {
+      let lost = seats.modify(at: index) { seat -> (Job, UInt64)? in
+        guard let deadline = seat.deadline, deadline <= now else { return nil }
+        seat.deadline = nil
+        seat.job?.holder &+= 1
+        return seat.job.map { ($0, seat.worker) }
+      }
+      guard let (job, worker) = lost else { continue }
+      expired.workers.append(worker)
+      stuck += 1
+      if stuck <= parallelism { expired.jobs.append(job) } else { orphans.append(job) }
+    }
+    return expired
+  }
+
+  /// A worker that lost its job is back, so there is a thread for an orphan.
+  mutating func comeBack() -> Job? {
+    stuck -= 1
+    return orphans.isEmpty ? nil : orphans.removeFirst()
+  }
+
+  /// Gives up everything: what comes back is dropped by the caller, outside of the lock.
+  mutating func abort() -> Aborted {
+    isClosed = true
+    var aborted = Aborted(waiting: Ring(minimumCapacity: 0), receipts: Ring(minimumCapacity: seats.count))
+    swap(&aborted.waiting, &waiting)
+    for index in 0..<seats.count {
+      var receipt: Receipt?
+      seats.modify(at: index) { seat in
+        receipt = seat.receipt.take()
+        seat.deadline = nil
+        if receipt != nil { seat.job?.holder &+= 1 }
+      }
+      guard let receipt = receipt.take() else { continue }
+      aborted.receipts.append(receipt)
+      freeSeats.append(index)
+    }
+    aborted.results = turns.abort()
+    aborted.woken = takeIdle(idle.count)
+    orphans = []
+    return aborted
+  }
+
+  struct Aborted: ~Copyable {
+    var waiting: Ring<Frame<Input>>
+    var receipts: Ring<Receipt>
+    var results = Ring<Frame<Output>>(minimumCapacity: 0)
+    var woken: [CheckedContinuation<Void, Never>] = []
+  }
+}

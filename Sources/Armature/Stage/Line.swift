@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A process under construction, up to a stage: generated code strings its stages on it, and ends it with a drive.
+///
+/// Pure stages are done by whoever asks for their results, so they cost no task and no wake-up of their own; what blocks,
+/// suspends or drives has tasks of its own, with a bounded channel behind it.
+@_spi(Generated)
+public struct Line<Value: Sendable>: Sendable {
+  public let core: ProcessCore
+  /// Gives up to so many frames, in order, and perhaps none; nil when no more will come. One task at a time may ask.
+  public let next: @Sendable (_ limit: Int) async -> Ring<Frame<Value>>?
+
+  public init(core: ProcessCore, next: @escaping @Sendable (_ limit: Int) async -> Ring<Frame<Value>>?) {
+    self.core = core
+    self.next = next
+  }
+
+  /// A run of pure stages, as one function; nil from it means that a filter has ended the message.
+  @inlinable
+  public func fused<Out>(_ body: @escaping @Sendable (Value, inout Progress) throws -> Out?) -> Line<Out> {
+    let core = core
+    let next = next
+    return Line<Out>(core: core) { limit in
+      guard var chunk = await next(limit) else { return nil }
+      return applyFused(core, &chunk, body)
+    }
+  }
+
+  /// A stage that may block: it runs on threads of its own.
+  @inlinable
+  public func block<Out>(
+    _ stage: StageFacts, _ body: @escaping @Sendable (Value, StageContext) throws -> Out
+  ) -> Line<Out> {
+    self.stage(stage, on: core.threads(for: stage)) { value, context in try body(value, context) }
+  }
+
+  /// A stage that suspends and never blocks.
+  @inlinable
+  public func async<Out>(
+    _ stage: StageFacts, _ body: @escaping @Sendable (Value, StageContext) async throws -> Out
+  ) -> Line<Out> {
+    self.stage(stage, on: nil, body)
+  }
+
+  /// The tail: it acts, then the message is acknowledged. It has threads of its own, and may block or suspend.
+  @inlinable
+  public func drive(_ stage: StageFacts, _ body: @escaping @Sendable (Value, StageContext) async throws -> Void) {
+    let threads = core.threads(for: stage)
+    if stage.parallelism == 1 && stage.timeout == nil {
+      let serial = SerialDrive(core: core, stage: stage.index, next: next, body: body)
+      core.addLoop(on: threads) { await serial.run() }
+    } else {
+      drive(together: stage, on: threads, body)
+    }
+  }
+
+  public func drive(
+    together stage: StageFacts, on threads: any TaskExecutor,
+    _ body: @escaping @Sendable (Value, StageContext) async throws -> Void
+  ) {
+    let crew = Crew<Value, Void>(core: core, stage: stage, executor: threads, next: next, body: body, output: nil)
+    core.addLoop(on: nil) { await crew.run() }
+  }
+
+  public func stage<Out>(
+    _ stage: StageFacts, on executor: (any TaskExecutor)?,
+    _ body: @escaping @Sendable (Value, StageContext) async throws -> Out
+  ) -> Line<Out> {
+    let output = Channel<Frame<Out>>(capacity: max(64, stage.parallelism))
+    core.onAbort { output.abort() }
+    let crew = Crew(core: core, stage: stage, executor: executor, next: next, body: body, output: output)
+    core.addLoop(on: nil) { await crew.run() }
+    return Line<Out>(core: core) { limit in await output.receive(upTo: limit) }
+  }
+}
+
+/// Runs a fused segment over a chunk: what it lets through comes out, what it filters is acknowledged, what fails is told.
+@_spi(Generated) @inlinable
+public func applyFused<Value, Out>(
+  _ core: ProcessCore, _ chunk: inout Ring<Frame<Value>>, _ body: (Value, inout Progress) throws -> Out?
+) -> Ring<Frame<Out>> {
+  var output = Ring<Frame<Out>>(minimumCapacity: chunk.count)
+  var progress = Progress(core: core)
+  while let frame = chunk.popFirst() {
+    progress.begin(frame.receipt)
+    let value = frame.value
+    let receipt = frame.receipt
+    do {
+      if let result = try body(value, &progress) {
+        if !progress.outgoing.isEmpty {
+          receipt.attach(progress.outgoing)
+          progress.outgoing.removeAll()
+        }
+        output.append(Frame(receipt: receipt, value: result))
+      } else {
+        progress.outgoing.removeAll()
+        // What a filter ends is done: it is acknowledged, and nothing of it is sent on.
+        receipt.acknowledge()
+      }
+    } catch {
+      progress.outgoing.removeAll()
+      core.fail(receipt, stage: progress.stage, attempts: 1, cause: error)
+    }
+  }
+  return output
+}

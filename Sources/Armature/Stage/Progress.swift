@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// How far a fused segment has come with one message; generated code keeps it up to date.
+///
+/// A failure in the segment is told with the stage that was entered last.
+@_spi(Generated)
+public struct Progress {
+  public let core: ProcessCore
+  public var stage = 0
+  public var outgoing: [OutgoingMessage] = []
+  private var message = MessageID.number(0)
+  private var receiveCount: Int32 = 0
+
+  public init(core: ProcessCore) { self.core = core }
+
+  public mutating func begin(_ receipt: borrowing Receipt) {
+    message = receipt.message
+    receiveCount = receipt.receiveCount
+  }
+
+  /// The stage with this index runs now.
+  @inlinable public mutating func enter(_ stage: Int) { self.stage = stage }
+
+  /// Sends a message to another process of the service, in the transaction that acknowledges this one.
+  public mutating func signal(_ process: String, _ message: some WireMessage) {
+    outgoing.append(OutgoingMessage(queue: .inbox(of: process), body: message.encoded()))
+  }
+
+  public var context: StageContext {
+    StageContext(core: core, stage: stage, messageID: message, attempt: 1, receiveCount: Int(receiveCount))
+  }
+}
+
+extension QueueName {
+  /// Where the signals to a process wait. The dot keeps it apart from every queue of a spec.
+  static func inbox(of process: String) -> QueueName { QueueName("\(process).signals") }
+}

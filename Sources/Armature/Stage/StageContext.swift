@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Logging
+
+/// What a stage may know beside its values: which message it works on, and the how-manieth attempt this is.
+///
+/// A spec hands it to a stage as `context`: `from: [payload.id, context]`, or by that name inside `swift:` text.
+public struct StageContext: Sendable {
+  /// The message's identity in its queue; the same at each redelivery, so it serves as an idempotency key.
+  public let messageID: MessageID
+  /// The attempt of this stage within this delivery, from 1.
+  public let attempt: Int
+  /// How often the message was delivered, from 1.
+  public let receiveCount: Int
+  private let core: ProcessCore
+  private let index: Int
+
+  init(core: ProcessCore, stage: Int, messageID: MessageID, attempt: Int, receiveCount: Int) {
+    self.core = core
+    index = stage
+    self.messageID = messageID
+    self.attempt = attempt
+    self.receiveCount = receiveCount
+  }
+
+  @_spi(Generated) public init(core: ProcessCore, stage: Int, attempt: Int, receipt: borrowing Receipt) {
+    self.init(
+      core: core, stage: stage, messageID: receipt.message, attempt: attempt, receiveCount: Int(receipt.receiveCount))
+  }
+
+  public var process: String { core.facts.name }
+  public var stage: String { core.facts.stages[index].name }
+
+  /// A logger whose lines carry process, stage and message id.
+  public var logger: Logger {
+    var logger = core.logger
+    logger[metadataKey: "stage"] = .string(stage)
+    logger[metadataKey: "message"] = .string(messageID.description)
+    return logger
+  }
+}
+
+/// Why a message failed: everything that the person who finds it among the parked ones wants to know.
+public struct StageFailure: Error, Sendable, CustomStringConvertible {
+  public var process: String
+  /// The stage, or `decode` where the message could not be read.
+  public var stage: String
+  /// The spec's file and line that asked for the stage.
+  public var spec: String
+  /// Attempts made, the last one included.
+  public var attempts: Int
+  public var messageID: MessageID
+  /// What was thrown, in its own words.
+  public var cause: String
+
+  public var description: String {
+    "\(process): \(stage) failed (attempt \(attempts), message \(messageID), \(spec)): \(cause)"
+  }
+}
+
+/// An attempt took longer than the `timeout` of its stage.
+public struct StageTimeout: Error, Sendable, CustomStringConvertible {
+  public var timeout: Duration
+
+  public var description: String { "took longer than its timeout of \(timeout)" }
+}

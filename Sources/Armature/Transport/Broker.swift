@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A connection to a store that holds any number of named queues, and the claims of `once`.
+///
+/// All that Armature promises about delivery rests on these calls; one conformance suite holds for every broker.
+/// Time comes from the ``Host`` that opened it, so that a simulator decides it.
+///
+/// - A message that was received is hidden for `visibility`, then delivered again with a new lease and a higher receive
+///   count. Whoever holds an older lease has lost it: nothing that is done with that lease has an effect.
+/// - Each call is one transaction where the store has transactions; each ``Settlement`` always is.
+/// - Calls are safe from any task at the same time, and never block a thread of the cooperative pool.
+public protocol Broker: Sendable {
+  /// Adds messages to queues of this broker; when it returns they are as durable as the store can make them.
+  func send(_ messages: [OutgoingMessage]) async throws
+
+  /// Takes up to `count` visible messages of a queue, the longest visible first.
+  ///
+  /// Returns at once with what there is; an empty array where there is nothing.
+  func receive(from queue: QueueName, count: Int, visibility: Duration) async throws -> [Delivery]
+
+  /// Returns when a message of the queue may have become visible, and in any case after `limit`.
+  ///
+  /// A wake-up is a hint: ``receive(from:count:visibility:)`` may still find nothing. Throws `CancellationError` alone.
+  func waitForMessages(in queue: QueueName, limit: Duration) async throws
+
+  /// Ends deliveries: what each one says happens wholly or not at all.
+  ///
+  /// Returns one result for each settlement, in their order.
+  func settle(_ settlements: [Settlement]) async throws -> [SettlementResult]
+
+  /// Hides the leased messages for `visibility` from now on, and keeps their claims.
+  ///
+  /// Returns the leases that were lost already.
+  func extend(_ leases: [Lease], in queue: QueueName, by visibility: Duration) async throws -> [Lease]
+
+  /// Claims keys for `once`, each for the message that is leased; see ``ClaimResult``.
+  ///
+  /// A claim lasts as long as its message's lease, or until it is settled. Returns one result for each claim, in their order.
+  func claim(_ claims: [Claim]) async throws -> [ClaimResult]
+
+  /// Counts the messages of a queue.
+  func depth(of queue: QueueName) async throws -> QueueDepth
+
+  /// Reads messages without receiving them, oldest first.
+  func browse(_ queue: QueueName, limit: Int) async throws -> [BrowsedMessage]
+
+  /// Finishes what was begun and lets go of the store. No call may follow.
+  func close() async
+}
+
+/// A kind of store that queues can live in, chosen by the scheme of a queue's URL.
+public protocol Transport: Sendable {
+  /// What stands before the colon of a URL: `memory`, `sqlite`.
+  var scheme: String { get }
+
+  /// Opens the store that a URL names. Queues with the same URL share one broker, and so one transaction.
+  ///
+  /// `location` is what stands behind the scheme's colon. Throws ``TransportError`` where it cannot be used.
+  func open(_ location: String, host: Host) async throws -> any Broker
+}
+
+/// A store that cannot be used, said in one sentence for the person who has to mend it.
+public struct TransportError: Error, CustomStringConvertible, Sendable {
+  public var description: String
+
+  public init(_ description: String) { self.description = description }
+}

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The name of a queue inside its broker.
+public struct QueueName: Hashable, Sendable, CustomStringConvertible {
+  public var description: String
+
+  public init(_ name: String) { description = name }
+}
+
+/// One receipt of one message from a queue.
+public struct Delivery: Sendable {
+  public var lease: Lease
+  public var body: [UInt8]
+  /// What travels beside the body; Armature's own names begin with `armature-`.
+  public var attributes: [String: String]
+  /// How often the message was delivered, this time included.
+  public var receiveCount: Int
+
+  public init(lease: Lease, body: [UInt8], attributes: [String: String], receiveCount: Int) {
+    self.lease = lease
+    self.body = body
+    self.attributes = attributes
+    self.receiveCount = receiveCount
+  }
+}
+
+/// The right to settle one delivery, until its visibility ends.
+public struct Lease: Hashable, Sendable {
+  public var message: MessageID
+  /// Distinguishes this delivery of the message from every other one.
+  public var generation: UInt64
+
+  public init(message: MessageID, generation: UInt64) {
+    self.message = message
+    self.generation = generation
+  }
+}
+
+/// A message's identity in its broker: the same for every delivery of it.
+public enum MessageID: Hashable, Sendable, CustomStringConvertible {
+  case number(UInt64)
+  case text(String)
+
+  public var description: String {
+    switch self {
+    case .number(let number): String(number)
+    case .text(let text): text
+    }
+  }
+}
+
+/// A message on its way into a queue.
+public struct OutgoingMessage: Sendable {
+  public var queue: QueueName
+  public var body: [UInt8]
+  public var attributes: [String: String]
+  /// How long it stays hidden before its first delivery.
+  public var delay: Duration
+
+  public init(queue: QueueName, body: [UInt8], attributes: [String: String] = [:], delay: Duration = .zero) {
+    self.queue = queue
+    self.body = body
+    self.attributes = attributes
+    self.delay = delay
+  }
+}
+
+/// How one delivery ends.
+public struct Settlement: Sendable {
+  public enum Outcome: Sendable {
+    /// The message is done and leaves its queue; its claim, if any, is settled and kept for as long as the claim says.
+    case acknowledge
+    /// The message becomes visible again after a delay; its claim is given up.
+    case release(after: Duration)
+    /// The message leaves its queue, and its claim is given up: it failed for good, and its copy is among `outgoing`.
+    case abandon
+  }
+  public var queue: QueueName
+  public var lease: Lease
+  public var outcome: Outcome
+  /// The claim that was granted to this delivery.
+  public var claim: Claim?
+  /// Messages to queues of the same broker, sent only if the lease still holds.
+  public var outgoing: [OutgoingMessage]
+
+  public init(
+    queue: QueueName, lease: Lease, outcome: Outcome, claim: Claim? = nil, outgoing: [OutgoingMessage] = []
+  ) {
+    self.queue = queue
+    self.lease = lease
+    self.outcome = outcome
+    self.claim = claim
+    self.outgoing = outgoing
+  }
+}
+
+public enum SettlementResult: Sendable, Equatable {
+  case settled
+  /// The message was delivered again or settled elsewhere: nothing of this settlement took effect.
+  case leaseLost
+}
+
+/// One key of a process that shall be worked on once.
+public struct Claim: Hashable, Sendable {
+  public var process: String
+  public var key: String
+  public var queue: QueueName
+  public var lease: Lease
+  /// How long it is remembered after the acknowledgement.
+  public var keep: Duration
+
+  public init(process: String, key: String, queue: QueueName, lease: Lease, keep: Duration) {
+    self.process = process
+    self.key = key
+    self.queue = queue
+    self.lease = lease
+    self.keep = keep
+  }
+}
+
+public enum ClaimResult: Sendable, Equatable {
+  /// The key is free, or was claimed for an earlier delivery of the same message: work on it.
+  case granted
+  /// The key was settled and is still kept: acknowledge without working on it.
+  case settledBefore
+  /// Another message with this key is being worked on: try again when it may be over.
+  case held
+}
+
+public struct QueueDepth: Sendable, Equatable {
+  /// Messages that could be received now.
+  public var visible: Int
+  /// Messages that are delayed, or received and not settled.
+  public var hidden: Int
+
+  public init(visible: Int, hidden: Int) {
+    self.visible = visible
+    self.hidden = hidden
+  }
+}
+
+/// A message as it lies in a queue.
+public struct BrowsedMessage: Sendable {
+  public var id: MessageID
+  public var body: [UInt8]
+  public var attributes: [String: String]
+  public var receiveCount: Int
+
+  public init(id: MessageID, body: [UInt8], attributes: [String: String], receiveCount: Int) {
+    self.id = id
+    self.body = body
+    self.attributes = attributes
+    self.receiveCount = receiveCount
+  }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The hidden messages of a ``MemoryStore``, in groups that become visible at the same instant.
+///
+/// All messages of one receive share a deadline, so that the heap of deadlines moves once for each call and not for each
+/// message. A message that leaves only lowers its group's count; whoever takes a group asks the slots who is still in it.
+struct HiddenMessages {
+  private struct Group {
+    var members: [UInt32] = []
+    var count = 0
+  }
+  private var groups: [Group] = []
+  private var deadlines = DeadlineHeap()
+  /// The group that was opened last, which takes in messages with the same deadline.
+  private var newest: (due: Instant, group: Int)?
+
+  /// When the next messages become visible, and their group.
+  var first: (due: Instant, group: Int)? { deadlines.first.map { ($0.due, $0.handle) } }
+
+  /// When a group becomes visible.
+  func due(of group: Int) -> Instant { deadlines[group] }
+
+  /// Hides a message until an instant; returns the group that it is in now.
+  mutating func add(_ index: Int, until due: Instant) -> Int {
+    let group = newest?.due == due ? newest!.group : open(due)
+    groups[group].members.append(UInt32(truncatingIfNeeded: index))
+    groups[group].count += 1
+    return group
+  }
+
+  /// Takes one message out of its group.
+  mutating func leave(_ group: Int) {
+    groups[group].count -= 1
+    if groups[group].count == 0 { close(group) }
+  }
+
+  /// Ends a group; returns all that were ever in it, among them those that have left.
+  mutating func take(_ group: Int) -> [UInt32] {
+    let members = groups[group].members
+    close(group)
+    return members
+  }
+
+  private mutating func open(_ due: Instant) -> Int {
+    let group = deadlines.insert(due)
+    if group == groups.count { groups.append(Group()) }
+    newest = (due, group)
+    return group
+  }
+
+  private mutating func close(_ group: Int) {
+    deadlines.remove(group)
+    groups[group].members.removeAll(keepingCapacity: true)
+    groups[group].count = 0
+    if newest?.group == group { newest = nil }
+  }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Numbers in the order in which they were added: a ring that doubles when it is full.
+struct IndexQueue {
+  private var ring: [Int] = []
+  private var head = 0
+  private(set) var count = 0
+
+  mutating func append(_ index: Int) {
+    if count == ring.count { grow() }
+    ring[(head + count) & (ring.count - 1)] = index
+    count += 1
+  }
+
+  /// Takes the number that was added first. The queue must not be empty.
+  mutating func removeFirst() -> Int {
+    let index = ring[head]
+    head = (head + 1) & (ring.count - 1)
+    count -= 1
+    return index
+  }
+
+  private mutating func grow() {
+    var larger = [Int](repeating: 0, count: max(16, 2 * ring.count))
+    for place in 0..<count { larger[place] = ring[(head + place) & (ring.count - 1)] }
+    ring = larger
+    head = 0
+  }
+}

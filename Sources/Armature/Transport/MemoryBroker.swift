@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Synchronization
+
+/// A ``MemoryStore`` behind a lock: each call decides under it and acts, where it has to wake somebody, outside of it.
+package final class MemoryBroker: Broker {
+  private let time: any TimeSource
+  private let store = Mutex(MemoryStore())
+  private let watch = QueueWatch()
+
+  package init(time: any TimeSource) { self.time = time }
+
+  package func send(_ messages: [OutgoingMessage]) async throws {
+    let now = time.now
+    store.withLock { $0.send(messages, now: now) }
+    if watch.isWatched { watch.announce(Set(messages.map(\.queue))) }
+  }
+
+  package func receive(from queue: QueueName, count: Int, visibility: Duration) async throws -> [Delivery] {
+    let now = time.now
+    return store.withLock { $0.receive(from: queue, count: count, visibility: visibility, now: now) }
+  }
+
+  package func waitForMessages(in queue: QueueName, limit: Duration) async throws {
+    try await watch.wait(at: queue, limit: limit, time: time) {
+      let now = time.now
+      return store.withLock { $0.look(into: queue, now: now) }
+    }
+  }
+
+  package func settle(_ settlements: [Settlement]) async throws -> [SettlementResult] {
+    let now = time.now
+    let results = store.withLock { $0.settle(settlements, now: now) }
+    if watch.isWatched { watch.announce(settlements.queuesToAnnounce) }
+    return results
+  }
+
+  package func extend(_ leases: [Lease], in queue: QueueName, by visibility: Duration) async throws -> [Lease] {
+    let now = time.now
+    let lost = store.withLock { $0.extend(leases, by: visibility, now: now) }
+    if watch.isWatched { watch.announce([queue]) }
+    return lost
+  }
+
+  package func claim(_ claims: [Claim]) async throws -> [ClaimResult] {
+    let now = time.now
+    return store.withLock { $0.claim(claims, now: now) }
+  }
+
+  package func depth(of queue: QueueName) async throws -> QueueDepth {
+    let now = time.now
+    return store.withLock { $0.depth(of: queue, now: now) }
+  }
+
+  package func browse(_ queue: QueueName, limit: Int) async throws -> [BrowsedMessage] {
+    store.withLock { $0.browse(queue, limit: limit) }
+  }
+
+  package func close() async {}
+}

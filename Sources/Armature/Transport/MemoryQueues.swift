@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The messages of a ``MemoryStore`` in their queues.
+///
+/// A message costs the same however many there are. Visible messages stand in line; hidden ones are kept in groups by
+/// the instant at which they become visible, and ``reveal(_:)`` brings back those whose time has come.
+struct MemoryQueues {
+  private struct Line {
+    var visible = IndexQueue()
+    var hiddenCount = 0
+  }
+  private var lines: [Line] = []
+  private var placeByName: [QueueName: Int] = [:]
+  /// The queue that was named last, which mostly is named next.
+  private var latest: (name: QueueName, place: Int)?
+  private var slots = MemorySlots()
+  private var hidden = HiddenMessages()
+
+  /// Adds a message, visible at once or after its delay.
+  mutating func insert(_ message: OutgoingMessage, _ now: Instant) {
+    let place = place(of: message.queue) ?? addQueue(message.queue)
+    show(slots.insert(message, queue: place), after: message.delay, now)
+  }
+
+  /// Delivers the messages that have been visible longest, and hides them.
+  mutating func receive(from queue: QueueName, count: Int, until due: Instant) -> [Delivery] {
+    guard let place = place(of: queue) else { return [] }
+    let count = max(0, min(count, lines[place].visible.count))
+    var deliveries: [Delivery] = []
+    deliveries.reserveCapacity(count)
+    for _ in 0..<count {
+      let index = lines[place].visible.removeFirst()
+      deliveries.append(slots.deliver(index))
+      hide(index, until: due)
+    }
+    return deliveries
+  }
+
+  /// The message that a lease holds; nil where the lease is lost.
+  func find(_ lease: Lease) -> Int? { slots.find(lease) }
+
+  /// When a lease ends; nil where it is lost.
+  func end(of lease: Lease) -> Instant? {
+    slots.find(lease).flatMap { slots[$0].group }.map { hidden.due(of: $0) }
+  }
+
+  /// Hides a leased message until another instant.
+  mutating func extend(_ index: Int, until due: Instant) {
+    unhide(index)
+    hide(index, until: due)
+  }
+
+  /// Gives a leased message back to its queue.
+  mutating func release(_ index: Int, after delay: Duration, _ now: Instant) {
+    unhide(index)
+    slots[index].isLeased = false
+    show(index, after: delay, now)
+  }
+
+  mutating func remove(_ index: Int) {
+    unhide(index)
+    slots.remove(index)
+  }
+
+  mutating func depth(of queue: QueueName) -> QueueDepth {
+    guard let place = place(of: queue) else { return QueueDepth(visible: 0, hidden: 0) }
+    return QueueDepth(visible: lines[place].visible.count, hidden: lines[place].hiddenCount)
+  }
+
+  func browse(_ queue: QueueName, limit: Int) -> [BrowsedMessage] {
+    guard let place = placeByName[queue] else { return [] }
+    return slots.messages(ofQueue: place).prefix(max(0, limit)).map {
+      BrowsedMessage(
+        id: .number($0.number), body: $0.body, attributes: $0.attributes, receiveCount: Int($0.receiveCount))
+    }
+  }
+
+  /// When the next hidden messages of any queue become visible.
+  var nextReveal: Instant { hidden.first?.due ?? Instant(nanoseconds: .max) }
+
+  /// Brings back what has become visible; the leases on it are lost.
+  mutating func reveal(_ now: Instant) {
+    while let (due, group) = hidden.first, due <= now {
+      for member in hidden.take(group) where slots[Int(member)].group == group { reveal(Int(member)) }
+    }
+  }
+}
+
+extension MemoryQueues {
+  private mutating func reveal(_ index: Int) {
+    slots[index].group = nil
+    slots[index].isLeased = false
+    lines[slots[index].queue].hiddenCount -= 1
+    lines[slots[index].queue].visible.append(index)
+  }
+
+  private mutating func show(_ index: Int, after delay: Duration, _ now: Instant) {
+    if delay > .zero {
+      hide(index, until: now + delay)
+    } else {
+      lines[slots[index].queue].visible.append(index)
+    }
+  }
+
+  private mutating func hide(_ index: Int, until due: Instant) {
+    slots[index].group = hidden.add(index, until: due)
+    lines[slots[index].queue].hiddenCount += 1
+  }
+
+  private mutating func unhide(_ index: Int) {
+    guard let group = slots[index].group else { return }
+    hidden.leave(group)
+    slots[index].group = nil
+    lines[slots[index].queue].hiddenCount -= 1
+  }
+
+  private mutating func place(of queue: QueueName) -> Int? {
+    if let latest, latest.name == queue { return latest.place }
+    guard let place = placeByName[queue] else { return nil }
+    latest = (queue, place)
+    return place
+  }
+
+  private mutating func addQueue(_ queue: QueueName) -> Int {
+    lines.append(Line())
+    placeByName[queue] = lines.count - 1
+    return lines.count - 1
+  }
+}

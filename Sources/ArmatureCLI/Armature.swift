@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Foundation
+
+/// The command: the only room with arguments, a terminal and exit codes. It holds no rule of the language.
+@main
+struct ArmatureCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "armature",
+    abstract: "Compiles pipeline specs to Swift.",
+    discussion: """
+      Exit codes: 0 without an error (warnings are none), 1 with findings that are errors, 2 where the command was not \
+      understood, or a file is missing, cannot be read or written, or is no YAML.
+      """,
+    subcommands: [CheckCommand.self, GenerateCommand.self])
+
+  /// ArgumentParser ends with 64 where it does not understand the command; ours is 2 for everything of that kind.
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      let text = fullMessage(for: error)
+      let status = exitCode(for: error)
+      if status.isSuccess {
+        print(text)
+        Foundation.exit(0)
+      }
+      if !text.isEmpty { write(text + "\n", to: .standardError) }
+      Foundation.exit(status == .validationFailure ? Outcome.unusable.rawValue : status.rawValue)
+    }
+  }
+}
+
+/// How a run ends, as its exit code says it.
+enum Outcome: Int32 {
+  case clean = 0
+  case findings = 1
+  case unusable = 2
+
+  /// The worse of the two.
+  mutating func join(_ other: Outcome) {
+    if other.rawValue > rawValue { self = other }
+  }
+
+  func exit() throws {
+    if self != .clean { throw ExitCode(rawValue) }
+  }
+}
+
+/// What a pipe that was closed on the other side refuses is dropped: nobody reads it.
+func write(_ text: String, to handle: FileHandle) {
+  try? handle.write(contentsOf: Data(text.utf8))
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArmatureReport
+import Foundation
+
+/// Specs that are compiled together and share their names.
+struct Target {
+  var sources: [SourceFile]
+}
+
+/// The specs that paths stand for, and a sentence for each path that cannot be used.
+///
+/// Files, and folders that hold specs themselves, make one target together. A folder that holds none itself, such as
+/// `specs`, stands for its folders, and each of them is a target of its own.
+func readTargets(_ paths: [String]) -> (targets: [Target], faults: [String]) {
+  var faults: [String] = []
+  var shared: [String] = []
+  var separate: [[String]] = []
+  for path in paths {
+    switch kind(of: path) {
+    case .missing: faults.append("\(path) does not exist")
+    case .file: shared.append(path)
+    case .folder:
+      let groups = specGroups(in: path)
+      if groups.allSatisfy(\.isEmpty) { faults.append("\(path) holds no spec (*.yaml, *.yml)") }
+      if groups.count == 1 { shared += groups[0] } else { separate += groups }
+    }
+  }
+  let targets = ([shared] + separate).filter { !$0.isEmpty }.map { Target(sources: readFiles($0, &faults)) }
+  return (targets, faults)
+}
+
+private enum PathKind { case missing, file, folder }
+
+private func kind(of path: String) -> PathKind {
+  var isFolder: ObjCBool = false
+  guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { return .missing }
+  return isFolder.boolValue ? .folder : .file
+}
+
+/// The specs of a folder: one group where it holds some itself, or else one for each folder in it that has any.
+private func specGroups(in folder: String) -> [[String]] {
+  let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
+  let children = names.map { join(folder, $0) }
+  if children.contains(where: { isSpec($0) && kind(of: $0) == .file }) { return [specs(below: folder)] }
+  let groups = children.filter { kind(of: $0) == .folder }.map { specs(below: $0) }.filter { !$0.isEmpty }
+  return groups
+}
+
+private func specs(below folder: String) -> [String] {
+  let names = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
+  return names.filter(isSpec).map { join(folder, $0) }.filter { kind(of: $0) == .file }.sorted()
+}
+
+private func isSpec(_ path: String) -> Bool { path.hasSuffix(".yaml") || path.hasSuffix(".yml") }
+
+private func join(_ folder: String, _ name: String) -> String {
+  folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
+}
+
+/// A file that is named twice is read once.
+private func readFiles(_ paths: [String], _ faults: inout [String]) -> [SourceFile] {
+  var seen: Set<String> = []
+  var sources: [SourceFile] = []
+  for path in paths where seen.insert(URL(fileURLWithPath: path).standardizedFileURL.path).inserted {
+    do {
+      sources.append(SourceFile(name: path, bytes: Array(try Data(contentsOf: URL(fileURLWithPath: path)))))
+    } catch {
+      faults.append("\(path) cannot be read")
+    }
+  }
+  return sources
+}

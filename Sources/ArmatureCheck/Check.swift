@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArmatureReport
+import ArmatureSpec
+
+/// Finds what all specs of one target mean together. Nil where the report has an error, whoever found it.
+package func check(_ specs: [Spec], _ report: inout Report) -> Pipeline? {
+  // Names stand first: every pass looks names up, and no other one declares any.
+  let names = Names(specs, &report)
+  checkGeneratedNames(names, &report)
+
+  // Types before processes: a path walks through the fields of messages.
+  let types = Types(names, &report)
+  checkRecursion(types, &report)
+
+  // Queues and processes know of each other by name alone, so their order is only that of the page.
+  let queues = names.queues.all.map { checkQueue($0, names, &report) }
+  let processes = names.processes.all.map { checkProcess($0, names, types, &report) }
+
+  // The service comes last, because dispatch is total only over processes whose messages are known.
+  let service = checkService(names, types, &report)
+  checkFailureRoutes(names, &report)
+  checkReachability(names, &report)
+
+  if report.hasErrors { return nil }
+  return Pipeline(
+    files: specs.map(\.file).sorted(), swiftTypes: names.swiftTypes.all, messages: types.messages,
+    queues: queues.compactMap(\.self), processes: processes.compactMap(\.self), service: service)
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArmatureReport
+import ArmatureSpec
+
+/// What a process knows at one of its stages: the message, and the keys that the stages before have written.
+struct Flow {
+  /// Nil where the message is not known. Then no path is called unknown.
+  let message: Message?
+  let types: Types
+  /// Where each key of the process is first written, for what reads it too early.
+  private let outputs: [String: Located<String>]
+  /// False where something could not be read that may write or read keys.
+  private let isKnown: Bool
+  /// A path led nowhere, and may have meant any key.
+  private var hasLostReads = false
+  private var keys: [String: WrittenKey] = [:]
+  private var unread: [Located<String>] = []
+
+  private struct WrittenKey {
+    var type: ValueType
+    var first: Span
+    var last: Located<String>
+    var isRead = false
+  }
+
+  init(message: Message?, types: Types, outputs: [Located<String>], isKnown: Bool) {
+    self.message = message
+    self.types = types
+    self.outputs = Dictionary(outputs.map { ($0.value, $0) }, uniquingKeysWith: { first, _ in first })
+    self.isKnown = isKnown && message != nil
+  }
+
+  /// Every name that a path may begin with here.
+  var roots: [String] { keys.keys + (message?.record.fields.map(\.name.value) ?? []) + ["message", "context"] }
+
+  /// The keys that nobody has read, in the order written.
+  var unreadKeys: [Located<String>] {
+    guard isKnown, !hasLostReads else { return [] }
+    return (unread + keys.values.filter { !$0.isRead }.map(\.last)).sorted { $0.span.start < $1.span.start }
+  }
+
+  func isKey(_ name: String) -> Bool { keys[name] != nil }
+
+  /// Notes that a key is written; a second time only with the same type.
+  mutating func write(_ name: Located<String>, _ type: ValueType, _ report: inout Report) {
+    if let key = keys[name.value] {
+      if !key.isRead { unread.append(key.last) }
+      if key.type != type, !key.type.isPoisoned, !type.isPoisoned {
+        report.add(KeyRetyped(key: name, type: type.written, first: key.first, firstType: key.type.written))
+      }
+    }
+    let first = keys[name.value]?.first ?? name.span
+    keys[name.value] = WrittenKey(type: keys[name.value]?.type ?? type, first: first, last: name)
+  }
+
+  /// Follows a path. Nil where it leads nowhere, or nobody can know; the report has it.
+  mutating func read(_ path: Path, _ report: inout Report) -> KeyRead? {
+    let root = path.parts[0]
+    let label = path.parts[path.parts.count - 1].value
+    func walk(_ kind: KeyRead.Root, _ type: ValueType, _ parts: ArraySlice<Located<String>>) -> KeyRead? {
+      guard let (steps, type) = follow(parts, from: type, behind: root.value, &report) else { return nil }
+      return KeyRead(root: kind, steps: steps, label: label, type: type, span: path.span)
+    }
+    if root.value == "context" {
+      if path.parts.count > 1 { report.add(ContextPath(part: path.parts[1])) }
+      return KeyRead(root: .context, steps: [], label: label, type: nil, span: path.span)
+    }
+    if let key = keys[root.value] {
+      keys[root.value]?.isRead = true
+      return walk(.key(root.value), key.type, path.parts.dropFirst())
+    }
+    guard let message else { return nil }
+    if root.value == "message" { return walk(.message, .message(message.name.value), path.parts.dropFirst()) }
+    if message.record[root.value] != nil { return walk(.message, .message(message.name.value), path.parts[...]) }
+    addUnknown(root, &report)
+    return nil
+  }
+
+  private func follow(
+    _ parts: ArraySlice<Located<String>>, from start: ValueType, behind root: String, _ report: inout Report
+  ) -> (steps: [KeyRead.Step], type: ValueType)? {
+    var type = start
+    var steps: [KeyRead.Step] = []
+    var owner = root
+    for part in parts {
+      if type.isPoisoned { return nil }
+      guard let record = types.fields(of: type) else {
+        report.add(NoFields(part: part, owner: owner, type: type))
+        return nil
+      }
+      guard let field = record[part.value] else {
+        report.add(UnknownField(part: part, owner: typeName(type) ?? owner, known: record.fields.map(\.name.value)))
+        return nil
+      }
+      steps.append(KeyRead.Step(field: part.value, isOptional: field.isOptional))
+      type = field.isOptional || type.isOptional ? field.type.madeOptional : field.type
+      owner = part.value
+    }
+    return type.isPoisoned ? nil : (steps, type)
+  }
+
+  /// What the owner of fields is called: its message, or else the path's own word for it.
+  private func typeName(_ type: ValueType) -> String? {
+    switch type {
+    case .message(let name): name
+    case .optional(let inner): typeName(inner)
+    default: nil
+    }
+  }
+
+  private mutating func addUnknown(_ root: Located<String>, _ report: inout Report) {
+    hasLostReads = true
+    if let later = outputs[root.value] {
+      report.add(KeyWrittenLater(key: root, later: later.span))
+    } else if isKnown {
+      report.add(UnknownPath(root: root, known: roots))
+    }
+  }
+}
+
+extension Record {
+  subscript(field: String) -> Field? { fields.first { $0.name.value == field } }
+}

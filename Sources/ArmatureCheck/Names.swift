@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArmatureReport
+import ArmatureSpec
+
+/// Every name that the specs of a target declare, in the order of the files as they were given.
+struct Names {
+  var swiftTypes = Table<Located<String>>()
+  var messages = Table<MessageDeclaration>()
+  var queues = Table<QueueDeclaration>()
+  var processes = Table<ProcessDeclaration>()
+  var service: Written<Located<String>> = .absent
+  var dispatch: Written<DispatchDeclaration> = .absent
+  /// False where some file may declare names that nobody has read. No name is called unknown then.
+  var isComplete: Bool
+
+  init(_ specs: [Spec], _ report: inout Report) {
+    isComplete = specs.allSatisfy(\.isComplete)
+    for spec in specs {
+      for type in spec.swiftTypes { swiftTypes.add(type, named: type, "type", &report) }
+      for message in spec.messages { messages.add(message, named: message.name, "message", &report) }
+      for queue in spec.queues { queues.add(queue, named: queue.name, "queue", &report) }
+      for process in spec.processes { processes.add(process, named: process.name, "process", &report) }
+      service.merge(spec.service, "service", { $0.span }, &report)
+      dispatch.merge(spec.dispatch, "dispatch", { $0.span }, &report)
+    }
+  }
+}
+
+/// Declarations of one kind: the first of each name counts.
+struct Table<Declaration> {
+  private(set) var all: [Declaration] = []
+  private var indices: [String: Int] = [:]
+  private var spans: [String: Span] = [:]
+
+  var names: [String] { Array(indices.keys) }
+
+  subscript(name: String) -> Declaration? { indices[name].map { all[$0] } }
+
+  mutating func add(_ declaration: Declaration, named name: Located<String>, _ noun: String, _ report: inout Report) {
+    if let first = spans[name.value] {
+      report.add(DuplicateName(name: name, noun: noun, first: first))
+      return
+    }
+    indices[name.value] = all.count
+    spans[name.value] = name.span
+    all.append(declaration)
+  }
+}
+
+extension Names {
+  func queue(_ name: Located<String>?, _ report: inout Report) -> QueueDeclaration? {
+    find(name, in: queues, noun: "queue", &report)
+  }
+
+  func process(_ name: Located<String>?, _ report: inout Report) -> ProcessDeclaration? {
+    find(name, in: processes, noun: "process", &report)
+  }
+
+  func message(_ name: Located<String>?, _ report: inout Report) -> MessageDeclaration? {
+    find(name, in: messages, noun: "message", &report)
+  }
+
+  private func find<Declaration>(
+    _ name: Located<String>?, in table: Table<Declaration>, noun: String, _ report: inout Report
+  ) -> Declaration? {
+    guard let name else { return nil }
+    if let found = table[name.value] { return found }
+    guard isComplete else { return nil }
+    switch noun {
+    case "queue": report.add(UnknownQueue(name: name, known: table.names))
+    case "process": report.add(UnknownProcess(name: name, known: table.names))
+    default: report.add(UnknownMessage(name: name, known: table.names))
+    }
+    return nil
+  }
+}
+
+extension Written {
+  /// Takes over what another file says, where no file has said it yet.
+  fileprivate mutating func merge(
+    _ other: Written<Value>, _ noun: String, _ span: (Value) -> Span, _ report: inout Report
+  ) {
+    switch (self, other) {
+    case (_, .absent): return
+    case (.value(let first), .value(let second)):
+      report.add(SecondService(span: span(second), key: noun, first: span(first)))
+    case (.absent, _): self = other
+    default: self = .poisoned
+    }
+  }
+}

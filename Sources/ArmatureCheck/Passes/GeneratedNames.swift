@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArmatureReport
+import ArmatureSpec
+
+/// Every name becomes Swift types beside each other in one module, so two that become the same are found here.
+func checkGeneratedNames(_ names: Names, _ report: inout Report) {
+  var taken: [String: Claim] = [:]
+  for claim in claims(names) {
+    if let owner = claim.swiftNames.first(where: isReserved) {
+      report.add(ReservedName(name: claim.name, swiftName: owner))
+    } else if let swiftName = claim.swiftNames.first(where: { taken[$0] != nil }), let other = taken[swiftName] {
+      report.add(NameCollision(name: claim.name, noun: claim.noun, swiftName: swiftName, other: other.name, otherNoun: other.noun))
+    } else {
+      for swiftName in claim.swiftNames { taken[swiftName] = claim }
+    }
+  }
+}
+
+/// A declaration and the types that it becomes.
+private struct Claim {
+  var name: Located<String>
+  var noun: String
+  var swiftNames: [String]
+}
+
+private func claims(_ names: Names) -> [Claim] {
+  let messages = names.messages.all.map { Claim(name: $0.name, noun: "message", swiftNames: [$0.name.value]) }
+  let swiftTypes = names.swiftTypes.all.map { Claim(name: $0, noun: "type", swiftNames: [$0.value]) }
+  let queues = names.queues.all.map {
+    Claim(name: $0.name, noun: "queue", swiftNames: [typeCased($0.name.value) + "Producer"])
+  }
+  let processes = names.processes.all.map { process in
+    let type = typeCased(process.name.value)
+    return Claim(name: process.name, noun: "process", swiftNames: [type, type + "Stages", type + "Process"])
+  }
+  let service = names.service.value.map { [Claim(name: $0, noun: "service", swiftNames: [$0.value])] } ?? []
+  return messages + swiftTypes + queues + processes + service
+}
+
+/// A type of this name would hide one that generated code is written with.
+func isReserved(_ swiftName: String) -> Bool { reservedTypes.contains(swiftName) }
+
+private let reservedTypes: Set<String> = [
+  // Swift's own.
+  "Any", "AnyObject", "Array", "Bool", "Character", "CodingKey", "Copyable", "Decodable", "Dictionary", "Double",
+  "Duration", "Encodable", "Equatable", "Error", "Float", "Hashable", "Hasher", "Identifiable", "Int", "Int64", "Never",
+  "Optional", "Protocol", "Result", "Self", "Sendable", "Set", "StaticString", "String", "Substring", "Swift", "Task",
+  "Type", "UInt8", "UUID", "Void",
+  // The runtime's.
+  "AnyProcess", "Armature", "DispatchFacts", "JSONError", "JSONReader", "JSONWriter", "Line", "ProcessDefinition",
+  "ProcessFacts", "Progress", "QueueFacts", "QueueHandle", "Queues", "RawJSON", "RetryPolicy", "ServiceFacts",
+  "ServiceProgram", "StageContext", "StageFacts", "Timestamp", "WireMessage",
+]

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArmatureReport
+import ArmatureSpec
+
+/// One process, its stages in order, each knowing what the ones before it have written. Nil where a part is missing.
+func checkProcess(
+  _ declaration: ProcessDeclaration, _ names: Names, _ types: Types, _ report: inout Report
+) -> Process? {
+  let input = names.message(declaration.input.value, &report).flatMap { types[$0.name.value] }
+  let stages = declaration.stages.value ?? []
+  checkEnd(declaration, stages, &report)
+  checkStageNames(stages, &report)
+  var flow = Flow(
+    message: input, types: types, outputs: stages.flatMap { $0?.to.value?.map(\.name) ?? [] },
+    isKnown: declaration.stages.value != nil && !stages.contains { $0?.isFullyRead != true })
+  let checked = stages.map { stage in stage.flatMap { checkStage($0, &flow, names, &report) } }
+  for key in flow.unreadKeys where !key.value.hasPrefix("_") { report.add(KeyUnread(key: key)) }
+
+  let once = declaration.once.value.flatMap { checkOnce($0, input, types, &report) }
+  _ = names.queue(declaration.errors.value, &report)
+  guard let name = declaration.input.value, let retry = retry(declaration.retry) else { return nil }
+  return Process(
+    name: declaration.name, input: name, once: once, retry: retry, errors: declaration.errors.value,
+    stages: checked.compactMap(\.self))
+}
+
+/// The drive settles the message, so it stands at the end and nowhere else.
+private func checkEnd(_ process: ProcessDeclaration, _ stages: [StageDeclaration?], _ report: inout Report) {
+  guard process.stages.value != nil else { return }
+  guard let last = stages.last else { return report.add(EmptyProcess(process: process.name)) }
+  let early = stages.dropLast().compactMap(\.self).filter { $0.word.value == .drive }
+  for stage in early { report.add(DriveNotLast(stage: stage.name)) }
+  if let last, last.word.value != .drive, early.isEmpty { report.add(LastNotDrive(stage: last.name, word: last.word)) }
+}
+
+private func checkStageNames(_ stages: [StageDeclaration?], _ report: inout Report) {
+  var first: [String: Span] = [:]
+  for stage in stages.compactMap(\.self) where stage.word.value != .signal {
+    let name = stage.name
+    if reservedMembers.contains(name.value) { report.add(ReservedMember(name: name, noun: "stage")) }
+    if let first = first[name.value] { report.add(DuplicateStage(name: name, first: first)) }
+    if first[name.value] == nil { first[name.value] = name.span }
+  }
+}
+
+/// What these names mean in every stage, so nothing else can be called by them.
+let reservedMembers: Set<String> = ["message", "context"]
+
+private func checkOnce(
+  _ once: OnceDeclaration, _ input: Message?, _ types: Types, _ report: inout Report
+) -> Once? {
+  var flow = Flow(message: input, types: types, outputs: [], isKnown: true)
+  guard let path = once.key.value, let input else { return nil }
+  let root = path.parts[0]
+  if input.record[root.value] == nil, !reservedMembers.contains(root.value) {
+    report.add(UnknownField(part: root, owner: input.name.value, known: input.record.fields.map(\.name.value)))
+    return nil
+  }
+  guard let key = flow.read(path, &report) else { return nil }
+  if ![.string, .int, .uuid].contains(key.type) {
+    report.add(OnceKey(path: path.text, span: path.span, type: key.type.map { quote($0.written) } ?? "the context"))
+  }
+  return once.keepMilliseconds.value.map { Once(key: key, keepMilliseconds: $0.value) }
+}
+
+private func retry(_ written: Written<RetryDeclaration>) -> Retry? {
+  switch written {
+  case .absent: return Retry(attempts: 1, backoffFirstMilliseconds: 200, backoffMaxMilliseconds: 30_000, jitter: .full)
+  case .poisoned: return nil
+  case .value(let retry):
+    guard let attempts = retry.attempts.value, let backoff = retry.backoff.value,
+      let jitter = retry.jitter.value.flatMap({ Retry.Jitter(rawValue: $0.value) })
+    else { return nil }
+    return Retry(
+      attempts: attempts.value, backoffFirstMilliseconds: backoff.firstMilliseconds,
+      backoffMaxMilliseconds: backoff.maxMilliseconds, jitter: jitter)
+  }
+}
+
+extension StageDeclaration {
+  /// Whether all is known of what it reads and writes.
+  var isFullyRead: Bool {
+    func isPoisoned<Value>(_ written: Written<Value>) -> Bool { !written.isAbsent && written.value == nil }
+    if case .list(let paths, _) = from.value, paths.isEmpty { return false }
+    return !isPoisoned(from) && !isPoisoned(to) && !isPoisoned(swift) && !isPoisoned(message)
+  }
+}

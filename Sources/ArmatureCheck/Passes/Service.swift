@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArmatureReport
+import ArmatureSpec
+
+/// The service and its dispatch, which need each other, and which processes need. Nil where a part is missing.
+func checkService(_ names: Names, _ types: Types, _ report: inout Report) -> Service? {
+  checkPair(names, &report)
+  let dispatch = names.dispatch.value.flatMap { checkDispatch($0, names, types, &report) }
+  guard let name = names.service.value, let dispatch else { return nil }
+  return Service(name: name, dispatch: dispatch)
+}
+
+private func checkPair(_ names: Names, _ report: inout Report) {
+  guard names.isComplete else { return }
+  switch (names.service, names.dispatch) {
+  case (.value(let service), .absent): report.add(ServicePair(span: service.span, has: "service", lacks: "dispatch"))
+  case (.absent, .value(let dispatch)): report.add(ServicePair(span: dispatch.span, has: "dispatch", lacks: "service"))
+  case (.absent, .absent):
+    if let process = names.processes.all.first { report.add(ServiceMissing(process: process.name)) }
+  default: break
+  }
+}
+
+private func checkDispatch(
+  _ dispatch: DispatchDeclaration, _ names: Names, _ types: Types, _ report: inout Report
+) -> Dispatch? {
+  _ = names.queue(dispatch.queue.value, &report)
+  _ = names.queue(dispatch.otherwise.value, &report)
+  guard let target = dispatch.to.value else { return nil }
+  let route: Dispatch.Route?
+  switch target {
+  case .process(let process): route = all(process, dispatch, names, &report)
+  case .routes(let routes, let span): route = by(routes, span, dispatch, names, types, &report)
+  }
+  guard let queue = dispatch.queue.value, let route else { return nil }
+  return Dispatch(queue: queue.value, route: route)
+}
+
+/// All messages go to one process, so there is nothing to decide by and nothing left over.
+private func all(
+  _ process: Located<String>, _ dispatch: DispatchDeclaration, _ names: Names, _ report: inout Report
+) -> Dispatch.Route {
+  _ = names.process(process, &report)
+  for (key, written) in [("by", dispatch.by), ("otherwise", dispatch.otherwise)] {
+    if let written = written.value { report.add(DispatchForm(span: written.span, key: key)) }
+  }
+  return .all(process: process.value)
+}
+
+private func by(
+  _ routes: [(value: Located<String>, process: Located<String>)], _ span: Span, _ dispatch: DispatchDeclaration,
+  _ names: Names, _ types: Types, _ report: inout Report
+) -> Dispatch.Route? {
+  if routes.isEmpty { report.add(DispatchEmpty(span: span)) }
+  let processes = routes.compactMap { names.process($0.process, &report) }
+  checkOtherwise(dispatch, &report)
+  if dispatch.by.isAbsent { report.add(DispatchBy(span: dispatch.span)) }
+  guard let field = dispatch.by.value else { return nil }
+  var told: Set<String> = []
+  for process in processes {
+    guard let input = process.input.value, let message = types[input.value], told.insert(input.value).inserted else { continue }
+    checkField(field, of: message, &report)
+  }
+  return dispatch.otherwise.value.map { .by(field: field.value, routes: routes.map { ($0.value, $0.process.value) }, otherwise: $0.value) }
+}
+
+private func checkOtherwise(_ dispatch: DispatchDeclaration, _ report: inout Report) {
+  if dispatch.otherwise.isAbsent { report.add(OtherwiseMissing(span: dispatch.span)) }
+  if let otherwise = dispatch.otherwise.value, let queue = dispatch.queue.value, otherwise.value == queue.value {
+    report.add(OtherwiseIsSource(queue: otherwise, source: queue.span))
+  }
+}
+
+private func checkField(_ name: Located<String>, of message: Message, _ report: inout Report) {
+  let field = message.record[name.value]
+  if let field, field.type.isPoisoned || (field.type == .string && !field.isOptional) { return }
+  let known = message.record.fields.map(\.name.value)
+  report.add(DispatchField(name: name, input: message.name, field: field, known: known))
+}
+
+/// A process that no message ever reaches. A signal from itself does not bring the first one.
+func checkReachability(_ names: Names, _ report: inout Report) {
+  guard names.isComplete, let dispatch = names.dispatch.value, let target = dispatch.to.value else { return }
+  var reached: Set<String>
+  switch target {
+  case .process(let process): reached = [process.value]
+  case .routes(let routes, _): reached = Set(routes.map(\.process.value))
+  }
+  for process in names.processes.all {
+    guard let stages = process.stages.value, !stages.contains(where: { $0 == nil }) else { return }
+    for stage in stages.compactMap(\.self) where stage.word.value == .signal && stage.name.value != process.name.value {
+      reached.insert(stage.name.value)
+    }
+  }
+  // A name that is unknown has its finding, and may have meant any of the processes.
+  guard reached.allSatisfy({ names.processes[$0] != nil }) else { return }
+  for process in names.processes.all where !reached.contains(process.name.value) {
+    report.add(ProcessUnreached(process: process.name))
+  }
+}

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArmatureReport
+import ArmatureSpec
+
+/// A signal: the process that it goes to, and every field of that process's message filled with its own type.
+func checkSignal(
+  _ stage: StageDeclaration, _ flow: inout Flow, _ names: Names, _ report: inout Report
+) -> (signal: Signal, reads: [KeyRead])? {
+  let target = names.process(stage.name, &report)
+  let message = target?.input.value.flatMap { flow.types[$0.value] }
+  guard let literal = stage.message.value else { return nil }
+  var filler = Filler(flow: flow, reads: [])
+  defer { flow = filler.flow }
+  guard let message else {
+    filler.readAll(literal, &report)
+    return nil
+  }
+  let values = filler.fill(message.record, of: message.name.value, with: literal, at: stage.name.span, &report)
+  let signal = Signal(process: stage.name.value, message: message.name.value, values: values)
+  return (signal, filler.reads)
+}
+
+private struct Filler {
+  var flow: Flow
+  var reads: [KeyRead]
+
+  mutating func fill(
+    _ record: Record, of owner: String, with literal: RecordLiteral, at span: Span, _ report: inout Report
+  ) -> RecordValue {
+    let entries = literal.entries.compactMap { entry -> RecordValue.Entry? in
+      guard let field = record[entry.field.value] else {
+        report.add(UnknownField(part: entry.field, owner: owner, known: record.fields.map(\.name.value)))
+        readAll(RecordLiteral(entries: [entry], span: literal.span), &report)
+        return nil
+      }
+      return value(entry, for: field, &report).map { RecordValue.Entry(field: field.name.value, value: $0) }
+    }
+    let missing = missingFields(of: record, in: literal)
+    if !missing.isEmpty {
+      report.add(SignalFieldMissing(span: span, owner: owner, fields: missing.map(\.name), types: missing.map(\.type.written)))
+    }
+    return RecordValue(entries: entries)
+  }
+
+  /// A field that a misspelt one was meant for has its finding already.
+  private func missingFields(of record: Record, in literal: RecordLiteral) -> [Field] {
+    let names = record.fields.map(\.name.value)
+    let meant = literal.entries.map { record[$0.field.value] == nil ? nearest($0.field.value, in: names) : $0.field.value }
+    return record.fields.filter { !$0.isOptional && !meant.contains($0.name.value) }
+  }
+
+  /// Reads every path of a signal whose message is not known, so that no key is called unread on its account.
+  mutating func readAll(_ literal: RecordLiteral, _ report: inout Report) {
+    for entry in literal.entries {
+      switch entry.value {
+      case .path(let path): _ = flow.read(path, &report)
+      case .record(let nested): readAll(nested, &report)
+      default: break
+      }
+    }
+  }
+
+  private mutating func value(
+    _ entry: RecordLiteral.Entry, for field: Field, _ report: inout Report
+  ) -> RecordValue.Value? {
+    switch entry.value {
+    case .poisoned: return nil
+    case .path(let path): return read(path, for: field, &report).map { .read($0) }
+    case .record(let literal): return nested(literal, for: field, entry.field, &report)
+    case .string(let text): return constant(.string(text.value), .string, "text", text.span, for: field, &report)
+    case .bool(let bool): return constant(.bool(bool.value), .bool, "`\(bool.value)`", bool.span, for: field, &report)
+    case .double(let number): return constant(.double(number.value), .double, "a decimal number", number.span, for: field, &report)
+    case .int(let number):
+      if field.type == .double { return .double(Double(number.value)) }
+      return constant(.int(number.value), .int, "a whole number", number.span, for: field, &report)
+    }
+  }
+
+  private mutating func read(_ path: Path, for field: Field, _ report: inout Report) -> KeyRead? {
+    guard let read = flow.read(path, &report) else { return nil }
+    reads.append(read)
+    if field.type.isPoisoned { return nil }
+    guard let type = read.type else {
+      report.add(SignalType(span: path.span, found: "the context", field: field))
+      return nil
+    }
+    if type == field.type || (field.isOptional && type == field.type.madeOptional) { return read }
+    if type == field.type.madeOptional {
+      report.add(SignalOptional(path: Located(path.text, at: path.span), field: field.name))
+    } else {
+      report.add(SignalType(span: path.span, found: quote(type.written), field: field))
+    }
+    return nil
+  }
+
+  private mutating func nested(
+    _ literal: RecordLiteral, for field: Field, _ name: Located<String>, _ report: inout Report
+  ) -> RecordValue.Value? {
+    if field.type.isPoisoned { return nil }
+    guard let record = flow.types.fields(of: field.type) else {
+      report.add(SignalType(span: name.span, found: "a mapping", field: field))
+      readAll(literal, &report)
+      return nil
+    }
+    return .record(fill(record, of: field.name.value, with: literal, at: name.span, &report))
+  }
+
+  private func constant(
+    _ value: RecordValue.Value, _ type: ValueType, _ found: String, _ span: Span, for field: Field,
+    _ report: inout Report
+  ) -> RecordValue.Value? {
+    if field.type == type || field.type.isPoisoned { return value }
+    report.add(SignalType(span: span, found: found, field: field))
+    return nil
+  }
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArmatureReport
+import ArmatureSpec
+
+/// One stage: what it reads, then what it writes, since no stage reads its own keys. Nil where a part is missing.
+func checkStage(_ stage: StageDeclaration, _ flow: inout Flow, _ names: Names, _ report: inout Report) -> Stage? {
+  if stage.word.value == .signal { return checkSignalStage(stage, &flow, names, &report) }
+  let inputs = inputs(of: stage, &flow, &report)
+  let outputs = outputs(of: stage, inputs, &flow, &report)
+  guard let inputs, let parallelism = stage.parallelism.value else { return nil }
+  return Stage(
+    kind: kind(stage.word.value), name: stage.name, inputs: inputs, outputs: outputs,
+    swift: stage.swift.value.map(swiftText), parallelism: parallelism.value,
+    timeoutMilliseconds: stage.timeoutMilliseconds.value?.value, signal: nil)
+}
+
+private func checkSignalStage(
+  _ stage: StageDeclaration, _ flow: inout Flow, _ names: Names, _ report: inout Report
+) -> Stage? {
+  guard let signal = checkSignal(stage, &flow, names, &report) else { return nil }
+  return Stage(
+    kind: .signal, name: stage.name, inputs: .labelled(signal.reads), outputs: [], swift: nil, parallelism: 1,
+    timeoutMilliseconds: nil, signal: signal.signal)
+}
+
+private func inputs(of stage: StageDeclaration, _ flow: inout Flow, _ report: inout Report) -> Stage.Inputs? {
+  switch stage.from {
+  case .poisoned: return nil
+  case .value(.one(let path)): return flow.read(path, &report).map { .one($0) }
+  case .value(.list(let paths, _)): return .labelled(labelledReads(paths, &flow, &report))
+  case .absent:
+    if let swift = stage.swift.value { return .mentioned(mentionedReads(swift, &flow)) }
+    guard stage.swift.isAbsent, let message = flow.message else { return nil }
+    let type = ValueType.message(message.name.value)
+    return .one(KeyRead(root: .message, steps: [], label: "message", type: type, span: stage.name.span))
+  }
+}
+
+/// What the text names is passed to it; a name that is unknown here may be the text's own, so swiftc speaks of it.
+private func mentionedReads(_ swift: SwiftBody, _ flow: inout Flow) -> [KeyRead] {
+  var silent = Report()
+  let roots = Set(flow.roots)
+  return mentionedIdentifiers(swift.lines).filter { roots.contains($0.value) }.compactMap { name in
+    flow.read(Path(parts: [name], span: name.span), &silent)
+  }
+}
+
+private func outputs(
+  of stage: StageDeclaration, _ inputs: Stage.Inputs?, _ flow: inout Flow, _ report: inout Report
+) -> [KeyWrite] {
+  guard [.map, .block, .async].contains(stage.word.value) else { return [] }
+  switch stage.to {
+  case .poisoned: return []
+  case .absent: return rewritten(stage, inputs, &flow, &report)
+  case .value(let declarations):
+    let writes = declarations.map { KeyWrite(name: $0.name, type: flow.types.output($0, &report)) }
+    for write in writes {
+      if reservedMembers.contains(write.name.value) {
+        report.add(ReservedMember(name: write.name, noun: "key"))
+      } else {
+        flow.write(write.name, write.type, &report)
+      }
+    }
+    return writes
+  }
+}
+
+/// Without `to`, a stage rewrites the one key that it reads.
+private func rewritten(
+  _ stage: StageDeclaration, _ inputs: Stage.Inputs?, _ flow: inout Flow, _ report: inout Report
+) -> [KeyWrite] {
+  if case .value(.one(let path)) = stage.from {
+    guard case .one(let read) = inputs else { return [] }
+    if case .key(let key) = read.root, read.steps.isEmpty, let type = read.type {
+      let name = Located(key, at: path.span)
+      flow.write(name, type, &report)
+      return [KeyWrite(name: name, type: type)]
+    }
+  }
+  if case .poisoned = stage.from { return [] }
+  report.add(ToMissing(stage: stage.name, word: stage.word.value))
+  return []
+}
+
+private func swiftText(_ body: SwiftBody) -> SwiftText {
+  SwiftText(file: body.span.file, lines: body.lines.map { SwiftText.Line(text: $0.value, position: $0.span.start) })
+}
+
+private func kind(_ word: StageWord) -> Stage.Kind {
+  switch word {
+  case .map: .map
+  case .filter: .filter
+  case .tap: .tap
+  case .block: .block
+  case .async: .async
+  case .signal: .signal
+  case .drive: .drive
+  }
+}

@@ -1,0 +1,320 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArmatureReport
+
+/// Everything that the specs of one target say, with nothing left to look up: every name is resolved, every type known.
+///
+/// A `Pipeline` exists only where the report has no error, so the phases behind it cannot fail.
+package struct Pipeline: Sendable {
+  /// The spec files that it was read from, as they were named to the compiler, sorted.
+  package var files: [String]
+  package var swiftTypes: [Located<String>]
+  package var messages: [Message]
+  package var queues: [Queue]
+  package var processes: [Process]
+  package var service: Service?
+
+  package init(
+    files: [String], swiftTypes: [Located<String>], messages: [Message], queues: [Queue], processes: [Process],
+    service: Service?
+  ) {
+    self.files = files
+    self.swiftTypes = swiftTypes
+    self.messages = messages
+    self.queues = queues
+    self.processes = processes
+    self.service = service
+  }
+}
+
+/// The type of a key or of a message's field.
+package indirect enum ValueType: Hashable, Sendable {
+  case string, int, double, bool, timestamp, uuid, bytes, any
+  case message(String)
+  /// A type of the target, named under `types`; it passes between stages and is never serialised.
+  case swift(String)
+  case list(ValueType)
+  /// A JSON object with any keys and values of one type.
+  case map(ValueType)
+  case record(Record)
+  case optional(ValueType)
+}
+
+/// Fields in the order in which they are written.
+package struct Record: Hashable, Sendable {
+  package var fields: [Field]
+
+  package init(fields: [Field]) { self.fields = fields }
+}
+
+package struct Field: Hashable, Sendable {
+  package var name: Located<String>
+  package var type: ValueType
+  /// Written with `?` behind the key: it may be absent. Its `type` is the type where it is present.
+  package var isOptional: Bool
+
+  package init(name: Located<String>, type: ValueType, isOptional: Bool) {
+    self.name = name
+    self.type = type
+    self.isOptional = isOptional
+  }
+}
+
+package struct Message: Sendable {
+  package var name: Located<String>
+  package var record: Record
+
+  package init(name: Located<String>, record: Record) {
+    self.name = name
+    self.record = record
+  }
+}
+
+package struct Queue: Sendable {
+  package var name: Located<String>
+  /// The URL as written, with its `${NAME:-default}` parts, whose syntax has been checked.
+  package var url: Located<String>
+  package var visibilityMilliseconds: Int
+  package var maxReceives: Int?
+  package var deadLetters: String?
+  package var inFlightMax: Int
+  package var inFlightBytesMax: Int
+
+  package init(
+    name: Located<String>, url: Located<String>, visibilityMilliseconds: Int, maxReceives: Int?, deadLetters: String?,
+    inFlightMax: Int, inFlightBytesMax: Int
+  ) {
+    self.name = name
+    self.url = url
+    self.visibilityMilliseconds = visibilityMilliseconds
+    self.maxReceives = maxReceives
+    self.deadLetters = deadLetters
+    self.inFlightMax = inFlightMax
+    self.inFlightBytesMax = inFlightBytesMax
+  }
+}
+
+package struct Process: Sendable {
+  package var name: Located<String>
+  package var input: Located<String>
+  package var once: Once?
+  package var retry: Retry
+  /// The queue that takes a message whose attempts are used up.
+  package var errors: Located<String>?
+  package var stages: [Stage]
+
+  package init(
+    name: Located<String>, input: Located<String>, once: Once?, retry: Retry, errors: Located<String>?, stages: [Stage]
+  ) {
+    self.name = name
+    self.input = input
+    self.once = once
+    self.retry = retry
+    self.errors = errors
+    self.stages = stages
+  }
+}
+
+/// `once`: a message whose key has been settled within `keep` is acknowledged without running again.
+package struct Once: Sendable {
+  /// A path into the message, of type string, int or uuid.
+  package var key: KeyRead
+  package var keepMilliseconds: Int
+
+  package init(key: KeyRead, keepMilliseconds: Int) {
+    self.key = key
+    self.keepMilliseconds = keepMilliseconds
+  }
+}
+
+package struct Retry: Sendable {
+  package enum Jitter: String, Sendable { case full, none }
+
+  package var attempts: Int
+  package var backoffFirstMilliseconds: Int
+  package var backoffMaxMilliseconds: Int
+  package var jitter: Jitter
+
+  package init(attempts: Int, backoffFirstMilliseconds: Int, backoffMaxMilliseconds: Int, jitter: Jitter) {
+    self.attempts = attempts
+    self.backoffFirstMilliseconds = backoffFirstMilliseconds
+    self.backoffMaxMilliseconds = backoffMaxMilliseconds
+    self.jitter = jitter
+  }
+}
+
+package struct Stage: Sendable {
+  package enum Kind: String, CaseIterable, Sendable { case map, filter, tap, block, async, signal, drive }
+
+  package var kind: Kind
+  /// The stage's name, at the place where it is written. A signal's name is the process that it signals.
+  package var name: Located<String>
+  package var inputs: Inputs
+  /// Each key that it writes, in the order written. `map`, `block` and `async` without `to` rewrite the one key of `from`.
+  package var outputs: [KeyWrite]
+  package var swift: SwiftText?
+  package var parallelism: Int
+  package var timeoutMilliseconds: Int?
+  package var signal: Signal?
+
+  package init(
+    kind: Kind, name: Located<String>, inputs: Inputs, outputs: [KeyWrite], swift: SwiftText?, parallelism: Int,
+    timeoutMilliseconds: Int?, signal: Signal?
+  ) {
+    self.kind = kind
+    self.name = name
+    self.inputs = inputs
+    self.outputs = outputs
+    self.swift = swift
+    self.parallelism = parallelism
+    self.timeoutMilliseconds = timeoutMilliseconds
+    self.signal = signal
+  }
+
+  /// What a stage is called with.
+  package enum Inputs: Sendable {
+    /// `from: path`, or nothing written: one value, passed without a label. Nothing written passes the message.
+    case one(KeyRead)
+    /// `from: [path, …]`: each value is passed with its label.
+    case labelled([KeyRead])
+    /// No `from` beside `swift`: the names that the text mentions, which are in scope under these labels.
+    case mentioned([KeyRead])
+
+    package var reads: [KeyRead] {
+      switch self {
+      case .one(let read): [read]
+      case .labelled(let reads), .mentioned(let reads): reads
+      }
+    }
+  }
+}
+
+/// One value that a stage reads: a key that an earlier stage wrote, the message or a path into it, or the context.
+package struct KeyRead: Sendable {
+  package enum Root: Hashable, Sendable {
+    case message
+    case key(String)
+    /// The stage's context: logger, message id, attempt.
+    case context
+  }
+  package struct Step: Hashable, Sendable {
+    package var field: String
+    /// The field may be absent, so what stands behind it is reached through `?.`.
+    package var isOptional: Bool
+
+    package init(field: String, isOptional: Bool) {
+      self.field = field
+      self.isOptional = isOptional
+    }
+  }
+
+  package var root: Root
+  package var steps: [Step]
+  /// The argument label and local name: the path's last part, or all of it in camel case where two would be the same.
+  package var label: String
+  /// The type of the value read; `optional` where a step of the path may be absent.
+  package var type: ValueType?
+  package var span: Span
+
+  /// `type` is nil only for the context.
+  package init(root: Root, steps: [Step], label: String, type: ValueType?, span: Span) {
+    self.root = root
+    self.steps = steps
+    self.label = label
+    self.type = type
+    self.span = span
+  }
+}
+
+package struct KeyWrite: Sendable {
+  package var name: Located<String>
+  package var type: ValueType
+
+  package init(name: Located<String>, type: ValueType) {
+    self.name = name
+    self.type = type
+  }
+}
+
+/// The text of a `swift:` key, line by line, each line with the place of its first character in the YAML.
+package struct SwiftText: Sendable {
+  package struct Line: Sendable {
+    package var text: String
+    package var position: Position
+
+    package init(text: String, position: Position) {
+      self.text = text
+      self.position = position
+    }
+  }
+  package var file: String
+  package var lines: [Line]
+
+  package init(file: String, lines: [Line]) {
+    self.file = file
+    self.lines = lines
+  }
+}
+
+/// A typed message to another process of the service.
+package struct Signal: Sendable {
+  package var process: String
+  package var message: String
+  package var values: RecordValue
+
+  package init(process: String, message: String, values: RecordValue) {
+    self.process = process
+    self.message = message
+    self.values = values
+  }
+}
+
+/// How each field of a message or nested record is filled; absent optional fields are not listed.
+package struct RecordValue: Sendable {
+  package struct Entry: Sendable {
+    package var field: String
+    package var value: Value
+
+    package init(field: String, value: Value) {
+      self.field = field
+      self.value = value
+    }
+  }
+  package indirect enum Value: Sendable {
+    case read(KeyRead)
+    case string(String)
+    case int(Int)
+    case double(Double)
+    case bool(Bool)
+    case record(RecordValue)
+  }
+  package var entries: [Entry]
+
+  package init(entries: [Entry]) { self.entries = entries }
+}
+
+package struct Service: Sendable {
+  package var name: Located<String>
+  package var dispatch: Dispatch
+
+  package init(name: Located<String>, dispatch: Dispatch) {
+    self.name = name
+    self.dispatch = dispatch
+  }
+}
+
+package struct Dispatch: Sendable {
+  package enum Route: Sendable {
+    /// `to: process`: every message of the queue goes to one process.
+    case all(process: String)
+    /// `by` and `to: {value: process}`: by the string in one field; `otherwise` is the queue for all other messages.
+    case by(field: String, routes: [(value: Located<String>, process: String)], otherwise: String)
+  }
+  package var queue: String
+  package var route: Route
+
+  package init(queue: String, route: Route) {
+    self.queue = queue
+    self.route = route
+  }
+}

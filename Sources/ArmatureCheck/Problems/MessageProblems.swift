@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArmatureReport
+
+// Messages that cannot be made, and queues that cannot carry them.
+
+struct SwiftTypeInMessage: Problem {
+  static let code = "swift-type-in-message"
+  var name: Located<String>
+  var declaration: Span
+  var span: Span { name.span }
+  var message: String { "\(quote(name.value)) is a Swift type, which nobody can write as JSON" }
+  var help: String { "declare what travels under `messages`; Swift types pass between stages only" }
+  var related: [Related] { [Related("it is declared here", at: declaration)] }
+}
+
+struct RecursiveMessage: Problem {
+  static let code = "recursive-message"
+  /// Each message of the cycle with its field that leads to the next one.
+  var steps: [(message: String, field: Located<String>)]
+  var span: Span { steps[steps.count - 1].field.span }
+  var message: String {
+    let story = steps.map { "\($0.message).\($0.field.value)" }.joined(separator: " → ")
+    return "\(quote(steps[0].message)) contains itself: \(story) → \(steps[0].message)"
+  }
+  var help: String { "put a list or a map between, such as `[\(steps[0].message)]`: it may end" }
+  var related: [Related] {
+    steps.count > 1 ? [Related("the way begins here", at: steps[0].field.span)] : []
+  }
+}
+
+struct QueueURLTemplate: Problem {
+  static let code = "queue-url-template"
+  var url: Located<String>
+  var fault: TemplateFault
+  var span: Span { url.span }
+  var message: String {
+    switch fault {
+    case .lonelyDollar: "a `$` in this URL begins no variable"
+    case .unclosed: "a `${` in this URL is not closed"
+    case .name(""): "a `${}` in this URL names no variable"
+    case .name(let name): "\(quote(name)) cannot be the name of an environment variable"
+    case .nested(let name): "the default of \(quote(name)) holds a `$`"
+    }
+  }
+  var help: String {
+    switch fault {
+    case .lonelyDollar: "write `${NAME}` or `${NAME:-default}`, or `$$` for a dollar sign"
+    case .unclosed: "write `}` behind the name or its default"
+    case .name: "write letters, digits and `_`, such as `${TASKS_QUEUE}`"
+    case .nested: "a default goes to the next `}` and is plain text: write the value itself"
+    }
+  }
+}
+
+struct QueueURLScheme: Problem {
+  static let code = "queue-url-scheme"
+  var url: Located<String>
+  var span: Span { url.span }
+  var message: String { "no transport takes the URL \(quote(url.value))" }
+  var help: String { "begin it with `memory:` or `sqlite:`" }
+}
+
+struct QueueURLPath: Problem {
+  static let code = "queue-url-path"
+  var url: Located<String>
+  var span: Span { url.span }
+  var message: String { "`sqlite:` names no file" }
+  var help: String { "write its path, such as `sqlite:.armature/tasks.db`" }
+}
+
+struct DeadLettersPair: Problem {
+  static let code = "dead-letters-pair"
+  var span: Span
+  var has: String
+  var lacks: String
+  var message: String { "the queue has `\(has)` without `\(lacks)`" }
+  var help: String { "write both, such as `maxReceives: 5, deadLetters: parked`, or neither" }
+}
+
+struct DeadLettersSelf: Problem {
+  static let code = "dead-letters-self"
+  var queue: Located<String>
+  var span: Span { queue.span }
+  var message: String { "\(quote(queue.value)) would send its dead letters to itself" }
+  var help: String { "name another queue, which nothing works off" }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArmatureReport
+import ArmatureSpec
+
+// Names that are declared twice, become the same in Swift, or are not declared at all.
+
+struct DuplicateName: Problem {
+  static let code = "duplicate-name"
+  var name: Located<String>
+  var noun: String
+  var first: Span
+  var span: Span { name.span }
+  var message: String { "the \(noun) \(quote(name.value)) is declared twice" }
+  var help: String { "give one of them another name: all files of a target share their names" }
+  var related: [Related] { [Related("it is declared here first", at: first)] }
+}
+
+struct NameCollision: Problem {
+  static let code = "name-collision"
+  var name: Located<String>
+  var noun: String
+  var swiftName: String
+  var other: Located<String>
+  var otherNoun: String
+  var span: Span { name.span }
+  var message: String {
+    "the \(noun) \(quote(name.value)) and the \(otherNoun) \(quote(other.value)) both become the Swift type \(quote(swiftName))"
+  }
+  var help: String { "give one of them another name" }
+  var related: [Related] { [Related("the other one is declared here", at: other.span)] }
+}
+
+struct ReservedName: Problem {
+  static let code = "reserved-name"
+  var name: Located<String>
+  var swiftName: String
+  var span: Span { name.span }
+  var message: String { "\(quote(name.value)) would hide the Swift type \(quote(swiftName)), which generated code needs" }
+  var help: String { "choose another name" }
+}
+
+struct ReservedMember: Problem {
+  static let code = "reserved-member"
+  var name: Located<String>
+  var noun: String
+  var span: Span { name.span }
+  var message: String { "\(quote(name.value)) has a meaning in every stage, so no \(noun) is called by it" }
+  var help: String { "choose another name; `message` is the message itself, `context` its logger, id and attempt" }
+}
+
+struct UnknownMessage: Problem {
+  static let code = "unknown-message"
+  var name: Located<String>
+  var known: [String]
+  var span: Span { name.span }
+  var message: String { "no message is called \(quote(name.value))" }
+  var help: String { suggestion(for: name.value, in: known, otherwise: "declare it under `messages`") }
+}
+
+struct UnknownQueue: Problem {
+  static let code = "unknown-queue"
+  var name: Located<String>
+  var known: [String]
+  var span: Span { name.span }
+  var message: String { "no queue is called \(quote(name.value))" }
+  var help: String { suggestion(for: name.value, in: known, otherwise: "declare it under `queues`") }
+}
+
+struct UnknownProcess: Problem {
+  static let code = "unknown-process"
+  var name: Located<String>
+  var known: [String]
+  var span: Span { name.span }
+  var message: String { "no process is called \(quote(name.value))" }
+  var help: String { suggestion(for: name.value, in: known, otherwise: "declare it under `processes`") }
+}
+
+struct UnknownType: Problem {
+  static let code = "unknown-type"
+  var name: Located<String>
+  var known: [String]
+  var span: Span { name.span }
+  var message: String { "no type is called \(quote(name.value))" }
+  var help: String {
+    if let near = nearest(name.value, in: known) { return "did you mean \(quote(near))?" }
+    return "declare it under `messages`, or under `types` if it is a Swift type that stages pass on"
+  }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArmatureReport
+
+// What a stage reads and writes.
+
+struct UnknownPath: Problem {
+  static let code = "unknown-path"
+  var root: Located<String>
+  var known: [String]
+  var span: Span { root.span }
+  var message: String { "\(quote(root.value)) is neither a key that an earlier stage wrote nor a field of the message" }
+  var help: String { suggestion(for: root.value, in: known, otherwise: "write it with `to` in an earlier stage") }
+}
+
+struct KeyWrittenLater: Problem {
+  static let code = "key-written-later"
+  var key: Located<String>
+  var later: Span
+  var span: Span { key.span }
+  var message: String { "the key \(quote(key.value)) is read before it is written" }
+  var help: String { "write it in an earlier stage, or move this stage behind the one that writes it" }
+  var related: [Related] { [Related("it is written here", at: later)] }
+}
+
+struct UnknownField: Problem {
+  static let code = "unknown-field"
+  var part: Located<String>
+  var owner: String
+  var known: [String]
+  var span: Span { part.span }
+  var message: String { "\(quote(owner)) has no field \(quote(part.value))" }
+  var help: String { suggestion(for: part.value, in: known, otherwise: "it has no fields at all") }
+}
+
+struct NoFields: Problem {
+  static let code = "no-fields"
+  var part: Located<String>
+  var owner: String
+  var type: ValueType
+  var span: Span { part.span }
+  var message: String { "\(quote(owner)) is \(kind), so nothing can be read behind it" }
+  var help: String {
+    switch type {
+    case .swift: "read \(quote(owner)) itself; a `map` with `swift: \(owner).\(part.value)` reaches its members"
+    default: "end the path with \(quote(owner))"
+    }
+  }
+  private var kind: String {
+    if case .swift(let name) = type { return "the Swift type \(quote(name)), whose members a spec does not know" }
+    return "of the type \(quote(type.written))"
+  }
+}
+
+struct ContextPath: Problem {
+  static let code = "context-path"
+  var part: Located<String>
+  var span: Span { part.span }
+  var message: String { "a path cannot go into the context" }
+  var help: String { "read `context`, and take \(quote(part.value)) from it in Swift" }
+}
+
+struct KeyRetyped: Problem {
+  static let code = "key-retyped"
+  var key: Located<String>
+  var type: String
+  var first: Span
+  var firstType: String
+  var span: Span { key.span }
+  var message: String { "the key \(quote(key.value)) is \(quote(firstType)) already, and is written here as \(quote(type))" }
+  var help: String { "write it under another name" }
+  var related: [Related] { [Related("it is written first here", at: first)] }
+}
+
+struct KeyUnread: Problem {
+  static let code = "key-unread"
+  static let severity = Severity.warning
+  var key: Located<String>
+  var span: Span { key.span }
+  var message: String { "the key \(quote(key.value)) is written and never read" }
+  var help: String { "read it, or write `to: {}` if the stage has no result; a name such as `_\(key.value)` says that it is meant" }
+}
+
+struct SameLabel: Problem {
+  static let code = "same-label"
+  var path: Located<String>
+  var label: String
+  var other: Located<String>
+  var span: Span { path.span }
+  var message: String {
+    path.value == other.value
+      ? "\(quote(path.value)) is passed twice" : "\(quote(path.value)) and \(quote(other.value)) would both be passed as \(quote(label))"
+  }
+  var help: String { path.value == other.value ? "delete one of the two" : "write one of the values under another key first" }
+  var related: [Related] { [Related("the other one stands here", at: other.span)] }
+}
+
+struct OnceKey: Problem {
+  static let code = "once-key"
+  var path: String
+  var span: Span
+  var type: String
+  var message: String { "\(quote(path)) is \(type), which cannot tell one message from another" }
+  var help: String { "name a field of type `string`, `int` or `uuid` that is always present" }
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArmatureReport
+
+// The service, its dispatch, and where failed messages go.
+
+struct SecondService: Problem {
+  static let code = "second-service"
+  var span: Span
+  var key: String
+  var first: Span
+  var message: String { "a target has one `\(key)`, and another file writes it, too" }
+  var help: String { "keep it in one of the files" }
+  var related: [Related] { [Related("it is written here first", at: first)] }
+}
+
+struct ServicePair: Problem {
+  static let code = "service-pair"
+  var span: Span
+  var has: String
+  var lacks: String
+  var message: String { "the target has a `\(has)` and no `\(lacks)`" }
+  var help: String {
+    lacks == "service" ? "write `service: Name`" : "write `dispatch: { queue: …, to: … }`"
+  }
+}
+
+struct ServiceMissing: Problem {
+  static let code = "service-missing"
+  var process: Located<String>
+  var span: Span { process.span }
+  var message: String { "the process \(quote(process.value)) belongs to no service, so nothing runs it" }
+  var help: String { "write `service: Name` and `dispatch: { queue: …, to: \(process.value) }`" }
+}
+
+struct DispatchForm: Problem {
+  static let code = "dispatch-form"
+  var span: Span
+  var key: String
+  var message: String { "all messages go to one process, so there is nothing for `\(key)` to decide" }
+  var help: String { "delete `\(key)`, or write `to` as a mapping of values to processes" }
+}
+
+struct DispatchEmpty: Problem {
+  static let code = "dispatch-empty"
+  var span: Span
+  var message: String { "this dispatch names no process" }
+  var help: String { "write `to: { VALUE: process }`" }
+}
+
+struct DispatchBy: Problem {
+  static let code = "dispatch-by-missing"
+  var span: Span
+  var message: String { "nothing says which field the values of this dispatch stand in" }
+  var help: String { "write `by: FIELD`, a string field of every message" }
+}
+
+struct DispatchField: Problem {
+  static let code = "dispatch-field"
+  var name: Located<String>
+  var input: Located<String>
+  var field: Field?
+  var known: [String]
+  var span: Span { name.span }
+
+  var message: String {
+    switch field {
+    case nil: "\(quote(input.value)), which is dispatched by \(quote(name.value)), has no such field"
+    case let field? where field.type != .string:
+      "\(quote(name.value)) decides where a message goes, and is \(quote(field.type.written)) in \(quote(input.value))"
+    default: "\(quote(name.value)) decides where a message goes, and may be absent in \(quote(input.value))"
+    }
+  }
+  var help: String {
+    if field == nil, let near = nearest(name.value, in: known) { return "did you mean \(quote(near))?" }
+    return "write `\(name.value): string` in every message of the dispatch"
+  }
+  var related: [Related] {
+    [Related(field == nil ? "the message is declared here" : "the field is declared here", at: field?.name.span ?? input.span)]
+  }
+}
+
+struct OtherwiseMissing: Problem {
+  static let code = "otherwise-missing"
+  var span: Span
+  var message: String { "nothing says where a message goes that no value names" }
+  var help: String { "write `otherwise: QUEUE`, a queue that nothing works off" }
+}
+
+struct OtherwiseIsSource: Problem {
+  static let code = "otherwise-is-source"
+  var queue: Located<String>
+  var source: Span
+  var span: Span { queue.span }
+  var message: String { "what no value names would go back to \(quote(queue.value)), and round again" }
+  var help: String { "name another queue" }
+  var related: [Related] { [Related("the dispatch takes from it here", at: source)] }
+}
+
+struct ErrorsMissing: Problem {
+  static let code = "errors-missing"
+  var process: Located<String>
+  var queue: Located<String>
+  var span: Span { process.span }
+  var message: String {
+    "a message that \(quote(process.value)) cannot work off would come back to \(quote(queue.value)) for ever"
+  }
+  var help: String { "write `errors: QUEUE` in the process, or `maxReceives` and `deadLetters` in \(quote(queue.value))" }
+  var related: [Related] { [Related("the queue is declared here", at: queue.span)] }
+}
+
+struct ErrorsIsSource: Problem {
+  static let code = "errors-is-source"
+  var queue: Located<String>
+  var dispatch: Span
+  var span: Span { queue.span }
+  var message: String { "a message that has failed would go back to \(quote(queue.value)), and round again" }
+  var help: String { "name another queue, such as one that only people look at" }
+  var related: [Related] { [Related("the dispatch takes from it here", at: dispatch)] }
+}
+
+struct ProcessUnreached: Problem {
+  static let code = "process-unreached"
+  static let severity = Severity.warning
+  var process: Located<String>
+  var span: Span { process.span }
+  var message: String { "no message reaches the process \(quote(process.value))" }
+  var help: String { "dispatch to it, or signal it from another process" }
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArmatureReport
+import ArmatureSpec
+
+// Stages that cannot stand as they do, and signals whose message is not whole.
+
+struct EmptyProcess: Problem {
+  static let code = "empty-process"
+  var process: Located<String>
+  var span: Span { process.span }
+  var message: String { "the process \(quote(process.value)) has no stages" }
+  var help: String { "write at least its tail, such as `- drive: store`" }
+}
+
+struct DriveNotLast: Problem {
+  static let code = "drive-not-last"
+  var stage: Located<String>
+  var span: Span { stage.span }
+  var message: String { "stages come after the drive \(quote(stage.value)), which ends the process" }
+  var help: String { "move it to the end, or make it a `block` or an `async`" }
+}
+
+struct LastNotDrive: Problem {
+  static let code = "last-not-drive"
+  var stage: Located<String>
+  var word: Located<StageWord>
+  var span: Span { word.span }
+  var message: String { "the process ends with a `\(word.value.rawValue)`, and no drive acknowledges its message" }
+  var help: String {
+    word.value == .signal ? "add a tail, such as `- drive: finish`" : "write `- drive: \(stage.value)`, or add a tail behind it"
+  }
+}
+
+struct DuplicateStage: Problem {
+  static let code = "duplicate-stage"
+  var name: Located<String>
+  var first: Span
+  var span: Span { name.span }
+  var message: String { "two stages of this process are called \(quote(name.value))" }
+  var help: String { "give one of them another name" }
+  var related: [Related] { [Related("the first one stands here", at: first)] }
+}
+
+struct ToMissing: Problem {
+  static let code = "to-missing"
+  var stage: Located<String>
+  var word: StageWord
+  var span: Span { stage.span }
+  var message: String { "nothing says which key the `\(word.rawValue)` \(quote(stage.value)) writes" }
+  var help: String { "write `to: { key: type }`, or `to: {}`; only where `from` is one key is that key rewritten without it" }
+}
+
+struct SignalFieldMissing: Problem {
+  static let code = "signal-field-missing"
+  var span: Span
+  var owner: String
+  var fields: [Located<String>]
+  var types: [String]
+  var message: String { "\(quote(owner)) needs \(listed(fields.map(\.value), "and")), which \(fields.count == 1 ? "is" : "are") not filled" }
+  var help: String {
+    "write " + zip(fields, types).map { "`\($0.value): …`, of type \(quote($1))" }.prefix(3).joined(separator: ", and ")
+  }
+  var related: [Related] { fields.prefix(1).map { Related("\(quote($0.value)) is declared here", at: $0.span) } }
+}
+
+struct SignalType: Problem {
+  static let code = "signal-type"
+  var span: Span
+  var found: String
+  var field: Field
+  var message: String { "\(quote(field.name.value)) is \(quote(field.type.written)), and this is \(found)" }
+  var help: String {
+    switch field.type {
+    case .string: "write a path to a string, or text in quotes"
+    case .int, .double: "write a path to \(quote(field.type.written)), or a number"
+    case .bool: "write a path to a bool, or `true` or `false`"
+    case .record, .message: "write its fields as a mapping, or a path to \(quote(field.type.written))"
+    default: "write a path to \(quote(field.type.written)); a `map` can make one"
+    }
+  }
+  var related: [Related] { [Related("\(quote(field.name.value)) is declared here", at: field.name.span)] }
+}
+
+struct SignalOptional: Problem {
+  static let code = "signal-optional"
+  var path: Located<String>
+  var field: Located<String>
+  var span: Span { path.span }
+  var message: String { "\(quote(path.value)) may be absent, and \(quote(field.value)) may not" }
+  var help: String { "write `\(field.value)?` where it is declared, or give it a value in a `map` first" }
+  var related: [Related] { [Related("\(quote(field.value)) is declared here", at: field.span)] }
+}

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArmatureReport
+
+/// The identifiers that a Swift text names, each once, in the order of first mention.
+///
+/// This is as much of Swift's grammar as it takes to leave out comments, string literals (but not what is interpolated in
+/// them), and members behind a dot. It may name too much, such as an argument's label, which costs a parameter that is not
+/// used; it never names too little.
+func mentionedIdentifiers(_ lines: [Located<String>]) -> [Located<String>] {
+  var scanner = SwiftScanner(lines)
+  scanner.scanCode(until: nil)
+  var seen: Set<String> = []
+  return scanner.mentions.filter { seen.insert($0.value).inserted }
+}
+
+private struct SwiftScanner {
+  private struct Letter {
+    var scalar: Unicode.Scalar
+    var position: Position
+  }
+  private let file: String
+  private let letters: [Letter]
+  private var index = 0
+  private(set) var mentions: [Located<String>] = []
+
+  init(_ lines: [Located<String>]) {
+    file = lines.first?.span.file ?? ""
+    letters = lines.flatMap { line in
+      let start = line.span.start
+      return (line.value + "\n").unicodeScalars.enumerated().map { offset, scalar in
+        Letter(scalar: scalar, position: Position(line: start.line, column: start.column + offset))
+      }
+    }
+  }
+
+  /// Scans to the end, or past the parenthesis that closes an interpolation.
+  mutating func scanCode(until closing: Unicode.Scalar?) {
+    var depth = 0
+    var isMember = false
+    while let scalar = peek() {
+      if scalar == closing, depth == 0 {
+        index += 1
+        return
+      }
+      if skipComment() || skipString() { continue }
+      switch scalar {
+      case "(": depth += 1
+      case ")": depth -= 1
+      case ".":
+        isMember = peek(1) != "." && peek(-1) != "."
+        index += 1
+        continue
+      default: break
+      }
+      if isIdentifierHead(scalar) || scalar == "`" {
+        scanIdentifier(isMember: isMember)
+        isMember = false
+      } else {
+        if !scalar.properties.isWhitespace { isMember = false }
+        skipWord()
+      }
+    }
+  }
+
+  private mutating func scanIdentifier(isMember: Bool) {
+    let isQuoted = peek() == "`"
+    if isQuoted { index += 1 }
+    let start = index
+    while let scalar = peek(), isIdentifierPart(scalar) { index += 1 }
+    let name = String(String.UnicodeScalarView(letters[start..<index].map(\.scalar)))
+    let span = Span(file: file, start: letters[start].position, end: letters[index].position)
+    if isQuoted, peek() == "`" { index += 1 }
+    if !isMember, !name.isEmpty, isQuoted || !reservedWords.contains(name) { mentions.append(Located(name, at: span)) }
+  }
+
+  /// One scalar, but all of `0xFF`, `$0`, `@escaping` and `#file`, whose letters are no names.
+  private mutating func skipWord() {
+    let first = peek()
+    index += 1
+    guard let first, "0123456789$@#".unicodeScalars.contains(first) else { return }
+    while let scalar = peek(), isIdentifierPart(scalar) { index += 1 }
+  }
+
+  private mutating func skipComment() -> Bool {
+    guard peek() == "/" else { return false }
+    if peek(1) == "/" {
+      while let scalar = peek(), scalar != "\n" { index += 1 }
+      return true
+    }
+    guard peek(1) == "*" else { return false }
+    var depth = 0
+    repeat {
+      if peek() == "/", peek(1) == "*" {
+        depth += 1
+        index += 2
+      } else if peek() == "*", peek(1) == "/" {
+        depth -= 1
+        index += 2
+      } else {
+        index += 1
+      }
+    } while depth > 0 && peek() != nil
+    return true
+  }
+
+  /// A string literal of any kind. One that never ends, such as a quote in a regular expression, is not a string.
+  private mutating func skipString() -> Bool {
+    let start = index
+    let mentionsCount = mentions.count
+    var pounds = 0
+    while peek(pounds) == "#" { pounds += 1 }
+    guard peek(pounds) == "\"" else { return false }
+    index += pounds
+    let quotes = peek(1) == "\"" && peek(2) == "\"" ? 3 : 1
+    index += quotes
+    if scanLiteral(quotes: quotes, pounds: pounds) { return true }
+    index = start + pounds + 1
+    mentions.removeLast(mentions.count - mentionsCount)
+    return true
+  }
+
+  private mutating func scanLiteral(quotes: Int, pounds: Int) -> Bool {
+    while let scalar = peek() {
+      if matches("\"", quotes, then: pounds) {
+        index += quotes + pounds
+        return true
+      }
+      if scalar == "\n", quotes == 1 { return false }
+      if scalar == "\\", isRun(of: "#", pounds, at: 1) {
+        index += 1 + pounds
+        let isInterpolation = peek() == "("
+        index += 1
+        if isInterpolation { scanCode(until: ")") }
+      } else {
+        index += 1
+      }
+    }
+    return false
+  }
+
+  private func matches(_ scalar: Unicode.Scalar, _ count: Int, then pounds: Int) -> Bool {
+    isRun(of: scalar, count, at: 0) && isRun(of: "#", pounds, at: count)
+  }
+
+  private func isRun(of scalar: Unicode.Scalar, _ count: Int, at offset: Int) -> Bool {
+    (0..<count).allSatisfy { peek(offset + $0) == scalar }
+  }
+
+  private func peek(_ offset: Int = 0) -> Unicode.Scalar? {
+    letters.indices.contains(index + offset) ? letters[index + offset].scalar : nil
+  }
+}
+
+private func isIdentifierHead(_ scalar: Unicode.Scalar) -> Bool {
+  isIdentifierPart(scalar) && !("0"..."9").contains(scalar)
+}
+
+private func isIdentifierPart(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar {
+  case "a"..."z", "A"..."Z", "0"..."9", "_": true
+  default: scalar.value > 0x7F && (scalar.properties.isAlphabetic || scalar.properties.isEmoji)
+  }
+}
+
+/// Words that name nothing unless they stand in back quotes.
+private let reservedWords: Set<String> = [
+  "Any", "Self", "as", "associatedtype", "break", "case", "catch", "class", "continue", "default", "defer", "deinit",
+  "do", "else", "enum", "extension", "fallthrough", "false", "fileprivate", "for", "func", "guard", "if", "import", "in",
+  "init", "inout", "internal", "is", "let", "nil", "operator", "precedencegroup", "private", "protocol", "public",
+  "repeat", "rethrows", "return", "self", "static", "struct", "subscript", "super", "switch", "throw", "throws", "true",
+  "try", "typealias", "var", "where", "while",
+]

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArmatureReport
+import ArmatureSpec
+
+/// The messages with their types resolved, and the way from a written type to its meaning.
+struct Types {
+  private(set) var messages: [Message] = []
+  private var indices: [String: Int] = [:]
+  private let names: Names
+
+  init(_ names: Names, _ report: inout Report) {
+    self.names = names
+    for declaration in names.messages.all {
+      let record = record(declaration.fields, isSerialised: true, &report)
+      indices[declaration.name.value] = messages.count
+      messages.append(Message(name: declaration.name, record: record))
+    }
+  }
+
+  subscript(message: String) -> Message? { indices[message].map { messages[$0] } }
+
+  /// The type of a key that a stage writes.
+  func output(_ declaration: OutputDeclaration, _ report: inout Report) -> ValueType {
+    resolve(declaration.type, isSerialised: false, &report)
+  }
+
+  /// The fields of a type, where it has any, whether it may be absent or not.
+  func fields(of type: ValueType) -> Record? {
+    switch type {
+    case .record(let record): record
+    case .message(let name): self[name]?.record
+    case .optional(let inner): fields(of: inner)
+    default: nil
+    }
+  }
+
+  private func record(_ fields: [FieldDeclaration], isSerialised: Bool, _ report: inout Report) -> Record {
+    Record(
+      fields: fields.map { field in
+        let type = resolve(field.type, isSerialised: isSerialised, &report)
+        return Field(name: field.name, type: type, isOptional: field.isOptional)
+      })
+  }
+
+  private func resolve(_ type: TypeReference, isSerialised: Bool, _ report: inout Report) -> ValueType {
+    switch type {
+    case .name(let name): return named(name, isSerialised: isSerialised, &report)
+    case .list(let items): return wrapped(resolve(items, isSerialised: isSerialised, &report)) { .list($0) }
+    case .map(let values): return wrapped(resolve(values, isSerialised: isSerialised, &report)) { .map($0) }
+    case .optional(let inner): return wrapped(resolve(inner, isSerialised: isSerialised, &report)) { .optional($0) }
+    case .record(let fields): return .record(record(fields, isSerialised: isSerialised, &report))
+    case .poisoned: return .poisoned
+    }
+  }
+
+  private func named(_ name: Located<String>, isSerialised: Bool, _ report: inout Report) -> ValueType {
+    if let basic = basicTypes[name.value] { return basic }
+    if names.messages[name.value] != nil { return .message(name.value) }
+    if let swiftType = names.swiftTypes[name.value] {
+      if !isSerialised { return .swift(name.value) }
+      report.add(SwiftTypeInMessage(name: name, declaration: swiftType.span))
+    } else if names.isComplete {
+      let others = isSerialised ? [] : names.swiftTypes.names
+      report.add(UnknownType(name: name, known: basicTypes.keys.sorted() + names.messages.names + others))
+    }
+    return .poisoned
+  }
+
+  private func wrapped(_ type: ValueType, _ wrap: (ValueType) -> ValueType) -> ValueType {
+    type.isPoisoned ? type : wrap(type)
+  }
+}
+
+private let basicTypes: [String: ValueType] = [
+  "string": .string, "int": .int, "double": .double, "bool": .bool, "timestamp": .timestamp, "uuid": .uuid,
+  "bytes": .bytes, "any": .any,
+]
+
+extension ValueType {
+  /// A type that could not be resolved, with a finding that says so. No type of a target has an empty name, and no
+  /// pipeline is made while it stands anywhere.
+  static let poisoned = ValueType.swift("")
+  var isPoisoned: Bool { self == .poisoned }
+
+  var isOptional: Bool {
+    if case .optional = self { true } else { false }
+  }
+
+  /// The same type, possibly absent. It is never wrapped twice.
+  var madeOptional: ValueType { isOptional || isPoisoned ? self : .optional(self) }
+
+  /// As a user would write it.
+  var written: String {
+    switch self {
+    case .string: "string"
+    case .int: "int"
+    case .double: "double"
+    case .bool: "bool"
+    case .timestamp: "timestamp"
+    case .uuid: "uuid"
+    case .bytes: "bytes"
+    case .any: "any"
+    case .message(let name), .swift(let name): name
+    case .list(let items): "[\(items.written)]"
+    case .map(let values): "{ values: \(values.written) }"
+    case .record(let record): "{ fields: { \(record.fields.map(\.name.value).joined(separator: ", ")) } }"
+    case .optional(let inner): inner.written + "?"
+    }
+  }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArmatureCheck
+import ArmatureEmit
+import ArmaturePlan
+import ArmatureReport
+import ArmatureSpec
+import ArmatureSyntax
+
+/// Compiles the specs of one target to Swift. Pure: all that it needs is in `sources`, all that it found is in the report.
+package func compile(_ sources: [SourceFile]) -> Compilation {
+  var report = Report()
+  guard let pipeline = pipeline(sources, &report) else { return Compilation(files: [], report: report) }
+  // From here on nothing can go wrong.
+  let files = emit(plan(pipeline)).map { GeneratedFile(name: $0.name, spec: $0.spec, text: $0.text) }
+  return Compilation(files: files, report: report)
+}
+
+/// The same findings as `compile`, without the Swift.
+package func checkOnly(_ sources: [SourceFile]) -> Report {
+  var report = Report()
+  _ = pipeline(sources, &report)
+  return report
+}
+
+package struct Compilation: Sendable {
+  /// Empty where the report has an error.
+  package var files: [GeneratedFile]
+  package var report: Report
+}
+
+package struct GeneratedFile: Sendable {
+  /// A name unlike that of any other file of the target.
+  package var name: String
+  /// The spec that it is generated from, as it was named to the compiler; nil for the file of the whole target.
+  package var spec: String?
+  package var text: String
+}
+
+/// The front half: text to trees, trees to specs, specs to one pipeline.
+private func pipeline(_ sources: [SourceFile], _ report: inout Report) -> Pipeline? {
+  let trees = sources.map { parse($0, &report) }
+  let specs = trees.map { read($0, &report) }
+  return check(specs, &report)
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import ArmatureCheck
+internal import ArmaturePlan
+internal import ArmatureReport
+
+/// A process from the top: its message, then each stage, with what lies between two of them.
+func drawing(_ plan: ProcessPlan) -> String {
+  let channels = Set(plan.segments.dropFirst().compactMap { $0.steps.first?.index })
+  let claim = plan.facts.claimText.map { "   \($0)" } ?? ""
+  var lines = ["The process `\(plan.name)`, \(plan.fileName):\(plan.line).", "", "    \(plan.message)\(claim)"]
+  for (stage, row) in zip(plan.stages, aligned(plan.stages.map(row))) {
+    lines += [channels.contains(stage.index) ? "      ║" : "      │", "    \(row)"]
+  }
+  if !channels.isEmpty { lines += ["", "`│` is a call, `║` a channel."] }
+  return lines.joined(separator: "\n")
+}
+
+private func row(_ stage: StagePlan) -> [String] {
+  let parallelism = stage.parallelism == 1 ? nil : "parallelism \(stage.parallelism)"
+  let timeout = stage.timeoutMilliseconds.map { "timeout \(durationText(milliseconds: $0))" }
+  return [stage.kind, stage.name, [parallelism, timeout].compactMap { $0 }.joined(separator: ", "), "line \(stage.place.line)"]
+}
+
+/// The service's queue and the ways out of it.
+func drawing(_ dispatch: Dispatch) -> String {
+  switch dispatch.route {
+  case .all(let process): return "    \(dispatch.queue) ══▶ \(process)"
+  case .by(let field, let routes, let otherwise):
+    let ways = routes.map { (literal($0.value.value), $0.process) } + [("otherwise", otherwise)]
+    let source = "\(dispatch.queue) ══ by \(field) ══"
+    let width = ways.map(\.0.count).max() ?? 0
+    let lines = ways.enumerated().map { index, way in
+      let start = index == 0 ? "\(source)╦" : String(repeating: " ", count: source.count) + (index == ways.count - 1 ? "╚" : "╠")
+      return "    \(start)══ \(way.0) \(String(repeating: "═", count: width - way.0.count))══▶ \(way.1)"
+    }
+    return lines.joined(separator: "\n")
+  }
+}
+
+extension FactsPlan {
+  fileprivate var claimText: String? {
+    guard let claimPath, let keepMilliseconds else { return nil }
+    return "once \(claimPath), kept \(durationText(milliseconds: keepMilliseconds))"
+  }
+}

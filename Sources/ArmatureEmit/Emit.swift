@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import ArmaturePlan
+
+/// One file of generated Swift.
+package struct SwiftFile: Sendable {
+  /// A name unlike that of any other file of the target.
+  package var name: String
+  /// The spec that it is generated from, as it was named to the compiler; nil for the file of the whole target.
+  package var spec: String?
+  package var text: String
+}
+
+/// Prints a plan. All decisions are made already, so this cannot fail, and equal plans give equal bytes.
+package func emit(_ plan: Plan) -> [SwiftFile] {
+  plan.files.map { SwiftFile(name: $0.name, spec: $0.spec, text: fileText($0)) }
+}
+
+private func fileText(_ file: FilePlan) -> String {
+  var blocks = [header(file)]
+  blocks += file.messages.map(structText)
+  for process in file.processes { blocks += processBlocks(process) }
+  blocks += typeChecks(file.swiftTypes)
+  if let service = file.service { blocks += serviceBlocks(service) }
+  return blocks.joined(separator: "\n\n") + "\n"
+}
+
+private func header(_ file: FilePlan) -> String {
+  let origin = file.shownSpec.map { "from \(commentText($0))" } ?? "for the whole target"
+  let isEmpty = file.messages.isEmpty && file.processes.isEmpty && file.service == nil
+  return [
+    "// Generated \(origin) by Armature: do not edit.",
+    "// swift-format-ignore-file",
+    "// swiftlint:disable all",
+    isEmpty ? nil : "\n@_spi(Generated) import Armature",
+    file.usesLogger ? "import Logging" : nil,
+    file.usesUUID ? uuidImport : nil,
+  ].compactMap { $0 }.joined(separator: "\n")
+}
+
+private let uuidImport = """
+  #if canImport(FoundationEssentials)
+  import FoundationEssentials
+  #else
+  import Foundation
+  #endif
+  """

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import ArmaturePlan
+
+/// All that is generated for one process, from what the target has to declare to the checks that it did.
+func processBlocks(_ plan: ProcessPlan) -> [String] {
+  var blocks = plan.userStages.map { [stagesProtocol(plan, $0)] } ?? []
+  blocks += plan.keyStructs.map(structText)
+  blocks.append(processStruct(plan))
+  blocks += plan.texts.map(textFunction)
+  blocks += plan.userStages.map { stageChecks(plan, $0) } ?? []
+  return blocks
+}
+
+private func stagesProtocol(_ plan: ProcessPlan, _ user: UserStagesPlan) -> String {
+  let requirements = plan.stages.filter(\.isUserStage).map { stage in
+    "\(documentation(stageSummary(stage, plan)))\n\(functionHead(stage))"
+  }
+  return """
+    \(documentation("What the process `\(plan.name)` asks of this target: one function for each stage without `swift`."))
+    \(braces("protocol \(user.protocolName): Sendable", requirements))
+    """
+}
+
+/// `block` at reports.yaml:46: reads `payload.file`; writes `raw`.
+private func stageSummary(_ stage: StagePlan, _ plan: ProcessPlan) -> String {
+  let reads = stage.reads.isEmpty ? "nothing" : stage.reads.map { "`\($0)`" }.joined(separator: ", ")
+  let writes = stage.writes.isEmpty ? "" : "; writes \(stage.writes.map { "`\($0)`" }.joined(separator: ", "))"
+  return "`\(stage.kind)` at \(plan.fileName):\(stage.place.line): reads \(reads)\(writes)."
+}
+
+private func processStruct(_ plan: ProcessPlan) -> String {
+  let generics = plan.userStages.map { "<\($0.genericName): \($0.protocolName)>" } ?? ""
+  let stages = plan.userStages.map { "let stages: \($0.genericName)\n\ninit(stages: \($0.genericName)) { self.stages = stages }" }
+  let blocks =
+    [stages, facts(plan), stageFacts(plan), plan.claimKey.map { claimKey($0, plan) }]
+    + plan.segments.map { $0.output.map(frameStruct) } + [wiring(plan)] + plan.segments.map { segmentFunction($0, plan) }
+  return """
+    \(documentation(drawing(plan)))
+    \(braces("struct \(plan.processType)\(generics): ProcessDefinition", blocks.compactMap { $0 }))
+    """
+}
+
+private func facts(_ plan: ProcessPlan) -> String {
+  let facts = plan.facts
+  let retry = call(
+    "RetryPolicy",
+    [
+      "attempts: \(integerLiteral(facts.attempts))",
+      "backoff: \(durationLiteral(milliseconds: facts.backoffFirstMilliseconds))",
+      "backoffMax: \(durationLiteral(milliseconds: facts.backoffMaxMilliseconds))", "jitter: .\(facts.jitter)",
+    ])
+  let stages = plan.stages.map { "\(plan.stageNamespace).\($0.identifier)" }
+  let items = [
+    "name: \(literal(plan.name))", "message: \(literal(plan.message))", "file: \(literal(plan.file))", "line: \(plan.line)",
+    "once: \(facts.keepMilliseconds.map { durationLiteral(milliseconds: $0) } ?? "nil")", "retry: \(retry)",
+    "errors: \(facts.errors.map(literal) ?? "nil")", call("stages: ", stages, in: ("[", "]")),
+  ]
+  return braces("static var facts: ProcessFacts", [call("ProcessFacts", items)])
+}
+
+/// What the runtime tells and measures about each stage.
+private func stageFacts(_ plan: ProcessPlan) -> String {
+  let facts = plan.stages.map { stage in
+    let hasKnobs = stage.timeoutMilliseconds != nil || stage.parallelism != 1
+    let knobs = hasKnobs ? ["parallelism: \(integerLiteral(stage.parallelism))"] : []
+    let timeout = stage.timeoutMilliseconds.map { ["timeout: \(durationLiteral(milliseconds: $0))"] } ?? []
+    let items = [
+      "index: \(stage.index)", "kind: .\(stage.kind)", "name: \(literal(stage.name))", "line: \(stage.place.line)",
+      "column: \(stage.place.column)",
+    ]
+    return "static var \(stage.identifier): StageFacts {\n\(indented(call("StageFacts", items + knobs + timeout)))\n}"
+  }
+  return braces("enum \(plan.stageNamespace)", [facts.joined(separator: "\n")])
+}
+
+private func claimKey(_ key: ClaimKeyPlan, _ plan: ProcessPlan) -> String {
+  let value =
+    switch key.form {
+    case .string: key.access.text
+    case .int: "String(\(key.access.text))"
+    case .uuid: "\(key.access.text).uuidString"
+    }
+  return """
+    \(documentation("`once`: a message with the same key is not run again."))
+    \(braces("func claimKey(_ message: \(plan.messageType)) -> String", [value]))
+    """
+}
+
+private func frameStruct(_ frame: FramePlan) -> String {
+  let fields = frame.fields.map { "let \($0.declared): \($0.type.text)" }.joined(separator: "\n")
+  return """
+    \(documentation("What lives on behind \(frame.after)\(fields.isEmpty ? ": nothing" : "")."))
+    \(braces("struct \(frame.typeName): Sendable", fields.isEmpty ? [] : [fields]))
+    """
+}

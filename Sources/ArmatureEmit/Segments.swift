@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import ArmaturePlan
+
+/// Strings the segments on the line, each with the type of frame that it makes.
+func wiring(_ plan: ProcessPlan) -> String {
+  let lines = plan.segments.map { segment in
+    let stage = "\(plan.stageNamespace).\(segment.stageIdentifier)"
+    let step =
+      switch segment.kind {
+      case .fused: "\(segment.inputLine).fused(\(segment.functionName))"
+      case .block: "\(segment.inputLine).block(\(stage), \(segment.functionName))"
+      case .async: "\(segment.inputLine).async(\(stage), \(segment.functionName))"
+      case .drive: "\(segment.inputLine).drive(\(stage), \(segment.functionName))"
+      }
+    return segment.output.map { assignment("let \($0.lineName): Armature.Line<\($0.typeName)> =", step) } ?? step
+  }
+  return braces("func wire(_ line: Armature.Line<\(plan.messageType)>)", [lines.joined(separator: "\n")])
+}
+
+/// The function of one segment: each stage in turn, then the frame for the next one.
+func segmentFunction(_ segment: SegmentPlan, _ plan: ProcessPlan) -> String {
+  let steps = segment.steps.map { step(segment, $0) }
+  let result = segment.output.map { frame in
+    "return " + call(frame.typeName, zip(frame.fields, segment.carried).map { "\($0.label): \($1.text)" })
+  }
+  return braces(functionHead(segment), [(steps + [result].compactMap { $0 }).joined(separator: "\n")])
+}
+
+private func functionHead(_ segment: SegmentPlan) -> String {
+  let output = segment.output?.typeName ?? ""
+  let (surroundings, tail) =
+    switch segment.kind {
+    case .fused: ("_ progress: inout Armature.Progress", " throws -> \(output)?")
+    case .block: ("_ context: StageContext", " throws -> \(output)")
+    case .async: ("_ context: StageContext", " async throws -> \(output)")
+    case .drive: ("_ context: StageContext", " async throws")
+    }
+  let head = call("func \(segment.functionName)", ["_ frame: \(segment.inputType)", surroundings], then: tail)
+  return segment.kind == .fused ? "@inline(__always)\n\(head)" : head
+}
+
+private func step(_ segment: SegmentPlan, _ step: StepPlan) -> String {
+  let action =
+    switch step.action {
+    case .call(let plan): callText(plan, head: bindings(plan.bindings))
+    case .filter(let plan): callText(plan, head: "guard ", then: " else { return nil }")
+    case .signal(let process, let message): call("progress.signal", [literal(process), valueText(message)])
+    }
+  guard segment.kind == .fused else { return action }
+  return "progress.enter(\(step.index))\n\(action)"
+}
+
+private func callText(_ plan: CallPlan, head: String, then tail: String? = nil) -> String {
+  let arguments = plan.arguments.map { "\($0.label.map { "\($0): " } ?? "")\($0.value.text)" }
+  return call("\(head)try \(plan.isAsync ? "await " : "")\(plan.function)", arguments, then: tail)
+}
+
+private func bindings(_ plan: [BindingPlan]) -> String {
+  let names = plan.map { $0.name ?? "_" }
+  let types = plan.map(\.type.text)
+  switch plan.count {
+  case 0: return ""
+  case 1: return "let \(names[0]): \(types[0]) = "
+  default: return "let (\(names.joined(separator: ", "))): (\(types.joined(separator: ", "))) = "
+  }
+}
+
+private func valueText(_ value: ValuePlan) -> String {
+  switch value {
+  case .access(let access): access.text
+  case .string(let text): literal(text)
+  case .int(let number): integerLiteral(number)
+  case .double(let number): doubleLiteral(number)
+  case .bool(let truth): truth ? "true" : "false"
+  case .absent: "nil"
+  case .structure(let type, let fields): call(type, fields.map { "\($0.label): \(valueText($0.value))" })
+  }
+}

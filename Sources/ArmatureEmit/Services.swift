@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import ArmatureCheck
+internal import ArmaturePlan
+internal import ArmatureReport
+
+/// The service's entry point, and the typed ways into its queues.
+func serviceBlocks(_ plan: ServicePlan) -> [String] {
+  let head = documentation("The service `\(plan.name)`, \(plan.place).\n\n\(drawing(plan.dispatch))")
+  let stages = plan.processes.compactMap(\.stages)
+  let properties = stages.map { "var \($0.declared): \($0.typeName)" }.joined(separator: "\n")
+  let blocks =
+    [properties, initialiser(stages), facts(plan), queues(plan), processes(plan)] + plan.producers.map(producerFunction)
+  return ["\(head)\n\(braces("struct \(plan.typeName): ServiceProgram", blocks.filter { !$0.isEmpty }))"]
+    + plan.producers.map(producer)
+}
+
+private func initialiser(_ stages: [StagesPropertyPlan]) -> String {
+  let assignments = stages.map { "self.\($0.member) = \($0.declared)" }.joined(separator: "\n")
+  let head = call("init", stages.map { "\($0.declared): \($0.typeName)" }, then: "")
+  return braces(head, assignments.isEmpty ? [] : [assignments])
+}
+
+private func facts(_ plan: ServicePlan) -> String {
+  let items = ["name: \(literal(plan.name))", "queues: queues", "dispatch: \(dispatch(plan.dispatch))"]
+  return braces("static var facts: ServiceFacts", [call("ServiceFacts", items)])
+}
+
+private func dispatch(_ dispatch: Dispatch) -> String {
+  switch dispatch.route {
+  case .all(let process):
+    return call("DispatchFacts", ["queue: \(literal(dispatch.queue))", "process: \(literal(process))"])
+  case .by(let field, let routes, let otherwise):
+    let pairs = routes.map { "\(literal($0.value.value)): \(literal($0.process))" }
+    return call(
+      "DispatchFacts",
+      [
+        "queue: \(literal(dispatch.queue))", "by: \(literal(field))", call("routes: ", pairs, in: ("[", "]")),
+        "otherwise: \(literal(otherwise))",
+      ])
+  }
+}
+
+private func queues(_ plan: ServicePlan) -> String {
+  let queues = plan.queues.map { queue in
+    call(
+      "QueueFacts",
+      [
+        "name: \(literal(queue.name.value))", "url: \(literal(queue.url.value))",
+        "visibility: \(durationLiteral(milliseconds: queue.visibilityMilliseconds))",
+        "maxReceives: \(queue.maxReceives.map(integerLiteral) ?? "nil")",
+        "deadLetters: \(queue.deadLetters.map(literal) ?? "nil")", "inFlight: \(integerLiteral(queue.inFlightMax))",
+        "inFlightBytes: \(integerLiteral(queue.inFlightBytesMax))",
+      ])
+  }
+  return braces("static var queues: [QueueFacts]", [list(queues)])
+}
+
+private func processes(_ plan: ServicePlan) -> String {
+  let processes = plan.processes.map { process in
+    "AnyProcess(\(process.processType)(\(process.stages.map { "stages: \($0.declared)" } ?? "")))"
+  }
+  return braces("var processes: [AnyProcess]", [list(processes)])
+}
+
+private func list(_ items: [String]) -> String {
+  items.isEmpty ? "[]" : "[\n\(indented(items.joined(separator: ",\n"))),\n]"
+}
+
+private func producerFunction(_ plan: ProducerPlan) -> String {
+  """
+  \(documentation("Sends to the queue `\(plan.queue)` of a running service, or of one that was only connected to."))
+  static func \(plan.functionName)(_ queues: Armature.Queues) throws -> \(plan.typeName) {
+    \(plan.typeName)(try queues.handle(\(literal(plan.queue))))
+  }
+  """
+}
+
+private func producer(_ plan: ProducerPlan) -> String {
+  let blocks =
+    ["private let queue: QueueHandle\n\ninit(_ queue: QueueHandle) { self.queue = queue }"] + plan.routes.flatMap(send)
+  return """
+    \(documentation("A typed way into the queue `\(plan.queue)`."))
+    \(braces("struct \(plan.typeName): Sendable", blocks))
+    """
+}
+
+private func send(_ route: ProducerRoutePlan) -> [String] {
+  let addressed =
+    route.address.map { address in
+      """
+      var addressed = messages
+      for index in addressed.indices { addressed[index].\(address.member) = \(literal(address.value)) }
+      try await queue.send(addressed, delay: delay)
+      """
+    } ?? "try await queue.send(messages, delay: delay)"
+  let sets = route.address.map { "; sets `\($0.field)`" } ?? ""
+  let tail = "delay: Swift.Duration = .zero) async throws"
+  return [
+    """
+    \(documentation("Sends messages to `\(route.process)` in one transaction\(sets). Returns when they are durable."))
+    \(braces("func send(\(route.label) messages: [\(route.messageType)], \(tail)", [addressed]))
+    """,
+    """
+    \(documentation("Sends a message to `\(route.process)`\(sets). Returns when it is durable."))
+    \(braces("func send(\(route.label) message: \(route.messageType), \(tail)", [
+      "try await send(\(route.label): [message], delay: delay)"
+    ]))
+    """,
+  ]
+}

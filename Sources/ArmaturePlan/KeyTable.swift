@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import ArmatureCheck
+internal import ArmatureReport
+
+/// The types of what a process can read: its message and the keys that its stages write.
+struct KeyTable {
+  /// The structs of records inside keys.
+  private(set) var structs: [StructPlan] = []
+  private var types: TypeTable
+  private let message: SwiftType
+  private var keys: [String: SwiftType] = [:]
+
+  init(_ process: Process, _ table: TypeTable, _ names: inout Scope) {
+    types = table
+    message = .structure(escaped(process.input.value))
+    let place = shownPlace(process.name.span)
+    for output in process.stages.flatMap(\.outputs) where keys[output.name.value] == nil {
+      var added: [StructPlan] = []
+      keys[output.name.value] = table.type(output.type) { record in
+        let name = names.unique(upperCamel(process.name.value) + capitalised(output.name.value))
+        added.append(StructBuilder(types: table, place: place).structure(record, named: name, .key, inside: []))
+        return .structure(name)
+      }
+      for plan in added { types.index(plan) }
+      structs += added
+    }
+  }
+
+  /// Nil for the context.
+  func type(of read: KeyRead) -> SwiftType? {
+    switch read.root {
+    case .context: nil
+    case .message: types.type(of: read.steps, from: message)
+    case .key(let name): keys[name].map { types.type(of: read.steps, from: $0) }
+    }
+  }
+
+  func type(of source: Source) -> SwiftType {
+    switch source {
+    case .key(let name): keys[name] ?? message
+    case .message(let steps): types.type(of: steps, from: message)
+    }
+  }
+
+  func structure(_ name: String) -> StructPlan? { types.structure(name) }
+}
+
+extension KeyRead {
+  /// The path as the spec has it.
+  var path: String {
+    let fields = steps.map(\.field)
+    switch root {
+    case .context: return (["context"] + fields).joined(separator: ".")
+    case .message: return fields.isEmpty ? "message" : fields.joined(separator: ".")
+    case .key(let name): return ([name] + fields).joined(separator: ".")
+    }
+  }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import ArmatureCheck
+internal import ArmatureReport
+
+/// A value that a frame can carry.
+enum Source: Hashable {
+  case key(String)
+  /// A path into the message; the message itself where it has no steps.
+  case message([KeyRead.Step])
+
+  /// Nil for the context, which no frame carries.
+  init?(_ read: KeyRead) {
+    switch read.root {
+    case .key(let name): self = .key(name)
+    case .message: self = .message(read.steps)
+    case .context: return nil
+    }
+  }
+
+  /// Whether this value holds the other one, so that the other need not be carried.
+  func holds(_ other: Source) -> Bool {
+    guard case .message(let path) = self, case .message(let longer) = other else { return false }
+    return path.count < longer.count && longer.starts(with: path)
+  }
+}
+
+/// What is read at a stage or behind it: one list for each stage and one for the end, each in the order of `sources`.
+///
+/// A key that is written again is not alive before that, unless it is read in between.
+func liveSources(_ stages: [Stage]) -> [[Source]] {
+  var alive: Set<Source> = []
+  var result: [[Source]] = [[]]
+  let order = sources(stages)
+  for stage in stages.reversed() {
+    for output in stage.outputs { alive.remove(.key(output.name.value)) }
+    alive.formUnion(stage.reads.compactMap(Source.init))
+    result.append(order.filter { source in alive.contains(source) && !alive.contains { $0.holds(source) } })
+  }
+  return result.reversed()
+}
+
+/// Everything that a process reads or writes: parts of the message as they are first read, then keys as they are written.
+func sources(_ stages: [Stage]) -> [Source] {
+  let reads = stages.flatMap(\.reads).compactMap(Source.init)
+  let written = stages.flatMap(\.outputs).map { Source.key($0.name.value) }
+  var seen: Set<Source> = []
+  let message = reads.filter { if case .message = $0 { true } else { false } }
+  return (message + written).filter { seen.insert($0).inserted }
+}
+
+extension Stage {
+  /// Every value that the stage is given, those of a signal's message included.
+  var reads: [KeyRead] { inputs.reads + (signal?.values.reads ?? []) }
+}
+
+extension RecordValue {
+  var reads: [KeyRead] {
+    entries.flatMap { entry in
+      switch entry.value {
+      case .read(let read): [read]
+      case .record(let record): record.reads
+      case .string, .int, .double, .bool: [KeyRead]()
+      }
+    }
+  }
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import ArmatureCheck
+internal import ArmatureReport
+
+/// Decides everything about the Swift of a target: what is fused, what is alive where, what each thing is called and in
+/// which file it stands. Nothing is left for the printer but to print.
+package func plan(_ pipeline: Pipeline) -> Plan {
+  let pipeline = inOrder(pipeline)
+  let types = TypeTable(pipeline)
+  var topNames = Scope(reserved: types.declared)
+  var processes: [ProcessPlan] = []
+  for process in pipeline.processes { processes.append(planProcess(process, types, &topNames)) }
+  let names = fileNames(pipeline.files)
+  var files = zip(pipeline.files, names).map { spec, name in
+    FilePlan(
+      name: name, spec: spec,
+      messages: zip(pipeline.messages, types.messages).filter { $0.0.name.span.file == spec }.map { $0.1 },
+      swiftTypes: pipeline.swiftTypes.filter { $0.span.file == spec }.map { PlacedName($0.value, at: $0.span) },
+      processes: zip(pipeline.processes, processes).filter { $0.0.name.span.file == spec }.map { $0.1 })
+  }
+  files.append(
+    FilePlan(
+      name: serviceFileName,
+      service: pipeline.service.map { planService($0, of: pipeline, processes, &topNames) }))
+  return Plan(files: files)
+}
+
+/// The Swift files of one target, ready to be printed.
+/// Everything by its place in the specs: the order in which files were handed to the compiler must not show.
+private func inOrder(_ pipeline: Pipeline) -> Pipeline {
+  var pipeline = pipeline
+  pipeline.files.sort()
+  pipeline.swiftTypes.sort { isBefore($0.span, $1.span) }
+  pipeline.messages.sort { isBefore($0.name.span, $1.name.span) }
+  pipeline.queues.sort { isBefore($0.name.span, $1.name.span) }
+  pipeline.processes.sort { isBefore($0.name.span, $1.name.span) }
+  return pipeline
+}
+
+private func isBefore(_ a: Span, _ b: Span) -> Bool { (a.file, a.start) < (b.file, b.start) }
+
+package struct Plan: Sendable {
+  /// One file for each spec in the order of their paths, and one for the target as a whole at the end.
+  package var files: [FilePlan]
+}
+
+package struct FilePlan: Sendable {
+  /// A name for the file, unlike that of any other file of the plan.
+  package var name: String
+  /// The spec that it is generated from, as it was named to the compiler; nil for the file of the whole target.
+  package var spec: String?
+  /// The same as people know it.
+  package var shownSpec: String? { spec.map(shownPath) }
+  package var messages: [StructPlan] = []
+  package var swiftTypes: [PlacedName] = []
+  package var processes: [ProcessPlan] = []
+  package var service: ServicePlan?
+
+  /// Whoever calls the logger of a context needs its module too, where members are visible only with their import.
+  package var usesLogger: Bool {
+    processes.contains { $0.texts.contains { $0.stage.parameters.contains { $0.type == nil } } }
+  }
+
+  /// `UUID` is Foundation's, which is imported only where it is named.
+  package var usesUUID: Bool {
+    messages.contains(where: \.usesUUID) || processes.contains(where: \.usesUUID)
+  }
+}
+
+/// A Swift name and the place in the spec to which errors about it belong.
+package struct PlacedName: Sendable {
+  package var name: String
+  package var place: Place
+
+  init(_ name: String, at span: Span) {
+    self.name = name
+    place = Place(span)
+  }
+}
+
+/// A place in a spec file: where something begins.
+package struct Place: Sendable {
+  package var file: String
+  package var line: Int
+  package var column: Int
+
+  init(_ span: Span) {
+    file = span.file
+    line = span.start.line
+    column = span.start.column
+  }
+
+  init(file: String, _ position: Position) {
+    self.file = file
+    line = position.line
+    column = position.column
+  }
+}

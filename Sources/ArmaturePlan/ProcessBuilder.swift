@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import ArmatureCheck
+internal import ArmatureReport
+
+/// Plans one process. `names` are those at the top of the module, which every process shares.
+func planProcess(_ process: Process, _ types: TypeTable, _ names: inout Scope) -> ProcessPlan {
+  let keys = KeyTable(process, types, &names)
+  let stages = planStages(process, keys, &names)
+  var innerNames = Scope(reserved: types.declared)
+  let namespace = innerNames.unique("Stage")
+  let user = stages.contains(where: \.isUserStage) ? planUserStages(process, &innerNames, &names) : nil
+  let builder = SegmentBuilder(process: process, keys: keys, stages: stages)
+  return ProcessPlan(
+    name: process.name.value, file: shownPath(process.name.span.file), fileName: fileName(process.name.span.file),
+    line: process.name.span.start.line, message: process.input.value, messageType: escaped(process.input.value),
+    processType: names.unique("\(upperCamel(process.name.value))Process"), userStages: user, facts: facts(process),
+    stages: stages, stageNamespace: namespace, claimKey: process.once.map { claimKey($0, keys) },
+    keyStructs: keys.structs, segments: builder.segments(&innerNames), texts: texts(process, stages))
+}
+
+private func facts(_ process: Process) -> FactsPlan {
+  FactsPlan(
+    keepMilliseconds: process.once?.keepMilliseconds, claimPath: process.once?.key.path,
+    attempts: process.retry.attempts, backoffFirstMilliseconds: process.retry.backoffFirstMilliseconds,
+    backoffMaxMilliseconds: process.retry.backoffMaxMilliseconds, jitter: process.retry.jitter.rawValue,
+    errors: process.errors?.value)
+}
+
+private func planUserStages(_ process: Process, _ inner: inout Scope, _ names: inout Scope) -> UserStagesPlan {
+  let name = upperCamel(process.name.value)
+  return UserStagesPlan(
+    protocolName: "\(name)Stages", typeName: escaped(name), genericName: inner.first(of: ["Stages", "UserStages"]),
+    aliasName: names.unique("\(name)Type"), checkName: names.unique("check\(name)"), place: Place(process.name.span))
+}
+
+private func claimKey(_ once: Once, _ keys: KeyTable) -> ClaimKeyPlan {
+  let form: ClaimKeyPlan.Form =
+    switch keys.type(of: once.key)?.unwrapped {
+    case .scalar(.int): .int
+    case .scalar(.uuid): .uuid
+    default: .string
+    }
+  return ClaimKeyPlan(access: Access(base: "message", members: Access.members(once.key.steps)), form: form)
+}
+
+private func texts(_ process: Process, _ stages: [StagePlan]) -> [TextPlan] {
+  zip(process.stages, stages).compactMap { stage, plan in
+    guard let text = stage.swift, let first = text.lines.first else { return nil }
+    return TextPlan(stage: plan, place: Place(file: text.file, first.position), lines: text.lines)
+  }
+}

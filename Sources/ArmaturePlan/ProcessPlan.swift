@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import ArmatureCheck
+
+/// One process with every name and every decision made.
+package struct ProcessPlan: Sendable {
+  /// The name in the spec.
+  package var name: String
+  /// The spec file as people know it, and the line of the process's name.
+  package var file: String
+  /// Only the file's own name.
+  package var fileName: String
+  package var line: Int
+  /// The message's name in the spec, and its struct.
+  package var message: String
+  package var messageType: String
+  package var processType: String
+  /// What the target has to declare; nil where every stage is written in place.
+  package var userStages: UserStagesPlan?
+  package var facts: FactsPlan
+  package var stages: [StagePlan]
+  /// The name of the enumeration that holds the stages' facts.
+  package var stageNamespace: String
+  /// What `once` reads of a message.
+  package var claimKey: ClaimKeyPlan?
+  package var keyStructs: [StructPlan]
+  package var segments: [SegmentPlan]
+  package var texts: [TextPlan]
+  var usesUUID: Bool {
+    keyStructs.contains(where: \.usesUUID) || claimKey?.form == .uuid
+      || segments.contains { $0.output?.fields.contains { $0.type.usesUUID } ?? false }
+      || stages.contains { stage in
+        stage.parameters.contains { $0.type?.usesUUID ?? false } || stage.results.contains { $0.type.usesUUID }
+      }
+  }
+}
+
+package struct FactsPlan: Sendable {
+  package var keepMilliseconds: Int?
+  /// The path of `once`, for people.
+  package var claimPath: String?
+  package var attempts: Int
+  package var backoffFirstMilliseconds: Int
+  package var backoffMaxMilliseconds: Int
+  package var jitter: String
+  package var errors: String?
+}
+
+package struct ClaimKeyPlan: Sendable {
+  package enum Form: Sendable { case string, int, uuid }
+  package var access: Access
+  package var form: Form
+}
+
+/// What is asked of the target: a type and its functions.
+package struct UserStagesPlan: Sendable {
+  package var protocolName: String
+  package var typeName: String
+  /// The process type's parameter.
+  package var genericName: String
+  /// A second name for the target's type, by which the checks call it.
+  package var aliasName: String
+  package var checkName: String
+  /// Where the process is named.
+  package var place: Place
+}
+
+package struct StagePlan: Sendable {
+  package var index: Int
+  package var kind: String
+  /// The name in the spec.
+  package var name: String
+  /// The name of its facts.
+  package var identifier: String
+  package var place: Place
+  package var parallelism: Int
+  package var timeoutMilliseconds: Int?
+  /// Its function, which is the target's or holds the spec's own text; `declaredName` where it is declared,
+  /// `memberName` behind a dot.
+  package var functionName: String
+  package var declaredName: String
+  package var memberName: String
+  package var isAsync: Bool
+  package var isInPlace: Bool
+  package var isSignal: Bool
+  package var parameters: [ParameterPlan]
+  package var results: [ResultPlan]
+  package var isFilter: Bool
+  /// What it reads and writes as the spec has it, for people.
+  package var reads: [String]
+  package var writes: [String]
+
+  package var isUserStage: Bool { !isInPlace && !isSignal }
+
+  /// What its function returns; nil for nothing.
+  package var resultType: String? {
+    switch results.count {
+    case 0: isFilter ? "Bool" : nil
+    case 1: results[0].type.text
+    default: "(\(results.map { "\($0.label): \($0.type.text)" }.joined(separator: ", ")))"
+    }
+  }
+}
+
+package struct ParameterPlan: Sendable {
+  /// Nil where the value is passed without a label.
+  package var label: String?
+  package var name: String
+  /// Nil for the context.
+  package var type: SwiftType?
+}
+
+package struct ResultPlan: Sendable {
+  package var label: String
+  package var type: SwiftType
+}
+
+/// A `swift:` text and the function around it.
+package struct TextPlan: Sendable {
+  package var stage: StagePlan
+  package var place: Place
+  package var lines: [SwiftText.Line]
+}

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import ArmatureCheck
+internal import ArmatureReport
+
+/// What a segment's function is given.
+enum FrameInReach {
+  /// The first segment has the message itself.
+  case message
+  /// Later ones have what was alive, each value under its field's name.
+  case carried([Source: String])
+}
+
+/// The inside of one segment's function: which variable holds which value at which stage.
+struct SegmentBody {
+  let process: Process
+  let keys: KeyTable
+  let stages: [StagePlan]
+  let frame: FrameInReach
+  let isFused: Bool
+  /// The variable of each key that this function has written so far.
+  private var variables: [String: String] = [:]
+  private var scope: Scope
+  private let reserved: Set<String>
+
+  init(process: Process, keys: KeyTable, stages: [StagePlan], frame: FrameInReach, isFused: Bool) {
+    self.process = process
+    self.keys = keys
+    self.stages = stages
+    self.frame = frame
+    self.isFused = isFused
+    reserved = Set(["context", "frame", "progress", "self", "stages"] + stages.filter(\.isInPlace).map(\.functionName))
+    scope = Scope(reserved: [])
+  }
+
+  mutating func step(_ index: Int, alive: [Source]) -> StepPlan {
+    let stage = process.stages[index]
+    if let signal = stage.signal {
+      let value = structure(escaped(signal.message), signal.values)
+      return StepPlan(index: index, action: .signal(process: signal.process, value))
+    }
+    var call = call(stage, stages[index])
+    call.bindings = stage.outputs.map { binding($0, isAlive: alive.contains(.key($0.name.value))) }
+    return StepPlan(index: index, action: stage.kind == .filter ? .filter(call) : .call(call))
+  }
+
+  func access(_ source: Source) -> Access {
+    switch source {
+    case .key(let name):
+      if let variable = variables[name] { return Access(base: variable) }
+      return Access(base: "frame", members: [Access.Member(name: member(fieldName(source)), isChained: false)])
+    case .message(let steps):
+      return messageAccess(steps)
+    }
+  }
+
+  private func access(_ read: KeyRead) -> Access {
+    switch read.root {
+    case .context:
+      let members = Access.members(read.steps)
+      return isFused
+        ? Access(base: "progress", members: [Access.Member(name: "context", isChained: false)] + members)
+        : Access(base: "context", members: members)
+    case .message:
+      return messageAccess(read.steps)
+    case .key(let name):
+      var way = access(.key(name))
+      way.members += Access.members(read.steps, behindOptional: keys.type(of: .key(name)).isOptional)
+      return way
+    }
+  }
+
+  /// A path into the message: through the message itself, or through the longest part of it that the frame carries.
+  private func messageAccess(_ steps: [KeyRead.Step]) -> Access {
+    guard case .carried(let names) = frame else { return Access(base: "frame", members: Access.members(steps)) }
+    for length in stride(from: steps.count, through: 0, by: -1) {
+      let source = Source.message(Array(steps.prefix(length)))
+      guard let name = names[source] else { continue }
+      let isOptional = length > 0 && keys.type(of: source).isOptional
+      return Access(
+        base: "frame",
+        members: [Access.Member(name: member(name), isChained: false)]
+          + Access.members(Array(steps.dropFirst(length)), behindOptional: isOptional))
+    }
+    return Access(base: "frame", members: Access.members(steps))
+  }
+
+  private func fieldName(_ source: Source) -> String {
+    guard case .carried(let names) = frame, let name = names[source] else { return "value" }
+    return name
+  }
+
+  private func call(_ stage: Stage, _ plan: StagePlan) -> CallPlan {
+    let arguments = zip(stage.inputs.reads, plan.parameters).map { read, parameter in
+      ArgumentPlan(label: parameter.label, value: access(read))
+    }
+    let function = plan.isInPlace ? plan.declaredName : "stages.\(plan.memberName)"
+    return CallPlan(function: function, isAsync: plan.isAsync, arguments: arguments, bindings: [])
+  }
+
+  /// A new variable for what a stage writes: one that is written again gets another, so that each is assigned once.
+  private mutating func binding(_ output: KeyWrite, isAlive: Bool) -> BindingPlan {
+    let key = output.name.value
+    guard isAlive else { return BindingPlan(name: nil, type: keys.type(of: .key(key))) }
+    let name = escaped(scope.unique(reserved.contains(key) ? "\(key)Value" : key) { $0 })
+    variables[key] = name
+    return BindingPlan(name: name, type: keys.type(of: .key(key)))
+  }
+
+  /// A message or a record in it: every field in order, what is not mentioned as absent.
+  private func structure(_ name: String, _ values: RecordValue) -> ValuePlan {
+    let fields = keys.structure(name)?.fields ?? []
+    return .structure(
+      type: name,
+      fields.map { field in
+        let entry = values.entries.first { $0.field == field.name }
+        return (field.label, entry.map { value($0.value, field.type) } ?? .absent)
+      })
+  }
+
+  private func value(_ value: RecordValue.Value, _ type: SwiftType) -> ValuePlan {
+    switch value {
+    case .read(let read): return .access(access(read))
+    case .string(let text): return .string(text)
+    case .int(let number): return .int(number)
+    case .double(let number): return .double(number)
+    case .bool(let truth): return .bool(truth)
+    case .record(let values):
+      guard case .structure(let name) = type.unwrapped else { return .absent }
+      return structure(name, values)
+    }
+  }
+}
+
+extension Access {
+  /// Steps as members. `behindOptional`: the value before the first one may be absent.
+  static func members(_ steps: [KeyRead.Step], behindOptional: Bool = false) -> [Member] {
+    var isChained = behindOptional
+    return steps.map { step in
+      defer { isChained = step.isOptional }
+      return Member(name: member(step.field), isChained: isChained)
+    }
+  }
+}

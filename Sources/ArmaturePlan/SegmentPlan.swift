@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// One function of a process, and the frame that it hands on.
+package struct SegmentPlan: Sendable {
+  package enum Kind: Sendable { case fused, block, async, drive }
+
+  package var kind: Kind
+  package var functionName: String
+  package var stageIdentifier: String
+  package var inputType: String
+  /// The variable that holds the line which this segment reads.
+  package var inputLine: String
+  /// Nil for the drive.
+  package var output: FramePlan?
+  package var steps: [StepPlan]
+  /// What the new frame is filled with, field by field.
+  package var carried: [Access]
+}
+
+/// The keys that are alive behind a segment.
+package struct FramePlan: Sendable {
+  package var typeName: String
+  /// The variable that holds the line of such frames.
+  package var lineName: String
+  /// The stage behind which it is made, for people.
+  package var after: String
+  package var fields: [FrameFieldPlan]
+}
+
+package struct FrameFieldPlan: Sendable {
+  package var declared: String
+  package var label: String
+  package var type: SwiftType
+}
+
+/// What a segment does for one stage.
+package struct StepPlan: Sendable {
+  package enum Action: Sendable {
+    case call(CallPlan)
+    /// The function ends here where the call says no.
+    case filter(CallPlan)
+    case signal(process: String, ValuePlan)
+  }
+  package var index: Int
+  package var action: Action
+}
+
+package struct CallPlan: Sendable {
+  package var function: String
+  package var isAsync: Bool
+  package var arguments: [ArgumentPlan]
+  package var bindings: [BindingPlan]
+}
+
+package struct ArgumentPlan: Sendable {
+  package var label: String?
+  package var value: Access
+}
+
+package struct BindingPlan: Sendable {
+  /// Nil where nobody reads the value.
+  package var name: String?
+  package var type: SwiftType
+}
+
+/// The way to a value: a variable, then members.
+package struct Access: Sendable {
+  package struct Member: Sendable {
+    package var name: String
+    /// What stands before it may be absent.
+    package var isChained: Bool
+  }
+  package var base: String
+  package var members: [Member] = []
+}
+
+/// What a field of a signalled message is filled with.
+package indirect enum ValuePlan: Sendable {
+  case access(Access)
+  case string(String)
+  case int(Int)
+  case double(Double)
+  case bool(Bool)
+  case absent
+  case structure(type: String, [(label: String, value: ValuePlan)])
+}

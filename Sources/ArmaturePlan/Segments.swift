@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import ArmatureCheck
+
+/// A run of stages that is one function at run time, with a channel on each side.
+struct Segment {
+  enum Kind { case fused, block, async, drive }
+
+  let kind: Kind
+  /// Places in the process's list of stages.
+  let stages: Range<Int>
+}
+
+/// Cuts a process into segments: what neither blocks nor suspends runs together with its neighbours.
+func segments(_ stages: [Stage]) -> [Segment] {
+  var result: [Segment] = []
+  for (index, stage) in stages.enumerated() {
+    let kind = segmentKind(stage.kind)
+    if kind == .fused, let last = result.last, last.kind == .fused {
+      result[result.count - 1] = Segment(kind: .fused, stages: last.stages.lowerBound..<index + 1)
+    } else {
+      result.append(Segment(kind: kind, stages: index..<index + 1))
+    }
+  }
+  return result
+}
+
+private func segmentKind(_ kind: Stage.Kind) -> Segment.Kind {
+  switch kind {
+  case .map, .filter, .tap, .signal: .fused
+  case .block: .block
+  case .async: .async
+  case .drive: .drive
+  }
+}

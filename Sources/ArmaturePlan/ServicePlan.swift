@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import ArmatureCheck
+internal import ArmatureReport
+
+/// The program: its processes, its queues, and which message goes to which process.
+package struct ServicePlan: Sendable {
+  /// The name in the spec, which is its struct's too.
+  package var name: String
+  package var typeName: String
+  package var place: String
+  package var processes: [ServiceProcessPlan]
+  package var queues: [Queue]
+  package var dispatch: Dispatch
+  package var producers: [ProducerPlan]
+}
+
+package struct ServiceProcessPlan: Sendable {
+  package var name: String
+  package var processType: String
+  /// The property that holds the target's stages; nil where the process needs none.
+  package var stages: StagesPropertyPlan?
+}
+
+package struct StagesPropertyPlan: Sendable {
+  package var declared: String
+  package var member: String
+  package var label: String
+  package var typeName: String
+}
+
+/// A typed way into a queue that the service reads from.
+package struct ProducerPlan: Sendable {
+  package var typeName: String
+  package var queue: String
+  /// The service's function that makes it.
+  package var functionName: String
+  package var routes: [ProducerRoutePlan]
+}
+
+package struct ProducerRoutePlan: Sendable {
+  package var label: String
+  package var messageType: String
+  package var process: String
+  /// The message's field by which it is dispatched, and the value that leads to this process.
+  package var address: AddressPlan?
+}
+
+package struct AddressPlan: Sendable {
+  package var field: String
+  package var member: String
+  package var value: String
+}
+
+func planService(
+  _ service: Service, of pipeline: Pipeline, _ processes: [ProcessPlan], _ names: inout Scope
+) -> ServicePlan {
+  var properties = Scope(reserved: ["connect", "main", "processes", "run"])
+  return ServicePlan(
+    name: service.name.value, typeName: escaped(service.name.value),
+    place: shownPlace(service.name.span),
+    processes: processes.map { process in
+      ServiceProcessPlan(
+        name: process.name, processType: process.processType,
+        stages: process.userStages.map { stages in
+          let name = properties.first(of: [lowerCamel(process.name), "\(lowerCamel(process.name))Stages"])
+          return StagesPropertyPlan(
+            declared: escaped(name), member: member(name), label: label(name), typeName: stages.typeName)
+        })
+    },
+    queues: pipeline.queues, dispatch: service.dispatch,
+    producers: [producer(service.dispatch, processes, &names)])
+}
+
+/// Only the queue of the dispatch is read from.
+private func producer(_ dispatch: Dispatch, _ processes: [ProcessPlan], _ names: inout Scope) -> ProducerPlan {
+  ProducerPlan(
+    typeName: names.unique("\(upperCamel(dispatch.queue))Producer"), queue: dispatch.queue,
+    functionName: escaped(lowerCamel(dispatch.queue)), routes: routes(dispatch, processes))
+}
+
+/// One route for each process, or for each value where two of them lead to one process.
+private func routes(_ dispatch: Dispatch, _ processes: [ProcessPlan]) -> [ProducerRoutePlan] {
+  let messageTypes = Dictionary(processes.map { ($0.name, $0.messageType) }) { first, _ in first }
+  var labels = Scope(reserved: [])
+  switch dispatch.route {
+  case .all(let process):
+    return messageTypes[process].map {
+      [ProducerRoutePlan(label: label(lowerCamel(process)), messageType: $0, process: process, address: nil)]
+    } ?? []
+  case .by(let field, let routes, _):
+    return routes.compactMap { value, process in
+      let isAlone = routes.count { $0.process == process } == 1
+      let name = labels.first(of: [lowerCamel(isAlone ? process : value.value), lowerCamel(process)])
+      return messageTypes[process].map {
+        ProducerRoutePlan(
+          label: label(name), messageType: $0, process: process,
+          address: AddressPlan(field: field, member: member(field), value: value.value))
+      }
+    }
+  }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Findings as GNU one-liners: what compilers print, and what the plugin and editors read.
+package func renderLines(_ report: Report) -> String {
+  report.problems.map { renderLines($0) }.joined()
+}
+
+/// Findings for people: the one-liner, the source line with a caret underline, related places, and what to write instead.
+package func renderText(_ report: Report, _ sources: [SourceFile], isColoured: Bool) -> String {
+  let paint = Paint(isColoured: isColoured)
+  let lines = Dictionary(sources.map { ($0.name, $0.lines) }, uniquingKeysWith: { first, _ in first })
+  return report.problems.map { renderText($0, lines, paint) }.joined(separator: "\n")
+}
+
+private func renderLines(_ problem: any Problem) -> String {
+  var text = "\(place(problem.span)): \(headline(problem))\n"
+  for related in problem.related {
+    text += "\(place(related.span)): note: \(visible(related.message))\n"
+  }
+  return text + "\(place(problem.span)): note: \(visible(problem.help))\n"
+}
+
+private func renderText(_ problem: any Problem, _ lines: [String: [[Unicode.Scalar]]], _ paint: Paint) -> String {
+  let severity = type(of: problem).severity
+  let start = place(problem.span) + ": "
+  var text = paint.bold(start) + paint.severity(severity, headline(problem)) + "\n"
+  text += snippet(problem.span, lines[problem.span.file] ?? [], paint, severity)
+  for related in problem.related {
+    text += "\(place(related.span)): note: \(visible(related.message))\n"
+    text += snippet(related.span, lines[related.span.file] ?? [], paint, nil)
+  }
+  return text + paint.help("help: ") + visible(problem.help) + "\n"
+}
+
+private func headline(_ problem: any Problem) -> String {
+  "\(type(of: problem).severity.rawValue): \(visible(problem.message)) [\(type(of: problem).code)]"
+}
+
+private func place(_ span: Span) -> String {
+  "\(visible(span.file)):\(span.start.line):\(span.start.column)"
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// One file as it was handed to the compiler: its name as the user knows it, and its bytes, whatever they hold.
+package struct SourceFile: Sendable {
+  package var name: String
+  package var bytes: [UInt8]
+
+  package init(name: String, bytes: [UInt8]) {
+    self.name = name
+    self.bytes = bytes
+  }
+
+  package init(name: String, text: String) {
+    self.init(name: name, bytes: Array(text.utf8))
+  }
+
+  /// The file's lines without their ends, as Unicode scalars, so that `lines[line - 1][column - 1]` is a `Position`.
+  ///
+  /// A byte order mark in front belongs to no line, and bytes that are not UTF-8 become U+FFFD.
+  package var lines: [[Unicode.Scalar]] {
+    var lines: [[Unicode.Scalar]] = [[]]
+    var previous: Unicode.Scalar = " "
+    for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
+      defer { previous = scalar }
+      switch scalar {
+      case "\u{FEFF}" where lines == [[]]: break
+      case "\n" where previous == "\r": break
+      case "\n", "\r": lines.append([])
+      default: lines[lines.count - 1].append(scalar)
+      }
+    }
+    return lines
+  }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Armature
+import GRDB
+import GRDBSQLite
+
+/// What SQLite answered instead of doing what it was asked.
+struct SQLiteError: Error {
+  /// The primary result code.
+  var code: Int32
+  var message: String
+
+  init(code: Int32, message: String = "") {
+    self.code = code & 0xff
+    self.message = message.isEmpty ? String(cString: sqlite3_errstr(code)) : message
+  }
+
+  /// The error that the connection met last.
+  init(_ connection: OpaquePointer?) {
+    self.init(code: sqlite3_errcode(connection), message: String(cString: sqlite3_errmsg(connection)))
+  }
+
+  /// One sentence without its subject, which is the file.
+  var sentence: String {
+    switch code {
+    case SQLITE_NOTADB: "is not an SQLite database"
+    case SQLITE_CORRUPT: "is damaged (\(message)): move it away to begin with an empty one"
+    case SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_AUTH: "cannot be opened: \(message)"
+    case SQLITE_READONLY: "cannot be written: its permissions or its disk are read-only"
+    case SQLITE_FULL: "cannot grow: the disk is full, and nothing of this call was stored"
+    case SQLITE_BUSY, SQLITE_LOCKED: "is locked by another process for too long"
+    case SQLITE_IOERR: "cannot be read or written: \(message)"
+    case SQLITE_TOOBIG: "cannot hold a message as large as this one"
+    default: "cannot be used: \(message)"
+    }
+  }
+}
+
+extension TransportError {
+  /// Names the file that an error is about.
+  init(_ error: any Error, _ path: String) {
+    switch error {
+    case let error as TransportError where error.description.hasPrefix("sqlite:"): self = error
+    case let error as TransportError: self.init("sqlite:\(path) cannot be used: \(error.description)")
+    case let error as SQLiteError: self.init("sqlite:\(path) \(error.sentence)")
+    case let error as DatabaseError:
+      self.init("sqlite:\(path) \(SQLiteError(code: error.resultCode.rawValue, message: error.message ?? "").sentence)")
+    default: self.init("sqlite:\(path) cannot be used: \(error)")
+    }
+  }
+}

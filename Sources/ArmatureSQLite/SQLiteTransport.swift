@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Armature
+
+/// Durable queues in a file: what was sent, settled or claimed is on the disk when the call returns.
+///
+/// The URL is `sqlite:PATH`, relative to the working directory or absolute; the file and its folder are made where they
+/// are missing. Several processes of one machine may use the same file at the same time. Calls that come together are
+/// committed together, so a busy service pays for few commits.
+///
+/// It does not reach across machines: SQLite's locks do not hold on network file systems. And all processes must agree on
+/// the time of day, because visibility is kept in it: setting the clock back hides messages for as long.
+public struct SQLiteTransport: Transport {
+  public init() {}
+
+  public var scheme: String { "sqlite" }
+
+  public func open(_ location: String, host: Host) async throws -> any Broker {
+    guard !location.isEmpty, location != ":memory:" else {
+      throw TransportError("sqlite:\(location) names no file: write sqlite:PATH, or memory: for queues in memory")
+    }
+    return try await SQLiteBroker.open(location, time: host.time)
+  }
+}
+
+extension Transport where Self == SQLiteTransport {
+  /// Durable queues in a file: see ``SQLiteTransport``.
+  public static var sqlite: SQLiteTransport { SQLiteTransport() }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Armature
+import GRDB
+
+/// The tables of a broker's file.
+///
+/// Times are nanoseconds since 1970. A message that is not `leased` has no valid lease; one that is has the lease with the
+/// generation `receives`, until `visible_at`. A claim without `message` is settled and kept until `expires_at`; one with
+/// a message holds as long as the lease `generation` of that message, and `expires_at` is when to look whether it does.
+enum Schema {
+  private static let version = 1
+  /// "Arma": tells our files from those of other programs.
+  private static let applicationID = 0x4172_6d61
+
+  /// Throws where the file is not ours, or was written by a newer version.
+  static func check(_ database: Database) throws {
+    let id = try Int.fetchOne(database, sql: "PRAGMA application_id") ?? 0
+    let isEmpty = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema") == 0
+    if id != applicationID, id != 0 || !isEmpty {
+      throw TransportError("it is the database of another program")
+    }
+    let found = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+    if found > version {
+      throw TransportError(
+        "its tables have version \(found), and this version of Armature knows them up to \(version): update Armature")
+    }
+  }
+
+  /// Makes the tables, unless another process was faster.
+  static func install(_ database: Database) throws {
+    if try Int.fetchOne(database, sql: "PRAGMA user_version") == version { return }
+    try database.inTransaction(.immediate) {
+      try check(database)
+      if try Int.fetchOne(database, sql: "PRAGMA user_version") == 0 { try database.execute(sql: tables) }
+      return .commit
+    }
+  }
+
+  /// AUTOINCREMENT: the number of a message that was removed must never be another's, because leases and claims name it.
+  /// What changes stands before the body, so that changing it rewrites the row's beginning in place.
+  private static let tables = """
+    CREATE TABLE queues (
+      id INTEGER PRIMARY KEY,
+      name TEXT NOT NULL UNIQUE
+    ) STRICT;
+
+    CREATE TABLE messages (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      queue INTEGER NOT NULL,
+      visible_at INTEGER NOT NULL,
+      receives INTEGER NOT NULL DEFAULT 0,
+      leased INTEGER NOT NULL DEFAULT 0,
+      attributes TEXT,
+      body BLOB NOT NULL
+    ) STRICT;
+    CREATE INDEX messages_by_visibility ON messages (queue, visible_at);
+
+    CREATE TABLE claims (
+      process TEXT NOT NULL,
+      key TEXT NOT NULL,
+      message INTEGER,
+      generation INTEGER,
+      expires_at INTEGER NOT NULL,
+      PRIMARY KEY (process, key)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX claims_by_expiry ON claims (expires_at);
+
+    PRAGMA application_id = \(applicationID);
+    PRAGMA user_version = \(version);
+    """
+}

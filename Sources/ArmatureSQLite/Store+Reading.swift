@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Armature
+
+extension Store {
+  func depth(of queue: QueueName) throws -> QueueDepth {
+    guard let queue = try id(of: queue) else { return QueueDepth(visible: 0, hidden: 0) }
+    return QueueDepth(
+      visible: try count(statements.countVisible, queue), hidden: try count(statements.countHidden, queue))
+  }
+
+  private func count(_ statement: PreparedStatement, _ queue: Int64) throws -> Int {
+    statement.bind(1, queue)
+    statement.bind(2, now)
+    return try statement.first { Int($0.integer(0)) } ?? 0
+  }
+
+  func browse(_ queue: QueueName, limit: Int) throws -> [BrowsedMessage] {
+    guard let queue = try id(of: queue) else { return [] }
+    let select = statements.browse
+    select.bind(1, queue)
+    select.bind(2, Int64(limit))
+    var messages: [BrowsedMessage] = []
+    while try select.step() {
+      messages.append(
+        BrowsedMessage(
+          id: .number(UInt64(select.integer(0))), body: select.bytes(3), attributes: select.attributes(2),
+          receiveCount: Int(select.integer(1))))
+    }
+    return messages
+  }
+}

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Armature
+import GRDB
+import GRDBSQLite
+
+/// The queues of a file, one call a method. All of it runs on the broker's thread, and what writes in a transaction.
+final class Store {
+  private let time: any TimeSource
+  let statements: Statements
+  /// In nanoseconds since 1970, as it was when the transaction began.
+  private(set) var now: Int64 = 0
+  /// Forgotten at each rollback, which may have taken a queue with it.
+  private var queueIDs: [QueueName: Int64] = [:]
+
+  init(_ database: Database, time: any TimeSource) throws {
+    self.time = time
+    statements = try Statements(database)
+  }
+
+  func readClock() { now = time.timeOfDay.nanosecondsSince1970 }
+
+  func send(_ messages: [OutgoingMessage]) throws {
+    for message in messages { try send(message) }
+  }
+
+  private func send(_ message: OutgoingMessage) throws {
+    let insert = statements.insertMessage
+    insert.bind(1, try id(of: message.queue) ?? addQueue(message.queue))
+    insert.bind(2, now.adding(max(message.delay, .zero)))
+    if message.attributes.isEmpty {
+      insert.bindNull(3)
+    } else {
+      try insert.bind(3, AttributeText.write(message.attributes))
+    }
+    try insert.bind(4, message.body)
+    try insert.run()
+  }
+
+  func hasVisibleMessages(in queue: QueueName) throws -> Bool {
+    guard let earliest = try earliestVisibility(in: queue) else { return false }
+    return earliest <= now
+  }
+
+  /// How long until a message of the queue is visible; the longest duration there is where it is empty.
+  func timeToNextMessage(in queue: QueueName) throws -> Duration {
+    guard let earliest = try earliestVisibility(in: queue) else { return .nanoseconds(Int64.max) }
+    return earliest <= now ? .zero : .nanoseconds(earliest - now)
+  }
+
+  private func earliestVisibility(in queue: QueueName) throws -> Int64? {
+    guard let queue = try id(of: queue) else { return nil }
+    statements.earliestVisibility.bind(1, queue)
+    return try statements.earliestVisibility.first { $0.integer(0) }
+  }
+
+  func receive(from queue: QueueName, count: Int, visibility: Duration) throws -> [Delivery] {
+    guard let queue = try id(of: queue) else { return [] }
+    let deliveries = try visibleMessages(of: queue, count)
+    let lease = statements.lease
+    lease.bind(1, now.adding(visibility))
+    for delivery in deliveries {
+      guard let row = RowLease(delivery.lease) else { continue }
+      lease.bind(2, row.id)
+      try lease.run()
+    }
+    return deliveries
+  }
+
+  private func visibleMessages(of queue: Int64, _ count: Int) throws -> [Delivery] {
+    let select = statements.visibleMessages
+    select.bind(1, queue)
+    select.bind(2, now)
+    select.bind(3, Int64(count))
+    var deliveries: [Delivery] = []
+    while try select.step() {
+      let generation = select.integer(1) + 1
+      deliveries.append(
+        Delivery(
+          lease: Lease(message: .number(UInt64(select.integer(0))), generation: UInt64(generation)),
+          body: select.bytes(3), attributes: select.attributes(2), receiveCount: Int(generation)))
+    }
+    return deliveries
+  }
+
+  func settle(_ settlement: Settlement) throws -> SettlementResult {
+    guard let lease = RowLease(settlement.lease) else { return .leaseLost }
+    switch settlement.outcome {
+    case .acknowledge:
+      if let claim = settlement.claim, try !settle(claim, for: lease) { return .leaseLost }
+      guard try statements.remove.run(lease, now) else { return .leaseLost }
+    case .release(let delay):
+      statements.release.bind(4, now.adding(max(delay, .zero)))
+      guard try statements.release.run(lease, now) else { return .leaseLost }
+      if let claim = settlement.claim { try giveUp(claim, for: lease) }
+    case .abandon:
+      guard try statements.remove.run(lease, now) else { return .leaseLost }
+      if let claim = settlement.claim { try giveUp(claim, for: lease) }
+    }
+    try send(settlement.outgoing)
+    return .settled
+  }
+
+  /// Returns false where the lease is lost.
+  func extend(_ lease: Lease, by visibility: Duration) throws -> Bool {
+    guard let lease = RowLease(lease) else { return false }
+    statements.extend.bind(4, now.adding(visibility))
+    return try statements.extend.run(lease, now)
+  }
+}
+
+// MARK: - Transactions
+
+extension Store {
+  /// How often the write lock is asked for, each time for as long as the connection's busy timeout.
+  private static let beginAttemptsMax = 6
+
+  /// Takes the write lock, waiting for other processes that hold it.
+  func begin() throws {
+    for _ in 1..<Self.beginAttemptsMax {
+      do {
+        try statements.begin.run()
+        return
+      } catch let error as SQLiteError where error.code == SQLITE_BUSY {}
+    }
+    try statements.begin.run()
+  }
+
+  func commit() throws { try statements.commit.run() }
+
+  /// Undoes what was done since ``begin()``. SQLite may have done so itself, and then refuses.
+  func rollBack() {
+    _ = try? statements.rollback.run()
+    queueIDs = [:]
+  }
+}
+
+// MARK: - Names of queues
+
+extension Store {
+  func id(of queue: QueueName) throws -> Int64? {
+    if let id = queueIDs[queue] { return id }
+    try statements.findQueue.bind(1, queue.description)
+    let id = try statements.findQueue.first { $0.integer(0) }
+    queueIDs[queue] = id
+    return id
+  }
+
+  private func addQueue(_ queue: QueueName) throws -> Int64 {
+    try statements.addQueue.bind(1, queue.description)
+    let id = try statements.addQueue.first { $0.integer(0) }
+    guard let id else { throw SQLiteError(code: SQLITE_ERROR) }
+    queueIDs[queue] = id
+    return id
+  }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Armature
+import Foundation
+import GRDB
+import GRDBSQLite
+
+/// A broker's file: opened, checked, and brought to this version's tables.
+struct StoreFile {
+  /// Checking a file reads all of it; above this size (about half a second) damage is only found when it is met.
+  private static let quickCheckBytesMax = 64 * 1024 * 1024
+  private static let busyTimeoutSeconds = 5.0
+  /// SQLite does not wait for the lock in every step of turning a file to WAL.
+  private static let setUpAttemptsMax = 50
+
+  let queue: DatabaseQueue
+
+  init(_ path: String) throws {
+    try Self.makeFolder(of: path)
+    try Self.checkIsNoFolder(path)
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(Self.busyTimeoutSeconds)
+    configuration.foreignKeysEnabled = false
+    // A path that begins with a letter could be taken for a URI.
+    queue = try DatabaseQueue(path: path.hasPrefix("/") ? path : "./" + path, configuration: configuration)
+    try queue.inDatabase { database in
+      try Self.checkIsWritable(database)
+      try Self.checkIsSound(database, path)
+      try Self.setUp(database)
+    }
+  }
+
+  /// Moves what is in the write-ahead log into the file, and lets go of both. The log stays where another process uses it.
+  func close() {
+    _ = try? queue.inDatabase { try $0.checkpoint(.truncate) }
+    try? queue.close()
+  }
+}
+
+extension StoreFile {
+  private static func makeFolder(of path: String) throws {
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    do {
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    } catch {
+      throw TransportError("sqlite:\(path) cannot be used: its folder \(folder) cannot be made")
+    }
+  }
+
+  private static func checkIsNoFolder(_ path: String) throws {
+    var isFolder: ObjCBool = false
+    if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
+      throw TransportError("sqlite:\(path) cannot be used: it is a folder, and has to be a file")
+    }
+  }
+
+  /// SQLite opens a file that it may not write for reading, and says nothing.
+  private static func checkIsWritable(_ database: Database) throws {
+    if sqlite3_db_readonly(database.sqliteConnection, "main") == 1 { throw SQLiteError(code: SQLITE_READONLY) }
+  }
+
+  private static func checkIsSound(_ database: Database, _ path: String) throws {
+    let size = (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? 0
+    if size > quickCheckBytesMax { return }
+    let finding = try String.fetchOne(database, sql: "PRAGMA quick_check(1)")
+    if finding != "ok" { throw SQLiteError(code: SQLITE_CORRUPT, message: finding ?? "") }
+  }
+
+  /// Every commit is to survive a loss of power: with the write-ahead log only `synchronous=FULL` promises that.
+  private static func setUp(_ database: Database) throws {
+    try Schema.check(database)
+    let journal = try retryWhileBusy { try String.fetchOne(database, sql: "PRAGMA journal_mode = WAL") }
+    guard journal == "wal" else {
+      throw TransportError("it has the journal mode \(journal ?? "none") and cannot be turned to WAL")
+    }
+    try database.execute(sql: "PRAGMA synchronous = FULL")
+    let synchronous = try Int.fetchOne(database, sql: "PRAGMA synchronous")
+    guard synchronous == 2 else {
+      throw TransportError("PRAGMA synchronous is \(synchronous ?? -1), and commits are only durable with 2 (FULL)")
+    }
+    try retryWhileBusy { try Schema.install(database) }
+  }
+
+  private static func retryWhileBusy<Value>(_ body: () throws -> Value) throws -> Value {
+    for _ in 1..<setUpAttemptsMax {
+      do {
+        return try body()
+      } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
+        Thread.sleep(forTimeInterval: 0.02)
+      }
+    }
+    return try body()
+  }
+}

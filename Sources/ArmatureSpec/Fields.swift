@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArmatureReport
+import ArmatureSyntax
+
+/// A mapping whose keys the vocabulary knows. Making one tells of unknown and missing keys.
+struct Fields {
+  private var entries: [String: Mapping.Entry] = [:]
+  /// The known keys that misspelt ones were probably meant for: what stands there is not known.
+  private var meant: Set<String> = []
+  private let owner: Span
+
+  /// Nil where the node is no mapping; the report says so. `owner` is the word that the mapping belongs to.
+  init?(_ node: Node, in place: Place, owner: Span, _ report: inout Report) {
+    self.owner = owner
+    guard let mapping = mapping(node, holding: "a mapping", for: place.noun, &report) else { return nil }
+    let known = Vocabulary.keys(in: place)
+    for entry in mapping.entries {
+      if known.contains(where: { $0.name == entry.key.value }) {
+        entries[entry.key.value] = entry
+      } else {
+        report.add(unknownKey(entry.key, in: place))
+        if let near = nearest(entry.key.value, in: known.map(\.name)) { meant.insert(near) }
+      }
+    }
+    // A key that a misspelt one was meant for has its finding already.
+    for key in known where key.isNeeded && entries[key.name] == nil && !meant.contains(key.name) {
+      report.add(MissingKey(span: owner, key: key, place: place))
+    }
+  }
+
+  subscript(_ key: Key) -> Mapping.Entry? { entries[key.name] }
+
+  /// What stands at the key, its default where it has one, or else `absent`.
+  func read<Value>(
+    _ key: Key, _ report: inout Report, _ convert: (Node, inout Report) -> Written<Value>
+  ) -> Written<Value> {
+    if let entry = entries[key.name] { return convert(entry.value, &report) }
+    if key.isNeeded { return .poisoned }
+    if meant.contains(key.name) { return .poisoned }
+    guard let standard = key.standard else { return .absent }
+    return convert(.scalar(Scalar(value: standard, style: .plain, span: owner, linePositions: [])), &report)
+  }
+}
+
+/// The mapping itself may be nil, and then each of its values is poisoned.
+extension Fields? {
+  func read<Value>(
+    _ key: Key, _ report: inout Report, _ convert: (Node, inout Report) -> Written<Value>
+  ) -> Written<Value> {
+    self?.read(key, &report, convert) ?? .poisoned
+  }
+
+  func text(_ key: Key, _ report: inout Report) -> Written<Located<String>> {
+    read(key, &report) { node, report in
+      Written(scalar(node, key, &report).map { Located($0.value, at: $0.span) })
+    }
+  }
+
+  /// A name that is declared elsewhere: its grammar was looked at there.
+  func name(_ key: Key, _ report: inout Report) -> Written<Located<String>> {
+    text(key, &report)
+  }
+
+  func whole(_ key: Key, _ report: inout Report) -> Written<Located<Int>> {
+    measured(key, &report) { text in
+      guard case .whole(let range) = key.holds else { return .notOne }
+      return wholeNumber(text, in: range)
+    }
+  }
+
+  func duration(_ key: Key, _ report: inout Report) -> Written<Located<Int>> {
+    measured(key, &report, milliseconds)
+  }
+
+  func size(_ key: Key, _ report: inout Report) -> Written<Located<Int>> {
+    measured(key, &report, bytes)
+  }
+
+  func word(_ key: Key, _ report: inout Report) -> Written<Located<String>> {
+    guard case .value(let text) = text(key, &report) else { return self == nil || self?[key] != nil ? .poisoned : .absent }
+    guard case .word(let words) = key.holds, !words.contains(text.value) else { return .value(text) }
+    report.add(UnknownWord(word: text, key: key.name, words: words))
+    return .poisoned
+  }
+
+  private func measured(
+    _ key: Key, _ report: inout Report, _ measure: (String) -> Measure
+  ) -> Written<Located<Int>> {
+    read(key, &report) { node, report in
+      guard let text = scalar(node, key, &report) else { return .poisoned }
+      let written = Located(text.value, at: text.span)
+      switch measure(text.value) {
+      case .value(let value): return .value(Located(value, at: text.span))
+      case .notOne: report.add(MeasureSyntax(written: written, key: key))
+      case .outside(let range): report.add(MeasureRange(written: written, key: key, range: range))
+      }
+      return .poisoned
+    }
+  }
+}
+
+extension Fields {
+  func name(_ key: Key, _ report: inout Report) -> Written<Located<String>> {
+    Optional(self).name(key, &report)
+  }
+}
+
+extension Written {
+  /// Nil is a value that could not be read.
+  init(_ value: Value?) {
+    self = value.map { .value($0) } ?? .poisoned
+  }
+}
+
+private func unknownKey(_ key: Located<String>, in place: Place) -> any Problem {
+  if case .stage(let word) = place {
+    if StageWord(rawValue: key.value) != nil { return SecondStageWord(key: key, first: word) }
+    let words = StageWord.allCases.filter { word in
+      Vocabulary.keys(in: .stage(word)).contains { $0.name == key.value }
+    }
+    if !words.isEmpty { return MisplacedKey(key: key, word: word, words: words) }
+  }
+  return UnknownKey(key: key, place: place)
+}

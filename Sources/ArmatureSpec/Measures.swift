@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArmatureReport
+import ArmatureSyntax
+
+/// What a text is as a number, a duration or a size.
+enum Measure {
+  case value(Int)
+  case notOne
+  /// It is one, but not in this range, which is worded as a user would write it.
+  case outside(String)
+}
+
+/// `[-+]?[0-9]+`, as YAML 1.2 has it: `017` is seventeen.
+func wholeNumber(_ text: String, in range: ClosedRange<Int>) -> Measure {
+  guard isWhole(text) else { return .notOne }
+  guard let number = Int(text), range.contains(number) else { return .outside("\(range.lowerBound) to \(range.upperBound)") }
+  return .value(number)
+}
+
+/// A whole number and `ms`, `s`, `m`, `h` or `d`.
+func milliseconds(_ text: String) -> Measure {
+  scaled(text, units: [("ms", 1), ("s", 1000), ("m", 60_000), ("h", 3_600_000), ("d", day)], max: 366 * day, "1ms to 366d")
+}
+
+/// A whole number and `B`, `KiB`, `MiB` or `GiB`.
+func bytes(_ text: String) -> Measure {
+  scaled(text, units: [("KiB", 1 << 10), ("MiB", 1 << 20), ("GiB", 1 << 30), ("B", 1)], max: 64 << 30, "1B to 64GiB")
+}
+
+/// `FIRST..MAX`.
+func readBackoff(_ node: Node, _ report: inout Report) -> Written<Backoff> {
+  guard let text = scalar(node, .backoff, &report) else { return .poisoned }
+  let written = Located(text.value, at: text.span)
+  guard let dots = text.value.firstRange(of: "..") else {
+    report.add(MeasureSyntax(written: written, key: .backoff))
+    return .poisoned
+  }
+  let both = (milliseconds(String(text.value[..<dots.lowerBound])), milliseconds(String(text.value[dots.upperBound...])))
+  switch both {
+  case (.value(let first), .value(let max)) where first <= max:
+    return .value(Backoff(firstMilliseconds: first, maxMilliseconds: max))
+  case (.value, .value): report.add(BackoffOrder(written: written))
+  case (.outside(let range), _), (_, .outside(let range)):
+    report.add(MeasureRange(written: written, key: .backoff, range: range))
+  default: report.add(MeasureSyntax(written: written, key: .backoff))
+  }
+  return .poisoned
+}
+
+func isWhole(_ text: some StringProtocol) -> Bool {
+  let digits = text.utf8.first.map { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "+") } == true ? text.utf8.dropFirst() : text.utf8[...]
+  return !digits.isEmpty && digits.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+}
+
+/// `[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?`: a number with a point or an exponent.
+func isDecimal(_ text: String) -> Bool {
+  text.wholeMatch(of: /[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?/) != nil
+}
+
+private let day = 86_400_000
+
+private func scaled(_ text: String, units: [(String, Int)], max: Int, _ range: String) -> Measure {
+  guard let (unit, factor) = units.first(where: { text.hasSuffix($0.0) && isUnsigned(text.dropLast($0.0.count)) }) else {
+    return .notOne
+  }
+  guard let number = Int(text.dropLast(unit.count)) else { return .outside(range) }
+  let (value, hasOverflow) = number.multipliedReportingOverflow(by: factor)
+  return hasOverflow || value < 1 || value > max ? .outside(range) : .value(value)
+}
+
+private func isUnsigned(_ text: Substring) -> Bool {
+  isWhole(text) && text.first?.isNumber == true
+}

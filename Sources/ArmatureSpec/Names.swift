@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The grammars of names. What passes one of them is safe to print into Swift, but for keywords, which need back quotes.
+package enum NameGrammar: Sendable {
+  /// Messages, types and the service: `LoadReport`.
+  case type
+  /// Queues and processes: `load-data`.
+  case words
+  /// Keys, fields and stages: `rawBytes`.
+  case member
+
+  package func accepts(_ name: String) -> Bool {
+    let letters = Array(name.utf8)
+    guard let first = letters.first, let last = letters.last, letters.count <= nameBytesMax else { return false }
+    switch self {
+    case .type: return isUpper(first) && letters.allSatisfy(isIdentifierPart)
+    case .member: return (isLower(first) || first == underscore) && letters.contains { $0 != underscore }
+      && letters.allSatisfy(isIdentifierPart)
+    case .words:
+      let isJoined = !name.contains("--") && last != hyphen
+      return isLower(first) && isJoined && letters.allSatisfy { isLower($0) || isDigit($0) || $0 == hyphen }
+    }
+  }
+
+  package var rule: String {
+    switch self {
+    case .type: "write a Swift type name, such as `LoadReport`"
+    case .words: "write lower-case words joined by hyphens, such as `load-data`"
+    case .member: "write a Swift name that begins with a lower-case letter, such as `rawBytes`"
+    }
+  }
+
+  /// The nearest name that would pass, or nil.
+  func repaired(_ name: String) -> String? {
+    guard name.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
+    let words = nameWords(name)
+    let joined: String
+    switch self {
+    case .type: joined = words.map(capitalized).joined()
+    case .words: joined = words.flatMap { $0.lowercased().split(separator: "_") }.joined(separator: "-")
+    case .member: joined = (words.first.map(uncapitalized) ?? "") + words.dropFirst().map(capitalized).joined()
+    }
+    return accepts(joined) && joined != name ? joined : nil
+  }
+}
+
+/// `load-data` as a Swift member: `loadData`.
+package func camelCased(_ name: String) -> String {
+  let words = nameWords(name)
+  return (words.first ?? "") + words.dropFirst().map(capitalized).joined()
+}
+
+/// `load-data` as a Swift type: `LoadData`.
+package func typeCased(_ name: String) -> String {
+  nameWords(name).map(capitalized).joined()
+}
+
+/// An ASCII letter or underscore, and then digits too: what a path's part, a field or a variable may be.
+func isIdentifier(_ name: some StringProtocol) -> Bool {
+  guard let first = name.utf8.first, name.utf8.count <= nameBytesMax else { return false }
+  return !isDigit(first) && name.utf8.allSatisfy(isIdentifierPart)
+}
+
+/// Splits at everything that is no letter, digit or underscore, and where an upper-case letter follows a lower-case one.
+private func nameWords(_ name: String) -> [String] {
+  var words: [String] = [""]
+  var previous: UInt8 = hyphen
+  for letter in name.utf8 {
+    if isUpper(letter), isLower(previous) { words.append("") }
+    if isIdentifierPart(letter) { words[words.count - 1].unicodeScalars.append(Unicode.Scalar(letter)) } else { words.append("") }
+    previous = letter
+  }
+  return words.filter { !$0.isEmpty }
+}
+
+private func capitalized(_ word: String) -> String { word.prefix(1).uppercased() + word.dropFirst() }
+private func uncapitalized(_ word: String) -> String { word.prefix(1).lowercased() + word.dropFirst() }
+
+/// Generated files and symbols carry these names, and file systems end at 255 bytes.
+let nameBytesMax = 100
+private let hyphen = UInt8(ascii: "-")
+private let underscore = UInt8(ascii: "_")
+
+private func isUpper(_ letter: UInt8) -> Bool { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(letter) }
+private func isLower(_ letter: UInt8) -> Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(letter) }
+private func isDigit(_ letter: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(letter) }
+private func isIdentifierPart(_ letter: UInt8) -> Bool {
+  isUpper(letter) || isLower(letter) || isDigit(letter) || letter == underscore
+}

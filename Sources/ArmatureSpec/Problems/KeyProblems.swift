@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArmatureReport
+
+// Keys that are not in the vocabulary, stand in the wrong place, or are missing.
+
+struct LanguageVersion: Problem {
+  static let code = "language-version"
+  var written: Located<String>
+  var span: Span { written.span }
+  var message: String { "this compiler knows version 1 of the language, and the spec is written in \(quote(written.value))" }
+  var help: String { "write `armature: 1`" }
+}
+
+struct UnknownKey: Problem {
+  static let code = "unknown-key"
+  var key: Located<String>
+  var place: Place
+  var span: Span { key.span }
+  var message: String { "\(place.noun) has no key \(quote(key.value))" }
+  var help: String {
+    let names = Vocabulary.keys(in: place).map(\.name)
+    if let near = nearest(key.value, in: names) { return "did you mean \(quote(near))?" }
+    return "\(place.noun) has the keys \(listed(names, "and"))"
+  }
+}
+
+struct MisplacedKey: Problem {
+  static let code = "misplaced-key"
+  var key: Located<String>
+  var word: StageWord
+  var words: [StageWord]
+  var span: Span { key.span }
+  var message: String { "a `\(word.rawValue)` stage has no \(quote(key.value))" }
+  var help: String { "delete it: \(quote(key.value)) belongs to \(listed(words.map(\.rawValue), "and"))" }
+}
+
+struct SecondStageWord: Problem {
+  static let code = "second-stage-word"
+  var key: Located<String>
+  var first: StageWord
+  var span: Span { key.span }
+  var message: String { "this stage is a `\(first.rawValue)` already, and \(quote(key.value)) would make it another one" }
+  var help: String { "begin the next stage with `- \(key.value): …`" }
+}
+
+struct UnknownStageWord: Problem {
+  static let code = "unknown-stage"
+  var key: Located<String>
+  /// The word of the stage, where it stands further down.
+  var later: Located<String>?
+  var span: Span { key.span }
+  var message: String {
+    later == nil
+      ? "there is no kind of stage called \(quote(key.value))" : "a stage begins with its word, and this one with \(quote(key.value))"
+  }
+  var help: String {
+    if let later { return "write `- \(later.value): …` first" }
+    let words = StageWord.allCases.map(\.rawValue)
+    if let near = nearest(key.value, in: words) { return "did you mean \(quote(near))?" }
+    return "a stage begins with \(listed(words))"
+  }
+}
+
+struct MissingKey: Problem {
+  static let code = "missing-key"
+  var span: Span
+  var key: Key
+  var place: Place
+  var message: String { "\(place.noun) needs the key `\(key.name)`" }
+  var help: String {
+    let example = key.name == Key.armature.name ? "`armature: 1`" : "`\(key.name): …`, \(key.holds.noun)"
+    return "write \(example): \(key.prose)"
+  }
+}
+
+struct DuplicateField: Problem {
+  static let code = "duplicate-field"
+  var name: Located<String>
+  var first: Span
+  var span: Span { name.span }
+  var message: String { "the field \(quote(name.value)) is declared twice, with and without `?`" }
+  var help: String { "keep one of the two" }
+  var related: [Related] { [Related("it is declared here first", at: first)] }
+}

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArmatureReport
+
+// Values that are not what their key holds.
+
+struct WrongShape: Problem {
+  static let code = "wrong-shape"
+  var span: Span
+  var owner: String
+  var noun: String
+  var found: String
+  var message: String { "\(owner) holds \(noun), and this is \(found)" }
+  var help: String { "write \(noun)" }
+}
+
+struct NoValue: Problem {
+  static let code = "no-value"
+  var span: Span
+  var owner: String
+  var noun: String
+  var message: String { "\(owner) says nothing" }
+  var help: String { "write \(noun), or delete the key" }
+}
+
+struct NameSyntax: Problem {
+  static let code = "name-syntax"
+  var name: Located<String>
+  var grammar: NameGrammar
+  var noun: String
+  var span: Span { name.span }
+  var message: String { "\(quote(name.value)) cannot be the name of \(noun)" }
+  var help: String {
+    if name.value.utf8.count > nameBytesMax { return "write at most \(nameBytesMax) letters" }
+    return grammar.repaired(name.value).map { "write \(quote($0))" } ?? grammar.rule
+  }
+}
+
+struct UnknownWord: Problem {
+  static let code = "unknown-word"
+  var word: Located<String>
+  var key: String
+  var words: [String]
+  var span: Span { word.span }
+  var message: String { "\(quote(key)) is \(listed(words)), and this is \(quote(word.value))" }
+  var help: String { "write \(listed(words))" }
+}
+
+struct MeasureSyntax: Problem {
+  static let code = "measure-syntax"
+  var written: Located<String>
+  var key: Key
+  var span: Span { written.span }
+  var message: String { "`\(key.name)` is \(key.holds.noun), and this is \(quote(written.value))" }
+  var help: String {
+    switch key.holds {
+    case .duration, .backoff: "write a whole number and `ms`, `s`, `m`, `h` or `d`, without a space"
+    case .size: "write a whole number and `B`, `KiB`, `MiB` or `GiB`, without a space"
+    default: "write the number in digits"
+    }
+  }
+}
+
+struct MeasureRange: Problem {
+  static let code = "measure-range"
+  var written: Located<String>
+  var key: Key
+  var range: String
+  var span: Span { written.span }
+  var message: String { "`\(key.name)` goes from \(range), and this is \(quote(written.value))" }
+  var help: String { "write a value from \(range)" }
+}
+
+struct BackoffOrder: Problem {
+  static let code = "backoff-order"
+  var written: Located<String>
+  var span: Span { written.span }
+  var message: String { "the first wait of \(quote(written.value)) is longer than its longest" }
+  var help: String { "write the shorter duration first, such as `200ms..30s`" }
+}
+
+struct NumberTooLarge: Problem {
+  static let code = "number-range"
+  var written: Located<String>
+  var span: Span { written.span }
+  var message: String { "\(quote(written.value)) fits neither 64 bits nor a double" }
+  var help: String { "write a whole number within 64 bits, or a decimal one" }
+}
+
+struct PathSyntax: Problem {
+  static let code = "path-syntax"
+  var written: Located<String>
+  var span: Span { written.span }
+  var message: String { "\(quote(written.value)) is not a path" }
+  var help: String { "write names joined by dots, such as `payload.id`; text for a signal's field stands in quotes" }
+}
+
+struct TypeForm: Problem {
+  static let code = "type-form"
+  var span: Span
+  var message: String
+  var help: String
+}
+
+struct SwiftFolded: Problem {
+  static let code = "swift-folded"
+  var span: Span
+  var message: String { "YAML would join these lines of Swift into one" }
+  var help: String { "write `swift: |` and the text below it, indented" }
+}
+
+struct SwiftControl: Problem {
+  static let code = "swift-control-character"
+  var span: Span
+  var message: String { "this Swift text holds a control character, written as an escape of YAML" }
+  var help: String { "write the escape in Swift, or the text in a block: `swift: |`" }
+}

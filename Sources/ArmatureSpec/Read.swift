@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArmatureReport
+import ArmatureSyntax
+
+/// Gives each value of a tree the meaning that the vocabulary has for its place. Resolves no name.
+package func read(_ tree: Tree, _ report: inout Report) -> Spec {
+  var spec = Spec(file: tree.file, isComplete: tree.isComplete)
+  let start = Position(line: 1, column: 1)
+  let head = Span(file: tree.file, start: start, end: start)
+  guard tree.isComplete else { return spec }
+  let root = tree.root ?? .mapping(Mapping(entries: [], span: head))
+  guard let file = Fields(root, in: .file, owner: head, &report) else {
+    spec.isComplete = false
+    return spec
+  }
+  readVersion(file, &report)
+  spec.readTypes(file, &report)
+  spec.readMessages(file, &report)
+  spec.queues = spec.declarations(file, .queues, &report).map { readQueue($0, &report) }
+  spec.processes = spec.declarations(file, .processes, &report).map { readProcess($0, &report) }
+  spec.service = file.name(.service, &report)
+  checkName(spec.service.value, .type, "a service", &report)
+  spec.dispatch = file.read(.dispatch, &report) { node, report in
+    readDispatch(node, owner: file[.dispatch]?.key.span ?? node.span, &report)
+  }
+  return spec
+}
+
+private func readVersion(_ file: Fields, _ report: inout Report) {
+  guard let entry = file[.armature], let text = scalar(entry.value, .armature, &report), text.value != "1" else { return }
+  report.add(LanguageVersion(written: Located(text.value, at: text.span)))
+}
+
+extension Spec {
+  /// The entries of a mapping whose keys are names that the file declares.
+  fileprivate mutating func declarations(_ file: Fields, _ key: Key, _ report: inout Report) -> [Mapping.Entry] {
+    guard let entry = file[key] else { return [] }
+    guard let mapping = mapping(entry.value, key, &report) else {
+      isComplete = false
+      return []
+    }
+    return mapping.entries
+  }
+
+  fileprivate mutating func readTypes(_ file: Fields, _ report: inout Report) {
+    for entry in declarations(file, .types, &report) {
+      checkName(entry.key, .type, "a Swift type", &report)
+      swiftTypes.append(entry.key)
+      guard let text = scalar(entry.value, owner: entry.key, "`swift`", &report), text.value != "swift" else { continue }
+      report.add(UnknownWord(word: Located(text.value, at: text.span), key: entry.key.value, words: ["swift"]))
+    }
+  }
+
+  fileprivate mutating func readMessages(_ file: Fields, _ report: inout Report) {
+    for entry in declarations(file, .messages, &report) {
+      checkName(entry.key, .type, "a message", &report)
+      messages.append(MessageDeclaration(name: entry.key, fields: readFields(entry.value, of: entry.key, &report)))
+    }
+  }
+}
+
+private func readQueue(_ entry: Mapping.Entry, _ report: inout Report) -> QueueDeclaration {
+  checkName(entry.key, .words, "a queue", &report)
+  let queue = Fields(entry.value, in: .queue, owner: entry.key.span, &report)
+  return QueueDeclaration(
+    name: entry.key,
+    url: queue.text(.url, &report),
+    visibilityMilliseconds: queue.duration(.visibility, &report),
+    maxReceives: queue.whole(.maxReceives, &report),
+    deadLetters: queue.name(.deadLetters, &report),
+    inFlightMax: queue.whole(.inFlight, &report),
+    inFlightBytesMax: queue.size(.inFlightBytes, &report))
+}
+
+private func readDispatch(_ node: Node, owner: Span, _ report: inout Report) -> Written<DispatchDeclaration> {
+  guard let dispatch = Fields(node, in: .dispatch, owner: owner, &report) else { return .poisoned }
+  return .value(
+    DispatchDeclaration(
+      span: owner,
+      queue: dispatch.name(.dispatchQueue, &report),
+      by: dispatch.name(.by, &report),
+      to: dispatch.read(.dispatchTo, &report, readTarget),
+      otherwise: dispatch.name(.otherwise, &report)))
+}
+
+private func readTarget(_ node: Node, _ report: inout Report) -> Written<DispatchDeclaration.Target> {
+  guard case .mapping(let mapping) = node else {
+    return Written(scalar(node, .dispatchTo, &report).map { .process(Located($0.value, at: $0.span)) })
+  }
+  let routes = mapping.entries.compactMap { entry -> (value: Located<String>, process: Located<String>)? in
+    guard let text = scalar(entry.value, owner: entry.key, "a process", &report) else { return nil }
+    return (entry.key, Located(text.value, at: text.span))
+  }
+  return routes.count == mapping.entries.count ? .value(.routes(routes, mapping.span)) : .poisoned
+}

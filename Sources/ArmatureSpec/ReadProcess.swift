@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArmatureReport
+import ArmatureSyntax
+
+func readProcess(_ entry: Mapping.Entry, _ report: inout Report) -> ProcessDeclaration {
+  checkName(entry.key, .words, "a process", &report)
+  let process = Fields(entry.value, in: .process, owner: entry.key.span, &report)
+  return ProcessDeclaration(
+    name: entry.key,
+    input: process.name(.in, &report),
+    once: process.read(.once, &report) { readOnce($0, process?[.once], &$1) },
+    retry: process.read(.retry, &report) { readRetry($0, process?[.retry], &$1) },
+    errors: process.name(.errors, &report),
+    stages: process.read(.stages, &report, readStages))
+}
+
+private func readOnce(_ node: Node, _ entry: Mapping.Entry?, _ report: inout Report) -> Written<OnceDeclaration> {
+  guard let once = Fields(node, in: .once, owner: entry?.key.span ?? node.span, &report) else { return .poisoned }
+  return .value(
+    OnceDeclaration(
+      key: once.read(.onceKey, &report) { node, report in
+        Written(scalar(node, .onceKey, &report).flatMap { readPath($0, &report) })
+      },
+      keepMilliseconds: Optional(once).duration(.keep, &report)))
+}
+
+private func readRetry(_ node: Node, _ entry: Mapping.Entry?, _ report: inout Report) -> Written<RetryDeclaration> {
+  guard let retry = Fields(node, in: .retry, owner: entry?.key.span ?? node.span, &report) else { return .poisoned }
+  return .value(
+    RetryDeclaration(
+      attempts: Optional(retry).whole(.attempts, &report),
+      backoff: retry.read(.backoff, &report, readBackoff),
+      jitter: Optional(retry).word(.jitter, &report)))
+}
+
+private func readStages(_ node: Node, _ report: inout Report) -> Written<[StageDeclaration?]> {
+  guard let sequence = sequence(node, .stages, &report) else { return .poisoned }
+  return .value(sequence.items.map { readStage($0, &report) })
+}
+
+/// `payload.id`, each part at its place.
+func readPath(_ scalar: Scalar, _ report: inout Report) -> Path? {
+  let parts = scalar.value.split(separator: ".", omittingEmptySubsequences: false)
+  guard parts.allSatisfy({ isIdentifier($0) }) else {
+    report.add(PathSyntax(written: Located(scalar.value, at: scalar.span)))
+    return nil
+  }
+  // A path is ASCII, so its bytes are its columns. Quotes stand one column before it.
+  var column = scalar.span.start.column + (scalar.style == .plain ? 0 : 1)
+  let isWhereWritten = scalar.style != .literal && scalar.style != .folded
+  let located = parts.map { part in
+    defer { column += part.utf8.count + 1 }
+    let line = scalar.span.start.line
+    let start = Position(line: line, column: column)
+    let end = Position(line: line, column: column + part.utf8.count)
+    return Located(String(part), at: isWhereWritten ? Span(file: scalar.span.file, start: start, end: end) : scalar.span)
+  }
+  return Path(parts: located, span: scalar.span)
+}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArmatureReport
+import ArmatureSyntax
+
+/// One stage, or nil where nobody can tell what it is.
+func readStage(_ node: Node, _ report: inout Report) -> StageDeclaration? {
+  guard let mapping = mapping(node, holding: "a mapping, such as `map: parse`", for: "a stage", &report),
+    let (word, name) = readHead(mapping, &report)
+  else { return nil }
+  let rest = Mapping(entries: mapping.entries.filter { $0.key.value != word.value.rawValue }, span: mapping.span)
+  let stage = Fields(.mapping(rest), in: .stage(word.value), owner: word.span, &report)
+  return StageDeclaration(
+    word: word,
+    name: name,
+    from: stage.read(.from, &report, readFrom),
+    to: stage.read(.to, &report, readOutputs),
+    swift: stage.read(.swift, &report, readSwift),
+    parallelism: stage.whole(.parallelism(of: word.value), &report),
+    timeoutMilliseconds: stage.duration(.timeout, &report),
+    message: word.value == .signal ? stage.read(.message, &report, readRecord) : .absent)
+}
+
+/// The word that says what the stage is, and the name behind it.
+private func readHead(_ mapping: Mapping, _ report: inout Report) -> (Located<StageWord>, Located<String>)? {
+  guard let first = mapping.entries.first else {
+    report.add(NoValue(span: mapping.span, owner: "a stage", noun: "a mapping, such as `map: parse`"))
+    return nil
+  }
+  guard let word = StageWord(rawValue: first.key.value) else {
+    let later = mapping.entries.first { StageWord(rawValue: $0.key.value) != nil }
+    report.add(UnknownStageWord(key: first.key, later: later?.key))
+    return nil
+  }
+  guard let text = scalar(first.value, owner: first.key, "a name", &report) else { return nil }
+  let name = Located(text.value, at: text.span)
+  // A signal's name is that of a process, which is looked at where the process stands.
+  if word != .signal { checkName(name, .member, "a stage", &report) }
+  return (Located(word, at: first.key.span), name)
+}
+
+private func readFrom(_ node: Node, _ report: inout Report) -> Written<StageDeclaration.From> {
+  switch node {
+  case .sequence(let sequence):
+    if sequence.items.isEmpty {
+      report.add(NoValue(span: sequence.span, owner: "`from`", noun: Key.from.holds.noun))
+      return .poisoned
+    }
+    let paths = sequence.items.compactMap { item in
+      scalar(item, .from, &report).flatMap { readPath($0, &report) }
+    }
+    return .value(.list(paths, sequence.span))
+  default:
+    return Written(scalar(node, .from, &report).flatMap { readPath($0, &report) }.map { .one($0) })
+  }
+}
+
+private func readOutputs(_ node: Node, _ report: inout Report) -> Written<[OutputDeclaration]> {
+  guard let mapping = mapping(node, .to, &report) else { return .poisoned }
+  return .value(
+    mapping.entries.map { entry in
+      checkName(entry.key, .member, "a key", &report)
+      return OutputDeclaration(name: entry.key, type: readOutputType(entry.value, of: entry.key, &report))
+    })
+}
+
+/// The text line by line. Only plain text in one line and a literal block stand in the file as they stand in Swift.
+private func readSwift(_ node: Node, _ report: inout Report) -> Written<SwiftBody> {
+  guard let text = scalar(node, .swift, &report) else { return .poisoned }
+  guard !text.value.allSatisfy(\.isWhitespace) else {
+    report.add(NoValue(span: text.span, owner: "`swift`", noun: Key.swift.holds.noun))
+    return .poisoned
+  }
+  guard !text.value.unicodeScalars.contains(where: isControl) else {
+    report.add(SwiftControl(span: text.span))
+    return .poisoned
+  }
+  if text.style == .literal { return .value(SwiftBody(lines: literalLines(text), span: text.span)) }
+  guard text.style != .folded, text.span.start.line == text.span.end.line, !text.value.contains("\n") else {
+    report.add(SwiftFolded(span: text.span))
+    return .poisoned
+  }
+  var span = text.span
+  if text.style != .plain { span.start.column += 1 }
+  return .value(SwiftBody(lines: [Located(text.value, at: span)], span: text.span))
+}
+
+private func literalLines(_ text: Scalar) -> [Located<String>] {
+  var lines = zip(text.value.split(separator: "\n", omittingEmptySubsequences: false), text.linePositions).map { line, start in
+    let end = Position(line: start.line, column: start.column + line.unicodeScalars.count)
+    return Located(String(line), at: Span(file: text.span.file, start: start, end: end))
+  }
+  while lines.last?.value.allSatisfy(\.isWhitespace) == true { lines.removeLast() }
+  return lines
+}
+
+private func isControl(_ scalar: Unicode.Scalar) -> Bool {
+  scalar.properties.generalCategory == .control && scalar != "\n" && scalar != "\t"
+}
+
+private func readRecord(_ node: Node, _ report: inout Report) -> Written<RecordLiteral> {
+  Written(mapping(node, .message, &report).map { recordLiteral($0, &report) })
+}
+
+private func recordLiteral(_ mapping: Mapping, _ report: inout Report) -> RecordLiteral {
+  RecordLiteral(
+    entries: mapping.entries.map { RecordLiteral.Entry(field: $0.key, value: literal($0.value, of: $0.key, &report)) },
+    span: mapping.span)
+}
+
+/// Quoted text is text; plain text is a number, `true`, `false` or a path.
+private func literal(_ node: Node, of field: Located<String>, _ report: inout Report) -> RecordLiteral.Value {
+  if case .mapping(let mapping) = node { return .record(recordLiteral(mapping, &report)) }
+  guard let text = scalar(node, owner: field, "a path, quoted text, a number, `true`, `false` or fields", &report) else {
+    return .poisoned
+  }
+  guard text.style == .plain else { return .string(Located(text.value, at: text.span)) }
+  if text.value == "true" || text.value == "false" { return .bool(Located(text.value == "true", at: text.span)) }
+  if isWhole(text.value), let number = Int(text.value) { return .int(Located(number, at: text.span)) }
+  if isDecimal(text.value) {
+    if !isWhole(text.value), let number = Double(text.value), number.isFinite { return .double(Located(number, at: text.span)) }
+    report.add(NumberTooLarge(written: Located(text.value, at: text.span)))
+    return .poisoned
+  }
+  return readPath(text, &report).map { .path($0) } ?? .poisoned
+}

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArmatureReport
+
+/// What one file says: every value read and located, no name looked up yet.
+package struct Spec: Sendable {
+  package var file: String
+  /// False where a part of the file could not be read, so that it may declare names that nobody has seen.
+  package var isComplete = true
+  package var swiftTypes: [Located<String>] = []
+  package var messages: [MessageDeclaration] = []
+  package var queues: [QueueDeclaration] = []
+  package var processes: [ProcessDeclaration] = []
+  package var service: Written<Located<String>> = .absent
+  package var dispatch: Written<DispatchDeclaration> = .absent
+}
+
+/// What stands at a key that may be left out.
+package enum Written<Value: Sendable>: Sendable {
+  case absent
+  /// Something stands there that could not be read, or a needed key is missing: the report says so already.
+  case poisoned
+  case value(Value)
+
+  package var value: Value? {
+    if case .value(let value) = self { value } else { nil }
+  }
+  package var isAbsent: Bool {
+    if case .absent = self { true } else { false }
+  }
+}
+
+package struct MessageDeclaration: Sendable {
+  package var name: Located<String>
+  package var fields: [FieldDeclaration]
+}
+
+package struct FieldDeclaration: Sendable {
+  package var name: Located<String>
+  package var isOptional: Bool
+  package var type: TypeReference
+}
+
+/// A type as it is written. Which declaration a name means is not known here.
+package indirect enum TypeReference: Sendable {
+  case name(Located<String>)
+  case list(TypeReference)
+  case map(TypeReference)
+  case record([FieldDeclaration])
+  /// `?` behind the type, as `to` has it.
+  case optional(TypeReference)
+  case poisoned
+}
+
+package struct QueueDeclaration: Sendable {
+  package var name: Located<String>
+  package var url: Written<Located<String>>
+  package var visibilityMilliseconds: Written<Located<Int>>
+  package var maxReceives: Written<Located<Int>>
+  package var deadLetters: Written<Located<String>>
+  package var inFlightMax: Written<Located<Int>>
+  package var inFlightBytesMax: Written<Located<Int>>
+}
+
+package struct ProcessDeclaration: Sendable {
+  package var name: Located<String>
+  package var input: Written<Located<String>>
+  package var once: Written<OnceDeclaration>
+  package var retry: Written<RetryDeclaration>
+  package var errors: Written<Located<String>>
+  /// Nil for a stage that could not be read: nobody knows what it writes or reads.
+  package var stages: Written<[StageDeclaration?]>
+}
+
+package struct OnceDeclaration: Sendable {
+  package var key: Written<Path>
+  package var keepMilliseconds: Written<Located<Int>>
+}
+
+package struct RetryDeclaration: Sendable {
+  package var attempts: Written<Located<Int>>
+  package var backoff: Written<Backoff>
+  package var jitter: Written<Located<String>>
+}
+
+package struct Backoff: Sendable {
+  package var firstMilliseconds: Int
+  package var maxMilliseconds: Int
+}
+
+package enum StageWord: String, CaseIterable, Sendable {
+  case map, filter, tap, block, async, signal, drive
+}
+
+package struct StageDeclaration: Sendable {
+  package var word: Located<StageWord>
+  package var name: Located<String>
+  package var from: Written<From>
+  package var to: Written<[OutputDeclaration]>
+  package var swift: Written<SwiftBody>
+  package var parallelism: Written<Located<Int>>
+  package var timeoutMilliseconds: Written<Located<Int>>
+  package var message: Written<RecordLiteral>
+
+  package enum From: Sendable {
+    case one(Path)
+    case list([Path], Span)
+  }
+}
+
+package struct OutputDeclaration: Sendable {
+  package var name: Located<String>
+  package var type: TypeReference
+}
+
+/// `payload.url`: a key or a field of the message, and the fields behind it.
+package struct Path: Sendable {
+  /// At least one.
+  package var parts: [Located<String>]
+  package var span: Span
+
+  package init(parts: [Located<String>], span: Span) {
+    self.parts = parts
+    self.span = span
+  }
+
+  package var text: String { parts.map(\.value).joined(separator: ".") }
+}
+
+/// The lines of a `swift:` text, each at the place of its first character.
+package struct SwiftBody: Sendable {
+  package var lines: [Located<String>]
+  package var span: Span
+}
+
+/// How the fields of a message are filled.
+package struct RecordLiteral: Sendable {
+  package struct Entry: Sendable {
+    package var field: Located<String>
+    package var value: Value
+  }
+  package indirect enum Value: Sendable {
+    case path(Path)
+    case string(Located<String>)
+    case int(Located<Int>)
+    case double(Located<Double>)
+    case bool(Located<Bool>)
+    case record(RecordLiteral)
+    case poisoned
+  }
+  package var entries: [Entry]
+  package var span: Span
+
+  package init(entries: [Entry], span: Span) {
+    self.entries = entries
+    self.span = span
+  }
+}
+
+package struct DispatchDeclaration: Sendable {
+  package enum Target: Sendable {
+    case process(Located<String>)
+    case routes([(value: Located<String>, process: Located<String>)], Span)
+  }
+  /// The word `dispatch`.
+  package var span: Span
+  package var queue: Written<Located<String>>
+  package var by: Written<Located<String>>
+  package var to: Written<Target>
+  package var otherwise: Written<Located<String>>
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// The rows of the table. `Documentation/Language.md` says the same at length.
+
+extension Key {
+  static let armature = Key("armature", in: [.file], .version, .needed, "the version of the language")
+  static let types = Key("types", in: [.file], .mapping, "Swift types of the target that pass between stages")
+  static let messages = Key("messages", in: [.file], .mapping, "what travels through queues and signals")
+  static let queues = Key("queues", in: [.file], .mapping, "where messages wait")
+  static let processes = Key("processes", in: [.file], .mapping, "what is done with a message, stage by stage")
+  static let service = Key("service", in: [.file], .name, "the struct that runs everything")
+  static let dispatch = Key("dispatch", in: [.file], .mapping, "which message goes to which process")
+}
+
+extension Key {
+  static let url = Key("url", in: [.queue], .text, .needed, "where the queue lives: `memory:` or `sqlite:PATH`")
+  static let visibility = Key(
+    "visibility", in: [.queue], .duration, .standard("30s"), "how long a received message is hidden from others")
+  static let maxReceives = Key(
+    "maxReceives", in: [.queue], .whole(1...1000), "deliveries without acknowledgement before `deadLetters`")
+  static let deadLetters = Key("deadLetters", in: [.queue], .name, "the queue for messages received too often")
+  static let inFlight = Key(
+    "inFlight", in: [.queue], .whole(1...1_000_000), .standard("1000"), "most messages not yet acknowledged")
+  static let inFlightBytes = Key(
+    "inFlightBytes", in: [.queue], .size, .standard("64MiB"), "most bytes of messages not yet acknowledged")
+}
+
+extension Key {
+  static let `in` = Key("in", in: [.process], .name, .needed, "the message that the process takes")
+  static let once = Key("once", in: [.process], .mapping, "acknowledges a message whose key was settled before")
+  static let retry = Key("retry", in: [.process], .mapping, "how often and how soon a stage is tried again")
+  static let errors = Key("errors", in: [.process], .name, "the queue for messages that cannot be worked off")
+  static let stages = Key("stages", in: [.process], .list, .needed, "what is done, in this order; a `drive` is last")
+
+  static let onceKey = Key("key", in: [.once], .path, .needed, "the field that tells one message from another")
+  static let keep = Key("keep", in: [.once], .duration, .needed, "how long a settled key is remembered")
+
+  static let attempts = Key("attempts", in: [.retry], .whole(1...1000), .needed, "how often a stage is tried")
+  static let backoff = Key(
+    "backoff", in: [.retry], .backoff, .standard("200ms..30s"), "the first wait and the longest; it doubles between them")
+  static let jitter = Key(
+    "jitter", in: [.retry], .word(["full", "none"]), .standard("full"), "whether a wait is cut at random")
+}
+
+extension Key {
+  static let from = Key(
+    "from", in: allBut(.signal), .paths, "what the stage reads; without it the message, or what `swift` mentions")
+  static let to = Key("to", in: only(.map, .block, .async), .outputs, "the keys that the stage writes")
+  static let swift = Key("swift", in: allBut(.signal), .swift, "the body of the stage, written in place")
+  static let wideParallelism = Key(
+    "parallelism", in: only(.async), .whole(1...10_000), .standard("1"), "how many run at the same time")
+  static let threadParallelism = Key(
+    "parallelism", in: only(.block, .drive), .whole(1...256), .standard("1"), "how many run at the same time")
+  static let timeout = Key("timeout", in: only(.block, .async, .drive), .duration, "the time for one attempt")
+  static let message = Key("message", in: only(.signal), .record, .needed, "how each field of the message is filled")
+
+  private static func only(_ words: StageWord...) -> [Place] { words.map(Place.stage) }
+  private static func allBut(_ word: StageWord) -> [Place] {
+    StageWord.allCases.filter { $0 != word }.map(Place.stage)
+  }
+}
+
+extension Key {
+  static let dispatchQueue = Key("queue", in: [.dispatch], .name, .needed, "the queue that is worked off")
+  static let by = Key("by", in: [.dispatch], .name, "the string field that decides")
+  static let dispatchTo = Key("to", in: [.dispatch], .target, .needed, "where messages go")
+  static let otherwise = Key("otherwise", in: [.dispatch], .name, "the queue for what no value names")
+
+  static let type = Key("type", in: [.type], .type, "a type by its name")
+  static let fields = Key("fields", in: [.type], .mapping, "the fields of a nested struct")
+  static let items = Key("items", in: [.type], .type, "a list, by the type of its items")
+  static let values = Key("values", in: [.type], .type, "a map, by the type of its values")
+}
+
+extension Key {
+  /// The keys of a stage, whose `parallelism` depends on what runs it.
+  static func parallelism(of word: StageWord) -> Key {
+    word == .async ? wideParallelism : threadParallelism
+  }
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArmatureReport
+
+/// Reads the text of a spec into a tree of located values. Never fails: a broken file is a smaller tree.
+package func parse(_ source: SourceFile, _ report: inout Report) -> Tree {
+  guard let bytes = readableBytes(source, &report) else { return Tree(file: source.name, root: nil, isComplete: false) }
+  var builder = TreeBuilder(source: source, events: EventReader(bytes, file: source.name))
+  let tree = builder.tree()
+  for problem in builder.problems { report.add(problem) }
+  return tree
+}
+
+/// The most that one file may hold. What people write is far below; what is above would only cost time and memory.
+enum Limit {
+  static let fileBytesMax = 1 << 20
+  static let depthMax = 64
+  static let nodesMax = 10_000
+  static let scalarBytesMax = 64 << 10
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArmatureReport
+
+// What stops the reading of a file before YAML is asked, and where the limits of one file are reached.
+
+struct FileTooLarge: Problem {
+  static let code = "file-too-large"
+  static let isUnreadable = true
+  var span: Span
+  var bytesCount: Int
+  var message: String { "the file has \(bytesCount) bytes, and a spec has at most \(Limit.fileBytesMax)" }
+  var help: String { "split the spec: all files of a target share their names" }
+}
+
+struct NotUTF8: Problem {
+  static let code = "not-utf8"
+  static let isUnreadable = true
+  var span: Span
+  var isUTF16: Bool
+  var message: String { isUTF16 ? "the file is UTF-16 text" : "the file is not UTF-8 text from here on" }
+  var help: String { "save the file as UTF-8" }
+}
+
+struct ControlCharacter: Problem {
+  static let code = "control-character"
+  static let isUnreadable = true
+  var span: Span
+  var scalar: Unicode.Scalar
+  var message: String {
+    let digits = String(scalar.value, radix: 16, uppercase: true)
+    return "the character U+\(String(repeating: "0", count: max(0, 4 - digits.count)))\(digits) stands here, which cannot be seen"
+  }
+  var help: String {
+    scalar == "\u{FEFF}"
+      ? "delete it: a byte order mark stands at the start of a file or nowhere"
+      : "delete it, or write it in double quotes as an escape"
+  }
+}
+
+struct TooDeep: Problem {
+  static let code = "too-deep"
+  static let isUnreadable = true
+  var span: Span
+  var message: String { "values stand more than \(Limit.depthMax) deep in each other here" }
+  var help: String { "give the inner part a name of its own, such as a message" }
+}
+
+struct TooManyNodes: Problem {
+  static let code = "too-many-values"
+  static let isUnreadable = true
+  var span: Span
+  var message: String { "the file holds more than \(Limit.nodesMax) keys and values" }
+  var help: String { "split the spec: all files of a target share their names" }
+}
+
+struct TextTooLong: Problem {
+  static let code = "text-too-long"
+  var span: Span
+  var bytesCount: Int
+  var message: String { "this text has \(bytesCount) bytes, and one value has at most \(Limit.scalarBytesMax)" }
+  var help: String { "move the text into Swift, and name the function here" }
+}

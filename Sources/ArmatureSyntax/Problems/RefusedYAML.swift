@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArmatureReport
+
+// Parts of YAML that a spec does without: they hide where a value comes from, or mean different things to different tools.
+
+struct YAMLAnchor: Problem {
+  static let code = "yaml-anchor"
+  var span: Span
+  var message: String { "an anchor (`&`) stands here, and specs have none" }
+  var help: String { "write the value where it is used; text that begins with `&` needs quotes" }
+}
+
+struct YAMLAlias: Problem {
+  static let code = "yaml-alias"
+  var span: Span
+  var message: String { "an alias (`*`) stands here, and specs have none" }
+  var help: String { "write the value itself; text that begins with `*` needs quotes" }
+}
+
+struct YAMLTag: Problem {
+  static let code = "yaml-tag"
+  var span: Span
+  var tag: String
+  var message: String { "a tag (\(quote(tag))) stands here, and specs have none" }
+  var help: String { "delete it: the key says what its value is; text that begins with `!` needs quotes" }
+}
+
+struct YAMLDirective: Problem {
+  static let code = "yaml-directive"
+  var span: Span
+  var message: String { "the file has a directive (`%`), and specs have none" }
+  var help: String { "delete the lines that begin with `%`" }
+}
+
+struct SeveralDocuments: Problem {
+  static let code = "several-documents"
+  var span: Span
+  var message: String { "a second document begins here, and a spec is one" }
+  var help: String { "move it to a file of its own: all files of a target share their names" }
+}
+
+struct MergeKey: Problem {
+  static let code = "merge-key"
+  var span: Span
+  var message: String { "a merge key (`<<`) stands here, and specs have none" }
+  var help: String { "write the keys out" }
+}
+
+struct KeyNotText: Problem {
+  static let code = "key-not-text"
+  var span: Span
+  var message: String { "the key of this entry is not a word" }
+  var help: String { "write `key: value`" }
+}
+
+struct DuplicateKey: Problem {
+  static let code = "duplicate-key"
+  var key: Located<String>
+  var first: Span
+  var span: Span { key.span }
+  var message: String { "the key \(quote(key.value)) is written twice in one mapping" }
+  var help: String { "keep one of the two" }
+  var related: [Related] { [Related("it is written here first", at: first)] }
+}

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArmatureReport
+
+/// Builds the tree from libyaml's events, and refuses by name what a spec does without.
+struct TreeBuilder {
+  let source: SourceFile
+  let events: EventReader
+  private(set) var problems: [any Problem] = []
+  private var nodesCount = 0
+  private lazy var lines = source.lines
+
+  init(source: SourceFile, events: EventReader) {
+    self.source = source
+    self.events = events
+  }
+
+  mutating func tree() -> Tree {
+    do {
+      let root = try document()
+      return Tree(file: source.name, root: root, isComplete: true)
+    } catch let failure as SyntaxFailure {
+      problems.append(explain(failure, lines, file: source.name))
+    } catch let stop as Stop {
+      problems.append(stop.problem)
+    } catch {
+      // Nothing else is thrown, and Swift cannot say so of two types of error.
+    }
+    return Tree(file: source.name, root: nil, isComplete: false)
+  }
+
+  /// The one document of the file; what follows it is told once and not read.
+  private mutating func document() throws -> Node? {
+    var root: Node?
+    var isFirst = true
+    while true {
+      let event = try events.next()
+      switch event.kind {
+      case .streamEnd: return root
+      case .streamStart, .documentEnd: continue
+      case .documentStart(let hasDirectives):
+        if !isFirst {
+          problems.append(SeveralDocuments(span: event.span))
+          return root
+        }
+        if hasDirectives { problems.append(YAMLDirective(span: event.span)) }
+        isFirst = false
+      default: root = try node(event, depth: 1)
+      }
+    }
+  }
+
+  private mutating func node(_ event: Event, depth: Int) throws -> Node {
+    try count(event)
+    if event.hasAnchor { problems.append(YAMLAnchor(span: event.span)) }
+    if let tag = event.tag { problems.append(YAMLTag(span: event.span, tag: tag)) }
+    switch event.kind {
+    case .sequenceStart: return .sequence(try sequence(event, depth: depth))
+    case .mappingStart: return .mapping(try mapping(event, depth: depth))
+    case .scalar(let value, let style): return scalar(value, style, event)
+    default:
+      problems.append(YAMLAlias(span: event.span))
+      return .refused(event.span)
+    }
+  }
+
+  private mutating func count(_ event: Event) throws {
+    nodesCount += 1
+    if nodesCount > Limit.nodesMax { throw Stop(problem: TooManyNodes(span: event.span)) }
+  }
+
+  private mutating func scalar(_ value: String, _ style: Scalar.Style, _ event: Event) -> Node {
+    if event.tag != nil { return .refused(event.span) }
+    if value.utf8.count > Limit.scalarBytesMax {
+      problems.append(TextTooLong(span: event.span, bytesCount: value.utf8.count))
+      return .refused(event.span)
+    }
+    let positions = style == .literal ? literalLinePositions(of: value, header: event.span.start, lines) : []
+    return .scalar(Scalar(value: value, style: style, span: event.span, linePositions: positions))
+  }
+
+  private mutating func sequence(_ start: Event, depth: Int) throws -> Sequence {
+    if depth > Limit.depthMax { throw Stop(problem: TooDeep(span: start.span)) }
+    var items: [Node] = []
+    while true {
+      let event = try events.next()
+      if case .sequenceEnd = event.kind {
+        return Sequence(items: items, span: Span(file: source.name, start: start.span.start, end: event.span.end))
+      }
+      items.append(try node(event, depth: depth + 1))
+    }
+  }
+
+  private mutating func mapping(_ start: Event, depth: Int) throws -> Mapping {
+    if depth > Limit.depthMax { throw Stop(problem: TooDeep(span: start.span)) }
+    var entries: [Mapping.Entry] = []
+    var first: [String: Span] = [:]
+    while true {
+      let event = try events.next()
+      if case .mappingEnd = event.kind {
+        return Mapping(entries: entries, span: Span(file: source.name, start: start.span.start, end: event.span.end))
+      }
+      guard let key = try key(event, depth: depth, &first) else { continue }
+      entries.append(Mapping.Entry(key: key, value: try node(try events.next(), depth: depth + 1)))
+    }
+  }
+
+  /// The key that an entry begins with; nil where the entry is refused, and then its value is behind us too.
+  private mutating func key(_ event: Event, depth: Int, _ first: inout [String: Span]) throws -> Located<String>? {
+    let found = problems
+    let node = try node(event, depth: depth + 1)
+    guard case .scalar(let scalar) = node, !scalar.value.isEmpty else {
+      if case .refused = node {} else { problems = found + [KeyNotText(span: event.span)] }
+      try skipValue(depth: depth)
+      return nil
+    }
+    let key = Located(scalar.value, at: scalar.span)
+    if scalar.style == .plain, key.value == "<<" {
+      problems.append(MergeKey(span: key.span))
+      try skipValue(depth: depth)
+      return nil
+    }
+    if let first = first[key.value] {
+      problems.append(DuplicateKey(key: key, first: first))
+      try skipValue(depth: depth)
+      return nil
+    }
+    first[key.value] = key.span
+    return key
+  }
+
+  /// Reads over a value that belongs to a refused key. Its own findings would be a second word on the same mistake.
+  private mutating func skipValue(depth: Int) throws {
+    let found = problems
+    _ = try node(try events.next(), depth: depth + 1)
+    problems = found
+  }
+}
+
+/// A limit was reached, and nothing more of the file is read.
+private struct Stop: Error {
+  var problem: any Problem
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Armature
+import ArmatureSQLite
+import ArgumentParser
+import Logging
+
+/// Counts the letters of every file below a folder, with the service of `specs/ReportsDemo/reports.yaml`.
+///
+/// A run that was killed is carried on by the next one with the same folder and results; each file counts once.
+@main
+struct ReportsDemo: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "ReportsDemo", abstract: "Letter frequency of every file below a folder.")
+
+  @Argument(help: "The folder whose files are read.")
+  var folder = "/usr/share/common-licenses"
+
+  @Argument(help: "The SQLite file for the results; its queues lie beside it, in RESULTS.queues, or where TASKS_QUEUE says.")
+  var results = ".armature/letters.db"
+
+  @Flag(help: "Also tell what the service logs, message by message.")
+  var verbose = false
+
+  func run() async throws {
+    LoggingSystem.bootstrap { label in
+      var handler = StreamLogHandler.standardError(label: label)
+      handler.logLevel = verbose ? .debug : .error
+      return handler
+    }
+    do {
+      try await count()
+    } catch let exit as ExitCode {
+      throw exit
+    } catch {
+      exitWithError(error)
+    }
+  }
+
+  private func count() async throws {
+    let files = try filesBelow(folder)
+    let results = try Results(path: results)
+    let run = try results.beginRun(folder: folder)
+    if run.isResumed { print("Carrying on with a run that was interrupted.") }
+    let environment = queueEnvironment
+    try await enqueue(files, run, results, environment)
+    try await work(files, run, results, environment)
+    let parked = try await listParked(run, environment)
+    try results.finish(run)
+    print(try report(results, parked: parked, folder: folder, resultsPath: self.results))
+  }
+
+  /// The environment of the service: without `TASKS_QUEUE` the queues lie beside the results.
+  private var queueEnvironment: [String: String] {
+    var environment = [String: String].ofProcess
+    if environment["TASKS_QUEUE"]?.isEmpty ?? true { environment["TASKS_QUEUE"] = "sqlite:\(results).queues" }
+    return environment
+  }
+
+  private func enqueue(_ files: [String], _ run: Run, _ results: Results, _ environment: [String: String]) async throws {
+    let queues = try await Reports.connect(transports: [.memory, .sqlite], environment: environment)
+    if !run.isResumed { while try await queues.handle("parked").discard(limit: 500) > 0 {} }
+    let counted = try results.countedFiles()
+    let tasks = try Reports.tasks(queues)
+    let messages = files.filter { !counted.contains($0) }.map { file in
+      LoadReport(
+        taskType: "load-report", timestamp: Host.system.time.timeOfDay,
+        payload: LoadReport.Payload(id: "\(run.id)/\(file)", run: run.id, file: file))
+    }
+    for start in stride(from: 0, to: messages.count, by: 500) {
+      try await tasks.send(loadData: Array(messages[start..<min(start + 500, messages.count)]))
+    }
+    await queues.close()
+  }
+
+  private func work(_ files: [String], _ run: Run, _ results: Results, _ environment: [String: String]) async throws {
+    let reports = Reports(
+      loadData: LoadData(run: run.id, results: results), processEvents: ProcessEvents(run: run.id, results: results))
+    let service = reports.service(transports: [.memory, .sqlite], environment: environment)
+    let termination = Termination { service.stop() }
+    let progress = ProgressLine(total: files.count)
+    let ending = try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask { try await progress.show { try results.countedCount() } }
+      defer { group.cancelAll() }
+      return try await service.run(until: .idle)
+    }
+    progress.end()
+    termination.end()
+    if ending == .stopped {
+      print("Stopped. Start it again with the same folder and results to carry on.")
+      throw ExitCode(0)
+    }
+  }
+
+  private func listParked(_ run: Run, _ environment: [String: String]) async throws -> [ParkedFile] {
+    let queues = try await Reports.connect(transports: [.memory, .sqlite], environment: environment)
+    let parked = try await queues.handle("parked").browse(limit: 10_000)
+    await queues.close()
+    return parked.compactMap { ParkedFile($0, run: run) }
+  }
+}

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Armature
+import GRDB
+
+/// The results of a run, in a SQLite file.
+///
+/// Every change may be asked for twice, since a message may be delivered twice: the second time changes nothing.
+final class Results: Sendable {
+  private let database: DatabaseQueue
+
+  /// Opens or makes the file and its folder; a file that cannot be used is one ``ConfigurationError``.
+  init(path: String) throws {
+    var configuration = Configuration()
+    configuration.journalMode = .wal
+    configuration.busyMode = .timeout(10)
+    // A message is acknowledged after its drive, so what a drive wrote has to survive a loss of power.
+    configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+    do {
+      try makeFolder(of: path)
+      database = try DatabaseQueue(path: path, configuration: configuration)
+      try database.write { try $0.execute(sql: schema) }
+    } catch {
+      throw ConfigurationError("cannot write the results to \(path): \(error)")
+    }
+  }
+
+  func store(_ report: LetterReport, of file: String) throws {
+    try database.write { database in
+      let insert = try database.cachedStatement(
+        sql: "INSERT OR REPLACE INTO letter_frequency (file, letters, most_frequent, counts) VALUES (?, ?, ?, ?)")
+      try insert.execute(arguments: [file, report.letters, report.mostFrequent, report.json])
+    }
+  }
+
+  func add(_ event: UserEvent) throws {
+    try database.write { database in
+      let mark = try database.cachedStatement(sql: "INSERT OR IGNORE INTO events (id) VALUES (?)")
+      try mark.execute(arguments: [event.id])
+      if database.changesCount == 0 { return }
+      let add = try database.cachedStatement(
+        sql: """
+          INSERT INTO activity (user, files, letters) VALUES (?, 1, ?)
+          ON CONFLICT (user) DO UPDATE SET files = files + 1, letters = letters + excluded.letters
+          """)
+      try add.execute(arguments: [event.user, event.letters])
+    }
+  }
+
+  func countedFiles() throws -> Set<String> {
+    try database.read { try String.fetchSet($0, sql: "SELECT file FROM letter_frequency") }
+  }
+
+  func countedCount() throws -> Int {
+    try database.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM letter_frequency") ?? 0 }
+  }
+
+  /// The files with the most letters.
+  func largest(_ limit: Int) throws -> [(file: String, letters: Int, mostFrequent: String?)] {
+    try database.read { database in
+      try Row.fetchAll(
+        database,
+        sql: "SELECT file, letters, most_frequent FROM letter_frequency ORDER BY letters DESC, file LIMIT ?",
+        arguments: [limit]
+      ).map { ($0["file"], $0["letters"], $0["most_frequent"]) }
+    }
+  }
+
+  /// All letters of all files.
+  func totals() throws -> LetterReport {
+    try database.read { database in
+      let rows = try Row.fetchAll(
+        database,
+        sql: "SELECT key, sum(value) AS count FROM letter_frequency, json_each(counts) GROUP BY key")
+      return LetterReport(counts: Dictionary(uniqueKeysWithValues: rows.map { ($0["key"], $0["count"]) }))
+    }
+  }
+
+  func activity() throws -> [(user: String, files: Int, letters: Int)] {
+    try database.read { database in
+      try Row.fetchAll(database, sql: "SELECT user, files, letters FROM activity ORDER BY files DESC, user")
+        .map { ($0["user"], $0["files"], $0["letters"]) }
+    }
+  }
+}
+
+/// One counting of one folder.
+struct Run: Sendable {
+  var id: String
+  /// It was begun before, and did not come to its end.
+  var isResumed: Bool
+}
+
+extension Results {
+  /// Carries on with the folder's unfinished run, or empties the results for a new one.
+  func beginRun(folder: String) throws -> Run {
+    try database.write { database in
+      let unfinished = try String.fetchOne(
+        database, sql: "SELECT id FROM runs WHERE folder = ? AND NOT finished", arguments: [folder])
+      if let unfinished { return Run(id: unfinished, isResumed: true) }
+      let id = String(UInt64.random(in: .min ... .max), radix: 36)
+      for table in ["letter_frequency", "activity", "events", "runs"] {
+        try database.execute(sql: "DELETE FROM \(table)")
+      }
+      try database.execute(sql: "INSERT INTO runs (id, folder, finished) VALUES (?, ?, 0)", arguments: [id, folder])
+      return Run(id: id, isResumed: false)
+    }
+  }
+
+  func finish(_ run: Run) throws {
+    try database.write { try $0.execute(sql: "UPDATE runs SET finished = 1 WHERE id = ?", arguments: [run.id]) }
+  }
+}
+
+private let schema = """
+  CREATE TABLE IF NOT EXISTS letter_frequency(file TEXT PRIMARY KEY, letters INTEGER, most_frequent TEXT, counts TEXT);
+  CREATE TABLE IF NOT EXISTS activity(user TEXT PRIMARY KEY, files INTEGER, letters INTEGER);
+  CREATE TABLE IF NOT EXISTS events(id TEXT PRIMARY KEY);
+  CREATE TABLE IF NOT EXISTS runs(id TEXT PRIMARY KEY, folder TEXT, finished INTEGER);
+  """

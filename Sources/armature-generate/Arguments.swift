@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The command line: whoever calls names each output, because a build system must know them before anything is read.
+struct Arguments {
+  struct Output {
+    /// Nil for the file of the whole target.
+    var spec: String?
+    var path: String
+  }
+  struct Misuse: Error {
+    var reason: String
+  }
+
+  static let usage = "usage: armature-generate --target OUTPUT [--spec SPEC OUTPUT]..."
+
+  private(set) var outputs: [Output] = []
+
+  var specs: [String] { outputs.compactMap(\.spec) }
+
+  static func parse(_ arguments: some Sequence<String>) -> Result<Arguments, Misuse> {
+    var parsed = Arguments()
+    var rest = Array(arguments)[...]
+    while let option = rest.popFirst() {
+      switch option {
+      case "--target" where rest.count >= 1:
+        parsed.outputs.append(Output(spec: nil, path: rest.removeFirst()))
+      case "--spec" where rest.count >= 2:
+        parsed.outputs.append(Output(spec: rest.removeFirst(), path: rest.removeFirst()))
+      case "--target", "--spec": return .failure(Misuse(reason: "`\(option)` is not followed by all that it needs"))
+      default: return .failure(Misuse(reason: "`\(option)` is not an option"))
+      }
+    }
+    guard parsed.outputs.count(where: { $0.spec == nil }) == 1 else {
+      return .failure(Misuse(reason: "`--target` is needed once"))
+    }
+    return .success(parsed)
+  }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import ArmatureCompiler
+internal import ArmatureReport
+
+/// What the build-tool plugin runs: all specs of a target in, one Swift file for each and one for the target out.
+///
+/// Findings go to standard error in the form that build logs and editors understand. It ends with 0; with 1 where a spec has
+/// an error, and then no output is touched; with 2 where it could not do its work: a file that cannot be read or written, or
+/// arguments that make no sense.
+@main struct Generate {
+  static func main() {
+    switch Arguments.parse(CommandLine.arguments.dropFirst()) {
+    case .success(let arguments): leave(with: generate(arguments))
+    case .failure(let misuse):
+      printError("armature-generate: error: \(misuse.reason)\n\(Arguments.usage)\n")
+      leave(with: 2)
+    }
+  }
+}
+
+private func generate(_ arguments: Arguments) -> Int32 {
+  guard let sources = read(arguments.specs) else { return 2 }
+  let compilation = compile(sources)
+  printError(renderLines(compilation.report))
+  if compilation.report.hasUnreadableFiles { return 2 }
+  if compilation.report.hasErrors { return 1 }
+  let texts = Dictionary(compilation.files.map { ($0.spec, $0.text) }) { first, _ in first }
+  let isWritten = arguments.outputs.map { write(texts[$0.spec] ?? "", to: $0.path) }
+  return isWritten.allSatisfy { $0 } ? 0 : 2
+}
+
+/// All of them, or nil where one cannot be read: each such file is told.
+private func read(_ paths: [String]) -> [SourceFile]? {
+  var sources: [SourceFile] = []
+  for path in paths {
+    switch readFile(path) {
+    case .success(let bytes): sources.append(SourceFile(name: path, bytes: bytes))
+    case .failure(let failure): printError("\(path):1:1: error: cannot be read: \(failure.reason)\n")
+    }
+  }
+  return sources.count == paths.count ? sources : nil
+}
+
+/// A file that already holds the text keeps its time, so that nothing behind it is built again.
+private func write(_ text: String, to path: String) -> Bool {
+  let bytes = Array(text.utf8)
+  if case .success(bytes) = readFile(path) { return true }
+  guard case .failure(let failure) = writeFile(bytes, path) else { return true }
+  printError("\(path):1:1: error: cannot be written: \(failure.reason)\n")
+  return false
+}

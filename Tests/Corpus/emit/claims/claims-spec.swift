@@ -1,0 +1,271 @@
+// Generated from Tests/Corpus/emit/claims/spec.yaml by Armature: do not edit.
+// swift-format-ignore-file
+// swiftlint:disable all
+
+@_spi(Generated) import Armature
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+/// The message `ClaimsNumbered`, spec.yaml:5.
+struct ClaimsNumbered: WireMessage, Hashable, Sendable {
+  var id: ClaimsNumbered.Id
+  var next: UUID
+
+  init(id: ClaimsNumbered.Id, next: UUID) {
+    self.id = id
+    self.next = next
+  }
+
+  /// The fields of `ClaimsNumbered.Id`.
+  struct Id: Hashable, Sendable {
+    var number: Int
+
+    init(number: Int) {
+      self.number = number
+    }
+
+    init(from reader: inout JSONReader) throws(JSONError) {
+      var number: Int? = nil
+      try reader.openObject()
+      while let key = try reader.nextKey() {
+        if reader.matches(key, "number") {
+          if number != nil { throw reader.duplicate(key) }
+          number = try reader.readInt()
+        } else {
+          try reader.skipUnknown(key)
+        }
+      }
+      guard let number else { throw reader.missing("number") }
+      self.init(number: number)
+    }
+
+    func encode(to writer: inout JSONWriter) {
+      writer.openObject()
+      writer.key("number")
+      writer.write(number)
+      writer.closeObject()
+    }
+  }
+
+  static let schemaName = "ClaimsNumbered"
+
+  init(from reader: inout JSONReader) throws(JSONError) {
+    var id: ClaimsNumbered.Id? = nil
+    var next: UUID? = nil
+    try reader.openObject()
+    while let key = try reader.nextKey() {
+      if reader.matches(key, "id") {
+        if id != nil { throw reader.duplicate(key) }
+        id = try ClaimsNumbered.Id(from: &reader)
+      } else if reader.matches(key, "next") {
+        if next != nil { throw reader.duplicate(key) }
+        next = try reader.readUUID()
+      } else {
+        try reader.skipUnknown(key)
+      }
+    }
+    guard let id else { throw reader.missing("id") }
+    guard let next else { throw reader.missing("next") }
+    self.init(id: id, next: next)
+  }
+
+  func encode(to writer: inout JSONWriter) {
+    writer.openObject()
+    writer.key("id")
+    id.encode(to: &writer)
+    writer.key("next")
+    writer.write(next)
+    writer.closeObject()
+  }
+}
+
+/// The message `ClaimsUnique`, spec.yaml:6.
+struct ClaimsUnique: WireMessage, Hashable, Sendable {
+  var id: UUID
+
+  init(id: UUID) {
+    self.id = id
+  }
+
+  static let schemaName = "ClaimsUnique"
+
+  init(from reader: inout JSONReader) throws(JSONError) {
+    var id: UUID? = nil
+    try reader.openObject()
+    while let key = try reader.nextKey() {
+      if reader.matches(key, "id") {
+        if id != nil { throw reader.duplicate(key) }
+        id = try reader.readUUID()
+      } else {
+        try reader.skipUnknown(key)
+      }
+    }
+    guard let id else { throw reader.missing("id") }
+    self.init(id: id)
+  }
+
+  func encode(to writer: inout JSONWriter) {
+    writer.openObject()
+    writer.key("id")
+    writer.write(id)
+    writer.closeObject()
+  }
+}
+
+/// What the process `claims-by-number` asks of this target: one function for each stage without `swift`.
+protocol ClaimsByNumberStages: Sendable {
+  /// `drive` at spec.yaml:20: reads `id`.
+  func store(_ id: ClaimsNumbered.Id) async throws
+}
+
+/// The process `claims-by-number`, spec.yaml:13.
+///
+///     ClaimsNumbered   once id.number, kept 30d
+///       │
+///     signal  claims-by-uuid                                   line 18
+///       ║
+///     drive   store           parallelism 256, timeout 1500ms  line 20
+///
+/// `│` is a call, `║` a channel.
+struct ClaimsByNumberProcess<Stages: ClaimsByNumberStages>: ProcessDefinition {
+  let stages: Stages
+
+  init(stages: Stages) { self.stages = stages }
+
+  static var facts: ProcessFacts {
+    ProcessFacts(
+      name: "claims-by-number",
+      message: "ClaimsNumbered",
+      file: "Tests/Corpus/emit/claims/spec.yaml",
+      line: 13,
+      once: .seconds(2_592_000),
+      retry: RetryPolicy(attempts: 10, backoff: .milliseconds(1), backoffMax: .seconds(86_400), jitter: .none),
+      errors: nil,
+      stages: [Stage.signalClaimsByUuid, Stage.store])
+  }
+
+  enum Stage {
+    static var signalClaimsByUuid: StageFacts {
+      StageFacts(index: 0, kind: .signal, name: "claims-by-uuid", line: 18, column: 17)
+    }
+    static var store: StageFacts {
+      StageFacts(
+        index: 1,
+        kind: .drive,
+        name: "store",
+        line: 20,
+        column: 16,
+        parallelism: 256,
+        timeout: .milliseconds(1500))
+    }
+  }
+
+  /// `once`: a message with the same key is not run again.
+  func claimKey(_ message: ClaimsNumbered) -> String {
+    String(message.id.number)
+  }
+
+  /// What lives on behind the signal to `claims-by-uuid`.
+  struct AfterSignalClaimsByUuid: Sendable {
+    let id: ClaimsNumbered.Id
+  }
+
+  func wire(_ line: Armature.Line<ClaimsNumbered>) {
+    let afterSignalClaimsByUuid: Armature.Line<AfterSignalClaimsByUuid> = line.fused(runSignalClaimsByUuid)
+    afterSignalClaimsByUuid.drive(Stage.store, runStore)
+  }
+
+  @inline(__always)
+  func runSignalClaimsByUuid(
+    _ frame: ClaimsNumbered, _ progress: inout Armature.Progress
+  ) throws -> AfterSignalClaimsByUuid? {
+    progress.enter(0)
+    progress.signal("claims-by-uuid", ClaimsUnique(id: frame.next))
+    return AfterSignalClaimsByUuid(id: frame.id)
+  }
+
+  func runStore(_ frame: AfterSignalClaimsByUuid, _ context: StageContext) async throws {
+    try await stages.store(frame.id)
+  }
+}
+
+#sourceLocation(file: "Tests/Corpus/emit/claims/spec.yaml", line: 12)
+private typealias ClaimsByNumberType =
+  ClaimsByNumber
+#sourceLocation()
+
+#sourceLocation(file: "Tests/Corpus/emit/claims/spec.yaml", line: 12)
+private func
+  checkClaimsByNumber(_ stages: ClaimsByNumberType) {
+#sourceLocation()
+#sourceLocation(file: "Tests/Corpus/emit/claims/spec.yaml", line: 19)
+  let _: (ClaimsNumbered.Id) async throws -> Void = stages
+              .store
+#sourceLocation()
+}
+
+/// What the process `claims-by-uuid` asks of this target: one function for each stage without `swift`.
+protocol ClaimsByUuidStages: Sendable {
+  /// `drive` at spec.yaml:31: reads `id`.
+  func store(_ id: UUID) async throws
+}
+
+/// The process `claims-by-uuid`, spec.yaml:25.
+///
+///     ClaimsUnique   once id, kept 90s
+///       │
+///     drive  store  line 31
+struct ClaimsByUuidProcess<Stages: ClaimsByUuidStages>: ProcessDefinition {
+  let stages: Stages
+
+  init(stages: Stages) { self.stages = stages }
+
+  static var facts: ProcessFacts {
+    ProcessFacts(
+      name: "claims-by-uuid",
+      message: "ClaimsUnique",
+      file: "Tests/Corpus/emit/claims/spec.yaml",
+      line: 25,
+      once: .seconds(90),
+      retry: RetryPolicy(attempts: 2, backoff: .milliseconds(200), backoffMax: .seconds(30), jitter: .full),
+      errors: "claims-parked",
+      stages: [Stage.store])
+  }
+
+  enum Stage {
+    static var store: StageFacts {
+      StageFacts(index: 0, kind: .drive, name: "store", line: 31, column: 16)
+    }
+  }
+
+  /// `once`: a message with the same key is not run again.
+  func claimKey(_ message: ClaimsUnique) -> String {
+    message.id.uuidString
+  }
+
+  func wire(_ line: Armature.Line<ClaimsUnique>) {
+    line.drive(Stage.store, runStore)
+  }
+
+  func runStore(_ frame: ClaimsUnique, _ context: StageContext) async throws {
+    try await stages.store(frame.id)
+  }
+}
+
+#sourceLocation(file: "Tests/Corpus/emit/claims/spec.yaml", line: 24)
+private typealias ClaimsByUuidType =
+  ClaimsByUuid
+#sourceLocation()
+
+#sourceLocation(file: "Tests/Corpus/emit/claims/spec.yaml", line: 24)
+private func
+  checkClaimsByUuid(_ stages: ClaimsByUuidType) {
+#sourceLocation()
+#sourceLocation(file: "Tests/Corpus/emit/claims/spec.yaml", line: 30)
+  let _: (UUID) async throws -> Void = stages
+              .store
+#sourceLocation()
+}

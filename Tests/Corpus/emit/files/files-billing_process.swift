@@ -1,0 +1,141 @@
+// Generated from Tests/Corpus/emit/files/billing/process.yaml by Armature: do not edit.
+// swift-format-ignore-file
+// swiftlint:disable all
+
+@_spi(Generated) import Armature
+
+/// The message `FilesBill`, process.yaml:4.
+struct FilesBill: WireMessage, Hashable, Sendable {
+  var kind: String
+  var total: Double
+  var address: FilesAddress
+
+  init(kind: String, total: Double, address: FilesAddress) {
+    self.kind = kind
+    self.total = total
+    self.address = address
+  }
+
+  static let schemaName = "FilesBill"
+
+  init(from reader: inout JSONReader) throws(JSONError) {
+    var kind: String? = nil
+    var total: Double? = nil
+    var address: FilesAddress? = nil
+    try reader.openObject()
+    while let key = try reader.nextKey() {
+      if reader.matches(key, "kind") {
+        if kind != nil { throw reader.duplicate(key) }
+        kind = try reader.readString()
+      } else if reader.matches(key, "total") {
+        if total != nil { throw reader.duplicate(key) }
+        total = try reader.readDouble()
+      } else if reader.matches(key, "address") {
+        if address != nil { throw reader.duplicate(key) }
+        address = try FilesAddress(from: &reader)
+      } else {
+        try reader.skipUnknown(key)
+      }
+    }
+    guard let kind else { throw reader.missing("kind") }
+    guard let total else { throw reader.missing("total") }
+    guard let address else { throw reader.missing("address") }
+    self.init(kind: kind, total: total, address: address)
+  }
+
+  func encode(to writer: inout JSONWriter) {
+    writer.openObject()
+    writer.key("kind")
+    writer.write(kind)
+    writer.key("total")
+    writer.write(total)
+    writer.key("address")
+    address.encode(to: &writer)
+    writer.closeObject()
+  }
+}
+
+/// What the process `files-billing` asks of this target: one function for each stage without `swift`.
+protocol FilesBillingStages: Sendable {
+  /// `map` at process.yaml:10: reads `total`, `address`; writes `receipt`.
+  func receipt(total: Double, address: FilesAddress) throws -> FilesReceipt
+
+  /// `drive` at process.yaml:13: reads `receipt`.
+  func send(_ receipt: FilesReceipt) async throws
+}
+
+/// The process `files-billing`, process.yaml:7.
+///
+///     FilesBill
+///       │
+///     map    receipt  line 10
+///       ║
+///     drive  send     line 13
+///
+/// `│` is a call, `║` a channel.
+struct FilesBillingProcess<Stages: FilesBillingStages>: ProcessDefinition {
+  let stages: Stages
+
+  init(stages: Stages) { self.stages = stages }
+
+  static var facts: ProcessFacts {
+    ProcessFacts(
+      name: "files-billing",
+      message: "FilesBill",
+      file: "Tests/Corpus/emit/files/billing/process.yaml",
+      line: 7,
+      once: nil,
+      retry: RetryPolicy(attempts: 1, backoff: .milliseconds(200), backoffMax: .seconds(30), jitter: .full),
+      errors: nil,
+      stages: [Stage.receipt, Stage.send])
+  }
+
+  enum Stage {
+    static var receipt: StageFacts {
+      StageFacts(index: 0, kind: .map, name: "receipt", line: 10, column: 14)
+    }
+    static var send: StageFacts {
+      StageFacts(index: 1, kind: .drive, name: "send", line: 13, column: 16)
+    }
+  }
+
+  /// What lives on behind `receipt`.
+  struct AfterReceipt: Sendable {
+    let receipt: FilesReceipt
+  }
+
+  func wire(_ line: Armature.Line<FilesBill>) {
+    let afterReceipt: Armature.Line<AfterReceipt> = line.fused(runReceipt)
+    afterReceipt.drive(Stage.send, runSend)
+  }
+
+  @inline(__always)
+  func runReceipt(_ frame: FilesBill, _ progress: inout Armature.Progress) throws -> AfterReceipt? {
+    progress.enter(0)
+    let receipt: FilesReceipt = try stages.receipt(total: frame.total, address: frame.address)
+    return AfterReceipt(receipt: receipt)
+  }
+
+  func runSend(_ frame: AfterReceipt, _ context: StageContext) async throws {
+    try await stages.send(frame.receipt)
+  }
+}
+
+#sourceLocation(file: "Tests/Corpus/emit/files/billing/process.yaml", line: 6)
+private typealias FilesBillingType =
+  FilesBilling
+#sourceLocation()
+
+#sourceLocation(file: "Tests/Corpus/emit/files/billing/process.yaml", line: 6)
+private func
+  checkFilesBilling(_ stages: FilesBillingType) {
+#sourceLocation()
+#sourceLocation(file: "Tests/Corpus/emit/files/billing/process.yaml", line: 9)
+  let _: (Double, FilesAddress) throws -> FilesReceipt = stages
+            .receipt(total:address:)
+#sourceLocation()
+#sourceLocation(file: "Tests/Corpus/emit/files/billing/process.yaml", line: 12)
+  let _: (FilesReceipt) async throws -> Void = stages
+              .send
+#sourceLocation()
+}

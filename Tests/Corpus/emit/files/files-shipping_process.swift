@@ -1,0 +1,113 @@
+// Generated from Tests/Corpus/emit/files/shipping/process.yaml by Armature: do not edit.
+// swift-format-ignore-file
+// swiftlint:disable all
+
+@_spi(Generated) import Armature
+
+/// The message `FilesShipment`, process.yaml:7.
+struct FilesShipment: WireMessage, Hashable, Sendable {
+  var kind: String
+  var address: FilesAddress
+
+  init(kind: String, address: FilesAddress) {
+    self.kind = kind
+    self.address = address
+  }
+
+  static let schemaName = "FilesShipment"
+
+  init(from reader: inout JSONReader) throws(JSONError) {
+    var kind: String? = nil
+    var address: FilesAddress? = nil
+    try reader.openObject()
+    while let key = try reader.nextKey() {
+      if reader.matches(key, "kind") {
+        if kind != nil { throw reader.duplicate(key) }
+        kind = try reader.readString()
+      } else if reader.matches(key, "address") {
+        if address != nil { throw reader.duplicate(key) }
+        address = try FilesAddress(from: &reader)
+      } else {
+        try reader.skipUnknown(key)
+      }
+    }
+    guard let kind else { throw reader.missing("kind") }
+    guard let address else { throw reader.missing("address") }
+    self.init(kind: kind, address: address)
+  }
+
+  func encode(to writer: inout JSONWriter) {
+    writer.openObject()
+    writer.key("kind")
+    writer.write(kind)
+    writer.key("address")
+    address.encode(to: &writer)
+    writer.closeObject()
+  }
+}
+
+/// What the process `files-shipping` asks of this target: one function for each stage without `swift`.
+protocol FilesShippingStages: Sendable {
+  /// `drive` at process.yaml:13: reads `address`.
+  func ship(_ address: FilesAddress) async throws
+}
+
+/// The process `files-shipping`, process.yaml:10.
+///
+///     FilesShipment
+///       │
+///     drive  ship  line 13
+struct FilesShippingProcess<Stages: FilesShippingStages>: ProcessDefinition {
+  let stages: Stages
+
+  init(stages: Stages) { self.stages = stages }
+
+  static var facts: ProcessFacts {
+    ProcessFacts(
+      name: "files-shipping",
+      message: "FilesShipment",
+      file: "Tests/Corpus/emit/files/shipping/process.yaml",
+      line: 10,
+      once: nil,
+      retry: RetryPolicy(attempts: 1, backoff: .milliseconds(200), backoffMax: .seconds(30), jitter: .full),
+      errors: nil,
+      stages: [Stage.ship])
+  }
+
+  enum Stage {
+    static var ship: StageFacts {
+      StageFacts(index: 0, kind: .drive, name: "ship", line: 13, column: 16)
+    }
+  }
+
+  func wire(_ line: Armature.Line<FilesShipment>) {
+    line.drive(Stage.ship, runShip)
+  }
+
+  func runShip(_ frame: FilesShipment, _ context: StageContext) async throws {
+    try await stages.ship(frame.address)
+  }
+}
+
+#sourceLocation(file: "Tests/Corpus/emit/files/shipping/process.yaml", line: 9)
+private typealias FilesShippingType =
+  FilesShipping
+#sourceLocation()
+
+#sourceLocation(file: "Tests/Corpus/emit/files/shipping/process.yaml", line: 9)
+private func
+  checkFilesShipping(_ stages: FilesShippingType) {
+#sourceLocation()
+#sourceLocation(file: "Tests/Corpus/emit/files/shipping/process.yaml", line: 12)
+  let _: (FilesAddress) async throws -> Void = stages
+              .ship
+#sourceLocation()
+}
+
+private func checkTypes() {
+#sourceLocation(file: "Tests/Corpus/emit/files/shipping/process.yaml", line: 3)
+  let _: any Sendable.Type =
+  FilesReceipt
+    .self
+#sourceLocation()
+}

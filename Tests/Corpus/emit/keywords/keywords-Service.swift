@@ -1,0 +1,70 @@
+// Generated for the whole target by Armature: do not edit.
+// swift-format-ignore-file
+// swiftlint:disable all
+
+@_spi(Generated) import Armature
+
+/// The service `KeywordsService`, spec.yaml:46.
+///
+///     import ══▶ import
+struct KeywordsService: ServiceProgram {
+  var `import`: Import
+
+  init(`import`: Import) {
+    self.import = `import`
+  }
+
+  static var facts: ServiceFacts {
+    ServiceFacts(
+      name: "KeywordsService", queues: queues, dispatch: DispatchFacts(queue: "import", process: "import"))
+  }
+
+  static var queues: [QueueFacts] {
+    [
+      QueueFacts(
+        name: "import",
+        url: "memory:",
+        visibility: .seconds(30),
+        maxReceives: 2,
+        deadLetters: "public",
+        inFlight: 1000,
+        inFlightBytes: 67_108_864),
+      QueueFacts(
+        name: "public",
+        url: "memory:",
+        visibility: .seconds(30),
+        maxReceives: nil,
+        deadLetters: nil,
+        inFlight: 1000,
+        inFlightBytes: 67_108_864),
+    ]
+  }
+
+  var processes: [AnyProcess] {
+    [
+      AnyProcess(ImportProcess(stages: `import`)),
+    ]
+  }
+
+  /// Sends to the queue `import` of a running service, or of one that was only connected to.
+  static func `import`(_ queues: Armature.Queues) throws -> ImportProducer {
+    ImportProducer(try queues.handle("import"))
+  }
+}
+
+/// A typed way into the queue `import`.
+struct ImportProducer: Sendable {
+  private let queue: QueueHandle
+
+  init(_ queue: QueueHandle) { self.queue = queue }
+
+  /// Sends messages to `import` in one transaction. Returns when they are durable.
+  func send(import messages: [KeywordsMessage], delay: Swift.Duration = .zero) async throws {
+    try await queue.send(messages, delay: delay)
+  }
+
+  /// Sends a message to `import`. Returns when it is durable.
+  func send(import message: KeywordsMessage, delay: Swift.Duration = .zero) async throws {
+    try await send(import: [message], delay: delay)
+  }
+}

@@ -1,0 +1,525 @@
+// Generated from Tests/Corpus/emit/keywords/spec.yaml by Armature: do not edit.
+// swift-format-ignore-file
+// swiftlint:disable all
+
+@_spi(Generated) import Armature
+
+/// The message `KeywordsMessage`, spec.yaml:5.
+struct KeywordsMessage: WireMessage, Hashable, Sendable {
+  var `self`: String
+  var `init`: Int
+  var `default`: String?
+  var `in`: KeywordsMessage.In
+  var reader: String
+  var writer: [String]?
+  var key: [String: Int]
+  var item: [[Int]]
+  var value: [String: [String]]?
+  var frame: String
+  var `repeat`: Bool
+  var `inout`: Int
+
+  init(
+    self selfValue: String,
+    `init`: Int,
+    `default`: String? = nil,
+    `in`: KeywordsMessage.In,
+    reader: String,
+    writer: [String]? = nil,
+    key: [String: Int],
+    item: [[Int]],
+    value: [String: [String]]? = nil,
+    frame: String,
+    `repeat`: Bool,
+    `inout`: Int
+  ) {
+    self.`self` = selfValue
+    self.`init` = `init`
+    self.default = `default`
+    self.in = `in`
+    self.reader = reader
+    self.writer = writer
+    self.key = key
+    self.item = item
+    self.value = value
+    self.frame = frame
+    self.repeat = `repeat`
+    self.inout = `inout`
+  }
+
+  /// The fields of `KeywordsMessage.In`.
+  struct In: Hashable, Sendable {
+    var `func`: String
+    var `await`: String?
+
+    init(`func`: String, `await`: String? = nil) {
+      self.func = `func`
+      self.await = `await`
+    }
+
+    init(from reader: inout JSONReader) throws(JSONError) {
+      var `func`: String? = nil
+      var `await`: String? = nil
+      try reader.openObject()
+      while let key = try reader.nextKey() {
+        if reader.matches(key, "func") {
+          if `func` != nil { throw reader.duplicate(key) }
+          `func` = try reader.readString()
+        } else if reader.matches(key, "await") {
+          if `await` != nil { throw reader.duplicate(key) }
+          `await` = try reader.readString()
+        } else {
+          try reader.skipUnknown(key)
+        }
+      }
+      guard let `func` else { throw reader.missing("func") }
+      self.init(func: `func`, await: `await`)
+    }
+
+    func encode(to writer: inout JSONWriter) {
+      writer.openObject()
+      writer.key("func")
+      writer.write(`func`)
+      if let `await` {
+        writer.key("await")
+        writer.write(`await`)
+      }
+      writer.closeObject()
+    }
+  }
+
+  static let schemaName = "KeywordsMessage"
+
+  init(from reader: inout JSONReader) throws(JSONError) {
+    var selfValue: String? = nil
+    var `init`: Int? = nil
+    var `default`: String? = nil
+    var `in`: KeywordsMessage.In? = nil
+    var readerValue: String? = nil
+    var writer: [String]? = nil
+    var keyValue: [String: Int]? = nil
+    var item: [[Int]]? = nil
+    var value: [String: [String]]? = nil
+    var frame: String? = nil
+    var `repeat`: Bool? = nil
+    var `inout`: Int? = nil
+    try reader.openObject()
+    while let key = try reader.nextKey() {
+      if reader.matches(key, "self") {
+        if selfValue != nil { throw reader.duplicate(key) }
+        selfValue = try reader.readString()
+      } else if reader.matches(key, "init") {
+        if `init` != nil { throw reader.duplicate(key) }
+        `init` = try reader.readInt()
+      } else if reader.matches(key, "default") {
+        if `default` != nil { throw reader.duplicate(key) }
+        `default` = try reader.readString()
+      } else if reader.matches(key, "in") {
+        if `in` != nil { throw reader.duplicate(key) }
+        `in` = try KeywordsMessage.In(from: &reader)
+      } else if reader.matches(key, "reader") {
+        if readerValue != nil { throw reader.duplicate(key) }
+        readerValue = try reader.readString()
+      } else if reader.matches(key, "writer") {
+        if writer != nil { throw reader.duplicate(key) }
+        writer = try Self.readWriter(&reader)
+      } else if reader.matches(key, "key") {
+        if keyValue != nil { throw reader.duplicate(key) }
+        keyValue = try Self.readKey(&reader)
+      } else if reader.matches(key, "item") {
+        if item != nil { throw reader.duplicate(key) }
+        item = try Self.readItem(&reader)
+      } else if reader.matches(key, "value") {
+        if value != nil { throw reader.duplicate(key) }
+        value = try Self.readValue(&reader)
+      } else if reader.matches(key, "frame") {
+        if frame != nil { throw reader.duplicate(key) }
+        frame = try reader.readString()
+      } else if reader.matches(key, "repeat") {
+        if `repeat` != nil { throw reader.duplicate(key) }
+        `repeat` = try reader.readBool()
+      } else if reader.matches(key, "inout") {
+        if `inout` != nil { throw reader.duplicate(key) }
+        `inout` = try reader.readInt()
+      } else {
+        try reader.skipUnknown(key)
+      }
+    }
+    guard let selfValue else { throw reader.missing("self") }
+    guard let `init` else { throw reader.missing("init") }
+    guard let `in` else { throw reader.missing("in") }
+    guard let readerValue else { throw reader.missing("reader") }
+    guard let keyValue else { throw reader.missing("key") }
+    guard let item else { throw reader.missing("item") }
+    guard let frame else { throw reader.missing("frame") }
+    guard let `repeat` else { throw reader.missing("repeat") }
+    guard let `inout` else { throw reader.missing("inout") }
+    self.init(
+      self: selfValue,
+      init: `init`,
+      default: `default`,
+      in: `in`,
+      reader: readerValue,
+      writer: writer,
+      key: keyValue,
+      item: item,
+      value: value,
+      frame: frame,
+      repeat: `repeat`,
+      `inout`: `inout`)
+  }
+
+  func encode(to writer: inout JSONWriter) {
+    writer.openObject()
+    writer.key("self")
+    writer.write(self.`self`)
+    writer.key("init")
+    writer.write(`init`)
+    if let `default` {
+      writer.key("default")
+      writer.write(`default`)
+    }
+    writer.key("in")
+    `in`.encode(to: &writer)
+    writer.key("reader")
+    writer.write(reader)
+    if let writerField = self.writer {
+      writer.key("writer")
+      writer.openArray()
+      for item in writerField {
+        writer.write(item)
+      }
+      writer.closeArray()
+    }
+    writer.key("key")
+    writer.openObject()
+    for (key, value) in self.key.sorted(by: { $0.key < $1.key }) {
+      writer.key(key)
+      writer.write(value)
+    }
+    writer.closeObject()
+    writer.key("item")
+    writer.openArray()
+    for item in self.item {
+      writer.openArray()
+      for item2 in item {
+        writer.write(item2)
+      }
+      writer.closeArray()
+    }
+    writer.closeArray()
+    if let valueField = self.value {
+      writer.key("value")
+      writer.openObject()
+      for (key, value) in valueField.sorted(by: { $0.key < $1.key }) {
+        writer.key(key)
+        writer.openArray()
+        for item2 in value {
+          writer.write(item2)
+        }
+        writer.closeArray()
+      }
+      writer.closeObject()
+    }
+    writer.key("frame")
+    writer.write(frame)
+    writer.key("repeat")
+    writer.write(`repeat`)
+    writer.key("inout")
+    writer.write(`inout`)
+    writer.closeObject()
+  }
+
+  private static func readWriter(_ reader: inout JSONReader) throws(JSONError) -> [String] {
+    var items: [String] = []
+    try reader.openArray()
+    while try reader.nextElement() {
+      items.append(try reader.readString())
+    }
+    return items
+  }
+
+  private static func readKey(_ reader: inout JSONReader) throws(JSONError) -> [String: Int] {
+    var values: [String: Int] = [:]
+    try reader.openObject()
+    while let key = try reader.nextKey() {
+      let name = reader.string(of: key)
+      if values[name] != nil { throw reader.duplicate(key) }
+      values[name] = try reader.readInt()
+    }
+    return values
+  }
+
+  private static func readItemItem(_ reader: inout JSONReader) throws(JSONError) -> [Int] {
+    var items: [Int] = []
+    try reader.openArray()
+    while try reader.nextElement() {
+      items.append(try reader.readInt())
+    }
+    return items
+  }
+
+  private static func readItem(_ reader: inout JSONReader) throws(JSONError) -> [[Int]] {
+    var items: [[Int]] = []
+    try reader.openArray()
+    while try reader.nextElement() {
+      items.append(try Self.readItemItem(&reader))
+    }
+    return items
+  }
+
+  private static func readValueValue(_ reader: inout JSONReader) throws(JSONError) -> [String] {
+    var items: [String] = []
+    try reader.openArray()
+    while try reader.nextElement() {
+      items.append(try reader.readString())
+    }
+    return items
+  }
+
+  private static func readValue(_ reader: inout JSONReader) throws(JSONError) -> [String: [String]] {
+    var values: [String: [String]] = [:]
+    try reader.openObject()
+    while let key = try reader.nextKey() {
+      let name = reader.string(of: key)
+      if values[name] != nil { throw reader.duplicate(key) }
+      values[name] = try Self.readValueValue(&reader)
+    }
+    return values
+  }
+}
+
+/// What the process `import` asks of this target: one function for each stage without `swift`.
+protocol ImportStages: Sendable {
+  /// `map` at spec.yaml:28: reads `self`, `init`, `default`, `in.func`, `inout`; writes `frame`, `stages`, `progress`.
+  func `class`(
+    `self`: String, `init`: Int, `default`: String?, `func`: String, `inout`: Int
+  ) throws -> (frame: String, stages: Int, progress: Bool)
+
+  /// `block` at spec.yaml:31: reads `frame`, `stages`, `progress`, `in.await`, `repeat`; writes `guard`, `where`.
+  func `switch`(
+    frame: String, stages: Int, progress: Bool, `await`: String?, `repeat`: Bool
+  ) throws -> (guard: String, where: String?)
+
+  /// `map` at spec.yaml:34: reads `guard`; writes `guard`.
+  func `guard`(_ `guard`: String) throws -> String
+
+  /// `map` at spec.yaml:36: reads `guard`, `where`; writes `let`, `var`.
+  func `init`(`guard`: String, `where`: String?) throws -> (`let`: Int, `var`: Int)
+
+  /// `tap` at spec.yaml:41: reads `self`, `writer`, `key`, `item`, `value`.
+  func `self`(
+    `self`: String, writer: [String]?, key: [String: Int], item: [[Int]], value: [String: [String]]?
+  ) throws
+
+  /// `drive` at spec.yaml:43: reads `let`, `reader`.
+  func `default`(`let`: Int, reader: String) async throws
+}
+
+/// The process `import`, spec.yaml:24.
+///
+///     KeywordsMessage   once init, kept 1h
+///       │
+///     map     class    line 28
+///       ║
+///     block   switch   line 31
+///       ║
+///     map     guard    line 34
+///       │
+///     map     init     line 36
+///       │
+///     filter  is       line 39
+///       │
+///     tap     self     line 41
+///       ║
+///     drive   default  line 43
+///
+/// `│` is a call, `║` a channel.
+struct ImportProcess<Stages: ImportStages>: ProcessDefinition {
+  let stages: Stages
+
+  init(stages: Stages) { self.stages = stages }
+
+  static var facts: ProcessFacts {
+    ProcessFacts(
+      name: "import",
+      message: "KeywordsMessage",
+      file: "Tests/Corpus/emit/keywords/spec.yaml",
+      line: 24,
+      once: .seconds(3600),
+      retry: RetryPolicy(attempts: 1, backoff: .milliseconds(200), backoffMax: .seconds(30), jitter: .full),
+      errors: nil,
+      stages: [
+        Stage.`class`, Stage.`switch`, Stage.`guard`, Stage.`init`, Stage.`is`, Stage.`self`, Stage.`default`])
+  }
+
+  enum Stage {
+    static var `class`: StageFacts {
+      StageFacts(index: 0, kind: .map, name: "class", line: 28, column: 14)
+    }
+    static var `switch`: StageFacts {
+      StageFacts(index: 1, kind: .block, name: "switch", line: 31, column: 16)
+    }
+    static var `guard`: StageFacts {
+      StageFacts(index: 2, kind: .map, name: "guard", line: 34, column: 14)
+    }
+    static var `init`: StageFacts {
+      StageFacts(index: 3, kind: .map, name: "init", line: 36, column: 14)
+    }
+    static var `is`: StageFacts {
+      StageFacts(index: 4, kind: .filter, name: "is", line: 39, column: 17)
+    }
+    static var `self`: StageFacts {
+      StageFacts(index: 5, kind: .tap, name: "self", line: 41, column: 14)
+    }
+    static var `default`: StageFacts {
+      StageFacts(index: 6, kind: .drive, name: "default", line: 43, column: 16)
+    }
+  }
+
+  /// `once`: a message with the same key is not run again.
+  func claimKey(_ message: KeywordsMessage) -> String {
+    String(message.`init`)
+  }
+
+  /// What lives on behind `class`.
+  struct AfterClass: Sendable {
+    let `self`: String
+    let inAwait: String?
+    let `repeat`: Bool
+    let writer: [String]?
+    let key: [String: Int]
+    let item: [[Int]]
+    let value: [String: [String]]?
+    let reader: String
+    let frame: String
+    let stages: Int
+    let progress: Bool
+  }
+
+  /// What lives on behind `switch`.
+  struct AfterSwitch: Sendable {
+    let `self`: String
+    let writer: [String]?
+    let key: [String: Int]
+    let item: [[Int]]
+    let value: [String: [String]]?
+    let reader: String
+    let `guard`: String
+    let `where`: String?
+  }
+
+  /// What lives on behind `self`.
+  struct AfterSelf: Sendable {
+    let reader: String
+    let `let`: Int
+  }
+
+  func wire(_ line: Armature.Line<KeywordsMessage>) {
+    let afterClass: Armature.Line<AfterClass> = line.fused(runClass)
+    let afterSwitch: Armature.Line<AfterSwitch> = afterClass.block(Stage.`switch`, runSwitch)
+    let afterSelf: Armature.Line<AfterSelf> = afterSwitch.fused(runGuardToSelf)
+    afterSelf.drive(Stage.`default`, runDefault)
+  }
+
+  @inline(__always)
+  func runClass(_ frame: KeywordsMessage, _ progress: inout Armature.Progress) throws -> AfterClass? {
+    progress.enter(0)
+    let (frameValue, stagesValue, progressValue): (String, Int, Bool) = try stages.class(
+      self: frame.`self`,
+      init: frame.`init`,
+      default: frame.default,
+      func: frame.in.func,
+      `inout`: frame.inout)
+    return AfterClass(
+      self: frame.`self`,
+      inAwait: frame.in.await,
+      repeat: frame.repeat,
+      writer: frame.writer,
+      key: frame.key,
+      item: frame.item,
+      value: frame.value,
+      reader: frame.reader,
+      frame: frameValue,
+      stages: stagesValue,
+      progress: progressValue)
+  }
+
+  func runSwitch(_ frame: AfterClass, _ context: StageContext) throws -> AfterSwitch {
+    let (`guard`, `where`): (String, String?) = try stages.switch(
+      frame: frame.frame,
+      stages: frame.stages,
+      progress: frame.progress,
+      await: frame.inAwait,
+      repeat: frame.repeat)
+    return AfterSwitch(
+      self: frame.`self`,
+      writer: frame.writer,
+      key: frame.key,
+      item: frame.item,
+      value: frame.value,
+      reader: frame.reader,
+      guard: `guard`,
+      where: `where`)
+  }
+
+  @inline(__always)
+  func runGuardToSelf(_ frame: AfterSwitch, _ progress: inout Armature.Progress) throws -> AfterSelf? {
+    progress.enter(2)
+    let `guard`: String = try stages.guard(frame.guard)
+    progress.enter(3)
+    let (`let`, `var`): (Int, Int) = try stages.`init`(guard: `guard`, where: frame.where)
+    progress.enter(4)
+    guard try importIs(let: `let`, var: `var`, self: frame.`self`) else { return nil }
+    progress.enter(5)
+    try stages.`self`(
+      self: frame.`self`, writer: frame.writer, key: frame.key, item: frame.item, value: frame.value)
+    return AfterSelf(reader: frame.reader, let: `let`)
+  }
+
+  func runDefault(_ frame: AfterSelf, _ context: StageContext) async throws {
+    try await stages.default(let: frame.let, reader: frame.reader)
+  }
+}
+
+/// `is`, as written in the spec.
+private func importIs(`let`: Int, `var`: Int, `self`: String) throws -> Bool {
+#sourceLocation(file: "Tests/Corpus/emit/keywords/spec.yaml", line: 40)
+                `let` < `var` && !`self`.isEmpty
+#sourceLocation()
+}
+
+#sourceLocation(file: "Tests/Corpus/emit/keywords/spec.yaml", line: 23)
+private typealias ImportType =
+  Import
+#sourceLocation()
+
+#sourceLocation(file: "Tests/Corpus/emit/keywords/spec.yaml", line: 23)
+private func
+  checkImport(_ stages: ImportType) {
+#sourceLocation()
+#sourceLocation(file: "Tests/Corpus/emit/keywords/spec.yaml", line: 27)
+  let _: (String, Int, String?, String, Int) throws -> (frame: String, stages: Int, progress: Bool) = stages
+            .class(self:init:default:func:`inout`:)
+#sourceLocation()
+#sourceLocation(file: "Tests/Corpus/emit/keywords/spec.yaml", line: 30)
+  let _: (String, Int, Bool, String?, Bool) throws -> (guard: String, where: String?) = stages
+              .switch(frame:stages:progress:await:repeat:)
+#sourceLocation()
+#sourceLocation(file: "Tests/Corpus/emit/keywords/spec.yaml", line: 33)
+  let _: (String) throws -> String = stages
+            .guard
+#sourceLocation()
+#sourceLocation(file: "Tests/Corpus/emit/keywords/spec.yaml", line: 35)
+  let _: (String, String?) throws -> (`let`: Int, `var`: Int) = stages
+            .`init`(guard:where:)
+#sourceLocation()
+#sourceLocation(file: "Tests/Corpus/emit/keywords/spec.yaml", line: 40)
+  let _: (String, [String]?, [String: Int], [[Int]], [String: [String]]?) throws -> Void = stages
+            .`self`(self:writer:key:item:value:)
+#sourceLocation()
+#sourceLocation(file: "Tests/Corpus/emit/keywords/spec.yaml", line: 42)
+  let _: (Int, String) async throws -> Void = stages
+              .default(let:reader:)
+#sourceLocation()
+}

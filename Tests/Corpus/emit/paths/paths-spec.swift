@@ -1,0 +1,478 @@
+// Generated from Tests/Corpus/emit/paths/spec.yaml by Armature: do not edit.
+// swift-format-ignore-file
+// swiftlint:disable all
+
+@_spi(Generated) import Armature
+
+/// The message `PathsOrder`, spec.yaml:8.
+struct PathsOrder: WireMessage, Hashable, Sendable {
+  var id: String
+  var customer: PathsCustomer?
+  var delivery: PathsOrder.Delivery
+
+  init(id: String, customer: PathsCustomer? = nil, delivery: PathsOrder.Delivery) {
+    self.id = id
+    self.customer = customer
+    self.delivery = delivery
+  }
+
+  /// The fields of `PathsOrder.Delivery`.
+  struct Delivery: Hashable, Sendable {
+    var address: PathsOrder.Delivery.Address?
+    var days: Int
+
+    init(address: PathsOrder.Delivery.Address? = nil, days: Int) {
+      self.address = address
+      self.days = days
+    }
+
+    /// The fields of `PathsOrder.Delivery.Address`.
+    struct Address: Hashable, Sendable {
+      var street: String
+      var note: String?
+
+      init(street: String, note: String? = nil) {
+        self.street = street
+        self.note = note
+      }
+
+      init(from reader: inout JSONReader) throws(JSONError) {
+        var street: String? = nil
+        var note: String? = nil
+        try reader.openObject()
+        while let key = try reader.nextKey() {
+          if reader.matches(key, "street") {
+            if street != nil { throw reader.duplicate(key) }
+            street = try reader.readString()
+          } else if reader.matches(key, "note") {
+            if note != nil { throw reader.duplicate(key) }
+            note = try reader.readString()
+          } else {
+            try reader.skipUnknown(key)
+          }
+        }
+        guard let street else { throw reader.missing("street") }
+        self.init(street: street, note: note)
+      }
+
+      func encode(to writer: inout JSONWriter) {
+        writer.openObject()
+        writer.key("street")
+        writer.write(street)
+        if let note {
+          writer.key("note")
+          writer.write(note)
+        }
+        writer.closeObject()
+      }
+    }
+
+    init(from reader: inout JSONReader) throws(JSONError) {
+      var address: PathsOrder.Delivery.Address? = nil
+      var days: Int? = nil
+      try reader.openObject()
+      while let key = try reader.nextKey() {
+        if reader.matches(key, "address") {
+          if address != nil { throw reader.duplicate(key) }
+          address = try PathsOrder.Delivery.Address(from: &reader)
+        } else if reader.matches(key, "days") {
+          if days != nil { throw reader.duplicate(key) }
+          days = try reader.readInt()
+        } else {
+          try reader.skipUnknown(key)
+        }
+      }
+      guard let days else { throw reader.missing("days") }
+      self.init(address: address, days: days)
+    }
+
+    func encode(to writer: inout JSONWriter) {
+      writer.openObject()
+      if let address {
+        writer.key("address")
+        address.encode(to: &writer)
+      }
+      writer.key("days")
+      writer.write(days)
+      writer.closeObject()
+    }
+  }
+
+  static let schemaName = "PathsOrder"
+
+  init(from reader: inout JSONReader) throws(JSONError) {
+    var id: String? = nil
+    var customer: PathsCustomer? = nil
+    var delivery: PathsOrder.Delivery? = nil
+    try reader.openObject()
+    while let key = try reader.nextKey() {
+      if reader.matches(key, "id") {
+        if id != nil { throw reader.duplicate(key) }
+        id = try reader.readString()
+      } else if reader.matches(key, "customer") {
+        if customer != nil { throw reader.duplicate(key) }
+        customer = try PathsCustomer(from: &reader)
+      } else if reader.matches(key, "delivery") {
+        if delivery != nil { throw reader.duplicate(key) }
+        delivery = try PathsOrder.Delivery(from: &reader)
+      } else {
+        try reader.skipUnknown(key)
+      }
+    }
+    guard let id else { throw reader.missing("id") }
+    guard let delivery else { throw reader.missing("delivery") }
+    self.init(id: id, customer: customer, delivery: delivery)
+  }
+
+  func encode(to writer: inout JSONWriter) {
+    writer.openObject()
+    writer.key("id")
+    writer.write(id)
+    if let customer {
+      writer.key("customer")
+      customer.encode(to: &writer)
+    }
+    writer.key("delivery")
+    delivery.encode(to: &writer)
+    writer.closeObject()
+  }
+}
+
+/// The message `PathsCustomer`, spec.yaml:12.
+struct PathsCustomer: WireMessage, Hashable, Sendable {
+  var name: String
+  var email: String?
+
+  init(name: String, email: String? = nil) {
+    self.name = name
+    self.email = email
+  }
+
+  static let schemaName = "PathsCustomer"
+
+  init(from reader: inout JSONReader) throws(JSONError) {
+    var name: String? = nil
+    var email: String? = nil
+    try reader.openObject()
+    while let key = try reader.nextKey() {
+      if reader.matches(key, "name") {
+        if name != nil { throw reader.duplicate(key) }
+        name = try reader.readString()
+      } else if reader.matches(key, "email") {
+        if email != nil { throw reader.duplicate(key) }
+        email = try reader.readString()
+      } else {
+        try reader.skipUnknown(key)
+      }
+    }
+    guard let name else { throw reader.missing("name") }
+    self.init(name: name, email: email)
+  }
+
+  func encode(to writer: inout JSONWriter) {
+    writer.openObject()
+    writer.key("name")
+    writer.write(name)
+    if let email {
+      writer.key("email")
+      writer.write(email)
+    }
+    writer.closeObject()
+  }
+}
+
+/// What the process `paths-orders` asks of this target: one function for each stage without `swift`.
+protocol PathsOrdersStages: Sendable {
+  /// `map` at spec.yaml:22: reads `customer.email`, `delivery.address.note`; writes `location`, `fee`.
+  func findLocation(email: String?, note: String?) throws -> (location: PathsLocation, fee: Double)
+
+  /// `map` at spec.yaml:25: reads `customer.name`, `delivery.address.street`, `id`; writes `name`.
+  func nameOf(name: String?, street: String?, id: String) throws -> String?
+
+  /// `block` at spec.yaml:28: reads `name`; writes `name`.
+  func trim(_ name: String?) throws -> String?
+
+  /// `map` at spec.yaml:31: reads `name`; writes `name`.
+  func trimAgain(_ name: String?) throws -> String?
+
+  /// `tap` at spec.yaml:34: reads `message`.
+  func look(_ message: PathsOrder) throws
+
+  /// `async` at spec.yaml:36: reads `message`, `context`, `location`; writes `found`, `unread`.
+  func resolve(
+    message: PathsOrder, context: StageContext, location: PathsLocation
+  ) async throws -> (found: PathsCustomer, unread: Int)
+
+  /// `map` at spec.yaml:40: reads `found.email`.
+  func forget(_ email: String?) throws
+
+  /// `map` at spec.yaml:43: reads `found.name`, `found.email`; writes `length`.
+  func length(name: String, email: String?) throws -> Int
+
+  /// `filter` at spec.yaml:46: reads `length`.
+  func isLong(_ length: Int) throws -> Bool
+
+  /// `block` at spec.yaml:48: reads `delivery.days`, `name`.
+  func rest(days: Int, name: String?) throws
+
+  /// `drive` at spec.yaml:51: reads `context`.
+  func finish(_ context: StageContext) async throws
+}
+
+/// The process `paths-orders`, spec.yaml:19.
+///
+///     PathsOrder
+///       │
+///     map     findLocation                  line 22
+///       │
+///     map     nameOf                        line 25
+///       ║
+///     block   trim          timeout 250ms   line 28
+///       ║
+///     map     trimAgain                     line 31
+///       │
+///     tap     look                          line 34
+///       ║
+///     async   resolve       parallelism 20  line 36
+///       ║
+///     map     forget                        line 40
+///       │
+///     map     length                        line 43
+///       │
+///     filter  isLong                        line 46
+///       ║
+///     block   rest                          line 48
+///       ║
+///     drive   finish                        line 51
+///
+/// `│` is a call, `║` a channel.
+struct PathsOrdersProcess<Stages: PathsOrdersStages>: ProcessDefinition {
+  let stages: Stages
+
+  init(stages: Stages) { self.stages = stages }
+
+  static var facts: ProcessFacts {
+    ProcessFacts(
+      name: "paths-orders",
+      message: "PathsOrder",
+      file: "Tests/Corpus/emit/paths/spec.yaml",
+      line: 19,
+      once: nil,
+      retry: RetryPolicy(attempts: 1, backoff: .milliseconds(200), backoffMax: .seconds(30), jitter: .full),
+      errors: nil,
+      stages: [
+        Stage.findLocation,
+        Stage.nameOf,
+        Stage.trim,
+        Stage.trimAgain,
+        Stage.look,
+        Stage.resolve,
+        Stage.forget,
+        Stage.length,
+        Stage.isLong,
+        Stage.rest,
+        Stage.finish])
+  }
+
+  enum Stage {
+    static var findLocation: StageFacts {
+      StageFacts(index: 0, kind: .map, name: "findLocation", line: 22, column: 14)
+    }
+    static var nameOf: StageFacts {
+      StageFacts(index: 1, kind: .map, name: "nameOf", line: 25, column: 14)
+    }
+    static var trim: StageFacts {
+      StageFacts(
+        index: 2, kind: .block, name: "trim", line: 28, column: 16, parallelism: 1, timeout: .milliseconds(250))
+    }
+    static var trimAgain: StageFacts {
+      StageFacts(index: 3, kind: .map, name: "trimAgain", line: 31, column: 14)
+    }
+    static var look: StageFacts {
+      StageFacts(index: 4, kind: .tap, name: "look", line: 34, column: 14)
+    }
+    static var resolve: StageFacts {
+      StageFacts(index: 5, kind: .async, name: "resolve", line: 36, column: 16, parallelism: 20)
+    }
+    static var forget: StageFacts {
+      StageFacts(index: 6, kind: .map, name: "forget", line: 40, column: 14)
+    }
+    static var length: StageFacts {
+      StageFacts(index: 7, kind: .map, name: "length", line: 43, column: 14)
+    }
+    static var isLong: StageFacts {
+      StageFacts(index: 8, kind: .filter, name: "isLong", line: 46, column: 17)
+    }
+    static var rest: StageFacts {
+      StageFacts(index: 9, kind: .block, name: "rest", line: 48, column: 16)
+    }
+    static var finish: StageFacts {
+      StageFacts(index: 10, kind: .drive, name: "finish", line: 51, column: 16)
+    }
+  }
+
+  /// What lives on behind `nameOf`.
+  struct AfterNameOf: Sendable {
+    let message: PathsOrder
+    let location: PathsLocation
+    let name: String?
+  }
+
+  /// What lives on behind `trim`.
+  struct AfterTrim: Sendable {
+    let message: PathsOrder
+    let location: PathsLocation
+    let name: String?
+  }
+
+  /// What lives on behind `look`.
+  struct AfterLook: Sendable {
+    let message: PathsOrder
+    let location: PathsLocation
+    let name: String?
+  }
+
+  /// What lives on behind `resolve`.
+  struct AfterResolve: Sendable {
+    let deliveryDays: Int
+    let name: String?
+    let found: PathsCustomer
+  }
+
+  /// What lives on behind `isLong`.
+  struct AfterIsLong: Sendable {
+    let deliveryDays: Int
+    let name: String?
+  }
+
+  /// What lives on behind `rest`: nothing.
+  struct AfterRest: Sendable {}
+
+  func wire(_ line: Armature.Line<PathsOrder>) {
+    let afterNameOf: Armature.Line<AfterNameOf> = line.fused(runFindLocationToNameOf)
+    let afterTrim: Armature.Line<AfterTrim> = afterNameOf.block(Stage.trim, runTrim)
+    let afterLook: Armature.Line<AfterLook> = afterTrim.fused(runTrimAgainToLook)
+    let afterResolve: Armature.Line<AfterResolve> = afterLook.async(Stage.resolve, runResolve)
+    let afterIsLong: Armature.Line<AfterIsLong> = afterResolve.fused(runForgetToIsLong)
+    let afterRest: Armature.Line<AfterRest> = afterIsLong.block(Stage.rest, runRest)
+    afterRest.drive(Stage.finish, runFinish)
+  }
+
+  @inline(__always)
+  func runFindLocationToNameOf(
+    _ frame: PathsOrder, _ progress: inout Armature.Progress
+  ) throws -> AfterNameOf? {
+    progress.enter(0)
+    let (location, _): (PathsLocation, Double) = try stages.findLocation(
+      email: frame.customer?.email, note: frame.delivery.address?.note)
+    progress.enter(1)
+    let name: String? = try stages.nameOf(
+      name: frame.customer?.name, street: frame.delivery.address?.street, id: frame.id)
+    return AfterNameOf(message: frame, location: location, name: name)
+  }
+
+  func runTrim(_ frame: AfterNameOf, _ context: StageContext) throws -> AfterTrim {
+    let name: String? = try stages.trim(frame.name)
+    return AfterTrim(message: frame.message, location: frame.location, name: name)
+  }
+
+  @inline(__always)
+  func runTrimAgainToLook(_ frame: AfterTrim, _ progress: inout Armature.Progress) throws -> AfterLook? {
+    progress.enter(3)
+    let name: String? = try stages.trimAgain(frame.name)
+    progress.enter(4)
+    try stages.look(frame.message)
+    return AfterLook(message: frame.message, location: frame.location, name: name)
+  }
+
+  func runResolve(_ frame: AfterLook, _ context: StageContext) async throws -> AfterResolve {
+    let (found, _): (PathsCustomer, Int) = try await stages.resolve(
+      message: frame.message, context: context, location: frame.location)
+    return AfterResolve(deliveryDays: frame.message.delivery.days, name: frame.name, found: found)
+  }
+
+  @inline(__always)
+  func runForgetToIsLong(
+    _ frame: AfterResolve, _ progress: inout Armature.Progress
+  ) throws -> AfterIsLong? {
+    progress.enter(6)
+    try stages.forget(frame.found.email)
+    progress.enter(7)
+    let length: Int = try stages.length(name: frame.found.name, email: frame.found.email)
+    progress.enter(8)
+    guard try stages.isLong(length) else { return nil }
+    return AfterIsLong(deliveryDays: frame.deliveryDays, name: frame.name)
+  }
+
+  func runRest(_ frame: AfterIsLong, _ context: StageContext) throws -> AfterRest {
+    try stages.rest(days: frame.deliveryDays, name: frame.name)
+    return AfterRest()
+  }
+
+  func runFinish(_ frame: AfterRest, _ context: StageContext) async throws {
+    try await stages.finish(context)
+  }
+}
+
+#sourceLocation(file: "Tests/Corpus/emit/paths/spec.yaml", line: 18)
+private typealias PathsOrdersType =
+  PathsOrders
+#sourceLocation()
+
+#sourceLocation(file: "Tests/Corpus/emit/paths/spec.yaml", line: 18)
+private func
+  checkPathsOrders(_ stages: PathsOrdersType) {
+#sourceLocation()
+#sourceLocation(file: "Tests/Corpus/emit/paths/spec.yaml", line: 21)
+  let _: (String?, String?) throws -> (location: PathsLocation, fee: Double) = stages
+            .findLocation(email:note:)
+#sourceLocation()
+#sourceLocation(file: "Tests/Corpus/emit/paths/spec.yaml", line: 24)
+  let _: (String?, String?, String) throws -> String? = stages
+            .nameOf(name:street:id:)
+#sourceLocation()
+#sourceLocation(file: "Tests/Corpus/emit/paths/spec.yaml", line: 27)
+  let _: (String?) throws -> String? = stages
+              .trim
+#sourceLocation()
+#sourceLocation(file: "Tests/Corpus/emit/paths/spec.yaml", line: 30)
+  let _: (String?) throws -> String? = stages
+            .trimAgain
+#sourceLocation()
+#sourceLocation(file: "Tests/Corpus/emit/paths/spec.yaml", line: 33)
+  let _: (PathsOrder) throws -> Void = stages
+            .look
+#sourceLocation()
+#sourceLocation(file: "Tests/Corpus/emit/paths/spec.yaml", line: 35)
+  let _: (PathsOrder, StageContext, PathsLocation) async throws -> (found: PathsCustomer, unread: Int) = stages
+              .resolve(message:context:location:)
+#sourceLocation()
+#sourceLocation(file: "Tests/Corpus/emit/paths/spec.yaml", line: 39)
+  let _: (String?) throws -> Void = stages
+            .forget
+#sourceLocation()
+#sourceLocation(file: "Tests/Corpus/emit/paths/spec.yaml", line: 42)
+  let _: (String, String?) throws -> Int = stages
+            .length(name:email:)
+#sourceLocation()
+#sourceLocation(file: "Tests/Corpus/emit/paths/spec.yaml", line: 45)
+  let _: (Int) throws -> Bool = stages
+               .isLong
+#sourceLocation()
+#sourceLocation(file: "Tests/Corpus/emit/paths/spec.yaml", line: 47)
+  let _: (Int, String?) throws -> Void = stages
+              .rest(days:name:)
+#sourceLocation()
+#sourceLocation(file: "Tests/Corpus/emit/paths/spec.yaml", line: 50)
+  let _: (StageContext) async throws -> Void = stages
+              .finish
+#sourceLocation()
+}
+
+private func checkTypes() {
+#sourceLocation(file: "Tests/Corpus/emit/paths/spec.yaml", line: 4)
+  let _: any Sendable.Type =
+  PathsLocation
+    .self
+#sourceLocation()
+}

@@ -1,0 +1,72 @@
+// Generated for the whole target by Armature: do not edit.
+// swift-format-ignore-file
+// swiftlint:disable all
+
+@_spi(Generated) import Armature
+
+/// The service `RecordsService`, spec.yaml:30.
+///
+///     records-in ══▶ records-pages
+struct RecordsService: ServiceProgram {
+  var recordsPages: RecordsPages
+
+  init(recordsPages: RecordsPages) {
+    self.recordsPages = recordsPages
+  }
+
+  static var facts: ServiceFacts {
+    ServiceFacts(
+      name: "RecordsService",
+      queues: queues,
+      dispatch: DispatchFacts(queue: "records-in", process: "records-pages"))
+  }
+
+  static var queues: [QueueFacts] {
+    [
+      QueueFacts(
+        name: "records-in",
+        url: "memory:",
+        visibility: .seconds(30),
+        maxReceives: 3,
+        deadLetters: "records-lost",
+        inFlight: 1000,
+        inFlightBytes: 67_108_864),
+      QueueFacts(
+        name: "records-lost",
+        url: "memory:",
+        visibility: .seconds(30),
+        maxReceives: nil,
+        deadLetters: nil,
+        inFlight: 1000,
+        inFlightBytes: 67_108_864),
+    ]
+  }
+
+  var processes: [AnyProcess] {
+    [
+      AnyProcess(RecordsPagesProcess(stages: recordsPages)),
+    ]
+  }
+
+  /// Sends to the queue `records-in` of a running service, or of one that was only connected to.
+  static func recordsIn(_ queues: Armature.Queues) throws -> RecordsInProducer {
+    RecordsInProducer(try queues.handle("records-in"))
+  }
+}
+
+/// A typed way into the queue `records-in`.
+struct RecordsInProducer: Sendable {
+  private let queue: QueueHandle
+
+  init(_ queue: QueueHandle) { self.queue = queue }
+
+  /// Sends messages to `records-pages` in one transaction. Returns when they are durable.
+  func send(recordsPages messages: [RecordsPage], delay: Swift.Duration = .zero) async throws {
+    try await queue.send(messages, delay: delay)
+  }
+
+  /// Sends a message to `records-pages`. Returns when it is durable.
+  func send(recordsPages message: RecordsPage, delay: Swift.Duration = .zero) async throws {
+    try await send(recordsPages: [message], delay: delay)
+  }
+}

@@ -1,0 +1,229 @@
+// Generated from Tests/Corpus/emit/records/spec.yaml by Armature: do not edit.
+// swift-format-ignore-file
+// swiftlint:disable all
+
+@_spi(Generated) import Armature
+
+/// The message `RecordsPage`, spec.yaml:7.
+struct RecordsPage: WireMessage, Hashable, Sendable {
+  var url: String
+  var title: String?
+
+  init(url: String, title: String? = nil) {
+    self.url = url
+    self.title = title
+  }
+
+  static let schemaName = "RecordsPage"
+
+  init(from reader: inout JSONReader) throws(JSONError) {
+    var url: String? = nil
+    var title: String? = nil
+    try reader.openObject()
+    while let key = try reader.nextKey() {
+      if reader.matches(key, "url") {
+        if url != nil { throw reader.duplicate(key) }
+        url = try reader.readString()
+      } else if reader.matches(key, "title") {
+        if title != nil { throw reader.duplicate(key) }
+        title = try reader.readString()
+      } else {
+        try reader.skipUnknown(key)
+      }
+    }
+    guard let url else { throw reader.missing("url") }
+    self.init(url: url, title: title)
+  }
+
+  func encode(to writer: inout JSONWriter) {
+    writer.openObject()
+    writer.key("url")
+    writer.write(url)
+    if let title {
+      writer.key("title")
+      writer.write(title)
+    }
+    writer.closeObject()
+  }
+}
+
+/// What the process `records-pages` asks of this target: one function for each stage without `swift`.
+protocol RecordsPagesStages: Sendable {
+  /// `block` at spec.yaml:17: reads `url`; writes `head`, `links`.
+  func load(_ url: String) throws -> (head: RecordsPagesHead, links: [RecordsPage])
+
+  /// `map` at spec.yaml:21: reads `head.place.city`; writes `city`.
+  func cityOf(_ city: String?) throws -> String?
+
+  /// `map` at spec.yaml:24: reads `links`, `head`; writes `images`, `byName`.
+  func images(
+    links: [RecordsPage], head: RecordsPagesHead
+  ) throws -> (images: [RecordsPagesImages], byName: [String: [RecordsImage]])
+
+  /// `drive` at spec.yaml:27: reads `head.status`, `city`, `images`, `byName`, `title`.
+  func store(
+    status: Int,
+    city: String?,
+    images: [RecordsPagesImages],
+    byName: [String: [RecordsImage]],
+    title: String?
+  ) async throws
+}
+
+/// The fields of a key, spec.yaml:14; it never leaves its process.
+struct RecordsPagesHead: Sendable {
+  var status: Int
+  var place: RecordsPagesHead.Place?
+
+  init(status: Int, place: RecordsPagesHead.Place? = nil) {
+    self.status = status
+    self.place = place
+  }
+
+  /// The fields of a key, spec.yaml:14; it never leaves its process.
+  struct Place: Sendable {
+    var city: String
+
+    init(city: String) {
+      self.city = city
+    }
+  }
+}
+
+/// The fields of a key, spec.yaml:14; it never leaves its process.
+struct RecordsPagesImages: Sendable {
+  var image: RecordsImage
+  var alt: String?
+
+  init(image: RecordsImage, alt: String? = nil) {
+    self.image = image
+    self.alt = alt
+  }
+}
+
+/// The process `records-pages`, spec.yaml:14.
+///
+///     RecordsPage
+///       │
+///     block  load    parallelism 3  line 17
+///       ║
+///     map    cityOf                 line 21
+///       │
+///     map    images                 line 24
+///       ║
+///     drive  store                  line 27
+///
+/// `│` is a call, `║` a channel.
+struct RecordsPagesProcess<Stages: RecordsPagesStages>: ProcessDefinition {
+  let stages: Stages
+
+  init(stages: Stages) { self.stages = stages }
+
+  static var facts: ProcessFacts {
+    ProcessFacts(
+      name: "records-pages",
+      message: "RecordsPage",
+      file: "Tests/Corpus/emit/records/spec.yaml",
+      line: 14,
+      once: nil,
+      retry: RetryPolicy(attempts: 1, backoff: .milliseconds(200), backoffMax: .seconds(30), jitter: .full),
+      errors: nil,
+      stages: [Stage.load, Stage.cityOf, Stage.images, Stage.store])
+  }
+
+  enum Stage {
+    static var load: StageFacts {
+      StageFacts(index: 0, kind: .block, name: "load", line: 17, column: 16, parallelism: 3)
+    }
+    static var cityOf: StageFacts {
+      StageFacts(index: 1, kind: .map, name: "cityOf", line: 21, column: 14)
+    }
+    static var images: StageFacts {
+      StageFacts(index: 2, kind: .map, name: "images", line: 24, column: 14)
+    }
+    static var store: StageFacts {
+      StageFacts(index: 3, kind: .drive, name: "store", line: 27, column: 16)
+    }
+  }
+
+  /// What lives on behind `load`.
+  struct AfterLoad: Sendable {
+    let title: String?
+    let head: RecordsPagesHead
+    let links: [RecordsPage]
+  }
+
+  /// What lives on behind `images`.
+  struct AfterImages: Sendable {
+    let title: String?
+    let head: RecordsPagesHead
+    let city: String?
+    let images: [RecordsPagesImages]
+    let byName: [String: [RecordsImage]]
+  }
+
+  func wire(_ line: Armature.Line<RecordsPage>) {
+    let afterLoad: Armature.Line<AfterLoad> = line.block(Stage.load, runLoad)
+    let afterImages: Armature.Line<AfterImages> = afterLoad.fused(runCityOfToImages)
+    afterImages.drive(Stage.store, runStore)
+  }
+
+  func runLoad(_ frame: RecordsPage, _ context: StageContext) throws -> AfterLoad {
+    let (head, links): (RecordsPagesHead, [RecordsPage]) = try stages.load(frame.url)
+    return AfterLoad(title: frame.title, head: head, links: links)
+  }
+
+  @inline(__always)
+  func runCityOfToImages(_ frame: AfterLoad, _ progress: inout Armature.Progress) throws -> AfterImages? {
+    progress.enter(1)
+    let city: String? = try stages.cityOf(frame.head.place?.city)
+    progress.enter(2)
+    let (images, byName): ([RecordsPagesImages], [String: [RecordsImage]]) = try stages.images(
+      links: frame.links, head: frame.head)
+    return AfterImages(title: frame.title, head: frame.head, city: city, images: images, byName: byName)
+  }
+
+  func runStore(_ frame: AfterImages, _ context: StageContext) async throws {
+    try await stages.store(
+      status: frame.head.status,
+      city: frame.city,
+      images: frame.images,
+      byName: frame.byName,
+      title: frame.title)
+  }
+}
+
+#sourceLocation(file: "Tests/Corpus/emit/records/spec.yaml", line: 13)
+private typealias RecordsPagesType =
+  RecordsPages
+#sourceLocation()
+
+#sourceLocation(file: "Tests/Corpus/emit/records/spec.yaml", line: 13)
+private func
+  checkRecordsPages(_ stages: RecordsPagesType) {
+#sourceLocation()
+#sourceLocation(file: "Tests/Corpus/emit/records/spec.yaml", line: 16)
+  let _: (String) throws -> (head: RecordsPagesHead, links: [RecordsPage]) = stages
+              .load
+#sourceLocation()
+#sourceLocation(file: "Tests/Corpus/emit/records/spec.yaml", line: 20)
+  let _: (String?) throws -> String? = stages
+            .cityOf
+#sourceLocation()
+#sourceLocation(file: "Tests/Corpus/emit/records/spec.yaml", line: 23)
+  let _: ([RecordsPage], RecordsPagesHead) throws -> (images: [RecordsPagesImages], byName: [String: [RecordsImage]]) = stages
+            .images(links:head:)
+#sourceLocation()
+#sourceLocation(file: "Tests/Corpus/emit/records/spec.yaml", line: 26)
+  let _: (Int, String?, [RecordsPagesImages], [String: [RecordsImage]], String?) async throws -> Void = stages
+              .store(status:city:images:byName:title:)
+#sourceLocation()
+}
+
+private func checkTypes() {
+#sourceLocation(file: "Tests/Corpus/emit/records/spec.yaml", line: 3)
+  let _: any Sendable.Type =
+         RecordsImage
+    .self
+#sourceLocation()
+}

@@ -1,0 +1,527 @@
+// Generated from Tests/Corpus/emit/reports/spec.yaml by Armature: do not edit.
+// swift-format-ignore-file
+// swiftlint:disable all
+
+@_spi(Generated) import Armature
+import Logging
+
+/// The message `LoadReport`, spec.yaml:9.
+struct LoadReport: WireMessage, Hashable, Sendable {
+  var taskType: String
+  var timestamp: Timestamp
+  var payload: LoadReport.Payload
+
+  init(taskType: String, timestamp: Timestamp, payload: LoadReport.Payload) {
+    self.taskType = taskType
+    self.timestamp = timestamp
+    self.payload = payload
+  }
+
+  /// The fields of `LoadReport.Payload`.
+  struct Payload: Hashable, Sendable {
+    var id: String
+    var file: String
+
+    init(id: String, file: String) {
+      self.id = id
+      self.file = file
+    }
+
+    init(from reader: inout JSONReader) throws(JSONError) {
+      var id: String? = nil
+      var file: String? = nil
+      try reader.openObject()
+      while let key = try reader.nextKey() {
+        if reader.matches(key, "id") {
+          if id != nil { throw reader.duplicate(key) }
+          id = try reader.readString()
+        } else if reader.matches(key, "file") {
+          if file != nil { throw reader.duplicate(key) }
+          file = try reader.readString()
+        } else {
+          try reader.skipUnknown(key)
+        }
+      }
+      guard let id else { throw reader.missing("id") }
+      guard let file else { throw reader.missing("file") }
+      self.init(id: id, file: file)
+    }
+
+    func encode(to writer: inout JSONWriter) {
+      writer.openObject()
+      writer.key("id")
+      writer.write(id)
+      writer.key("file")
+      writer.write(file)
+      writer.closeObject()
+    }
+  }
+
+  static let schemaName = "LoadReport"
+
+  init(from reader: inout JSONReader) throws(JSONError) {
+    var taskType: String? = nil
+    var timestamp: Timestamp? = nil
+    var payload: LoadReport.Payload? = nil
+    try reader.openObject()
+    while let key = try reader.nextKey() {
+      if reader.matches(key, "taskType") {
+        if taskType != nil { throw reader.duplicate(key) }
+        taskType = try reader.readString()
+      } else if reader.matches(key, "timestamp") {
+        if timestamp != nil { throw reader.duplicate(key) }
+        timestamp = try reader.readTimestamp()
+      } else if reader.matches(key, "payload") {
+        if payload != nil { throw reader.duplicate(key) }
+        payload = try LoadReport.Payload(from: &reader)
+      } else {
+        try reader.skipUnknown(key)
+      }
+    }
+    guard let taskType else { throw reader.missing("taskType") }
+    guard let timestamp else { throw reader.missing("timestamp") }
+    guard let payload else { throw reader.missing("payload") }
+    self.init(taskType: taskType, timestamp: timestamp, payload: payload)
+  }
+
+  func encode(to writer: inout JSONWriter) {
+    writer.openObject()
+    writer.key("taskType")
+    writer.write(taskType)
+    writer.key("timestamp")
+    writer.write(timestamp)
+    writer.key("payload")
+    payload.encode(to: &writer)
+    writer.closeObject()
+  }
+}
+
+/// The message `UserAction`, spec.yaml:13.
+struct UserAction: WireMessage, Hashable, Sendable {
+  var taskType: String
+  var timestamp: Timestamp
+  var payload: UserAction.Payload
+
+  init(taskType: String, timestamp: Timestamp, payload: UserAction.Payload) {
+    self.taskType = taskType
+    self.timestamp = timestamp
+    self.payload = payload
+  }
+
+  /// The fields of `UserAction.Payload`.
+  struct Payload: Hashable, Sendable {
+    var id: String
+    var action: String
+    var file: String
+    var letters: Int
+
+    init(id: String, action: String, file: String, letters: Int) {
+      self.id = id
+      self.action = action
+      self.file = file
+      self.letters = letters
+    }
+
+    init(from reader: inout JSONReader) throws(JSONError) {
+      var id: String? = nil
+      var action: String? = nil
+      var file: String? = nil
+      var letters: Int? = nil
+      try reader.openObject()
+      while let key = try reader.nextKey() {
+        if reader.matches(key, "id") {
+          if id != nil { throw reader.duplicate(key) }
+          id = try reader.readString()
+        } else if reader.matches(key, "action") {
+          if action != nil { throw reader.duplicate(key) }
+          action = try reader.readString()
+        } else if reader.matches(key, "file") {
+          if file != nil { throw reader.duplicate(key) }
+          file = try reader.readString()
+        } else if reader.matches(key, "letters") {
+          if letters != nil { throw reader.duplicate(key) }
+          letters = try reader.readInt()
+        } else {
+          try reader.skipUnknown(key)
+        }
+      }
+      guard let id else { throw reader.missing("id") }
+      guard let action else { throw reader.missing("action") }
+      guard let file else { throw reader.missing("file") }
+      guard let letters else { throw reader.missing("letters") }
+      self.init(id: id, action: action, file: file, letters: letters)
+    }
+
+    func encode(to writer: inout JSONWriter) {
+      writer.openObject()
+      writer.key("id")
+      writer.write(id)
+      writer.key("action")
+      writer.write(action)
+      writer.key("file")
+      writer.write(file)
+      writer.key("letters")
+      writer.write(letters)
+      writer.closeObject()
+    }
+  }
+
+  static let schemaName = "UserAction"
+
+  init(from reader: inout JSONReader) throws(JSONError) {
+    var taskType: String? = nil
+    var timestamp: Timestamp? = nil
+    var payload: UserAction.Payload? = nil
+    try reader.openObject()
+    while let key = try reader.nextKey() {
+      if reader.matches(key, "taskType") {
+        if taskType != nil { throw reader.duplicate(key) }
+        taskType = try reader.readString()
+      } else if reader.matches(key, "timestamp") {
+        if timestamp != nil { throw reader.duplicate(key) }
+        timestamp = try reader.readTimestamp()
+      } else if reader.matches(key, "payload") {
+        if payload != nil { throw reader.duplicate(key) }
+        payload = try UserAction.Payload(from: &reader)
+      } else {
+        try reader.skipUnknown(key)
+      }
+    }
+    guard let taskType else { throw reader.missing("taskType") }
+    guard let timestamp else { throw reader.missing("timestamp") }
+    guard let payload else { throw reader.missing("payload") }
+    self.init(taskType: taskType, timestamp: timestamp, payload: payload)
+  }
+
+  func encode(to writer: inout JSONWriter) {
+    writer.openObject()
+    writer.key("taskType")
+    writer.write(taskType)
+    writer.key("timestamp")
+    writer.write(timestamp)
+    writer.key("payload")
+    payload.encode(to: &writer)
+    writer.closeObject()
+  }
+}
+
+/// What the process `load-data` asks of this target: one function for each stage without `swift`.
+protocol LoadDataStages: Sendable {
+  /// `block` at spec.yaml:34: reads `payload.file`; writes `raw`.
+  func loadRawBytes(_ file: String) throws -> [UInt8]
+
+  /// `map` at spec.yaml:42: reads `raw`; writes `text`.
+  func validateText(_ raw: [UInt8]) throws -> String
+
+  /// `map` at spec.yaml:45: reads `text`; writes `report`, `letters`.
+  func countLetters(_ text: String) throws -> (report: LetterReport, letters: Int)
+
+  /// `drive` at spec.yaml:53: reads `payload.file`, `report`.
+  func store(file: String, report: LetterReport) async throws
+}
+
+/// The process `load-data`, spec.yaml:28.
+///
+///     LoadReport   once payload.id, kept 4d
+///       │
+///     block   loadRawBytes    parallelism 4, timeout 10s  line 34
+///       ║
+///     tap     logLoaded                                   line 39
+///       │
+///     map     validateText                                line 42
+///       │
+///     map     countLetters                                line 45
+///       │
+///     signal  process-events                              line 48
+///       ║
+///     drive   store                                       line 53
+///
+/// `│` is a call, `║` a channel.
+struct LoadDataProcess<Stages: LoadDataStages>: ProcessDefinition {
+  let stages: Stages
+
+  init(stages: Stages) { self.stages = stages }
+
+  static var facts: ProcessFacts {
+    ProcessFacts(
+      name: "load-data",
+      message: "LoadReport",
+      file: "Tests/Corpus/emit/reports/spec.yaml",
+      line: 28,
+      once: .seconds(345_600),
+      retry: RetryPolicy(attempts: 3, backoff: .milliseconds(50), backoffMax: .seconds(2), jitter: .full),
+      errors: "parked",
+      stages: [
+        Stage.loadRawBytes,
+        Stage.logLoaded,
+        Stage.validateText,
+        Stage.countLetters,
+        Stage.signalProcessEvents,
+        Stage.store])
+  }
+
+  enum Stage {
+    static var loadRawBytes: StageFacts {
+      StageFacts(
+        index: 0,
+        kind: .block,
+        name: "loadRawBytes",
+        line: 34,
+        column: 16,
+        parallelism: 4,
+        timeout: .seconds(10))
+    }
+    static var logLoaded: StageFacts {
+      StageFacts(index: 1, kind: .tap, name: "logLoaded", line: 39, column: 14)
+    }
+    static var validateText: StageFacts {
+      StageFacts(index: 2, kind: .map, name: "validateText", line: 42, column: 14)
+    }
+    static var countLetters: StageFacts {
+      StageFacts(index: 3, kind: .map, name: "countLetters", line: 45, column: 14)
+    }
+    static var signalProcessEvents: StageFacts {
+      StageFacts(index: 4, kind: .signal, name: "process-events", line: 48, column: 17)
+    }
+    static var store: StageFacts {
+      StageFacts(index: 5, kind: .drive, name: "store", line: 53, column: 16)
+    }
+  }
+
+  /// `once`: a message with the same key is not run again.
+  func claimKey(_ message: LoadReport) -> String {
+    message.payload.id
+  }
+
+  /// What lives on behind `loadRawBytes`.
+  struct AfterLoadRawBytes: Sendable {
+    let payloadFile: String
+    let timestamp: Timestamp
+    let payloadId: String
+    let raw: [UInt8]
+  }
+
+  /// What lives on behind the signal to `process-events`.
+  struct AfterSignalProcessEvents: Sendable {
+    let payloadFile: String
+    let report: LetterReport
+  }
+
+  func wire(_ line: Armature.Line<LoadReport>) {
+    let afterLoadRawBytes: Armature.Line<AfterLoadRawBytes> =
+      line.block(Stage.loadRawBytes, runLoadRawBytes)
+    let afterSignalProcessEvents: Armature.Line<AfterSignalProcessEvents> =
+      afterLoadRawBytes.fused(runLogLoadedToSignalProcessEvents)
+    afterSignalProcessEvents.drive(Stage.store, runStore)
+  }
+
+  func runLoadRawBytes(_ frame: LoadReport, _ context: StageContext) throws -> AfterLoadRawBytes {
+    let raw: [UInt8] = try stages.loadRawBytes(frame.payload.file)
+    return AfterLoadRawBytes(
+      payloadFile: frame.payload.file, timestamp: frame.timestamp, payloadId: frame.payload.id, raw: raw)
+  }
+
+  @inline(__always)
+  func runLogLoadedToSignalProcessEvents(
+    _ frame: AfterLoadRawBytes, _ progress: inout Armature.Progress
+  ) throws -> AfterSignalProcessEvents? {
+    progress.enter(1)
+    try loadDataLogLoaded(context: progress.context, raw: frame.raw)
+    progress.enter(2)
+    let text: String = try stages.validateText(frame.raw)
+    progress.enter(3)
+    let (report, letters): (LetterReport, Int) = try stages.countLetters(text)
+    progress.enter(4)
+    progress.signal(
+      "process-events",
+      UserAction(
+        taskType: "user-action",
+        timestamp: frame.timestamp,
+        payload: UserAction.Payload(id: frame.payloadId, action: "count", file: frame.payloadFile, letters: letters)))
+    return AfterSignalProcessEvents(payloadFile: frame.payloadFile, report: report)
+  }
+
+  func runStore(_ frame: AfterSignalProcessEvents, _ context: StageContext) async throws {
+    try await stages.store(file: frame.payloadFile, report: frame.report)
+  }
+}
+
+/// `logLoaded`, as written in the spec.
+private func loadDataLogLoaded(context: StageContext, raw: [UInt8]) throws {
+#sourceLocation(file: "Tests/Corpus/emit/reports/spec.yaml", line: 41)
+          context.logger.debug("loaded raw bytes", metadata: ["count": "\(raw.count)"])
+#sourceLocation()
+}
+
+#sourceLocation(file: "Tests/Corpus/emit/reports/spec.yaml", line: 27)
+private typealias LoadDataType =
+  LoadData
+#sourceLocation()
+
+#sourceLocation(file: "Tests/Corpus/emit/reports/spec.yaml", line: 27)
+private func
+  checkLoadData(_ stages: LoadDataType) {
+#sourceLocation()
+#sourceLocation(file: "Tests/Corpus/emit/reports/spec.yaml", line: 33)
+  let _: (String) throws -> [UInt8] = stages
+              .loadRawBytes
+#sourceLocation()
+#sourceLocation(file: "Tests/Corpus/emit/reports/spec.yaml", line: 41)
+  let _: ([UInt8]) throws -> String = stages
+            .validateText
+#sourceLocation()
+#sourceLocation(file: "Tests/Corpus/emit/reports/spec.yaml", line: 44)
+  let _: (String) throws -> (report: LetterReport, letters: Int) = stages
+            .countLetters
+#sourceLocation()
+#sourceLocation(file: "Tests/Corpus/emit/reports/spec.yaml", line: 52)
+  let _: (String, LetterReport) async throws -> Void = stages
+              .store(file:report:)
+#sourceLocation()
+}
+
+/// What the process `process-events` asks of this target: one function for each stage without `swift`.
+protocol ProcessEventsStages: Sendable {
+  /// `async` at spec.yaml:62: reads `payload.file`; writes `user`.
+  func loadUserInfo(_ file: String) async throws -> String
+
+  /// `map` at spec.yaml:69: reads `payload.id`, `user`, `payload.letters`; writes `event`.
+  func makeEvent(id: String, user: String, letters: Int) throws -> UserEvent
+
+  /// `drive` at spec.yaml:72: reads `event`.
+  func persist(_ event: UserEvent) async throws
+}
+
+/// The process `process-events`, spec.yaml:56.
+///
+///     UserAction   once payload.id, kept 4d
+///       │
+///     async   loadUserInfo   parallelism 8, timeout 5s  line 62
+///       ║
+///     filter  isKnownAction                             line 67
+///       │
+///     map     makeEvent                                 line 69
+///       ║
+///     drive   persist                                   line 72
+///
+/// `│` is a call, `║` a channel.
+struct ProcessEventsProcess<Stages: ProcessEventsStages>: ProcessDefinition {
+  let stages: Stages
+
+  init(stages: Stages) { self.stages = stages }
+
+  static var facts: ProcessFacts {
+    ProcessFacts(
+      name: "process-events",
+      message: "UserAction",
+      file: "Tests/Corpus/emit/reports/spec.yaml",
+      line: 56,
+      once: .seconds(345_600),
+      retry: RetryPolicy(attempts: 3, backoff: .milliseconds(50), backoffMax: .seconds(2), jitter: .full),
+      errors: "parked",
+      stages: [Stage.loadUserInfo, Stage.isKnownAction, Stage.makeEvent, Stage.persist])
+  }
+
+  enum Stage {
+    static var loadUserInfo: StageFacts {
+      StageFacts(
+        index: 0, kind: .async, name: "loadUserInfo", line: 62, column: 16, parallelism: 8, timeout: .seconds(5))
+    }
+    static var isKnownAction: StageFacts {
+      StageFacts(index: 1, kind: .filter, name: "isKnownAction", line: 67, column: 17)
+    }
+    static var makeEvent: StageFacts {
+      StageFacts(index: 2, kind: .map, name: "makeEvent", line: 69, column: 14)
+    }
+    static var persist: StageFacts {
+      StageFacts(index: 3, kind: .drive, name: "persist", line: 72, column: 16)
+    }
+  }
+
+  /// `once`: a message with the same key is not run again.
+  func claimKey(_ message: UserAction) -> String {
+    message.payload.id
+  }
+
+  /// What lives on behind `loadUserInfo`.
+  struct AfterLoadUserInfo: Sendable {
+    let payload: UserAction.Payload
+    let user: String
+  }
+
+  /// What lives on behind `makeEvent`.
+  struct AfterMakeEvent: Sendable {
+    let event: UserEvent
+  }
+
+  func wire(_ line: Armature.Line<UserAction>) {
+    let afterLoadUserInfo: Armature.Line<AfterLoadUserInfo> =
+      line.async(Stage.loadUserInfo, runLoadUserInfo)
+    let afterMakeEvent: Armature.Line<AfterMakeEvent> = afterLoadUserInfo.fused(runIsKnownActionToMakeEvent)
+    afterMakeEvent.drive(Stage.persist, runPersist)
+  }
+
+  func runLoadUserInfo(_ frame: UserAction, _ context: StageContext) async throws -> AfterLoadUserInfo {
+    let user: String = try await stages.loadUserInfo(frame.payload.file)
+    return AfterLoadUserInfo(payload: frame.payload, user: user)
+  }
+
+  @inline(__always)
+  func runIsKnownActionToMakeEvent(
+    _ frame: AfterLoadUserInfo, _ progress: inout Armature.Progress
+  ) throws -> AfterMakeEvent? {
+    progress.enter(1)
+    guard try processEventsIsKnownAction(payload: frame.payload) else { return nil }
+    progress.enter(2)
+    let event: UserEvent = try stages.makeEvent(
+      id: frame.payload.id, user: frame.user, letters: frame.payload.letters)
+    return AfterMakeEvent(event: event)
+  }
+
+  func runPersist(_ frame: AfterMakeEvent, _ context: StageContext) async throws {
+    try await stages.persist(frame.event)
+  }
+}
+
+/// `isKnownAction`, as written in the spec.
+private func processEventsIsKnownAction(payload: UserAction.Payload) throws -> Bool {
+#sourceLocation(file: "Tests/Corpus/emit/reports/spec.yaml", line: 68)
+               payload.action == "count"
+#sourceLocation()
+}
+
+#sourceLocation(file: "Tests/Corpus/emit/reports/spec.yaml", line: 55)
+private typealias ProcessEventsType =
+  ProcessEvents
+#sourceLocation()
+
+#sourceLocation(file: "Tests/Corpus/emit/reports/spec.yaml", line: 55)
+private func
+  checkProcessEvents(_ stages: ProcessEventsType) {
+#sourceLocation()
+#sourceLocation(file: "Tests/Corpus/emit/reports/spec.yaml", line: 61)
+  let _: (String) async throws -> String = stages
+              .loadUserInfo
+#sourceLocation()
+#sourceLocation(file: "Tests/Corpus/emit/reports/spec.yaml", line: 68)
+  let _: (String, String, Int) throws -> UserEvent = stages
+            .makeEvent(id:user:letters:)
+#sourceLocation()
+#sourceLocation(file: "Tests/Corpus/emit/reports/spec.yaml", line: 71)
+  let _: (UserEvent) async throws -> Void = stages
+              .persist
+#sourceLocation()
+}
+
+private func checkTypes() {
+#sourceLocation(file: "Tests/Corpus/emit/reports/spec.yaml", line: 4)
+  let _: any Sendable.Type =
+  LetterReport
+    .self
+#sourceLocation()
+#sourceLocation(file: "Tests/Corpus/emit/reports/spec.yaml", line: 5)
+  let _: any Sendable.Type =
+  UserEvent
+    .self
+#sourceLocation()
+}

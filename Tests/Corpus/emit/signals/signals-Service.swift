@@ -1,0 +1,78 @@
+// Generated for the whole target by Armature: do not edit.
+// swift-format-ignore-file
+// swiftlint:disable all
+
+@_spi(Generated) import Armature
+
+/// The service `SignalsService`, spec.yaml:72.
+///
+///     signals-in ══▶ signals-orders
+struct SignalsService: ServiceProgram {
+  var signalsOrders: SignalsOrders
+  var signalsParcels: SignalsParcels
+  var signalsBoxes: SignalsBoxes
+
+  init(signalsOrders: SignalsOrders, signalsParcels: SignalsParcels, signalsBoxes: SignalsBoxes) {
+    self.signalsOrders = signalsOrders
+    self.signalsParcels = signalsParcels
+    self.signalsBoxes = signalsBoxes
+  }
+
+  static var facts: ServiceFacts {
+    ServiceFacts(
+      name: "SignalsService",
+      queues: queues,
+      dispatch: DispatchFacts(queue: "signals-in", process: "signals-orders"))
+  }
+
+  static var queues: [QueueFacts] {
+    [
+      QueueFacts(
+        name: "signals-in",
+        url: "memory:",
+        visibility: .seconds(30),
+        maxReceives: 3,
+        deadLetters: "signals-lost",
+        inFlight: 1000,
+        inFlightBytes: 67_108_864),
+      QueueFacts(
+        name: "signals-lost",
+        url: "memory:",
+        visibility: .seconds(30),
+        maxReceives: nil,
+        deadLetters: nil,
+        inFlight: 1000,
+        inFlightBytes: 67_108_864),
+    ]
+  }
+
+  var processes: [AnyProcess] {
+    [
+      AnyProcess(SignalsOrdersProcess(stages: signalsOrders)),
+      AnyProcess(SignalsParcelsProcess(stages: signalsParcels)),
+      AnyProcess(SignalsBoxesProcess(stages: signalsBoxes)),
+    ]
+  }
+
+  /// Sends to the queue `signals-in` of a running service, or of one that was only connected to.
+  static func signalsIn(_ queues: Armature.Queues) throws -> SignalsInProducer {
+    SignalsInProducer(try queues.handle("signals-in"))
+  }
+}
+
+/// A typed way into the queue `signals-in`.
+struct SignalsInProducer: Sendable {
+  private let queue: QueueHandle
+
+  init(_ queue: QueueHandle) { self.queue = queue }
+
+  /// Sends messages to `signals-orders` in one transaction. Returns when they are durable.
+  func send(signalsOrders messages: [SignalsOrder], delay: Swift.Duration = .zero) async throws {
+    try await queue.send(messages, delay: delay)
+  }
+
+  /// Sends a message to `signals-orders`. Returns when it is durable.
+  func send(signalsOrders message: SignalsOrder, delay: Swift.Duration = .zero) async throws {
+    try await send(signalsOrders: [message], delay: delay)
+  }
+}

@@ -1,0 +1,825 @@
+// Generated from Tests/Corpus/emit/signals/spec.yaml by Armature: do not edit.
+// swift-format-ignore-file
+// swiftlint:disable all
+
+@_spi(Generated) import Armature
+
+/// The message `SignalsBox`, spec.yaml:7.
+struct SignalsBox: WireMessage, Hashable, Sendable {
+  var sizes: String
+  var express: Bool?
+
+  init(sizes: String, express: Bool? = nil) {
+    self.sizes = sizes
+    self.express = express
+  }
+
+  static let schemaName = "SignalsBox"
+
+  init(from reader: inout JSONReader) throws(JSONError) {
+    var sizes: String? = nil
+    var express: Bool? = nil
+    try reader.openObject()
+    while let key = try reader.nextKey() {
+      if reader.matches(key, "sizes") {
+        if sizes != nil { throw reader.duplicate(key) }
+        sizes = try reader.readString()
+      } else if reader.matches(key, "express") {
+        if express != nil { throw reader.duplicate(key) }
+        express = try reader.readBool()
+      } else {
+        try reader.skipUnknown(key)
+      }
+    }
+    guard let sizes else { throw reader.missing("sizes") }
+    self.init(sizes: sizes, express: express)
+  }
+
+  func encode(to writer: inout JSONWriter) {
+    writer.openObject()
+    writer.key("sizes")
+    writer.write(sizes)
+    if let express {
+      writer.key("express")
+      writer.write(express)
+    }
+    writer.closeObject()
+  }
+}
+
+/// The message `SignalsOrder`, spec.yaml:8.
+struct SignalsOrder: WireMessage, Hashable, Sendable {
+  var id: String
+  var note: String?
+  var lines: [SignalsLine]
+  var meta: [String: RawJSON]
+  var ship: SignalsOrder.Ship
+
+  init(
+    id: String, note: String? = nil, lines: [SignalsLine], meta: [String: RawJSON], ship: SignalsOrder.Ship
+  ) {
+    self.id = id
+    self.note = note
+    self.lines = lines
+    self.meta = meta
+    self.ship = ship
+  }
+
+  /// The fields of `SignalsOrder.Ship`.
+  struct Ship: Hashable, Sendable {
+    var to: SignalsAddress
+    var express: Bool?
+
+    init(to: SignalsAddress, express: Bool? = nil) {
+      self.to = to
+      self.express = express
+    }
+
+    init(from reader: inout JSONReader) throws(JSONError) {
+      var to: SignalsAddress? = nil
+      var express: Bool? = nil
+      try reader.openObject()
+      while let key = try reader.nextKey() {
+        if reader.matches(key, "to") {
+          if to != nil { throw reader.duplicate(key) }
+          to = try SignalsAddress(from: &reader)
+        } else if reader.matches(key, "express") {
+          if express != nil { throw reader.duplicate(key) }
+          express = try reader.readBool()
+        } else {
+          try reader.skipUnknown(key)
+        }
+      }
+      guard let to else { throw reader.missing("to") }
+      self.init(to: to, express: express)
+    }
+
+    func encode(to writer: inout JSONWriter) {
+      writer.openObject()
+      writer.key("to")
+      to.encode(to: &writer)
+      if let express {
+        writer.key("express")
+        writer.write(express)
+      }
+      writer.closeObject()
+    }
+  }
+
+  static let schemaName = "SignalsOrder"
+
+  init(from reader: inout JSONReader) throws(JSONError) {
+    var id: String? = nil
+    var note: String? = nil
+    var lines: [SignalsLine]? = nil
+    var meta: [String: RawJSON]? = nil
+    var ship: SignalsOrder.Ship? = nil
+    try reader.openObject()
+    while let key = try reader.nextKey() {
+      if reader.matches(key, "id") {
+        if id != nil { throw reader.duplicate(key) }
+        id = try reader.readString()
+      } else if reader.matches(key, "note") {
+        if note != nil { throw reader.duplicate(key) }
+        note = try reader.readString()
+      } else if reader.matches(key, "lines") {
+        if lines != nil { throw reader.duplicate(key) }
+        lines = try Self.readLines(&reader)
+      } else if reader.matches(key, "meta") {
+        if meta != nil { throw reader.duplicate(key) }
+        meta = try Self.readMeta(&reader)
+      } else if reader.matches(key, "ship") {
+        if ship != nil { throw reader.duplicate(key) }
+        ship = try SignalsOrder.Ship(from: &reader)
+      } else {
+        try reader.skipUnknown(key)
+      }
+    }
+    guard let id else { throw reader.missing("id") }
+    guard let lines else { throw reader.missing("lines") }
+    guard let meta else { throw reader.missing("meta") }
+    guard let ship else { throw reader.missing("ship") }
+    self.init(id: id, note: note, lines: lines, meta: meta, ship: ship)
+  }
+
+  func encode(to writer: inout JSONWriter) {
+    writer.openObject()
+    writer.key("id")
+    writer.write(id)
+    if let note {
+      writer.key("note")
+      writer.write(note)
+    }
+    writer.key("lines")
+    writer.openArray()
+    for item in lines {
+      item.encode(to: &writer)
+    }
+    writer.closeArray()
+    writer.key("meta")
+    writer.openObject()
+    for (key, value) in meta.sorted(by: { $0.key < $1.key }) {
+      writer.key(key)
+      writer.write(value)
+    }
+    writer.closeObject()
+    writer.key("ship")
+    ship.encode(to: &writer)
+    writer.closeObject()
+  }
+
+  private static func readLines(_ reader: inout JSONReader) throws(JSONError) -> [SignalsLine] {
+    var items: [SignalsLine] = []
+    try reader.openArray()
+    while try reader.nextElement() {
+      items.append(try SignalsLine(from: &reader))
+    }
+    return items
+  }
+
+  private static func readMeta(_ reader: inout JSONReader) throws(JSONError) -> [String: RawJSON] {
+    var values: [String: RawJSON] = [:]
+    try reader.openObject()
+    while let key = try reader.nextKey() {
+      let name = reader.string(of: key)
+      if values[name] != nil { throw reader.duplicate(key) }
+      values[name] = try reader.readRaw()
+    }
+    return values
+  }
+}
+
+/// The message `SignalsLine`, spec.yaml:14.
+struct SignalsLine: WireMessage, Hashable, Sendable {
+  var sku: String
+  var count: Int
+
+  init(sku: String, count: Int) {
+    self.sku = sku
+    self.count = count
+  }
+
+  static let schemaName = "SignalsLine"
+
+  init(from reader: inout JSONReader) throws(JSONError) {
+    var sku: String? = nil
+    var count: Int? = nil
+    try reader.openObject()
+    while let key = try reader.nextKey() {
+      if reader.matches(key, "sku") {
+        if sku != nil { throw reader.duplicate(key) }
+        sku = try reader.readString()
+      } else if reader.matches(key, "count") {
+        if count != nil { throw reader.duplicate(key) }
+        count = try reader.readInt()
+      } else {
+        try reader.skipUnknown(key)
+      }
+    }
+    guard let sku else { throw reader.missing("sku") }
+    guard let count else { throw reader.missing("count") }
+    self.init(sku: sku, count: count)
+  }
+
+  func encode(to writer: inout JSONWriter) {
+    writer.openObject()
+    writer.key("sku")
+    writer.write(sku)
+    writer.key("count")
+    writer.write(count)
+    writer.closeObject()
+  }
+}
+
+/// The message `SignalsAddress`, spec.yaml:15.
+struct SignalsAddress: WireMessage, Hashable, Sendable {
+  var city: String
+  var zip: String?
+
+  init(city: String, zip: String? = nil) {
+    self.city = city
+    self.zip = zip
+  }
+
+  static let schemaName = "SignalsAddress"
+
+  init(from reader: inout JSONReader) throws(JSONError) {
+    var city: String? = nil
+    var zip: String? = nil
+    try reader.openObject()
+    while let key = try reader.nextKey() {
+      if reader.matches(key, "city") {
+        if city != nil { throw reader.duplicate(key) }
+        city = try reader.readString()
+      } else if reader.matches(key, "zip") {
+        if zip != nil { throw reader.duplicate(key) }
+        zip = try reader.readString()
+      } else {
+        try reader.skipUnknown(key)
+      }
+    }
+    guard let city else { throw reader.missing("city") }
+    self.init(city: city, zip: zip)
+  }
+
+  func encode(to writer: inout JSONWriter) {
+    writer.openObject()
+    writer.key("city")
+    writer.write(city)
+    if let zip {
+      writer.key("zip")
+      writer.write(zip)
+    }
+    writer.closeObject()
+  }
+}
+
+/// The message `SignalsParcel`, spec.yaml:16.
+struct SignalsParcel: WireMessage, Hashable, Sendable {
+  var id: String
+  var weight: Double
+  var note: String?
+  var comment: String?
+  var lines: [SignalsLine]
+  var meta: [String: RawJSON]?
+  var address: SignalsAddress
+  var label: SignalsParcel.Label
+
+  init(
+    id: String,
+    weight: Double,
+    note: String? = nil,
+    comment: String? = nil,
+    lines: [SignalsLine],
+    meta: [String: RawJSON]? = nil,
+    address: SignalsAddress,
+    label: SignalsParcel.Label
+  ) {
+    self.id = id
+    self.weight = weight
+    self.note = note
+    self.comment = comment
+    self.lines = lines
+    self.meta = meta
+    self.address = address
+    self.label = label
+  }
+
+  /// The fields of `SignalsParcel.Label`.
+  struct Label: Hashable, Sendable {
+    var title: String
+    var size: SignalsParcel.Label.Size?
+
+    init(title: String, size: SignalsParcel.Label.Size? = nil) {
+      self.title = title
+      self.size = size
+    }
+
+    /// The fields of `SignalsParcel.Label.Size`.
+    struct Size: Hashable, Sendable {
+      var width: Double
+      var height: Double
+
+      init(width: Double, height: Double) {
+        self.width = width
+        self.height = height
+      }
+
+      init(from reader: inout JSONReader) throws(JSONError) {
+        var width: Double? = nil
+        var height: Double? = nil
+        try reader.openObject()
+        while let key = try reader.nextKey() {
+          if reader.matches(key, "width") {
+            if width != nil { throw reader.duplicate(key) }
+            width = try reader.readDouble()
+          } else if reader.matches(key, "height") {
+            if height != nil { throw reader.duplicate(key) }
+            height = try reader.readDouble()
+          } else {
+            try reader.skipUnknown(key)
+          }
+        }
+        guard let width else { throw reader.missing("width") }
+        guard let height else { throw reader.missing("height") }
+        self.init(width: width, height: height)
+      }
+
+      func encode(to writer: inout JSONWriter) {
+        writer.openObject()
+        writer.key("width")
+        writer.write(width)
+        writer.key("height")
+        writer.write(height)
+        writer.closeObject()
+      }
+    }
+
+    init(from reader: inout JSONReader) throws(JSONError) {
+      var title: String? = nil
+      var size: SignalsParcel.Label.Size? = nil
+      try reader.openObject()
+      while let key = try reader.nextKey() {
+        if reader.matches(key, "title") {
+          if title != nil { throw reader.duplicate(key) }
+          title = try reader.readString()
+        } else if reader.matches(key, "size") {
+          if size != nil { throw reader.duplicate(key) }
+          size = try SignalsParcel.Label.Size(from: &reader)
+        } else {
+          try reader.skipUnknown(key)
+        }
+      }
+      guard let title else { throw reader.missing("title") }
+      self.init(title: title, size: size)
+    }
+
+    func encode(to writer: inout JSONWriter) {
+      writer.openObject()
+      writer.key("title")
+      writer.write(title)
+      if let size {
+        writer.key("size")
+        size.encode(to: &writer)
+      }
+      writer.closeObject()
+    }
+  }
+
+  static let schemaName = "SignalsParcel"
+
+  init(from reader: inout JSONReader) throws(JSONError) {
+    var id: String? = nil
+    var weight: Double? = nil
+    var note: String? = nil
+    var comment: String? = nil
+    var lines: [SignalsLine]? = nil
+    var meta: [String: RawJSON]? = nil
+    var address: SignalsAddress? = nil
+    var label: SignalsParcel.Label? = nil
+    try reader.openObject()
+    while let key = try reader.nextKey() {
+      if reader.matches(key, "id") {
+        if id != nil { throw reader.duplicate(key) }
+        id = try reader.readString()
+      } else if reader.matches(key, "weight") {
+        if weight != nil { throw reader.duplicate(key) }
+        weight = try reader.readDouble()
+      } else if reader.matches(key, "note") {
+        if note != nil { throw reader.duplicate(key) }
+        note = try reader.readString()
+      } else if reader.matches(key, "comment") {
+        if comment != nil { throw reader.duplicate(key) }
+        comment = try reader.readString()
+      } else if reader.matches(key, "lines") {
+        if lines != nil { throw reader.duplicate(key) }
+        lines = try Self.readLines(&reader)
+      } else if reader.matches(key, "meta") {
+        if meta != nil { throw reader.duplicate(key) }
+        meta = try Self.readMeta(&reader)
+      } else if reader.matches(key, "address") {
+        if address != nil { throw reader.duplicate(key) }
+        address = try SignalsAddress(from: &reader)
+      } else if reader.matches(key, "label") {
+        if label != nil { throw reader.duplicate(key) }
+        label = try SignalsParcel.Label(from: &reader)
+      } else {
+        try reader.skipUnknown(key)
+      }
+    }
+    guard let id else { throw reader.missing("id") }
+    guard let weight else { throw reader.missing("weight") }
+    guard let lines else { throw reader.missing("lines") }
+    guard let address else { throw reader.missing("address") }
+    guard let label else { throw reader.missing("label") }
+    self.init(
+      id: id,
+      weight: weight,
+      note: note,
+      comment: comment,
+      lines: lines,
+      meta: meta,
+      address: address,
+      label: label)
+  }
+
+  func encode(to writer: inout JSONWriter) {
+    writer.openObject()
+    writer.key("id")
+    writer.write(id)
+    writer.key("weight")
+    writer.write(weight)
+    if let note {
+      writer.key("note")
+      writer.write(note)
+    }
+    if let comment {
+      writer.key("comment")
+      writer.write(comment)
+    }
+    writer.key("lines")
+    writer.openArray()
+    for item in lines {
+      item.encode(to: &writer)
+    }
+    writer.closeArray()
+    if let meta {
+      writer.key("meta")
+      writer.openObject()
+      for (key, value) in meta.sorted(by: { $0.key < $1.key }) {
+        writer.key(key)
+        writer.write(value)
+      }
+      writer.closeObject()
+    }
+    writer.key("address")
+    address.encode(to: &writer)
+    writer.key("label")
+    label.encode(to: &writer)
+    writer.closeObject()
+  }
+
+  private static func readLines(_ reader: inout JSONReader) throws(JSONError) -> [SignalsLine] {
+    var items: [SignalsLine] = []
+    try reader.openArray()
+    while try reader.nextElement() {
+      items.append(try SignalsLine(from: &reader))
+    }
+    return items
+  }
+
+  private static func readMeta(_ reader: inout JSONReader) throws(JSONError) -> [String: RawJSON] {
+    var values: [String: RawJSON] = [:]
+    try reader.openObject()
+    while let key = try reader.nextKey() {
+      let name = reader.string(of: key)
+      if values[name] != nil { throw reader.duplicate(key) }
+      values[name] = try reader.readRaw()
+    }
+    return values
+  }
+}
+
+/// What the process `signals-orders` asks of this target: one function for each stage without `swift`.
+protocol SignalsOrdersStages: Sendable {
+  /// `block` at spec.yaml:41: reads `lines`; writes `weight`, `sizes`.
+  func weigh(_ lines: [SignalsLine]) throws -> (weight: Double, sizes: SignalsSizes)
+
+  /// `filter` at spec.yaml:53: reads `weight`.
+  func isHeavy(_ weight: Double) throws -> Bool
+
+  /// `drive` at spec.yaml:57: reads `id`, `sizes`, `ship.express`.
+  func archive(id: String, sizes: SignalsSizes, express: Bool?) async throws
+}
+
+/// The process `signals-orders`, spec.yaml:31.
+///
+///     SignalsOrder
+///       │
+///     signal  signals-parcels  line 34
+///       ║
+///     block   weigh            line 41
+///       ║
+///     signal  signals-parcels  line 44
+///       │
+///     filter  isHeavy          line 53
+///       │
+///     signal  signals-boxes    line 55
+///       ║
+///     drive   archive          line 57
+///
+/// `│` is a call, `║` a channel.
+struct SignalsOrdersProcess<Stages: SignalsOrdersStages>: ProcessDefinition {
+  let stages: Stages
+
+  init(stages: Stages) { self.stages = stages }
+
+  static var facts: ProcessFacts {
+    ProcessFacts(
+      name: "signals-orders",
+      message: "SignalsOrder",
+      file: "Tests/Corpus/emit/signals/spec.yaml",
+      line: 31,
+      once: nil,
+      retry: RetryPolicy(attempts: 1, backoff: .milliseconds(200), backoffMax: .seconds(30), jitter: .full),
+      errors: nil,
+      stages: [
+        Stage.signalSignalsParcels,
+        Stage.weigh,
+        Stage.signalSignalsParcels2,
+        Stage.isHeavy,
+        Stage.signalSignalsBoxes,
+        Stage.archive])
+  }
+
+  enum Stage {
+    static var signalSignalsParcels: StageFacts {
+      StageFacts(index: 0, kind: .signal, name: "signals-parcels", line: 34, column: 17)
+    }
+    static var weigh: StageFacts {
+      StageFacts(index: 1, kind: .block, name: "weigh", line: 41, column: 16)
+    }
+    static var signalSignalsParcels2: StageFacts {
+      StageFacts(index: 2, kind: .signal, name: "signals-parcels", line: 44, column: 17)
+    }
+    static var isHeavy: StageFacts {
+      StageFacts(index: 3, kind: .filter, name: "isHeavy", line: 53, column: 17)
+    }
+    static var signalSignalsBoxes: StageFacts {
+      StageFacts(index: 4, kind: .signal, name: "signals-boxes", line: 55, column: 17)
+    }
+    static var archive: StageFacts {
+      StageFacts(index: 5, kind: .drive, name: "archive", line: 57, column: 16)
+    }
+  }
+
+  /// What lives on behind the signal to `signals-parcels`.
+  struct AfterSignalSignalsParcels: Sendable {
+    let id: String
+    let lines: [SignalsLine]
+    let note: String?
+    let meta: [String: RawJSON]
+    let shipToCity: String
+    let shipExpress: Bool?
+  }
+
+  /// What lives on behind `weigh`.
+  struct AfterWeigh: Sendable {
+    let id: String
+    let lines: [SignalsLine]
+    let note: String?
+    let meta: [String: RawJSON]
+    let shipToCity: String
+    let shipExpress: Bool?
+    let weight: Double
+    let sizes: SignalsSizes
+  }
+
+  /// What lives on behind the signal to `signals-boxes`.
+  struct AfterSignalSignalsBoxes: Sendable {
+    let id: String
+    let shipExpress: Bool?
+    let sizes: SignalsSizes
+  }
+
+  func wire(_ line: Armature.Line<SignalsOrder>) {
+    let afterSignalSignalsParcels: Armature.Line<AfterSignalSignalsParcels> =
+      line.fused(runSignalSignalsParcels)
+    let afterWeigh: Armature.Line<AfterWeigh> = afterSignalSignalsParcels.block(Stage.weigh, runWeigh)
+    let afterSignalSignalsBoxes: Armature.Line<AfterSignalSignalsBoxes> =
+      afterWeigh.fused(runSignalSignalsParcelsToSignalSignalsBoxes)
+    afterSignalSignalsBoxes.drive(Stage.archive, runArchive)
+  }
+
+  @inline(__always)
+  func runSignalSignalsParcels(
+    _ frame: SignalsOrder, _ progress: inout Armature.Progress
+  ) throws -> AfterSignalSignalsParcels? {
+    progress.enter(0)
+    progress.signal(
+      "signals-parcels",
+      SignalsParcel(
+        id: frame.id,
+        weight: 1.0,
+        note: nil,
+        comment: nil,
+        lines: frame.lines,
+        meta: nil,
+        address: frame.ship.to,
+        label: SignalsParcel.Label(title: "first", size: nil)))
+    return AfterSignalSignalsParcels(
+      id: frame.id,
+      lines: frame.lines,
+      note: frame.note,
+      meta: frame.meta,
+      shipToCity: frame.ship.to.city,
+      shipExpress: frame.ship.express)
+  }
+
+  func runWeigh(_ frame: AfterSignalSignalsParcels, _ context: StageContext) throws -> AfterWeigh {
+    let (weight, sizes): (Double, SignalsSizes) = try stages.weigh(frame.lines)
+    return AfterWeigh(
+      id: frame.id,
+      lines: frame.lines,
+      note: frame.note,
+      meta: frame.meta,
+      shipToCity: frame.shipToCity,
+      shipExpress: frame.shipExpress,
+      weight: weight,
+      sizes: sizes)
+  }
+
+  @inline(__always)
+  func runSignalSignalsParcelsToSignalSignalsBoxes(
+    _ frame: AfterWeigh, _ progress: inout Armature.Progress
+  ) throws -> AfterSignalSignalsBoxes? {
+    progress.enter(2)
+    progress.signal(
+      "signals-parcels",
+      SignalsParcel(
+        id: frame.id,
+        weight: frame.weight,
+        note: frame.note,
+        comment: nil,
+        lines: frame.lines,
+        meta: frame.meta,
+        address: SignalsAddress(city: frame.shipToCity, zip: "00000"),
+        label: SignalsParcel.Label(title: frame.id, size: SignalsParcel.Label.Size(width: 2.5, height: frame.weight))))
+    progress.enter(3)
+    guard try stages.isHeavy(frame.weight) else { return nil }
+    progress.enter(4)
+    progress.signal("signals-boxes", SignalsBox(sizes: "large", express: true))
+    return AfterSignalSignalsBoxes(id: frame.id, shipExpress: frame.shipExpress, sizes: frame.sizes)
+  }
+
+  func runArchive(_ frame: AfterSignalSignalsBoxes, _ context: StageContext) async throws {
+    try await stages.archive(id: frame.id, sizes: frame.sizes, express: frame.shipExpress)
+  }
+}
+
+#sourceLocation(file: "Tests/Corpus/emit/signals/spec.yaml", line: 30)
+private typealias SignalsOrdersType =
+  SignalsOrders
+#sourceLocation()
+
+#sourceLocation(file: "Tests/Corpus/emit/signals/spec.yaml", line: 30)
+private func
+  checkSignalsOrders(_ stages: SignalsOrdersType) {
+#sourceLocation()
+#sourceLocation(file: "Tests/Corpus/emit/signals/spec.yaml", line: 40)
+  let _: ([SignalsLine]) throws -> (weight: Double, sizes: SignalsSizes) = stages
+              .weigh
+#sourceLocation()
+#sourceLocation(file: "Tests/Corpus/emit/signals/spec.yaml", line: 52)
+  let _: (Double) throws -> Bool = stages
+               .isHeavy
+#sourceLocation()
+#sourceLocation(file: "Tests/Corpus/emit/signals/spec.yaml", line: 56)
+  let _: (String, SignalsSizes, Bool?) async throws -> Void = stages
+              .archive(id:sizes:express:)
+#sourceLocation()
+}
+
+/// What the process `signals-parcels` asks of this target: one function for each stage without `swift`.
+protocol SignalsParcelsStages: Sendable {
+  /// `drive` at spec.yaml:63: reads `message`.
+  func send(_ message: SignalsParcel) async throws
+}
+
+/// The process `signals-parcels`, spec.yaml:60.
+///
+///     SignalsParcel
+///       │
+///     drive  send  parallelism 4  line 63
+struct SignalsParcelsProcess<Stages: SignalsParcelsStages>: ProcessDefinition {
+  let stages: Stages
+
+  init(stages: Stages) { self.stages = stages }
+
+  static var facts: ProcessFacts {
+    ProcessFacts(
+      name: "signals-parcels",
+      message: "SignalsParcel",
+      file: "Tests/Corpus/emit/signals/spec.yaml",
+      line: 60,
+      once: nil,
+      retry: RetryPolicy(attempts: 1, backoff: .milliseconds(200), backoffMax: .seconds(30), jitter: .full),
+      errors: nil,
+      stages: [Stage.send])
+  }
+
+  enum Stage {
+    static var send: StageFacts {
+      StageFacts(index: 0, kind: .drive, name: "send", line: 63, column: 16, parallelism: 4)
+    }
+  }
+
+  func wire(_ line: Armature.Line<SignalsParcel>) {
+    line.drive(Stage.send, runSend)
+  }
+
+  func runSend(_ frame: SignalsParcel, _ context: StageContext) async throws {
+    try await stages.send(frame)
+  }
+}
+
+#sourceLocation(file: "Tests/Corpus/emit/signals/spec.yaml", line: 59)
+private typealias SignalsParcelsType =
+  SignalsParcels
+#sourceLocation()
+
+#sourceLocation(file: "Tests/Corpus/emit/signals/spec.yaml", line: 59)
+private func
+  checkSignalsParcels(_ stages: SignalsParcelsType) {
+#sourceLocation()
+#sourceLocation(file: "Tests/Corpus/emit/signals/spec.yaml", line: 62)
+  let _: (SignalsParcel) async throws -> Void = stages
+              .send
+#sourceLocation()
+}
+
+/// What the process `signals-boxes` asks of this target: one function for each stage without `swift`.
+protocol SignalsBoxesStages: Sendable {
+  /// `drive` at spec.yaml:69: reads `sizes`.
+  func fold(_ sizes: String) async throws
+}
+
+/// The process `signals-boxes`, spec.yaml:66.
+///
+///     SignalsBox
+///       │
+///     drive  fold  line 69
+struct SignalsBoxesProcess<Stages: SignalsBoxesStages>: ProcessDefinition {
+  let stages: Stages
+
+  init(stages: Stages) { self.stages = stages }
+
+  static var facts: ProcessFacts {
+    ProcessFacts(
+      name: "signals-boxes",
+      message: "SignalsBox",
+      file: "Tests/Corpus/emit/signals/spec.yaml",
+      line: 66,
+      once: nil,
+      retry: RetryPolicy(attempts: 1, backoff: .milliseconds(200), backoffMax: .seconds(30), jitter: .full),
+      errors: nil,
+      stages: [Stage.fold])
+  }
+
+  enum Stage {
+    static var fold: StageFacts {
+      StageFacts(index: 0, kind: .drive, name: "fold", line: 69, column: 16)
+    }
+  }
+
+  func wire(_ line: Armature.Line<SignalsBox>) {
+    line.drive(Stage.fold, runFold)
+  }
+
+  func runFold(_ frame: SignalsBox, _ context: StageContext) async throws {
+    try await stages.fold(frame.sizes)
+  }
+}
+
+#sourceLocation(file: "Tests/Corpus/emit/signals/spec.yaml", line: 65)
+private typealias SignalsBoxesType =
+  SignalsBoxes
+#sourceLocation()
+
+#sourceLocation(file: "Tests/Corpus/emit/signals/spec.yaml", line: 65)
+private func
+  checkSignalsBoxes(_ stages: SignalsBoxesType) {
+#sourceLocation()
+#sourceLocation(file: "Tests/Corpus/emit/signals/spec.yaml", line: 68)
+  let _: (String) async throws -> Void = stages
+              .fold
+#sourceLocation()
+}
+
+private func checkTypes() {
+#sourceLocation(file: "Tests/Corpus/emit/signals/spec.yaml", line: 3)
+  let _: any Sendable.Type =
+         SignalsSizes
+    .self
+#sourceLocation()
+}

@@ -1,0 +1,240 @@
+// Generated from Tests/Corpus/emit/strings/spec.yaml by Armature: do not edit.
+// swift-format-ignore-file
+// swiftlint:disable all
+
+@_spi(Generated) import Armature
+
+/// The message `StringsMessage`, spec.yaml:5.
+struct StringsMessage: WireMessage, Hashable, Sendable {
+  var kind: String
+  var size: Int
+  var ratio: Double?
+  var text: String
+  var whole: Int
+  var real: Double
+
+  init(kind: String, size: Int, ratio: Double? = nil, text: String, whole: Int, real: Double) {
+    self.kind = kind
+    self.size = size
+    self.ratio = ratio
+    self.text = text
+    self.whole = whole
+    self.real = real
+  }
+
+  static let schemaName = "StringsMessage"
+
+  init(from reader: inout JSONReader) throws(JSONError) {
+    var kind: String? = nil
+    var size: Int? = nil
+    var ratio: Double? = nil
+    var text: String? = nil
+    var whole: Int? = nil
+    var real: Double? = nil
+    try reader.openObject()
+    while let key = try reader.nextKey() {
+      if reader.matches(key, "kind") {
+        if kind != nil { throw reader.duplicate(key) }
+        kind = try reader.readString()
+      } else if reader.matches(key, "size") {
+        if size != nil { throw reader.duplicate(key) }
+        size = try reader.readInt()
+      } else if reader.matches(key, "ratio") {
+        if ratio != nil { throw reader.duplicate(key) }
+        ratio = try reader.readDouble()
+      } else if reader.matches(key, "text") {
+        if text != nil { throw reader.duplicate(key) }
+        text = try reader.readString()
+      } else if reader.matches(key, "whole") {
+        if whole != nil { throw reader.duplicate(key) }
+        whole = try reader.readInt()
+      } else if reader.matches(key, "real") {
+        if real != nil { throw reader.duplicate(key) }
+        real = try reader.readDouble()
+      } else {
+        try reader.skipUnknown(key)
+      }
+    }
+    guard let kind else { throw reader.missing("kind") }
+    guard let size else { throw reader.missing("size") }
+    guard let text else { throw reader.missing("text") }
+    guard let whole else { throw reader.missing("whole") }
+    guard let real else { throw reader.missing("real") }
+    self.init(kind: kind, size: size, ratio: ratio, text: text, whole: whole, real: real)
+  }
+
+  func encode(to writer: inout JSONWriter) {
+    writer.openObject()
+    writer.key("kind")
+    writer.write(kind)
+    writer.key("size")
+    writer.write(size)
+    if let ratio {
+      writer.key("ratio")
+      writer.write(ratio)
+    }
+    writer.key("text")
+    writer.write(text)
+    writer.key("whole")
+    writer.write(whole)
+    writer.key("real")
+    writer.write(real)
+    writer.closeObject()
+  }
+}
+
+/// The process `strings-one`, spec.yaml:18.
+///
+///     StringsMessage
+///       │
+///     signal  strings-two  line 21
+///       │
+///     signal  strings-two  line 28
+///       │
+///     signal  strings-two  line 30
+///       ║
+///     drive   finish       line 32
+///
+/// `│` is a call, `║` a channel.
+struct StringsOneProcess: ProcessDefinition {
+  static var facts: ProcessFacts {
+    ProcessFacts(
+      name: "strings-one",
+      message: "StringsMessage",
+      file: "Tests/Corpus/emit/strings/spec.yaml",
+      line: 18,
+      once: nil,
+      retry: RetryPolicy(attempts: 1, backoff: .milliseconds(200), backoffMax: .seconds(30), jitter: .full),
+      errors: nil,
+      stages: [Stage.signalStringsTwo, Stage.signalStringsTwo2, Stage.signalStringsTwo3, Stage.finish])
+  }
+
+  enum Stage {
+    static var signalStringsTwo: StageFacts {
+      StageFacts(index: 0, kind: .signal, name: "strings-two", line: 21, column: 17)
+    }
+    static var signalStringsTwo2: StageFacts {
+      StageFacts(index: 1, kind: .signal, name: "strings-two", line: 28, column: 17)
+    }
+    static var signalStringsTwo3: StageFacts {
+      StageFacts(index: 2, kind: .signal, name: "strings-two", line: 30, column: 17)
+    }
+    static var finish: StageFacts {
+      StageFacts(index: 3, kind: .drive, name: "finish", line: 32, column: 16)
+    }
+  }
+
+  /// What lives on behind the signal to `strings-two`.
+  struct AfterSignalStringsTwo: Sendable {
+    let size: Int
+    let ratio: Double?
+  }
+
+  func wire(_ line: Armature.Line<StringsMessage>) {
+    let afterSignalStringsTwo: Armature.Line<AfterSignalStringsTwo> =
+      line.fused(runSignalStringsTwoToSignalStringsTwo)
+    afterSignalStringsTwo.drive(Stage.finish, runFinish)
+  }
+
+  @inline(__always)
+  func runSignalStringsTwoToSignalStringsTwo(
+    _ frame: StringsMessage, _ progress: inout Armature.Progress
+  ) throws -> AfterSignalStringsTwo? {
+    progress.enter(0)
+    progress.signal(
+      "strings-two",
+      StringsMessage(
+        kind: "\"); fatalError(\"\\(1 + 1)",
+        size: frame.size,
+        ratio: nil,
+        text: "a\nb\r\tc\u{0}d\\e\"f\u{23}g\u{2028}h\u{2029}i\u{202E}j\u{2066}k\u{200B}l\u{FEFF}m\u{7F}n\u{85}o*/p//q ``` r 👩\u{200D}🚀 é",
+        whole: -9_223_372_036_854_775_808,
+        real: 0.1))
+    progress.enter(1)
+    progress.signal(
+      "strings-two",
+      StringsMessage(
+        kind: "",
+        size: 9_223_372_036_854_775_807,
+        ratio: 5e-324,
+        text: "\\",
+        whole: 12_345,
+        real: 1.7976931348623157e+308))
+    progress.enter(2)
+    progress.signal(
+      "strings-two",
+      StringsMessage(
+        kind: "\u{23}\u{23}\"\u{23}\u{23}", size: 0, ratio: -0.0, text: "${X:-y} $$", whole: 1000, real: 3.0))
+    return AfterSignalStringsTwo(size: frame.size, ratio: frame.ratio)
+  }
+
+  func runFinish(_ frame: AfterSignalStringsTwo, _ context: StageContext) async throws {
+    try await stringsOneFinish(size: frame.size, ratio: frame.ratio)
+  }
+}
+
+/// `finish`, as written in the spec.
+private func stringsOneFinish(size: Int, ratio: Double?) async throws {
+#sourceLocation(file: "Tests/Corpus/emit/strings/spec.yaml", line: 34)
+          // Ein Kommentar mit Ümlauten, und ein Text mit # und "Zeichen".
+          stringsSink(size, ratio, #"a "raw" \ text"#)
+#sourceLocation()
+}
+
+/// What the process `strings-two` asks of this target: one function for each stage without `swift`.
+protocol StringsTwoStages: Sendable {
+  /// `drive` at spec.yaml:40: reads `kind`, `size`.
+  func keep(kind: String, size: Int) async throws
+}
+
+/// The process `strings-two`, spec.yaml:37.
+///
+///     StringsMessage
+///       │
+///     drive  keep  line 40
+struct StringsTwoProcess<Stages: StringsTwoStages>: ProcessDefinition {
+  let stages: Stages
+
+  init(stages: Stages) { self.stages = stages }
+
+  static var facts: ProcessFacts {
+    ProcessFacts(
+      name: "strings-two",
+      message: "StringsMessage",
+      file: "Tests/Corpus/emit/strings/spec.yaml",
+      line: 37,
+      once: nil,
+      retry: RetryPolicy(attempts: 1, backoff: .milliseconds(200), backoffMax: .seconds(30), jitter: .full),
+      errors: nil,
+      stages: [Stage.keep])
+  }
+
+  enum Stage {
+    static var keep: StageFacts {
+      StageFacts(index: 0, kind: .drive, name: "keep", line: 40, column: 16)
+    }
+  }
+
+  func wire(_ line: Armature.Line<StringsMessage>) {
+    line.drive(Stage.keep, runKeep)
+  }
+
+  func runKeep(_ frame: StringsMessage, _ context: StageContext) async throws {
+    try await stages.keep(kind: frame.kind, size: frame.size)
+  }
+}
+
+#sourceLocation(file: "Tests/Corpus/emit/strings/spec.yaml", line: 36)
+private typealias StringsTwoType =
+  StringsTwo
+#sourceLocation()
+
+#sourceLocation(file: "Tests/Corpus/emit/strings/spec.yaml", line: 36)
+private func
+  checkStringsTwo(_ stages: StringsTwoType) {
+#sourceLocation()
+#sourceLocation(file: "Tests/Corpus/emit/strings/spec.yaml", line: 39)
+  let _: (String, Int) async throws -> Void = stages
+              .keep(kind:size:)
+#sourceLocation()
+}

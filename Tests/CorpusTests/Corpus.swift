@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArmatureCompiler
+import ArmatureReport
+import Foundation
+import Testing
+
+/// One folder of `Tests/Corpus/<room>/`: the specs of one target, and in `expected.txt` what is to be found in them.
+///
+/// No `expected.txt` expects no finding. With `ARMATURE_REFRESH=1` the files are rewritten, and the run fails: a new
+/// expectation is read before it is committed.
+struct Case: CustomTestStringConvertible, Sendable {
+  var folder: URL
+  var testDescription: String { "\(folder.deletingLastPathComponent().lastPathComponent)/\(folder.lastPathComponent)" }
+
+  static let all: [Case] = ["syntax", "spec", "check"].flatMap { room in
+    children(of: corpus.appendingPathComponent(room)).map { Case(folder: $0) }
+  }
+
+  /// Named as in the folder, so that the expectation is the same on every machine.
+  func sources() throws -> [SourceFile] {
+    try children(of: folder).filter { ["yaml", "yml"].contains($0.pathExtension) }.map { file in
+      SourceFile(name: file.lastPathComponent, bytes: Array(try Data(contentsOf: file)))
+    }
+  }
+
+  var expected: String { (try? String(contentsOf: expectedFile, encoding: .utf8)) ?? "" }
+
+  func refresh(_ text: String) throws {
+    if text.isEmpty {
+      try? FileManager.default.removeItem(at: expectedFile)
+    } else {
+      try text.write(to: expectedFile, atomically: true, encoding: .utf8)
+    }
+  }
+
+  private var expectedFile: URL { folder.appendingPathComponent("expected.txt") }
+}
+
+@Test("A case of the corpus has the findings that it expects", arguments: Case.all)
+func corpusCase(_ spec: Case) throws {
+  let report = checkOnly(try spec.sources())
+  let found = renderLines(report)
+  if isRefreshing, found != spec.expected {
+    try spec.refresh(found)
+    Issue.record("\(spec.testDescription) is rewritten; read the difference, then run again")
+  } else {
+    #expect(found == spec.expected)
+  }
+}
+
+/// The folder that this file stands in tells where everything else is.
+let project = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+  .deletingLastPathComponent()
+let corpus = project.appendingPathComponent("Tests/Corpus")
+
+private let isRefreshing = ProcessInfo.processInfo.environment["ARMATURE_REFRESH"] == "1"
+
+/// What stands in a folder, sorted by name.
+func children(of folder: URL) -> [URL] {
+  let found = try? FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+  return (found ?? []).filter { !$0.lastPathComponent.hasPrefix(".") }.sorted { $0.path < $1.path }
+}

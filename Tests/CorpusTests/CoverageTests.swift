@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArmatureCompiler
+import ArmatureReport
+import Foundation
+import Testing
+
+@Test("Every kind of finding is reached by the corpus, and each code belongs to one kind")
+func everyCodeIsReached() throws {
+  let codes = try declaredCodes()
+  #expect(codes.count > 70)
+  #expect(Set(codes).count == codes.count)
+  let reached = Set(try Case.all.flatMap { checkOnly(try $0.sources()).problems.map { type(of: $0).code } })
+  #expect(Set(codes).subtracting(reached).sorted() == [])
+}
+
+@Test("Every finding says what is so and what to write, in lower case and without a full stop")
+func findingsAreSentences() throws {
+  for problem in try Case.all.flatMap({ checkOnly(try $0.sources()).problems }) {
+    for sentence in [problem.message, problem.help] + problem.related.map(\.message) {
+      #expect(!sentence.isEmpty && !sentence.hasSuffix("."))
+      #expect(sentence.first?.isUppercase == false, "\(sentence)")
+      #expect(!sentence.contains("illegal") && !sentence.contains("invalid"), "\(sentence)")
+    }
+    #expect(problem.related.count <= 2)
+  }
+}
+
+@Test("The specs of this repository's own service are clean, without a warning")
+func reportsDemoIsClean() throws {
+  let file = project.appendingPathComponent("specs/ReportsDemo/reports.yaml")
+  let compilation = compile([SourceFile(name: "specs/ReportsDemo/reports.yaml", bytes: Array(try Data(contentsOf: file)))])
+  #expect(renderLines(compilation.report) == "")
+  #expect(!compilation.files.isEmpty)
+}
+
+/// The codes as the compiler's own source declares them, so that a new one cannot be forgotten in a list.
+private func declaredCodes() throws -> [String] {
+  let rooms = ["ArmatureSyntax", "ArmatureSpec", "ArmatureCheck"]
+  return try rooms.flatMap { room in
+    let folder = project.appendingPathComponent("Sources/\(room)/Problems")
+    return try children(of: folder).flatMap { file in
+      try String(contentsOf: file, encoding: .utf8).matches(of: /static let code = "([a-z0-9-]+)"/).map { String($0.1) }
+    }
+  }
+}

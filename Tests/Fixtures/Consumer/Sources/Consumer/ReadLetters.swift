@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Armature
+import Foundation
+
+struct Letter: Sendable {
+  var text: String
+}
+
+struct ReadLetters: ReadLettersStages {
+  func open(_ city: String) throws -> Letter { Letter(text: "greetings from \(city)") }
+
+  func countWords(_ letter: Letter) -> Int { letter.text.split(separator: " ").count }
+
+  func file(id: UUID, words: Int) async throws {}
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Armature
+import Testing
+
+@Suite struct LimitTests {
+  @Test func refusesWhatIsTooDeep() throws {
+    func nested(_ depth: Int) -> [UInt8] {
+      Array((String(repeating: "[", count: depth) + String(repeating: "]", count: depth)).utf8)
+    }
+    #expect(try RawJSON(nested(64)).bytes == nested(64))
+    let error = #expect(throws: MessageError.self) { try RawJSON(nested(65)) }
+    #expect(error?.description.hasSuffix("expected at most 64 levels of objects and arrays, found more") == true)
+    #expect(error?.offset == 64)
+    #expect(throws: MessageError.self) { try RawJSON([UInt8](repeating: UInt8(ascii: "["), count: 100_000)) }
+    #expect(try RawJSON(nested(300_000), limits: JSONLimits(depthMax: 300_000)).bytes.count == 600_000)
+  }
+
+  @Test func tellsObjectsAndArraysApartAtAnyDepth() throws {
+    let opening = (0..<500).map { $0.isMultiple(of: 3) ? "{\"k\":" : "[0," }.joined()
+    let closing = (0..<500).reversed().map { $0.isMultiple(of: 3) ? ",\"l\":1}" : ",2]" }.joined()
+    let body = Array((opening + "null" + closing).utf8)
+    #expect(try RawJSON(body, limits: JSONLimits(depthMax: 500)).bytes == body)
+  }
+
+  @Test func refusesWhatIsTooLong() throws {
+    let body = Array("{\"v\":\"abc\"}".utf8)
+    #expect(try OneString(decoding: body, limits: JSONLimits(bytesMax: body.count)).v == "abc")
+    let error = #expect(throws: MessageError.self) {
+      try OneString(decoding: body, limits: JSONLimits(bytesMax: body.count - 1))
+    }
+    #expect(error?.expected == "at most 10 bytes")
+  }
+
+  @Test func refusesTooManyElements() throws {
+    let body = Array("{\"v\":[1,[2,3],{\"a\":4}]}".utf8)
+    #expect(try OneAny(decoding: body, limits: JSONLimits(elementsMax: 7)).v.bytes.count == 17)
+    let error = #expect(throws: MessageError.self) { try OneAny(decoding: body, limits: JSONLimits(elementsMax: 6)) }
+    #expect(error?.expected == "at most 6 elements and fields")
+    #expect(error?.pointer == "/v/2")
+  }
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import Testing
+
+enum BuildSystem: String, CaseIterable, Sendable {
+  case native, swiftbuild
+}
+
+/// One way to break the package, and what shall be told about it.
+struct Mistake: Sendable {
+  var file: String
+  var original: String
+  var replacement: String
+  /// The text inside the replacement at which it is told, and a part of the message; nil where another mistake tells it.
+  var told: (at: String, as: String)?
+
+  init(_ file: String, _ original: String, _ replacement: String) {
+    self.file = file
+    self.original = original
+    self.replacement = replacement
+  }
+
+  init(_ file: String, _ original: String, _ replacement: String, told place: String, as message: String) {
+    self.init(file, original, replacement)
+    told = (place, message)
+  }
+}
+
+/// A copy of `Tests/Fixtures/Consumer` in a folder of its own, built by one build system.
+struct Consumer {
+  let folder: URL
+  private let buildSystem: BuildSystem
+
+  init(_ buildSystem: BuildSystem) throws {
+    self.buildSystem = buildSystem
+    let temporary = FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
+    folder = temporary.appending(path: "armature consumer \(buildSystem.rawValue) \(UUID().uuidString)")
+    try FileManager.default.copyItem(at: root.appending(path: "Tests/Fixtures/Consumer"), to: folder)
+  }
+
+  func remove() { try? FileManager.default.removeItem(at: folder) }
+
+  func build() throws -> Outcome { try swift("build") }
+
+  func run() throws -> Outcome { try swift("run", ["Consumer"]) }
+
+  /// Makes the mistakes, builds, expects each to be told at its place as an error, and mends them.
+  func expectErrors(of mistakes: [Mistake]) throws {
+    let originals = try Dictionary(mistakes.map { ($0.file, try text(of: $0.file)) }) { first, _ in first }
+    for mistake in mistakes { try make(mistake) }
+    let places = try mistakes.compactMap { try place($0) }
+    let outcome = try build()
+    for (file, text) in originals { try write(text, to: file) }
+    #expect(outcome.status != 0)
+    let errors = outcome.output.split(separator: "\n").filter { $0.contains(": error: ") }
+    for place in places {
+      let isTold = errors.contains { $0.contains(place.position) && $0.contains(place.message) }
+      #expect(isTold, "\(place.position) … \(place.message) is not told in\n\(outcome.output)")
+    }
+  }
+
+  private func make(_ mistake: Mistake) throws {
+    let text = try text(of: mistake.file)
+    try #require(text.contains(mistake.original), "\(mistake.file) has no \(mistake.original)")
+    try write(text.replacingOccurrences(of: mistake.original, with: mistake.replacement), to: mistake.file)
+  }
+
+  /// `path:line:column: error: `, as it shall stand in the output.
+  private func place(_ mistake: Mistake) throws -> (position: String, message: String)? {
+    guard let told = mistake.told else { return nil }
+    let text = try text(of: mistake.file)
+    let replaced = try #require(text.range(of: mistake.replacement))
+    let range = try #require(text.range(of: told.at, range: replaced))
+    let before = text[..<range.lowerBound].split(separator: "\n", omittingEmptySubsequences: false)
+    let column = (before.last?.unicodeScalars.count ?? 0) + 1
+    let path = folder.appending(path: mistake.file).path(percentEncoded: false)
+    return ("\(path):\(before.count):\(column): error: ", told.as)
+  }
+
+  private func swift(_ verb: String, _ more: [String] = []) throws -> Outcome {
+    let scratch = folder.appending(path: ".build").path(percentEncoded: false)
+    return try Outcome(
+      running: ["swift", verb, "--build-system", buildSystem.rawValue, "--scratch-path", scratch] + more, in: folder,
+      environment: ["ARMATURE_PATH": root.path(percentEncoded: false)])
+  }
+
+  private func text(of file: String) throws -> String {
+    try String(contentsOf: folder.appending(path: file), encoding: .utf8)
+  }
+
+  private func write(_ text: String, to file: String) throws {
+    try text.write(to: folder.appending(path: file), atomically: true, encoding: .utf8)
+  }
+}
+
+private let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+  .deletingLastPathComponent()

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import Testing
+
+/// A package with the plugin, built for real by both of SwiftPM's build systems: what is wrong is told at the spec's line
+/// and column, whether Armature finds it or swiftc.
+///
+/// Each build system has one copy of the package and one scratch folder, so that all that is not the package's own is built
+/// once. Breakages that one build can show together are made together.
+@Suite(.serialized) struct PluginTests {
+  @Test(arguments: BuildSystem.allCases)
+  func mistakesAreToldAtTheirPlaceInTheSpec(_ buildSystem: BuildSystem) throws {
+    let consumer = try Consumer(buildSystem)
+    defer { consumer.remove() }
+
+    let clean = try consumer.build()
+    #expect(clean.status == 0, "\(clean.output)")
+    #expect(!clean.output.contains("warning: "), "\(clean.output)")
+    let run = try consumer.run()
+    #expect(run.output.contains("the letter came back the same"), "\(run.output)")
+
+    try consumer.expectErrors(of: specMistakes)
+    try consumer.expectErrors(of: swiftMistakes)
+    try consumer.expectErrors(of: missingTypes)
+
+    let mended = try consumer.build()
+    #expect(mended.status == 0, "\(mended.output)")
+  }
+}
+
+/// What Armature's own checks find, in three files of one run.
+private let specMistakes = [
+  Mistake("specs/Consumer/service.yaml", "from: address.city", "from: address.ctiy", told: "ctiy", as: "ctiy"),
+  Mistake("specs/Consumer/service.yaml", "from: letter\n", "from: leter\n", told: "leter", as: "leter"),
+  Mistake("specs/Consumer/letters/messages.yml", "id: uuid", "id: guid", told: "guid", as: "guid"),
+  Mistake("Sources/Consumer/address.armature.yaml", "city: string", "city: strnig", told: "strnig", as: "strnig"),
+]
+
+/// What only swiftc can find: a stage of another name, a stage of another type, and Swift in the spec that does not fit.
+private let swiftMistakes = [
+  Mistake("Sources/Consumer/ReadLetters.swift", "func open", "func opne"),
+  Mistake("Sources/Consumer/ReadLetters.swift", "countWords(_ letter: Letter) -> Int", "countWords(_ letter: Letter) async -> Int"),
+  Mistake("specs/Consumer/service.yaml", "words > 1", "words > \"1\"", told: "> \"1\"", as: "cannot"),
+  Mistake("specs/Consumer/service.yaml", "= address.city", "= address.village", told: "village", as: "no member 'village'"),
+  Mistake("specs/Consumer/service.yaml", "block: open", "block: open", told: "open", as: "no member 'open'"),
+  Mistake("specs/Consumer/service.yaml", "map: countWords", "map: countWords", told: "countWords", as: "'async'"),
+]
+
+/// What the target does not declare at all.
+private let missingTypes = [
+  Mistake("Sources/Consumer/ReadLetters.swift", "struct Letter:", "struct Lettre:"),
+  Mistake("Sources/Consumer/ReadLetters.swift", "struct ReadLetters:", "struct ReadLettres:"),
+  Mistake("specs/Consumer/service.yaml", "Letter: swift", "Letter: swift", told: "Letter", as: "cannot find 'Letter' in scope"),
+  Mistake("specs/Consumer/service.yaml", "read-letters:\n", "read-letters:\n", told: "read-letters", as: "'ReadLetters'"),
+]

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Armature
+import ArmatureTesting
+import Testing
+
+@Suite struct DeliveryTests {
+  @Test func aStageOfThreeTimesTheVisibilityIsDeliveredOnce() {
+    let world = LabWorld(seed: 2)
+    world.send("unforgiving", 0..<5)
+    world.runUntilIdle { _, _, time in try await time.sleep(until: time.now + .seconds(90)) }
+    #expect(world.journal.ids("insist").sorted() == Array(0..<5))
+  }
+
+  @Test func nothingIsAcknowledgedBeforeItsDrive() {
+    let world = LabWorld(seed: 2)
+    world.send("unforgiving", [1])
+    let (machine, service) = world.service { _, _, time in try await time.sleep(until: time.now + .seconds(3600)) }
+    machine.start { _ = try? await service.run(until: .idle) }
+    let end = Instant(nanoseconds: 0) + .seconds(3000)
+    world.simulation.run { _ in if world.simulation.now > end { machine.kill() } }
+    #expect(world.browse("jobs").count == 1)
+  }
+
+  @Test(arguments: 0..<20 as Range<UInt64>)
+  func aKeyIsWorkedOnOnceHoweverOftenItComes(seed: UInt64) {
+    let world = LabWorld(seed: seed)
+    world.send("single", (0..<90).map { $0 % 30 })
+    #expect(world.runUntilIdle() == .finished)
+    #expect(world.journal.ids("apply").sorted() == Array(0..<30))
+  }
+
+  @Test func aSignalArrivesAndCarriesItsValues() {
+    let world = LabWorld(seed: 4)
+    world.send("hop", 0..<25)
+    #expect(world.runUntilIdle() == .finished)
+    #expect(world.journal.ids("finish").sorted() == Array(0..<25))
+    #expect(world.journal.ids("receive").sorted() == Array(0..<25))
+  }
+
+  @Test func aFailedMessageSendsNoSignal() {
+    let world = LabWorld(seed: 4)
+    world.send("hop", 0..<10)
+    world.runUntilIdle { stage, id, _ in if stage == "finish", id % 2 == 0 { throw Mishap() } }
+    #expect(world.journal.ids("receive").sorted() == [1, 3, 5, 7, 9])
+    #expect(world.browse("parked").count == 5)
+  }
+
+  @Test func neverMoreInFlightThanTheCredit() {
+    let world = LabWorld(seed: 8)
+    world.send("unforgiving", 0..<500)
+    let (machine, service) = world.service { _, _, time in
+      try await time.sleep(until: time.now + .milliseconds(100))
+    }
+    machine.start { _ = try? await service.run(until: .idle) }
+    let watcher = world.simulation.machine("watcher")
+    let hidden = Journal()
+    watcher.start {
+      for _ in 0..<200 {
+        let depth = try? await world.store.broker.depth(of: QueueName("jobs"))
+        hidden.note("hidden", depth?.hidden ?? 0, at: watcher.host.time.now)
+        try? await watcher.host.time.sleep(until: watcher.host.time.now + .milliseconds(200))
+      }
+    }
+    #expect(world.simulation.run() == .finished)
+    #expect(hidden.ids("hidden").max() == 40)
+  }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Armature
+import ArmatureSQLite
+import Foundation
+import GRDB
+import Testing
+
+func open(_ path: String) async throws -> any Broker { try await SQLiteTransport().open(path, host: .system) }
+
+/// A folder of its own for one test.
+func withFolder(_ body: (String) async throws -> Void) async throws {
+  let folder = FileManager.default.temporaryDirectory.appendingPathComponent("sqlite-\(UUID().uuidString)").path
+  try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+  defer { try? FileManager.default.removeItem(atPath: folder) }
+  try await body(folder)
+}
+
+/// The sentence of the error that has to be thrown.
+func failure<Value>(_ body: () async throws -> Value) async throws -> String {
+  let error = await #expect(throws: TransportError.self) { _ = try await body() }
+  return try #require(error).description
+}
+
+/// Runs SQL on a file, beside any broker.
+func execute(_ sql: String, _ path: String) throws {
+  let queue = try DatabaseQueue(path: path)
+  try queue.inDatabase { try $0.execute(sql: sql) }
+  try queue.close()
+}
+
+/// Runs a test while somebody else holds the file's write lock, until the test gives it back or ends.
+func whileLocked<Value>(_ path: String, _ body: (_ unlock: () throws -> Void) async throws -> Value) async throws -> Value {
+  var configuration = Configuration()
+  configuration.allowsUnsafeTransactions = true
+  let other = try DatabaseQueue(path: path, configuration: configuration)
+  try other.inDatabase { try $0.execute(sql: "BEGIN IMMEDIATE") }
+  defer { try? other.close() }
+  return try await body { try other.inDatabase { try $0.execute(sql: "COMMIT") } }
+}
