@@ -10,8 +10,8 @@ struct CheckCommand: ParsableCommand {
     commandName: "check",
     abstract: "Tells everything that keeps specs from being compiled.",
     discussion: """
-      A folder stands for all *.yaml and *.yml files below it. All files of one call are one target and share their names, \
-      but for a folder that has no such file itself: each folder in it is a target of its own.
+      A folder stands for all *.yaml and *.yml files below it. All files of one call are one target and share their \
+      names, but for a folder that has no such file itself: each folder in it is a target of its own.
       """)
 
   @Argument(help: ArgumentHelp("Specs, or folders of specs.", valueName: "path"))
@@ -28,7 +28,7 @@ struct CheckCommand: ParsableCommand {
       outcome.join(Outcome(report))
     }
     for fault in faults {
-      write("armature: \(fault)\n", to: .standardError)
+      write("armature: error: \(fault)\n", to: .standardError)
       outcome.join(.unusable)
     }
     let filesCount = targets.reduce(0) { $0 + $1.sources.count }

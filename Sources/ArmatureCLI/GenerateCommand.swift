@@ -10,8 +10,8 @@ struct GenerateCommand: ParsableCommand {
     commandName: "generate",
     abstract: "Compiles specs and writes their Swift files.",
     discussion: """
-      One call generates one target. Nothing is written where a spec has an error, and only files whose text has changed \
-      are written. Files of earlier runs that are not generated any more are left alone.
+      One call generates one target. Nothing is written where a spec has an error, and only files whose text has \
+      changed are written. Files of earlier runs that are not generated any more are left alone.
       """)
 
   @Argument(help: ArgumentHelp("Specs, or folders of specs.", valueName: "path"))
@@ -35,7 +35,7 @@ struct GenerateCommand: ParsableCommand {
 
 /// Tells what keeps the command from its work, one sentence a line.
 private func unusable(_ faults: [String]) -> ExitCode {
-  for fault in faults { write("armature: \(fault)\n", to: .standardError) }
+  for fault in faults { write("armature: error: \(fault)\n", to: .standardError) }
   return ExitCode(Outcome.unusable.rawValue)
 }
 

@@ -5,6 +5,9 @@ import ArmatureSpec
 
 /// Finds what all specs of one target mean together. Nil where the report has an error, whoever found it.
 package func check(_ specs: [Spec], _ report: inout Report) -> Pipeline? {
+  // The order in which a tool hands the files over decides nothing.
+  let specs = specs.sorted { $0.file < $1.file }
+
   // Names stand first: every pass looks names up, and no other one declares any.
   let names = Names(specs, &report)
   checkGeneratedNames(names, &report)
@@ -24,6 +27,6 @@ package func check(_ specs: [Spec], _ report: inout Report) -> Pipeline? {
 
   if report.hasErrors { return nil }
   return Pipeline(
-    files: specs.map(\.file).sorted(), swiftTypes: names.swiftTypes.all, messages: types.messages,
+    files: specs.map(\.file), swiftTypes: names.swiftTypes.all, messages: types.messages,
     queues: queues.compactMap(\.self), processes: processes.compactMap(\.self), service: service)
 }

@@ -40,8 +40,6 @@ struct Flow {
     return (unread + keys.values.filter { !$0.isRead }.map(\.last)).sorted { $0.span.start < $1.span.start }
   }
 
-  func isKey(_ name: String) -> Bool { keys[name] != nil }
-
   /// Notes that a key is written; a second time only with the same type.
   mutating func write(_ name: Located<String>, _ type: ValueType, _ report: inout Report) {
     if let key = keys[name.value] {

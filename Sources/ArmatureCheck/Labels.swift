@@ -14,7 +14,8 @@ func labelledReads(_ paths: [Path], _ flow: inout Flow, _ report: inout Report) 
     let ending = path.parts[path.parts.count - 1].value
     let label = endings[ending, default: []].count > 1 ? wholeLabel(path) : ending
     if let other = taken[label] {
-      report.add(SameLabel(path: Located(path.text, at: path.span), label: label, other: Located(other.text, at: other.span)))
+      report.add(
+        SameLabel(path: Located(path.text, at: path.span), label: label, other: Located(other.text, at: other.span)))
       // Its key counts as read all the same, and what else is amiss with it can wait.
       var silent = Report()
       _ = flow.read(path, &silent)

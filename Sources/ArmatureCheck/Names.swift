@@ -3,7 +3,7 @@
 import ArmatureReport
 import ArmatureSpec
 
-/// Every name that the specs of a target declare, in the order of the files as they were given.
+/// Every name that the specs of a target declare, in the order of the files.
 struct Names {
   var swiftTypes = Table<Located<String>>()
   var messages = Table<MessageDeclaration>()

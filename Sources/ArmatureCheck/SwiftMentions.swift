@@ -4,9 +4,9 @@ import ArmatureReport
 
 /// The identifiers that a Swift text names, each once, in the order of first mention.
 ///
-/// This is as much of Swift's grammar as it takes to leave out comments, string literals (but not what is interpolated in
-/// them), and members behind a dot. It may name too much, such as an argument's label, which costs a parameter that is not
-/// used; it never names too little.
+/// This is as much of Swift's grammar as it takes to leave out comments, string literals (but not what is interpolated
+/// in them), and members behind a dot. It may name too much, such as an argument's label, which costs a parameter that
+/// is not used.
 func mentionedIdentifiers(_ lines: [Located<String>]) -> [Located<String>] {
   var scanner = SwiftScanner(lines)
   scanner.scanCode(until: nil)
@@ -22,6 +22,7 @@ private struct SwiftScanner {
   private let file: String
   private let letters: [Letter]
   private var index = 0
+  private var nesting = 0
   private(set) var mentions: [Located<String>] = []
 
   init(_ lines: [Located<String>]) {
@@ -104,19 +105,17 @@ private struct SwiftScanner {
     return true
   }
 
-  /// A string literal of any kind. One that never ends, such as a quote in a regular expression, is not a string.
+  /// A string literal of any kind. One that never ends, such as a quote in a regular expression, is no string, and then
+  /// every name in it counts.
   private mutating func skipString() -> Bool {
     let start = index
-    let mentionsCount = mentions.count
     var pounds = 0
     while peek(pounds) == "#" { pounds += 1 }
     guard peek(pounds) == "\"" else { return false }
     index += pounds
     let quotes = peek(1) == "\"" && peek(2) == "\"" ? 3 : 1
     index += quotes
-    if scanLiteral(quotes: quotes, pounds: pounds) { return true }
-    index = start + pounds + 1
-    mentions.removeLast(mentions.count - mentionsCount)
+    if !scanLiteral(quotes: quotes, pounds: pounds) { scanNames(from: start) }
     return true
   }
 
@@ -131,12 +130,29 @@ private struct SwiftScanner {
         index += 1 + pounds
         let isInterpolation = peek() == "("
         index += 1
-        if isInterpolation { scanCode(until: ")") }
+        if isInterpolation { scanInterpolation() }
       } else {
         index += 1
       }
     }
     return false
+  }
+
+  /// Beyond a depth that nobody writes, what is interpolated counts as text.
+  private mutating func scanInterpolation() {
+    guard nesting < nestingMax else { return }
+    nesting += 1
+    scanCode(until: ")")
+    nesting -= 1
+  }
+
+  /// Every name between a place and this one, whatever stands around it.
+  private mutating func scanNames(from start: Int) {
+    let end = index
+    index = start
+    while index < end {
+      if let scalar = peek(), isIdentifierHead(scalar) { scanIdentifier(isMember: false) } else { index += 1 }
+    }
   }
 
   private func matches(_ scalar: Unicode.Scalar, _ count: Int, then pounds: Int) -> Bool {
@@ -163,10 +179,13 @@ private func isIdentifierPart(_ scalar: Unicode.Scalar) -> Bool {
   }
 }
 
+private let nestingMax = 16
+
 /// Words that name nothing unless they stand in back quotes.
 private let reservedWords: Set<String> = [
   "Any", "Self", "as", "associatedtype", "break", "case", "catch", "class", "continue", "default", "defer", "deinit",
-  "do", "else", "enum", "extension", "fallthrough", "false", "fileprivate", "for", "func", "guard", "if", "import", "in",
+  "do", "else", "enum", "extension", "fallthrough", "false", "fileprivate", "for", "func", "guard", "if", "import",
+  "in",
   "init", "inout", "internal", "is", "let", "nil", "operator", "precedencegroup", "private", "protocol", "public",
   "repeat", "rethrows", "return", "self", "static", "struct", "subscript", "super", "switch", "throw", "throws", "true",
   "try", "typealias", "var", "where", "while",

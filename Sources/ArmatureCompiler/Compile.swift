@@ -7,7 +7,7 @@ import ArmatureReport
 import ArmatureSpec
 import ArmatureSyntax
 
-/// Compiles the specs of one target to Swift. Pure: all that it needs is in `sources`, all that it found is in the report.
+/// Compiles the specs of one target to Swift. Pure: what it needs is in `sources`, what it found is in the report.
 package func compile(_ sources: [SourceFile]) -> Compilation {
   var report = Report()
   guard let pipeline = pipeline(sources, &report) else { return Compilation(files: [], report: report) }

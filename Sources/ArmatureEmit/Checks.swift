@@ -2,23 +2,27 @@
 
 internal import ArmaturePlan
 
-/// Never called: it makes swiftc compare the target's stages with the spec, and say what differs at the spec's names.
-func stageChecks(_ plan: ProcessPlan, _ user: UserStagesPlan) -> [String] {
+/// Makes swiftc compare the target's stages with the spec, and say at the spec's names what differs.
+///
+/// All of it is declarations: one of SwiftPM's build systems looks into no function while a declaration is in error, and a
+/// missing stage is one, in the type that lacks it.
+func stageChecks(_ plan: ProcessPlan, _ user: UserStagesPlan) -> String {
+  let target = placed("  typealias Stages =\n\(padded(user.typeName, toColumn: user.place.column))", at: user.place)
+  let process = placed(
+    "  typealias Process =\n\(padded("\(plan.processType)<Stages>", toColumn: user.place.column))", at: user.place)
   let stages = plan.stages.filter(\.isUserStage).map { stage in
-    placed("  let _: \(functionType(stage)) = stages\n\(padded(".\(reference(stage))", toColumn: stage.place.column - 1))", at: stage.place)
+    let head = "  static let \(stage.identifier) = Required<(Stages) -> \(functionType(stage))>(Stages"
+    return placed("\(head)\n\(padded(".\(reference(stage))", toColumn: stage.place.column - 1))\n  )", at: stage.place)
   }
-  let name = padded("\(user.checkName)(_ stages: \(user.aliasName)) {", toColumn: user.place.column)
-  return [
-    placed("private typealias \(user.aliasName) =\n\(padded(user.typeName, toColumn: user.place.column))", at: user.place),
-    """
-    #sourceLocation(file: \(pathLiteral(user.place.file)), line: \(max(user.place.line - 1, 1)))
-    private func
-    \(name)
-    #sourceLocation()
-    \(stages.joined(separator: "\n"))
+  return """
+    \(documentation("Never used: lets swiftc tell at the spec's own names what `\(user.typeName)` lacks."))
+    private enum \(user.checksName) {
+      struct Required<Function>: Sendable {
+        init(_ function: Function) {}
+      }
+    \(([target, process] + stages).joined(separator: "\n"))
     }
-    """,
-  ]
+    """
 }
 
 /// The function without its arguments: with its labels, where it has some.
@@ -27,12 +31,21 @@ private func reference(_ stage: StagePlan) -> String {
   return labels.isEmpty ? stage.memberName : "\(stage.memberName)(\(labels.map { "\($0):" }.joined()))"
 }
 
-/// Never called: it makes swiftc look for the types that the spec names, and say at the spec's names which one is missing
-/// or cannot pass between stages.
-func typeChecks(_ types: [PlacedName]) -> [String] {
+/// Makes swiftc look for the types that the spec names, and say at the spec's names which one is missing or cannot pass
+/// between stages.
+func typeChecks(_ types: [TargetTypePlan]) -> [String] {
   guard !types.isEmpty else { return [] }
   let checks = types.map { type in
-    placed("  let _: any Sendable.Type =\n\(padded(type.name, toColumn: type.place.column))\n    .self", at: type.place)
+    placed(
+      "  static let \(type.identifier): any Sendable.Type =\n\(padded(type.name, toColumn: type.place.column))\n    .self",
+      at: type.place)
   }
-  return ["private func checkTypes() {\n\(checks.joined(separator: "\n"))\n}"]
+  return [
+    """
+    \(documentation("Never used: lets swiftc tell at the spec's own names which type is missing."))
+    private enum TypeChecks {
+    \(checks.joined(separator: "\n"))
+    }
+    """
+  ]
 }

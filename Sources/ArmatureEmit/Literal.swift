@@ -33,6 +33,8 @@ func integerLiteral(_ number: Int) -> String {
 func doubleLiteral(_ number: Double) -> String {
   if number.isNaN { return "Double.nan" }
   if number.isInfinite { return number < 0 ? "-Double.infinity" : "Double.infinity" }
+  // swiftc takes a decimal this small for a slip of the pen, and warns.
+  if number.isSubnormal { return "Double(bitPattern: 0x\(String(number.bitPattern, radix: 16)))" }
   return "\(number)"
 }
 

@@ -8,17 +8,25 @@ func processBlocks(_ plan: ProcessPlan) -> [String] {
   blocks += plan.keyStructs.map(structText)
   blocks.append(processStruct(plan))
   blocks += plan.texts.map(textFunction)
-  blocks += plan.userStages.map { stageChecks(plan, $0) } ?? []
+  blocks += plan.userStages.map { [stageChecks(plan, $0)] } ?? []
   return blocks
 }
 
+/// Each requirement stands at its stage's name in the spec: swiftc shows it wherever the target's type lacks a function.
 private func stagesProtocol(_ plan: ProcessPlan, _ user: UserStagesPlan) -> String {
   let requirements = plan.stages.filter(\.isUserStage).map { stage in
-    "\(documentation(stageSummary(stage, plan)))\n\(functionHead(stage))"
+    """
+    \(indented(documentation(stageSummary(stage, plan))))
+    #sourceLocation(file: \(pathLiteral(stage.place.file)), line: \(stage.place.line))
+    \(padded(functionHead(stage), toColumn: stage.place.column - "func ".count))
+    #sourceLocation()
+    """
   }
   return """
     \(documentation("What the process `\(plan.name)` asks of this target: one function for each stage without `swift`."))
-    \(braces("protocol \(user.protocolName): Sendable", requirements))
+    protocol \(user.protocolName): Sendable {
+    \(requirements.joined(separator: "\n\n"))
+    }
     """
 }
 

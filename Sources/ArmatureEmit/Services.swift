@@ -8,17 +8,20 @@ internal import ArmatureReport
 func serviceBlocks(_ plan: ServicePlan) -> [String] {
   let head = documentation("The service `\(plan.name)`, \(plan.place).\n\n\(drawing(plan.dispatch))")
   let stages = plan.processes.compactMap(\.stages)
-  let properties = stages.map { "var \($0.declared): \($0.typeName)" }.joined(separator: "\n")
-  let blocks =
-    [properties, initialiser(stages), facts(plan), queues(plan), processes(plan)] + plan.producers.map(producerFunction)
-  return ["\(head)\n\(braces("struct \(plan.typeName): ServiceProgram", blocks.filter { !$0.isEmpty }))"]
-    + plan.producers.map(producer)
+  let blocks = [facts(plan), queues(plan), processes(plan)] + plan.producers.map(producerFunction)
+  let service = """
+    \(head)
+    struct \(plan.typeName): ServiceProgram {
+    \(stages.map(property).joined())\(indented(blocks.joined(separator: "\n\n")))
+    }
+    """
+  return [service] + plan.producers.map(producer)
 }
 
-private func initialiser(_ stages: [StagesPropertyPlan]) -> String {
-  let assignments = stages.map { "self.\($0.member) = \($0.declared)" }.joined(separator: "\n")
-  let head = call("init", stages.map { "\($0.declared): \($0.typeName)" }, then: "")
-  return braces(head, assignments.isEmpty ? [] : [assignments])
+/// The type's name stands at the process's name in the spec, in case that the target does not declare it.
+private func property(_ plan: StagesPropertyPlan) -> String {
+  let type = padded(plan.typeName, toColumn: plan.place.column)
+  return placed("  var \(plan.declared):\n\(type)", at: plan.place) + "\n\n"
 }
 
 private func facts(_ plan: ServicePlan) -> String {

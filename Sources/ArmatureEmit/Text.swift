@@ -44,9 +44,10 @@ func documentation(_ text: String) -> String {
     .joined(separator: "\n")
 }
 
-/// What stands so far to the right that its first character has the column, on a line of its own.
+/// Lines so far to the right that the first character of the first one has the column.
 func padded(_ text: String, toColumn column: Int) -> String {
-  String(repeating: " ", count: max(column - 1, 0)) + text
+  let margin = String(repeating: " ", count: max(column - 1, 0))
+  return text.split(separator: "\n", omittingEmptySubsequences: false).map { margin + $0 }.joined(separator: "\n")
 }
 
 /// Puts the second line of `text` where the place says: the errors that swiftc finds there stand in the spec.

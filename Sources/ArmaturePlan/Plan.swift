@@ -16,7 +16,7 @@ package func plan(_ pipeline: Pipeline) -> Plan {
     FilePlan(
       name: name, spec: spec,
       messages: zip(pipeline.messages, types.messages).filter { $0.0.name.span.file == spec }.map { $0.1 },
-      swiftTypes: pipeline.swiftTypes.filter { $0.span.file == spec }.map { PlacedName($0.value, at: $0.span) },
+      swiftTypes: pipeline.swiftTypes.filter { $0.span.file == spec }.map { TargetTypePlan($0.value, at: $0.span) },
       processes: zip(pipeline.processes, processes).filter { $0.0.name.span.file == spec }.map { $0.1 })
   }
   files.append(
@@ -27,19 +27,6 @@ package func plan(_ pipeline: Pipeline) -> Plan {
 }
 
 /// The Swift files of one target, ready to be printed.
-/// Everything by its place in the specs: the order in which files were handed to the compiler must not show.
-private func inOrder(_ pipeline: Pipeline) -> Pipeline {
-  var pipeline = pipeline
-  pipeline.files.sort()
-  pipeline.swiftTypes.sort { isBefore($0.span, $1.span) }
-  pipeline.messages.sort { isBefore($0.name.span, $1.name.span) }
-  pipeline.queues.sort { isBefore($0.name.span, $1.name.span) }
-  pipeline.processes.sort { isBefore($0.name.span, $1.name.span) }
-  return pipeline
-}
-
-private func isBefore(_ a: Span, _ b: Span) -> Bool { (a.file, a.start) < (b.file, b.start) }
-
 package struct Plan: Sendable {
   /// One file for each spec in the order of their paths, and one for the target as a whole at the end.
   package var files: [FilePlan]
@@ -53,7 +40,7 @@ package struct FilePlan: Sendable {
   /// The same as people know it.
   package var shownSpec: String? { spec.map(shownPath) }
   package var messages: [StructPlan] = []
-  package var swiftTypes: [PlacedName] = []
+  package var swiftTypes: [TargetTypePlan] = []
   package var processes: [ProcessPlan] = []
   package var service: ServicePlan?
 
@@ -68,13 +55,16 @@ package struct FilePlan: Sendable {
   }
 }
 
-/// A Swift name and the place in the spec to which errors about it belong.
-package struct PlacedName: Sendable {
+/// A type of the target and the place in the spec to which errors about it belong.
+package struct TargetTypePlan: Sendable {
   package var name: String
+  /// The name of its check.
+  package var identifier: String
   package var place: Place
 
   init(_ name: String, at span: Span) {
-    self.name = name
+    self.name = escaped(name)
+    identifier = escaped(lowerCamel(name))
     place = Place(span)
   }
 }
@@ -97,3 +87,16 @@ package struct Place: Sendable {
     column = position.column
   }
 }
+
+/// Everything by its place in the specs: the order in which files were handed to the compiler must not show.
+private func inOrder(_ pipeline: Pipeline) -> Pipeline {
+  var pipeline = pipeline
+  pipeline.files.sort()
+  pipeline.swiftTypes.sort { isBefore($0.span, $1.span) }
+  pipeline.messages.sort { isBefore($0.name.span, $1.name.span) }
+  pipeline.queues.sort { isBefore($0.name.span, $1.name.span) }
+  pipeline.processes.sort { isBefore($0.name.span, $1.name.span) }
+  return pipeline
+}
+
+private func isBefore(_ a: Span, _ b: Span) -> Bool { (a.file, a.start) < (b.file, b.start) }

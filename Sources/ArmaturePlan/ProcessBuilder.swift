@@ -31,7 +31,7 @@ private func planUserStages(_ process: Process, _ inner: inout Scope, _ names: i
   let name = upperCamel(process.name.value)
   return UserStagesPlan(
     protocolName: "\(name)Stages", typeName: escaped(name), genericName: inner.first(of: ["Stages", "UserStages"]),
-    aliasName: names.unique("\(name)Type"), checkName: names.unique("check\(name)"), place: Place(process.name.span))
+    checksName: names.unique("\(name)Checks"), place: Place(process.name.span))
 }
 
 private func claimKey(_ once: Once, _ keys: KeyTable) -> ClaimKeyPlan {

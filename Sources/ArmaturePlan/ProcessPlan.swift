@@ -58,9 +58,8 @@ package struct UserStagesPlan: Sendable {
   package var typeName: String
   /// The process type's parameter.
   package var genericName: String
-  /// A second name for the target's type, by which the checks call it.
-  package var aliasName: String
-  package var checkName: String
+  /// The enumeration that holds the checks.
+  package var checksName: String
   /// Where the process is named.
   package var place: Place
 }

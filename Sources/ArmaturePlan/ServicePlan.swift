@@ -24,9 +24,9 @@ package struct ServiceProcessPlan: Sendable {
 
 package struct StagesPropertyPlan: Sendable {
   package var declared: String
-  package var member: String
-  package var label: String
   package var typeName: String
+  /// Where the process is named.
+  package var place: Place
 }
 
 /// A typed way into a queue that the service reads from.
@@ -64,8 +64,7 @@ func planService(
         name: process.name, processType: process.processType,
         stages: process.userStages.map { stages in
           let name = properties.first(of: [lowerCamel(process.name), "\(lowerCamel(process.name))Stages"])
-          return StagesPropertyPlan(
-            declared: escaped(name), member: member(name), label: label(name), typeName: stages.typeName)
+          return StagesPropertyPlan(declared: escaped(name), typeName: stages.typeName, place: stages.place)
         })
     },
     queues: pipeline.queues, dispatch: service.dispatch,

@@ -5,7 +5,7 @@ package func renderLines(_ report: Report) -> String {
   report.problems.map { renderLines($0) }.joined()
 }
 
-/// Findings for people: the one-liner, the source line with a caret underline, related places, and what to write instead.
+/// Findings for people: the one-liner, the source line with a caret underline, related places, and what to write.
 package func renderText(_ report: Report, _ sources: [SourceFile], isColoured: Bool) -> String {
   let paint = Paint(isColoured: isColoured)
   let lines = Dictionary(sources.map { ($0.name, $0.lines) }, uniquingKeysWith: { first, _ in first })

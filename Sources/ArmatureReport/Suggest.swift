@@ -4,10 +4,12 @@
 ///
 /// Near is one slip for each three letters, at least one and at most three.
 package func nearest(_ word: String, in known: some Sequence<String>) -> String? {
-  let limit = min(3, max(1, word.unicodeScalars.count / 3))
-  let ranked = known.map { (distance: editDistance(word, $0), word: $0) }.filter { $0.distance <= limit }
+  let length = word.unicodeScalars.count
+  let limit = min(3, max(1, length / 3))
+  let near = known.lazy.filter { abs($0.unicodeScalars.count - length) <= limit }
+  let ranked = near.map { (distance: editDistance(word, $0), word: $0) }.filter { $0.distance <= limit }
   let best = ranked.min { ($0.distance, $0.word) < ($1.distance, $1.word) }
-  guard let best, best.distance < word.unicodeScalars.count else { return nil }
+  guard let best, best.distance < length else { return nil }
   return best.word
 }
 
@@ -19,7 +21,9 @@ package func suggestion(for word: String, in known: [String], otherwise: String)
   case 0: return otherwise
   case 1: return "there is only \(quote(sorted[0]))"
   case ...namesMax: return "there are \(listed(sorted, "and"))"
-  default: return "there are \(sorted.prefix(namesMax).map(quote).joined(separator: ", ")) and \(sorted.count - namesMax) more"
+  default:
+    let first = sorted.prefix(namesMax).map(quote).joined(separator: ", ")
+    return "there are \(first) and \(sorted.count - namesMax) more"
   }
 }
 

@@ -7,7 +7,7 @@ import GRDBSQLite
 
 /// A broker's file: opened, checked, and brought to this version's tables.
 struct StoreFile {
-  /// Checking a file reads all of it; above this size (about half a second) damage is only found when it is met.
+  /// A check reads the whole file. In a larger one than this, damage is found when it is met.
   private static let quickCheckBytesMax = 64 * 1024 * 1024
   private static let busyTimeoutSeconds = 5.0
   /// SQLite does not wait for the lock in every step of turning a file to WAL.
@@ -21,7 +21,7 @@ struct StoreFile {
     var configuration = Configuration()
     configuration.busyMode = .timeout(Self.busyTimeoutSeconds)
     configuration.foreignKeysEnabled = false
-    // A path that begins with a letter could be taken for a URI.
+    // A relative path could be taken for a URI.
     queue = try DatabaseQueue(path: path.hasPrefix("/") ? path : "./" + path, configuration: configuration)
     try queue.inDatabase { database in
       try Self.checkIsWritable(database)

@@ -73,6 +73,7 @@ extension StoreThread {
   private static func run(
     _ path: String, _ inbox: Inbox, _ time: any TimeSource, _ opened: CheckedContinuation<Void, any Error>
   ) {
+    Thread.current.name = "armature-sqlite"
     do {
       let file = try StoreFile(path)
       try file.queue.inDatabase { database in

@@ -36,8 +36,7 @@ struct Fields {
     _ key: Key, _ report: inout Report, _ convert: (Node, inout Report) -> Written<Value>
   ) -> Written<Value> {
     if let entry = entries[key.name] { return convert(entry.value, &report) }
-    if key.isNeeded { return .poisoned }
-    if meant.contains(key.name) { return .poisoned }
+    if key.isNeeded || meant.contains(key.name) { return .poisoned }
     guard let standard = key.standard else { return .absent }
     return convert(.scalar(Scalar(value: standard, style: .plain, span: owner, linePositions: [])), &report)
   }
@@ -78,8 +77,10 @@ extension Fields? {
   }
 
   func word(_ key: Key, _ report: inout Report) -> Written<Located<String>> {
-    guard case .value(let text) = text(key, &report) else { return self == nil || self?[key] != nil ? .poisoned : .absent }
-    guard case .word(let words) = key.holds, !words.contains(text.value) else { return .value(text) }
+    let written = text(key, &report)
+    guard let text = written.value, case .word(let words) = key.holds, !words.contains(text.value) else {
+      return written
+    }
     report.add(UnknownWord(word: text, key: key.name, words: words))
     return .poisoned
   }

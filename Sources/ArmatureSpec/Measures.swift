@@ -14,13 +14,16 @@ enum Measure {
 /// `[-+]?[0-9]+`, as YAML 1.2 has it: `017` is seventeen.
 func wholeNumber(_ text: String, in range: ClosedRange<Int>) -> Measure {
   guard isWhole(text) else { return .notOne }
-  guard let number = Int(text), range.contains(number) else { return .outside("\(range.lowerBound) to \(range.upperBound)") }
+  guard let number = Int(text), range.contains(number) else {
+    return .outside("\(range.lowerBound) to \(range.upperBound)")
+  }
   return .value(number)
 }
 
 /// A whole number and `ms`, `s`, `m`, `h` or `d`.
 func milliseconds(_ text: String) -> Measure {
-  scaled(text, units: [("ms", 1), ("s", 1000), ("m", 60_000), ("h", 3_600_000), ("d", day)], max: 366 * day, "1ms to 366d")
+  scaled(
+    text, units: [("ms", 1), ("s", 1000), ("m", 60_000), ("h", 3_600_000), ("d", day)], max: 366 * day, "1ms to 366d")
 }
 
 /// A whole number and `B`, `KiB`, `MiB` or `GiB`.
@@ -36,7 +39,9 @@ func readBackoff(_ node: Node, _ report: inout Report) -> Written<Backoff> {
     report.add(MeasureSyntax(written: written, key: .backoff))
     return .poisoned
   }
-  let both = (milliseconds(String(text.value[..<dots.lowerBound])), milliseconds(String(text.value[dots.upperBound...])))
+  let both = (
+    milliseconds(String(text.value[..<dots.lowerBound])), milliseconds(String(text.value[dots.upperBound...]))
+  )
   switch both {
   case (.value(let first), .value(let max)) where first <= max:
     return .value(Backoff(firstMilliseconds: first, maxMilliseconds: max))
@@ -49,7 +54,8 @@ func readBackoff(_ node: Node, _ report: inout Report) -> Written<Backoff> {
 }
 
 func isWhole(_ text: some StringProtocol) -> Bool {
-  let digits = text.utf8.first.map { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "+") } == true ? text.utf8.dropFirst() : text.utf8[...]
+  let hasSign = text.hasPrefix("-") || text.hasPrefix("+")
+  let digits = text.utf8.dropFirst(hasSign ? 1 : 0)
   return !digits.isEmpty && digits.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
 }
 
@@ -61,7 +67,8 @@ func isDecimal(_ text: String) -> Bool {
 private let day = 86_400_000
 
 private func scaled(_ text: String, units: [(String, Int)], max: Int, _ range: String) -> Measure {
-  guard let (unit, factor) = units.first(where: { text.hasSuffix($0.0) && isUnsigned(text.dropLast($0.0.count)) }) else {
+  guard let (unit, factor) = units.first(where: { text.hasSuffix($0.0) && isUnsigned(text.dropLast($0.0.count)) })
+  else {
     return .notOne
   }
   guard let number = Int(text.dropLast(unit.count)) else { return .outside(range) }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The grammars of names. What passes one of them is safe to print into Swift, but for keywords, which need back quotes.
+/// The grammars of names. What passes one is safe to print into Swift, but for keywords, which need back quotes.
 package enum NameGrammar: Sendable {
   /// Messages, types and the service: `LoadReport`.
   case type
@@ -14,8 +14,9 @@ package enum NameGrammar: Sendable {
     guard let first = letters.first, let last = letters.last, letters.count <= nameBytesMax else { return false }
     switch self {
     case .type: return isUpper(first) && letters.allSatisfy(isIdentifierPart)
-    case .member: return (isLower(first) || first == underscore) && letters.contains { $0 != underscore }
-      && letters.allSatisfy(isIdentifierPart)
+    case .member:
+      return (isLower(first) || first == underscore) && letters.contains { $0 != underscore }
+        && letters.allSatisfy(isIdentifierPart)
     case .words:
       let isJoined = !name.contains("--") && last != hyphen
       return isLower(first) && isJoined && letters.allSatisfy { isLower($0) || isDigit($0) || $0 == hyphen }
@@ -61,13 +62,17 @@ func isIdentifier(_ name: some StringProtocol) -> Bool {
   return !isDigit(first) && name.utf8.allSatisfy(isIdentifierPart)
 }
 
-/// Splits at everything that is no letter, digit or underscore, and where an upper-case letter follows a lower-case one.
+/// Splits at what is no letter, digit or underscore, and where an upper-case letter follows a lower-case one.
 private func nameWords(_ name: String) -> [String] {
   var words: [String] = [""]
   var previous: UInt8 = hyphen
   for letter in name.utf8 {
     if isUpper(letter), isLower(previous) { words.append("") }
-    if isIdentifierPart(letter) { words[words.count - 1].unicodeScalars.append(Unicode.Scalar(letter)) } else { words.append("") }
+    if isIdentifierPart(letter) {
+      words[words.count - 1].unicodeScalars.append(Unicode.Scalar(letter))
+    } else {
+      words.append("")
+    }
     previous = letter
   }
   return words.filter { !$0.isEmpty }

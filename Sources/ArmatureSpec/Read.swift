@@ -28,7 +28,9 @@ package func read(_ tree: Tree, _ report: inout Report) -> Spec {
 }
 
 private func readVersion(_ file: Fields, _ report: inout Report) {
-  guard let entry = file[.armature], let text = scalar(entry.value, .armature, &report), text.value != "1" else { return }
+  guard let entry = file[.armature], let text = scalar(entry.value, .armature, &report), text.value != "1" else {
+    return
+  }
   report.add(LanguageVersion(written: Located(text.value, at: text.span)))
 }
 
@@ -47,7 +49,9 @@ extension Spec {
     for entry in declarations(file, .types, &report) {
       checkName(entry.key, .type, "a Swift type", &report)
       swiftTypes.append(entry.key)
-      guard let text = scalar(entry.value, owner: entry.key, "`swift`", &report), text.value != "swift" else { continue }
+      guard let text = scalar(entry.value, owner: entry.key, "`swift`", &report), text.value != "swift" else {
+        continue
+      }
       report.add(UnknownWord(word: Located(text.value, at: text.span), key: entry.key.value, words: ["swift"]))
     }
   }

@@ -10,7 +10,7 @@ func readProcess(_ entry: Mapping.Entry, _ report: inout Report) -> ProcessDecla
     name: entry.key,
     input: process.name(.in, &report),
     once: process.read(.once, &report) { readOnce($0, process?[.once], &$1) },
-    retry: process.read(.retry, &report) { readRetry($0, process?[.retry], &$1) },
+    retry: readRetry(process, owner: entry.key.span, &report),
     errors: process.name(.errors, &report),
     stages: process.read(.stages, &report, readStages))
 }
@@ -25,8 +25,15 @@ private func readOnce(_ node: Node, _ entry: Mapping.Entry?, _ report: inout Rep
       keepMilliseconds: Optional(once).duration(.keep, &report)))
 }
 
-private func readRetry(_ node: Node, _ entry: Mapping.Entry?, _ report: inout Report) -> Written<RetryDeclaration> {
-  guard let retry = Fields(node, in: .retry, owner: entry?.key.span ?? node.span, &report) else { return .poisoned }
+/// Without `retry` there is one attempt, and the other keys have their defaults.
+private func readRetry(_ process: Fields?, owner: Span, _ report: inout Report) -> Written<RetryDeclaration> {
+  guard let process else { return .poisoned }
+  let attempts = Scalar(value: "1", style: .plain, span: owner, linePositions: [])
+  let once = Mapping.Entry(key: Located(Key.attempts.name, at: owner), value: .scalar(attempts))
+  let standard = Node.mapping(Mapping(entries: [once], span: owner))
+  let written = process[.retry]
+  let node = written?.value ?? standard
+  guard let retry = Fields(node, in: .retry, owner: written?.key.span ?? owner, &report) else { return .poisoned }
   return .value(
     RetryDeclaration(
       attempts: Optional(retry).whole(.attempts, &report),
@@ -54,7 +61,8 @@ func readPath(_ scalar: Scalar, _ report: inout Report) -> Path? {
     let line = scalar.span.start.line
     let start = Position(line: line, column: column)
     let end = Position(line: line, column: column + part.utf8.count)
-    return Located(String(part), at: isWhereWritten ? Span(file: scalar.span.file, start: start, end: end) : scalar.span)
+    return Located(
+      String(part), at: isWhereWritten ? Span(file: scalar.span.file, start: start, end: end) : scalar.span)
   }
   return Path(parts: located, span: scalar.span)
 }

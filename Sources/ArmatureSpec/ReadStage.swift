@@ -86,7 +86,8 @@ private func readSwift(_ node: Node, _ report: inout Report) -> Written<SwiftBod
 }
 
 private func literalLines(_ text: Scalar) -> [Located<String>] {
-  var lines = zip(text.value.split(separator: "\n", omittingEmptySubsequences: false), text.linePositions).map { line, start in
+  var lines = zip(text.value.split(separator: "\n", omittingEmptySubsequences: false), text.linePositions).map {
+    line, start in
     let end = Position(line: start.line, column: start.column + line.unicodeScalars.count)
     return Located(String(line), at: Span(file: text.span.file, start: start, end: end))
   }
@@ -111,14 +112,17 @@ private func recordLiteral(_ mapping: Mapping, _ report: inout Report) -> Record
 /// Quoted text is text; plain text is a number, `true`, `false` or a path.
 private func literal(_ node: Node, of field: Located<String>, _ report: inout Report) -> RecordLiteral.Value {
   if case .mapping(let mapping) = node { return .record(recordLiteral(mapping, &report)) }
-  guard let text = scalar(node, owner: field, "a path, quoted text, a number, `true`, `false` or fields", &report) else {
+  guard let text = scalar(node, owner: field, "a path, quoted text, a number, `true`, `false` or fields", &report)
+  else {
     return .poisoned
   }
   guard text.style == .plain else { return .string(Located(text.value, at: text.span)) }
   if text.value == "true" || text.value == "false" { return .bool(Located(text.value == "true", at: text.span)) }
   if isWhole(text.value), let number = Int(text.value) { return .int(Located(number, at: text.span)) }
   if isDecimal(text.value) {
-    if !isWhole(text.value), let number = Double(text.value), number.isFinite { return .double(Located(number, at: text.span)) }
+    if !isWhole(text.value), let number = Double(text.value), number.isFinite {
+      return .double(Located(number, at: text.span))
+    }
     report.add(NumberTooLarge(written: Located(text.value, at: text.span)))
     return .poisoned
   }

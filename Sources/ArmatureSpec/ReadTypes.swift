@@ -5,8 +5,11 @@ import ArmatureSyntax
 
 /// The fields of a message or a nested struct, `?` behind a name for one that may be absent.
 func readFields(_ node: Node, of owner: Located<String>, _ report: inout Report) -> [FieldDeclaration] {
-  guard let mapping = mapping(node, holding: "fields and their types", for: quote(owner.value), &report) else { return [] }
+  guard let mapping = mapping(node, holding: "fields and their types", for: quote(owner.value), &report) else {
+    return []
+  }
   var fields: [FieldDeclaration] = []
+  var declared: [String: Span] = [:]
   for entry in mapping.entries {
     let isOptional = entry.key.value.hasSuffix("?")
     var name = entry.key
@@ -15,8 +18,8 @@ func readFields(_ node: Node, of owner: Located<String>, _ report: inout Report)
       if name.span.end.column > name.span.start.column { name.span.end.column -= 1 }
     }
     checkName(name, .member, "a field", &report)
-    if let first = fields.first(where: { $0.name.value == name.value }) {
-      report.add(DuplicateField(name: name, first: first.name.span))
+    if let first = declared.updateValue(name.span, forKey: name.value) {
+      report.add(DuplicateField(name: name, first: first))
       continue
     }
     fields.append(
@@ -28,10 +31,12 @@ func readFields(_ node: Node, of owner: Located<String>, _ report: inout Report)
 /// A type: its name, `[T]`, or a mapping with one of `type`, `items`, `values` and `fields`.
 func readType(_ node: Node, of owner: Located<String>, _ report: inout Report) -> TypeReference {
   switch node {
-  case .scalar(let scalar) where !scalar.isNull: return namedType(Located(scalar.value, at: scalar.span), owner, &report)
+  case .scalar(let scalar) where !scalar.isNull:
+    return namedType(Located(scalar.value, at: scalar.span), owner, &report)
   case .sequence(let sequence):
     if sequence.items.count == 1 { return .list(readType(sequence.items[0], of: owner, &report)) }
-    report.add(TypeForm(span: sequence.span, message: "a list's type has one type in its brackets", help: "write `[string]`"))
+    report.add(
+      TypeForm(span: sequence.span, message: "a list's type has one type in its brackets", help: "write `[string]`"))
     return .poisoned
   case .mapping(let mapping): return compoundType(mapping, of: owner, &report)
   default:
@@ -51,7 +56,8 @@ private func namedType(_ name: Located<String>, _ owner: Located<String>, _ repo
   guard name.value.hasSuffix("?") else { return .name(name) }
   let type = quote("\(owner.value)?: \(name.value.dropLast())")
   report.add(
-    TypeForm(span: name.span, message: "`?` stands behind the type, where only a key of `to` has it", help: "write \(type)"))
+    TypeForm(
+      span: name.span, message: "`?` stands behind the type, where only a key of `to` has it", help: "write \(type)"))
   return .poisoned
 }
 
@@ -62,8 +68,12 @@ private func compoundType(_ mapping: Mapping, of owner: Located<String>, _ repor
     // Where a key is unknown there is a finding already, and it tells more.
     if keys.count == mapping.entries.count {
       let names = listed(Vocabulary.keys(in: .type).map(\.name))
-      let message = keys.isEmpty ? "this type says nothing" : "this type says \(listed(keys.map(\.name), "and")) at once"
-      report.add(TypeForm(span: keys.first.flatMap { fields[$0]?.key.span } ?? owner.span, message: message, help: "write one of \(names)"))
+      let message =
+        keys.isEmpty ? "this type says nothing" : "this type says \(listed(keys.map(\.name), "and")) at once"
+      report.add(
+        TypeForm(
+          span: keys.first.flatMap { fields[$0]?.key.span } ?? owner.span, message: message,
+          help: "write one of \(names)"))
     }
     return .poisoned
   }

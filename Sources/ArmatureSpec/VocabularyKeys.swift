@@ -37,7 +37,8 @@ extension Key {
 
   static let attempts = Key("attempts", in: [.retry], .whole(1...1000), .needed, "how often a stage is tried")
   static let backoff = Key(
-    "backoff", in: [.retry], .backoff, .standard("200ms..30s"), "the first wait and the longest; it doubles between them")
+    "backoff", in: [.retry], .backoff, .standard("200ms..30s"),
+    "the first wait and the longest; it doubles between them")
   static let jitter = Key(
     "jitter", in: [.retry], .word(["full", "none"]), .standard("full"), "whether a wait is cut at random")
 }

@@ -10,7 +10,8 @@ struct Event {
     case alias
     case sequenceStart, sequenceEnd
     case mappingStart, mappingEnd
-    case documentStart(hasDirectives: Bool), documentEnd
+    case documentStart(hasDirectives: Bool)
+    case documentEnd
     case streamStart, streamEnd
   }
   var kind: Kind
@@ -30,7 +31,8 @@ struct SyntaxFailure: Error {
 
 /// libyaml's event parser, and the only place that touches its pointers.
 ///
-/// It owns the parser, and a copy of the text for as long as the parser reads it. libyaml's marks count from 0, ours from 1.
+/// It owns the parser, and a copy of the text for as long as the parser reads it. libyaml's marks count from 0, our
+/// positions from 1.
 final class EventReader {
   private let parser: UnsafeMutablePointer<yaml_parser_t>
   private let text: UnsafeMutableBufferPointer<UInt8>

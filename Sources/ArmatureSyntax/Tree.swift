@@ -65,6 +65,11 @@ package struct Mapping: Sendable {
   package struct Entry: Sendable {
     package var key: Located<String>
     package var value: Node
+
+    package init(key: Located<String>, value: Node) {
+      self.key = key
+      self.value = value
+    }
   }
   /// In the order written; no two keys are the same.
   package var entries: [Entry]

@@ -16,25 +16,21 @@ struct TreeBuilder {
   }
 
   mutating func tree() -> Tree {
-    do {
+    do throws(Stop) {
       let root = try document()
       return Tree(file: source.name, root: root, isComplete: true)
-    } catch let failure as SyntaxFailure {
-      problems.append(explain(failure, lines, file: source.name))
-    } catch let stop as Stop {
-      problems.append(stop.problem)
     } catch {
-      // Nothing else is thrown, and Swift cannot say so of two types of error.
+      problems.append(error.problem)
+      return Tree(file: source.name, root: nil, isComplete: false)
     }
-    return Tree(file: source.name, root: nil, isComplete: false)
   }
 
   /// The one document of the file; what follows it is told once and not read.
-  private mutating func document() throws -> Node? {
+  private mutating func document() throws(Stop) -> Node? {
     var root: Node?
     var isFirst = true
     while true {
-      let event = try events.next()
+      let event = try next()
       switch event.kind {
       case .streamEnd: return root
       case .streamStart, .documentEnd: continue
@@ -50,7 +46,7 @@ struct TreeBuilder {
     }
   }
 
-  private mutating func node(_ event: Event, depth: Int) throws -> Node {
+  private mutating func node(_ event: Event, depth: Int) throws(Stop) -> Node {
     try count(event)
     if event.hasAnchor { problems.append(YAMLAnchor(span: event.span)) }
     if let tag = event.tag { problems.append(YAMLTag(span: event.span, tag: tag)) }
@@ -64,7 +60,15 @@ struct TreeBuilder {
     }
   }
 
-  private mutating func count(_ event: Event) throws {
+  private mutating func next() throws(Stop) -> Event {
+    do throws(SyntaxFailure) {
+      return try events.next()
+    } catch {
+      throw Stop(problem: explain(error, lines, file: source.name))
+    }
+  }
+
+  private mutating func count(_ event: Event) throws(Stop) {
     nodesCount += 1
     if nodesCount > Limit.nodesMax { throw Stop(problem: TooManyNodes(span: event.span)) }
   }
@@ -79,11 +83,11 @@ struct TreeBuilder {
     return .scalar(Scalar(value: value, style: style, span: event.span, linePositions: positions))
   }
 
-  private mutating func sequence(_ start: Event, depth: Int) throws -> Sequence {
+  private mutating func sequence(_ start: Event, depth: Int) throws(Stop) -> Sequence {
     if depth > Limit.depthMax { throw Stop(problem: TooDeep(span: start.span)) }
     var items: [Node] = []
     while true {
-      let event = try events.next()
+      let event = try next()
       if case .sequenceEnd = event.kind {
         return Sequence(items: items, span: Span(file: source.name, start: start.span.start, end: event.span.end))
       }
@@ -91,22 +95,23 @@ struct TreeBuilder {
     }
   }
 
-  private mutating func mapping(_ start: Event, depth: Int) throws -> Mapping {
+  private mutating func mapping(_ start: Event, depth: Int) throws(Stop) -> Mapping {
     if depth > Limit.depthMax { throw Stop(problem: TooDeep(span: start.span)) }
     var entries: [Mapping.Entry] = []
     var first: [String: Span] = [:]
     while true {
-      let event = try events.next()
+      let event = try next()
       if case .mappingEnd = event.kind {
         return Mapping(entries: entries, span: Span(file: source.name, start: start.span.start, end: event.span.end))
       }
       guard let key = try key(event, depth: depth, &first) else { continue }
-      entries.append(Mapping.Entry(key: key, value: try node(try events.next(), depth: depth + 1)))
+      entries.append(Mapping.Entry(key: key, value: try node(try next(), depth: depth + 1)))
     }
   }
 
   /// The key that an entry begins with; nil where the entry is refused, and then its value is behind us too.
-  private mutating func key(_ event: Event, depth: Int, _ first: inout [String: Span]) throws -> Located<String>? {
+  private mutating func key(_ event: Event, depth: Int, _ first: inout [String: Span]) throws(Stop) -> Located<String>?
+  {
     let found = problems
     let node = try node(event, depth: depth + 1)
     guard case .scalar(let scalar) = node, !scalar.value.isEmpty else {
@@ -130,14 +135,14 @@ struct TreeBuilder {
   }
 
   /// Reads over a value that belongs to a refused key. Its own findings would be a second word on the same mistake.
-  private mutating func skipValue(depth: Int) throws {
+  private mutating func skipValue(depth: Int) throws(Stop) {
     let found = problems
-    _ = try node(try events.next(), depth: depth + 1)
+    _ = try node(try next(), depth: depth + 1)
     problems = found
   }
 }
 
-/// A limit was reached, and nothing more of the file is read.
+/// Nothing more of the file can be read, or a limit was reached.
 private struct Stop: Error {
   var problem: any Problem
 }

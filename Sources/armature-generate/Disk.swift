@@ -3,10 +3,8 @@
 // Foundation would cost each user more time to build than the whole tool.
 #if canImport(Darwin)
   internal import Darwin
-#elseif canImport(Glibc)
-  internal import Glibc
 #else
-  internal import Musl
+  internal import Glibc
 #endif
 
 struct DiskFailure: Error {

@@ -90,4 +90,6 @@ private func armature(_ arguments: [String]) throws -> (status: Int32, output: S
 /// The command was built beside the tests, whose own path is among the arguments.
 private let command: URL? = CommandLine.arguments.lazy.filter { $0.contains("/") }.flatMap { argument in
   sequence(first: URL(fileURLWithPath: argument)) { $0.path == "/" ? nil : $0.deletingLastPathComponent() }
-}.map { $0.appendingPathComponent("armature") }.first { FileManager.default.isExecutableFile(atPath: $0.path) && !$0.hasDirectoryPath }
+}.map { $0.appendingPathComponent("armature") }.first {
+  FileManager.default.isExecutableFile(atPath: $0.path) && !$0.hasDirectoryPath
+}

@@ -5,12 +5,14 @@ import ArmatureReport
 import Foundation
 import Testing
 
-@Test("Every kind of finding is reached by the corpus, and each code belongs to one kind")
+@Test("Every kind of finding is reached by the corpus or a large spec, and each code belongs to one kind")
 func everyCodeIsReached() throws {
   let codes = try declaredCodes()
   #expect(codes.count > 70)
   #expect(Set(codes).count == codes.count)
-  let reached = Set(try Case.all.flatMap { checkOnly(try $0.sources()).problems.map { type(of: $0).code } })
+  let large = LargeSpec.all.map { [$0.source] }
+  let reached = Set(
+    (try Case.all.map { try $0.sources() } + large).flatMap { checkOnly($0).problems }.map { type(of: $0).code })
   #expect(Set(codes).subtracting(reached).sorted() == [])
 }
 
@@ -29,7 +31,9 @@ func findingsAreSentences() throws {
 @Test("The specs of this repository's own service are clean, without a warning")
 func reportsDemoIsClean() throws {
   let file = project.appendingPathComponent("specs/ReportsDemo/reports.yaml")
-  let compilation = compile([SourceFile(name: "specs/ReportsDemo/reports.yaml", bytes: Array(try Data(contentsOf: file)))])
+  let compilation = compile([
+    SourceFile(name: "specs/ReportsDemo/reports.yaml", bytes: Array(try Data(contentsOf: file)))
+  ])
   #expect(renderLines(compilation.report) == "")
   #expect(!compilation.files.isEmpty)
 }

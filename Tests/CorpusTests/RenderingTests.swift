@@ -72,7 +72,10 @@ func sourceLines() {
 
 @Test(
   "The nearest word is one that a slip or two may have meant",
-  arguments: [("quue", "queue"), ("form", "from"), ("Loadreport", "LoadReport"), ("x", nil), ("parallelizm", "parallelism"), ("tap", nil)])
+  arguments: [
+    ("quue", "queue"), ("form", "from"), ("Loadreport", "LoadReport"), ("x", nil), ("parallelizm", "parallelism"),
+    ("tap", nil),
+  ])
 func nearestWord(word: String, expected: String?) {
   #expect(nearest(word, in: ["queue", "from", "LoadReport", "parallelism", "y"]) == expected)
 }

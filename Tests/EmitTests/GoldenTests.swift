@@ -37,7 +37,7 @@ struct GoldenCase: Sendable, CustomTestStringConvertible {
 
   static var all: [GoldenCase] {
     let folders = try? FileManager.default.contentsOfDirectory(atPath: corpus.path(percentEncoded: false))
-    return (folders ?? []).sorted().filter { !$0.hasPrefix(".") }.map(GoldenCase.init)
+    return (folders ?? []).sorted().filter { !$0.contains(".") }.map(GoldenCase.init)
   }
 
   /// Named from the root of the repository on, so that the goldens are the same on every machine.

@@ -33,9 +33,14 @@ import Testing
     #expect(integerLiteral(number) == expected)
   }
 
-  @Test(arguments: [0.1, -0.0, 5e-324, .greatestFiniteMagnitude, 1e16, 123456789.125])
+  @Test(arguments: [0.1, -0.0, .leastNormalMagnitude, .greatestFiniteMagnitude, 1e16, 123456789.125])
   func doublesComeBackTheSame(_ number: Double) {
     #expect(Double(doubleLiteral(number))?.bitPattern == number.bitPattern)
+  }
+
+  @Test func doublesThatSwiftcWouldWarnOfAreBits() {
+    #expect(doubleLiteral(.leastNonzeroMagnitude) == "Double(bitPattern: 0x1)")
+    #expect(doubleLiteral(-.leastNonzeroMagnitude) == "Double(bitPattern: 0x8000000000000001)")
   }
 
   @Test(arguments: [(0, ".seconds(0)"), (1500, ".milliseconds(1500)"), (345_600_000, ".seconds(345_600)")])

@@ -2,6 +2,7 @@
 
 import Figures
 import Foundation
+import Logging
 
 /// Measures a case beside its peer, and prints one line for each figure. Ends with code 1 where one is short of its goal.
 ///
@@ -18,6 +19,7 @@ struct Bench {
     guard !chosen.isEmpty, wanted == ["all"] || chosen.count == wanted.count else {
       fail("usage: Bench CASE, where CASE is \(cases.map(\.name).joined(separator: ", ")) or all", code: 2)
     }
+    LoggingSystem.bootstrap { _ in SwiftLogNoOpLogHandler() }
     var isMet = true
     for (name, measure) in chosen {
       do {

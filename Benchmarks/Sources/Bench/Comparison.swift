@@ -10,6 +10,8 @@ struct Comparison {
   var peer: String
   /// How many messages one call handles.
   var count: Int
+  /// How often the two take turns within a round: often where they share something that is fast and slow by turns, as a disk.
+  var turns = 1
   var unit = "M messages/s"
   var unitSize = 1e6
   var ratioMin: Double
@@ -37,18 +39,23 @@ struct Comparison {
     ]
   }
 
+  /// Messages a second of each side.
   private func round() async throws -> (ours: Double, peer: Double) {
-    let (ours, ourValue) = try await rate(of: runOurs)
-    let (peer, peerValue) = try await rate(of: runPeer)
-    guard ourValue == peerValue else { throw Disagreement(ours: ourValue, peer: peerValue) }
-    return (ours, peer)
+    var (ours, peer) = (Duration.zero, Duration.zero)
+    for _ in 0..<turns {
+      let ourValue = try await measure(&ours, runOurs)
+      let peerValue = try await measure(&peer, runPeer)
+      guard ourValue == peerValue else { throw Disagreement(ours: ourValue, peer: peerValue) }
+    }
+    let messages = Double(count * turns)
+    return (messages / ours.seconds, messages / peer.seconds)
   }
 
-  /// Messages a second.
-  private func rate(of run: () async throws -> Int) async throws -> (rate: Double, value: Int) {
+  private func measure(_ time: inout Duration, _ run: () async throws -> Int) async throws -> Int {
     let start = ContinuousClock.now
     let value = try await run()
-    return (Double(count) / (ContinuousClock.now - start).seconds, value)
+    time += ContinuousClock.now - start
+    return value
   }
 }
 

@@ -7,7 +7,7 @@ import Synchronization
 /// The generated segment of three maps, as the runtime calls it, beside a loop that calls the same three functions.
 @Sendable
 func measureFused() async throws -> [Figure] {
-  let numbers = (0..<1_000_000).map { Number(kind: "mix", value: $0) }
+  let numbers = (0..<2_000_000).map { Number(kind: "mix", value: $0) }
   let core = try await coreOfARunningProcess()
   let stages = Mix()
   return try await Comparison(

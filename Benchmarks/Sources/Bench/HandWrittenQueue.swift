@@ -6,8 +6,8 @@ import GRDBSQLite
 
 /// The peer of the SQLite broker: one table, prepared statements, SQLite's own calls, and nothing around them.
 ///
-/// It does what the broker's promises need of SQLite, statement by statement: the same columns and index, a lease for each
-/// message that is received, and a removal that checks the lease.
+/// It does what the broker's promises need of SQLite, statement by statement: the same columns and index, a lease for
+/// each message that is received, and a removal that checks the lease.
 final class HandWrittenQueue {
   private let database: DatabaseQueue
 
@@ -43,7 +43,8 @@ private struct Work {
   init(_ connection: Database) throws {
     begin = try HandStatement(connection, "BEGIN IMMEDIATE")
     commit = try HandStatement(connection, "COMMIT")
-    insert = try HandStatement(connection, "INSERT INTO messages (queue, visible_at, attributes, body) VALUES (1, ?1, NULL, ?2)")
+    insert = try HandStatement(
+      connection, "INSERT INTO messages (queue, visible_at, attributes, body) VALUES (1, ?1, NULL, ?2)")
     select = try HandStatement(
       connection,
       """

@@ -5,7 +5,9 @@ import ArmatureSQLite
 import Figures
 import Foundation
 
-private let messageCount = 20_000
+/// 20,000 messages a round, in ten turns.
+private let turns = 10
+private let messageCount = 2_000
 private let batchCount = 100
 
 /// Messages sent, received and acknowledged in batches through the SQLite broker, beside the same statements by hand.
@@ -20,7 +22,8 @@ func measureSQLite() async throws -> [Figure] {
   let byHand = try HandWrittenQueue(path: folder.appendingPathComponent("hand.db").path)
   let body = Array(#"{"taskType":"load-report","payload":{"text":"\#(String(repeating: "x", count: 150))"}}"#.utf8)
   let figures = try await Comparison(
-    ours: "broker", peer: "hand-written statements", count: messageCount, unit: "messages/s", unitSize: 1, ratioMin: 0.7,
+    ours: "broker", peer: "hand-written statements", count: messageCount, turns: turns, unit: "messages/s", unitSize: 1,
+    ratioMin: 0.7,
     runOurs: { try await run(broker, body) },
     runPeer: { try byHand.run(body, count: messageCount, batch: batchCount) }
   ).measure()

@@ -3,8 +3,8 @@
 import Armature
 import Figures
 
-/// Messages from a queue in memory through dispatch, decoding, three maps and a drive until all are acknowledged, beside a
-/// loop that calls the same functions on numbers.
+/// Messages from a queue in memory through dispatch, decoding, three maps and a drive until all are acknowledged, beside
+/// a loop that calls the same functions on numbers.
 @Sendable
 func measureProcess() async throws -> [Figure] {
   let numbers = 0..<200_000

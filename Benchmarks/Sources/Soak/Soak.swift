@@ -7,8 +7,8 @@ import Foundation
 ///
 ///     Soak sigkill ROUNDS [DEMO]
 ///
-/// DEMO is the ReportsDemo executable; without it the variable ARMATURE_DEMO says where it is. SEED repeats the moments of
-/// an earlier run. Ends with code 1 where a figure is short of its goal, and keeps the files of a round that went wrong.
+/// DEMO is the ReportsDemo executable; without it the variable ARMATURE_DEMO says where it is. SEED repeats the moments
+/// of an earlier run. Ends with code 1 where a figure is short of its goal, and keeps the files of a round that failed.
 @main
 struct Soak {
   static func main() {

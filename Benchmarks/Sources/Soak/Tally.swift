@@ -11,7 +11,7 @@ struct Tally: CustomStringConvertible {
   var countedTwice = 0
   /// Files with other letters or counts than they have.
   var countedWrong = 0
-  /// By how much the sum of all users' letters is off; it tells a file lost and another one counted twice apart from none.
+  /// By how much the sum of all users' letters is off: it shows where one file was lost and another one counted twice.
   var lettersOff = 0
   var failedRuns = 0
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Logging
-import Synchronization
 
 /// One queue that the service reads: what it receives, hands on, keeps alive, and settles.
 ///
@@ -15,7 +14,6 @@ final class Consumer: Sendable {
   private let logger: Logger
   /// Rung when the queue was found empty or something was settled: it may be time to ask whether all is done.
   private let quiet: Doorbell
-  private let isStopping = Mutex(false)
 
   init(queue: QueueHandle, inFlight: InFlight, router: Router, host: Host, logger: Logger, quiet: Doorbell) {
     self.queue = queue
@@ -43,7 +41,6 @@ final class Consumer: Sendable {
         try? await host.time.sleep(until: host.time.now + trouble.happened(error))
       }
     }
-    isStopping.withLock { $0 = true }
   }
 
   private func receiveSome() async throws {

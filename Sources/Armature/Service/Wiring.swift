@@ -50,12 +50,13 @@ struct Wiring: Sendable {
   func startLoops() -> RunningLoops {
     let loops = cores.flatMap(\.loops)
     let running = RunningLoops(count: loops.count, host: host, quiet: quiet)
-    for loop in loops {
+    let tasks = loops.map { loop in
       Task(executorPreference: loop.executor ?? host.executor) {
         await loop.run()
         running.ended()
       }
     }
+    running.own(tasks)
     return running
   }
 
@@ -82,6 +83,7 @@ struct Wiring: Sendable {
 /// The loops of all processes, which are waited for within a limit.
 final class RunningLoops: Sendable {
   private let left: Mutex<Int>
+  private let tasks = Mutex<[Task<Void, Never>]>([])
   private let host: Host
   private let quiet: Doorbell
 
@@ -91,13 +93,17 @@ final class RunningLoops: Sendable {
     self.quiet = quiet
   }
 
+  func own(_ tasks: [Task<Void, Never>]) { self.tasks.withLock { $0 = tasks } }
+
   func ended() {
     left.withLock { $0 -= 1 }
     quiet.ring()
   }
 
+  /// Waits for them to return; those that are late are cancelled, and left to themselves.
   func wait(limit: Duration) async {
     await Armature.wait(limit: limit, host: host, bell: quiet) { left.withLock { $0 == 0 } }
+    for task in tasks.withLock({ $0 }) { task.cancel() }
   }
 }
 

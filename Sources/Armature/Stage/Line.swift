@@ -86,19 +86,12 @@ public func applyFused<Value, Out>(
     let value = frame.value
     let receipt = frame.receipt
     do {
-      if let result = try body(value, &progress) {
-        if !progress.outgoing.isEmpty {
-          receipt.attach(progress.outgoing)
-          progress.outgoing.removeAll()
-        }
-        output.append(Frame(receipt: receipt, value: result))
-      } else {
-        progress.outgoing.removeAll()
-        // What a filter ends is done: it is acknowledged, and nothing of it is sent on.
-        receipt.acknowledge()
-      }
+      let result = try body(value, &progress)
+      if !progress.outgoing.isEmpty { receipt.attach(progress.takeOutgoing()) }
+      // What a filter ends is done: the signals of the stages before it are sent.
+      if let result { output.append(Frame(receipt: receipt, value: result)) } else { receipt.acknowledge() }
     } catch {
-      progress.outgoing.removeAll()
+      _ = progress.takeOutgoing()
       core.fail(receipt, stage: progress.stage, attempts: 1, cause: error)
     }
   }

@@ -18,6 +18,11 @@ public struct Progress {
     receiveCount = receipt.receiveCount
   }
 
+  public mutating func takeOutgoing() -> [OutgoingMessage] {
+    defer { outgoing = [] }
+    return outgoing
+  }
+
   /// The stage with this index runs now.
   @inlinable public mutating func enter(_ stage: Int) { self.stage = stage }
 

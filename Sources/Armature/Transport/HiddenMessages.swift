@@ -5,7 +5,7 @@
 /// All messages of one receive share a deadline, so that the heap of deadlines moves once for each call and not for each
 /// message. A message that leaves only lowers its group's count; whoever takes a group asks the slots who is still in it.
 struct HiddenMessages {
-  private struct Group {
+  fileprivate struct Group {
     var members: [UInt32] = []
     var count = 0
   }
@@ -20,13 +20,16 @@ struct HiddenMessages {
   /// When a group becomes visible.
   func due(of group: Int) -> Instant { deadlines[group] }
 
-  /// Hides a message until an instant; returns the group that it is in now.
-  mutating func add(_ index: Int, until due: Instant) -> Int {
-    let group = newest?.due == due ? newest!.group : open(due)
-    groups[group].members.append(UInt32(truncatingIfNeeded: index))
-    groups[group].count += 1
+  /// The group of the messages that become visible at an instant. Whoever asks for it adds a message to it.
+  mutating func group(until due: Instant) -> Int {
+    if let newest, newest.due == due { return newest.group }
+    let group = deadlines.insert(due)
+    if group == groups.count { groups.append(Group()) }
+    newest = (due, group)
     return group
   }
+
+  mutating func add(_ index: Int, to group: Int) { groups[group].add(index) }
 
   /// Takes one message out of its group.
   mutating func leave(_ group: Int) {
@@ -41,17 +44,17 @@ struct HiddenMessages {
     return members
   }
 
-  private mutating func open(_ due: Instant) -> Int {
-    let group = deadlines.insert(due)
-    if group == groups.count { groups.append(Group()) }
-    newest = (due, group)
-    return group
-  }
-
   private mutating func close(_ group: Int) {
     deadlines.remove(group)
     groups[group].members.removeAll(keepingCapacity: true)
     groups[group].count = 0
     if newest?.group == group { newest = nil }
+  }
+}
+
+extension HiddenMessages.Group {
+  fileprivate mutating func add(_ index: Int) {
+    members.append(UInt32(truncatingIfNeeded: index))
+    count += 1
   }
 }

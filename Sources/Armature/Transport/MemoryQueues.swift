@@ -7,7 +7,8 @@
 struct MemoryQueues {
   private struct Line {
     var visible = IndexQueue()
-    var hiddenCount = 0
+    /// How many messages there are, hidden ones included.
+    var count = 0
   }
   private var lines: [Line] = []
   private var placeByName: [QueueName: Int] = [:]
@@ -19,19 +20,22 @@ struct MemoryQueues {
   /// Adds a message, visible at once or after its delay.
   mutating func insert(_ message: OutgoingMessage, _ now: Instant) {
     let place = place(of: message.queue) ?? addQueue(message.queue)
-    show(slots.insert(message, queue: place), after: message.delay, now)
+    lines[place].count += 1
+    show(slots.insert(message, queue: place), in: place, after: message.delay, now)
   }
 
   /// Delivers the messages that have been visible longest, and hides them.
   mutating func receive(from queue: QueueName, count: Int, until due: Instant) -> [Delivery] {
     guard let place = place(of: queue) else { return [] }
-    let count = max(0, min(count, lines[place].visible.count))
+    let count = min(count, lines[place].visible.count)
+    if count <= 0 { return [] }
+    let group = hidden.group(until: due)
     var deliveries: [Delivery] = []
     deliveries.reserveCapacity(count)
     for _ in 0..<count {
       let index = lines[place].visible.removeFirst()
-      deliveries.append(slots.deliver(index))
-      hide(index, until: due)
+      hidden.add(index, to: group)
+      deliveries.append(slots[index].deliver(from: index, hiddenIn: group))
     }
     return deliveries
   }
@@ -54,17 +58,19 @@ struct MemoryQueues {
   mutating func release(_ index: Int, after delay: Duration, _ now: Instant) {
     unhide(index)
     slots[index].isLeased = false
-    show(index, after: delay, now)
+    show(index, in: slots[index].queue, after: delay, now)
   }
 
   mutating func remove(_ index: Int) {
     unhide(index)
+    lines[slots[index].queue].count -= 1
     slots.remove(index)
   }
 
   mutating func depth(of queue: QueueName) -> QueueDepth {
     guard let place = place(of: queue) else { return QueueDepth(visible: 0, hidden: 0) }
-    return QueueDepth(visible: lines[place].visible.count, hidden: lines[place].hiddenCount)
+    let line = lines[place]
+    return QueueDepth(visible: line.visible.count, hidden: line.count - line.visible.count)
   }
 
   func browse(_ queue: QueueName, limit: Int) -> [BrowsedMessage] {
@@ -90,28 +96,27 @@ extension MemoryQueues {
   private mutating func reveal(_ index: Int) {
     slots[index].group = nil
     slots[index].isLeased = false
-    lines[slots[index].queue].hiddenCount -= 1
     lines[slots[index].queue].visible.append(index)
   }
 
-  private mutating func show(_ index: Int, after delay: Duration, _ now: Instant) {
+  private mutating func show(_ index: Int, in place: Int, after delay: Duration, _ now: Instant) {
     if delay > .zero {
       hide(index, until: now + delay)
     } else {
-      lines[slots[index].queue].visible.append(index)
+      lines[place].visible.append(index)
     }
   }
 
   private mutating func hide(_ index: Int, until due: Instant) {
-    slots[index].group = hidden.add(index, until: due)
-    lines[slots[index].queue].hiddenCount += 1
+    let group = hidden.group(until: due)
+    hidden.add(index, to: group)
+    slots[index].group = group
   }
 
   private mutating func unhide(_ index: Int) {
     guard let group = slots[index].group else { return }
     hidden.leave(group)
     slots[index].group = nil
-    lines[slots[index].queue].hiddenCount -= 1
   }
 
   private mutating func place(of queue: QueueName) -> Int? {

@@ -7,11 +7,11 @@
 struct MemorySlots {
   struct Slot {
     /// 0: the slot is free.
-    var number: UInt64
-    var body: [UInt8]
-    var attributes: [String: String]
+    var number: UInt64 = 0
+    var body: [UInt8] = []
+    var attributes: [String: String] = [:]
     /// The place of its queue in the store.
-    var queue: Int
+    var queue = 0
     var receiveCount: UInt32 = 0
     /// It was received, and neither settled nor become visible again.
     var isLeased = false
@@ -23,43 +23,30 @@ struct MemorySlots {
   private var numberNext: UInt64 = 1
 
   subscript(index: Int) -> Slot {
-    get { slots[index] }
+    _read { yield slots[index] }
     _modify { yield &slots[index] }
   }
 
   mutating func insert(_ message: OutgoingMessage, queue: Int) -> Int {
-    let slot = Slot(number: numberNext, body: message.body, attributes: message.attributes, queue: queue)
-    numberNext += 1
-    if let index = free.popLast() {
-      slots[index] = slot
-      return index
+    if free.isEmpty {
+      slots.append(Slot())
+      free.append(slots.count - 1)
     }
-    slots.append(slot)
-    return slots.count - 1
+    let index = free.removeLast()
+    slots[index].occupy(message, number: numberNext, queue: queue)
+    numberNext += 1
+    return index
   }
 
   mutating func remove(_ index: Int) {
-    slots[index] = Slot(number: 0, body: [], attributes: [:], queue: 0)
+    slots[index].vacate()
     free.append(index)
-  }
-
-  /// Counts a delivery of a message and leases it to whoever gets it.
-  mutating func deliver(_ index: Int) -> Delivery {
-    slots[index].receiveCount &+= 1
-    slots[index].isLeased = true
-    return Delivery(
-      lease: Lease(
-        message: .number(slots[index].number),
-        generation: UInt64(slots[index].receiveCount) << 32 | UInt64(truncatingIfNeeded: index)),
-      body: slots[index].body, attributes: slots[index].attributes, receiveCount: Int(slots[index].receiveCount))
   }
 
   /// The message that a lease holds; nil where the lease is lost.
   func find(_ lease: Lease) -> Int? {
     let index = Int(lease.generation & 0xffff_ffff)
-    guard case .number(let number) = lease.message, index < slots.count,
-      slots[index].number == number, slots[index].isLeased,
-      UInt64(slots[index].receiveCount) == lease.generation >> 32
+    guard case .number(let number) = lease.message, index < slots.count, slots[index].isHeld(number, lease.generation)
     else { return nil }
     return index
   }
@@ -67,5 +54,38 @@ struct MemorySlots {
   /// The messages of a queue, oldest first.
   func messages(ofQueue queue: Int) -> [Slot] {
     slots.filter { $0.number != 0 && $0.queue == queue }.sorted { $0.number < $1.number }
+  }
+}
+
+extension MemorySlots.Slot {
+  fileprivate mutating func occupy(_ message: OutgoingMessage, number: UInt64, queue: Int) {
+    self.number = number
+    self.queue = queue
+    body = message.body
+    attributes = message.attributes
+    receiveCount = 0
+  }
+
+  /// Counts a delivery of the message and leases it to whoever gets it, until its group becomes visible.
+  mutating func deliver(from index: Int, hiddenIn group: Int) -> Delivery {
+    receiveCount &+= 1
+    isLeased = true
+    self.group = group
+    let generation = UInt64(receiveCount) << 32 | UInt64(truncatingIfNeeded: index)
+    return Delivery(
+      lease: Lease(message: .number(number), generation: generation), body: body, attributes: attributes,
+      receiveCount: Int(receiveCount))
+  }
+
+  func isHeld(_ number: UInt64, _ generation: UInt64) -> Bool {
+    self.number == number && isLeased && UInt64(receiveCount) == generation >> 32
+  }
+
+  fileprivate mutating func vacate() {
+    number = 0
+    body = []
+    attributes = [:]
+    isLeased = false
+    group = nil
   }
 }

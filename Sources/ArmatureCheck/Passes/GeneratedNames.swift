@@ -10,7 +10,9 @@ func checkGeneratedNames(_ names: Names, _ report: inout Report) {
     if let owner = claim.swiftNames.first(where: isReserved) {
       report.add(ReservedName(name: claim.name, swiftName: owner))
     } else if let swiftName = claim.swiftNames.first(where: { taken[$0] != nil }), let other = taken[swiftName] {
-      report.add(NameCollision(name: claim.name, noun: claim.noun, swiftName: swiftName, other: other.name, otherNoun: other.noun))
+      report.add(
+        NameCollision(
+          name: claim.name, noun: claim.noun, swiftName: swiftName, other: other.name, otherNoun: other.noun))
     } else {
       for swiftName in claim.swiftNames { taken[swiftName] = claim }
     }

@@ -65,17 +65,12 @@ private func checkOnce(
 }
 
 private func retry(_ written: Written<RetryDeclaration>) -> Retry? {
-  switch written {
-  case .absent: return Retry(attempts: 1, backoffFirstMilliseconds: 200, backoffMaxMilliseconds: 30_000, jitter: .full)
-  case .poisoned: return nil
-  case .value(let retry):
-    guard let attempts = retry.attempts.value, let backoff = retry.backoff.value,
-      let jitter = retry.jitter.value.flatMap({ Retry.Jitter(rawValue: $0.value) })
-    else { return nil }
-    return Retry(
-      attempts: attempts.value, backoffFirstMilliseconds: backoff.firstMilliseconds,
-      backoffMaxMilliseconds: backoff.maxMilliseconds, jitter: jitter)
-  }
+  guard let retry = written.value, let attempts = retry.attempts.value, let backoff = retry.backoff.value,
+    let jitter = retry.jitter.value.flatMap({ Retry.Jitter(rawValue: $0.value) })
+  else { return nil }
+  return Retry(
+    attempts: attempts.value, backoffFirstMilliseconds: backoff.firstMilliseconds,
+    backoffMaxMilliseconds: backoff.maxMilliseconds, jitter: jitter)
 }
 
 extension StageDeclaration {

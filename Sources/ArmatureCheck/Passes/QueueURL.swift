@@ -4,7 +4,7 @@ import ArmatureReport
 
 /// What is amiss with a queue's URL, with `${NAME}`, `${NAME:-default}` and `$$` in it, or nil.
 ///
-/// What a variable without default will hold is not known here: nothing is said of a scheme or a path that begins in it.
+/// What a variable without default will hold is not known: nothing is said of a scheme or a path that begins in it.
 func queueURLProblem(_ url: Located<String>) -> (any Problem)? {
   switch expand(url.value) {
   case .failure(let fault): return QueueURLTemplate(url: url, fault: fault)

@@ -59,10 +59,14 @@ private func by(
   guard let field = dispatch.by.value else { return nil }
   var told: Set<String> = []
   for process in processes {
-    guard let input = process.input.value, let message = types[input.value], told.insert(input.value).inserted else { continue }
+    guard let input = process.input.value, let message = types[input.value], told.insert(input.value).inserted else {
+      continue
+    }
     checkField(field, of: message, &report)
   }
-  return dispatch.otherwise.value.map { .by(field: field.value, routes: routes.map { ($0.value, $0.process.value) }, otherwise: $0.value) }
+  return dispatch.otherwise.value.map {
+    .by(field: field.value, routes: routes.map { ($0.value, $0.process.value) }, otherwise: $0.value)
+  }
 }
 
 private func checkOtherwise(_ dispatch: DispatchDeclaration, _ report: inout Report) {

@@ -6,24 +6,22 @@ import ArmatureSpec
 /// A signal: the process that it goes to, and every field of that process's message filled with its own type.
 func checkSignal(
   _ stage: StageDeclaration, _ flow: inout Flow, _ names: Names, _ report: inout Report
-) -> (signal: Signal, reads: [KeyRead])? {
+) -> Signal? {
   let target = names.process(stage.name, &report)
   let message = target?.input.value.flatMap { flow.types[$0.value] }
   guard let literal = stage.message.value else { return nil }
-  var filler = Filler(flow: flow, reads: [])
+  var filler = Filler(flow: flow)
   defer { flow = filler.flow }
   guard let message else {
     filler.readAll(literal, &report)
     return nil
   }
   let values = filler.fill(message.record, of: message.name.value, with: literal, at: stage.name.span, &report)
-  let signal = Signal(process: stage.name.value, message: message.name.value, values: values)
-  return (signal, filler.reads)
+  return Signal(process: stage.name.value, message: message.name.value, values: values)
 }
 
 private struct Filler {
   var flow: Flow
-  var reads: [KeyRead]
 
   mutating func fill(
     _ record: Record, of owner: String, with literal: RecordLiteral, at span: Span, _ report: inout Report
@@ -38,7 +36,8 @@ private struct Filler {
     }
     let missing = missingFields(of: record, in: literal)
     if !missing.isEmpty {
-      report.add(SignalFieldMissing(span: span, owner: owner, fields: missing.map(\.name), types: missing.map(\.type.written)))
+      report.add(
+        SignalFieldMissing(span: span, owner: owner, fields: missing.map(\.name), types: missing.map(\.type.written)))
     }
     return RecordValue(entries: entries)
   }
@@ -46,7 +45,9 @@ private struct Filler {
   /// A field that a misspelt one was meant for has its finding already.
   private func missingFields(of record: Record, in literal: RecordLiteral) -> [Field] {
     let names = record.fields.map(\.name.value)
-    let meant = literal.entries.map { record[$0.field.value] == nil ? nearest($0.field.value, in: names) : $0.field.value }
+    let meant = literal.entries.map {
+      record[$0.field.value] == nil ? nearest($0.field.value, in: names) : $0.field.value
+    }
     return record.fields.filter { !$0.isOptional && !meant.contains($0.name.value) }
   }
 
@@ -70,7 +71,8 @@ private struct Filler {
     case .record(let literal): return nested(literal, for: field, entry.field, &report)
     case .string(let text): return constant(.string(text.value), .string, "text", text.span, for: field, &report)
     case .bool(let bool): return constant(.bool(bool.value), .bool, "`\(bool.value)`", bool.span, for: field, &report)
-    case .double(let number): return constant(.double(number.value), .double, "a decimal number", number.span, for: field, &report)
+    case .double(let number):
+      return constant(.double(number.value), .double, "a decimal number", number.span, for: field, &report)
     case .int(let number):
       if field.type == .double { return .double(Double(number.value)) }
       return constant(.int(number.value), .int, "a whole number", number.span, for: field, &report)
@@ -79,7 +81,6 @@ private struct Filler {
 
   private mutating func read(_ path: Path, for field: Field, _ report: inout Report) -> KeyRead? {
     guard let read = flow.read(path, &report) else { return nil }
-    reads.append(read)
     if field.type.isPoisoned { return nil }
     guard let type = read.type else {
       report.add(SignalType(span: path.span, found: "the context", field: field))

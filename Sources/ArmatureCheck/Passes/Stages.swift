@@ -15,13 +15,14 @@ func checkStage(_ stage: StageDeclaration, _ flow: inout Flow, _ names: Names, _
     timeoutMilliseconds: stage.timeoutMilliseconds.value?.value, signal: nil)
 }
 
+/// A signal calls nothing: all that it reads stands in its message.
 private func checkSignalStage(
   _ stage: StageDeclaration, _ flow: inout Flow, _ names: Names, _ report: inout Report
 ) -> Stage? {
   guard let signal = checkSignal(stage, &flow, names, &report) else { return nil }
   return Stage(
-    kind: .signal, name: stage.name, inputs: .labelled(signal.reads), outputs: [], swift: nil, parallelism: 1,
-    timeoutMilliseconds: nil, signal: signal.signal)
+    kind: .signal, name: stage.name, inputs: .labelled([]), outputs: [], swift: nil, parallelism: 1,
+    timeoutMilliseconds: nil, signal: signal)
 }
 
 private func inputs(of stage: StageDeclaration, _ flow: inout Flow, _ report: inout Report) -> Stage.Inputs? {

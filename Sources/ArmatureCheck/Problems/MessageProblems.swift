@@ -16,12 +16,14 @@ struct SwiftTypeInMessage: Problem {
 
 struct RecursiveMessage: Problem {
   static let code = "recursive-message"
+  private static let stepsMax = 8
   /// Each message of the cycle with its field that leads to the next one.
   var steps: [(message: String, field: Located<String>)]
   var span: Span { steps[steps.count - 1].field.span }
   var message: String {
-    let story = steps.map { "\($0.message).\($0.field.value)" }.joined(separator: " → ")
-    return "\(quote(steps[0].message)) contains itself: \(story) → \(steps[0].message)"
+    let story = steps.prefix(Self.stepsMax).map { "\($0.message).\($0.field.value)" }.joined(separator: " → ")
+    let rest = steps.count > Self.stepsMax ? " → …" : ""
+    return "\(quote(steps[0].message)) contains itself: \(story)\(rest) → \(steps[0].message)"
   }
   var help: String { "put a list or a map between, such as `[\(steps[0].message)]`: it may end" }
   var related: [Related] {

@@ -25,7 +25,8 @@ struct NameCollision: Problem {
   var otherNoun: String
   var span: Span { name.span }
   var message: String {
-    "the \(noun) \(quote(name.value)) and the \(otherNoun) \(quote(other.value)) both become the Swift type \(quote(swiftName))"
+    let both = "the \(noun) \(quote(name.value)) and the \(otherNoun) \(quote(other.value))"
+    return "\(both) both become the Swift type \(quote(swiftName))"
   }
   var help: String { "give one of them another name" }
   var related: [Related] { [Related("the other one is declared here", at: other.span)] }
@@ -36,7 +37,9 @@ struct ReservedName: Problem {
   var name: Located<String>
   var swiftName: String
   var span: Span { name.span }
-  var message: String { "\(quote(name.value)) would hide the Swift type \(quote(swiftName)), which generated code needs" }
+  var message: String {
+    "\(quote(name.value)) would hide the Swift type \(quote(swiftName)), which generated code needs"
+  }
   var help: String { "choose another name" }
 }
 

@@ -67,7 +67,9 @@ struct KeyRetyped: Problem {
   var first: Span
   var firstType: String
   var span: Span { key.span }
-  var message: String { "the key \(quote(key.value)) is \(quote(firstType)) already, and is written here as \(quote(type))" }
+  var message: String {
+    "the key \(quote(key.value)) is \(quote(firstType)) already, and is written here as \(quote(type))"
+  }
   var help: String { "write it under another name" }
   var related: [Related] { [Related("it is written first here", at: first)] }
 }
@@ -78,7 +80,9 @@ struct KeyUnread: Problem {
   var key: Located<String>
   var span: Span { key.span }
   var message: String { "the key \(quote(key.value)) is written and never read" }
-  var help: String { "read it, or write `to: {}` if the stage has no result; a name such as `_\(key.value)` says that it is meant" }
+  var help: String {
+    "read it, or write `to: {}` if the stage has no result; a name such as `_\(key.value)` says that it is meant"
+  }
 }
 
 struct SameLabel: Problem {
@@ -89,9 +93,12 @@ struct SameLabel: Problem {
   var span: Span { path.span }
   var message: String {
     path.value == other.value
-      ? "\(quote(path.value)) is passed twice" : "\(quote(path.value)) and \(quote(other.value)) would both be passed as \(quote(label))"
+      ? "\(quote(path.value)) is passed twice"
+      : "\(quote(path.value)) and \(quote(other.value)) would both be passed as \(quote(label))"
   }
-  var help: String { path.value == other.value ? "delete one of the two" : "write one of the values under another key first" }
+  var help: String {
+    path.value == other.value ? "delete one of the two" : "write one of the values under another key first"
+  }
   var related: [Related] { [Related("the other one stands here", at: other.span)] }
 }
 

@@ -76,7 +76,11 @@ struct DispatchField: Problem {
     return "write `\(name.value): string` in every message of the dispatch"
   }
   var related: [Related] {
-    [Related(field == nil ? "the message is declared here" : "the field is declared here", at: field?.name.span ?? input.span)]
+    [
+      Related(
+        field == nil ? "the message is declared here" : "the field is declared here", at: field?.name.span ?? input.span
+      )
+    ]
   }
 }
 
@@ -105,7 +109,9 @@ struct ErrorsMissing: Problem {
   var message: String {
     "a message that \(quote(process.value)) cannot work off would come back to \(quote(queue.value)) for ever"
   }
-  var help: String { "write `errors: QUEUE` in the process, or `maxReceives` and `deadLetters` in \(quote(queue.value))" }
+  var help: String {
+    "write `errors: QUEUE` in the process, or `maxReceives` and `deadLetters` in \(quote(queue.value))"
+  }
   var related: [Related] { [Related("the queue is declared here", at: queue.span)] }
 }
 

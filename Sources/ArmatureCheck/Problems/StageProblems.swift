@@ -28,7 +28,8 @@ struct LastNotDrive: Problem {
   var span: Span { word.span }
   var message: String { "the process ends with a `\(word.value.rawValue)`, and no drive acknowledges its message" }
   var help: String {
-    word.value == .signal ? "add a tail, such as `- drive: finish`" : "write `- drive: \(stage.value)`, or add a tail behind it"
+    word.value == .signal
+      ? "add a tail, such as `- drive: finish`" : "write `- drive: \(stage.value)`, or add a tail behind it"
   }
 }
 
@@ -48,7 +49,9 @@ struct ToMissing: Problem {
   var word: StageWord
   var span: Span { stage.span }
   var message: String { "nothing says which key the `\(word.rawValue)` \(quote(stage.value)) writes" }
-  var help: String { "write `to: { key: type }`, or `to: {}`; only where `from` is one key is that key rewritten without it" }
+  var help: String {
+    "write `to: { key: type }`, or `to: {}`; only where `from` is one key is that key rewritten without it"
+  }
 }
 
 struct SignalFieldMissing: Problem {
@@ -57,7 +60,9 @@ struct SignalFieldMissing: Problem {
   var owner: String
   var fields: [Located<String>]
   var types: [String]
-  var message: String { "\(quote(owner)) needs \(listed(fields.map(\.value), "and")), which \(fields.count == 1 ? "is" : "are") not filled" }
+  var message: String {
+    "\(quote(owner)) needs \(listed(fields.map(\.value), "and")), which \(fields.count == 1 ? "is" : "are") not filled"
+  }
   var help: String {
     "write " + zip(fields, types).map { "`\($0.value): …`, of type \(quote($1))" }.prefix(3).joined(separator: ", and ")
   }

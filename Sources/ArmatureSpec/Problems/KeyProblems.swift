@@ -8,7 +8,9 @@ struct LanguageVersion: Problem {
   static let code = "language-version"
   var written: Located<String>
   var span: Span { written.span }
-  var message: String { "this compiler knows version 1 of the language, and the spec is written in \(quote(written.value))" }
+  var message: String {
+    "this compiler knows version 1 of the language, and the spec is written in \(quote(written.value))"
+  }
   var help: String { "write `armature: 1`" }
 }
 
@@ -40,7 +42,9 @@ struct SecondStageWord: Problem {
   var key: Located<String>
   var first: StageWord
   var span: Span { key.span }
-  var message: String { "this stage is a `\(first.rawValue)` already, and \(quote(key.value)) would make it another one" }
+  var message: String {
+    "this stage is a `\(first.rawValue)` already, and \(quote(key.value)) would make it another one"
+  }
   var help: String { "begin the next stage with `- \(key.value): …`" }
 }
 
@@ -52,7 +56,8 @@ struct UnknownStageWord: Problem {
   var span: Span { key.span }
   var message: String {
     later == nil
-      ? "there is no kind of stage called \(quote(key.value))" : "a stage begins with its word, and this one with \(quote(key.value))"
+      ? "there is no kind of stage called \(quote(key.value))"
+      : "a stage begins with its word, and this one with \(quote(key.value))"
   }
   var help: String {
     if let later { return "write `- \(later.value): …` first" }

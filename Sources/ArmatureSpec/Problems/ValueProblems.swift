@@ -105,7 +105,7 @@ struct TypeForm: Problem {
 struct SwiftFolded: Problem {
   static let code = "swift-folded"
   var span: Span
-  var message: String { "YAML would join these lines of Swift into one" }
+  var message: String { "these lines of Swift would be joined into one by YAML" }
   var help: String { "write `swift: |` and the text below it, indented" }
 }
 

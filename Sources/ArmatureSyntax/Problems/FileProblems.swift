@@ -29,7 +29,8 @@ struct ControlCharacter: Problem {
   var scalar: Unicode.Scalar
   var message: String {
     let digits = String(scalar.value, radix: 16, uppercase: true)
-    return "the character U+\(String(repeating: "0", count: max(0, 4 - digits.count)))\(digits) stands here, which cannot be seen"
+    let zeros = String(repeating: "0", count: max(0, 4 - digits.count))
+    return "the character U+\(zeros)\(digits) stands here, which cannot be seen"
   }
   var help: String {
     scalar == "\u{FEFF}"

@@ -2,7 +2,7 @@
 
 import ArmatureReport
 
-// Parts of YAML that a spec does without: they hide where a value comes from, or mean different things to different tools.
+// Parts of YAML that a spec does without: they hide where a value comes from, or mean different things to tools.
 
 struct YAMLAnchor: Problem {
   static let code = "yaml-anchor"

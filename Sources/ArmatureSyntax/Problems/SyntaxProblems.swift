@@ -24,7 +24,7 @@ struct UnquotedColon: Problem {
   static let isUnreadable = true
   var span: Span
   var key: String
-  var message: String { "YAML takes this `:` for the end of a key, because a space follows it" }
+  var message: String { "this `:` ends a key for YAML, because a space follows it" }
   var help: String { "write the text in a block: `\(key): |`, and the text on the next line, indented; or in quotes" }
 }
 
@@ -34,7 +34,8 @@ func explain(_ failure: SyntaxFailure, _ lines: [[Unicode.Scalar]], file: String
   let line = lines.indices.contains(place.line - 1) ? lines[place.line - 1] : []
   let indentation = line.prefix { $0 == " " || $0 == "\t" }
   if let tab = indentation.firstIndex(of: "\t") {
-    return TabIndentation(span: spot(file, Position(line: place.line, column: tab + 1), length: indentation.count - tab))
+    return TabIndentation(
+      span: spot(file, Position(line: place.line, column: tab + 1), length: indentation.count - tab))
   }
   let before = line.prefix(max(0, place.column - 1))
   if failure.problem.hasPrefix("mapping values are not allowed"), let key = keyOfPlainText(before) {
@@ -57,17 +58,25 @@ private func words(
 ) -> (String, String) {
   let problem = failure.problem
   if failure.context.contains("quoted scalar"), problem.contains("end of stream") {
-    return ("a quote is opened and never closed", "close it; inside double quotes a quote is `\\\"`, inside single ones `''`")
-  }
-  if let last = before.last(where: { $0 != " " }), last == "\"" || last == "'", problem.contains("did not find expected") {
     return (
-      "text follows a closing quote", "put all of the text in quotes, or in a block: `|`, and the text on the next line")
+      "a quote is opened and never closed", "close it; inside double quotes a quote is `\\\"`, inside single ones `''`"
+    )
+  }
+  if let last = before.last(where: { $0 != " " }), last == "\"" || last == "'",
+    problem.contains("did not find expected")
+  {
+    return (
+      "text follows a closing quote", "put all of the text in quotes, or in a block: `|`, and the text on the next line"
+    )
   }
   if problem.contains("cannot start any token") {
     return ("no plain text begins with this character", "put the text in quotes")
   }
   return sentences.first { problem.contains($0.theirs) }.map { ($0.message, $0.help) }
-    ?? ("this is not YAML: \(problem)", "look at the line above, too: quotes, brackets and indentation are the usual causes")
+    ?? (
+      "this is not YAML: \(problem)",
+      "look at the line above, too: quotes, brackets and indentation are the usual causes"
+    )
 }
 
 private let sentences: [(theirs: String, message: String, help: String)] = [
@@ -86,10 +95,19 @@ private let sentences: [(theirs: String, message: String, help: String)] = [
   ("expected ',' or ']'", "a list in `[ ]` is not closed, or lacks a comma", "write `[one, two]`"),
   ("expected ',' or '}'", "a mapping in `{ }` is not closed, or lacks a comma", "write `{ key: value, other: value }`"),
   ("could not find expected ':'", "this key has no `:`", "write `key: value`, with a space behind the colon"),
-  ("unknown escape character", "this escape is not known in double quotes", "write `\\\\` for a backslash, or use single quotes"),
-  ("did not find expected whitespace", "a value that begins with this character means something else in YAML", "put the text in quotes"),
+  (
+    "unknown escape character", "this escape is not known in double quotes",
+    "write `\\\\` for a backslash, or use single quotes"
+  ),
+  (
+    "did not find expected whitespace", "a value that begins with this character means something else in YAML",
+    "put the text in quotes"
+  ),
   ("undefined tag handle", "text that begins with `!` is a tag in YAML", "put the text in quotes"),
-  ("block sequence entries are not allowed", "a list begins where no list may stand", "begin the list on a line of its own"),
+  (
+    "block sequence entries are not allowed", "a list begins where no list may stand",
+    "begin the list on a line of its own"
+  ),
 ]
 
 /// The key before a plain text: `swift` in `- swift: call(a`. Nil where the line has only one colon so far.

@@ -8,13 +8,15 @@
 ///
 ///     claims-in ══▶ claims-by-number
 struct ClaimsService: ServiceProgram {
-  var claimsByNumber: ClaimsByNumber
-  var claimsByUuid: ClaimsByUuid
+#sourceLocation(file: "Tests/Corpus/emit/claims/spec.yaml", line: 12)
+  var claimsByNumber:
+  ClaimsByNumber
+#sourceLocation()
 
-  init(claimsByNumber: ClaimsByNumber, claimsByUuid: ClaimsByUuid) {
-    self.claimsByNumber = claimsByNumber
-    self.claimsByUuid = claimsByUuid
-  }
+#sourceLocation(file: "Tests/Corpus/emit/claims/spec.yaml", line: 24)
+  var claimsByUuid:
+  ClaimsByUuid
+#sourceLocation()
 
   static var facts: ServiceFacts {
     ServiceFacts(

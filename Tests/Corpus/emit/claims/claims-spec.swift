@@ -118,7 +118,9 @@ struct ClaimsUnique: WireMessage, Hashable, Sendable {
 /// What the process `claims-by-number` asks of this target: one function for each stage without `swift`.
 protocol ClaimsByNumberStages: Sendable {
   /// `drive` at spec.yaml:20: reads `id`.
-  func store(_ id: ClaimsNumbered.Id) async throws
+#sourceLocation(file: "Tests/Corpus/emit/claims/spec.yaml", line: 20)
+          func store(_ id: ClaimsNumbered.Id) async throws
+#sourceLocation()
 }
 
 /// The process `claims-by-number`, spec.yaml:13.
@@ -192,25 +194,32 @@ struct ClaimsByNumberProcess<Stages: ClaimsByNumberStages>: ProcessDefinition {
   }
 }
 
+/// Never used: lets swiftc tell at the spec's own names what `ClaimsByNumber` lacks.
+private enum ClaimsByNumberChecks {
+  struct Required<Function>: Sendable {
+    init(_ function: Function) {}
+  }
 #sourceLocation(file: "Tests/Corpus/emit/claims/spec.yaml", line: 12)
-private typealias ClaimsByNumberType =
+  typealias Stages =
   ClaimsByNumber
 #sourceLocation()
-
 #sourceLocation(file: "Tests/Corpus/emit/claims/spec.yaml", line: 12)
-private func
-  checkClaimsByNumber(_ stages: ClaimsByNumberType) {
+  typealias Process =
+  ClaimsByNumberProcess<Stages>
 #sourceLocation()
 #sourceLocation(file: "Tests/Corpus/emit/claims/spec.yaml", line: 19)
-  let _: (ClaimsNumbered.Id) async throws -> Void = stages
+  static let store = Required<(Stages) -> (ClaimsNumbered.Id) async throws -> Void>(Stages
               .store
+  )
 #sourceLocation()
 }
 
 /// What the process `claims-by-uuid` asks of this target: one function for each stage without `swift`.
 protocol ClaimsByUuidStages: Sendable {
   /// `drive` at spec.yaml:31: reads `id`.
-  func store(_ id: UUID) async throws
+#sourceLocation(file: "Tests/Corpus/emit/claims/spec.yaml", line: 31)
+          func store(_ id: UUID) async throws
+#sourceLocation()
 }
 
 /// The process `claims-by-uuid`, spec.yaml:25.
@@ -255,17 +264,22 @@ struct ClaimsByUuidProcess<Stages: ClaimsByUuidStages>: ProcessDefinition {
   }
 }
 
+/// Never used: lets swiftc tell at the spec's own names what `ClaimsByUuid` lacks.
+private enum ClaimsByUuidChecks {
+  struct Required<Function>: Sendable {
+    init(_ function: Function) {}
+  }
 #sourceLocation(file: "Tests/Corpus/emit/claims/spec.yaml", line: 24)
-private typealias ClaimsByUuidType =
+  typealias Stages =
   ClaimsByUuid
 #sourceLocation()
-
 #sourceLocation(file: "Tests/Corpus/emit/claims/spec.yaml", line: 24)
-private func
-  checkClaimsByUuid(_ stages: ClaimsByUuidType) {
+  typealias Process =
+  ClaimsByUuidProcess<Stages>
 #sourceLocation()
 #sourceLocation(file: "Tests/Corpus/emit/claims/spec.yaml", line: 30)
-  let _: (UUID) async throws -> Void = stages
+  static let store = Required<(Stages) -> (UUID) async throws -> Void>(Stages
               .store
+  )
 #sourceLocation()
 }

@@ -10,13 +10,15 @@
 ///                           ╠══ "ship" ═════▶ files-shipping
 ///                           ╚══ otherwise ══▶ files-other
 struct FilesService: ServiceProgram {
-  var filesBilling: FilesBilling
-  var filesShipping: FilesShipping
+#sourceLocation(file: "Tests/Corpus/emit/files/billing/process.yaml", line: 6)
+  var filesBilling:
+  FilesBilling
+#sourceLocation()
 
-  init(filesBilling: FilesBilling, filesShipping: FilesShipping) {
-    self.filesBilling = filesBilling
-    self.filesShipping = filesShipping
-  }
+#sourceLocation(file: "Tests/Corpus/emit/files/shipping/process.yaml", line: 9)
+  var filesShipping:
+  FilesShipping
+#sourceLocation()
 
   static var facts: ServiceFacts {
     ServiceFacts(

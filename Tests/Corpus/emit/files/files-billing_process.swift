@@ -58,10 +58,14 @@ struct FilesBill: WireMessage, Hashable, Sendable {
 /// What the process `files-billing` asks of this target: one function for each stage without `swift`.
 protocol FilesBillingStages: Sendable {
   /// `map` at process.yaml:10: reads `total`, `address`; writes `receipt`.
-  func receipt(total: Double, address: FilesAddress) throws -> FilesReceipt
+#sourceLocation(file: "Tests/Corpus/emit/files/billing/process.yaml", line: 10)
+        func receipt(total: Double, address: FilesAddress) throws -> FilesReceipt
+#sourceLocation()
 
   /// `drive` at process.yaml:13: reads `receipt`.
-  func send(_ receipt: FilesReceipt) async throws
+#sourceLocation(file: "Tests/Corpus/emit/files/billing/process.yaml", line: 13)
+          func send(_ receipt: FilesReceipt) async throws
+#sourceLocation()
 }
 
 /// The process `files-billing`, process.yaml:7.
@@ -121,21 +125,27 @@ struct FilesBillingProcess<Stages: FilesBillingStages>: ProcessDefinition {
   }
 }
 
+/// Never used: lets swiftc tell at the spec's own names what `FilesBilling` lacks.
+private enum FilesBillingChecks {
+  struct Required<Function>: Sendable {
+    init(_ function: Function) {}
+  }
 #sourceLocation(file: "Tests/Corpus/emit/files/billing/process.yaml", line: 6)
-private typealias FilesBillingType =
+  typealias Stages =
   FilesBilling
 #sourceLocation()
-
 #sourceLocation(file: "Tests/Corpus/emit/files/billing/process.yaml", line: 6)
-private func
-  checkFilesBilling(_ stages: FilesBillingType) {
+  typealias Process =
+  FilesBillingProcess<Stages>
 #sourceLocation()
 #sourceLocation(file: "Tests/Corpus/emit/files/billing/process.yaml", line: 9)
-  let _: (Double, FilesAddress) throws -> FilesReceipt = stages
+  static let receipt = Required<(Stages) -> (Double, FilesAddress) throws -> FilesReceipt>(Stages
             .receipt(total:address:)
+  )
 #sourceLocation()
 #sourceLocation(file: "Tests/Corpus/emit/files/billing/process.yaml", line: 12)
-  let _: (FilesReceipt) async throws -> Void = stages
+  static let send = Required<(Stages) -> (FilesReceipt) async throws -> Void>(Stages
               .send
+  )
 #sourceLocation()
 }

@@ -49,7 +49,9 @@ struct FilesShipment: WireMessage, Hashable, Sendable {
 /// What the process `files-shipping` asks of this target: one function for each stage without `swift`.
 protocol FilesShippingStages: Sendable {
   /// `drive` at process.yaml:13: reads `address`.
-  func ship(_ address: FilesAddress) async throws
+#sourceLocation(file: "Tests/Corpus/emit/files/shipping/process.yaml", line: 13)
+          func ship(_ address: FilesAddress) async throws
+#sourceLocation()
 }
 
 /// The process `files-shipping`, process.yaml:10.
@@ -89,24 +91,30 @@ struct FilesShippingProcess<Stages: FilesShippingStages>: ProcessDefinition {
   }
 }
 
+/// Never used: lets swiftc tell at the spec's own names what `FilesShipping` lacks.
+private enum FilesShippingChecks {
+  struct Required<Function>: Sendable {
+    init(_ function: Function) {}
+  }
 #sourceLocation(file: "Tests/Corpus/emit/files/shipping/process.yaml", line: 9)
-private typealias FilesShippingType =
+  typealias Stages =
   FilesShipping
 #sourceLocation()
-
 #sourceLocation(file: "Tests/Corpus/emit/files/shipping/process.yaml", line: 9)
-private func
-  checkFilesShipping(_ stages: FilesShippingType) {
+  typealias Process =
+  FilesShippingProcess<Stages>
 #sourceLocation()
 #sourceLocation(file: "Tests/Corpus/emit/files/shipping/process.yaml", line: 12)
-  let _: (FilesAddress) async throws -> Void = stages
+  static let ship = Required<(Stages) -> (FilesAddress) async throws -> Void>(Stages
               .ship
+  )
 #sourceLocation()
 }
 
-private func checkTypes() {
+/// Never used: lets swiftc tell at the spec's own names which type is missing.
+private enum TypeChecks {
 #sourceLocation(file: "Tests/Corpus/emit/files/shipping/process.yaml", line: 3)
-  let _: any Sendable.Type =
+  static let filesReceipt: any Sendable.Type =
   FilesReceipt
     .self
 #sourceLocation()

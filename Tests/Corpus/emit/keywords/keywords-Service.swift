@@ -8,11 +8,10 @@
 ///
 ///     import ══▶ import
 struct KeywordsService: ServiceProgram {
-  var `import`: Import
-
-  init(`import`: Import) {
-    self.import = `import`
-  }
+#sourceLocation(file: "Tests/Corpus/emit/keywords/spec.yaml", line: 23)
+  var `import`:
+  Import
+#sourceLocation()
 
   static var facts: ServiceFacts {
     ServiceFacts(

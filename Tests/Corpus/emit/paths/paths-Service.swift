@@ -8,11 +8,10 @@
 ///
 ///     paths-in ══▶ paths-orders
 struct PathsService: ServiceProgram {
-  var pathsOrders: PathsOrders
-
-  init(pathsOrders: PathsOrders) {
-    self.pathsOrders = pathsOrders
-  }
+#sourceLocation(file: "Tests/Corpus/emit/paths/spec.yaml", line: 18)
+  var pathsOrders:
+  PathsOrders
+#sourceLocation()
 
   static var facts: ServiceFacts {
     ServiceFacts(

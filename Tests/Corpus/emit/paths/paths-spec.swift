@@ -184,39 +184,61 @@ struct PathsCustomer: WireMessage, Hashable, Sendable {
 /// What the process `paths-orders` asks of this target: one function for each stage without `swift`.
 protocol PathsOrdersStages: Sendable {
   /// `map` at spec.yaml:22: reads `customer.email`, `delivery.address.note`; writes `location`, `fee`.
-  func findLocation(email: String?, note: String?) throws -> (location: PathsLocation, fee: Double)
+#sourceLocation(file: "Tests/Corpus/emit/paths/spec.yaml", line: 22)
+        func findLocation(email: String?, note: String?) throws -> (location: PathsLocation, fee: Double)
+#sourceLocation()
 
   /// `map` at spec.yaml:25: reads `customer.name`, `delivery.address.street`, `id`; writes `name`.
-  func nameOf(name: String?, street: String?, id: String) throws -> String?
+#sourceLocation(file: "Tests/Corpus/emit/paths/spec.yaml", line: 25)
+        func nameOf(name: String?, street: String?, id: String) throws -> String?
+#sourceLocation()
 
   /// `block` at spec.yaml:28: reads `name`; writes `name`.
-  func trim(_ name: String?) throws -> String?
+#sourceLocation(file: "Tests/Corpus/emit/paths/spec.yaml", line: 28)
+          func trim(_ name: String?) throws -> String?
+#sourceLocation()
 
   /// `map` at spec.yaml:31: reads `name`; writes `name`.
-  func trimAgain(_ name: String?) throws -> String?
+#sourceLocation(file: "Tests/Corpus/emit/paths/spec.yaml", line: 31)
+        func trimAgain(_ name: String?) throws -> String?
+#sourceLocation()
 
   /// `tap` at spec.yaml:34: reads `message`.
-  func look(_ message: PathsOrder) throws
+#sourceLocation(file: "Tests/Corpus/emit/paths/spec.yaml", line: 34)
+        func look(_ message: PathsOrder) throws
+#sourceLocation()
 
   /// `async` at spec.yaml:36: reads `message`, `context`, `location`; writes `found`, `unread`.
-  func resolve(
-    message: PathsOrder, context: StageContext, location: PathsLocation
-  ) async throws -> (found: PathsCustomer, unread: Int)
+#sourceLocation(file: "Tests/Corpus/emit/paths/spec.yaml", line: 36)
+          func resolve(
+            message: PathsOrder, context: StageContext, location: PathsLocation
+          ) async throws -> (found: PathsCustomer, unread: Int)
+#sourceLocation()
 
   /// `map` at spec.yaml:40: reads `found.email`.
-  func forget(_ email: String?) throws
+#sourceLocation(file: "Tests/Corpus/emit/paths/spec.yaml", line: 40)
+        func forget(_ email: String?) throws
+#sourceLocation()
 
   /// `map` at spec.yaml:43: reads `found.name`, `found.email`; writes `length`.
-  func length(name: String, email: String?) throws -> Int
+#sourceLocation(file: "Tests/Corpus/emit/paths/spec.yaml", line: 43)
+        func length(name: String, email: String?) throws -> Int
+#sourceLocation()
 
   /// `filter` at spec.yaml:46: reads `length`.
-  func isLong(_ length: Int) throws -> Bool
+#sourceLocation(file: "Tests/Corpus/emit/paths/spec.yaml", line: 46)
+           func isLong(_ length: Int) throws -> Bool
+#sourceLocation()
 
   /// `block` at spec.yaml:48: reads `delivery.days`, `name`.
-  func rest(days: Int, name: String?) throws
+#sourceLocation(file: "Tests/Corpus/emit/paths/spec.yaml", line: 48)
+          func rest(days: Int, name: String?) throws
+#sourceLocation()
 
   /// `drive` at spec.yaml:51: reads `context`.
-  func finish(_ context: StageContext) async throws
+#sourceLocation(file: "Tests/Corpus/emit/paths/spec.yaml", line: 51)
+          func finish(_ context: StageContext) async throws
+#sourceLocation()
 }
 
 /// The process `paths-orders`, spec.yaml:19.
@@ -414,64 +436,80 @@ struct PathsOrdersProcess<Stages: PathsOrdersStages>: ProcessDefinition {
   }
 }
 
+/// Never used: lets swiftc tell at the spec's own names what `PathsOrders` lacks.
+private enum PathsOrdersChecks {
+  struct Required<Function>: Sendable {
+    init(_ function: Function) {}
+  }
 #sourceLocation(file: "Tests/Corpus/emit/paths/spec.yaml", line: 18)
-private typealias PathsOrdersType =
+  typealias Stages =
   PathsOrders
 #sourceLocation()
-
 #sourceLocation(file: "Tests/Corpus/emit/paths/spec.yaml", line: 18)
-private func
-  checkPathsOrders(_ stages: PathsOrdersType) {
+  typealias Process =
+  PathsOrdersProcess<Stages>
 #sourceLocation()
 #sourceLocation(file: "Tests/Corpus/emit/paths/spec.yaml", line: 21)
-  let _: (String?, String?) throws -> (location: PathsLocation, fee: Double) = stages
+  static let findLocation = Required<(Stages) -> (String?, String?) throws -> (location: PathsLocation, fee: Double)>(Stages
             .findLocation(email:note:)
+  )
 #sourceLocation()
 #sourceLocation(file: "Tests/Corpus/emit/paths/spec.yaml", line: 24)
-  let _: (String?, String?, String) throws -> String? = stages
+  static let nameOf = Required<(Stages) -> (String?, String?, String) throws -> String?>(Stages
             .nameOf(name:street:id:)
+  )
 #sourceLocation()
 #sourceLocation(file: "Tests/Corpus/emit/paths/spec.yaml", line: 27)
-  let _: (String?) throws -> String? = stages
+  static let trim = Required<(Stages) -> (String?) throws -> String?>(Stages
               .trim
+  )
 #sourceLocation()
 #sourceLocation(file: "Tests/Corpus/emit/paths/spec.yaml", line: 30)
-  let _: (String?) throws -> String? = stages
+  static let trimAgain = Required<(Stages) -> (String?) throws -> String?>(Stages
             .trimAgain
+  )
 #sourceLocation()
 #sourceLocation(file: "Tests/Corpus/emit/paths/spec.yaml", line: 33)
-  let _: (PathsOrder) throws -> Void = stages
+  static let look = Required<(Stages) -> (PathsOrder) throws -> Void>(Stages
             .look
+  )
 #sourceLocation()
 #sourceLocation(file: "Tests/Corpus/emit/paths/spec.yaml", line: 35)
-  let _: (PathsOrder, StageContext, PathsLocation) async throws -> (found: PathsCustomer, unread: Int) = stages
+  static let resolve = Required<(Stages) -> (PathsOrder, StageContext, PathsLocation) async throws -> (found: PathsCustomer, unread: Int)>(Stages
               .resolve(message:context:location:)
+  )
 #sourceLocation()
 #sourceLocation(file: "Tests/Corpus/emit/paths/spec.yaml", line: 39)
-  let _: (String?) throws -> Void = stages
+  static let forget = Required<(Stages) -> (String?) throws -> Void>(Stages
             .forget
+  )
 #sourceLocation()
 #sourceLocation(file: "Tests/Corpus/emit/paths/spec.yaml", line: 42)
-  let _: (String, String?) throws -> Int = stages
+  static let length = Required<(Stages) -> (String, String?) throws -> Int>(Stages
             .length(name:email:)
+  )
 #sourceLocation()
 #sourceLocation(file: "Tests/Corpus/emit/paths/spec.yaml", line: 45)
-  let _: (Int) throws -> Bool = stages
+  static let isLong = Required<(Stages) -> (Int) throws -> Bool>(Stages
                .isLong
+  )
 #sourceLocation()
 #sourceLocation(file: "Tests/Corpus/emit/paths/spec.yaml", line: 47)
-  let _: (Int, String?) throws -> Void = stages
+  static let rest = Required<(Stages) -> (Int, String?) throws -> Void>(Stages
               .rest(days:name:)
+  )
 #sourceLocation()
 #sourceLocation(file: "Tests/Corpus/emit/paths/spec.yaml", line: 50)
-  let _: (StageContext) async throws -> Void = stages
+  static let finish = Required<(Stages) -> (StageContext) async throws -> Void>(Stages
               .finish
+  )
 #sourceLocation()
 }
 
-private func checkTypes() {
+/// Never used: lets swiftc tell at the spec's own names which type is missing.
+private enum TypeChecks {
 #sourceLocation(file: "Tests/Corpus/emit/paths/spec.yaml", line: 4)
-  let _: any Sendable.Type =
+  static let pathsLocation: any Sendable.Type =
   PathsLocation
     .self
 #sourceLocation()

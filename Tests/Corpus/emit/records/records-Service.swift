@@ -8,11 +8,10 @@
 ///
 ///     records-in ══▶ records-pages
 struct RecordsService: ServiceProgram {
-  var recordsPages: RecordsPages
-
-  init(recordsPages: RecordsPages) {
-    self.recordsPages = recordsPages
-  }
+#sourceLocation(file: "Tests/Corpus/emit/records/spec.yaml", line: 13)
+  var recordsPages:
+  RecordsPages
+#sourceLocation()
 
   static var facts: ServiceFacts {
     ServiceFacts(

@@ -50,24 +50,32 @@ struct RecordsPage: WireMessage, Hashable, Sendable {
 /// What the process `records-pages` asks of this target: one function for each stage without `swift`.
 protocol RecordsPagesStages: Sendable {
   /// `block` at spec.yaml:17: reads `url`; writes `head`, `links`.
-  func load(_ url: String) throws -> (head: RecordsPagesHead, links: [RecordsPage])
+#sourceLocation(file: "Tests/Corpus/emit/records/spec.yaml", line: 17)
+          func load(_ url: String) throws -> (head: RecordsPagesHead, links: [RecordsPage])
+#sourceLocation()
 
   /// `map` at spec.yaml:21: reads `head.place.city`; writes `city`.
-  func cityOf(_ city: String?) throws -> String?
+#sourceLocation(file: "Tests/Corpus/emit/records/spec.yaml", line: 21)
+        func cityOf(_ city: String?) throws -> String?
+#sourceLocation()
 
   /// `map` at spec.yaml:24: reads `links`, `head`; writes `images`, `byName`.
-  func images(
-    links: [RecordsPage], head: RecordsPagesHead
-  ) throws -> (images: [RecordsPagesImages], byName: [String: [RecordsImage]])
+#sourceLocation(file: "Tests/Corpus/emit/records/spec.yaml", line: 24)
+        func images(
+          links: [RecordsPage], head: RecordsPagesHead
+        ) throws -> (images: [RecordsPagesImages], byName: [String: [RecordsImage]])
+#sourceLocation()
 
   /// `drive` at spec.yaml:27: reads `head.status`, `city`, `images`, `byName`, `title`.
-  func store(
-    status: Int,
-    city: String?,
-    images: [RecordsPagesImages],
-    byName: [String: [RecordsImage]],
-    title: String?
-  ) async throws
+#sourceLocation(file: "Tests/Corpus/emit/records/spec.yaml", line: 27)
+          func store(
+            status: Int,
+            city: String?,
+            images: [RecordsPagesImages],
+            byName: [String: [RecordsImage]],
+            title: String?
+          ) async throws
+#sourceLocation()
 }
 
 /// The fields of a key, spec.yaml:14; it never leaves its process.
@@ -193,36 +201,45 @@ struct RecordsPagesProcess<Stages: RecordsPagesStages>: ProcessDefinition {
   }
 }
 
+/// Never used: lets swiftc tell at the spec's own names what `RecordsPages` lacks.
+private enum RecordsPagesChecks {
+  struct Required<Function>: Sendable {
+    init(_ function: Function) {}
+  }
 #sourceLocation(file: "Tests/Corpus/emit/records/spec.yaml", line: 13)
-private typealias RecordsPagesType =
+  typealias Stages =
   RecordsPages
 #sourceLocation()
-
 #sourceLocation(file: "Tests/Corpus/emit/records/spec.yaml", line: 13)
-private func
-  checkRecordsPages(_ stages: RecordsPagesType) {
+  typealias Process =
+  RecordsPagesProcess<Stages>
 #sourceLocation()
 #sourceLocation(file: "Tests/Corpus/emit/records/spec.yaml", line: 16)
-  let _: (String) throws -> (head: RecordsPagesHead, links: [RecordsPage]) = stages
+  static let load = Required<(Stages) -> (String) throws -> (head: RecordsPagesHead, links: [RecordsPage])>(Stages
               .load
+  )
 #sourceLocation()
 #sourceLocation(file: "Tests/Corpus/emit/records/spec.yaml", line: 20)
-  let _: (String?) throws -> String? = stages
+  static let cityOf = Required<(Stages) -> (String?) throws -> String?>(Stages
             .cityOf
+  )
 #sourceLocation()
 #sourceLocation(file: "Tests/Corpus/emit/records/spec.yaml", line: 23)
-  let _: ([RecordsPage], RecordsPagesHead) throws -> (images: [RecordsPagesImages], byName: [String: [RecordsImage]]) = stages
+  static let images = Required<(Stages) -> ([RecordsPage], RecordsPagesHead) throws -> (images: [RecordsPagesImages], byName: [String: [RecordsImage]])>(Stages
             .images(links:head:)
+  )
 #sourceLocation()
 #sourceLocation(file: "Tests/Corpus/emit/records/spec.yaml", line: 26)
-  let _: (Int, String?, [RecordsPagesImages], [String: [RecordsImage]], String?) async throws -> Void = stages
+  static let store = Required<(Stages) -> (Int, String?, [RecordsPagesImages], [String: [RecordsImage]], String?) async throws -> Void>(Stages
               .store(status:city:images:byName:title:)
+  )
 #sourceLocation()
 }
 
-private func checkTypes() {
+/// Never used: lets swiftc tell at the spec's own names which type is missing.
+private enum TypeChecks {
 #sourceLocation(file: "Tests/Corpus/emit/records/spec.yaml", line: 3)
-  let _: any Sendable.Type =
+  static let recordsImage: any Sendable.Type =
          RecordsImage
     .self
 #sourceLocation()

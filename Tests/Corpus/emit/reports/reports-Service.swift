@@ -10,13 +10,15 @@
 ///                            ╠══ "user-action" ══▶ process-events
 ///                            ╚══ otherwise ══════▶ parked
 struct Reports: ServiceProgram {
-  var loadData: LoadData
-  var processEvents: ProcessEvents
+#sourceLocation(file: "Tests/Corpus/emit/reports/spec.yaml", line: 27)
+  var loadData:
+  LoadData
+#sourceLocation()
 
-  init(loadData: LoadData, processEvents: ProcessEvents) {
-    self.loadData = loadData
-    self.processEvents = processEvents
-  }
+#sourceLocation(file: "Tests/Corpus/emit/reports/spec.yaml", line: 55)
+  var processEvents:
+  ProcessEvents
+#sourceLocation()
 
   static var facts: ServiceFacts {
     ServiceFacts(

@@ -208,16 +208,24 @@ struct UserAction: WireMessage, Hashable, Sendable {
 /// What the process `load-data` asks of this target: one function for each stage without `swift`.
 protocol LoadDataStages: Sendable {
   /// `block` at spec.yaml:34: reads `payload.file`; writes `raw`.
-  func loadRawBytes(_ file: String) throws -> [UInt8]
+#sourceLocation(file: "Tests/Corpus/emit/reports/spec.yaml", line: 34)
+          func loadRawBytes(_ file: String) throws -> [UInt8]
+#sourceLocation()
 
   /// `map` at spec.yaml:42: reads `raw`; writes `text`.
-  func validateText(_ raw: [UInt8]) throws -> String
+#sourceLocation(file: "Tests/Corpus/emit/reports/spec.yaml", line: 42)
+        func validateText(_ raw: [UInt8]) throws -> String
+#sourceLocation()
 
   /// `map` at spec.yaml:45: reads `text`; writes `report`, `letters`.
-  func countLetters(_ text: String) throws -> (report: LetterReport, letters: Int)
+#sourceLocation(file: "Tests/Corpus/emit/reports/spec.yaml", line: 45)
+        func countLetters(_ text: String) throws -> (report: LetterReport, letters: Int)
+#sourceLocation()
 
   /// `drive` at spec.yaml:53: reads `payload.file`, `report`.
-  func store(file: String, report: LetterReport) async throws
+#sourceLocation(file: "Tests/Corpus/emit/reports/spec.yaml", line: 53)
+          func store(file: String, report: LetterReport) async throws
+#sourceLocation()
 }
 
 /// The process `load-data`, spec.yaml:28.
@@ -353,43 +361,57 @@ private func loadDataLogLoaded(context: StageContext, raw: [UInt8]) throws {
 #sourceLocation()
 }
 
+/// Never used: lets swiftc tell at the spec's own names what `LoadData` lacks.
+private enum LoadDataChecks {
+  struct Required<Function>: Sendable {
+    init(_ function: Function) {}
+  }
 #sourceLocation(file: "Tests/Corpus/emit/reports/spec.yaml", line: 27)
-private typealias LoadDataType =
+  typealias Stages =
   LoadData
 #sourceLocation()
-
 #sourceLocation(file: "Tests/Corpus/emit/reports/spec.yaml", line: 27)
-private func
-  checkLoadData(_ stages: LoadDataType) {
+  typealias Process =
+  LoadDataProcess<Stages>
 #sourceLocation()
 #sourceLocation(file: "Tests/Corpus/emit/reports/spec.yaml", line: 33)
-  let _: (String) throws -> [UInt8] = stages
+  static let loadRawBytes = Required<(Stages) -> (String) throws -> [UInt8]>(Stages
               .loadRawBytes
+  )
 #sourceLocation()
 #sourceLocation(file: "Tests/Corpus/emit/reports/spec.yaml", line: 41)
-  let _: ([UInt8]) throws -> String = stages
+  static let validateText = Required<(Stages) -> ([UInt8]) throws -> String>(Stages
             .validateText
+  )
 #sourceLocation()
 #sourceLocation(file: "Tests/Corpus/emit/reports/spec.yaml", line: 44)
-  let _: (String) throws -> (report: LetterReport, letters: Int) = stages
+  static let countLetters = Required<(Stages) -> (String) throws -> (report: LetterReport, letters: Int)>(Stages
             .countLetters
+  )
 #sourceLocation()
 #sourceLocation(file: "Tests/Corpus/emit/reports/spec.yaml", line: 52)
-  let _: (String, LetterReport) async throws -> Void = stages
+  static let store = Required<(Stages) -> (String, LetterReport) async throws -> Void>(Stages
               .store(file:report:)
+  )
 #sourceLocation()
 }
 
 /// What the process `process-events` asks of this target: one function for each stage without `swift`.
 protocol ProcessEventsStages: Sendable {
   /// `async` at spec.yaml:62: reads `payload.file`; writes `user`.
-  func loadUserInfo(_ file: String) async throws -> String
+#sourceLocation(file: "Tests/Corpus/emit/reports/spec.yaml", line: 62)
+          func loadUserInfo(_ file: String) async throws -> String
+#sourceLocation()
 
   /// `map` at spec.yaml:69: reads `payload.id`, `user`, `payload.letters`; writes `event`.
-  func makeEvent(id: String, user: String, letters: Int) throws -> UserEvent
+#sourceLocation(file: "Tests/Corpus/emit/reports/spec.yaml", line: 69)
+        func makeEvent(id: String, user: String, letters: Int) throws -> UserEvent
+#sourceLocation()
 
   /// `drive` at spec.yaml:72: reads `event`.
-  func persist(_ event: UserEvent) async throws
+#sourceLocation(file: "Tests/Corpus/emit/reports/spec.yaml", line: 72)
+          func persist(_ event: UserEvent) async throws
+#sourceLocation()
 }
 
 /// The process `process-events`, spec.yaml:56.
@@ -490,37 +512,45 @@ private func processEventsIsKnownAction(payload: UserAction.Payload) throws -> B
 #sourceLocation()
 }
 
+/// Never used: lets swiftc tell at the spec's own names what `ProcessEvents` lacks.
+private enum ProcessEventsChecks {
+  struct Required<Function>: Sendable {
+    init(_ function: Function) {}
+  }
 #sourceLocation(file: "Tests/Corpus/emit/reports/spec.yaml", line: 55)
-private typealias ProcessEventsType =
+  typealias Stages =
   ProcessEvents
 #sourceLocation()
-
 #sourceLocation(file: "Tests/Corpus/emit/reports/spec.yaml", line: 55)
-private func
-  checkProcessEvents(_ stages: ProcessEventsType) {
+  typealias Process =
+  ProcessEventsProcess<Stages>
 #sourceLocation()
 #sourceLocation(file: "Tests/Corpus/emit/reports/spec.yaml", line: 61)
-  let _: (String) async throws -> String = stages
+  static let loadUserInfo = Required<(Stages) -> (String) async throws -> String>(Stages
               .loadUserInfo
+  )
 #sourceLocation()
 #sourceLocation(file: "Tests/Corpus/emit/reports/spec.yaml", line: 68)
-  let _: (String, String, Int) throws -> UserEvent = stages
+  static let makeEvent = Required<(Stages) -> (String, String, Int) throws -> UserEvent>(Stages
             .makeEvent(id:user:letters:)
+  )
 #sourceLocation()
 #sourceLocation(file: "Tests/Corpus/emit/reports/spec.yaml", line: 71)
-  let _: (UserEvent) async throws -> Void = stages
+  static let persist = Required<(Stages) -> (UserEvent) async throws -> Void>(Stages
               .persist
+  )
 #sourceLocation()
 }
 
-private func checkTypes() {
+/// Never used: lets swiftc tell at the spec's own names which type is missing.
+private enum TypeChecks {
 #sourceLocation(file: "Tests/Corpus/emit/reports/spec.yaml", line: 4)
-  let _: any Sendable.Type =
+  static let letterReport: any Sendable.Type =
   LetterReport
     .self
 #sourceLocation()
 #sourceLocation(file: "Tests/Corpus/emit/reports/spec.yaml", line: 5)
-  let _: any Sendable.Type =
+  static let userEvent: any Sendable.Type =
   UserEvent
     .self
 #sourceLocation()

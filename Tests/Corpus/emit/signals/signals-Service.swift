@@ -8,15 +8,20 @@
 ///
 ///     signals-in ══▶ signals-orders
 struct SignalsService: ServiceProgram {
-  var signalsOrders: SignalsOrders
-  var signalsParcels: SignalsParcels
-  var signalsBoxes: SignalsBoxes
+#sourceLocation(file: "Tests/Corpus/emit/signals/spec.yaml", line: 30)
+  var signalsOrders:
+  SignalsOrders
+#sourceLocation()
 
-  init(signalsOrders: SignalsOrders, signalsParcels: SignalsParcels, signalsBoxes: SignalsBoxes) {
-    self.signalsOrders = signalsOrders
-    self.signalsParcels = signalsParcels
-    self.signalsBoxes = signalsBoxes
-  }
+#sourceLocation(file: "Tests/Corpus/emit/signals/spec.yaml", line: 59)
+  var signalsParcels:
+  SignalsParcels
+#sourceLocation()
+
+#sourceLocation(file: "Tests/Corpus/emit/signals/spec.yaml", line: 65)
+  var signalsBoxes:
+  SignalsBoxes
+#sourceLocation()
 
   static var facts: ServiceFacts {
     ServiceFacts(

@@ -503,13 +503,19 @@ struct SignalsParcel: WireMessage, Hashable, Sendable {
 /// What the process `signals-orders` asks of this target: one function for each stage without `swift`.
 protocol SignalsOrdersStages: Sendable {
   /// `block` at spec.yaml:41: reads `lines`; writes `weight`, `sizes`.
-  func weigh(_ lines: [SignalsLine]) throws -> (weight: Double, sizes: SignalsSizes)
+#sourceLocation(file: "Tests/Corpus/emit/signals/spec.yaml", line: 41)
+          func weigh(_ lines: [SignalsLine]) throws -> (weight: Double, sizes: SignalsSizes)
+#sourceLocation()
 
   /// `filter` at spec.yaml:53: reads `weight`.
-  func isHeavy(_ weight: Double) throws -> Bool
+#sourceLocation(file: "Tests/Corpus/emit/signals/spec.yaml", line: 53)
+           func isHeavy(_ weight: Double) throws -> Bool
+#sourceLocation()
 
   /// `drive` at spec.yaml:57: reads `id`, `sizes`, `ship.express`.
-  func archive(id: String, sizes: SignalsSizes, express: Bool?) async throws
+#sourceLocation(file: "Tests/Corpus/emit/signals/spec.yaml", line: 57)
+          func archive(id: String, sizes: SignalsSizes, express: Bool?) async throws
+#sourceLocation()
 }
 
 /// The process `signals-orders`, spec.yaml:31.
@@ -677,33 +683,42 @@ struct SignalsOrdersProcess<Stages: SignalsOrdersStages>: ProcessDefinition {
   }
 }
 
+/// Never used: lets swiftc tell at the spec's own names what `SignalsOrders` lacks.
+private enum SignalsOrdersChecks {
+  struct Required<Function>: Sendable {
+    init(_ function: Function) {}
+  }
 #sourceLocation(file: "Tests/Corpus/emit/signals/spec.yaml", line: 30)
-private typealias SignalsOrdersType =
+  typealias Stages =
   SignalsOrders
 #sourceLocation()
-
 #sourceLocation(file: "Tests/Corpus/emit/signals/spec.yaml", line: 30)
-private func
-  checkSignalsOrders(_ stages: SignalsOrdersType) {
+  typealias Process =
+  SignalsOrdersProcess<Stages>
 #sourceLocation()
 #sourceLocation(file: "Tests/Corpus/emit/signals/spec.yaml", line: 40)
-  let _: ([SignalsLine]) throws -> (weight: Double, sizes: SignalsSizes) = stages
+  static let weigh = Required<(Stages) -> ([SignalsLine]) throws -> (weight: Double, sizes: SignalsSizes)>(Stages
               .weigh
+  )
 #sourceLocation()
 #sourceLocation(file: "Tests/Corpus/emit/signals/spec.yaml", line: 52)
-  let _: (Double) throws -> Bool = stages
+  static let isHeavy = Required<(Stages) -> (Double) throws -> Bool>(Stages
                .isHeavy
+  )
 #sourceLocation()
 #sourceLocation(file: "Tests/Corpus/emit/signals/spec.yaml", line: 56)
-  let _: (String, SignalsSizes, Bool?) async throws -> Void = stages
+  static let archive = Required<(Stages) -> (String, SignalsSizes, Bool?) async throws -> Void>(Stages
               .archive(id:sizes:express:)
+  )
 #sourceLocation()
 }
 
 /// What the process `signals-parcels` asks of this target: one function for each stage without `swift`.
 protocol SignalsParcelsStages: Sendable {
   /// `drive` at spec.yaml:63: reads `message`.
-  func send(_ message: SignalsParcel) async throws
+#sourceLocation(file: "Tests/Corpus/emit/signals/spec.yaml", line: 63)
+          func send(_ message: SignalsParcel) async throws
+#sourceLocation()
 }
 
 /// The process `signals-parcels`, spec.yaml:60.
@@ -743,25 +758,32 @@ struct SignalsParcelsProcess<Stages: SignalsParcelsStages>: ProcessDefinition {
   }
 }
 
+/// Never used: lets swiftc tell at the spec's own names what `SignalsParcels` lacks.
+private enum SignalsParcelsChecks {
+  struct Required<Function>: Sendable {
+    init(_ function: Function) {}
+  }
 #sourceLocation(file: "Tests/Corpus/emit/signals/spec.yaml", line: 59)
-private typealias SignalsParcelsType =
+  typealias Stages =
   SignalsParcels
 #sourceLocation()
-
 #sourceLocation(file: "Tests/Corpus/emit/signals/spec.yaml", line: 59)
-private func
-  checkSignalsParcels(_ stages: SignalsParcelsType) {
+  typealias Process =
+  SignalsParcelsProcess<Stages>
 #sourceLocation()
 #sourceLocation(file: "Tests/Corpus/emit/signals/spec.yaml", line: 62)
-  let _: (SignalsParcel) async throws -> Void = stages
+  static let send = Required<(Stages) -> (SignalsParcel) async throws -> Void>(Stages
               .send
+  )
 #sourceLocation()
 }
 
 /// What the process `signals-boxes` asks of this target: one function for each stage without `swift`.
 protocol SignalsBoxesStages: Sendable {
   /// `drive` at spec.yaml:69: reads `sizes`.
-  func fold(_ sizes: String) async throws
+#sourceLocation(file: "Tests/Corpus/emit/signals/spec.yaml", line: 69)
+          func fold(_ sizes: String) async throws
+#sourceLocation()
 }
 
 /// The process `signals-boxes`, spec.yaml:66.
@@ -801,24 +823,30 @@ struct SignalsBoxesProcess<Stages: SignalsBoxesStages>: ProcessDefinition {
   }
 }
 
+/// Never used: lets swiftc tell at the spec's own names what `SignalsBoxes` lacks.
+private enum SignalsBoxesChecks {
+  struct Required<Function>: Sendable {
+    init(_ function: Function) {}
+  }
 #sourceLocation(file: "Tests/Corpus/emit/signals/spec.yaml", line: 65)
-private typealias SignalsBoxesType =
+  typealias Stages =
   SignalsBoxes
 #sourceLocation()
-
 #sourceLocation(file: "Tests/Corpus/emit/signals/spec.yaml", line: 65)
-private func
-  checkSignalsBoxes(_ stages: SignalsBoxesType) {
+  typealias Process =
+  SignalsBoxesProcess<Stages>
 #sourceLocation()
 #sourceLocation(file: "Tests/Corpus/emit/signals/spec.yaml", line: 68)
-  let _: (String) async throws -> Void = stages
+  static let fold = Required<(Stages) -> (String) async throws -> Void>(Stages
               .fold
+  )
 #sourceLocation()
 }
 
-private func checkTypes() {
+/// Never used: lets swiftc tell at the spec's own names which type is missing.
+private enum TypeChecks {
 #sourceLocation(file: "Tests/Corpus/emit/signals/spec.yaml", line: 3)
-  let _: any Sendable.Type =
+  static let signalsSizes: any Sendable.Type =
          SignalsSizes
     .self
 #sourceLocation()

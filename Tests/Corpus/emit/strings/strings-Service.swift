@@ -13,11 +13,10 @@
 ///                             ╠══ "3 of them" ═══════════════▶ strings-two
 ///                             ╚══ otherwise ═════════════════▶ strings-lost
 struct StringsService: ServiceProgram {
-  var stringsTwo: StringsTwo
-
-  init(stringsTwo: StringsTwo) {
-    self.stringsTwo = stringsTwo
-  }
+#sourceLocation(file: "Tests/Corpus/emit/strings/spec.yaml", line: 36)
+  var stringsTwo:
+  StringsTwo
+#sourceLocation()
 
   static var facts: ServiceFacts {
     ServiceFacts(

@@ -8,8 +8,6 @@
 ///
 ///     texts-in ══▶ texts-words
 struct TextsService: ServiceProgram {
-  init() {}
-
   static var facts: ServiceFacts {
     ServiceFacts(
       name: "TextsService", queues: queues, dispatch: DispatchFacts(queue: "texts-in", process: "texts-words"))

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Testing
+
+/// What each room may import, and why: the walls of ARCHITECTURE.md, as a table.
+///
+/// SwiftPM keeps a target from importing what it does not declare, but not from what reaches it through another target.
+@Suite struct Walls {
+  static let system: Set<String> = ["Glibc", "Darwin", "Synchronization", "Dispatch"]
+
+  static let rooms: [String: (imports: Set<String>, why: String)] = [
+    "ArmatureReport": ([], "problems are told by everybody, and know nobody"),
+    "ArmatureSyntax": (["ArmatureReport", "CLibYAML"], "the only room that knows YAML"),
+    "ArmatureSpec": (["ArmatureReport", "ArmatureSyntax"], "reads trees, resolves nothing"),
+    "ArmatureCheck": (["ArmatureReport", "ArmatureSpec"], "all meaning; never sees a tree"),
+    "ArmaturePlan": (["ArmatureReport", "ArmatureCheck"], "decides from what was checked"),
+    "ArmatureEmit": (
+      ["ArmatureReport", "ArmatureCheck", "ArmaturePlan", "Foundation", "FoundationEssentials"],
+      "prints what was decided; Foundation only inside of what it prints"
+    ),
+    "ArmatureCompiler": (
+      ["ArmatureReport", "ArmatureSyntax", "ArmatureSpec", "ArmatureCheck", "ArmaturePlan", "ArmatureEmit"],
+      "the phases in their order"
+    ),
+    "armature-generate": (["ArmatureReport", "ArmatureCompiler"], "compiled by every user: nothing from elsewhere, not even Foundation"),
+    "ArmatureCLI": (["ArmatureReport", "ArmatureCompiler", "ArgumentParser", "Foundation"], "the door for people"),
+    "Armature": (["Logging", "FoundationEssentials", "Foundation"], "thin: a logger, and the UUID that users expect"),
+    "ArmatureSQLite": (["Armature", "GRDB", "GRDBSQLite", "Foundation"], "the one room that knows SQL"),
+    "ArmatureTesting": (["Armature"], "the simulator drives the runtime, and needs nothing else"),
+  ]
+
+  @Test(arguments: rooms.keys.sorted())
+  func aRoomImportsWhatItsWallAllows(room: String) throws {
+    let (allowed, why) = try #require(Self.rooms[room])
+    for file in try swiftFiles(below: "Sources/\(room)") {
+      for module in file.imports where !Self.system.contains(module) {
+        #expect(allowed.contains(module), "\(file.path) imports \(module); \(room): \(why)")
+      }
+    }
+  }
+
+  @Test func theCoreNeverImportsTheWholeOfFoundationOnLinux() throws {
+    for file in try swiftFiles(below: "Sources/Armature") where file.imports.contains("Foundation") {
+      #expect(file.text.contains("canImport(FoundationEssentials)"), "\(file.path)")
+    }
+  }
+
+  @Test func everyTargetHasItsWall() throws {
+    let rooms = try folders(in: "Sources").filter { !["CLibYAML", "ReportsDemo"].contains($0) }
+    #expect(Set(rooms) == Set(Self.rooms.keys))
+  }
+}
