@@ -8,8 +8,8 @@ public import Armature
 /// are missing. Several processes of one machine may use the same file at the same time. Calls that come together are
 /// committed together, so a busy service pays for few commits.
 ///
-/// It does not reach across machines: SQLite's locks do not hold on network file systems. And all processes must agree on
-/// the time of day, because visibility is kept in it: setting the clock back hides messages for as long.
+/// It does not reach across machines: SQLite's locks do not hold on network file systems. Visibility is kept in the
+/// time of day, which all processes of a machine share: setting the clock back hides messages for as long.
 public struct SQLiteTransport: Transport {
   public init() {}
 

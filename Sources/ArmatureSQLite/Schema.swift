@@ -5,9 +5,9 @@ import GRDB
 
 /// The tables of a broker's file.
 ///
-/// Times are nanoseconds since 1970. A message that is not `leased` has no valid lease; one that is has the lease with the
-/// generation `receives`, until `visible_at`. A claim without `message` is settled and kept until `expires_at`; one with
-/// a message holds as long as the lease `generation` of that message, and `expires_at` is when to look whether it does.
+/// Times are nanoseconds since 1970. A message that is `leased` has a lease with the generation `receives`, which holds
+/// until `visible_at`. A claim without `message` is settled, and kept until `expires_at`. A claim with one holds as
+/// long as that message's lease `generation` does, and `expires_at` is when to look whether it still does.
 enum Schema {
   private static let version = 1
   /// "Arma": tells our files from those of other programs.
@@ -37,8 +37,8 @@ enum Schema {
     }
   }
 
-  /// AUTOINCREMENT: the number of a message that was removed must never be another's, because leases and claims name it.
-  /// What changes stands before the body, so that changing it rewrites the row's beginning in place.
+  /// AUTOINCREMENT: leases and claims name messages by number, so the number of one that has gone is never given again.
+  /// What changes stands before the body, so that a change rewrites no more than the row's beginning.
   private static let tables = """
     CREATE TABLE queues (
       id INTEGER PRIMARY KEY,

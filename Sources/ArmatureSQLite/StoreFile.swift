@@ -30,7 +30,9 @@ struct StoreFile {
     }
   }
 
-  /// Moves what is in the write-ahead log into the file, and lets go of both. The log stays where another process uses it.
+  /// Moves what is in the write-ahead log into the file, and lets go of both.
+  ///
+  /// Where another process uses the file, the log stays.
   func close() {
     _ = try? queue.inDatabase { try $0.checkpoint(.truncate) }
     try? queue.close()

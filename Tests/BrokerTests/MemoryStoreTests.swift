@@ -7,7 +7,8 @@ import Testing
 /// The memory store as a value, and the parts that it is made of.
 @Suite struct MemoryStoreTests {
   @Test func openingTwiceSharesNothing() async throws {
-    let (a, b) = (try await MemoryTransport().open("x", host: .system), try await MemoryTransport().open("x", host: .system))
+    let a = try await MemoryTransport().open("x", host: .system)
+    let b = try await MemoryTransport().open("x", host: .system)
     try await a.send("a")
     #expect(try await a.depth(of: tasks).visible == 1)
     #expect(try await b.depth(of: tasks).visible == 0)

@@ -59,7 +59,9 @@ import Testing
       try await withThrowingTaskGroup(of: Void.self) { group in
         for broker in [a, b] {
           group.addTask {
-            for number in 0..<40 as Range<UInt8> { try await broker.send([OutgoingMessage(queue: queue, body: [number])]) }
+            for number in 0..<40 as Range<UInt8> {
+              try await broker.send([OutgoingMessage(queue: queue, body: [number])])
+            }
           }
           for _ in 0..<2 { group.addTask { try await consume(broker, done) } }
         }

@@ -30,7 +30,9 @@ func execute(_ sql: String, _ path: String) throws {
 }
 
 /// Runs a test while somebody else holds the file's write lock, until the test gives it back or ends.
-func whileLocked<Value>(_ path: String, _ body: (_ unlock: () throws -> Void) async throws -> Value) async throws -> Value {
+func whileLocked<Value>(
+  _ path: String, _ body: (_ unlock: () throws -> Void) async throws -> Value
+) async throws -> Value {
   var configuration = Configuration()
   configuration.allowsUnsafeTransactions = true
   let other = try DatabaseQueue(path: path, configuration: configuration)

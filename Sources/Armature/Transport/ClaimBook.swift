@@ -2,8 +2,8 @@
 
 /// The claims of a ``MemoryStore``: who works on a key, and which keys were settled.
 ///
-/// A claim that is worked on is valid as long as its lease is, for which this book asks the queues. What no longer holds
-/// is swept out a little at a time.
+/// A claim that is worked on holds as long as its lease does, about which this book asks the queues. What no longer
+/// holds is swept out a little at a time.
 struct ClaimBook {
   private struct Key: Hashable {
     var process: String
@@ -28,7 +28,9 @@ struct ClaimBook {
     let key = Key(process: claim.process, key: claim.key)
     if let entry = entries[key] {
       if entry.holder == nil, now < deadlines[entry.deadline] { return .settledBefore }
-      if let holder = entry.holder, holder.message != claim.lease.message, queues.end(of: holder) != nil { return .held }
+      if let holder = entry.holder, holder.message != claim.lease.message, queues.end(of: holder) != nil {
+        return .held
+      }
     }
     guard let end = queues.end(of: claim.lease) else { return .held }
     record(claim.lease, at: key, until: end)

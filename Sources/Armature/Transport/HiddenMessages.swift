@@ -2,8 +2,9 @@
 
 /// The hidden messages of a ``MemoryStore``, in groups that become visible at the same instant.
 ///
-/// All messages of one receive share a deadline, so that the heap of deadlines moves once for each call and not for each
-/// message. A message that leaves only lowers its group's count; whoever takes a group asks the slots who is still in it.
+/// All messages of one receive share a deadline, so the heap of deadlines moves once for each call and not for each
+/// message. A message that leaves only lowers its group's count; the slots know who is still in a group when its time
+/// comes.
 struct HiddenMessages {
   fileprivate struct Group {
     var members: [UInt32] = []

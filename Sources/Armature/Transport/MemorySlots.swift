@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The messages of a ``MemoryStore``, each in a slot that it keeps until it leaves, when the next message takes it over.
+/// The messages of a ``MemoryStore``, each in a slot that it keeps until it leaves and the next message takes it over.
 ///
 /// A message's number is never used again. A lease's generation holds the slot beside the receive count, so that the
 /// message is found without searching, and a slot's new tenant is never taken for the old one.

@@ -42,8 +42,8 @@ package final class QueueWatch: Sendable {
 
   /// Whether anybody waits at all: what spares senders the announcement.
   ///
-  /// A watcher is counted before its first look. Whoever changes a queue does so either before that look, which sees it,
-  /// or after it, and then sees the count: the lock that orders changes and looks orders the count with them.
+  /// A watcher is counted before its first look. A change of the queue comes either before that look, which sees it, or
+  /// after it, and then sees the count: the lock that orders changes and looks orders the count with them.
   package var isWatched: Bool { watcherCount.load(ordering: .relaxed) > 0 }
 
   /// Has everybody look again who waits at one of the queues.
