@@ -86,28 +86,34 @@ final class Consumer: Sendable {
   func settle() async {
     var trouble = Trouble(logger: logger, what: "settle", host: host)
     while true {
-      let ended = inFlight.takeEnded(upTo: 1000)
+      let ended = inFlight.takeEnded()
       if ended.isEmpty {
         guard (try? await inFlight.settlements.wait()) != nil else { return }
-        continue
       }
-      while true {
-        do {
-          try await settle(ended)
-          trouble.isOver()
-          break
-        } catch {
-          // A message stays leased until it is settled; at a stop, its lease runs out and it is delivered again.
-          let backoff = trouble.happened(error)
-          guard (try? await host.time.sleep(until: host.time.now + backoff)) != nil else { return }
-        }
+      for start in stride(from: 0, to: ended.count, by: 1000) {
+        let batch = ended[start..<min(start + 1000, ended.count)]
+        guard await settle(batch, &trouble) else { return }
+        inFlight.forget(batch)
+        quiet.ring()
       }
-      inFlight.forget(ended.lazy.map(\.slot))
-      quiet.ring()
     }
   }
 
-  private func settle(_ ended: [EndedDelivery]) async throws {
+  /// Tries until it succeeds. False where the service stopped before: those leases run out, and it is all delivered again.
+  private func settle(_ ended: ArraySlice<EndedDelivery>, _ trouble: inout Trouble) async -> Bool {
+    while true {
+      do {
+        try await settle(ended)
+        trouble.isOver()
+        return true
+      } catch {
+        let backoff = trouble.happened(error)
+        guard (try? await host.time.sleep(until: host.time.now + backoff)) != nil else { return false }
+      }
+    }
+  }
+
+  private func settle(_ ended: ArraySlice<EndedDelivery>) async throws {
     var settlements: [Settlement] = []
     settlements.reserveCapacity(ended.count)
     var elsewhere: [String: (broker: any Broker, messages: [OutgoingMessage])] = [:]

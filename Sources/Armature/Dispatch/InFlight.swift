@@ -10,6 +10,8 @@ import Synchronization
 public final class InFlight: Sendable {
   let queue: QueueName
   private let state: Mutex<InFlightState>
+  /// What processes have ended, under a lock of its own: they never wait for a batch that is admitted or forgotten.
+  private let ends = Mutex<[End]>([])
   /// Rung when there is something to settle.
   let settlements = Doorbell()
   /// Rung when credit came back.
@@ -28,7 +30,7 @@ public final class InFlight: Sendable {
     state.withLock { state in deliveries.map { state.admit($0) } }
   }
 
-  public func end(_ slot: Int32, _ ending: Ending) { state.withLock { $0.end(Int(slot), ending) } }
+  public func end(_ slot: Int32, _ ending: Ending) { ends.withLock { $0.append(End(slot: slot, ending: ending)) } }
 
   public func drop(_ slot: Int32) {
     end(slot, .release(after: .zero))
@@ -47,16 +49,21 @@ public final class InFlight: Sendable {
   func delivery(_ slot: Int32) -> Delivery { state.withLock { $0.slots[Int(slot)].delivery } }
 
   /// What is to be settled now, oldest first; it stays in flight until ``forget(_:)``.
-  func takeEnded(upTo limit: Int) -> [EndedDelivery] { state.withLock { $0.takeEnded(upTo: limit) } }
+  func takeEnded() -> [EndedDelivery] {
+    var taken: [End] = []
+    ends.withLock { swap(&$0, &taken) }
+    return taken.isEmpty ? [] : state.withLock { state in taken.compactMap { state.ended($0) } }
+  }
 
-  func forget(_ slots: some Sequence<Int>) {
-    state.withLock { state in for slot in slots { state.forget(slot) } }
+  func forget(_ ended: some Sequence<EndedDelivery>) {
+    state.withLock { state in for end in ended { state.forget(end.slot) } }
     credit.ring()
   }
 
   /// Ends what nobody has ended, when the service stops: those messages are released.
   func releaseRest() {
-    state.withLock { $0.releaseRest() }
+    let rest = state.withLock { $0.rest }
+    ends.withLock { $0 += rest.map { End(slot: Int32($0), ending: .release(after: .zero)) } }
     flush()
   }
 
@@ -64,6 +71,12 @@ public final class InFlight: Sendable {
   var count: Int { state.withLock { $0.count } }
   /// Grows with every delivery taken in or let go: two equal readings mean that nothing happened in between.
   var activity: Int { state.withLock { $0.activity } }
+}
+
+/// The word of a process that it is through with a delivery.
+struct End: Sendable {
+  var slot: Int32
+  var ending: Ending
 }
 
 /// A delivery whose process is through with it.
@@ -86,7 +99,6 @@ struct InFlightState: Sendable {
   }
   var slots: [Slot] = []
   private var free: [Int] = []
-  private var ended: [(slot: Int, ending: Ending)] = []
   private(set) var count = 0
   private(set) var activity = 0
   private var bytes = 0
@@ -119,26 +131,18 @@ struct InFlightState: Sendable {
     return slot
   }
 
-  mutating func end(_ slot: Int, _ ending: Ending) {
-    // A stage that comes back after its message was released at a stop is late.
-    if slots[slot].isEnded { return }
+  /// Nil where the delivery was ended before: a stage that comes back after a stop has released its message is late.
+  mutating func ended(_ end: End) -> EndedDelivery? {
+    let slot = Int(end.slot)
+    if slots[slot].isEnded { return nil }
     slots[slot].isEnded = true
-    ended.append((slot, ending))
+    return EndedDelivery(
+      slot: slot, delivery: slots[slot].delivery, ending: end.ending, claim: slots[slot].claim,
+      outgoing: slots[slot].outgoing)
   }
 
-  mutating func releaseRest() {
-    for slot in slots.indices where slots[slot].isTaken && !slots[slot].isEnded { end(slot, .release(after: .zero)) }
-  }
-
-  mutating func takeEnded(upTo limit: Int) -> [EndedDelivery] {
-    let taken = ended.prefix(limit).map { end in
-      EndedDelivery(
-        slot: end.slot, delivery: slots[end.slot].delivery, ending: end.ending, claim: slots[end.slot].claim,
-        outgoing: slots[end.slot].outgoing)
-    }
-    ended.removeFirst(taken.count)
-    return taken
-  }
+  /// What nobody has ended.
+  var rest: [Int] { slots.indices.filter { slots[$0].isTaken && !slots[$0].isEnded } }
 
   mutating func forget(_ slot: Int) {
     count -= 1
