@@ -4,9 +4,13 @@ import Foundation
 
 /// All `*.yaml` and `*.yml` files below a folder, which need not exist, in the order of their paths.
 func specs(below folder: URL) -> [Spec] {
-  let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil, options: [.skipsHiddenFiles])
-  let urls = (files?.allObjects ?? []).compactMap { $0 as? URL }
-  return specs(urls.filter { ["yaml", "yml"].contains($0.pathExtension) }, in: folder)
+  specs(contents(of: folder).filter { ["yaml", "yml"].contains($0.pathExtension) }, in: folder)
+}
+
+/// A folder and all folders in it; none where it does not exist.
+func foldersWithSpecs(below folder: URL) -> [URL] {
+  guard FileManager.default.fileExists(atPath: folder.path(percentEncoded: false)) else { return [] }
+  return [folder] + contents(of: folder).filter(\.hasDirectoryPath)
 }
 
 /// Files as specs, in the order of their paths.
@@ -38,6 +42,13 @@ func outputNames(_ specs: [Spec]) -> [String] {
     taken.insert(name)
     return "\(name)+Armature.swift"
   }
+}
+
+/// Everything below a folder but what is hidden.
+private func contents(of folder: URL) -> [URL] {
+  let files = FileManager.default.enumerator(
+    at: folder, includingPropertiesForKeys: [.isDirectoryKey], options: [.skipsHiddenFiles])
+  return (files?.allObjects ?? []).compactMap { $0 as? URL }
 }
 
 private func stem(of path: String) -> String {

@@ -8,6 +8,9 @@ package func check(_ specs: [Spec], _ report: inout Report) -> Pipeline? {
   // The order in which a tool hands the files over decides nothing.
   let specs = specs.sorted { $0.file < $1.file }
 
+  // The files themselves, before what they say.
+  checkFileNames(specs, &report)
+
   // Names stand first: every pass looks names up, and no other one declares any.
   let names = Names(specs, &report)
   checkGeneratedNames(names, &report)

@@ -19,7 +19,8 @@ func drawing(_ plan: ProcessPlan) -> String {
 private func row(_ stage: StagePlan) -> [String] {
   let parallelism = stage.parallelism == 1 ? nil : "parallelism \(stage.parallelism)"
   let timeout = stage.timeoutMilliseconds.map { "timeout \(durationText(milliseconds: $0))" }
-  return [stage.kind, stage.name, [parallelism, timeout].compactMap { $0 }.joined(separator: ", "), "line \(stage.place.line)"]
+  let knobs = [parallelism, timeout].compactMap { $0 }.joined(separator: ", ")
+  return [stage.kind, stage.name, knobs, "line \(stage.place.line)"]
 }
 
 /// The service's queue and the ways out of it.
@@ -31,7 +32,8 @@ func drawing(_ dispatch: Dispatch) -> String {
     let source = "\(dispatch.queue) ══ by \(field) ══"
     let width = ways.map(\.0.count).max() ?? 0
     let lines = ways.enumerated().map { index, way in
-      let start = index == 0 ? "\(source)╦" : String(repeating: " ", count: source.count) + (index == ways.count - 1 ? "╚" : "╠")
+      let branch = index == ways.count - 1 ? "╚" : "╠"
+      let start = index == 0 ? "\(source)╦" : String(repeating: " ", count: source.count) + branch
       return "    \(start)══ \(way.0) \(String(repeating: "═", count: width - way.0.count))══▶ \(way.1)"
     }
     return lines.joined(separator: "\n")

@@ -39,7 +39,9 @@ private func stageSummary(_ stage: StagePlan, _ plan: ProcessPlan) -> String {
 
 private func processStruct(_ plan: ProcessPlan) -> String {
   let generics = plan.userStages.map { "<\($0.genericName): \($0.protocolName)>" } ?? ""
-  let stages = plan.userStages.map { "let stages: \($0.genericName)\n\ninit(stages: \($0.genericName)) { self.stages = stages }" }
+  let stages = plan.userStages.map { user in
+    "let stages: \(user.genericName)\n\ninit(stages: \(user.genericName)) { self.stages = stages }"
+  }
   let blocks =
     [stages, facts(plan), stageFacts(plan), plan.claimKey.map { claimKey($0, plan) }]
     + plan.segments.map { $0.output.map(frameStruct) } + [wiring(plan)] + plan.segments.map { segmentFunction($0, plan) }

@@ -15,7 +15,7 @@ func braces(_ head: String, _ blocks: [String]) -> String {
   blocks.isEmpty ? "\(head) {}" : "\(head) {\n\(indented(blocks.joined(separator: "\n\n")))\n}"
 }
 
-/// `head(a, b)` and what follows on one line; where that would be too long, the items on a line of their own, or each on one.
+/// `head(a, b)` and what follows on one line; where that is too long, the items on a line of their own, or each on one.
 func call(
   _ head: String, _ items: [String], in brackets: (String, String) = ("(", ")"), then tail: String? = nil
 ) -> String {

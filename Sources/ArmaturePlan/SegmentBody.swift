@@ -102,7 +102,7 @@ struct SegmentBody {
   private mutating func binding(_ output: KeyWrite, isAlive: Bool) -> BindingPlan {
     let key = output.name.value
     guard isAlive else { return BindingPlan(name: nil, type: keys.type(of: .key(key))) }
-    let name = escaped(scope.unique(reserved.contains(key) ? "\(key)Value" : key) { $0 })
+    let name = escaped(scope.unique(reserved.contains(key) ? "\(key)Value" : key))
     variables[key] = name
     return BindingPlan(name: name, type: keys.type(of: .key(key)))
   }

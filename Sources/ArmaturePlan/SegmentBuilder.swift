@@ -26,7 +26,7 @@ struct SegmentBuilder {
       let steps = cut.stages.map { body.step($0, alive: alive[$0 + 1]) }
       plans.append(
         SegmentPlan(
-          kind: kind(cut), functionName: functions.unique(functionName(cut)),
+          kind: cut.kind, functionName: functions.unique(functionName(cut)),
           stageIdentifier: stages[cut.stages.lowerBound].identifier, inputType: inputType, inputLine: inputLine,
           output: frame, steps: steps, carried: carried.map(body.access)))
       guard let frame else { continue }
@@ -42,7 +42,8 @@ struct SegmentBuilder {
     let last = stages[cut.stages.upperBound - 1]
     let name = types.unique("After\(spoken(last))")
     return FramePlan(
-      typeName: name, lineName: lines.unique("after\(name.dropFirst("After".count))"), after: last.isSignal ? "the signal to `\(last.name)`" : "`\(last.name)`",
+      typeName: name, lineName: lines.unique("after\(name.dropFirst("After".count))"),
+      after: last.isSignal ? "the signal to `\(last.name)`" : "`\(last.name)`",
       fields: carried.map { source in
         let name = names[source] ?? "value"
         return FrameFieldPlan(declared: escaped(name), label: label(name), type: keys.type(of: source))
@@ -70,14 +71,5 @@ struct SegmentBuilder {
 
   private func spoken(_ stage: StagePlan) -> String {
     stage.isSignal ? "Signal\(upperCamel(stage.name))" : capitalised(stage.name)
-  }
-
-  private func kind(_ cut: Segment) -> SegmentPlan.Kind {
-    switch cut.kind {
-    case .fused: .fused
-    case .block: .block
-    case .async: .async
-    case .drive: .drive
-    }
   }
 }

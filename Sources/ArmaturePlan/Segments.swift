@@ -4,9 +4,7 @@ internal import ArmatureCheck
 
 /// A run of stages that is one function at run time, with a channel on each side.
 struct Segment {
-  enum Kind { case fused, block, async, drive }
-
-  let kind: Kind
+  let kind: SegmentPlan.Kind
   /// Places in the process's list of stages.
   let stages: Range<Int>
 }
@@ -25,7 +23,7 @@ func segments(_ stages: [Stage]) -> [Segment] {
   return result
 }
 
-private func segmentKind(_ kind: Stage.Kind) -> Segment.Kind {
+private func segmentKind(_ kind: Stage.Kind) -> SegmentPlan.Kind {
   switch kind {
   case .map, .filter, .tap, .signal: .fused
   case .block: .block

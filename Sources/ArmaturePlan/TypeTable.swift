@@ -46,7 +46,8 @@ struct TypeTable {
     var type = root
     var mayBeAbsent = root.isOptional && !steps.isEmpty
     for step in steps {
-      guard case .structure(let name) = type.unwrapped, let field = structs[name]?.fields.first(where: { $0.name == step.field })
+      guard case .structure(let name) = type.unwrapped,
+        let field = structs[name]?.fields.first(where: { $0.name == step.field })
       else { return type }
       type = field.type
       mayBeAbsent = mayBeAbsent || field.isOptional

@@ -13,7 +13,7 @@ enum Schema {
   /// "Arma": tells our files from those of other programs.
   private static let applicationID = 0x4172_6d61
 
-  /// Throws where the file is not ours, or was written by a newer version.
+  /// Throws where the file is not ours, or was written by a newer version. To be called in a transaction.
   static func check(_ database: Database) throws {
     let id = try Int.fetchOne(database, sql: "PRAGMA application_id") ?? 0
     let isEmpty = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema") == 0

@@ -25,7 +25,8 @@ struct StoreFile {
     queue = try DatabaseQueue(path: path.hasPrefix("/") ? path : "./" + path, configuration: configuration)
     try queue.inDatabase { database in
       try Self.checkIsWritable(database)
-      try Self.checkIsSound(database, path)
+      try Self.retryWhileBusy { try Self.checkIsSound(database, path) }
+      try Self.retryWhileBusy { try Self.checkIsOurs(database) }
       try Self.setUp(database)
     }
   }
@@ -68,9 +69,16 @@ extension StoreFile {
     if finding != "ok" { throw SQLiteError(code: SQLITE_CORRUPT, message: finding ?? "") }
   }
 
+  /// In one transaction: another process may be making the tables of this very file.
+  private static func checkIsOurs(_ database: Database) throws {
+    try database.inTransaction(.deferred) {
+      try Schema.check(database)
+      return .commit
+    }
+  }
+
   /// Every commit is to survive a loss of power: with the write-ahead log only `synchronous=FULL` promises that.
   private static func setUp(_ database: Database) throws {
-    try Schema.check(database)
     let journal = try retryWhileBusy { try String.fetchOne(database, sql: "PRAGMA journal_mode = WAL") }
     guard journal == "wal" else {
       throw TransportError("it has the journal mode \(journal ?? "none") and cannot be turned to WAL")

@@ -11,9 +11,11 @@ struct Arguments {
     var reason: String
   }
 
-  static let usage = "usage: armature-generate --target OUTPUT [--spec SPEC OUTPUT]..."
+  static let usage = "usage: armature-generate --target OUTPUT [--folder FOLDER]... [--spec SPEC OUTPUT]..."
 
   private(set) var outputs: [Output] = []
+  /// Where no spec may be that is not named.
+  private(set) var folders: [String] = []
 
   var specs: [String] { outputs.compactMap(\.spec) }
 
@@ -26,7 +28,9 @@ struct Arguments {
         parsed.outputs.append(Output(spec: nil, path: rest.removeFirst()))
       case "--spec" where rest.count >= 2:
         parsed.outputs.append(Output(spec: rest.removeFirst(), path: rest.removeFirst()))
-      case "--target", "--spec": return .failure(Misuse(reason: "`\(option)` is not followed by all that it needs"))
+      case "--folder" where rest.count >= 1: parsed.folders.append(rest.removeFirst())
+      case "--target", "--folder", "--spec":
+        return .failure(Misuse(reason: "`\(option)` is not followed by all that it needs"))
       default: return .failure(Misuse(reason: "`\(option)` is not an option"))
       }
     }

@@ -24,7 +24,13 @@ private func generate(_ arguments: Arguments) -> Int32 {
   let compilation = compile(sources)
   printError(renderLines(compilation.report))
   if compilation.report.hasUnreadableFiles { return 2 }
-  if compilation.report.hasErrors { return 1 }
+  let strays = arguments.folders.flatMap(specsBelow).filter { !isOneOf(arguments.specs, $0) }
+  for stray in strays {
+    printError(
+      "\(stray):1:1: error: this spec came after the build was planned, and would be left out\n"
+        + "\(stray):1:1: note: `touch Package.swift` makes SwiftPM plan again\n")
+  }
+  if compilation.report.hasErrors || !strays.isEmpty { return 1 }
   let texts = Dictionary(compilation.files.map { ($0.spec, $0.text) }) { first, _ in first }
   let isWritten = arguments.outputs.map { write(texts[$0.spec] ?? "", to: $0.path) }
   return isWritten.allSatisfy { $0 } ? 0 : 2

@@ -38,7 +38,7 @@ struct Command {
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { _, new in new }
     let id = UUID().uuidString
     let (output, errors) = (folder.appending(path: "\(id).out"), folder.appending(path: "\(id).err"))
-    for file in [output, errors] { FileManager.default.createFile(atPath: file.path, contents: nil) }
+    for file in [output, errors] { try Data().write(to: file) }
     process.standardOutput = try FileHandle(forWritingTo: output)
     process.standardError = try FileHandle(forWritingTo: errors)
     process.standardInput = FileHandle.nullDevice

@@ -19,8 +19,9 @@ struct Case: CustomTestStringConvertible, Sendable {
 
   /// Named as in the folder, so that the expectation is the same on every machine.
   func sources() throws -> [SourceFile] {
-    try children(of: folder).filter { ["yaml", "yml"].contains($0.pathExtension) }.map { file in
-      SourceFile(name: file.lastPathComponent, bytes: Array(try Data(contentsOf: file)))
+    let paths = try FileManager.default.subpathsOfDirectory(atPath: folder.path).sorted()
+    return try paths.filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }.map { path in
+      SourceFile(name: path, bytes: Array(try Data(contentsOf: folder.appendingPathComponent(path))))
     }
   }
 

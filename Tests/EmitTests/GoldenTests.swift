@@ -6,7 +6,7 @@ import Foundation
 import Testing
 
 /// Each folder of `Tests/Corpus/emit` is a case: its specs, the Swift that they shall become, and `…-Stages.swift`, the
-/// target's own half, with which the case compiles as a part of one module.
+/// target's own half. All cases compile as one module, where neither two Swift files nor two specs may share a name.
 ///
 /// `ARMATURE_REFRESH=1` writes what came out instead; such a run fails, so that nobody takes it for a proof.
 @Suite struct GoldenTests {
@@ -51,20 +51,22 @@ struct GoldenCase: Sendable, CustomTestStringConvertible {
 
   func compare(_ files: [GeneratedFile]) throws {
     for file in files {
-      let expected = (try? String(contentsOf: url(file.name), encoding: .utf8)) ?? ""
+      let expected = (try? String(contentsOf: url(file), encoding: .utf8)) ?? ""
       let isExpected = file.text == expected
-      #expect(isExpected, "\(name)-\(file.name) differs at \(firstDifference(file.text, expected))")
+      #expect(isExpected, "\(url(file).lastPathComponent) differs at \(firstDifference(file.text, expected))")
     }
-    #expect(try goldens() == Set(files.map { url($0.name).lastPathComponent }))
+    #expect(try goldens() == Set(files.map { url($0).lastPathComponent }))
   }
 
   func refresh(_ files: [GeneratedFile]) throws {
     for golden in try goldens() { try FileManager.default.removeItem(at: folder.appending(path: golden)) }
-    for file in files { try file.text.write(to: url(file.name), atomically: true, encoding: .utf8) }
+    for file in files { try file.text.write(to: url(file), atomically: true, encoding: .utf8) }
   }
 
-  /// Swift files of all cases are in one module, where each needs a name of its own.
-  private func url(_ file: String) -> URL { folder.appending(path: "\(name)-\(file)") }
+  /// The file of the whole target is called the same in each case.
+  private func url(_ file: GeneratedFile) -> URL {
+    folder.appending(path: file.spec == nil ? "\(name)-\(file.name)" : file.name)
+  }
 
   private func goldens() throws -> Set<String> {
     let files = try FileManager.default.contentsOfDirectory(atPath: folder.path(percentEncoded: false))

@@ -66,6 +66,18 @@ struct Consumer {
     }
   }
 
+  /// Adds a broken spec and expects a build to say something about it: only one of the build systems plans again for it.
+  func expectNotIgnored(addedSpec path: String) throws {
+    let url = folder.appending(path: path)
+    try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try write("armature: 2\n", to: path)
+    let outcome = try build()
+    try FileManager.default.removeItem(at: url.deletingLastPathComponent())
+    #expect(outcome.status != 0)
+    let start = "\(url.path(percentEncoded: false)):1:"
+    #expect(outcome.output.split(separator: "\n").contains { $0.hasPrefix(start) }, "\(outcome.output)")
+  }
+
   private func make(_ mistake: Mistake) throws {
     let text = try text(of: mistake.file)
     try #require(text.contains(mistake.original), "\(mistake.file) has no \(mistake.original)")

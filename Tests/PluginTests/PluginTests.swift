@@ -23,7 +23,9 @@ import Testing
     try consumer.expectErrors(of: specMistakes)
     try consumer.expectErrors(of: stageMistakes)
     try consumer.expectErrors(of: textMistakes)
-    try consumer.expectErrors(of: missingTypes)
+    try consumer.expectErrors(of: missingType)
+    try consumer.expectErrors(of: missingStages)
+    try consumer.expectNotIgnored(addedSpec: "specs/Consumer/new/later.yaml")
 
     let mended = try consumer.build()
     #expect(mended.status == 0, "\(mended.output)")
@@ -41,9 +43,11 @@ private let specMistakes = [
 /// What only swiftc can find: a stage of another name, and a stage of another type.
 private let stageMistakes = [
   Mistake("Sources/Consumer/ReadLetters.swift", "func open", "func opne"),
-  Mistake("Sources/Consumer/ReadLetters.swift", "countWords(_ letter: Letter) -> Int", "countWords(_ letter: Letter) async -> Int"),
+  Mistake("Sources/Consumer/ReadLetters.swift", "(_ letter: Letter) -> Int", "(_ letter: Letter) async -> Int"),
   Mistake("specs/Consumer/service.yaml", "block: open", "block: open", told: "open", as: "'open'", isNoteEnough: true),
-  Mistake("specs/Consumer/service.yaml", "map: countWords", "map: countWords", told: "countWords", as: "(Letter)", isNoteEnough: true),
+  Mistake(
+    "specs/Consumer/service.yaml", "map: countWords", "map: countWords", told: "countWords", as: "(Letter)",
+    isNoteEnough: true),
 ]
 
 /// Swift in the spec that does not fit: on one line, and inside a block.
@@ -52,11 +56,16 @@ private let textMistakes = [
   Mistake("specs/Consumer/service.yaml", "= address.city", "= address.village", told: "village", as: "no member 'village'"),
 ]
 
-/// What the target does not declare at all.
-private let missingTypes = [
-  Mistake("Sources/Consumer/ReadLetters.swift", "struct ReadLetters:", "struct ReadLettres:"),
+/// A type that the target does not declare. It needs a build of its own: one of the build systems stops at the first file
+/// that fails, and the next mistake fails in another one.
+private let missingType = [
   Mistake(
     "specs/Consumer/service.yaml", "Letter: swift", "Letter: swift\n  Stamp: swift", told: "Stamp",
-    as: "cannot find 'Stamp' in scope"),
+    as: "cannot find 'Stamp' in scope")
+]
+
+/// A process whose type the target does not declare.
+private let missingStages = [
+  Mistake("Sources/Consumer/ReadLetters.swift", "struct ReadLetters:", "struct ReadLettres:"),
   Mistake("specs/Consumer/service.yaml", "read-letters:\n", "read-letters:\n", told: "read-letters", as: "'ReadLetters'"),
 ]

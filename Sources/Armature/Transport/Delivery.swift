@@ -96,7 +96,7 @@ public struct Settlement: Sendable {
 
 public enum SettlementResult: Sendable, Equatable {
   case settled
-  /// The message was delivered again or settled elsewhere: nothing of this settlement took effect.
+  /// Its visibility ended, or it was settled already: nothing of this settlement took effect.
   case leaseLost
 }
 

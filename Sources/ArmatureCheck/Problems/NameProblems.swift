@@ -90,3 +90,14 @@ struct UnknownType: Problem {
     return "declare it under `messages`, or under `types` if it is a Swift type that stages pass on"
   }
 }
+
+struct SameFileName: Problem {
+  static let code = "same-file-name"
+  static let severity = Severity.warning
+  var span: Span
+  var name: String
+  var other: Span
+  var message: String { "another spec of this target is called \(quote(name)), too, and swiftc cannot tell the two apart" }
+  var help: String { "give one of them another name" }
+  var related: [Related] { [Related("the other one", at: other)] }
+}

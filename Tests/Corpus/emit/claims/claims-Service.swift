@@ -4,16 +4,16 @@
 
 @_spi(Generated) import Armature
 
-/// The service `ClaimsService`, spec.yaml:34.
+/// The service `ClaimsService`, claims.yaml:34.
 ///
 ///     claims-in ══▶ claims-by-number
 struct ClaimsService: ServiceProgram {
-#sourceLocation(file: "Tests/Corpus/emit/claims/spec.yaml", line: 12)
+#sourceLocation(file: "Tests/Corpus/emit/claims/claims.yaml", line: 12)
   var claimsByNumber:
   ClaimsByNumber
 #sourceLocation()
 
-#sourceLocation(file: "Tests/Corpus/emit/claims/spec.yaml", line: 24)
+#sourceLocation(file: "Tests/Corpus/emit/claims/claims.yaml", line: 24)
   var claimsByUuid:
   ClaimsByUuid
 #sourceLocation()

@@ -4,18 +4,18 @@
 
 @_spi(Generated) import Armature
 
-/// The service `FilesService`, service.yaml:8.
+/// The service `FilesService`, dispatch.yaml:8.
 ///
 ///     files-in ══ by kind ══╦══ "bill" ═════▶ files-billing
 ///                           ╠══ "ship" ═════▶ files-shipping
 ///                           ╚══ otherwise ══▶ files-other
 struct FilesService: ServiceProgram {
-#sourceLocation(file: "Tests/Corpus/emit/files/billing/process.yaml", line: 6)
+#sourceLocation(file: "Tests/Corpus/emit/files/billing/billing.yaml", line: 6)
   var filesBilling:
   FilesBilling
 #sourceLocation()
 
-#sourceLocation(file: "Tests/Corpus/emit/files/shipping/process.yaml", line: 9)
+#sourceLocation(file: "Tests/Corpus/emit/files/shipping/shipping.yaml", line: 9)
   var filesShipping:
   FilesShipping
 #sourceLocation()

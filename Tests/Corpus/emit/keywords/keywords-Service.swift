@@ -4,11 +4,11 @@
 
 @_spi(Generated) import Armature
 
-/// The service `KeywordsService`, spec.yaml:46.
+/// The service `KeywordsService`, keywords.yaml:46.
 ///
 ///     import ══▶ import
 struct KeywordsService: ServiceProgram {
-#sourceLocation(file: "Tests/Corpus/emit/keywords/spec.yaml", line: 23)
+#sourceLocation(file: "Tests/Corpus/emit/keywords/keywords.yaml", line: 23)
   var `import`:
   Import
 #sourceLocation()

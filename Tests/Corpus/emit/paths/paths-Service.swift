@@ -4,11 +4,11 @@
 
 @_spi(Generated) import Armature
 
-/// The service `PathsService`, spec.yaml:54.
+/// The service `PathsService`, paths.yaml:54.
 ///
 ///     paths-in ══▶ paths-orders
 struct PathsService: ServiceProgram {
-#sourceLocation(file: "Tests/Corpus/emit/paths/spec.yaml", line: 18)
+#sourceLocation(file: "Tests/Corpus/emit/paths/paths.yaml", line: 18)
   var pathsOrders:
   PathsOrders
 #sourceLocation()

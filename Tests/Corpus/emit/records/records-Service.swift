@@ -4,11 +4,11 @@
 
 @_spi(Generated) import Armature
 
-/// The service `RecordsService`, spec.yaml:30.
+/// The service `RecordsService`, records.yaml:30.
 ///
 ///     records-in ══▶ records-pages
 struct RecordsService: ServiceProgram {
-#sourceLocation(file: "Tests/Corpus/emit/records/spec.yaml", line: 13)
+#sourceLocation(file: "Tests/Corpus/emit/records/records.yaml", line: 13)
   var recordsPages:
   RecordsPages
 #sourceLocation()

@@ -4,18 +4,18 @@
 
 @_spi(Generated) import Armature
 
-/// The service `Reports`, spec.yaml:75.
+/// The service `Reports`, reports.yaml:75.
 ///
 ///     tasks ══ by taskType ══╦══ "load-report" ══▶ load-data
 ///                            ╠══ "user-action" ══▶ process-events
 ///                            ╚══ otherwise ══════▶ parked
 struct Reports: ServiceProgram {
-#sourceLocation(file: "Tests/Corpus/emit/reports/spec.yaml", line: 27)
+#sourceLocation(file: "Tests/Corpus/emit/reports/reports.yaml", line: 27)
   var loadData:
   LoadData
 #sourceLocation()
 
-#sourceLocation(file: "Tests/Corpus/emit/reports/spec.yaml", line: 55)
+#sourceLocation(file: "Tests/Corpus/emit/reports/reports.yaml", line: 55)
   var processEvents:
   ProcessEvents
 #sourceLocation()

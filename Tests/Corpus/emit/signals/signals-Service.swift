@@ -4,21 +4,21 @@
 
 @_spi(Generated) import Armature
 
-/// The service `SignalsService`, spec.yaml:72.
+/// The service `SignalsService`, signals.yaml:72.
 ///
 ///     signals-in ══▶ signals-orders
 struct SignalsService: ServiceProgram {
-#sourceLocation(file: "Tests/Corpus/emit/signals/spec.yaml", line: 30)
+#sourceLocation(file: "Tests/Corpus/emit/signals/signals.yaml", line: 30)
   var signalsOrders:
   SignalsOrders
 #sourceLocation()
 
-#sourceLocation(file: "Tests/Corpus/emit/signals/spec.yaml", line: 59)
+#sourceLocation(file: "Tests/Corpus/emit/signals/signals.yaml", line: 59)
   var signalsParcels:
   SignalsParcels
 #sourceLocation()
 
-#sourceLocation(file: "Tests/Corpus/emit/signals/spec.yaml", line: 65)
+#sourceLocation(file: "Tests/Corpus/emit/signals/signals.yaml", line: 65)
   var signalsBoxes:
   SignalsBoxes
 #sourceLocation()

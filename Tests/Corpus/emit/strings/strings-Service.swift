@@ -4,7 +4,7 @@
 
 @_spi(Generated) import Armature
 
-/// The service `StringsService`, spec.yaml:43.
+/// The service `StringsService`, strings.yaml:43.
 ///
 ///     strings-in ══ by kind ══╦══ "\"); fatalError(\"" ══════▶ strings-one
 ///                             ╠══ "line\nbreak \u{202E}*/" ══▶ strings-one
@@ -13,7 +13,7 @@
 ///                             ╠══ "3 of them" ═══════════════▶ strings-two
 ///                             ╚══ otherwise ═════════════════▶ strings-lost
 struct StringsService: ServiceProgram {
-#sourceLocation(file: "Tests/Corpus/emit/strings/spec.yaml", line: 36)
+#sourceLocation(file: "Tests/Corpus/emit/strings/strings.yaml", line: 36)
   var stringsTwo:
   StringsTwo
 #sourceLocation()

@@ -4,7 +4,7 @@
 
 @_spi(Generated) import Armature
 
-/// The service `TextsService`, spec.yaml:52.
+/// The service `TextsService`, texts.yaml:52.
 ///
 ///     texts-in ══▶ texts-words
 struct TextsService: ServiceProgram {

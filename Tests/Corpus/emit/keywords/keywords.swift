@@ -1,10 +1,10 @@
-// Generated from Tests/Corpus/emit/keywords/spec.yaml by Armature: do not edit.
+// Generated from Tests/Corpus/emit/keywords/keywords.yaml by Armature: do not edit.
 // swift-format-ignore-file
 // swiftlint:disable all
 
 @_spi(Generated) import Armature
 
-/// The message `KeywordsMessage`, spec.yaml:5.
+/// The message `KeywordsMessage`, keywords.yaml:5.
 struct KeywordsMessage: WireMessage, Hashable, Sendable {
   var `self`: String
   var `init`: Int
@@ -291,44 +291,44 @@ struct KeywordsMessage: WireMessage, Hashable, Sendable {
 
 /// What the process `import` asks of this target: one function for each stage without `swift`.
 protocol ImportStages: Sendable {
-  /// `map` at spec.yaml:28: reads `self`, `init`, `default`, `in.func`, `inout`; writes `frame`, `stages`, `progress`.
-#sourceLocation(file: "Tests/Corpus/emit/keywords/spec.yaml", line: 28)
+  /// `map` at keywords.yaml:28: reads `self`, `init`, `default`, `in.func`, `inout`; writes `frame`, `stages`, `progress`.
+#sourceLocation(file: "Tests/Corpus/emit/keywords/keywords.yaml", line: 28)
         func `class`(
           `self`: String, `init`: Int, `default`: String?, `func`: String, `inout`: Int
         ) throws -> (frame: String, stages: Int, progress: Bool)
 #sourceLocation()
 
-  /// `block` at spec.yaml:31: reads `frame`, `stages`, `progress`, `in.await`, `repeat`; writes `guard`, `where`.
-#sourceLocation(file: "Tests/Corpus/emit/keywords/spec.yaml", line: 31)
+  /// `block` at keywords.yaml:31: reads `frame`, `stages`, `progress`, `in.await`, `repeat`; writes `guard`, `where`.
+#sourceLocation(file: "Tests/Corpus/emit/keywords/keywords.yaml", line: 31)
           func `switch`(
             frame: String, stages: Int, progress: Bool, `await`: String?, `repeat`: Bool
           ) throws -> (guard: String, where: String?)
 #sourceLocation()
 
-  /// `map` at spec.yaml:34: reads `guard`; writes `guard`.
-#sourceLocation(file: "Tests/Corpus/emit/keywords/spec.yaml", line: 34)
+  /// `map` at keywords.yaml:34: reads `guard`; writes `guard`.
+#sourceLocation(file: "Tests/Corpus/emit/keywords/keywords.yaml", line: 34)
         func `guard`(_ `guard`: String) throws -> String
 #sourceLocation()
 
-  /// `map` at spec.yaml:36: reads `guard`, `where`; writes `let`, `var`.
-#sourceLocation(file: "Tests/Corpus/emit/keywords/spec.yaml", line: 36)
+  /// `map` at keywords.yaml:36: reads `guard`, `where`; writes `let`, `var`.
+#sourceLocation(file: "Tests/Corpus/emit/keywords/keywords.yaml", line: 36)
         func `init`(`guard`: String, `where`: String?) throws -> (`let`: Int, `var`: Int)
 #sourceLocation()
 
-  /// `tap` at spec.yaml:41: reads `self`, `writer`, `key`, `item`, `value`.
-#sourceLocation(file: "Tests/Corpus/emit/keywords/spec.yaml", line: 41)
+  /// `tap` at keywords.yaml:41: reads `self`, `writer`, `key`, `item`, `value`.
+#sourceLocation(file: "Tests/Corpus/emit/keywords/keywords.yaml", line: 41)
         func `self`(
           `self`: String, writer: [String]?, key: [String: Int], item: [[Int]], value: [String: [String]]?
         ) throws
 #sourceLocation()
 
-  /// `drive` at spec.yaml:43: reads `let`, `reader`.
-#sourceLocation(file: "Tests/Corpus/emit/keywords/spec.yaml", line: 43)
+  /// `drive` at keywords.yaml:43: reads `let`, `reader`.
+#sourceLocation(file: "Tests/Corpus/emit/keywords/keywords.yaml", line: 43)
           func `default`(`let`: Int, reader: String) async throws
 #sourceLocation()
 }
 
-/// The process `import`, spec.yaml:24.
+/// The process `import`, keywords.yaml:24.
 ///
 ///     KeywordsMessage   once init, kept 1h
 ///       │
@@ -356,7 +356,7 @@ struct ImportProcess<Stages: ImportStages>: ProcessDefinition {
     ProcessFacts(
       name: "import",
       message: "KeywordsMessage",
-      file: "Tests/Corpus/emit/keywords/spec.yaml",
+      file: "Tests/Corpus/emit/keywords/keywords.yaml",
       line: 24,
       once: .seconds(3600),
       retry: RetryPolicy(attempts: 1, backoff: .milliseconds(200), backoffMax: .seconds(30), jitter: .full),
@@ -496,7 +496,7 @@ struct ImportProcess<Stages: ImportStages>: ProcessDefinition {
 
 /// `is`, as written in the spec.
 private func importIs(`let`: Int, `var`: Int, `self`: String) throws -> Bool {
-#sourceLocation(file: "Tests/Corpus/emit/keywords/spec.yaml", line: 40)
+#sourceLocation(file: "Tests/Corpus/emit/keywords/keywords.yaml", line: 40)
                 `let` < `var` && !`self`.isEmpty
 #sourceLocation()
 }
@@ -506,40 +506,40 @@ private enum ImportChecks {
   struct Required<Function>: Sendable {
     init(_ function: Function) {}
   }
-#sourceLocation(file: "Tests/Corpus/emit/keywords/spec.yaml", line: 23)
+#sourceLocation(file: "Tests/Corpus/emit/keywords/keywords.yaml", line: 23)
   typealias Stages =
   Import
 #sourceLocation()
-#sourceLocation(file: "Tests/Corpus/emit/keywords/spec.yaml", line: 23)
+#sourceLocation(file: "Tests/Corpus/emit/keywords/keywords.yaml", line: 23)
   typealias Process =
   ImportProcess<Stages>
 #sourceLocation()
-#sourceLocation(file: "Tests/Corpus/emit/keywords/spec.yaml", line: 27)
+#sourceLocation(file: "Tests/Corpus/emit/keywords/keywords.yaml", line: 27)
   static let `class` = Required<(Stages) -> (String, Int, String?, String, Int) throws -> (frame: String, stages: Int, progress: Bool)>(Stages
             .class(self:init:default:func:`inout`:)
   )
 #sourceLocation()
-#sourceLocation(file: "Tests/Corpus/emit/keywords/spec.yaml", line: 30)
+#sourceLocation(file: "Tests/Corpus/emit/keywords/keywords.yaml", line: 30)
   static let `switch` = Required<(Stages) -> (String, Int, Bool, String?, Bool) throws -> (guard: String, where: String?)>(Stages
               .switch(frame:stages:progress:await:repeat:)
   )
 #sourceLocation()
-#sourceLocation(file: "Tests/Corpus/emit/keywords/spec.yaml", line: 33)
+#sourceLocation(file: "Tests/Corpus/emit/keywords/keywords.yaml", line: 33)
   static let `guard` = Required<(Stages) -> (String) throws -> String>(Stages
             .guard
   )
 #sourceLocation()
-#sourceLocation(file: "Tests/Corpus/emit/keywords/spec.yaml", line: 35)
+#sourceLocation(file: "Tests/Corpus/emit/keywords/keywords.yaml", line: 35)
   static let `init` = Required<(Stages) -> (String, String?) throws -> (`let`: Int, `var`: Int)>(Stages
             .`init`(guard:where:)
   )
 #sourceLocation()
-#sourceLocation(file: "Tests/Corpus/emit/keywords/spec.yaml", line: 40)
+#sourceLocation(file: "Tests/Corpus/emit/keywords/keywords.yaml", line: 40)
   static let `self` = Required<(Stages) -> (String, [String]?, [String: Int], [[Int]], [String: [String]]?) throws -> Void>(Stages
             .`self`(self:writer:key:item:value:)
   )
 #sourceLocation()
-#sourceLocation(file: "Tests/Corpus/emit/keywords/spec.yaml", line: 42)
+#sourceLocation(file: "Tests/Corpus/emit/keywords/keywords.yaml", line: 42)
   static let `default` = Required<(Stages) -> (Int, String) async throws -> Void>(Stages
               .default(let:reader:)
   )

@@ -1,10 +1,10 @@
-// Generated from Tests/Corpus/emit/records/spec.yaml by Armature: do not edit.
+// Generated from Tests/Corpus/emit/records/records.yaml by Armature: do not edit.
 // swift-format-ignore-file
 // swiftlint:disable all
 
 @_spi(Generated) import Armature
 
-/// The message `RecordsPage`, spec.yaml:7.
+/// The message `RecordsPage`, records.yaml:7.
 struct RecordsPage: WireMessage, Hashable, Sendable {
   var url: String
   var title: String?
@@ -49,25 +49,25 @@ struct RecordsPage: WireMessage, Hashable, Sendable {
 
 /// What the process `records-pages` asks of this target: one function for each stage without `swift`.
 protocol RecordsPagesStages: Sendable {
-  /// `block` at spec.yaml:17: reads `url`; writes `head`, `links`.
-#sourceLocation(file: "Tests/Corpus/emit/records/spec.yaml", line: 17)
+  /// `block` at records.yaml:17: reads `url`; writes `head`, `links`.
+#sourceLocation(file: "Tests/Corpus/emit/records/records.yaml", line: 17)
           func load(_ url: String) throws -> (head: RecordsPagesHead, links: [RecordsPage])
 #sourceLocation()
 
-  /// `map` at spec.yaml:21: reads `head.place.city`; writes `city`.
-#sourceLocation(file: "Tests/Corpus/emit/records/spec.yaml", line: 21)
+  /// `map` at records.yaml:21: reads `head.place.city`; writes `city`.
+#sourceLocation(file: "Tests/Corpus/emit/records/records.yaml", line: 21)
         func cityOf(_ city: String?) throws -> String?
 #sourceLocation()
 
-  /// `map` at spec.yaml:24: reads `links`, `head`; writes `images`, `byName`.
-#sourceLocation(file: "Tests/Corpus/emit/records/spec.yaml", line: 24)
+  /// `map` at records.yaml:24: reads `links`, `head`; writes `images`, `byName`.
+#sourceLocation(file: "Tests/Corpus/emit/records/records.yaml", line: 24)
         func images(
           links: [RecordsPage], head: RecordsPagesHead
         ) throws -> (images: [RecordsPagesImages], byName: [String: [RecordsImage]])
 #sourceLocation()
 
-  /// `drive` at spec.yaml:27: reads `head.status`, `city`, `images`, `byName`, `title`.
-#sourceLocation(file: "Tests/Corpus/emit/records/spec.yaml", line: 27)
+  /// `drive` at records.yaml:27: reads `head.status`, `city`, `images`, `byName`, `title`.
+#sourceLocation(file: "Tests/Corpus/emit/records/records.yaml", line: 27)
           func store(
             status: Int,
             city: String?,
@@ -78,7 +78,7 @@ protocol RecordsPagesStages: Sendable {
 #sourceLocation()
 }
 
-/// The fields of a key, spec.yaml:14; it never leaves its process.
+/// The fields of a key, records.yaml:14; it never leaves its process.
 struct RecordsPagesHead: Sendable {
   var status: Int
   var place: RecordsPagesHead.Place?
@@ -88,7 +88,7 @@ struct RecordsPagesHead: Sendable {
     self.place = place
   }
 
-  /// The fields of a key, spec.yaml:14; it never leaves its process.
+  /// The fields of a key, records.yaml:14; it never leaves its process.
   struct Place: Sendable {
     var city: String
 
@@ -98,7 +98,7 @@ struct RecordsPagesHead: Sendable {
   }
 }
 
-/// The fields of a key, spec.yaml:14; it never leaves its process.
+/// The fields of a key, records.yaml:14; it never leaves its process.
 struct RecordsPagesImages: Sendable {
   var image: RecordsImage
   var alt: String?
@@ -109,7 +109,7 @@ struct RecordsPagesImages: Sendable {
   }
 }
 
-/// The process `records-pages`, spec.yaml:14.
+/// The process `records-pages`, records.yaml:14.
 ///
 ///     RecordsPage
 ///       │
@@ -131,7 +131,7 @@ struct RecordsPagesProcess<Stages: RecordsPagesStages>: ProcessDefinition {
     ProcessFacts(
       name: "records-pages",
       message: "RecordsPage",
-      file: "Tests/Corpus/emit/records/spec.yaml",
+      file: "Tests/Corpus/emit/records/records.yaml",
       line: 14,
       once: nil,
       retry: RetryPolicy(attempts: 1, backoff: .milliseconds(200), backoffMax: .seconds(30), jitter: .full),
@@ -206,30 +206,30 @@ private enum RecordsPagesChecks {
   struct Required<Function>: Sendable {
     init(_ function: Function) {}
   }
-#sourceLocation(file: "Tests/Corpus/emit/records/spec.yaml", line: 13)
+#sourceLocation(file: "Tests/Corpus/emit/records/records.yaml", line: 13)
   typealias Stages =
   RecordsPages
 #sourceLocation()
-#sourceLocation(file: "Tests/Corpus/emit/records/spec.yaml", line: 13)
+#sourceLocation(file: "Tests/Corpus/emit/records/records.yaml", line: 13)
   typealias Process =
   RecordsPagesProcess<Stages>
 #sourceLocation()
-#sourceLocation(file: "Tests/Corpus/emit/records/spec.yaml", line: 16)
+#sourceLocation(file: "Tests/Corpus/emit/records/records.yaml", line: 16)
   static let load = Required<(Stages) -> (String) throws -> (head: RecordsPagesHead, links: [RecordsPage])>(Stages
               .load
   )
 #sourceLocation()
-#sourceLocation(file: "Tests/Corpus/emit/records/spec.yaml", line: 20)
+#sourceLocation(file: "Tests/Corpus/emit/records/records.yaml", line: 20)
   static let cityOf = Required<(Stages) -> (String?) throws -> String?>(Stages
             .cityOf
   )
 #sourceLocation()
-#sourceLocation(file: "Tests/Corpus/emit/records/spec.yaml", line: 23)
+#sourceLocation(file: "Tests/Corpus/emit/records/records.yaml", line: 23)
   static let images = Required<(Stages) -> ([RecordsPage], RecordsPagesHead) throws -> (images: [RecordsPagesImages], byName: [String: [RecordsImage]])>(Stages
             .images(links:head:)
   )
 #sourceLocation()
-#sourceLocation(file: "Tests/Corpus/emit/records/spec.yaml", line: 26)
+#sourceLocation(file: "Tests/Corpus/emit/records/records.yaml", line: 26)
   static let store = Required<(Stages) -> (Int, String?, [RecordsPagesImages], [String: [RecordsImage]], String?) async throws -> Void>(Stages
               .store(status:city:images:byName:title:)
   )
@@ -238,7 +238,7 @@ private enum RecordsPagesChecks {
 
 /// Never used: lets swiftc tell at the spec's own names which type is missing.
 private enum TypeChecks {
-#sourceLocation(file: "Tests/Corpus/emit/records/spec.yaml", line: 3)
+#sourceLocation(file: "Tests/Corpus/emit/records/records.yaml", line: 3)
   static let recordsImage: any Sendable.Type =
          RecordsImage
     .self

@@ -1,4 +1,4 @@
-// Generated from Tests/Corpus/emit/claims/spec.yaml by Armature: do not edit.
+// Generated from Tests/Corpus/emit/claims/claims.yaml by Armature: do not edit.
 // swift-format-ignore-file
 // swiftlint:disable all
 
@@ -9,7 +9,7 @@ import FoundationEssentials
 import Foundation
 #endif
 
-/// The message `ClaimsNumbered`, spec.yaml:5.
+/// The message `ClaimsNumbered`, claims.yaml:5.
 struct ClaimsNumbered: WireMessage, Hashable, Sendable {
   var id: ClaimsNumbered.Id
   var next: UUID
@@ -82,7 +82,7 @@ struct ClaimsNumbered: WireMessage, Hashable, Sendable {
   }
 }
 
-/// The message `ClaimsUnique`, spec.yaml:6.
+/// The message `ClaimsUnique`, claims.yaml:6.
 struct ClaimsUnique: WireMessage, Hashable, Sendable {
   var id: UUID
 
@@ -117,13 +117,13 @@ struct ClaimsUnique: WireMessage, Hashable, Sendable {
 
 /// What the process `claims-by-number` asks of this target: one function for each stage without `swift`.
 protocol ClaimsByNumberStages: Sendable {
-  /// `drive` at spec.yaml:20: reads `id`.
-#sourceLocation(file: "Tests/Corpus/emit/claims/spec.yaml", line: 20)
+  /// `drive` at claims.yaml:20: reads `id`.
+#sourceLocation(file: "Tests/Corpus/emit/claims/claims.yaml", line: 20)
           func store(_ id: ClaimsNumbered.Id) async throws
 #sourceLocation()
 }
 
-/// The process `claims-by-number`, spec.yaml:13.
+/// The process `claims-by-number`, claims.yaml:13.
 ///
 ///     ClaimsNumbered   once id.number, kept 30d
 ///       │
@@ -141,7 +141,7 @@ struct ClaimsByNumberProcess<Stages: ClaimsByNumberStages>: ProcessDefinition {
     ProcessFacts(
       name: "claims-by-number",
       message: "ClaimsNumbered",
-      file: "Tests/Corpus/emit/claims/spec.yaml",
+      file: "Tests/Corpus/emit/claims/claims.yaml",
       line: 13,
       once: .seconds(2_592_000),
       retry: RetryPolicy(attempts: 10, backoff: .milliseconds(1), backoffMax: .seconds(86_400), jitter: .none),
@@ -199,15 +199,15 @@ private enum ClaimsByNumberChecks {
   struct Required<Function>: Sendable {
     init(_ function: Function) {}
   }
-#sourceLocation(file: "Tests/Corpus/emit/claims/spec.yaml", line: 12)
+#sourceLocation(file: "Tests/Corpus/emit/claims/claims.yaml", line: 12)
   typealias Stages =
   ClaimsByNumber
 #sourceLocation()
-#sourceLocation(file: "Tests/Corpus/emit/claims/spec.yaml", line: 12)
+#sourceLocation(file: "Tests/Corpus/emit/claims/claims.yaml", line: 12)
   typealias Process =
   ClaimsByNumberProcess<Stages>
 #sourceLocation()
-#sourceLocation(file: "Tests/Corpus/emit/claims/spec.yaml", line: 19)
+#sourceLocation(file: "Tests/Corpus/emit/claims/claims.yaml", line: 19)
   static let store = Required<(Stages) -> (ClaimsNumbered.Id) async throws -> Void>(Stages
               .store
   )
@@ -216,13 +216,13 @@ private enum ClaimsByNumberChecks {
 
 /// What the process `claims-by-uuid` asks of this target: one function for each stage without `swift`.
 protocol ClaimsByUuidStages: Sendable {
-  /// `drive` at spec.yaml:31: reads `id`.
-#sourceLocation(file: "Tests/Corpus/emit/claims/spec.yaml", line: 31)
+  /// `drive` at claims.yaml:31: reads `id`.
+#sourceLocation(file: "Tests/Corpus/emit/claims/claims.yaml", line: 31)
           func store(_ id: UUID) async throws
 #sourceLocation()
 }
 
-/// The process `claims-by-uuid`, spec.yaml:25.
+/// The process `claims-by-uuid`, claims.yaml:25.
 ///
 ///     ClaimsUnique   once id, kept 90s
 ///       │
@@ -236,7 +236,7 @@ struct ClaimsByUuidProcess<Stages: ClaimsByUuidStages>: ProcessDefinition {
     ProcessFacts(
       name: "claims-by-uuid",
       message: "ClaimsUnique",
-      file: "Tests/Corpus/emit/claims/spec.yaml",
+      file: "Tests/Corpus/emit/claims/claims.yaml",
       line: 25,
       once: .seconds(90),
       retry: RetryPolicy(attempts: 2, backoff: .milliseconds(200), backoffMax: .seconds(30), jitter: .full),
@@ -269,15 +269,15 @@ private enum ClaimsByUuidChecks {
   struct Required<Function>: Sendable {
     init(_ function: Function) {}
   }
-#sourceLocation(file: "Tests/Corpus/emit/claims/spec.yaml", line: 24)
+#sourceLocation(file: "Tests/Corpus/emit/claims/claims.yaml", line: 24)
   typealias Stages =
   ClaimsByUuid
 #sourceLocation()
-#sourceLocation(file: "Tests/Corpus/emit/claims/spec.yaml", line: 24)
+#sourceLocation(file: "Tests/Corpus/emit/claims/claims.yaml", line: 24)
   typealias Process =
   ClaimsByUuidProcess<Stages>
 #sourceLocation()
-#sourceLocation(file: "Tests/Corpus/emit/claims/spec.yaml", line: 30)
+#sourceLocation(file: "Tests/Corpus/emit/claims/claims.yaml", line: 30)
   static let store = Required<(Stages) -> (UUID) async throws -> Void>(Stages
               .store
   )

@@ -1,10 +1,10 @@
-// Generated from Tests/Corpus/emit/files/shipping/process.yaml by Armature: do not edit.
+// Generated from Tests/Corpus/emit/files/shipping/shipping.yaml by Armature: do not edit.
 // swift-format-ignore-file
 // swiftlint:disable all
 
 @_spi(Generated) import Armature
 
-/// The message `FilesShipment`, process.yaml:7.
+/// The message `FilesShipment`, shipping.yaml:7.
 struct FilesShipment: WireMessage, Hashable, Sendable {
   var kind: String
   var address: FilesAddress
@@ -48,13 +48,13 @@ struct FilesShipment: WireMessage, Hashable, Sendable {
 
 /// What the process `files-shipping` asks of this target: one function for each stage without `swift`.
 protocol FilesShippingStages: Sendable {
-  /// `drive` at process.yaml:13: reads `address`.
-#sourceLocation(file: "Tests/Corpus/emit/files/shipping/process.yaml", line: 13)
+  /// `drive` at shipping.yaml:13: reads `address`.
+#sourceLocation(file: "Tests/Corpus/emit/files/shipping/shipping.yaml", line: 13)
           func ship(_ address: FilesAddress) async throws
 #sourceLocation()
 }
 
-/// The process `files-shipping`, process.yaml:10.
+/// The process `files-shipping`, shipping.yaml:10.
 ///
 ///     FilesShipment
 ///       │
@@ -68,7 +68,7 @@ struct FilesShippingProcess<Stages: FilesShippingStages>: ProcessDefinition {
     ProcessFacts(
       name: "files-shipping",
       message: "FilesShipment",
-      file: "Tests/Corpus/emit/files/shipping/process.yaml",
+      file: "Tests/Corpus/emit/files/shipping/shipping.yaml",
       line: 10,
       once: nil,
       retry: RetryPolicy(attempts: 1, backoff: .milliseconds(200), backoffMax: .seconds(30), jitter: .full),
@@ -96,15 +96,15 @@ private enum FilesShippingChecks {
   struct Required<Function>: Sendable {
     init(_ function: Function) {}
   }
-#sourceLocation(file: "Tests/Corpus/emit/files/shipping/process.yaml", line: 9)
+#sourceLocation(file: "Tests/Corpus/emit/files/shipping/shipping.yaml", line: 9)
   typealias Stages =
   FilesShipping
 #sourceLocation()
-#sourceLocation(file: "Tests/Corpus/emit/files/shipping/process.yaml", line: 9)
+#sourceLocation(file: "Tests/Corpus/emit/files/shipping/shipping.yaml", line: 9)
   typealias Process =
   FilesShippingProcess<Stages>
 #sourceLocation()
-#sourceLocation(file: "Tests/Corpus/emit/files/shipping/process.yaml", line: 12)
+#sourceLocation(file: "Tests/Corpus/emit/files/shipping/shipping.yaml", line: 12)
   static let ship = Required<(Stages) -> (FilesAddress) async throws -> Void>(Stages
               .ship
   )
@@ -113,7 +113,7 @@ private enum FilesShippingChecks {
 
 /// Never used: lets swiftc tell at the spec's own names which type is missing.
 private enum TypeChecks {
-#sourceLocation(file: "Tests/Corpus/emit/files/shipping/process.yaml", line: 3)
+#sourceLocation(file: "Tests/Corpus/emit/files/shipping/shipping.yaml", line: 3)
   static let filesReceipt: any Sendable.Type =
   FilesReceipt
     .self

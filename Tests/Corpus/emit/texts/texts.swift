@@ -1,11 +1,11 @@
-// Generated from Tests/Corpus/emit/texts/spec.yaml by Armature: do not edit.
+// Generated from Tests/Corpus/emit/texts/texts.yaml by Armature: do not edit.
 // swift-format-ignore-file
 // swiftlint:disable all
 
 @_spi(Generated) import Armature
 import Logging
 
-/// The message `TextsWord`, spec.yaml:5.
+/// The message `TextsWord`, texts.yaml:5.
 struct TextsWord: WireMessage, Hashable, Sendable {
   var text: String
   var count: Int
@@ -69,7 +69,7 @@ struct TextsWord: WireMessage, Hashable, Sendable {
   }
 }
 
-/// The process `texts-words`, spec.yaml:12.
+/// The process `texts-words`, texts.yaml:12.
 ///
 ///     TextsWord
 ///       │
@@ -95,7 +95,7 @@ struct TextsWordsProcess: ProcessDefinition {
     ProcessFacts(
       name: "texts-words",
       message: "TextsWord",
-      file: "Tests/Corpus/emit/texts/spec.yaml",
+      file: "Tests/Corpus/emit/texts/texts.yaml",
       line: 12,
       once: nil,
       retry: RetryPolicy(attempts: 1, backoff: .milliseconds(200), backoffMax: .seconds(30), jitter: .full),
@@ -201,21 +201,21 @@ struct TextsWordsProcess: ProcessDefinition {
 
 /// `isWord`, as written in the spec.
 private func textsWordsIsWord(text: String) throws -> Bool {
-#sourceLocation(file: "Tests/Corpus/emit/texts/spec.yaml", line: 16)
+#sourceLocation(file: "Tests/Corpus/emit/texts/texts.yaml", line: 16)
                 !text.isEmpty
 #sourceLocation()
 }
 
 /// `shout`, as written in the spec.
 private func textsWordsShout(text: String) throws -> String {
-#sourceLocation(file: "Tests/Corpus/emit/texts/spec.yaml", line: 20)
+#sourceLocation(file: "Tests/Corpus/emit/texts/texts.yaml", line: 20)
                text.uppercased()
 #sourceLocation()
 }
 
 /// `measure`, as written in the spec.
 private func textsWordsMeasure(loud: String, count: Int) throws -> (length: Int, isLong: Bool) {
-#sourceLocation(file: "Tests/Corpus/emit/texts/spec.yaml", line: 24)
+#sourceLocation(file: "Tests/Corpus/emit/texts/texts.yaml", line: 24)
           let length = loud.unicodeScalars.count
           if length > count {
             return (length: length, isLong: true)
@@ -227,14 +227,14 @@ private func textsWordsMeasure(loud: String, count: Int) throws -> (length: Int,
 
 /// `log`, as written in the spec.
 private func textsWordsLog(context: StageContext, length: Int, isLong: Bool) throws {
-#sourceLocation(file: "Tests/Corpus/emit/texts/spec.yaml", line: 31)
+#sourceLocation(file: "Tests/Corpus/emit/texts/texts.yaml", line: 31)
                 context.logger.debug("a word", metadata: ["length": "\(length)", "isLong": "\(isLong)"])
 #sourceLocation()
 }
 
 /// `banner`, as written in the spec.
 private func textsWordsBanner(loud: String, length: Int) throws -> String {
-#sourceLocation(file: "Tests/Corpus/emit/texts/spec.yaml", line: 36)
+#sourceLocation(file: "Tests/Corpus/emit/texts/texts.yaml", line: 36)
           """
           \(loud)
             \(String(repeating: "=", count: length))
@@ -244,21 +244,21 @@ private func textsWordsBanner(loud: String, length: Int) throws -> String {
 
 /// `rest`, as written in the spec.
 private func textsWordsRest() async throws {
-#sourceLocation(file: "Tests/Corpus/emit/texts/spec.yaml", line: 42)
+#sourceLocation(file: "Tests/Corpus/emit/texts/texts.yaml", line: 42)
                await Task.yield()
 #sourceLocation()
 }
 
 /// `first`, as written in the spec.
 private func textsWordsFirst(message: TextsWord) throws -> String? {
-#sourceLocation(file: "Tests/Corpus/emit/texts/spec.yaml", line: 45)
+#sourceLocation(file: "Tests/Corpus/emit/texts/texts.yaml", line: 45)
                message.tags.sorted().first
 #sourceLocation()
 }
 
 /// `print`, as written in the spec.
 private func textsWordsPrint(first: String?, banner: String, context: StageContext) async throws {
-#sourceLocation(file: "Tests/Corpus/emit/texts/spec.yaml", line: 49)
+#sourceLocation(file: "Tests/Corpus/emit/texts/texts.yaml", line: 49)
           guard let first else { return }
           textsSink(first, banner, context.attempt)
 #sourceLocation()

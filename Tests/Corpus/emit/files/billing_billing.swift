@@ -1,10 +1,10 @@
-// Generated from Tests/Corpus/emit/files/billing/process.yaml by Armature: do not edit.
+// Generated from Tests/Corpus/emit/files/billing/billing.yaml by Armature: do not edit.
 // swift-format-ignore-file
 // swiftlint:disable all
 
 @_spi(Generated) import Armature
 
-/// The message `FilesBill`, process.yaml:4.
+/// The message `FilesBill`, billing.yaml:4.
 struct FilesBill: WireMessage, Hashable, Sendable {
   var kind: String
   var total: Double
@@ -57,18 +57,18 @@ struct FilesBill: WireMessage, Hashable, Sendable {
 
 /// What the process `files-billing` asks of this target: one function for each stage without `swift`.
 protocol FilesBillingStages: Sendable {
-  /// `map` at process.yaml:10: reads `total`, `address`; writes `receipt`.
-#sourceLocation(file: "Tests/Corpus/emit/files/billing/process.yaml", line: 10)
+  /// `map` at billing.yaml:10: reads `total`, `address`; writes `receipt`.
+#sourceLocation(file: "Tests/Corpus/emit/files/billing/billing.yaml", line: 10)
         func receipt(total: Double, address: FilesAddress) throws -> FilesReceipt
 #sourceLocation()
 
-  /// `drive` at process.yaml:13: reads `receipt`.
-#sourceLocation(file: "Tests/Corpus/emit/files/billing/process.yaml", line: 13)
+  /// `drive` at billing.yaml:13: reads `receipt`.
+#sourceLocation(file: "Tests/Corpus/emit/files/billing/billing.yaml", line: 13)
           func send(_ receipt: FilesReceipt) async throws
 #sourceLocation()
 }
 
-/// The process `files-billing`, process.yaml:7.
+/// The process `files-billing`, billing.yaml:7.
 ///
 ///     FilesBill
 ///       │
@@ -86,7 +86,7 @@ struct FilesBillingProcess<Stages: FilesBillingStages>: ProcessDefinition {
     ProcessFacts(
       name: "files-billing",
       message: "FilesBill",
-      file: "Tests/Corpus/emit/files/billing/process.yaml",
+      file: "Tests/Corpus/emit/files/billing/billing.yaml",
       line: 7,
       once: nil,
       retry: RetryPolicy(attempts: 1, backoff: .milliseconds(200), backoffMax: .seconds(30), jitter: .full),
@@ -130,20 +130,20 @@ private enum FilesBillingChecks {
   struct Required<Function>: Sendable {
     init(_ function: Function) {}
   }
-#sourceLocation(file: "Tests/Corpus/emit/files/billing/process.yaml", line: 6)
+#sourceLocation(file: "Tests/Corpus/emit/files/billing/billing.yaml", line: 6)
   typealias Stages =
   FilesBilling
 #sourceLocation()
-#sourceLocation(file: "Tests/Corpus/emit/files/billing/process.yaml", line: 6)
+#sourceLocation(file: "Tests/Corpus/emit/files/billing/billing.yaml", line: 6)
   typealias Process =
   FilesBillingProcess<Stages>
 #sourceLocation()
-#sourceLocation(file: "Tests/Corpus/emit/files/billing/process.yaml", line: 9)
+#sourceLocation(file: "Tests/Corpus/emit/files/billing/billing.yaml", line: 9)
   static let receipt = Required<(Stages) -> (Double, FilesAddress) throws -> FilesReceipt>(Stages
             .receipt(total:address:)
   )
 #sourceLocation()
-#sourceLocation(file: "Tests/Corpus/emit/files/billing/process.yaml", line: 12)
+#sourceLocation(file: "Tests/Corpus/emit/files/billing/billing.yaml", line: 12)
   static let send = Required<(Stages) -> (FilesReceipt) async throws -> Void>(Stages
               .send
   )

@@ -1,4 +1,4 @@
-// Generated from Tests/Corpus/emit/shapes/spec.yaml by Armature: do not edit.
+// Generated from Tests/Corpus/emit/shapes/shapes.yaml by Armature: do not edit.
 // swift-format-ignore-file
 // swiftlint:disable all
 
@@ -9,7 +9,7 @@ import FoundationEssentials
 import Foundation
 #endif
 
-/// The message `ShapesAll`, spec.yaml:5.
+/// The message `ShapesAll`, shapes.yaml:5.
 struct ShapesAll: WireMessage, Hashable, Sendable {
   var text: String
   var whole: Int
@@ -560,7 +560,7 @@ struct ShapesAll: WireMessage, Hashable, Sendable {
   }
 }
 
-/// The message `ShapesLeaf`, spec.yaml:25.
+/// The message `ShapesLeaf`, shapes.yaml:25.
 struct ShapesLeaf: WireMessage, Hashable, Sendable {
   var name: String?
 
@@ -594,7 +594,7 @@ struct ShapesLeaf: WireMessage, Hashable, Sendable {
   }
 }
 
-/// The message `ShapesTree`, spec.yaml:26.
+/// The message `ShapesTree`, shapes.yaml:26.
 struct ShapesTree: WireMessage, Hashable, Sendable {
   var label: String
   var children: [ShapesTree]
@@ -674,7 +674,7 @@ struct ShapesTree: WireMessage, Hashable, Sendable {
   }
 }
 
-/// The message `ShapesNames`, spec.yaml:27.
+/// The message `ShapesNames`, shapes.yaml:27.
 struct ShapesNames: WireMessage, Hashable, Sendable {
   var string: ShapesNames.StringRecord
   var timestamp: ShapesNames.TimestampRecord

@@ -1,10 +1,10 @@
-// Generated from Tests/Corpus/emit/library/spec.yaml by Armature: do not edit.
+// Generated from Tests/Corpus/emit/library/library.yaml by Armature: do not edit.
 // swift-format-ignore-file
 // swiftlint:disable all
 
 @_spi(Generated) import Armature
 
-/// The message `LibraryBook`, spec.yaml:8.
+/// The message `LibraryBook`, library.yaml:8.
 struct LibraryBook: WireMessage, Hashable, Sendable {
   var title: String
   var year: Int?
@@ -49,7 +49,7 @@ struct LibraryBook: WireMessage, Hashable, Sendable {
 
 /// Never used: lets swiftc tell at the spec's own names which type is missing.
 private enum TypeChecks {
-#sourceLocation(file: "Tests/Corpus/emit/library/spec.yaml", line: 4)
+#sourceLocation(file: "Tests/Corpus/emit/library/library.yaml", line: 4)
   static let libraryShelf: any Sendable.Type =
   LibraryShelf
     .self

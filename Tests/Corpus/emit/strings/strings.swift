@@ -1,10 +1,10 @@
-// Generated from Tests/Corpus/emit/strings/spec.yaml by Armature: do not edit.
+// Generated from Tests/Corpus/emit/strings/strings.yaml by Armature: do not edit.
 // swift-format-ignore-file
 // swiftlint:disable all
 
 @_spi(Generated) import Armature
 
-/// The message `StringsMessage`, spec.yaml:5.
+/// The message `StringsMessage`, strings.yaml:5.
 struct StringsMessage: WireMessage, Hashable, Sendable {
   var kind: String
   var size: Int
@@ -83,7 +83,7 @@ struct StringsMessage: WireMessage, Hashable, Sendable {
   }
 }
 
-/// The process `strings-one`, spec.yaml:18.
+/// The process `strings-one`, strings.yaml:18.
 ///
 ///     StringsMessage
 ///       │
@@ -101,7 +101,7 @@ struct StringsOneProcess: ProcessDefinition {
     ProcessFacts(
       name: "strings-one",
       message: "StringsMessage",
-      file: "Tests/Corpus/emit/strings/spec.yaml",
+      file: "Tests/Corpus/emit/strings/strings.yaml",
       line: 18,
       once: nil,
       retry: RetryPolicy(attempts: 1, backoff: .milliseconds(200), backoffMax: .seconds(30), jitter: .full),
@@ -175,7 +175,7 @@ struct StringsOneProcess: ProcessDefinition {
 
 /// `finish`, as written in the spec.
 private func stringsOneFinish(size: Int, ratio: Double?) async throws {
-#sourceLocation(file: "Tests/Corpus/emit/strings/spec.yaml", line: 34)
+#sourceLocation(file: "Tests/Corpus/emit/strings/strings.yaml", line: 34)
           // Ein Kommentar mit Ümlauten, und ein Text mit # und "Zeichen".
           stringsSink(size, ratio, #"a "raw" \ text"#)
 #sourceLocation()
@@ -183,13 +183,13 @@ private func stringsOneFinish(size: Int, ratio: Double?) async throws {
 
 /// What the process `strings-two` asks of this target: one function for each stage without `swift`.
 protocol StringsTwoStages: Sendable {
-  /// `drive` at spec.yaml:40: reads `kind`, `size`.
-#sourceLocation(file: "Tests/Corpus/emit/strings/spec.yaml", line: 40)
+  /// `drive` at strings.yaml:40: reads `kind`, `size`.
+#sourceLocation(file: "Tests/Corpus/emit/strings/strings.yaml", line: 40)
           func keep(kind: String, size: Int) async throws
 #sourceLocation()
 }
 
-/// The process `strings-two`, spec.yaml:37.
+/// The process `strings-two`, strings.yaml:37.
 ///
 ///     StringsMessage
 ///       │
@@ -203,7 +203,7 @@ struct StringsTwoProcess<Stages: StringsTwoStages>: ProcessDefinition {
     ProcessFacts(
       name: "strings-two",
       message: "StringsMessage",
-      file: "Tests/Corpus/emit/strings/spec.yaml",
+      file: "Tests/Corpus/emit/strings/strings.yaml",
       line: 37,
       once: nil,
       retry: RetryPolicy(attempts: 1, backoff: .milliseconds(200), backoffMax: .seconds(30), jitter: .full),
@@ -231,15 +231,15 @@ private enum StringsTwoChecks {
   struct Required<Function>: Sendable {
     init(_ function: Function) {}
   }
-#sourceLocation(file: "Tests/Corpus/emit/strings/spec.yaml", line: 36)
+#sourceLocation(file: "Tests/Corpus/emit/strings/strings.yaml", line: 36)
   typealias Stages =
   StringsTwo
 #sourceLocation()
-#sourceLocation(file: "Tests/Corpus/emit/strings/spec.yaml", line: 36)
+#sourceLocation(file: "Tests/Corpus/emit/strings/strings.yaml", line: 36)
   typealias Process =
   StringsTwoProcess<Stages>
 #sourceLocation()
-#sourceLocation(file: "Tests/Corpus/emit/strings/spec.yaml", line: 39)
+#sourceLocation(file: "Tests/Corpus/emit/strings/strings.yaml", line: 39)
   static let keep = Required<(Stages) -> (String, Int) async throws -> Void>(Stages
               .keep(kind:size:)
   )

@@ -1,11 +1,11 @@
-// Generated from Tests/Corpus/emit/reports/spec.yaml by Armature: do not edit.
+// Generated from Tests/Corpus/emit/reports/reports.yaml by Armature: do not edit.
 // swift-format-ignore-file
 // swiftlint:disable all
 
 @_spi(Generated) import Armature
 import Logging
 
-/// The message `LoadReport`, spec.yaml:9.
+/// The message `LoadReport`, reports.yaml:9.
 struct LoadReport: WireMessage, Hashable, Sendable {
   var taskType: String
   var timestamp: Timestamp
@@ -96,7 +96,7 @@ struct LoadReport: WireMessage, Hashable, Sendable {
   }
 }
 
-/// The message `UserAction`, spec.yaml:13.
+/// The message `UserAction`, reports.yaml:13.
 struct UserAction: WireMessage, Hashable, Sendable {
   var taskType: String
   var timestamp: Timestamp
@@ -207,28 +207,28 @@ struct UserAction: WireMessage, Hashable, Sendable {
 
 /// What the process `load-data` asks of this target: one function for each stage without `swift`.
 protocol LoadDataStages: Sendable {
-  /// `block` at spec.yaml:34: reads `payload.file`; writes `raw`.
-#sourceLocation(file: "Tests/Corpus/emit/reports/spec.yaml", line: 34)
+  /// `block` at reports.yaml:34: reads `payload.file`; writes `raw`.
+#sourceLocation(file: "Tests/Corpus/emit/reports/reports.yaml", line: 34)
           func loadRawBytes(_ file: String) throws -> [UInt8]
 #sourceLocation()
 
-  /// `map` at spec.yaml:42: reads `raw`; writes `text`.
-#sourceLocation(file: "Tests/Corpus/emit/reports/spec.yaml", line: 42)
+  /// `map` at reports.yaml:42: reads `raw`; writes `text`.
+#sourceLocation(file: "Tests/Corpus/emit/reports/reports.yaml", line: 42)
         func validateText(_ raw: [UInt8]) throws -> String
 #sourceLocation()
 
-  /// `map` at spec.yaml:45: reads `text`; writes `report`, `letters`.
-#sourceLocation(file: "Tests/Corpus/emit/reports/spec.yaml", line: 45)
+  /// `map` at reports.yaml:45: reads `text`; writes `report`, `letters`.
+#sourceLocation(file: "Tests/Corpus/emit/reports/reports.yaml", line: 45)
         func countLetters(_ text: String) throws -> (report: LetterReport, letters: Int)
 #sourceLocation()
 
-  /// `drive` at spec.yaml:53: reads `payload.file`, `report`.
-#sourceLocation(file: "Tests/Corpus/emit/reports/spec.yaml", line: 53)
+  /// `drive` at reports.yaml:53: reads `payload.file`, `report`.
+#sourceLocation(file: "Tests/Corpus/emit/reports/reports.yaml", line: 53)
           func store(file: String, report: LetterReport) async throws
 #sourceLocation()
 }
 
-/// The process `load-data`, spec.yaml:28.
+/// The process `load-data`, reports.yaml:28.
 ///
 ///     LoadReport   once payload.id, kept 4d
 ///       │
@@ -254,7 +254,7 @@ struct LoadDataProcess<Stages: LoadDataStages>: ProcessDefinition {
     ProcessFacts(
       name: "load-data",
       message: "LoadReport",
-      file: "Tests/Corpus/emit/reports/spec.yaml",
+      file: "Tests/Corpus/emit/reports/reports.yaml",
       line: 28,
       once: .seconds(345_600),
       retry: RetryPolicy(attempts: 3, backoff: .milliseconds(50), backoffMax: .seconds(2), jitter: .full),
@@ -356,7 +356,7 @@ struct LoadDataProcess<Stages: LoadDataStages>: ProcessDefinition {
 
 /// `logLoaded`, as written in the spec.
 private func loadDataLogLoaded(context: StageContext, raw: [UInt8]) throws {
-#sourceLocation(file: "Tests/Corpus/emit/reports/spec.yaml", line: 41)
+#sourceLocation(file: "Tests/Corpus/emit/reports/reports.yaml", line: 41)
           context.logger.debug("loaded raw bytes", metadata: ["count": "\(raw.count)"])
 #sourceLocation()
 }
@@ -366,30 +366,30 @@ private enum LoadDataChecks {
   struct Required<Function>: Sendable {
     init(_ function: Function) {}
   }
-#sourceLocation(file: "Tests/Corpus/emit/reports/spec.yaml", line: 27)
+#sourceLocation(file: "Tests/Corpus/emit/reports/reports.yaml", line: 27)
   typealias Stages =
   LoadData
 #sourceLocation()
-#sourceLocation(file: "Tests/Corpus/emit/reports/spec.yaml", line: 27)
+#sourceLocation(file: "Tests/Corpus/emit/reports/reports.yaml", line: 27)
   typealias Process =
   LoadDataProcess<Stages>
 #sourceLocation()
-#sourceLocation(file: "Tests/Corpus/emit/reports/spec.yaml", line: 33)
+#sourceLocation(file: "Tests/Corpus/emit/reports/reports.yaml", line: 33)
   static let loadRawBytes = Required<(Stages) -> (String) throws -> [UInt8]>(Stages
               .loadRawBytes
   )
 #sourceLocation()
-#sourceLocation(file: "Tests/Corpus/emit/reports/spec.yaml", line: 41)
+#sourceLocation(file: "Tests/Corpus/emit/reports/reports.yaml", line: 41)
   static let validateText = Required<(Stages) -> ([UInt8]) throws -> String>(Stages
             .validateText
   )
 #sourceLocation()
-#sourceLocation(file: "Tests/Corpus/emit/reports/spec.yaml", line: 44)
+#sourceLocation(file: "Tests/Corpus/emit/reports/reports.yaml", line: 44)
   static let countLetters = Required<(Stages) -> (String) throws -> (report: LetterReport, letters: Int)>(Stages
             .countLetters
   )
 #sourceLocation()
-#sourceLocation(file: "Tests/Corpus/emit/reports/spec.yaml", line: 52)
+#sourceLocation(file: "Tests/Corpus/emit/reports/reports.yaml", line: 52)
   static let store = Required<(Stages) -> (String, LetterReport) async throws -> Void>(Stages
               .store(file:report:)
   )
@@ -398,23 +398,23 @@ private enum LoadDataChecks {
 
 /// What the process `process-events` asks of this target: one function for each stage without `swift`.
 protocol ProcessEventsStages: Sendable {
-  /// `async` at spec.yaml:62: reads `payload.file`; writes `user`.
-#sourceLocation(file: "Tests/Corpus/emit/reports/spec.yaml", line: 62)
+  /// `async` at reports.yaml:62: reads `payload.file`; writes `user`.
+#sourceLocation(file: "Tests/Corpus/emit/reports/reports.yaml", line: 62)
           func loadUserInfo(_ file: String) async throws -> String
 #sourceLocation()
 
-  /// `map` at spec.yaml:69: reads `payload.id`, `user`, `payload.letters`; writes `event`.
-#sourceLocation(file: "Tests/Corpus/emit/reports/spec.yaml", line: 69)
+  /// `map` at reports.yaml:69: reads `payload.id`, `user`, `payload.letters`; writes `event`.
+#sourceLocation(file: "Tests/Corpus/emit/reports/reports.yaml", line: 69)
         func makeEvent(id: String, user: String, letters: Int) throws -> UserEvent
 #sourceLocation()
 
-  /// `drive` at spec.yaml:72: reads `event`.
-#sourceLocation(file: "Tests/Corpus/emit/reports/spec.yaml", line: 72)
+  /// `drive` at reports.yaml:72: reads `event`.
+#sourceLocation(file: "Tests/Corpus/emit/reports/reports.yaml", line: 72)
           func persist(_ event: UserEvent) async throws
 #sourceLocation()
 }
 
-/// The process `process-events`, spec.yaml:56.
+/// The process `process-events`, reports.yaml:56.
 ///
 ///     UserAction   once payload.id, kept 4d
 ///       │
@@ -436,7 +436,7 @@ struct ProcessEventsProcess<Stages: ProcessEventsStages>: ProcessDefinition {
     ProcessFacts(
       name: "process-events",
       message: "UserAction",
-      file: "Tests/Corpus/emit/reports/spec.yaml",
+      file: "Tests/Corpus/emit/reports/reports.yaml",
       line: 56,
       once: .seconds(345_600),
       retry: RetryPolicy(attempts: 3, backoff: .milliseconds(50), backoffMax: .seconds(2), jitter: .full),
@@ -507,7 +507,7 @@ struct ProcessEventsProcess<Stages: ProcessEventsStages>: ProcessDefinition {
 
 /// `isKnownAction`, as written in the spec.
 private func processEventsIsKnownAction(payload: UserAction.Payload) throws -> Bool {
-#sourceLocation(file: "Tests/Corpus/emit/reports/spec.yaml", line: 68)
+#sourceLocation(file: "Tests/Corpus/emit/reports/reports.yaml", line: 68)
                payload.action == "count"
 #sourceLocation()
 }
@@ -517,25 +517,25 @@ private enum ProcessEventsChecks {
   struct Required<Function>: Sendable {
     init(_ function: Function) {}
   }
-#sourceLocation(file: "Tests/Corpus/emit/reports/spec.yaml", line: 55)
+#sourceLocation(file: "Tests/Corpus/emit/reports/reports.yaml", line: 55)
   typealias Stages =
   ProcessEvents
 #sourceLocation()
-#sourceLocation(file: "Tests/Corpus/emit/reports/spec.yaml", line: 55)
+#sourceLocation(file: "Tests/Corpus/emit/reports/reports.yaml", line: 55)
   typealias Process =
   ProcessEventsProcess<Stages>
 #sourceLocation()
-#sourceLocation(file: "Tests/Corpus/emit/reports/spec.yaml", line: 61)
+#sourceLocation(file: "Tests/Corpus/emit/reports/reports.yaml", line: 61)
   static let loadUserInfo = Required<(Stages) -> (String) async throws -> String>(Stages
               .loadUserInfo
   )
 #sourceLocation()
-#sourceLocation(file: "Tests/Corpus/emit/reports/spec.yaml", line: 68)
+#sourceLocation(file: "Tests/Corpus/emit/reports/reports.yaml", line: 68)
   static let makeEvent = Required<(Stages) -> (String, String, Int) throws -> UserEvent>(Stages
             .makeEvent(id:user:letters:)
   )
 #sourceLocation()
-#sourceLocation(file: "Tests/Corpus/emit/reports/spec.yaml", line: 71)
+#sourceLocation(file: "Tests/Corpus/emit/reports/reports.yaml", line: 71)
   static let persist = Required<(Stages) -> (UserEvent) async throws -> Void>(Stages
               .persist
   )
@@ -544,12 +544,12 @@ private enum ProcessEventsChecks {
 
 /// Never used: lets swiftc tell at the spec's own names which type is missing.
 private enum TypeChecks {
-#sourceLocation(file: "Tests/Corpus/emit/reports/spec.yaml", line: 4)
+#sourceLocation(file: "Tests/Corpus/emit/reports/reports.yaml", line: 4)
   static let letterReport: any Sendable.Type =
   LetterReport
     .self
 #sourceLocation()
-#sourceLocation(file: "Tests/Corpus/emit/reports/spec.yaml", line: 5)
+#sourceLocation(file: "Tests/Corpus/emit/reports/reports.yaml", line: 5)
   static let userEvent: any Sendable.Type =
   UserEvent
     .self

@@ -1,10 +1,10 @@
-// Generated from Tests/Corpus/emit/files/types.yml by Armature: do not edit.
+// Generated from Tests/Corpus/emit/files/addresses.yml by Armature: do not edit.
 // swift-format-ignore-file
 // swiftlint:disable all
 
 @_spi(Generated) import Armature
 
-/// The message `FilesAddress`, types.yml:4.
+/// The message `FilesAddress`, addresses.yml:4.
 struct FilesAddress: WireMessage, Hashable, Sendable {
   var street: String
   var city: String

@@ -1,10 +1,10 @@
-// Generated from Tests/Corpus/emit/signals/spec.yaml by Armature: do not edit.
+// Generated from Tests/Corpus/emit/signals/signals.yaml by Armature: do not edit.
 // swift-format-ignore-file
 // swiftlint:disable all
 
 @_spi(Generated) import Armature
 
-/// The message `SignalsBox`, spec.yaml:7.
+/// The message `SignalsBox`, signals.yaml:7.
 struct SignalsBox: WireMessage, Hashable, Sendable {
   var sizes: String
   var express: Bool?
@@ -47,7 +47,7 @@ struct SignalsBox: WireMessage, Hashable, Sendable {
   }
 }
 
-/// The message `SignalsOrder`, spec.yaml:8.
+/// The message `SignalsOrder`, signals.yaml:8.
 struct SignalsOrder: WireMessage, Hashable, Sendable {
   var id: String
   var note: String?
@@ -189,7 +189,7 @@ struct SignalsOrder: WireMessage, Hashable, Sendable {
   }
 }
 
-/// The message `SignalsLine`, spec.yaml:14.
+/// The message `SignalsLine`, signals.yaml:14.
 struct SignalsLine: WireMessage, Hashable, Sendable {
   var sku: String
   var count: Int
@@ -231,7 +231,7 @@ struct SignalsLine: WireMessage, Hashable, Sendable {
   }
 }
 
-/// The message `SignalsAddress`, spec.yaml:15.
+/// The message `SignalsAddress`, signals.yaml:15.
 struct SignalsAddress: WireMessage, Hashable, Sendable {
   var city: String
   var zip: String?
@@ -274,7 +274,7 @@ struct SignalsAddress: WireMessage, Hashable, Sendable {
   }
 }
 
-/// The message `SignalsParcel`, spec.yaml:16.
+/// The message `SignalsParcel`, signals.yaml:16.
 struct SignalsParcel: WireMessage, Hashable, Sendable {
   var id: String
   var weight: Double
@@ -502,23 +502,23 @@ struct SignalsParcel: WireMessage, Hashable, Sendable {
 
 /// What the process `signals-orders` asks of this target: one function for each stage without `swift`.
 protocol SignalsOrdersStages: Sendable {
-  /// `block` at spec.yaml:41: reads `lines`; writes `weight`, `sizes`.
-#sourceLocation(file: "Tests/Corpus/emit/signals/spec.yaml", line: 41)
+  /// `block` at signals.yaml:41: reads `lines`; writes `weight`, `sizes`.
+#sourceLocation(file: "Tests/Corpus/emit/signals/signals.yaml", line: 41)
           func weigh(_ lines: [SignalsLine]) throws -> (weight: Double, sizes: SignalsSizes)
 #sourceLocation()
 
-  /// `filter` at spec.yaml:53: reads `weight`.
-#sourceLocation(file: "Tests/Corpus/emit/signals/spec.yaml", line: 53)
+  /// `filter` at signals.yaml:53: reads `weight`.
+#sourceLocation(file: "Tests/Corpus/emit/signals/signals.yaml", line: 53)
            func isHeavy(_ weight: Double) throws -> Bool
 #sourceLocation()
 
-  /// `drive` at spec.yaml:57: reads `id`, `sizes`, `ship.express`.
-#sourceLocation(file: "Tests/Corpus/emit/signals/spec.yaml", line: 57)
+  /// `drive` at signals.yaml:57: reads `id`, `sizes`, `ship.express`.
+#sourceLocation(file: "Tests/Corpus/emit/signals/signals.yaml", line: 57)
           func archive(id: String, sizes: SignalsSizes, express: Bool?) async throws
 #sourceLocation()
 }
 
-/// The process `signals-orders`, spec.yaml:31.
+/// The process `signals-orders`, signals.yaml:31.
 ///
 ///     SignalsOrder
 ///       │
@@ -544,7 +544,7 @@ struct SignalsOrdersProcess<Stages: SignalsOrdersStages>: ProcessDefinition {
     ProcessFacts(
       name: "signals-orders",
       message: "SignalsOrder",
-      file: "Tests/Corpus/emit/signals/spec.yaml",
+      file: "Tests/Corpus/emit/signals/signals.yaml",
       line: 31,
       once: nil,
       retry: RetryPolicy(attempts: 1, backoff: .milliseconds(200), backoffMax: .seconds(30), jitter: .full),
@@ -688,25 +688,25 @@ private enum SignalsOrdersChecks {
   struct Required<Function>: Sendable {
     init(_ function: Function) {}
   }
-#sourceLocation(file: "Tests/Corpus/emit/signals/spec.yaml", line: 30)
+#sourceLocation(file: "Tests/Corpus/emit/signals/signals.yaml", line: 30)
   typealias Stages =
   SignalsOrders
 #sourceLocation()
-#sourceLocation(file: "Tests/Corpus/emit/signals/spec.yaml", line: 30)
+#sourceLocation(file: "Tests/Corpus/emit/signals/signals.yaml", line: 30)
   typealias Process =
   SignalsOrdersProcess<Stages>
 #sourceLocation()
-#sourceLocation(file: "Tests/Corpus/emit/signals/spec.yaml", line: 40)
+#sourceLocation(file: "Tests/Corpus/emit/signals/signals.yaml", line: 40)
   static let weigh = Required<(Stages) -> ([SignalsLine]) throws -> (weight: Double, sizes: SignalsSizes)>(Stages
               .weigh
   )
 #sourceLocation()
-#sourceLocation(file: "Tests/Corpus/emit/signals/spec.yaml", line: 52)
+#sourceLocation(file: "Tests/Corpus/emit/signals/signals.yaml", line: 52)
   static let isHeavy = Required<(Stages) -> (Double) throws -> Bool>(Stages
                .isHeavy
   )
 #sourceLocation()
-#sourceLocation(file: "Tests/Corpus/emit/signals/spec.yaml", line: 56)
+#sourceLocation(file: "Tests/Corpus/emit/signals/signals.yaml", line: 56)
   static let archive = Required<(Stages) -> (String, SignalsSizes, Bool?) async throws -> Void>(Stages
               .archive(id:sizes:express:)
   )
@@ -715,13 +715,13 @@ private enum SignalsOrdersChecks {
 
 /// What the process `signals-parcels` asks of this target: one function for each stage without `swift`.
 protocol SignalsParcelsStages: Sendable {
-  /// `drive` at spec.yaml:63: reads `message`.
-#sourceLocation(file: "Tests/Corpus/emit/signals/spec.yaml", line: 63)
+  /// `drive` at signals.yaml:63: reads `message`.
+#sourceLocation(file: "Tests/Corpus/emit/signals/signals.yaml", line: 63)
           func send(_ message: SignalsParcel) async throws
 #sourceLocation()
 }
 
-/// The process `signals-parcels`, spec.yaml:60.
+/// The process `signals-parcels`, signals.yaml:60.
 ///
 ///     SignalsParcel
 ///       │
@@ -735,7 +735,7 @@ struct SignalsParcelsProcess<Stages: SignalsParcelsStages>: ProcessDefinition {
     ProcessFacts(
       name: "signals-parcels",
       message: "SignalsParcel",
-      file: "Tests/Corpus/emit/signals/spec.yaml",
+      file: "Tests/Corpus/emit/signals/signals.yaml",
       line: 60,
       once: nil,
       retry: RetryPolicy(attempts: 1, backoff: .milliseconds(200), backoffMax: .seconds(30), jitter: .full),
@@ -763,15 +763,15 @@ private enum SignalsParcelsChecks {
   struct Required<Function>: Sendable {
     init(_ function: Function) {}
   }
-#sourceLocation(file: "Tests/Corpus/emit/signals/spec.yaml", line: 59)
+#sourceLocation(file: "Tests/Corpus/emit/signals/signals.yaml", line: 59)
   typealias Stages =
   SignalsParcels
 #sourceLocation()
-#sourceLocation(file: "Tests/Corpus/emit/signals/spec.yaml", line: 59)
+#sourceLocation(file: "Tests/Corpus/emit/signals/signals.yaml", line: 59)
   typealias Process =
   SignalsParcelsProcess<Stages>
 #sourceLocation()
-#sourceLocation(file: "Tests/Corpus/emit/signals/spec.yaml", line: 62)
+#sourceLocation(file: "Tests/Corpus/emit/signals/signals.yaml", line: 62)
   static let send = Required<(Stages) -> (SignalsParcel) async throws -> Void>(Stages
               .send
   )
@@ -780,13 +780,13 @@ private enum SignalsParcelsChecks {
 
 /// What the process `signals-boxes` asks of this target: one function for each stage without `swift`.
 protocol SignalsBoxesStages: Sendable {
-  /// `drive` at spec.yaml:69: reads `sizes`.
-#sourceLocation(file: "Tests/Corpus/emit/signals/spec.yaml", line: 69)
+  /// `drive` at signals.yaml:69: reads `sizes`.
+#sourceLocation(file: "Tests/Corpus/emit/signals/signals.yaml", line: 69)
           func fold(_ sizes: String) async throws
 #sourceLocation()
 }
 
-/// The process `signals-boxes`, spec.yaml:66.
+/// The process `signals-boxes`, signals.yaml:66.
 ///
 ///     SignalsBox
 ///       │
@@ -800,7 +800,7 @@ struct SignalsBoxesProcess<Stages: SignalsBoxesStages>: ProcessDefinition {
     ProcessFacts(
       name: "signals-boxes",
       message: "SignalsBox",
-      file: "Tests/Corpus/emit/signals/spec.yaml",
+      file: "Tests/Corpus/emit/signals/signals.yaml",
       line: 66,
       once: nil,
       retry: RetryPolicy(attempts: 1, backoff: .milliseconds(200), backoffMax: .seconds(30), jitter: .full),
@@ -828,15 +828,15 @@ private enum SignalsBoxesChecks {
   struct Required<Function>: Sendable {
     init(_ function: Function) {}
   }
-#sourceLocation(file: "Tests/Corpus/emit/signals/spec.yaml", line: 65)
+#sourceLocation(file: "Tests/Corpus/emit/signals/signals.yaml", line: 65)
   typealias Stages =
   SignalsBoxes
 #sourceLocation()
-#sourceLocation(file: "Tests/Corpus/emit/signals/spec.yaml", line: 65)
+#sourceLocation(file: "Tests/Corpus/emit/signals/signals.yaml", line: 65)
   typealias Process =
   SignalsBoxesProcess<Stages>
 #sourceLocation()
-#sourceLocation(file: "Tests/Corpus/emit/signals/spec.yaml", line: 68)
+#sourceLocation(file: "Tests/Corpus/emit/signals/signals.yaml", line: 68)
   static let fold = Required<(Stages) -> (String) async throws -> Void>(Stages
               .fold
   )
@@ -845,7 +845,7 @@ private enum SignalsBoxesChecks {
 
 /// Never used: lets swiftc tell at the spec's own names which type is missing.
 private enum TypeChecks {
-#sourceLocation(file: "Tests/Corpus/emit/signals/spec.yaml", line: 3)
+#sourceLocation(file: "Tests/Corpus/emit/signals/signals.yaml", line: 3)
   static let signalsSizes: any Sendable.Type =
          SignalsSizes
     .self

@@ -1,10 +1,10 @@
-// Generated from Tests/Corpus/emit/paths/spec.yaml by Armature: do not edit.
+// Generated from Tests/Corpus/emit/paths/paths.yaml by Armature: do not edit.
 // swift-format-ignore-file
 // swiftlint:disable all
 
 @_spi(Generated) import Armature
 
-/// The message `PathsOrder`, spec.yaml:8.
+/// The message `PathsOrder`, paths.yaml:8.
 struct PathsOrder: WireMessage, Hashable, Sendable {
   var id: String
   var customer: PathsCustomer?
@@ -138,7 +138,7 @@ struct PathsOrder: WireMessage, Hashable, Sendable {
   }
 }
 
-/// The message `PathsCustomer`, spec.yaml:12.
+/// The message `PathsCustomer`, paths.yaml:12.
 struct PathsCustomer: WireMessage, Hashable, Sendable {
   var name: String
   var email: String?
@@ -183,65 +183,65 @@ struct PathsCustomer: WireMessage, Hashable, Sendable {
 
 /// What the process `paths-orders` asks of this target: one function for each stage without `swift`.
 protocol PathsOrdersStages: Sendable {
-  /// `map` at spec.yaml:22: reads `customer.email`, `delivery.address.note`; writes `location`, `fee`.
-#sourceLocation(file: "Tests/Corpus/emit/paths/spec.yaml", line: 22)
+  /// `map` at paths.yaml:22: reads `customer.email`, `delivery.address.note`; writes `location`, `fee`.
+#sourceLocation(file: "Tests/Corpus/emit/paths/paths.yaml", line: 22)
         func findLocation(email: String?, note: String?) throws -> (location: PathsLocation, fee: Double)
 #sourceLocation()
 
-  /// `map` at spec.yaml:25: reads `customer.name`, `delivery.address.street`, `id`; writes `name`.
-#sourceLocation(file: "Tests/Corpus/emit/paths/spec.yaml", line: 25)
+  /// `map` at paths.yaml:25: reads `customer.name`, `delivery.address.street`, `id`; writes `name`.
+#sourceLocation(file: "Tests/Corpus/emit/paths/paths.yaml", line: 25)
         func nameOf(name: String?, street: String?, id: String) throws -> String?
 #sourceLocation()
 
-  /// `block` at spec.yaml:28: reads `name`; writes `name`.
-#sourceLocation(file: "Tests/Corpus/emit/paths/spec.yaml", line: 28)
+  /// `block` at paths.yaml:28: reads `name`; writes `name`.
+#sourceLocation(file: "Tests/Corpus/emit/paths/paths.yaml", line: 28)
           func trim(_ name: String?) throws -> String?
 #sourceLocation()
 
-  /// `map` at spec.yaml:31: reads `name`; writes `name`.
-#sourceLocation(file: "Tests/Corpus/emit/paths/spec.yaml", line: 31)
+  /// `map` at paths.yaml:31: reads `name`; writes `name`.
+#sourceLocation(file: "Tests/Corpus/emit/paths/paths.yaml", line: 31)
         func trimAgain(_ name: String?) throws -> String?
 #sourceLocation()
 
-  /// `tap` at spec.yaml:34: reads `message`.
-#sourceLocation(file: "Tests/Corpus/emit/paths/spec.yaml", line: 34)
+  /// `tap` at paths.yaml:34: reads `message`.
+#sourceLocation(file: "Tests/Corpus/emit/paths/paths.yaml", line: 34)
         func look(_ message: PathsOrder) throws
 #sourceLocation()
 
-  /// `async` at spec.yaml:36: reads `message`, `context`, `location`; writes `found`, `unread`.
-#sourceLocation(file: "Tests/Corpus/emit/paths/spec.yaml", line: 36)
+  /// `async` at paths.yaml:36: reads `message`, `context`, `location`; writes `found`, `unread`.
+#sourceLocation(file: "Tests/Corpus/emit/paths/paths.yaml", line: 36)
           func resolve(
             message: PathsOrder, context: StageContext, location: PathsLocation
           ) async throws -> (found: PathsCustomer, unread: Int)
 #sourceLocation()
 
-  /// `map` at spec.yaml:40: reads `found.email`.
-#sourceLocation(file: "Tests/Corpus/emit/paths/spec.yaml", line: 40)
+  /// `map` at paths.yaml:40: reads `found.email`.
+#sourceLocation(file: "Tests/Corpus/emit/paths/paths.yaml", line: 40)
         func forget(_ email: String?) throws
 #sourceLocation()
 
-  /// `map` at spec.yaml:43: reads `found.name`, `found.email`; writes `length`.
-#sourceLocation(file: "Tests/Corpus/emit/paths/spec.yaml", line: 43)
+  /// `map` at paths.yaml:43: reads `found.name`, `found.email`; writes `length`.
+#sourceLocation(file: "Tests/Corpus/emit/paths/paths.yaml", line: 43)
         func length(name: String, email: String?) throws -> Int
 #sourceLocation()
 
-  /// `filter` at spec.yaml:46: reads `length`.
-#sourceLocation(file: "Tests/Corpus/emit/paths/spec.yaml", line: 46)
+  /// `filter` at paths.yaml:46: reads `length`.
+#sourceLocation(file: "Tests/Corpus/emit/paths/paths.yaml", line: 46)
            func isLong(_ length: Int) throws -> Bool
 #sourceLocation()
 
-  /// `block` at spec.yaml:48: reads `delivery.days`, `name`.
-#sourceLocation(file: "Tests/Corpus/emit/paths/spec.yaml", line: 48)
+  /// `block` at paths.yaml:48: reads `delivery.days`, `name`.
+#sourceLocation(file: "Tests/Corpus/emit/paths/paths.yaml", line: 48)
           func rest(days: Int, name: String?) throws
 #sourceLocation()
 
-  /// `drive` at spec.yaml:51: reads `context`.
-#sourceLocation(file: "Tests/Corpus/emit/paths/spec.yaml", line: 51)
+  /// `drive` at paths.yaml:51: reads `context`.
+#sourceLocation(file: "Tests/Corpus/emit/paths/paths.yaml", line: 51)
           func finish(_ context: StageContext) async throws
 #sourceLocation()
 }
 
-/// The process `paths-orders`, spec.yaml:19.
+/// The process `paths-orders`, paths.yaml:19.
 ///
 ///     PathsOrder
 ///       │
@@ -277,7 +277,7 @@ struct PathsOrdersProcess<Stages: PathsOrdersStages>: ProcessDefinition {
     ProcessFacts(
       name: "paths-orders",
       message: "PathsOrder",
-      file: "Tests/Corpus/emit/paths/spec.yaml",
+      file: "Tests/Corpus/emit/paths/paths.yaml",
       line: 19,
       once: nil,
       retry: RetryPolicy(attempts: 1, backoff: .milliseconds(200), backoffMax: .seconds(30), jitter: .full),
@@ -441,65 +441,65 @@ private enum PathsOrdersChecks {
   struct Required<Function>: Sendable {
     init(_ function: Function) {}
   }
-#sourceLocation(file: "Tests/Corpus/emit/paths/spec.yaml", line: 18)
+#sourceLocation(file: "Tests/Corpus/emit/paths/paths.yaml", line: 18)
   typealias Stages =
   PathsOrders
 #sourceLocation()
-#sourceLocation(file: "Tests/Corpus/emit/paths/spec.yaml", line: 18)
+#sourceLocation(file: "Tests/Corpus/emit/paths/paths.yaml", line: 18)
   typealias Process =
   PathsOrdersProcess<Stages>
 #sourceLocation()
-#sourceLocation(file: "Tests/Corpus/emit/paths/spec.yaml", line: 21)
+#sourceLocation(file: "Tests/Corpus/emit/paths/paths.yaml", line: 21)
   static let findLocation = Required<(Stages) -> (String?, String?) throws -> (location: PathsLocation, fee: Double)>(Stages
             .findLocation(email:note:)
   )
 #sourceLocation()
-#sourceLocation(file: "Tests/Corpus/emit/paths/spec.yaml", line: 24)
+#sourceLocation(file: "Tests/Corpus/emit/paths/paths.yaml", line: 24)
   static let nameOf = Required<(Stages) -> (String?, String?, String) throws -> String?>(Stages
             .nameOf(name:street:id:)
   )
 #sourceLocation()
-#sourceLocation(file: "Tests/Corpus/emit/paths/spec.yaml", line: 27)
+#sourceLocation(file: "Tests/Corpus/emit/paths/paths.yaml", line: 27)
   static let trim = Required<(Stages) -> (String?) throws -> String?>(Stages
               .trim
   )
 #sourceLocation()
-#sourceLocation(file: "Tests/Corpus/emit/paths/spec.yaml", line: 30)
+#sourceLocation(file: "Tests/Corpus/emit/paths/paths.yaml", line: 30)
   static let trimAgain = Required<(Stages) -> (String?) throws -> String?>(Stages
             .trimAgain
   )
 #sourceLocation()
-#sourceLocation(file: "Tests/Corpus/emit/paths/spec.yaml", line: 33)
+#sourceLocation(file: "Tests/Corpus/emit/paths/paths.yaml", line: 33)
   static let look = Required<(Stages) -> (PathsOrder) throws -> Void>(Stages
             .look
   )
 #sourceLocation()
-#sourceLocation(file: "Tests/Corpus/emit/paths/spec.yaml", line: 35)
+#sourceLocation(file: "Tests/Corpus/emit/paths/paths.yaml", line: 35)
   static let resolve = Required<(Stages) -> (PathsOrder, StageContext, PathsLocation) async throws -> (found: PathsCustomer, unread: Int)>(Stages
               .resolve(message:context:location:)
   )
 #sourceLocation()
-#sourceLocation(file: "Tests/Corpus/emit/paths/spec.yaml", line: 39)
+#sourceLocation(file: "Tests/Corpus/emit/paths/paths.yaml", line: 39)
   static let forget = Required<(Stages) -> (String?) throws -> Void>(Stages
             .forget
   )
 #sourceLocation()
-#sourceLocation(file: "Tests/Corpus/emit/paths/spec.yaml", line: 42)
+#sourceLocation(file: "Tests/Corpus/emit/paths/paths.yaml", line: 42)
   static let length = Required<(Stages) -> (String, String?) throws -> Int>(Stages
             .length(name:email:)
   )
 #sourceLocation()
-#sourceLocation(file: "Tests/Corpus/emit/paths/spec.yaml", line: 45)
+#sourceLocation(file: "Tests/Corpus/emit/paths/paths.yaml", line: 45)
   static let isLong = Required<(Stages) -> (Int) throws -> Bool>(Stages
                .isLong
   )
 #sourceLocation()
-#sourceLocation(file: "Tests/Corpus/emit/paths/spec.yaml", line: 47)
+#sourceLocation(file: "Tests/Corpus/emit/paths/paths.yaml", line: 47)
   static let rest = Required<(Stages) -> (Int, String?) throws -> Void>(Stages
               .rest(days:name:)
   )
 #sourceLocation()
-#sourceLocation(file: "Tests/Corpus/emit/paths/spec.yaml", line: 50)
+#sourceLocation(file: "Tests/Corpus/emit/paths/paths.yaml", line: 50)
   static let finish = Required<(Stages) -> (StageContext) async throws -> Void>(Stages
               .finish
   )
@@ -508,7 +508,7 @@ private enum PathsOrdersChecks {
 
 /// Never used: lets swiftc tell at the spec's own names which type is missing.
 private enum TypeChecks {
-#sourceLocation(file: "Tests/Corpus/emit/paths/spec.yaml", line: 4)
+#sourceLocation(file: "Tests/Corpus/emit/paths/paths.yaml", line: 4)
   static let pathsLocation: any Sendable.Type =
   PathsLocation
     .self

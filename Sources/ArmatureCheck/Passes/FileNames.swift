@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArmatureReport
+import ArmatureSpec
+
+/// Finds specs of one target that are called the same in two folders.
+///
+/// Generated code names its spec to swiftc, which tells the files of a module apart by their last name alone, and says so
+/// with a warning for each line that comes from them.
+func checkFileNames(_ specs: [Spec], _ report: inout Report) {
+  var first: [Substring: String] = [:]
+  for spec in specs {
+    let name = spec.file.split(separator: "/").last ?? ""
+    if let other = first[name] {
+      report.add(SameFileName(span: start(of: spec.file), name: String(name), other: start(of: other)))
+    } else {
+      first[name] = spec.file
+    }
+  }
+}
+
+private func start(of file: String) -> Span {
+  let start = Position(line: 1, column: 1)
+  return Span(file: file, start: start, end: start)
+}

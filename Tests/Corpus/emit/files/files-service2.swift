@@ -1,3 +1,0 @@
-// Generated from Tests/Corpus/emit/files/service.yaml by Armature: do not edit.
-// swift-format-ignore-file
-// swiftlint:disable all
