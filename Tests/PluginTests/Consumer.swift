@@ -47,9 +47,24 @@ struct Consumer {
 
   func remove() { try? FileManager.default.removeItem(at: folder) }
 
-  func build() throws -> Outcome { try swift("build") }
 
-  func run() throws -> Outcome { try swift("run", ["Consumer"]) }
+  func build() throws -> Outcome {
+    try Outcome(
+      running: [
+        "swift", "build", "--build-system", buildSystem.rawValue, "--scratch-path", scratch.path(percentEncoded: false),
+      ], in: folder, environment: ["ARMATURE_PATH": root.path(percentEncoded: false)])
+  }
+
+  /// Runs the program that was built. The build systems put it in different places below the scratch folder.
+  func run() throws -> Outcome {
+    let files = FileManager.default.enumerator(at: scratch, includingPropertiesForKeys: nil)
+    let programs = (files?.allObjects ?? []).compactMap { $0 as? URL }.filter { url in
+      url.lastPathComponent == "Consumer" && !url.hasDirectoryPath
+        && FileManager.default.isExecutableFile(atPath: url.path(percentEncoded: false))
+    }
+    let program = try #require(programs.first)
+    return try Outcome(running: [program.path(percentEncoded: false)], in: folder, environment: [:])
+  }
 
   /// Makes the mistakes, builds, expects each to be told at its place as an error, and mends them.
   func expectErrors(of mistakes: [Mistake]) throws {
@@ -97,12 +112,7 @@ struct Consumer {
     return (severities.map { "\(path):\(before.count):\(column): \($0): " }, told.as)
   }
 
-  private func swift(_ verb: String, _ more: [String] = []) throws -> Outcome {
-    let scratch = folder.appending(path: ".build").path(percentEncoded: false)
-    return try Outcome(
-      running: ["swift", verb, "--build-system", buildSystem.rawValue, "--scratch-path", scratch] + more, in: folder,
-      environment: ["ARMATURE_PATH": root.path(percentEncoded: false)])
-  }
+  private var scratch: URL { folder.appending(path: ".build") }
 
   private func text(of file: String) throws -> String {
     try String(contentsOf: folder.appending(path: file), encoding: .utf8)
