@@ -48,6 +48,7 @@ struct ReportsDemo: AsyncParsableCommand {
     let parked = try await listParked(run, environment)
     try results.finish(run)
     print(try report(results, parked: parked, folder: folder, resultsPath: self.results))
+    try results.close()
   }
 
   /// The environment of the service: without `TASKS_QUEUE` the queues lie beside the results.

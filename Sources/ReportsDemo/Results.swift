@@ -25,6 +25,9 @@ final class Results: Sendable {
     }
   }
 
+  /// Lets go of the file, which then holds everything by itself, without SQLite's log beside it.
+  func close() throws { try database.close() }
+
   func store(_ report: LetterReport, of file: String) throws {
     try database.write { database in
       let insert = try database.cachedStatement(

@@ -47,7 +47,6 @@ struct Consumer {
 
   func remove() { try? FileManager.default.removeItem(at: folder) }
 
-
   func build() throws -> Outcome {
     try Outcome(
       running: [
