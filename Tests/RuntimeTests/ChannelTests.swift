@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Synchronization
+import Testing
+
+@_spi(Generated) @testable import Armature
+
+/// What a simulator cannot interleave, because it is one step to it: two threads inside of one hand-over.
+@Suite(.timeLimit(.minutes(2))) struct ChannelTests {
+  @Test(arguments: [1, 2, 7, 64])
+  func everythingSentIsReceivedOnceAndInOrder(capacity: Int) async {
+    let channel = Channel<Int>(capacity: capacity)
+    let count = 60_000
+    async let sent: Void = send(0..<count, in: 1...9, to: channel)
+    var received: [Int] = []
+    while let chunk = await channel.receive(upTo: 5) { received += contents(chunk) }
+    await sent
+    #expect(received == Array(0..<count))
+  }
+
+  @Test func manySendersShareOneReceiver() async {
+    let channel = Channel<Int>(capacity: 3)
+    let total = await withTaskGroup(of: Void.self) { group in
+      for sender in 0..<6 {
+        group.addTask { await send(sender * 5000..<(sender + 1) * 5000, in: 1...4, to: channel, closes: false) }
+      }
+      group.addTask {
+        var seen: Set<Int> = []
+        while seen.count < 30_000, let chunk = await channel.receive(upTo: 8) { seen.formUnion(contents(chunk)) }
+        #expect(seen.count == 30_000)
+      }
+      await group.waitForAll()
+      return channel.depth
+    }
+    #expect(total == 0)
+  }
+
+  @Test func anAbortWakesBothSides() async {
+    let channel = Channel<Int>(capacity: 2)
+    async let sent: Void = send(0..<10_000, in: 1...3, to: channel)
+    _ = await channel.receive(upTo: 2)
+    channel.abort()
+    await sent
+    #expect(await channel.receive(upTo: 2) == nil)
+  }
+
+  @Test func aRingBeforeTheWaitIsNotLost() async throws {
+    let doorbell = Doorbell()
+    let rounds = 20_000
+    let seen = Atomic(0)
+    async let rung: Void = {
+      for round in 1...rounds {
+        doorbell.ring()
+        while seen.load(ordering: .acquiring) < round { await Task.yield() }
+      }
+    }()
+    for round in 1...rounds {
+      try await doorbell.wait()
+      seen.store(round, ordering: .releasing)
+    }
+    await rung
+  }
+
+  @Test func aCancelledWaitEnds() async {
+    let doorbell = Doorbell()
+    for _ in 0..<2000 {
+      await withTaskGroup(of: Void.self) { group in
+        group.addTask { await #expect(throws: CancellationError.self) { try await doorbell.wait() } }
+        group.cancelAll()
+      }
+    }
+  }
+}
+
+private func send(
+  _ values: Range<Int>, in chunks: ClosedRange<Int>, to channel: Channel<Int>, closes: Bool = true
+) async {
+  var next = values.lowerBound
+  var size = chunks.lowerBound
+  while next < values.upperBound {
+    var chunk = Ring<Int>(minimumCapacity: size)
+    for value in next..<min(next + size, values.upperBound) { chunk.append(value) }
+    next += size
+    size = size == chunks.upperBound ? chunks.lowerBound : size + 1
+    await channel.send(chunk)
+  }
+  if closes { channel.close() }
+}
+
+private func contents(_ chunk: consuming Ring<Int>) -> [Int] {
+  var chunk = chunk
+  var values: [Int] = []
+  while let value = chunk.popFirst() { values.append(value) }
+  return values
+}

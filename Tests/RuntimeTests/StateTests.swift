@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Testing
+
+@_spi(Generated) @testable import Armature
+
+/// The decisions of the runtime as plain values, without tasks.
+@Suite struct StateTests {
+  @Test func resultsWaitForTheirTurn() {
+    var turns = TurnOrder<Int>()
+    let inFlight = InFlight(queue: QueueName("test"), countMax: 10, bytesMax: 1000)
+    let (first, second, third) = (turns.open(), turns.open(), turns.open())
+    turns.close(third, with: frame(3, inFlight))
+    #expect(values(turns.takeReady()) == [])
+    turns.close(first, with: frame(1, inFlight))
+    #expect(values(turns.takeReady()) == [1])
+    // While the first is being sent, nobody else sends.
+    turns.close(second, with: nil)
+    #expect(values(turns.takeReady()) == [])
+    turns.isSending = false
+    #expect(values(turns.takeReady()) == [3])
+    #expect(turns.count == 0)
+  }
+
+  @Test func creditIsBoundedByCountAndByBytes() {
+    var state = InFlightState(countMax: 3, bytesMax: 100)
+    #expect(state.creditCount(upTo: 10) == 3)
+    let slots = (0..<3).map { state.admit(delivery($0, bytes: 20)) }
+    #expect(state.creditCount(upTo: 10) == 0)
+    state.forget(slots[1])
+    #expect(state.creditCount(upTo: 10) == 1)
+    #expect(state.leases.count == 2)
+  }
+
+  @Test func aMessageLargerThanTheBudgetIsTakenAlone() {
+    var state = InFlightState(countMax: 10, bytesMax: 100)
+    for number in 0..<40 { state.forget(state.admit(delivery(number, bytes: 5000))) }
+    #expect(state.creditCount(upTo: 10) == 1)
+    let slot = state.admit(delivery(1, bytes: 5000))
+    #expect(state.creditCount(upTo: 10) == 0)
+    state.forget(slot)
+    #expect(state.creditCount(upTo: 10) == 1)
+  }
+
+  @Test func aDeliveryEndsOnce() {
+    var state = InFlightState(countMax: 3, bytesMax: 100)
+    let slot = Int32(state.admit(delivery(1, bytes: 1)))
+    #expect(state.ended(End(slot: slot, ending: .acknowledge)) != nil)
+    #expect(state.ended(End(slot: slot, ending: .release(after: .zero))) == nil)
+    #expect(state.rest.isEmpty)
+  }
+
+  @Test func aReceiptThatIsDroppedReleasesItsMessage() {
+    let inFlight = InFlight(queue: QueueName("test"), countMax: 10, bytesMax: 1000)
+    do { _ = frame(1, inFlight) }
+    let ended = inFlight.takeEnded()
+    guard ended.count == 1, case .release(let delay) = ended[0].ending else {
+      Issue.record("\(ended)")
+      return
+    }
+    #expect(delay == .zero)
+  }
+
+  @Test func backoffDoublesUpToItsEndAndIsJittered() {
+    let none = RetryPolicy(attempts: 9, backoff: .milliseconds(200), backoffMax: .seconds(1), jitter: .none)
+    #expect((1...5).map { none.delay(afterAttempt: $0, random: 0) } == [200, 400, 800, 1000, 1000].map { .milliseconds($0) })
+    let full = RetryPolicy(attempts: 9, backoff: .milliseconds(200), backoffMax: .seconds(1), jitter: .full)
+    #expect(full.delay(afterAttempt: 3, random: 0) == .zero)
+    #expect(full.delay(afterAttempt: 3, random: .max / 2) <= .milliseconds(400))
+    #expect(full.delay(afterAttempt: 3, random: .max) <= .milliseconds(800))
+    #expect(full.delay(afterAttempt: .max, random: .max) <= .seconds(1))
+  }
+
+  @Test func variablesFillQueueURLs() throws {
+    func text(_ url: String, _ environment: [String: String] = [:]) throws -> String {
+      let facts = QueueFacts(
+        name: "q", url: url, visibility: .seconds(1), maxReceives: nil, deadLetters: nil, inFlight: 1, inFlightBytes: 1)
+      return try QueueURL(facts, environment: environment).text
+    }
+    #expect(try text("sqlite:a.db") == "sqlite:a.db")
+    #expect(try text("${Q:-sqlite:a.db}") == "sqlite:a.db")
+    #expect(try text("${Q:-sqlite:a.db}", ["Q": ""]) == "sqlite:a.db")
+    #expect(try text("${Q:-sqlite:a.db}", ["Q": "memory:"]) == "memory:")
+    #expect(try text("sqlite:$$/${A}/${B}.db", ["A": "x", "B": "y"]) == "sqlite:$/x/y.db")
+    #expect(throws: ConfigurationError.self) { try text("sqlite:${A}") }
+    #expect(throws: ConfigurationError.self) { try text("nothing") }
+  }
+
+  private func frame(_ value: Int, _ inFlight: InFlight) -> Frame<Int> {
+    let delivery = delivery(value, bytes: 1)
+    let slot = inFlight.admit([delivery])[0]
+    return Frame(receipt: Receipt(inFlight: inFlight, slot: slot, delivery: delivery), value: value)
+  }
+
+  private func delivery(_ number: Int, bytes: Int) -> Delivery {
+    Delivery(
+      lease: Lease(message: .number(UInt64(number)), generation: 1), body: [UInt8](repeating: 0, count: bytes),
+      attributes: [:], receiveCount: 1)
+  }
+
+  private func values(_ frames: consuming Ring<Frame<Int>>) -> [Int] {
+    var frames = frames
+    var values: [Int] = []
+    while let frame = frames.popFirst() { values.append(frame.value) }
+    return values
+  }
+}
