@@ -46,6 +46,47 @@ import Testing
     #expect(world.browse("parked").count == 5)
   }
 
+  @Test func whatAFilterEndsIsAcknowledgedAlsoBeforeAStageThatSuspends() {
+    let world = LabWorld(seed: 4)
+    world.send("sifting", (0..<100).map { $0 * 2 })
+    world.send("sifting", [1, 3])
+    #expect(world.runUntilIdle() == .finished)
+    #expect(world.journal.ids("gather") == [1, 3])
+  }
+
+  @Test func aDuplicateThatHasToWaitIsNoDeadLetter() {
+    let world = LabWorld(seed: 4)
+    world.send("single", [7, 7])
+    world.runUntilIdle { stage, _, time in
+      if stage == "apply" { try await time.sleep(until: time.now + .seconds(60)) }
+    }
+    #expect(world.journal.ids("apply") == [7])
+    #expect(world.browse("dead").isEmpty)
+  }
+
+  @Test func theBudgetOfBytesHolds() {
+    let world = LabWorld(seed: 4)
+    let padding = String(repeating: "x", count: 20_000)
+    world.send((0..<40).map { Job(kind: "unforgiving", id: $0, note: padding).encoded() })
+    let (machine, service) = world.service { _, _, time in
+      try await time.sleep(until: time.now + .milliseconds(100))
+    }
+    machine.start { _ = try? await service.run(until: .idle) }
+    let hidden = Journal()
+    let watcher = world.simulation.machine("watcher")
+    watcher.start {
+      for _ in 0..<30 {
+        let depth = try? await world.store.broker.depth(of: QueueName("jobs"))
+        hidden.note("hidden", depth?.hidden ?? 0, at: watcher.host.time.now)
+        try? await watcher.host.time.sleep(until: watcher.host.time.now + .milliseconds(100))
+      }
+    }
+    #expect(world.simulation.run() == .finished)
+    #expect(world.journal.ids("insist").count == 40)
+    // 64 KiB hold three messages of 20,000 bytes.
+    #expect(hidden.ids("hidden").max() == 3)
+  }
+
   @Test func neverMoreInFlightThanTheCredit() {
     let world = LabWorld(seed: 8)
     world.send("unforgiving", 0..<500)

@@ -64,6 +64,25 @@ import Testing
     #expect(world.journal.ids("seen") == Array(0..<20))
   }
 
+  @Test func anAttemptThatNeverReturnsIsParkedWhenItWasTheLastOne() throws {
+    let world = LabWorld(seed: 11)
+    world.send("sifting", [1, 3, 5, 7])
+    let (machine, service) = world.service { stage, id, time in
+      if stage == "sift", id == 3 {
+        // Deaf to being cancelled.
+        while time.now < Instant(nanoseconds: 0) + .seconds(40_000) {
+          try? await time.sleep(until: time.now + .seconds(600))
+          await Task.yield()
+        }
+      }
+    }
+    machine.start { _ = try? await service.run(until: .idle) }
+    world.simulation.run()
+    #expect(world.journal.ids("gather").sorted() == [1, 5, 7])
+    let parked = try #require(world.browse("parked").first)
+    #expect(parked.attributes[LetterAttribute.reason]?.contains("timeout") == true)
+  }
+
   @Test func withoutAnErrorQueueItIsDeliveredAgainAndThenADeadLetter() throws {
     let world = LabWorld(seed: 5)
     world.send("unforgiving", [3])

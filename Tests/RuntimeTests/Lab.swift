@@ -77,6 +77,16 @@ struct Unforgiving: UnforgivingStages {
   func insist(_ id: Int) async throws { try await bench.run("insist", id) }
 }
 
+struct Sifting: SiftingStages {
+  let bench: Workbench
+
+  func sift(_ id: Int) async throws -> Int {
+    try await bench.run("sift", id)
+    return id
+  }
+  func gather(_ sifted: Int) async throws { try await bench.run("gather", sifted) }
+}
+
 /// One simulated world: a store, machines that run the service on it, and what they did.
 struct LabWorld: Sendable {
   let simulation: Simulation
@@ -101,7 +111,7 @@ struct LabWorld: Sendable {
       })
     let lab = Lab(
       ordered: Ordered(bench: bench), single: Single(bench: bench), firstHop: FirstHop(bench: bench),
-      secondHop: SecondHop(bench: bench), unforgiving: Unforgiving(bench: bench))
+      secondHop: SecondHop(bench: bench), unforgiving: Unforgiving(bench: bench), sifting: Sifting(bench: bench))
     let service = lab.service(
       transports: [store], environment: [:], host: machine.host,
       logger: Logger(label: name) { _ in SwiftLogNoOpLogHandler() }, grace: grace)

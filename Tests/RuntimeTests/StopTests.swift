@@ -48,6 +48,43 @@ import Testing
     #expect(world.simulation.now == Instant(nanoseconds: 0) + .seconds(60))
   }
 
+  @Test func toCancelTheCallerIsAStop() {
+    let world = LabWorld(seed: 6)
+    world.send("unforgiving", 0..<5)
+    let (machine, service) = world.service { _, _, time in
+      try await time.sleep(until: time.now + .seconds(2))
+    }
+    machine.start {
+      await withTaskGroup(of: Void.self) { group in
+        group.addTask { _ = try? await service.run() }
+        try? await machine.host.time.sleep(until: machine.host.time.now + .seconds(1))
+        group.cancelAll()
+      }
+    }
+    #expect(world.simulation.run() == .finished)
+    #expect(world.journal.ids("insist") == Array(0..<5))
+    #expect(world.browse("jobs").isEmpty)
+  }
+
+  @Test func whatWasReleasedAtAStopIsNotDrivenAfterIt() {
+    let world = LabWorld(seed: 6)
+    world.send("unforgiving", 0..<40)
+    let (machine, service) = world.service(grace: .seconds(1)) { _, id, time in
+      try await time.sleep(until: time.now + (id == 20 ? .seconds(3) : .microseconds(1)))
+    }
+    machine.start { _ = try? await service.run() }
+    stop(service, after: .milliseconds(1), of: machine)
+    #expect(world.simulation.run() == .finished)
+    let done = world.journal.ids("insist")
+    let (heir, again) = world.service("heir") { _, _, _ in }
+    heir.start { _ = try? await again.run(until: .idle) }
+    #expect(world.simulation.run() == .finished)
+    let after = world.journal.ids("insist")
+    // The one that was at work when the time was up may be done again; no other one is.
+    #expect(after.filter { $0 != 20 }.sorted() == (0..<40).filter { $0 != 20 })
+    #expect(after.count - done.count >= 20)
+  }
+
   private func stop(_ service: Service, after delay: Duration, of machine: SimulatedMachine) {
     machine.start {
       try? await machine.host.time.sleep(until: machine.host.time.now + delay)

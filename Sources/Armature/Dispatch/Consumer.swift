@@ -83,72 +83,96 @@ final class Consumer: Sendable {
   // MARK: settling
 
   /// Settles what processes have ended, until it is cancelled and nothing is left; a broker that fails is tried again.
+  ///
+  /// A letter to another store is sent aside: that store may be gone for long, and the others must not wait for it.
   func settle() async {
-    var trouble = Trouble(logger: logger, what: "settle", host: host)
-    while true {
-      let ended = inFlight.takeEnded()
-      if ended.isEmpty {
-        guard (try? await inFlight.settlements.wait()) != nil else { return }
-      }
-      for start in stride(from: 0, to: ended.count, by: 1000) {
-        let batch = ended[start..<min(start + 1000, ended.count)]
-        guard await settle(batch, &trouble) else { return }
-        inFlight.forget(batch)
-        quiet.ring()
+    await withDiscardingTaskGroup { aside in
+      while true {
+        let ended = inFlight.takeEnded()
+        if ended.isEmpty {
+          guard (try? await inFlight.settlements.wait()) != nil else { return }
+        }
+        for start in stride(from: 0, to: ended.count, by: 1000) {
+          let batch = ended[start..<min(start + 1000, ended.count)]
+          let byStore = Dictionary(grouping: batch) { store(of: $0.ending) }
+          for (store, group) in byStore where store != nil { aside.addTask { await self.settle(group, letters: store) } }
+          if let here = byStore[nil] { await settle(here, letters: nil) }
+        }
       }
     }
   }
 
-  /// Tries until it succeeds. False where the service stopped before: those leases run out, and it is all delivered again.
-  private func settle(_ ended: ArraySlice<EndedDelivery>, _ trouble: inout Trouble) async -> Bool {
+  /// The store that an ending's letter goes to, where it is another one than this queue's.
+  private func store(of ending: Ending) -> String? {
+    guard case .letter(let name, _) = ending, let target = try? router.queues.handle(name) else { return nil }
+    return target.location == queue.location ? nil : target.location
+  }
+
+  /// Tries until it succeeds or the service stops; what is then left is delivered again when its lease has run out.
+  private func settle(_ ended: [EndedDelivery], letters store: String?) async {
+    var trouble = Trouble(logger: logger, what: store == nil ? "settle" : "send letters to \(store ?? "")", host: host)
+    // Letters are sent before their messages leave the queue, since twice is better than never, but once if possible.
+    var areLettersSent = store == nil
     while true {
       do {
+        if !areLettersSent { try await sendLetters(ended) }
+        areLettersSent = true
         try await settle(ended)
         trouble.isOver()
-        return true
+        break
       } catch {
         let backoff = trouble.happened(error)
-        guard (try? await host.time.sleep(until: host.time.now + backoff)) != nil else { return false }
+        guard (try? await host.time.sleep(until: host.time.now + backoff)) != nil else { return }
       }
     }
+    inFlight.forget(ended)
+    quiet.ring()
   }
 
-  private func settle(_ ended: ArraySlice<EndedDelivery>) async throws {
-    var settlements: [Settlement] = []
-    settlements.reserveCapacity(ended.count)
-    var elsewhere: [String: (broker: any Broker, messages: [OutgoingMessage])] = [:]
-    for end in ended { settlements.append(try settlement(end, &elsewhere)) }
-    // What another store takes is sent first: sent twice is better than lost.
-    for (_, other) in elsewhere { try await other.broker.send(other.messages) }
-    let results = try await queue.broker.settle(settlements)
+  private func sendLetters(_ ended: [EndedDelivery]) async throws {
+    let letters = try ended.compactMap { try letter($0) }
+    guard let broker = letters.first?.target.broker else { return }
+    try await broker.send(letters.map(\.message))
+  }
+
+  private func settle(_ ended: [EndedDelivery]) async throws {
+    let results = try await queue.broker.settle(try ended.map { try settlement($0) })
     for (end, result) in zip(ended, results) where result == .leaseLost {
       logger.warning(
-        "lease lost: the message was delivered again before it was settled",
+        "lease lost: the message is delivered again, for it was not settled in time",
         metadata: ["message": "\(end.delivery.lease.message)"])
     }
   }
 
-  private func settlement(
-    _ end: EndedDelivery, _ elsewhere: inout [String: (broker: any Broker, messages: [OutgoingMessage])]
-  ) throws -> Settlement {
+  private func settlement(_ end: EndedDelivery) throws -> Settlement {
     var settlement = Settlement(
       queue: inFlight.queue, lease: end.delivery.lease, outcome: .acknowledge, claim: end.claim)
     switch end.ending {
     case .acknowledge: settlement.outgoing = end.outgoing
     case .release(let delay): settlement.outcome = .release(after: delay)
-    case .letter(let name, let reasons):
+    case .requeue(let delay):
       settlement.outcome = .abandon
-      let target = try router.queues.handle(name)
-      let letter = OutgoingMessage(
-        queue: target.name, body: end.delivery.body,
-        attributes: end.delivery.attributes.merging(reasons) { _, new in new })
-      if target.location == queue.location {
-        settlement.outgoing = [letter]
-      } else {
-        elsewhere[target.location, default: (target.broker, [])].messages.append(letter)
+      settlement.outgoing = [copy(end.delivery, to: inFlight.queue, delay: delay)]
+    case .letter:
+      settlement.outcome = .abandon
+      if let letter = try letter(end), letter.target.location == queue.location {
+        settlement.outgoing = [letter.message]
       }
     }
     return settlement
+  }
+
+  private func letter(_ end: EndedDelivery) throws -> (target: QueueHandle, message: OutgoingMessage)? {
+    guard case .letter(let name, let reasons) = end.ending else { return nil }
+    let target = try router.queues.handle(name)
+    return (target, copy(end.delivery, to: target.name, reasons: reasons))
+  }
+
+  private func copy(
+    _ delivery: Delivery, to queue: QueueName, reasons: [String: String] = [:], delay: Duration = .zero
+  ) -> OutgoingMessage {
+    OutgoingMessage(
+      queue: queue, body: delivery.body, attributes: delivery.attributes.merging(reasons) { _, new in new }, delay: delay)
   }
 
   // MARK: keeping
@@ -160,6 +184,8 @@ final class Consumer: Sendable {
     var pause = period
     while (try? await host.time.sleep(until: host.time.now + pause)) != nil {
       pause = period
+      // What is done must not wait for its chunk when a neighbour in it takes long.
+      inFlight.flush()
       let leases = inFlight.leases
       if leases.isEmpty { continue }
       do {

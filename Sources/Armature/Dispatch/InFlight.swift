@@ -102,8 +102,8 @@ struct InFlightState: Sendable {
   private(set) var count = 0
   private(set) var activity = 0
   private var bytes = 0
-  /// A running mean, from which the size of messages that are not here yet is guessed.
-  private var bytesMean = 1
+  /// The largest of the last messages, by which the size of those that are not here yet is guessed; nil before the first.
+  private var bytesEach: Int?
   private let countMax: Int
   private let bytesMax: Int
 
@@ -114,15 +114,15 @@ struct InFlightState: Sendable {
 
   func creditCount(upTo limit: Int) -> Int {
     // One message is always let in when there is none, or one that is larger than the budget would wait for ever.
-    let byBytes = count == 0 ? max(1, bytesMax / bytesMean) : (bytesMax - bytes) / bytesMean
-    return max(0, min(limit, countMax - count, byBytes))
+    let byBytes = bytesEach.map { (bytesMax - bytes) / $0 } ?? 1
+    return max(0, min(limit, countMax - count, count == 0 ? max(1, byBytes) : byBytes))
   }
 
   mutating func admit(_ delivery: Delivery) -> Int {
     count += 1
     activity &+= 1
     bytes += delivery.body.count
-    bytesMean = max(1, (bytesMean * 15 + delivery.body.count) / 16)
+    bytesEach = max(delivery.body.count, (bytesEach ?? 1) * 15 / 16, 1)
     guard let slot = free.popLast() else {
       slots.append(Slot(delivery: delivery))
       return slots.count - 1

@@ -60,6 +60,8 @@ public struct Receipt: ~Copyable, Sendable {
 public enum Ending: Sendable {
   case acknowledge
   case release(after: Duration)
+  /// The message goes to the end of its queue as a new one, so that this delivery does not count.
+  case requeue(after: Duration)
   /// The message leaves its queue for another one, with its body unchanged and the reasons beside it.
   case letter(to: String, reasons: [String: String])
 }

@@ -11,8 +11,8 @@ extension ProcessCore {
 
   /// Asks the broker for the claims, again and again while it fails: nothing may run before they are known.
   ///
-  /// Where the process is stopped meanwhile, all count as held, so that their messages are released.
-  func claim(_ claims: [Claim]) async -> [ClaimResult] {
+  /// Nil where the process is stopped meanwhile.
+  func claim(_ claims: [Claim]) async -> [ClaimResult]? {
     var failures = 0
     while true {
       do {
@@ -21,7 +21,7 @@ extension ProcessCore {
         failures += 1
         logger.error("cannot claim", metadata: ["keys": "\(claims.count)", "cause": "\(error)"])
         let backoff = RetryPolicy.forBroker.delay(afterAttempt: failures, random: host.random())
-        guard !isAborted, (try? await sleep(backoff)) != nil else { return claims.map { _ in .held } }
+        guard !isAborted, (try? await sleep(backoff)) != nil else { return nil }
       }
     }
   }

@@ -17,8 +17,9 @@ public final class ProcessCore: Sendable {
   private let sources: [InFlight]
   private let parts = Mutex(Parts())
 
+  private let aborted = Atomic(false)
+
   struct Parts {
-    var isAborted = false
     var loops: [Loop] = []
     /// Lets go of everything that waits between the segments.
     var aborts: [@Sendable () -> Void] = []
@@ -53,14 +54,14 @@ public final class ProcessCore: Sendable {
 
   /// Drops every message that is still inside, which releases it, and makes all loops return.
   func abort() {
-    let aborts = parts.withLock { parts in
-      parts.isAborted = true
-      return parts.aborts
-    }
-    for abort in aborts { abort() }
+    aborted.store(true, ordering: .releasing)
+    for abort in parts.withLock({ $0.aborts }) { abort() }
   }
 
-  var isAborted: Bool { parts.withLock { $0.isAborted } }
+  public var isAborted: Bool { aborted.load(ordering: .acquiring) }
+
+  /// Lets go of the segments, which hold this core as it holds them.
+  func letGo() { parts.withLock { $0 = Parts() } }
 
   public func receive(upTo limit: Int) async -> Ring<Frame<[UInt8]>>? { await inbox.receive(upTo: limit) }
 
@@ -84,7 +85,10 @@ public final class ProcessCore: Sendable {
   public func sleep(_ duration: Duration) async throws { try await host.time.sleep(until: host.time.now + duration) }
 
   /// Sends a message that failed for good where the spec says; `stage` is nil where it could not be read.
+  ///
+  /// After an abort nothing fails for good: what was thrown may come from the stop itself. The message is released.
   public func fail(_ receipt: consuming Receipt, stage: Int?, attempts: Int, cause: any Error) {
+    if isAborted { return }
     let failure = failure(stage: stage, attempts: attempts, messageID: receipt.message, cause: cause)
     if let errors = facts.errors {
       logger.warning("parked", metadata: ["queue": "\(errors)", "reason": "\(failure)"])

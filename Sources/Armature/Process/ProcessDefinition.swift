@@ -69,7 +69,11 @@ public func claimChunk<Message>(
   for index in 0..<chunk.count {
     chunk.modify(at: index) { frame in claims.append(core.claim(key(frame.value), for: frame.receipt)) }
   }
-  let results = await core.claim(claims)
+  // Without an answer the process is being stopped: the chunk is dropped, which releases its messages.
+  guard let results = await core.claim(claims) else {
+    chunk = Ring(minimumCapacity: 0)
+    return
+  }
   var granted = Ring<Frame<Message>>(minimumCapacity: chunk.count)
   for (claim, result) in zip(claims, results) {
     guard let frame = chunk.popFirst() else { break }
@@ -78,7 +82,7 @@ public func claimChunk<Message>(
       frame.receipt.attach(claim)
       granted.append(frame)
     case .settledBefore: core.skipDuplicate(frame.takeReceipt(), claim)
-    case .held: frame.takeReceipt().settle(.release(after: core.facts.retry.backoffMax))
+    case .held: frame.takeReceipt().settle(.requeue(after: core.facts.retry.backoffMax))
     }
   }
   swap(&chunk, &granted)

@@ -52,10 +52,18 @@ public final class Service: Sendable {
   public func run(until condition: StopCondition = .stopped) async throws -> Ending {
     let queues = try await Queues.open(
       facts.queues, transports: transports, environment: environment, host: host)
-    let wiring = try Wiring(
-      facts: facts, processes: processes, queues: queues, host: host, logger: logger)
+    let wiring: Wiring
+    do {
+      wiring = try Wiring(facts: facts, processes: processes, queues: queues, host: host, logger: logger)
+    } catch {
+      await queues.close()
+      throw error
+    }
     logger.info("started", metadata: ["service": "\(facts.name)", "processes": "\(processes.count)"])
-    await withTaskExecutorPreference(host.executor) { await operate(wiring, until: condition) }
+    // A task of its own: to cancel the caller means a stop, which has to be able to finish its work.
+    let work = Task(executorPreference: host.executor) { await self.operate(wiring, until: condition) }
+    await withTaskCancellationHandler { await work.value } onCancel: { stop() }
+    wiring.letGo()
     await queues.close()
     logger.info("stopped", metadata: ["service": "\(facts.name)"])
     return ending.withLock { $0 }
@@ -82,7 +90,6 @@ public final class Service: Sendable {
     await withTaskGroup(of: Void.self) { intake in
       for consumer in wiring.consumers { intake.addTask { await consumer.receive() } }
       if condition == .idle { intake.addTask { await self.stopWhenIdle(wiring) } }
-      // A cancelled caller means the same as a stop.
       try? await stopBell.wait()
       intake.cancelAll()
     }

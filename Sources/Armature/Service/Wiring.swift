@@ -77,6 +77,9 @@ struct Wiring: Sendable {
     await wait(limit: limit, host: host, bell: quiet) { inFlightCount == 0 }
   }
 
+  /// Lets go of the processes' segments, and with them of their threads.
+  func letGo() { for core in cores { core.letGo() } }
+
   func releaseRest() { for consumer in consumers { consumer.inFlight.releaseRest() } }
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Logging
 import Synchronization
 
 /// The workers of one stage: up to `parallelism` messages at a time, results in the order of the inputs.
@@ -103,7 +104,10 @@ final class Crew<Input: Sendable, Output: Sendable>: Sendable {
 
   private func fetch(_ limit: Int) async {
     var frames = await next(limit)
-    let woken = state.withLock { $0.fetched(frames.take()) }
+    // What a filter on the way has ended is acknowledged.
+    core.flush()
+    let woken = state.withLock { $0.fetched(&frames) }
+    // Frames that are left here came after an abort; they are dropped outside of the lock, and release their messages.
     for worker in woken { worker.resume() }
   }
 
@@ -173,7 +177,8 @@ final class Crew<Input: Sendable, Output: Sendable>: Sendable {
 
   /// The job was given to another worker; this one's place may be needed for a job that has none.
   private func comeBack() -> Bool {
-    if let orphan = state.withLock({ $0.comeBack() }) { startWorker(orphan) }
+    var orphan: State.Job?
+    if state.withLock({ $0.comeBack(&orphan) }) { startWorker(orphan) }
     return false
   }
 
@@ -193,9 +198,26 @@ final class Crew<Input: Sendable, Output: Sendable>: Sendable {
       }
       guard (try? await core.host.time.sleep(until: deadline)) != nil else { return }
       let now = core.host.time.now
-      let expired = state.withLock { $0.expire(at: now) }
-      for worker in expired.workers { workers.withLock { $0.tasks[worker] }?.cancel() }
-      for job in expired.jobs { startWorker(job) }
+      let attemptsMax = core.facts.retry.attempts
+      var expired = state.withLock { $0.expire(at: now, attemptsMax: attemptsMax) }
+      for worker in expired.fired { workers.withLock { $0.tasks[worker] }?.cancel() }
+      for job in expired.hired { startWorker(job) }
+      while let failed = expired.failed.popFirst() { fail(failed) }
+      await sendReady()
+      wakeOthers()
+      if state.withLock({ $0.live }) == 0 { standStill() }
     }
+  }
+
+  private func fail(_ failed: consuming State.Failed) {
+    let attempts = failed.attempts
+    let timeout = StageTimeout(timeout: stage.timeout ?? .zero)
+    core.fail(failed.receipt, stage: stage.index, attempts: attempts, cause: timeout)
+  }
+
+  private func standStill() {
+    core.logger.error(
+      "all workers are stuck behind their timeout: the stage stands still until one comes back",
+      metadata: ["stage": "\(stage.name)", "stuck": "\(stage.parallelism * 2)"])
   }
 }

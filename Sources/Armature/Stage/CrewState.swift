@@ -10,6 +10,7 @@ struct CrewState<Input: Sendable, Output: Sendable>: ~Copyable {
   private var turns = TurnOrder<Output>()
   private var isFetching = false
   private var isClosed = false
+  private var isAborted = false
   private let parallelism: Int
   /// How many results may wait for their turn; nil for a drive, which has no results.
   private let turnsMax: Int?
@@ -18,10 +19,13 @@ struct CrewState<Input: Sendable, Output: Sendable>: ~Copyable {
   private var orphans: [Job] = []
   /// Workers that lost their job and have not come back.
   private var stuck = 0
+  /// Workers that have their job, or look for one.
+  private(set) var live: Int
 
   init(parallelism: Int, turnsMax: Int?) {
     self.parallelism = parallelism
     self.turnsMax = turnsMax
+    live = parallelism
     seats = Ring(minimumCapacity: parallelism)
     for _ in 0..<parallelism { seats.append(Seat()) }
     freeSeats = Array((0..<parallelism).reversed())
@@ -104,15 +108,18 @@ struct CrewState<Input: Sendable, Output: Sendable>: ~Copyable {
   }
 
   /// Takes in what a worker has fetched, and returns whom to wake. Nil: no more will come.
-  mutating func fetched(_ frames: consuming Ring<Frame<Input>>?) -> [CheckedContinuation<Void, Never>] {
+  ///
+  /// After an abort it takes nothing: the frames stay with the caller.
+  mutating func fetched(_ frames: inout Ring<Frame<Input>>?) -> [CheckedContinuation<Void, Never>] {
     isFetching = false
-    guard var frames else {
+    if isAborted { return takeIdle(idle.count) }
+    guard var taken = frames.take() else {
       isClosed = true
       return takeIdle(idle.count)
     }
     // The fetching worker takes one of them itself, and one worker more is needed to fetch again.
-    let count = frames.count
-    while let frame = frames.popFirst() { waiting.append(frame) }
+    let count = taken.count
+    while let frame = taken.popFirst() { waiting.append(frame) }
     return takeIdle(count)
   }
 
@@ -210,15 +217,21 @@ struct CrewState<Input: Sendable, Output: Sendable>: ~Copyable {
     }
   }
 
-  struct Expired: Sendable {
-    /// To be given to a new worker.
-    var jobs: [Job] = []
-    /// The workers that lost theirs.
-    var workers: [UInt64] = []
+  struct Expired: ~Copyable {
+    /// To be given to new workers; nil is a worker that looks for a job itself.
+    var hired: [Job?] = []
+    /// The workers that lost their job.
+    var fired: [UInt64] = []
+    /// Messages without another attempt: the caller settles them.
+    var failed = Ring<Failed>(minimumCapacity: 4)
+  }
+  struct Failed: ~Copyable {
+    var receipt: Receipt
+    var attempts: Int
   }
 
-  /// Takes the jobs whose time is over from their workers. Each goes to a new worker, or waits for one to come back.
-  mutating func expire(at now: Instant) -> Expired {
+  /// Takes the jobs whose time is over from their workers. Each goes to a new worker, waits for one, or has failed.
+  mutating func expire(at now: Instant, attemptsMax: Int) -> Expired {
     var expired = Expired()
     for index in 0..<seats.count {
       let lost = seats.modify(at: index) { seat -> (Job, UInt64)? in
@@ -228,22 +241,37 @@ struct CrewState<Input: Sendable, Output: Sendable>: ~Copyable {
         return seat.job.map { ($0, seat.worker) }
       }
       guard let (job, worker) = lost else { continue }
-      expired.workers.append(worker)
+      expired.fired.append(worker)
       stuck += 1
-      if stuck <= parallelism { expired.jobs.append(job) } else { orphans.append(job) }
+      live -= 1
+      let isOver = job.attempts >= attemptsMax
+      if isOver, let ended = empty(job.seat, heldBy: job.holder) {
+        if turnsMax != nil { turns.close(ended.turn, with: nil) }
+        expired.failed.append(Failed(receipt: ended.receipt, attempts: job.attempts))
+      }
+      if stuck <= parallelism {
+        live += 1
+        expired.hired.append(isOver ? nil : job)
+      } else if !isOver {
+        orphans.append(job)
+      }
     }
     return expired
   }
 
-  /// A worker that lost its job is back, so there is a thread for an orphan.
-  mutating func comeBack() -> Job? {
+  /// A worker that lost its job is back. True where another one shall take its thread, with an orphan if there is one.
+  mutating func comeBack(_ orphan: inout Job?) -> Bool {
     stuck -= 1
-    return orphans.isEmpty ? nil : orphans.removeFirst()
+    if isAborted || live >= parallelism { return false }
+    if !orphans.isEmpty { orphan = orphans.removeFirst() }
+    live += 1
+    return true
   }
 
   /// Gives up everything: what comes back is dropped by the caller, outside of the lock.
   mutating func abort() -> Aborted {
     isClosed = true
+    isAborted = true
     var aborted = Aborted(waiting: Ring(minimumCapacity: 0), receipts: Ring(minimumCapacity: seats.count))
     swap(&aborted.waiting, &waiting)
     for index in 0..<seats.count {

@@ -23,6 +23,8 @@ public struct SerialDrive<Value: Sendable>: Sendable {
     while var chunk = await next(pace.chunk) {
       let begun = core.now
       while let frame = chunk.popFirst() {
+        // After a stop that could not wait, what is left of the chunk is dropped, which releases it.
+        if core.isAborted { return }
         let value = frame.value
         let receipt = frame.receipt
         do {
