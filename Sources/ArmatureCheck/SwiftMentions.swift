@@ -14,6 +14,27 @@ func mentionedIdentifiers(_ lines: [Located<String>]) -> [Located<String>] {
   return scanner.mentions.filter { seen.insert($0.value).inserted }
 }
 
+/// What would let a Swift text reach out of the function that it is the body of.
+enum SwiftBreach {
+  /// A brace that closes more than the text has opened.
+  case closesTooMuch(Position)
+  /// A brace or comment that is never closed.
+  case neverClosed(Position)
+  /// A line for the compiler that the generated code needs for itself.
+  case directive(Position, String)
+}
+
+/// The first place at which a Swift text reaches out of its function; nil for a text that stays inside.
+///
+/// Braces in strings and comments do not count, nor do those behind a backslash, which a regular expression escapes. Where
+/// a quote may or may not begin a string, the text is left to swiftc.
+func breach(in lines: [Located<String>]) -> SwiftBreach? {
+  var scanner = SwiftScanner(lines)
+  scanner.scanCode(until: nil)
+  if scanner.hasLostTrack { return nil }
+  return scanner.breach ?? scanner.open.last.map { .neverClosed($0) }
+}
+
 private struct SwiftScanner {
   private struct Letter {
     var scalar: Unicode.Scalar
@@ -24,6 +45,11 @@ private struct SwiftScanner {
   private var index = 0
   private var nesting = 0
   private(set) var mentions: [Located<String>] = []
+  /// Where the braces stand that are open.
+  private(set) var open: [Position] = []
+  private(set) var breach: SwiftBreach?
+  /// There was a quote that began no string.
+  private(set) var hasLostTrack = false
 
   init(_ lines: [Located<String>]) {
     file = lines.first?.span.file ?? ""
@@ -48,6 +74,9 @@ private struct SwiftScanner {
       switch scalar {
       case "(": depth += 1
       case ")": depth -= 1
+      case "{" where peek(-1) != "\\": open.append(letters[index].position)
+      case "}" where peek(-1) != "\\": closeBrace()
+      case "#": noteDirective()
       case ".":
         isMember = peek(1) != "." && peek(-1) != "."
         index += 1
@@ -63,6 +92,21 @@ private struct SwiftScanner {
       }
     }
   }
+
+  private mutating func closeBrace() {
+    if open.popLast() == nil { note(.closesTooMuch(letters[index].position)) }
+  }
+
+  private mutating func noteDirective() {
+    var end = index + 1
+    while letters.indices.contains(end), isIdentifierPart(letters[end].scalar) { end += 1 }
+    let word = String(String.UnicodeScalarView(letters[index..<end].map(\.scalar)))
+    if ["#if", "#elseif", "#else", "#endif", "#sourceLocation"].contains(word) {
+      note(.directive(letters[index].position, word))
+    }
+  }
+
+  private mutating func note(_ found: SwiftBreach) { if breach == nil { breach = found } }
 
   private mutating func scanIdentifier(isMember: Bool) {
     let isQuoted = peek() == "`"
@@ -90,6 +134,7 @@ private struct SwiftScanner {
       return true
     }
     guard peek(1) == "*" else { return false }
+    let start = letters[index].position
     var depth = 0
     repeat {
       if peek() == "/", peek(1) == "*" {
@@ -102,6 +147,7 @@ private struct SwiftScanner {
         index += 1
       }
     } while depth > 0 && peek() != nil
+    if depth > 0 { note(.neverClosed(start)) }
     return true
   }
 
@@ -115,7 +161,10 @@ private struct SwiftScanner {
     index += pounds
     let quotes = peek(1) == "\"" && peek(2) == "\"" ? 3 : 1
     index += quotes
-    if !scanLiteral(quotes: quotes, pounds: pounds) { scanNames(from: start) }
+    if !scanLiteral(quotes: quotes, pounds: pounds) {
+      hasLostTrack = true
+      scanNames(from: start)
+    }
     return true
   }
 

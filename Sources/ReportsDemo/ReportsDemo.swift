@@ -22,6 +22,17 @@ struct ReportsDemo: AsyncParsableCommand {
   @Flag(help: "Also tell what the service logs, message by message.")
   var verbose = false
 
+  /// ArgumentParser ends with 64 where it does not understand the command; here it is 2, as for all that cannot be used.
+  static func main() async {
+    do {
+      var command = try parseAsRoot()
+      if var command = command as? any AsyncParsableCommand { try await command.run() } else { try command.run() }
+    } catch {
+      if exitCode(for: error).isSuccess || error is ExitCode { exit(withError: error) }
+      exitWithError(ConfigurationError(message(for: error)))
+    }
+  }
+
   func run() async throws {
     LoggingSystem.bootstrap { label in
       var handler = StreamLogHandler.standardError(label: label)
@@ -38,16 +49,17 @@ struct ReportsDemo: AsyncParsableCommand {
   }
 
   private func count() async throws {
-    let files = try filesBelow(folder)
+    let listing = try Listing(below: folder)
+    let files = listing.files
     let results = try Results(path: results)
     let run = try results.beginRun(folder: folder)
     if run.isResumed { print("Carrying on with a run that was interrupted.") }
     let environment = queueEnvironment
     try await enqueue(files, run, results, environment)
     try await work(files, run, results, environment)
-    let parked = try await listParked(run, environment)
+    let refused = try await listing.refused + listParked(run, environment)
     try results.finish(run)
-    print(try report(results, parked: parked, folder: folder, resultsPath: self.results))
+    print(try report(results, refused: refused, folder: folder, resultsPath: self.results))
     try results.close()
   }
 
@@ -93,10 +105,10 @@ struct ReportsDemo: AsyncParsableCommand {
     }
   }
 
-  private func listParked(_ run: Run, _ environment: [String: String]) async throws -> [ParkedFile] {
+  private func listParked(_ run: Run, _ environment: [String: String]) async throws -> [RefusedFile] {
     let queues = try await Reports.connect(transports: [.memory, .sqlite], environment: environment)
     let parked = try await queues.handle("parked").browse(limit: 10_000)
     await queues.close()
-    return parked.compactMap { ParkedFile($0, run: run) }
+    return parked.compactMap { RefusedFile(parked: $0, of: run) }
   }
 }

@@ -17,11 +17,12 @@ final class Results: Sendable {
     // A message is acknowledged after its drive, so what a drive wrote has to survive a loss of power.
     configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL") }
     do {
+      if path.isEmpty { throw ConfigurationError("it has no name") }
       try makeFolder(of: path)
       database = try DatabaseQueue(path: path, configuration: configuration)
-      try database.write { try $0.execute(sql: schema) }
+      try database.write { try prepare($0) }
     } catch {
-      throw ConfigurationError("cannot write the results to \(path): \(error)")
+      throw ConfigurationError("cannot write the results to \(shown(path)): \(error)")
     }
   }
 
@@ -113,6 +114,17 @@ extension Results {
   func finish(_ run: Run) throws {
     try database.write { try $0.execute(sql: "UPDATE runs SET finished = 1 WHERE id = ?", arguments: [run.id]) }
   }
+}
+
+/// Makes the tables of a new file, and refuses one that belongs to another program.
+private func prepare(_ database: Database) throws {
+  // The first letters of "Letters of Reports" say whose file it is.
+  let mark = 0x4c6f_5270
+  let found = try Int.fetchOne(database, sql: "PRAGMA application_id") ?? 0
+  let isNew = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") == 0
+  if !isNew && found != mark { throw ConfigurationError("it is the database of another program") }
+  try database.execute(sql: schema)
+  try database.execute(sql: "PRAGMA application_id = \(mark)")
 }
 
 private let schema = """

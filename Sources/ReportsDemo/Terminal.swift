@@ -34,13 +34,9 @@ struct ProgressLine: Sendable {
   private func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
 }
 
-/// A file whose message went to the error route.
-struct ParkedFile: Sendable {
-  var file: String
-  var reason: String
-
-  /// Nil for a message of another run.
-  init?(_ message: BrowsedMessage, run: Run) {
+extension RefusedFile {
+  /// A file whose message went to the error route; nil for a message of another run.
+  init?(parked message: BrowsedMessage, of run: Run) {
     guard let letter = try? LoadReport(decoding: message.body), letter.payload.run == run.id else { return nil }
     file = letter.payload.file
     reason = message.attributes[LetterAttribute.reason] ?? "unknown"
@@ -48,30 +44,31 @@ struct ParkedFile: Sendable {
 }
 
 /// What a run has found, for the terminal.
-func report(_ results: Results, parked: [ParkedFile], folder: String, resultsPath: String) throws -> String {
-  let shown = 20
+func report(_ results: Results, refused: [RefusedFile], folder: String, resultsPath: String) throws -> String {
+  let rowsMax = 20
   let count = try results.countedCount()
   let totals = try results.totals()
-  var lines = try table(results.largest(shown), folder: folder)
-  if count > shown { lines.append("… and \(count - shown) more in \(resultsPath)") }
+  var lines = try table(results.largest(rowsMax), folder: folder)
+  if count > rowsMax { lines.append("… and \(count - rowsMax) more in \(resultsPath)") }
   lines += ["", "\(count) files, \(totals.letters) letters", ""]
   lines += chart(totals)
   lines += ["", "Counted for:"]
   lines += try results.activity().map { "  \($0.user): \($0.files) files, \($0.letters) letters" }
-  if !parked.isEmpty {
-    lines += ["", "Not counted, and parked:"]
-    lines += parked.map { "  \($0.file): \($0.reason)" }
+  if !refused.isEmpty {
+    lines += ["", "Not counted:"]
+    lines += refused.map { "  \(shown($0.file)): \($0.reason)" }
   }
   return lines.joined(separator: "\n")
 }
 
 private func table(_ rows: [(file: String, letters: Int, mostFrequent: String?)], folder: String) -> [String] {
+  let rows = rows.map { (file: shown($0.file), letters: $0.letters, mostFrequent: $0.mostFrequent) }
   let width = rows.map { $0.file.count }.max() ?? 0
   let heading = pad("file", width) + "  " + padLeft("letters", 9) + "  most frequent"
   let body = rows.map { row in
     pad(row.file, width) + "  " + padLeft(String(row.letters), 9) + "  " + (row.mostFrequent ?? "none")
   }
-  return ["Letter frequency below \(folder)", "", heading, String(repeating: "─", count: heading.count)] + body
+  return ["Letter frequency below \(shown(folder))", "", heading, String(repeating: "─", count: heading.count)] + body
 }
 
 private func chart(_ totals: LetterReport) -> [String] {

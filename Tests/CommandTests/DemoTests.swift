@@ -90,7 +90,36 @@ import Testing
   @Test func aFolderThatIsNotThereIsOneError() async throws {
     let outcome = try await Command(name: "ReportsDemo", arguments: ["/nowhere", folder.path("results.db")]).run()
     #expect(outcome.status == 2)
-    #expect(outcome.errors == "error: there is no folder /nowhere\n")
+    #expect(outcome.errors == "error: /nowhere: No such file or directory\n")
+  }
+
+  @Test func theDatabaseOfAnotherProgramIsLeftAlone() async throws {
+    try await DatabaseQueue(path: folder.path("results.db")).write {
+      try $0.execute(sql: "CREATE TABLE events(id TEXT PRIMARY KEY, what TEXT); INSERT INTO events VALUES ('a', 'kept')")
+    }
+    try await expectOneError([folder.path("results.db")], [:], "the database of another program")
+    let kept = try await DatabaseQueue(path: folder.path("results.db")).read {
+      try String.fetchAll($0, sql: "SELECT what FROM events")
+    }
+    #expect(kept == ["kept"])
+  }
+
+  @Test func whatCannotBeCountedIsListed() async throws {
+    let name = [UInt8](folder.path("texts").utf8) + [0x2f, 0xff, 0xfe, 0]
+    name.withUnsafeBytes { name in
+      let file = fopen(name.bindMemory(to: CChar.self).baseAddress, "w")
+      if let file { fclose(file) }
+    }
+    try folder.write("texts/red\u{1B}[31m\nline.txt", "x".utf8)
+    let outcome = try await demo("results.db").run()
+    #expect(outcome.status == 0)
+    #expect(outcome.output.contains(": its name is not UTF-8"))
+    #expect(outcome.output.contains("red\\u{1B}[31m\\nline.txt") || outcome.output.contains("red\\u{001B}[31m\\nline.txt"))
+    #expect(try counted("results.db").count == 4)
+  }
+
+  @Test func whatIsNotUnderstoodExitsWithTwo() async throws {
+    #expect(try await Command(name: "ReportsDemo", arguments: ["a", "b", "c"]).run().status == 2)
   }
 
   private func expectOneError(_ results: [String], _ environment: [String: String], _ word: String) async throws {

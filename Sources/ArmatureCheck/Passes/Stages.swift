@@ -8,6 +8,9 @@ func checkStage(_ stage: StageDeclaration, _ flow: inout Flow, _ names: Names, _
   if stage.word.value == .signal { return checkSignalStage(stage, &flow, names, &report) }
   let inputs = inputs(of: stage, &flow, &report)
   let outputs = outputs(of: stage, inputs, &flow, &report)
+  if let swift = stage.swift.value, let breach = breach(in: swift.lines) {
+    report.add(SwiftReachesOut(file: swift.span.file, breach: breach))
+  }
   guard let inputs, let parallelism = stage.parallelism.value else { return nil }
   return Stage(
     kind: kind(stage.word.value), name: stage.name, inputs: inputs, outputs: outputs,

@@ -96,3 +96,29 @@ struct SignalOptional: Problem {
   var help: String { "write `\(field.value)?` where it is declared, or give it a value in a `map` first" }
   var related: [Related] { [Related("\(quote(field.value)) is declared here", at: field.span)] }
 }
+
+/// A `swift` text is the body of one function, and ends where that function ends.
+struct SwiftReachesOut: Problem {
+  static let code = "swift-reaches-out"
+  var file: String
+  var breach: SwiftBreach
+  var span: Span {
+    switch breach {
+    case .closesTooMuch(let position), .neverClosed(let position), .directive(let position, _):
+      Span(file: file, start: position, end: Position(line: position.line, column: position.column + 1))
+    }
+  }
+  var message: String {
+    switch breach {
+    case .closesTooMuch: "this brace closes more than the text has opened"
+    case .neverClosed: "what begins here is not closed within the text"
+    case .directive(_, let word): "`\(word)` decides for the whole file, and a text is one function's body"
+    }
+  }
+  var help: String {
+    switch breach {
+    case .closesTooMuch, .neverClosed: "close in the text what it opens, and nothing else"
+    case .directive: "write a function of the target, and call it here"
+    }
+  }
+}
