@@ -34,7 +34,7 @@ func readType(_ node: Node, of owner: Located<String>, _ report: inout Report) -
   case .scalar(let scalar) where !scalar.isNull:
     return namedType(Located(scalar.value, at: scalar.span), owner, &report)
   case .sequence(let sequence):
-    if sequence.items.count == 1 { return .list(readType(sequence.items[0], of: owner, &report)) }
+    if sequence.items.count == 1 { return .list(readElement(sequence.items[0], of: owner, &report)) }
     report.add(
       TypeForm(span: sequence.span, message: "a list's type has one type in its brackets", help: "write `[string]`"))
     return .poisoned
@@ -43,6 +43,14 @@ func readType(_ node: Node, of owner: Located<String>, _ report: inout Report) -
     addShape(node, holding: Holds.type.noun, for: quote(owner.value), &report)
     return .poisoned
   }
+}
+
+/// The type of a list's or a map's values, each of which is there or is not in it.
+private func readElement(_ node: Node, of owner: Located<String>, _ report: inout Report) -> TypeReference {
+  guard case .scalar(let scalar) = node, scalar.value.hasSuffix("?") else { return readType(node, of: owner, &report) }
+  let message = "`?` stands behind the type of an element, and an element is always there"
+  report.add(TypeForm(span: scalar.span, message: message, help: "write \(quote(String(scalar.value.dropLast())))"))
+  return .poisoned
 }
 
 /// What stands at a key of `to`: a type, with `?` behind it where the value may be absent.
@@ -78,8 +86,8 @@ private func compoundType(_ mapping: Mapping, of owner: Located<String>, _ repor
     return .poisoned
   }
   switch entry.key.value {
-  case Key.items.name: return .list(readType(entry.value, of: owner, &report))
-  case Key.values.name: return .map(readType(entry.value, of: owner, &report))
+  case Key.items.name: return .list(readElement(entry.value, of: owner, &report))
+  case Key.values.name: return .map(readElement(entry.value, of: owner, &report))
   case Key.fields.name: return .record(readFields(entry.value, of: owner, &report))
   default: return readType(entry.value, of: owner, &report)
   }

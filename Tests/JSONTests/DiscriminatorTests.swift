@@ -24,10 +24,13 @@ import Testing
     #expect(Self.value(#"{"taskType":null,}"#) == .notAString)
   }
 
+  @Test func endsAtTheDepthLimit() {
+    tellsWhereTheBodyGoesWrong("{\"x\":" + String(repeating: "[", count: 100_000), 68)
+  }
+
   @Test(
     arguments: [
       ("", 0), ("[]", 0), ("null", 0), ("{\"x\":}", 5), ("{\"x\":1", 6), ("{} x", 3), ("{\"taskType\":\"\\q\"}", 13),
-      ("{\"x\":" + String(repeating: "[", count: 100_000), 68),
     ])
   func tellsWhereTheBodyGoesWrong(_ body: String, _ offset: Int) {
     let error: MessageError? = if case .malformed(let error) = Self.value(body) { error } else { nil }

@@ -32,6 +32,9 @@ struct NameSyntax: Problem {
   var message: String { "\(quote(name.value)) cannot be the name of \(noun)" }
   var help: String {
     if name.value.utf8.count > nameBytesMax { return "write at most \(nameBytesMax) letters" }
+    if noun == "a key", name.value.hasSuffix("?") {
+      return "write `?` behind the type: `\(name.value.dropLast()): string?`"
+    }
     return grammar.repaired(name.value).map { "write \(quote($0))" } ?? grammar.rule
   }
 }
