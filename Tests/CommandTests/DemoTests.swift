@@ -5,7 +5,7 @@ import GRDB
 import Testing
 
 /// The main job as its users run it: the program, its files and its signals.
-@Suite struct DemoTests {
+@Suite(.timeLimit(.minutes(10))) struct DemoTests {
   let folder: TemporaryFolder
 
   init() throws {
