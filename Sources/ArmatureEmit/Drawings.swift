@@ -5,8 +5,10 @@ internal import ArmaturePlan
 internal import ArmatureReport
 
 /// A process from the top: its message, then each stage, with what lies between two of them.
+///
+/// A channel lies behind each stage with tasks of its own; a fused stage is called by the stage that follows it.
 func drawing(_ plan: ProcessPlan) -> String {
-  let channels = Set(plan.segments.dropFirst().compactMap { $0.steps.first?.index })
+  let channels = Set(plan.stages.filter { ["block", "async"].contains($0.kind) }.map { $0.index + 1 })
   let claim = plan.facts.claimText.map { "   \($0)" } ?? ""
   var lines = ["The process `\(plan.name)`, \(plan.fileName):\(plan.line).", "", "    \(plan.message)\(claim)"]
   for (stage, row) in zip(plan.stages, aligned(plan.stages.map(row))) {

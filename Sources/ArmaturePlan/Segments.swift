@@ -2,7 +2,7 @@
 
 internal import ArmatureCheck
 
-/// A run of stages that is one function at run time, with a channel on each side.
+/// A run of stages that is one function at run time.
 struct Segment {
   let kind: SegmentPlan.Kind
   /// Places in the process's list of stages.

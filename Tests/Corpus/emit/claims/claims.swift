@@ -128,10 +128,8 @@ protocol ClaimsByNumberStages: Sendable {
 ///     ClaimsNumbered   once id.number, kept 30d
 ///       │
 ///     signal  claims-by-uuid                                   line 18
-///       ║
+///       │
 ///     drive   store           parallelism 256, timeout 1500ms  line 20
-///
-/// `│` is a call, `║` a channel.
 struct ClaimsByNumberProcess<Stages: ClaimsByNumberStages>: ProcessDefinition {
   let stages: Stages
 

@@ -73,10 +73,8 @@ protocol FilesBillingStages: Sendable {
 ///     FilesBill
 ///       │
 ///     map    receipt  line 10
-///       ║
+///       │
 ///     drive  send     line 13
-///
-/// `│` is a call, `║` a channel.
 struct FilesBillingProcess<Stages: FilesBillingStages>: ProcessDefinition {
   let stages: Stages
 

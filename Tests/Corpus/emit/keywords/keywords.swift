@@ -333,7 +333,7 @@ protocol ImportStages: Sendable {
 ///     KeywordsMessage   once init, kept 1h
 ///       │
 ///     map     class    line 28
-///       ║
+///       │
 ///     block   switch   line 31
 ///       ║
 ///     map     guard    line 34
@@ -343,7 +343,7 @@ protocol ImportStages: Sendable {
 ///     filter  is       line 39
 ///       │
 ///     tap     self     line 41
-///       ║
+///       │
 ///     drive   default  line 43
 ///
 /// `│` is a call, `║` a channel.

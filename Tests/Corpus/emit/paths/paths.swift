@@ -248,13 +248,13 @@ protocol PathsOrdersStages: Sendable {
 ///     map     findLocation                  line 22
 ///       │
 ///     map     nameOf                        line 25
-///       ║
+///       │
 ///     block   trim          timeout 250ms   line 28
 ///       ║
 ///     map     trimAgain                     line 31
 ///       │
 ///     tap     look                          line 34
-///       ║
+///       │
 ///     async   resolve       parallelism 20  line 36
 ///       ║
 ///     map     forget                        line 40
@@ -262,7 +262,7 @@ protocol PathsOrdersStages: Sendable {
 ///     map     length                        line 43
 ///       │
 ///     filter  isLong                        line 46
-///       ║
+///       │
 ///     block   rest                          line 48
 ///       ║
 ///     drive   finish                        line 51

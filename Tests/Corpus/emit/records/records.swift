@@ -118,7 +118,7 @@ struct RecordsPagesImages: Sendable {
 ///     map    cityOf                 line 21
 ///       │
 ///     map    images                 line 24
-///       ║
+///       │
 ///     drive  store                  line 27
 ///
 /// `│` is a call, `║` a channel.

@@ -241,7 +241,7 @@ protocol LoadDataStages: Sendable {
 ///     map     countLetters                                line 45
 ///       │
 ///     signal  process-events                              line 48
-///       ║
+///       │
 ///     drive   store                                       line 53
 ///
 /// `│` is a call, `║` a channel.
@@ -423,7 +423,7 @@ protocol ProcessEventsStages: Sendable {
 ///     filter  isKnownAction                             line 67
 ///       │
 ///     map     makeEvent                                 line 69
-///       ║
+///       │
 ///     drive   persist                                   line 72
 ///
 /// `│` is a call, `║` a channel.

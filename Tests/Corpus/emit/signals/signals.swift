@@ -523,7 +523,7 @@ protocol SignalsOrdersStages: Sendable {
 ///     SignalsOrder
 ///       │
 ///     signal  signals-parcels  line 34
-///       ║
+///       │
 ///     block   weigh            line 41
 ///       ║
 ///     signal  signals-parcels  line 44
@@ -531,7 +531,7 @@ protocol SignalsOrdersStages: Sendable {
 ///     filter  isHeavy          line 53
 ///       │
 ///     signal  signals-boxes    line 55
-///       ║
+///       │
 ///     drive   archive          line 57
 ///
 /// `│` is a call, `║` a channel.

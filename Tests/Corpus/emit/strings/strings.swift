@@ -92,10 +92,8 @@ struct StringsMessage: WireMessage, Hashable, Sendable {
 ///     signal  strings-two  line 28
 ///       │
 ///     signal  strings-two  line 30
-///       ║
+///       │
 ///     drive   finish       line 32
-///
-/// `│` is a call, `║` a channel.
 struct StringsOneProcess: ProcessDefinition {
   static var facts: ProcessFacts {
     ProcessFacts(

@@ -80,13 +80,13 @@ struct TextsWord: WireMessage, Hashable, Sendable {
 ///     map     measure                 line 21
 ///       │
 ///     tap     log                     line 30
-///       ║
+///       │
 ///     block   banner                  line 32
 ///       ║
 ///     async   rest                    line 40
 ///       ║
 ///     map     first                   line 43
-///       ║
+///       │
 ///     drive   print    parallelism 2  line 46
 ///
 /// `│` is a call, `║` a channel.
