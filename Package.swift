@@ -41,7 +41,9 @@ let package = Package(
     .target(name: "ArmatureReport", swiftSettings: strict),
     .target(name: "ArmatureSyntax", dependencies: ["ArmatureReport", "CLibYAML"], swiftSettings: strict),
     .target(name: "ArmatureSpec", dependencies: ["ArmatureReport", "ArmatureSyntax"], swiftSettings: strict),
-    .target(name: "ArmatureCheck", dependencies: ["ArmatureReport", "ArmatureSpec"], swiftSettings: strict),
+    .target(name: "ArmaturePattern", swiftSettings: strict),
+    .target(
+      name: "ArmatureCheck", dependencies: ["ArmatureReport", "ArmaturePattern", "ArmatureSpec"], swiftSettings: strict),
     .target(name: "ArmaturePlan", dependencies: ["ArmatureReport", "ArmatureCheck"], swiftSettings: strict),
     .target(name: "ArmatureEmit", dependencies: ["ArmatureReport", "ArmatureCheck", "ArmaturePlan"], swiftSettings: strict),
     .target(

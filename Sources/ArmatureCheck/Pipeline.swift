@@ -10,17 +10,23 @@ package struct Pipeline: Sendable {
   package var files: [String]
   package var swiftTypes: [Located<String>]
   package var messages: [Message]
+  /// Enumerations, tuples and unions with a name of their own.
+  package var namedTypes: [NamedType]
+  /// What `Assertion.named` means, by its number.
+  package var assertions: [Assertion]
   package var queues: [Queue]
   package var processes: [Process]
   package var service: Service?
 
   package init(
-    files: [String], swiftTypes: [Located<String>], messages: [Message], queues: [Queue], processes: [Process],
-    service: Service?
+    files: [String], swiftTypes: [Located<String>], messages: [Message], namedTypes: [NamedType] = [],
+    assertions: [Assertion] = [], queues: [Queue], processes: [Process], service: Service?
   ) {
     self.files = files
     self.swiftTypes = swiftTypes
     self.messages = messages
+    self.namedTypes = namedTypes
+    self.assertions = assertions
     self.queues = queues
     self.processes = processes
     self.service = service
@@ -29,44 +35,80 @@ package struct Pipeline: Sendable {
 
 /// The type of a key or of a message's field.
 package indirect enum ValueType: Hashable, Sendable {
-  case string, int, double, bool, timestamp, uuid, bytes, any
+  case string, int, double, decimal, bool, timestamp, uuid, bytes, any
   case message(String)
+  /// A named type: an enumeration, a tuple or a union.
+  case named(String)
   /// A type of the target, named under `types`; it passes between stages and is never serialised.
   case swift(String)
   case list(ValueType)
   /// A JSON object with any keys and values of one type.
   case map(ValueType)
   case record(Record)
+  case enumeration(Enumeration)
+  case tuple(Tuple)
+  case union(Union)
+  /// `null` is a value of it, which is not the same as absent.
+  case nullable(ValueType)
   case optional(ValueType)
+  /// What the decoder asks of a value beyond its type. Never empty, never of a checked, nullable or optional type.
+  case checked(ValueType, [Check])
 }
 
 /// Fields in the order in which they are written.
 package struct Record: Hashable, Sendable {
   package var fields: [Field]
+  /// Whether a field that is not declared is refused, and not ignored.
+  package var isClosed: Bool
+  /// `minProperties` and `maxProperties`, over all fields that came, declared or not.
+  package var checks: [Check]
 
-  package init(fields: [Field]) { self.fields = fields }
+  package init(fields: [Field], isClosed: Bool = false, checks: [Check] = []) {
+    self.fields = fields
+    self.isClosed = isClosed
+    self.checks = checks
+  }
 }
 
 package struct Field: Hashable, Sendable {
   package var name: Located<String>
+  /// The name in JSON.
+  package var key: String
   package var type: ValueType
   /// Written with `?` behind the key: it may be absent. Its `type` is the type where it is present.
   package var isOptional: Bool
+  /// The value of a field that is absent on the wire; such a field is not optional.
+  package var standard: Literal?
+  /// Masked in every description.
+  package var isSensitive: Bool
+  package var notes: Notes
+  /// The message from which `include` took it: the types inside it are that message's own.
+  package var owner: String?
 
-  package init(name: Located<String>, type: ValueType, isOptional: Bool) {
+  package init(
+    name: Located<String>, key: String? = nil, type: ValueType, isOptional: Bool, standard: Literal? = nil,
+    isSensitive: Bool = false, notes: Notes = Notes(), owner: String? = nil
+  ) {
     self.name = name
+    self.key = key ?? name.value
     self.type = type
     self.isOptional = isOptional
+    self.standard = standard
+    self.isSensitive = isSensitive
+    self.notes = notes
+    self.owner = owner
   }
 }
 
 package struct Message: Sendable {
   package var name: Located<String>
   package var record: Record
+  package var notes: Notes
 
-  package init(name: Located<String>, record: Record) {
+  package init(name: Located<String>, record: Record, notes: Notes = Notes()) {
     self.name = name
     self.record = record
+    self.notes = notes
   }
 }
 

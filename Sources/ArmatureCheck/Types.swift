@@ -50,7 +50,7 @@ struct Types {
     case .map(let values): return wrapped(resolve(values, isSerialised: isSerialised, &report)) { .map($0) }
     case .optional(let inner): return wrapped(resolve(inner, isSerialised: isSerialised, &report)) { .optional($0) }
     case .record(let fields): return .record(record(fields, isSerialised: isSerialised, &report))
-    case .poisoned: return .poisoned
+    case .file, .poisoned: return .poisoned
     }
   }
 
@@ -96,16 +96,22 @@ extension ValueType {
     case .string: "string"
     case .int: "int"
     case .double: "double"
+    case .decimal: "decimal"
     case .bool: "bool"
     case .timestamp: "timestamp"
     case .uuid: "uuid"
     case .bytes: "bytes"
     case .any: "any"
-    case .message(let name), .swift(let name): name
+    case .message(let name), .named(let name), .swift(let name): name
     case .list(let items): "[\(items.written)]"
     case .map(let values): "{ values: \(values.written) }"
     case .record(let record): "{ fields: { \(record.fields.map(\.name.value).joined(separator: ", ")) } }"
+    case .enumeration(let texts): "{ enum: [\(texts.values.map(\.value).joined(separator: ", "))] }"
+    case .tuple(let tuple): "{ prefixItems: [\(tuple.items.map(\.written).joined(separator: ", "))] }"
+    case .union(let union): "{ oneOf: [\(union.variants.map(\.message.value).joined(separator: ", "))] }"
+    case .nullable(let inner): "{ type: [\(inner.written), \"null\"] }"
     case .optional(let inner): inner.written + "?"
+    case .checked(let inner, _): inner.written
     }
   }
 }

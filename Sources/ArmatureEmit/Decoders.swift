@@ -6,7 +6,7 @@ internal import ArmaturePlan
 func decoder(_ plan: StructPlan) -> String {
   let variables = plan.fields.map { "var \($0.local): \($0.type.unwrapped.text)? = nil" }
   let guards = plan.fields.filter { !$0.isOptional }.map { field in
-    "guard let \(field.local) else { throw reader.missing(\(literal(field.name))) }"
+    "guard let \(field.local) else { throw reader.missing(\(literal(field.key))) }"
   }
   let arguments = plan.fields.map { "\($0.label): \($0.local)" }
   let body = variables + ["try reader.openObject()", loop(plan.fields)] + guards + [call("self.init", arguments)]
@@ -16,7 +16,7 @@ func decoder(_ plan: StructPlan) -> String {
 private func loop(_ fields: [FieldPlan]) -> String {
   let branches = fields.map { field in
     """
-    if reader.matches(key, \(literal(field.name))) {
+    if reader.matches(key, \(literal(field.key))) {
       if \(field.local) != nil { throw reader.duplicate(key) }
       \(field.local) = try \(read(field.coding))
     } else

@@ -24,7 +24,7 @@ struct StructBuilder {
         return .structure(plan.nested[plan.nested.count - 1].fullName)
       }
       let coding = coding(type, &plan.readers, &locals.readers, named: "read\(capitalised(name))", depth: 1)
-      plan.fields.append(locals.field(name, field.isOptional ? type.optional : type, coding))
+      plan.fields.append(locals.field(field, field.isOptional ? type.optional : type, coding))
     }
     return plan
   }
@@ -59,10 +59,11 @@ private struct FieldScopes {
   var parameters = Scope(reserved: ["self"])
   var readers = Scope(reserved: [])
 
-  mutating func field(_ name: String, _ type: SwiftType, _ coding: Coding) -> FieldPlan {
+  mutating func field(_ field: Field, _ type: SwiftType, _ coding: Coding) -> FieldPlan {
+    let name = field.name.value
     let isHidden = name == "self" || name == "writer" || isLoopVariable(name)
     return FieldPlan(
-      name: name, declared: escaped(name), member: member(name), label: label(name),
+      name: name, key: field.key, presence: field.isOptional ? .optional : .required, declared: escaped(name), member: member(name), label: label(name),
       parameter: escaped(parameters.first(of: [name, "\(name)Value"])),
       local: escaped(locals.first(of: [name, "\(name)Value"])),
       access: isHidden ? "self.\(member(name))" : escaped(name),

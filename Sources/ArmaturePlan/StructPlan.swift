@@ -27,8 +27,11 @@ package struct StructPlan: Sendable {
 }
 
 package struct FieldPlan: Sendable {
-  /// The name in the spec and in JSON.
+  /// The name in the spec.
   package var name: String
+  /// The name in JSON, which may hold any character.
+  package var key: String
+  package var presence: Presence
   package var declared: String
   /// Behind a dot.
   package var member: String
@@ -46,6 +49,16 @@ package struct FieldPlan: Sendable {
   package var coding: Coding
 
   package var isOptional: Bool { type.isOptional }
+}
+
+/// What holds of a field that does not come.
+package enum Presence: Sendable {
+  /// The message is refused.
+  case required
+  /// It is nil.
+  case optional
+  /// It has this value, a Swift expression.
+  case standard(String)
 }
 
 /// How a value is read from JSON and written to it.

@@ -49,6 +49,8 @@ package indirect enum TypeReference: Sendable {
   case record([FieldDeclaration])
   /// `?` behind the type, as `to` has it.
   case optional(TypeReference)
+  /// `$ref`: a JSON Schema file beside the spec, and a place in it: `order.schema.json#/$defs/address`.
+  case file(Located<String>)
   case poisoned
 }
 
