@@ -46,6 +46,7 @@ let package = Package(
       name: "ArmatureCheck", dependencies: ["ArmatureReport", "ArmaturePattern", "ArmatureSpec"], swiftSettings: strict),
     .target(name: "ArmaturePlan", dependencies: ["ArmatureReport", "ArmatureCheck"], swiftSettings: strict),
     .target(name: "ArmatureEmit", dependencies: ["ArmatureReport", "ArmatureCheck", "ArmaturePlan"], swiftSettings: strict),
+    .target(name: "ArmatureExport", dependencies: ["ArmatureReport", "ArmaturePattern", "ArmatureCheck"], swiftSettings: strict),
     .target(
       name: "ArmatureCompiler",
       dependencies: [
@@ -58,7 +59,8 @@ let package = Package(
     .executableTarget(
       name: "ArmatureCLI",
       dependencies: [
-        "ArmatureReport", "ArmatureCompiler", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "ArmatureReport", "ArmatureCheck", "ArmatureExport", "ArmatureCompiler",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .plugin(name: "ArmaturePlugin", capability: .buildTool(), dependencies: ["armature-generate"]),
 
