@@ -340,7 +340,7 @@ struct LoadDataProcess<Stages: LoadDataStages>: ProcessDefinition {
     progress.enter(3)
     let (report, letters): (LetterReport, Int) = try stages.countLetters(text)
     progress.enter(4)
-    progress.signal(
+    try progress.signal(
       "process-events",
       UserAction(
         taskType: "user-action",

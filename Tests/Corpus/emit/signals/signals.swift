@@ -622,7 +622,7 @@ struct SignalsOrdersProcess<Stages: SignalsOrdersStages>: ProcessDefinition {
     _ frame: SignalsOrder, _ progress: inout Armature.Progress
   ) throws -> AfterSignalSignalsParcels? {
     progress.enter(0)
-    progress.signal(
+    try progress.signal(
       "signals-parcels",
       SignalsParcel(
         id: frame.id,
@@ -660,7 +660,7 @@ struct SignalsOrdersProcess<Stages: SignalsOrdersStages>: ProcessDefinition {
     _ frame: AfterWeigh, _ progress: inout Armature.Progress
   ) throws -> AfterSignalSignalsBoxes? {
     progress.enter(2)
-    progress.signal(
+    try progress.signal(
       "signals-parcels",
       SignalsParcel(
         id: frame.id,
@@ -674,7 +674,7 @@ struct SignalsOrdersProcess<Stages: SignalsOrdersStages>: ProcessDefinition {
     progress.enter(3)
     guard try stages.isHeavy(frame.weight) else { return nil }
     progress.enter(4)
-    progress.signal("signals-boxes", SignalsBox(sizes: "large", express: true))
+    try progress.signal("signals-boxes", SignalsBox(sizes: "large", express: true))
     return AfterSignalSignalsBoxes(id: frame.id, shipExpress: frame.shipExpress, sizes: frame.sizes)
   }
 
