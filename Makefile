@@ -29,7 +29,7 @@ check: setup ## Check this repository's own specs
 	swift run $(SWIFT_FLAGS) armature check specs
 
 refresh: setup ## Write the expected files of the corpus anew; read the diff, then run the tests again
-	ARMATURE_REFRESH=1 swift test $(SWIFT_FLAGS) --filter 'CorpusTests|EmitTests'
+	ARMATURE_REFRESH=1 swift test $(SWIFT_FLAGS) --filter 'CorpusTests|EmitTests|ExportTests'
 
 bench: setup ## Measure CASE beside its peer: fused, process, sqlite, or all
 	swift build -c release --package-path Benchmarks --product Bench

@@ -92,6 +92,9 @@ let package = Package(
       dependencies: ["ArmatureReport", "ArmatureCheck", "ArmaturePlan", "ArmatureEmit", "ArmatureCompiler"],
       swiftSettings: strict),
     .testTarget(
+      name: "ExportTests", dependencies: ["ArmatureReport", "ArmatureCheck", "ArmatureExport", "ArmatureCompiler"],
+      swiftSettings: strict),
+    .testTarget(
       name: "GoldenTests", dependencies: ["Armature", "ArmatureTesting", .product(name: "Logging", package: "swift-log")],
       path: "Tests/Corpus/emit", exclude: goldenSpecs, swiftSettings: strict),
     .testTarget(name: "PluginTests"),
