@@ -19,6 +19,8 @@ public struct JSONError: Error, Sendable {
     case duplicate
     /// The text goes beyond a limit here.
     case beyond(limit: Int, of: StaticString)
+    /// A line of the spec, or 0 where none is known, asserts something else of the value that begins here.
+    case unmet(JSONExpectation, line: Int)
   }
 }
 
@@ -69,6 +71,8 @@ extension MessageError {
       (expected, found) = ("each key once", "it again")
     case .beyond(let limit, let unit):
       (expected, found) = ("at most \(limit) \(unit)", "more")
+    case .unmet(let expectation, line: _):
+      (expected, found) = (expectation.description, bytes.describedToken(at: error.offset))
     }
     self.init(
       message: message, pointer: pointer.description, offset: error.offset, expected: expected, found: found)
