@@ -72,6 +72,17 @@ struct JSONBytes {
     return Self.equal(start + index, UnsafeRawPointer(literal.utf8Start), count: length)
   }
 
+  /// Whether these bytes stand at a place one behind the other.
+  @inlinable @inline(__always)
+  func hold(_ head: StaticString, _ name: StaticString, _ tail: StaticString, at index: Int) -> Bool {
+    let (nameAt, tailAt) = (head.utf8CodeUnitCount, head.utf8CodeUnitCount &+ name.utf8CodeUnitCount)
+    guard index >= 0, count &- index >= tailAt &+ tail.utf8CodeUnitCount else { return false }
+    let place = start + index
+    return Self.equal(place, UnsafeRawPointer(head.utf8Start), count: nameAt)
+      && Self.equal(place + nameAt, UnsafeRawPointer(name.utf8Start), count: name.utf8CodeUnitCount)
+      && Self.equal(place + tailAt, UnsafeRawPointer(tail.utf8Start), count: tail.utf8CodeUnitCount)
+  }
+
   /// Whether the same bytes stand at two places; the last word overlaps the one before it.
   @inlinable @inline(__always)
   static func equal(_ a: UnsafeRawPointer, _ b: UnsafeRawPointer, count: Int) -> Bool {

@@ -68,6 +68,11 @@ extension JSONReader {
     return JSONError(offset: start, problem: isToldAlready ? .told : .refused(expected, line: line))
   }
 
+  /// The text that was read, a key or a value, is not what this line of the spec asks for.
+  public func refused(_ expected: StaticString, _ text: JSONKey, line: Int) -> JSONError {
+    JSONError(offset: text.start - 1, problem: .refused(expected, line: line))
+  }
+
   /// Something inside the value that was read from a place on is not what this line of the spec asks for.
   public func refused(_ expected: String, found: String, inside tail: [String], at start: Int, line: Int) -> JSONError {
     let failure = JSONFailure(expected: expected, found: found, tail: tail, line: line)

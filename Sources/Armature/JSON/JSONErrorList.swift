@@ -52,3 +52,16 @@ extension JSONReader {
   /// Keeps an error while others of the same value follow, of which the last one is thrown.
   public func note(_ error: JSONError) { errors?.append(error) }
 }
+
+extension JSONReader {
+  /// Reads a message and what follows it, which is wrong too where it is more than white space.
+  mutating func readWhole<Message: WireMessage>(_ message: Message.Type) throws(JSONError) {
+    do throws(JSONError) {
+      _ = try Message(from: &self)
+    } catch {
+      // A message whose errors are told was still read to its end, unless nothing more was asked for.
+      guard case .told = error.problem, let errors, !errors.isFull else { throw error }
+    }
+    try readEnd()
+  }
+}

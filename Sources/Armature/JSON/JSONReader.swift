@@ -89,14 +89,12 @@ extension JSONReader {
   public mutating func openArray() throws(JSONError) -> Int { try open(UInt8(ascii: "["), "an array") }
 
   /// Reads the next key and its colon, or the end of the innermost object.
-  @inlinable
+  @inlinable @inline(__always)
   public mutating func nextKey() throws(JSONError) -> JSONKey? {
-    guard try goOn(before: UInt8(ascii: "}"), "a comma or the end of the object") else { return nil }
-    let end = bytes.endOfPlainString(at: offset)
-    guard end >= 0, bytes[end &+ 1] == UInt8(ascii: ":") else { return try readUnusualKey() }
-    let key = JSONKey(start: offset &+ 1, end: end, hasEscapes: false)
-    offset = end &+ 2
-    return key
+    guard bytes[offset] == UInt8(ascii: "}") else { return try readKey() }
+    offset &+= 1
+    depthLeft &+= 1
+    return nil
   }
 
   /// Whether another element follows; reads the comma before it, or the end of the innermost array.
@@ -118,10 +116,8 @@ extension JSONReader {
   /// whichever comes. Only for names without a character that JSON escapes.
   @inlinable @inline(__always)
   public mutating func next(_ name: StaticString) -> Bool {
-    let length = name.utf8CodeUnitCount
-    guard elementsLeft > 0, bytes.holds(",\"", at: offset), bytes.holds(name, at: offset &+ 2) else { return false }
-    guard bytes.holds("\":", at: offset &+ length &+ 2) else { return false }
-    offset &+= length &+ 4
+    guard bytes.hold(",\"", name, "\":", at: offset), elementsLeft > 0 else { return false }
+    offset &+= name.utf8CodeUnitCount &+ 4
     elementsLeft &-= 1
     return true
   }
@@ -129,10 +125,8 @@ extension JSONReader {
   /// The same for the first field of an object, right behind its brace.
   @inlinable @inline(__always)
   public mutating func first(_ name: StaticString) -> Bool {
-    let length = name.utf8CodeUnitCount
-    guard elementsLeft > 0, bytes[offset] == UInt8(ascii: "\""), bytes.holds(name, at: offset &+ 1) else { return false }
-    guard bytes.holds("\":", at: offset &+ length &+ 1) else { return false }
-    offset &+= length &+ 3
+    guard bytes.hold("\"", name, "\":", at: offset), elementsLeft > 0 else { return false }
+    offset &+= name.utf8CodeUnitCount &+ 3
     elementsLeft &-= 1
     return true
   }
@@ -182,9 +176,20 @@ extension JSONReader {
 
 @_spi(Generated)
 extension JSONReader {
+  /// The next key in any form, or the end of the object behind white space.
+  @inline(never) @usableFromInline
+  mutating func readKey() throws(JSONError) -> JSONKey? {
+    guard try goOn(before: UInt8(ascii: "}"), "a comma or the end of the object") else { return nil }
+    let end = bytes.endOfPlainString(at: offset)
+    guard end >= 0, bytes[end &+ 1] == UInt8(ascii: ":") else { return try readUnusualKey() }
+    let key = JSONKey(start: offset &+ 1, end: end, hasEscapes: false)
+    offset = end &+ 2
+    return key
+  }
+
   /// A key with escapes or other characters than ASCII, or with white space around it, or none.
-  @usableFromInline
-  mutating func readUnusualKey() throws(JSONError) -> JSONKey {
+  @inline(never)
+  private mutating func readUnusualKey() throws(JSONError) -> JSONKey {
     let key = try bytes.scanString(at: offset, "a key in quotes")
     offset = bytes.endOfWhiteSpace(from: key.end + 1)
     guard bytes[offset] == UInt8(ascii: ":") else { throw expected("a colon") }

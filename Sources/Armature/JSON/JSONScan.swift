@@ -21,7 +21,7 @@ extension JSONBytes {
   }
 
   /// The same for the last bytes of the text.
-  @usableFromInline
+  @inline(never) @usableFromInline
   func endOfLastPlainText(from index: Int) -> Int {
     var index = index
     while case let byte = self[index], byte >= 0x20, byte < 0x80, byte != 0x22, byte != 0x5C { index &+= 1 }
@@ -43,7 +43,7 @@ extension JSONBytes {
     self[index] > 0x20 ? index : endOfSomeWhiteSpace(from: index)
   }
 
-  @usableFromInline
+  @inline(never) @usableFromInline
   func endOfSomeWhiteSpace(from index: Int) -> Int {
     var index = index
     while true {
@@ -160,6 +160,7 @@ extension JSONBytes {
   }
 
   /// The place behind `true`, `false`, `null` or a number, one of which has to stand here.
+  @inline(never)
   func endOfScalar(at index: Int) throws(JSONError) -> Int {
     switch self[index] {
     case UInt8(ascii: "t") where holds("true", at: index): index &+ 4

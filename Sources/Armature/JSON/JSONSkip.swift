@@ -13,6 +13,18 @@ extension JSONReader {
     return RawJSON(checked: body, start..<offset)
   }
 
+  /// The text of one field of the object that begins here, which tells what else is in it. Nothing is taken.
+  public mutating func tag(_ field: StaticString) throws(JSONError) -> JSONKey {
+    let before = (offset, depthLeft, elementsLeft)
+    defer { (offset, depthLeft, elementsLeft) = before }
+    let start = try openObject()
+    while let key = try nextKey() {
+      if matches(key, field) { return try readText() }
+      try skipValue()
+    }
+    throw missing([field], in: start)
+  }
+
   /// Reads `null` if it stands here, and tells whether it did.
   @inlinable @inline(__always)
   public mutating func readNull() -> Bool {
@@ -27,88 +39,164 @@ extension JSONReader {
   /// Reads one value with all that stands in it, in a loop, so that depth costs no stack.
   @usableFromInline
   mutating func skipValue() throws(JSONError) {
-    var index = bytes.endOfWhiteSpace(from: offset)
-    var open = JSONContainers()
-    repeat {
-      switch bytes[index] {
-      case UInt8(ascii: "\""): index = try bytes.scanString(at: index, "a value").end &+ 1
-      case UInt8(ascii: "{"), UInt8(ascii: "["):
-        if try openAny(&index, &open) { continue }
-      default: index = try bytes.endOfScalar(at: index)
-      }
-      while !open.isEmpty, try !goOnInside(open, &index) { open.removeLast() }
-    } while !open.isEmpty
-    offset = index
+    var skipper = JSONSkipper(self)
+    try skipper.skipValue()
+    offset = skipper.index
+    elementsLeft = skipper.elementsLeft
+  }
+}
+
+/// Goes over one value. It is no part of the reader, so that its places and counts stay in registers.
+private struct JSONSkipper {
+  let bytes: JSONBytes
+  let limits: JSONLimits
+  var index: Int
+  var depthLeft: Int
+  var elementsLeft: Int
+  var open = JSONContainers()
+
+  @inline(__always)
+  init(_ reader: borrowing JSONReader) {
+    bytes = reader.bytes
+    limits = reader.limits
+    index = bytes.endOfWhiteSpace(from: reader.offset)
+    depthLeft = reader.depthLeft
+    elementsLeft = reader.elementsLeft
   }
 
-  /// Passes the bracket that stands here; false where the container is empty, and is passed as a whole.
   @inline(__always)
-  private mutating func openAny(_ index: inout Int, _ open: inout JSONContainers) throws(JSONError) -> Bool {
-    guard depthLeft > open.count else { throw tooDeep(at: index) }
-    let bracket = bytes[index]
+  mutating func skipValue() throws(JSONError) {
+    while true {
+      let byte = bytes[index]
+      if byte == UInt8(ascii: "\"") {
+        index = try bytes.endOfString(at: index)
+      } else if byte == UInt8(ascii: "{") || byte == UInt8(ascii: "[") {
+        if try openContainer(byte) { continue }
+      } else {
+        index = try bytes.endOfScalar(at: index)
+      }
+      if try !goOn() { return }
+    }
+  }
+
+  /// Goes behind a value to the next one, out of containers that end here; false where the last one ends.
+  @inline(__always)
+  private mutating func goOn() throws(JSONError) -> Bool {
+    while !open.isEmpty {
+      index = bytes.endOfWhiteSpace(from: index)
+      let byte = bytes[index]
+      if byte == UInt8(ascii: ",") {
+        index = bytes.endOfWhiteSpace(from: index &+ 1)
+        try beginElement()
+        return true
+      }
+      guard byte == (open.isInObject ? UInt8(ascii: "}") : UInt8(ascii: "]")) else {
+        throw Self.notTheEnd(open.isInObject, at: index)
+      }
+      index &+= 1
+      depthLeft &+= 1
+      open.removeLast()
+    }
+    return false
+  }
+
+  /// Passes a bracket that opens; false where the container is empty, and is passed as a whole.
+  @inline(__always)
+  private mutating func openContainer(_ bracket: UInt8) throws(JSONError) -> Bool {
+    guard depthLeft > 0 else { throw Self.tooDeep(limits, at: index) }
     index = bytes.endOfWhiteSpace(from: index &+ 1)
     if bytes[index] == bracket &+ 2 {
       index &+= 1
       return false
     }
+    depthLeft &-= 1
     open.append(isObject: bracket == UInt8(ascii: "{"))
-    try beginElement(open, &index)
+    try beginElement()
     return true
-  }
-
-  /// Goes behind a value to the next one of the innermost open container; false where it ends.
-  @inline(__always)
-  private mutating func goOnInside(_ open: JSONContainers, _ index: inout Int) throws(JSONError) -> Bool {
-    index = bytes.endOfWhiteSpace(from: index)
-    let byte = bytes[index]
-    if byte == UInt8(ascii: ",") {
-      index = bytes.endOfWhiteSpace(from: index &+ 1)
-      try beginElement(open, &index)
-      return true
-    }
-    guard byte == UInt8(ascii: open.isInObject ? "}" : "]") else { throw notTheEnd(open, at: index) }
-    index &+= 1
-    return false
   }
 
   /// Counts the element that begins here, and passes its key.
   @inline(__always)
-  private mutating func beginElement(_ open: JSONContainers, _ index: inout Int) throws(JSONError) {
+  private mutating func beginElement() throws(JSONError) {
     elementsLeft &-= 1
-    guard elementsLeft >= 0 else { throw tooMany(at: index) }
-    guard open.isInObject else { return }
-    index = bytes.endOfWhiteSpace(from: try bytes.scanString(at: index, "a key in quotes").end &+ 1)
-    guard bytes[index] == UInt8(ascii: ":") else { throw JSONError(offset: index, problem: .expected("a colon")) }
-    index = bytes.endOfWhiteSpace(from: index &+ 1)
+    guard elementsLeft >= 0 else { throw Self.tooMany(limits, at: index) }
+    if open.isInObject { index = try bytes.endOfKey(at: index) }
   }
 
-  private func notTheEnd(_ open: JSONContainers, at index: Int) -> JSONError {
-    let end: StaticString = open.isInObject ? "a comma or the end of the object" : "a comma or the end of the array"
+  @inline(never)
+  private static func tooDeep(_ limits: JSONLimits, at index: Int) -> JSONError {
+    JSONError(offset: index, problem: .beyond(limit: limits.depthMax, of: "levels of objects and arrays"))
+  }
+
+  @inline(never)
+  private static func tooMany(_ limits: JSONLimits, at index: Int) -> JSONError {
+    JSONError(offset: index, problem: .beyond(limit: limits.elementsMax, of: "elements and fields"))
+  }
+
+  @inline(never)
+  private static func notTheEnd(_ isInObject: Bool, at index: Int) -> JSONError {
+    let end: StaticString = isInObject ? "a comma or the end of the object" : "a comma or the end of the array"
     return JSONError(offset: index, problem: .expected(end))
   }
 }
 
-/// The kinds of containers that stand in each other, one bit for each.
-struct JSONContainers {
-  private var bits: UInt64 = 0
-  private(set) var count = 0
-  /// Full words below `bits`; empty up to 64 levels, so that usual messages allocate nothing here.
-  private var below: [UInt64] = []
+extension JSONBytes {
+  /// The place behind the string whose opening quote stands here.
+  @inline(__always)
+  fileprivate func endOfString(at index: Int) throws(JSONError) -> Int {
+    let end = endOfPlainString(at: index)
+    return end >= 0 ? end &+ 1 : try scanUnusualString(at: index, "a value").end &+ 1
+  }
 
-  @inline(__always) var isEmpty: Bool { count == 0 }
+  /// The place behind a key and its colon, where its value begins.
+  @inline(__always)
+  fileprivate func endOfKey(at index: Int) throws(JSONError) -> Int {
+    let end = endOfPlainString(at: index)
+    let isUsual = end >= 0 && self[end &+ 1] == UInt8(ascii: ":") && self[end &+ 2] > 0x20
+    return isUsual ? end &+ 2 : try endOfUnusualKey(at: index)
+  }
+
+  @inline(never)
+  private func endOfUnusualKey(at index: Int) throws(JSONError) -> Int {
+    let colon = endOfWhiteSpace(from: try scanString(at: index, "a key in quotes").end &+ 1)
+    guard self[colon] == UInt8(ascii: ":") else { throw JSONError(offset: colon, problem: .expected("a colon")) }
+    return endOfWhiteSpace(from: colon &+ 1)
+  }
+}
+
+/// The kinds of containers that stand in each other, one bit for each, above a bit that is always 1.
+private struct JSONContainers {
+  private var bits: UInt64 = 1
+  /// Full words below `bits`. Nil up to 63 levels, so that usual messages allocate nothing here.
+  private var below: Words?
+
+  private final class Words {
+    var words: [UInt64] = []
+  }
+
+  @inline(__always) var isEmpty: Bool { bits == 1 }
   @inline(__always) var isInObject: Bool { bits & 1 == 1 }
 
   @inline(__always)
   mutating func append(isObject: Bool) {
-    if count > 0, count & 63 == 0 { below.append(bits) }
+    if bits >= 1 << 63 {
+      below = Self.pushing(bits, on: below)
+      bits = 1
+    }
     bits = bits << 1 | (isObject ? 1 : 0)
-    count &+= 1
   }
 
+  /// Only where one is open.
   @inline(__always)
   mutating func removeLast() {
     bits >>= 1
-    count &-= 1
-    if count > 0, count & 63 == 0 { bits = below.popLast() ?? 0 }
+    if bits == 1, let below { bits = below.words.popLast() ?? 1 }
+  }
+
+  @inline(never)
+  private static func pushing(_ bits: UInt64, on below: Words?) -> Words {
+    let below = below ?? Words()
+    below.words.append(bits)
+    return below
   }
 }

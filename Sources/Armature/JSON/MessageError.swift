@@ -37,8 +37,7 @@ extension MessageError {
   /// Tells a reader's error by looking at the text again, which spares the reader all bookkeeping.
   @usableFromInline
   init(_ error: JSONError, message: String, in bytes: JSONBytes, facts: SchemaFacts) {
-    var pointer = JSONPointer(to: error.offset, in: bytes)
-    pointer.append(error.problem, at: error.offset, in: bytes)
+    var pointer = JSONPointer(to: error, in: bytes)
     let place = facts.place(of: pointer)
     var (expected, found) = bytes.words(for: error)
     if let count = place.sensitiveCount {
@@ -65,13 +64,21 @@ extension JSONError {
 }
 
 extension JSONPointer {
-  /// Goes on to what an error is about, where that is more than the value at its place.
-  fileprivate mutating func append(_ problem: JSONError.Problem, at offset: Int, in bytes: JSONBytes) {
-    switch problem {
-    case .missing(let name): parts.append("\(name)")
-    case .duplicate, .unknown: parts.append(bytes.text(ofStringAt: offset..<bytes.endOfToken(at: offset)))
-    case .refusedInside(let failure): parts += failure.tail
-    default: break
+  /// The way to what an error is about.
+  fileprivate init(to error: JSONError, in bytes: JSONBytes) {
+    switch error.problem {
+    case .missing(let name):
+      // The object that ends here has no such field: the way leads to it, and not to its last one.
+      self.init(to: error.offset + 1, in: bytes)
+      parts.append("\(name)")
+    case .duplicate, .unknown:
+      self.init(to: error.offset, in: bytes)
+      parts.append(bytes.text(ofStringAt: error.offset..<bytes.endOfToken(at: error.offset)))
+    case .refusedInside(let failure):
+      self.init(to: error.offset, in: bytes)
+      parts += failure.tail
+    default:
+      self.init(to: error.offset, in: bytes)
     }
   }
 }

@@ -46,8 +46,7 @@ extension WireMessage {
       var reader = JSONReader(bytes, of: body, limits: limits, errors: list)
       do throws(JSONError) {
         try reader.checkLength()
-        _ = try Self(from: &reader)
-        try reader.readEnd()
+        try reader.readWhole(Self.self)
       } catch {
         list.append(error)
       }
