@@ -10,7 +10,8 @@ func encoder(_ plan: StructPlan) -> String {
 
 private func write(_ field: FieldPlan) -> String {
   let value = field.isOptional ? field.unwrapped : field.access
-  let lines = "writer.key(\(literal(field.key)))\n\(write(value, field.coding))"
+  let key = isPlain(field.key) ? literal(field.key) : "\(literal(field.key)) as String"
+  let lines = "writer.key(\(key))\n\(write(value, field.coding))"
   guard field.isOptional else { return lines }
   let isSame = field.unwrapped == field.access
   return braces("if let \(field.unwrapped)\(isSame ? "" : " = \(field.access)")", [lines])

@@ -36,7 +36,7 @@ private func initialiser(_ plan: StructPlan) -> String {
 }
 
 private func coding(_ plan: StructPlan) -> [String?] {
-  let coders = [decoder(plan), encoder(plan)] + plan.readers.map(reader)
+  let coders = decoder(plan) + [encoder(plan)] + plan.readers.map(reader)
   switch plan.role {
   case .message(let schemaName): return ["static let schemaName = \(literal(schemaName))"] + coders
   case .record: return coders

@@ -54,10 +54,10 @@ struct StructBuilder {
 
 /// The scopes in which the names of a struct's fields stand beside names that are not the spec's.
 private struct FieldScopes {
-  /// The decoder's variables stand beside its own two; `self` can be no variable in a method.
-  var locals = Scope(reserved: ["reader", "key", "self"])
+  /// The decoder's variables stand beside its own; `self` can be no variable in a method.
+  var locals = Scope(reserved: ["reader", "start", "field", "error", "self"])
   var parameters = Scope(reserved: ["self"])
-  var readers = Scope(reserved: [])
+  var readers = Scope(reserved: ["nextField"])
 
   mutating func field(_ field: Field, _ type: SwiftType, _ coding: Coding) -> FieldPlan {
     let name = field.name.value
@@ -78,6 +78,6 @@ private struct FieldScopes {
 
 /// What the text of a struct names: a nested struct of the same name would hide it there.
 private let hiddenByNested: Set<String> = [
-  "Bool", "Double", "Hashable", "Int", "JSONError", "JSONReader", "JSONWriter", "Protocol", "RawJSON", "Self", "Sendable",
+  "Bool", "Double", "Hashable", "Int", "JSONError", "JSONField", "JSONReader", "JSONWriter", "Protocol", "RawJSON", "Self", "Sendable",
   "String", "Timestamp", "Type", "UInt8", "UUID", "WireMessage",
 ]

@@ -14,7 +14,10 @@ import Testing
     ("\"\"", { $1.minLength($0, 1, line: 1) }, "a string of at least 1 character"),
     ("\"\"", { $1.format($0, .dateTime, line: 1) }, "a date-time of RFC 3339"),
     ("[1]", { $1.minItems($0, 2, line: 1) }, "an array of at least 2 items"),
-    ("[]", { $1.contains($0, JSONCheck.anything, min: 1, line: 1) }, "an array with at least 1 item of the kind it has to contain"),
+    (
+      "[]", { $1.contains($0, JSONCheck.anything, min: 1, line: 1) },
+      "an array with at least 1 item of the kind it has to contain"
+    ),
     ("{}", { $1.required($0, ["a"], line: 1) }, "an object with the field a"),
     ("1", { $1.anyOf($0, [Rules.text, Rules.null], line: 1) }, "a value that fits at least one of 2 alternatives"),
     ("1", { $1.not($0, Rules.number, line: 1) }, "another value"),
@@ -28,8 +31,8 @@ import Testing
 
   @Test func everyExpectationHasItsWords() {
     let all: [JSONExpectation] = [
-      .exclusiveMinimum("1"), .maximum("1"), .exclusiveMaximum("1"), .multipleOf("1"), .number(isOneOf: 1), .number(isOneOf: 2), .maxLength(1),
-      .pattern, .maxItems(1), .uniqueItems, .minProperties(1), .maxProperties(1), .maxContains(1), .oneOf(2), .depth(1), .steps(1),
+      .exclusiveMinimum("1"), .maximum("1"), .exclusiveMaximum("1"), .multipleOf("1"), .number(isOneOf: 1),
+      .number(isOneOf: 2), .maxLength(1), .pattern, .maxItems(1), .uniqueItems, .minProperties(1), .maxProperties(1), .maxContains(1), .oneOf(2), .depth(1), .steps(1),
     ]
     #expect(Set(all.map(\.description)).count == all.count)
     let formats: [JSONFormat] = [.dateTime, .date, .time, .duration, .email, .hostname, .ipv4, .ipv6, .uri, .uuid, .regex]
@@ -55,7 +58,7 @@ import Testing
 
   @Test func pointsAtAKeyThatFails() throws {
     let error = try failure(of: #"{"ab":1, "a":2}"#) { $1.propertyNames($0) { $1.minLength($0, 2, line: 3) } }
-    #expect(error?.offset == 15 && error?.found == "the string \"a\"")
+    #expect(error?.pointer == "/v/a" && error?.offset == 15 && error?.found == "the string \"a\"")
   }
 
   @Test func aKeyThatComesTwiceIsRefusedAtItsPlace() throws {
@@ -110,5 +113,31 @@ import Testing
     static func inner(_ value: JSONValue, _ check: inout JSONCheck) { check.items(value, rest: doubling) }
   }
 
+  @Test func allErrorsOfAMessageAreKept() {
+    let errors = Pair.errors(in: Array(#"{"v":[1,"",2],"w":[null,3]}"#.utf8))
+    #expect(errors.map(\.pointer) == ["/v/0", "/v/2", "/w/0", "/w/1"] && errors.allSatisfy { $0.expected == "a string" })
+    #expect(Pair.errors(in: Array(#"{"v":[1,"",2],"w":[null,3]}"#.utf8), errorsMax: 3).count == 3)
+  }
+
   private func value(_ json: String) throws -> JSONValue { try RawJSON(Array(json.utf8)).value() }
+}
+
+/// A message whose fields hold lists of texts, which a check says.
+private struct Pair: WireMessage {
+  static let schemaName = "Pair"
+  static var facts: SchemaFacts { SchemaFacts(file: "m.yaml", line: 1, fields: []) }
+
+  init(from reader: inout JSONReader) throws(JSONError) {
+    let start = try reader.openObject()
+    while try reader.nextKey() != nil {
+      do throws(JSONError) {
+        let place = reader.start()
+        try reader.check(try reader.readRaw(), at: place) { $1.items($0, rest: Rules.text) }
+      } catch {
+        try reader.recover(from: error, in: start)
+      }
+    }
+  }
+
+  func encode(to writer: inout JSONWriter) {}
 }

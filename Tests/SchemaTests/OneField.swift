@@ -9,12 +9,8 @@ extension JSONReader {
   ) throws(MessageError) -> Value? {
     try JSONReader.read(body, as: "M", limits: .standard) { (reader: inout JSONReader) throws(JSONError) in
       var value: Value? = nil
-      try reader.openObject()
-      while try reader.nextKey() != nil {
-        reader.skipWhiteSpace()
-        value = try read(&reader, reader.offset)
-      }
-      try reader.readEnd()
+      _ = try reader.openObject()
+      while try reader.nextKey() != nil { value = try read(&reader, reader.start()) }
       return value
     }
   }

@@ -67,7 +67,7 @@ import Testing
     #expect(throws: Never.self) { try raw.value(limits: JSONLimits(depthMax: 3, elementsMax: 7)) }
     #expect(throws: MessageError.self) { try raw.value(limits: JSONLimits(depthMax: 2)) }
     #expect(throws: MessageError.self) { try raw.value(limits: JSONLimits(elementsMax: 6)) }
-    #expect(throws: MessageError.self) { try raw.value(limits: JSONLimits(bytesMax: 18)) }
+    #expect(throws: MessageError.self) { try raw.value(limits: JSONLimits(bytesMax: 17)) }
     #expect(throws: MessageError.self) { try raw.value(limits: JSONLimits(depthMax: -1, bytesMax: -1, elementsMax: -1)) }
   }
 

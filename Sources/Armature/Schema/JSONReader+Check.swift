@@ -2,9 +2,12 @@
 
 @_spi(Generated)
 extension JSONReader {
-  /// Parses a value that was read from `start` on, and throws the first thing that a rule finds wrong with it.
+  /// Parses a value that was read from `start` on, and throws the first thing that a rule finds wrong with it; where all
+  /// errors are asked for, the last one, behind the others.
   public func check(_ value: RawJSON, at start: Int, _ rule: JSONCheck.Rule) throws(JSONError) {
-    if let error = errors(in: value, at: start, errorsMax: 1, rule).first { throw error }
+    let errors = self.errors(in: value, at: start, errorsMax: self.errors?.room ?? 1, rule)
+    for error in errors.dropLast() { note(error) }
+    if let last = errors.last { throw last }
   }
 
   /// Whether the number that was just read, from `start` on, is a multiple of a decimal one: exact on its digits.
@@ -27,27 +30,36 @@ extension JSONReader {
 extension JSONReader {
   /// All that is wrong with a value, up to a limit, each at its place in the text.
   func errors(in value: RawJSON, at start: Int, errorsMax: Int, _ rule: JSONCheck.Rule) -> [JSONError] {
-    let limits = limits
-    return JSONBytes.withBytes(of: value.bytes) { bytes in
-      var reader = JSONValueReader(bytes, limits: limits)
+    let (limits, range) = (limits, value.range)
+    return value.withBytes { bytes in
+      var reader = JSONValueReader(bytes, from: range.lowerBound, limits: limits)
       do throws(JSONError) {
         let value = try reader.readValue()
         let failures = JSONCheck.failures(of: value, elements: reader.elements, failuresMax: errorsMax, rule)
-        return failures.map { failure in
-          let offset = start + bytes.offset(of: failure.path, isKey: failure.isOfKey)
-          return JSONError(offset: offset, problem: .unmet(failure.expectation, line: failure.line))
-        }
+        return failures.map { $0.error(in: bytes, from: range.lowerBound, at: start) }
       } catch {
-        return [JSONError(offset: start + error.offset, problem: error.problem)]
+        return [JSONError(offset: start + error.offset - range.lowerBound, problem: error.problem)]
       }
     }
   }
 }
 
+extension JSONCheck.Failure {
+  /// The failure in a value that begins at one place of these bytes, and at another one of the reader's.
+  fileprivate func error(in bytes: JSONBytes, from valueStart: Int, at start: Int) -> JSONError {
+    let offset = bytes.offset(of: path, isKey: isOfKey, from: valueStart)
+    var tail: [String] = []
+    if isOfKey, case .key(let key)? = path.last { tail = [key] }
+    let failure = JSONFailure(
+      expected: expectation.description, found: bytes.describedToken(at: offset), tail: tail, line: line)
+    return JSONError(offset: start + offset - valueStart, problem: .refusedInside(failure))
+  }
+}
+
 extension JSONBytes {
-  /// Where the value, or its key, begins that a path leads to from the value that begins the text.
-  fileprivate func offset(of path: [JSONCheck.Step], isKey: Bool) -> Int {
-    var place = valueStart(0)
+  /// Where the value, or its key, begins that a path leads to from the value that begins at a place.
+  fileprivate func offset(of path: [JSONCheck.Step], isKey: Bool, from start: Int) -> Int {
+    var place = valueStart(start)
     for (number, step) in path.enumerated() {
       switch step {
       case .index(let index): place = item(index, ofArrayAt: place)

@@ -29,7 +29,10 @@ struct JSONText: Hashable {
 extension JSONBytes {
   /// The bytes of a literal, which are never freed.
   static func withBytes<Value>(of text: StaticString, _ body: (JSONBytes) -> Value) -> Value {
-    text.withUTF8Buffer { body(JSONBytes($0)) }
+    text.withUTF8Buffer { buffer in
+      guard let start = buffer.baseAddress else { return withoutBytes(body) }
+      return body(JSONBytes(UnsafeRawPointer(start), count: buffer.count))
+    }
   }
 
   var all: UnsafeBufferPointer<UInt8> { slice(0..<count) }

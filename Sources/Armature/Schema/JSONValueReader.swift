@@ -6,16 +6,22 @@ extension RawJSON {
   /// A key that stands twice in one object is refused, and so are texts beyond the limits, among them
   /// ``JSONValue/depthMax``. The text itself was checked when it was read.
   public func value(limits: JSONLimits = .standard) throws(MessageError) -> JSONValue {
-    try JSONBytes.withBytes(of: bytes) { (bytes) throws(MessageError) in
-      do throws(JSONError) {
-        if bytes.count > limits.bytesMax {
-          throw JSONError(offset: max(0, limits.bytesMax), problem: .beyond(limit: limits.bytesMax, of: "bytes"))
-        }
-        var reader = JSONValueReader(bytes, limits: limits)
-        return try reader.readValue()
-      } catch {
-        throw MessageError(error, message: "RawJSON", in: bytes)
-      }
+    do throws(JSONError) {
+      return try parsed(limits)
+    } catch {
+      let place = JSONError(offset: error.offset - range.lowerBound, problem: error.problem)
+      throw JSONBytes.withBytes(of: bytes) { MessageError(place, message: "RawJSON", in: $0, facts: .none) }
+    }
+  }
+
+  private func parsed(_ limits: JSONLimits) throws(JSONError) -> JSONValue {
+    if range.count > limits.bytesMax {
+      let offset = range.lowerBound + max(0, limits.bytesMax)
+      throw JSONError(offset: offset, problem: .beyond(limit: limits.bytesMax, of: "bytes"))
+    }
+    return try JSONBytes.withBytes(of: body) { (bytes) throws(JSONError) in
+      var reader = JSONValueReader(bytes, from: range.lowerBound, limits: limits)
+      return try reader.readValue()
     }
   }
 }

@@ -50,7 +50,7 @@ private let reservedTypes: Set<String> = [
   "Optional", "Protocol", "Result", "Self", "Sendable", "Set", "StaticString", "String", "Substring", "Swift", "Task",
   "Type", "UInt8", "UUID", "Void",
   // The runtime's.
-  "AnyProcess", "Armature", "DispatchFacts", "JSONError", "JSONReader", "JSONWriter", "Line", "ProcessDefinition",
+  "AnyProcess", "Armature", "DispatchFacts", "JSONError", "JSONField", "JSONReader", "JSONWriter", "Line", "ProcessDefinition",
   "ProcessFacts", "Progress", "QueueFacts", "QueueHandle", "Queues", "RawJSON", "RetryPolicy", "ServiceFacts",
   "ServiceProgram", "StageContext", "StageFacts", "Timestamp", "WireMessage",
 ]
