@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ArmaturePattern
 import ArmatureReport
 
 // What keeps a JSON Schema file from being a type: references that lead nowhere, and keywords that are not taken in.
@@ -82,10 +83,10 @@ struct SchemaFormat: Problem {
 struct SchemaPattern: Problem {
   static let code = "schema-pattern"
   var pattern: Located<String>
-  var reason: String
+  var fault: PatternFault
   var span: Span { pattern.span }
-  var message: String { "the pattern \(quote(pattern.value)) cannot be compiled: \(reason)" }
-  var help: String { "write a regular expression of ECMA-262 without look-around and back references" }
+  var message: String { "the pattern \(quote(pattern.value)) cannot be compiled: \(fault.message)" }
+  var help: String { fault.help }
 }
 
 struct SchemaNotRecord: Problem {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ArmaturePattern
 import ArmatureReport
 import ArmatureSpec
 
@@ -27,6 +28,7 @@ package struct SchemaFiles {
   var numbers: [SchemaSite: Int] = [:]
   var assertionSpans: [Span] = []
   var sites: [SchemaSite] = []
+  var patterns: [String: Pattern] = [:]
   private var names: SchemaNames
   private var waiting: [(site: SchemaSite, name: Located<String>)] = []
   private var namesMet: Set<String> = []
