@@ -86,6 +86,9 @@ let package = Package(
       name: "CorpusTests", dependencies: ["ArmatureReport", "ArmatureSyntax", "ArmatureCompiler", "ArmatureCLI"],
       swiftSettings: strict),
     .testTarget(
+      name: "SchemaFileTests", dependencies: ["ArmatureReport", "ArmatureSyntax", "ArmatureSpec", "ArmaturePattern", "ArmatureCheck"],
+      swiftSettings: strict),
+    .testTarget(
       name: "EmitTests",
       dependencies: ["ArmatureReport", "ArmatureCheck", "ArmaturePlan", "ArmatureEmit", "ArmatureCompiler"],
       swiftSettings: strict),
