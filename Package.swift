@@ -44,7 +44,8 @@ let package = Package(
     .target(name: "ArmaturePattern", swiftSettings: strict),
     .target(
       name: "ArmatureCheck", dependencies: ["ArmatureReport", "ArmaturePattern", "ArmatureSpec"], swiftSettings: strict),
-    .target(name: "ArmaturePlan", dependencies: ["ArmatureReport", "ArmatureCheck"], swiftSettings: strict),
+    .target(
+      name: "ArmaturePlan", dependencies: ["ArmatureReport", "ArmaturePattern", "ArmatureCheck"], swiftSettings: strict),
     .target(name: "ArmatureEmit", dependencies: ["ArmatureReport", "ArmatureCheck", "ArmaturePlan"], swiftSettings: strict),
     .target(
       name: "ArmatureCompiler",
@@ -90,7 +91,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "EmitTests",
-      dependencies: ["ArmatureReport", "ArmatureCheck", "ArmaturePlan", "ArmatureEmit", "ArmatureCompiler"],
+      dependencies: [
+        "ArmatureReport", "ArmaturePattern", "ArmatureCheck", "ArmaturePlan", "ArmatureEmit", "ArmatureCompiler",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "GoldenTests", dependencies: ["Armature", "ArmatureTesting", .product(name: "Logging", package: "swift-log")],
