@@ -7,7 +7,7 @@ func caseNames(_ texts: [String]) -> [String] {
   var scope = Scope(reserved: reservedCases)
   return texts.map { text in
     let name = caseName(text)
-    return scope.first(of: [name, "\(name)Value"])
+    return scope.unique(reservedCases.contains(name) ? "\(name)Value" : name)
   }
 }
 
