@@ -44,7 +44,8 @@ let package = Package(
     .target(name: "ArmaturePattern", swiftSettings: strict),
     .target(
       name: "ArmatureCheck", dependencies: ["ArmatureReport", "ArmaturePattern", "ArmatureSpec"], swiftSettings: strict),
-    .target(name: "ArmaturePlan", dependencies: ["ArmatureReport", "ArmatureCheck"], swiftSettings: strict),
+    .target(
+      name: "ArmaturePlan", dependencies: ["ArmatureReport", "ArmaturePattern", "ArmatureCheck"], swiftSettings: strict),
     .target(name: "ArmatureEmit", dependencies: ["ArmatureReport", "ArmatureCheck", "ArmaturePlan"], swiftSettings: strict),
     .target(name: "ArmatureExport", dependencies: ["ArmatureReport", "ArmaturePattern", "ArmatureCheck"], swiftSettings: strict),
     .target(
@@ -88,8 +89,13 @@ let package = Package(
       name: "CorpusTests", dependencies: ["ArmatureReport", "ArmatureSyntax", "ArmatureCompiler", "ArmatureCLI"],
       swiftSettings: strict),
     .testTarget(
+      name: "SchemaFileTests", dependencies: ["ArmatureReport", "ArmatureSyntax", "ArmatureSpec", "ArmaturePattern", "ArmatureCheck"],
+      swiftSettings: strict),
+    .testTarget(
       name: "EmitTests",
-      dependencies: ["ArmatureReport", "ArmatureCheck", "ArmaturePlan", "ArmatureEmit", "ArmatureCompiler"],
+      dependencies: [
+        "ArmatureReport", "ArmaturePattern", "ArmatureCheck", "ArmaturePlan", "ArmatureEmit", "ArmatureCompiler",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "ExportTests", dependencies: ["ArmatureReport", "ArmatureCheck", "ArmatureExport", "ArmatureCompiler"],
@@ -99,6 +105,7 @@ let package = Package(
       path: "Tests/Corpus/emit", exclude: goldenSpecs, swiftSettings: strict),
     .testTarget(name: "PluginTests"),
     .testTarget(name: "JSONTests", dependencies: ["Armature"], swiftSettings: strict),
+    .testTarget(name: "SchemaTests", dependencies: ["Armature"], swiftSettings: strict),
     .testTarget(name: "BrokerTests", dependencies: ["Armature", "ArmatureSQLite"], swiftSettings: strict),
     .testTarget(
       name: "SQLiteTests", dependencies: ["Armature", "ArmatureSQLite", .product(name: "GRDB", package: "GRDB.swift")],

@@ -30,6 +30,6 @@ package func check(_ specs: [Spec], _ report: inout Report) -> Pipeline? {
 
   if report.hasErrors { return nil }
   return Pipeline(
-    files: specs.map(\.file), swiftTypes: names.swiftTypes.all, messages: types.messages,
+    files: specs.map(\.file), swiftTypes: names.swiftTypes, messages: types.messages, namedTypes: types.named,
     queues: queues.compactMap(\.self), processes: processes.compactMap(\.self), service: service)
 }

@@ -10,13 +10,15 @@ func encoder(_ plan: StructPlan) -> String {
 
 private func write(_ field: FieldPlan) -> String {
   let value = field.isOptional ? field.unwrapped : field.access
-  let lines = "writer.key(\(literal(field.key)))\n\(write(value, field.coding))"
+  let key = isPlain(field.key) ? literal(field.key) : "\(literal(field.key)) as String"
+  let lines = "writer.key(\(key))\n\(write(value, field.coding))"
   guard field.isOptional else { return lines }
   let isSame = field.unwrapped == field.access
   return braces("if let \(field.unwrapped)\(isSame ? "" : " = \(field.access)")", [lines])
 }
 
-private func write(_ value: String, _ coding: Coding) -> String {
+/// The statements that write a value.
+func write(_ value: String, _ coding: Coding) -> String {
   switch coding {
   case .scalar(.bytes): "writer.write(base64: \(value))"
   case .scalar: "writer.write(\(value))"
@@ -35,6 +37,15 @@ private func write(_ value: String, _ coding: Coding) -> String {
     ]))
     writer.closeObject()
     """
+  case .nullable(_, let variable, let inner):
+    """
+    if let \(variable) = \(value).value {
+    \(indented(write(variable, inner)))
+    } else {
+      writer.writeNull()
+    }
+    """
+  case .checked(_, let inner): write(value, inner)
   case .none: "\(value).encode(to: &writer)"
   }
 }

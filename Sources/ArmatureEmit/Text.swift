@@ -29,6 +29,19 @@ func call(
   return short.count <= lineWidth ? short : "\(head)\(open)\n\(indented(joined))\(end)"
 }
 
+/// `a, b` on as many lines as it takes, of which all but the first are set in.
+func filled(_ items: [String]) -> String {
+  var lines: [String] = []
+  for item in items {
+    if let last = lines.last, last.count + item.count < lineWidth {
+      lines[lines.count - 1] = "\(last), \(item)"
+    } else {
+      lines.append(item)
+    }
+  }
+  return lines.joined(separator: ",\n  ")
+}
+
 /// `head item` on one line, or with the item below.
 func assignment(_ head: String, _ item: String) -> String {
   head.count + item.count < lineWidth || item.contains("\n") ? "\(head) \(item)" : "\(head)\n\(indented(item))"

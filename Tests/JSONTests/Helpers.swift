@@ -21,16 +21,20 @@ extension OneField {
 
   init(from reader: inout JSONReader) throws(JSONError) {
     var v: Value? = nil
-    try reader.openObject()
+    let start = try reader.openObject()
     while let key = try reader.nextKey() {
-      if reader.matches(key, "v") {
-        if v != nil { throw reader.duplicate(key) }
-        v = try Self.read(&reader)
-      } else {
-        try reader.skipUnknown(key)
+      do throws(JSONError) {
+        if reader.matches(key, "v") {
+          if v != nil { throw reader.duplicate(in: start) }
+          v = try Self.read(&reader)
+        } else {
+          try reader.skipUnknown()
+        }
+      } catch {
+        try reader.recover(from: error, in: start)
       }
     }
-    guard let v else { throw reader.missing("v") }
+    guard let v else { throw reader.missing(["v"], in: start) }
     self.init(v: v)
   }
 

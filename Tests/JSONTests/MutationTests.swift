@@ -16,8 +16,11 @@ import Testing
       do {
         let sample = try Sample(decoding: body)
         #expect(try Sample(decoding: sample.encoded()) == sample)
+        #expect(Sample.errors(in: body).isEmpty)
       } catch {
         #expect(error.offset >= 0 && error.offset <= body.count && !error.description.isEmpty)
+        let errors = Sample.errors(in: body)
+        #expect(errors.first == error && errors.count <= 20 && Set(errors).count == errors.count)
       }
       if let raw = try? RawJSON(body) { #expect(try RawJSON(raw.bytes) == raw) }
     }

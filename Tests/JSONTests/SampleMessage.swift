@@ -34,6 +34,10 @@ struct Sample: WireMessage, Hashable {
 }
 
 extension Sample {
+  private enum JSONField {
+    case id, count, ratio, isOpen, at, key, data, extra, names, grid, scores, part, note, parts, other, end
+  }
+
   init(from reader: inout JSONReader) throws(JSONError) {
     var id: String? = nil
     var count: Int? = nil
@@ -49,107 +53,165 @@ extension Sample {
     var part: Part? = nil
     var note: String? = nil
     var parts: [Part]? = nil
-    try reader.openObject()
-    while let name = try reader.nextKey() {
-      if reader.matches(name, "id") {
-        if id != nil { throw reader.duplicate(name) }
-        id = try reader.readString()
-      } else if reader.matches(name, "count") {
-        if count != nil { throw reader.duplicate(name) }
-        count = try reader.readInt()
-      } else if reader.matches(name, "ratio") {
-        if ratio != nil { throw reader.duplicate(name) }
-        ratio = try reader.readDouble()
-      } else if reader.matches(name, "isOpen") {
-        if isOpen != nil { throw reader.duplicate(name) }
-        isOpen = try reader.readBool()
-      } else if reader.matches(name, "at") {
-        if at != nil { throw reader.duplicate(name) }
-        at = try reader.readTimestamp()
-      } else if reader.matches(name, "key") {
-        if key != nil { throw reader.duplicate(name) }
-        key = try reader.readUUID()
-      } else if reader.matches(name, "data") {
-        if data != nil { throw reader.duplicate(name) }
-        data = try reader.readBytes()
-      } else if reader.matches(name, "extra") {
-        if extra != nil { throw reader.duplicate(name) }
-        extra = try reader.readRaw()
-      } else if reader.matches(name, "names") {
-        if names != nil { throw reader.duplicate(name) }
-        names = try Self.readNames(&reader)
-      } else if reader.matches(name, "grid") {
-        if grid != nil { throw reader.duplicate(name) }
-        grid = try Self.readGrid(&reader)
-      } else if reader.matches(name, "scores") {
-        if scores != nil { throw reader.duplicate(name) }
-        scores = try Self.readScores(&reader)
-      } else if reader.matches(name, "part") {
-        if part != nil { throw reader.duplicate(name) }
-        part = try Part(from: &reader)
-      } else if reader.matches(name, "note") {
-        if note != nil { throw reader.duplicate(name) }
-        note = try reader.readString()
-      } else if reader.matches(name, "parts") {
-        if parts != nil { throw reader.duplicate(name) }
-        parts = try Self.readParts(&reader)
-      } else {
-        try reader.skipUnknown(name)
+    let start = try reader.openObject()
+    var field = reader.first("id") ? .id : try Self.nextField(&reader)
+    while field != .end {
+      do throws(JSONError) {
+        switch field {
+        case .id:
+          if id != nil { throw reader.duplicate(in: start) }
+          id = try reader.readString()
+          if reader.next("count") { field = .count; continue }
+        case .count:
+          if count != nil { throw reader.duplicate(in: start) }
+          count = try reader.readInt()
+          if reader.next("ratio") { field = .ratio; continue }
+        case .ratio:
+          if ratio != nil { throw reader.duplicate(in: start) }
+          ratio = try reader.readDouble()
+          if reader.next("isOpen") { field = .isOpen; continue }
+        case .isOpen:
+          if isOpen != nil { throw reader.duplicate(in: start) }
+          isOpen = try reader.readBool()
+          if reader.next("at") { field = .at; continue }
+        case .at:
+          if at != nil { throw reader.duplicate(in: start) }
+          at = try reader.readTimestamp()
+          if reader.next("key") { field = .key; continue }
+        case .key:
+          if key != nil { throw reader.duplicate(in: start) }
+          key = try reader.readUUID()
+          if reader.next("data") { field = .data; continue }
+        case .data:
+          if data != nil { throw reader.duplicate(in: start) }
+          data = try reader.readBytes()
+          if reader.next("extra") { field = .extra; continue }
+        case .extra:
+          if extra != nil { throw reader.duplicate(in: start) }
+          extra = try reader.readRaw()
+          if reader.next("names") { field = .names; continue }
+        case .names:
+          if names != nil { throw reader.duplicate(in: start) }
+          names = try Self.readNames(&reader)
+          if reader.next("grid") { field = .grid; continue }
+        case .grid:
+          if grid != nil { throw reader.duplicate(in: start) }
+          grid = try Self.readGrid(&reader)
+          if reader.next("scores") { field = .scores; continue }
+        case .scores:
+          if scores != nil { throw reader.duplicate(in: start) }
+          scores = try Self.readScores(&reader)
+          if reader.next("part") { field = .part; continue }
+        case .part:
+          if part != nil { throw reader.duplicate(in: start) }
+          part = try Part(from: &reader)
+          if reader.next("note") { field = .note; continue }
+        case .note:
+          if note != nil { throw reader.duplicate(in: start) }
+          note = try reader.readString()
+          if reader.next("parts") { field = .parts; continue }
+        case .parts:
+          if parts != nil { throw reader.duplicate(in: start) }
+          parts = try Self.readParts(&reader)
+        default:
+          try reader.skipUnknown()
+        }
+      } catch {
+        try reader.recover(from: error, in: start)
       }
+      field = try Self.nextField(&reader)
     }
-    guard let id else { throw reader.missing("id") }
-    guard let count else { throw reader.missing("count") }
-    guard let ratio else { throw reader.missing("ratio") }
-    guard let isOpen else { throw reader.missing("isOpen") }
-    guard let at else { throw reader.missing("at") }
-    guard let key else { throw reader.missing("key") }
-    guard let data else { throw reader.missing("data") }
-    guard let extra else { throw reader.missing("extra") }
-    guard let names else { throw reader.missing("names") }
-    guard let grid else { throw reader.missing("grid") }
-    guard let scores else { throw reader.missing("scores") }
-    guard let part else { throw reader.missing("part") }
+    guard let id, let count, let ratio, let isOpen, let at, let key, let data, let extra, let names, let grid, let scores, let part else {
+      throw reader.missing(["id", "count", "ratio", "isOpen", "at", "key", "data", "extra", "names", "grid", "scores", "part"], in: start)
+    }
     self.init(
       id: id, count: count, ratio: ratio, isOpen: isOpen, at: at, key: key, data: data, extra: extra, names: names,
       grid: grid, scores: scores, part: part, note: note, parts: parts)
   }
 
+  private static func nextField(_ reader: inout JSONReader) throws(JSONError) -> JSONField {
+    guard let key = try reader.nextKey() else { return .end }
+    if reader.matches(key, "id") { return .id }
+    if reader.matches(key, "count") { return .count }
+    if reader.matches(key, "ratio") { return .ratio }
+    if reader.matches(key, "isOpen") { return .isOpen }
+    if reader.matches(key, "at") { return .at }
+    if reader.matches(key, "key") { return .key }
+    if reader.matches(key, "data") { return .data }
+    if reader.matches(key, "extra") { return .extra }
+    if reader.matches(key, "names") { return .names }
+    if reader.matches(key, "grid") { return .grid }
+    if reader.matches(key, "scores") { return .scores }
+    if reader.matches(key, "part") { return .part }
+    if reader.matches(key, "note") { return .note }
+    if reader.matches(key, "parts") { return .parts }
+    return .other
+  }
+
   private static func readNames(_ reader: inout JSONReader) throws(JSONError) -> [String] {
     var items: [String] = []
-    try reader.openArray()
-    while try reader.nextElement() { items.append(try reader.readString()) }
+    let start = try reader.openArray()
+    while try reader.nextElement() {
+      do throws(JSONError) {
+        items.append(try reader.readString())
+      } catch {
+        try reader.recover(from: error, in: start)
+      }
+    }
     return items
   }
 
   private static func readGrid(_ reader: inout JSONReader) throws(JSONError) -> [[Int]] {
     var items: [[Int]] = []
-    try reader.openArray()
-    while try reader.nextElement() { items.append(try readRow(&reader)) }
+    let start = try reader.openArray()
+    while try reader.nextElement() {
+      do throws(JSONError) {
+        items.append(try readRow(&reader))
+      } catch {
+        try reader.recover(from: error, in: start)
+      }
+    }
     return items
   }
 
   private static func readRow(_ reader: inout JSONReader) throws(JSONError) -> [Int] {
     var items: [Int] = []
-    try reader.openArray()
-    while try reader.nextElement() { items.append(try reader.readInt()) }
+    let start = try reader.openArray()
+    while try reader.nextElement() {
+      do throws(JSONError) {
+        items.append(try reader.readInt())
+      } catch {
+        try reader.recover(from: error, in: start)
+      }
+    }
     return items
   }
 
   private static func readScores(_ reader: inout JSONReader) throws(JSONError) -> [String: Double] {
     var map: [String: Double] = [:]
-    try reader.openObject()
+    let start = try reader.openObject()
     while let key = try reader.nextKey() {
-      let name = reader.string(of: key)
-      if map[name] != nil { throw reader.duplicate(key) }
-      map[name] = try reader.readDouble()
+      do throws(JSONError) {
+        let name = reader.string(of: key)
+        let value = try reader.readDouble()
+        if map.updateValue(value, forKey: name) != nil { throw reader.duplicate(key) }
+      } catch {
+        try reader.recover(from: error, in: start)
+      }
     }
     return map
   }
 
   private static func readParts(_ reader: inout JSONReader) throws(JSONError) -> [Part] {
     var items: [Part] = []
-    try reader.openArray()
-    while try reader.nextElement() { items.append(try Part(from: &reader)) }
+    let start = try reader.openArray()
+    while try reader.nextElement() {
+      do throws(JSONError) {
+        items.append(try Part(from: &reader))
+      } catch {
+        try reader.recover(from: error, in: start)
+      }
+    }
     return items
   }
 }
@@ -209,23 +271,44 @@ extension Sample {
 }
 
 extension Sample.Part {
+  private enum JSONField {
+    case id, n, other, end
+  }
+
   init(from reader: inout JSONReader) throws(JSONError) {
     var id: Int? = nil
     var n: String? = nil
-    try reader.openObject()
-    while let name = try reader.nextKey() {
-      if reader.matches(name, "id") {
-        if id != nil { throw reader.duplicate(name) }
-        id = try reader.readInt()
-      } else if reader.matches(name, "n") {
-        if n != nil { throw reader.duplicate(name) }
-        n = try reader.readString()
-      } else {
-        try reader.skipUnknown(name)
+    let start = try reader.openObject()
+    var field = reader.first("id") ? .id : try Self.nextField(&reader)
+    while field != .end {
+      do throws(JSONError) {
+        switch field {
+        case .id:
+          if id != nil { throw reader.duplicate(in: start) }
+          id = try reader.readInt()
+          if reader.next("n") { field = .n; continue }
+        case .n:
+          if n != nil { throw reader.duplicate(in: start) }
+          n = try reader.readString()
+        default:
+          try reader.skipUnknown()
+        }
+      } catch {
+        try reader.recover(from: error, in: start)
       }
+      field = try Self.nextField(&reader)
     }
-    guard let id else { throw reader.missing("id") }
+    guard let id else {
+      throw reader.missing(["id"], in: start)
+    }
     self.init(id: id, n: n)
+  }
+
+  private static func nextField(_ reader: inout JSONReader) throws(JSONError) -> JSONField {
+    guard let key = try reader.nextKey() else { return .end }
+    if reader.matches(key, "id") { return .id }
+    if reader.matches(key, "n") { return .n }
+    return .other
   }
 
   func encode(to writer: inout JSONWriter) {

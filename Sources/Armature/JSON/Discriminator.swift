@@ -2,8 +2,8 @@
 
 /// Reads one string field at the top of a message's body, so that a dispatcher knows whose message it is.
 ///
-/// It stops at that field. What stands before it is checked but for keys that come twice; whoever decodes the message
-/// checks all of it, and refuses a second field of the same name.
+/// It stops at that field. What stands before it is checked; whoever decodes the message checks all of it, and refuses a
+/// second field of the same name.
 struct Discriminator: Sendable {
   enum Value: Hashable, Sendable {
     case found(String)
@@ -19,8 +19,8 @@ struct Discriminator: Sendable {
 
   func value(in body: [UInt8], limits: JSONLimits = .standard) -> Value {
     do {
-      return try JSONReader.read(body, as: "message", limits: limits) { (reader: inout JSONReader) throws(JSONError) in
-        try reader.readStringField(field)
+      return try JSONReader.read(body, as: "message", limits: limits, toTheEnd: false) {
+        (reader: inout JSONReader) throws(JSONError) in try reader.readStringField(field)
       }
     } catch {
       return .malformed(error)
@@ -36,7 +36,7 @@ extension JSONReader {
         skipWhiteSpace()
         return bytes[offset] == UInt8(ascii: "\"") ? .found(try readString()) : .notAString
       }
-      try skipValue(refusingDuplicates: false)
+      try skipValue()
     }
     try readEnd()
     return .absent

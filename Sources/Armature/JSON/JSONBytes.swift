@@ -8,108 +8,132 @@
 ///   ``JSONReader`` alone, which cannot be copied, has no public initialiser and is handed on `inout`, so that it cannot
 ///   leave either.
 /// - *Exclusivity*: the text is an array or string that the caller of `withBytes` holds and does not change meanwhile.
+///
+/// What decoders call for each token is inlined into them, so that they keep the place in a register.
 @usableFromInline
 struct JSONBytes {
-  @usableFromInline let buffer: UnsafeBufferPointer<UInt8>
+  @usableFromInline let start: UnsafeRawPointer
+  @usableFromInline let count: Int
+  /// The first place from which eight bytes cannot be read at once; places below it are compared without a sign.
+  @usableFromInline let wordsEnd: UInt
 
-  @usableFromInline
-  init(_ buffer: UnsafeBufferPointer<UInt8>) { self.buffer = buffer }
+  @inlinable
+  init(_ start: UnsafeRawPointer, count: Int) {
+    self.start = start
+    self.count = count
+    wordsEnd = UInt(bitPattern: Swift.max(count &- 7, 0))
+  }
 
   @inlinable
   static func withBytes<Value, Failure: Error>(
     of text: [UInt8], _ body: (JSONBytes) throws(Failure) -> Value
   ) throws(Failure) -> Value {
-    try text.withUnsafeBufferPointer { (buffer) throws(Failure) in try body(JSONBytes(buffer)) }
+    try text.withUnsafeBufferPointer { (buffer) throws(Failure) in
+      guard let start = buffer.baseAddress else { return try withoutBytes(body) }
+      return try body(JSONBytes(UnsafeRawPointer(start), count: buffer.count))
+    }
   }
 
   static func withBytes<Value>(of text: String, _ body: (JSONBytes) -> Value) -> Value {
     var text = text
-    return text.withUTF8 { body(JSONBytes($0)) }
+    return text.withUTF8 { buffer in
+      guard let start = buffer.baseAddress else { return withoutBytes(body) }
+      return body(JSONBytes(UnsafeRawPointer(start), count: buffer.count))
+    }
   }
 
-  @inlinable
-  var count: Int { buffer.count }
+  @usableFromInline
+  static func withoutBytes<Value, Failure: Error>(
+    _ body: (JSONBytes) throws(Failure) -> Value
+  ) throws(Failure) -> Value {
+    try withUnsafePointer(to: 0 as UInt8) { (byte) throws(Failure) in try body(JSONBytes(UnsafeRawPointer(byte), count: 0)) }
+  }
 
   /// The byte at a place, or 0 where the text does not reach.
-  @inlinable
+  @inlinable @inline(__always)
   subscript(index: Int) -> UInt8 {
-    UInt(bitPattern: index) < UInt(bitPattern: buffer.count) ? buffer[index] : 0
+    UInt(bitPattern: index) < UInt(bitPattern: count) ? start.load(fromByteOffset: index, as: UInt8.self) : 0
   }
 
   /// The eight bytes from a place on, the first one lowest; nil where the text does not reach so far.
-  @inline(__always)
-  private func word(at index: Int) -> UInt64? {
-    guard index >= 0, index < buffer.count &- 7 else { return nil }
-    return UnsafeRawBufferPointer(buffer).loadUnaligned(fromByteOffset: index, as: UInt64.self).littleEndian
+  @inlinable @inline(__always)
+  func word(at index: Int) -> UInt64? {
+    guard UInt(bitPattern: index) < wordsEnd else { return nil }
+    return start.loadUnaligned(fromByteOffset: index, as: UInt64.self).littleEndian
   }
 
-  /// The first place from `index` on whose byte is a quote, a backslash, a control character, not ASCII, or the end.
+  /// Whether these bytes stand at a place.
   ///
-  /// Eight bytes at a time: in each line below the lowest byte whose high bit is set is one that was looked for. Bytes
-  /// above it may be marked by a borrow, which is why only the lowest one counts.
-  @inline(__always)
-  func endOfPlainText(from index: Int) -> Int {
-    var index = max(index, 0)
-    while let word = word(at: index) {
-      let quote = word ^ 0x2222_2222_2222_2222
-      let backslash = word ^ 0x5C5C_5C5C_5C5C_5C5C
-      let found =
-        (quote &- 0x0101_0101_0101_0101) & ~quote | (backslash &- 0x0101_0101_0101_0101) & ~backslash
-        | (word &- 0x2020_2020_2020_2020) & ~word | word
-      let marks = found & 0x8080_8080_8080_8080
-      if marks != 0 { return index &+ marks.trailingZeroBitCount &>> 3 }
-      index &+= 8
-    }
-    while Self.isPlain(self[index]) { index &+= 1 }
-    return index
+  /// Where the length of the literal is known when this is compiled, a few comparisons of words are left of it.
+  @inlinable @inline(__always)
+  func holds(_ literal: StaticString, at index: Int) -> Bool {
+    let length = literal.utf8CodeUnitCount
+    guard index >= 0, count &- index >= length else { return false }
+    return Self.equal(start + index, UnsafeRawPointer(literal.utf8Start), count: length)
   }
 
-  private static func isPlain(_ byte: UInt8) -> Bool { byte >= 0x20 && byte < 0x80 && byte != 0x22 && byte != 0x5C }
+  /// Whether these bytes stand at a place one behind the other.
+  @inlinable @inline(__always)
+  func hold(_ head: StaticString, _ name: StaticString, _ tail: StaticString, at index: Int) -> Bool {
+    let (nameAt, tailAt) = (head.utf8CodeUnitCount, head.utf8CodeUnitCount &+ name.utf8CodeUnitCount)
+    guard index >= 0, count &- index >= tailAt &+ tail.utf8CodeUnitCount else { return false }
+    let place = start + index
+    return Self.equal(place, UnsafeRawPointer(head.utf8Start), count: nameAt)
+      && Self.equal(place + nameAt, UnsafeRawPointer(name.utf8Start), count: name.utf8CodeUnitCount)
+      && Self.equal(place + tailAt, UnsafeRawPointer(tail.utf8Start), count: tail.utf8CodeUnitCount)
+  }
 
-  /// The bytes of a range as a string. The range must hold valid UTF-8, and is cut off at the text's end.
-  func string(_ range: Range<Int>) -> String { String(decoding: slice(range), as: UTF8.self) }
+  /// Whether the same bytes stand at two places; the last word overlaps the one before it.
+  @inlinable @inline(__always)
+  static func equal(_ a: UnsafeRawPointer, _ b: UnsafeRawPointer, count: Int) -> Bool {
+    if count >= 8 {
+      var index = 0
+      while index < count &- 8 {
+        guard equal(a + index, b + index, as: UInt64.self) else { return false }
+        index &+= 8
+      }
+      return equal(a + (count &- 8), b + (count &- 8), as: UInt64.self)
+    }
+    if count >= 4 {
+      return equal(a, b, as: UInt32.self) && equal(a + (count &- 4), b + (count &- 4), as: UInt32.self)
+    }
+    if count >= 2 {
+      return equal(a, b, as: UInt16.self) && equal(a + (count &- 2), b + (count &- 2), as: UInt16.self)
+    }
+    return count == 0 || equal(a, b, as: UInt8.self)
+  }
 
-  /// A copy of the bytes of a range, cut off at the text's end.
+  @inlinable @inline(__always)
+  static func equal<Word: FixedWidthInteger & BitwiseCopyable>(
+    _ a: UnsafeRawPointer, _ b: UnsafeRawPointer, as word: Word.Type
+  ) -> Bool {
+    a.loadUnaligned(as: word) == b.loadUnaligned(as: word)
+  }
+
+  /// The bytes of a range; none where it leaves the text.
+  func slice(_ range: Range<Int>) -> UnsafeBufferPointer<UInt8> {
+    guard range.lowerBound >= 0, range.upperBound <= count else { return UnsafeBufferPointer(start: nil, count: 0) }
+    let first = (start + range.lowerBound).assumingMemoryBound(to: UInt8.self)
+    return UnsafeBufferPointer(start: first, count: range.count)
+  }
+
+  /// The bytes of a range as a string. The range must hold valid UTF-8; none of it is left where it leaves the text.
+  @usableFromInline
+  func string(_ range: Range<Int>) -> String {
+    let slice = slice(range)
+    return String(unsafeUninitializedCapacity: slice.count) { $0.initialize(fromContentsOf: slice) }
+  }
+
+  /// A copy of the bytes of a range; none where it leaves the text.
   func array(_ range: Range<Int>) -> [UInt8] { [UInt8](slice(range)) }
 
   func hash(_ range: Range<Int>, into hasher: inout Hasher) {
     hasher.combine(bytes: UnsafeRawBufferPointer(slice(range)))
   }
 
-  func equal(_ a: Range<Int>, _ b: Range<Int>) -> Bool {
-    a.count == b.count && Self.equal(slice(a), slice(b))
-  }
-
-  /// Whether a range holds just this name.
-  @inlinable
-  func equal(_ range: Range<Int>, _ name: StaticString) -> Bool {
-    range.count == name.utf8CodeUnitCount && name.withUTF8Buffer { Self.equal(slice(range), $0) }
-  }
-
-  /// The bytes of a range; none where it leaves the text.
-  @inlinable
-  func slice(_ range: Range<Int>) -> UnsafeBufferPointer<UInt8> {
-    guard let start = buffer.baseAddress, range.lowerBound >= 0, range.upperBound <= buffer.count else {
-      return UnsafeBufferPointer(start: nil, count: 0)
-    }
-    return UnsafeBufferPointer(start: start + range.lowerBound, count: range.count)
-  }
-
-  /// Compares word by word; where a literal's length is known when it is compiled, nothing is left of the loops.
-  @inlinable
-  static func equal(_ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard a.count == b.count else { return false }
-    let (a, b, count) = (UnsafeRawBufferPointer(a), UnsafeRawBufferPointer(b), a.count)
-    var index = 0
-    while count &- index >= 8 {
-      let word = a.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-      guard word == b.loadUnaligned(fromByteOffset: index, as: UInt64.self) else { return false }
-      index &+= 8
-    }
-    while index < count {
-      guard a[index] == b[index] else { return false }
-      index &+= 1
-    }
-    return true
+  func equal(_ range: Range<Int>, _ other: JSONBytes, _ otherRange: Range<Int>) -> Bool {
+    let (a, b) = (slice(range), other.slice(otherRange))
+    guard a.count == b.count, let first = a.baseAddress, let second = b.baseAddress else { return a.count == b.count }
+    return Self.equal(first, second, count: a.count)
   }
 }

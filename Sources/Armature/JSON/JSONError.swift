@@ -6,71 +6,105 @@
 public struct JSONError: Error, Sendable {
   /// Where it stopped, in bytes from the beginning of the text.
   public let offset: Int
-  let problem: Problem
+  @usableFromInline let problem: Problem
 
+  @usableFromInline
+  init(offset: Int, problem: Problem) {
+    self.offset = offset
+    self.problem = problem
+  }
+
+  @usableFromInline
   enum Problem: Sendable {
     /// Another value, or another token, should begin here.
     case expected(StaticString)
     /// The token that this byte stands in cannot go on like this.
     case expectedByte(StaticString)
+    /// The value that begins here is not what this line of the spec asks for.
+    case refused(StaticString, line: Int)
+    /// The same of something inside the value.
+    case refusedInside(JSONFailure)
     /// An object ended without this field.
     case missing(StaticString)
     /// The key that begins here stands in its object for the second time.
     case duplicate
+    /// The key that begins here is none of a closed record.
+    case unknown
     /// The text goes beyond a limit here.
     case beyond(limit: Int, of: StaticString)
+    /// A value could not be made; why is told already.
+    case told
   }
 }
 
-/// A message that cannot be read, told for people: what was expected, what stood there instead, and where.
-public struct MessageError: Error, Hashable, Sendable, CustomStringConvertible {
-  /// The name of the message in the spec.
-  public var message: String
-  /// The value in question as a JSON Pointer (RFC 6901); empty for the message as a whole.
-  public var pointer: String
-  /// The place in the body, in bytes from its beginning.
-  public var offset: Int
-  public var expected: String
-  /// What stood there, cut short where it is long. It may hold text of the message.
-  public var found: String
+/// What a check found inside a value whose Swift type is `RawJSON`.
+@usableFromInline
+final class JSONFailure: Sendable {
+  let expected: String
+  let found: String
+  /// The way from the value to what is refused, its parts as they are.
+  let tail: [String]
+  let line: Int
 
-  public init(message: String, pointer: String, offset: Int, expected: String, found: String) {
-    self.message = message
-    self.pointer = pointer
-    self.offset = offset
+  init(expected: String, found: String, tail: [String], line: Int) {
     self.expected = expected
     self.found = found
-  }
-
-  /// One line: `LoadReport: /payload/id at byte 17: expected a string, found the number 5`.
-  public var description: String {
-    let place = pointer.isEmpty ? "at byte \(offset)" : "\(pointer) at byte \(offset)"
-    return "\(message): \(place): expected \(expected), found \(found)"
+    self.tail = tail
+    self.line = line
   }
 }
 
-extension MessageError {
-  /// Tells a reader's error by looking at the text again, which spares the reader all bookkeeping.
-  @usableFromInline
-  init(_ error: JSONError, message: String, in bytes: JSONBytes) {
-    var pointer = JSONPointer(to: error.offset, in: bytes)
-    let expected: String
-    let found: String
-    switch error.problem {
-    case .expected(let what):
-      (expected, found) = ("\(what)", bytes.describedToken(at: error.offset))
-    case .expectedByte(let what):
-      (expected, found) = ("\(what)", bytes.describedByte(at: error.offset))
-    case .missing(let name):
-      pointer.append("\(name)")
-      (expected, found) = ("this field", "the end of the object")
-    case .duplicate:
-      pointer.appendKey(at: error.offset, in: bytes)
-      (expected, found) = ("each key once", "it again")
-    case .beyond(let limit, let unit):
-      (expected, found) = ("at most \(limit) \(unit)", "more")
-    }
-    self.init(
-      message: message, pointer: pointer.description, offset: error.offset, expected: expected, found: found)
+// MARK: What generated decoders throw
+
+@_spi(Generated)
+extension JSONReader {
+  /// The value that was read from a place on is not what this line of the spec asks for.
+  ///
+  /// Nothing more is told of a value in which something was refused already: a list without one of its elements may lack
+  /// elements for no other reason.
+  @inline(never)
+  public func refused(_ expected: StaticString, at start: Int, line: Int) -> JSONError {
+    let isToldAlready = errors?.errors.contains { $0.offset >= start && $0.offset < offset } ?? false
+    return JSONError(offset: start, problem: isToldAlready ? .told : .refused(expected, line: line))
+  }
+
+  /// The text that was read, a key or a value, is not what this line of the spec asks for.
+  public func refused(_ expected: StaticString, _ text: JSONKey, line: Int) -> JSONError {
+    JSONError(offset: text.start - 1, problem: .refused(expected, line: line))
+  }
+
+  /// Something inside the value that was read from a place on is not what this line of the spec asks for.
+  public func refused(_ expected: String, found: String, inside tail: [String], at start: Int, line: Int) -> JSONError {
+    let failure = JSONFailure(expected: expected, found: found, tail: tail, line: line)
+    return JSONError(offset: start, problem: .refusedInside(failure))
+  }
+
+  /// A key of a map came before.
+  @inline(never)
+  public func duplicate(_ key: JSONKey) -> JSONError { JSONError(offset: key.start - 1, problem: .duplicate) }
+
+  /// The key that was read last came before in the record that begins at a place.
+  @inline(never)
+  public func duplicate(in start: Int) -> JSONError {
+    JSONError(offset: bytes.member(in: start, at: offset).start, problem: .duplicate)
+  }
+
+  /// The key that was read last is none of the record that begins at a place, which is closed.
+  @inline(never)
+  public func unknown(in start: Int) -> JSONError {
+    JSONError(offset: bytes.member(in: start, at: offset).start, problem: .unknown)
+  }
+
+  /// The record that begins at a place, and was read last, lacks one of these fields.
+  ///
+  /// Where all errors are asked for, each field that is absent is told. None is where a field is there and was refused.
+  @inline(never)
+  public func missing(_ names: [StaticString], in start: Int) -> JSONError {
+    let (bytes, end) = (bytes, offset)
+    let absent = names.filter { !bytes.object(at: start, endsBefore: end, hasKey: $0) }
+    guard let first = absent.first else { return JSONError(offset: end - 1, problem: .told) }
+    guard let errors else { return JSONError(offset: end - 1, problem: .missing(first)) }
+    for name in absent { errors.append(JSONError(offset: end - 1, problem: .missing(name))) }
+    return JSONError(offset: end - 1, problem: .told)
   }
 }

@@ -3,170 +3,152 @@
 @_spi(Generated)
 extension JSONReader {
   /// Reads a whole number, exactly: `7`, and also `7.0` and `70e-1`, which JSON holds for the same number.
+  @inlinable @inline(__always)
   public mutating func readInt() throws(JSONError) -> Int {
-    skipWhiteSpace()
-    let bytes = bytes
     let isNegative = bytes[offset] == UInt8(ascii: "-")
     let start = isNegative ? offset &+ 1 : offset
-    var index = start
-    var value = 0
-    while case let digit = bytes[index] &- 0x30, digit < 10, index &- start < 18 {
-      value = value &* 10 &+ Int(digit)
-      index &+= 1
-    }
-    guard isPlainInteger(from: start, to: index) else { return try readUnusualInt() }
-    offset = index
-    return isNegative ? -value : value
+    let number = bytes.plainDigits(at: start)
+    guard number.end > start, !bytes.continuesNumber(at: number.end) else { return try readUnusualInt() }
+    offset = number.end
+    let value = Int(truncatingIfNeeded: number.value)
+    return isNegative ? 0 &- value : value
   }
 
   /// Reads a finite number as the double next to it.
+  @inlinable
   public mutating func readDouble() throws(JSONError) -> Double {
+    let isNegative = bytes[offset] == UInt8(ascii: "-")
+    let start = isNegative ? offset &+ 1 : offset
+    let whole = bytes.plainDigits(at: start)
+    var (digits, end, power) = (whole.value, whole.end, 0)
+    if end > start, bytes[end] == UInt8(ascii: ".") {
+      let fraction = bytes.fractionDigits(at: end &+ 1, after: digits)
+      power = fraction.end &- end &- 1
+      (digits, end) = (fraction.value, fraction.end)
+      if power == 0 { end = start }
+    }
+    // Up to 2^53 an integer is exact as a double, and so are the powers of ten up to 22: a division of one by the other
+    // is rounded once, and correctly.
+    guard end > start, digits <= 1 << 53, power <= 22, !bytes.continuesNumber(at: end) else { return try readUnusualDouble() }
+    offset = end
+    let magnitude = Double(digits) / JSONBytes.powerOfTen(power)
+    return isNegative ? -magnitude : magnitude
+  }
+}
+
+extension JSONBytes {
+  /// The number that at most 18 digits say without a leading zero; an `end` at `start` where there are no such digits.
+  ///
+  /// Eight digits at a time: what lies behind the last one is shifted out, so that zeros come before the first one.
+  @inlinable @inline(__always)
+  func plainDigits(at start: Int) -> (value: UInt64, end: Int) {
+    guard let word = word(at: start) else { return lastDigits(at: start) }
+    let length = Self.digitCount(word)
+    if word & 0xFF == 0x30, length > 1 { return (0, start) }
+    guard length == 8 else { return (length == 0 ? 0 : Self.number(word, digits: length), start &+ length) }
+    var (value, end) = (Self.number(word, digits: 8), start &+ 8)
+    while case let digit = self[end] &- 0x30, digit < 10, end &- start < 18 {
+      value = value &* 10 &+ UInt64(digit)
+      end &+= 1
+    }
+    return end &- start < 18 ? (value, end) : (0, start)
+  }
+
+  /// The same at the end of the text.
+  @usableFromInline
+  func lastDigits(at start: Int) -> (value: UInt64, end: Int) {
+    var (value, end) = (0 as UInt64, start)
+    while case let digit = self[end] &- 0x30, digit < 10 {
+      value = value &* 10 &+ UInt64(digit)
+      end &+= 1
+    }
+    return self[start] == 0x30 && end > start &+ 1 ? (0, start) : (value, end)
+  }
+
+  /// Goes on with the digits behind a point; without an end beyond its beginning where there are too many for 64 bits.
+  @inlinable @inline(__always)
+  func fractionDigits(at start: Int, after whole: UInt64) -> (value: UInt64, end: Int) {
+    var (value, end) = (whole, start)
+    while case let digit = self[end] &- 0x30, digit < 10, value <= 1 << 53 {
+      value = value &* 10 &+ UInt64(digit)
+      end &+= 1
+    }
+    return (value, end)
+  }
+
+  /// How many of eight characters are digits, before the first one that is none.
+  @inlinable @inline(__always)
+  static func digitCount(_ word: UInt64) -> Int {
+    let values = word ^ 0x3030_3030_3030_3030
+    let marks = (values &+ 0x7676_7676_7676_7676 | values) & 0x8080_8080_8080_8080
+    return marks.trailingZeroBitCount &>> 3
+  }
+
+  /// The number that the first of eight characters say: pairs of digits, then of pairs, then of fours. At least one.
+  @inlinable @inline(__always)
+  static func number(_ word: UInt64, digits: Int) -> UInt64 {
+    var value = (word ^ 0x3030_3030_3030_3030) &<< UInt64(64 &- 8 &* digits)
+    value = (value &* 10 &+ value &>> 8) & 0x00FF_00FF_00FF_00FF
+    value = (value &* 100 &+ value &>> 16) & 0x0000_FFFF_0000_FFFF
+    return (value &* 10_000 &+ value &>> 32) & 0xFFFF_FFFF
+  }
+
+  /// Whether a point or an exponent stands here.
+  @inlinable @inline(__always)
+  func continuesNumber(at index: Int) -> Bool {
+    let byte = self[index]
+    return byte == UInt8(ascii: ".") || byte | 0x20 == UInt8(ascii: "e")
+  }
+
+  /// A power of ten that is exact as a double.
+  @inlinable @inline(__always)
+  static func powerOfTen(_ power: Int) -> Double {
+    switch power {
+    case 0: 1e0
+    case 1: 1e1
+    case 2: 1e2
+    case 3: 1e3
+    case 4: 1e4
+    case 5: 1e5
+    case 6: 1e6
+    case 7: 1e7
+    case 8: 1e8
+    case 9: 1e9
+    case 10: 1e10
+    case 11: 1e11
+    case 12: 1e12
+    case 13: 1e13
+    case 14: 1e14
+    case 15: 1e15
+    case 16: 1e16
+    case 17: 1e17
+    case 18: 1e18
+    case 19: 1e19
+    case 20: 1e20
+    case 21: 1e21
+    default: 1e22
+    }
+  }
+}
+
+extension JSONReader {
+  @inline(never) @usableFromInline
+  mutating func readUnusualInt() throws(JSONError) -> Int {
     skipWhiteSpace()
-    let start = offset
-    let number = try scanNumber("a number")
-    if let value = number.exactDouble { return value }
-    guard let value = Double(bytes.string(start..<offset)), value.isFinite else {
-      offset = start
+    let end = try bytes.endOfNumber(at: offset, "an integer")
+    guard let value = JSONDigits(bytes, offset..<end).integer else { throw expected("an integer within 64 bits") }
+    offset = end
+    return value
+  }
+
+  @inline(never) @usableFromInline
+  mutating func readUnusualDouble() throws(JSONError) -> Double {
+    skipWhiteSpace()
+    let end = try bytes.endOfNumber(at: offset, "a number")
+    guard let value = Double(bytes.string(offset..<end)), value.isFinite else {
       throw expected("a number within the range of a double")
     }
+    offset = end
     return value
-  }
-}
-
-extension JSONReader {
-  /// Whether digits need no second look: up to 17, no leading zero, and nothing behind them that belongs to the number.
-  @inline(__always)
-  private func isPlainInteger(from start: Int, to end: Int) -> Bool {
-    let length = end - start
-    guard length > 0, length < 18, bytes[start] != UInt8(ascii: "0") || length == 1 else { return false }
-    return bytes[end] != UInt8(ascii: ".") && bytes[end] | 0x20 != UInt8(ascii: "e")
-  }
-
-  private mutating func readUnusualInt() throws(JSONError) -> Int {
-    let start = offset
-    let number = try scanNumber("an integer")
-    guard let value = exactInteger(start..<offset, exponent: number.exponent) else {
-      offset = start
-      throw expected("an integer within 64 bits")
-    }
-    return value
-  }
-
-  /// The value of a number as an integer, if it is one that fits.
-  ///
-  /// Zeros are kept back until another digit follows them, so that a long number with a negative exponent does not
-  /// overflow on its way.
-  private func exactInteger(_ range: Range<Int>, exponent: Int) -> Int? {
-    let isNegative = bytes[range.lowerBound] == UInt8(ascii: "-")
-    var (value, zeros, fractionDigits, isFraction) = (0, 0, 0, false)
-    for index in range {
-      let digit = bytes[index] &- 0x30
-      if bytes[index] | 0x20 == UInt8(ascii: "e") { break }
-      if bytes[index] == UInt8(ascii: ".") { isFraction = true }
-      guard digit < 10 else { continue }
-      if isFraction { fractionDigits += 1 }
-      zeros += 1
-      guard digit > 0 else { continue }
-      guard let shifted = Self.shifted(value, by: zeros) else { return nil }
-      let (sum, overflow) = shifted.addingReportingOverflow(isNegative ? -Int(digit) : Int(digit))
-      if overflow { return nil }
-      (value, zeros) = (sum, 0)
-    }
-    return value == 0 ? 0 : Self.shifted(value, by: exponent - fractionDigits + zeros)
-  }
-
-  /// `value` times ten to the power of `places`, if it is an integer that fits.
-  private static func shifted(_ value: Int, by places: Int) -> Int? {
-    if value == 0 { return 0 }
-    guard places >= 0, places <= 19 else { return nil }
-    var value = value
-    for _ in 0..<places {
-      let (product, overflow) = value.multipliedReportingOverflow(by: 10)
-      if overflow { return nil }
-      value = product
-    }
-    return value
-  }
-}
-
-/// The parts of a number that was read.
-struct JSONNumber {
-  var isNegative = false
-  /// All digits without the point; wrong where there are more than 19.
-  var digits: UInt64 = 0
-  var digitCount = 0
-  var fractionDigitCount = 0
-  /// The exponent as written; beyond ±1,000,000,000 it stays near that.
-  var exponent = 0
-
-  /// The double next to the number, where it can be told without a second look.
-  ///
-  /// Fifteen digits and the powers of ten up to 22 are exact as doubles, and one multiplication or division of exact
-  /// operands is rounded correctly.
-  var exactDouble: Double? {
-    let power = exponent - fractionDigitCount
-    guard digitCount <= 15, power >= -22, power <= 22 else { return nil }
-    let magnitude = Double(digits)
-    let value = power < 0 ? magnitude / Self.powersOfTen[-power] : magnitude * Self.powersOfTen[power]
-    return isNegative ? -value : value
-  }
-
-  private static let powersOfTen: [Double] = [
-    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20,
-    1e21, 1e22,
-  ]
-}
-
-extension JSONReader {
-  /// Reads and checks the number that has to stand here.
-  mutating func scanNumber(_ kind: StaticString) throws(JSONError) -> JSONNumber {
-    var number = JSONNumber()
-    number.isNegative = bytes[offset] == UInt8(ascii: "-")
-    guard number.isNegative || bytes[offset] &- 0x30 < 10 else { throw expected(kind) }
-    if number.isNegative { offset += 1 }
-    try scanWholePart(&number)
-    if bytes[offset] == UInt8(ascii: ".") {
-      offset += 1
-      let wholeDigitCount = number.digitCount
-      try scanDigits(&number)
-      number.fractionDigitCount = number.digitCount - wholeDigitCount
-    }
-    if bytes[offset] | 0x20 == UInt8(ascii: "e") { number.exponent = try scanExponent() }
-    return number
-  }
-
-  private mutating func scanWholePart(_ number: inout JSONNumber) throws(JSONError) {
-    if bytes[offset] == UInt8(ascii: "0") {
-      offset += 1
-      number.digitCount = 1
-    } else {
-      try scanDigits(&number)
-    }
-  }
-
-  private mutating func scanDigits(_ number: inout JSONNumber) throws(JSONError) {
-    let bytes = bytes
-    var index = offset
-    while case let digit = bytes[index] &- 0x30, digit < 10 {
-      number.digits = number.digits &* 10 &+ UInt64(digit)
-      index &+= 1
-    }
-    if index == offset { throw expectedByte("a digit", at: index) }
-    number.digitCount &+= index &- offset
-    offset = index
-  }
-
-  private mutating func scanExponent() throws(JSONError) -> Int {
-    offset += 1
-    let isNegative = bytes[offset] == UInt8(ascii: "-")
-    if isNegative || bytes[offset] == UInt8(ascii: "+") { offset += 1 }
-    let start = offset
-    var exponent = 0
-    while case let digit = bytes[offset] &- 0x30, digit < 10 {
-      if exponent < 1_000_000_000 { exponent = exponent * 10 + Int(digit) }
-      offset += 1
-    }
-    if offset == start { throw expectedByte("a digit", at: offset) }
-    return isNegative ? -exponent : exponent
   }
 }

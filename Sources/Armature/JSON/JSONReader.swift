@@ -1,97 +1,200 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Reads one JSON text from its beginning to its end: strict RFC 8259, UTF-8, each key once.
+/// Reads one JSON text from its beginning to its end: strict RFC 8259, UTF-8.
 ///
-/// Generated decoders drive it: they say what has to come next, and it says whether that is so. It never goes back, keeps
-/// no tree, and allocates only what it returns. A reader cannot be copied, and lives no longer than the text.
+/// Generated decoders drive it: they say what has to come next, and it says whether that is so. It keeps no tree, and
+/// allocates only what it returns. A reader cannot be copied, and lives no longer than the text.
 public struct JSONReader: ~Copyable {
   @usableFromInline let bytes: JSONBytes
-  let limits: JSONLimits
+  /// The array that `bytes` looks at: values of `any` hold on to it.
+  @usableFromInline let body: [UInt8]
+  @usableFromInline let limits: JSONLimits
   /// The next byte to read.
   @usableFromInline var offset = 0
-  /// Whether the bracket of the innermost container was read last, so that no comma may stand here.
-  @usableFromInline var isFirst = false
-  /// How many containers are open.
-  var depth = 0
-  /// How many elements and fields were read, of all containers.
-  var elements = 0
-  /// The keys of open objects that no generated code knows.
-  var ledger = JSONKeyLedger()
+  /// How many more containers may be opened in the innermost one.
+  @usableFromInline var depthLeft: Int
+  /// How many more elements and fields may be read, of all containers.
+  @usableFromInline var elementsLeft: Int
+  /// Where errors are kept while all of them are asked for; else nil, and the first one ends the reading.
+  @usableFromInline var errors: JSONErrorList?
 
-  @usableFromInline
-  init(_ bytes: JSONBytes, limits: JSONLimits) {
+  @inlinable
+  init(_ bytes: JSONBytes, of body: [UInt8], limits: JSONLimits, errors: JSONErrorList? = nil) {
     self.bytes = bytes
+    self.body = body
     self.limits = limits
+    depthLeft = limits.depthMax
+    elementsLeft = limits.elementsMax
+    self.errors = errors
   }
 
-  /// Reads a body with `read`, and makes its error into one for people.
+  /// Reads a body with `read`, behind which only white space may follow, and makes its error into one for people.
   @inlinable
   static func read<Value>(
-    _ body: [UInt8], as message: String, limits: JSONLimits,
+    _ body: [UInt8], as message: String, limits: JSONLimits, facts: () -> SchemaFacts = { SchemaFacts.none },
+    toTheEnd: Bool = true,
     _ read: (inout JSONReader) throws(JSONError) -> Value
   ) throws(MessageError) -> Value {
     try JSONBytes.withBytes(of: body) { (bytes) throws(MessageError) in
-      var reader = JSONReader(bytes, limits: limits)
+      var reader = JSONReader(bytes, of: body, limits: limits)
       do throws(JSONError) {
         try reader.checkLength()
-        return try read(&reader)
+        let value = try read(&reader)
+        if toTheEnd { try reader.readEnd() }
+        return value
       } catch {
-        throw MessageError(error, message: message, in: bytes)
+        throw MessageError(error, message: message, in: bytes, facts: facts())
       }
     }
   }
 
-  @usableFromInline
+  @inlinable
   func checkLength() throws(JSONError) {
     if bytes.count > limits.bytesMax { throw beyond(limits.bytesMax, "bytes", at: max(0, limits.bytesMax)) }
   }
 
   /// Only white space may follow.
-  @usableFromInline
+  @inlinable
   mutating func readEnd() throws(JSONError) {
+    if offset != bytes.count { try readWhiteSpaceToTheEnd() }
+  }
+
+  @usableFromInline
+  mutating func readWhiteSpaceToTheEnd() throws(JSONError) {
     skipWhiteSpace()
     if offset < bytes.count { throw expected("the end of the text") }
   }
 
-  /// Messages of programs hold no white space, so that the usual case is one comparison.
-  @inline(__always)
-  mutating func skipWhiteSpace() {
-    if bytes[offset] <= 0x20 { skipBytesOfWhiteSpace() }
-  }
-
-  @inline(never)
-  private mutating func skipBytesOfWhiteSpace() {
-    while true {
-      switch bytes[offset] {
-      case 0x20, 0x0A, 0x0D, 0x09: offset += 1
-      default: return
-      }
-    }
-  }
+  @inlinable @inline(__always)
+  mutating func skipWhiteSpace() { offset = bytes.endOfWhiteSpace(from: offset) }
 }
 
 // MARK: Objects and arrays
 
 @_spi(Generated)
 extension JSONReader {
-  public mutating func openObject() throws(JSONError) { try open(UInt8(ascii: "{"), "an object") }
+  /// The place where the next value begins.
+  @inlinable @inline(__always)
+  public mutating func start() -> Int {
+    skipWhiteSpace()
+    return offset
+  }
+
+  /// Reads the brace with which an object begins, and gives its place.
+  @inlinable @inline(__always) @discardableResult
+  public mutating func openObject() throws(JSONError) -> Int { try open(UInt8(ascii: "{"), "an object") }
+
+  /// Reads the bracket with which an array begins, and gives its place.
+  @inlinable @inline(__always) @discardableResult
+  public mutating func openArray() throws(JSONError) -> Int { try open(UInt8(ascii: "["), "an array") }
 
   /// Reads the next key and its colon, or the end of the innermost object.
+  @inlinable @inline(__always)
   public mutating func nextKey() throws(JSONError) -> JSONKey? {
-    guard try goOn(before: UInt8(ascii: "}"), "a comma or the end of the object") else { return nil }
-    skipWhiteSpace()
-    let key = try scanString("a key in quotes")
-    skipWhiteSpace()
-    guard bytes[offset] == UInt8(ascii: ":") else { throw expected("a colon") }
+    guard bytes[offset] == UInt8(ascii: "}") else { return try readKey() }
     offset &+= 1
+    depthLeft &+= 1
+    return nil
+  }
+
+  /// Whether another element follows; reads the comma before it, or the end of the innermost array.
+  @inlinable @inline(__always)
+  public mutating func nextElement() throws(JSONError) -> Bool {
+    try goOn(before: UInt8(ascii: "]"), "a comma or the end of the array")
+  }
+
+  /// Whether a key is this name.
+  @inlinable @inline(__always)
+  public func matches(_ key: JSONKey, _ name: StaticString) -> Bool {
+    if key.hasEscapes { return unescapedMatches(key, name) }
+    return key.end &- key.start == name.utf8CodeUnitCount && bytes.holds(name, at: key.start)
+  }
+
+  /// Reads the comma, this key and its colon where just these bytes come next, and tells whether they did.
+  ///
+  /// Messages of programs come in the order of the spec, so that a decoder tries its next field before it looks for
+  /// whichever comes. Only for names without a character that JSON escapes.
+  @inlinable @inline(__always)
+  public mutating func next(_ name: StaticString) -> Bool {
+    guard bytes.hold(",\"", name, "\":", at: offset), elementsLeft > 0 else { return false }
+    offset &+= name.utf8CodeUnitCount &+ 4
+    elementsLeft &-= 1
+    return true
+  }
+
+  /// The same for the first field of an object, right behind its brace.
+  @inlinable @inline(__always)
+  public mutating func first(_ name: StaticString) -> Bool {
+    guard bytes.hold("\"", name, "\":", at: offset), elementsLeft > 0 else { return false }
+    offset &+= name.utf8CodeUnitCount &+ 3
+    elementsLeft &-= 1
+    return true
+  }
+}
+
+extension JSONReader {
+  @inlinable @inline(__always)
+  mutating func open(_ bracket: UInt8, _ kind: StaticString) throws(JSONError) -> Int {
+    skipWhiteSpace()
+    let start = offset
+    guard bytes[start] == bracket else { throw expected(kind) }
+    guard depthLeft > 0 else { throw tooDeep(at: start) }
+    depthLeft &-= 1
+    offset = start &+ 1
+    return start
+  }
+
+  /// Goes to the next element of the innermost container; false where the container ends instead.
+  @inlinable @inline(__always)
+  mutating func goOn(before bracket: UInt8, _ kind: StaticString) throws(JSONError) -> Bool {
+    let isFirst = isBehindOpeningBracket
+    skipWhiteSpace()
+    let byte = bytes[offset]
+    if byte == bracket {
+      offset &+= 1
+      depthLeft &+= 1
+      return false
+    }
+    if !isFirst {
+      guard byte == UInt8(ascii: ",") else { throw expected(kind) }
+      offset &+= 1
+      skipWhiteSpace()
+    }
+    elementsLeft &-= 1
+    guard elementsLeft >= 0 else { throw tooMany(at: offset) }
+    return true
+  }
+
+  /// Whether no comma may stand here. No value ends with an opening bracket, and nothing skips the white space behind one
+  /// before this is asked.
+  @inlinable @inline(__always)
+  var isBehindOpeningBracket: Bool {
+    let last = bytes[offset &- 1]
+    return last == UInt8(ascii: "{") || last == UInt8(ascii: "[")
+  }
+}
+
+@_spi(Generated)
+extension JSONReader {
+  /// The next key in any form, or the end of the object behind white space.
+  @inline(never) @usableFromInline
+  mutating func readKey() throws(JSONError) -> JSONKey? {
+    guard try goOn(before: UInt8(ascii: "}"), "a comma or the end of the object") else { return nil }
+    let end = bytes.endOfPlainString(at: offset)
+    guard end >= 0, bytes[end &+ 1] == UInt8(ascii: ":") else { return try readUnusualKey() }
+    let key = JSONKey(start: offset &+ 1, end: end, hasEscapes: false)
+    offset = end &+ 2
     return key
   }
 
-  /// Whether a key is this name. Names of fields hold no character that would have to be escaped.
-  @inlinable
-  public func matches(_ key: JSONKey, _ name: StaticString) -> Bool {
-    if key.hasEscapes { return unescapedMatches(key, name) }
-    return bytes.equal(key.start..<key.end, name)
+  /// A key with escapes or other characters than ASCII, or with white space around it, or none.
+  @inline(never)
+  private mutating func readUnusualKey() throws(JSONError) -> JSONKey {
+    let key = try bytes.scanString(at: offset, "a key in quotes")
+    offset = bytes.endOfWhiteSpace(from: key.end + 1)
+    guard bytes[offset] == UInt8(ascii: ":") else { throw expected("a colon") }
+    offset += 1
+    return key
   }
 
   @usableFromInline
@@ -99,74 +202,21 @@ extension JSONReader {
     let text = bytes.unescaped(key)
     return name.withUTF8Buffer { $0.elementsEqual(text) }
   }
-
-  public mutating func openArray() throws(JSONError) { try open(UInt8(ascii: "["), "an array") }
-
-  /// Whether another element follows; reads the comma before it, or the end of the innermost array.
-  public mutating func nextElement() throws(JSONError) -> Bool {
-    try goOn(before: UInt8(ascii: "]"), "a comma or the end of the array")
-  }
-}
-
-extension JSONReader {
-  private mutating func open(_ bracket: UInt8, _ kind: StaticString) throws(JSONError) {
-    skipWhiteSpace()
-    guard bytes[offset] == bracket else { throw expected(kind) }
-    guard depth < limits.depthMax else { throw beyond(limits.depthMax, "levels of objects and arrays", at: offset) }
-    offset &+= 1
-    depth &+= 1
-    isFirst = true
-  }
-
-  /// Goes to the next element of the innermost container; false where the container ends instead.
-  @inline(__always)
-  private mutating func goOn(before bracket: UInt8, _ kind: StaticString) throws(JSONError) -> Bool {
-    skipWhiteSpace()
-    let byte = bytes[offset]
-    if byte == bracket {
-      close()
-      return false
-    }
-    if byte == UInt8(ascii: ","), !isFirst {
-      offset &+= 1
-    } else if !isFirst {
-      throw expected(kind)
-    }
-    isFirst = false
-    elements &+= 1
-    if elements > limits.elementsMax { throw beyond(limits.elementsMax, "elements and fields", at: offset) }
-    return true
-  }
-
-  @inline(__always)
-  private mutating func close() {
-    offset &+= 1
-    isFirst = false
-    if !ledger.isEmpty { ledger.close(depth: depth) }
-    depth &-= 1
-  }
 }
 
 // MARK: Errors
 
-@_spi(Generated)
 extension JSONReader {
-  public func duplicate(_ key: JSONKey) -> JSONError { JSONError(offset: key.start - 1, problem: .duplicate) }
-
-  /// The object that was read last has no such field.
-  public func missing(_ name: StaticString) -> JSONError { JSONError(offset: offset - 1, problem: .missing(name)) }
-}
-
-extension JSONReader {
-  @inline(never)
+  @inline(never) @usableFromInline
   func expected(_ what: StaticString) -> JSONError { JSONError(offset: offset, problem: .expected(what)) }
 
-  @inline(never)
-  func expectedByte(_ what: StaticString, at offset: Int) -> JSONError {
-    JSONError(offset: offset, problem: .expectedByte(what))
-  }
+  @inline(never) @usableFromInline
+  func tooDeep(at offset: Int) -> JSONError { beyond(limits.depthMax, "levels of objects and arrays", at: offset) }
 
-  @inline(never)
+  @inline(never) @usableFromInline
+  func tooMany(at offset: Int) -> JSONError { beyond(limits.elementsMax, "elements and fields", at: offset) }
+
+  @inline(never) @usableFromInline
   func beyond(_ limit: Int, _ unit: StaticString, at offset: Int) -> JSONError {
     JSONError(offset: offset, problem: .beyond(limit: limit, of: unit))
   }

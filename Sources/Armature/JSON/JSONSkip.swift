@@ -3,91 +3,200 @@
 @_spi(Generated)
 extension JSONReader {
   /// Checks and drops the value of a key that the message does not know.
-  public mutating func skipUnknown(_ key: JSONKey) throws(JSONError) {
-    try note(key)
-    try skipValue()
-  }
+  public mutating func skipUnknown() throws(JSONError) { try skipValue() }
 
   /// Reads any value, checked and kept as it stands.
   public mutating func readRaw() throws(JSONError) -> RawJSON {
     skipWhiteSpace()
     let start = offset
     try skipValue()
-    return RawJSON(checked: bytes.array(start..<offset))
+    return RawJSON(checked: body, start..<offset)
+  }
+
+  /// The text of one field of the object that begins here, which tells what else is in it. Nothing is taken.
+  public mutating func tag(_ field: StaticString) throws(JSONError) -> JSONKey {
+    let before = (offset, depthLeft, elementsLeft)
+    defer { (offset, depthLeft, elementsLeft) = before }
+    let start = try openObject()
+    while let key = try nextKey() {
+      if matches(key, field) { return try readText() }
+      try skipValue()
+    }
+    throw missing([field], in: start)
+  }
+
+  /// Reads `null` if it stands here, and tells whether it did.
+  @inlinable @inline(__always)
+  public mutating func readNull() -> Bool {
+    skipWhiteSpace()
+    guard bytes.holds("null", at: offset) else { return false }
+    offset &+= 4
+    return true
   }
 }
 
 extension JSONReader {
   /// Reads one value with all that stands in it, in a loop, so that depth costs no stack.
-  mutating func skipValue(refusingDuplicates: Bool = true) throws(JSONError) {
-    var open = JSONContainers()
-    while true {
-      try skipScalarOrOpen(&open)
-      while try !goOnInside(open, refusingDuplicates) {
-        if open.isEmpty { return }
-        open.removeLast()
-      }
-    }
-  }
-
-  /// Reads a scalar, or the bracket with which an array or object begins.
-  private mutating func skipScalarOrOpen(_ open: inout JSONContainers) throws(JSONError) {
-    skipWhiteSpace()
-    switch bytes[offset] {
-    case UInt8(ascii: "\""): _ = try scanString("a string")
-    case UInt8(ascii: "{"):
-      try openObject()
-      open.append(isObject: true)
-    case UInt8(ascii: "["):
-      try openArray()
-      open.append(isObject: false)
-    case UInt8(ascii: "t"): try scanLiteral("true", "a value")
-    case UInt8(ascii: "f"): try scanLiteral("false", "a value")
-    case UInt8(ascii: "n"): try scanLiteral("null", "a value")
-    default: _ = try scanNumber("a value")
-    }
-  }
-
-  /// Goes to the next value of the innermost open container; false where it ends, or where none is open.
-  private mutating func goOnInside(_ open: JSONContainers, _ refusingDuplicates: Bool) throws(JSONError) -> Bool {
-    if open.isEmpty { return false }
-    guard open.isInObject else { return try nextElement() }
-    guard let key = try nextKey() else { return false }
-    if refusingDuplicates { try note(key) }
-    return true
-  }
-
-  /// Keeps a key that no generated code knows, to refuse it when it comes again in the same object.
-  private mutating func note(_ key: JSONKey) throws(JSONError) {
-    guard ledger.insert(key, depth: depth, in: bytes) else { throw duplicate(key) }
-  }
-
-  mutating func scanLiteral(_ literal: StaticString, _ kind: StaticString) throws(JSONError) {
-    let end = offset + literal.utf8CodeUnitCount
-    guard bytes.equal(offset..<end, literal) else { throw expected(kind) }
-    offset = end
+  @usableFromInline
+  mutating func skipValue() throws(JSONError) {
+    var skipper = JSONSkipper(self)
+    try skipper.skipValue()
+    offset = skipper.index
+    elementsLeft = skipper.elementsLeft
   }
 }
 
-/// The kinds of containers that stand in each other, one bit for each.
-struct JSONContainers {
-  private var bits: UInt64 = 0
-  private var count = 0
-  /// Full words below `bits`; empty up to 64 levels, so that usual messages allocate nothing here.
-  private var below: [UInt64] = []
+/// Goes over one value. It is no part of the reader, so that its places and counts stay in registers.
+private struct JSONSkipper {
+  let bytes: JSONBytes
+  let limits: JSONLimits
+  var index: Int
+  var depthLeft: Int
+  var elementsLeft: Int
+  var open = JSONContainers()
 
-  var isEmpty: Bool { count == 0 }
-  var isInObject: Bool { bits & 1 == 1 }
-
-  mutating func append(isObject: Bool) {
-    if count > 0, count % 64 == 0 { below.append(bits) }
-    bits = bits << 1 | (isObject ? 1 : 0)
-    count += 1
+  @inline(__always)
+  init(_ reader: borrowing JSONReader) {
+    bytes = reader.bytes
+    limits = reader.limits
+    index = bytes.endOfWhiteSpace(from: reader.offset)
+    depthLeft = reader.depthLeft
+    elementsLeft = reader.elementsLeft
   }
 
+  @inline(__always)
+  mutating func skipValue() throws(JSONError) {
+    while true {
+      let byte = bytes[index]
+      if byte == UInt8(ascii: "\"") {
+        index = try bytes.endOfString(at: index)
+      } else if byte == UInt8(ascii: "{") || byte == UInt8(ascii: "[") {
+        if try openContainer(byte) { continue }
+      } else {
+        index = try bytes.endOfScalar(at: index)
+      }
+      if try !goOn() { return }
+    }
+  }
+
+  /// Goes behind a value to the next one, out of containers that end here; false where the last one ends.
+  @inline(__always)
+  private mutating func goOn() throws(JSONError) -> Bool {
+    while !open.isEmpty {
+      index = bytes.endOfWhiteSpace(from: index)
+      let byte = bytes[index]
+      if byte == UInt8(ascii: ",") {
+        index = bytes.endOfWhiteSpace(from: index &+ 1)
+        try beginElement()
+        return true
+      }
+      guard byte == (open.isInObject ? UInt8(ascii: "}") : UInt8(ascii: "]")) else {
+        throw Self.notTheEnd(open.isInObject, at: index)
+      }
+      index &+= 1
+      depthLeft &+= 1
+      open.removeLast()
+    }
+    return false
+  }
+
+  /// Passes a bracket that opens; false where the container is empty, and is passed as a whole.
+  @inline(__always)
+  private mutating func openContainer(_ bracket: UInt8) throws(JSONError) -> Bool {
+    guard depthLeft > 0 else { throw Self.tooDeep(limits, at: index) }
+    index = bytes.endOfWhiteSpace(from: index &+ 1)
+    if bytes[index] == bracket &+ 2 {
+      index &+= 1
+      return false
+    }
+    depthLeft &-= 1
+    open.append(isObject: bracket == UInt8(ascii: "{"))
+    try beginElement()
+    return true
+  }
+
+  /// Counts the element that begins here, and passes its key.
+  @inline(__always)
+  private mutating func beginElement() throws(JSONError) {
+    elementsLeft &-= 1
+    guard elementsLeft >= 0 else { throw Self.tooMany(limits, at: index) }
+    if open.isInObject { index = try bytes.endOfKey(at: index) }
+  }
+
+  @inline(never)
+  private static func tooDeep(_ limits: JSONLimits, at index: Int) -> JSONError {
+    JSONError(offset: index, problem: .beyond(limit: limits.depthMax, of: "levels of objects and arrays"))
+  }
+
+  @inline(never)
+  private static func tooMany(_ limits: JSONLimits, at index: Int) -> JSONError {
+    JSONError(offset: index, problem: .beyond(limit: limits.elementsMax, of: "elements and fields"))
+  }
+
+  @inline(never)
+  private static func notTheEnd(_ isInObject: Bool, at index: Int) -> JSONError {
+    let end: StaticString = isInObject ? "a comma or the end of the object" : "a comma or the end of the array"
+    return JSONError(offset: index, problem: .expected(end))
+  }
+}
+
+extension JSONBytes {
+  /// The place behind the string whose opening quote stands here.
+  @inline(__always)
+  fileprivate func endOfString(at index: Int) throws(JSONError) -> Int {
+    let end = endOfPlainString(at: index)
+    return end >= 0 ? end &+ 1 : try scanUnusualString(at: index, "a value").end &+ 1
+  }
+
+  /// The place behind a key and its colon, where its value begins.
+  @inline(__always)
+  fileprivate func endOfKey(at index: Int) throws(JSONError) -> Int {
+    let end = endOfPlainString(at: index)
+    let isUsual = end >= 0 && self[end &+ 1] == UInt8(ascii: ":") && self[end &+ 2] > 0x20
+    return isUsual ? end &+ 2 : try endOfUnusualKey(at: index)
+  }
+
+  @inline(never)
+  private func endOfUnusualKey(at index: Int) throws(JSONError) -> Int {
+    let colon = endOfWhiteSpace(from: try scanString(at: index, "a key in quotes").end &+ 1)
+    guard self[colon] == UInt8(ascii: ":") else { throw JSONError(offset: colon, problem: .expected("a colon")) }
+    return endOfWhiteSpace(from: colon &+ 1)
+  }
+}
+
+/// The kinds of containers that stand in each other, one bit for each, above a bit that is always 1.
+private struct JSONContainers {
+  private var bits: UInt64 = 1
+  /// Full words below `bits`. Nil up to 63 levels, so that usual messages allocate nothing here.
+  private var below: Words?
+
+  private final class Words {
+    var words: [UInt64] = []
+  }
+
+  @inline(__always) var isEmpty: Bool { bits == 1 }
+  @inline(__always) var isInObject: Bool { bits & 1 == 1 }
+
+  @inline(__always)
+  mutating func append(isObject: Bool) {
+    if bits >= 1 << 63 {
+      below = Self.pushing(bits, on: below)
+      bits = 1
+    }
+    bits = bits << 1 | (isObject ? 1 : 0)
+  }
+
+  /// Only where one is open.
+  @inline(__always)
   mutating func removeLast() {
     bits >>= 1
-    count -= 1
-    if count > 0, count % 64 == 0 { bits = below.popLast() ?? 0 }
+    if bits == 1, let below { bits = below.words.popLast() ?? 1 }
+  }
+
+  @inline(never)
+  private static func pushing(_ bits: UInt64, on below: Words?) -> Words {
+    let below = below ?? Words()
+    below.words.append(bits)
+    return below
   }
 }

@@ -9,81 +9,63 @@ public struct JSONKey: Sendable {
   @usableFromInline let end: Int
   @usableFromInline let hasEscapes: Bool
 
-  var range: Range<Int> { start..<end }
+  @inlinable
+  init(start: Int, end: Int, hasEscapes: Bool) {
+    self.start = start
+    self.end = end
+    self.hasEscapes = hasEscapes
+  }
+
+  @usableFromInline var range: Range<Int> { start..<end }
 }
 
 @_spi(Generated)
 extension JSONReader {
+  @inlinable @inline(__always)
   public mutating func readString() throws(JSONError) -> String {
-    skipWhiteSpace()
-    return string(of: try scanString("a string"))
+    let end = bytes.endOfPlainString(at: offset)
+    guard end >= 0 else { return try readUnusualString() }
+    let text = bytes.string(offset &+ 1..<end)
+    offset = end &+ 1
+    return text
   }
+
+  /// Reads a string that is not copied: to compare it with ``matches(_:_:)``.
+  @inlinable
+  public mutating func readText() throws(JSONError) -> JSONKey { try readText("a string") }
 
   /// The text of a key, with its escapes resolved.
+  @inlinable
   public func string(of key: JSONKey) -> String {
-    key.hasEscapes ? String(decoding: bytes.unescaped(key), as: UTF8.self) : bytes.string(key.range)
+    key.hasEscapes ? unescapedString(of: key) : bytes.string(key.range)
   }
 }
 
+@_spi(Generated)
 extension JSONReader {
-  /// Reads and checks the string whose opening quote has to stand here.
-  @inline(__always)
-  mutating func scanString(_ kind: StaticString) throws(JSONError) -> JSONKey {
-    guard bytes[offset] == UInt8(ascii: "\"") else { throw expected(kind) }
-    let start = offset &+ 1
-    let end = bytes.endOfPlainText(from: start)
-    guard bytes[end] == UInt8(ascii: "\"") else { return try scanUnusualString(from: start, plainTo: end) }
-    offset = end &+ 1
-    return JSONKey(start: start, end: end, hasEscapes: false)
+  @inline(never) @usableFromInline
+  mutating func readUnusualString() throws(JSONError) -> String { string(of: try readText("a string")) }
+
+  @inline(never) @usableFromInline
+  mutating func readText(_ kind: StaticString) throws(JSONError) -> JSONKey {
+    skipWhiteSpace()
+    let text = try bytes.scanString(at: offset, kind)
+    offset = text.end &+ 1
+    return text
   }
 
-  /// Goes on with a string that has more in it than plain ASCII.
-  @inline(never)
-  private mutating func scanUnusualString(from start: Int, plainTo end: Int) throws(JSONError) -> JSONKey {
-    var index = end
-    var hasEscapes = false
-    while bytes[index] != UInt8(ascii: "\"") {
-      if bytes[index] == UInt8(ascii: "\\") {
-        index = try endOfEscape(at: index)
-        hasEscapes = true
-      } else {
-        index = try endOfCharacters(at: index)
-      }
-      index = bytes.endOfPlainText(from: index)
-    }
-    offset = index + 1
-    return JSONKey(start: start, end: index, hasEscapes: hasEscapes)
-  }
-
-  /// The place behind all characters that follow in more than one byte.
-  private func endOfCharacters(at index: Int) throws(JSONError) -> Int {
-    guard bytes[index] >= 0x80 else { throw expectedByte("the end of the string", at: index) }
-    var index = index
-    while bytes[index] >= 0x80 {
-      let length = bytes.utf8Length(at: index)
-      guard length > 0 else { throw expectedByte("valid UTF-8", at: index) }
-      index += length
-    }
-    return index
-  }
-
-  private func endOfEscape(at index: Int) throws(JSONError) -> Int {
-    switch bytes[index + 1] {
-    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"), UInt8(ascii: "b"), UInt8(ascii: "f"),
-      UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"):
-      return index + 2
-    case UInt8(ascii: "u"):
-      guard let unit = bytes.hexadecimal(at: index + 2) else { throw expectedByte("four hexadecimal digits", at: index) }
-      guard unit & 0xF800 == 0xD800 else { return index + 6 }
-      guard bytes.surrogatePair(at: index) != nil else { throw expectedByte("a pair of surrogates", at: index) }
-      return index + 12
-    default:
-      throw expectedByte("an escape that JSON knows", at: index)
-    }
-  }
+  @usableFromInline
+  func unescapedString(of key: JSONKey) -> String { String(decoding: bytes.unescaped(key), as: UTF8.self) }
 }
+
+// MARK: Escapes
 
 extension JSONBytes {
+  /// Whether a key says this name.
+  func equal(_ key: JSONKey, _ name: [UInt8]) -> Bool {
+    key.hasEscapes ? unescaped(key) == name : slice(key.range).elementsEqual(name)
+  }
+
   /// The UTF-8 of a string with its escapes resolved.
   func unescaped(_ key: JSONKey) -> [UInt8] {
     var text: [UInt8] = []
@@ -110,7 +92,7 @@ extension JSONBytes {
     case UInt8(ascii: "u"):
       let pair = surrogatePair(at: index)
       let scalar = pair ?? hexadecimal(at: index + 2).flatMap { Unicode.Scalar($0) } ?? "\u{FFFD}"
-      text.append(contentsOf: UTF8.encode(scalar)!)
+      text.append(contentsOf: String(scalar).utf8)
       return index + (pair == nil ? 6 : 12)
     case let other: text.append(other)
     }
@@ -138,26 +120,4 @@ extension JSONBytes {
     guard let low = hexadecimal(at: index + 8), low & 0xFC00 == 0xDC00 else { return nil }
     return Unicode.Scalar(0x10000 + (high & 0x3FF) << 10 + low & 0x3FF)
   }
-
-  /// How many bytes the character takes whose first byte, not an ASCII one, stands here; 0 where it is no valid UTF-8.
-  ///
-  /// The cases are the table of well-formed sequences of the Unicode standard: no overlong form, no surrogate, nothing
-  /// above U+10FFFF.
-  func utf8Length(at index: Int) -> Int {
-    let second = self[index + 1]
-    switch self[index] {
-    case 0xC2...0xDF: return isContinuation(at: index + 1) ? 2 : 0
-    case 0xE0: return second >= 0xA0 && second <= 0xBF && isContinuation(at: index + 2) ? 3 : 0
-    case 0xED: return second >= 0x80 && second <= 0x9F && isContinuation(at: index + 2) ? 3 : 0
-    case 0xE1...0xEF: return isContinuation(at: index + 1) && isContinuation(at: index + 2) ? 3 : 0
-    case 0xF0: return second >= 0x90 && second <= 0xBF && isTail(at: index + 2) ? 4 : 0
-    case 0xF1...0xF3: return isContinuation(at: index + 1) && isTail(at: index + 2) ? 4 : 0
-    case 0xF4: return second >= 0x80 && second <= 0x8F && isTail(at: index + 2) ? 4 : 0
-    default: return 0
-    }
-  }
-
-  private func isContinuation(at index: Int) -> Bool { self[index] & 0xC0 == 0x80 }
-
-  private func isTail(at index: Int) -> Bool { isContinuation(at: index) && isContinuation(at: index + 1) }
 }

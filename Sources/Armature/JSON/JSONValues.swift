@@ -8,14 +8,13 @@
 
 @_spi(Generated)
 extension JSONReader {
+  @inlinable
   public mutating func readBool() throws(JSONError) -> Bool {
     skipWhiteSpace()
-    if bytes[offset] == UInt8(ascii: "t") {
-      try scanLiteral("true", "true or false")
-      return true
-    }
-    try scanLiteral("false", "true or false")
-    return false
+    let value = bytes.holds("true", at: offset)
+    guard value || bytes.holds("false", at: offset) else { throw expected("true or false") }
+    offset &+= value ? 4 : 5
+    return value
   }
 
   /// Reads a date-time of RFC 3339; see ``Timestamp/init(rfc3339:)``.
@@ -41,14 +40,12 @@ extension JSONReader {
   private mutating func readText<Value>(
     _ kind: StaticString, _ parse: (JSONBytes, Range<Int>) -> Value?
   ) throws(JSONError) -> Value {
-    skipWhiteSpace()
-    let start = offset
-    let text = try scanString(kind)
+    let text = try readText(kind)
     let value =
       text.hasEscapes
-      ? JSONBytes.withBytes(of: bytes.unescaped(text)) { parse($0, 0..<$0.count) } : parse(bytes, text.range)
+      ? JSONBytes.withBytes(of: bytes.unescaped(text)) { (bytes) throws(Never) in parse(bytes, 0..<bytes.count) }
+      : parse(bytes, text.range)
     if let value { return value }
-    offset = start
-    throw expected(kind)
+    throw JSONError(offset: text.start - 1, problem: .expected(kind))
   }
 }

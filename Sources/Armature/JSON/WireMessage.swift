@@ -8,6 +8,9 @@ public protocol WireMessage: Sendable {
   /// The message's name in the spec.
   static var schemaName: String { get }
 
+  /// Where the spec says what holds of the message. It is asked only when an error is told.
+  static var facts: SchemaFacts { get }
+
   /// Reads the object that begins where the reader stands.
   init(from reader: inout JSONReader) throws(JSONError)
 
@@ -32,17 +35,38 @@ extension WireMessage {
 }
 
 extension WireMessage {
+  /// A message that no spec describes.
+  public static var facts: SchemaFacts { SchemaFacts.none }
+
   /// Reads a message from a whole body: one object, with nothing but white space around it.
   ///
-  /// Unknown fields are checked and dropped. A body that is no strict UTF-8 JSON, holds a key twice or exceeds a limit
-  /// is refused, and the error says where.
+  /// Unknown fields are checked and dropped, or refused where the spec closes the message. A body that is no strict UTF-8
+  /// JSON, holds a field twice or exceeds a limit is refused, and the error says where. Values of `any` hold on to the
+  /// body, and copy nothing of it.
   @inlinable
   public init(decoding body: [UInt8], limits: JSONLimits = .standard) throws(MessageError) {
-    self = try JSONReader.read(body, as: Self.schemaName, limits: limits) {
-      (reader: inout JSONReader) throws(JSONError) in
-      let message = try Self(from: &reader)
-      try reader.readEnd()
-      return message
+    self = try JSONReader.read(body, as: Self.schemaName, limits: limits, facts: { Self.facts }) {
+      (reader: inout JSONReader) throws(JSONError) in try Self(from: &reader)
+    }
+  }
+
+  /// All that is wrong with a body, in the order in which it was found; nothing where it is a valid message.
+  ///
+  /// The first one is what ``init(decoding:limits:)`` throws. Behind a body's first syntax error, and behind an exceeded
+  /// limit, nothing more is looked for.
+  public static func errors(
+    in body: [UInt8], errorsMax: Int = 20, limits: JSONLimits = .standard
+  ) -> [MessageError] {
+    let list = JSONErrorList(errorsMax: max(errorsMax, 1))
+    return JSONBytes.withBytes(of: body) { (bytes) throws(Never) in
+      var reader = JSONReader(bytes, of: body, limits: limits, errors: list)
+      do throws(JSONError) {
+        try reader.checkLength()
+        try reader.readWhole(Self.self)
+      } catch {
+        list.append(error)
+      }
+      return list.errors.map { MessageError($0, message: schemaName, in: bytes, facts: facts) }
     }
   }
 

@@ -27,19 +27,38 @@ struct ClaimsNumbered: WireMessage, Hashable, Sendable {
       self.number = number
     }
 
+    private enum JSONField {
+      case number, other, end
+    }
+
     init(from reader: inout JSONReader) throws(JSONError) {
       var number: Int? = nil
-      try reader.openObject()
-      while let key = try reader.nextKey() {
-        if reader.matches(key, "number") {
-          if number != nil { throw reader.duplicate(key) }
-          number = try reader.readInt()
-        } else {
-          try reader.skipUnknown(key)
+      let start = try reader.openObject()
+      var field = reader.first("number") ? .number : try Self.nextField(&reader)
+      while field != .end {
+        do throws(JSONError) {
+          switch field {
+          case .number:
+            if number != nil { throw reader.duplicate(in: start) }
+            number = try reader.readInt()
+          default:
+            try reader.skipUnknown()
+          }
+        } catch {
+          try reader.recover(from: error, in: start)
         }
+        field = try Self.nextField(&reader)
       }
-      guard let number else { throw reader.missing("number") }
+      guard let number else {
+        throw reader.missing(["number"], in: start)
+      }
       self.init(number: number)
+    }
+
+    private static func nextField(_ reader: inout JSONReader) throws(JSONError) -> JSONField {
+      guard let key = try reader.nextKey() else { return .end }
+      if reader.matches(key, "number") { return .number }
+      return .other
     }
 
     func encode(to writer: inout JSONWriter) {
@@ -52,24 +71,44 @@ struct ClaimsNumbered: WireMessage, Hashable, Sendable {
 
   static let schemaName = "ClaimsNumbered"
 
+  private enum JSONField {
+    case id, next, other, end
+  }
+
   init(from reader: inout JSONReader) throws(JSONError) {
     var id: ClaimsNumbered.Id? = nil
     var next: UUID? = nil
-    try reader.openObject()
-    while let key = try reader.nextKey() {
-      if reader.matches(key, "id") {
-        if id != nil { throw reader.duplicate(key) }
-        id = try ClaimsNumbered.Id(from: &reader)
-      } else if reader.matches(key, "next") {
-        if next != nil { throw reader.duplicate(key) }
-        next = try reader.readUUID()
-      } else {
-        try reader.skipUnknown(key)
+    let start = try reader.openObject()
+    var field = reader.first("id") ? .id : try Self.nextField(&reader)
+    while field != .end {
+      do throws(JSONError) {
+        switch field {
+        case .id:
+          if id != nil { throw reader.duplicate(in: start) }
+          id = try ClaimsNumbered.Id(from: &reader)
+          if reader.next("next") { field = .next; continue }
+        case .next:
+          if next != nil { throw reader.duplicate(in: start) }
+          next = try reader.readUUID()
+        default:
+          try reader.skipUnknown()
+        }
+      } catch {
+        try reader.recover(from: error, in: start)
       }
+      field = try Self.nextField(&reader)
     }
-    guard let id else { throw reader.missing("id") }
-    guard let next else { throw reader.missing("next") }
+    guard let id, let next else {
+      throw reader.missing(["id", "next"], in: start)
+    }
     self.init(id: id, next: next)
+  }
+
+  private static func nextField(_ reader: inout JSONReader) throws(JSONError) -> JSONField {
+    guard let key = try reader.nextKey() else { return .end }
+    if reader.matches(key, "id") { return .id }
+    if reader.matches(key, "next") { return .next }
+    return .other
   }
 
   func encode(to writer: inout JSONWriter) {
@@ -92,19 +131,38 @@ struct ClaimsUnique: WireMessage, Hashable, Sendable {
 
   static let schemaName = "ClaimsUnique"
 
+  private enum JSONField {
+    case id, other, end
+  }
+
   init(from reader: inout JSONReader) throws(JSONError) {
     var id: UUID? = nil
-    try reader.openObject()
-    while let key = try reader.nextKey() {
-      if reader.matches(key, "id") {
-        if id != nil { throw reader.duplicate(key) }
-        id = try reader.readUUID()
-      } else {
-        try reader.skipUnknown(key)
+    let start = try reader.openObject()
+    var field = reader.first("id") ? .id : try Self.nextField(&reader)
+    while field != .end {
+      do throws(JSONError) {
+        switch field {
+        case .id:
+          if id != nil { throw reader.duplicate(in: start) }
+          id = try reader.readUUID()
+        default:
+          try reader.skipUnknown()
+        }
+      } catch {
+        try reader.recover(from: error, in: start)
       }
+      field = try Self.nextField(&reader)
     }
-    guard let id else { throw reader.missing("id") }
+    guard let id else {
+      throw reader.missing(["id"], in: start)
+    }
     self.init(id: id)
+  }
+
+  private static func nextField(_ reader: inout JSONReader) throws(JSONError) -> JSONField {
+    guard let key = try reader.nextKey() else { return .end }
+    if reader.matches(key, "id") { return .id }
+    return .other
   }
 
   func encode(to writer: inout JSONWriter) {

@@ -16,24 +16,44 @@ struct FilesAddress: WireMessage, Hashable, Sendable {
 
   static let schemaName = "FilesAddress"
 
+  private enum JSONField {
+    case street, city, other, end
+  }
+
   init(from reader: inout JSONReader) throws(JSONError) {
     var street: String? = nil
     var city: String? = nil
-    try reader.openObject()
-    while let key = try reader.nextKey() {
-      if reader.matches(key, "street") {
-        if street != nil { throw reader.duplicate(key) }
-        street = try reader.readString()
-      } else if reader.matches(key, "city") {
-        if city != nil { throw reader.duplicate(key) }
-        city = try reader.readString()
-      } else {
-        try reader.skipUnknown(key)
+    let start = try reader.openObject()
+    var field = reader.first("street") ? .street : try Self.nextField(&reader)
+    while field != .end {
+      do throws(JSONError) {
+        switch field {
+        case .street:
+          if street != nil { throw reader.duplicate(in: start) }
+          street = try reader.readString()
+          if reader.next("city") { field = .city; continue }
+        case .city:
+          if city != nil { throw reader.duplicate(in: start) }
+          city = try reader.readString()
+        default:
+          try reader.skipUnknown()
+        }
+      } catch {
+        try reader.recover(from: error, in: start)
       }
+      field = try Self.nextField(&reader)
     }
-    guard let street else { throw reader.missing("street") }
-    guard let city else { throw reader.missing("city") }
+    guard let street, let city else {
+      throw reader.missing(["street", "city"], in: start)
+    }
     self.init(street: street, city: city)
+  }
+
+  private static func nextField(_ reader: inout JSONReader) throws(JSONError) -> JSONField {
+    guard let key = try reader.nextKey() else { return .end }
+    if reader.matches(key, "street") { return .street }
+    if reader.matches(key, "city") { return .city }
+    return .other
   }
 
   func encode(to writer: inout JSONWriter) {

@@ -16,24 +16,44 @@ struct FilesShipment: WireMessage, Hashable, Sendable {
 
   static let schemaName = "FilesShipment"
 
+  private enum JSONField {
+    case kind, address, other, end
+  }
+
   init(from reader: inout JSONReader) throws(JSONError) {
     var kind: String? = nil
     var address: FilesAddress? = nil
-    try reader.openObject()
-    while let key = try reader.nextKey() {
-      if reader.matches(key, "kind") {
-        if kind != nil { throw reader.duplicate(key) }
-        kind = try reader.readString()
-      } else if reader.matches(key, "address") {
-        if address != nil { throw reader.duplicate(key) }
-        address = try FilesAddress(from: &reader)
-      } else {
-        try reader.skipUnknown(key)
+    let start = try reader.openObject()
+    var field = reader.first("kind") ? .kind : try Self.nextField(&reader)
+    while field != .end {
+      do throws(JSONError) {
+        switch field {
+        case .kind:
+          if kind != nil { throw reader.duplicate(in: start) }
+          kind = try reader.readString()
+          if reader.next("address") { field = .address; continue }
+        case .address:
+          if address != nil { throw reader.duplicate(in: start) }
+          address = try FilesAddress(from: &reader)
+        default:
+          try reader.skipUnknown()
+        }
+      } catch {
+        try reader.recover(from: error, in: start)
       }
+      field = try Self.nextField(&reader)
     }
-    guard let kind else { throw reader.missing("kind") }
-    guard let address else { throw reader.missing("address") }
+    guard let kind, let address else {
+      throw reader.missing(["kind", "address"], in: start)
+    }
     self.init(kind: kind, address: address)
+  }
+
+  private static func nextField(_ reader: inout JSONReader) throws(JSONError) -> JSONField {
+    guard let key = try reader.nextKey() else { return .end }
+    if reader.matches(key, "kind") { return .kind }
+    if reader.matches(key, "address") { return .address }
+    return .other
   }
 
   func encode(to writer: inout JSONWriter) {

@@ -57,23 +57,44 @@ struct KeywordsMessage: WireMessage, Hashable, Sendable {
       self.await = `await`
     }
 
+    private enum JSONField {
+      case `func`, `await`, other, end
+    }
+
     init(from reader: inout JSONReader) throws(JSONError) {
       var `func`: String? = nil
       var `await`: String? = nil
-      try reader.openObject()
-      while let key = try reader.nextKey() {
-        if reader.matches(key, "func") {
-          if `func` != nil { throw reader.duplicate(key) }
-          `func` = try reader.readString()
-        } else if reader.matches(key, "await") {
-          if `await` != nil { throw reader.duplicate(key) }
-          `await` = try reader.readString()
-        } else {
-          try reader.skipUnknown(key)
+      let start = try reader.openObject()
+      var field = reader.first("func") ? .`func` : try Self.nextField(&reader)
+      while field != .end {
+        do throws(JSONError) {
+          switch field {
+          case .`func`:
+            if `func` != nil { throw reader.duplicate(in: start) }
+            `func` = try reader.readString()
+            if reader.next("await") { field = .`await`; continue }
+          case .`await`:
+            if `await` != nil { throw reader.duplicate(in: start) }
+            `await` = try reader.readString()
+          default:
+            try reader.skipUnknown()
+          }
+        } catch {
+          try reader.recover(from: error, in: start)
         }
+        field = try Self.nextField(&reader)
       }
-      guard let `func` else { throw reader.missing("func") }
+      guard let `func` else {
+        throw reader.missing(["func"], in: start)
+      }
       self.init(func: `func`, await: `await`)
+    }
+
+    private static func nextField(_ reader: inout JSONReader) throws(JSONError) -> JSONField {
+      guard let key = try reader.nextKey() else { return .end }
+      if reader.matches(key, "func") { return .`func` }
+      if reader.matches(key, "await") { return .`await` }
+      return .other
     }
 
     func encode(to writer: inout JSONWriter) {
@@ -90,6 +111,11 @@ struct KeywordsMessage: WireMessage, Hashable, Sendable {
 
   static let schemaName = "KeywordsMessage"
 
+  private enum JSONField {
+    case selfField, initField, `default`, `in`, readerValue, writer, key, item, value, frame, `repeat`, `inout`,
+      other, end
+  }
+
   init(from reader: inout JSONReader) throws(JSONError) {
     var selfValue: String? = nil
     var `init`: Int? = nil
@@ -97,63 +123,79 @@ struct KeywordsMessage: WireMessage, Hashable, Sendable {
     var `in`: KeywordsMessage.In? = nil
     var readerValue: String? = nil
     var writer: [String]? = nil
-    var keyValue: [String: Int]? = nil
+    var key: [String: Int]? = nil
     var item: [[Int]]? = nil
     var value: [String: [String]]? = nil
     var frame: String? = nil
     var `repeat`: Bool? = nil
     var `inout`: Int? = nil
-    try reader.openObject()
-    while let key = try reader.nextKey() {
-      if reader.matches(key, "self") {
-        if selfValue != nil { throw reader.duplicate(key) }
-        selfValue = try reader.readString()
-      } else if reader.matches(key, "init") {
-        if `init` != nil { throw reader.duplicate(key) }
-        `init` = try reader.readInt()
-      } else if reader.matches(key, "default") {
-        if `default` != nil { throw reader.duplicate(key) }
-        `default` = try reader.readString()
-      } else if reader.matches(key, "in") {
-        if `in` != nil { throw reader.duplicate(key) }
-        `in` = try KeywordsMessage.In(from: &reader)
-      } else if reader.matches(key, "reader") {
-        if readerValue != nil { throw reader.duplicate(key) }
-        readerValue = try reader.readString()
-      } else if reader.matches(key, "writer") {
-        if writer != nil { throw reader.duplicate(key) }
-        writer = try Self.readWriter(&reader)
-      } else if reader.matches(key, "key") {
-        if keyValue != nil { throw reader.duplicate(key) }
-        keyValue = try Self.readKey(&reader)
-      } else if reader.matches(key, "item") {
-        if item != nil { throw reader.duplicate(key) }
-        item = try Self.readItem(&reader)
-      } else if reader.matches(key, "value") {
-        if value != nil { throw reader.duplicate(key) }
-        value = try Self.readValue(&reader)
-      } else if reader.matches(key, "frame") {
-        if frame != nil { throw reader.duplicate(key) }
-        frame = try reader.readString()
-      } else if reader.matches(key, "repeat") {
-        if `repeat` != nil { throw reader.duplicate(key) }
-        `repeat` = try reader.readBool()
-      } else if reader.matches(key, "inout") {
-        if `inout` != nil { throw reader.duplicate(key) }
-        `inout` = try reader.readInt()
-      } else {
-        try reader.skipUnknown(key)
+    let start = try reader.openObject()
+    var field = reader.first("self") ? .selfField : try Self.nextField(&reader)
+    while field != .end {
+      do throws(JSONError) {
+        switch field {
+        case .selfField:
+          if selfValue != nil { throw reader.duplicate(in: start) }
+          selfValue = try reader.readString()
+          if reader.next("init") { field = .initField; continue }
+        case .initField:
+          if `init` != nil { throw reader.duplicate(in: start) }
+          `init` = try reader.readInt()
+          if reader.next("default") { field = .`default`; continue }
+        case .`default`:
+          if `default` != nil { throw reader.duplicate(in: start) }
+          `default` = try reader.readString()
+          if reader.next("in") { field = .`in`; continue }
+        case .`in`:
+          if `in` != nil { throw reader.duplicate(in: start) }
+          `in` = try KeywordsMessage.In(from: &reader)
+          if reader.next("reader") { field = .readerValue; continue }
+        case .readerValue:
+          if readerValue != nil { throw reader.duplicate(in: start) }
+          readerValue = try reader.readString()
+          if reader.next("writer") { field = .writer; continue }
+        case .writer:
+          if writer != nil { throw reader.duplicate(in: start) }
+          writer = try Self.readWriter(&reader)
+          if reader.next("key") { field = .key; continue }
+        case .key:
+          if key != nil { throw reader.duplicate(in: start) }
+          key = try Self.readKey(&reader)
+          if reader.next("item") { field = .item; continue }
+        case .item:
+          if item != nil { throw reader.duplicate(in: start) }
+          item = try Self.readItem(&reader)
+          if reader.next("value") { field = .value; continue }
+        case .value:
+          if value != nil { throw reader.duplicate(in: start) }
+          value = try Self.readValue(&reader)
+          if reader.next("frame") { field = .frame; continue }
+        case .frame:
+          if frame != nil { throw reader.duplicate(in: start) }
+          frame = try reader.readString()
+          if reader.next("repeat") { field = .`repeat`; continue }
+        case .`repeat`:
+          if `repeat` != nil { throw reader.duplicate(in: start) }
+          `repeat` = try reader.readBool()
+          if reader.next("inout") { field = .`inout`; continue }
+        case .`inout`:
+          if `inout` != nil { throw reader.duplicate(in: start) }
+          `inout` = try reader.readInt()
+        default:
+          try reader.skipUnknown()
+        }
+      } catch {
+        try reader.recover(from: error, in: start)
       }
+      field = try Self.nextField(&reader)
     }
-    guard let selfValue else { throw reader.missing("self") }
-    guard let `init` else { throw reader.missing("init") }
-    guard let `in` else { throw reader.missing("in") }
-    guard let readerValue else { throw reader.missing("reader") }
-    guard let keyValue else { throw reader.missing("key") }
-    guard let item else { throw reader.missing("item") }
-    guard let frame else { throw reader.missing("frame") }
-    guard let `repeat` else { throw reader.missing("repeat") }
-    guard let `inout` else { throw reader.missing("inout") }
+    guard
+      let selfValue, let `init`, let `in`, let readerValue, let key, let item, let frame, let `repeat`,
+      let `inout`
+    else {
+      throw reader.missing(
+        ["self", "init", "in", "reader", "key", "item", "frame", "repeat", "inout"], in: start)
+    }
     self.init(
       self: selfValue,
       init: `init`,
@@ -161,12 +203,29 @@ struct KeywordsMessage: WireMessage, Hashable, Sendable {
       in: `in`,
       reader: readerValue,
       writer: writer,
-      key: keyValue,
+      key: key,
       item: item,
       value: value,
       frame: frame,
       repeat: `repeat`,
       `inout`: `inout`)
+  }
+
+  private static func nextField(_ reader: inout JSONReader) throws(JSONError) -> JSONField {
+    guard let key = try reader.nextKey() else { return .end }
+    if reader.matches(key, "self") { return .selfField }
+    if reader.matches(key, "init") { return .initField }
+    if reader.matches(key, "default") { return .`default` }
+    if reader.matches(key, "in") { return .`in` }
+    if reader.matches(key, "reader") { return .readerValue }
+    if reader.matches(key, "writer") { return .writer }
+    if reader.matches(key, "key") { return .key }
+    if reader.matches(key, "item") { return .item }
+    if reader.matches(key, "value") { return .value }
+    if reader.matches(key, "frame") { return .frame }
+    if reader.matches(key, "repeat") { return .`repeat` }
+    if reader.matches(key, "inout") { return .`inout` }
+    return .other
   }
 
   func encode(to writer: inout JSONWriter) {
@@ -232,58 +291,82 @@ struct KeywordsMessage: WireMessage, Hashable, Sendable {
 
   private static func readWriter(_ reader: inout JSONReader) throws(JSONError) -> [String] {
     var items: [String] = []
-    try reader.openArray()
+    let start = try reader.openArray()
     while try reader.nextElement() {
-      items.append(try reader.readString())
+      do throws(JSONError) {
+        items.append(try reader.readString())
+      } catch {
+        try reader.recover(from: error, in: start)
+      }
     }
     return items
   }
 
   private static func readKey(_ reader: inout JSONReader) throws(JSONError) -> [String: Int] {
     var values: [String: Int] = [:]
-    try reader.openObject()
+    let start = try reader.openObject()
     while let key = try reader.nextKey() {
-      let name = reader.string(of: key)
-      if values[name] != nil { throw reader.duplicate(key) }
-      values[name] = try reader.readInt()
+      do throws(JSONError) {
+        let name = reader.string(of: key)
+        let value = try reader.readInt()
+        if values.updateValue(value, forKey: name) != nil { throw reader.duplicate(key) }
+      } catch {
+        try reader.recover(from: error, in: start)
+      }
     }
     return values
   }
 
   private static func readItemItem(_ reader: inout JSONReader) throws(JSONError) -> [Int] {
     var items: [Int] = []
-    try reader.openArray()
+    let start = try reader.openArray()
     while try reader.nextElement() {
-      items.append(try reader.readInt())
+      do throws(JSONError) {
+        items.append(try reader.readInt())
+      } catch {
+        try reader.recover(from: error, in: start)
+      }
     }
     return items
   }
 
   private static func readItem(_ reader: inout JSONReader) throws(JSONError) -> [[Int]] {
     var items: [[Int]] = []
-    try reader.openArray()
+    let start = try reader.openArray()
     while try reader.nextElement() {
-      items.append(try Self.readItemItem(&reader))
+      do throws(JSONError) {
+        items.append(try Self.readItemItem(&reader))
+      } catch {
+        try reader.recover(from: error, in: start)
+      }
     }
     return items
   }
 
   private static func readValueValue(_ reader: inout JSONReader) throws(JSONError) -> [String] {
     var items: [String] = []
-    try reader.openArray()
+    let start = try reader.openArray()
     while try reader.nextElement() {
-      items.append(try reader.readString())
+      do throws(JSONError) {
+        items.append(try reader.readString())
+      } catch {
+        try reader.recover(from: error, in: start)
+      }
     }
     return items
   }
 
   private static func readValue(_ reader: inout JSONReader) throws(JSONError) -> [String: [String]] {
     var values: [String: [String]] = [:]
-    try reader.openObject()
+    let start = try reader.openObject()
     while let key = try reader.nextKey() {
-      let name = reader.string(of: key)
-      if values[name] != nil { throw reader.duplicate(key) }
-      values[name] = try Self.readValueValue(&reader)
+      do throws(JSONError) {
+        let name = reader.string(of: key)
+        let value = try Self.readValueValue(&reader)
+        if values.updateValue(value, forKey: name) != nil { throw reader.duplicate(key) }
+      } catch {
+        try reader.recover(from: error, in: start)
+      }
     }
     return values
   }

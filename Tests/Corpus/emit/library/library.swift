@@ -16,23 +16,44 @@ struct LibraryBook: WireMessage, Hashable, Sendable {
 
   static let schemaName = "LibraryBook"
 
+  private enum JSONField {
+    case title, year, other, end
+  }
+
   init(from reader: inout JSONReader) throws(JSONError) {
     var title: String? = nil
     var year: Int? = nil
-    try reader.openObject()
-    while let key = try reader.nextKey() {
-      if reader.matches(key, "title") {
-        if title != nil { throw reader.duplicate(key) }
-        title = try reader.readString()
-      } else if reader.matches(key, "year") {
-        if year != nil { throw reader.duplicate(key) }
-        year = try reader.readInt()
-      } else {
-        try reader.skipUnknown(key)
+    let start = try reader.openObject()
+    var field = reader.first("title") ? .title : try Self.nextField(&reader)
+    while field != .end {
+      do throws(JSONError) {
+        switch field {
+        case .title:
+          if title != nil { throw reader.duplicate(in: start) }
+          title = try reader.readString()
+          if reader.next("year") { field = .year; continue }
+        case .year:
+          if year != nil { throw reader.duplicate(in: start) }
+          year = try reader.readInt()
+        default:
+          try reader.skipUnknown()
+        }
+      } catch {
+        try reader.recover(from: error, in: start)
       }
+      field = try Self.nextField(&reader)
     }
-    guard let title else { throw reader.missing("title") }
+    guard let title else {
+      throw reader.missing(["title"], in: start)
+    }
     self.init(title: title, year: year)
+  }
+
+  private static func nextField(_ reader: inout JSONReader) throws(JSONError) -> JSONField {
+    guard let key = try reader.nextKey() else { return .end }
+    if reader.matches(key, "title") { return .title }
+    if reader.matches(key, "year") { return .year }
+    return .other
   }
 
   func encode(to writer: inout JSONWriter) {

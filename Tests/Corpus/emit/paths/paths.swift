@@ -36,23 +36,44 @@ struct PathsOrder: WireMessage, Hashable, Sendable {
         self.note = note
       }
 
+      private enum JSONField {
+        case street, note, other, end
+      }
+
       init(from reader: inout JSONReader) throws(JSONError) {
         var street: String? = nil
         var note: String? = nil
-        try reader.openObject()
-        while let key = try reader.nextKey() {
-          if reader.matches(key, "street") {
-            if street != nil { throw reader.duplicate(key) }
-            street = try reader.readString()
-          } else if reader.matches(key, "note") {
-            if note != nil { throw reader.duplicate(key) }
-            note = try reader.readString()
-          } else {
-            try reader.skipUnknown(key)
+        let start = try reader.openObject()
+        var field = reader.first("street") ? .street : try Self.nextField(&reader)
+        while field != .end {
+          do throws(JSONError) {
+            switch field {
+            case .street:
+              if street != nil { throw reader.duplicate(in: start) }
+              street = try reader.readString()
+              if reader.next("note") { field = .note; continue }
+            case .note:
+              if note != nil { throw reader.duplicate(in: start) }
+              note = try reader.readString()
+            default:
+              try reader.skipUnknown()
+            }
+          } catch {
+            try reader.recover(from: error, in: start)
           }
+          field = try Self.nextField(&reader)
         }
-        guard let street else { throw reader.missing("street") }
+        guard let street else {
+          throw reader.missing(["street"], in: start)
+        }
         self.init(street: street, note: note)
+      }
+
+      private static func nextField(_ reader: inout JSONReader) throws(JSONError) -> JSONField {
+        guard let key = try reader.nextKey() else { return .end }
+        if reader.matches(key, "street") { return .street }
+        if reader.matches(key, "note") { return .note }
+        return .other
       }
 
       func encode(to writer: inout JSONWriter) {
@@ -67,23 +88,44 @@ struct PathsOrder: WireMessage, Hashable, Sendable {
       }
     }
 
+    private enum JSONField {
+      case address, days, other, end
+    }
+
     init(from reader: inout JSONReader) throws(JSONError) {
       var address: PathsOrder.Delivery.Address? = nil
       var days: Int? = nil
-      try reader.openObject()
-      while let key = try reader.nextKey() {
-        if reader.matches(key, "address") {
-          if address != nil { throw reader.duplicate(key) }
-          address = try PathsOrder.Delivery.Address(from: &reader)
-        } else if reader.matches(key, "days") {
-          if days != nil { throw reader.duplicate(key) }
-          days = try reader.readInt()
-        } else {
-          try reader.skipUnknown(key)
+      let start = try reader.openObject()
+      var field = reader.first("address") ? .address : try Self.nextField(&reader)
+      while field != .end {
+        do throws(JSONError) {
+          switch field {
+          case .address:
+            if address != nil { throw reader.duplicate(in: start) }
+            address = try PathsOrder.Delivery.Address(from: &reader)
+            if reader.next("days") { field = .days; continue }
+          case .days:
+            if days != nil { throw reader.duplicate(in: start) }
+            days = try reader.readInt()
+          default:
+            try reader.skipUnknown()
+          }
+        } catch {
+          try reader.recover(from: error, in: start)
         }
+        field = try Self.nextField(&reader)
       }
-      guard let days else { throw reader.missing("days") }
+      guard let days else {
+        throw reader.missing(["days"], in: start)
+      }
       self.init(address: address, days: days)
+    }
+
+    private static func nextField(_ reader: inout JSONReader) throws(JSONError) -> JSONField {
+      guard let key = try reader.nextKey() else { return .end }
+      if reader.matches(key, "address") { return .address }
+      if reader.matches(key, "days") { return .days }
+      return .other
     }
 
     func encode(to writer: inout JSONWriter) {
@@ -100,28 +142,50 @@ struct PathsOrder: WireMessage, Hashable, Sendable {
 
   static let schemaName = "PathsOrder"
 
+  private enum JSONField {
+    case id, customer, delivery, other, end
+  }
+
   init(from reader: inout JSONReader) throws(JSONError) {
     var id: String? = nil
     var customer: PathsCustomer? = nil
     var delivery: PathsOrder.Delivery? = nil
-    try reader.openObject()
-    while let key = try reader.nextKey() {
-      if reader.matches(key, "id") {
-        if id != nil { throw reader.duplicate(key) }
-        id = try reader.readString()
-      } else if reader.matches(key, "customer") {
-        if customer != nil { throw reader.duplicate(key) }
-        customer = try PathsCustomer(from: &reader)
-      } else if reader.matches(key, "delivery") {
-        if delivery != nil { throw reader.duplicate(key) }
-        delivery = try PathsOrder.Delivery(from: &reader)
-      } else {
-        try reader.skipUnknown(key)
+    let start = try reader.openObject()
+    var field = reader.first("id") ? .id : try Self.nextField(&reader)
+    while field != .end {
+      do throws(JSONError) {
+        switch field {
+        case .id:
+          if id != nil { throw reader.duplicate(in: start) }
+          id = try reader.readString()
+          if reader.next("customer") { field = .customer; continue }
+        case .customer:
+          if customer != nil { throw reader.duplicate(in: start) }
+          customer = try PathsCustomer(from: &reader)
+          if reader.next("delivery") { field = .delivery; continue }
+        case .delivery:
+          if delivery != nil { throw reader.duplicate(in: start) }
+          delivery = try PathsOrder.Delivery(from: &reader)
+        default:
+          try reader.skipUnknown()
+        }
+      } catch {
+        try reader.recover(from: error, in: start)
       }
+      field = try Self.nextField(&reader)
     }
-    guard let id else { throw reader.missing("id") }
-    guard let delivery else { throw reader.missing("delivery") }
+    guard let id, let delivery else {
+      throw reader.missing(["id", "delivery"], in: start)
+    }
     self.init(id: id, customer: customer, delivery: delivery)
+  }
+
+  private static func nextField(_ reader: inout JSONReader) throws(JSONError) -> JSONField {
+    guard let key = try reader.nextKey() else { return .end }
+    if reader.matches(key, "id") { return .id }
+    if reader.matches(key, "customer") { return .customer }
+    if reader.matches(key, "delivery") { return .delivery }
+    return .other
   }
 
   func encode(to writer: inout JSONWriter) {
@@ -150,23 +214,44 @@ struct PathsCustomer: WireMessage, Hashable, Sendable {
 
   static let schemaName = "PathsCustomer"
 
+  private enum JSONField {
+    case name, email, other, end
+  }
+
   init(from reader: inout JSONReader) throws(JSONError) {
     var name: String? = nil
     var email: String? = nil
-    try reader.openObject()
-    while let key = try reader.nextKey() {
-      if reader.matches(key, "name") {
-        if name != nil { throw reader.duplicate(key) }
-        name = try reader.readString()
-      } else if reader.matches(key, "email") {
-        if email != nil { throw reader.duplicate(key) }
-        email = try reader.readString()
-      } else {
-        try reader.skipUnknown(key)
+    let start = try reader.openObject()
+    var field = reader.first("name") ? .name : try Self.nextField(&reader)
+    while field != .end {
+      do throws(JSONError) {
+        switch field {
+        case .name:
+          if name != nil { throw reader.duplicate(in: start) }
+          name = try reader.readString()
+          if reader.next("email") { field = .email; continue }
+        case .email:
+          if email != nil { throw reader.duplicate(in: start) }
+          email = try reader.readString()
+        default:
+          try reader.skipUnknown()
+        }
+      } catch {
+        try reader.recover(from: error, in: start)
       }
+      field = try Self.nextField(&reader)
     }
-    guard let name else { throw reader.missing("name") }
+    guard let name else {
+      throw reader.missing(["name"], in: start)
+    }
     self.init(name: name, email: email)
+  }
+
+  private static func nextField(_ reader: inout JSONReader) throws(JSONError) -> JSONField {
+    guard let key = try reader.nextKey() else { return .end }
+    if reader.matches(key, "name") { return .name }
+    if reader.matches(key, "email") { return .email }
+    return .other
   }
 
   func encode(to writer: inout JSONWriter) {

@@ -16,23 +16,44 @@ struct RecordsPage: WireMessage, Hashable, Sendable {
 
   static let schemaName = "RecordsPage"
 
+  private enum JSONField {
+    case url, title, other, end
+  }
+
   init(from reader: inout JSONReader) throws(JSONError) {
     var url: String? = nil
     var title: String? = nil
-    try reader.openObject()
-    while let key = try reader.nextKey() {
-      if reader.matches(key, "url") {
-        if url != nil { throw reader.duplicate(key) }
-        url = try reader.readString()
-      } else if reader.matches(key, "title") {
-        if title != nil { throw reader.duplicate(key) }
-        title = try reader.readString()
-      } else {
-        try reader.skipUnknown(key)
+    let start = try reader.openObject()
+    var field = reader.first("url") ? .url : try Self.nextField(&reader)
+    while field != .end {
+      do throws(JSONError) {
+        switch field {
+        case .url:
+          if url != nil { throw reader.duplicate(in: start) }
+          url = try reader.readString()
+          if reader.next("title") { field = .title; continue }
+        case .title:
+          if title != nil { throw reader.duplicate(in: start) }
+          title = try reader.readString()
+        default:
+          try reader.skipUnknown()
+        }
+      } catch {
+        try reader.recover(from: error, in: start)
       }
+      field = try Self.nextField(&reader)
     }
-    guard let url else { throw reader.missing("url") }
+    guard let url else {
+      throw reader.missing(["url"], in: start)
+    }
     self.init(url: url, title: title)
+  }
+
+  private static func nextField(_ reader: inout JSONReader) throws(JSONError) -> JSONField {
+    guard let key = try reader.nextKey() else { return .end }
+    if reader.matches(key, "url") { return .url }
+    if reader.matches(key, "title") { return .title }
+    return .other
   }
 
   func encode(to writer: inout JSONWriter) {

@@ -27,24 +27,44 @@ struct LoadReport: WireMessage, Hashable, Sendable {
       self.file = file
     }
 
+    private enum JSONField {
+      case id, file, other, end
+    }
+
     init(from reader: inout JSONReader) throws(JSONError) {
       var id: String? = nil
       var file: String? = nil
-      try reader.openObject()
-      while let key = try reader.nextKey() {
-        if reader.matches(key, "id") {
-          if id != nil { throw reader.duplicate(key) }
-          id = try reader.readString()
-        } else if reader.matches(key, "file") {
-          if file != nil { throw reader.duplicate(key) }
-          file = try reader.readString()
-        } else {
-          try reader.skipUnknown(key)
+      let start = try reader.openObject()
+      var field = reader.first("id") ? .id : try Self.nextField(&reader)
+      while field != .end {
+        do throws(JSONError) {
+          switch field {
+          case .id:
+            if id != nil { throw reader.duplicate(in: start) }
+            id = try reader.readString()
+            if reader.next("file") { field = .file; continue }
+          case .file:
+            if file != nil { throw reader.duplicate(in: start) }
+            file = try reader.readString()
+          default:
+            try reader.skipUnknown()
+          }
+        } catch {
+          try reader.recover(from: error, in: start)
         }
+        field = try Self.nextField(&reader)
       }
-      guard let id else { throw reader.missing("id") }
-      guard let file else { throw reader.missing("file") }
+      guard let id, let file else {
+        throw reader.missing(["id", "file"], in: start)
+      }
       self.init(id: id, file: file)
+    }
+
+    private static func nextField(_ reader: inout JSONReader) throws(JSONError) -> JSONField {
+      guard let key = try reader.nextKey() else { return .end }
+      if reader.matches(key, "id") { return .id }
+      if reader.matches(key, "file") { return .file }
+      return .other
     }
 
     func encode(to writer: inout JSONWriter) {
@@ -59,29 +79,50 @@ struct LoadReport: WireMessage, Hashable, Sendable {
 
   static let schemaName = "LoadReport"
 
+  private enum JSONField {
+    case taskType, timestamp, payload, other, end
+  }
+
   init(from reader: inout JSONReader) throws(JSONError) {
     var taskType: String? = nil
     var timestamp: Timestamp? = nil
     var payload: LoadReport.Payload? = nil
-    try reader.openObject()
-    while let key = try reader.nextKey() {
-      if reader.matches(key, "taskType") {
-        if taskType != nil { throw reader.duplicate(key) }
-        taskType = try reader.readString()
-      } else if reader.matches(key, "timestamp") {
-        if timestamp != nil { throw reader.duplicate(key) }
-        timestamp = try reader.readTimestamp()
-      } else if reader.matches(key, "payload") {
-        if payload != nil { throw reader.duplicate(key) }
-        payload = try LoadReport.Payload(from: &reader)
-      } else {
-        try reader.skipUnknown(key)
+    let start = try reader.openObject()
+    var field = reader.first("taskType") ? .taskType : try Self.nextField(&reader)
+    while field != .end {
+      do throws(JSONError) {
+        switch field {
+        case .taskType:
+          if taskType != nil { throw reader.duplicate(in: start) }
+          taskType = try reader.readString()
+          if reader.next("timestamp") { field = .timestamp; continue }
+        case .timestamp:
+          if timestamp != nil { throw reader.duplicate(in: start) }
+          timestamp = try reader.readTimestamp()
+          if reader.next("payload") { field = .payload; continue }
+        case .payload:
+          if payload != nil { throw reader.duplicate(in: start) }
+          payload = try LoadReport.Payload(from: &reader)
+        default:
+          try reader.skipUnknown()
+        }
+      } catch {
+        try reader.recover(from: error, in: start)
       }
+      field = try Self.nextField(&reader)
     }
-    guard let taskType else { throw reader.missing("taskType") }
-    guard let timestamp else { throw reader.missing("timestamp") }
-    guard let payload else { throw reader.missing("payload") }
+    guard let taskType, let timestamp, let payload else {
+      throw reader.missing(["taskType", "timestamp", "payload"], in: start)
+    }
     self.init(taskType: taskType, timestamp: timestamp, payload: payload)
+  }
+
+  private static func nextField(_ reader: inout JSONReader) throws(JSONError) -> JSONField {
+    guard let key = try reader.nextKey() else { return .end }
+    if reader.matches(key, "taskType") { return .taskType }
+    if reader.matches(key, "timestamp") { return .timestamp }
+    if reader.matches(key, "payload") { return .payload }
+    return .other
   }
 
   func encode(to writer: inout JSONWriter) {
@@ -122,34 +163,56 @@ struct UserAction: WireMessage, Hashable, Sendable {
       self.letters = letters
     }
 
+    private enum JSONField {
+      case id, action, file, letters, other, end
+    }
+
     init(from reader: inout JSONReader) throws(JSONError) {
       var id: String? = nil
       var action: String? = nil
       var file: String? = nil
       var letters: Int? = nil
-      try reader.openObject()
-      while let key = try reader.nextKey() {
-        if reader.matches(key, "id") {
-          if id != nil { throw reader.duplicate(key) }
-          id = try reader.readString()
-        } else if reader.matches(key, "action") {
-          if action != nil { throw reader.duplicate(key) }
-          action = try reader.readString()
-        } else if reader.matches(key, "file") {
-          if file != nil { throw reader.duplicate(key) }
-          file = try reader.readString()
-        } else if reader.matches(key, "letters") {
-          if letters != nil { throw reader.duplicate(key) }
-          letters = try reader.readInt()
-        } else {
-          try reader.skipUnknown(key)
+      let start = try reader.openObject()
+      var field = reader.first("id") ? .id : try Self.nextField(&reader)
+      while field != .end {
+        do throws(JSONError) {
+          switch field {
+          case .id:
+            if id != nil { throw reader.duplicate(in: start) }
+            id = try reader.readString()
+            if reader.next("action") { field = .action; continue }
+          case .action:
+            if action != nil { throw reader.duplicate(in: start) }
+            action = try reader.readString()
+            if reader.next("file") { field = .file; continue }
+          case .file:
+            if file != nil { throw reader.duplicate(in: start) }
+            file = try reader.readString()
+            if reader.next("letters") { field = .letters; continue }
+          case .letters:
+            if letters != nil { throw reader.duplicate(in: start) }
+            letters = try reader.readInt()
+          default:
+            try reader.skipUnknown()
+          }
+        } catch {
+          try reader.recover(from: error, in: start)
         }
+        field = try Self.nextField(&reader)
       }
-      guard let id else { throw reader.missing("id") }
-      guard let action else { throw reader.missing("action") }
-      guard let file else { throw reader.missing("file") }
-      guard let letters else { throw reader.missing("letters") }
+      guard let id, let action, let file, let letters else {
+        throw reader.missing(["id", "action", "file", "letters"], in: start)
+      }
       self.init(id: id, action: action, file: file, letters: letters)
+    }
+
+    private static func nextField(_ reader: inout JSONReader) throws(JSONError) -> JSONField {
+      guard let key = try reader.nextKey() else { return .end }
+      if reader.matches(key, "id") { return .id }
+      if reader.matches(key, "action") { return .action }
+      if reader.matches(key, "file") { return .file }
+      if reader.matches(key, "letters") { return .letters }
+      return .other
     }
 
     func encode(to writer: inout JSONWriter) {
@@ -168,29 +231,50 @@ struct UserAction: WireMessage, Hashable, Sendable {
 
   static let schemaName = "UserAction"
 
+  private enum JSONField {
+    case taskType, timestamp, payload, other, end
+  }
+
   init(from reader: inout JSONReader) throws(JSONError) {
     var taskType: String? = nil
     var timestamp: Timestamp? = nil
     var payload: UserAction.Payload? = nil
-    try reader.openObject()
-    while let key = try reader.nextKey() {
-      if reader.matches(key, "taskType") {
-        if taskType != nil { throw reader.duplicate(key) }
-        taskType = try reader.readString()
-      } else if reader.matches(key, "timestamp") {
-        if timestamp != nil { throw reader.duplicate(key) }
-        timestamp = try reader.readTimestamp()
-      } else if reader.matches(key, "payload") {
-        if payload != nil { throw reader.duplicate(key) }
-        payload = try UserAction.Payload(from: &reader)
-      } else {
-        try reader.skipUnknown(key)
+    let start = try reader.openObject()
+    var field = reader.first("taskType") ? .taskType : try Self.nextField(&reader)
+    while field != .end {
+      do throws(JSONError) {
+        switch field {
+        case .taskType:
+          if taskType != nil { throw reader.duplicate(in: start) }
+          taskType = try reader.readString()
+          if reader.next("timestamp") { field = .timestamp; continue }
+        case .timestamp:
+          if timestamp != nil { throw reader.duplicate(in: start) }
+          timestamp = try reader.readTimestamp()
+          if reader.next("payload") { field = .payload; continue }
+        case .payload:
+          if payload != nil { throw reader.duplicate(in: start) }
+          payload = try UserAction.Payload(from: &reader)
+        default:
+          try reader.skipUnknown()
+        }
+      } catch {
+        try reader.recover(from: error, in: start)
       }
+      field = try Self.nextField(&reader)
     }
-    guard let taskType else { throw reader.missing("taskType") }
-    guard let timestamp else { throw reader.missing("timestamp") }
-    guard let payload else { throw reader.missing("payload") }
+    guard let taskType, let timestamp, let payload else {
+      throw reader.missing(["taskType", "timestamp", "payload"], in: start)
+    }
     self.init(taskType: taskType, timestamp: timestamp, payload: payload)
+  }
+
+  private static func nextField(_ reader: inout JSONReader) throws(JSONError) -> JSONField {
+    guard let key = try reader.nextKey() else { return .end }
+    if reader.matches(key, "taskType") { return .taskType }
+    if reader.matches(key, "timestamp") { return .timestamp }
+    if reader.matches(key, "payload") { return .payload }
+    return .other
   }
 
   func encode(to writer: inout JSONWriter) {

@@ -83,23 +83,44 @@ struct ShapesAll: WireMessage, Hashable, Sendable {
       self.y = y
     }
 
+    private enum JSONField {
+      case x, y, other, end
+    }
+
     init(from reader: inout JSONReader) throws(JSONError) {
       var x: Int? = nil
       var y: Double? = nil
-      try reader.openObject()
-      while let key = try reader.nextKey() {
-        if reader.matches(key, "x") {
-          if x != nil { throw reader.duplicate(key) }
-          x = try reader.readInt()
-        } else if reader.matches(key, "y") {
-          if y != nil { throw reader.duplicate(key) }
-          y = try reader.readDouble()
-        } else {
-          try reader.skipUnknown(key)
+      let start = try reader.openObject()
+      var field = reader.first("x") ? .x : try Self.nextField(&reader)
+      while field != .end {
+        do throws(JSONError) {
+          switch field {
+          case .x:
+            if x != nil { throw reader.duplicate(in: start) }
+            x = try reader.readInt()
+            if reader.next("y") { field = .y; continue }
+          case .y:
+            if y != nil { throw reader.duplicate(in: start) }
+            y = try reader.readDouble()
+          default:
+            try reader.skipUnknown()
+          }
+        } catch {
+          try reader.recover(from: error, in: start)
         }
+        field = try Self.nextField(&reader)
       }
-      guard let x else { throw reader.missing("x") }
+      guard let x else {
+        throw reader.missing(["x"], in: start)
+      }
       self.init(x: x, y: y)
+    }
+
+    private static func nextField(_ reader: inout JSONReader) throws(JSONError) -> JSONField {
+      guard let key = try reader.nextKey() else { return .end }
+      if reader.matches(key, "x") { return .x }
+      if reader.matches(key, "y") { return .y }
+      return .other
     }
 
     func encode(to writer: inout JSONWriter) {
@@ -132,18 +153,35 @@ struct ShapesAll: WireMessage, Hashable, Sendable {
         self.deep = deep
       }
 
+      private enum JSONField {
+        case deep, other, end
+      }
+
       init(from reader: inout JSONReader) throws(JSONError) {
         var deep: [RawJSON]? = nil
-        try reader.openObject()
-        while let key = try reader.nextKey() {
-          if reader.matches(key, "deep") {
-            if deep != nil { throw reader.duplicate(key) }
-            deep = try Self.readDeep(&reader)
-          } else {
-            try reader.skipUnknown(key)
+        let start = try reader.openObject()
+        var field = reader.first("deep") ? .deep : try Self.nextField(&reader)
+        while field != .end {
+          do throws(JSONError) {
+            switch field {
+            case .deep:
+              if deep != nil { throw reader.duplicate(in: start) }
+              deep = try Self.readDeep(&reader)
+            default:
+              try reader.skipUnknown()
+            }
+          } catch {
+            try reader.recover(from: error, in: start)
           }
+          field = try Self.nextField(&reader)
         }
         self.init(deep: deep)
+      }
+
+      private static func nextField(_ reader: inout JSONReader) throws(JSONError) -> JSONField {
+        guard let key = try reader.nextKey() else { return .end }
+        if reader.matches(key, "deep") { return .deep }
+        return .other
       }
 
       func encode(to writer: inout JSONWriter) {
@@ -161,32 +199,56 @@ struct ShapesAll: WireMessage, Hashable, Sendable {
 
       private static func readDeep(_ reader: inout JSONReader) throws(JSONError) -> [RawJSON] {
         var items: [RawJSON] = []
-        try reader.openArray()
+        let start = try reader.openArray()
         while try reader.nextElement() {
-          items.append(try reader.readRaw())
+          do throws(JSONError) {
+            items.append(try reader.readRaw())
+          } catch {
+            try reader.recover(from: error, in: start)
+          }
         }
         return items
       }
     }
 
+    private enum JSONField {
+      case at, inner, other, end
+    }
+
     init(from reader: inout JSONReader) throws(JSONError) {
       var at: Timestamp? = nil
       var inner: ShapesAll.MaybeRecord.Inner? = nil
-      try reader.openObject()
-      while let key = try reader.nextKey() {
-        if reader.matches(key, "at") {
-          if at != nil { throw reader.duplicate(key) }
-          at = try reader.readTimestamp()
-        } else if reader.matches(key, "inner") {
-          if inner != nil { throw reader.duplicate(key) }
-          inner = try ShapesAll.MaybeRecord.Inner(from: &reader)
-        } else {
-          try reader.skipUnknown(key)
+      let start = try reader.openObject()
+      var field = reader.first("at") ? .at : try Self.nextField(&reader)
+      while field != .end {
+        do throws(JSONError) {
+          switch field {
+          case .at:
+            if at != nil { throw reader.duplicate(in: start) }
+            at = try reader.readTimestamp()
+            if reader.next("inner") { field = .inner; continue }
+          case .inner:
+            if inner != nil { throw reader.duplicate(in: start) }
+            inner = try ShapesAll.MaybeRecord.Inner(from: &reader)
+          default:
+            try reader.skipUnknown()
+          }
+        } catch {
+          try reader.recover(from: error, in: start)
         }
+        field = try Self.nextField(&reader)
       }
-      guard let at else { throw reader.missing("at") }
-      guard let inner else { throw reader.missing("inner") }
+      guard let at, let inner else {
+        throw reader.missing(["at", "inner"], in: start)
+      }
       self.init(at: at, inner: inner)
+    }
+
+    private static func nextField(_ reader: inout JSONReader) throws(JSONError) -> JSONField {
+      guard let key = try reader.nextKey() else { return .end }
+      if reader.matches(key, "at") { return .at }
+      if reader.matches(key, "inner") { return .inner }
+      return .other
     }
 
     func encode(to writer: inout JSONWriter) {
@@ -205,8 +267,8 @@ struct ShapesAll: WireMessage, Hashable, Sendable {
 
     init(from reader: inout JSONReader) throws(JSONError) {
       try reader.openObject()
-      while let key = try reader.nextKey() {
-        try reader.skipUnknown(key)
+      while try reader.nextKey() != nil {
+        try reader.skipUnknown()
       }
       self.init()
     }
@@ -218,6 +280,11 @@ struct ShapesAll: WireMessage, Hashable, Sendable {
   }
 
   static let schemaName = "ShapesAll"
+
+  private enum JSONField {
+    case text, whole, real, flag, at, id, data, anything, leaf, texts, leaves, byName, matrix, nested, lookup,
+      long, maybe, maybeRecord, empty, other, end
+  }
 
   init(from reader: inout JSONReader) throws(JSONError) {
     var text: String? = nil
@@ -239,86 +306,119 @@ struct ShapesAll: WireMessage, Hashable, Sendable {
     var maybe: [String: UUID]? = nil
     var maybeRecord: ShapesAll.MaybeRecord? = nil
     var empty: ShapesAll.Empty? = nil
-    try reader.openObject()
-    while let key = try reader.nextKey() {
-      if reader.matches(key, "text") {
-        if text != nil { throw reader.duplicate(key) }
-        text = try reader.readString()
-      } else if reader.matches(key, "whole") {
-        if whole != nil { throw reader.duplicate(key) }
-        whole = try reader.readInt()
-      } else if reader.matches(key, "real") {
-        if real != nil { throw reader.duplicate(key) }
-        real = try reader.readDouble()
-      } else if reader.matches(key, "flag") {
-        if flag != nil { throw reader.duplicate(key) }
-        flag = try reader.readBool()
-      } else if reader.matches(key, "at") {
-        if at != nil { throw reader.duplicate(key) }
-        at = try reader.readTimestamp()
-      } else if reader.matches(key, "id") {
-        if id != nil { throw reader.duplicate(key) }
-        id = try reader.readUUID()
-      } else if reader.matches(key, "data") {
-        if data != nil { throw reader.duplicate(key) }
-        data = try reader.readBytes()
-      } else if reader.matches(key, "anything") {
-        if anything != nil { throw reader.duplicate(key) }
-        anything = try reader.readRaw()
-      } else if reader.matches(key, "leaf") {
-        if leaf != nil { throw reader.duplicate(key) }
-        leaf = try ShapesLeaf(from: &reader)
-      } else if reader.matches(key, "texts") {
-        if texts != nil { throw reader.duplicate(key) }
-        texts = try Self.readTexts(&reader)
-      } else if reader.matches(key, "leaves") {
-        if leaves != nil { throw reader.duplicate(key) }
-        leaves = try Self.readLeaves(&reader)
-      } else if reader.matches(key, "byName") {
-        if byName != nil { throw reader.duplicate(key) }
-        byName = try Self.readByName(&reader)
-      } else if reader.matches(key, "matrix") {
-        if matrix != nil { throw reader.duplicate(key) }
-        matrix = try Self.readMatrix(&reader)
-      } else if reader.matches(key, "nested") {
-        if nested != nil { throw reader.duplicate(key) }
-        nested = try Self.readNested(&reader)
-      } else if reader.matches(key, "lookup") {
-        if lookup != nil { throw reader.duplicate(key) }
-        lookup = try Self.readLookup(&reader)
-      } else if reader.matches(key, "long") {
-        if long != nil { throw reader.duplicate(key) }
-        long = try reader.readString()
-      } else if reader.matches(key, "maybe") {
-        if maybe != nil { throw reader.duplicate(key) }
-        maybe = try Self.readMaybe(&reader)
-      } else if reader.matches(key, "maybeRecord") {
-        if maybeRecord != nil { throw reader.duplicate(key) }
-        maybeRecord = try ShapesAll.MaybeRecord(from: &reader)
-      } else if reader.matches(key, "empty") {
-        if empty != nil { throw reader.duplicate(key) }
-        empty = try ShapesAll.Empty(from: &reader)
-      } else {
-        try reader.skipUnknown(key)
+    let start = try reader.openObject()
+    var field = reader.first("text") ? .text : try Self.nextField(&reader)
+    while field != .end {
+      do throws(JSONError) {
+        switch field {
+        case .text:
+          if text != nil { throw reader.duplicate(in: start) }
+          text = try reader.readString()
+          if reader.next("whole") { field = .whole; continue }
+        case .whole:
+          if whole != nil { throw reader.duplicate(in: start) }
+          whole = try reader.readInt()
+          if reader.next("real") { field = .real; continue }
+        case .real:
+          if real != nil { throw reader.duplicate(in: start) }
+          real = try reader.readDouble()
+          if reader.next("flag") { field = .flag; continue }
+        case .flag:
+          if flag != nil { throw reader.duplicate(in: start) }
+          flag = try reader.readBool()
+          if reader.next("at") { field = .at; continue }
+        case .at:
+          if at != nil { throw reader.duplicate(in: start) }
+          at = try reader.readTimestamp()
+          if reader.next("id") { field = .id; continue }
+        case .id:
+          if id != nil { throw reader.duplicate(in: start) }
+          id = try reader.readUUID()
+          if reader.next("data") { field = .data; continue }
+        case .data:
+          if data != nil { throw reader.duplicate(in: start) }
+          data = try reader.readBytes()
+          if reader.next("anything") { field = .anything; continue }
+        case .anything:
+          if anything != nil { throw reader.duplicate(in: start) }
+          anything = try reader.readRaw()
+          if reader.next("leaf") { field = .leaf; continue }
+        case .leaf:
+          if leaf != nil { throw reader.duplicate(in: start) }
+          leaf = try ShapesLeaf(from: &reader)
+          if reader.next("texts") { field = .texts; continue }
+        case .texts:
+          if texts != nil { throw reader.duplicate(in: start) }
+          texts = try Self.readTexts(&reader)
+          if reader.next("leaves") { field = .leaves; continue }
+        case .leaves:
+          if leaves != nil { throw reader.duplicate(in: start) }
+          leaves = try Self.readLeaves(&reader)
+          if reader.next("byName") { field = .byName; continue }
+        case .byName:
+          if byName != nil { throw reader.duplicate(in: start) }
+          byName = try Self.readByName(&reader)
+          if reader.next("matrix") { field = .matrix; continue }
+        case .matrix:
+          if matrix != nil { throw reader.duplicate(in: start) }
+          matrix = try Self.readMatrix(&reader)
+          if reader.next("nested") { field = .nested; continue }
+        case .nested:
+          if nested != nil { throw reader.duplicate(in: start) }
+          nested = try Self.readNested(&reader)
+          if reader.next("lookup") { field = .lookup; continue }
+        case .lookup:
+          if lookup != nil { throw reader.duplicate(in: start) }
+          lookup = try Self.readLookup(&reader)
+          if reader.next("long") { field = .long; continue }
+        case .long:
+          if long != nil { throw reader.duplicate(in: start) }
+          long = try reader.readString()
+          if reader.next("maybe") { field = .maybe; continue }
+        case .maybe:
+          if maybe != nil { throw reader.duplicate(in: start) }
+          maybe = try Self.readMaybe(&reader)
+          if reader.next("maybeRecord") { field = .maybeRecord; continue }
+        case .maybeRecord:
+          if maybeRecord != nil { throw reader.duplicate(in: start) }
+          maybeRecord = try ShapesAll.MaybeRecord(from: &reader)
+          if reader.next("empty") { field = .empty; continue }
+        case .empty:
+          if empty != nil { throw reader.duplicate(in: start) }
+          empty = try ShapesAll.Empty(from: &reader)
+        default:
+          try reader.skipUnknown()
+        }
+      } catch {
+        try reader.recover(from: error, in: start)
       }
+      field = try Self.nextField(&reader)
     }
-    guard let text else { throw reader.missing("text") }
-    guard let whole else { throw reader.missing("whole") }
-    guard let real else { throw reader.missing("real") }
-    guard let flag else { throw reader.missing("flag") }
-    guard let at else { throw reader.missing("at") }
-    guard let id else { throw reader.missing("id") }
-    guard let data else { throw reader.missing("data") }
-    guard let anything else { throw reader.missing("anything") }
-    guard let leaf else { throw reader.missing("leaf") }
-    guard let texts else { throw reader.missing("texts") }
-    guard let leaves else { throw reader.missing("leaves") }
-    guard let byName else { throw reader.missing("byName") }
-    guard let matrix else { throw reader.missing("matrix") }
-    guard let nested else { throw reader.missing("nested") }
-    guard let lookup else { throw reader.missing("lookup") }
-    guard let long else { throw reader.missing("long") }
-    guard let empty else { throw reader.missing("empty") }
+    guard
+      let text, let whole, let real, let flag, let at, let id, let data, let anything, let leaf, let texts,
+      let leaves, let byName, let matrix, let nested, let lookup, let long, let empty
+    else {
+      throw reader.missing(
+        [
+          "text",
+          "whole",
+          "real",
+          "flag",
+          "at",
+          "id",
+          "data",
+          "anything",
+          "leaf",
+          "texts",
+          "leaves",
+          "byName",
+          "matrix",
+          "nested",
+          "lookup",
+          "long",
+          "empty"],
+        in: start)
+    }
     self.init(
       text: text,
       whole: whole,
@@ -339,6 +439,30 @@ struct ShapesAll: WireMessage, Hashable, Sendable {
       maybe: maybe,
       maybeRecord: maybeRecord,
       empty: empty)
+  }
+
+  private static func nextField(_ reader: inout JSONReader) throws(JSONError) -> JSONField {
+    guard let key = try reader.nextKey() else { return .end }
+    if reader.matches(key, "text") { return .text }
+    if reader.matches(key, "whole") { return .whole }
+    if reader.matches(key, "real") { return .real }
+    if reader.matches(key, "flag") { return .flag }
+    if reader.matches(key, "at") { return .at }
+    if reader.matches(key, "id") { return .id }
+    if reader.matches(key, "data") { return .data }
+    if reader.matches(key, "anything") { return .anything }
+    if reader.matches(key, "leaf") { return .leaf }
+    if reader.matches(key, "texts") { return .texts }
+    if reader.matches(key, "leaves") { return .leaves }
+    if reader.matches(key, "byName") { return .byName }
+    if reader.matches(key, "matrix") { return .matrix }
+    if reader.matches(key, "nested") { return .nested }
+    if reader.matches(key, "lookup") { return .lookup }
+    if reader.matches(key, "long") { return .long }
+    if reader.matches(key, "maybe") { return .maybe }
+    if reader.matches(key, "maybeRecord") { return .maybeRecord }
+    if reader.matches(key, "empty") { return .empty }
+    return .other
   }
 
   func encode(to writer: inout JSONWriter) {
@@ -443,118 +567,166 @@ struct ShapesAll: WireMessage, Hashable, Sendable {
 
   private static func readTexts(_ reader: inout JSONReader) throws(JSONError) -> [String] {
     var items: [String] = []
-    try reader.openArray()
+    let start = try reader.openArray()
     while try reader.nextElement() {
-      items.append(try reader.readString())
+      do throws(JSONError) {
+        items.append(try reader.readString())
+      } catch {
+        try reader.recover(from: error, in: start)
+      }
     }
     return items
   }
 
   private static func readLeaves(_ reader: inout JSONReader) throws(JSONError) -> [ShapesLeaf] {
     var items: [ShapesLeaf] = []
-    try reader.openArray()
+    let start = try reader.openArray()
     while try reader.nextElement() {
-      items.append(try ShapesLeaf(from: &reader))
+      do throws(JSONError) {
+        items.append(try ShapesLeaf(from: &reader))
+      } catch {
+        try reader.recover(from: error, in: start)
+      }
     }
     return items
   }
 
   private static func readByName(_ reader: inout JSONReader) throws(JSONError) -> [String: Double] {
     var values: [String: Double] = [:]
-    try reader.openObject()
+    let start = try reader.openObject()
     while let key = try reader.nextKey() {
-      let name = reader.string(of: key)
-      if values[name] != nil { throw reader.duplicate(key) }
-      values[name] = try reader.readDouble()
+      do throws(JSONError) {
+        let name = reader.string(of: key)
+        let value = try reader.readDouble()
+        if values.updateValue(value, forKey: name) != nil { throw reader.duplicate(key) }
+      } catch {
+        try reader.recover(from: error, in: start)
+      }
     }
     return values
   }
 
   private static func readMatrixItem(_ reader: inout JSONReader) throws(JSONError) -> [Int] {
     var items: [Int] = []
-    try reader.openArray()
+    let start = try reader.openArray()
     while try reader.nextElement() {
-      items.append(try reader.readInt())
+      do throws(JSONError) {
+        items.append(try reader.readInt())
+      } catch {
+        try reader.recover(from: error, in: start)
+      }
     }
     return items
   }
 
   private static func readMatrix(_ reader: inout JSONReader) throws(JSONError) -> [[Int]] {
     var items: [[Int]] = []
-    try reader.openArray()
+    let start = try reader.openArray()
     while try reader.nextElement() {
-      items.append(try Self.readMatrixItem(&reader))
+      do throws(JSONError) {
+        items.append(try Self.readMatrixItem(&reader))
+      } catch {
+        try reader.recover(from: error, in: start)
+      }
     }
     return items
   }
 
   private static func readNestedItemValue(_ reader: inout JSONReader) throws(JSONError) -> [ShapesAll.Nested] {
     var items: [ShapesAll.Nested] = []
-    try reader.openArray()
+    let start = try reader.openArray()
     while try reader.nextElement() {
-      items.append(try ShapesAll.Nested(from: &reader))
+      do throws(JSONError) {
+        items.append(try ShapesAll.Nested(from: &reader))
+      } catch {
+        try reader.recover(from: error, in: start)
+      }
     }
     return items
   }
 
   private static func readNestedItem(_ reader: inout JSONReader) throws(JSONError) -> [String: [ShapesAll.Nested]] {
     var values: [String: [ShapesAll.Nested]] = [:]
-    try reader.openObject()
+    let start = try reader.openObject()
     while let key = try reader.nextKey() {
-      let name = reader.string(of: key)
-      if values[name] != nil { throw reader.duplicate(key) }
-      values[name] = try Self.readNestedItemValue(&reader)
+      do throws(JSONError) {
+        let name = reader.string(of: key)
+        let value = try Self.readNestedItemValue(&reader)
+        if values.updateValue(value, forKey: name) != nil { throw reader.duplicate(key) }
+      } catch {
+        try reader.recover(from: error, in: start)
+      }
     }
     return values
   }
 
   private static func readNested(_ reader: inout JSONReader) throws(JSONError) -> [[String: [ShapesAll.Nested]]] {
     var items: [[String: [ShapesAll.Nested]]] = []
-    try reader.openArray()
+    let start = try reader.openArray()
     while try reader.nextElement() {
-      items.append(try Self.readNestedItem(&reader))
+      do throws(JSONError) {
+        items.append(try Self.readNestedItem(&reader))
+      } catch {
+        try reader.recover(from: error, in: start)
+      }
     }
     return items
   }
 
   private static func readLookupValueValue(_ reader: inout JSONReader) throws(JSONError) -> [[UInt8]] {
     var items: [[UInt8]] = []
-    try reader.openArray()
+    let start = try reader.openArray()
     while try reader.nextElement() {
-      items.append(try reader.readBytes())
+      do throws(JSONError) {
+        items.append(try reader.readBytes())
+      } catch {
+        try reader.recover(from: error, in: start)
+      }
     }
     return items
   }
 
   private static func readLookupValue(_ reader: inout JSONReader) throws(JSONError) -> [String: [[UInt8]]] {
     var values: [String: [[UInt8]]] = [:]
-    try reader.openObject()
+    let start = try reader.openObject()
     while let key = try reader.nextKey() {
-      let name = reader.string(of: key)
-      if values[name] != nil { throw reader.duplicate(key) }
-      values[name] = try Self.readLookupValueValue(&reader)
+      do throws(JSONError) {
+        let name = reader.string(of: key)
+        let value = try Self.readLookupValueValue(&reader)
+        if values.updateValue(value, forKey: name) != nil { throw reader.duplicate(key) }
+      } catch {
+        try reader.recover(from: error, in: start)
+      }
     }
     return values
   }
 
   private static func readLookup(_ reader: inout JSONReader) throws(JSONError) -> [String: [String: [[UInt8]]]] {
     var values: [String: [String: [[UInt8]]]] = [:]
-    try reader.openObject()
+    let start = try reader.openObject()
     while let key = try reader.nextKey() {
-      let name = reader.string(of: key)
-      if values[name] != nil { throw reader.duplicate(key) }
-      values[name] = try Self.readLookupValue(&reader)
+      do throws(JSONError) {
+        let name = reader.string(of: key)
+        let value = try Self.readLookupValue(&reader)
+        if values.updateValue(value, forKey: name) != nil { throw reader.duplicate(key) }
+      } catch {
+        try reader.recover(from: error, in: start)
+      }
     }
     return values
   }
 
   private static func readMaybe(_ reader: inout JSONReader) throws(JSONError) -> [String: UUID] {
     var values: [String: UUID] = [:]
-    try reader.openObject()
+    let start = try reader.openObject()
     while let key = try reader.nextKey() {
-      let name = reader.string(of: key)
-      if values[name] != nil { throw reader.duplicate(key) }
-      values[name] = try reader.readUUID()
+      do throws(JSONError) {
+        let name = reader.string(of: key)
+        let value = try reader.readUUID()
+        if values.updateValue(value, forKey: name) != nil { throw reader.duplicate(key) }
+      } catch {
+        try reader.recover(from: error, in: start)
+      }
     }
     return values
   }
@@ -570,18 +742,35 @@ struct ShapesLeaf: WireMessage, Hashable, Sendable {
 
   static let schemaName = "ShapesLeaf"
 
+  private enum JSONField {
+    case name, other, end
+  }
+
   init(from reader: inout JSONReader) throws(JSONError) {
     var name: String? = nil
-    try reader.openObject()
-    while let key = try reader.nextKey() {
-      if reader.matches(key, "name") {
-        if name != nil { throw reader.duplicate(key) }
-        name = try reader.readString()
-      } else {
-        try reader.skipUnknown(key)
+    let start = try reader.openObject()
+    var field = reader.first("name") ? .name : try Self.nextField(&reader)
+    while field != .end {
+      do throws(JSONError) {
+        switch field {
+        case .name:
+          if name != nil { throw reader.duplicate(in: start) }
+          name = try reader.readString()
+        default:
+          try reader.skipUnknown()
+        }
+      } catch {
+        try reader.recover(from: error, in: start)
       }
+      field = try Self.nextField(&reader)
     }
     self.init(name: name)
+  }
+
+  private static func nextField(_ reader: inout JSONReader) throws(JSONError) -> JSONField {
+    guard let key = try reader.nextKey() else { return .end }
+    if reader.matches(key, "name") { return .name }
+    return .other
   }
 
   func encode(to writer: inout JSONWriter) {
@@ -608,29 +797,50 @@ struct ShapesTree: WireMessage, Hashable, Sendable {
 
   static let schemaName = "ShapesTree"
 
+  private enum JSONField {
+    case label, children, byName, other, end
+  }
+
   init(from reader: inout JSONReader) throws(JSONError) {
     var label: String? = nil
     var children: [ShapesTree]? = nil
     var byName: [String: ShapesTree]? = nil
-    try reader.openObject()
-    while let key = try reader.nextKey() {
-      if reader.matches(key, "label") {
-        if label != nil { throw reader.duplicate(key) }
-        label = try reader.readString()
-      } else if reader.matches(key, "children") {
-        if children != nil { throw reader.duplicate(key) }
-        children = try Self.readChildren(&reader)
-      } else if reader.matches(key, "byName") {
-        if byName != nil { throw reader.duplicate(key) }
-        byName = try Self.readByName(&reader)
-      } else {
-        try reader.skipUnknown(key)
+    let start = try reader.openObject()
+    var field = reader.first("label") ? .label : try Self.nextField(&reader)
+    while field != .end {
+      do throws(JSONError) {
+        switch field {
+        case .label:
+          if label != nil { throw reader.duplicate(in: start) }
+          label = try reader.readString()
+          if reader.next("children") { field = .children; continue }
+        case .children:
+          if children != nil { throw reader.duplicate(in: start) }
+          children = try Self.readChildren(&reader)
+          if reader.next("byName") { field = .byName; continue }
+        case .byName:
+          if byName != nil { throw reader.duplicate(in: start) }
+          byName = try Self.readByName(&reader)
+        default:
+          try reader.skipUnknown()
+        }
+      } catch {
+        try reader.recover(from: error, in: start)
       }
+      field = try Self.nextField(&reader)
     }
-    guard let label else { throw reader.missing("label") }
-    guard let children else { throw reader.missing("children") }
-    guard let byName else { throw reader.missing("byName") }
+    guard let label, let children, let byName else {
+      throw reader.missing(["label", "children", "byName"], in: start)
+    }
     self.init(label: label, children: children, byName: byName)
+  }
+
+  private static func nextField(_ reader: inout JSONReader) throws(JSONError) -> JSONField {
+    guard let key = try reader.nextKey() else { return .end }
+    if reader.matches(key, "label") { return .label }
+    if reader.matches(key, "children") { return .children }
+    if reader.matches(key, "byName") { return .byName }
+    return .other
   }
 
   func encode(to writer: inout JSONWriter) {
@@ -655,20 +865,28 @@ struct ShapesTree: WireMessage, Hashable, Sendable {
 
   private static func readChildren(_ reader: inout JSONReader) throws(JSONError) -> [ShapesTree] {
     var items: [ShapesTree] = []
-    try reader.openArray()
+    let start = try reader.openArray()
     while try reader.nextElement() {
-      items.append(try ShapesTree(from: &reader))
+      do throws(JSONError) {
+        items.append(try ShapesTree(from: &reader))
+      } catch {
+        try reader.recover(from: error, in: start)
+      }
     }
     return items
   }
 
   private static func readByName(_ reader: inout JSONReader) throws(JSONError) -> [String: ShapesTree] {
     var values: [String: ShapesTree] = [:]
-    try reader.openObject()
+    let start = try reader.openObject()
     while let key = try reader.nextKey() {
-      let name = reader.string(of: key)
-      if values[name] != nil { throw reader.duplicate(key) }
-      values[name] = try ShapesTree(from: &reader)
+      do throws(JSONError) {
+        let name = reader.string(of: key)
+        let value = try ShapesTree(from: &reader)
+        if values.updateValue(value, forKey: name) != nil { throw reader.duplicate(key) }
+      } catch {
+        try reader.recover(from: error, in: start)
+      }
     }
     return values
   }
@@ -709,19 +927,38 @@ struct ShapesNames: WireMessage, Hashable, Sendable {
         self.double = double
       }
 
+      private enum JSONField {
+        case double, other, end
+      }
+
       init(from reader: inout JSONReader) throws(JSONError) {
         var double: Double? = nil
-        try reader.openObject()
-        while let key = try reader.nextKey() {
-          if reader.matches(key, "double") {
-            if double != nil { throw reader.duplicate(key) }
-            double = try reader.readDouble()
-          } else {
-            try reader.skipUnknown(key)
+        let start = try reader.openObject()
+        var field = reader.first("double") ? .double : try Self.nextField(&reader)
+        while field != .end {
+          do throws(JSONError) {
+            switch field {
+            case .double:
+              if double != nil { throw reader.duplicate(in: start) }
+              double = try reader.readDouble()
+            default:
+              try reader.skipUnknown()
+            }
+          } catch {
+            try reader.recover(from: error, in: start)
           }
+          field = try Self.nextField(&reader)
         }
-        guard let double else { throw reader.missing("double") }
+        guard let double else {
+          throw reader.missing(["double"], in: start)
+        }
         self.init(double: double)
+      }
+
+      private static func nextField(_ reader: inout JSONReader) throws(JSONError) -> JSONField {
+        guard let key = try reader.nextKey() else { return .end }
+        if reader.matches(key, "double") { return .double }
+        return .other
       }
 
       func encode(to writer: inout JSONWriter) {
@@ -732,19 +969,38 @@ struct ShapesNames: WireMessage, Hashable, Sendable {
       }
     }
 
+    private enum JSONField {
+      case int, other, end
+    }
+
     init(from reader: inout JSONReader) throws(JSONError) {
       var int: ShapesNames.StringRecord.IntRecord? = nil
-      try reader.openObject()
-      while let key = try reader.nextKey() {
-        if reader.matches(key, "int") {
-          if int != nil { throw reader.duplicate(key) }
-          int = try ShapesNames.StringRecord.IntRecord(from: &reader)
-        } else {
-          try reader.skipUnknown(key)
+      let start = try reader.openObject()
+      var field = reader.first("int") ? .int : try Self.nextField(&reader)
+      while field != .end {
+        do throws(JSONError) {
+          switch field {
+          case .int:
+            if int != nil { throw reader.duplicate(in: start) }
+            int = try ShapesNames.StringRecord.IntRecord(from: &reader)
+          default:
+            try reader.skipUnknown()
+          }
+        } catch {
+          try reader.recover(from: error, in: start)
         }
+        field = try Self.nextField(&reader)
       }
-      guard let int else { throw reader.missing("int") }
+      guard let int else {
+        throw reader.missing(["int"], in: start)
+      }
       self.init(int: int)
+    }
+
+    private static func nextField(_ reader: inout JSONReader) throws(JSONError) -> JSONField {
+      guard let key = try reader.nextKey() else { return .end }
+      if reader.matches(key, "int") { return .int }
+      return .other
     }
 
     func encode(to writer: inout JSONWriter) {
@@ -763,19 +1019,38 @@ struct ShapesNames: WireMessage, Hashable, Sendable {
       self.at = at
     }
 
+    private enum JSONField {
+      case at, other, end
+    }
+
     init(from reader: inout JSONReader) throws(JSONError) {
       var at: Timestamp? = nil
-      try reader.openObject()
-      while let key = try reader.nextKey() {
-        if reader.matches(key, "at") {
-          if at != nil { throw reader.duplicate(key) }
-          at = try reader.readTimestamp()
-        } else {
-          try reader.skipUnknown(key)
+      let start = try reader.openObject()
+      var field = reader.first("at") ? .at : try Self.nextField(&reader)
+      while field != .end {
+        do throws(JSONError) {
+          switch field {
+          case .at:
+            if at != nil { throw reader.duplicate(in: start) }
+            at = try reader.readTimestamp()
+          default:
+            try reader.skipUnknown()
+          }
+        } catch {
+          try reader.recover(from: error, in: start)
         }
+        field = try Self.nextField(&reader)
       }
-      guard let at else { throw reader.missing("at") }
+      guard let at else {
+        throw reader.missing(["at"], in: start)
+      }
       self.init(at: at)
+    }
+
+    private static func nextField(_ reader: inout JSONReader) throws(JSONError) -> JSONField {
+      guard let key = try reader.nextKey() else { return .end }
+      if reader.matches(key, "at") { return .at }
+      return .other
     }
 
     func encode(to writer: inout JSONWriter) {
@@ -802,19 +1077,38 @@ struct ShapesNames: WireMessage, Hashable, Sendable {
         self.x = x
       }
 
+      private enum JSONField {
+        case x, other, end
+      }
+
       init(from reader: inout JSONReader) throws(JSONError) {
         var x: Int? = nil
-        try reader.openObject()
-        while let key = try reader.nextKey() {
-          if reader.matches(key, "x") {
-            if x != nil { throw reader.duplicate(key) }
-            x = try reader.readInt()
-          } else {
-            try reader.skipUnknown(key)
+        let start = try reader.openObject()
+        var field = reader.first("x") ? .x : try Self.nextField(&reader)
+        while field != .end {
+          do throws(JSONError) {
+            switch field {
+            case .x:
+              if x != nil { throw reader.duplicate(in: start) }
+              x = try reader.readInt()
+            default:
+              try reader.skipUnknown()
+            }
+          } catch {
+            try reader.recover(from: error, in: start)
           }
+          field = try Self.nextField(&reader)
         }
-        guard let x else { throw reader.missing("x") }
+        guard let x else {
+          throw reader.missing(["x"], in: start)
+        }
         self.init(x: x)
+      }
+
+      private static func nextField(_ reader: inout JSONReader) throws(JSONError) -> JSONField {
+        guard let key = try reader.nextKey() else { return .end }
+        if reader.matches(key, "x") { return .x }
+        return .other
       }
 
       func encode(to writer: inout JSONWriter) {
@@ -825,19 +1119,38 @@ struct ShapesNames: WireMessage, Hashable, Sendable {
       }
     }
 
+    private enum JSONField {
+      case shapesNames, other, end
+    }
+
     init(from reader: inout JSONReader) throws(JSONError) {
       var shapesNames: ShapesNames.ShapesLeafRecord.ShapesNamesRecord? = nil
-      try reader.openObject()
-      while let key = try reader.nextKey() {
-        if reader.matches(key, "shapesNames") {
-          if shapesNames != nil { throw reader.duplicate(key) }
-          shapesNames = try ShapesNames.ShapesLeafRecord.ShapesNamesRecord(from: &reader)
-        } else {
-          try reader.skipUnknown(key)
+      let start = try reader.openObject()
+      var field = reader.first("shapesNames") ? .shapesNames : try Self.nextField(&reader)
+      while field != .end {
+        do throws(JSONError) {
+          switch field {
+          case .shapesNames:
+            if shapesNames != nil { throw reader.duplicate(in: start) }
+            shapesNames = try ShapesNames.ShapesLeafRecord.ShapesNamesRecord(from: &reader)
+          default:
+            try reader.skipUnknown()
+          }
+        } catch {
+          try reader.recover(from: error, in: start)
         }
+        field = try Self.nextField(&reader)
       }
-      guard let shapesNames else { throw reader.missing("shapesNames") }
+      guard let shapesNames else {
+        throw reader.missing(["shapesNames"], in: start)
+      }
       self.init(shapesNames: shapesNames)
+    }
+
+    private static func nextField(_ reader: inout JSONReader) throws(JSONError) -> JSONField {
+      guard let key = try reader.nextKey() else { return .end }
+      if reader.matches(key, "shapesNames") { return .shapesNames }
+      return .other
     }
 
     func encode(to writer: inout JSONWriter) {
@@ -864,19 +1177,38 @@ struct ShapesNames: WireMessage, Hashable, Sendable {
         self.payload = payload
       }
 
+      private enum JSONField {
+        case payload, other, end
+      }
+
       init(from reader: inout JSONReader) throws(JSONError) {
         var payload: String? = nil
-        try reader.openObject()
-        while let key = try reader.nextKey() {
-          if reader.matches(key, "payload") {
-            if payload != nil { throw reader.duplicate(key) }
-            payload = try reader.readString()
-          } else {
-            try reader.skipUnknown(key)
+        let start = try reader.openObject()
+        var field = reader.first("payload") ? .payload : try Self.nextField(&reader)
+        while field != .end {
+          do throws(JSONError) {
+            switch field {
+            case .payload:
+              if payload != nil { throw reader.duplicate(in: start) }
+              payload = try reader.readString()
+            default:
+              try reader.skipUnknown()
+            }
+          } catch {
+            try reader.recover(from: error, in: start)
           }
+          field = try Self.nextField(&reader)
         }
-        guard let payload else { throw reader.missing("payload") }
+        guard let payload else {
+          throw reader.missing(["payload"], in: start)
+        }
         self.init(payload: payload)
+      }
+
+      private static func nextField(_ reader: inout JSONReader) throws(JSONError) -> JSONField {
+        guard let key = try reader.nextKey() else { return .end }
+        if reader.matches(key, "payload") { return .payload }
+        return .other
       }
 
       func encode(to writer: inout JSONWriter) {
@@ -887,19 +1219,38 @@ struct ShapesNames: WireMessage, Hashable, Sendable {
       }
     }
 
+    private enum JSONField {
+      case payload, other, end
+    }
+
     init(from reader: inout JSONReader) throws(JSONError) {
       var payload: ShapesNames.Payload.PayloadRecord? = nil
-      try reader.openObject()
-      while let key = try reader.nextKey() {
-        if reader.matches(key, "payload") {
-          if payload != nil { throw reader.duplicate(key) }
-          payload = try ShapesNames.Payload.PayloadRecord(from: &reader)
-        } else {
-          try reader.skipUnknown(key)
+      let start = try reader.openObject()
+      var field = reader.first("payload") ? .payload : try Self.nextField(&reader)
+      while field != .end {
+        do throws(JSONError) {
+          switch field {
+          case .payload:
+            if payload != nil { throw reader.duplicate(in: start) }
+            payload = try ShapesNames.Payload.PayloadRecord(from: &reader)
+          default:
+            try reader.skipUnknown()
+          }
+        } catch {
+          try reader.recover(from: error, in: start)
         }
+        field = try Self.nextField(&reader)
       }
-      guard let payload else { throw reader.missing("payload") }
+      guard let payload else {
+        throw reader.missing(["payload"], in: start)
+      }
       self.init(payload: payload)
+    }
+
+    private static func nextField(_ reader: inout JSONReader) throws(JSONError) -> JSONField {
+      guard let key = try reader.nextKey() else { return .end }
+      if reader.matches(key, "payload") { return .payload }
+      return .other
     }
 
     func encode(to writer: inout JSONWriter) {
@@ -912,34 +1263,56 @@ struct ShapesNames: WireMessage, Hashable, Sendable {
 
   static let schemaName = "ShapesNames"
 
+  private enum JSONField {
+    case string, timestamp, shapesLeaf, payload, other, end
+  }
+
   init(from reader: inout JSONReader) throws(JSONError) {
     var string: ShapesNames.StringRecord? = nil
     var timestamp: ShapesNames.TimestampRecord? = nil
     var shapesLeaf: ShapesNames.ShapesLeafRecord? = nil
     var payload: ShapesNames.Payload? = nil
-    try reader.openObject()
-    while let key = try reader.nextKey() {
-      if reader.matches(key, "string") {
-        if string != nil { throw reader.duplicate(key) }
-        string = try ShapesNames.StringRecord(from: &reader)
-      } else if reader.matches(key, "timestamp") {
-        if timestamp != nil { throw reader.duplicate(key) }
-        timestamp = try ShapesNames.TimestampRecord(from: &reader)
-      } else if reader.matches(key, "shapesLeaf") {
-        if shapesLeaf != nil { throw reader.duplicate(key) }
-        shapesLeaf = try ShapesNames.ShapesLeafRecord(from: &reader)
-      } else if reader.matches(key, "payload") {
-        if payload != nil { throw reader.duplicate(key) }
-        payload = try ShapesNames.Payload(from: &reader)
-      } else {
-        try reader.skipUnknown(key)
+    let start = try reader.openObject()
+    var field = reader.first("string") ? .string : try Self.nextField(&reader)
+    while field != .end {
+      do throws(JSONError) {
+        switch field {
+        case .string:
+          if string != nil { throw reader.duplicate(in: start) }
+          string = try ShapesNames.StringRecord(from: &reader)
+          if reader.next("timestamp") { field = .timestamp; continue }
+        case .timestamp:
+          if timestamp != nil { throw reader.duplicate(in: start) }
+          timestamp = try ShapesNames.TimestampRecord(from: &reader)
+          if reader.next("shapesLeaf") { field = .shapesLeaf; continue }
+        case .shapesLeaf:
+          if shapesLeaf != nil { throw reader.duplicate(in: start) }
+          shapesLeaf = try ShapesNames.ShapesLeafRecord(from: &reader)
+          if reader.next("payload") { field = .payload; continue }
+        case .payload:
+          if payload != nil { throw reader.duplicate(in: start) }
+          payload = try ShapesNames.Payload(from: &reader)
+        default:
+          try reader.skipUnknown()
+        }
+      } catch {
+        try reader.recover(from: error, in: start)
       }
+      field = try Self.nextField(&reader)
     }
-    guard let string else { throw reader.missing("string") }
-    guard let timestamp else { throw reader.missing("timestamp") }
-    guard let shapesLeaf else { throw reader.missing("shapesLeaf") }
-    guard let payload else { throw reader.missing("payload") }
+    guard let string, let timestamp, let shapesLeaf, let payload else {
+      throw reader.missing(["string", "timestamp", "shapesLeaf", "payload"], in: start)
+    }
     self.init(string: string, timestamp: timestamp, shapesLeaf: shapesLeaf, payload: payload)
+  }
+
+  private static func nextField(_ reader: inout JSONReader) throws(JSONError) -> JSONField {
+    guard let key = try reader.nextKey() else { return .end }
+    if reader.matches(key, "string") { return .string }
+    if reader.matches(key, "timestamp") { return .timestamp }
+    if reader.matches(key, "shapesLeaf") { return .shapesLeaf }
+    if reader.matches(key, "payload") { return .payload }
+    return .other
   }
 
   func encode(to writer: inout JSONWriter) {

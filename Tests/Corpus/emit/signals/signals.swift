@@ -16,23 +16,44 @@ struct SignalsBox: WireMessage, Hashable, Sendable {
 
   static let schemaName = "SignalsBox"
 
+  private enum JSONField {
+    case sizes, express, other, end
+  }
+
   init(from reader: inout JSONReader) throws(JSONError) {
     var sizes: String? = nil
     var express: Bool? = nil
-    try reader.openObject()
-    while let key = try reader.nextKey() {
-      if reader.matches(key, "sizes") {
-        if sizes != nil { throw reader.duplicate(key) }
-        sizes = try reader.readString()
-      } else if reader.matches(key, "express") {
-        if express != nil { throw reader.duplicate(key) }
-        express = try reader.readBool()
-      } else {
-        try reader.skipUnknown(key)
+    let start = try reader.openObject()
+    var field = reader.first("sizes") ? .sizes : try Self.nextField(&reader)
+    while field != .end {
+      do throws(JSONError) {
+        switch field {
+        case .sizes:
+          if sizes != nil { throw reader.duplicate(in: start) }
+          sizes = try reader.readString()
+          if reader.next("express") { field = .express; continue }
+        case .express:
+          if express != nil { throw reader.duplicate(in: start) }
+          express = try reader.readBool()
+        default:
+          try reader.skipUnknown()
+        }
+      } catch {
+        try reader.recover(from: error, in: start)
       }
+      field = try Self.nextField(&reader)
     }
-    guard let sizes else { throw reader.missing("sizes") }
+    guard let sizes else {
+      throw reader.missing(["sizes"], in: start)
+    }
     self.init(sizes: sizes, express: express)
+  }
+
+  private static func nextField(_ reader: inout JSONReader) throws(JSONError) -> JSONField {
+    guard let key = try reader.nextKey() else { return .end }
+    if reader.matches(key, "sizes") { return .sizes }
+    if reader.matches(key, "express") { return .express }
+    return .other
   }
 
   func encode(to writer: inout JSONWriter) {
@@ -75,23 +96,44 @@ struct SignalsOrder: WireMessage, Hashable, Sendable {
       self.express = express
     }
 
+    private enum JSONField {
+      case to, express, other, end
+    }
+
     init(from reader: inout JSONReader) throws(JSONError) {
       var to: SignalsAddress? = nil
       var express: Bool? = nil
-      try reader.openObject()
-      while let key = try reader.nextKey() {
-        if reader.matches(key, "to") {
-          if to != nil { throw reader.duplicate(key) }
-          to = try SignalsAddress(from: &reader)
-        } else if reader.matches(key, "express") {
-          if express != nil { throw reader.duplicate(key) }
-          express = try reader.readBool()
-        } else {
-          try reader.skipUnknown(key)
+      let start = try reader.openObject()
+      var field = reader.first("to") ? .to : try Self.nextField(&reader)
+      while field != .end {
+        do throws(JSONError) {
+          switch field {
+          case .to:
+            if to != nil { throw reader.duplicate(in: start) }
+            to = try SignalsAddress(from: &reader)
+            if reader.next("express") { field = .express; continue }
+          case .express:
+            if express != nil { throw reader.duplicate(in: start) }
+            express = try reader.readBool()
+          default:
+            try reader.skipUnknown()
+          }
+        } catch {
+          try reader.recover(from: error, in: start)
         }
+        field = try Self.nextField(&reader)
       }
-      guard let to else { throw reader.missing("to") }
+      guard let to else {
+        throw reader.missing(["to"], in: start)
+      }
       self.init(to: to, express: express)
+    }
+
+    private static func nextField(_ reader: inout JSONReader) throws(JSONError) -> JSONField {
+      guard let key = try reader.nextKey() else { return .end }
+      if reader.matches(key, "to") { return .to }
+      if reader.matches(key, "express") { return .express }
+      return .other
     }
 
     func encode(to writer: inout JSONWriter) {
@@ -108,38 +150,62 @@ struct SignalsOrder: WireMessage, Hashable, Sendable {
 
   static let schemaName = "SignalsOrder"
 
+  private enum JSONField {
+    case id, note, lines, meta, ship, other, end
+  }
+
   init(from reader: inout JSONReader) throws(JSONError) {
     var id: String? = nil
     var note: String? = nil
     var lines: [SignalsLine]? = nil
     var meta: [String: RawJSON]? = nil
     var ship: SignalsOrder.Ship? = nil
-    try reader.openObject()
-    while let key = try reader.nextKey() {
-      if reader.matches(key, "id") {
-        if id != nil { throw reader.duplicate(key) }
-        id = try reader.readString()
-      } else if reader.matches(key, "note") {
-        if note != nil { throw reader.duplicate(key) }
-        note = try reader.readString()
-      } else if reader.matches(key, "lines") {
-        if lines != nil { throw reader.duplicate(key) }
-        lines = try Self.readLines(&reader)
-      } else if reader.matches(key, "meta") {
-        if meta != nil { throw reader.duplicate(key) }
-        meta = try Self.readMeta(&reader)
-      } else if reader.matches(key, "ship") {
-        if ship != nil { throw reader.duplicate(key) }
-        ship = try SignalsOrder.Ship(from: &reader)
-      } else {
-        try reader.skipUnknown(key)
+    let start = try reader.openObject()
+    var field = reader.first("id") ? .id : try Self.nextField(&reader)
+    while field != .end {
+      do throws(JSONError) {
+        switch field {
+        case .id:
+          if id != nil { throw reader.duplicate(in: start) }
+          id = try reader.readString()
+          if reader.next("note") { field = .note; continue }
+        case .note:
+          if note != nil { throw reader.duplicate(in: start) }
+          note = try reader.readString()
+          if reader.next("lines") { field = .lines; continue }
+        case .lines:
+          if lines != nil { throw reader.duplicate(in: start) }
+          lines = try Self.readLines(&reader)
+          if reader.next("meta") { field = .meta; continue }
+        case .meta:
+          if meta != nil { throw reader.duplicate(in: start) }
+          meta = try Self.readMeta(&reader)
+          if reader.next("ship") { field = .ship; continue }
+        case .ship:
+          if ship != nil { throw reader.duplicate(in: start) }
+          ship = try SignalsOrder.Ship(from: &reader)
+        default:
+          try reader.skipUnknown()
+        }
+      } catch {
+        try reader.recover(from: error, in: start)
       }
+      field = try Self.nextField(&reader)
     }
-    guard let id else { throw reader.missing("id") }
-    guard let lines else { throw reader.missing("lines") }
-    guard let meta else { throw reader.missing("meta") }
-    guard let ship else { throw reader.missing("ship") }
+    guard let id, let lines, let meta, let ship else {
+      throw reader.missing(["id", "lines", "meta", "ship"], in: start)
+    }
     self.init(id: id, note: note, lines: lines, meta: meta, ship: ship)
+  }
+
+  private static func nextField(_ reader: inout JSONReader) throws(JSONError) -> JSONField {
+    guard let key = try reader.nextKey() else { return .end }
+    if reader.matches(key, "id") { return .id }
+    if reader.matches(key, "note") { return .note }
+    if reader.matches(key, "lines") { return .lines }
+    if reader.matches(key, "meta") { return .meta }
+    if reader.matches(key, "ship") { return .ship }
+    return .other
   }
 
   func encode(to writer: inout JSONWriter) {
@@ -170,20 +236,28 @@ struct SignalsOrder: WireMessage, Hashable, Sendable {
 
   private static func readLines(_ reader: inout JSONReader) throws(JSONError) -> [SignalsLine] {
     var items: [SignalsLine] = []
-    try reader.openArray()
+    let start = try reader.openArray()
     while try reader.nextElement() {
-      items.append(try SignalsLine(from: &reader))
+      do throws(JSONError) {
+        items.append(try SignalsLine(from: &reader))
+      } catch {
+        try reader.recover(from: error, in: start)
+      }
     }
     return items
   }
 
   private static func readMeta(_ reader: inout JSONReader) throws(JSONError) -> [String: RawJSON] {
     var values: [String: RawJSON] = [:]
-    try reader.openObject()
+    let start = try reader.openObject()
     while let key = try reader.nextKey() {
-      let name = reader.string(of: key)
-      if values[name] != nil { throw reader.duplicate(key) }
-      values[name] = try reader.readRaw()
+      do throws(JSONError) {
+        let name = reader.string(of: key)
+        let value = try reader.readRaw()
+        if values.updateValue(value, forKey: name) != nil { throw reader.duplicate(key) }
+      } catch {
+        try reader.recover(from: error, in: start)
+      }
     }
     return values
   }
@@ -201,24 +275,44 @@ struct SignalsLine: WireMessage, Hashable, Sendable {
 
   static let schemaName = "SignalsLine"
 
+  private enum JSONField {
+    case sku, count, other, end
+  }
+
   init(from reader: inout JSONReader) throws(JSONError) {
     var sku: String? = nil
     var count: Int? = nil
-    try reader.openObject()
-    while let key = try reader.nextKey() {
-      if reader.matches(key, "sku") {
-        if sku != nil { throw reader.duplicate(key) }
-        sku = try reader.readString()
-      } else if reader.matches(key, "count") {
-        if count != nil { throw reader.duplicate(key) }
-        count = try reader.readInt()
-      } else {
-        try reader.skipUnknown(key)
+    let start = try reader.openObject()
+    var field = reader.first("sku") ? .sku : try Self.nextField(&reader)
+    while field != .end {
+      do throws(JSONError) {
+        switch field {
+        case .sku:
+          if sku != nil { throw reader.duplicate(in: start) }
+          sku = try reader.readString()
+          if reader.next("count") { field = .count; continue }
+        case .count:
+          if count != nil { throw reader.duplicate(in: start) }
+          count = try reader.readInt()
+        default:
+          try reader.skipUnknown()
+        }
+      } catch {
+        try reader.recover(from: error, in: start)
       }
+      field = try Self.nextField(&reader)
     }
-    guard let sku else { throw reader.missing("sku") }
-    guard let count else { throw reader.missing("count") }
+    guard let sku, let count else {
+      throw reader.missing(["sku", "count"], in: start)
+    }
     self.init(sku: sku, count: count)
+  }
+
+  private static func nextField(_ reader: inout JSONReader) throws(JSONError) -> JSONField {
+    guard let key = try reader.nextKey() else { return .end }
+    if reader.matches(key, "sku") { return .sku }
+    if reader.matches(key, "count") { return .count }
+    return .other
   }
 
   func encode(to writer: inout JSONWriter) {
@@ -243,23 +337,44 @@ struct SignalsAddress: WireMessage, Hashable, Sendable {
 
   static let schemaName = "SignalsAddress"
 
+  private enum JSONField {
+    case city, zip, other, end
+  }
+
   init(from reader: inout JSONReader) throws(JSONError) {
     var city: String? = nil
     var zip: String? = nil
-    try reader.openObject()
-    while let key = try reader.nextKey() {
-      if reader.matches(key, "city") {
-        if city != nil { throw reader.duplicate(key) }
-        city = try reader.readString()
-      } else if reader.matches(key, "zip") {
-        if zip != nil { throw reader.duplicate(key) }
-        zip = try reader.readString()
-      } else {
-        try reader.skipUnknown(key)
+    let start = try reader.openObject()
+    var field = reader.first("city") ? .city : try Self.nextField(&reader)
+    while field != .end {
+      do throws(JSONError) {
+        switch field {
+        case .city:
+          if city != nil { throw reader.duplicate(in: start) }
+          city = try reader.readString()
+          if reader.next("zip") { field = .zip; continue }
+        case .zip:
+          if zip != nil { throw reader.duplicate(in: start) }
+          zip = try reader.readString()
+        default:
+          try reader.skipUnknown()
+        }
+      } catch {
+        try reader.recover(from: error, in: start)
       }
+      field = try Self.nextField(&reader)
     }
-    guard let city else { throw reader.missing("city") }
+    guard let city else {
+      throw reader.missing(["city"], in: start)
+    }
     self.init(city: city, zip: zip)
+  }
+
+  private static func nextField(_ reader: inout JSONReader) throws(JSONError) -> JSONField {
+    guard let key = try reader.nextKey() else { return .end }
+    if reader.matches(key, "city") { return .city }
+    if reader.matches(key, "zip") { return .zip }
+    return .other
   }
 
   func encode(to writer: inout JSONWriter) {
@@ -325,24 +440,44 @@ struct SignalsParcel: WireMessage, Hashable, Sendable {
         self.height = height
       }
 
+      private enum JSONField {
+        case width, height, other, end
+      }
+
       init(from reader: inout JSONReader) throws(JSONError) {
         var width: Double? = nil
         var height: Double? = nil
-        try reader.openObject()
-        while let key = try reader.nextKey() {
-          if reader.matches(key, "width") {
-            if width != nil { throw reader.duplicate(key) }
-            width = try reader.readDouble()
-          } else if reader.matches(key, "height") {
-            if height != nil { throw reader.duplicate(key) }
-            height = try reader.readDouble()
-          } else {
-            try reader.skipUnknown(key)
+        let start = try reader.openObject()
+        var field = reader.first("width") ? .width : try Self.nextField(&reader)
+        while field != .end {
+          do throws(JSONError) {
+            switch field {
+            case .width:
+              if width != nil { throw reader.duplicate(in: start) }
+              width = try reader.readDouble()
+              if reader.next("height") { field = .height; continue }
+            case .height:
+              if height != nil { throw reader.duplicate(in: start) }
+              height = try reader.readDouble()
+            default:
+              try reader.skipUnknown()
+            }
+          } catch {
+            try reader.recover(from: error, in: start)
           }
+          field = try Self.nextField(&reader)
         }
-        guard let width else { throw reader.missing("width") }
-        guard let height else { throw reader.missing("height") }
+        guard let width, let height else {
+          throw reader.missing(["width", "height"], in: start)
+        }
         self.init(width: width, height: height)
+      }
+
+      private static func nextField(_ reader: inout JSONReader) throws(JSONError) -> JSONField {
+        guard let key = try reader.nextKey() else { return .end }
+        if reader.matches(key, "width") { return .width }
+        if reader.matches(key, "height") { return .height }
+        return .other
       }
 
       func encode(to writer: inout JSONWriter) {
@@ -355,23 +490,44 @@ struct SignalsParcel: WireMessage, Hashable, Sendable {
       }
     }
 
+    private enum JSONField {
+      case title, size, other, end
+    }
+
     init(from reader: inout JSONReader) throws(JSONError) {
       var title: String? = nil
       var size: SignalsParcel.Label.Size? = nil
-      try reader.openObject()
-      while let key = try reader.nextKey() {
-        if reader.matches(key, "title") {
-          if title != nil { throw reader.duplicate(key) }
-          title = try reader.readString()
-        } else if reader.matches(key, "size") {
-          if size != nil { throw reader.duplicate(key) }
-          size = try SignalsParcel.Label.Size(from: &reader)
-        } else {
-          try reader.skipUnknown(key)
+      let start = try reader.openObject()
+      var field = reader.first("title") ? .title : try Self.nextField(&reader)
+      while field != .end {
+        do throws(JSONError) {
+          switch field {
+          case .title:
+            if title != nil { throw reader.duplicate(in: start) }
+            title = try reader.readString()
+            if reader.next("size") { field = .size; continue }
+          case .size:
+            if size != nil { throw reader.duplicate(in: start) }
+            size = try SignalsParcel.Label.Size(from: &reader)
+          default:
+            try reader.skipUnknown()
+          }
+        } catch {
+          try reader.recover(from: error, in: start)
         }
+        field = try Self.nextField(&reader)
       }
-      guard let title else { throw reader.missing("title") }
+      guard let title else {
+        throw reader.missing(["title"], in: start)
+      }
       self.init(title: title, size: size)
+    }
+
+    private static func nextField(_ reader: inout JSONReader) throws(JSONError) -> JSONField {
+      guard let key = try reader.nextKey() else { return .end }
+      if reader.matches(key, "title") { return .title }
+      if reader.matches(key, "size") { return .size }
+      return .other
     }
 
     func encode(to writer: inout JSONWriter) {
@@ -388,6 +544,10 @@ struct SignalsParcel: WireMessage, Hashable, Sendable {
 
   static let schemaName = "SignalsParcel"
 
+  private enum JSONField {
+    case id, weight, note, comment, lines, meta, address, label, other, end
+  }
+
   init(from reader: inout JSONReader) throws(JSONError) {
     var id: String? = nil
     var weight: Double? = nil
@@ -397,41 +557,53 @@ struct SignalsParcel: WireMessage, Hashable, Sendable {
     var meta: [String: RawJSON]? = nil
     var address: SignalsAddress? = nil
     var label: SignalsParcel.Label? = nil
-    try reader.openObject()
-    while let key = try reader.nextKey() {
-      if reader.matches(key, "id") {
-        if id != nil { throw reader.duplicate(key) }
-        id = try reader.readString()
-      } else if reader.matches(key, "weight") {
-        if weight != nil { throw reader.duplicate(key) }
-        weight = try reader.readDouble()
-      } else if reader.matches(key, "note") {
-        if note != nil { throw reader.duplicate(key) }
-        note = try reader.readString()
-      } else if reader.matches(key, "comment") {
-        if comment != nil { throw reader.duplicate(key) }
-        comment = try reader.readString()
-      } else if reader.matches(key, "lines") {
-        if lines != nil { throw reader.duplicate(key) }
-        lines = try Self.readLines(&reader)
-      } else if reader.matches(key, "meta") {
-        if meta != nil { throw reader.duplicate(key) }
-        meta = try Self.readMeta(&reader)
-      } else if reader.matches(key, "address") {
-        if address != nil { throw reader.duplicate(key) }
-        address = try SignalsAddress(from: &reader)
-      } else if reader.matches(key, "label") {
-        if label != nil { throw reader.duplicate(key) }
-        label = try SignalsParcel.Label(from: &reader)
-      } else {
-        try reader.skipUnknown(key)
+    let start = try reader.openObject()
+    var field = reader.first("id") ? .id : try Self.nextField(&reader)
+    while field != .end {
+      do throws(JSONError) {
+        switch field {
+        case .id:
+          if id != nil { throw reader.duplicate(in: start) }
+          id = try reader.readString()
+          if reader.next("weight") { field = .weight; continue }
+        case .weight:
+          if weight != nil { throw reader.duplicate(in: start) }
+          weight = try reader.readDouble()
+          if reader.next("note") { field = .note; continue }
+        case .note:
+          if note != nil { throw reader.duplicate(in: start) }
+          note = try reader.readString()
+          if reader.next("comment") { field = .comment; continue }
+        case .comment:
+          if comment != nil { throw reader.duplicate(in: start) }
+          comment = try reader.readString()
+          if reader.next("lines") { field = .lines; continue }
+        case .lines:
+          if lines != nil { throw reader.duplicate(in: start) }
+          lines = try Self.readLines(&reader)
+          if reader.next("meta") { field = .meta; continue }
+        case .meta:
+          if meta != nil { throw reader.duplicate(in: start) }
+          meta = try Self.readMeta(&reader)
+          if reader.next("address") { field = .address; continue }
+        case .address:
+          if address != nil { throw reader.duplicate(in: start) }
+          address = try SignalsAddress(from: &reader)
+          if reader.next("label") { field = .label; continue }
+        case .label:
+          if label != nil { throw reader.duplicate(in: start) }
+          label = try SignalsParcel.Label(from: &reader)
+        default:
+          try reader.skipUnknown()
+        }
+      } catch {
+        try reader.recover(from: error, in: start)
       }
+      field = try Self.nextField(&reader)
     }
-    guard let id else { throw reader.missing("id") }
-    guard let weight else { throw reader.missing("weight") }
-    guard let lines else { throw reader.missing("lines") }
-    guard let address else { throw reader.missing("address") }
-    guard let label else { throw reader.missing("label") }
+    guard let id, let weight, let lines, let address, let label else {
+      throw reader.missing(["id", "weight", "lines", "address", "label"], in: start)
+    }
     self.init(
       id: id,
       weight: weight,
@@ -441,6 +613,19 @@ struct SignalsParcel: WireMessage, Hashable, Sendable {
       meta: meta,
       address: address,
       label: label)
+  }
+
+  private static func nextField(_ reader: inout JSONReader) throws(JSONError) -> JSONField {
+    guard let key = try reader.nextKey() else { return .end }
+    if reader.matches(key, "id") { return .id }
+    if reader.matches(key, "weight") { return .weight }
+    if reader.matches(key, "note") { return .note }
+    if reader.matches(key, "comment") { return .comment }
+    if reader.matches(key, "lines") { return .lines }
+    if reader.matches(key, "meta") { return .meta }
+    if reader.matches(key, "address") { return .address }
+    if reader.matches(key, "label") { return .label }
+    return .other
   }
 
   func encode(to writer: inout JSONWriter) {
@@ -481,20 +666,28 @@ struct SignalsParcel: WireMessage, Hashable, Sendable {
 
   private static func readLines(_ reader: inout JSONReader) throws(JSONError) -> [SignalsLine] {
     var items: [SignalsLine] = []
-    try reader.openArray()
+    let start = try reader.openArray()
     while try reader.nextElement() {
-      items.append(try SignalsLine(from: &reader))
+      do throws(JSONError) {
+        items.append(try SignalsLine(from: &reader))
+      } catch {
+        try reader.recover(from: error, in: start)
+      }
     }
     return items
   }
 
   private static func readMeta(_ reader: inout JSONReader) throws(JSONError) -> [String: RawJSON] {
     var values: [String: RawJSON] = [:]
-    try reader.openObject()
+    let start = try reader.openObject()
     while let key = try reader.nextKey() {
-      let name = reader.string(of: key)
-      if values[name] != nil { throw reader.duplicate(key) }
-      values[name] = try reader.readRaw()
+      do throws(JSONError) {
+        let name = reader.string(of: key)
+        let value = try reader.readRaw()
+        if values.updateValue(value, forKey: name) != nil { throw reader.duplicate(key) }
+      } catch {
+        try reader.recover(from: error, in: start)
+      }
     }
     return values
   }

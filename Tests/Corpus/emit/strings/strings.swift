@@ -24,6 +24,10 @@ struct StringsMessage: WireMessage, Hashable, Sendable {
 
   static let schemaName = "StringsMessage"
 
+  private enum JSONField {
+    case kind, size, ratio, text, whole, real, other, end
+  }
+
   init(from reader: inout JSONReader) throws(JSONError) {
     var kind: String? = nil
     var size: Int? = nil
@@ -31,36 +35,57 @@ struct StringsMessage: WireMessage, Hashable, Sendable {
     var text: String? = nil
     var whole: Int? = nil
     var real: Double? = nil
-    try reader.openObject()
-    while let key = try reader.nextKey() {
-      if reader.matches(key, "kind") {
-        if kind != nil { throw reader.duplicate(key) }
-        kind = try reader.readString()
-      } else if reader.matches(key, "size") {
-        if size != nil { throw reader.duplicate(key) }
-        size = try reader.readInt()
-      } else if reader.matches(key, "ratio") {
-        if ratio != nil { throw reader.duplicate(key) }
-        ratio = try reader.readDouble()
-      } else if reader.matches(key, "text") {
-        if text != nil { throw reader.duplicate(key) }
-        text = try reader.readString()
-      } else if reader.matches(key, "whole") {
-        if whole != nil { throw reader.duplicate(key) }
-        whole = try reader.readInt()
-      } else if reader.matches(key, "real") {
-        if real != nil { throw reader.duplicate(key) }
-        real = try reader.readDouble()
-      } else {
-        try reader.skipUnknown(key)
+    let start = try reader.openObject()
+    var field = reader.first("kind") ? .kind : try Self.nextField(&reader)
+    while field != .end {
+      do throws(JSONError) {
+        switch field {
+        case .kind:
+          if kind != nil { throw reader.duplicate(in: start) }
+          kind = try reader.readString()
+          if reader.next("size") { field = .size; continue }
+        case .size:
+          if size != nil { throw reader.duplicate(in: start) }
+          size = try reader.readInt()
+          if reader.next("ratio") { field = .ratio; continue }
+        case .ratio:
+          if ratio != nil { throw reader.duplicate(in: start) }
+          ratio = try reader.readDouble()
+          if reader.next("text") { field = .text; continue }
+        case .text:
+          if text != nil { throw reader.duplicate(in: start) }
+          text = try reader.readString()
+          if reader.next("whole") { field = .whole; continue }
+        case .whole:
+          if whole != nil { throw reader.duplicate(in: start) }
+          whole = try reader.readInt()
+          if reader.next("real") { field = .real; continue }
+        case .real:
+          if real != nil { throw reader.duplicate(in: start) }
+          real = try reader.readDouble()
+        default:
+          try reader.skipUnknown()
+        }
+      } catch {
+        try reader.recover(from: error, in: start)
       }
+      field = try Self.nextField(&reader)
     }
-    guard let kind else { throw reader.missing("kind") }
-    guard let size else { throw reader.missing("size") }
-    guard let text else { throw reader.missing("text") }
-    guard let whole else { throw reader.missing("whole") }
-    guard let real else { throw reader.missing("real") }
+    guard let kind, let size, let text, let whole, let real else {
+      throw reader.missing(["kind", "size", "text", "whole", "real"], in: start)
+    }
     self.init(kind: kind, size: size, ratio: ratio, text: text, whole: whole, real: real)
+  }
+
+  private static func nextField(_ reader: inout JSONReader) throws(JSONError) -> JSONField {
+    guard let key = try reader.nextKey() else { return .end }
+    if reader.matches(key, "kind") { return .kind }
+    if reader.matches(key, "size") { return .size }
+    if reader.matches(key, "ratio") { return .ratio }
+    if reader.matches(key, "text") { return .text }
+    if reader.matches(key, "whole") { return .whole }
+    if reader.matches(key, "real") { return .real }
+    return .other
   }
 
   func encode(to writer: inout JSONWriter) {

@@ -19,29 +19,50 @@ struct TextsWord: WireMessage, Hashable, Sendable {
 
   static let schemaName = "TextsWord"
 
+  private enum JSONField {
+    case text, count, tags, other, end
+  }
+
   init(from reader: inout JSONReader) throws(JSONError) {
     var text: String? = nil
     var count: Int? = nil
     var tags: [String]? = nil
-    try reader.openObject()
-    while let key = try reader.nextKey() {
-      if reader.matches(key, "text") {
-        if text != nil { throw reader.duplicate(key) }
-        text = try reader.readString()
-      } else if reader.matches(key, "count") {
-        if count != nil { throw reader.duplicate(key) }
-        count = try reader.readInt()
-      } else if reader.matches(key, "tags") {
-        if tags != nil { throw reader.duplicate(key) }
-        tags = try Self.readTags(&reader)
-      } else {
-        try reader.skipUnknown(key)
+    let start = try reader.openObject()
+    var field = reader.first("text") ? .text : try Self.nextField(&reader)
+    while field != .end {
+      do throws(JSONError) {
+        switch field {
+        case .text:
+          if text != nil { throw reader.duplicate(in: start) }
+          text = try reader.readString()
+          if reader.next("count") { field = .count; continue }
+        case .count:
+          if count != nil { throw reader.duplicate(in: start) }
+          count = try reader.readInt()
+          if reader.next("tags") { field = .tags; continue }
+        case .tags:
+          if tags != nil { throw reader.duplicate(in: start) }
+          tags = try Self.readTags(&reader)
+        default:
+          try reader.skipUnknown()
+        }
+      } catch {
+        try reader.recover(from: error, in: start)
       }
+      field = try Self.nextField(&reader)
     }
-    guard let text else { throw reader.missing("text") }
-    guard let count else { throw reader.missing("count") }
-    guard let tags else { throw reader.missing("tags") }
+    guard let text, let count, let tags else {
+      throw reader.missing(["text", "count", "tags"], in: start)
+    }
     self.init(text: text, count: count, tags: tags)
+  }
+
+  private static func nextField(_ reader: inout JSONReader) throws(JSONError) -> JSONField {
+    guard let key = try reader.nextKey() else { return .end }
+    if reader.matches(key, "text") { return .text }
+    if reader.matches(key, "count") { return .count }
+    if reader.matches(key, "tags") { return .tags }
+    return .other
   }
 
   func encode(to writer: inout JSONWriter) {
@@ -61,9 +82,13 @@ struct TextsWord: WireMessage, Hashable, Sendable {
 
   private static func readTags(_ reader: inout JSONReader) throws(JSONError) -> [String] {
     var items: [String] = []
-    try reader.openArray()
+    let start = try reader.openArray()
     while try reader.nextElement() {
-      items.append(try reader.readString())
+      do throws(JSONError) {
+        items.append(try reader.readString())
+      } catch {
+        try reader.recover(from: error, in: start)
+      }
     }
     return items
   }

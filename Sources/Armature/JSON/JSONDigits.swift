@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#if canImport(FoundationEssentials)
+  public import FoundationEssentials
+#else
+  public import Foundation
+#endif
+
+/// A number that was checked, as digits without zeros at either end, times a power of ten. Nothing is rounded.
+struct JSONDigits {
+  var isNegative = false
+  /// Each from 0 to 9; none where the number is zero.
+  private(set) var digits: [UInt8] = []
+  private(set) var exponent = 0
+
+  init(_ bytes: JSONBytes, _ range: Range<Int>) {
+    var pointPlaces: Int?
+    var index = range.lowerBound
+    while index < range.upperBound, bytes[index] | 0x20 != UInt8(ascii: "e") {
+      switch bytes[index] {
+      case UInt8(ascii: "-"): isNegative = true
+      case UInt8(ascii: "."): pointPlaces = 0
+      case let character:
+        if character != 0x30 || !digits.isEmpty { digits.append(character - 0x30) }
+        pointPlaces? += 1
+      }
+      index += 1
+    }
+    exponent = Self.exponent(bytes, index..<range.upperBound) - (pointPlaces ?? 0)
+    dropZeros()
+  }
+
+  private mutating func dropZeros() {
+    while digits.last == 0 {
+      digits.removeLast()
+      exponent += 1
+    }
+    if digits.isEmpty { exponent = 0 }
+  }
+
+  /// The exponent as written, `e` and all; beyond ±1,000,000,000 it stays near that.
+  private static func exponent(_ bytes: JSONBytes, _ range: Range<Int>) -> Int {
+    var (value, isNegative) = (0, false)
+    for index in range.dropFirst() {
+      if bytes[index] == UInt8(ascii: "-") { isNegative = true }
+      if case let digit = bytes[index] &- 0x30, digit < 10, value < 1_000_000_000 { value = value * 10 + Int(digit) }
+    }
+    return isNegative ? -value : value
+  }
+}
+
+extension JSONDigits {
+  /// The number as an integer, if it is one that fits.
+  var integer: Int? {
+    guard exponent >= 0, digits.count + exponent <= 19 else { return nil }
+    var value = 0
+    for digit in digits + [UInt8](repeating: 0, count: exponent) {
+      let (product, overflow) = value.multipliedReportingOverflow(by: 10)
+      let (sum, carry) = product.addingReportingOverflow(isNegative ? -Int(digit) : Int(digit))
+      if overflow || carry { return nil }
+      value = sum
+    }
+    return value
+  }
+
+  /// The number as a decimal, if it has at most 38 digits and a power of ten that a decimal can hold.
+  var decimal: Decimal? {
+    guard digits.count <= 38, exponent >= -128 else { return nil }
+    let zeros = max(exponent - 127, 0)
+    guard digits.count + zeros <= 38 else { return nil }
+    let all = digits + [UInt8](repeating: 0, count: zeros)
+    var significand = Decimal(0)
+    for part in stride(from: 0, to: all.count, by: 19) {
+      let chunk = all[part..<min(part + 19, all.count)]
+      let value = chunk.reduce(0 as UInt64) { $0 * 10 + UInt64($1) }
+      significand = significand * Decimal(sign: .plus, exponent: chunk.count, significand: 1) + Decimal(value)
+    }
+    if all.isEmpty { return 0 }
+    return Decimal(sign: isNegative ? .minus : .plus, exponent: exponent - zeros, significand: significand)
+  }
+}
+
+@_spi(Generated)
+extension JSONReader {
+  /// Reads a number exactly: at most 38 digits, and a power of ten from -128 to 127.
+  public mutating func readDecimal() throws(JSONError) -> Decimal {
+    skipWhiteSpace()
+    let end = try bytes.endOfNumber(at: offset, "a number")
+    guard let value = JSONDigits(bytes, offset..<end).decimal else { throw expected("a decimal of at most 38 digits") }
+    offset = end
+    return value
+  }
+}

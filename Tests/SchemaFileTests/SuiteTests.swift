@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArmatureCheck
+import ArmatureReport
+import ArmatureSpec
+import ArmatureSyntax
+import Foundation
+import Testing
+
+/// The required cases of JSON-Schema-Test-Suite, read as types and judged by the oracle.
+@Suite struct SuiteTests {
+  @Test("Each schema of the suite is taken in with all its cases right, or refused by a finding")
+  func suite() throws {
+    guard let suites = ProcessInfo.processInfo.environment["ARMATURE_SUITES"] else {
+      print("ARMATURE_SUITES is not set: the 1,299 cases of JSON-Schema-Test-Suite are skipped")
+      return
+    }
+    let root = URL(fileURLWithPath: suites).appendingPathComponent("json-schema-test-suite")
+    let remotes = try jsonFiles(below: root.appendingPathComponent("remotes"), named: "http://localhost:1234/")
+    var sum = Score()
+    for file in try children(of: root.appendingPathComponent("tests/draft2020-12")) where file.pathExtension == "json" {
+      let score = try judge(file, remotes)
+      print("\(file.lastPathComponent): \(score.taken) of \(score.cases) taken in, \(score.typed) by types alone\(score.refusals)")
+      sum.add(score)
+    }
+    print("all: \(sum.taken) of \(sum.cases) taken in, \(sum.typed) by types alone")
+    #expect(sum.cases >= 1299)
+    #expect(sum.taken * 3 >= sum.cases * 2)
+  }
+
+  private func judge(_ file: URL, _ remotes: [SchemaFile]) throws -> Score {
+    var score = Score()
+    for group in try tree(file).items ?? [] {
+      guard let schema = group["schema"], let tests = group["tests"]?.items else { continue }
+      let name = group["description"]?.text ?? ""
+      var report = Report()
+      var files = SchemaFiles(
+        [readSchema(SourceFile(name: "specs/case.schema.json", text: json(schema)))] + remotes, formats: .annotation)
+      let reference = Located("case.schema.json", at: nowhere)
+      let type = files.type(at: reference, in: "specs/spec.yaml", &report)
+      score.cases += tests.count
+      if report.hasErrors {
+        let codes = Set(report.problems.map { Swift.type(of: $0).code }).sorted().joined(separator: " ")
+        score.refusals += "\n  refused: \(name): \(codes), \(tests.count) cases"
+        continue
+      }
+      score.taken += tests.count
+      if case .checked(.any, _) = type {} else { score.typed += tests.count }
+      let oracle = Oracle(files)
+      for test in tests {
+        guard let data = test["data"], let isValid = test["valid"]?.flag else { continue }
+        let found = oracle.accepts(data, type)
+        #expect(found == isValid, "\(file.lastPathComponent): \(name): \(test["description"]?.text ?? "")")
+      }
+    }
+    return score
+  }
+}
+
+private struct Score {
+  var cases = 0
+  var taken = 0
+  var typed = 0
+  var refusals = ""
+
+  mutating func add(_ other: Score) {
+    cases += other.cases
+    taken += other.taken
+    typed += other.typed
+  }
+}
+
+extension Node {
+  subscript(key: String) -> Node? { entries?.first { $0.key.value == key }?.value }
+}
+
+private func tree(_ file: URL) throws -> Node {
+  var report = Report()
+  let tree = parseJSON(SourceFile(name: file.lastPathComponent, bytes: Array(try Data(contentsOf: file))), &report)
+  try #require(tree.root != nil, "\(renderLines(report))")
+  return tree.root ?? Node(text: "")
+}
+
+private func jsonFiles(below folder: URL, named prefix: String) throws -> [SchemaFile] {
+  let paths = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String } ?? []
+  return try paths.filter { $0.hasSuffix(".json") }.sorted().map { path in
+    let bytes = Array(try Data(contentsOf: folder.appendingPathComponent(path)))
+    return readSchema(SourceFile(name: prefix + path, bytes: bytes))
+  }
+}
+
+private func children(of folder: URL) throws -> [URL] {
+  try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil).sorted { $0.path < $1.path }
+}
+
+/// A tree as JSON again.
+func json(_ node: Node) -> String {
+  if let items = node.items { return "[" + items.map(json).joined(separator: ",") + "]" }
+  if let entries = node.entries {
+    return "{" + entries.map { "\(quoted($0.key.value)):\(json($0.value))" }.joined(separator: ",") + "}"
+  }
+  if let text = node.text { return quoted(text) }
+  if case .scalar(let scalar) = node { return scalar.value }
+  return "null"
+}
+
+private func quoted(_ text: String) -> String {
+  "\"" + text.unicodeScalars.map { scalar in
+    switch scalar {
+    case "\"", "\\": "\\" + String(scalar)
+    case " "..."~": String(scalar)
+    default: String(scalar).utf16.map { "\\u" + ("000" + String($0, radix: 16)).suffix(4) }.joined()
+    }
+  }.joined() + "\""
+}
