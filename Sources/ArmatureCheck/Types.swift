@@ -7,22 +7,38 @@ import ArmatureSpec
 struct Types {
   private(set) var messages: [Message] = []
   private var indices: [String: Int] = [:]
+  private(set) var schemas: SchemaFiles
   private let names: Names
 
-  init(_ names: Names, _ report: inout Report) {
+  init(_ names: Names, _ schemas: [SchemaFile], _ report: inout Report) {
     self.names = names
+    self.schemas = SchemaFiles(schemas, taken: Set(names.messages.names + names.swiftTypes.names))
     for declaration in names.messages.all {
-      let record = record(declaration.fields, isSerialised: true, &report)
-      indices[declaration.name.value] = messages.count
-      messages.append(Message(name: declaration.name, record: record))
+      if let file = declaration.file { self.schemas.declare(declaration.name, at: file, in: file.span.file) }
     }
+    for declaration in names.messages.all { add(message(declaration, &report)) }
+    for message in self.schemas.messages { add(message) }
+  }
+
+  private mutating func add(_ message: Message) {
+    indices[message.name.value] = messages.count
+    messages.append(message)
+  }
+
+  private mutating func message(_ declaration: MessageDeclaration, _ report: inout Report) -> Message {
+    if let file = declaration.file {
+      let message = schemas.message(declaration.name, at: file, in: file.span.file, &report)
+      return message ?? Message(name: declaration.name, record: Record(fields: []))
+    }
+    return Message(name: declaration.name, record: record(declaration.fields, isSerialised: true, &report))
   }
 
   subscript(message: String) -> Message? { indices[message].map { messages[$0] } }
 
   /// The type of a key that a stage writes.
   func output(_ declaration: OutputDeclaration, _ report: inout Report) -> ValueType {
-    resolve(declaration.type, isSerialised: false, &report)
+    var types = self
+    return types.resolve(declaration.type, isSerialised: false, &report)
   }
 
   /// The fields of a type, where it has any, whether it may be absent or not.
@@ -35,7 +51,7 @@ struct Types {
     }
   }
 
-  private func record(_ fields: [FieldDeclaration], isSerialised: Bool, _ report: inout Report) -> Record {
+  private mutating func record(_ fields: [FieldDeclaration], isSerialised: Bool, _ report: inout Report) -> Record {
     Record(
       fields: fields.map { field in
         let type = resolve(field.type, isSerialised: isSerialised, &report)
@@ -43,14 +59,15 @@ struct Types {
       })
   }
 
-  private func resolve(_ type: TypeReference, isSerialised: Bool, _ report: inout Report) -> ValueType {
+  private mutating func resolve(_ type: TypeReference, isSerialised: Bool, _ report: inout Report) -> ValueType {
     switch type {
     case .name(let name): return named(name, isSerialised: isSerialised, &report)
     case .list(let items): return wrapped(resolve(items, isSerialised: isSerialised, &report)) { .list($0) }
     case .map(let values): return wrapped(resolve(values, isSerialised: isSerialised, &report)) { .map($0) }
     case .optional(let inner): return wrapped(resolve(inner, isSerialised: isSerialised, &report)) { .optional($0) }
     case .record(let fields): return .record(record(fields, isSerialised: isSerialised, &report))
-    case .file, .poisoned: return .poisoned
+    case .file(let file): return schemas.type(at: file, in: file.span.file, &report)
+    case .poisoned: return .poisoned
     }
   }
 

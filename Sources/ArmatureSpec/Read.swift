@@ -59,6 +59,11 @@ extension Spec {
   fileprivate mutating func readMessages(_ file: Fields, _ report: inout Report) {
     for entry in declarations(file, .messages, &report) {
       checkName(entry.key, .type, "a message", &report)
+      if case .mapping(let mapping) = entry.value, let reference = mapping[Key.ref.name] {
+        let file = scalar(reference.value, .ref, &report).map { Located($0.value, at: $0.span) }
+        messages.append(MessageDeclaration(name: entry.key, fields: [], file: file))
+        continue
+      }
       messages.append(MessageDeclaration(name: entry.key, fields: readFields(entry.value, of: entry.key, &report)))
     }
   }

@@ -71,7 +71,7 @@ private func namedType(_ name: Located<String>, _ owner: Located<String>, _ repo
 
 private func compoundType(_ mapping: Mapping, of owner: Located<String>, _ report: inout Report) -> TypeReference {
   guard let fields = Fields(.mapping(mapping), in: .type, owner: owner.span, &report) else { return .poisoned }
-  let keys: [Key] = [.type, .items, .values, .fields].filter { fields[$0] != nil }
+  let keys: [Key] = [.type, .items, .values, .fields, .ref].filter { fields[$0] != nil }
   guard keys.count == 1, let entry = fields[keys[0]] else {
     // Where a key is unknown there is a finding already, and it tells more.
     if keys.count == mapping.entries.count {
@@ -88,6 +88,7 @@ private func compoundType(_ mapping: Mapping, of owner: Located<String>, _ repor
   switch entry.key.value {
   case Key.items.name: return .list(readElement(entry.value, of: owner, &report))
   case Key.values.name: return .map(readElement(entry.value, of: owner, &report))
+  case Key.ref.name: return scalar(entry.value, .ref, &report).map { .file(Located($0.value, at: $0.span)) } ?? .poisoned
   case Key.fields.name: return .record(readFields(entry.value, of: owner, &report))
   default: return readType(entry.value, of: owner, &report)
   }

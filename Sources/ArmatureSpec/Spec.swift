@@ -33,6 +33,8 @@ package enum Written<Value: Sendable>: Sendable {
 package struct MessageDeclaration: Sendable {
   package var name: Located<String>
   package var fields: [FieldDeclaration]
+  /// A JSON Schema file that says what the message is, in place of fields.
+  package var file: Located<String>?
 }
 
 package struct FieldDeclaration: Sendable {

@@ -9,7 +9,7 @@ package enum Vocabulary {
     .onceKey, .keep, .attempts, .backoff, .jitter,
     .from, .to, .swift, .wideParallelism, .threadParallelism, .timeout, .message,
     .dispatchQueue, .by, .dispatchTo, .otherwise,
-    .type, .fields, .items, .values,
+    .type, .fields, .items, .values, .ref,
   ]
 
   package static func keys(in place: Place) -> [Key] {

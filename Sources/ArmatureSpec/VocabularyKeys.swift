@@ -71,6 +71,7 @@ extension Key {
   static let fields = Key("fields", in: [.type], .mapping, "the fields of a nested struct")
   static let items = Key("items", in: [.type], .type, "a list, by the type of its items")
   static let values = Key("values", in: [.type], .type, "a map, by the type of its values")
+  static let ref = Key("$ref", in: [.type], .text, "a JSON Schema file, and a place in it")
 }
 
 extension Key {

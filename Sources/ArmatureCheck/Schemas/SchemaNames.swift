@@ -47,9 +47,9 @@ private func pointerWords(_ pointer: String, tag: String?) -> [String] {
   var words: [String] = []
   for (position, token) in tokens.enumerated() {
     let isName = position > 0 && holdersOfNames.contains(tokens[position - 1])
-    if isName { words.append(token) } else if token == "items" { words.append("item") }
+    let isNumbered = Int(token) != nil && position == tokens.count - 1
+    if isName { words.append(isNumbered ? tag ?? token : token) } else if token == "items" { words.append("item") }
   }
-  if let tag, let last = tokens.last, Int(last) != nil { words.append(tag) }
   return words
 }
 

@@ -145,8 +145,7 @@ extension SchemaFiles {
 
   private func isNull(_ site: SchemaSite) -> Bool {
     let asserting = index[site.place].keywords.filter(\.key.isAssertion)
-    guard asserting.count == 1, case .texts(let words)? = asserting.first?.value, asserting[0].key == .type else { return false }
-    return words.map(\.value) == ["null"]
+    return asserting.count == 1 && asserting[0].key == .type && asserting[0].texts == ["null"]
   }
 }
 
