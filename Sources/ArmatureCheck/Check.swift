@@ -30,7 +30,7 @@ package func check(_ specs: [Spec], schemas: [SchemaFile] = [], _ report: inout 
 
   if report.hasErrors { return nil }
   return Pipeline(
-    files: specs.map(\.file), swiftTypes: names.swiftTypes.all, messages: types.messages,
-    namedTypes: types.schemas.namedTypes, assertions: types.schemas.assertions,
+    files: specs.map(\.file), swiftTypes: names.swiftTypes, messages: types.messages, namedTypes: types.named,
+    assertions: types.assertions,
     queues: queues.compactMap(\.self), processes: processes.compactMap(\.self), service: service)
 }

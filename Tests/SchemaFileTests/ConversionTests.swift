@@ -140,7 +140,7 @@ private let conversions: [(schema: String, type: String)] = [
   (##"{ "type": "string", "not": { "const": "a" } }"##, "any(assertion)"),
   (##"{ "$ref": "#/$defs/a", "$defs": { "a": { "enum": ["x"] } } }"##, "enum x"),
   (##"{ "$ref": "#/$defs/a", "maxLength": 3, "$defs": { "a": { "type": "string" } } }"##, "string(maxLength 3)"),
-  (##"{ "type": "array", "items": { "$ref": "#" } }"##, "[[any(assertion)]]"),
+  (##"{ "type": "array", "items": { "$ref": "#" } }"##, "[any(assertion)]"),
 ]
 
 /// A type with its checks, as short as can be.

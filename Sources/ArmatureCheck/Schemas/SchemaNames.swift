@@ -59,7 +59,7 @@ private let holdersOfNames: Set<String> = [
 
 /// The name of a property as a Swift member: `Content-Type` is `contentType`. Nil where nothing of it can be one.
 func memberName(_ key: String) -> String? {
-  let words = typeCased(key)
+  let words = camelCased(key)
   let capitals = words.prefix { $0.isUppercase }
   let isWord = capitals.count > 1 && capitals.count < words.count
   let head = isWord ? capitals.dropLast() : capitals

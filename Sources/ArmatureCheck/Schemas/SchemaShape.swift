@@ -67,7 +67,7 @@ struct SchemaFacets {
 extension SchemaFiles {
   /// Nil where no type says exactly the same as these schemas together.
   mutating func shape(_ sites: [SchemaSite], depth: Int = 0) -> SchemaShape? {
-    guard depth < depthMax, let facets = facets(of: sites) else { return nil }
+    guard depth < schemaDepthMax, let facets = facets(of: sites) else { return nil }
     if facets.isEmpty { return .plain(.any, []) }
     if let shape = nullableBranch(facets, depth: depth) ?? union(facets) { return shape }
     if facets.has(.not, .anyOf, .oneOf, .dynamicRef, .recursiveRef, .then, .else) { return nil }
@@ -150,4 +150,4 @@ extension SchemaFiles {
 }
 
 /// The deepest that a type is nested by references alone; an assertion takes over below.
-let depthMax = 48
+let schemaDepthMax = 48

@@ -7,13 +7,13 @@ extension SchemaFiles {
   /// The type of a value of which these schemas are asserted, all of them.
   mutating func type(of sites: [SchemaSite], depth: Int) -> ValueType {
     if sites.count == 1, let target = settled(sites[0]), target != sites[0] { return referred(target, depth: depth) }
-    guard depth < depthMax, let shape = shape(sites) else { return assertedAny(sites) }
+    guard depth < schemaDepthMax, let shape = shape(sites) else { return assertedAny(sites) }
     return type(of: shape, depth: depth)
   }
 
   /// The type of a schema that is referred to. What becomes a Swift type gets a name, and stands once.
   mutating func referred(_ site: SchemaSite, depth: Int = 0) -> ValueType {
-    guard depth < depthMax, let target = settled(site) else { return assertedAny([site]) }
+    guard depth < schemaDepthMax, let target = settled(site) else { return assertedAny([site]) }
     let isEverywhereTheSame = target == SchemaSite(target.place, index) || !dependsOnWay(target.place)
     guard isEverywhereTheSame, let shape = shape([target]) else { return assertedAny([target]) }
     switch shape {
