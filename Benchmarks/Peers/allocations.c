@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Counts what a program allocates, when it is loaded before the C library. Nothing is counted in the bench itself, so that
-// nothing is slower there.
+// Counts what a program allocates, when it is loaded before the C library. Nothing is counted in the bench itself, so
+// that nothing is slower there.
 
 #include <errno.h>
 #include <stdatomic.h>

@@ -21,7 +21,8 @@ inline bool fields(Value &&element, int count, Read read) {
   for (auto field : object) {
     std::string_view key;
     ondemand::value value;
-    if (field.unescaped_key().get(key) != simdjson::SUCCESS || field.value().get(value) != simdjson::SUCCESS) return false;
+    if (field.unescaped_key().get(key) != simdjson::SUCCESS) return false;
+    if (field.value().get(value) != simdjson::SUCCESS) return false;
     int number = read(key, value);
     if (number < 0) return false;
     if (number == count) continue;
@@ -43,7 +44,8 @@ inline bool read(ondemand::value value, int64_t &number) { return value.get_int6
 inline bool read(ondemand::value value, double &number) { return value.get_double().get(number) == simdjson::SUCCESS; }
 
 /// Checks any value by reading all of it.
-bool walk(ondemand::value value) {
+bool walk(ondemand::value value, int depth = 0) {
+  if (depth > 62) return false;
   ondemand::json_type type;
   if (value.type().get(type) != simdjson::SUCCESS) return false;
   switch (type) {
@@ -54,7 +56,7 @@ bool walk(ondemand::value value) {
         std::string_view key;
         ondemand::value inside;
         if (field.unescaped_key().get(key) != simdjson::SUCCESS) return false;
-        if (field.value().get(inside) != simdjson::SUCCESS || !walk(inside)) return false;
+        if (field.value().get(inside) != simdjson::SUCCESS || !walk(inside, depth + 1)) return false;
       }
       return true;
     }
@@ -63,7 +65,7 @@ bool walk(ondemand::value value) {
       if (value.get_array().get(array) != simdjson::SUCCESS) return false;
       for (auto element : array) {
         ondemand::value inside;
-        if (element.get(inside) != simdjson::SUCCESS || !walk(inside)) return false;
+        if (element.get(inside) != simdjson::SUCCESS || !walk(inside, depth + 1)) return false;
       }
       return true;
     }
@@ -79,7 +81,10 @@ bool walk(ondemand::value value) {
       bool truth;
       return value.get_bool().get(truth) == simdjson::SUCCESS;
     }
-    default: return value.is_null();
+    default: {
+      bool is_null;
+      return value.is_null().get(is_null) == simdjson::SUCCESS && is_null;
+    }
   }
 }
 
@@ -110,7 +115,8 @@ inline bool read(ondemand::value element, Texts &meta) {
     std::string_view key;
     ondemand::value value;
     std::string text;
-    if (field.unescaped_key().get(key) != simdjson::SUCCESS || field.value().get(value) != simdjson::SUCCESS) return false;
+    if (field.unescaped_key().get(key) != simdjson::SUCCESS) return false;
+    if (field.value().get(value) != simdjson::SUCCESS) return false;
     std::string name(key);
     if (!read(value, text) || !meta.emplace(std::move(name), std::move(text)).second) return false;
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// What every peer in C++ shares: it is started once, then told which case to decode, and answers with what that came to.
+// What every peer in C++ shares: it is started once, then told which case to decode, and answers with what it came to.
 
 #include <cctype>
 #include <chrono>
@@ -27,7 +27,7 @@ struct Body {
 /// Decodes one message; adds its amounts. False where it is not valid.
 using Decode = bool (*)(const Body &, double &amounts);
 
-/// Decodes all messages of a case, and is a loop of its own for each shape, so that nothing is called through a pointer in it.
+/// Decodes all messages of a case: a loop of its own for each shape, so that nothing is called through a pointer in it.
 using Loop = std::function<size_t(const std::vector<Body> &, double &amounts)>;
 
 template <Decode decode>

@@ -2,6 +2,8 @@
 
 #include "reader.hpp"
 
+#include <algorithm>
+
 namespace {
 
 /// How many bytes the character takes that begins here and is not ASCII; 0 where it is no valid UTF-8.
@@ -80,7 +82,8 @@ std::string Slice::unescaped() const {
       case 't': text += '\t'; break;
       case 'u': {
         auto high = uint32_t(hexadecimal(plain + 2));
-        append(text, length == 6 ? high : 0x10000 + ((high & 0x3FF) << 10) + (uint32_t(hexadecimal(plain + 8)) & 0x3FF));
+        uint32_t low = length == 6 ? 0 : uint32_t(hexadecimal(plain + 8)) & 0x3FF;
+        append(text, length == 6 ? high : 0x10000 + ((high & 0x3FF) << 10) + low);
         break;
       }
       default: text += plain[1];
@@ -131,6 +134,36 @@ bool Reader::check_number() {
   if (!is_digit()) return false;
   while (is_digit()) p++;
   return true;
+}
+
+/// A whole number that is written with a point or an exponent: its digits without the zeros at both ends, then as many
+/// zeros as are left.
+bool Reader::unusual_integer(int64_t &result) {
+  const char *start = p;
+  if (!check_number()) return false;
+  std::string digits = *start == '-' ? "-" : "";
+  size_t sign = digits.size();
+  long long places = 0;
+  bool is_fraction = false;
+  const char *at = start + sign;
+  for (; at < p && (*at | 0x20) != 'e'; at++) {
+    if (*at == '.') is_fraction = true;
+    if (*at == '.' || (digits.size() == sign && *at == '0' && !is_fraction)) continue;
+    digits += *at;
+    places -= is_fraction;
+  }
+  if (at < p) places += std::clamp(strtoll(at + 1, nullptr, 10), -1'000'000'000LL, 1'000'000'000LL);
+  while (digits.size() > sign && digits.back() == '0') {
+    digits.pop_back();
+    places++;
+  }
+  result = 0;
+  size_t zeros = digits.find_first_not_of('0', sign);
+  if (zeros == std::string::npos) return true;
+  digits.erase(sign, zeros - sign);
+  if (places < 0 || places + (long long)(digits.size() - sign) > 19) return false;
+  digits.append(size_t(places), '0');
+  return std::from_chars(digits.data(), digits.data() + digits.size(), result).ec == std::errc();
 }
 
 ALWAYS_INLINE bool Reader::scalar() {

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// A strict reader of RFC 8259, made for speed: it looks at 32 bytes at a time, and relies on zeros behind the text, which
-// are part of no token, so that no read has to ask for the end.
+// A strict reader of RFC 8259, made for speed: it looks at 32 bytes at a time, and relies on zeros behind the text,
+// which are part of no token, so that no read has to ask for the end.
 
 #include <charconv>
 #include <cmath>
 #include <cstdint>
+#include <cstdlib>
 #include <cstring>
 #include <string>
 #include <string_view>
@@ -88,6 +89,7 @@ struct Reader {
  private:
   ALWAYS_INLINE static const char *plain_end(const char *at);
   __attribute__((noinline)) bool unusual_string(const char *start, const char *stop, Slice &slice);
+  __attribute__((noinline)) bool unusual_integer(int64_t &value);
   bool scalar();
   bool check_number();
 };
@@ -158,12 +160,7 @@ ALWAYS_INLINE bool Reader::integer(int64_t &result) {
   unsigned count = long_digits(first, value);
   const char *stop = first + count;
   if (count == 0 || (*first == '0' && count > 1)) return false;
-  if (__builtin_expect(*stop == '.' || (*stop | 0x20) == 'e', 0)) {
-    double wide;
-    if (!number(wide) || wide != std::trunc(wide) || std::fabs(wide) > 9007199254740992.0) return false;
-    result = int64_t(wide);
-    return true;
-  }
+  if (__builtin_expect(*stop == '.' || (*stop | 0x20) == 'e', 0)) return unusual_integer(result);
   p = stop;
   if (__builtin_expect(count > 18, 0)) return std::from_chars(start, stop, result).ec == std::errc();
   result = is_negative ? -int64_t(value) : int64_t(value);
@@ -194,5 +191,7 @@ ALWAYS_INLINE bool Reader::number(double &result) {
     return true;
   }
   if (!check_number()) return false;
-  return std::from_chars(start, p, result).ec == std::errc() && std::isfinite(result);
+  // Not from_chars: it refuses what is so small that it is zero.
+  result = strtod(start, nullptr);
+  return std::isfinite(result);
 }

@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# Builds what `make bench CASE=messages` and `CASE=allocations` are measured with, below Benchmarks/.build/peers. What cannot
-# be had is told here, and again in the bench, which goes on without it.
+# Builds what `make bench CASE=messages` and `CASE=allocations` are measured with, below Benchmarks/.build/peers. What
+# cannot be had is told here, and again in the bench, which goes on without it.
 set -eu
 cd "$(dirname "$0")"
 
@@ -27,13 +27,15 @@ compile() {
 compiler="${CXX:-g++}"
 command -v "$compiler" >/dev/null 2>&1 || compiler=clang++
 
-${CC:-cc} -O2 -Wall -Wextra -shared -fPIC allocations.c -o "$built/liballocations.so" || tell "the counter of allocations could not be built"
+${CC:-cc} -O2 -Wall -Wextra -shared -fPIC allocations.c -o "$built/liballocations.so" ||
+  tell "the counter of allocations could not be built"
 compile hand "-march=native" hand.cpp reader.cpp
 compile hand-baseline "" hand.cpp reader.cpp
 
 if [ ! -e /usr/include/simdjson.h ] && [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null 2>&1; then
   echo "installing libsimdjson-dev"
-  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends libsimdjson-dev || true
+  export DEBIAN_FRONTEND=noninteractive
+  { apt-get update -qq && apt-get install -y -qq --no-install-recommends libsimdjson-dev; } || true
 fi
 if [ -e /usr/include/simdjson.h ]; then
   compile simdjson-dom "-march=native -lsimdjson" dom.cpp
@@ -45,7 +47,8 @@ fi
 # The file is written last, so that a virtual environment that was broken off is made anew.
 if ! cmp -s requirements.txt "$built/venv/requirements.txt"; then
   rm -rf "$built/venv"
-  if python3 -m venv "$built/venv" && "$built/venv/bin/pip" install -q --disable-pip-version-check -r requirements.txt; then
+  pip="$built/venv/bin/pip"
+  if python3 -m venv "$built/venv" && "$pip" install -q --disable-pip-version-check -r requirements.txt; then
     cp requirements.txt "$built/venv/requirements.txt"
   else
     rm -rf "$built/venv"

@@ -14,14 +14,15 @@ struct Bench {
   static let cases: [Case] =
     [("fused", measureFused), ("process", measureProcess), ("sqlite", measureSQLite)]
     + MessageCase.all.map { messages in ("messages/\(messages.name)", { try measure(messages) }) }
-    + [("messages/bad", measureBadMessages), ("allocations", measureAllocations)]
+    + [("messages/bad", measureBadMessages), ("messages/mutated", measureMutatedMessages)]
+    + [("allocations", measureAllocations)]
 
   static func main() async {
     let wanted = CommandLine.arguments.dropFirst()
     if wanted == [AllocationCounter.argument] { return AllocationCounter.printCounts() }
     let chosen = wanted == ["all"] ? cases : cases.filter { one in wanted.contains { isPart(one.name, of: $0) } }
-    guard wanted == ["all"] || !wanted.isEmpty && wanted.allSatisfy({ name in cases.contains { isPart($0.name, of: name) } })
-    else {
+    let isKnown = wanted.allSatisfy { name in cases.contains { isPart($0.name, of: name) } }
+    guard wanted == ["all"] || !wanted.isEmpty && isKnown else {
       fail("usage: Bench CASE, where CASE is \(cases.map(\.name).joined(separator: ", ")), messages or all", code: 2)
     }
     LoggingSystem.bootstrap { _ in SwiftLogNoOpLogHandler() }

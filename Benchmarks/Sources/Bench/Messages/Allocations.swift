@@ -6,8 +6,8 @@ import Foundation
 
 /// Counts what our decoders allocate for one message, and what it costs to build the same value without decoding.
 ///
-/// Only strings of more than 15 bytes, lists and maps have to allocate. That is counted in a run of this program of its own,
-/// with a library before the C library that counts, so that nothing is slower in the other cases.
+/// Only strings of more than 15 bytes, lists and maps have to allocate. That is counted in a run of this program of its
+/// own, with a library before the C library that counts, so that nothing is slower in the other cases.
 @Sendable
 func measureAllocations() throws -> [Figure] {
   let library = MessagePeer.folder + "liballocations.so"

@@ -3,7 +3,8 @@
 import Figures
 import Foundation
 
-/// Gives all of them messages that are wrong, each in one way: ours must refuse each, and the peers show what they let through.
+/// Gives all of them messages that are wrong, each in one way: ours must refuse each; the peers show what they let
+/// through.
 @Sendable
 func measureBadMessages() throws -> [Figure] {
   signal(SIGPIPE, SIG_IGN)
@@ -95,15 +96,17 @@ struct BadMessage: Sendable {
 
   private static let fields: [BadMessage] = [
     BadMessage(name: "a missing field", body: text(#"{"taskType":"x","timestamp":1,"meta":{}}"#)),
+    BadMessage(name: "a missing field of the payload", body: message(payload: #"{"id":1,"amount":2.5}"#)),
     BadMessage(
-      name: "a missing field of the payload",
-      body: message(payload: #"{"id":1,"amount":2.5}"#)),
-    BadMessage(name: "a missing any", body: text(#"{"taskType":"x","timestamp":1,"payload":{"id":1,"amount":2.5,"uid":3}}"#)),
+      name: "a missing any",
+      body: text(#"{"taskType":"x","timestamp":1,"payload":{"id":1,"amount":2.5,"uid":3}}"#)),
     BadMessage(name: "null for a text", body: message(taskType: "null")),
     BadMessage(name: "null for a number", body: message(amount: "null")),
     BadMessage(name: "null for a record", body: message(payload: "null")),
     BadMessage(name: "a key twice", body: message(payload: #"{"id":1,"amount":2.5,"uid":3,"id":1}"#)),
-    BadMessage(name: "a key twice, once with an escape", body: message(payload: #"{"id":1,"amount":2.5,"uid":3,"i\u0064":1}"#)),
+    BadMessage(
+      name: "a key twice, once with an escape",
+      body: message(payload: #"{"id":1,"amount":2.5,"uid":3,"i\u0064":1}"#)),
     BadMessage(name: "a key without quotes", body: message(payload: #"{id:1,"amount":2.5,"uid":3}"#)),
   ]
 

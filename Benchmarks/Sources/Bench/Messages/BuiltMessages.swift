@@ -2,7 +2,7 @@
 
 import Armature
 
-/// Builds the messages from parts that are there already: strings from bytes, lists and maps one element after the other.
+/// Builds the messages from parts that are there already: strings from bytes, lists and maps one element at a time.
 enum BuiltMessages {
   /// What a message is made of.
   enum Parts {

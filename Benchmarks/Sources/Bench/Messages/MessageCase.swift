@@ -7,7 +7,7 @@ struct MessageCase: Sendable {
   var name: String
   var shape: MessageShape
   var count: Int
-  /// Which goals hold here: those of the peers that decode into a typed value, and that of `JSONDecoder` with `any`.
+  /// Whether `JSONDecoder` has to make a tree of `any` here, which one goal is about.
   var isAnyDecoded = false
   var make: @Sendable (inout MessageGenerator) -> GeneratedMessage
 

@@ -20,7 +20,8 @@ struct MessageGenerator {
     let type = taskType().replacing("-", with: #"\u002d"#)
     let head = #""taskType":"\#(type)","timestamp":\#(timestamp())"#
     let payload = record(amount)
-    let meta = #"{"source":"the \"api\" gateway","region":"M\u00fcnchen\/s\u00fcd \ud83d\ude00","traceId":"\#(traceID())\n"}"#
+    let region = #"M\u00fcnchen\/s\u00fcd \ud83d\ude00"#
+    let meta = #"{"source":"the \"api\" gateway","region":"\#(region)","traceId":"\#(traceID())\n"}"#
     return GeneratedMessage(text: #"{\#(head),"payload":\#(payload),"meta":\#(meta)}"#, amounts: [amount])
   }
 
@@ -64,7 +65,7 @@ struct MessageGenerator {
     }.joined()
   }
 
-  private mutating func next(below bound: Int) -> Int { Int(next() >> 1) % bound }
+  mutating func next(below bound: Int) -> Int { Int(next() >> 1) % bound }
 
   /// SplitMix64, by Sebastiano Vigna.
   private mutating func next() -> UInt64 {

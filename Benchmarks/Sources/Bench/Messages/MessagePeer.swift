@@ -9,7 +9,7 @@ struct MessagePeer: Sendable {
   var command: [String]?
   /// The goal of our rate over the peer's.
   var ratioMin: Double?
-  /// Whether that goal is one for messages with `any` alone.
+  /// Whether that goal is for messages with `any` alone.
   var isAnyGoal = false
   /// Slow peers take fewer turns.
   var roundCount = 9

@@ -19,8 +19,8 @@ func measure(_ messages: MessageCase) throws -> [Figure] {
   return try race.run()
 }
 
-/// Where messages are written for the peers. They get its path in a line of words, so that it must not be an absolute one,
-/// which could hold blanks.
+/// Where messages are written for the peers. They get its path in a line of words, so that it must not be an absolute
+/// one, which could hold blanks.
 func messageFile(_ name: String) throws -> URL {
   let folder = ".armature/bench"
   try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -63,7 +63,7 @@ private struct MessageRace {
   }
 
   private func figure(_ name: String, _ rates: [Double]) -> Figure {
-    Figure(name, median(rates).map { $0 / 1e6 }, "M messages/s")
+    Figure(name, median(rates), "messages/s")
   }
 
   private func ratio(_ peer: MessagePeer, _ ratios: [Double]) -> Figure {
