@@ -84,6 +84,10 @@ let package = Package(
       ], swiftSettings: strict, plugins: ["ArmaturePlugin"]),
 
     // The tests: what each shows stands in ARCHITECTURE.md.
+    .target(
+      name: "GeneratedHarness", dependencies: ["Armature", "ArmatureReport", "ArmatureCompiler"],
+      path: "Tests/Support/GeneratedHarness", swiftSettings: strict),
+    .testTarget(name: "HarnessTests", dependencies: ["ArmatureReport", "GeneratedHarness"], swiftSettings: strict),
     .testTarget(
       name: "CorpusTests", dependencies: ["ArmatureReport", "ArmatureSyntax", "ArmatureCompiler", "ArmatureCLI"],
       swiftSettings: strict),
