@@ -87,6 +87,9 @@ let package = Package(
     .target(
       name: "GeneratedHarness", dependencies: ["Armature", "ArmatureReport", "ArmatureCompiler"],
       path: "Tests/Support/GeneratedHarness", swiftSettings: strict),
+    .testTarget(
+      name: "SchemaSuiteTests", dependencies: ["ArmatureReport", "ArmatureCompiler", "GeneratedHarness"],
+      swiftSettings: strict),
     .testTarget(name: "HarnessTests", dependencies: ["ArmatureReport", "GeneratedHarness"], swiftSettings: strict),
     .testTarget(
       name: "CorpusTests", dependencies: ["ArmatureReport", "ArmatureSyntax", "ArmatureCompiler", "ArmatureCLI"],
