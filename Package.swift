@@ -87,6 +87,15 @@ let package = Package(
     .target(
       name: "GeneratedHarness", dependencies: ["Armature", "ArmatureReport", "ArmatureCompiler"],
       path: "Tests/Support/GeneratedHarness", swiftSettings: strict),
+    .target(
+      name: "SchemaDifference",
+      dependencies: ["ArmatureReport", "ArmatureCheck", "ArmatureCompiler", "ArmatureExport", "GeneratedHarness"],
+      path: "Tests/Support/SchemaDifference", swiftSettings: strict),
+    .executableTarget(
+      name: "SchemaSoak", dependencies: ["GeneratedHarness", "SchemaDifference"], path: "Tests/Support/SchemaSoak",
+      swiftSettings: strict),
+    .testTarget(
+      name: "SchemaDifferenceTests", dependencies: ["GeneratedHarness", "SchemaDifference"], swiftSettings: strict),
     .testTarget(
       name: "SchemaSuiteTests", dependencies: ["ArmatureReport", "ArmatureCompiler", "GeneratedHarness"],
       swiftSettings: strict),

@@ -66,10 +66,10 @@ extension SuiteRun.Answer {
 extension SchemaGroup {
   /// The keyword of this schema that one of the findings has between its backticks.
   func keyword(in findings: [String]) -> String? {
-    let quoted = findings.flatMap { line in
+    let quoted = findings.filter { $0.hasPrefix("case\(number).schema.json:") }.flatMap { line in
       line.split(separator: "`", omittingEmptySubsequences: false).enumerated().filter { $0.offset % 2 == 1 }
         .map { String($0.element) }
     }
-    return quoted.first { schema.keys.contains($0) }
+    return quoted.first { $0 != "$schema" && schema.keys.contains($0) }
   }
 }

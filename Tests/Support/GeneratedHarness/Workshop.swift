@@ -4,7 +4,7 @@ import Foundation
 
 /// A folder to build in, and swiftc set up for the modules of the build that this program is part of.
 package struct Workshop: Sendable {
-  package let folder: URL
+  package private(set) var folder: URL
   private let products: URL
 
   package init() throws {
@@ -12,6 +12,14 @@ package struct Workshop: Sendable {
     folder = FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
       .appending(path: "armature validators \(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  }
+
+  /// A folder inside of it, for a part of the work.
+  package func room(_ name: String) throws -> Workshop {
+    var room = self
+    room.folder = folder.appending(path: name)
+    try FileManager.default.createDirectory(at: room.folder, withIntermediateDirectories: true)
+    return room
   }
 
   package func remove() { try? FileManager.default.removeItem(at: folder) }
