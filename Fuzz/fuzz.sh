@@ -13,7 +13,7 @@ case "$case" in reader) name=Reader ;; decoder) name=Decoder ;; *) echo "usage: 
 
 work=.build/fuzz
 mkdir -p "$work/found" "$work/corpus-$case" "$work/generated"
-common=(-O -swift-version 6 -parse-as-library -wmo -package-name armature -g -I "$work"
+common=(-O -swift-version 6 -parse-as-library -wmo -package-name armature -g -use-ld=lld -I "$work"
   -enable-upcoming-feature ExistentialAny -enable-upcoming-feature MemberImportVisibility)
 
 # A module as one object file: its name, the sanitizers, its files.
