@@ -21,7 +21,7 @@ struct InstanceMaker {
   mutating func instance() -> JSON { value(.name(subject.name), depth: 4) }
 
   private mutating func value(_ shape: Shape, depth: Int) -> JSON {
-    if let mistakesEvery, chance.oneIn(mistakesEvery * 2), !shape.isWhole { return anyValue() }
+    if let mistakesEvery, chance.oneIn(mistakesEvery * 2), !shape.isWhole { return anyValue(butText: shape.isBytes) }
     switch shape {
     case .string(let rules): return .string(text(rules))
     case .int(let rules): return number(rules, isWhole: true)
@@ -126,7 +126,8 @@ struct InstanceMaker {
 
   // MARK: Scalars
 
-  private mutating func anyValue() -> JSON {
+  private mutating func anyValue(butText isNoText: Bool = false) -> JSON {
+    if isNoText { return chance.pick([.null, true, .token("5"), .array([]), .object([])]) }
     let key = chance.pick(["a", "kind", "größe"])
     return chance.pick([
       .null, true, false, .token("0"), .token("-1"), .token("1.5"), .token("1e3"), "", "text", "🚀", .array([]), .object([]),
@@ -216,6 +217,14 @@ struct InstanceMaker {
 }
 
 extension Shape {
+  fileprivate var isBytes: Bool {
+    switch self {
+    case .bytes: true
+    case .nullable(let inner): inner.isBytes
+    default: false
+    }
+  }
+
   /// The message itself is not exchanged for something else as a whole each time.
   fileprivate var isWhole: Bool { if case .name = self { true } else { false } }
 }

@@ -111,7 +111,8 @@ struct SubjectMaker {
   private mutating func map(depth: Int) -> Shape {
     let value = shape(depth: depth - 1)
     switch chance.int(0..<3) {
-    case 0: return .map(value, keys: textRules(), keyTexts: nil, counts())
+    case 0: return .map(value, keys: TextRules(lengthMin: chance.int(1..<3), lengthMax: 4), keyTexts: nil, counts())
+    case 1 where chance.oneIn(2): return .map(value, keys: TextRules(pattern: .random(&chance)), keyTexts: nil, counts())
     case 1: return .map(value, keys: nil, keyTexts: ["a", "größe", "c d"], counts())
     default: return .map(value, keys: nil, keyTexts: nil, counts())
     }
