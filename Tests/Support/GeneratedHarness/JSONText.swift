@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A valid JSON text cut into its values, each with its own bytes as they were written: no number is read, so none is rounded.
+/// A valid JSON text cut into its values, each with its own bytes as they were written: no number is rounded.
 package struct JSONText: Sendable {
   package indirect enum Parts: Sendable {
     case object([(key: String, value: JSONText)])

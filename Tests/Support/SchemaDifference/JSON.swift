@@ -30,7 +30,9 @@ indirect enum JSON: Equatable, Sendable, ExpressibleByStringLiteral, Expressible
     case .string(let text): quoted(text, isEscaped)
     case .array(let items): "[" + items.map { $0.text(isEscaped: isEscaped) }.joined(separator: ", ") + "]"
     case .object(let members):
-      "{" + members.map { "\(quoted($0.key, isEscaped)): \($0.value.text(isEscaped: isEscaped))" }.joined(separator: ", ") + "}"
+      "{"
+        + members.map { "\(quoted($0.key, isEscaped)): \($0.value.text(isEscaped: isEscaped))" }.joined(separator: ", ")
+        + "}"
     }
   }
 

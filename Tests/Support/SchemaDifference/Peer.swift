@@ -21,8 +21,8 @@ package struct Peer: Sendable {
     let input = folder.appending(path: "pairs")
     try Data(instances.flatMap { Array("\($0.message) \($0.json.count)\n".utf8) + $0.json }).write(to: input)
     let script = root.appending(path: "Scripts/judge.py").path(percentEncoded: false)
-    let outcome = try Outcome(
-      running: [python.path(percentEncoded: false), script, folder.path(percentEncoded: false), input.path(percentEncoded: false)])
+    let arguments = [script] + [folder, input].map { $0.path(percentEncoded: false) }
+    let outcome = try Outcome(running: [python.path(percentEncoded: false)] + arguments)
     let answers = outcome.output.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init)
     guard outcome.status == 0, answers.count == instances.count else { throw PeerFailure(errors: outcome.errors) }
     return answers

@@ -12,7 +12,9 @@ indirect enum RandomPattern {
 
   var source: String {
     switch self {
-    case .character(let character): ".+*?()[]{}|^$\\/-".contains(character) && character != "-" && character != "/" ? "\\\(character)" : "\(character)"
+    case .character("."): "\\."
+    case .character("+"): "\\+"
+    case .character(let character): "\(character)"
     case .of(let source, _): source
     case .sequence(let parts): parts.map(\.source).joined()
     case .either(let parts): "(?:" + parts.map(\.source).joined(separator: "|") + ")"

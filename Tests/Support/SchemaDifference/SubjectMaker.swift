@@ -8,7 +8,8 @@ struct SubjectMaker {
 
   /// What stands in it is decided by the seed.
   static func subject(named name: String, seed: UInt64) -> Subject {
-    var maker = SubjectMaker(chance: Chance(seed: seed), name: name, subject: Subject(name: name, messages: [], unions: []))
+    let empty = Subject(name: name, messages: [], unions: [])
+    var maker = SubjectMaker(chance: Chance(seed: seed), name: name, subject: empty)
     maker.make()
     return maker.subject
   }
@@ -34,7 +35,8 @@ struct SubjectMaker {
     for tag in ["left", "right", "tür"].prefix(chance.int(2..<4)) {
       var record = record(depth: 1)
       record.counts = Counts()
-      record.fields.insert(field("kind", .texts([tag]), isOptional: false), at: chance.int(0..<(record.fields.count + 1)))
+      let kind = field("kind", .texts([tag]), isOptional: false)
+      record.fields.insert(kind, at: chance.int(0..<(record.fields.count + 1)))
       variants.append("\(name)\(["left": "Left", "right": "Right"][tag] ?? "Third")")
       subject.messages.append((variants[variants.count - 1], record))
     }
@@ -80,8 +82,8 @@ struct SubjectMaker {
     case 5: .decimal(numberRules(["0.01", "0.001", "5", "1e-6"]))
     case 6: .bool(const: chance.oneIn(3) ? chance.oneIn(2) : nil)
     case 7: chance.pick([.timestamp, .uuid, .bytes, .any])
-    case 8, 9: .texts(Array(["red", "grün", "blue sky", "", "🚀", "e\u{301}", "é"].shuffled(using: &chance).prefix(chance.int(1..<5))))
-    case 10: .numbers(Array(["1", "-7", "2.5", "1000", "0", "1e2"].shuffled(using: &chance).prefix(chance.int(1..<4))))
+    case 8, 9: .texts(some(["red", "grün", "blue sky", "", "🚀", "e\u{301}", "é"]))
+    case 10: .numbers(some(["1", "-7", "2.5", "1000", "0", "1e2"]))
     case 11: subject.unions.isEmpty ? .string(textRules()) : .name(subject.unions[0].name)
     case 12: .nullable(nullable(depth: depth))
     case 13: .string(TextRules(format: chance.pick(formats)))
@@ -90,6 +92,10 @@ struct SubjectMaker {
     case 18, 19: map(depth: depth)
     default: .record(record(depth: depth))
     }
+  }
+
+  private mutating func some(_ texts: [String]) -> [String] {
+    Array(texts.shuffled(using: &chance).prefix(chance.int(1..<4)))
   }
 
   private mutating func nullable(depth: Int) -> Shape {
