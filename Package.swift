@@ -99,7 +99,8 @@ let package = Package(
     .testTarget(
       name: "SchemaSuiteTests", dependencies: ["ArmatureReport", "ArmatureCompiler", "GeneratedHarness"],
       swiftSettings: strict),
-    .testTarget(name: "HarnessTests", dependencies: ["ArmatureReport", "GeneratedHarness"], swiftSettings: strict),
+    .testTarget(
+      name: "HarnessTests", dependencies: ["Armature", "ArmatureReport", "GeneratedHarness"], swiftSettings: strict),
     .testTarget(
       name: "CorpusTests", dependencies: ["ArmatureReport", "ArmatureSyntax", "ArmatureCompiler", "ArmatureCLI"],
       swiftSettings: strict),
