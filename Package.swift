@@ -85,6 +85,23 @@ let package = Package(
       ], swiftSettings: strict, plugins: ["ArmaturePlugin"]),
 
     // The tests: what each shows stands in ARCHITECTURE.md.
+    .target(
+      name: "GeneratedHarness", dependencies: ["Armature", "ArmatureReport", "ArmatureCompiler"],
+      path: "Tests/Support/GeneratedHarness", swiftSettings: strict),
+    .target(
+      name: "SchemaDifference",
+      dependencies: ["ArmatureReport", "ArmatureCheck", "ArmatureCompiler", "ArmatureExport", "GeneratedHarness"],
+      path: "Tests/Support/SchemaDifference", swiftSettings: strict),
+    .executableTarget(
+      name: "SchemaSoak", dependencies: ["GeneratedHarness", "SchemaDifference"], path: "Tests/Support/SchemaSoak",
+      swiftSettings: strict),
+    .testTarget(
+      name: "SchemaDifferenceTests", dependencies: ["GeneratedHarness", "SchemaDifference"], swiftSettings: strict),
+    .testTarget(
+      name: "SchemaSuiteTests", dependencies: ["ArmatureReport", "ArmatureCompiler", "GeneratedHarness"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "HarnessTests", dependencies: ["Armature", "ArmatureReport", "GeneratedHarness"], swiftSettings: strict),
     .testTarget(
       name: "CorpusTests", dependencies: ["ArmatureReport", "ArmatureSyntax", "ArmatureCompiler", "ArmatureCLI"],
       swiftSettings: strict),
