@@ -62,8 +62,8 @@ extension JSONReader {
     do throws(JSONError) {
       _ = try Message(from: &self)
     } catch {
-      // A message whose errors are told was still read to its end, unless nothing more was asked for.
-      guard case .told = error.problem, let errors, !errors.isFull else { throw error }
+      // A message that was read to its end, and whose errors are told, is no reason not to look behind it.
+      guard case .told = error.problem, error.offset == offset - 1, let errors, !errors.isFull else { throw error }
     }
     try readEnd()
   }

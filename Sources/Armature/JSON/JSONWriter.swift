@@ -8,54 +8,57 @@
 
 /// Writes one compact JSON text. Commas are its own business; that brackets and keys match is its caller's.
 ///
-/// It cannot fail: a double that is infinite or not a number, which JSON does not know, is written as `null`, and refused
-/// when it is read.
+/// It cannot fail: a number that is infinite or none, which JSON does not know, is written as `null`, and refused when
+/// it is read.
 public struct JSONWriter: Sendable {
-  @usableFromInline private(set) var bytes: [UInt8] = []
+  @usableFromInline var text = JSONBuffer()
   /// Whether a value ended here, so that another one in the same container needs a comma.
-  private var needsComma = false
+  @usableFromInline var needsComma = false
 
   @usableFromInline
-  init() { bytes.reserveCapacity(256) }
+  init() {}
 }
 
 @_spi(Generated)
 extension JSONWriter {
+  @inlinable
   public mutating func openObject() { open(UInt8(ascii: "{")) }
 
+  @inlinable
   public mutating func closeObject() { close(UInt8(ascii: "}")) }
 
+  @inlinable
   public mutating func openArray() { open(UInt8(ascii: "[")) }
 
+  @inlinable
   public mutating func closeArray() { close(UInt8(ascii: "]")) }
 
-  /// Writes the name of a field, which holds no character that would have to be escaped.
+  /// Writes a field's name that holds no character that has to be escaped.
+  @inlinable
   public mutating func key(_ name: StaticString) {
-    beginValue()
-    bytes.append(UInt8(ascii: "\""))
-    name.withUTF8Buffer { bytes.append(contentsOf: $0) }
-    bytes.append(UInt8(ascii: "\""))
-    endKey()
+    text.append(key: name, needsComma: needsComma)
+    needsComma = false
   }
 
   /// Writes the key of a map, which may hold any character.
   @_disfavoredOverload
   public mutating func key(_ name: String) {
     write(name)
-    endKey()
+    text.append(UInt8(ascii: ":"))
+    needsComma = false
   }
 
-  public mutating func write(_ text: String) {
+  public mutating func write(_ string: String) {
     beginValue()
-    bytes.append(UInt8(ascii: "\""))
-    JSONBytes.withBytes(of: text) { append($0) }
-    bytes.append(UInt8(ascii: "\""))
+    text.append(UInt8(ascii: "\""))
+    JSONBytes.withBytes(of: string) { append($0) }
+    text.append(UInt8(ascii: "\""))
   }
 
   public mutating func write(_ number: Int) {
     beginValue()
-    if number < 0 { bytes.append(UInt8(ascii: "-")) }
-    bytes.append(decimal: number.magnitude)
+    if number < 0 { text.append(UInt8(ascii: "-")) }
+    text.append(decimal: number.magnitude)
   }
 
   /// Writes the shortest text that reads as the same double; `null` where it is not finite.
@@ -64,16 +67,27 @@ extension JSONWriter {
     append(unescaped: number.isFinite ? number.description : "null")
   }
 
+  /// Writes all digits; `null` where it is no number.
+  public mutating func write(_ number: Decimal) {
+    beginValue()
+    append(unescaped: number.isFinite ? number.description : "null")
+  }
+
+  @inlinable
   public mutating func write(_ flag: Bool) {
     beginValue()
-    append(unescaped: flag ? "true" : "false")
+    if flag { text.append("true") } else { text.append("false") }
+  }
+
+  @inlinable
+  public mutating func writeNull() {
+    beginValue()
+    text.append("null")
   }
 
   public mutating func write(_ timestamp: Timestamp) {
     beginValue()
-    bytes.append(UInt8(ascii: "\""))
-    bytes.append(timestamp)
-    bytes.append(UInt8(ascii: "\""))
+    append(quoted: timestamp.utf8)
   }
 
   /// Writes a UUID in lower case, as RFC 9562 wants it.
@@ -81,59 +95,66 @@ extension JSONWriter {
 
   public mutating func write(base64 data: [UInt8]) {
     beginValue()
-    bytes.append(UInt8(ascii: "\""))
-    bytes.append(base64: data)
-    bytes.append(UInt8(ascii: "\""))
+    var characters: [UInt8] = []
+    characters.append(base64: data)
+    append(quoted: characters)
   }
 
   public mutating func write(_ value: RawJSON) {
     beginValue()
-    bytes.append(contentsOf: value.bytes)
+    value.withBytes { text.append($0, value.range) }
   }
 }
 
 extension JSONWriter {
-  private mutating func open(_ bracket: UInt8) {
+  @inlinable
+  mutating func open(_ bracket: UInt8) {
     beginValue()
-    bytes.append(bracket)
+    text.append(bracket)
     needsComma = false
   }
 
-  private mutating func close(_ bracket: UInt8) {
-    bytes.append(bracket)
+  @inlinable
+  mutating func close(_ bracket: UInt8) {
+    text.append(bracket)
     needsComma = true
   }
 
-  private mutating func beginValue() {
-    if needsComma { bytes.append(UInt8(ascii: ",")) }
+  @inlinable
+  mutating func beginValue() {
+    if needsComma { text.append(UInt8(ascii: ",")) }
     needsComma = true
   }
 
-  private mutating func endKey() {
-    bytes.append(UInt8(ascii: ":"))
-    needsComma = false
+  private mutating func append(unescaped string: String) {
+    JSONBytes.withBytes(of: string) { text.append($0, 0..<$0.count) }
   }
 
-  private mutating func append(unescaped text: String) { bytes.append(contentsOf: text.utf8) }
+  private mutating func append(quoted characters: [UInt8]) {
+    text.append(UInt8(ascii: "\""))
+    JSONBytes.withBytes(of: characters) { (bytes) throws(Never) in text.append(bytes, 0..<bytes.count) }
+    text.append(UInt8(ascii: "\""))
+  }
 
   /// Appends text, of which only quotes, backslashes and control characters have to be escaped.
-  private mutating func append(_ text: JSONBytes) {
+  private mutating func append(_ bytes: JSONBytes) {
     var start = 0
-    while start < text.count {
-      var end = text.endOfPlainText(from: start)
-      while text[end] >= 0x80 { end = text.endOfPlainText(from: end + 1) }
-      bytes.append(contentsOf: text.slice(start..<end))
-      if end < text.count { appendEscape(of: text[end]) }
+    while start < bytes.count {
+      var end = bytes.endOfPlainText(from: start)
+      while bytes[end] >= 0x80 { end = bytes.endOfPlainText(from: end + 1) }
+      text.append(bytes, start..<end)
+      if end < bytes.count { appendEscape(of: bytes[end]) }
       start = end + 1
     }
   }
 
   private mutating func appendEscape(of byte: UInt8) {
     switch byte {
-    case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
-    case 0x0A: append(unescaped: "\\n")
-    case 0x0D: append(unescaped: "\\r")
-    case 0x09: append(unescaped: "\\t")
+    case UInt8(ascii: "\""): text.append("\\\"")
+    case UInt8(ascii: "\\"): text.append("\\\\")
+    case 0x0A: text.append("\\n")
+    case 0x0D: text.append("\\r")
+    case 0x09: text.append("\\t")
     default:
       let digits = String(byte, radix: 16)
       append(unescaped: byte < 0x10 ? "\\u000\(digits)" : "\\u00\(digits)")
@@ -142,16 +163,6 @@ extension JSONWriter {
 }
 
 extension [UInt8] {
-  mutating func append(decimal number: UInt) {
-    let start = count
-    var rest = number
-    repeat {
-      append(0x30 + UInt8(rest % 10))
-      rest /= 10
-    } while rest > 0
-    reverse(from: start)
-  }
-
   /// Reverses what was appended last. A slice of the array would be a copy.
   mutating func reverse(from start: Int) {
     var (low, high) = (start, count - 1)

@@ -29,10 +29,13 @@ extension Timestamp: CustomStringConvertible {
   }
 
   /// The time in UTC as RFC 3339 writes it, with as many digits of a fraction as it needs: `2026-02-28T16:00:00.25Z`.
-  public var description: String {
+  public var description: String { String(decoding: utf8, as: UTF8.self) }
+
+  var utf8: [UInt8] {
     var text: [UInt8] = []
+    text.reserveCapacity(30)
     text.append(self)
-    return String(decoding: text, as: UTF8.self)
+    return text
   }
 
   private static func beginsMonth(_ seconds: Int64) -> Bool {

@@ -59,6 +59,6 @@ extension WireMessage {
   public func encoded() -> [UInt8] {
     var writer = JSONWriter()
     encode(to: &writer)
-    return writer.bytes
+    return writer.text.finish()
   }
 }
