@@ -14,9 +14,11 @@ let strict: [SwiftSetting] = [
 
 /// The specs beside the golden Swift: SwiftPM wants to be told what is not compiled.
 let goldenSpecs = [
-  "claims/claims.yaml", "files/addresses.yml", "files/billing", "files/dispatch.yaml", "files/shipping",
-  "keywords/keywords.yaml", "library/library.yaml", "paths/paths.yaml", "records/records.yaml", "reports/reports.yaml",
-  "shapes/shapes.yaml", "signals/signals.yaml", "strings/strings.yaml", "texts/texts.yaml",
+  "claims/claims.yaml", "defaults/defaults.yaml", "files/addresses.yml", "files/billing", "files/dispatch.yaml",
+  "files/shipping", "keywords/keywords.yaml", "library/library.yaml", "paths/paths.yaml", "records/records.yaml",
+  "recursion/recursion.yaml", "reports/reports.yaml", "routes/routes.yaml", "sensitive/sensitive.yaml",
+  "shaped/shaped.yaml", "shapes/shapes.yaml", "signals/signals.yaml", "strings/strings.yaml", "texts/texts.yaml",
+  "vocabulary/vocabulary.yaml",
 ]
 
 let package = Package(
