@@ -49,6 +49,7 @@ struct JSONPointer: CustomStringConvertible {
   }
 
   private static func escaped(_ name: String) -> String {
+    guard name.utf8.contains(where: { $0 == UInt8(ascii: "~") || $0 == UInt8(ascii: "/") }) else { return name }
     var text = ""
     for scalar in name.unicodeScalars {
       switch scalar {

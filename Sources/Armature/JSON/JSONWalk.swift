@@ -62,7 +62,10 @@ extension JSONBytes {
   func endOfToken(at index: Int) -> Int {
     var end = index + 1
     if self[index] == UInt8(ascii: "\"") {
-      while end < count, self[end] != UInt8(ascii: "\"") { end += self[end] == UInt8(ascii: "\\") ? 2 : 1 }
+      end = endOfPlainText(from: end)
+      while end < count, self[end] != UInt8(ascii: "\"") {
+        end = endOfPlainText(from: end + (self[end] == UInt8(ascii: "\\") ? 2 : 1))
+      }
       return min(end + 1, count)
     }
     guard isScalarByte(index) else { return end }
