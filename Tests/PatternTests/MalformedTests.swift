@@ -34,8 +34,8 @@ import Testing
 
   /// Cut short, with something behind the end, with a target or a class that is none, with too many states.
   @Test(arguments: [
-    "", "2", "23230X3110301", "23230X311030120", "23230X31103013", "23230X31107012", "23239X31103012", "23330X31103012", "23230X311!3012",
-    "1____1100", "_____________", "__2__2__2110", "0201000", "1_v_01000",
+    "", "2", "23230X3110301", "23230X311030120", "23230X31103013", "23230X31107012", "23239X31103012", "23330X31103012",
+    "23230X311!3012", "1____1100", "_____________", "__2__2__2110", "0201000", "1_v_01000",
   ])
   func matchesNothing(table: String) {
     let pattern = JSONPattern(table: Array(table.utf8))
