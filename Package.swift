@@ -103,6 +103,7 @@ let package = Package(
     .testTarget(name: "PluginTests"),
     .testTarget(name: "JSONTests", dependencies: ["Armature"], swiftSettings: strict),
     .testTarget(name: "SchemaTests", dependencies: ["Armature"], swiftSettings: strict),
+    .testTarget(name: "PatternTests", dependencies: ["ArmaturePattern", "Armature"], swiftSettings: strict),
     .testTarget(name: "BrokerTests", dependencies: ["Armature", "ArmatureSQLite"], swiftSettings: strict),
     .testTarget(
       name: "SQLiteTests", dependencies: ["Armature", "ArmatureSQLite", .product(name: "GRDB", package: "GRDB.swift")],
