@@ -32,7 +32,8 @@ import Testing
   @Test func everyExpectationHasItsWords() {
     let all: [JSONExpectation] = [
       .exclusiveMinimum("1"), .maximum("1"), .exclusiveMaximum("1"), .multipleOf("1"), .number(isOneOf: 1),
-      .number(isOneOf: 2), .maxLength(1), .pattern, .maxItems(1), .uniqueItems, .minProperties(1), .maxProperties(1), .maxContains(1), .oneOf(2), .depth(1), .steps(1),
+      .number(isOneOf: 2), .maxLength(1), .pattern, .maxItems(1), .uniqueItems, .minProperties(1), .maxProperties(1),
+      .maxContains(1), .oneOf(2), .depth(1), .steps(1),
     ]
     #expect(Set(all.map(\.description)).count == all.count)
     let formats: [JSONFormat] = [.dateTime, .date, .time, .duration, .email, .hostname, .ipv4, .ipv6, .uri, .uuid, .regex]
@@ -75,7 +76,9 @@ import Testing
     #expect(JSONCheck.failures(of: value, elements: 5, failuresMax: 3, rule).count == 3)
     #expect(JSONCheck.failures(of: value, elements: 5, failuresMax: 0, rule).count == 1)
     let keys = try self.value(#"{"a":{"b":1},"c":2}"#)
-    let named = JSONCheck.failures(of: keys, elements: 3, failuresMax: 20) { $1.propertyNames($0) { $1.minLength($0, 2, line: 1) } }
+    let named = JSONCheck.failures(of: keys, elements: 3, failuresMax: 20) {
+      $1.propertyNames($0) { $1.minLength($0, 2, line: 1) }
+    }
     #expect(named.map(\.path) == [[.key("a")], [.key("c")]] && named.allSatisfy(\.isOfKey))
   }
 
@@ -116,6 +119,7 @@ import Testing
   @Test func allErrorsOfAMessageAreKept() {
     let errors = Pair.errors(in: Array(#"{"v":[1,"",2],"w":[null,3]}"#.utf8))
     #expect(errors.map(\.pointer) == ["/v/0", "/v/2", "/w/0", "/w/1"] && errors.allSatisfy { $0.expected == "a string" })
+    #expect(errors.allSatisfy { $0.place == "m.yaml:12" })
     #expect(Pair.errors(in: Array(#"{"v":[1,"",2],"w":[null,3]}"#.utf8), errorsMax: 3).count == 3)
   }
 

@@ -28,7 +28,7 @@ public struct JSONCheck {
   private let stepsMax: Int
 
   /// How many rules may be under way in each other. A rule that calls itself for the same value ends here.
-  static let depthMax = 512
+  static let depthMax = 384
 
   struct Failure: Sendable {
     /// The way to the value, from the value that is checked as a whole.

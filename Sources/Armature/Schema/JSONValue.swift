@@ -15,7 +15,7 @@ public enum JSONValue: Sendable {
   /// How deep arrays and objects may stand in each other in a value that is parsed, whatever a caller's limits say.
   ///
   /// To compare a value, to hash it and to free it takes stack for each level, and threads have as little as 512 KiB.
-  public static let depthMax = 256
+  public static let depthMax = 128
 }
 
 extension JSONValue: Hashable {

@@ -122,8 +122,13 @@ struct JSONValueReader {
   /// Takes what no bracket, comma or white space ends.
   private mutating func readNumber() -> JSONNumberText {
     let start = index
-    while bytes[index] > 0x20, ![0x2C, 0x5D, 0x7D].contains(bytes[index]) { index += 1 }
-    return JSONNumberText(checked: bytes.string(start..<index))
+    while true {
+      switch bytes[index] {
+      case 0...0x20, UInt8(ascii: ","), UInt8(ascii: "]"), UInt8(ascii: "}"):
+        return JSONNumberText(checked: bytes.string(start..<index))
+      default: index += 1
+      }
+    }
   }
 
   private mutating func read(_ value: JSONValue, length: Int) -> JSONValue {

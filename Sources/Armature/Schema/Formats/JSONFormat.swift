@@ -42,7 +42,7 @@ extension JSONRules {
     let isTaken =
       switch format {
       case .dateTime: text.takeDateTime()
-      case .date: text.takeDate()
+      case .date: text.takeYearMonthDay()
       case .time: text.takeTime()
       case .duration: text.takeDuration()
       case .email: text.takeMailbox()

@@ -8,7 +8,7 @@ extension FormatScanner {
     return true
   }
 
-  mutating func takeDate() -> Bool {
+  mutating func takeYearMonthDay() -> Bool {
     guard
       let year = takeNumber(digits: 4, in: 0...9999), take("-"), let month = takeNumber(digits: 2, in: 1...12), take("-")
     else { return false }
