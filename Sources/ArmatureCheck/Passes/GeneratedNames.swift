@@ -19,6 +19,9 @@ func checkGeneratedNames(_ names: Names, _ report: inout Report) {
   }
 }
 
+/// All names of Swift types that the declarations of a spec become, and those that none may have.
+func takenNames(_ names: Names) -> Set<String> { reservedTypes.union(claims(names).flatMap(\.swiftNames)) }
+
 /// A declaration and the types that it becomes.
 private struct Claim {
   var name: Located<String>

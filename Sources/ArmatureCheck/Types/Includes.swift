@@ -29,6 +29,10 @@ extension Resolver {
   private mutating func record(
     in file: Located<String>, of message: Located<String>, _ report: inout Report
   ) -> Record {
+    if let described = schemas.message(message, at: file, in: file.span.file, &report) {
+      schemaNotes[message.value] = described.notes
+      return described.record
+    }
     unknown.insert(message.value)
     return Record(fields: [])
   }
@@ -69,8 +73,8 @@ extension Resolver {
       report.add(IncludeCycle(name: include))
       return nil
     }
-    if records[include.value] == nil, recordsOpen >= depthMax {
-      report.add(TypeTooDeep(name: include, max: depthMax))
+    if records[include.value] == nil, recordsOpen >= typeStepsMax {
+      report.add(TypeTooDeep(name: include, max: typeStepsMax))
       return nil
     }
     return record(of: message, &report)

@@ -22,22 +22,30 @@ struct Resolver {
   }
 
   let names: Names
+  var schemas: SchemaFiles
   private(set) var namedTypes: [NamedType] = []
   private var meanings: [String: ValueType] = [:]
   private(set) var literals: [PendingLiteral] = []
   var unions: [UnionDeclaration] = []
   var records: [String: RecordState] = [:]
   var recordsOpen = 0
+  /// What schema files say of the messages that they describe.
+  var schemaNotes: [String: Notes] = [:]
   /// Messages of which a part could not be read.
   var unknown: Set<String> = []
   private var aliases: [String: State] = [:]
   private var aliasesOpen = 0
 
-  init(_ names: Names) { self.names = names }
+  init(_ names: Names, _ schemas: SchemaFiles) {
+    self.names = names
+    self.schemas = schemas
+  }
 
   func isKnown(_ message: String) -> Bool { !unknown.contains(message) }
 
-  func meaning(of name: String) -> ValueType? { meanings[name] }
+  func meaning(of name: String) -> ValueType? {
+    meanings[name] ?? schemas.namedTypes.first { $0.name.value == name }?.type
+  }
 
   mutating func expect(_ value: LiteralDeclaration, _ type: ValueType, of owner: String) {
     if !type.isPoisoned { literals.append(PendingLiteral(value: value, type: type, owner: owner)) }
@@ -61,14 +69,9 @@ struct Resolver {
       return self.values(values, checks, isSerialised: isSerialised, &report)
     case .checked(let inner, let checks):
       return checked(resolve(inner, isSerialised: isSerialised, &report), checks, &report)
-    case .file(let file): return self.type(in: file, &report)
+    case .file(let file): return schemas.type(at: file, in: file.span.file, &report)
     case .poisoned: return .poisoned
     }
-  }
-
-  /// What a JSON Schema file says.
-  private mutating func type(in file: Located<String>, _ report: inout Report) -> ValueType {
-    .poisoned
   }
 
   mutating func record(_ record: RecordDeclaration, isSerialised: Bool, _ report: inout Report) -> Record {
@@ -145,7 +148,7 @@ extension Resolver {
     switch aliases[name] {
     case .resolved(let type): return type
     case .open: report.add(RecursiveType(name: use ?? declaration.name))
-    case nil where aliasesOpen >= depthMax: report.add(TypeTooDeep(name: use ?? declaration.name, max: depthMax))
+    case nil where aliasesOpen >= typeStepsMax: report.add(TypeTooDeep(name: use ?? declaration.name, max: typeStepsMax))
     case nil:
       aliasesOpen += 1
       defer { aliasesOpen -= 1 }
@@ -176,8 +179,8 @@ extension Resolver {
       if type.holdsNameless {
         report.add(NamelessInType(name: declaration.name, type: type))
         result = .poisoned
-      } else if type.depth > depthMax {
-        report.add(TypeTooDeep(name: declaration.name, max: depthMax))
+      } else if type.depth > typeStepsMax {
+        report.add(TypeTooDeep(name: declaration.name, max: typeStepsMax))
         result = .poisoned
       }
     }
@@ -213,6 +216,6 @@ extension ValueType {
 }
 
 /// Types within types, names for names, and messages included in others.
-let depthMax = 64
+let typeStepsMax = 64
 
 private func untagged(_ variant: Located<String>) -> Union.Variant { Union.Variant(message: variant, tag: "") }

@@ -7,23 +7,39 @@ import ArmatureSpec
 struct Types {
   private(set) var messages: [Message] = []
   private(set) var named: [NamedType] = []
+  /// What the assertions of schema files mean that have numbers.
+  var assertions: [Assertion] { resolver.schemas.assertions }
   private var indices: [String: Int] = [:]
   private var resolver: Resolver
 
-  init(_ names: Names, _ report: inout Report) {
-    resolver = Resolver(names)
+  init(_ names: Names, _ schemas: [SchemaFile], _ report: inout Report) {
+    resolver = Resolver(names, SchemaFiles(schemas, taken: takenNames(names)))
+    // All that refers to the schema of a message means that message, wherever it stands.
+    for message in names.messages.all {
+      if let file = message.file { resolver.schemas.declare(message.name, at: file, in: file.span.file) }
+    }
     for declaration in names.types.all { _ = resolver.alias(declaration, &report) }
     let records = names.messages.all.map { resolver.record(of: $0, &report) }
     // What a union and a literal say of other messages can be looked up only now.
     resolver.finishUnions(&report)
     for (declaration, record) in zip(names.messages.all, records) {
-      let (message, record) = (declaration.name, resolver.tagged(record))
-      if !resolver.isKnown(message.value) { continue }
-      indices[message.value] = messages.count
-      messages.append(Message(name: message, record: record, notes: Notes(declaration.notes)))
+      if !resolver.isKnown(declaration.name.value) { continue }
+      add(Message(name: declaration.name, record: resolver.tagged(record), notes: notes(of: declaration)))
     }
-    named = resolver.namedTypes.map(resolver.tagged)
+    for message in resolver.schemas.messages { add(message) }
+    named = resolver.namedTypes.map(resolver.tagged) + resolver.schemas.namedTypes
     for literal in resolver.literals { check(literal, &report) }
+  }
+
+  private mutating func add(_ message: Message) {
+    indices[message.name.value] = messages.count
+    messages.append(message)
+  }
+
+  /// What the spec says goes before what its schema file says.
+  private func notes(of declaration: MessageDeclaration) -> Notes {
+    let (own, schema) = (declaration.notes, resolver.schemaNotes[declaration.name.value] ?? Notes())
+    return Notes(doc: own.doc ?? schema.doc, isDeprecated: own.isDeprecated || schema.isDeprecated)
   }
 
   subscript(message: String) -> Message? { indices[message].map { messages[$0] } }
