@@ -80,7 +80,7 @@ struct JSONCursor {
   private func help(for text: String, _ begin: JSONCursor) -> String {
     switch begin.byte {
     case nil: "write a value: a JSON file is one"
-    case UInt8(ascii: "/"), UInt8(ascii: "#"): "JSON has no comments; write a text at the key `$comment`"
+    case UInt8(ascii: "/"), UInt8(ascii: "#"): commentHelp
     case UInt8(ascii: "]"), UInt8(ascii: "}"): "delete the comma before it, or write a value"
     case UInt8(ascii: "'"): "write texts in double quotes"
     default:
@@ -98,7 +98,8 @@ struct JSONCursor {
       switch byte {
       case UInt8(ascii: "\""):
         advance()
-        return Scalar(value: String(decoding: value, as: UTF8.self), style: .double, span: span(from: start), linePositions: [])
+        let text = String(decoding: value, as: UTF8.self)
+        return Scalar(value: text, style: .double, span: span(from: start), linePositions: [])
       case UInt8(ascii: "\\"): value += Array(String(try escape()).utf8)
       case 0..<0x20: throw stop("a line break or a tab stands in a text", "write `\\n` or `\\t`, or close the text before it")
       default:
@@ -107,7 +108,7 @@ struct JSONCursor {
       }
     }
     let message = "the text that begins here never ends"
-    throw JSONStop(problem: JSONSyntax(span: Span(file: file, start: start, end: position), message: message, help: "close it with `\"`"))
+    throw JSONStop(problem: JSONSyntax(span: span(from: start), message: message, help: "close it with `\"`"))
   }
 
   private mutating func escape() throws(JSONStop) -> Unicode.Scalar {
@@ -117,7 +118,7 @@ struct JSONCursor {
     advance()
     if letter != UInt8(ascii: "u") {
       if let letter, let scalar = escapes[letter] { return scalar }
-      throw begin.stop("JSON has no escape like this", "write `\\\\` for a backslash itself")
+      throw begin.stop("no escape of JSON is like this", "write `\\\\` for a backslash itself")
     }
     let unit = try hexadecimal(begin)
     if !(0xD800...0xDFFF).contains(unit) { return Unicode.Scalar(unit) ?? "\u{FFFD}" }
@@ -141,6 +142,8 @@ struct JSONCursor {
     return value
   }
 }
+
+let commentHelp = "write it as a text at the key `$comment`: a JSON file has no comments"
 
 private let escapes: [UInt8: Unicode.Scalar] = [
   UInt8(ascii: "\""): "\"", UInt8(ascii: "\\"): "\\", UInt8(ascii: "/"): "/", UInt8(ascii: "b"): "\u{8}",

@@ -88,8 +88,10 @@ private struct JSONParser {
     cursor.skipWhiteSpace()
     try count()
     guard cursor.byte == UInt8(ascii: "\"") else {
+      let isComment = cursor.byte == UInt8(ascii: "/") || cursor.byte == UInt8(ascii: "#")
       throw cursor.stop(
-        "\(cursor.shown) stands where a key is expected", "write a key in double quotes, and no comma before a `}`")
+        "\(cursor.shown) stands where a key is expected",
+        isComment ? commentHelp : "write a key in double quotes, and no comma before a `}`")
     }
     let scalar = try cursor.text()
     cursor.skipWhiteSpace()

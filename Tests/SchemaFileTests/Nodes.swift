@@ -50,7 +50,9 @@ extension Node {
   func isEqual(to other: Node) -> Bool {
     if let text { return other.text.map { $0.utf8.elementsEqual(text.utf8) } ?? false }
     if let number { return other.number == number }
-    if let items { return other.items.map { $0.count == items.count && zip($0, items).allSatisfy { $0.isEqual(to: $1) } } ?? false }
+    if let items {
+      return other.items.map { $0.count == items.count && zip($0, items).allSatisfy { $0.isEqual(to: $1) } } ?? false
+    }
     guard let entries else { return other.text == nil && other.number == nil && other.word != nil && other.word == word }
     guard let others = other.entries, others.count == entries.count else { return false }
     return entries.allSatisfy { entry in

@@ -77,7 +77,8 @@ extension Oracle {
     case .maximum(let bound): value.number.map { $0 <= ExactNumber(bound.text) } ?? true
     case .exclusiveMaximum(let bound): value.number.map { $0 < ExactNumber(bound.text) } ?? true
     case .multipleOf(let step): value.number.map { $0.isMultiple(of: ExactNumber(step.text)) } ?? true
-    case .oneOfNumbers(let numbers): value.number.map { number in numbers.contains { ExactNumber($0.text) == number } } ?? true
+    case .oneOfNumbers(let numbers):
+      value.number.map { number in numbers.contains { ExactNumber($0.text) == number } } ?? true
     case .flag(let flag): value.flag.map { $0 == flag } ?? true
     case .minLength(let count): value.text.map { $0.unicodeScalars.count >= count } ?? true
     case .maxLength(let count): value.text.map { $0.unicodeScalars.count <= count } ?? true
@@ -85,7 +86,8 @@ extension Oracle {
     case .format: true
     case .minItems(let count): value.items.map { $0.count >= count } ?? true
     case .maxItems(let count): value.items.map { $0.count <= count } ?? true
-    case .uniqueItems: value.items.map { items in items.indices.allSatisfy { !items[..<$0].contains(where: items[$0].isEqual) } } ?? true
+    case .uniqueItems:
+      value.items.map { items in items.indices.allSatisfy { !items[..<$0].contains(where: items[$0].isEqual) } } ?? true
     case .minProperties(let count): value.entries.map { $0.count >= count } ?? true
     case .maxProperties(let count): value.entries.map { $0.count <= count } ?? true
     case .propertyNames(let checks):
@@ -105,8 +107,10 @@ extension Oracle {
         items.enumerated().allSatisfy { holds($0.offset < prefix.count ? prefix[$0.offset] : rest, $0.element) }
       } ?? true
     case .contains(let inner, let least, let most):
-      value.items.map { items in (least...(most.map { max(least, $0) } ?? .max)).contains(items.count { holds(inner, $0) }) && least <= most ?? .max }
-        ?? true
+      value.items.map { items in
+        let count = items.count { holds(inner, $0) }
+        return count >= least && count <= most ?? .max
+      } ?? true
     case .object(let object): value.entries.map { $0.allSatisfy { holds(object, $0) } } ?? true
     case .required(let keys): value.entries.map { entries in keys.allSatisfy { has(entries, $0) } } ?? true
     case .dependentRequired(let key, let keys):

@@ -12,7 +12,8 @@ import Testing
     "ArmatureReport": ([], "problems are told by everybody, and know nobody"),
     "ArmatureSyntax": (["ArmatureReport", "CLibYAML"], "the only room that knows YAML"),
     "ArmatureSpec": (["ArmatureReport", "ArmatureSyntax"], "reads trees, resolves nothing"),
-    "ArmatureCheck": (["ArmatureReport", "ArmatureSpec"], "all meaning; never sees a tree"),
+    "ArmaturePattern": ([], "expressions to automata, for whoever asks"),
+    "ArmatureCheck": (["ArmatureReport", "ArmaturePattern", "ArmatureSpec"], "all meaning; never sees a tree"),
     "ArmaturePlan": (["ArmatureReport", "ArmatureCheck"], "decides from what was checked"),
     "ArmatureEmit": (
       ["ArmatureReport", "ArmatureCheck", "ArmaturePlan", "Foundation", "FoundationEssentials"],

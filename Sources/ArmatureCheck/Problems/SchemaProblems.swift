@@ -13,7 +13,8 @@ struct SchemaFileMissing: Problem {
   var message: String { "no schema file is at \(quote(reference.value)), seen from here" }
   var help: String {
     let path = reference.value.split(separator: "#", maxSplits: 1).first.map(String.init) ?? ""
-    return suggestion(for: path, in: known, otherwise: "put the file beside the spec, with a name that ends in `.schema.json`")
+    let otherwise = "put the file beside the spec, with a name that ends in `.schema.json`"
+    return suggestion(for: path, in: known, otherwise: otherwise)
   }
 }
 
@@ -100,7 +101,7 @@ struct SchemaNotRecord: Problem {
   init(span: Span, message name: String, schema: Span) {
     self.span = span
     self.schema = schema
-    message = "\(quote(name)) is a message, and this schema is not that of an object with properties and nothing unusual beside them"
+    message = "\(quote(name)) is a message, and this schema says more or less than an object with properties"
   }
 }
 

@@ -7,7 +7,6 @@ extension SchemaFiles {
   /// Everything that a schema asserts of a value of any kind, exactly as the standard has it.
   mutating func assertion(_ site: SchemaSite) -> Assertion {
     let schema = index[site.place]
-    checkDialect(schema)
     switch schema.body {
     case .always(let all): return .always(all)
     case .poisoned: return .always(true)
@@ -82,8 +81,8 @@ extension SchemaFiles {
 
   private mutating func condition(_ schema: Schema, _ site: SchemaSite) -> Assertion? {
     guard schema[.then] != nil || schema[.else] != nil, let test = inner(schema[.if], site).first else { return nil }
-    return .condition(
-      if: test, then: inner(schema[.then], site).first ?? .always(true), else: inner(schema[.else], site).first ?? .always(true))
+    let then = inner(schema[.then], site).first ?? .always(true)
+    return .condition(if: test, then: then, else: inner(schema[.else], site).first ?? .always(true))
   }
 
   private mutating func dependent(_ keyword: SchemaKeyword, _ site: SchemaSite) -> Assertion {
@@ -97,7 +96,9 @@ extension SchemaFiles {
   }
 
   private mutating func contains(_ schema: Schema, _ keyword: SchemaKeyword, _ site: SchemaSite) -> Assertion? {
-    inner(keyword, site).first.map { .contains($0, min: schema[.minContains]?.count ?? 1, max: schema[.maxContains]?.count) }
+    inner(keyword, site).first.map {
+      .contains($0, min: schema[.minContains]?.count ?? 1, max: schema[.maxContains]?.count)
+    }
   }
 
   private mutating func items(_ schema: Schema, _ site: SchemaSite) -> Assertion {
@@ -114,14 +115,10 @@ extension SchemaFiles {
         },
         patterns: patterns.compactMap { property in
           guard let pattern = compiled(property.name) else { return nil }
-          return Assertion.ObjectAssertion.PatternProperty(pattern: pattern, value: assertion(site.child(property.schema, index)))
+          let value = assertion(site.child(property.schema, index))
+          return Assertion.ObjectAssertion.PatternProperty(pattern: pattern, value: value)
         },
         additional: inner(schema[.additionalProperties], site).first ?? .always(true)))
-  }
-
-  private mutating func checkDialect(_ schema: Schema) {
-    guard case .text(let dialect)? = schema[.dialect]?.value, splitReference(dialect.value).uri != knownDialect else { return }
-    findings.add(SchemaDialect(dialect: dialect))
   }
 }
 
@@ -131,7 +128,5 @@ extension SchemaKeyword {
   var named: [NamedSchema] { if case .namedSchemas(let named) = value { named } else { [] } }
 }
 
-let knownDialect = "https://json-schema.org/draft/2020-12/schema"
-
 /// A schema that `$dynamicRef` gives many meanings has that many assertions.
-private let assertionsMax = 20_000
+private let assertionsMax = 4096

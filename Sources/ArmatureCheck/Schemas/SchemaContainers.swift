@@ -39,7 +39,7 @@ extension SchemaFiles {
       let isBesidePrefix = facets[.prefixItems].allSatisfy { $0.site == unevaluated.site }
       guard isWhole, isPlain, isBesidePrefix else { return nil }
       keywords = [unevaluated]
-    } else if facets.has(.unevaluatedItems), !isWhole || facets[.unevaluatedItems].contains(where: { $0.site != facets.parts.first }) {
+    } else if !knowsItsParts(.unevaluatedItems, facets, isWhole: isWhole) {
       return nil
     }
     let sites = keywords.flatMap { facet in facet.keyword.schemas.map { facet.site.child($0, index) } }
@@ -52,10 +52,9 @@ extension SchemaFiles {
     if facets.has(.properties, .required) { return record(facets, isWhole: isWhole).map { .record($0) } }
     var keywords = facets[.additionalProperties]
     if keywords.isEmpty, facets.has(.unevaluatedProperties) {
-      guard isWhole, facets[.unevaluatedProperties].count == 1, facets[.unevaluatedProperties][0].site == facets.parts.first
-      else { return nil }
+      guard knowsItsParts(.unevaluatedProperties, facets, isWhole: isWhole) else { return nil }
       keywords = facets[.unevaluatedProperties]
-    } else if facets[.unevaluatedProperties].contains(where: { $0.site != facets.parts.first }) || facets.has(.unevaluatedProperties) && !isWhole {
+    } else if !knowsItsParts(.unevaluatedProperties, facets, isWhole: isWhole) {
       return nil
     }
     let sites = keywords.flatMap { facet in facet.keyword.schemas.map { facet.site.child($0, index) } }
@@ -79,6 +78,11 @@ extension SchemaFiles {
       if !rules.isEmpty { checks.append(Check(.propertyNames(rules), at: facet.keyword.span)) }
     }
     return checks
+  }
+
+  /// Whether an `unevaluated…` keyword stands above all the parts, so that what they evaluate is what it asks for.
+  private func knowsItsParts(_ key: SchemaKey, _ facets: SchemaFacets, isWhole: Bool) -> Bool {
+    facets[key].isEmpty || isWhole && facets[key].allSatisfy { $0.site == facets.parts.first }
   }
 
   /// A schema that takes no value.

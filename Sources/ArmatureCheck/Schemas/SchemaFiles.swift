@@ -28,6 +28,8 @@ package struct SchemaFiles {
   var numbers: [SchemaSite: Int] = [:]
   var assertionSpans: [Span] = []
   var sites: [SchemaSite] = []
+  /// What is being put in where it is referred to: a schema that holds itself is asserted there, and not put in again.
+  var underWay: Set<SchemaPlace> = []
   var patterns: [String: Pattern] = [:]
   private var names: SchemaNames
   private var waiting: [(site: SchemaSite, name: Located<String>)] = []
@@ -59,7 +61,7 @@ package struct SchemaFiles {
     if let target = settled(site), case .record(let record)? = shape([target]) {
       names.declare(name.value, for: target.place)
       namesMet.insert(name.value)
-      message = Message(name: name, record: self.record(record), notes: notes([site, target]))
+      message = Message(name: name, record: self.record(record, of: target), notes: notes([site, target]))
     } else if !findings.hasErrors {
       findings.add(SchemaNotRecord(span: reference.span, message: name.value, schema: index[site.place].head))
     }
@@ -87,7 +89,7 @@ package struct SchemaFiles {
   private mutating func convert(_ site: SchemaSite, _ name: Located<String>) {
     switch shape([site]) {
     case .record(let record)?:
-      messages.append(Message(name: name, record: self.record(record), notes: notes([site])))
+      messages.append(Message(name: name, record: self.record(record, of: site), notes: notes([site])))
     case let shape?: namedTypes.append(NamedType(name: name, type: type(of: shape, depth: 0), notes: notes([site])))
     case nil: break
     }
@@ -132,6 +134,8 @@ package struct SchemaFiles {
   }
 }
 
+private let knownDialect = "https://json-schema.org/draft/2020-12/schema"
+
 /// The findings of schema files, each told once however often a schema is looked at.
 struct SchemaFindings {
   var assertionsChecked = 0
@@ -151,6 +155,12 @@ struct SchemaFindings {
     guard filesMet.insert(file.name).inserted else { return }
     if file.report.hasErrors { hasErrors = true }
     problems += file.report.problems
+    for resource in file.resources {
+      guard case .text(let dialect)? = file.schemas[resource.root][.dialect]?.value,
+        splitReference(dialect.value).uri != knownDialect
+      else { continue }
+      add(SchemaDialect(dialect: dialect))
+    }
   }
 
   /// Hands everything over. False where an error was ever among it.

@@ -47,9 +47,9 @@ private func pointerWords(_ pointer: String, tag: String?) -> [String] {
   var words: [String] = []
   for (position, token) in tokens.enumerated() {
     let isName = position > 0 && holdersOfNames.contains(tokens[position - 1])
-    if isName { words.append(token) } else if token == "items" { words.append("item") }
+    let isNumbered = Int(token) != nil && position == tokens.count - 1
+    if isName { words.append(isNumbered ? tag ?? token : token) } else if token == "items" { words.append("item") }
   }
-  if let tag, let last = tokens.last, Int(last) != nil { words.append(tag) }
   return words
 }
 
@@ -59,7 +59,7 @@ private let holdersOfNames: Set<String> = [
 
 /// The name of a property as a Swift member: `Content-Type` is `contentType`. Nil where nothing of it can be one.
 func memberName(_ key: String) -> String? {
-  let words = typeCased(key)
+  let words = camelCased(key)
   let capitals = words.prefix { $0.isUppercase }
   let isWord = capitals.count > 1 && capitals.count < words.count
   let head = isWord ? capitals.dropLast() : capitals

@@ -67,7 +67,7 @@ struct SchemaFacets {
 extension SchemaFiles {
   /// Nil where no type says exactly the same as these schemas together.
   mutating func shape(_ sites: [SchemaSite], depth: Int = 0) -> SchemaShape? {
-    guard depth < depthMax, let facets = facets(of: sites) else { return nil }
+    guard depth < schemaDepthMax, let facets = facets(of: sites) else { return nil }
     if facets.isEmpty { return .plain(.any, []) }
     if let shape = nullableBranch(facets, depth: depth) ?? union(facets) { return shape }
     if facets.has(.not, .anyOf, .oneOf, .dynamicRef, .recursiveRef, .then, .else) { return nil }
@@ -145,10 +145,9 @@ extension SchemaFiles {
 
   private func isNull(_ site: SchemaSite) -> Bool {
     let asserting = index[site.place].keywords.filter(\.key.isAssertion)
-    guard asserting.count == 1, case .texts(let words)? = asserting.first?.value, asserting[0].key == .type else { return false }
-    return words.map(\.value) == ["null"]
+    return asserting.count == 1 && asserting[0].key == .type && asserting[0].texts == ["null"]
   }
 }
 
 /// The deepest that a type is nested by references alone; an assertion takes over below.
-let depthMax = 48
+let schemaDepthMax = 48

@@ -7,19 +7,22 @@ extension SchemaFiles {
   /// The type of a value of which these schemas are asserted, all of them.
   mutating func type(of sites: [SchemaSite], depth: Int) -> ValueType {
     if sites.count == 1, let target = settled(sites[0]), target != sites[0] { return referred(target, depth: depth) }
-    guard depth < depthMax, let shape = shape(sites) else { return assertedAny(sites) }
+    guard depth < schemaDepthMax, let shape = shape(sites) else { return assertedAny(sites) }
     return type(of: shape, depth: depth)
   }
 
   /// The type of a schema that is referred to. What becomes a Swift type gets a name, and stands once.
   mutating func referred(_ site: SchemaSite, depth: Int = 0) -> ValueType {
-    guard depth < depthMax, let target = settled(site) else { return assertedAny([site]) }
+    guard depth < schemaDepthMax, let target = settled(site) else { return assertedAny([site]) }
     let isEverywhereTheSame = target == SchemaSite(target.place, index) || !dependsOnWay(target.place)
     guard isEverywhereTheSame, let shape = shape([target]) else { return assertedAny([target]) }
     switch shape {
     case .record: return .message(named(target))
     case .union, .tuple, .plain(.enumeration, _): return .named(named(target))
-    default: return type(of: shape, depth: depth + 1)
+    default:
+      guard underWay.insert(target.place).inserted else { return assertedAny([target]) }
+      defer { underWay.remove(target.place) }
+      return type(of: shape, depth: depth + 1)
     }
   }
 
@@ -30,7 +33,8 @@ extension SchemaFiles {
     case .map(let values, let checks): return checked(.map(type(of: values, depth: depth + 1)), checks)
     case .tuple(let items, let itemsMin, let rest, let checks):
       let types = items.map { type(of: $0, depth: depth + 1) }
-      return checked(.tuple(Tuple(items: types, itemsMin: itemsMin, rest: rest.map { type(of: $0, depth: depth + 1) })), checks)
+      let rest = rest.map { type(of: $0, depth: depth + 1) }
+      return checked(.tuple(Tuple(items: types, itemsMin: itemsMin, rest: rest)), checks)
     case .record(let shape): return .record(record(shape, depth: depth + 1))
     case .union(let union): return .union(self.union(union))
     case .nullable(let inner): return .nullable(type(of: inner, depth: depth))
@@ -40,6 +44,13 @@ extension SchemaFiles {
 
   mutating func record(_ shape: RecordShape, depth: Int = 0) -> Record {
     Record(fields: shape.fields.map { field($0, depth: depth) }, isClosed: shape.isClosed, checks: shape.checks)
+  }
+
+  /// The fields of a message, all of them sensitive where the message is.
+  mutating func record(_ shape: RecordShape, of site: SchemaSite) -> Record {
+    var record = record(shape)
+    for field in record.fields.indices where index[site.place].isSensitive { record.fields[field].isSensitive = true }
+    return record
   }
 
   private mutating func field(_ shape: RecordShape.Field, depth: Int) -> Field {
@@ -83,11 +94,13 @@ extension SchemaFiles {
     return notes
   }
 
-  /// `x-sensitive` on the property or what it refers to; in what has become `any`, anywhere below.
-  private mutating func isSensitive(_ sites: [SchemaSite], _ type: ValueType) -> Bool {
-    if said(sites).contains(where: \.isSensitive) { return true }
-    guard case .checked(.any, _) = type else { return false }
-    return sites.contains { site in index.reachedAnywhere(from: site.place).contains { index[$0].isSensitive } }
+  /// `x-sensitive` on the property, or on items, values or alternatives of it. The fields of a record inside speak for
+  /// themselves, but in what has become `any` nobody does.
+  private func isSensitive(_ sites: [SchemaSite], _ type: ValueType) -> Bool {
+    guard index.hasSensitive else { return false }
+    let isAny = if case .checked(.any, _) = type { true } else { false }
+    let places = sites.flatMap { index.reachedAnywhere(from: $0.place, intoProperties: isAny) }
+    return places.contains { index[$0].isSensitive }
   }
 
   /// The schemas themselves, and what they refer to.
@@ -133,15 +146,14 @@ extension SchemaFiles {
 
   /// Numbers of at most 15 digits are told apart by a double.
   private func compare(_ number: String, _ bound: Number, _ holds: (Double, Double) -> Bool) -> Bool {
-    guard number.utf8.count <= 15, bound.text.utf8.count <= 15, let left = Double(number), let right = Double(bound.text) else {
-      return false
-    }
+    let isExact = number.utf8.count <= 15 && bound.text.utf8.count <= 15
+    guard isExact, let left = Double(number), let right = Double(bound.text) else { return false }
     return holds(left, right)
   }
 }
 
 extension Schema {
-  fileprivate var isSensitive: Bool {
+  var isSensitive: Bool {
     if case .flag(true)? = self[.sensitive]?.value { true } else { false }
   }
 }

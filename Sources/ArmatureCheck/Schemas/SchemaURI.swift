@@ -74,7 +74,7 @@ func splitReference(_ text: String) -> (uri: String, fragment: String) {
 
 private func isScheme(_ text: Substring) -> Bool {
   guard let first = text.utf8.first, isLetter(first) else { return false }
-  return text.utf8.allSatisfy { isLetter($0) || ("0"..."9").contains(Character(Unicode.Scalar($0))) || "+-.".utf8.contains($0) }
+  return text.utf8.allSatisfy { isLetter($0) || "0123456789+-.".utf8.contains($0) }
 }
 
 private func isLetter(_ byte: UInt8) -> Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) }

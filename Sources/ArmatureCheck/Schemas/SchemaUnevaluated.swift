@@ -40,7 +40,7 @@ private struct Leftover {
 
   /// Once a limit is met, the answer is that it was.
   mutating func keepLimits() {
-    if waysCount > waysMax || stepsCount > stepsMax || depth > choicesMax { isWithinLimits = false }
+    if waysCount > waysMax || stepsCount > leftoverStepsMax || depth > choicesMax { isWithinLimits = false }
   }
 }
 
@@ -156,4 +156,4 @@ extension Leftover {
 private let waysMax = 64
 private let choicesMax = 64
 /// A reference to itself has no end here either, and is told elsewhere.
-private let stepsMax = 4096
+private let leftoverStepsMax = 4096

@@ -73,8 +73,8 @@ extension Resolver {
       report.add(IncludeCycle(name: include))
       return nil
     }
-    if records[include.value] == nil, recordsOpen >= typeStepsMax {
-      report.add(TypeTooDeep(name: include, max: typeStepsMax))
+    if records[include.value] == nil, recordsOpen >= stepsMax {
+      report.add(TypeTooDeep(name: include, max: stepsMax))
       return nil
     }
     return record(of: message, &report)

@@ -148,7 +148,7 @@ extension Resolver {
     switch aliases[name] {
     case .resolved(let type): return type
     case .open: report.add(RecursiveType(name: use ?? declaration.name))
-    case nil where aliasesOpen >= typeStepsMax: report.add(TypeTooDeep(name: use ?? declaration.name, max: typeStepsMax))
+    case nil where aliasesOpen >= stepsMax: report.add(TypeTooDeep(name: use ?? declaration.name, max: stepsMax))
     case nil:
       aliasesOpen += 1
       defer { aliasesOpen -= 1 }
@@ -179,8 +179,8 @@ extension Resolver {
       if type.holdsNameless {
         report.add(NamelessInType(name: declaration.name, type: type))
         result = .poisoned
-      } else if type.depth > typeStepsMax {
-        report.add(TypeTooDeep(name: declaration.name, max: typeStepsMax))
+      } else if type.depth > stepsMax {
+        report.add(TypeTooDeep(name: declaration.name, max: stepsMax))
         result = .poisoned
       }
     }
@@ -216,6 +216,6 @@ extension ValueType {
 }
 
 /// Types within types, names for names, and messages included in others.
-let typeStepsMax = 64
+let stepsMax = 64
 
 private func untagged(_ variant: Located<String>) -> Union.Variant { Union.Variant(message: variant, tag: "") }

@@ -19,7 +19,7 @@ struct UnknownSchemaKey: Problem {
   var key: Located<String>
   var nearest: String
   var span: Span { key.span }
-  var message: String { "JSON Schema has no keyword \(quote(key.value)), so nothing follows from it" }
+  var message: String { "nothing follows from \(quote(key.value)), which is no keyword of JSON Schema" }
   var help: String { "did you mean \(quote(nearest))? a key of your own begins with `x-`" }
 }
 

@@ -10,7 +10,7 @@ extension SchemaReader {
   ) -> SchemaKeyword.Value? {
     switch key.form {
     case .schema:
-      if key == .items, case .sequence = entry.value { return refuse(entry, "one schema; write `prefixItems` for a list") }
+      if key == .items, case .sequence = entry.value { return refuse(entry, "one schema, as a list of them is called `prefixItems`") }
       return .schema(read(entry.value, head: entry.key.span, pointer: pointer, resource: resource))
     case .schemas: return schemas(entry, pointer, resource)
     case .namedSchemas: return namedSchemas(entry, pointer, resource)
