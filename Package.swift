@@ -86,8 +86,11 @@ let package = Package(
 
     // The tests: what each shows stands in ARCHITECTURE.md.
     .testTarget(
-      name: "CorpusTests", dependencies: ["ArmatureReport", "ArmatureSyntax", "ArmatureCompiler", "ArmatureCLI"],
-      swiftSettings: strict),
+      name: "CorpusTests",
+      dependencies: [
+        "ArmatureReport", "ArmaturePattern", "ArmatureSyntax", "ArmatureSpec", "ArmatureCheck", "ArmatureCompiler",
+        "ArmatureCLI",
+      ], swiftSettings: strict),
     .testTarget(
       name: "SchemaFileTests", dependencies: ["ArmatureReport", "ArmatureSyntax", "ArmatureSpec", "ArmaturePattern", "ArmatureCheck"],
       swiftSettings: strict),
