@@ -14,10 +14,8 @@ func decoder(_ plan: StructPlan) -> [String] {
   guard let first = keys.first else {
     return [braces(head, ["try reader.openObject()\n\(unknownLoop)\n\(result)"])]
   }
-  let start = """
-    let start = try reader.openObject()
-    var field = \(isPlain(first.field.key) ? "reader.first(\(literal(first.field.key))) ? .\(first.name) : " : "")\(nextField)
-    """
+  let firstGuess = isPlain(first.field.key) ? "reader.first(\(literal(first.field.key))) ? .\(first.name) : " : ""
+  let start = "let start = try reader.openObject()\nvar field = \(firstGuess)\(nextField)"
   let body = variables + [start, loop(keys)] + missing(plan.fields) + [result]
   let cases = braces("private enum JSONField", ["case \(filled(keys.map(\.name) + ["other", "end"]))"])
   return [cases, braces(head, [body.joined(separator: "\n")]), lookup(keys)]
@@ -42,7 +40,9 @@ private func keys(_ fields: [FieldPlan]) -> [Key] {
 }
 
 /// Names that a case cannot have, or that the enumeration has cases for.
-private let reservedCases: Set<String> = ["end", "hashValue", "init", "none", "other", "Protocol", "self", "Self", "some", "Type"]
+private let reservedCases: Set<String> = [
+  "end", "hashValue", "init", "none", "other", "Protocol", "self", "Self", "some", "Type",
+]
 
 private let nextField = "try Self.nextField(&reader)"
 
@@ -80,8 +80,8 @@ private func recovering(_ body: String) -> String {
 private func lookup(_ keys: [Key]) -> String {
   let matches = keys.map { "if reader.matches(key, \(literal($0.field.key))) { return .\($0.name) }" }
   let body = ["guard let key = try reader.nextKey() else { return .end }"] + matches + ["return .other"]
-  return braces(
-    "private static func nextField(_ reader: inout JSONReader) throws(JSONError) -> JSONField", [body.joined(separator: "\n")])
+  let head = "private static func nextField(_ reader: inout JSONReader) throws(JSONError) -> JSONField"
+  return braces(head, [body.joined(separator: "\n")])
 }
 
 private func missing(_ fields: [FieldPlan]) -> [String] {
@@ -109,11 +109,13 @@ func reader(_ plan: ReaderPlan) -> String {
   return braces(head, [mapBody(plan)])
 }
 
+/// The first element makes room for several: a list that grew from one on would be copied twice before it has eight.
 private func listBody(_ plan: ReaderPlan) -> String {
   """
   var items: \(plan.type.text) = []
   let start = try reader.openArray()
   while try reader.nextElement() {
+    if items.isEmpty { items.reserveCapacity(8) }
   \(indented(recovering("items.append(try \(read(plan.element)))")))
   }
   return items

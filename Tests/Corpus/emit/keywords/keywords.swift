@@ -293,6 +293,7 @@ struct KeywordsMessage: WireMessage, Hashable, Sendable {
     var items: [String] = []
     let start = try reader.openArray()
     while try reader.nextElement() {
+      if items.isEmpty { items.reserveCapacity(8) }
       do throws(JSONError) {
         items.append(try reader.readString())
       } catch {
@@ -321,6 +322,7 @@ struct KeywordsMessage: WireMessage, Hashable, Sendable {
     var items: [Int] = []
     let start = try reader.openArray()
     while try reader.nextElement() {
+      if items.isEmpty { items.reserveCapacity(8) }
       do throws(JSONError) {
         items.append(try reader.readInt())
       } catch {
@@ -334,6 +336,7 @@ struct KeywordsMessage: WireMessage, Hashable, Sendable {
     var items: [[Int]] = []
     let start = try reader.openArray()
     while try reader.nextElement() {
+      if items.isEmpty { items.reserveCapacity(8) }
       do throws(JSONError) {
         items.append(try Self.readItemItem(&reader))
       } catch {
@@ -347,6 +350,7 @@ struct KeywordsMessage: WireMessage, Hashable, Sendable {
     var items: [String] = []
     let start = try reader.openArray()
     while try reader.nextElement() {
+      if items.isEmpty { items.reserveCapacity(8) }
       do throws(JSONError) {
         items.append(try reader.readString())
       } catch {

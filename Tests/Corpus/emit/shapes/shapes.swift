@@ -201,6 +201,7 @@ struct ShapesAll: WireMessage, Hashable, Sendable {
         var items: [RawJSON] = []
         let start = try reader.openArray()
         while try reader.nextElement() {
+          if items.isEmpty { items.reserveCapacity(8) }
           do throws(JSONError) {
             items.append(try reader.readRaw())
           } catch {
@@ -569,6 +570,7 @@ struct ShapesAll: WireMessage, Hashable, Sendable {
     var items: [String] = []
     let start = try reader.openArray()
     while try reader.nextElement() {
+      if items.isEmpty { items.reserveCapacity(8) }
       do throws(JSONError) {
         items.append(try reader.readString())
       } catch {
@@ -582,6 +584,7 @@ struct ShapesAll: WireMessage, Hashable, Sendable {
     var items: [ShapesLeaf] = []
     let start = try reader.openArray()
     while try reader.nextElement() {
+      if items.isEmpty { items.reserveCapacity(8) }
       do throws(JSONError) {
         items.append(try ShapesLeaf(from: &reader))
       } catch {
@@ -610,6 +613,7 @@ struct ShapesAll: WireMessage, Hashable, Sendable {
     var items: [Int] = []
     let start = try reader.openArray()
     while try reader.nextElement() {
+      if items.isEmpty { items.reserveCapacity(8) }
       do throws(JSONError) {
         items.append(try reader.readInt())
       } catch {
@@ -623,6 +627,7 @@ struct ShapesAll: WireMessage, Hashable, Sendable {
     var items: [[Int]] = []
     let start = try reader.openArray()
     while try reader.nextElement() {
+      if items.isEmpty { items.reserveCapacity(8) }
       do throws(JSONError) {
         items.append(try Self.readMatrixItem(&reader))
       } catch {
@@ -636,6 +641,7 @@ struct ShapesAll: WireMessage, Hashable, Sendable {
     var items: [ShapesAll.Nested] = []
     let start = try reader.openArray()
     while try reader.nextElement() {
+      if items.isEmpty { items.reserveCapacity(8) }
       do throws(JSONError) {
         items.append(try ShapesAll.Nested(from: &reader))
       } catch {
@@ -664,6 +670,7 @@ struct ShapesAll: WireMessage, Hashable, Sendable {
     var items: [[String: [ShapesAll.Nested]]] = []
     let start = try reader.openArray()
     while try reader.nextElement() {
+      if items.isEmpty { items.reserveCapacity(8) }
       do throws(JSONError) {
         items.append(try Self.readNestedItem(&reader))
       } catch {
@@ -677,6 +684,7 @@ struct ShapesAll: WireMessage, Hashable, Sendable {
     var items: [[UInt8]] = []
     let start = try reader.openArray()
     while try reader.nextElement() {
+      if items.isEmpty { items.reserveCapacity(8) }
       do throws(JSONError) {
         items.append(try reader.readBytes())
       } catch {
@@ -867,6 +875,7 @@ struct ShapesTree: WireMessage, Hashable, Sendable {
     var items: [ShapesTree] = []
     let start = try reader.openArray()
     while try reader.nextElement() {
+      if items.isEmpty { items.reserveCapacity(8) }
       do throws(JSONError) {
         items.append(try ShapesTree(from: &reader))
       } catch {
