@@ -125,6 +125,20 @@ struct JSONBytes {
     return String(unsafeUninitializedCapacity: slice.count) { $0.initialize(fromContentsOf: slice) }
   }
 
+  /// A string of the bytes that `write` appends; those beyond `bytesMax` are dropped.
+  @inline(__always)
+  static func string(bytesMax: Int, _ write: ((UInt8) -> Void) -> Void) -> String {
+    String(unsafeUninitializedCapacity: bytesMax) { buffer in
+      var count = 0
+      write { byte in
+        guard count < buffer.count else { return }
+        buffer.initializeElement(at: count, to: byte)
+        count += 1
+      }
+      return count
+    }
+  }
+
   /// A copy of the bytes of a range; none where it leaves the text.
   func array(_ range: Range<Int>) -> [UInt8] { [UInt8](slice(range)) }
 

@@ -39,7 +39,7 @@ struct JSONDigits {
   }
 
   /// The exponent as written, `e` and all; beyond ±1,000,000,000 it stays near that.
-  private static func exponent(_ bytes: JSONBytes, _ range: Range<Int>) -> Int {
+  static func exponent(_ bytes: JSONBytes, _ range: Range<Int>) -> Int {
     var (value, isNegative) = (0, false)
     for index in range.dropFirst() {
       if bytes[index] == UInt8(ascii: "-") { isNegative = true }
@@ -50,19 +50,6 @@ struct JSONDigits {
 }
 
 extension JSONDigits {
-  /// The number as an integer, if it is one that fits.
-  var integer: Int? {
-    guard exponent >= 0, digits.count + exponent <= 19 else { return nil }
-    var value = 0
-    for digit in digits + [UInt8](repeating: 0, count: exponent) {
-      let (product, overflow) = value.multipliedReportingOverflow(by: 10)
-      let (sum, carry) = product.addingReportingOverflow(isNegative ? -Int(digit) : Int(digit))
-      if overflow || carry { return nil }
-      value = sum
-    }
-    return value
-  }
-
   /// The number as a decimal, if it has at most 38 digits and a power of ten that a decimal can hold.
   var decimal: Decimal? {
     guard digits.count <= 38, exponent >= -128 else { return nil }
@@ -77,6 +64,46 @@ extension JSONDigits {
     }
     if all.isEmpty { return 0 }
     return Decimal(sign: isNegative ? .minus : .plus, exponent: exponent - zeros, significand: significand)
+  }
+}
+
+extension JSONBytes {
+  /// The value of a checked number as an integer, if it is one that fits.
+  ///
+  /// Zeros are kept back until another digit follows them, so that a long number with a negative exponent does not
+  /// overflow on its way.
+  func exactInteger(_ range: Range<Int>) -> Int? {
+    let isNegative = self[range.lowerBound] == UInt8(ascii: "-")
+    var (value, zeros, fractionDigits, isFraction) = (0, 0, 0, false)
+    var index = range.lowerBound
+    while index < range.upperBound, self[index] | 0x20 != UInt8(ascii: "e") {
+      let digit = self[index] &- 0x30
+      if self[index] == UInt8(ascii: ".") { isFraction = true }
+      index += 1
+      guard digit < 10 else { continue }
+      if isFraction { fractionDigits += 1 }
+      zeros += 1
+      guard digit > 0 else { continue }
+      guard let shifted = Self.shifted(value, by: zeros) else { return nil }
+      let (sum, overflow) = shifted.addingReportingOverflow(isNegative ? -Int(digit) : Int(digit))
+      if overflow { return nil }
+      (value, zeros) = (sum, 0)
+    }
+    let exponent = JSONDigits.exponent(self, index..<range.upperBound)
+    return value == 0 ? 0 : Self.shifted(value, by: exponent - fractionDigits + zeros)
+  }
+
+  /// `value` times ten to the power of `places`, if it is an integer that fits.
+  private static func shifted(_ value: Int, by places: Int) -> Int? {
+    if value == 0 { return 0 }
+    guard places >= 0, places <= 19 else { return nil }
+    var value = value
+    for _ in 0..<places {
+      let (product, overflow) = value.multipliedReportingOverflow(by: 10)
+      if overflow { return nil }
+      value = product
+    }
+    return value
   }
 }
 

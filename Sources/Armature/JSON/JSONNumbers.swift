@@ -5,33 +5,49 @@ extension JSONReader {
   /// Reads a whole number, exactly: `7`, and also `7.0` and `70e-1`, which JSON holds for the same number.
   @inlinable @inline(__always)
   public mutating func readInt() throws(JSONError) -> Int {
-    let isNegative = bytes[offset] == UInt8(ascii: "-")
-    let start = isNegative ? offset &+ 1 : offset
-    let number = bytes.plainDigits(at: start)
-    guard number.end > start, !bytes.continuesNumber(at: number.end) else { return try readUnusualInt() }
-    offset = number.end
-    let value = Int(truncatingIfNeeded: number.value)
-    return isNegative ? 0 &- value : value
+    if let value = readPlainInt() { value } else { try readUnusualInt() }
   }
 
   /// Reads a finite number as the double next to it.
   @inlinable
   public mutating func readDouble() throws(JSONError) -> Double {
+    if let value = readPlainDouble() { value } else { try readUnusualDouble() }
+  }
+}
+
+extension JSONReader {
+  /// Reads digits alone, at most 17 of them, that stand right here.
+  @inlinable @inline(__always)
+  mutating func readPlainInt() -> Int? {
     let isNegative = bytes[offset] == UInt8(ascii: "-")
     let start = isNegative ? offset &+ 1 : offset
-    let whole = bytes.plainDigits(at: start)
-    var (digits, end, power) = (whole.value, whole.end, 0)
-    if end > start, bytes[end] == UInt8(ascii: ".") {
-      let fraction = bytes.fractionDigits(at: end &+ 1, after: digits)
-      power = fraction.end &- end &- 1
-      (digits, end) = (fraction.value, fraction.end)
-      if power == 0 { end = start }
+    let number = bytes.plainDigits(at: start)
+    guard number.end > start, !bytes.continuesNumber(at: number.end) else { return nil }
+    offset = number.end
+    let value = Int(truncatingIfNeeded: number.value)
+    return isNegative ? 0 &- value : value
+  }
+
+  /// Reads digits and a fraction that stand right here, where the double can be told without a second look.
+  ///
+  /// Up to 2^53 an integer is exact as a double, and so are the powers of ten up to 22: a division of one by the other is
+  /// rounded once, and correctly.
+  @inlinable @inline(__always)
+  mutating func readPlainDouble() -> Double? {
+    let isNegative = bytes[offset] == UInt8(ascii: "-")
+    let start = isNegative ? offset &+ 1 : offset
+    var number = bytes.plainDigits(at: start)
+    guard number.end > start else { return nil }
+    var places = 0
+    if bytes[number.end] == UInt8(ascii: ".") {
+      let point = number.end
+      number = bytes.fractionDigits(at: point &+ 1, after: number.value)
+      places = number.end &- point &- 1
+      guard places > 0 else { return nil }
     }
-    // Up to 2^53 an integer is exact as a double, and so are the powers of ten up to 22: a division of one by the other
-    // is rounded once, and correctly.
-    guard end > start, digits <= 1 << 53, power <= 22, !bytes.continuesNumber(at: end) else { return try readUnusualDouble() }
-    offset = end
-    let magnitude = Double(digits) / JSONBytes.powerOfTen(power)
+    guard number.value <= 1 << 53, places <= 22, !bytes.continuesNumber(at: number.end) else { return nil }
+    offset = number.end
+    let magnitude = Double(number.value) / JSONBytes.powerOfTen(places)
     return isNegative ? -magnitude : magnitude
   }
 }
@@ -135,8 +151,9 @@ extension JSONReader {
   @inline(never) @usableFromInline
   mutating func readUnusualInt() throws(JSONError) -> Int {
     skipWhiteSpace()
+    if let value = readPlainInt() { return value }
     let end = try bytes.endOfNumber(at: offset, "an integer")
-    guard let value = JSONDigits(bytes, offset..<end).integer else { throw expected("an integer within 64 bits") }
+    guard let value = bytes.exactInteger(offset..<end) else { throw expected("an integer within 64 bits") }
     offset = end
     return value
   }
@@ -144,6 +161,7 @@ extension JSONReader {
   @inline(never) @usableFromInline
   mutating func readUnusualDouble() throws(JSONError) -> Double {
     skipWhiteSpace()
+    if let value = readPlainDouble() { return value }
     let end = try bytes.endOfNumber(at: offset, "a number")
     guard let value = Double(bytes.string(offset..<end)), value.isFinite else {
       throw expected("a number within the range of a double")

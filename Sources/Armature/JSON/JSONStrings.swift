@@ -55,7 +55,7 @@ extension JSONReader {
   }
 
   @usableFromInline
-  func unescapedString(of key: JSONKey) -> String { String(decoding: bytes.unescaped(key), as: UTF8.self) }
+  func unescapedString(of key: JSONKey) -> String { bytes.unescapedString(key) }
 }
 
 // MARK: Escapes
@@ -70,31 +70,42 @@ extension JSONBytes {
   func unescaped(_ key: JSONKey) -> [UInt8] {
     var text: [UInt8] = []
     text.reserveCapacity(key.end - key.start)
-    var index = key.start
-    while index < key.end {
-      if self[index] == UInt8(ascii: "\\") {
-        index = appendEscape(at: index, to: &text)
-      } else {
-        text.append(self[index])
-        index += 1
-      }
-    }
+    forEachByte(of: key) { text.append($0) }
     return text
   }
 
-  private func appendEscape(at index: Int, to text: inout [UInt8]) -> Int {
+  /// A string with its escapes resolved, which is never longer than with them.
+  func unescapedString(_ key: JSONKey) -> String {
+    Self.string(bytesMax: key.end - key.start) { append in forEachByte(of: key, append) }
+  }
+
+  @inline(__always)
+  private func forEachByte(of key: JSONKey, _ body: (UInt8) -> Void) {
+    var index = key.start
+    while index < key.end {
+      if self[index] == UInt8(ascii: "\\") {
+        index = resolveEscape(at: index, body)
+      } else {
+        body(self[index])
+        index += 1
+      }
+    }
+  }
+
+  /// Gives the bytes that an escape says, and the place behind it.
+  private func resolveEscape(at index: Int, _ body: (UInt8) -> Void) -> Int {
     switch self[index + 1] {
-    case UInt8(ascii: "b"): text.append(0x08)
-    case UInt8(ascii: "f"): text.append(0x0C)
-    case UInt8(ascii: "n"): text.append(0x0A)
-    case UInt8(ascii: "r"): text.append(0x0D)
-    case UInt8(ascii: "t"): text.append(0x09)
+    case UInt8(ascii: "b"): body(0x08)
+    case UInt8(ascii: "f"): body(0x0C)
+    case UInt8(ascii: "n"): body(0x0A)
+    case UInt8(ascii: "r"): body(0x0D)
+    case UInt8(ascii: "t"): body(0x09)
     case UInt8(ascii: "u"):
       let pair = surrogatePair(at: index)
       let scalar = pair ?? hexadecimal(at: index + 2).flatMap { Unicode.Scalar($0) } ?? "\u{FFFD}"
-      text.append(contentsOf: String(scalar).utf8)
+      UTF8.encode(scalar)?.forEach(body)
       return index + (pair == nil ? 6 : 12)
-    case let other: text.append(other)
+    case let other: body(other)
     }
     return index + 2
   }

@@ -62,7 +62,10 @@ extension JSONBytes {
   func endOfToken(at index: Int) -> Int {
     var end = index + 1
     if self[index] == UInt8(ascii: "\"") {
-      while end < count, self[end] != UInt8(ascii: "\"") { end += self[end] == UInt8(ascii: "\\") ? 2 : 1 }
+      end = endOfPlainText(from: end)
+      while end < count, self[end] != UInt8(ascii: "\"") {
+        end = endOfPlainText(from: end + (self[end] == UInt8(ascii: "\\") ? 2 : 1))
+      }
       return min(end + 1, count)
     }
     guard isScalarByte(index) else { return end }
@@ -82,5 +85,5 @@ extension JSONBytes {
     JSONKey(start: token.lowerBound + 1, end: max(token.lowerBound + 1, token.upperBound - 1), hasEscapes: true)
   }
 
-  func text(ofStringAt token: Range<Int>) -> String { String(decoding: unescaped(key(ofStringAt: token)), as: UTF8.self) }
+  func text(ofStringAt token: Range<Int>) -> String { unescapedString(key(ofStringAt: token)) }
 }

@@ -323,6 +323,7 @@ struct KeywordsMessage: WireMessage, Hashable, Sendable {
     var items: [String] = []
     let start = try reader.openArray()
     while try reader.nextElement() {
+      if items.isEmpty { items.reserveCapacity(8) }
       do throws(JSONError) {
         items.append(try reader.readString())
       } catch {
@@ -351,6 +352,7 @@ struct KeywordsMessage: WireMessage, Hashable, Sendable {
     var items: [Int] = []
     let start = try reader.openArray()
     while try reader.nextElement() {
+      if items.isEmpty { items.reserveCapacity(8) }
       do throws(JSONError) {
         items.append(try reader.readInt())
       } catch {
@@ -364,6 +366,7 @@ struct KeywordsMessage: WireMessage, Hashable, Sendable {
     var items: [[Int]] = []
     let start = try reader.openArray()
     while try reader.nextElement() {
+      if items.isEmpty { items.reserveCapacity(8) }
       do throws(JSONError) {
         items.append(try Self.readItemItem(&reader))
       } catch {
@@ -377,6 +380,7 @@ struct KeywordsMessage: WireMessage, Hashable, Sendable {
     var items: [String] = []
     let start = try reader.openArray()
     while try reader.nextElement() {
+      if items.isEmpty { items.reserveCapacity(8) }
       do throws(JSONError) {
         items.append(try reader.readString())
       } catch {

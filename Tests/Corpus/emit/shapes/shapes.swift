@@ -220,6 +220,7 @@ struct ShapesAll: WireMessage, Hashable, Sendable {
         var items: [RawJSON] = []
         let start = try reader.openArray()
         while try reader.nextElement() {
+          if items.isEmpty { items.reserveCapacity(8) }
           do throws(JSONError) {
             items.append(try reader.readRaw())
           } catch {
@@ -629,6 +630,7 @@ struct ShapesAll: WireMessage, Hashable, Sendable {
     var items: [String] = []
     let start = try reader.openArray()
     while try reader.nextElement() {
+      if items.isEmpty { items.reserveCapacity(8) }
       do throws(JSONError) {
         items.append(try reader.readString())
       } catch {
@@ -642,6 +644,7 @@ struct ShapesAll: WireMessage, Hashable, Sendable {
     var items: [ShapesLeaf] = []
     let start = try reader.openArray()
     while try reader.nextElement() {
+      if items.isEmpty { items.reserveCapacity(8) }
       do throws(JSONError) {
         items.append(try ShapesLeaf(from: &reader))
       } catch {
@@ -670,6 +673,7 @@ struct ShapesAll: WireMessage, Hashable, Sendable {
     var items: [Int] = []
     let start = try reader.openArray()
     while try reader.nextElement() {
+      if items.isEmpty { items.reserveCapacity(8) }
       do throws(JSONError) {
         items.append(try reader.readInt())
       } catch {
@@ -683,6 +687,7 @@ struct ShapesAll: WireMessage, Hashable, Sendable {
     var items: [[Int]] = []
     let start = try reader.openArray()
     while try reader.nextElement() {
+      if items.isEmpty { items.reserveCapacity(8) }
       do throws(JSONError) {
         items.append(try Self.readMatrixItem(&reader))
       } catch {
@@ -696,6 +701,7 @@ struct ShapesAll: WireMessage, Hashable, Sendable {
     var items: [ShapesAll.Nested] = []
     let start = try reader.openArray()
     while try reader.nextElement() {
+      if items.isEmpty { items.reserveCapacity(8) }
       do throws(JSONError) {
         items.append(try ShapesAll.Nested(from: &reader))
       } catch {
@@ -724,6 +730,7 @@ struct ShapesAll: WireMessage, Hashable, Sendable {
     var items: [[String: [ShapesAll.Nested]]] = []
     let start = try reader.openArray()
     while try reader.nextElement() {
+      if items.isEmpty { items.reserveCapacity(8) }
       do throws(JSONError) {
         items.append(try Self.readNestedItem(&reader))
       } catch {
@@ -737,6 +744,7 @@ struct ShapesAll: WireMessage, Hashable, Sendable {
     var items: [[UInt8]] = []
     let start = try reader.openArray()
     while try reader.nextElement() {
+      if items.isEmpty { items.reserveCapacity(8) }
       do throws(JSONError) {
         items.append(try reader.readBytes())
       } catch {
@@ -947,6 +955,7 @@ struct ShapesTree: WireMessage, Hashable, Sendable {
     var items: [ShapesTree] = []
     let start = try reader.openArray()
     while try reader.nextElement() {
+      if items.isEmpty { items.reserveCapacity(8) }
       do throws(JSONError) {
         items.append(try ShapesTree(from: &reader))
       } catch {

@@ -271,6 +271,7 @@ struct SignalsOrder: WireMessage, Hashable, Sendable {
     var items: [SignalsLine] = []
     let start = try reader.openArray()
     while try reader.nextElement() {
+      if items.isEmpty { items.reserveCapacity(8) }
       do throws(JSONError) {
         items.append(try SignalsLine(from: &reader))
       } catch {
@@ -757,6 +758,7 @@ struct SignalsParcel: WireMessage, Hashable, Sendable {
     var items: [SignalsLine] = []
     let start = try reader.openArray()
     while try reader.nextElement() {
+      if items.isEmpty { items.reserveCapacity(8) }
       do throws(JSONError) {
         items.append(try SignalsLine(from: &reader))
       } catch {

@@ -95,6 +95,7 @@ struct TextsWord: WireMessage, Hashable, Sendable {
     var items: [String] = []
     let start = try reader.openArray()
     while try reader.nextElement() {
+      if items.isEmpty { items.reserveCapacity(8) }
       do throws(JSONError) {
         items.append(try reader.readString())
       } catch {
