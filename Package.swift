@@ -15,10 +15,10 @@ let strict: [SwiftSetting] = [
 /// The specs beside the golden Swift: SwiftPM wants to be told what is not compiled.
 let goldenSpecs = [
   "claims/claims.yaml", "defaults/defaults.yaml", "files/addresses.yml", "files/billing", "files/dispatch.yaml",
-  "files/shipping", "keywords/keywords.yaml", "library/library.yaml", "paths/paths.yaml", "records/records.yaml",
-  "recursion/recursion.yaml", "reports/reports.yaml", "routes/routes.yaml", "sensitive/sensitive.yaml",
-  "shaped/shaped.yaml", "shapes/shapes.yaml", "signals/signals.yaml", "strings/strings.yaml", "texts/texts.yaml",
-  "vocabulary/vocabulary.yaml",
+  "files/shipping", "imported/imported.schema.json", "imported/imported.yaml", "keywords/keywords.yaml",
+  "library/library.yaml", "paths/paths.yaml", "records/records.yaml", "recursion/recursion.yaml", "reports/reports.yaml",
+  "routes/routes.yaml", "sensitive/sensitive.yaml", "shaped/shaped.yaml", "shapes/shapes.yaml", "signals/signals.yaml",
+  "strings/strings.yaml", "texts/texts.yaml", "vocabulary/vocabulary.yaml",
 ]
 
 let package = Package(
@@ -105,8 +105,11 @@ let package = Package(
     .testTarget(
       name: "HarnessTests", dependencies: ["Armature", "ArmatureReport", "GeneratedHarness"], swiftSettings: strict),
     .testTarget(
-      name: "CorpusTests", dependencies: ["ArmatureReport", "ArmatureSyntax", "ArmatureCompiler", "ArmatureCLI"],
-      swiftSettings: strict),
+      name: "CorpusTests",
+      dependencies: [
+        "ArmatureReport", "ArmaturePattern", "ArmatureSyntax", "ArmatureSpec", "ArmatureCheck", "ArmatureCompiler",
+        "ArmatureCLI",
+      ], swiftSettings: strict),
     .testTarget(
       name: "SchemaFileTests", dependencies: ["ArmatureReport", "ArmatureSyntax", "ArmatureSpec", "ArmaturePattern", "ArmatureCheck"],
       swiftSettings: strict),
@@ -125,6 +128,7 @@ let package = Package(
     .testTarget(name: "PluginTests"),
     .testTarget(name: "JSONTests", dependencies: ["Armature"], swiftSettings: strict),
     .testTarget(name: "SchemaTests", dependencies: ["Armature"], swiftSettings: strict),
+    .testTarget(name: "PatternTests", dependencies: ["ArmaturePattern", "Armature"], swiftSettings: strict),
     .testTarget(name: "BrokerTests", dependencies: ["Armature", "ArmatureSQLite"], swiftSettings: strict),
     .testTarget(
       name: "SQLiteTests", dependencies: ["Armature", "ArmatureSQLite", .product(name: "GRDB", package: "GRDB.swift")],

@@ -12,10 +12,8 @@ func decoder(_ plan: StructPlan) -> [String] {
   let head = "init(from reader: inout JSONReader) throws(JSONError)"
   let result = call("self.init", plan.fields.map { "\($0.label): \($0.local)\(standard($0))" })
   guard let first = keys.first else { return [braces(head, [emptyBody(plan, result)])] }
-  let start = """
-    \(counter(plan))let start = try reader.openObject()
-    var field = \(isPlain(first.field.key) ? "reader.first(\(literal(first.field.key))) ? .\(first.name) : " : "")\(nextField)
-    """
+  let firstGuess = isPlain(first.field.key) ? "reader.first(\(literal(first.field.key))) ? .\(first.name) : " : ""
+  let start = "\(counter(plan))let start = try reader.openObject()\nvar field = \(firstGuess)\(nextField)"
   let body = variables + [start, loop(keys, plan)] + missing(plan.fields) + recordGuards(plan) + [result]
   let cases = braces("private enum JSONField", ["case \(filled(keys.map(\.name) + ["other", "end"]))"])
   return [cases, braces(head, [body.joined(separator: "\n")]), lookup(keys)]
@@ -40,7 +38,9 @@ private func keys(_ fields: [FieldPlan]) -> [Key] {
 }
 
 /// Names that a case cannot have, or that the enumeration has cases for.
-private let reservedCases: Set<String> = ["end", "hashValue", "init", "none", "other", "Protocol", "self", "Self", "some", "Type"]
+private let reservedCases: Set<String> = [
+  "end", "hashValue", "init", "none", "other", "Protocol", "self", "Self", "some", "Type",
+]
 
 private let nextField = "try Self.nextField(&reader)"
 
@@ -91,8 +91,8 @@ func recovering(_ body: String) -> String {
 private func lookup(_ keys: [Key]) -> String {
   let matches = keys.map { "if reader.matches(key, \(literal($0.field.key))) { return .\($0.name) }" }
   let body = ["guard let key = try reader.nextKey() else { return .end }"] + matches + ["return .other"]
-  return braces(
-    "private static func nextField(_ reader: inout JSONReader) throws(JSONError) -> JSONField", [body.joined(separator: "\n")])
+  let head = "private static func nextField(_ reader: inout JSONReader) throws(JSONError) -> JSONField"
+  return braces(head, [body.joined(separator: "\n")])
 }
 
 private func missing(_ fields: [FieldPlan]) -> [String] {
@@ -120,11 +120,13 @@ func reader(_ plan: ReaderPlan) -> String {
   return braces(head, [mapBody(plan)])
 }
 
+/// The first element makes room for several: a list that grew from one on would be copied twice before it has eight.
 private func listBody(_ plan: ReaderPlan) -> String {
   """
   var items: \(plan.type.text) = []
   let start = try reader.openArray()
   while try reader.nextElement() {
+    if items.isEmpty { items.reserveCapacity(8) }
   \(indented(recovering("items.append(try \(read(plan.element)))")))
   }
   return items

@@ -45,11 +45,14 @@ private func conformances(_ plan: StructPlan) -> String {
   }
 }
 
-/// Fields with documentation stand apart from others.
+/// Fields with documentation, and those of more than one line, stand apart from others.
 private func properties(_ fields: [FieldPlan]) -> String? {
   var text = ""
+  var isApart = false
   for field in fields {
-    if !text.isEmpty { text += field.notes.isEmpty ? "\n" : "\n\n" }
+    let wasApart = isApart
+    isApart = !field.notes.isEmpty || field.storage != nil
+    if !text.isEmpty { text += isApart || wasApart ? "\n\n" : "\n" }
     let notes = field.notes.isEmpty ? "" : documentation(field.notes.joined(separator: "\n")) + "\n"
     text += notes + property(field)
   }

@@ -42,7 +42,18 @@ struct PatternParser {
   private mutating func choice() throws(PatternFault) -> PatternNode {
     var choices = [try sequence()]
     while take("|") { choices.append(try sequence()) }
-    return choices.count == 1 ? choices[0] : .choice(choices)
+    if choices.count == 1 { return choices[0] }
+    return Self.union(choices).map { .characters($0) } ?? .choice(choices)
+  }
+
+  /// A choice between single characters is a set, which costs the automaton nothing.
+  private static func union(_ choices: [PatternNode]) -> CodePoints? {
+    var ranges: [ClosedRange<UInt32>] = []
+    for choice in choices {
+      guard case .characters(let set) = choice else { return nil }
+      ranges += set.ranges
+    }
+    return CodePoints(ranges)
   }
 
   private mutating func sequence() throws(PatternFault) -> PatternNode {
@@ -121,7 +132,7 @@ struct PatternParser {
   private mutating func quantified(_ node: PatternNode, from start: Int) throws(PatternFault) -> PatternNode {
     let place = offset
     guard let (min, max) = try quantifier() else { return node }
-    if case .assertion = node {
+    if case .assertion = node, text[start] != "(" {
       throw fault("an assertion is repeated", help: "take the quantifier away: an assertion takes no characters", at: place)
     }
     _ = take("?")

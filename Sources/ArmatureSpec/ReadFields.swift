@@ -95,7 +95,8 @@ func readNotes(_ fields: Fields?, _ report: inout Report) -> NotesDeclaration {
   if doc.value.unicodeScalars.contains(where: isControl) {
     report.add(DocControl(span: doc.span))
   } else {
-    notes.doc = doc.value
+    // A block of YAML ends with a line's end.
+    notes.doc = String(doc.value.reversed().drop(while: \.isWhitespace).reversed())
   }
   return notes
 }

@@ -38,7 +38,7 @@ import Testing
       if !isInText { result.unicodeScalars.append(scalar) }
     }
     let names = ["case .", "self = .", "case ", "Own.Kind.", "Kind."]
-    for name in names { if let range = result.range(of: name) { return String(result[..<range.upperBound]) } }
+    for name in names { if let range = result.firstRange(of: name) { return String(result[..<range.upperBound]) } }
     return result.replacing(" ", with: "")
   }
 

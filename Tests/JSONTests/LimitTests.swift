@@ -39,4 +39,15 @@ import Testing
     #expect(error?.expected == "at most 6 elements and fields")
     #expect(error?.pointer == "/v/2")
   }
+
+  /// Fields in the order of the spec are read another way than those in any other.
+  @Test func countsTheFieldsOfTheSpecToo() throws {
+    let body = RoundTripTests.sample.encoded()
+    #expect(throws: Never.self) { try Sample(decoding: body, limits: JSONLimits(depthMax: 3, elementsMax: 32)) }
+    for elementsMax in 0..<32 {
+      let error = #expect(throws: MessageError.self) { try Sample(decoding: body, limits: JSONLimits(elementsMax: elementsMax)) }
+      #expect(error?.expected == "at most \(elementsMax) elements and fields")
+    }
+    #expect(throws: MessageError.self) { try Sample(decoding: body, limits: JSONLimits(depthMax: 2)) }
+  }
 }

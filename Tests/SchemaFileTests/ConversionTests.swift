@@ -104,6 +104,11 @@ private let conversions: [(schema: String, type: String)] = [
     ##"{ "type": "object", "properties": { "URLPath": true, "a-b": { "type": "string" } }, "required": ["a-b"] }"##,
     "{ urlPath?=URLPath: any, aB=a-b: string }"
   ),
+  (
+    ##"{ "type": "object", "properties": { "n": { "type": "array", "items": { "x-sensitive": true } } } }"##,
+    "{ n?: [any] sensitive }"
+  ),
+  (##"{ "type": "object", "x-sensitive": true, "required": ["id"] }"##, "{ id: any sensitive }"),
   (##"{ "type": "object", "required": ["id"] }"##, "{ id: any }"),
   (##"{ "type": "object", "properties": { "id": true }, "additionalProperties": false }"##, "closed { id?: any }"),
   (

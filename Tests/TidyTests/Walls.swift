@@ -14,7 +14,7 @@ import Testing
     "ArmatureSpec": (["ArmatureReport", "ArmatureSyntax"], "reads trees, resolves nothing"),
     "ArmaturePattern": ([], "regular expressions, and nothing of what they are for"),
     "ArmatureCheck": (["ArmatureReport", "ArmaturePattern", "ArmatureSpec"], "all meaning; never sees a tree"),
-    "ArmaturePlan": (["ArmatureReport", "ArmatureCheck"], "decides from what was checked"),
+    "ArmaturePlan": (["ArmatureReport", "ArmaturePattern", "ArmatureCheck"], "decides from what was checked"),
     "ArmatureEmit": (
       ["ArmatureReport", "ArmatureCheck", "ArmaturePlan", "Foundation", "FoundationEssentials"],
       "prints what was decided; Foundation only inside of what it prints"

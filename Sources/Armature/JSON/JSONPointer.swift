@@ -26,7 +26,14 @@ struct JSONPointer: CustomStringConvertible {
     parts = steps.compactMap { Self.part($0, in: bytes) }
   }
 
-  var description: String { parts.map { "/\(Self.escaped($0))" }.joined() }
+  var description: String {
+    var text = ""
+    for part in parts {
+      text += "/"
+      text += Self.escaped(part)
+    }
+    return text
+  }
 
   private mutating func pass(_ token: Range<Int>, in bytes: JSONBytes) {
     switch (bytes[token.lowerBound], steps.last) {
@@ -44,7 +51,7 @@ struct JSONPointer: CustomStringConvertible {
   private static func part(_ step: Step, in bytes: JSONBytes) -> String? {
     switch step {
     case .index(let index): String(index)
-    case .key(let key): key.map { String(decoding: bytes.unescaped($0), as: UTF8.self) }
+    case .key(let key): key.map { bytes.unescapedString($0) }
     }
   }
 

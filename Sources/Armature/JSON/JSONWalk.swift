@@ -85,5 +85,5 @@ extension JSONBytes {
     JSONKey(start: token.lowerBound + 1, end: max(token.lowerBound + 1, token.upperBound - 1), hasEscapes: true)
   }
 
-  func text(ofStringAt token: Range<Int>) -> String { String(decoding: unescaped(key(ofStringAt: token)), as: UTF8.self) }
+  func text(ofStringAt token: Range<Int>) -> String { unescapedString(key(ofStringAt: token)) }
 }

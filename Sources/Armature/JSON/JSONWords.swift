@@ -8,8 +8,8 @@ extension JSONBytes {
     case _ where index >= count: "the end of the text"
     case UInt8(ascii: "{"): "an object"
     case UInt8(ascii: "["): "an array"
-    case UInt8(ascii: "\""): "the string \(excerpt(index..<endOfToken(at: index)))"
-    case UInt8(ascii: "-"), 0x30...0x39: "the number \(excerpt(index..<endOfToken(at: index)))"
+    case UInt8(ascii: "\""): "the string " + excerpt(index..<endOfToken(at: index))
+    case UInt8(ascii: "-"), 0x30...0x39: "the number " + excerpt(index..<endOfToken(at: index))
     case 0xEF where self[index + 1] == 0xBB && self[index + 2] == 0xBF: "a byte order mark"
     case _ where isScalarByte(index): excerpt(index..<endOfToken(at: index))
     default: describedByte(at: index)

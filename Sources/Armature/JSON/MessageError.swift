@@ -70,7 +70,7 @@ extension JSONPointer {
     case .missing(let name):
       // The object that ends here has no such field: the way leads to it, and not to its last one.
       self.init(to: error.offset + 1, in: bytes)
-      parts.append("\(name)")
+      parts.append(name.description)
     case .duplicate, .unknown:
       self.init(to: error.offset, in: bytes)
       parts.append(bytes.text(ofStringAt: error.offset..<bytes.endOfToken(at: error.offset)))
@@ -87,8 +87,8 @@ extension JSONBytes {
   /// What was expected, and what was found.
   fileprivate func words(for error: JSONError) -> (expected: String, found: String) {
     switch error.problem {
-    case .expected(let what), .refused(let what, _): ("\(what)", describedToken(at: error.offset))
-    case .expectedByte(let what): ("\(what)", describedByte(at: error.offset))
+    case .expected(let what), .refused(let what, _): (what.description, describedToken(at: error.offset))
+    case .expectedByte(let what): (what.description, describedByte(at: error.offset))
     case .refusedInside(let failure): (failure.expected, failure.found)
     case .missing: ("this field", "the end of the object")
     case .duplicate: ("each key once", "it again")

@@ -17,8 +17,8 @@
     return text.withUTF8 { matches($0) }
   }
 
-  /// Whether the expression matches any part of a text in UTF-8. Bytes that are no UTF-8 are told apart from nothing, but
-  /// may be in the text.
+  /// Whether the expression matches any part of a text in UTF-8. Bytes that are no UTF-8 are read as some character, and
+  /// nothing is read beyond the text: each access lies below its `count`.
   func matches(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     var state = table.start
     var index = 0

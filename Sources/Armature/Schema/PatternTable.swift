@@ -74,7 +74,7 @@ private struct NumberReader {
     for shift in stride(from: 0, through: 20, by: 5) {
       guard offset < text.count, let digit = Self.digit(text[offset]) else { return nil }
       offset += 1
-      value |= digit % 32 << shift
+      value |= (digit & 31) << shift
       if digit < 32 { return range.contains(value) ? value : nil }
     }
     return nil

@@ -59,6 +59,15 @@ struct IncludeCycle: Problem {
   var help: String { "move the fields that both need into a message of their own, and include that" }
 }
 
+struct IncludedTooMuch: Problem {
+  static let code = "included-too-much"
+  var name: Located<String>
+  var max: Int
+  var span: Span { name.span }
+  var message: String { "the messages of this target include more than \(max) fields" }
+  var help: String { "put the shared fields into a message, and give it a field: `base: \(name.value)`" }
+}
+
 struct IncludedField: Problem {
   static let code = "include-conflict"
   var include: Located<String>

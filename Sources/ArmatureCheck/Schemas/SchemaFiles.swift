@@ -61,7 +61,7 @@ package struct SchemaFiles {
     if let target = settled(site), case .record(let record)? = shape([target]) {
       names.declare(name.value, for: target.place)
       namesMet.insert(name.value)
-      message = Message(name: name, record: self.record(record), notes: notes([site, target]))
+      message = Message(name: name, record: self.record(record, of: target), notes: notes([site, target]))
     } else if !findings.hasErrors {
       findings.add(SchemaNotRecord(span: reference.span, message: name.value, schema: index[site.place].head))
     }
@@ -89,7 +89,7 @@ package struct SchemaFiles {
   private mutating func convert(_ site: SchemaSite, _ name: Located<String>) {
     switch shape([site]) {
     case .record(let record)?:
-      messages.append(Message(name: name, record: self.record(record), notes: notes([site])))
+      messages.append(Message(name: name, record: self.record(record, of: site), notes: notes([site])))
     case let shape?: namedTypes.append(NamedType(name: name, type: type(of: shape, depth: 0), notes: notes([site])))
     case nil: break
     }

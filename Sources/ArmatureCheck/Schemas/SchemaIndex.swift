@@ -30,6 +30,7 @@ struct SchemaIndex {
   /// For the root of each resource: its `$dynamicAnchor`s.
   private(set) var dynamicAnchors: [SchemaPlace: [String: SchemaPlace]] = [:]
   private(set) var hasDynamicReferences = false
+  private(set) var hasSensitive = false
 
   init(_ files: [SchemaFile]) {
     self.files = files.sorted { $0.name < $1.name }
@@ -101,6 +102,7 @@ struct SchemaIndex {
     for number in files[index].schemas.indices {
       let place = SchemaPlace(file: index, schema: number)
       if self[place][.dynamicRef] != nil { hasDynamicReferences = true }
+      if self[place].isSensitive { hasSensitive = true }
       for key in [SchemaKey.anchor, .dynamicAnchor] {
         guard case .text(let name)? = self[place][key]?.value else { continue }
         let resource = resource(of: place)

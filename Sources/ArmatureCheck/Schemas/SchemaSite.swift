@@ -83,19 +83,19 @@ extension SchemaFiles {
 
 extension SchemaIndex {
   /// A schema, what stands in it, what that refers to, and so on.
-  func reachedAnywhere(from place: SchemaPlace) -> Set<SchemaPlace> {
+  func reachedAnywhere(from place: SchemaPlace, intoProperties: Bool = true) -> Set<SchemaPlace> {
     var rest = [place]
     var visited: Set<SchemaPlace> = [place]
     while let next = rest.popLast() {
-      for target in reached(from: next) where visited.insert(target).inserted { rest.append(target) }
+      for target in reached(from: next, intoProperties: intoProperties) where visited.insert(target).inserted { rest.append(target) }
     }
     return visited
   }
 
   /// What stands in a schema, and what its `$ref` leads to.
-  private func reached(from place: SchemaPlace) -> [SchemaPlace] {
+  private func reached(from place: SchemaPlace, intoProperties: Bool) -> [SchemaPlace] {
     var places: [SchemaPlace] = []
-    for keyword in self[place].keywords {
+    for keyword in self[place].keywords where intoProperties || keyword.key != .properties {
       if keyword.key.isAssertion { places += keyword.schemas.map { SchemaPlace(file: place.file, schema: $0) } }
       guard keyword.key == .ref, case .text(let text) = keyword.value,
         case .place(let target) = find(text.value, from: place), files[target.file].isComplete

@@ -46,6 +46,13 @@ extension SchemaFiles {
     Record(fields: shape.fields.map { field($0, depth: depth) }, isClosed: shape.isClosed, checks: shape.checks)
   }
 
+  /// The fields of a message, all of them sensitive where the message is.
+  mutating func record(_ shape: RecordShape, of site: SchemaSite) -> Record {
+    var record = record(shape)
+    for field in record.fields.indices where index[site.place].isSensitive { record.fields[field].isSensitive = true }
+    return record
+  }
+
   private mutating func field(_ shape: RecordShape.Field, depth: Int) -> Field {
     let type = type(of: shape.sites, depth: depth)
     let standard = shape.isRequired ? nil : standard(shape.sites, type)
@@ -87,11 +94,13 @@ extension SchemaFiles {
     return notes
   }
 
-  /// `x-sensitive` on the property or what it refers to; in what has become `any`, anywhere below.
-  private mutating func isSensitive(_ sites: [SchemaSite], _ type: ValueType) -> Bool {
-    if said(sites).contains(where: \.isSensitive) { return true }
-    guard case .checked(.any, _) = type else { return false }
-    return sites.contains { site in index.reachedAnywhere(from: site.place).contains { index[$0].isSensitive } }
+  /// `x-sensitive` on the property, or on items, values or alternatives of it. The fields of a record inside speak for
+  /// themselves, but in what has become `any` nobody does.
+  private func isSensitive(_ sites: [SchemaSite], _ type: ValueType) -> Bool {
+    guard index.hasSensitive else { return false }
+    let isAny = if case .checked(.any, _) = type { true } else { false }
+    let places = sites.flatMap { index.reachedAnywhere(from: $0.place, intoProperties: isAny) }
+    return places.contains { index[$0].isSensitive }
   }
 
   /// The schemas themselves, and what they refer to.
@@ -144,7 +153,7 @@ extension SchemaFiles {
 }
 
 extension Schema {
-  fileprivate var isSensitive: Bool {
+  var isSensitive: Bool {
     if case .flag(true)? = self[.sensitive]?.value { true } else { false }
   }
 }

@@ -41,25 +41,37 @@ extension Resolver {
     of message: MessageDeclaration, own: Record, _ report: inout Report
   ) -> [(field: Field, include: Located<String>)] {
     var included: [(field: Field, include: Located<String>)] = []
+    var indices: [String: Int] = [:]
+    let ownNames = Set(own.fields.map(\.name.value))
     for include in message.includes {
-      guard let record = includedRecord(include, &report) else {
+      guard let record = includedRecord(include, &report), count(record, include, &report) else {
         unknown.insert(message.name.value)
         continue
       }
       if unknown.contains(include.value) { unknown.insert(message.name.value) }
       for var field in record.fields {
         if field.owner == nil, field.type.holdsNameless { field.owner = include.value }
-        let name = field.name
-        guard let other = included.first(where: { $0.field.name.value == name.value }) else {
+        guard let other = indices[field.name.value].map({ included[$0] }) else {
+          indices[field.name.value] = included.count
           included.append((field, include))
           continue
         }
         // Both have taken it from the same message, or the message itself says what it is.
-        if other.field.name == name || own[name.value] != nil { continue }
-        report.add(IncludedField(include: include, field: name, other: other.include, otherField: other.field.name))
+        if other.field.name == field.name || ownNames.contains(field.name.value) { continue }
+        report.add(
+          IncludedField(include: include, field: field.name, other: other.include, otherField: other.field.name))
       }
     }
     return included
+  }
+
+  /// A short spec could include a long message very often. Told once, where it becomes too much.
+  private mutating func count(_ record: Record, _ include: Located<String>, _ report: inout Report) -> Bool {
+    let isFirst = fieldsIncluded <= fieldsIncludedMax
+    fieldsIncluded += record.fields.count
+    if fieldsIncluded <= fieldsIncludedMax { return true }
+    if isFirst { report.add(IncludedTooMuch(name: include, max: fieldsIncludedMax)) }
+    return false
   }
 
   /// Nil where there is no such message, or it has no end.
@@ -86,7 +98,8 @@ extension Resolver {
     _ report: inout Report
   ) -> [Field] {
     let taken = Set(included.map(\.field.name.value))
-    let fields = included.map { own[$0.field.name.value] ?? $0.field }
+    let ownFields = Dictionary(own.fields.map { ($0.name.value, $0) }, uniquingKeysWith: { first, _ in first })
+    let fields = included.map { ownFields[$0.field.name.value] ?? $0.field }
       + own.fields.filter { !taken.contains($0.name.value) }
     var keys: [String: Field] = [:]
     for field in fields {
@@ -97,3 +110,6 @@ extension Resolver {
     return fields
   }
 }
+
+/// Over all messages of a target.
+private let fieldsIncludedMax = 100_000

@@ -29,6 +29,7 @@ struct Resolver {
   var unions: [UnionDeclaration] = []
   var records: [String: RecordState] = [:]
   var recordsOpen = 0
+  var fieldsIncluded = 0
   /// What schema files say of the messages that they describe.
   var schemaNotes: [String: Notes] = [:]
   /// Messages of which a part could not be read.

@@ -31,3 +31,11 @@ struct OldSchemaKey: Problem {
   var span: Span { key.span }
   var message: String { "\(quote(key.value)) asserts nothing in JSON Schema 2020-12" }
 }
+
+/// An error and no warning: many validators still follow it, so its author counts on it.
+struct SchemaDependencies: Problem {
+  static let code = "schema-dependencies"
+  var span: Span
+  var message: String { "`dependencies` is a keyword of older drafts, and asserts nothing in JSON Schema 2020-12" }
+  var help: String { "write `dependentRequired` for lists of keys, and `dependentSchemas` for schemas" }
+}

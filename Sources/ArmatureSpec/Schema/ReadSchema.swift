@@ -71,6 +71,7 @@ struct SchemaReader {
   /// The standard ignores what it does not know; a slip of the pen would be ignored with it.
   private mutating func addUnknown(_ key: Located<String>) {
     if key.value.hasPrefix("x-") { return }
+    if key.value == "dependencies" { return file.report.add(SchemaDependencies(span: key.span)) }
     if let instead = olderSchemaKeys[key.value] {
       file.report.add(OldSchemaKey(key: key, help: instead))
     } else if key.value.count > 2, let near = nearest(key.value, in: SchemaKey.allCases.map(\.rawValue)) {

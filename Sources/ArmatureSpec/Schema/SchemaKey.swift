@@ -61,7 +61,6 @@ package enum SchemaKey: String, CaseIterable, Hashable, Sendable {
 /// Words that other drafts and dialects know, and what stands for them in 2020-12.
 let olderSchemaKeys = [
   "additionalItems": "write `prefixItems` for the first items and `items` for those behind them",
-  "dependencies": "write `dependentRequired` or `dependentSchemas`",
   "divisibleBy": "write `multipleOf`",
   "extends": "write `allOf`",
   "id": "write `$id`",

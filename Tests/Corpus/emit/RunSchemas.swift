@@ -17,9 +17,9 @@ import Testing
       VocabularyNumbers.self, valid,
       [
         ("-3", "-6", "/small", "a number of at least -3", 9), ("-3", "1002", "/small", "a number of at most 1e3", 9),
-        ("-3", "-2", "/small", "a multiple of 3", 9), (":1,", ":0,", "/between", "a number above 0.5", 10),
+        ("-3", "-2", "/small", "a multiple of 3", 9), (":1,", ":0,", "/between", "a number above 0", 10),
         (":1,", ":9223372036854775807,", "/between", "a number below 9223372036854775807", 10),
-        ("\"wide\":5", "\"wide\":4", "/wide", "a multiple of 2.5", 12), ("30.0", "3", "/few", "one of 1, 2, 30", 13),
+        ("5", "5.5", "/wide", "an integer", nil), ("30.0", "3", "/few", "one of 1, 2, 30", 13),
         (":7", ":8", "/one", "7", 14), ("0.3", "0", "/ratio", "a number above 0", 15),
         ("0.3", "0.35", "/ratio", "a multiple of 0.1", 15), ("0.5,", "0.25,", "/halves", "one of 0.5, 1.5", 16),
         ("0.10", "0.101", "/price", "a multiple of 0.01", 5),
@@ -106,7 +106,7 @@ import Testing
   @Test func whatIsSensitiveIsShownNowhere() throws {
     let card = SensitiveCard(number: "4711", description: "mine", holder: SensitiveCard.Holder(name: "Jane"))
     let order = SensitiveOrder(
-      id: "1", way: .card(card), ways: ["x": card], inner: SensitiveOrder.Inner(pin: 4711, in: "in"))
+      id: "1", way: .card(card), ways: ["x": [card]], inner: SensitiveOrder.Inner(pin: 4711, in: "in"))
     var dumped = ""
     dump(order, to: &dumped)
     for text in ["\(order)", String(reflecting: order), dumped, "\(card)", "\(order.way)"] {

@@ -6,13 +6,12 @@ import Testing
 /// The golden Swift of enumerations, tuples, unions, and of values that stand inside of themselves.
 @Suite struct RunShapes {
   @Test func enumerationsAreOneOfTheirTexts() throws {
-    let valid = #"{"status":"\u0022); fatalError(\"\\(1 + 1)","always":"always","colour":"dark blue","perhaps":null,"accents":"u\u0308"}"#
+    let valid = #"{"status":"\u0022); fatalError(\"\\(1 + 1)","always":"always","colour":"dark blue","perhaps":null}"#
     let message = try expectRoundTrip(ShapedTexts.self, valid)
     #expect(message.colour == .darkBlue)
-    #expect(Array(message.accents.rawValue.unicodeScalars).count == 2)
     #expect(ShapedTexts.Status.allCases.map(\.rawValue).count == 10)
     for status in ShapedTexts.Status.allCases {
-      try expectRoundTrip(ShapedTexts.self, String(decoding: ShapedTexts(status: status, colour: .red, accents: .ü).encoded(), as: UTF8.self))
+      try expectRoundTrip(ShapedTexts.self, String(decoding: ShapedTexts(status: status, colour: .red).encoded(), as: UTF8.self))
     }
     try expectRefusals(
       ShapedTexts.self, valid,
@@ -34,10 +33,10 @@ import Testing
       ShapedTuples.self, valid,
       [
         ("[1,2]", "[1]", "/point", "an array of at least 2 items", 7), ("[1,2]", "[1,2,3]", "/point", "an array of at most 2 items", 7),
-        ("[1,2]", "[1,\"2\"]", "/point/1", "a number", nil), (#"["a"],"l"#, #"["a",-1],"l"#, "/pair/1", "a number of at least 0", 20),
-        (#"["a"],"l"#, #"["a",1,2],"l"#, "/pair", "an array of at most 2 items", 20),
-        ("[0,0]]", "[0,0],[0,0],[0,0]]", "/line", "an array of at most 4 items", 21),
-        ("[0,0]]", "[0]]", "/line/2", "an array of at least 2 items", 7), ("{\"x\":1}", "{}", "/line/1/x", "this field", 21),
+        ("[1,2]", "[1,\"2\"]", "/point/1", "a number", nil), (#"["a"],"l"#, #"["a",-1],"l"#, "/pair/1", "a number of at least 0", 18),
+        (#"["a"],"l"#, #"["a",1,2],"l"#, "/pair", "an array of at most 2 items", 18),
+        ("[0,0]]", "[0,0],[0,0],[0,0]]", "/line", "an array of at most 4 items", 19),
+        ("[0,0]]", "[0]]", "/line/2", "an array of at least 2 items", 7), ("{\"x\":1}", "{}", "/line/1/x", "this field", 19),
       ])
   }
 

@@ -83,6 +83,16 @@ struct ShapesAll: WireMessage, Hashable, Sendable {
       self.y = y
     }
 
+    static var facts: SchemaFacts {
+      SchemaFacts(
+        file: "shapes.yaml",
+        line: 5,
+        fields: [
+          FieldFacts("x", line: 19),
+          FieldFacts("y", line: 19),
+        ])
+    }
+
     private enum JSONField {
       case x, y, other, end
     }
@@ -153,6 +163,15 @@ struct ShapesAll: WireMessage, Hashable, Sendable {
         self.deep = deep
       }
 
+      static var facts: SchemaFacts {
+        SchemaFacts(
+          file: "shapes.yaml",
+          line: 5,
+          fields: [
+            FieldFacts("deep", line: 23),
+          ])
+      }
+
       private enum JSONField {
         case deep, other, end
       }
@@ -201,6 +220,7 @@ struct ShapesAll: WireMessage, Hashable, Sendable {
         var items: [RawJSON] = []
         let start = try reader.openArray()
         while try reader.nextElement() {
+          if items.isEmpty { items.reserveCapacity(8) }
           do throws(JSONError) {
             items.append(try reader.readRaw())
           } catch {
@@ -209,6 +229,16 @@ struct ShapesAll: WireMessage, Hashable, Sendable {
         }
         return items
       }
+    }
+
+    static var facts: SchemaFacts {
+      SchemaFacts(
+        file: "shapes.yaml",
+        line: 5,
+        fields: [
+          FieldFacts("at", line: 23),
+          FieldFacts("inner", line: 23, inside: { ShapesAll.MaybeRecord.Inner.facts }),
+        ])
     }
 
     private enum JSONField {
@@ -265,6 +295,10 @@ struct ShapesAll: WireMessage, Hashable, Sendable {
   struct Empty: Hashable, Sendable {
     init() {}
 
+    static var facts: SchemaFacts {
+      SchemaFacts(file: "shapes.yaml", line: 5, fields: [])
+    }
+
     init(from reader: inout JSONReader) throws(JSONError) {
       try reader.openObject()
       while try reader.nextKey() != nil {
@@ -280,6 +314,33 @@ struct ShapesAll: WireMessage, Hashable, Sendable {
   }
 
   static let schemaName = "ShapesAll"
+
+  static var facts: SchemaFacts {
+    SchemaFacts(
+      file: "shapes.yaml",
+      line: 5,
+      fields: [
+        FieldFacts("text", line: 6),
+        FieldFacts("whole", line: 7),
+        FieldFacts("real", line: 8),
+        FieldFacts("flag", line: 9),
+        FieldFacts("at", line: 10),
+        FieldFacts("id", line: 11),
+        FieldFacts("data", line: 12),
+        FieldFacts("anything", line: 13),
+        FieldFacts("leaf", line: 14, inside: { ShapesLeaf.facts }),
+        FieldFacts("texts", line: 15),
+        FieldFacts("leaves", line: 16, depth: 1, inside: { ShapesLeaf.facts }),
+        FieldFacts("byName", line: 17),
+        FieldFacts("matrix", line: 18),
+        FieldFacts("nested", line: 19, depth: 3, inside: { ShapesAll.Nested.facts }),
+        FieldFacts("lookup", line: 20),
+        FieldFacts("long", line: 21),
+        FieldFacts("maybe", line: 22),
+        FieldFacts("maybeRecord", line: 23, inside: { ShapesAll.MaybeRecord.facts }),
+        FieldFacts("empty", line: 24, inside: { ShapesAll.Empty.facts }),
+      ])
+  }
 
   private enum JSONField {
     case text, whole, real, flag, at, id, data, anything, leaf, texts, leaves, byName, matrix, nested, lookup,
@@ -569,6 +630,7 @@ struct ShapesAll: WireMessage, Hashable, Sendable {
     var items: [String] = []
     let start = try reader.openArray()
     while try reader.nextElement() {
+      if items.isEmpty { items.reserveCapacity(8) }
       do throws(JSONError) {
         items.append(try reader.readString())
       } catch {
@@ -582,6 +644,7 @@ struct ShapesAll: WireMessage, Hashable, Sendable {
     var items: [ShapesLeaf] = []
     let start = try reader.openArray()
     while try reader.nextElement() {
+      if items.isEmpty { items.reserveCapacity(8) }
       do throws(JSONError) {
         items.append(try ShapesLeaf(from: &reader))
       } catch {
@@ -610,6 +673,7 @@ struct ShapesAll: WireMessage, Hashable, Sendable {
     var items: [Int] = []
     let start = try reader.openArray()
     while try reader.nextElement() {
+      if items.isEmpty { items.reserveCapacity(8) }
       do throws(JSONError) {
         items.append(try reader.readInt())
       } catch {
@@ -623,6 +687,7 @@ struct ShapesAll: WireMessage, Hashable, Sendable {
     var items: [[Int]] = []
     let start = try reader.openArray()
     while try reader.nextElement() {
+      if items.isEmpty { items.reserveCapacity(8) }
       do throws(JSONError) {
         items.append(try Self.readMatrixItem(&reader))
       } catch {
@@ -636,6 +701,7 @@ struct ShapesAll: WireMessage, Hashable, Sendable {
     var items: [ShapesAll.Nested] = []
     let start = try reader.openArray()
     while try reader.nextElement() {
+      if items.isEmpty { items.reserveCapacity(8) }
       do throws(JSONError) {
         items.append(try ShapesAll.Nested(from: &reader))
       } catch {
@@ -664,6 +730,7 @@ struct ShapesAll: WireMessage, Hashable, Sendable {
     var items: [[String: [ShapesAll.Nested]]] = []
     let start = try reader.openArray()
     while try reader.nextElement() {
+      if items.isEmpty { items.reserveCapacity(8) }
       do throws(JSONError) {
         items.append(try Self.readNestedItem(&reader))
       } catch {
@@ -677,6 +744,7 @@ struct ShapesAll: WireMessage, Hashable, Sendable {
     var items: [[UInt8]] = []
     let start = try reader.openArray()
     while try reader.nextElement() {
+      if items.isEmpty { items.reserveCapacity(8) }
       do throws(JSONError) {
         items.append(try reader.readBytes())
       } catch {
@@ -742,6 +810,15 @@ struct ShapesLeaf: WireMessage, Hashable, Sendable {
 
   static let schemaName = "ShapesLeaf"
 
+  static var facts: SchemaFacts {
+    SchemaFacts(
+      file: "shapes.yaml",
+      line: 25,
+      fields: [
+        FieldFacts("name", line: 25),
+      ])
+  }
+
   private enum JSONField {
     case name, other, end
   }
@@ -796,6 +873,17 @@ struct ShapesTree: WireMessage, Hashable, Sendable {
   }
 
   static let schemaName = "ShapesTree"
+
+  static var facts: SchemaFacts {
+    SchemaFacts(
+      file: "shapes.yaml",
+      line: 26,
+      fields: [
+        FieldFacts("label", line: 26),
+        FieldFacts("children", line: 26, depth: 1, inside: { ShapesTree.facts }),
+        FieldFacts("byName", line: 26, depth: 1, inside: { ShapesTree.facts }),
+      ])
+  }
 
   private enum JSONField {
     case label, children, byName, other, end
@@ -867,6 +955,7 @@ struct ShapesTree: WireMessage, Hashable, Sendable {
     var items: [ShapesTree] = []
     let start = try reader.openArray()
     while try reader.nextElement() {
+      if items.isEmpty { items.reserveCapacity(8) }
       do throws(JSONError) {
         items.append(try ShapesTree(from: &reader))
       } catch {
@@ -927,6 +1016,15 @@ struct ShapesNames: WireMessage, Hashable, Sendable {
         self.double = double
       }
 
+      static var facts: SchemaFacts {
+        SchemaFacts(
+          file: "shapes.yaml",
+          line: 27,
+          fields: [
+            FieldFacts("double", line: 28),
+          ])
+      }
+
       private enum JSONField {
         case double, other, end
       }
@@ -967,6 +1065,15 @@ struct ShapesNames: WireMessage, Hashable, Sendable {
         writer.write(double)
         writer.closeObject()
       }
+    }
+
+    static var facts: SchemaFacts {
+      SchemaFacts(
+        file: "shapes.yaml",
+        line: 27,
+        fields: [
+          FieldFacts("int", line: 28, inside: { ShapesNames.StringRecord.IntRecord.facts }),
+        ])
     }
 
     private enum JSONField {
@@ -1017,6 +1124,15 @@ struct ShapesNames: WireMessage, Hashable, Sendable {
 
     init(at: Timestamp) {
       self.at = at
+    }
+
+    static var facts: SchemaFacts {
+      SchemaFacts(
+        file: "shapes.yaml",
+        line: 27,
+        fields: [
+          FieldFacts("at", line: 29),
+        ])
     }
 
     private enum JSONField {
@@ -1077,6 +1193,15 @@ struct ShapesNames: WireMessage, Hashable, Sendable {
         self.x = x
       }
 
+      static var facts: SchemaFacts {
+        SchemaFacts(
+          file: "shapes.yaml",
+          line: 27,
+          fields: [
+            FieldFacts("x", line: 30),
+          ])
+      }
+
       private enum JSONField {
         case x, other, end
       }
@@ -1117,6 +1242,15 @@ struct ShapesNames: WireMessage, Hashable, Sendable {
         writer.write(x)
         writer.closeObject()
       }
+    }
+
+    static var facts: SchemaFacts {
+      SchemaFacts(
+        file: "shapes.yaml",
+        line: 27,
+        fields: [
+          FieldFacts("shapesNames", line: 30, inside: { ShapesNames.ShapesLeafRecord.ShapesNamesRecord.facts }),
+        ])
     }
 
     private enum JSONField {
@@ -1177,6 +1311,15 @@ struct ShapesNames: WireMessage, Hashable, Sendable {
         self.payload = payload
       }
 
+      static var facts: SchemaFacts {
+        SchemaFacts(
+          file: "shapes.yaml",
+          line: 27,
+          fields: [
+            FieldFacts("payload", line: 31),
+          ])
+      }
+
       private enum JSONField {
         case payload, other, end
       }
@@ -1217,6 +1360,15 @@ struct ShapesNames: WireMessage, Hashable, Sendable {
         writer.write(payload)
         writer.closeObject()
       }
+    }
+
+    static var facts: SchemaFacts {
+      SchemaFacts(
+        file: "shapes.yaml",
+        line: 27,
+        fields: [
+          FieldFacts("payload", line: 31, inside: { ShapesNames.Payload.PayloadRecord.facts }),
+        ])
     }
 
     private enum JSONField {
@@ -1262,6 +1414,18 @@ struct ShapesNames: WireMessage, Hashable, Sendable {
   }
 
   static let schemaName = "ShapesNames"
+
+  static var facts: SchemaFacts {
+    SchemaFacts(
+      file: "shapes.yaml",
+      line: 27,
+      fields: [
+        FieldFacts("string", line: 28, inside: { ShapesNames.StringRecord.facts }),
+        FieldFacts("timestamp", line: 29, inside: { ShapesNames.TimestampRecord.facts }),
+        FieldFacts("shapesLeaf", line: 30, inside: { ShapesNames.ShapesLeafRecord.facts }),
+        FieldFacts("payload", line: 31, inside: { ShapesNames.Payload.facts }),
+      ])
+  }
 
   private enum JSONField {
     case string, timestamp, shapesLeaf, payload, other, end

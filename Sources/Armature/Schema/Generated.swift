@@ -2,23 +2,6 @@
 
 @_spi(Generated)
 extension JSONReader {
-  /// The text in one field of the object that begins here, which tells what kind of object it is. Nothing is taken.
-  ///
-  /// Mostly it is the first field. What stands before it is looked through, and read again by whoever reads the object.
-  public mutating func tag(_ field: StaticString) throws(JSONError) -> JSONKey {
-    let (depth, elements) = (depthLeft, elementsLeft)
-    let start = try openObject()
-    while let key = try nextKey() {
-      if matches(key, field) {
-        let text = try readText()
-        (offset, depthLeft, elementsLeft) = (start, depth, elements)
-        return text
-      }
-      try skipValue()
-    }
-    throw missing([field], in: start)
-  }
-
   /// A text, or a key of a map, is not what this line of the spec asks for.
   @inline(never)
   public func refused(_ expected: StaticString, text: JSONKey, line: Int) -> JSONError {
