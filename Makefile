@@ -31,7 +31,8 @@ check: setup ## Check this repository's own specs
 refresh: setup ## Write the expected files of the corpus anew; read the diff, then run the tests again
 	ARMATURE_REFRESH=1 swift test $(SWIFT_FLAGS) --filter 'CorpusTests|EmitTests'
 
-bench: setup ## Measure CASE beside its peer: fused, process, sqlite, or all
+bench: setup ## Measure CASE beside its peers: fused, process, sqlite, messages, allocations, or all
+	@Benchmarks/Peers/setup.sh $(CASE)
 	swift build -c release --package-path Benchmarks --product Bench
 	@Benchmarks/.build/release/Bench $(CASE)
 

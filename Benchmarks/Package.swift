@@ -21,11 +21,13 @@ let package = Package(
   ],
   targets: [
     .target(name: "Figures", swiftSettings: strict),
+    .target(name: "CCore"),
     .executableTarget(
       name: "Bench",
       dependencies: [
-        "Figures", .product(name: "Armature", package: "armature"), .product(name: "ArmatureSQLite", package: "armature"),
-        .product(name: "GRDB", package: "GRDB.swift"), .product(name: "Logging", package: "swift-log"),
+        "CCore", "Figures", .product(name: "Armature", package: "armature"),
+        .product(name: "ArmatureSQLite", package: "armature"), .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "Logging", package: "swift-log"),
       ], swiftSettings: strict, plugins: [.plugin(name: "ArmaturePlugin", package: "armature")]),
     .executableTarget(
       name: "Soak", dependencies: ["Figures", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: strict),

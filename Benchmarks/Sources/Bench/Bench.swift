@@ -9,15 +9,21 @@ import Logging
 /// The two take turns in one run, because a machine is not as fast in one minute as in the next: only their ratio counts.
 @main
 struct Bench {
-  static let cases: [(name: String, measure: @Sendable () async throws -> [Figure])] = [
-    ("fused", measureFused), ("process", measureProcess), ("sqlite", measureSQLite),
-  ]
+  typealias Case = (name: String, measure: @Sendable () async throws -> [Figure])
+
+  static let cases: [Case] =
+    [("fused", measureFused), ("process", measureProcess), ("sqlite", measureSQLite)]
+    + MessageCase.all.map { messages in ("messages/\(messages.name)", { try measure(messages) }) }
+    + [("messages/bad", measureBadMessages), ("messages/mutated", measureMutatedMessages)]
+    + [("allocations", measureAllocations)]
 
   static func main() async {
     let wanted = CommandLine.arguments.dropFirst()
-    let chosen = wanted == ["all"] ? cases : cases.filter { wanted.contains($0.name) }
-    guard !chosen.isEmpty, wanted == ["all"] || chosen.count == wanted.count else {
-      fail("usage: Bench CASE, where CASE is \(cases.map(\.name).joined(separator: ", ")) or all", code: 2)
+    if wanted == [AllocationCounter.argument] { return AllocationCounter.printCounts() }
+    let chosen = wanted == ["all"] ? cases : cases.filter { one in wanted.contains { isPart(one.name, of: $0) } }
+    let isKnown = wanted.allSatisfy { name in cases.contains { isPart($0.name, of: name) } }
+    guard wanted == ["all"] || !wanted.isEmpty && isKnown else {
+      fail("usage: Bench CASE, where CASE is \(cases.map(\.name).joined(separator: ", ")), messages or all", code: 2)
     }
     LoggingSystem.bootstrap { _ in SwiftLogNoOpLogHandler() }
     var isMet = true
@@ -26,6 +32,7 @@ struct Bench {
         // Detached: what starts on the main actor keeps coming back to it.
         let figures = try await Task.detached { try await measure() }.value
         for figure in figures { print("\(name) \(figure.line)") }
+        fflush(nil)
         isMet = isMet && figures.allSatisfy(\.isMet)
       } catch {
         fail("\(name): \(error)", code: 2)
@@ -34,6 +41,9 @@ struct Bench {
     exit(isMet ? 0 : 1)
   }
 }
+
+/// A case is part of itself, and of the group before its slash.
+private func isPart(_ name: String, of group: String) -> Bool { name == group || name.hasPrefix(group + "/") }
 
 private func fail(_ message: String, code: Int32) -> Never {
   FileHandle.standardError.write(Data("\(message)\n".utf8))

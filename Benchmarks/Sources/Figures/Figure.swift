@@ -8,33 +8,37 @@ public struct Figure: Sendable {
     case atMost(Double)
   }
   public var name: String
-  public var value: Double
+  /// Nil where it could not be measured, because this machine lacks what is needed for it.
+  public var value: Double?
   public var unit: String
   public var goal: Goal
 
-  public init(_ name: String, _ value: Double, _ unit: String, goal: Goal = .none) {
+  public init(_ name: String, _ value: Double?, _ unit: String, goal: Goal = .none) {
     self.name = name
     self.value = value
     self.unit = unit
     self.goal = goal
   }
 
+  /// A goal is not met either where nothing was measured: nobody should take silence for success.
   public var isMet: Bool {
     switch goal {
     case .none: true
-    case .atLeast(let least): value >= least
-    case .atMost(let most): value <= most
+    case .atLeast(let least): value.map { $0 >= least } ?? false
+    case .atMost(let most): value.map { $0 <= most } ?? false
     }
   }
 
-  /// The line that is printed: name, value, unit, goal (`-` where there is none) and `met` or `short`, between tabs.
+  /// The line that is printed: name, value, unit, goal and `met`, `short` or `missing`, between tabs; `-` stands for what
+  /// there is none of.
   public var line: String {
     let goal =
       switch goal {
       case .none: "-"
       case .atLeast(let bound), .atMost(let bound): short(bound)
       }
-    return [name, short(value), unit, goal, isMet ? "met" : "short"].joined(separator: "\t")
+    let state = value == nil ? "missing" : isMet ? "met" : "short"
+    return [name, value.map(short) ?? "-", unit, goal, state].joined(separator: "\t")
   }
 }
 
