@@ -23,6 +23,14 @@ func specs(_ urls: [URL], in folder: URL) -> [Spec] {
   }.sorted { $0.relativePath < $1.relativePath }
 }
 
+/// All JSON Schema files below a folder, which need not exist, in the order of their paths.
+func schemas(below folder: URL) -> [URL] {
+  contents(of: folder).filter(isSchema).sorted { $0.path < $1.path }
+}
+
+/// Whether specs may refer to a file.
+func isSchema(_ url: URL) -> Bool { url.lastPathComponent.hasSuffix(".schema.json") }
+
 /// Whether a file of the target's own folder is a spec.
 func isOwnSpec(_ url: URL) -> Bool {
   [".armature.yaml", ".armature.yml"].contains { url.lastPathComponent.hasSuffix($0) }

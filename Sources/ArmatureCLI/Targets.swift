@@ -3,7 +3,7 @@
 import ArmatureReport
 import Foundation
 
-/// Specs that are compiled together and share their names.
+/// Specs that are compiled together and share their names, with the JSON Schema files that they may refer to.
 struct Target {
   var sources: [SourceFile]
 }
@@ -26,7 +26,9 @@ func readTargets(_ paths: [String]) -> (targets: [Target], faults: [String]) {
       if groups.count == 1 { shared += groups[0] } else { separate += groups }
     }
   }
-  let targets = ([shared] + separate).filter { !$0.isEmpty }.map { Target(sources: readFiles($0, &faults)) }
+  let targets = ([shared] + separate).filter { !$0.isEmpty }.map { paths in
+    Target(sources: readFiles(paths + schemas(for: paths), &faults))
+  }
   return (targets, faults)
 }
 
@@ -48,8 +50,25 @@ private func specGroups(in folder: String) -> [[String]] {
 }
 
 private func specs(below folder: String) -> [String] {
-  let names = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
-  return names.filter(isSpec).map { join(folder, $0) }.filter { kind(of: $0) == .file }.sorted()
+  files(below: folder).filter(isSpec)
+}
+
+/// The JSON Schema files beside the specs and below their folders.
+private func schemas(for specs: [String]) -> [String] {
+  let folders = Set(specs.filter(isSpec).map { ($0 as NSString).deletingLastPathComponent })
+  return Set(folders.flatMap { files(below: $0) }.filter { $0.hasSuffix(".schema.json") }).sorted()
+}
+
+private func files(below folder: String) -> [String] {
+  guard let names = FileManager.default.enumerator(atPath: folder.isEmpty ? "." : folder) else { return [] }
+  var files: [String] = []
+  while let name = names.nextObject() as? String {
+    let path = folder.isEmpty ? name : join(folder, name)
+    if name.split(separator: "/").last?.hasPrefix(".") ?? true { names.skipDescendants() } else if kind(of: path) == .file {
+      files.append(path)
+    }
+  }
+  return files.sorted()
 }
 
 private func isSpec(_ path: String) -> Bool { path.hasSuffix(".yaml") || path.hasSuffix(".yml") }

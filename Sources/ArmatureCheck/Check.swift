@@ -4,7 +4,7 @@ import ArmatureReport
 import ArmatureSpec
 
 /// Finds what all specs of one target mean together. Nil where the report has an error, whoever found it.
-package func check(_ specs: [Spec], _ report: inout Report) -> Pipeline? {
+package func check(_ specs: [Spec], schemas: [SchemaFile] = [], _ report: inout Report) -> Pipeline? {
   // The order in which a tool hands the files over decides nothing.
   let specs = specs.sorted { $0.file < $1.file }
 
@@ -16,7 +16,7 @@ package func check(_ specs: [Spec], _ report: inout Report) -> Pipeline? {
   checkGeneratedNames(names, &report)
 
   // Types before processes: a path walks through the fields of messages.
-  let types = Types(names, &report)
+  let types = Types(names, schemas, &report)
   checkRecursion(types, &report)
 
   // Queues and processes know of each other by name alone, so their order is only that of the page.
@@ -30,6 +30,7 @@ package func check(_ specs: [Spec], _ report: inout Report) -> Pipeline? {
 
   if report.hasErrors { return nil }
   return Pipeline(
-    files: specs.map(\.file), swiftTypes: names.swiftTypes.all, messages: types.messages,
+    files: specs.map(\.file), swiftTypes: names.swiftTypes, messages: types.messages, namedTypes: types.named,
+    assertions: types.assertions,
     queues: queues.compactMap(\.self), processes: processes.compactMap(\.self), service: service)
 }

@@ -44,7 +44,7 @@ struct Flow {
   mutating func write(_ name: Located<String>, _ type: ValueType, _ report: inout Report) {
     if let key = keys[name.value] {
       if !key.isRead { unread.append(key.last) }
-      if key.type != type, !key.type.isPoisoned, !type.isPoisoned {
+      if key.type.bare != type.bare, !key.type.isPoisoned, !type.isPoisoned {
         report.add(KeyRetyped(key: name, type: type.written, first: key.first, firstType: key.type.written))
       }
     }
@@ -57,7 +57,7 @@ struct Flow {
     let root = path.parts[0]
     let label = path.parts[path.parts.count - 1].value
     func walk(_ kind: KeyRead.Root, _ type: ValueType, _ parts: ArraySlice<Located<String>>) -> KeyRead? {
-      guard let (steps, type) = follow(parts, from: type, behind: root.value, &report) else { return nil }
+      guard let (steps, type) = follow(parts, from: type, behind: root, &report) else { return nil }
       return KeyRead(root: kind, steps: steps, label: label, type: type, span: path.span)
     }
     if root.value == "context" {
@@ -76,24 +76,28 @@ struct Flow {
   }
 
   private func follow(
-    _ parts: ArraySlice<Located<String>>, from start: ValueType, behind root: String, _ report: inout Report
+    _ parts: ArraySlice<Located<String>>, from start: ValueType, behind root: Located<String>, _ report: inout Report
   ) -> (steps: [KeyRead.Step], type: ValueType)? {
     var type = start
     var steps: [KeyRead.Step] = []
-    var owner = root
+    var owner = Located(root.value, at: root.span)
     for part in parts {
-      if type.isPoisoned { return nil }
+      if types.isUnknown(type) { return nil }
+      if case .nullable(let inner) = type.present, types.fields(of: inner) != nil {
+        report.add(NullablePath(part: part, owner: owner))
+        return nil
+      }
       guard let record = types.fields(of: type) else {
-        report.add(NoFields(part: part, owner: owner, type: type))
+        report.add(NoFields(part: part, owner: owner.value, type: type))
         return nil
       }
       guard let field = record[part.value] else {
-        report.add(UnknownField(part: part, owner: typeName(type) ?? owner, known: record.fields.map(\.name.value)))
+        report.add(UnknownField(part: part, owner: typeName(type) ?? owner.value, known: record.fields.map(\.name.value)))
         return nil
       }
       steps.append(KeyRead.Step(field: part.value, isOptional: field.isOptional))
       type = field.isOptional || type.isOptional ? field.type.madeOptional : field.type
-      owner = part.value
+      owner = part
     }
     return type.isPoisoned ? nil : (steps, type)
   }
@@ -102,7 +106,7 @@ struct Flow {
   private func typeName(_ type: ValueType) -> String? {
     switch type {
     case .message(let name): name
-    case .optional(let inner): typeName(inner)
+    case .optional(let inner), .checked(let inner, _): typeName(inner)
     default: nil
     }
   }
@@ -115,8 +119,4 @@ struct Flow {
       report.add(UnknownPath(root: root, known: roots))
     }
   }
-}
-
-extension Record {
-  subscript(field: String) -> Field? { fields.first { $0.name.value == field } }
 }

@@ -5,7 +5,7 @@ import ArmatureSpec
 
 /// Every name that the specs of a target declare, in the order of the files.
 struct Names {
-  var swiftTypes = Table<Located<String>>()
+  var types = Table<TypeDeclaration>()
   var messages = Table<MessageDeclaration>()
   var queues = Table<QueueDeclaration>()
   var processes = Table<ProcessDeclaration>()
@@ -17,7 +17,7 @@ struct Names {
   init(_ specs: [Spec], _ report: inout Report) {
     isComplete = specs.allSatisfy(\.isComplete)
     for spec in specs {
-      for type in spec.swiftTypes { swiftTypes.add(type, named: type, "type", &report) }
+      for type in spec.types { types.add(type, named: type.name, "type", &report) }
       for message in spec.messages { messages.add(message, named: message.name, "message", &report) }
       for queue in spec.queues { queues.add(queue, named: queue.name, "queue", &report) }
       for process in spec.processes { processes.add(process, named: process.name, "process", &report) }
@@ -49,6 +49,9 @@ struct Table<Declaration> {
 }
 
 extension Names {
+  /// The types of the target, which it declares itself.
+  var swiftTypes: [Located<String>] { types.all.filter { $0.type == nil }.map(\.name) }
+
   func queue(_ name: Located<String>?, _ report: inout Report) -> QueueDeclaration? {
     find(name, in: queues, noun: "queue", &report)
   }

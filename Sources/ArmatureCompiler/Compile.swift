@@ -8,6 +8,8 @@ import ArmatureSpec
 import ArmatureSyntax
 
 /// Compiles the specs of one target to Swift. Pure: what it needs is in `sources`, what it found is in the report.
+///
+/// Sources whose names end in `.json` are the JSON Schema files that the specs may refer to; all others are specs.
 package func compile(_ sources: [SourceFile]) -> Compilation {
   var report = Report()
   guard let pipeline = pipeline(sources, &report) else { return Compilation(files: [], report: report) }
@@ -39,7 +41,12 @@ package struct GeneratedFile: Sendable {
 
 /// The front half: text to trees, trees to specs, specs to one pipeline.
 private func pipeline(_ sources: [SourceFile], _ report: inout Report) -> Pipeline? {
-  let trees = sources.map { parse($0, &report) }
+  let trees = sources.filter { !$0.isSchema }.map { parse($0, &report) }
   let specs = trees.map { read($0, &report) }
-  return check(specs, &report)
+  // What is wrong with a schema file is told where a spec needs it, so it is read without the report.
+  return check(specs, schemas: sources.filter(\.isSchema).map(readSchema), &report)
+}
+
+extension SourceFile {
+  fileprivate var isSchema: Bool { name.hasSuffix(".json") }
 }

@@ -11,12 +11,10 @@ func decoder(_ plan: StructPlan) -> [String] {
   let variables = plan.fields.map { "var \($0.local): \($0.type.unwrapped.text)? = nil" }
   let head = "init(from reader: inout JSONReader) throws(JSONError)"
   let result = call("self.init", plan.fields.map { "\($0.label): \($0.local)\(standard($0))" })
-  guard let first = keys.first else {
-    return [braces(head, ["try reader.openObject()\n\(unknownLoop)\n\(result)"])]
-  }
+  guard let first = keys.first else { return [braces(head, [emptyBody(plan, result)])] }
   let firstGuess = isPlain(first.field.key) ? "reader.first(\(literal(first.field.key))) ? .\(first.name) : " : ""
-  let start = "let start = try reader.openObject()\nvar field = \(firstGuess)\(nextField)"
-  let body = variables + [start, loop(keys)] + missing(plan.fields) + [result]
+  let start = "\(counter(plan))let start = try reader.openObject()\nvar field = \(firstGuess)\(nextField)"
+  let body = variables + [start, loop(keys, plan)] + missing(plan.fields) + recordGuards(plan) + [result]
   let cases = braces("private enum JSONField", ["case \(filled(keys.map(\.name) + ["other", "end"]))"])
   return [cases, braces(head, [body.joined(separator: "\n")]), lookup(keys)]
 }
@@ -46,12 +44,24 @@ private let reservedCases: Set<String> = [
 
 private let nextField = "try Self.nextField(&reader)"
 
-private let unknownLoop = braces("while try reader.nextKey() != nil", [unknown])
+/// A record without fields; only where it asks something of what comes all the same, the place of its brace is needed.
+private func emptyBody(_ plan: StructPlan, _ result: String) -> String {
+  let hasStart = plan.isClosed || !plan.counts.isEmpty
+  let step = plan.counts.isEmpty ? "" : "count += 1\n"
+  let loop = braces("while try reader.nextKey() != nil", [step + (hasStart ? recovering(unknown(plan)) : unknown(plan))])
+  let start = "\(counter(plan))\(hasStart ? "let start = " : "")try reader.openObject()"
+  return ([start, loop] + recordGuards(plan) + [result]).joined(separator: "\n")
+}
 
 /// What becomes of a field that the spec does not know.
-private let unknown = "try reader.skipUnknown()"
+private func unknown(_ plan: StructPlan) -> String {
+  plan.isClosed ? "throw reader.unknown(in: start)" : "try reader.skipUnknown()"
+}
 
-private func loop(_ keys: [Key]) -> String {
+/// The number of fields that came, where the spec asks something of it.
+private func counter(_ plan: StructPlan) -> String { plan.counts.isEmpty ? "" : "var count = 0\n" }
+
+private func loop(_ keys: [Key], _ plan: StructPlan) -> String {
   let cases = keys.indices.map { index in
     let field = keys[index].field
     let next = index + 1 < keys.count && isPlain(keys[index + 1].field.key) ? keys[index + 1] : nil
@@ -61,12 +71,13 @@ private func loop(_ keys: [Key]) -> String {
         \(field.local) = try \(read(field.coding))
       """ + (next.map { "\n  if reader.next(\(literal($0.field.key))) { field = .\($0.name); continue }" } ?? "")
   }
-  let body = "switch field {\n\(cases.joined(separator: "\n"))\ndefault:\n  \(unknown)\n}"
-  return braces("while field != .end", ["\(recovering(body))\nfield = \(nextField)"])
+  let body = "switch field {\n\(cases.joined(separator: "\n"))\ndefault:\n  \(unknown(plan))\n}"
+  let step = plan.counts.isEmpty ? "" : "count += 1\n"
+  return braces("while field != .end", ["\(step)\(recovering(body))\nfield = \(nextField)"])
 }
 
 /// Where all errors of a message are asked for, one of them does not end the reading of the others.
-private func recovering(_ body: String) -> String {
+func recovering(_ body: String) -> String {
   """
   do throws(JSONError) {
   \(indented(body))
@@ -94,7 +105,7 @@ private func missing(_ fields: [FieldPlan]) -> [String] {
 }
 
 private func standard(_ field: FieldPlan) -> String {
-  if case .standard(let value) = field.presence { " ?? \(value)" } else { "" }
+  if case .standard(let value) = field.presence { " ?? \(valueText(value))" } else { "" }
 }
 
 /// Whether JSON writes a key as it is, so that its bytes can be compared without a look at escapes.
@@ -124,7 +135,7 @@ private func listBody(_ plan: ReaderPlan) -> String {
 
 private func mapBody(_ plan: ReaderPlan) -> String {
   let entry = """
-    let name = reader.string(of: key)
+    let name = reader.string(of: key)\(keyGuards(plan).map { "\n\($0)" }.joined())
     let value = try \(read(plan.element))
     if values.updateValue(value, forKey: name) != nil { throw reader.duplicate(key) }
     """
@@ -138,11 +149,13 @@ private func mapBody(_ plan: ReaderPlan) -> String {
     """
 }
 
-private func read(_ coding: Coding) -> String {
+/// The expression that reads a value.
+func read(_ coding: Coding) -> String {
   switch coding {
   case .scalar(let scalar): "reader.\(readFunction(scalar))()"
   case .structure(let name): "\(name)(from: &reader)"
   case .list(let reader, _, _), .map(let reader, _, _, _): "Self.\(reader)(&reader)"
+  case .nullable(let reader, _, _), .checked(let reader, _): "Self.\(reader)(&reader)"
   case .none: "reader.readRaw()"
   }
 }
@@ -152,6 +165,7 @@ private func readFunction(_ scalar: SwiftType.Scalar) -> String {
   case .string: "readString"
   case .int: "readInt"
   case .double: "readDouble"
+  case .decimal: "readDecimal"
   case .bool: "readBool"
   case .timestamp: "readTimestamp"
   case .uuid: "readUUID"

@@ -18,7 +18,7 @@ package func emit(_ plan: Plan) -> [SwiftFile] {
 
 private func fileText(_ file: FilePlan) -> String {
   var blocks = [header(file)]
-  blocks += file.messages.map(structText)
+  blocks += file.namedTypes.flatMap(typeBlocks) + file.messages.flatMap(structBlocks)
   for process in file.processes { blocks += processBlocks(process) }
   blocks += typeChecks(file.swiftTypes)
   if let service = file.service { blocks += serviceBlocks(service) }
@@ -27,18 +27,18 @@ private func fileText(_ file: FilePlan) -> String {
 
 private func header(_ file: FilePlan) -> String {
   let origin = file.shownSpec.map { "from \(commentText($0))" } ?? "for the whole target"
-  let isEmpty = file.messages.isEmpty && file.processes.isEmpty && file.service == nil
+  let isEmpty = file.namedTypes.isEmpty && file.messages.isEmpty && file.processes.isEmpty && file.service == nil
   return [
     "// Generated \(origin) by Armature: do not edit.",
     "// swift-format-ignore-file",
     "// swiftlint:disable all",
     isEmpty ? nil : "\n@_spi(Generated) import Armature",
     file.usesLogger ? "import Logging" : nil,
-    file.usesUUID ? uuidImport : nil,
+    file.usesFoundation ? foundationImport : nil,
   ].compactMap { $0 }.joined(separator: "\n")
 }
 
-private let uuidImport = """
+private let foundationImport = """
   #if canImport(FoundationEssentials)
   import FoundationEssentials
   #else

@@ -17,7 +17,8 @@ private func write(_ field: FieldPlan) -> String {
   return braces("if let \(field.unwrapped)\(isSame ? "" : " = \(field.access)")", [lines])
 }
 
-private func write(_ value: String, _ coding: Coding) -> String {
+/// The statements that write a value.
+func write(_ value: String, _ coding: Coding) -> String {
   switch coding {
   case .scalar(.bytes): "writer.write(base64: \(value))"
   case .scalar: "writer.write(\(value))"
@@ -36,6 +37,15 @@ private func write(_ value: String, _ coding: Coding) -> String {
     ]))
     writer.closeObject()
     """
+  case .nullable(_, let variable, let inner):
+    """
+    if let \(variable) = \(value).value {
+    \(indented(write(variable, inner)))
+    } else {
+      writer.writeNull()
+    }
+    """
+  case .checked(_, let inner): write(value, inner)
   case .none: "\(value).encode(to: &writer)"
   }
 }

@@ -5,7 +5,7 @@ internal import ArmaturePlan
 /// All that is generated for one process, from what the target has to declare to the checks that it did.
 func processBlocks(_ plan: ProcessPlan) -> [String] {
   var blocks = plan.userStages.map { [stagesProtocol(plan, $0)] } ?? []
-  blocks += plan.keyStructs.map(structText)
+  blocks += plan.keyStructs.flatMap(structBlocks)
   blocks.append(processStruct(plan))
   blocks += plan.texts.map(textFunction)
   blocks += plan.userStages.map { [stageChecks(plan, $0)] } ?? []

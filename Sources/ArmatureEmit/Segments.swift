@@ -65,15 +65,3 @@ private func bindings(_ plan: [BindingPlan]) -> String {
   default: return "let (\(names.joined(separator: ", "))): (\(types.joined(separator: ", "))) = "
   }
 }
-
-private func valueText(_ value: ValuePlan) -> String {
-  switch value {
-  case .access(let access): access.text
-  case .string(let text): literal(text)
-  case .int(let number): integerLiteral(number)
-  case .double(let number): doubleLiteral(number)
-  case .bool(let truth): truth ? "true" : "false"
-  case .absent: "nil"
-  case .structure(let type, let fields): call(type, fields.map { "\($0.label): \(valueText($0.value))" })
-  }
-}

@@ -25,11 +25,12 @@ private func property(_ plan: StagesPropertyPlan) -> String {
 }
 
 private func facts(_ plan: ServicePlan) -> String {
-  let items = ["name: \(literal(plan.name))", "queues: queues", "dispatch: \(dispatch(plan.dispatch))"]
+  let items = ["name: \(literal(plan.name))", "queues: queues", "dispatch: \(dispatch(plan))"]
   return braces("static var facts: ServiceFacts", [call("ServiceFacts", items)])
 }
 
-private func dispatch(_ dispatch: Dispatch) -> String {
+private func dispatch(_ plan: ServicePlan) -> String {
+  let dispatch = plan.dispatch
   switch dispatch.route {
   case .all(let process):
     return call("DispatchFacts", ["queue: \(literal(dispatch.queue))", "process: \(literal(process))"])
@@ -38,7 +39,7 @@ private func dispatch(_ dispatch: Dispatch) -> String {
     return call(
       "DispatchFacts",
       [
-        "queue: \(literal(dispatch.queue))", "by: \(literal(field))", call("routes: ", pairs, in: ("[", "]")),
+        "queue: \(literal(dispatch.queue))", "by: \(literal(plan.key ?? field))", call("routes: ", pairs, in: ("[", "]")),
         "otherwise: \(literal(otherwise))",
       ])
   }
@@ -93,7 +94,7 @@ private func send(_ route: ProducerRoutePlan) -> [String] {
     route.address.map { address in
       """
       var addressed = messages
-      for index in addressed.indices { addressed[index].\(address.member) = \(literal(address.value)) }
+      for index in addressed.indices { addressed[index].\(address.member) = \(valueText(address.value)) }
       try await queue.send(addressed, delay: delay)
       """
     } ?? "try await queue.send(messages, delay: delay)"

@@ -14,15 +14,17 @@ struct KeyTable {
   init(_ process: Process, _ table: TypeTable, _ names: inout Scope) {
     types = table
     message = .structure(escaped(process.input.value))
-    let place = shownPlace(process.name.span)
     for output in process.stages.flatMap(\.outputs) where keys[output.name.value] == nil {
       var added: [StructPlan] = []
-      keys[output.name.value] = table.type(output.type) { record in
+      keys[output.name.value] = table.type(output.type) { inner in
+        guard case .record(let record) = inner else { return .scalar(.any) }
         let name = names.unique(upperCamel(process.name.value) + capitalised(output.name.value))
-        added.append(StructBuilder(types: table, place: place).structure(record, named: name, .key, inside: []))
+        var builder = table.builder(Site(process.name.span))
+        builder.isKey = true
+        added.append(builder.record(record, named: name, .key))
         return .structure(name)
       }
-      for plan in added { types.index(plan) }
+      for plan in added { types.index(.structure(plan)) }
       structs += added
     }
   }
@@ -44,6 +46,8 @@ struct KeyTable {
   }
 
   func structure(_ name: String) -> StructPlan? { types.structure(name) }
+
+  func enumeration(_ name: String) -> EnumerationPlan? { types.enumeration(name) }
 }
 
 extension KeyRead {

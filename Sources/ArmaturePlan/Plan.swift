@@ -12,9 +12,11 @@ package func plan(_ pipeline: Pipeline) -> Plan {
   var processes: [ProcessPlan] = []
   for process in pipeline.processes { processes.append(planProcess(process, types, &topNames)) }
   let names = fileNames(pipeline.files)
+  let specs = Set(pipeline.files)
   var files = zip(pipeline.files, names).map { spec, name in
     FilePlan(
       name: name, spec: spec,
+      namedTypes: zip(pipeline.namedTypes, types.named).filter { $0.0.name.span.file == spec }.map { $0.1 },
       messages: zip(pipeline.messages, types.messages).filter { $0.0.name.span.file == spec }.map { $0.1 },
       swiftTypes: pipeline.swiftTypes.filter { $0.span.file == spec }.map { TargetTypePlan($0.value, at: $0.span) },
       processes: zip(pipeline.processes, processes).filter { $0.0.name.span.file == spec }.map { $0.1 })
@@ -22,7 +24,9 @@ package func plan(_ pipeline: Pipeline) -> Plan {
   files.append(
     FilePlan(
       name: serviceFileName,
-      service: pipeline.service.map { planService($0, of: pipeline, processes, &topNames) }))
+      namedTypes: zip(pipeline.namedTypes, types.named).filter { !specs.contains($0.0.name.span.file) }.map { $0.1 },
+      messages: zip(pipeline.messages, types.messages).filter { !specs.contains($0.0.name.span.file) }.map { $0.1 },
+      service: pipeline.service.map { planService($0, of: pipeline, processes, types, &topNames) }))
   return Plan(files: files)
 }
 
@@ -39,6 +43,8 @@ package struct FilePlan: Sendable {
   package var spec: String?
   /// The same as people know it.
   package var shownSpec: String? { spec.map(shownPath) }
+  /// The types with names of their own; in the file of the whole target, those of schema files.
+  package var namedTypes: [TypePlan] = []
   package var messages: [StructPlan] = []
   package var swiftTypes: [TargetTypePlan] = []
   package var processes: [ProcessPlan] = []
@@ -49,9 +55,10 @@ package struct FilePlan: Sendable {
     processes.contains { $0.texts.contains { $0.stage.parameters.contains { $0.type == nil } } }
   }
 
-  /// `UUID` is Foundation's, which is imported only where it is named.
-  package var usesUUID: Bool {
-    messages.contains(where: \.usesUUID) || processes.contains(where: \.usesUUID)
+  /// `UUID` and `Decimal` are Foundation's, which is imported only where one of them is named.
+  package var usesFoundation: Bool {
+    messages.contains(where: \.usesFoundation) || namedTypes.contains(where: \.usesFoundation)
+      || processes.contains(where: \.usesFoundation)
   }
 }
 
@@ -94,6 +101,7 @@ private func inOrder(_ pipeline: Pipeline) -> Pipeline {
   pipeline.files.sort()
   pipeline.swiftTypes.sort { isBefore($0.span, $1.span) }
   pipeline.messages.sort { isBefore($0.name.span, $1.name.span) }
+  pipeline.namedTypes.sort { isBefore($0.name.span, $1.name.span) }
   pipeline.queues.sort { isBefore($0.name.span, $1.name.span) }
   pipeline.processes.sort { isBefore($0.name.span, $1.name.span) }
   return pipeline

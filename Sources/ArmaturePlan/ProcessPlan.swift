@@ -26,11 +26,11 @@ package struct ProcessPlan: Sendable {
   package var keyStructs: [StructPlan]
   package var segments: [SegmentPlan]
   package var texts: [TextPlan]
-  var usesUUID: Bool {
-    keyStructs.contains(where: \.usesUUID) || claimKey?.form == .uuid
-      || segments.contains { $0.output?.fields.contains { $0.type.usesUUID } ?? false }
+  var usesFoundation: Bool {
+    keyStructs.contains(where: \.usesFoundation) || claimKey?.form == .uuid
+      || segments.contains { $0.output?.fields.contains { $0.type.usesFoundation } ?? false }
       || stages.contains { stage in
-        stage.parameters.contains { $0.type?.usesUUID ?? false } || stage.results.contains { $0.type.usesUUID }
+        stage.parameters.contains { $0.type?.usesFoundation ?? false } || stage.results.contains { $0.type.usesFoundation }
       }
   }
 }

@@ -107,27 +107,31 @@ struct SegmentBody {
     return BindingPlan(name: name, type: keys.type(of: .key(key)))
   }
 
-  /// A message or a record in it: every field in order, what is not mentioned as absent.
+  /// A message or a record in it: every field in order; one that is not mentioned has its default value or none.
   private func structure(_ name: String, _ values: RecordValue) -> ValuePlan {
     let fields = keys.structure(name)?.fields ?? []
     return .structure(
       type: name,
-      fields.map { field in
+      fields.compactMap { field in
         let entry = values.entries.first { $0.field == field.name }
-        return (field.label, entry.map { value($0.value, field.type) } ?? .absent)
+        if entry == nil, field.argument != nil { return nil }
+        return (field.label, entry.map { value($0.value, field.type.unwrapped) } ?? .absent)
       })
   }
 
   private func value(_ value: RecordValue.Value, _ type: SwiftType) -> ValuePlan {
-    switch value {
-    case .read(let read): return .access(access(read))
-    case .string(let text): return .string(text)
-    case .int(let number): return .int(number)
-    case .double(let number): return .double(number)
-    case .bool(let truth): return .bool(truth)
-    case .record(let values):
-      guard case .structure(let name) = type.unwrapped else { return .absent }
-      return structure(name, values)
+    switch (value, type) {
+    case (.read(let read), _): return .access(access(read))
+    case (_, .nullable(let inner)): return .present(self.value(value, inner))
+    case (.string(let text), .structure(let name)):
+      let known = keys.enumeration(name)?.cases.first { $0.text == text }
+      return known.map { .member(type: name, $0.member) } ?? .string(text)
+    case (.string(let text), _): return .string(text)
+    case (.int(let number), _): return .int(number)
+    case (.double(let number), _): return .double(number)
+    case (.bool(let truth), _): return .bool(truth)
+    case (.record(let values), .structure(let name)): return structure(name, values)
+    case (.record, _): return .absent
     }
   }
 }

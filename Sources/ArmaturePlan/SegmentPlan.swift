@@ -73,14 +73,3 @@ package struct Access: Sendable {
   package var base: String
   package var members: [Member] = []
 }
-
-/// What a field of a signalled message is filled with.
-package indirect enum ValuePlan: Sendable {
-  case access(Access)
-  case string(String)
-  case int(Int)
-  case double(Double)
-  case bool(Bool)
-  case absent
-  case structure(type: String, [(label: String, value: ValuePlan)])
-}

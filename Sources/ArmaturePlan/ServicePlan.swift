@@ -12,6 +12,8 @@ package struct ServicePlan: Sendable {
   package var processes: [ServiceProcessPlan]
   package var queues: [Queue]
   package var dispatch: Dispatch
+  /// The name in JSON of the field by which the dispatch goes.
+  package var key: String?
   package var producers: [ProducerPlan]
 }
 
@@ -49,11 +51,11 @@ package struct ProducerRoutePlan: Sendable {
 package struct AddressPlan: Sendable {
   package var field: String
   package var member: String
-  package var value: String
+  package var value: ValuePlan
 }
 
 func planService(
-  _ service: Service, of pipeline: Pipeline, _ processes: [ProcessPlan], _ names: inout Scope
+  _ service: Service, of pipeline: Pipeline, _ processes: [ProcessPlan], _ types: TypeTable, _ names: inout Scope
 ) -> ServicePlan {
   var properties = Scope(reserved: ["connect", "main", "processes", "run"])
   return ServicePlan(
@@ -67,19 +69,21 @@ func planService(
           return StagesPropertyPlan(declared: escaped(name), typeName: stages.typeName, place: stages.place)
         })
     },
-    queues: pipeline.queues, dispatch: service.dispatch,
-    producers: [producer(service.dispatch, processes, &names)])
+    queues: pipeline.queues, dispatch: service.dispatch, key: key(service.dispatch, processes, types),
+    producers: [producer(service.dispatch, processes, types, &names)])
 }
 
 /// Only the queue of the dispatch is read from.
-private func producer(_ dispatch: Dispatch, _ processes: [ProcessPlan], _ names: inout Scope) -> ProducerPlan {
+private func producer(
+  _ dispatch: Dispatch, _ processes: [ProcessPlan], _ types: TypeTable, _ names: inout Scope
+) -> ProducerPlan {
   ProducerPlan(
     typeName: names.unique("\(upperCamel(dispatch.queue))Producer"), queue: dispatch.queue,
-    functionName: escaped(lowerCamel(dispatch.queue)), routes: routes(dispatch, processes))
+    functionName: escaped(lowerCamel(dispatch.queue)), routes: routes(dispatch, processes, types))
 }
 
 /// One route for each process, or for each value where two of them lead to one process.
-private func routes(_ dispatch: Dispatch, _ processes: [ProcessPlan]) -> [ProducerRoutePlan] {
+private func routes(_ dispatch: Dispatch, _ processes: [ProcessPlan], _ types: TypeTable) -> [ProducerRoutePlan] {
   let messageTypes = Dictionary(processes.map { ($0.name, $0.messageType) }) { first, _ in first }
   var labels = Scope(reserved: [])
   switch dispatch.route {
@@ -93,9 +97,24 @@ private func routes(_ dispatch: Dispatch, _ processes: [ProcessPlan]) -> [Produc
       let name = labels.first(of: [lowerCamel(isAlone ? process : value.value), lowerCamel(process)])
       return messageTypes[process].map {
         ProducerRoutePlan(
-          label: label(name), messageType: $0, process: process,
-          address: AddressPlan(field: field, member: member(field), value: value.value))
+          label: label(name), messageType: $0, process: process, address: address(field, value.value, of: $0, types))
       }
     }
   }
+}
+
+/// Nil where the field has but one value.
+private func address(_ field: String, _ value: String, of message: String, _ types: TypeTable) -> AddressPlan? {
+  let plan = types.structure(message)?.fields.first { $0.name == field }
+  guard case .structure(let name)? = plan?.type, let enumeration = types.enumeration(name) else {
+    return AddressPlan(field: field, member: member(field), value: .string(value))
+  }
+  guard enumeration.cases.count > 1, let known = enumeration.cases.first(where: { $0.text == value }) else { return nil }
+  return AddressPlan(field: field, member: member(field), value: .member(type: name, known.member))
+}
+
+private func key(_ dispatch: Dispatch, _ processes: [ProcessPlan], _ types: TypeTable) -> String? {
+  guard case .by(let field, _, _) = dispatch.route else { return nil }
+  let messages = processes.compactMap { types.structure($0.messageType) }
+  return messages.lazy.compactMap { $0.fields.first { $0.name == field }?.key }.first ?? field
 }

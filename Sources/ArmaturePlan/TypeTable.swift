@@ -3,43 +3,94 @@
 internal import ArmatureCheck
 internal import ArmatureReport
 
-/// Every type that the specs declare: the structs of the messages, and what a path through one of them leads to.
+/// Every type that the specs declare: what the messages and the named types become, and where a path through one leads.
 struct TypeTable {
   /// In the order of the pipeline's messages.
   private(set) var messages: [StructPlan] = []
+  /// In the order of the pipeline's named types.
+  private(set) var named: [TypePlan] = []
   /// Names at the top of the module that are fixed by the specs; nothing else may be called so.
   let declared: Set<String>
-  private var structs: [String: StructPlan] = [:]
+  private var plans: [String: TypePlan] = [:]
+  private var assertions: [Assertion]
 
   init(_ pipeline: Pipeline) {
     declared = declaredNames(pipeline)
-    for message in pipeline.messages {
-      let name = escaped(message.name.value)
-      let builder = StructBuilder(types: self, place: shownPlace(message.name.span))
-      messages.append(builder.structure(message.record, named: name, .message(schemaName: message.name.value), inside: []))
-      index(messages[messages.count - 1])
+    assertions = pipeline.assertions
+    for type in pipeline.namedTypes {
+      var builder = builder(Site(type.name.span))
+      let plan = builder.plan(
+        type.type, named: escaped(type.name.value), notes: type.notes, at: type.name.span.start.line)
+      named.append(plan)
+      index(plan)
     }
+    let declarations = Dictionary(pipeline.messages.map { ($0.name.value, $0) }) { first, _ in first }
+    var isOpen: Set<String> = []
+    for message in pipeline.messages { build(message, declarations, &isOpen) }
+    complete(pipeline.messages)
   }
 
-  /// The type of a value other than a record, whose struct is named after where it stands.
-  func type(_ value: ValueType, record: (Record) -> SwiftType) -> SwiftType {
+  func builder(_ site: Site) -> TypeBuilder {
+    TypeBuilder(types: self, site: site, assertions: AssertionBuilder(named: assertions))
+  }
+
+  /// A message that includes others names their nested types, so they are built first.
+  private mutating func build(_ message: Message, _ all: [String: Message], _ isOpen: inout Set<String>) {
+    guard isOpen.insert(message.name.value).inserted else { return }
+    for owner in message.record.fields.compactMap(\.owner) {
+      if let owner = all[owner] { build(owner, all, &isOpen) }
+    }
+    var builder = builder(Site(message.name.span))
+    index(.structure(builder.message(message)))
+  }
+
+  /// What can only be said once all types are known.
+  private mutating func complete(_ declared: [Message]) {
+    plans = completed(plans)
+    messages = declared.compactMap { message in
+      if case .structure(let plan)? = plans[escaped(message.name.value)] { plan } else { nil }
+    }
+    messages = messages.map(nested)
+    named = named.compactMap { plans[$0.fullName].map(nested) }
+  }
+
+  private func nested(_ plan: StructPlan) -> StructPlan {
+    var plan = plan
+    plan.nested = plan.nested.compactMap { plans[$0.fullName].map(nested) }
+    return plan
+  }
+
+  private func nested(_ plan: TypePlan) -> TypePlan {
+    if case .structure(let plan) = plan { .structure(nested(plan)) } else { plan }
+  }
+
+  /// The type that a message's field has in the message from which it was included.
+  func ownedType(of field: Field) -> SwiftType? {
+    guard let owner = field.owner, case .structure(let plan)? = plans[escaped(owner)] else { return nil }
+    guard let owned = plan.fields.first(where: { $0.name == field.name.value }) else { return nil }
+    return owned.type.unwrapped
+  }
+
+  /// The type of a value; what has a type of its own, named after where it stands, is left to `nested`.
+  func type(_ value: ValueType, nested: (ValueType) -> SwiftType) -> SwiftType {
     switch value {
     case .string: .scalar(.string)
     case .int: .scalar(.int)
-    case .double, .decimal: .scalar(.double)
+    case .double: .scalar(.double)
+    case .decimal: .scalar(.decimal)
     case .bool: .scalar(.bool)
     case .timestamp: .scalar(.timestamp)
     case .uuid: .scalar(.uuid)
     case .bytes: .scalar(.bytes)
-    case .any, .tuple, .union, .nullable: .scalar(.any)
-    case .enumeration: .scalar(.string)
-    case .checked(let inner, _): type(inner, record: record)
+    case .any: .scalar(.any)
     case .message(let name), .named(let name): .structure(escaped(name))
     case .swift(let name): .target(escaped(name))
-    case .list(let element): .list(type(element, record: record))
-    case .map(let element): .map(type(element, record: record))
-    case .record(let fields): record(fields)
-    case .optional(let wrapped): type(wrapped, record: record).optional
+    case .list(let element): .list(type(element, nested: nested))
+    case .map(let element): .map(type(element, nested: nested))
+    case .record, .enumeration, .tuple, .union: nested(value)
+    case .nullable(let wrapped): .nullable(type(wrapped, nested: nested))
+    case .optional(let wrapped): type(wrapped, nested: nested).optional
+    case .checked(let inner, _): type(inner, nested: nested)
     }
   }
 
@@ -49,7 +100,7 @@ struct TypeTable {
     var mayBeAbsent = root.isOptional && !steps.isEmpty
     for step in steps {
       guard case .structure(let name) = type.unwrapped,
-        let field = structs[name]?.fields.first(where: { $0.name == step.field })
+        let field = structure(name)?.fields.first(where: { $0.name == step.field })
       else { return type }
       type = field.type
       mayBeAbsent = mayBeAbsent || field.isOptional
@@ -57,16 +108,23 @@ struct TypeTable {
     return mayBeAbsent ? type.optional : type
   }
 
-  func structure(_ name: String) -> StructPlan? { structs[name] }
+  func structure(_ name: String) -> StructPlan? {
+    if case .structure(let plan)? = plans[name] { plan } else { nil }
+  }
 
-  mutating func index(_ plan: StructPlan) {
-    structs[plan.fullName] = plan
-    for inner in plan.nested { index(inner) }
+  func enumeration(_ name: String) -> EnumerationPlan? {
+    if case .enumeration(let plan)? = plans[name] { plan } else { nil }
+  }
+
+  mutating func index(_ plan: TypePlan) {
+    plans[plan.fullName] = plan
+    if case .structure(let plan) = plan { for inner in plan.nested { index(inner) } }
   }
 }
 
 private func declaredNames(_ pipeline: Pipeline) -> Set<String> {
   var names = Set(pipeline.messages.map(\.name.value) + pipeline.swiftTypes.map(\.value))
+  names.formUnion(pipeline.namedTypes.map(\.name.value))
   for process in pipeline.processes {
     let name = upperCamel(process.name.value)
     names.formUnion([name, "\(name)Stages"])

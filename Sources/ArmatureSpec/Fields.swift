@@ -8,6 +8,8 @@ struct Fields {
   private var entries: [String: Mapping.Entry] = [:]
   /// The known keys that misspelt ones were probably meant for: what stands there is not known.
   private var meant: Set<String> = []
+  /// Something stands there that the vocabulary does not know.
+  private(set) var hasUnknown = false
   private let owner: Span
 
   /// Nil where the node is no mapping; the report says so. `owner` is the word that the mapping belongs to.
@@ -20,6 +22,7 @@ struct Fields {
         entries[entry.key.value] = entry
       } else {
         report.add(unknownKey(entry.key, in: place))
+        hasUnknown = true
         if let near = nearest(entry.key.value, in: known.map(\.name)) { meant.insert(near) }
       }
     }
@@ -68,6 +71,14 @@ extension Fields? {
     }
   }
 
+  /// Nil where the key is absent or could not be read.
+  func flag(_ key: Key, _ report: inout Report) -> Bool? {
+    guard let text = text(key, &report).value else { return nil }
+    if text.value == "true" { return true }
+    if text.value != "false" { report.add(UnknownWord(word: text, key: key.name, words: ["true", "false"])) }
+    return text.value == "false" ? false : nil
+  }
+
   func duration(_ key: Key, _ report: inout Report) -> Written<Located<Int>> {
     measured(key, &report, milliseconds)
   }
@@ -102,9 +113,9 @@ extension Fields? {
 }
 
 extension Fields {
-  func name(_ key: Key, _ report: inout Report) -> Written<Located<String>> {
-    Optional(self).name(key, &report)
-  }
+  func text(_ key: Key, _ report: inout Report) -> Written<Located<String>> { Optional(self).text(key, &report) }
+  func name(_ key: Key, _ report: inout Report) -> Written<Located<String>> { Optional(self).name(key, &report) }
+  func flag(_ key: Key, _ report: inout Report) -> Bool? { Optional(self).flag(key, &report) }
 }
 
 extension Written {
@@ -115,6 +126,7 @@ extension Written {
 }
 
 private func unknownKey(_ key: Located<String>, in place: Place) -> any Problem {
+  if let problem = unknownKeyword(key, in: place) { return problem }
   if case .stage(let word) = place {
     if StageWord(rawValue: key.value) != nil { return SecondStageWord(key: key, first: word) }
     let words = StageWord.allCases.filter { word in

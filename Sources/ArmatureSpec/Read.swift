@@ -15,8 +15,8 @@ package func read(_ tree: Tree, _ report: inout Report) -> Spec {
     return spec
   }
   readVersion(file, &report)
-  spec.readTypes(file, &report)
-  spec.readMessages(file, &report)
+  spec.types = spec.declarations(file, .types, &report).map { readTypeDeclaration($0, &report) }
+  spec.messages = spec.declarations(file, .messages, &report).map { readMessage($0, &report) }
   spec.queues = spec.declarations(file, .queues, &report).map { readQueue($0, &report) }
   spec.processes = spec.declarations(file, .processes, &report).map { readProcess($0, &report) }
   spec.service = file.name(.service, &report)
@@ -43,24 +43,6 @@ extension Spec {
       return []
     }
     return mapping.entries
-  }
-
-  fileprivate mutating func readTypes(_ file: Fields, _ report: inout Report) {
-    for entry in declarations(file, .types, &report) {
-      checkName(entry.key, .type, "a Swift type", &report)
-      swiftTypes.append(entry.key)
-      guard let text = scalar(entry.value, owner: entry.key, "`swift`", &report), text.value != "swift" else {
-        continue
-      }
-      report.add(UnknownWord(word: Located(text.value, at: text.span), key: entry.key.value, words: ["swift"]))
-    }
-  }
-
-  fileprivate mutating func readMessages(_ file: Fields, _ report: inout Report) {
-    for entry in declarations(file, .messages, &report) {
-      checkName(entry.key, .type, "a message", &report)
-      messages.append(MessageDeclaration(name: entry.key, fields: readFields(entry.value, of: entry.key, &report)))
-    }
   }
 }
 

@@ -121,7 +121,7 @@ private func literal(_ node: Node, of field: Located<String>, _ report: inout Re
   if isWhole(text.value), let number = Int(text.value) { return .int(Located(number, at: text.span)) }
   if isDecimal(text.value) {
     if !isWhole(text.value), let number = Double(text.value), number.isFinite {
-      return .double(Located(number, at: text.span))
+      return .double(Located(number, at: text.span), text: text.value)
     }
     report.add(NumberTooLarge(written: Located(text.value, at: text.span)))
     return .poisoned

@@ -3,61 +3,52 @@
 import ArmatureReport
 import ArmatureSyntax
 
-/// The fields of a message or a nested struct, `?` behind a name for one that may be absent.
-func readFields(_ node: Node, of owner: Located<String>, _ report: inout Report) -> [FieldDeclaration] {
-  guard let mapping = mapping(node, holding: "fields and their types", for: quote(owner.value), &report) else {
-    return []
-  }
-  var fields: [FieldDeclaration] = []
-  var declared: [String: Span] = [:]
-  for entry in mapping.entries {
-    let isOptional = entry.key.value.hasSuffix("?")
-    var name = entry.key
-    if isOptional {
-      name.value.removeLast()
-      if name.span.end.column > name.span.start.column { name.span.end.column -= 1 }
-    }
-    checkName(name, .member, "a field", &report)
-    if let first = declared.updateValue(name.span, forKey: name.value) {
-      report.add(DuplicateField(name: name, first: first))
-      continue
-    }
-    fields.append(
-      FieldDeclaration(name: name, isOptional: isOptional, type: readType(entry.value, of: entry.key, &report)))
-  }
-  return fields
-}
-
-/// A type: its name, `[T]`, or a mapping with one of `type`, `items`, `values` and `fields`.
-func readType(_ node: Node, of owner: Located<String>, _ report: inout Report) -> TypeReference {
+/// A type: its name, `[T]`, or a mapping that says what it is and what is asked of it.
+func readType(_ node: Node, of owner: Located<String>, in place: Place, _ report: inout Report) -> TypeReference {
   switch node {
   case .scalar(let scalar) where !scalar.isNull:
     return namedType(Located(scalar.value, at: scalar.span), owner, &report)
   case .sequence(let sequence):
-    if sequence.items.count == 1 { return .list(readElement(sequence.items[0], of: owner, &report)) }
+    if sequence.items.count == 1 { return .list(readElement(sequence.items[0], of: owner, in: place, &report)) }
     report.add(
       TypeForm(span: sequence.span, message: "a list's type has one type in its brackets", help: "write `[string]`"))
     return .poisoned
-  case .mapping(let mapping): return compoundType(mapping, of: owner, &report)
+  case .mapping:
+    guard let fields = Fields(node, in: place, owner: owner.span, &report) else { return .poisoned }
+    return readType(fields, of: owner, in: place, &report)
   default:
     addShape(node, holding: Holds.type.noun, for: quote(owner.value), &report)
     return .poisoned
   }
 }
 
-/// The type of a list's or a map's values, each of which is there or is not in it.
-private func readElement(_ node: Node, of owner: Located<String>, _ report: inout Report) -> TypeReference {
-  guard case .scalar(let scalar) = node, scalar.value.hasSuffix("?") else { return readType(node, of: owner, &report) }
-  let message = "`?` stands behind the type of an element, and an element is always there"
-  report.add(TypeForm(span: scalar.span, message: message, help: "write \(quote(String(scalar.value.dropLast())))"))
-  return .poisoned
+/// The type that a mapping writes, with the checks beside it.
+func readType(_ fields: Fields, of owner: Located<String>, in place: Place, _ report: inout Report) -> TypeReference {
+  let type = uncheckedType(fields, of: owner, in: place, &report)
+  let checks = readChecks(fields, &report)
+  checkCompanions(fields, &report)
+  return checks.isEmpty ? type : .checked(type, checks)
 }
 
 /// What stands at a key of `to`: a type, with `?` behind it where the value may be absent.
 func readOutputType(_ node: Node, of owner: Located<String>, _ report: inout Report) -> TypeReference {
-  guard case .scalar(var scalar) = node, scalar.value.hasSuffix("?") else { return readType(node, of: owner, &report) }
+  guard case .scalar(var scalar) = node, scalar.value.hasSuffix("?") else {
+    return readType(node, of: owner, in: .output, &report)
+  }
   scalar.value.removeLast()
-  return .optional(readType(.scalar(scalar), of: owner, &report))
+  return .optional(readType(.scalar(scalar), of: owner, in: .output, &report))
+}
+
+/// The type of a list's or a map's values, each of which is there or is not in it.
+private func readElement(
+  _ node: Node, of owner: Located<String>, in place: Place, _ report: inout Report
+) -> TypeReference {
+  guard case .scalar(let scalar) = node, scalar.style == .plain, scalar.value.hasSuffix("?") else {
+    return readType(node, of: owner, in: place == .output ? .output : .element, &report)
+  }
+  let message = "`?` stands behind the type of an element, and an element is always there"
+  report.add(TypeForm(span: scalar.span, message: message, help: "write \(quote(String(scalar.value.dropLast())))"))
+  return .poisoned
 }
 
 private func namedType(_ name: Located<String>, _ owner: Located<String>, _ report: inout Report) -> TypeReference {
@@ -69,26 +60,144 @@ private func namedType(_ name: Located<String>, _ owner: Located<String>, _ repo
   return .poisoned
 }
 
-private func compoundType(_ mapping: Mapping, of owner: Located<String>, _ report: inout Report) -> TypeReference {
-  guard let fields = Fields(.mapping(mapping), in: .type, owner: owner.span, &report) else { return .poisoned }
-  let keys: [Key] = [.type, .items, .values, .fields].filter { fields[$0] != nil }
-  guard keys.count == 1, let entry = fields[keys[0]] else {
-    // Where a key is unknown there is a finding already, and it tells more.
-    if keys.count == mapping.entries.count {
-      let names = listed(Vocabulary.keys(in: .type).map(\.name))
-      let message =
-        keys.isEmpty ? "this type says nothing" : "this type says \(listed(keys.map(\.name), "and")) at once"
-      report.add(
-        TypeForm(
-          span: keys.first.flatMap { fields[$0]?.key.span } ?? owner.span, message: message,
-          help: "write one of \(names)"))
-    }
+/// A mapping says with one key what it is. `enum` and `const` may stand alone or beside a `type`.
+private func uncheckedType(
+  _ fields: Fields, of owner: Located<String>, in place: Place, _ report: inout Report
+) -> TypeReference {
+  let forms = typeForms.filter { fields[$0] != nil && !($0.name == Key.items.name && fields[.prefixItems] != nil) }
+  let values = [Key.enumeration, .constant].filter { fields[$0] != nil }
+  let isClear = forms.count + values.count == 1 || (forms.map(\.name) == [Key.type.name] && values.count == 1)
+  guard isClear else {
+    addUnclear(forms + values, fields, owner, place, &report)
     return .poisoned
   }
-  switch entry.key.value {
-  case Key.items.name: return .list(readElement(entry.value, of: owner, &report))
-  case Key.values.name: return .map(readElement(entry.value, of: owner, &report))
-  case Key.fields.name: return .record(readFields(entry.value, of: owner, &report))
-  default: return readType(entry.value, of: owner, &report)
+  guard let keyword = values.first else { return type(forms[0], fields, owner, place, &report) }
+  let base = forms.first.map { type($0, fields, owner, place, &report) }
+  return readValues(keyword, fields, &report).map { values in
+    .values(ValuesDeclaration(type: base, values: values.0, keyword: values.1))
+  } ?? .poisoned
+}
+
+private let typeForms: [Key] = [.type, .items, .values, .fields, .prefixItems, .oneOf, .ref]
+
+/// Where a key is unknown there is a finding already, and it tells more.
+private func addUnclear(
+  _ keys: [Key], _ fields: Fields, _ owner: Located<String>, _ place: Place, _ report: inout Report
+) {
+  if fields.hasUnknown { return }
+  let message = keys.isEmpty ? "this type says nothing" : "this type says \(listed(keys.map(\.name), "and")) at once"
+  let known = Vocabulary.keys(in: place).map(\.name)
+  let names = (typeForms + [Key.enumeration, .constant]).map(\.name).filter(known.contains)
+  report.add(
+    TypeForm(
+      span: keys.first.flatMap { fields[$0]?.key.span } ?? owner.span, message: message,
+      help: "write one of \(listed(names))"))
+}
+
+private func type(
+  _ form: Key, _ fields: Fields, _ owner: Located<String>, _ place: Place, _ report: inout Report
+) -> TypeReference {
+  guard let node = fields[form]?.value else { return .poisoned }
+  switch form.name {
+  case Key.items.name: return readItems(node, of: owner, in: place, &report)
+  case Key.values.name: return .map(readElement(node, of: owner, in: place, &report))
+  case Key.fields.name:
+    let isClosed = isClosed(fields, &report)
+    return .record(
+      RecordDeclaration(fields: readFields(node, of: owner, in: place, &report), isClosed: isClosed))
+  case Key.prefixItems.name: return readTuple(fields, of: owner, &report)
+  case Key.oneOf.name: return readUnion(fields, &report)
+  case Key.ref.name: return fields.text(.ref, &report).value.map { .file($0) } ?? .poisoned
+  default:
+    if case .sequence(let types) = node { return readNullable(types, of: owner, in: place, &report) }
+    return readType(node, of: owner, in: place == .output ? .output : .element, &report)
+  }
+}
+
+private func readItems(
+  _ node: Node, of owner: Located<String>, in place: Place, _ report: inout Report
+) -> TypeReference {
+  guard case .scalar(let scalar) = node, scalar.style == .plain, ["true", "false"].contains(scalar.value) else {
+    return .list(readElement(node, of: owner, in: place, &report))
+  }
+  let message = "`items: \(scalar.value)` says what follows the places of `prefixItems`, and there are none"
+  report.add(TypeForm(span: scalar.span, message: message, help: "write the type of the items, such as `items: string`"))
+  return .poisoned
+}
+
+/// `[T, "null"]`, in either order.
+private func readNullable(
+  _ types: Sequence, of owner: Located<String>, in place: Place, _ report: inout Report
+) -> TypeReference {
+  let others = types.items.filter { node in
+    if case .scalar(let scalar) = node { !scalar.isNull && scalar.value != "null" } else { true }
+  }
+  if others.count == 1, types.items.count == 2 {
+    return .nullable(readElement(others[0], of: owner, in: place, &report))
+  }
+  let message: String
+  let help: String
+  if others.count > 1 {
+    message = "a value is of one type, and these are \(others.count)"
+    help = "write `any`, or a `oneOf` of messages with a `discriminator`"
+  } else if others.count == types.items.count {
+    message = "a list of types is for values that may be `null`"
+    help = "write `type: [T, \"null\"]`, or the type without brackets; a list is `items: T`"
+  } else {
+    message = "a value that is always `null` says nothing"
+    help = "write `type: [T, \"null\"]`"
+  }
+  report.add(TypeForm(span: types.span, message: message, help: help))
+  return .poisoned
+}
+
+private func readTuple(_ fields: Fields, of owner: Located<String>, _ report: inout Report) -> TypeReference {
+  guard let entry = fields[.prefixItems], let places = sequence(entry.value, .prefixItems, &report) else {
+    return .poisoned
+  }
+  guard !places.items.isEmpty else {
+    report.add(NoValue(span: places.span, owner: "`prefixItems`", noun: Key.prefixItems.holds.noun))
+    return .poisoned
+  }
+  guard places.items.count <= placesMax else {
+    report.add(TooMany(span: entry.key.span, noun: "places", count: places.items.count, max: placesMax))
+    return .poisoned
+  }
+  let items = places.items.map { readElement($0, of: owner, in: .element, &report) }
+  return .tuple(TupleDeclaration(items: items, rest: readRest(fields, of: owner, &report), span: entry.key.span))
+}
+
+private let placesMax = 100
+
+private func readRest(_ fields: Fields, of owner: Located<String>, _ report: inout Report) -> TupleDeclaration.Rest {
+  guard let node = fields[.items]?.value else { return .anything }
+  if case .scalar(let scalar) = node, scalar.style == .plain {
+    if scalar.value == "true" { return .anything }
+    if scalar.value == "false" { return .nothing }
+  }
+  return .type(readElement(node, of: owner, in: .element, &report))
+}
+
+private func readUnion(_ fields: Fields, _ report: inout Report) -> TypeReference {
+  guard let entry = fields[.oneOf], let names = sequence(entry.value, .oneOf, &report) else { return .poisoned }
+  let variants = names.items.compactMap { node in
+    scalar(node, owner: entry.key, "the names of messages", &report).map { Located($0.value, at: $0.span) }
+  }
+  let field = fields.read(.discriminator, &report) { node, report in
+    Written(scalar(node, .discriminator, &report).map { Located($0.value, at: $0.span) })
+  }
+  if field.isAbsent, !fields.hasUnknown { report.add(DiscriminatorMissing(span: entry.key.span)) }
+  guard let field = field.value, variants.count == names.items.count else { return .poisoned }
+  return .union(UnionDeclaration(variants: variants, discriminator: field, span: entry.key.span))
+}
+
+/// Keys that only mean something beside another one.
+private func checkCompanions(_ fields: Fields, _ report: inout Report) {
+  for (key, companion) in [(Key.discriminator, Key.oneOf), (.additionalProperties, .fields)] {
+    guard let entry = fields[key], fields[companion] == nil, !fields.hasUnknown else { continue }
+    report.add(
+      TypeForm(
+        span: entry.key.span, message: "`\(key.name)` belongs beside `\(companion.name)`, which is not here",
+        help: "delete it, or write `\(companion.name)`"))
   }
 }

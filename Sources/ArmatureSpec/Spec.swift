@@ -7,7 +7,7 @@ package struct Spec: Sendable {
   package var file: String
   /// False where a part of the file could not be read, so that it may declare names that nobody has seen.
   package var isComplete = true
-  package var swiftTypes: [Located<String>] = []
+  package var types: [TypeDeclaration] = []
   package var messages: [MessageDeclaration] = []
   package var queues: [QueueDeclaration] = []
   package var processes: [ProcessDeclaration] = []
@@ -28,30 +28,6 @@ package enum Written<Value: Sendable>: Sendable {
   package var isAbsent: Bool {
     if case .absent = self { true } else { false }
   }
-}
-
-package struct MessageDeclaration: Sendable {
-  package var name: Located<String>
-  package var fields: [FieldDeclaration]
-}
-
-package struct FieldDeclaration: Sendable {
-  package var name: Located<String>
-  package var isOptional: Bool
-  package var type: TypeReference
-}
-
-/// A type as it is written. Which declaration a name means is not known here.
-package indirect enum TypeReference: Sendable {
-  case name(Located<String>)
-  case list(TypeReference)
-  case map(TypeReference)
-  case record([FieldDeclaration])
-  /// `?` behind the type, as `to` has it.
-  case optional(TypeReference)
-  /// `$ref`: a JSON Schema file beside the spec, and a place in it: `order.schema.json#/$defs/address`.
-  case file(Located<String>)
-  case poisoned
 }
 
 package struct QueueDeclaration: Sendable {
@@ -145,7 +121,8 @@ package struct RecordLiteral: Sendable {
     case path(Path)
     case string(Located<String>)
     case int(Located<Int>)
-    case double(Located<Double>)
+    /// With its text, of which a double may lose digits.
+    case double(Located<Double>, text: String)
     case bool(Located<Bool>)
     case record(RecordLiteral)
     case poisoned

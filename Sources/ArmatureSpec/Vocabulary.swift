@@ -9,7 +9,11 @@ package enum Vocabulary {
     .onceKey, .keep, .attempts, .backoff, .jitter,
     .from, .to, .swift, .wideParallelism, .threadParallelism, .timeout, .message,
     .dispatchQueue, .by, .dispatchTo, .otherwise,
-    .type, .fields, .items, .values,
+    .type, .fields, .items, .values, .enumeration, .constant, .prefixItems, .oneOf, .discriminator, .ref,
+    .minimum, .exclusiveMinimum, .maximum, .exclusiveMaximum, .multipleOf,
+    .minLength, .maxLength, .pattern, .format, .minItems, .maxItems, .uniqueItems,
+    .minProperties, .maxProperties, .propertyNames, .additionalProperties,
+    .include, .fieldDefault, .sensitive, .deprecated, .doc, .fieldName,
   ]
 
   package static func keys(in place: Place) -> [Key] {
@@ -19,8 +23,13 @@ package enum Vocabulary {
 
 /// A kind of mapping that has keys of its own.
 package enum Place: Hashable, Sendable {
-  case file, queue, process, once, retry, dispatch, type
+  case file, queue, process, once, retry, dispatch
   case stage(StageWord)
+  /// Where a type may stand: at a name under `types`, at a field, at an element of a list or a map, at a key of `to`.
+  case declaration, field, element, output
+  /// A message in its long form.
+  case message
+  case propertyNames
 
   package var noun: String {
     switch self {
@@ -30,7 +39,12 @@ package enum Place: Hashable, Sendable {
     case .once: "`once`"
     case .retry: "`retry`"
     case .dispatch: "`dispatch`"
-    case .type: "a type"
+    case .declaration: "a type"
+    case .field: "a field"
+    case .element: "an element's type"
+    case .output: "a key of a stage"
+    case .message: "a message"
+    case .propertyNames: "`propertyNames`"
     case .stage(let word): "a `\(word.rawValue)` stage"
     }
   }
@@ -67,6 +81,7 @@ package struct Key: Sendable {
 /// What may be written as the value of a key.
 package enum Holds: Sendable {
   case version, text, name, path, paths, duration, backoff, size, swift, type, outputs, record, target
+  case number, pattern, literal, literals, flag, file, names, messages, types
   case whole(ClosedRange<Int>)
   case word([String])
   case mapping, list
@@ -88,6 +103,15 @@ package enum Holds: Sendable {
     case .target: "a process, or a mapping of values to processes"
     case .whole(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
     case .word(let words): words.map { "`\($0)`" }.joined(separator: " or ")
+    case .number: "a number, such as `0.5`"
+    case .pattern: "a regular expression, such as `^[a-z]+$`"
+    case .literal: "a JSON value"
+    case .literals: "a list of values, such as `[low, high]`"
+    case .flag: "`true` or `false`"
+    case .file: "a JSON Schema file, such as `order.schema.json`"
+    case .names: "the name of a message, or a list of them"
+    case .messages: "a list of messages, such as `[Created, Deleted]`"
+    case .types: "a list of types, such as `[int, string]`"
     case .mapping: "a mapping"
     case .list: "a list"
     }

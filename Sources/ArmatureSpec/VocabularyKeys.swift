@@ -4,7 +4,7 @@
 
 extension Key {
   static let armature = Key("armature", in: [.file], .version, .needed, "the version of the language")
-  static let types = Key("types", in: [.file], .mapping, "Swift types of the target that pass between stages")
+  static let types = Key("types", in: [.file], .mapping, "types with a name of their own")
   static let messages = Key("messages", in: [.file], .mapping, "what travels through queues and signals")
   static let queues = Key("queues", in: [.file], .mapping, "where messages wait")
   static let processes = Key("processes", in: [.file], .mapping, "what is done with a message, stage by stage")
@@ -66,11 +66,6 @@ extension Key {
   static let by = Key("by", in: [.dispatch], .name, "the string field that decides")
   static let dispatchTo = Key("to", in: [.dispatch], .target, .needed, "where messages go")
   static let otherwise = Key("otherwise", in: [.dispatch], .name, "the queue for what no value names")
-
-  static let type = Key("type", in: [.type], .type, "a type by its name")
-  static let fields = Key("fields", in: [.type], .mapping, "the fields of a nested struct")
-  static let items = Key("items", in: [.type], .type, "a list, by the type of its items")
-  static let values = Key("values", in: [.type], .type, "a map, by the type of its values")
 }
 
 extension Key {

@@ -59,6 +59,11 @@ package struct Scalar: Sendable {
 package struct Sequence: Sendable {
   package var items: [Node]
   package var span: Span
+
+  package init(items: [Node], span: Span) {
+    self.items = items
+    self.span = span
+  }
 }
 
 package struct Mapping: Sendable {

@@ -11,11 +11,14 @@ struct Arguments {
     var reason: String
   }
 
-  static let usage = "usage: armature-generate --target OUTPUT [--folder FOLDER]... [--spec SPEC OUTPUT]..."
+  static let usage = "usage: armature-generate --target OUTPUT [--folder FOLDER]... [--schema SCHEMA]... [--spec SPEC OUTPUT]..."
 
   private(set) var outputs: [Output] = []
   /// Where no spec may be that is not named.
   private(set) var folders: [String] = []
+
+  /// JSON Schema files that the specs may refer to.
+  private(set) var schemas: [String] = []
 
   var specs: [String] { outputs.compactMap(\.spec) }
 
@@ -29,7 +32,8 @@ struct Arguments {
       case "--spec" where rest.count >= 2:
         parsed.outputs.append(Output(spec: rest.removeFirst(), path: rest.removeFirst()))
       case "--folder" where rest.count >= 1: parsed.folders.append(rest.removeFirst())
-      case "--target", "--folder", "--spec":
+      case "--schema" where rest.count >= 1: parsed.schemas.append(rest.removeFirst())
+      case "--target", "--folder", "--schema", "--spec":
         return .failure(Misuse(reason: "`\(option)` is not followed by all that it needs"))
       default: return .failure(Misuse(reason: "`\(option)` is not an option"))
       }

@@ -6,8 +6,14 @@
   internal import Glibc
 #endif
 
-/// Every YAML file below a folder, in the order of their paths, without hidden ones and without following links.
-func specsBelow(_ folder: String) -> [String] {
+/// Every YAML file below a folder.
+func specsBelow(_ folder: String) -> [String] { files(below: folder, endings: [".yaml", ".yml"]) }
+
+/// Every JSON Schema file below a folder.
+func schemasBelow(_ folder: String) -> [String] { files(below: folder, endings: [".schema.json"]) }
+
+/// The files with these endings in the order of their paths, without hidden ones and without following links.
+private func files(below folder: String, endings: [String]) -> [String] {
   var paths: [String] = []
   var rest = [folder]
   while let next = rest.popLast() {
@@ -15,7 +21,7 @@ func specsBelow(_ folder: String) -> [String] {
       let path = next.hasSuffix("/") ? next + name : "\(next)/\(name)"
       if isFolder(path) {
         rest.append(path)
-      } else if name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
+      } else if endings.contains(where: name.hasSuffix) {
         paths.append(path)
       }
     }

@@ -3,7 +3,7 @@
 internal import ArmatureCompiler
 internal import ArmatureReport
 
-/// What the build-tool plugin runs: all specs of a target in, one Swift file for each and one for the target out.
+/// What the build-tool plugin runs: all specs and schemas of a target in, one Swift file for each and one for the target out.
 ///
 /// Findings go to standard error in the form that build logs and editors understand. It ends with 0; with 1 where a spec has
 /// an error, and then no output is touched; with 2 where it could not do its work: a file that cannot be read or written, or
@@ -20,7 +20,7 @@ internal import ArmatureReport
 }
 
 private func generate(_ arguments: Arguments) -> Int32 {
-  guard let sources = read(arguments.specs) else { return 2 }
+  guard let sources = read(arguments.specs + arguments.schemas) else { return 2 }
   let compilation = compile(sources)
   printError(renderLines(compilation.report))
   if compilation.report.hasUnreadableFiles { return 2 }
@@ -30,10 +30,19 @@ private func generate(_ arguments: Arguments) -> Int32 {
       "\(stray):1:1: error: this spec came after the build was planned, and would be left out\n"
         + "\(stray):1:1: note: `touch Package.swift` makes SwiftPM plan again\n")
   }
+  if compilation.report.hasErrors { tellLateSchemas(arguments) }
   if compilation.report.hasErrors || !strays.isEmpty { return 1 }
   let texts = Dictionary(compilation.files.map { ($0.spec, $0.text) }) { first, _ in first }
   let isWritten = arguments.outputs.map { write(texts[$0.spec] ?? "", to: $0.path) }
   return isWritten.allSatisfy { $0 } ? 0 : 2
+}
+
+/// A schema that a spec does not find may have come too late to be looked at.
+private func tellLateSchemas(_ arguments: Arguments) {
+  for schema in arguments.folders.flatMap(schemasBelow) where !isOneOf(arguments.schemas, schema) {
+    printError(
+      "\(schema):1:1: note: this schema came after the build was planned; `touch Package.swift` makes SwiftPM plan again\n")
+  }
 }
 
 /// All of them, or nil where one cannot be read: each such file is told.

@@ -13,14 +13,14 @@ struct Case: CustomTestStringConvertible, Sendable {
   var folder: URL
   var testDescription: String { "\(folder.deletingLastPathComponent().lastPathComponent)/\(folder.lastPathComponent)" }
 
-  static let all: [Case] = ["syntax", "spec", "check"].flatMap { room in
+  static let all: [Case] = ["syntax", "spec", "check", "schema"].flatMap { room in
     children(of: corpus.appendingPathComponent(room)).map { Case(folder: $0) }
   }
 
   /// Named as in the folder, so that the expectation is the same on every machine.
   func sources() throws -> [SourceFile] {
     let paths = try FileManager.default.subpathsOfDirectory(atPath: folder.path).sorted()
-    return try paths.filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }.map { path in
+    return try paths.filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") || $0.hasSuffix(".json") }.map { path in
       SourceFile(name: path, bytes: Array(try Data(contentsOf: folder.appendingPathComponent(path))))
     }
   }

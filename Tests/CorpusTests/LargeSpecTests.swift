@@ -48,6 +48,10 @@ struct LargeSpec: CustomTestStringConvertible, Sendable {
   static let all = [
     LargeSpec("file-too-large", String(repeating: "# padding\n", count: 110_000)),
     LargeSpec("too-many-values", "messages:\n  A:\n" + (0..<6000).map { "    f\($0): int\n" }.joined()),
+    LargeSpec(
+      "included-too-much",
+      "messages:\n  A: { \((0..<2000).map { "f\($0): int" }.joined(separator: ", ")) }\n"
+        + (0..<60).map { "  B\($0): { include: A }\n" }.joined()),
     LargeSpec("text-too-long", "types:\n  A: \"" + String(repeating: "x", count: 70_000) + "\"\n"),
     LargeSpec("too-deep", "messages: " + String(repeating: "[", count: 500_000)),
     LargeSpec("too-deep", "messages:\n" + (1..<800).map { String(repeating: " ", count: $0) + "a:\n" }.joined()),

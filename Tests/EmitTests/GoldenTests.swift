@@ -43,7 +43,7 @@ struct GoldenCase: Sendable, CustomTestStringConvertible {
   /// Named from the root of the repository on, so that the goldens are the same on every machine.
   func sources() throws -> [SourceFile] {
     let paths = try FileManager.default.subpathsOfDirectory(atPath: folder.path(percentEncoded: false)).sorted()
-    return try paths.filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }.map { path in
+    return try paths.filter { path in [".json", ".yaml", ".yml"].contains { path.hasSuffix($0) } }.map { path in
       let bytes = Array(try Data(contentsOf: folder.appending(path: path)))
       return SourceFile(name: "Tests/Corpus/emit/\(name)/\(path)", bytes: bytes)
     }

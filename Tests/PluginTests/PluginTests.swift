@@ -32,11 +32,14 @@ import Testing
   }
 }
 
-/// What Armature's own checks find, in three files of one run.
+/// What Armature's own checks find, in four files of one run.
 private let specMistakes = [
   Mistake("specs/Consumer/service.yaml", "from: address.city", "from: address.ctiy", told: "ctiy", as: "ctiy"),
   Mistake("specs/Consumer/service.yaml", "from: letter\n", "from: leter\n", told: "leter", as: "leter"),
   Mistake("specs/Consumer/letters/messages.yml", "id: uuid", "id: guid", told: "guid", as: "guid"),
+  Mistake(
+    "specs/Consumer/letters/postage.schema.json", "\"integer\"", "\"intger\"", told: "\"intger\"",
+    as: "something else stands here"),
   Mistake("Sources/Consumer/address.armature.yaml", "city: string", "city: strnig", told: "strnig", as: "strnig"),
 ]
 

@@ -12,8 +12,9 @@ import Testing
     "ArmatureReport": ([], "problems are told by everybody, and know nobody"),
     "ArmatureSyntax": (["ArmatureReport", "CLibYAML"], "the only room that knows YAML"),
     "ArmatureSpec": (["ArmatureReport", "ArmatureSyntax"], "reads trees, resolves nothing"),
-    "ArmatureCheck": (["ArmatureReport", "ArmatureSpec"], "all meaning; never sees a tree"),
-    "ArmaturePlan": (["ArmatureReport", "ArmatureCheck"], "decides from what was checked"),
+    "ArmaturePattern": ([], "knows expressions alone, and is compiled by every user"),
+    "ArmatureCheck": (["ArmatureReport", "ArmaturePattern", "ArmatureSpec"], "all meaning; never sees a tree"),
+    "ArmaturePlan": (["ArmatureReport", "ArmaturePattern", "ArmatureCheck"], "decides from what was checked"),
     "ArmatureEmit": (
       ["ArmatureReport", "ArmatureCheck", "ArmaturePlan", "Foundation", "FoundationEssentials"],
       "prints what was decided; Foundation only inside of what it prints"

@@ -11,6 +11,9 @@ final class JSONErrorList {
 
   var isFull: Bool { errors.count >= errorsMax }
 
+  /// How many more errors are kept.
+  var room: Int { max(0, errorsMax - errors.count) }
+
   /// Keeps no more errors.
   func end() { errorsMax = errors.count }
 

@@ -19,6 +19,9 @@ func checkGeneratedNames(_ names: Names, _ report: inout Report) {
   }
 }
 
+/// All names of Swift types that the declarations of a spec become, and those that none may have.
+func takenNames(_ names: Names) -> Set<String> { reservedTypes.union(claims(names).flatMap(\.swiftNames)) }
+
 /// A declaration and the types that it becomes.
 private struct Claim {
   var name: Located<String>
@@ -28,7 +31,7 @@ private struct Claim {
 
 private func claims(_ names: Names) -> [Claim] {
   let messages = names.messages.all.map { Claim(name: $0.name, noun: "message", swiftNames: [$0.name.value]) }
-  let swiftTypes = names.swiftTypes.all.map { Claim(name: $0, noun: "type", swiftNames: [$0.value]) }
+  let types = names.types.all.map { Claim(name: $0.name, noun: "type", swiftNames: [$0.name.value]) }
   let queues = names.queues.all.map {
     Claim(name: $0.name, noun: "queue", swiftNames: [typeCased($0.name.value) + "Producer"])
   }
@@ -37,7 +40,7 @@ private func claims(_ names: Names) -> [Claim] {
     return Claim(name: process.name, noun: "process", swiftNames: [type, type + "Stages", type + "Process"])
   }
   let service = names.service.value.map { [Claim(name: $0, noun: "service", swiftNames: [$0.value])] } ?? []
-  return messages + swiftTypes + queues + processes + service
+  return messages + types + queues + processes + service
 }
 
 /// A type of this name would hide one that generated code is written with.
@@ -45,12 +48,13 @@ func isReserved(_ swiftName: String) -> Bool { reservedTypes.contains(swiftName)
 
 private let reservedTypes: Set<String> = [
   // Swift's own.
-  "Any", "AnyObject", "Array", "Bool", "Character", "CodingKey", "Copyable", "Decodable", "Dictionary", "Double",
+  "Any", "AnyObject", "Array", "Bool", "Character", "CodingKey", "Copyable", "Decodable", "Decimal", "Dictionary", "Double",
   "Duration", "Encodable", "Equatable", "Error", "Float", "Hashable", "Hasher", "Identifiable", "Int", "Int64", "Never",
   "Optional", "Protocol", "Result", "Self", "Sendable", "Set", "StaticString", "String", "Substring", "Swift", "Task",
   "Type", "UInt8", "UUID", "Void",
   // The runtime's.
-  "AnyProcess", "Armature", "DispatchFacts", "JSONError", "JSONField", "JSONReader", "JSONWriter", "Line", "ProcessDefinition",
-  "ProcessFacts", "Progress", "QueueFacts", "QueueHandle", "Queues", "RawJSON", "RetryPolicy", "ServiceFacts",
-  "ServiceProgram", "StageContext", "StageFacts", "Timestamp", "WireMessage",
+  "AnyProcess", "Armature", "DispatchFacts", "FieldFacts", "Indirect", "JSONCheck", "JSONError", "JSONField", "JSONFormat",
+  "JSONKey", "JSONKinds", "JSONLiterals", "JSONPattern", "JSONReader", "JSONRules", "JSONValue", "JSONWriter", "Line", "MessageError", "Nullable",
+  "ProcessDefinition", "ProcessFacts", "Progress", "QueueFacts", "QueueHandle", "Queues", "RawJSON", "RetryPolicy",
+  "SchemaFacts", "ServiceFacts", "ServiceProgram", "StageContext", "StageFacts", "Timestamp", "WireMessage",
 ]

@@ -58,7 +58,8 @@ private func checkOnce(
     return nil
   }
   guard let key = flow.read(path, &report) else { return nil }
-  if ![.string, .int, .uuid].contains(key.type) {
+  if let type = key.type, types.isUnknown(type) { return nil }
+  if ![.string, .int, .uuid].contains(key.type?.bare) {
     report.add(OnceKey(path: path.text, span: path.span, type: key.type.map { quote($0.written) } ?? "the context"))
   }
   return once.keepMilliseconds.value.map { Once(key: key, keepMilliseconds: $0.value) }

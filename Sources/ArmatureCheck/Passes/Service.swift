@@ -53,17 +53,11 @@ private func by(
   _ names: Names, _ types: Types, _ report: inout Report
 ) -> Dispatch.Route? {
   if routes.isEmpty { report.add(DispatchEmpty(span: span)) }
-  let processes = routes.compactMap { names.process($0.process, &report) }
+  for route in routes { _ = names.process(route.process, &report) }
   checkOtherwise(dispatch, &report)
   if dispatch.by.isAbsent { report.add(DispatchBy(span: dispatch.span)) }
   guard let field = dispatch.by.value else { return nil }
-  var told: Set<String> = []
-  for process in processes {
-    guard let input = process.input.value, let message = types[input.value], told.insert(input.value).inserted else {
-      continue
-    }
-    checkField(field, of: message, &report)
-  }
+  checkDecider(field, routes, names, types, &report)
   return dispatch.otherwise.value.map {
     .by(field: field.value, routes: routes.map { ($0.value, $0.process.value) }, otherwise: $0.value)
   }
@@ -76,11 +70,44 @@ private func checkOtherwise(_ dispatch: DispatchDeclaration, _ report: inout Rep
   }
 }
 
-private func checkField(_ name: Located<String>, of message: Message, _ report: inout Report) {
+/// The field has to tell in every message where it goes, and has to be able to say so.
+private func checkDecider(
+  _ field: Located<String>, _ routes: [(value: Located<String>, process: Located<String>)], _ names: Names,
+  _ types: Types, _ report: inout Report
+) {
+  var told: Set<String> = []
+  var first: Field?
+  for route in routes {
+    guard let input = names.processes[route.process.value]?.input.value, let message = types[input.value] else {
+      continue
+    }
+    if told.insert(input.value).inserted, let decider = decider(field, of: message, types, &report) {
+      if let first, first.key != decider.key {
+        report.add(DispatchFieldName(name: field, field: decider, other: first))
+      }
+      first = first ?? decider
+    }
+    checkValue(route.value, of: field, in: message, types, &report)
+  }
+}
+
+/// Nil where the message has no such field, or nobody knows of what type it is.
+private func decider(
+  _ name: Located<String>, of message: Message, _ types: Types, _ report: inout Report
+) -> Field? {
   let field = message.record[name.value]
-  if let field, field.type.isPoisoned || (field.type == .string && !field.isOptional) { return }
-  let known = message.record.fields.map(\.name.value)
-  report.add(DispatchField(name: name, input: message.name, field: field, known: known))
+  if let field, types.isUnknown(field.type) { return nil }
+  if let field, field.isNeeded, field.type.bare == .string || types.texts(of: field.type) != nil { return field }
+  report.add(
+    DispatchField(name: name, input: message.name, field: field, known: message.record.fields.map(\.name.value)))
+  return nil
+}
+
+private func checkValue(
+  _ value: Located<String>, of name: Located<String>, in message: Message, _ types: Types, _ report: inout Report
+) {
+  guard let field = message.record[name.value], let known = types.texts(of: field.type) else { return }
+  if !known.contains(value.value) { report.add(DispatchValue(value: value, field: field.name, known: known)) }
 }
 
 /// A process that no message ever reaches. A signal from itself does not bring the first one.

@@ -42,14 +42,17 @@ private struct Filler {
     return RecordValue(entries: entries)
   }
 
-  /// A field that a misspelt one was meant for has its finding already.
+  /// A field that a misspelt one was meant for has its finding already, and a field with a default fills itself.
   private func missingFields(of record: Record, in literal: RecordLiteral) -> [Field] {
     let names = record.fields.map(\.name.value)
     let meant = literal.entries.map {
       record[$0.field.value] == nil ? nearest($0.field.value, in: names) : $0.field.value
     }
-    return record.fields.filter { !$0.isOptional && !meant.contains($0.name.value) }
+    return record.fields.filter { $0.isNeeded && !hasOneValue($0) && !meant.contains($0.name.value) }
   }
+
+  /// A `const` fills itself.
+  private func hasOneValue(_ field: Field) -> Bool { flow.types.texts(of: field.type)?.count == 1 }
 
   /// Reads every path of a signal whose message is not known, so that no key is called unread on its account.
   mutating func readAll(_ literal: RecordLiteral, _ report: inout Report) {
@@ -69,13 +72,15 @@ private struct Filler {
     case .poisoned: return nil
     case .path(let path): return read(path, for: field, &report).map { .read($0) }
     case .record(let literal): return nested(literal, for: field, entry.field, &report)
-    case .string(let text): return constant(.string(text.value), .string, "text", text.span, for: field, &report)
-    case .bool(let bool): return constant(.bool(bool.value), .bool, "`\(bool.value)`", bool.span, for: field, &report)
-    case .double(let number):
-      return constant(.double(number.value), .double, "a decimal number", number.span, for: field, &report)
+    case .string(let text):
+      return constant(.string(text.value), .string(text.value), "text", text.span, for: field, &report)
+    case .bool(let bool):
+      return constant(.bool(bool.value), .bool(bool.value), "`\(bool.value)`", bool.span, for: field, &report)
+    case .double(let number, let text):
+      return constant(.double(number.value), .number(text), "a decimal number", number.span, for: field, &report)
     case .int(let number):
-      if field.type == .double { return .double(Double(number.value)) }
-      return constant(.int(number.value), .int, "a whole number", number.span, for: field, &report)
+      let text = String(number.value)
+      return constant(.int(number.value), .number(text), "a whole number", number.span, for: field, &report)
     }
   }
 
@@ -86,8 +91,9 @@ private struct Filler {
       report.add(SignalType(span: path.span, found: "the context", field: field))
       return nil
     }
-    if type == field.type || (field.isOptional && type == field.type.madeOptional) { return read }
-    if type == field.type.madeOptional {
+    let (found, wanted) = (type.bare, field.type.bare)
+    if found == wanted || (field.isOptional && found == wanted.madeOptional) { return read }
+    if found == wanted.madeOptional {
       report.add(SignalOptional(path: Located(path.text, at: path.span), field: field.name))
     } else {
       report.add(SignalType(span: path.span, found: quote(type.written), field: field))
@@ -107,12 +113,37 @@ private struct Filler {
     return .record(fill(record, of: field.name.value, with: literal, at: name.span, &report))
   }
 
+  /// `literal` is what the value would be in JSON, for the checks of the field's type.
   private func constant(
-    _ value: RecordValue.Value, _ type: ValueType, _ found: String, _ span: Span, for field: Field,
+    _ value: RecordValue.Value, _ literal: LiteralDeclaration.Value, _ found: String, _ span: Span, for field: Field,
     _ report: inout Report
   ) -> RecordValue.Value? {
-    if field.type == type || field.type.isPoisoned { return value }
-    report.add(SignalType(span: span, found: found, field: field))
+    if field.type.isPoisoned { return nil }
+    guard let value = adapted(value, to: field.type.bare), isShort(literal, for: field.type.bare) else {
+      report.add(SignalType(span: span, found: found, field: field))
+      return nil
+    }
+    guard let misfit = flow.types.reader.misfit(LiteralDeclaration(value: literal, span: span), field.type) else {
+      return value
+    }
+    report.add(LiteralMisfit(misfit: misfit, owner: field.name.value, type: field.type))
     return nil
+  }
+
+  /// The value as the field's type has it, or nil where it is of another one.
+  private func adapted(_ value: RecordValue.Value, to type: ValueType) -> RecordValue.Value? {
+    switch (value, type) {
+    case (.string, .string), (.int, .int), (.double, .double), (.bool, .bool): value
+    case (.int, .decimal), (.double, .decimal): value
+    case (.int(let number), .double): .double(Double(number))
+    case (.string, _): flow.types.texts(of: type) == nil ? nil : value
+    default: nil
+    }
+  }
+
+  /// A double keeps fifteen digits of a decimal, and a signal's numbers are doubles.
+  private func isShort(_ literal: LiteralDeclaration.Value, for type: ValueType) -> Bool {
+    guard type == .decimal, case .number(let text) = literal else { return true }
+    return ExactNumber(Number(text)).digits.count <= 15
   }
 }

@@ -9,7 +9,9 @@ struct SwiftTypeInMessage: Problem {
   var name: Located<String>
   var declaration: Span
   var span: Span { name.span }
-  var message: String { "\(quote(name.value)) is a Swift type, which nobody can write as JSON" }
+  /// Whether it is one itself, and not a list or a map of one.
+  var isItself: Bool
+  var message: String { "\(quote(name.value)) \(isItself ? "is" : "holds") a Swift type, which nobody can write as JSON" }
   var help: String { "declare what travels under `messages`; Swift types pass between stages only" }
   var related: [Related] { [Related("it is declared here", at: declaration)] }
 }
@@ -21,14 +23,22 @@ struct RecursiveMessage: Problem {
   var steps: [(message: String, field: Located<String>)]
   var span: Span { steps[steps.count - 1].field.span }
   var message: String {
-    let story = steps.prefix(Self.stepsMax).map { "\($0.message).\($0.field.value)" }.joined(separator: " → ")
+    let story = steps.prefix(Self.stepsMax).map { isTuple($0) ? $0.message : "\($0.message).\($0.field.value)" }
+      .joined(separator: " → ")
     let rest = steps.count > Self.stepsMax ? " → …" : ""
     return "\(quote(steps[0].message)) contains itself: \(story)\(rest) → \(steps[0].message)"
   }
-  var help: String { "put a list or a map between, such as `[\(steps[0].message)]`: it may end" }
+  var help: String {
+    let last = steps[steps.count - 1]
+    let way = isTuple(last) ? "lower `minItems`" : "write `?` behind \(quote(last.field.value))"
+    return "\(way), or put a list between: it may end"
+  }
   var related: [Related] {
     steps.count > 1 ? [Related("the way begins here", at: steps[0].field.span)] : []
   }
+
+  /// The places of a tuple have no names, so its own stands for them.
+  private func isTuple(_ step: (message: String, field: Located<String>)) -> Bool { step.message == step.field.value }
 }
 
 struct QueueURLTemplate: Problem {

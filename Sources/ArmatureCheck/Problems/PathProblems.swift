@@ -110,3 +110,14 @@ struct OnceKey: Problem {
   var message: String { "\(quote(path)) is \(type), which cannot tell one message from another" }
   var help: String { "name a field of type `string`, `int` or `uuid` that is always present" }
 }
+
+struct NullablePath: Problem {
+  static let code = "nullable-path"
+  var part: Located<String>
+  var owner: Located<String>
+  var span: Span { part.span }
+  var message: String { "\(quote(owner.value)) may be `null`, so a path ends with it" }
+  var help: String {
+    "read \(quote(owner.value)) whole, and look inside in the stage: `\(owner.value).value?.\(part.value)`"
+  }
+}

@@ -66,7 +66,7 @@ struct DispatchField: Problem {
   var message: String {
     switch field {
     case nil: "\(quote(input.value)), which is dispatched by \(quote(name.value)), has no such field"
-    case let field? where field.type != .string:
+    case let field? where field.isNeeded:
       "\(quote(name.value)) decides where a message goes, and is \(quote(field.type.written)) in \(quote(input.value))"
     default: "\(quote(name.value)) decides where a message goes, and may be absent in \(quote(input.value))"
     }
@@ -82,6 +82,33 @@ struct DispatchField: Problem {
       )
     ]
   }
+}
+
+/// The dispatcher looks for one name in all messages.
+struct DispatchFieldName: Problem {
+  static let code = "dispatch-field-name"
+  var name: Located<String>
+  var field: Field
+  var other: Field
+  var span: Span { name.span }
+  var message: String {
+    "\(quote(name.value)) is \(quote(other.key)) in the JSON of one message and \(quote(field.key)) in that of another"
+  }
+  var help: String { "write the same `name` in both" }
+  var related: [Related] {
+    [Related("the first one is declared here", at: other.name.span), Related("the other one", at: field.name.span)]
+  }
+}
+
+struct DispatchValue: Problem {
+  static let code = "dispatch-value"
+  var value: Located<String>
+  var field: Located<String>
+  var known: [String]
+  var span: Span { value.span }
+  var message: String { "\(quote(field.value)) is never \(quote(value.value))" }
+  var help: String { suggestion(for: value.value, in: known, otherwise: "write one of its texts") }
+  var related: [Related] { [Related("the field is declared here", at: field.span)] }
 }
 
 struct OtherwiseMissing: Problem {

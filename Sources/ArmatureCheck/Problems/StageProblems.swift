@@ -74,11 +74,18 @@ struct SignalType: Problem {
   var span: Span
   var found: String
   var field: Field
-  var message: String { "\(quote(field.name.value)) is \(quote(field.type.written)), and this is \(found)" }
+  /// Two types without names are two Swift types, however much they look alike.
+  private var looksAlike: Bool { found == quote(field.type.written) }
+
+  var message: String {
+    let found = looksAlike ? "another type that looks the same" : found
+    return "\(quote(field.name.value)) is \(quote(field.type.written)), and this is \(found)"
+  }
   var help: String {
-    switch field.type {
+    if looksAlike { return "declare it once, under `types` or `messages`, and write its name in both places" }
+    return switch field.type.bare {
     case .string: "write a path to a string, or text in quotes"
-    case .int, .double: "write a path to \(quote(field.type.written)), or a number"
+    case .int, .double, .decimal: "write a path to \(quote(field.type.written)), or a number"
     case .bool: "write a path to a bool, or `true` or `false`"
     case .record, .message: "write its fields as a mapping, or a path to \(quote(field.type.written))"
     default: "write a path to \(quote(field.type.written)); a `map` can make one"

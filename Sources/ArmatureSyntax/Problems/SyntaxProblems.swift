@@ -121,3 +121,12 @@ private func keyOfPlainText(_ before: ArraySlice<Unicode.Scalar>) -> String? {
 private func spot(_ file: String, _ start: Position, length: Int) -> Span {
   Span(file: file, start: start, end: Position(line: start.line, column: start.column + length))
 }
+
+/// The file breaks off being JSON here.
+struct JSONSyntax: Problem {
+  static let code = "json-syntax"
+  static let isUnreadable = true
+  var span: Span
+  var message: String
+  var help: String
+}

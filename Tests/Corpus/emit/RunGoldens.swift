@@ -67,6 +67,12 @@ import Testing
     try expectAllDone(KeywordsService(import: Import()), queue: "import", lost: "public", [message])
   }
 
+  @Test func anEnumerationLeadsToAProcess() throws {
+    try expectAllDone(
+      RoutesService(), queue: "routes-in", lost: "routes-lost",
+      [RoutesLoad(taskType: .loadReport, id: "1"), RoutesLoad(taskType: .loadReport, id: "2")])
+  }
+
   /// Sends messages to a service, runs it until it is idle, and expects that none of them was lost or left.
   private func expectAllDone(
     _ program: some ServiceProgram, queue: String, lost: String, _ messages: [some WireMessage]

@@ -27,6 +27,15 @@ struct ClaimsNumbered: WireMessage, Hashable, Sendable {
       self.number = number
     }
 
+    static var facts: SchemaFacts {
+      SchemaFacts(
+        file: "claims.yaml",
+        line: 5,
+        fields: [
+          FieldFacts("number", line: 5),
+        ])
+    }
+
     private enum JSONField {
       case number, other, end
     }
@@ -70,6 +79,16 @@ struct ClaimsNumbered: WireMessage, Hashable, Sendable {
   }
 
   static let schemaName = "ClaimsNumbered"
+
+  static var facts: SchemaFacts {
+    SchemaFacts(
+      file: "claims.yaml",
+      line: 5,
+      fields: [
+        FieldFacts("id", line: 5, inside: { ClaimsNumbered.Id.facts }),
+        FieldFacts("next", line: 5),
+      ])
+  }
 
   private enum JSONField {
     case id, next, other, end
@@ -130,6 +149,15 @@ struct ClaimsUnique: WireMessage, Hashable, Sendable {
   }
 
   static let schemaName = "ClaimsUnique"
+
+  static var facts: SchemaFacts {
+    SchemaFacts(
+      file: "claims.yaml",
+      line: 6,
+      fields: [
+        FieldFacts("id", line: 6),
+      ])
+  }
 
   private enum JSONField {
     case id, other, end

@@ -16,6 +16,16 @@ struct FilesAddress: WireMessage, Hashable, Sendable {
 
   static let schemaName = "FilesAddress"
 
+  static var facts: SchemaFacts {
+    SchemaFacts(
+      file: "addresses.yml",
+      line: 4,
+      fields: [
+        FieldFacts("street", line: 4),
+        FieldFacts("city", line: 4),
+      ])
+  }
+
   private enum JSONField {
     case street, city, other, end
   }

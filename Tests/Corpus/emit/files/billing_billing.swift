@@ -18,6 +18,17 @@ struct FilesBill: WireMessage, Hashable, Sendable {
 
   static let schemaName = "FilesBill"
 
+  static var facts: SchemaFacts {
+    SchemaFacts(
+      file: "billing.yaml",
+      line: 4,
+      fields: [
+        FieldFacts("kind", line: 4),
+        FieldFacts("total", line: 4),
+        FieldFacts("address", line: 4, inside: { FilesAddress.facts }),
+      ])
+  }
+
   private enum JSONField {
     case kind, total, address, other, end
   }

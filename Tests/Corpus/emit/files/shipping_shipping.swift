@@ -16,6 +16,16 @@ struct FilesShipment: WireMessage, Hashable, Sendable {
 
   static let schemaName = "FilesShipment"
 
+  static var facts: SchemaFacts {
+    SchemaFacts(
+      file: "shipping.yaml",
+      line: 7,
+      fields: [
+        FieldFacts("kind", line: 7),
+        FieldFacts("address", line: 7, inside: { FilesAddress.facts }),
+      ])
+  }
+
   private enum JSONField {
     case kind, address, other, end
   }

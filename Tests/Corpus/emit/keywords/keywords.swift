@@ -57,6 +57,16 @@ struct KeywordsMessage: WireMessage, Hashable, Sendable {
       self.await = `await`
     }
 
+    static var facts: SchemaFacts {
+      SchemaFacts(
+        file: "keywords.yaml",
+        line: 5,
+        fields: [
+          FieldFacts("func", line: 9),
+          FieldFacts("await", line: 9),
+        ])
+    }
+
     private enum JSONField {
       case `func`, `await`, other, end
     }
@@ -111,9 +121,29 @@ struct KeywordsMessage: WireMessage, Hashable, Sendable {
 
   static let schemaName = "KeywordsMessage"
 
+  static var facts: SchemaFacts {
+    SchemaFacts(
+      file: "keywords.yaml",
+      line: 5,
+      fields: [
+        FieldFacts("self", line: 6),
+        FieldFacts("init", line: 7),
+        FieldFacts("default", line: 8),
+        FieldFacts("in", line: 9, inside: { KeywordsMessage.In.facts }),
+        FieldFacts("reader", line: 10),
+        FieldFacts("writer", line: 11),
+        FieldFacts("key", line: 12),
+        FieldFacts("item", line: 13),
+        FieldFacts("value", line: 14),
+        FieldFacts("frame", line: 15),
+        FieldFacts("repeat", line: 16),
+        FieldFacts("inout", line: 17),
+      ])
+  }
+
   private enum JSONField {
-    case selfField, initField, `default`, `in`, readerValue, writer, key, item, value, frame, `repeat`, `inout`,
-      other, end
+    case selfField, initField, `default`, `in`, readerValue, writer, keyValue, item, value, frame, `repeat`,
+      `inout`, other, end
   }
 
   init(from reader: inout JSONReader) throws(JSONError) {
@@ -123,7 +153,7 @@ struct KeywordsMessage: WireMessage, Hashable, Sendable {
     var `in`: KeywordsMessage.In? = nil
     var readerValue: String? = nil
     var writer: [String]? = nil
-    var key: [String: Int]? = nil
+    var keyValue: [String: Int]? = nil
     var item: [[Int]]? = nil
     var value: [String: [String]]? = nil
     var frame: String? = nil
@@ -157,10 +187,10 @@ struct KeywordsMessage: WireMessage, Hashable, Sendable {
         case .writer:
           if writer != nil { throw reader.duplicate(in: start) }
           writer = try Self.readWriter(&reader)
-          if reader.next("key") { field = .key; continue }
-        case .key:
-          if key != nil { throw reader.duplicate(in: start) }
-          key = try Self.readKey(&reader)
+          if reader.next("key") { field = .keyValue; continue }
+        case .keyValue:
+          if keyValue != nil { throw reader.duplicate(in: start) }
+          keyValue = try Self.readKey(&reader)
           if reader.next("item") { field = .item; continue }
         case .item:
           if item != nil { throw reader.duplicate(in: start) }
@@ -190,7 +220,7 @@ struct KeywordsMessage: WireMessage, Hashable, Sendable {
       field = try Self.nextField(&reader)
     }
     guard
-      let selfValue, let `init`, let `in`, let readerValue, let key, let item, let frame, let `repeat`,
+      let selfValue, let `init`, let `in`, let readerValue, let keyValue, let item, let frame, let `repeat`,
       let `inout`
     else {
       throw reader.missing(
@@ -203,7 +233,7 @@ struct KeywordsMessage: WireMessage, Hashable, Sendable {
       in: `in`,
       reader: readerValue,
       writer: writer,
-      key: key,
+      key: keyValue,
       item: item,
       value: value,
       frame: frame,
@@ -219,7 +249,7 @@ struct KeywordsMessage: WireMessage, Hashable, Sendable {
     if reader.matches(key, "in") { return .`in` }
     if reader.matches(key, "reader") { return .readerValue }
     if reader.matches(key, "writer") { return .writer }
-    if reader.matches(key, "key") { return .key }
+    if reader.matches(key, "key") { return .keyValue }
     if reader.matches(key, "item") { return .item }
     if reader.matches(key, "value") { return .value }
     if reader.matches(key, "frame") { return .frame }

@@ -16,6 +16,16 @@ struct LibraryBook: WireMessage, Hashable, Sendable {
 
   static let schemaName = "LibraryBook"
 
+  static var facts: SchemaFacts {
+    SchemaFacts(
+      file: "library.yaml",
+      line: 8,
+      fields: [
+        FieldFacts("title", line: 8),
+        FieldFacts("year", line: 8),
+      ])
+  }
+
   private enum JSONField {
     case title, year, other, end
   }

@@ -36,6 +36,16 @@ struct PathsOrder: WireMessage, Hashable, Sendable {
         self.note = note
       }
 
+      static var facts: SchemaFacts {
+        SchemaFacts(
+          file: "paths.yaml",
+          line: 8,
+          fields: [
+            FieldFacts("street", line: 11),
+            FieldFacts("note", line: 11),
+          ])
+      }
+
       private enum JSONField {
         case street, note, other, end
       }
@@ -86,6 +96,16 @@ struct PathsOrder: WireMessage, Hashable, Sendable {
         }
         writer.closeObject()
       }
+    }
+
+    static var facts: SchemaFacts {
+      SchemaFacts(
+        file: "paths.yaml",
+        line: 8,
+        fields: [
+          FieldFacts("address", line: 11, inside: { PathsOrder.Delivery.Address.facts }),
+          FieldFacts("days", line: 11),
+        ])
     }
 
     private enum JSONField {
@@ -141,6 +161,17 @@ struct PathsOrder: WireMessage, Hashable, Sendable {
   }
 
   static let schemaName = "PathsOrder"
+
+  static var facts: SchemaFacts {
+    SchemaFacts(
+      file: "paths.yaml",
+      line: 8,
+      fields: [
+        FieldFacts("id", line: 9),
+        FieldFacts("customer", line: 10, inside: { PathsCustomer.facts }),
+        FieldFacts("delivery", line: 11, inside: { PathsOrder.Delivery.facts }),
+      ])
+  }
 
   private enum JSONField {
     case id, customer, delivery, other, end
@@ -213,6 +244,16 @@ struct PathsCustomer: WireMessage, Hashable, Sendable {
   }
 
   static let schemaName = "PathsCustomer"
+
+  static var facts: SchemaFacts {
+    SchemaFacts(
+      file: "paths.yaml",
+      line: 12,
+      fields: [
+        FieldFacts("name", line: 12),
+        FieldFacts("email", line: 12),
+      ])
+  }
 
   private enum JSONField {
     case name, email, other, end

@@ -16,6 +16,16 @@ struct RecordsPage: WireMessage, Hashable, Sendable {
 
   static let schemaName = "RecordsPage"
 
+  static var facts: SchemaFacts {
+    SchemaFacts(
+      file: "records.yaml",
+      line: 7,
+      fields: [
+        FieldFacts("url", line: 7),
+        FieldFacts("title", line: 7),
+      ])
+  }
+
   private enum JSONField {
     case url, title, other, end
   }

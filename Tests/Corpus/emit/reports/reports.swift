@@ -27,6 +27,16 @@ struct LoadReport: WireMessage, Hashable, Sendable {
       self.file = file
     }
 
+    static var facts: SchemaFacts {
+      SchemaFacts(
+        file: "reports.yaml",
+        line: 9,
+        fields: [
+          FieldFacts("id", line: 12),
+          FieldFacts("file", line: 12),
+        ])
+    }
+
     private enum JSONField {
       case id, file, other, end
     }
@@ -78,6 +88,17 @@ struct LoadReport: WireMessage, Hashable, Sendable {
   }
 
   static let schemaName = "LoadReport"
+
+  static var facts: SchemaFacts {
+    SchemaFacts(
+      file: "reports.yaml",
+      line: 9,
+      fields: [
+        FieldFacts("taskType", line: 10),
+        FieldFacts("timestamp", line: 11),
+        FieldFacts("payload", line: 12, inside: { LoadReport.Payload.facts }),
+      ])
+  }
 
   private enum JSONField {
     case taskType, timestamp, payload, other, end
@@ -163,6 +184,18 @@ struct UserAction: WireMessage, Hashable, Sendable {
       self.letters = letters
     }
 
+    static var facts: SchemaFacts {
+      SchemaFacts(
+        file: "reports.yaml",
+        line: 13,
+        fields: [
+          FieldFacts("id", line: 18),
+          FieldFacts("action", line: 19),
+          FieldFacts("file", line: 20),
+          FieldFacts("letters", line: 21),
+        ])
+    }
+
     private enum JSONField {
       case id, action, file, letters, other, end
     }
@@ -230,6 +263,17 @@ struct UserAction: WireMessage, Hashable, Sendable {
   }
 
   static let schemaName = "UserAction"
+
+  static var facts: SchemaFacts {
+    SchemaFacts(
+      file: "reports.yaml",
+      line: 13,
+      fields: [
+        FieldFacts("taskType", line: 14),
+        FieldFacts("timestamp", line: 15),
+        FieldFacts("payload", line: 16, inside: { UserAction.Payload.facts }),
+      ])
+  }
 
   private enum JSONField {
     case taskType, timestamp, payload, other, end

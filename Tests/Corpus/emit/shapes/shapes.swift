@@ -83,6 +83,16 @@ struct ShapesAll: WireMessage, Hashable, Sendable {
       self.y = y
     }
 
+    static var facts: SchemaFacts {
+      SchemaFacts(
+        file: "shapes.yaml",
+        line: 5,
+        fields: [
+          FieldFacts("x", line: 19),
+          FieldFacts("y", line: 19),
+        ])
+    }
+
     private enum JSONField {
       case x, y, other, end
     }
@@ -153,6 +163,15 @@ struct ShapesAll: WireMessage, Hashable, Sendable {
         self.deep = deep
       }
 
+      static var facts: SchemaFacts {
+        SchemaFacts(
+          file: "shapes.yaml",
+          line: 5,
+          fields: [
+            FieldFacts("deep", line: 23),
+          ])
+      }
+
       private enum JSONField {
         case deep, other, end
       }
@@ -212,6 +231,16 @@ struct ShapesAll: WireMessage, Hashable, Sendable {
       }
     }
 
+    static var facts: SchemaFacts {
+      SchemaFacts(
+        file: "shapes.yaml",
+        line: 5,
+        fields: [
+          FieldFacts("at", line: 23),
+          FieldFacts("inner", line: 23, inside: { ShapesAll.MaybeRecord.Inner.facts }),
+        ])
+    }
+
     private enum JSONField {
       case at, inner, other, end
     }
@@ -266,6 +295,10 @@ struct ShapesAll: WireMessage, Hashable, Sendable {
   struct Empty: Hashable, Sendable {
     init() {}
 
+    static var facts: SchemaFacts {
+      SchemaFacts(file: "shapes.yaml", line: 5, fields: [])
+    }
+
     init(from reader: inout JSONReader) throws(JSONError) {
       try reader.openObject()
       while try reader.nextKey() != nil {
@@ -281,6 +314,33 @@ struct ShapesAll: WireMessage, Hashable, Sendable {
   }
 
   static let schemaName = "ShapesAll"
+
+  static var facts: SchemaFacts {
+    SchemaFacts(
+      file: "shapes.yaml",
+      line: 5,
+      fields: [
+        FieldFacts("text", line: 6),
+        FieldFacts("whole", line: 7),
+        FieldFacts("real", line: 8),
+        FieldFacts("flag", line: 9),
+        FieldFacts("at", line: 10),
+        FieldFacts("id", line: 11),
+        FieldFacts("data", line: 12),
+        FieldFacts("anything", line: 13),
+        FieldFacts("leaf", line: 14, inside: { ShapesLeaf.facts }),
+        FieldFacts("texts", line: 15),
+        FieldFacts("leaves", line: 16, depth: 1, inside: { ShapesLeaf.facts }),
+        FieldFacts("byName", line: 17),
+        FieldFacts("matrix", line: 18),
+        FieldFacts("nested", line: 19, depth: 3, inside: { ShapesAll.Nested.facts }),
+        FieldFacts("lookup", line: 20),
+        FieldFacts("long", line: 21),
+        FieldFacts("maybe", line: 22),
+        FieldFacts("maybeRecord", line: 23, inside: { ShapesAll.MaybeRecord.facts }),
+        FieldFacts("empty", line: 24, inside: { ShapesAll.Empty.facts }),
+      ])
+  }
 
   private enum JSONField {
     case text, whole, real, flag, at, id, data, anything, leaf, texts, leaves, byName, matrix, nested, lookup,
@@ -750,6 +810,15 @@ struct ShapesLeaf: WireMessage, Hashable, Sendable {
 
   static let schemaName = "ShapesLeaf"
 
+  static var facts: SchemaFacts {
+    SchemaFacts(
+      file: "shapes.yaml",
+      line: 25,
+      fields: [
+        FieldFacts("name", line: 25),
+      ])
+  }
+
   private enum JSONField {
     case name, other, end
   }
@@ -804,6 +873,17 @@ struct ShapesTree: WireMessage, Hashable, Sendable {
   }
 
   static let schemaName = "ShapesTree"
+
+  static var facts: SchemaFacts {
+    SchemaFacts(
+      file: "shapes.yaml",
+      line: 26,
+      fields: [
+        FieldFacts("label", line: 26),
+        FieldFacts("children", line: 26, depth: 1, inside: { ShapesTree.facts }),
+        FieldFacts("byName", line: 26, depth: 1, inside: { ShapesTree.facts }),
+      ])
+  }
 
   private enum JSONField {
     case label, children, byName, other, end
@@ -936,6 +1016,15 @@ struct ShapesNames: WireMessage, Hashable, Sendable {
         self.double = double
       }
 
+      static var facts: SchemaFacts {
+        SchemaFacts(
+          file: "shapes.yaml",
+          line: 27,
+          fields: [
+            FieldFacts("double", line: 28),
+          ])
+      }
+
       private enum JSONField {
         case double, other, end
       }
@@ -976,6 +1065,15 @@ struct ShapesNames: WireMessage, Hashable, Sendable {
         writer.write(double)
         writer.closeObject()
       }
+    }
+
+    static var facts: SchemaFacts {
+      SchemaFacts(
+        file: "shapes.yaml",
+        line: 27,
+        fields: [
+          FieldFacts("int", line: 28, inside: { ShapesNames.StringRecord.IntRecord.facts }),
+        ])
     }
 
     private enum JSONField {
@@ -1026,6 +1124,15 @@ struct ShapesNames: WireMessage, Hashable, Sendable {
 
     init(at: Timestamp) {
       self.at = at
+    }
+
+    static var facts: SchemaFacts {
+      SchemaFacts(
+        file: "shapes.yaml",
+        line: 27,
+        fields: [
+          FieldFacts("at", line: 29),
+        ])
     }
 
     private enum JSONField {
@@ -1086,6 +1193,15 @@ struct ShapesNames: WireMessage, Hashable, Sendable {
         self.x = x
       }
 
+      static var facts: SchemaFacts {
+        SchemaFacts(
+          file: "shapes.yaml",
+          line: 27,
+          fields: [
+            FieldFacts("x", line: 30),
+          ])
+      }
+
       private enum JSONField {
         case x, other, end
       }
@@ -1126,6 +1242,15 @@ struct ShapesNames: WireMessage, Hashable, Sendable {
         writer.write(x)
         writer.closeObject()
       }
+    }
+
+    static var facts: SchemaFacts {
+      SchemaFacts(
+        file: "shapes.yaml",
+        line: 27,
+        fields: [
+          FieldFacts("shapesNames", line: 30, inside: { ShapesNames.ShapesLeafRecord.ShapesNamesRecord.facts }),
+        ])
     }
 
     private enum JSONField {
@@ -1186,6 +1311,15 @@ struct ShapesNames: WireMessage, Hashable, Sendable {
         self.payload = payload
       }
 
+      static var facts: SchemaFacts {
+        SchemaFacts(
+          file: "shapes.yaml",
+          line: 27,
+          fields: [
+            FieldFacts("payload", line: 31),
+          ])
+      }
+
       private enum JSONField {
         case payload, other, end
       }
@@ -1226,6 +1360,15 @@ struct ShapesNames: WireMessage, Hashable, Sendable {
         writer.write(payload)
         writer.closeObject()
       }
+    }
+
+    static var facts: SchemaFacts {
+      SchemaFacts(
+        file: "shapes.yaml",
+        line: 27,
+        fields: [
+          FieldFacts("payload", line: 31, inside: { ShapesNames.Payload.PayloadRecord.facts }),
+        ])
     }
 
     private enum JSONField {
@@ -1271,6 +1414,18 @@ struct ShapesNames: WireMessage, Hashable, Sendable {
   }
 
   static let schemaName = "ShapesNames"
+
+  static var facts: SchemaFacts {
+    SchemaFacts(
+      file: "shapes.yaml",
+      line: 27,
+      fields: [
+        FieldFacts("string", line: 28, inside: { ShapesNames.StringRecord.facts }),
+        FieldFacts("timestamp", line: 29, inside: { ShapesNames.TimestampRecord.facts }),
+        FieldFacts("shapesLeaf", line: 30, inside: { ShapesNames.ShapesLeafRecord.facts }),
+        FieldFacts("payload", line: 31, inside: { ShapesNames.Payload.facts }),
+      ])
+  }
 
   private enum JSONField {
     case string, timestamp, shapesLeaf, payload, other, end

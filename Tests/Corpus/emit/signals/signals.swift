@@ -16,6 +16,16 @@ struct SignalsBox: WireMessage, Hashable, Sendable {
 
   static let schemaName = "SignalsBox"
 
+  static var facts: SchemaFacts {
+    SchemaFacts(
+      file: "signals.yaml",
+      line: 7,
+      fields: [
+        FieldFacts("sizes", line: 7),
+        FieldFacts("express", line: 7),
+      ])
+  }
+
   private enum JSONField {
     case sizes, express, other, end
   }
@@ -96,6 +106,16 @@ struct SignalsOrder: WireMessage, Hashable, Sendable {
       self.express = express
     }
 
+    static var facts: SchemaFacts {
+      SchemaFacts(
+        file: "signals.yaml",
+        line: 8,
+        fields: [
+          FieldFacts("to", line: 13, inside: { SignalsAddress.facts }),
+          FieldFacts("express", line: 13),
+        ])
+    }
+
     private enum JSONField {
       case to, express, other, end
     }
@@ -149,6 +169,19 @@ struct SignalsOrder: WireMessage, Hashable, Sendable {
   }
 
   static let schemaName = "SignalsOrder"
+
+  static var facts: SchemaFacts {
+    SchemaFacts(
+      file: "signals.yaml",
+      line: 8,
+      fields: [
+        FieldFacts("id", line: 9),
+        FieldFacts("note", line: 10),
+        FieldFacts("lines", line: 11, depth: 1, inside: { SignalsLine.facts }),
+        FieldFacts("meta", line: 12),
+        FieldFacts("ship", line: 13, inside: { SignalsOrder.Ship.facts }),
+      ])
+  }
 
   private enum JSONField {
     case id, note, lines, meta, ship, other, end
@@ -276,13 +309,23 @@ struct SignalsLine: WireMessage, Hashable, Sendable {
 
   static let schemaName = "SignalsLine"
 
+  static var facts: SchemaFacts {
+    SchemaFacts(
+      file: "signals.yaml",
+      line: 14,
+      fields: [
+        FieldFacts("sku", line: 14),
+        FieldFacts("count", line: 14),
+      ])
+  }
+
   private enum JSONField {
-    case sku, count, other, end
+    case sku, countValue, other, end
   }
 
   init(from reader: inout JSONReader) throws(JSONError) {
     var sku: String? = nil
-    var count: Int? = nil
+    var countValue: Int? = nil
     let start = try reader.openObject()
     var field = reader.first("sku") ? .sku : try Self.nextField(&reader)
     while field != .end {
@@ -291,10 +334,10 @@ struct SignalsLine: WireMessage, Hashable, Sendable {
         case .sku:
           if sku != nil { throw reader.duplicate(in: start) }
           sku = try reader.readString()
-          if reader.next("count") { field = .count; continue }
-        case .count:
-          if count != nil { throw reader.duplicate(in: start) }
-          count = try reader.readInt()
+          if reader.next("count") { field = .countValue; continue }
+        case .countValue:
+          if countValue != nil { throw reader.duplicate(in: start) }
+          countValue = try reader.readInt()
         default:
           try reader.skipUnknown()
         }
@@ -303,16 +346,16 @@ struct SignalsLine: WireMessage, Hashable, Sendable {
       }
       field = try Self.nextField(&reader)
     }
-    guard let sku, let count else {
+    guard let sku, let countValue else {
       throw reader.missing(["sku", "count"], in: start)
     }
-    self.init(sku: sku, count: count)
+    self.init(sku: sku, count: countValue)
   }
 
   private static func nextField(_ reader: inout JSONReader) throws(JSONError) -> JSONField {
     guard let key = try reader.nextKey() else { return .end }
     if reader.matches(key, "sku") { return .sku }
-    if reader.matches(key, "count") { return .count }
+    if reader.matches(key, "count") { return .countValue }
     return .other
   }
 
@@ -337,6 +380,16 @@ struct SignalsAddress: WireMessage, Hashable, Sendable {
   }
 
   static let schemaName = "SignalsAddress"
+
+  static var facts: SchemaFacts {
+    SchemaFacts(
+      file: "signals.yaml",
+      line: 15,
+      fields: [
+        FieldFacts("city", line: 15),
+        FieldFacts("zip", line: 15),
+      ])
+  }
 
   private enum JSONField {
     case city, zip, other, end
@@ -441,6 +494,16 @@ struct SignalsParcel: WireMessage, Hashable, Sendable {
         self.height = height
       }
 
+      static var facts: SchemaFacts {
+        SchemaFacts(
+          file: "signals.yaml",
+          line: 16,
+          fields: [
+            FieldFacts("width", line: 24),
+            FieldFacts("height", line: 24),
+          ])
+      }
+
       private enum JSONField {
         case width, height, other, end
       }
@@ -489,6 +552,16 @@ struct SignalsParcel: WireMessage, Hashable, Sendable {
         writer.write(height)
         writer.closeObject()
       }
+    }
+
+    static var facts: SchemaFacts {
+      SchemaFacts(
+        file: "signals.yaml",
+        line: 16,
+        fields: [
+          FieldFacts("title", line: 24),
+          FieldFacts("size", line: 24, inside: { SignalsParcel.Label.Size.facts }),
+        ])
     }
 
     private enum JSONField {
@@ -544,6 +617,22 @@ struct SignalsParcel: WireMessage, Hashable, Sendable {
   }
 
   static let schemaName = "SignalsParcel"
+
+  static var facts: SchemaFacts {
+    SchemaFacts(
+      file: "signals.yaml",
+      line: 16,
+      fields: [
+        FieldFacts("id", line: 17),
+        FieldFacts("weight", line: 18),
+        FieldFacts("note", line: 19),
+        FieldFacts("comment", line: 20),
+        FieldFacts("lines", line: 21, depth: 1, inside: { SignalsLine.facts }),
+        FieldFacts("meta", line: 22),
+        FieldFacts("address", line: 23, inside: { SignalsAddress.facts }),
+        FieldFacts("label", line: 24, inside: { SignalsParcel.Label.facts }),
+      ])
+  }
 
   private enum JSONField {
     case id, weight, note, comment, lines, meta, address, label, other, end

@@ -24,6 +24,20 @@ struct StringsMessage: WireMessage, Hashable, Sendable {
 
   static let schemaName = "StringsMessage"
 
+  static var facts: SchemaFacts {
+    SchemaFacts(
+      file: "strings.yaml",
+      line: 5,
+      fields: [
+        FieldFacts("kind", line: 6),
+        FieldFacts("size", line: 7),
+        FieldFacts("ratio", line: 8),
+        FieldFacts("text", line: 9),
+        FieldFacts("whole", line: 10),
+        FieldFacts("real", line: 11),
+      ])
+  }
+
   private enum JSONField {
     case kind, size, ratio, text, whole, real, other, end
   }

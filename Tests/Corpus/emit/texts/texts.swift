@@ -19,13 +19,24 @@ struct TextsWord: WireMessage, Hashable, Sendable {
 
   static let schemaName = "TextsWord"
 
+  static var facts: SchemaFacts {
+    SchemaFacts(
+      file: "texts.yaml",
+      line: 5,
+      fields: [
+        FieldFacts("text", line: 5),
+        FieldFacts("count", line: 5),
+        FieldFacts("tags", line: 5),
+      ])
+  }
+
   private enum JSONField {
-    case text, count, tags, other, end
+    case text, countValue, tags, other, end
   }
 
   init(from reader: inout JSONReader) throws(JSONError) {
     var text: String? = nil
-    var count: Int? = nil
+    var countValue: Int? = nil
     var tags: [String]? = nil
     let start = try reader.openObject()
     var field = reader.first("text") ? .text : try Self.nextField(&reader)
@@ -35,10 +46,10 @@ struct TextsWord: WireMessage, Hashable, Sendable {
         case .text:
           if text != nil { throw reader.duplicate(in: start) }
           text = try reader.readString()
-          if reader.next("count") { field = .count; continue }
-        case .count:
-          if count != nil { throw reader.duplicate(in: start) }
-          count = try reader.readInt()
+          if reader.next("count") { field = .countValue; continue }
+        case .countValue:
+          if countValue != nil { throw reader.duplicate(in: start) }
+          countValue = try reader.readInt()
           if reader.next("tags") { field = .tags; continue }
         case .tags:
           if tags != nil { throw reader.duplicate(in: start) }
@@ -51,16 +62,16 @@ struct TextsWord: WireMessage, Hashable, Sendable {
       }
       field = try Self.nextField(&reader)
     }
-    guard let text, let count, let tags else {
+    guard let text, let countValue, let tags else {
       throw reader.missing(["text", "count", "tags"], in: start)
     }
-    self.init(text: text, count: count, tags: tags)
+    self.init(text: text, count: countValue, tags: tags)
   }
 
   private static func nextField(_ reader: inout JSONReader) throws(JSONError) -> JSONField {
     guard let key = try reader.nextKey() else { return .end }
     if reader.matches(key, "text") { return .text }
-    if reader.matches(key, "count") { return .count }
+    if reader.matches(key, "count") { return .countValue }
     if reader.matches(key, "tags") { return .tags }
     return .other
   }

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArmaturePattern
+import ArmatureReport
+import ArmatureSpec
+
+// Checks that do not fit their type, or that nothing passes, and literals that do not pass.
+
+struct KeywordFit: Problem {
+  static let code = "keyword-fit"
+  var keyword: CheckKeyword
+  var span: Span
+  var type: ValueType
+  var message: String {
+    "`\(keyword.rawValue)` is for \(fittingTypes(keyword)), and this is \(quote(type.written))"
+  }
+  var help: String {
+    switch type {
+    case .message: "write it at the message itself"
+    case .any: "delete it, or put it into a JSON Schema file and write `$ref: name.schema.json`"
+    default: "delete it"
+    }
+  }
+}
+
+struct BoundMisfit: Problem {
+  static let code = "bound-misfit"
+  var span: Span
+  var keyword: String
+  var number: String
+  var type: ValueType
+  var message: String { "`\(keyword)` of \(quote(type.written)) is \(noun(type)), and this is \(quote(number))" }
+  var help: String { "write \(noun(type))" }
+}
+
+struct MultipleOfZero: Problem {
+  static let code = "multiple-of-zero"
+  var span: Span
+  var number: String
+  var message: String { "nothing is a multiple of \(quote(number)) that says anything" }
+  var help: String { "write a number greater than 0" }
+}
+
+struct NothingPasses: Problem {
+  static let code = "nothing-passes"
+  var check: Check
+  var other: Check?
+  var span: Span { check.span }
+  var message: String {
+    guard let other else { return "no value of this type is \(check.rule.noun)" }
+    return "no value is both \(other.rule.noun) and \(check.rule.noun)"
+  }
+  var help: String { "widen one of them, or delete it" }
+  var related: [Related] { other.map { [Related("the other one stands here", at: $0.span)] } ?? [] }
+}
+
+struct PatternSyntax: Problem {
+  static let code = "pattern-syntax"
+  var pattern: TextDeclaration
+  var fault: PatternFault
+  /// The character, where it stands in the file as it stands in the text.
+  var span: Span {
+    guard var start = pattern.start else { return pattern.text.span }
+    start.column += fault.offset
+    return Span(
+      file: pattern.text.span.file, start: start, end: Position(line: start.line, column: start.column + 1))
+  }
+  var message: String { fault.message }
+  var help: String { fault.help }
+}
+
+struct UnknownFormat: Problem {
+  static let code = "unknown-format"
+  var format: Located<String>
+  var span: Span { format.span }
+  var message: String { "no format is called \(quote(format.value))" }
+  var help: String {
+    let known = TextFormat.allCases.map(\.rawValue)
+    if let near = nearest(format.value, in: known) { return "did you mean \(quote(near))?" }
+    return "write \(listed(known)), or a `pattern`"
+  }
+}
+
+struct LiteralMisfit: Problem {
+  static let code = "literal-misfit"
+  var misfit: Misfit
+  /// The keyword or the field that the literal stands at.
+  var owner: String
+  var type: ValueType
+  var span: Span { misfit.literal.span }
+  var message: String { "\(quote(owner)) takes \(misfit.expected), and this is \(found)" }
+  var help: String {
+    if case .string(let text) = misfit.literal.value, let near = nearest(text, in: misfit.known) {
+      return "did you mean \(quote(near))?"
+    }
+    if misfit.expected == noun(.string), let text = plainText { return "write \(quote("\"\(text)\""))" }
+    return "write \(misfit.expected)"
+  }
+
+  private var found: String {
+    switch misfit.literal.value {
+    case .string(let text): "the text \(quote(text))"
+    case .list: "a list"
+    case .object: "a mapping"
+    default: plainText.map(quote) ?? "`null`"
+    }
+  }
+  private var plainText: String? {
+    switch misfit.literal.value {
+    case .number(let text): text
+    case .bool(let flag): "\(flag)"
+    default: nil
+    }
+  }
+}
+
+struct DuplicateValue: Problem {
+  static let code = "duplicate-value"
+  var span: Span
+  var first: Span
+  var message: String { "this value stands here twice" }
+  var help: String { "delete one of the two" }
+  var related: [Related] { [Related("the first one", at: first)] }
+}
+
+struct NullAlone: Problem {
+  static let code = "null-alone"
+  var span: Span
+  var message: String { "a value that is always `null` says nothing" }
+  var help: String { "write the values that it may have besides `null`" }
+}
+
+struct NullNotListed: Problem {
+  static let code = "null-not-listed"
+  var keyword: Located<String>
+  var span: Span { keyword.span }
+  var message: String { "the type allows `null`, and this `\(keyword.value)` does not" }
+  var help: String {
+    keyword.value == "const"
+      ? "write `enum` with the value and `null`, or leave `\"null\"` out of the type"
+      : "write `null` in the list, or leave `\"null\"` out of the type"
+  }
+}
+
+struct MixedValues: Problem {
+  static let code = "mixed-values"
+  var span: Span
+  var message: String { "these values are of no one type" }
+  var help: String { "write texts alone, numbers alone, or `true` or `false`; text that looks like a number in quotes" }
+}
+
+struct ValuesFit: Problem {
+  static let code = "values-fit"
+  var keyword: Located<String>
+  var type: ValueType
+  var span: Span { keyword.span }
+  var message: String { "`\(keyword.value)` lists texts, numbers or bools, and this is \(quote(type.written))" }
+  var help: String {
+    switch type {
+    case .enumeration, .named: "delete the type: an enumeration of its own lists its own texts"
+    case .any: "put it into a JSON Schema file, and write `$ref: name.schema.json`"
+    default: "delete it"
+    }
+  }
+}
+
+struct PatternBesideValues: Problem {
+  static let code = "pattern-beside-values"
+  var span: Span
+  var keyword: String
+  var message: String { "`\(keyword)` says all that this could say" }
+  var help: String { "delete it, and write only values that have the form" }
+}
+
+struct TooManyNames: Problem {
+  static let code = "too-many-names"
+  var span: Span
+  var message: String { "these are more keys than can be looked for at once" }
+  var help: String { "write fewer, or a `pattern`" }
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArmaturePattern
+import ArmatureReport
+
+// What keeps a JSON Schema file from being a type: references that lead nowhere, and keywords that are not taken in.
+
+struct SchemaFileMissing: Problem {
+  static let code = "schema-file-missing"
+  var reference: Located<String>
+  var known: [String]
+  var span: Span { reference.span }
+  var message: String { "no schema file is at \(quote(reference.value)), seen from here" }
+  var help: String {
+    let path = reference.value.split(separator: "#", maxSplits: 1).first.map(String.init) ?? ""
+    let otherwise = "put the file beside the spec, with a name that ends in `.schema.json`"
+    return suggestion(for: path, in: known, otherwise: otherwise)
+  }
+}
+
+struct SchemaRemote: Problem {
+  static let code = "schema-remote"
+  var reference: Located<String>
+  var uri: String
+  var span: Span { reference.span }
+  var message: String { "\(quote(reference.value)) is not among the target's files, and nothing is fetched" }
+  var help: String { "put the schema beside the spec, with \(quote(uri)) as its `$id`" }
+}
+
+struct SchemaPlaceMissing: Problem {
+  static let code = "schema-place-missing"
+  var reference: Located<String>
+  var fragment: String
+  var known: [String]
+  var span: Span { reference.span }
+  var message: String { "the schema file has no schema at \(quote("#" + fragment))" }
+  var help: String {
+    let near = nearest(fragment, in: known).map { "did you mean \(quote("#" + $0))?" }
+    return near ?? "write a JSON Pointer to a schema, such as `#/$defs/address`, or an `$anchor`"
+  }
+}
+
+struct SchemaEndless: Problem {
+  static let code = "schema-endless"
+  var span: Span
+  var message: String { "this schema asks a value to be what it is asked to be, without an end" }
+  var help: String { "let a list, a map or a property stand between a schema and its reference to itself" }
+}
+
+struct SchemaDialect: Problem {
+  static let code = "schema-dialect"
+  var dialect: Located<String>
+  var span: Span { dialect.span }
+  var message: String { "`$schema` asks for \(quote(dialect.value)), and only the draft 2020-12 is known" }
+  var help: String { "write `https://json-schema.org/draft/2020-12/schema`, if the schema means the same in it" }
+}
+
+struct SchemaKeyRefused: Problem {
+  static let code = "schema-key-refused"
+  var key: String
+  var span: Span
+  var message: String { "\(quote(key)) is no keyword of JSON Schema 2020-12 any more" }
+  var help: String { "write `$dynamicRef` and `$dynamicAnchor`, or `$ref`" }
+}
+
+struct SchemaAlternatives: Problem {
+  static let code = "schema-alternatives"
+  var key: String
+  var span: Span
+  var message: String { "what \(quote(key)) leaves over here depends on too many alternatives at once" }
+  var help: String { "write the properties or items of each alternative with \(quote(key)) inside it" }
+}
+
+struct SchemaFormat: Problem {
+  static let code = "schema-format"
+  var format: Located<String>
+  var span: Span { format.span }
+  var message: String { "the format \(quote(format.value)) is not known here, so nothing would check it" }
+  var help: String {
+    suggestion(for: format.value, in: TextFormat.allCases.map(\.rawValue), otherwise: "write a `pattern` instead")
+  }
+}
+
+struct SchemaPattern: Problem {
+  static let code = "schema-pattern"
+  var pattern: Located<String>
+  var fault: PatternFault
+  var span: Span { pattern.span }
+  var message: String { "the pattern \(quote(pattern.value)) cannot be compiled: \(fault.message)" }
+  var help: String { fault.help }
+}
+
+struct SchemaNotRecord: Problem {
+  static let code = "schema-not-record"
+  var span: Span
+  var message: String
+  var schema: Span
+  var help: String { "write `\"type\": \"object\"` and `properties` there; other types belong to fields, or under `types`" }
+  var related: [Related] { [Related("the schema is here", at: schema)] }
+
+  init(span: Span, message name: String, schema: Span) {
+    self.span = span
+    self.schema = schema
+    message = "\(quote(name)) is a message, and this schema says more or less than an object with properties"
+  }
+}
+
+struct SchemaNameTaken: Problem {
+  static let code = "schema-name-taken"
+  var span: Span
+  var name: String
+  var message: String { "this schema would be called \(quote(name)), which is the name of something else" }
+  var help: String { "declare a message with another name whose `$ref` is this schema" }
+}
+
+struct SchemaTooManyAssertions: Problem {
+  static let code = "schema-too-large"
+  var span: Span
+  var message: String { "what the schemas of this target assert has too many parts" }
+  var help: String { "write `$ref` instead of `$dynamicRef`, where one meaning is enough" }
+}
+
+struct SchemaDefaultUnused: Problem {
+  static let code = "schema-default"
+  static let severity = Severity.warning
+  var span: Span
+  var message: String { "this default is not known to be a value of the property's type, so the property stays optional" }
+  var help: String { "write a default that the schema itself takes, or none" }
+}

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArmatureReport
+import ArmatureSpec
+
+extension SchemaFiles {
+  /// The fields of an object. Nil where a property can have no name in Swift, or where unknown ones have a type.
+  func record(_ facets: SchemaFacets, isWhole: Bool) -> RecordShape? {
+    if facets.has(.propertyNames, .patternProperties, .dependentRequired, .dependentSchemas) { return nil }
+    var fields = properties(facets)
+    addRequired(facets, to: &fields)
+    guard let isClosed = isClosed(facets, Set(fields.map(\.key.value)), isWhole: isWhole) else { return nil }
+    // What is required and not declared must be no stranger to a closed record.
+    let declared = Set(facets[.properties].flatMap(propertyNames))
+    if isClosed, !fields.allSatisfy({ declared.contains($0.key.value) }) { return nil }
+    guard !fields.isEmpty, Set(fields.map(\.name)).count == fields.count, !fields.contains(where: { $0.name.isEmpty }),
+      !fields.contains(where: { $0.sites.contains(where: isNever) })
+    else { return nil }
+    return RecordShape(
+      fields: fields, isClosed: isClosed, checks: (facets[.minProperties] + facets[.maxProperties]).compactMap(check))
+  }
+
+  /// Each property once, with all that is said of it. One that can have no name in Swift has an empty one.
+  private func properties(_ facets: SchemaFacets) -> [RecordShape.Field] {
+    var fields: [RecordShape.Field] = []
+    var indices: [String: Int] = [:]
+    for facet in facets[.properties] {
+      guard case .namedSchemas(let properties) = facet.keyword.value else { continue }
+      for property in properties {
+        let site = facet.site.child(property.schema, index)
+        if let known = indices[property.name.value] {
+          fields[known].sites.append(site)
+        } else {
+          indices[property.name.value] = fields.count
+          let name = memberName(property.name.value) ?? ""
+          fields.append(RecordShape.Field(key: property.name, name: name, sites: [site], isRequired: false))
+        }
+      }
+    }
+    return fields
+  }
+
+  private func addRequired(_ facets: SchemaFacets, to fields: inout [RecordShape.Field]) {
+    var indices = Dictionary(fields.enumerated().map { ($0.element.key.value, $0.offset) }) { first, _ in first }
+    for facet in facets[.required] {
+      guard case .texts(let names) = facet.keyword.value else { continue }
+      for name in names {
+        if let known = indices[name.value] {
+          fields[known].isRequired = true
+        } else {
+          indices[name.value] = fields.count
+          fields.append(
+            RecordShape.Field(key: name, name: memberName(name.value) ?? "", sites: [], isRequired: true))
+        }
+      }
+    }
+  }
+
+  /// Whether unknown properties are refused. Nil where they have a type, or where a part refuses what others declare.
+  private func isClosed(_ facets: SchemaFacets, _ keys: Set<String>, isWhole: Bool) -> Bool? {
+    var isClosed = false
+    for facet in facets[.additionalProperties] {
+      let site = facet.site.child(facet.keyword.schemas[0], index)
+      if assertsNothing(site) { continue }
+      let own = facets[.properties].filter { $0.site == facet.site }.flatMap(propertyNames)
+      guard isNever(site), keys.subtracting(own).isEmpty else { return nil }
+      isClosed = true
+    }
+    for facet in facets[.unevaluatedProperties] {
+      let site = facet.site.child(facet.keyword.schemas[0], index)
+      if assertsNothing(site) { continue }
+      // Where all parts are behind this one, all their properties are evaluated.
+      guard isWhole, facet.site == facets.parts.first else { return nil }
+      if facets.has(.additionalProperties) || facets[.unevaluatedProperties].count > 1 {
+        if facets[.unevaluatedProperties].count > 1 { return nil }
+        continue
+      }
+      guard isNever(site) else { return nil }
+      isClosed = true
+    }
+    return isClosed
+  }
+
+  private func propertyNames(_ facet: SchemaFacets.Facet) -> [String] {
+    if case .namedSchemas(let properties) = facet.keyword.value { properties.map(\.name.value) } else { [] }
+  }
+
+  func assertsNothing(_ site: SchemaSite) -> Bool {
+    switch index[site.place].body {
+    case .always(let all): all
+    case .keywords: index[site.place].keywords.allSatisfy { !$0.key.isAssertion }
+    case .poisoned: false
+    }
+  }
+}
+
+extension SchemaFiles {
+  /// `oneOf` or `anyOf` of records that are told apart by a text of their own in one of their required properties.
+  mutating func union(_ facets: SchemaFacets) -> SchemaShape? {
+    guard let facet = facets[.oneOf].first ?? facets[.anyOf].first, facets.hasOnly(facet.keyword.key, .type),
+      facets[facet.keyword.key].count == 1, kinds(facets).map({ $0 == [.object] }) ?? true
+    else { return nil }
+    var variants: [(site: SchemaSite, tags: [(key: String, tag: String)])] = []
+    for schema in facet.keyword.schemas {
+      let site = facet.site.child(schema, index)
+      guard let target = settled(site), !dependsOnWay(target.place), let record = variant(target) else { return nil }
+      variants.append((target, tags(record)))
+    }
+    for (key, _) in variants.first?.tags ?? [] {
+      let tags = variants.compactMap { variant in variant.tags.first { $0.key == key }?.tag }
+      guard tags.count == variants.count, Set(tags).count == tags.count else { continue }
+      return .union(UnionShape(discriminator: key, variants: zip(variants, tags).map { ($0.site, $1) }))
+    }
+    return nil
+  }
+
+  private mutating func variant(_ site: SchemaSite) -> RecordShape? {
+    guard let facets = facets(of: [site]), kinds(facets) == [.object],
+      !facets.has(.not, .anyOf, .oneOf, .dynamicRef, .recursiveRef, .then, .else, .enum, .const)
+    else { return nil }
+    return record(facets, isWhole: true)
+  }
+
+  /// The required properties of a record that have one text for a value.
+  private mutating func tags(_ record: RecordShape) -> [(key: String, tag: String)] {
+    var tags: [(key: String, tag: String)] = []
+    for field in record.fields where field.isRequired {
+      guard let facets = facets(of: field.sites), facets.has(.enum, .const),
+        case .plain(.enumeration(let texts), _)? = shape(field.sites), texts.values.count == 1
+      else { continue }
+      tags.append((field.key.value, texts.values[0].value))
+    }
+    return tags
+  }
+}

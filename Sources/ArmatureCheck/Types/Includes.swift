@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArmatureReport
+import ArmatureSpec
+
+extension Resolver {
+  /// The record of a message: the fields that it includes, and then its own.
+  mutating func record(of message: MessageDeclaration, _ report: inout Report) -> Record {
+    let name = message.name.value
+    if case .resolved(let record) = records[name] { return record }
+    records[name] = .open
+    recordsOpen += 1
+    defer { recordsOpen -= 1 }
+    var record = ownRecord(of: message, &report)
+    if !message.includes.isEmpty {
+      record.fields = merged(includedFields(of: message, own: record, &report), own: record, of: message, &report)
+    }
+    if case .record(let checked) = checked(.record(record), message.checks, &report) { record = checked }
+    records[name] = .resolved(record)
+    return record
+  }
+
+  private mutating func ownRecord(of message: MessageDeclaration, _ report: inout Report) -> Record {
+    if let file = message.file { return self.record(in: file, of: message.name, &report) }
+    return record(message.record, isSerialised: true, &report)
+  }
+
+  /// What a JSON Schema file says of a message.
+  private mutating func record(
+    in file: Located<String>, of message: Located<String>, _ report: inout Report
+  ) -> Record {
+    if let described = schemas.message(message, at: file, in: file.span.file, &report) {
+      schemaNotes[message.value] = described.notes
+      return described.record
+    }
+    unknown.insert(message.value)
+    return Record(fields: [])
+  }
+
+  private mutating func includedFields(
+    of message: MessageDeclaration, own: Record, _ report: inout Report
+  ) -> [(field: Field, include: Located<String>)] {
+    var included: [(field: Field, include: Located<String>)] = []
+    var indices: [String: Int] = [:]
+    let ownNames = Set(own.fields.map(\.name.value))
+    for include in message.includes {
+      guard let record = includedRecord(include, &report), count(record, include, &report) else {
+        unknown.insert(message.name.value)
+        continue
+      }
+      if unknown.contains(include.value) { unknown.insert(message.name.value) }
+      for var field in record.fields {
+        if field.owner == nil, field.type.holdsNameless { field.owner = include.value }
+        guard let other = indices[field.name.value].map({ included[$0] }) else {
+          indices[field.name.value] = included.count
+          included.append((field, include))
+          continue
+        }
+        // Both have taken it from the same message, or the message itself says what it is.
+        if other.field.name == field.name || ownNames.contains(field.name.value) { continue }
+        report.add(
+          IncludedField(include: include, field: field.name, other: other.include, otherField: other.field.name))
+      }
+    }
+    return included
+  }
+
+  /// A short spec could include a long message very often. Told once, where it becomes too much.
+  private mutating func count(_ record: Record, _ include: Located<String>, _ report: inout Report) -> Bool {
+    let isFirst = fieldsIncluded <= fieldsIncludedMax
+    fieldsIncluded += record.fields.count
+    if fieldsIncluded <= fieldsIncludedMax { return true }
+    if isFirst { report.add(IncludedTooMuch(name: include, max: fieldsIncludedMax)) }
+    return false
+  }
+
+  /// Nil where there is no such message, or it has no end.
+  private mutating func includedRecord(_ include: Located<String>, _ report: inout Report) -> Record? {
+    if names.messages[include.value] == nil, names.types[include.value] != nil || basicTypes[include.value] != nil {
+      report.add(IncludeNotMessage(name: include))
+      return nil
+    }
+    guard let message = names.message(include, &report) else { return nil }
+    if case .open = records[include.value] {
+      report.add(IncludeCycle(name: include))
+      return nil
+    }
+    if records[include.value] == nil, recordsOpen >= stepsMax {
+      report.add(TypeTooDeep(name: include, max: stepsMax))
+      return nil
+    }
+    return record(of: message, &report)
+  }
+
+  /// An own field takes the place of an included one.
+  private func merged(
+    _ included: [(field: Field, include: Located<String>)], own: Record, of message: MessageDeclaration,
+    _ report: inout Report
+  ) -> [Field] {
+    let taken = Set(included.map(\.field.name.value))
+    let ownFields = Dictionary(own.fields.map { ($0.name.value, $0) }, uniquingKeysWith: { first, _ in first })
+    let fields = included.map { ownFields[$0.field.name.value] ?? $0.field }
+      + own.fields.filter { !taken.contains($0.name.value) }
+    var keys: [String: Field] = [:]
+    for field in fields {
+      guard let other = keys.updateValue(field, forKey: field.key) else { continue }
+      report.add(
+        IncludedKey(span: message.includes[0].span, key: field.key, field: field.name, other: other.name))
+    }
+    return fields
+  }
+}
+
+/// Over all messages of a target.
+private let fieldsIncludedMax = 100_000

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArmatureReport
+import ArmatureSpec
+
+/// What stands in a literal that is no value of its type, and what would be.
+struct Misfit {
+  var literal: LiteralDeclaration
+  /// A noun phrase: "a number of at least 3".
+  var expected: String
+  /// Texts of which one was probably meant.
+  var known: [String] = []
+
+  init(_ literal: LiteralDeclaration, _ expected: String, known: [String] = []) {
+    self.literal = literal
+    self.expected = expected
+    self.known = known
+  }
+}
+
+/// The way from a literal and its type to what is amiss with it. A pattern and a format are left to the decoder.
+struct LiteralReader {
+  /// The fields of a message; nil where nobody knows them.
+  var record: (String) -> Record? = { _ in nil }
+  /// What a named enumeration, tuple or union is.
+  var meaning: (String) -> ValueType? = { _ in nil }
+
+  func misfit(_ literal: LiteralDeclaration, _ type: ValueType) -> Misfit? {
+    switch type {
+    case .checked(let inner, let checks):
+      misfit(literal, inner) ?? checks.lazy.compactMap { misfit(literal, $0.rule) }.first
+    case .nullable(let inner): literal.isNull ? nil : misfit(literal, inner)
+    case .optional(let inner): misfit(literal, inner)
+    case .message(let name): record(name).flatMap { misfit(literal, $0) }
+    case .named(let name): meaning(name).flatMap { misfit(literal, $0) }
+    case .list(let items): misfit(literal) { _ in items }
+    case .tuple(let tuple): misfit(literal, tuple)
+    case .map(let values): misfit(literal, values: values)
+    case .record(let record): misfit(literal, record)
+    case .union(let union): misfit(literal, union)
+    case .enumeration(let texts): misfit(literal, texts)
+    default: scalarMisfit(literal, type)
+    }
+  }
+
+  private func scalarMisfit(_ literal: LiteralDeclaration, _ type: ValueType) -> Misfit? {
+    let isFit =
+      switch (literal.value, type) {
+      case (_, .any), (.string, .string), (.bool, .bool): true
+      case (.number(let text), .int), (.number(let text), .double), (.number(let text), .decimal):
+        Number(text).fitted(to: type) != nil
+      case (.string(let text), .timestamp): isTimestamp(text)
+      case (.string(let text), .uuid): text.wholeMatch(of: /[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}/) != nil
+      case (.string(let text), .bytes): isBase64(text)
+      default: false
+      }
+    return isFit ? nil : Misfit(literal, noun(type))
+  }
+
+  private func misfit(_ literal: LiteralDeclaration, _ texts: Enumeration) -> Misfit? {
+    let known = texts.values.map(\.value)
+    if case .string(let text) = literal.value, known.contains(text) { return nil }
+    return Misfit(literal, known.count > 8 ? "one of its \(known.count) texts" : listed(known), known: known)
+  }
+
+  /// `type` is that of the item at a place; nil where nothing may stand there.
+  private func misfit(_ literal: LiteralDeclaration, _ type: (Int) -> ValueType?) -> Misfit? {
+    guard case .list(let items) = literal.value else { return Misfit(literal, "a list") }
+    for (place, item) in items.enumerated() {
+      guard let type = type(place) else { return Misfit(literal, "a list of at most \(counted(place, "item"))") }
+      if let found = misfit(item, type) { return found }
+    }
+    return nil
+  }
+
+  private func misfit(_ literal: LiteralDeclaration, _ tuple: Tuple) -> Misfit? {
+    if case .list(let items) = literal.value, items.count < tuple.itemsMin {
+      return Misfit(literal, "a list of at least \(counted(tuple.itemsMin, "item"))")
+    }
+    return misfit(literal) { $0 < tuple.items.count ? tuple.items[$0] : tuple.rest }
+  }
+
+  private func misfit(_ literal: LiteralDeclaration, values: ValueType) -> Misfit? {
+    guard case .object(let members) = literal.value else { return Misfit(literal, "a mapping") }
+    return members.lazy.compactMap { misfit($0.value, values) }.first
+  }
+
+  private func misfit(_ literal: LiteralDeclaration, _ record: Record) -> Misfit? {
+    guard case .object(let members) = literal.value else { return Misfit(literal, "a mapping") }
+    let written = Set(members.map(\.key.value))
+    if let missing = record.fields.first(where: { $0.isNeeded && !written.contains($0.key) }) {
+      return Misfit(literal, "a mapping with \(quote(missing.key))")
+    }
+    for member in members {
+      guard let field = record.fields.first(where: { $0.key == member.key.value }) else {
+        let known = record.fields.map(\.key)
+        return Misfit(
+          LiteralDeclaration(value: .string(member.key.value), span: member.key.span), "the name of a field",
+          known: known)
+      }
+      if let found = misfit(member.value, field.type) { return found }
+    }
+    return record.checks.lazy.compactMap { misfit(literal, $0.rule) }.first
+  }
+
+  private func misfit(_ literal: LiteralDeclaration, _ union: Union) -> Misfit? {
+    let tags = union.variants.map(\.tag)
+    guard case .object(let members) = literal.value,
+      let tag = members.first(where: { $0.key.value == union.discriminator })?.value
+    else { return Misfit(literal, "a mapping with \(quote(union.discriminator))") }
+    guard case .string(let text) = tag.value, let variant = union.variants.first(where: { $0.tag == text }) else {
+      return tags.contains("") ? nil : Misfit(tag, listed(tags), known: tags)
+    }
+    return misfit(literal, .message(variant.message.value))
+  }
+}
+
+extension Field {
+  /// Whether it is always there in JSON.
+  var isNeeded: Bool { !isOptional && standard == nil }
+}
+
+/// What a value of a type is, in a sentence.
+func noun(_ type: ValueType) -> String {
+  switch type {
+  case .string: "text"
+  case .int: "a whole number within 64 bits"
+  case .double: "a number that a double holds"
+  case .decimal: "a number of at most 38 digits"
+  case .bool: "`true` or `false`"
+  case .timestamp: "a date and time, such as `2026-01-01T00:00:00Z`"
+  case .uuid: "a UUID of 36 characters"
+  case .bytes: "base64 with padding"
+  default: "a value of type \(quote(type.written))"
+  }
+}
+
+private func isBase64(_ text: String) -> Bool {
+  text.utf8.count % 4 == 0 && text.wholeMatch(of: /[A-Za-z0-9+\/]*={0,2}/) != nil
+}
+
+/// A date-time of RFC 3339.
+private func isTimestamp(_ text: String) -> Bool {
+  let form = /([0-9]{4})-([0-9]{2})-([0-9]{2})[Tt]([0-9]{2}):([0-9]{2}):([0-9]{2})(\.[0-9]+)?([Zz]|[-+]([0-9]{2}):([0-9]{2}))/
+  guard let parts = text.wholeMatch(of: form)?.output, let year = Int(parts.1), let month = Int(parts.2),
+    let day = Int(parts.3), let hour = Int(parts.4), let minute = Int(parts.5), let second = Int(parts.6)
+  else { return false }
+  let offset = (Int(parts.9 ?? "0") ?? 0, Int(parts.10 ?? "0") ?? 0)
+  let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+  let days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+  return (1...12).contains(month) && day >= 1 && day <= days[month - 1] && hour < 24 && minute < 60 && second < 60
+    && offset.0 < 24 && offset.1 < 60
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArmaturePattern
+import ArmatureReport
+import ArmatureSpec
+
+extension LiteralReader {
+  /// What is amiss with a literal whose type fits. A pattern and a format are left to the decoder.
+  func misfit(_ literal: LiteralDeclaration, _ rule: Check.Rule) -> Misfit? {
+    isMet(rule, by: literal) ? nil : Misfit(literal, rule.noun)
+  }
+
+  private func isMet(_ rule: Check.Rule, by literal: LiteralDeclaration) -> Bool {
+    switch literal.value {
+    case .number(let text): rule.isMet(by: Number(text))
+    case .string(let text): rule.isMet(byLength: text.unicodeScalars.count)
+    case .bool(let flag): if case .flag(let expected) = rule { flag == expected } else { true }
+    case .list(let items): rule.isMet(byItems: items.map { Literal($0) })
+    case .object(let members): rule.isMet(byKeys: members.map(\.key.value))
+    case .null: true
+    }
+  }
+}
+
+extension Check.Rule {
+  func isMet(by number: Number) -> Bool {
+    let value = ExactNumber(number)
+    switch self {
+    case .minimum(let bound): return value >= ExactNumber(bound)
+    case .exclusiveMinimum(let bound): return value > ExactNumber(bound)
+    case .maximum(let bound): return value <= ExactNumber(bound)
+    case .exclusiveMaximum(let bound): return value < ExactNumber(bound)
+    case .multipleOf(let divisor): return value.isMultiple(of: ExactNumber(divisor))
+    case .oneOfNumbers(let numbers): return numbers.contains { ExactNumber($0) == value }
+    default: return true
+    }
+  }
+
+  fileprivate func isMet(byLength length: Int) -> Bool {
+    switch self {
+    case .minLength(let count): length >= count
+    case .maxLength(let count): length <= count
+    default: true
+    }
+  }
+
+  fileprivate func isMet(byItems items: [Literal]) -> Bool {
+    switch self {
+    case .minItems(let count): items.count >= count
+    case .maxItems(let count): items.count <= count
+    case .uniqueItems: Set(items.map(\.exact)).count == items.count
+    default: true
+    }
+  }
+
+  fileprivate func isMet(byKeys keys: [String]) -> Bool {
+    switch self {
+    case .minProperties(let count): keys.count >= count
+    case .maxProperties(let count): keys.count <= count
+    case .propertyNames(let checks):
+      keys.allSatisfy { key in checks.allSatisfy { $0.rule.isMet(byLength: key.unicodeScalars.count) } }
+    default: true
+    }
+  }
+
+  /// What a value is that passes, in a sentence.
+  var noun: String {
+    switch self {
+    case .minimum(let bound): "a number of at least \(bound.text)"
+    case .exclusiveMinimum(let bound): "a number greater than \(bound.text)"
+    case .maximum(let bound): "a number of at most \(bound.text)"
+    case .exclusiveMaximum(let bound): "a number less than \(bound.text)"
+    case .multipleOf(let divisor): "a multiple of \(divisor.text)"
+    case .oneOfNumbers(let numbers): listed(numbers.map(\.text))
+    case .flag(let flag): "`\(flag)`"
+    case .minLength(let count): "text of at least \(counted(count, "character"))"
+    case .maxLength(let count): "text of at most \(counted(count, "character"))"
+    case .pattern(let pattern): "text with \(quote(pattern.source))"
+    case .format(let format): "text of the format `\(format.rawValue)`"
+    case .minItems(let count): "a list of at least \(counted(count, "item"))"
+    case .maxItems(let count): "a list of at most \(counted(count, "item"))"
+    case .uniqueItems: "a list without the same item twice"
+    case .minProperties(let count): "a mapping of at least \(counted(count, "key"))"
+    case .maxProperties(let count): "a mapping of at most \(counted(count, "key"))"
+    case .propertyNames: "a mapping whose keys are allowed by `propertyNames`"
+    case .assertion: "a value that the schema allows"
+    }
+  }
+}

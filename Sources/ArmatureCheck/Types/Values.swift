@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArmaturePattern
+import ArmatureReport
+import ArmatureSpec
+
+// `enum` and `const`: texts become an enumeration, numbers and bools a check.
+
+extension Resolver {
+  /// `checks` stand beside the values, and each value has to pass them.
+  mutating func values(
+    _ declaration: ValuesDeclaration, _ checks: [CheckDeclaration], isSerialised: Bool, _ report: inout Report
+  ) -> ValueType {
+    let others = declaration.values.filter { !$0.isNull }
+    let hasNull = others.count < declaration.values.count
+    guard !others.isEmpty else {
+      report.add(NullAlone(span: declaration.values[0].span))
+      return .poisoned
+    }
+    var base = declaration.type.map { resolve($0, isSerialised: isSerialised, &report) } ?? inferred(others, &report)
+    if base.isPoisoned { return .poisoned }
+    if case .nullable(let inner) = base {
+      if !hasNull { report.add(NullNotListed(keyword: declaration.keyword)) }
+      base = inner
+    } else if hasNull, declaration.type != nil, let null = declaration.values.first(where: \.isNull) {
+      report.add(
+        LiteralMisfit(misfit: Misfit(null, noun(base)), owner: declaration.keyword.value, type: base))
+      return .poisoned
+    }
+    guard let type = restricted(checked(base, checks, &report), to: others, declaration, &report) else {
+      return .poisoned
+    }
+    return hasNull ? .nullable(type) : type
+  }
+
+  /// The type that all values have.
+  private func inferred(_ values: [LiteralDeclaration], _ report: inout Report) -> ValueType {
+    if values.allSatisfy(\.isText) { return .string }
+    if values.allSatisfy({ $0.number.map { ExactNumber($0).int != nil } == true }) { return .int }
+    if values.allSatisfy({ $0.number != nil }) { return .double }
+    if values.allSatisfy({ if case .bool = $0.value { true } else { false } }) { return .bool }
+    report.add(MixedValues(span: values[0].span))
+    return .poisoned
+  }
+
+  private func restricted(
+    _ type: ValueType, to values: [LiteralDeclaration], _ declaration: ValuesDeclaration, _ report: inout Report
+  ) -> ValueType? {
+    let plain = type.unchecked
+    guard [.string, .int, .double, .decimal, .bool].contains(plain) else {
+      if !plain.isPoisoned { report.add(ValuesFit(keyword: declaration.keyword, type: plain)) }
+      return nil
+    }
+    for check in type.checks where check.rule.isPatternOrFormat {
+      report.add(PatternBesideValues(span: check.span, keyword: declaration.keyword.value))
+      return nil
+    }
+    guard areFit(values, for: type, declaration.keyword.value, &report), areDistinct(values, &report) else {
+      return nil
+    }
+    let start = declaration.keyword.span
+    let span = Span(file: start.file, start: start.start, end: declaration.values.last?.span.end ?? start.end)
+    switch plain {
+    case .string: return .enumeration(Enumeration(values: values.compactMap(\.locatedText)))
+    case .bool: return values.count == 2 ? .bool : .checked(.bool, [Check(.flag(values[0].isTrue), at: span)])
+    default:
+      let numbers = values.compactMap { $0.number?.fitted(to: plain) }
+      return .checked(plain, type.checks + [Check(.oneOfNumbers(numbers), at: span)])
+    }
+  }
+
+  private func areFit(
+    _ values: [LiteralDeclaration], for type: ValueType, _ keyword: String, _ report: inout Report
+  ) -> Bool {
+    var areFit = true
+    for value in values {
+      guard let misfit = LiteralReader().misfit(value, type) else { continue }
+      report.add(LiteralMisfit(misfit: misfit, owner: keyword, type: type))
+      areFit = false
+    }
+    return areFit
+  }
+
+  private func areDistinct(_ values: [LiteralDeclaration], _ report: inout Report) -> Bool {
+    var first: [Literal.Exact: Span] = [:]
+    var areDistinct = true
+    for value in values {
+      let exact = Literal(value).exact
+      if let other = first[exact] {
+        report.add(DuplicateValue(span: value.span, first: other))
+        areDistinct = false
+      } else {
+        first[exact] = value.span
+      }
+    }
+    return areDistinct
+  }
+}
+
+extension Enumeration {
+  /// The texts as a rule for keys, which knows patterns and no enumerations.
+  func asNames(_ declaration: ValuesDeclaration, _ report: inout Report) -> Check.Rule? {
+    let texts = values.map { text in
+      text.value.unicodeScalars.map { "^$\\.*+?()[]{}|/".unicodeScalars.contains($0) ? "\\\($0)" : "\($0)" }.joined()
+    }
+    let span = declaration.keyword.span
+    switch Pattern.compile("^(?:\(texts.joined(separator: "|")))$") {
+    case .success(let pattern): return .propertyNames([Check(.pattern(pattern), at: span)])
+    case .failure: report.add(TooManyNames(span: span))
+    }
+    return nil
+  }
+}
+
+extension ValueType {
+  var checks: [Check] {
+    if case .checked(_, let checks) = self { checks } else { [] }
+  }
+}
+
+extension Check.Rule {
+  var isPatternOrFormat: Bool {
+    switch self {
+    case .pattern, .format: true
+    default: false
+    }
+  }
+}
+
+extension LiteralDeclaration {
+  var isNull: Bool { if case .null = value { true } else { false } }
+  var isText: Bool { if case .string = value { true } else { false } }
+  var isTrue: Bool { if case .bool(true) = value { true } else { false } }
+  var number: Number? { if case .number(let text) = value { Number(text) } else { nil } }
+  var locatedText: Located<String>? {
+    if case .string(let text) = value { Located(text, at: span) } else { nil }
+  }
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import ArmaturePlan
+
+/// One extension for each struct that holds something sensitive, and for each one nested in it.
+///
+/// Every way that Swift has of showing a struct goes through its mirror, so nothing else needs to be said; a field may be
+/// called `description`.
+func descriptions(_ plan: TypePlan) -> [String] {
+  guard case .structure(let plan) = plan else { return [] }
+  return (plan.isSensitive ? [description(plan)] : []) + plan.nested.flatMap(descriptions)
+}
+
+private func description(_ plan: StructPlan) -> String {
+  let children = plan.fields.map { field in
+    "\(literal(field.name)): \(field.isSensitive ? "\"***\"" : "self.\(field.member) as Any")"
+  }
+  let list = "[\n\(indented(children.joined(separator: ",\n"))),\n]"
+  return """
+    extension \(plan.fullName): CustomReflectable {
+      /// Shows that a sensitive field is there, and nothing of what it holds.
+      var customMirror: Mirror {
+    \(indented(call("Mirror", ["self", "children: \(list)", "displayStyle: .struct"]), by: 2))
+      }
+    }
+    """
+}

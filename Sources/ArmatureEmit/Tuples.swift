@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import ArmaturePlan
+
+/// Reads and writes a list whose places have types of their own.
+func tupleCoding(_ plan: StructPlan, _ itemsMin: Int, _ hasRest: Bool) -> [String?] {
+  let items = hasRest ? Array(plan.fields.dropLast()) : plan.fields
+  let rest = hasRest ? plan.fields.last : nil
+  let isFixed = itemsMin == items.count && !hasRest
+  return [isFixed ? nil : count(items, itemsMin, rest), decoder(plan, items, itemsMin, rest), encoder(items, rest)]
+}
+
+private func count(_ items: [FieldPlan], _ itemsMin: Int, _ rest: FieldPlan?) -> String {
+  let terms =
+    [String(itemsMin)] + items.dropFirst(itemsMin).map { "(\($0.access) == nil ? 0 : 1)" }
+    + (rest.map { ["\($0.access).count"] } ?? [])
+  return """
+    /// How many items there are.
+    \(braces("var count: Int", [terms.joined(separator: " + ")]))
+    """
+}
+
+private func decoder(_ plan: StructPlan, _ items: [FieldPlan], _ itemsMin: Int, _ rest: FieldPlan?) -> String {
+  let hasMore = items.count > itemsMin || rest != nil
+  let short = "throw \(refusal("an array of at least \(itemsMin) item\(itemsMin == 1 ? "" : "s")", "at: start", plan.site.line))"
+  let long = "throw \(refusal("an array of at most \(items.count) item\(items.count == 1 ? "" : "s")", "at: start", plan.site.line))"
+  var lines = ["\(itemsMin > 0 || rest == nil ? "let start = " : "")try reader.openArray()"]
+  for item in items.prefix(itemsMin) {
+    lines.append("\(braces("guard try reader.nextElement() else", [short]))\nlet \(item.local) = try \(read(item.coding))")
+  }
+  for item in items.dropFirst(itemsMin) { lines.append("var \(item.local): \(item.type.text) = nil") }
+  if let rest { lines.append("var \(rest.local): \(rest.type.text) = []") }
+  if hasMore { lines.append("var isMore = try reader.nextElement()") }
+  for item in items.dropFirst(itemsMin) {
+    lines.append(braces("if isMore", ["\(item.local) = try \(read(item.coding))\nisMore = try reader.nextElement()"]))
+  }
+  if let rest {
+    lines.append(
+      braces("while isMore", ["\(rest.local).append(try \(read(rest.coding)))\nisMore = try reader.nextElement()"]))
+  } else {
+    lines.append(braces(hasMore ? "if isMore" : "if try reader.nextElement()", [long]))
+  }
+  lines.append(call("self.init", plan.fields.map { "\($0.label): \($0.local)" }))
+  return braces("init(from reader: inout JSONReader) throws(JSONError)", [lines.joined(separator: "\n")])
+}
+
+/// Behind an absent item nothing is written: there is no place for it.
+private func encoder(_ items: [FieldPlan], _ rest: FieldPlan?) -> String {
+  let behind = rest.map { rest in braces("for item in \(rest.access)", [write("item", rest.coding)]) }
+  var inner = behind
+  for item in items.reversed() where item.isOptional {
+    let head = "if let \(item.unwrapped)\(item.unwrapped == item.access ? "" : " = \(item.access)")"
+    inner = braces(head, [[write(item.unwrapped, item.coding), inner].compactMap { $0 }.joined(separator: "\n")])
+  }
+  let fixed = items.filter { !$0.isOptional }.map { write($0.access, $0.coding) }
+  let lines = ["writer.openArray()"] + fixed + (inner.map { [$0] } ?? []) + ["writer.closeArray()"]
+  return braces("func encode(to writer: inout JSONWriter)", [lines.joined(separator: "\n")])
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import ArmatureCheck
+internal import ArmatureReport
+
+/// Builds a type of its own: a record's or tuple's struct with all that is nested in it, an enumeration, a union.
+struct TypeBuilder {
+  let types: TypeTable
+  let site: Site
+  /// The names of the structs around it.
+  var inside: [String] = []
+  var isKey = false
+  /// The functions that check values of `any`, for everything in one message.
+  var assertions: AssertionBuilder
+
+  mutating func message(_ message: Message) -> StructPlan {
+    let name = message.name.value
+    var plan = record(message.record, named: escaped(name), .message(schemaName: name))
+    plan.notes = message.notes.sentences
+    plan.assertions = assertions.plan
+    return plan
+  }
+
+  mutating func plan(_ type: ValueType, named name: String, notes: Notes = Notes(), at line: Int) -> TypePlan {
+    var site = site
+    site.line = line
+    let fullName = (inside + [name]).joined(separator: ".")
+    switch type {
+    case .record(let record): return .structure(self.record(record, named: name, isKey ? .key : .record))
+    case .tuple(let tuple): return .structure(self.tuple(tuple, named: name, notes, at: line))
+    case .union(let union): return .union(planUnion(union, name, fullName, site, notes))
+    case .enumeration(let texts): return .enumeration(planEnumeration(texts, name, fullName, site, notes))
+    default: return .structure(record(Record(fields: []), named: name, .record))
+    }
+  }
+
+  mutating func record(_ record: Record, named name: String, _ role: StructPlan.Role) -> StructPlan {
+    let path = inside + [name]
+    var plan = StructPlan(role: role, name: name, fullName: path.joined(separator: "."), site: site)
+    var members = MemberBuilder(types: types, site: site, path: path, isKey: isKey, assertions: assertions)
+    var scopes = FieldScopes()
+    for field in record.fields {
+      let line = site.line(of: field.name.span)
+      let name = field.name.value
+      let type = types.ownedType(of: field) ?? members.type(field.type, named: name, at: line)
+      let coding = isKey
+        ? .none : members.coding(field.type, type, named: "read\(capitalised(name))", depth: 1, at: line)
+      plan.fields.append(scopes.field(field, field.isOptional ? type.optional : type, coding, at: line))
+    }
+    plan.isClosed = record.isClosed
+    plan.counts = record.checks.compactMap { members.plan($0, .map(.any), .map(.scalar(.any)), at: site.line) }
+    take(members, into: &plan)
+    return plan
+  }
+
+  private mutating func tuple(_ tuple: Tuple, named name: String, _ notes: Notes, at line: Int) -> StructPlan {
+    let path = inside + [name]
+    let role = StructPlan.Role.tuple(itemsMin: tuple.itemsMin, hasRest: tuple.rest != nil)
+    var plan = StructPlan(role: role, name: name, fullName: path.joined(separator: "."), site: site)
+    plan.site.line = line
+    plan.notes = notes.sentences
+    var members = MemberBuilder(types: types, site: site, path: path, isKey: isKey, assertions: assertions)
+    var scopes = FieldScopes()
+    for (index, item) in tuple.items.enumerated() {
+      plan.fields.append(
+        self.item("item\(index)", item, isOptional: index >= tuple.itemsMin, &members, &scopes, at: line))
+    }
+    if let rest = tuple.rest {
+      var field = item("rest", rest, isOptional: false, &members, &scopes, at: line)
+      field.type = .list(field.type)
+      field.argument = .list([])
+      plan.fields.append(field)
+    }
+    take(members, into: &plan)
+    return plan
+  }
+
+  private func item(
+    _ name: String, _ value: ValueType, isOptional: Bool, _ members: inout MemberBuilder, _ scopes: inout FieldScopes,
+    at line: Int
+  ) -> FieldPlan {
+    let type = members.type(value, named: name, at: line)
+    let coding = isKey ? .none : members.coding(value, type, named: "read\(capitalised(name))", depth: 1, at: line)
+    let field = Field(name: Located(name, at: site.span), type: value, isOptional: isOptional)
+    return scopes.field(field, isOptional ? type.optional : type, coding, at: line)
+  }
+
+  private mutating func take(_ members: MemberBuilder, into plan: inout StructPlan) {
+    assertions = members.assertions
+    plan.readers = members.readers
+    plan.nested = members.nested
+    plan.patterns = members.patterns
+    plan.isChecked = plan.readers.contains(where: \.hasChecks) || !plan.counts.isEmpty
+  }
+}
+
+/// An enumeration's own line is that of its first text.
+private func planEnumeration(
+  _ texts: Enumeration, _ name: String, _ fullName: String, _ site: Site, _ notes: Notes
+) -> EnumerationPlan {
+  let values = texts.values.map(\.value)
+  var site = site
+  if let first = texts.values.first { site.line = site.line(of: first.span) }
+  return EnumerationPlan(
+    name: name, fullName: fullName, site: site, notes: notes.sentences,
+    cases: zip(caseNames(values), values).map { name, text in
+      EnumerationPlan.Case(declared: escaped(name), member: member(name), text: text)
+    },
+    hasRawType: Set(values).count == values.count, expected: oneOf(values.map { "\"\($0)\"" }))
+}
+
+private func planUnion(_ union: Union, _ name: String, _ fullName: String, _ site: Site, _ notes: Notes) -> UnionPlan {
+  let tags = union.variants.map(\.tag)
+  return UnionPlan(
+    name: name, fullName: fullName, site: site, notes: notes.sentences, discriminator: union.discriminator,
+    variants: zip(caseNames(tags), union.variants).map { name, variant in
+      UnionPlan.Variant(
+        declared: escaped(name), member: member(name), type: escaped(variant.message.value), tag: variant.tag)
+    },
+    expected: oneOf(tags.map { "\"\($0)\"" }))
+}

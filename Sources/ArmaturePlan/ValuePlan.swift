@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A value in generated Swift: what a field of a signalled message is filled with, or what an absent field has.
+package indirect enum ValuePlan: Sendable {
+  case access(Access)
+  case string(String)
+  case int(Int)
+  case double(Double)
+  case decimal(DecimalNumber)
+  case bool(Bool)
+  case timestamp(seconds: Int, nanoseconds: Int)
+  case uuid([UInt8])
+  case bytes([UInt8])
+  /// A value of `any`, as JSON.
+  case raw(String)
+  case absent
+  case null
+  /// A value where null could be.
+  case present(ValuePlan)
+  case list([ValuePlan])
+  case map([(key: String, value: ValuePlan)])
+  /// A case of an enumeration.
+  case member(type: String, String)
+  case variant(type: String, String, ValuePlan)
+  case structure(type: String, [(label: String, value: ValuePlan)])
+}

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArmatureReport
+
+// Types and fields that cannot be read as they are written.
+
+struct UnsupportedKeyword: Problem {
+  static let code = "unsupported-keyword"
+  var key: Located<String>
+  var advice: String
+  var span: Span { key.span }
+  var message: String { "\(quote(key.value)) is a keyword of JSON Schema that the message language does without" }
+  var help: String { advice }
+}
+
+struct MisplacedKeyword: Problem {
+  static let code = "misplaced-keyword"
+  var key: Located<String>
+  var place: Place
+  var span: Span { key.span }
+  var message: String {
+    place == .output
+      ? "\(quote(key.value)) is for values that are decoded, and nothing decodes a key of a stage"
+      : "\(quote(key.value)) means nothing at \(place.noun)"
+  }
+  var help: String {
+    switch (place, key.value) {
+    case (.output, "enum"), (.output, "const"), (.output, "oneOf"), (.output, "prefixItems"), (.output, "$ref"):
+      "declare the type under `types`, and write its name here"
+    case (.message, "oneOf"), (.message, "discriminator"):
+      "declare the union under `types`, and write its name where it is used"
+    case (_, "include"): "declare the record under `messages`, and write its name here"
+    case (.element, _), (.declaration, _): "write \(quote(key.value)) at the field"
+    case (.propertyNames, "type"): "delete it: a key is always text"
+    default: "delete it"
+    }
+  }
+}
+
+struct DiscriminatorMissing: Problem {
+  static let code = "discriminator-missing"
+  var span: Span
+  var message: String { "nothing tells the messages of this `oneOf` apart" }
+  var help: String { "write `discriminator: FIELD`, a field that has a `const` of its own in each of them" }
+}
+
+struct OptionalDefault: Problem {
+  static let code = "optional-default"
+  var span: Span
+  var field: Located<String>
+  var message: String { "\(quote(field.value)) has a `?` and a `default`, so it is never absent in Swift" }
+  var help: String { "delete the `?`: a field with a `default` may be absent in JSON" }
+}
+
+struct KeySyntax: Problem {
+  static let code = "field-name-length"
+  var key: Located<String>
+  var span: Span { key.span }
+  var message: String { "a field's name in JSON has \(counted(key.value.utf8.count, "byte")) here" }
+  var help: String { "write 1 to \(nameBytesMax) bytes, such as `name: content-type`" }
+}
+
+struct DuplicateKeyName: Problem {
+  static let code = "duplicate-field-name"
+  var key: Located<String>
+  var field: Located<String>
+  var other: Located<String>
+  var span: Span { key.span }
+  var message: String {
+    "the fields \(quote(field.value)) and \(quote(other.value)) would both be \(quote(key.value)) in JSON"
+  }
+  var help: String { "give one of them another `name`" }
+  var related: [Related] { [Related("the other one is declared here", at: other.span)] }
+}
+
+struct DocControl: Problem {
+  static let code = "doc-control-character"
+  var span: Span
+  var message: String { "this text for people holds a control character, written as an escape of YAML" }
+  var help: String { "delete it; lines end where the block's lines end: `doc: |`" }
+}
+
+struct TooMany: Problem {
+  static let code = "too-many-choices"
+  var span: Span
+  var noun: String
+  var count: Int
+  var max: Int
+  var message: String { "these are \(count) \(noun), and there may be \(max)" }
+  var help: String { "write a `pattern` or a check in Swift for so many" }
+}
+
+struct NumberSyntax: Problem {
+  static let code = "number-syntax"
+  var written: Located<String>
+  var span: Span { written.span }
+  var message: String { "\(quote(written.value)) is no number that JSON can write" }
+  var help: String {
+    if let repaired = repairedNumber(written.value) { return "write \(quote(repaired))" }
+    return "write digits, such as `-0.5`; JSON knows no infinity, and text stands in quotes"
+  }
+}
+
+struct NumberTooLong: Problem {
+  static let code = "number-too-long"
+  var written: Located<String>
+  var span: Span { written.span }
+  var message: String { "\(quote(written.value)) is longer than any number of a message" }
+  var help: String { "write at most 400 digits, with an exponent from -400 to 400" }
+}
+
+struct IncludedTwice: Problem {
+  static let code = "included-twice"
+  var name: Located<String>
+  var first: Span
+  var span: Span { name.span }
+  var message: String { "\(quote(name.value)) is included twice" }
+  var help: String { "delete one of the two" }
+  var related: [Related] { [Related("it is included here first", at: first)] }
+}

@@ -1,0 +1,85 @@
+// Generated for the whole target by Armature: do not edit.
+// swift-format-ignore-file
+// swiftlint:disable all
+
+@_spi(Generated) import Armature
+
+/// The service `RoutesService`, routes.yaml:33.
+///
+///     routes-in ══ by taskType ══╦══ "load-report" ══▶ routes-start
+///                                ╠══ "user action" ══▶ routes-act
+///                                ╚══ otherwise ══════▶ routes-lost
+struct RoutesService: ServiceProgram {
+  static var facts: ServiceFacts {
+    ServiceFacts(
+      name: "RoutesService",
+      queues: queues,
+      dispatch: DispatchFacts(
+        queue: "routes-in",
+        by: "task-type",
+        routes: ["load-report": "routes-start", "user action": "routes-act"],
+        otherwise: "routes-lost"))
+  }
+
+  static var queues: [QueueFacts] {
+    [
+      QueueFacts(
+        name: "routes-in",
+        url: "memory:",
+        visibility: .seconds(30),
+        maxReceives: 3,
+        deadLetters: "routes-lost",
+        inFlight: 1000,
+        inFlightBytes: 67_108_864),
+      QueueFacts(
+        name: "routes-lost",
+        url: "memory:",
+        visibility: .seconds(30),
+        maxReceives: nil,
+        deadLetters: nil,
+        inFlight: 1000,
+        inFlightBytes: 67_108_864),
+    ]
+  }
+
+  var processes: [AnyProcess] {
+    [
+      AnyProcess(RoutesStartProcess()),
+      AnyProcess(RoutesActProcess()),
+    ]
+  }
+
+  /// Sends to the queue `routes-in` of a running service, or of one that was only connected to.
+  static func routesIn(_ queues: Armature.Queues) throws -> RoutesInProducer {
+    RoutesInProducer(try queues.handle("routes-in"))
+  }
+}
+
+/// A typed way into the queue `routes-in`.
+struct RoutesInProducer: Sendable {
+  private let queue: QueueHandle
+
+  init(_ queue: QueueHandle) { self.queue = queue }
+
+  /// Sends messages to `routes-start` in one transaction; sets `taskType`. Returns when they are durable.
+  func send(routesStart messages: [RoutesLoad], delay: Swift.Duration = .zero) async throws {
+    var addressed = messages
+    for index in addressed.indices { addressed[index].taskType = RoutesKind.loadReport }
+    try await queue.send(addressed, delay: delay)
+  }
+
+  /// Sends a message to `routes-start`; sets `taskType`. Returns when it is durable.
+  func send(routesStart message: RoutesLoad, delay: Swift.Duration = .zero) async throws {
+    try await send(routesStart: [message], delay: delay)
+  }
+
+  /// Sends messages to `routes-act` in one transaction. Returns when they are durable.
+  func send(routesAct messages: [RoutesAction], delay: Swift.Duration = .zero) async throws {
+    try await queue.send(messages, delay: delay)
+  }
+
+  /// Sends a message to `routes-act`. Returns when it is durable.
+  func send(routesAct message: RoutesAction, delay: Swift.Duration = .zero) async throws {
+    try await send(routesAct: [message], delay: delay)
+  }
+}
