@@ -109,7 +109,7 @@ struct DefaultsAll: WireMessage, Hashable, Sendable {
     static var facts: SchemaFacts {
       SchemaFacts(
         file: "defaults.yaml",
-        line: 8,
+        line: 26,
         fields: [
           FieldFacts("city", line: 26),
           FieldFacts("zip", line: 26),
@@ -506,6 +506,7 @@ struct DefaultsAll: WireMessage, Hashable, Sendable {
     var items: [String] = []
     let start = try reader.openArray()
     while try reader.nextElement() {
+      if items.isEmpty { items.reserveCapacity(8) }
       do throws(JSONError) {
         items.append(try reader.readString())
       } catch {
@@ -519,6 +520,7 @@ struct DefaultsAll: WireMessage, Hashable, Sendable {
     var items: [String] = []
     let start = try reader.openArray()
     while try reader.nextElement() {
+      if items.isEmpty { items.reserveCapacity(8) }
       do throws(JSONError) {
         items.append(try reader.readString())
       } catch {

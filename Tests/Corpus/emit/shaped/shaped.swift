@@ -159,7 +159,7 @@ struct ShapedTexts: WireMessage, Hashable, Sendable {
         self = .value2
       } else {
         throw reader.refused(
-          "one of \"open\", \"IN_PROGRESS\", \"3 of them\", \"\", \"load-report\", \"default\", \"init\", \"\"); fatalError(\"\\(1 + 1)\", \"ü\", \"?\"",
+          "one of \"open\", \"IN_PROGRESS\", \"3 of them\", \"\", \"load-report\", \"default\", \"init\", \"\\\"); fatalError(\\\"\\\\(1 + 1)\", \"ü\", \"?\"",
           text: text,
           line: 11)
       }
@@ -292,6 +292,7 @@ struct ShapedTexts: WireMessage, Hashable, Sendable {
     var items: [ShapedColour] = []
     let start = try reader.openArray()
     while try reader.nextElement() {
+      if items.isEmpty { items.reserveCapacity(8) }
       do throws(JSONError) {
         items.append(try ShapedColour(from: &reader))
       } catch {
@@ -411,7 +412,7 @@ struct ShapedTuples: WireMessage, Hashable, Sendable {
       static var facts: SchemaFacts {
         SchemaFacts(
           file: "shaped.yaml",
-          line: 16,
+          line: 19,
           fields: [
             FieldFacts("x", line: 19),
           ])
@@ -719,6 +720,7 @@ struct ShapedTuples: WireMessage, Hashable, Sendable {
     var items: [ShapedTuples.Fixed] = []
     let start = try reader.openArray()
     while try reader.nextElement() {
+      if items.isEmpty { items.reserveCapacity(8) }
       do throws(JSONError) {
         items.append(try ShapedTuples.Fixed(from: &reader))
       } catch {
@@ -1040,6 +1042,7 @@ struct ShapedEnvelope: WireMessage, Hashable, Sendable {
     var items: [ShapedEvent] = []
     let start = try reader.openArray()
     while try reader.nextElement() {
+      if items.isEmpty { items.reserveCapacity(8) }
       do throws(JSONError) {
         items.append(try ShapedEvent(from: &reader))
       } catch {
@@ -1096,7 +1099,7 @@ struct ShapedSmall: WireMessage, Hashable, Sendable {
     static var facts: SchemaFacts {
       SchemaFacts(
         file: "shaped.yaml",
-        line: 35,
+        line: 38,
         fields: [
           FieldFacts("a", line: 38),
         ])
@@ -1176,7 +1179,7 @@ struct ShapedSmall: WireMessage, Hashable, Sendable {
     static var facts: SchemaFacts {
       SchemaFacts(
         file: "shaped.yaml",
-        line: 35,
+        line: 39,
         fields: [
           FieldFacts("b", line: 39),
         ])
@@ -1311,6 +1314,7 @@ struct ShapedSmall: WireMessage, Hashable, Sendable {
     var items: [ShapedSmall.List] = []
     let start = try reader.openArray()
     while try reader.nextElement() {
+      if items.isEmpty { items.reserveCapacity(8) }
       do throws(JSONError) {
         items.append(try ShapedSmall.List(from: &reader))
       } catch {
@@ -1441,6 +1445,7 @@ struct ShapedLarge: WireMessage, Hashable, Sendable {
     var items: [ShapedSmall.List] = []
     let start = try reader.openArray()
     while try reader.nextElement() {
+      if items.isEmpty { items.reserveCapacity(8) }
       do throws(JSONError) {
         items.append(try ShapedSmall.List(from: &reader))
       } catch {

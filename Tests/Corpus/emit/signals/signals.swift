@@ -109,7 +109,7 @@ struct SignalsOrder: WireMessage, Hashable, Sendable {
     static var facts: SchemaFacts {
       SchemaFacts(
         file: "signals.yaml",
-        line: 8,
+        line: 13,
         fields: [
           FieldFacts("to", line: 13, inside: { SignalsAddress.facts }),
           FieldFacts("express", line: 13),
@@ -497,7 +497,7 @@ struct SignalsParcel: WireMessage, Hashable, Sendable {
       static var facts: SchemaFacts {
         SchemaFacts(
           file: "signals.yaml",
-          line: 16,
+          line: 24,
           fields: [
             FieldFacts("width", line: 24),
             FieldFacts("height", line: 24),
@@ -557,7 +557,7 @@ struct SignalsParcel: WireMessage, Hashable, Sendable {
     static var facts: SchemaFacts {
       SchemaFacts(
         file: "signals.yaml",
-        line: 16,
+        line: 24,
         fields: [
           FieldFacts("title", line: 24),
           FieldFacts("size", line: 24, inside: { SignalsParcel.Label.Size.facts }),

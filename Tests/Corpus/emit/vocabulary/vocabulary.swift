@@ -525,6 +525,7 @@ struct VocabularyTexts: WireMessage, Hashable, Sendable {
     var items: [String] = []
     let start = try reader.openArray()
     while try reader.nextElement() {
+      if items.isEmpty { items.reserveCapacity(8) }
       do throws(JSONError) {
         items.append(try Self.readTimesUncheckedItem(&reader))
       } catch {
@@ -691,6 +692,7 @@ struct VocabularyMany: WireMessage, Hashable, Sendable {
     var items: [String] = []
     let start = try reader.openArray()
     while try reader.nextElement() {
+      if items.isEmpty { items.reserveCapacity(8) }
       do throws(JSONError) {
         items.append(try Self.readTagsUncheckedItem(&reader))
       } catch {
@@ -715,6 +717,7 @@ struct VocabularyMany: WireMessage, Hashable, Sendable {
     var items: [Double] = []
     let start = try reader.openArray()
     while try reader.nextElement() {
+      if items.isEmpty { items.reserveCapacity(8) }
       do throws(JSONError) {
         items.append(try reader.readDouble())
       } catch {
@@ -728,6 +731,7 @@ struct VocabularyMany: WireMessage, Hashable, Sendable {
     var items: [[Double]] = []
     let start = try reader.openArray()
     while try reader.nextElement() {
+      if items.isEmpty { items.reserveCapacity(8) }
       do throws(JSONError) {
         items.append(try Self.readGridUncheckedItem(&reader))
       } catch {
@@ -790,6 +794,7 @@ struct VocabularyMany: WireMessage, Hashable, Sendable {
     var items: [Int] = []
     let start = try reader.openArray()
     while try reader.nextElement() {
+      if items.isEmpty { items.reserveCapacity(8) }
       do throws(JSONError) {
         items.append(try reader.readInt())
       } catch {
@@ -870,7 +875,7 @@ struct VocabularyNull: WireMessage, Hashable, Sendable {
     static var facts: SchemaFacts {
       SchemaFacts(
         file: "vocabulary.yaml",
-        line: 34,
+        line: 38,
         fields: [
           FieldFacts("x", line: 38),
         ])
@@ -1045,6 +1050,7 @@ struct VocabularyNull: WireMessage, Hashable, Sendable {
     var items: [Nullable<Timestamp>] = []
     let start = try reader.openArray()
     while try reader.nextElement() {
+      if items.isEmpty { items.reserveCapacity(8) }
       do throws(JSONError) {
         items.append(try Self.readManyItem(&reader))
       } catch {
@@ -1064,7 +1070,6 @@ struct VocabularyNull: WireMessage, Hashable, Sendable {
 /// Content of one kind.
 ///
 /// Nothing else.
-///
 struct VocabularyClosed: WireMessage, Hashable, Sendable {
   var content: String
   var quoted: Int?
@@ -1093,7 +1098,7 @@ struct VocabularyClosed: WireMessage, Hashable, Sendable {
     static var facts: SchemaFacts {
       SchemaFacts(
         file: "vocabulary.yaml",
-        line: 39,
+        line: 43,
         fields: [
           FieldFacts("a", line: 43),
           FieldFacts("b", line: 43),
@@ -1160,7 +1165,7 @@ struct VocabularyClosed: WireMessage, Hashable, Sendable {
     init() {}
 
     static var facts: SchemaFacts {
-      SchemaFacts(file: "vocabulary.yaml", line: 39, fields: [])
+      SchemaFacts(file: "vocabulary.yaml", line: 44, fields: [])
     }
 
     init(from reader: inout JSONReader) throws(JSONError) {
