@@ -70,6 +70,8 @@ extension InstanceMaker {
 
   /// One scalar more, less, or other.
   mutating func nearly(_ text: String) -> String {
+    // The same character for Swift, and another text in JSON.
+    if text.contains("é"), chance.oneIn(2) { return text.replacing("é", with: "e\u{301}") }
     var scalars = Array(text.unicodeScalars)
     let place = chance.int(0..<(scalars.count + 1))
     let other = Unicode.Scalar(chance.pick(["x", "9", "é", " "])) ?? "x"
