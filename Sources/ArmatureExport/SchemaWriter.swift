@@ -91,7 +91,7 @@ struct SchemaWriter {
 
   private func nullable(_ schema: Literal) -> Literal {
     if case .object(var members) = schema, let index = members.firstIndex(where: { $0.key == "type" }),
-      case .string = members[index].value, !members.contains(where: { $0.key == "enum" })
+      case .string = members[index].value, !members.contains(where: { $0.key == "enum" || $0.key == "const" })
     {
       members[index].value = .list([members[index].value, .string("null")])
       return .object(members)

@@ -36,10 +36,14 @@ package struct Workshop: Sendable {
     guard outcome.status == 0 else { throw CompileFailure(module: module, errors: outcome.errors) }
   }
 
+  /// One object for each source that the build has listed: objects of sources that are gone lie beside them.
   private func objects(of target: String) throws -> [String] {
     let folder = products.appending(path: "\(target).build")
-    let files = try FileManager.default.contentsOfDirectory(atPath: folder.path(percentEncoded: false))
-    return files.filter { $0.hasSuffix(".swift.o") }.map { folder.appending(path: $0).path(percentEncoded: false) }
+    let sources = try String(contentsOf: folder.appending(path: "sources"), encoding: .utf8)
+    return sources.split(separator: "\n").map { source in
+      let name = URL(filePath: String(source)).lastPathComponent
+      return folder.appending(path: "\(name).o").path(percentEncoded: false)
+    }
   }
 
   /// The folder that this program's build has put its modules into: some folder above the program itself.

@@ -11,7 +11,7 @@ extension InstanceMaker {
     ])
   }
 
-  mutating func number(_ rules: NumberRules, isWhole: Bool) -> JSON {
+  mutating func number(_ rules: NumberRules, isWhole: Bool, isDecimal: Bool = false) -> JSON {
     let bounds = [rules.minimum, rules.exclusiveMinimum, rules.maximum, rules.exclusiveMaximum].compactMap { $0 }
     var value = (bounds.isEmpty ? chance.int(-100..<100) : chance.pick(bounds)) + chance.int(-2..<3)
     if !bounds.isEmpty, !errs { value = between(rules) }
@@ -23,7 +23,7 @@ extension InstanceMaker {
     case 3 where errs || !isWhole: return .token("\(value).5")
     case 4 where !isWhole: return .token(chance.pick(["\(value).01", "\(value).125", "\(value).10", "\(value).3e1", "-0.0"]))
     case 5 where bounds.isEmpty && isWhole: return .token(chance.pick(["9223372036854775807", "-9223372036854775808", "-0"]))
-    case 6 where bounds.isEmpty && !isWhole: return .token(chance.pick(["1e300", "-2.5E-300", "123456789012345"]))
+    case 6 where bounds.isEmpty && !isWhole && !isDecimal: return .token(chance.pick(["1e300", "-2.5E-300", "123456789012345"]))
     default: return .token("\(value)")
     }
   }
@@ -49,7 +49,9 @@ extension InstanceMaker {
 
   mutating func decimal(_ rules: NumberRules) -> JSON {
     let isBound = [rules.minimum, rules.maximum, rules.exclusiveMinimum, rules.exclusiveMaximum].contains { $0 != nil }
-    if isBound || rules.multipleOf != nil || chance.oneIn(2) { return number(rules, isWhole: false) }
+    if isBound || rules.multipleOf != nil || chance.oneIn(2) {
+      return number(rules, isWhole: false, isDecimal: true)
+    }
     return .token(chance.pick(["0.1", "12345678901234567890.123456789", "-1e-20", "99999999999999999999999999999999999999"]))
   }
 
@@ -70,6 +72,8 @@ extension InstanceMaker {
 
   /// One scalar more, less, or other.
   mutating func nearly(_ text: String) -> String {
+    // The same character for Swift, and another text in JSON.
+    if text.contains("é"), chance.oneIn(2) { return text.replacing("é", with: "e\u{301}") }
     var scalars = Array(text.unicodeScalars)
     let place = chance.int(0..<(scalars.count + 1))
     let other = Unicode.Scalar(chance.pick(["x", "9", "é", " "])) ?? "x"

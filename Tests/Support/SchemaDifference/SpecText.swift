@@ -67,9 +67,11 @@ extension Shape {
     }
   }
 
-  /// `type: [T, "null"]`; what has keywords and no `type` stands in the list as a whole.
+  /// `type: [T, "null"]`; what has no `type`, or a `const` that null would not fit, stands in the list as a whole.
   private var nullableType: JSON {
-    guard case .object(let members) = type, let index = members.firstIndex(where: { $0.key == "type" }) else {
+    guard case .object(let members) = type, let index = members.firstIndex(where: { $0.key == "type" }),
+      !members.contains(where: { $0.key == "const" })
+    else {
       return .object([.init("type", .array([type, "null"]))])
     }
     var own = members

@@ -82,7 +82,7 @@ struct SubjectMaker {
     case 5: .decimal(numberRules(["0.01", "0.001", "5", "1e-6"]))
     case 6: .bool(const: chance.oneIn(3) ? chance.oneIn(2) : nil)
     case 7: chance.pick([.timestamp, .uuid, .bytes, .any])
-    case 8, 9: .texts(some(["red", "grün", "blue sky", "", "🚀", "e\u{301}", "é"]))
+    case 8, 9: .texts(some(["red", "grün", "blue sky", "", "🚀", "é"]))
     case 10: .numbers(some(["1", "-7", "2.5", "1000", "0", "1e2"]))
     case 11: subject.unions.isEmpty ? .string(textRules()) : .name(subject.unions[0].name)
     case 12: .nullable(nullable(depth: depth))
