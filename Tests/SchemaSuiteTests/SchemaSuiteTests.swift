@@ -66,10 +66,12 @@ extension SuiteRun.Answer {
 extension SchemaGroup {
   /// The keyword of this schema that one of the findings has between its backticks.
   func keyword(in findings: [String]) -> String? {
-    let quoted = findings.filter { $0.hasPrefix("case\(number).schema.json:") }.flatMap { line in
+    let quoted = findings.filter { $0.hasPrefix("suite\(number).schema.json:") }.flatMap { line in
       line.split(separator: "`", omittingEmptySubsequences: false).enumerated().filter { $0.offset % 2 == 1 }
         .map { String($0.element) }
     }
+    // The address that nothing is fetched from is told at the `$ref` that has it, in place of the keyword.
+    if findings.contains(where: { $0.hasSuffix("[schema-remote]") }), schema.keys.contains("$ref") { return "$ref" }
     return quoted.first { $0 != "$schema" && schema.keys.contains($0) }
   }
 }

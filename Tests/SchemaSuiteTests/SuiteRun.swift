@@ -47,7 +47,7 @@ struct SuiteRun: Sendable {
 extension SchemaGroup {
   /// The message `Case7` whose one field is what the schema file describes.
   var generated: GeneratedCase {
-    let file = "case\(number).schema.json"
+    let file = "suite\(number).schema.json"
     let spec = "armature: 1\nmessages:\n  \(message):\n    value: { $ref: \(file) }\n"
     return GeneratedCase(
       message: message,
