@@ -88,7 +88,7 @@ let package = Package(
 
     // The tests: what each shows stands in ARCHITECTURE.md.
     .target(
-      name: "GeneratedHarness", dependencies: ["Armature", "ArmatureReport", "ArmatureCompiler"],
+      name: "GeneratedHarness", dependencies: ["Armature", "ArmatureReport", "ArmatureCheck", "ArmatureCompiler"],
       path: "Tests/Support/GeneratedHarness", swiftSettings: strict),
     .target(
       name: "SchemaDifference",
@@ -100,7 +100,8 @@ let package = Package(
     .testTarget(
       name: "SchemaDifferenceTests", dependencies: ["GeneratedHarness", "SchemaDifference"], swiftSettings: strict),
     .testTarget(
-      name: "SchemaSuiteTests", dependencies: ["ArmatureReport", "ArmatureCompiler", "GeneratedHarness"],
+      name: "SchemaSuiteTests",
+      dependencies: ["ArmatureReport", "ArmatureCheck", "ArmatureCompiler", "GeneratedHarness"],
       swiftSettings: strict),
     .testTarget(
       name: "HarnessTests", dependencies: ["Armature", "ArmatureReport", "GeneratedHarness"], swiftSettings: strict),

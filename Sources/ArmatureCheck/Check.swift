@@ -4,7 +4,9 @@ import ArmatureReport
 import ArmatureSpec
 
 /// Finds what all specs of one target mean together. Nil where the report has an error, whoever found it.
-package func check(_ specs: [Spec], schemas: [SchemaFile] = [], _ report: inout Report) -> Pipeline? {
+package func check(
+  _ specs: [Spec], schemas: [SchemaFile] = [], formats: FormatMode = .assertion, _ report: inout Report
+) -> Pipeline? {
   // The order in which a tool hands the files over decides nothing.
   let specs = specs.sorted { $0.file < $1.file }
 
@@ -16,7 +18,7 @@ package func check(_ specs: [Spec], schemas: [SchemaFile] = [], _ report: inout 
   checkGeneratedNames(names, &report)
 
   // Types before processes: a path walks through the fields of messages.
-  let types = Types(names, schemas, &report)
+  let types = Types(names, schemas, formats, &report)
   checkRecursion(types, &report)
 
   // Queues and processes know of each other by name alone, so their order is only that of the page.

@@ -9,10 +9,11 @@ import ArmatureSyntax
 
 /// Compiles the specs of one target to Swift. Pure: what it needs is in `sources`, what it found is in the report.
 ///
-/// Sources whose names end in `.json` are the JSON Schema files that the specs may refer to; all others are specs.
-package func compile(_ sources: [SourceFile]) -> Compilation {
+/// Sources whose names end in `.json` are the JSON Schema files that the specs may refer to; all others are specs. In schema
+/// files `format` asserts, unless the caller asks for what the standard has where nobody says so: a note to people.
+package func compile(_ sources: [SourceFile], formats: FormatMode = .assertion) -> Compilation {
   var report = Report()
-  guard let pipeline = pipeline(sources, &report) else { return Compilation(files: [], report: report) }
+  guard let pipeline = pipeline(sources, formats, &report) else { return Compilation(files: [], report: report) }
   // From here on nothing can go wrong.
   let files = emit(plan(pipeline)).map { GeneratedFile(name: $0.name, spec: $0.spec, text: $0.text) }
   return Compilation(files: files, report: report)
@@ -21,7 +22,7 @@ package func compile(_ sources: [SourceFile]) -> Compilation {
 /// The same findings as `compile`, without the Swift.
 package func checkOnly(_ sources: [SourceFile]) -> Report {
   var report = Report()
-  _ = pipeline(sources, &report)
+  _ = pipeline(sources, .assertion, &report)
   return report
 }
 
@@ -30,7 +31,7 @@ package func checkOnly(_ sources: [SourceFile]) -> Report {
 /// Nil where the report has an error.
 package func analyse(_ sources: [SourceFile]) -> (pipeline: Pipeline?, report: Report) {
   var report = Report()
-  let pipeline = pipeline(sources, &report)
+  let pipeline = pipeline(sources, .assertion, &report)
   return (pipeline, report)
 }
 
@@ -49,11 +50,11 @@ package struct GeneratedFile: Sendable {
 }
 
 /// The front half: text to trees, trees to specs, specs to one pipeline.
-private func pipeline(_ sources: [SourceFile], _ report: inout Report) -> Pipeline? {
+private func pipeline(_ sources: [SourceFile], _ formats: FormatMode, _ report: inout Report) -> Pipeline? {
   let trees = sources.filter { !$0.isSchema }.map { parse($0, &report) }
   let specs = trees.map { read($0, &report) }
   // What is wrong with a schema file is told where a spec needs it, so it is read without the report.
-  return check(specs, schemas: sources.filter(\.isSchema).map(readSchema), &report)
+  return check(specs, schemas: sources.filter(\.isSchema).map(readSchema), formats: formats, &report)
 }
 
 extension SourceFile {

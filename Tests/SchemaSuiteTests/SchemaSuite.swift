@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ArmatureReport
 import Foundation
 import GeneratedHarness
 
@@ -26,6 +27,17 @@ enum SchemaSuite {
   static let assertedFormats: Set<String> = [
     "date-time", "date", "time", "duration", "email", "hostname", "ipv4", "ipv6", "uri", "uuid", "regex",
   ]
+
+  static let remoteAddress = "http://localhost:1234/"
+
+  /// The files that schemas of the suite refer to, under their addresses.
+  static func remotes() throws -> [SourceFile] {
+    guard let folder = folder?.appending(path: "../../remotes").standardizedFileURL else { return [] }
+    let paths = try FileManager.default.subpathsOfDirectory(atPath: folder.path(percentEncoded: false)).sorted()
+    return try paths.filter { $0.hasSuffix(".json") }.map { path in
+      SourceFile(name: remoteAddress + path, bytes: Array(try Data(contentsOf: folder.appending(path: path))))
+    }
+  }
 
   private static func groups(of names: [String], in folder: URL) throws -> [SchemaGroup] {
     var groups: [SchemaGroup] = []

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ArmatureCheck
 import ArmatureCompiler
 import ArmatureReport
 import GeneratedHarness
@@ -23,13 +24,14 @@ struct SuiteRun: Sendable {
   private(set) var refused: [(group: SchemaGroup, findings: [String])] = []
   private(set) var answers: [Answer] = []
 
-  static let required = Result { try SuiteRun(SchemaSuite.required()) }
-  static let formats = Result { try SuiteRun(SchemaSuite.formats()) }
+  /// The required files hold formats to be notes, as the standard does where no dialect says otherwise.
+  static let required = Result { try SuiteRun(SchemaSuite.required(), SchemaSuite.remotes(), formats: .annotation) }
+  static let formats = Result { try SuiteRun(SchemaSuite.formats(), [], formats: .assertion) }
 
-  private init(_ groups: [SchemaGroup]) throws {
+  private init(_ groups: [SchemaGroup], _ remotes: [SourceFile], formats: FormatMode) throws {
     var taken: [SchemaGroup] = []
     for group in groups {
-      let report = checkOnly(group.generated.sources)
+      let report = compile(group.generated(with: remotes).sources, formats: formats).report
       if report.hasErrors {
         refused.append((group, renderLines(report).split(separator: "\n").map(String.init)))
       } else {
@@ -39,19 +41,21 @@ struct SuiteRun: Sendable {
     let workshop = try Workshop()
     defer { workshop.remove() }
     let asked = taken.flatMap { group in group.cases.map { (group, $0) } }
-    let verdicts = try Validators(taken.map(\.generated), in: workshop).verdicts(of: asked.map { $0.instance(of: $1) })
+    let validators = try Validators(taken.map { $0.generated(with: remotes) }, formats: formats, in: workshop)
+    let verdicts = try validators.verdicts(of: asked.map { $0.instance(of: $1) })
     answers = zip(asked, verdicts).map { Answer(group: $0.0, test: $0.1, verdict: $1) }
   }
 }
 
 extension SchemaGroup {
   /// The message `Case7` whose one field is what the schema file describes.
-  var generated: GeneratedCase {
+  func generated(with remotes: [SourceFile]) -> GeneratedCase {
     let file = "suite\(number).schema.json"
     let spec = "armature: 1\nmessages:\n  \(message):\n    value: { $ref: \(file) }\n"
     return GeneratedCase(
       message: message,
-      sources: [SourceFile(name: "case\(number).yaml", text: spec), SourceFile(name: file, bytes: schema.bytes)])
+      sources: [SourceFile(name: "case\(number).yaml", text: spec), SourceFile(name: file, bytes: schema.bytes)]
+        + (schema.mentionsRemotes ? remotes : []))
   }
 
   fileprivate var message: String { "Case\(number)" }
@@ -59,4 +63,9 @@ extension SchemaGroup {
   fileprivate func instance(of test: Case) -> Instance {
     Instance(message: message, json: Array("{\"value\":".utf8) + test.json + Array("}".utf8))
   }
+}
+
+extension JSONText {
+  /// Whether the schema refers to the addresses under which the suite wants its remote files to be found.
+  fileprivate var mentionsRemotes: Bool { text.contains(SchemaSuite.remoteAddress) }
 }

@@ -25,7 +25,7 @@ extension JSONReader {
   /// Reads a UUID in its form with 36 characters.
   public mutating func readUUID() throws(JSONError) -> UUID {
     try readText("a UUID of 36 characters") { bytes, range in
-      range.count == 36 ? UUID(uuidString: bytes.string(range)) : nil
+      bytes.isUUID(range) ? UUID(uuidString: bytes.string(range)) : nil
     }
   }
 
@@ -47,5 +47,14 @@ extension JSONReader {
       : parse(bytes, text.range)
     if let value { return value }
     throw JSONError(offset: text.start - 1, problem: .expected(kind))
+  }
+}
+
+extension JSONBytes {
+  /// Whether a range holds 32 hexadecimal digits and four hyphens in their places. Foundation takes signs for digits, too.
+  fileprivate func isUUID(_ range: Range<Int>) -> Bool {
+    let start = range.lowerBound
+    return range.count == 36 && [8, 13, 18, 23].allSatisfy { self[start + $0] == UInt8(ascii: "-") }
+      && [0, 4, 9, 14, 19, 24, 28, 32].allSatisfy { hexadecimal(at: start + $0) != nil }
   }
 }

@@ -23,6 +23,22 @@ struct KeywordFit: Problem {
   }
 }
 
+struct FieldCount: Problem {
+  static let code = "field-count"
+  var keyword: CheckKeyword
+  var span: Span
+  private var isLeast: Bool { keyword == .minProperties }
+  var message: String {
+    isLeast
+      ? "`minProperties` counts fields that an open record does not keep"
+      : "`maxProperties` does not count fields that are absent, and one with a `default` is always written"
+  }
+  var help: String {
+    isLeast
+      ? "add `additionalProperties: false`, or delete it" : "delete it, or the `default`, with `?` behind that field's name"
+  }
+}
+
 struct BoundMisfit: Problem {
   static let code = "bound-misfit"
   var span: Span

@@ -40,6 +40,16 @@ struct SchemaPlaceMissing: Problem {
   }
 }
 
+struct SchemaIDTwice: Problem {
+  static let code = "schema-id-twice"
+  var id: Located<String>
+  var first: Span
+  var span: Span { id.span }
+  var message: String { "another schema of the target has the `$id` \(quote(id.value)), too" }
+  var help: String { "give one of them another `$id`, or leave it out: references by file name need none" }
+  var related: [Related] { [Related("the other one is here", at: first)] }
+}
+
 struct SchemaEndless: Problem {
   static let code = "schema-endless"
   var span: Span

@@ -24,7 +24,7 @@ package struct SchemaFiles {
 
   let index: SchemaIndex
   let formats: FormatMode
-  var findings = SchemaFindings()
+  var findings: SchemaFindings
   var numbers: [SchemaSite: Int] = [:]
   var assertionSpans: [Span] = []
   var sites: [SchemaSite] = []
@@ -38,6 +38,7 @@ package struct SchemaFiles {
   /// `taken` are the names that the specs themselves declare.
   package init(_ files: [SchemaFile], taken: Set<String> = [], formats: FormatMode = .assertion) {
     index = SchemaIndex(files)
+    findings = SchemaFindings(twins: index.twins)
     self.formats = formats
     names = SchemaNames(taken: taken)
   }
@@ -143,6 +144,9 @@ struct SchemaFindings {
   private var problems: [any Problem] = []
   private var told: Set<String> = []
   private var filesMet: Set<String> = []
+  private let twins: [String: [SchemaIDTwice]]
+
+  init(twins: [String: [SchemaIDTwice]]) { self.twins = twins }
 
   mutating func add(_ problem: some Problem) {
     if type(of: problem).severity == .error { hasErrors = true }
@@ -155,6 +159,7 @@ struct SchemaFindings {
     guard filesMet.insert(file.name).inserted else { return }
     if file.report.hasErrors { hasErrors = true }
     problems += file.report.problems
+    for twin in twins[file.name] ?? [] { add(twin) }
     for resource in file.resources {
       guard case .text(let dialect)? = file.schemas[resource.root][.dialect]?.value,
         splitReference(dialect.value).uri != knownDialect

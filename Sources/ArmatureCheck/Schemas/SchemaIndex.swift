@@ -31,6 +31,8 @@ struct SchemaIndex {
   private(set) var dynamicAnchors: [SchemaPlace: [String: SchemaPlace]] = [:]
   private(set) var hasDynamicReferences = false
   private(set) var hasSensitive = false
+  /// Under the name of each file that has part in it: two resources with one `$id`.
+  private(set) var twins: [String: [SchemaIDTwice]] = [:]
 
   init(_ files: [SchemaFile]) {
     self.files = files.sorted { $0.name < $1.name }
@@ -92,10 +94,25 @@ struct SchemaIndex {
       let outer = enclosing.flatMap { bases[$0] } ?? own
       let base = resource.id.map { outer.resolving(SchemaURI(splitReference($0.value).uri)) } ?? outer
       bases[root] = base
-      if roots[base] == nil { roots[base] = root }
+      guard let first = roots[base] else {
+        roots[base] = root
+        continue
+      }
+      if let id = resource.id { addTwin(id, in: file, of: first) }
     }
     // A file that is no JSON is found too: what is wrong with it is told where it is needed.
     if roots[own] == nil { roots[own] = SchemaPlace(file: index, schema: 0) }
+  }
+
+  private mutating func addTwin(_ id: Located<String>, in file: SchemaFile, of first: SchemaPlace) {
+    let twin = SchemaIDTwice(id: id, first: resourceSpan(first))
+    for name in Set([file.name, files[first.file].name]) { twins[name, default: []].append(twin) }
+  }
+
+  /// Where a resource says who it is, or where it begins.
+  private func resourceSpan(_ root: SchemaPlace) -> Span {
+    let resource = files[root.file].resources.first { $0.root == root.schema }
+    return resource?.id?.span ?? self[root].head
   }
 
   private mutating func addAnchors(_ index: Int) {

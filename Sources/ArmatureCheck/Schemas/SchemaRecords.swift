@@ -14,10 +14,18 @@ extension SchemaFiles {
     let declared = Set(facets[.properties].flatMap(propertyNames))
     if isClosed, !fields.allSatisfy({ declared.contains($0.key.value) }) { return nil }
     guard !fields.isEmpty, Set(fields.map(\.name)).count == fields.count, !fields.contains(where: { $0.name.isEmpty }),
-      !fields.contains(where: { $0.sites.contains(where: isNever) })
+      !fields.contains(where: { $0.sites.contains(where: isNever) }), isKept(facets, fields, isClosed: isClosed)
     else { return nil }
     return RecordShape(
       fields: fields, isClosed: isClosed, checks: (facets[.minProperties] + facets[.maxProperties]).compactMap(check))
+  }
+
+  /// Whether a count of properties that was right of what is read is right of what is written of it: an open record does
+  /// not keep what it ignores, and a property with a default is always written.
+  private func isKept(_ facets: SchemaFacets, _ fields: [RecordShape.Field], isClosed: Bool) -> Bool {
+    if facets.has(.minProperties), !isClosed { return false }
+    let hasDefault = fields.contains { $0.sites.contains { index[$0.place][.default] != nil } }
+    return !facets.has(.maxProperties) || !hasDefault
   }
 
   /// Each property once, with all that is said of it. One that can have no name in Swift has an empty one.

@@ -22,6 +22,10 @@ extension Resolver {
         report.add(KeywordFit(keyword: declaration.keyword, span: declaration.span, type: plain))
         continue
       }
+      if case .record(let record) = plain, let problem = countProblem(declaration, of: record) {
+        report.add(problem)
+        continue
+      }
       guard let rule = rule(declaration, for: plain, &report) else { continue }
       checks.append(Check(rule, at: declaration.span))
     }
@@ -111,6 +115,13 @@ extension Resolver {
     guard case .enumeration(let enumeration) = type.unchecked else { return nil }
     return enumeration.asNames(texts, &report)
   }
+}
+
+/// Whether a count of fields may differ between what is read and what is written of it.
+private func countProblem(_ declaration: CheckDeclaration, of record: Record) -> FieldCount? {
+  let isChanged =
+    declaration.keyword == .minProperties ? !record.isClosed : record.fields.contains { $0.standard != nil }
+  return isChanged ? FieldCount(keyword: declaration.keyword, span: declaration.span) : nil
 }
 
 private func countRule(_ keyword: CheckKeyword, _ count: Int) -> Check.Rule? {

@@ -12,8 +12,8 @@ struct Types {
   private var indices: [String: Int] = [:]
   private var resolver: Resolver
 
-  init(_ names: Names, _ schemas: [SchemaFile], _ report: inout Report) {
-    resolver = Resolver(names, SchemaFiles(schemas, taken: takenNames(names)))
+  init(_ names: Names, _ schemas: [SchemaFile], _ formats: FormatMode, _ report: inout Report) {
+    resolver = Resolver(names, SchemaFiles(schemas, taken: takenNames(names), formats: formats))
     // All that refers to the schema of a message means that message, wherever it stands.
     for message in names.messages.all {
       if let file = message.file { resolver.schemas.declare(message.name, at: file, in: file.span.file) }

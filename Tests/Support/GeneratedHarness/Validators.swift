@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ArmatureCheck
 import ArmatureCompiler
 import ArmatureReport
 import Foundation
@@ -13,10 +14,12 @@ package struct Validators: Sendable {
   private let programOfMessage: [String: Int]
 
   /// Compiles cases that are each without findings of their own.
-  package init(_ cases: [GeneratedCase], perProgram: Int = 120, in workshop: Workshop) throws {
+  package init(
+    _ cases: [GeneratedCase], formats: FormatMode = .assertion, perProgram: Int = 120, in workshop: Workshop
+  ) throws {
     var programs: [Program] = []
     var programOfMessage: [String: Int] = [:]
-    for batch in batches(cases, perProgram) {
+    for batch in batches(cases, formats, perProgram) {
       for generated in batch.cases { programOfMessage[generated.message] = programs.count }
       programs.append(
         try Program(batch.files, of: batch.cases.map(\.message), in: workshop, named: "validators\(programs.count)"))
@@ -82,13 +85,19 @@ private struct Batch {
 }
 
 /// Halves what cannot be compiled together: cases that use a name twice are rare, and each alone has no finding.
-private func batches(_ cases: [GeneratedCase], _ perProgram: Int) -> [Batch] {
+private func batches(_ cases: [GeneratedCase], _ formats: FormatMode, _ perProgram: Int) -> [Batch] {
   guard !cases.isEmpty else { return [] }
   if cases.count <= perProgram {
-    let compilation = compile(cases.flatMap(\.sources))
+    let compilation = compile(sources(of: cases), formats: formats)
     if !compilation.report.hasErrors { return [Batch(cases: cases, files: compilation.files)] }
     if cases.count == 1 { return [] }
   }
   let half = cases.count / 2
-  return batches(Array(cases[..<half]), perProgram) + batches(Array(cases[half...]), perProgram)
+  return batches(Array(cases[..<half]), formats, perProgram) + batches(Array(cases[half...]), formats, perProgram)
+}
+
+/// Each file once, though several cases may name it.
+private func sources(of cases: [GeneratedCase]) -> [SourceFile] {
+  var names: Set<String> = []
+  return cases.flatMap(\.sources).filter { names.insert($0.name).inserted }
 }

@@ -53,10 +53,14 @@ struct SubjectMaker {
       field.isSensitive = chance.oneIn(12)
       fields.append(field)
     }
-    let isCounted = chance.oneIn(8)
-    return Record(
-      fields: fields, isClosed: chance.oneIn(3),
-      counts: isCounted ? Counts(min: chance.int(0..<2), max: fields.count + chance.int(0..<2)) : Counts())
+    let isClosed = chance.oneIn(3)
+    var counts = Counts()
+    if chance.oneIn(6) {
+      // Other counts are findings: they would not hold of what is written again.
+      counts.min = isClosed ? chance.int(0..<2) : nil
+      counts.max = fields.contains { $0.fallback != nil } ? nil : fields.count + chance.int(0..<2)
+    }
+    return Record(fields: fields, isClosed: isClosed, counts: counts)
   }
 
   private func field(_ name: String, _ shape: Shape, isOptional: Bool) -> Record.Field {

@@ -1089,10 +1089,14 @@ struct VocabularyClosed: WireMessage, Hashable, Sendable {
   struct Inner: Hashable, Sendable {
     var a: Int?
     var b: Int?
+    var c: Int?
+    var d: Int?
 
-    init(a: Int? = nil, b: Int? = nil) {
+    init(a: Int? = nil, b: Int? = nil, c: Int? = nil, d: Int? = nil) {
       self.a = a
       self.b = b
+      self.c = c
+      self.d = d
     }
 
     static var facts: SchemaFacts {
@@ -1102,16 +1106,20 @@ struct VocabularyClosed: WireMessage, Hashable, Sendable {
         fields: [
           FieldFacts("a", line: 43),
           FieldFacts("b", line: 43),
+          FieldFacts("c", line: 43),
+          FieldFacts("d", line: 43),
         ])
     }
 
     private enum JSONField {
-      case a, b, other, end
+      case a, b, c, d, other, end
     }
 
     init(from reader: inout JSONReader) throws(JSONError) {
       var a: Int? = nil
       var b: Int? = nil
+      var c: Int? = nil
+      var d: Int? = nil
       var count = 0
       let start = try reader.openObject()
       var field = reader.first("a") ? .a : try Self.nextField(&reader)
@@ -1126,8 +1134,16 @@ struct VocabularyClosed: WireMessage, Hashable, Sendable {
           case .b:
             if b != nil { throw reader.duplicate(in: start) }
             b = try reader.readInt()
+            if reader.next("c") { field = .c; continue }
+          case .c:
+            if c != nil { throw reader.duplicate(in: start) }
+            c = try reader.readInt()
+            if reader.next("d") { field = .d; continue }
+          case .d:
+            if d != nil { throw reader.duplicate(in: start) }
+            d = try reader.readInt()
           default:
-            try reader.skipUnknown()
+            throw reader.unknown(in: start)
           }
         } catch {
           try reader.recover(from: error, in: start)
@@ -1136,13 +1152,15 @@ struct VocabularyClosed: WireMessage, Hashable, Sendable {
       }
       guard count >= 1 else { throw reader.refused("an object of at least 1 field", at: start, line: 43) }
       guard count <= 3 else { throw reader.refused("an object of at most 3 fields", at: start, line: 43) }
-      self.init(a: a, b: b)
+      self.init(a: a, b: b, c: c, d: d)
     }
 
     private static func nextField(_ reader: inout JSONReader) throws(JSONError) -> JSONField {
       guard let key = try reader.nextKey() else { return .end }
       if reader.matches(key, "a") { return .a }
       if reader.matches(key, "b") { return .b }
+      if reader.matches(key, "c") { return .c }
+      if reader.matches(key, "d") { return .d }
       return .other
     }
 
@@ -1155,6 +1173,14 @@ struct VocabularyClosed: WireMessage, Hashable, Sendable {
       if let b {
         writer.key("b")
         writer.write(b)
+      }
+      if let c {
+        writer.key("c")
+        writer.write(c)
+      }
+      if let d {
+        writer.key("d")
+        writer.write(d)
       }
       writer.closeObject()
     }
