@@ -16,7 +16,7 @@ func readMessage(_ entry: Mapping.Entry, _ report: inout Report) -> MessageDecla
     notes: readNotes(fields, &report))
   guard let fields else { return message }
   message.record.isClosed = isClosed(fields, &report)
-  message.checks = readChecks(fields, &report)
+  if fields[.ref] == nil { message.checks = readChecks(fields, &report) }
   if let written = fields[.fields] {
     message.record.fields = readFields(written.value, of: entry.key, in: .field, &report)
   }

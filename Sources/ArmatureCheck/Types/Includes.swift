@@ -15,9 +15,7 @@ extension Resolver {
     if !message.includes.isEmpty {
       record.fields = merged(includedFields(of: message, own: record, &report), own: record, of: message, &report)
     }
-    // Beside a schema file a check has its finding already.
-    let checks = message.file == nil ? message.checks : []
-    if case .record(let checked) = checked(.record(record), checks, &report) { record = checked }
+    if case .record(let checked) = checked(.record(record), message.checks, &report) { record = checked }
     records[name] = .resolved(record)
     return record
   }
