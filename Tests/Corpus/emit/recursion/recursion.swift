@@ -188,6 +188,7 @@ struct RecursionNode: WireMessage, Hashable, Sendable {
     var items: [RecursionNode] = []
     let start = try reader.openArray()
     while try reader.nextElement() {
+      if items.isEmpty { items.reserveCapacity(8) }
       do throws(JSONError) {
         items.append(try RecursionNode(from: &reader))
       } catch {

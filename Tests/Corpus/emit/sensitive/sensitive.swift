@@ -503,6 +503,7 @@ struct SensitiveOrder: WireMessage, Hashable, Sendable {
     var items: [SensitiveCard] = []
     let start = try reader.openArray()
     while try reader.nextElement() {
+      if items.isEmpty { items.reserveCapacity(8) }
       do throws(JSONError) {
         items.append(try SensitiveCard(from: &reader))
       } catch {
@@ -516,6 +517,7 @@ struct SensitiveOrder: WireMessage, Hashable, Sendable {
     var values: [String: [SensitiveCard]] = [:]
     let start = try reader.openObject()
     while let key = try reader.nextKey() {
+      if values.isEmpty { values.reserveCapacity(6) }
       do throws(JSONError) {
         let name = reader.string(of: key)
         let value = try Self.readWaysValue(&reader)

@@ -292,6 +292,7 @@ struct ShapedTexts: WireMessage, Hashable, Sendable {
     var items: [ShapedColour] = []
     let start = try reader.openArray()
     while try reader.nextElement() {
+      if items.isEmpty { items.reserveCapacity(8) }
       do throws(JSONError) {
         items.append(try ShapedColour(from: &reader))
       } catch {
@@ -719,6 +720,7 @@ struct ShapedTuples: WireMessage, Hashable, Sendable {
     var items: [ShapedTuples.Fixed] = []
     let start = try reader.openArray()
     while try reader.nextElement() {
+      if items.isEmpty { items.reserveCapacity(8) }
       do throws(JSONError) {
         items.append(try ShapedTuples.Fixed(from: &reader))
       } catch {
@@ -1040,6 +1042,7 @@ struct ShapedEnvelope: WireMessage, Hashable, Sendable {
     var items: [ShapedEvent] = []
     let start = try reader.openArray()
     while try reader.nextElement() {
+      if items.isEmpty { items.reserveCapacity(8) }
       do throws(JSONError) {
         items.append(try ShapedEvent(from: &reader))
       } catch {
@@ -1311,6 +1314,7 @@ struct ShapedSmall: WireMessage, Hashable, Sendable {
     var items: [ShapedSmall.List] = []
     let start = try reader.openArray()
     while try reader.nextElement() {
+      if items.isEmpty { items.reserveCapacity(8) }
       do throws(JSONError) {
         items.append(try ShapedSmall.List(from: &reader))
       } catch {
@@ -1441,6 +1445,7 @@ struct ShapedLarge: WireMessage, Hashable, Sendable {
     var items: [ShapedSmall.List] = []
     let start = try reader.openArray()
     while try reader.nextElement() {
+      if items.isEmpty { items.reserveCapacity(8) }
       do throws(JSONError) {
         items.append(try ShapedSmall.List(from: &reader))
       } catch {

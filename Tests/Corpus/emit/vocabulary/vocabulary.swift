@@ -525,6 +525,7 @@ struct VocabularyTexts: WireMessage, Hashable, Sendable {
     var items: [String] = []
     let start = try reader.openArray()
     while try reader.nextElement() {
+      if items.isEmpty { items.reserveCapacity(8) }
       do throws(JSONError) {
         items.append(try Self.readTimesUncheckedItem(&reader))
       } catch {
@@ -691,6 +692,7 @@ struct VocabularyMany: WireMessage, Hashable, Sendable {
     var items: [String] = []
     let start = try reader.openArray()
     while try reader.nextElement() {
+      if items.isEmpty { items.reserveCapacity(8) }
       do throws(JSONError) {
         items.append(try Self.readTagsUncheckedItem(&reader))
       } catch {
@@ -715,6 +717,7 @@ struct VocabularyMany: WireMessage, Hashable, Sendable {
     var items: [Double] = []
     let start = try reader.openArray()
     while try reader.nextElement() {
+      if items.isEmpty { items.reserveCapacity(8) }
       do throws(JSONError) {
         items.append(try reader.readDouble())
       } catch {
@@ -728,6 +731,7 @@ struct VocabularyMany: WireMessage, Hashable, Sendable {
     var items: [[Double]] = []
     let start = try reader.openArray()
     while try reader.nextElement() {
+      if items.isEmpty { items.reserveCapacity(8) }
       do throws(JSONError) {
         items.append(try Self.readGridUncheckedItem(&reader))
       } catch {
@@ -757,6 +761,7 @@ struct VocabularyMany: WireMessage, Hashable, Sendable {
     var values: [String: Int] = [:]
     let start = try reader.openObject()
     while let key = try reader.nextKey() {
+      if values.isEmpty { values.reserveCapacity(6) }
       do throws(JSONError) {
         let name = reader.string(of: key)
         guard JSONRules.hasLength(name, atMost: 4) else {
@@ -790,6 +795,7 @@ struct VocabularyMany: WireMessage, Hashable, Sendable {
     var items: [Int] = []
     let start = try reader.openArray()
     while try reader.nextElement() {
+      if items.isEmpty { items.reserveCapacity(8) }
       do throws(JSONError) {
         items.append(try reader.readInt())
       } catch {
@@ -810,6 +816,7 @@ struct VocabularyMany: WireMessage, Hashable, Sendable {
     var values: [String: [Int]] = [:]
     let start = try reader.openObject()
     while let key = try reader.nextKey() {
+      if values.isEmpty { values.reserveCapacity(6) }
       do throws(JSONError) {
         let name = reader.string(of: key)
         let value = try Self.readMatrixValueValue(&reader)
@@ -825,6 +832,7 @@ struct VocabularyMany: WireMessage, Hashable, Sendable {
     var values: [String: [String: [Int]]] = [:]
     let start = try reader.openObject()
     while let key = try reader.nextKey() {
+      if values.isEmpty { values.reserveCapacity(6) }
       do throws(JSONError) {
         let name = reader.string(of: key)
         let value = try Self.readMatrixValue(&reader)
@@ -1045,6 +1053,7 @@ struct VocabularyNull: WireMessage, Hashable, Sendable {
     var items: [Nullable<Timestamp>] = []
     let start = try reader.openArray()
     while try reader.nextElement() {
+      if items.isEmpty { items.reserveCapacity(8) }
       do throws(JSONError) {
         items.append(try Self.readManyItem(&reader))
       } catch {
@@ -1064,7 +1073,6 @@ struct VocabularyNull: WireMessage, Hashable, Sendable {
 /// Content of one kind.
 ///
 /// Nothing else.
-///
 struct VocabularyClosed: WireMessage, Hashable, Sendable {
   var content: String
   var quoted: Int?
