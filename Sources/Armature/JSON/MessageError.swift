@@ -45,19 +45,18 @@ extension MessageError {
       found = bytes.maskedWords(for: error)
       pointer.parts.removeSubrange(count...)
     }
-    let line = error.line ?? place.line
     self.init(
       message: message, pointer: pointer.description, offset: error.offset, expected: expected, found: found,
-      place: place.file.isEmpty ? "" : "\(place.file):\(line)")
+      place: place.description(of: error.asking))
   }
 }
 
 extension JSONError {
-  /// The line that a check stands in, where it is a check that refused.
-  fileprivate var line: Int? {
+  /// Where a check stands, where it is a check that refused.
+  fileprivate var asking: (line: Int, file: StaticString)? {
     switch problem {
-    case .refused(_, let line): line
-    case .refusedInside(let failure): failure.line
+    case .refused(_, let line, let file): (line, file)
+    case .refusedInside(let failure): (failure.line, failure.file)
     default: nil
     }
   }
@@ -87,7 +86,7 @@ extension JSONBytes {
   /// What was expected, and what was found.
   fileprivate func words(for error: JSONError) -> (expected: String, found: String) {
     switch error.problem {
-    case .expected(let what), .refused(let what, _): (what.description, describedToken(at: error.offset))
+    case .expected(let what), .refused(let what, _, _): (what.description, describedToken(at: error.offset))
     case .expectedByte(let what): (what.description, describedByte(at: error.offset))
     case .refusedInside(let failure): (failure.expected, failure.found)
     case .missing: ("this field", "the end of the object")
