@@ -6,14 +6,18 @@ FOLDER ?= /usr/share/common-licenses
 RESULTS ?= .armature/letters.db
 CASE ?= all
 ROUNDS ?= 100
+SECONDS ?= 60
 
-.PHONY: help setup build demo test check refresh bench soak clean
+.PHONY: help setup peers build demo test check refresh bench soak fuzz clean
 
 help: ## What can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
 
 setup: ## Install the C libraries that are missing
 	@Scripts/setup.sh
+
+peers: ## Install the Python packages that the tests compare with, into .venv
+	@Scripts/peers.sh
 
 build: setup ## Build everything
 	swift build $(SWIFT_FLAGS)
@@ -22,24 +26,33 @@ demo: setup ## Count the letters of every file below FOLDER, into RESULTS
 	swift build -c release --product ReportsDemo $(SWIFT_FLAGS)
 	@.build/release/ReportsDemo "$(FOLDER)" "$(RESULTS)"
 
-test: setup ## Run all tests
+test: setup peers ## Run all tests
 	swift test $(SWIFT_FLAGS)
 
 check: setup ## Check this repository's own specs
 	swift run $(SWIFT_FLAGS) armature check specs
 
 refresh: setup ## Write the expected files of the corpus anew; read the diff, then run the tests again
-	ARMATURE_REFRESH=1 swift test $(SWIFT_FLAGS) --filter 'CorpusTests|EmitTests'
+	ARMATURE_REFRESH=1 swift test $(SWIFT_FLAGS) --filter 'CorpusTests|EmitTests|ExportTests|SchemaSuiteTests'
 
 bench: setup ## Measure CASE beside its peers: fused, process, sqlite, messages, allocations, or all
 	@Benchmarks/Peers/setup.sh $(CASE)
 	swift build -c release --package-path Benchmarks --product Bench
 	@Benchmarks/.build/release/Bench $(CASE)
 
-soak: setup ## Break CASE on purpose ROUNDS times: sigkill
+soak: setup ## Break CASE on purpose ROUNDS times: sigkill; or judge ROUNDS pairs beside a peer: schemas
+ifeq ($(CASE),schemas)
+	@$(MAKE) --no-print-directory peers
+	swift build --product SchemaSoak $(SWIFT_FLAGS)
+	@.build/debug/SchemaSoak $(ROUNDS)
+else
 	swift build -c release --product ReportsDemo $(SWIFT_FLAGS)
 	swift build -c release --package-path Benchmarks --product Soak
 	@ARMATURE_DEMO=.build/release/ReportsDemo Benchmarks/.build/release/Soak $(CASE) $(ROUNDS)
+endif
+
+fuzz: setup ## Throw bytes at CASE for SECONDS: reader, decoder
+	@Fuzz/fuzz.sh $(CASE) $(SECONDS)
 
 clean: ## Remove everything that was built
-	rm -rf .build Benchmarks/.build .armature
+	rm -rf .build Benchmarks/.build .armature .venv

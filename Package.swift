@@ -49,6 +49,7 @@ let package = Package(
     .target(
       name: "ArmaturePlan", dependencies: ["ArmatureReport", "ArmaturePattern", "ArmatureCheck"], swiftSettings: strict),
     .target(name: "ArmatureEmit", dependencies: ["ArmatureReport", "ArmatureCheck", "ArmaturePlan"], swiftSettings: strict),
+    .target(name: "ArmatureExport", dependencies: ["ArmatureReport", "ArmaturePattern", "ArmatureCheck"], swiftSettings: strict),
     .target(
       name: "ArmatureCompiler",
       dependencies: [
@@ -61,7 +62,8 @@ let package = Package(
     .executableTarget(
       name: "ArmatureCLI",
       dependencies: [
-        "ArmatureReport", "ArmatureCompiler", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "ArmatureReport", "ArmatureCheck", "ArmatureExport", "ArmatureCompiler",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .plugin(name: "ArmaturePlugin", capability: .buildTool(), dependencies: ["armature-generate"]),
 
@@ -85,6 +87,23 @@ let package = Package(
       ], swiftSettings: strict, plugins: ["ArmaturePlugin"]),
 
     // The tests: what each shows stands in ARCHITECTURE.md.
+    .target(
+      name: "GeneratedHarness", dependencies: ["Armature", "ArmatureReport", "ArmatureCompiler"],
+      path: "Tests/Support/GeneratedHarness", swiftSettings: strict),
+    .target(
+      name: "SchemaDifference",
+      dependencies: ["ArmatureReport", "ArmatureCheck", "ArmatureCompiler", "ArmatureExport", "GeneratedHarness"],
+      path: "Tests/Support/SchemaDifference", swiftSettings: strict),
+    .executableTarget(
+      name: "SchemaSoak", dependencies: ["GeneratedHarness", "SchemaDifference"], path: "Tests/Support/SchemaSoak",
+      swiftSettings: strict),
+    .testTarget(
+      name: "SchemaDifferenceTests", dependencies: ["GeneratedHarness", "SchemaDifference"], swiftSettings: strict),
+    .testTarget(
+      name: "SchemaSuiteTests", dependencies: ["ArmatureReport", "ArmatureCompiler", "GeneratedHarness"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "HarnessTests", dependencies: ["Armature", "ArmatureReport", "GeneratedHarness"], swiftSettings: strict),
     .testTarget(
       name: "CorpusTests",
       dependencies: [
@@ -99,6 +118,9 @@ let package = Package(
       dependencies: [
         "ArmatureReport", "ArmaturePattern", "ArmatureCheck", "ArmaturePlan", "ArmatureEmit", "ArmatureCompiler",
       ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ExportTests", dependencies: ["ArmatureReport", "ArmatureCheck", "ArmatureExport", "ArmatureCompiler"],
       swiftSettings: strict),
     .testTarget(
       name: "GoldenTests", dependencies: ["Armature", "ArmatureTesting", .product(name: "Logging", package: "swift-log")],

@@ -13,7 +13,7 @@ struct ArmatureCommand: ParsableCommand {
       Exit codes: 0 without an error (warnings are none), 1 with findings that are errors, 2 where the command was not \
       understood, or a file is missing, cannot be read or written, or is no YAML.
       """,
-    subcommands: [CheckCommand.self, GenerateCommand.self])
+    subcommands: [CheckCommand.self, GenerateCommand.self, SchemaCommand.self, ExportCommand.self])
 
   /// ArgumentParser ends with 64 where it does not understand the command; ours is 2 for everything of that kind.
   static func main() {

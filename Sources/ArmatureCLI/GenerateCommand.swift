@@ -21,22 +21,13 @@ struct GenerateCommand: ParsableCommand {
   var output: String
 
   func run() throws {
-    let (targets, faults) = readTargets(paths)
-    if !faults.isEmpty { throw unusable(faults) }
-    if targets.count > 1 { throw unusable(["these are \(targets.count) targets, and one call generates one"]) }
-    let sources = targets[0].sources
+    let sources = try readTarget(paths)
     let compilation = compile(sources)
     printReport(compilation.report, sources)
     try Outcome(compilation.report).exit()
     let written = try compilation.files.filter { try writeIfChanged($0, in: output) }.count
     print("\(counted(compilation.files.count, "file")) generated, \(written) changed")
   }
-}
-
-/// Tells what keeps the command from its work, one sentence a line.
-private func unusable(_ faults: [String]) -> ExitCode {
-  for fault in faults { write("armature: error: \(fault)\n", to: .standardError) }
-  return ExitCode(Outcome.unusable.rawValue)
 }
 
 /// Returns whether the file's text is new. A reader sees the old file or the new one, and never a part.

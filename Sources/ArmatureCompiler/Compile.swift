@@ -25,6 +25,15 @@ package func checkOnly(_ sources: [SourceFile]) -> Report {
   return report
 }
 
+/// The meaning of the specs of one target, for whoever tells it in another form than Swift.
+///
+/// Nil where the report has an error.
+package func analyse(_ sources: [SourceFile]) -> (pipeline: Pipeline?, report: Report) {
+  var report = Report()
+  let pipeline = pipeline(sources, &report)
+  return (pipeline, report)
+}
+
 package struct Compilation: Sendable {
   /// Empty where the report has an error.
   package var files: [GeneratedFile]

@@ -15,9 +15,10 @@ func assertionsText(_ plan: AssertionsPlan) -> String {
 }
 
 private func function(_ plan: AssertionsPlan.Function) -> String {
-  braces(
+  let calls = plan.calls.map { call("check.\($0.method)", ["value"] + $0.arguments.map(argument)) }
+  return braces(
     "static func \(plan.name)(_ value: JSONValue, _ check: inout JSONCheck)",
-    plan.calls.isEmpty ? [] : [plan.calls.map { call("check.\($0.method)", ["value"] + $0.arguments.map(argument)) }.joined(separator: "\n")])
+    calls.isEmpty ? [] : [calls.joined(separator: "\n")])
 }
 
 private func argument(_ plan: AssertionsPlan.Argument) -> String {

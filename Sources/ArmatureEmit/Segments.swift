@@ -45,7 +45,7 @@ private func step(_ segment: SegmentPlan, _ step: StepPlan) -> String {
     switch step.action {
     case .call(let plan): callText(plan, head: bindings(plan.bindings))
     case .filter(let plan): callText(plan, head: "guard ", then: " else { return nil }")
-    case .signal(let process, let message): call("progress.signal", [literal(process), valueText(message)])
+    case .signal(let process, let message): call("try progress.signal", [literal(process), valueText(message)])
     }
   guard segment.kind == .fused else { return action }
   return "progress.enter(\(step.index))\n\(action)"

@@ -6,7 +6,7 @@ internal import ArmatureReport
 /// Builds a type of its own: a record's or tuple's struct with all that is nested in it, an enumeration, a union.
 struct TypeBuilder {
   let types: TypeTable
-  let site: Site
+  var site: Site
   /// The names of the structs around it.
   var inside: [String] = []
   var isKey = false
@@ -15,10 +15,26 @@ struct TypeBuilder {
 
   mutating func message(_ message: Message) -> StructPlan {
     let name = message.name.value
+    site = written(message.record)
     var plan = record(message.record, named: escaped(name), .message(schemaName: name))
     plan.notes = message.notes.sentences
     plan.assertions = assertions.plan
     return plan
+  }
+
+  /// A type with a name of its own.
+  mutating func declared(_ type: NamedType) -> TypePlan {
+    let plan = plan(type.type, named: escaped(type.name.value), notes: type.notes, at: site.line)
+    guard case .structure(var plan) = plan else { return plan }
+    plan.assertions = assertions.plan
+    return .structure(plan)
+  }
+
+  /// A message whose fields stand in another file is told by the lines of that file.
+  private func written(_ record: Record) -> Site {
+    let spans = record.fields.map(\.name.span)
+    guard let first = spans.first, !spans.contains(where: { $0.file == site.span.file }) else { return site }
+    return Site(first)
   }
 
   mutating func plan(_ type: ValueType, named name: String, notes: Notes = Notes(), at line: Int) -> TypePlan {
@@ -26,7 +42,11 @@ struct TypeBuilder {
     site.line = line
     let fullName = (inside + [name]).joined(separator: ".")
     switch type {
-    case .record(let record): return .structure(self.record(record, named: name, isKey ? .key : .record))
+    case .record(let record):
+      let outer = self.site
+      defer { self.site = outer }
+      self.site = site
+      return .structure(self.record(record, named: name, isKey ? .key : .record))
     case .tuple(let tuple): return .structure(self.tuple(tuple, named: name, notes, at: line))
     case .union(let union): return .union(planUnion(union, name, fullName, site, notes))
     case .enumeration(let texts): return .enumeration(planEnumeration(texts, name, fullName, site, notes))
@@ -106,7 +126,7 @@ private func planEnumeration(
     cases: zip(caseNames(values), values).map { name, text in
       EnumerationPlan.Case(declared: escaped(name), member: member(name), text: text)
     },
-    hasRawType: Set(values).count == values.count, expected: oneOf(values.map { "\"\($0)\"" }))
+    hasRawType: Set(values).count == values.count, expected: oneOf(values.map { jsonText(.string($0)) }))
 }
 
 private func planUnion(_ union: Union, _ name: String, _ fullName: String, _ site: Site, _ notes: Notes) -> UnionPlan {
@@ -117,5 +137,5 @@ private func planUnion(_ union: Union, _ name: String, _ fullName: String, _ sit
       UnionPlan.Variant(
         declared: escaped(name), member: member(name), type: escaped(variant.message.value), tag: variant.tag)
     },
-    expected: oneOf(tags.map { "\"\($0)\"" }))
+    expected: oneOf(tags.map { jsonText(.string($0)) }))
 }

@@ -19,8 +19,7 @@ struct TypeTable {
     assertions = pipeline.assertions
     for type in pipeline.namedTypes {
       var builder = builder(Site(type.name.span))
-      let plan = builder.plan(
-        type.type, named: escaped(type.name.value), notes: type.notes, at: type.name.span.start.line)
+      let plan = builder.declared(type)
       named.append(plan)
       index(plan)
     }

@@ -12,7 +12,7 @@ import Testing
     (["open", "IN_PROGRESS", "load-report", "URL path"], ["open", "inProgress", "loadReport", "urlPath"]),
     (["", "?", "3 of them", "value"], ["value", "value2", "value3OfThem", "value3"]),
     (["default", "init", "self", "allCases"], ["default", "initValue", "selfValue", "allCasesValue"]),
-    (["ü", "u\u{308}", "größer", "größer!", "\u{2E2F}\u{202E}a"], ["ü", "u", "größer", "größer2", "a"]),
+    (["ü", "u\u{308}", "größer", "größer!", "\u{2E2F}\u{202E}a"], ["ü", "value", "größer", "größer2", "a"]),
   ])
   func textsBecomeNamesOfCases(_ texts: [String], _ expected: [String]) {
     #expect(caseNames(texts) == expected)

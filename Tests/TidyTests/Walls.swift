@@ -12,19 +12,23 @@ import Testing
     "ArmatureReport": ([], "problems are told by everybody, and know nobody"),
     "ArmatureSyntax": (["ArmatureReport", "CLibYAML"], "the only room that knows YAML"),
     "ArmatureSpec": (["ArmatureReport", "ArmatureSyntax"], "reads trees, resolves nothing"),
-    "ArmaturePattern": ([], "knows expressions alone, and is compiled by every user"),
+    "ArmaturePattern": ([], "regular expressions, and nothing of what they are for"),
     "ArmatureCheck": (["ArmatureReport", "ArmaturePattern", "ArmatureSpec"], "all meaning; never sees a tree"),
     "ArmaturePlan": (["ArmatureReport", "ArmaturePattern", "ArmatureCheck"], "decides from what was checked"),
     "ArmatureEmit": (
       ["ArmatureReport", "ArmatureCheck", "ArmaturePlan", "Foundation", "FoundationEssentials"],
       "prints what was decided; Foundation only inside of what it prints"
     ),
+    "ArmatureExport": (["ArmatureReport", "ArmaturePattern", "ArmatureCheck"], "the meaning again, in other teams' words"),
     "ArmatureCompiler": (
       ["ArmatureReport", "ArmatureSyntax", "ArmatureSpec", "ArmatureCheck", "ArmaturePlan", "ArmatureEmit"],
       "the phases in their order"
     ),
     "armature-generate": (["ArmatureReport", "ArmatureCompiler"], "compiled by every user: nothing from elsewhere, not even Foundation"),
-    "ArmatureCLI": (["ArmatureReport", "ArmatureCompiler", "ArgumentParser", "Foundation"], "the door for people"),
+    "ArmatureCLI": (
+      ["ArmatureReport", "ArmatureCheck", "ArmatureExport", "ArmatureCompiler", "ArgumentParser", "Foundation"],
+      "the door for people"
+    ),
     "Armature": (["Logging", "FoundationEssentials", "Foundation"], "thin: a logger, and the UUID that users expect"),
     "ArmatureSQLite": (["Armature", "GRDB", "GRDBSQLite", "Foundation"], "the one room that knows SQL"),
     "ArmatureTesting": (["Armature"], "the simulator drives the runtime, and needs nothing else"),

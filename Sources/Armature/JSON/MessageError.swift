@@ -20,7 +20,7 @@ extension MessageError {
   public var message: String { evidence.message }
   /// The place in the body, in bytes from its beginning.
   public var offset: Int { evidence.error.offset }
-  /// The value in question as a JSON Pointer (RFC 6901); empty for the message as a whole. It ends at a sensitive field.
+  /// The value in question as a JSON Pointer (RFC 6901), which ends at a sensitive field; empty for the whole message.
   public var pointer: String { evidence.telling.pointer }
   public var expected: String { evidence.telling.expected }
   /// What stood there, cut short where it is long. It may hold text of the message.
@@ -88,16 +88,16 @@ private struct Telling: Hashable {
       way.parts.removeSubrange(count...)
     }
     pointer = way.description
-    place = asking.file.isEmpty ? "" : "\(asking.file):\(error.line ?? asking.line)"
+    place = asking.description(of: error.asking)
   }
 }
 
 extension JSONError {
-  /// The line that a check stands in, where it is a check that refused.
-  fileprivate var line: Int? {
+  /// Where a check stands, where it is a check that refused.
+  fileprivate var asking: (line: Int, file: StaticString)? {
     switch problem {
-    case .refused(_, let line): line
-    case .refusedInside(let failure): failure.line
+    case .refused(_, let line, let file): (line, file)
+    case .refusedInside(let failure): (failure.line, failure.file)
     default: nil
     }
   }
@@ -127,7 +127,7 @@ extension JSONBytes {
   /// What was expected, and what was found.
   fileprivate func words(for error: JSONError) -> (expected: String, found: String) {
     switch error.problem {
-    case .expected(let what), .refused(let what, _): (what.description, describedToken(at: error.offset))
+    case .expected(let what), .refused(let what, _, _): (what.description, describedToken(at: error.offset))
     case .expectedByte(let what): (what.description, describedByte(at: error.offset))
     case .refusedInside(let failure): (failure.expected, failure.found)
     case .missing: ("this field", "the end of the object")

@@ -16,6 +16,22 @@ public protocol WireMessage: Sendable {
 
   /// Writes the message as one object. It cannot fail; see ``JSONWriter`` for numbers that JSON does not know.
   func encode(to writer: inout JSONWriter)
+
+  /// Whether a value of the type may be one that no reader takes, because the spec asks more than the type can say.
+  static var isChecked: Bool { get }
+}
+
+extension WireMessage {
+  public static var isChecked: Bool { false }
+
+  /// The message as it is sent: where its type alone does not vouch for it, it is read back first.
+  ///
+  /// What would be refused by whoever receives it is refused here, where the one stands who made it.
+  func checkedBody() throws(MessageError) -> [UInt8] {
+    let body = encoded()
+    if Self.isChecked { _ = try Self(decoding: body) }
+    return body
+  }
 }
 
 extension WireMessage {

@@ -84,6 +84,11 @@ public final class ProcessCore: Sendable {
 
   public func sleep(_ duration: Duration) async throws { try await host.time.sleep(until: host.time.now + duration) }
 
+  /// Sends a message that cannot be read where failures go, with everything that is wrong with it, up to a limit.
+  public func fail<Message: WireMessage>(_ receipt: consuming Receipt, unreadable body: [UInt8], as type: Message.Type) {
+    fail(receipt, stage: nil, attempts: 1, cause: UnreadableMessage(errors: Message.errors(in: body, errorsMax: 10)))
+  }
+
   /// Sends a message that failed for good where the spec says; `stage` is nil where it could not be read.
   ///
   /// After an abort nothing fails for good: what was thrown may come from the stop itself. The message is released.
@@ -131,4 +136,17 @@ public enum LetterAttribute {
   public static let queue = "armature-queue"
   /// RFC 3339, UTC.
   public static let failedAt = "armature-failed-at"
+}
+
+/// Why a message was not read: what is wrong with it, in the order in which it was found.
+///
+/// Keys of the message stand in it, and whoever sent them chose how long they are: the text ends at a limit.
+private struct UnreadableMessage: Error, CustomStringConvertible {
+  var errors: [MessageError]
+  private static let lengthMax = 4_000
+
+  var description: String {
+    let text = errors.map(\.description).joined(separator: "; ")
+    return text.utf8.count <= Self.lengthMax ? text : "\(text.prefix(Self.lengthMax))…"
+  }
 }

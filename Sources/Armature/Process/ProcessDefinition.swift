@@ -51,7 +51,7 @@ public func decodeChunk<Message: WireMessage>(_ core: ProcessCore, _ chunk: inou
     do {
       message = try Message(decoding: body)
     } catch {
-      core.fail(receipt, stage: nil, attempts: 1, cause: error)
+      core.fail(receipt, unreadable: body, as: Message.self)
       continue
     }
     messages.append(Frame(receipt: receipt, value: message))

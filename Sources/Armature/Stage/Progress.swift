@@ -27,8 +27,10 @@ public struct Progress {
   @inlinable public mutating func enter(_ stage: Int) { self.stage = stage }
 
   /// Sends a message to another process of the service, in the transaction that acknowledges this one.
-  public mutating func signal(_ process: String, _ message: some WireMessage) {
-    outgoing.append(OutgoingMessage(queue: .inbox(of: process), body: message.encoded()))
+  ///
+  /// A message that its own schema refuses is an error of the stage that signals.
+  public mutating func signal(_ process: String, _ message: some WireMessage) throws {
+    outgoing.append(OutgoingMessage(queue: .inbox(of: process), body: try message.checkedBody()))
   }
 
   public var context: StageContext {

@@ -54,7 +54,7 @@ private let reservedTypes: Set<String> = [
   "Type", "UInt8", "UUID", "Void",
   // The runtime's.
   "AnyProcess", "Armature", "DispatchFacts", "FieldFacts", "Indirect", "JSONCheck", "JSONError", "JSONField", "JSONFormat",
-  "JSONKey", "JSONKinds", "JSONLiterals", "JSONPattern", "JSONReader", "JSONRules", "JSONValue", "JSONWriter", "Line", "MessageError", "Nullable",
-  "ProcessDefinition", "ProcessFacts", "Progress", "QueueFacts", "QueueHandle", "Queues", "RawJSON", "RetryPolicy",
-  "SchemaFacts", "ServiceFacts", "ServiceProgram", "StageContext", "StageFacts", "Timestamp", "WireMessage",
+  "JSONKey", "JSONKinds", "JSONLiterals", "JSONPattern", "JSONReader", "JSONRules", "JSONValue", "JSONWriter", "Line",
+  "MessageError", "Nullable", "ProcessDefinition", "ProcessFacts", "Progress", "QueueFacts", "QueueHandle", "Queues",
+  "RawJSON", "RetryPolicy", "SchemaFacts", "ServiceFacts", "ServiceProgram", "StageContext", "StageFacts", "Timestamp", "WireMessage",
 ]

@@ -164,12 +164,12 @@ struct ValuesFit: Problem {
   }
 }
 
-struct PatternBesideValues: Problem {
-  static let code = "pattern-beside-values"
+struct FormatBesideValues: Problem {
+  static let code = "format-beside-values"
   var span: Span
   var keyword: String
   var message: String { "`\(keyword)` says all that this could say" }
-  var help: String { "delete it, and write only values that have the form" }
+  var help: String { "delete it, and write only values of that format" }
 }
 
 struct TooManyNames: Problem {

@@ -18,7 +18,7 @@ struct Misfit {
   }
 }
 
-/// The way from a literal and its type to what is amiss with it. A pattern and a format are left to the decoder.
+/// The way from a literal and its type to what is amiss with it. A format is left to the decoder.
 struct LiteralReader {
   /// The fields of a message; nil where nobody knows them.
   var record: (String) -> Record? = { _ in nil }

@@ -5,7 +5,7 @@ import ArmatureReport
 import ArmatureSpec
 
 extension LiteralReader {
-  /// What is amiss with a literal whose type fits. A pattern and a format are left to the decoder.
+  /// What is amiss with a literal whose type fits. A format is left to the decoder.
   func misfit(_ literal: LiteralDeclaration, _ rule: Check.Rule) -> Misfit? {
     isMet(rule, by: literal) ? nil : Misfit(literal, rule.noun)
   }
@@ -13,7 +13,7 @@ extension LiteralReader {
   private func isMet(_ rule: Check.Rule, by literal: LiteralDeclaration) -> Bool {
     switch literal.value {
     case .number(let text): rule.isMet(by: Number(text))
-    case .string(let text): rule.isMet(byLength: text.unicodeScalars.count)
+    case .string(let text): rule.isMet(byText: text)
     case .bool(let flag): if case .flag(let expected) = rule { flag == expected } else { true }
     case .list(let items): rule.isMet(byItems: items.map { Literal($0) })
     case .object(let members): rule.isMet(byKeys: members.map(\.key.value))
@@ -36,10 +36,11 @@ extension Check.Rule {
     }
   }
 
-  fileprivate func isMet(byLength length: Int) -> Bool {
+  fileprivate func isMet(byText text: String) -> Bool {
     switch self {
-    case .minLength(let count): length >= count
-    case .maxLength(let count): length <= count
+    case .minLength(let count): text.unicodeScalars.count >= count
+    case .maxLength(let count): text.unicodeScalars.count <= count
+    case .pattern(let pattern): pattern.matches(text)
     default: true
     }
   }
@@ -58,7 +59,7 @@ extension Check.Rule {
     case .minProperties(let count): keys.count >= count
     case .maxProperties(let count): keys.count <= count
     case .propertyNames(let checks):
-      keys.allSatisfy { key in checks.allSatisfy { $0.rule.isMet(byLength: key.unicodeScalars.count) } }
+      keys.allSatisfy { key in checks.allSatisfy { $0.rule.isMet(byText: key) } }
     default: true
     }
   }

@@ -51,8 +51,8 @@ extension Resolver {
       if !plain.isPoisoned { report.add(ValuesFit(keyword: declaration.keyword, type: plain)) }
       return nil
     }
-    for check in type.checks where check.rule.isPatternOrFormat {
-      report.add(PatternBesideValues(span: check.span, keyword: declaration.keyword.value))
+    for check in type.checks where check.rule.isFormat {
+      report.add(FormatBesideValues(span: check.span, keyword: declaration.keyword.value))
       return nil
     }
     guard areFit(values, for: type, declaration.keyword.value, &report), areDistinct(values, &report) else {
@@ -119,12 +119,7 @@ extension ValueType {
 }
 
 extension Check.Rule {
-  var isPatternOrFormat: Bool {
-    switch self {
-    case .pattern, .format: true
-    default: false
-    }
-  }
+  var isFormat: Bool { if case .format = self { true } else { false } }
 }
 
 extension LiteralDeclaration {

@@ -16,10 +16,10 @@ import Testing
     try expectRefusals(
       VocabularyNumbers.self, valid,
       [
-        ("-3", "-6", "/small", "a number of at least -3", 9), ("-3", "1002", "/small", "a number of at most 1e3", 9),
+        ("-3", "-6", "/small", "a number of at least -3", 9), ("-3", "1002", "/small", "a number of at most 1000", 9),
         ("-3", "-2", "/small", "a multiple of 3", 9), (":1,", ":0,", "/between", "a number above 0", 10),
         (":1,", ":9223372036854775807,", "/between", "a number below 9223372036854775807", 10),
-        ("5", "5.5", "/wide", "an integer", nil), ("30.0", "3", "/few", "one of 1, 2, 30", 13),
+        ("5", "5.5", "/wide", "an integer within 64 bits", nil), ("30.0", "3", "/few", "one of 1, 2, 30", 13),
         (":7", ":8", "/one", "7", 14), ("0.3", "0", "/ratio", "a number above 0", 15),
         ("0.3", "0.35", "/ratio", "a multiple of 0.1", 15), ("0.5,", "0.25,", "/halves", "one of 0.5, 1.5", 16),
         ("0.10", "0.101", "/price", "a multiple of 0.01", 5),
@@ -85,6 +85,23 @@ import Testing
         (#"{"a":1}"#, #"{"a":1,"c":1,"d":1,"e":1}"#, "/inner", "an object of at most 3 fields", 43),
         (#"{"a":1}"#, #"{"a":1},"none":{}"#, "", "an object of at most 3 fields", 46),
         (#""a\"b\\c":1,"#, #""none":{"x":1},"#, "/none/x", "no such field", nil),
+      ])
+  }
+
+  @Test func schemaFilesAreTaken() throws {
+    let valid = #"""
+      {"id":"1","state":"open","address":{"city":"Rome","zip":null},"tree":{"left":{"items":[1]},"items":[1,"a"],"x-y":true,"z":[1]},
+       "either":3.5}
+      """#.replacing("3.5", with: "4")
+    try expectRoundTrip(ImportedOrder.self, valid)
+    for either in [#"{"a":[1.0,null]}"#, "true", "null"] { try expectRoundTrip(ImportedOrder.self, valid.replacing("4", with: either)) }
+    try expectRefusals(
+      ImportedOrder.self, valid,
+      [
+        ("\"open\"", "\"shut\"", "/state", #"one of "open", "closed""#, 7), ("null", "\"123456\"", "/address/zip", "a string of at most 5 characters", 23),
+        ("[1,\"a\"]", "[1,2,3]", "/tree/items", "an array with at most 2 items of the kind it has to contain", 28),
+        (#"{"items":[1]}"#, #"{"left":{}}"#, "/tree/left", "an object with the field items", 32), ("true", "1", "/tree/x-y", "true or false", 29),
+        ("\"z\":[1]", "\"z\":[1,2]", "/tree/z/1", "no value", 30), ("4", "2", "/either", "a value that fits at least one of 4 alternatives", 11),
       ])
   }
 

@@ -269,7 +269,7 @@ struct ClaimsByNumberProcess<Stages: ClaimsByNumberStages>: ProcessDefinition {
     _ frame: ClaimsNumbered, _ progress: inout Armature.Progress
   ) throws -> AfterSignalClaimsByUuid? {
     progress.enter(0)
-    progress.signal("claims-by-uuid", ClaimsUnique(id: frame.next))
+    try progress.signal("claims-by-uuid", ClaimsUnique(id: frame.next))
     return AfterSignalClaimsByUuid(id: frame.id)
   }
 

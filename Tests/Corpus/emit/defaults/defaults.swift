@@ -109,7 +109,7 @@ struct DefaultsAll: WireMessage, Hashable, Sendable {
     static var facts: SchemaFacts {
       SchemaFacts(
         file: "defaults.yaml",
-        line: 8,
+        line: 26,
         fields: [
           FieldFacts("city", line: 26),
           FieldFacts("zip", line: 26),

@@ -4,7 +4,7 @@
 
 @_spi(Generated) import Armature
 
-/// The message `ImportedOrder`, imported.yaml:5.
+/// The message `ImportedOrder`, imported.schema.json:6.
 struct ImportedOrder: WireMessage, Hashable, Sendable {
   var id: String
   var state: ImportedOrder.State
@@ -26,7 +26,7 @@ struct ImportedOrder: WireMessage, Hashable, Sendable {
     self.either = either
   }
 
-  /// The values of `ImportedOrder.State`, imported.yaml:5.
+  /// The values of `ImportedOrder.State`, imported.schema.json:7.
   enum State: String, Hashable, Sendable, CaseIterable {
     case open
     case closed
@@ -38,7 +38,7 @@ struct ImportedOrder: WireMessage, Hashable, Sendable {
       } else if reader.matches(text, "closed") {
         self = .closed
       } else {
-        throw reader.refused("one of \"open\", \"closed\"", text: text, line: 5)
+        throw reader.refused("one of \"open\", \"closed\"", text: text, line: 7)
       }
     }
 
@@ -52,14 +52,14 @@ struct ImportedOrder: WireMessage, Hashable, Sendable {
 
   static var facts: SchemaFacts {
     SchemaFacts(
-      file: "imported.yaml",
-      line: 5,
+      file: "imported.schema.json",
+      line: 6,
       fields: [
-        FieldFacts("id", line: 5),
-        FieldFacts("state", line: 5),
-        FieldFacts("address", line: 5, inside: { ImportedAddress.facts }),
-        FieldFacts("tree", line: 5),
-        FieldFacts("either", line: 5),
+        FieldFacts("id", line: 6),
+        FieldFacts("state", line: 7),
+        FieldFacts("address", line: 8, inside: { ImportedAddress.facts }),
+        FieldFacts("tree", line: 9),
+        FieldFacts("either", line: 10),
       ])
   }
 
@@ -146,7 +146,7 @@ struct ImportedOrder: WireMessage, Hashable, Sendable {
     let start = reader.start()
     let value = try reader.readString()
     guard JSONRules.hasLength(value, atLeast: 1) else {
-      throw reader.refused("a string of at least 1 character", at: start, line: 5)
+      throw reader.refused("a string of at least 1 character", at: start, line: 6)
     }
     return value
   }
@@ -168,37 +168,37 @@ struct ImportedOrder: WireMessage, Hashable, Sendable {
   /// What values of `any` have to be: one function for each part of their schemas.
   private enum Checks {
     static func check1(_ value: JSONValue, _ check: inout JSONCheck) {
-      check.kinds(value, .object, line: 5)
-      check.dependentRequired(value, "left", ["items"], line: 5)
+      check.kinds(value, .object, line: 27)
+      check.dependentRequired(value, "left", ["items"], line: 32)
       check.propertyNames(value, check2)
       check.object(value, object1)
     }
 
     static func check2(_ value: JSONValue, _ check: inout JSONCheck) {
-      check.maxLength(value, 8, line: 5)
+      check.maxLength(value, 8, line: 31)
     }
 
     static func named0(_ value: JSONValue, _ check: inout JSONCheck) {
-      check.kinds(value, .object, line: 5)
-      check.dependentRequired(value, "left", ["items"], line: 5)
+      check.kinds(value, .object, line: 27)
+      check.dependentRequired(value, "left", ["items"], line: 32)
       check.propertyNames(value, check3)
       check.object(value, object2)
     }
 
     static func check3(_ value: JSONValue, _ check: inout JSONCheck) {
-      check.maxLength(value, 8, line: 5)
+      check.maxLength(value, 8, line: 31)
     }
 
     static func check4(_ value: JSONValue, _ check: inout JSONCheck) {
-      check.contains(value, check5, min: 1, max: 2, line: 5)
+      check.contains(value, check5, min: 1, max: 2, line: 28)
     }
 
     static func check5(_ value: JSONValue, _ check: inout JSONCheck) {
-      check.kinds(value, .integer, line: 5)
+      check.kinds(value, .integer, line: 28)
     }
 
     static func check6(_ value: JSONValue, _ check: inout JSONCheck) {
-      check.kinds(value, .boolean, line: 5)
+      check.kinds(value, .boolean, line: 29)
     }
 
     static func check7(_ value: JSONValue, _ check: inout JSONCheck) {
@@ -206,32 +206,32 @@ struct ImportedOrder: WireMessage, Hashable, Sendable {
     }
 
     static func check8(_ value: JSONValue, _ check: inout JSONCheck) {
-      check.uniqueItems(value, line: 5)
+      check.uniqueItems(value, line: 30)
       check.items(value, prefix: [check9], rest: check10)
     }
 
     static func check9(_ value: JSONValue, _ check: inout JSONCheck) {
-      check.equal(value, literals1, line: 5)
+      check.equal(value, literals1, line: 30)
     }
 
     static func check10(_ value: JSONValue, _ check: inout JSONCheck) {
-      check.always(value, false, line: 5)
+      check.always(value, false, line: 30)
     }
 
     static func check11(_ value: JSONValue, _ check: inout JSONCheck) {
-      check.kinds(value, .array, line: 5)
+      check.kinds(value, .array, line: 30)
     }
 
     static func check12(_ value: JSONValue, _ check: inout JSONCheck) {
-      check.contains(value, check13, min: 1, max: 2, line: 5)
+      check.contains(value, check13, min: 1, max: 2, line: 28)
     }
 
     static func check13(_ value: JSONValue, _ check: inout JSONCheck) {
-      check.kinds(value, .integer, line: 5)
+      check.kinds(value, .integer, line: 28)
     }
 
     static func check14(_ value: JSONValue, _ check: inout JSONCheck) {
-      check.kinds(value, .boolean, line: 5)
+      check.kinds(value, .boolean, line: 29)
     }
 
     static func check15(_ value: JSONValue, _ check: inout JSONCheck) {
@@ -239,48 +239,48 @@ struct ImportedOrder: WireMessage, Hashable, Sendable {
     }
 
     static func check16(_ value: JSONValue, _ check: inout JSONCheck) {
-      check.uniqueItems(value, line: 5)
+      check.uniqueItems(value, line: 30)
       check.items(value, prefix: [check17], rest: check18)
     }
 
     static func check17(_ value: JSONValue, _ check: inout JSONCheck) {
-      check.equal(value, literals1, line: 5)
+      check.equal(value, literals1, line: 30)
     }
 
     static func check18(_ value: JSONValue, _ check: inout JSONCheck) {
-      check.always(value, false, line: 5)
+      check.always(value, false, line: 30)
     }
 
     static func check19(_ value: JSONValue, _ check: inout JSONCheck) {
-      check.kinds(value, .array, line: 5)
+      check.kinds(value, .array, line: 30)
     }
 
     static func check20(_ value: JSONValue, _ check: inout JSONCheck) {
-      check.anyOf(value, [check21, check22, check23, check24], line: 5)
+      check.anyOf(value, [check21, check22, check23, check24], line: 11)
     }
 
     static func check21(_ value: JSONValue, _ check: inout JSONCheck) {
-      check.kinds(value, .integer, line: 5)
-      check.minimum(value, "3", line: 5)
-      check.multipleOf(value, "0.5", line: 5)
+      check.kinds(value, .integer, line: 12)
+      check.minimum(value, "3", line: 12)
+      check.multipleOf(value, "0.5", line: 12)
     }
 
     static func check22(_ value: JSONValue, _ check: inout JSONCheck) {
-      check.kinds(value, .string, line: 5)
-      check.pattern(value, pattern2, line: 5)
-      check.format(value, .email, line: 5)
+      check.kinds(value, .string, line: 13)
+      check.pattern(value, pattern2, line: 13)
+      check.format(value, .email, line: 13)
     }
 
     static func check23(_ value: JSONValue, _ check: inout JSONCheck) {
-      check.equal(value, literals2, line: 5)
+      check.equal(value, literals2, line: 14)
     }
 
     static func check24(_ value: JSONValue, _ check: inout JSONCheck) {
-      check.not(value, check25, line: 5)
+      check.not(value, check25, line: 15)
     }
 
     static func check25(_ value: JSONValue, _ check: inout JSONCheck) {
-      check.kinds(value, [.object, .array, .string, .number], line: 5)
+      check.kinds(value, [.object, .array, .string, .number], line: 15)
     }
 
     static let object1 = JSONCheck.Object(

@@ -60,7 +60,7 @@ struct KeywordsMessage: WireMessage, Hashable, Sendable {
     static var facts: SchemaFacts {
       SchemaFacts(
         file: "keywords.yaml",
-        line: 5,
+        line: 9,
         fields: [
           FieldFacts("func", line: 9),
           FieldFacts("await", line: 9),

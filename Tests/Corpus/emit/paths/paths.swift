@@ -39,7 +39,7 @@ struct PathsOrder: WireMessage, Hashable, Sendable {
       static var facts: SchemaFacts {
         SchemaFacts(
           file: "paths.yaml",
-          line: 8,
+          line: 11,
           fields: [
             FieldFacts("street", line: 11),
             FieldFacts("note", line: 11),
@@ -101,7 +101,7 @@ struct PathsOrder: WireMessage, Hashable, Sendable {
     static var facts: SchemaFacts {
       SchemaFacts(
         file: "paths.yaml",
-        line: 8,
+        line: 11,
         fields: [
           FieldFacts("address", line: 11, inside: { PathsOrder.Delivery.Address.facts }),
           FieldFacts("days", line: 11),

@@ -119,7 +119,7 @@ struct RecordsPagesHead: Sendable {
     self.place = place
   }
 
-  /// The fields of a key, records.yaml:14; it never leaves its process.
+  /// The fields of a key, records.yaml:20; it never leaves its process.
   struct Place: Sendable {
     var city: String
 

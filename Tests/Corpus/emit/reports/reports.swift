@@ -30,7 +30,7 @@ struct LoadReport: WireMessage, Hashable, Sendable {
     static var facts: SchemaFacts {
       SchemaFacts(
         file: "reports.yaml",
-        line: 9,
+        line: 12,
         fields: [
           FieldFacts("id", line: 12),
           FieldFacts("file", line: 12),
@@ -187,7 +187,7 @@ struct UserAction: WireMessage, Hashable, Sendable {
     static var facts: SchemaFacts {
       SchemaFacts(
         file: "reports.yaml",
-        line: 13,
+        line: 16,
         fields: [
           FieldFacts("id", line: 18),
           FieldFacts("action", line: 19),
@@ -468,7 +468,7 @@ struct LoadDataProcess<Stages: LoadDataStages>: ProcessDefinition {
     progress.enter(3)
     let (report, letters): (LetterReport, Int) = try stages.countLetters(text)
     progress.enter(4)
-    progress.signal(
+    try progress.signal(
       "process-events",
       UserAction(
         taskType: "user-action",

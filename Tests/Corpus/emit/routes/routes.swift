@@ -317,7 +317,7 @@ struct RoutesStartProcess: ProcessDefinition {
     _ frame: RoutesLoad, _ progress: inout Armature.Progress
   ) throws -> AfterSignalRoutesAct? {
     progress.enter(0)
-    progress.signal("routes-act", RoutesAction(level: RoutesAction.Level.high, amount: 2.5, note: nil))
+    try progress.signal("routes-act", RoutesAction(level: RoutesAction.Level.high, amount: 2.5, note: nil))
     return AfterSignalRoutesAct(id: frame.id)
   }
 

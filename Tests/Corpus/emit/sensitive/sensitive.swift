@@ -85,7 +85,7 @@ struct SensitiveCard: WireMessage, Hashable, Sendable {
     static var facts: SchemaFacts {
       SchemaFacts(
         file: "sensitive.yaml",
-        line: 8,
+        line: 12,
         fields: [
           FieldFacts("name", line: 12),
         ])
@@ -351,7 +351,7 @@ struct SensitiveOrder: WireMessage, Hashable, Sendable {
     static var facts: SchemaFacts {
       SchemaFacts(
         file: "sensitive.yaml",
-        line: 14,
+        line: 18,
         fields: [
           FieldFacts("pin", line: 18, isSensitive: true),
           FieldFacts("in", line: 18),

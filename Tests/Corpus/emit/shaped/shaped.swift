@@ -159,7 +159,7 @@ struct ShapedTexts: WireMessage, Hashable, Sendable {
         self = .value2
       } else {
         throw reader.refused(
-          "one of \"open\", \"IN_PROGRESS\", \"3 of them\", \"\", \"load-report\", \"default\", \"init\", \"\"); fatalError(\"\\(1 + 1)\", \"ü\", \"?\"",
+          "one of \"open\", \"IN_PROGRESS\", \"3 of them\", \"\", \"load-report\", \"default\", \"init\", \"\\\"); fatalError(\\\"\\\\(1 + 1)\", \"ü\", \"?\"",
           text: text,
           line: 11)
       }
@@ -412,7 +412,7 @@ struct ShapedTuples: WireMessage, Hashable, Sendable {
       static var facts: SchemaFacts {
         SchemaFacts(
           file: "shaped.yaml",
-          line: 16,
+          line: 19,
           fields: [
             FieldFacts("x", line: 19),
           ])
@@ -1099,7 +1099,7 @@ struct ShapedSmall: WireMessage, Hashable, Sendable {
     static var facts: SchemaFacts {
       SchemaFacts(
         file: "shaped.yaml",
-        line: 35,
+        line: 38,
         fields: [
           FieldFacts("a", line: 38),
         ])
@@ -1179,7 +1179,7 @@ struct ShapedSmall: WireMessage, Hashable, Sendable {
     static var facts: SchemaFacts {
       SchemaFacts(
         file: "shaped.yaml",
-        line: 35,
+        line: 39,
         fields: [
           FieldFacts("b", line: 39),
         ])

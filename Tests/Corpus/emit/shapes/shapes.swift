@@ -86,7 +86,7 @@ struct ShapesAll: WireMessage, Hashable, Sendable {
     static var facts: SchemaFacts {
       SchemaFacts(
         file: "shapes.yaml",
-        line: 5,
+        line: 19,
         fields: [
           FieldFacts("x", line: 19),
           FieldFacts("y", line: 19),
@@ -166,7 +166,7 @@ struct ShapesAll: WireMessage, Hashable, Sendable {
       static var facts: SchemaFacts {
         SchemaFacts(
           file: "shapes.yaml",
-          line: 5,
+          line: 23,
           fields: [
             FieldFacts("deep", line: 23),
           ])
@@ -234,7 +234,7 @@ struct ShapesAll: WireMessage, Hashable, Sendable {
     static var facts: SchemaFacts {
       SchemaFacts(
         file: "shapes.yaml",
-        line: 5,
+        line: 23,
         fields: [
           FieldFacts("at", line: 23),
           FieldFacts("inner", line: 23, inside: { ShapesAll.MaybeRecord.Inner.facts }),
@@ -296,7 +296,7 @@ struct ShapesAll: WireMessage, Hashable, Sendable {
     init() {}
 
     static var facts: SchemaFacts {
-      SchemaFacts(file: "shapes.yaml", line: 5, fields: [])
+      SchemaFacts(file: "shapes.yaml", line: 24, fields: [])
     }
 
     init(from reader: inout JSONReader) throws(JSONError) {
@@ -1025,7 +1025,7 @@ struct ShapesNames: WireMessage, Hashable, Sendable {
       static var facts: SchemaFacts {
         SchemaFacts(
           file: "shapes.yaml",
-          line: 27,
+          line: 28,
           fields: [
             FieldFacts("double", line: 28),
           ])
@@ -1076,7 +1076,7 @@ struct ShapesNames: WireMessage, Hashable, Sendable {
     static var facts: SchemaFacts {
       SchemaFacts(
         file: "shapes.yaml",
-        line: 27,
+        line: 28,
         fields: [
           FieldFacts("int", line: 28, inside: { ShapesNames.StringRecord.IntRecord.facts }),
         ])
@@ -1135,7 +1135,7 @@ struct ShapesNames: WireMessage, Hashable, Sendable {
     static var facts: SchemaFacts {
       SchemaFacts(
         file: "shapes.yaml",
-        line: 27,
+        line: 29,
         fields: [
           FieldFacts("at", line: 29),
         ])
@@ -1202,7 +1202,7 @@ struct ShapesNames: WireMessage, Hashable, Sendable {
       static var facts: SchemaFacts {
         SchemaFacts(
           file: "shapes.yaml",
-          line: 27,
+          line: 30,
           fields: [
             FieldFacts("x", line: 30),
           ])
@@ -1253,7 +1253,7 @@ struct ShapesNames: WireMessage, Hashable, Sendable {
     static var facts: SchemaFacts {
       SchemaFacts(
         file: "shapes.yaml",
-        line: 27,
+        line: 30,
         fields: [
           FieldFacts("shapesNames", line: 30, inside: { ShapesNames.ShapesLeafRecord.ShapesNamesRecord.facts }),
         ])
@@ -1320,7 +1320,7 @@ struct ShapesNames: WireMessage, Hashable, Sendable {
       static var facts: SchemaFacts {
         SchemaFacts(
           file: "shapes.yaml",
-          line: 27,
+          line: 31,
           fields: [
             FieldFacts("payload", line: 31),
           ])
@@ -1371,7 +1371,7 @@ struct ShapesNames: WireMessage, Hashable, Sendable {
     static var facts: SchemaFacts {
       SchemaFacts(
         file: "shapes.yaml",
-        line: 27,
+        line: 31,
         fields: [
           FieldFacts("payload", line: 31, inside: { ShapesNames.Payload.PayloadRecord.facts }),
         ])

@@ -109,7 +109,7 @@ struct SignalsOrder: WireMessage, Hashable, Sendable {
     static var facts: SchemaFacts {
       SchemaFacts(
         file: "signals.yaml",
-        line: 8,
+        line: 13,
         fields: [
           FieldFacts("to", line: 13, inside: { SignalsAddress.facts }),
           FieldFacts("express", line: 13),
@@ -498,7 +498,7 @@ struct SignalsParcel: WireMessage, Hashable, Sendable {
       static var facts: SchemaFacts {
         SchemaFacts(
           file: "signals.yaml",
-          line: 16,
+          line: 24,
           fields: [
             FieldFacts("width", line: 24),
             FieldFacts("height", line: 24),
@@ -558,7 +558,7 @@ struct SignalsParcel: WireMessage, Hashable, Sendable {
     static var facts: SchemaFacts {
       SchemaFacts(
         file: "signals.yaml",
-        line: 16,
+        line: 24,
         fields: [
           FieldFacts("title", line: 24),
           FieldFacts("size", line: 24, inside: { SignalsParcel.Label.Size.facts }),
@@ -908,7 +908,7 @@ struct SignalsOrdersProcess<Stages: SignalsOrdersStages>: ProcessDefinition {
     _ frame: SignalsOrder, _ progress: inout Armature.Progress
   ) throws -> AfterSignalSignalsParcels? {
     progress.enter(0)
-    progress.signal(
+    try progress.signal(
       "signals-parcels",
       SignalsParcel(
         id: frame.id,
@@ -946,7 +946,7 @@ struct SignalsOrdersProcess<Stages: SignalsOrdersStages>: ProcessDefinition {
     _ frame: AfterWeigh, _ progress: inout Armature.Progress
   ) throws -> AfterSignalSignalsBoxes? {
     progress.enter(2)
-    progress.signal(
+    try progress.signal(
       "signals-parcels",
       SignalsParcel(
         id: frame.id,
@@ -960,7 +960,7 @@ struct SignalsOrdersProcess<Stages: SignalsOrdersStages>: ProcessDefinition {
     progress.enter(3)
     guard try stages.isHeavy(frame.weight) else { return nil }
     progress.enter(4)
-    progress.signal("signals-boxes", SignalsBox(sizes: "large", express: true))
+    try progress.signal("signals-boxes", SignalsBox(sizes: "large", express: true))
     return AfterSignalSignalsBoxes(id: frame.id, shipExpress: frame.shipExpress, sizes: frame.sizes)
   }
 

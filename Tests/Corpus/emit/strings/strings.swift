@@ -178,7 +178,7 @@ struct StringsOneProcess: ProcessDefinition {
     _ frame: StringsMessage, _ progress: inout Armature.Progress
   ) throws -> AfterSignalStringsTwo? {
     progress.enter(0)
-    progress.signal(
+    try progress.signal(
       "strings-two",
       StringsMessage(
         kind: "\"); fatalError(\"\\(1 + 1)",
@@ -188,7 +188,7 @@ struct StringsOneProcess: ProcessDefinition {
         whole: -9_223_372_036_854_775_808,
         real: 0.1))
     progress.enter(1)
-    progress.signal(
+    try progress.signal(
       "strings-two",
       StringsMessage(
         kind: "",
@@ -198,7 +198,7 @@ struct StringsOneProcess: ProcessDefinition {
         whole: 12_345,
         real: 1.7976931348623157e+308))
     progress.enter(2)
-    progress.signal(
+    try progress.signal(
       "strings-two",
       StringsMessage(
         kind: "\u{23}\u{23}\"\u{23}\u{23}", size: 0, ratio: -0.0, text: "${X:-y} $$", whole: 1000, real: 3.0))

@@ -878,7 +878,7 @@ struct VocabularyNull: WireMessage, Hashable, Sendable {
     static var facts: SchemaFacts {
       SchemaFacts(
         file: "vocabulary.yaml",
-        line: 34,
+        line: 38,
         fields: [
           FieldFacts("x", line: 38),
         ])
@@ -1101,7 +1101,7 @@ struct VocabularyClosed: WireMessage, Hashable, Sendable {
     static var facts: SchemaFacts {
       SchemaFacts(
         file: "vocabulary.yaml",
-        line: 39,
+        line: 43,
         fields: [
           FieldFacts("a", line: 43),
           FieldFacts("b", line: 43),
@@ -1168,7 +1168,7 @@ struct VocabularyClosed: WireMessage, Hashable, Sendable {
     init() {}
 
     static var facts: SchemaFacts {
-      SchemaFacts(file: "vocabulary.yaml", line: 39, fields: [])
+      SchemaFacts(file: "vocabulary.yaml", line: 44, fields: [])
     }
 
     init(from reader: inout JSONReader) throws(JSONError) {

@@ -1,0 +1,59 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+# Throws bytes at the reader, or at a generated decoder, until SECONDS have passed: fuzz.sh reader|decoder SECONDS
+#
+# The runtime is compiled anew, with the address sanitizer and with what libFuzzer wants to know. What breaks it is left in
+# .build/fuzz/found; put it into Tests/Fixtures/Found, where the tests read it for ever. New inputs are kept in
+# .build/fuzz/corpus-CASE, so that the next run begins where this one ended.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+case="${1:-reader}" seconds="${2:-60}"
+case "$case" in reader) name=Reader ;; decoder) name=Decoder ;; *) echo "usage: $0 reader|decoder SECONDS" >&2; exit 2 ;; esac
+
+work=.build/fuzz
+mkdir -p "$work/found" "$work/corpus-$case" "$work/generated"
+common=(-O -swift-version 6 -parse-as-library -wmo -package-name armature -g -use-ld=lld -I "$work"
+  -enable-upcoming-feature ExistentialAny -enable-upcoming-feature MemberImportVisibility)
+
+# A module as one object file: its name, the sanitizers, its files.
+module() {
+  local module="$1" sanitizers="$2"
+  shift 2
+  local newest="$work/$module.o"
+  if [ -f "$newest" ] && [ -z "$(find "$@" -newer "$newest" -print -quit)" ]; then return; fi
+  swiftc "${common[@]}" "-sanitize=$sanitizers" -module-name "$module" -emit-module \
+    -emit-module-path "$work/$module.swiftmodule" -c "$@" -o "$work/$module.o"
+}
+
+swift build --product armature >/dev/null
+mapfile -t logging < <(find .build/checkouts/swift-log/Sources/Logging -name '*.swift' | sort)
+mapfile -t armature < <(find Sources/Armature -name '*.swift' | sort)
+module Logging address "${logging[@]}"
+module Armature fuzzer,address "${armature[@]}"
+
+target=("Fuzz/$name.swift")
+if [ "$case" = decoder ]; then
+  rm -f "$work"/generated/*
+  .build/debug/armature generate Fuzz/specs --output "$work/generated"
+  target+=("$work"/generated/*.swift)
+fi
+swiftc "${common[@]}" -sanitize=fuzzer,address -module-name "Fuzz$name" "${target[@]}" \
+  "$work/Armature.o" "$work/Logging.o" -o "$work/$case"
+
+seeds=("Fuzz/seeds/$case" Tests/Fixtures/Found)
+if [ -n "${ARMATURE_SUITES:-}" ]; then
+  seeds+=("$ARMATURE_SUITES/json-test-suite/test_parsing" "$ARMATURE_SUITES/json-schema-test-suite/tests/draft2020-12")
+fi
+# Leaks are not looked for: what a program of this kind holds at its end is the runtime's own. A hang is an input of five seconds.
+ASAN_OPTIONS=detect_leaks=0 "$work/$case" -max_total_time="$seconds" -max_len=65536 -timeout=5 -rss_limit_mb=2048 \
+  -print_final_stats=1 -close_fd_mask=1 -artifact_prefix="$work/found/$case-" "$work/corpus-$case" "${seeds[@]}" 2>"$work/$case.log" || {
+  status=$?
+  tail -n 40 "$work/$case.log" >&2
+  exit "$status"
+}
+runs="$(sed -n 's/^stat::number_of_executed_units: *//p' "$work/$case.log")"
+memory="$(sed -n 's/^stat::peak_rss_mb: *//p' "$work/$case.log")"
+printf 'fuzz %s inputs\t%s\tinputs\t-\tmet\n' "$case" "$runs"
+printf 'fuzz %s memory\t%s\tMiB\t2048\tmet\n' "$case" "$memory"
+printf 'fuzz %s crashes\t0\tinputs\t0\tmet\n' "$case"

@@ -1,0 +1,24 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# Makes .venv, an environment with the Python packages that the differential test compares with, unless it is there already.
+set -eu
+cd "$(dirname "$0")/.."
+
+if [ -f .venv/made ] && cmp -s Scripts/requirements.txt .venv/made; then exit 0; fi
+if ! command -v python3 >/dev/null 2>&1; then
+  echo "error: there is no python3 on the PATH, which the differential test compares with" >&2
+  exit 2
+fi
+if ! python3 -c "import ensurepip" >/dev/null 2>&1; then
+  if [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null 2>&1; then
+    echo "error: python3 cannot make environments; install Debian's python3-venv" >&2
+    exit 2
+  fi
+  apt-get update -qq
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends python3-venv
+fi
+echo "installing the Python packages of Scripts/requirements.txt into .venv"
+rm -rf .venv
+python3 -m venv .venv
+.venv/bin/pip install --quiet --disable-pip-version-check -r Scripts/requirements.txt
+cp Scripts/requirements.txt .venv/made

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import ArmatureCheck
+import ArmatureExport
+import ArmatureReport
+import Foundation
+
+struct SchemaCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "schema",
+    abstract: "Prints the messages of specs as JSON Schema 2020-12.",
+    discussion: "Every message and named type stands under $defs. With --message the document validates that one.")
+
+  @Argument(help: ArgumentHelp("Specs, or folders of specs, of one target.", valueName: "path"))
+  var paths: [String]
+
+  @Flag(help: "Print the schemas of the messages.")
+  var messages = false
+
+  @Option(help: ArgumentHelp("The message that the document validates.", valueName: "name"))
+  var message: String?
+
+  func validate() throws {
+    if !messages && message == nil { throw ValidationError("Say what is to be printed: --messages, or --message NAME.") }
+  }
+
+  func run() throws {
+    let pipeline = try readPipeline(paths)
+    guard let message else { return write(messageSchemas(pipeline)) }
+    guard let text = messageSchema(message, of: pipeline) else {
+      let names = pipeline.messages.map(\.name.value) + pipeline.namedTypes.map(\.name.value)
+      throw unusable(["there is no message `\(message)`; there are \(names.sorted().joined(separator: ", "))"])
+    }
+    write(text)
+  }
+
+  private func write(_ text: String) { ArmatureCLI.write(text, to: .standardOutput) }
+}

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import ArmatureCheck
+internal import ArmatureReport
+
+/// A service as an AsyncAPI 3 document: what other teams send to its queues, and what they find in them.
+///
+/// Nil where the specs name no service. The document says nothing of stages, nor of signals, which never leave the service. A
+/// queue's address is known where its URL has no variables.
+package func asyncAPI(_ pipeline: Pipeline, version: String) -> String? {
+  guard let service = pipeline.service else { return nil }
+  let book = ChannelBook(pipeline, service)
+  let info = Literal.object([
+    Literal.Member("title", .string(service.name.value)), Literal.Member("version", .string(version)),
+  ])
+  return jsonText(
+    .object([
+      Literal.Member("asyncapi", .string("3.0.0")), Literal.Member("info", info),
+      Literal.Member("defaultContentType", .string("application/json")),
+      Literal.Member("channels", .object(book.channels)), Literal.Member("operations", .object(book.operations)),
+      Literal.Member(
+        "components",
+        .object([
+          Literal.Member("messages", .object(book.messages)),
+          Literal.Member("schemas", .object(definitions(pipeline, in: .asyncAPI))),
+        ])),
+    ]))
+}
+
+/// What stands in each queue, and whether the service takes it out or puts it in.
+private struct ChannelBook {
+  private let pipeline: Pipeline
+  private let dispatch: Dispatch
+  /// The processes whose messages come through the dispatch queue, each with the value that leads to it.
+  private let routes: [(process: Process, value: String?)]
+
+  init(_ pipeline: Pipeline, _ service: Service) {
+    self.pipeline = pipeline
+    dispatch = service.dispatch
+    let targets: [(process: String, value: String?)] =
+      switch service.dispatch.route {
+      case .all(let process): [(process, nil)]
+      case .by(_, let routes, _): routes.map { ($0.process, $0.value.value) }
+      }
+    routes = targets.compactMap { target in
+      pipeline.processes.first { $0.name.value == target.process }.map { ($0, target.value) }
+    }
+  }
+
+  var channels: [Literal.Member] {
+    pipeline.queues.map { queue in Literal.Member(queue.name.value, channel(queue)) }
+  }
+
+  var operations: [Literal.Member] {
+    pipeline.queues.flatMap { queue -> [Literal.Member] in
+      let name = queue.name.value
+      let isRead = name == dispatch.queue
+      let action = isRead ? "receive" : "send"
+      guard isRead || !messages(in: name).isEmpty else { return [] }
+      let references = messages(in: name).map { reference("#/channels/\(name)/messages/\($0)") }
+      return [
+        Literal.Member(
+          "\(action)-\(name)",
+          .object([
+            Literal.Member("action", .string(action)), Literal.Member("channel", reference("#/channels/\(name)")),
+            Literal.Member("messages", .list(references)),
+          ]))
+      ]
+    }
+  }
+
+  /// One for each value of the dispatching field, because a sender has to write it.
+  var messages: [Literal.Member] {
+    routes.map { route in
+      Literal.Member(
+        messageName(route),
+        .object([
+          Literal.Member("name", .string(route.process.input.value)),
+          Literal.Member("title", .string("\(route.process.input.value) for \(route.process.name.value)")),
+          Literal.Member("payload", payload(route)),
+        ]))
+    }
+  }
+
+  private func channel(_ queue: Queue) -> Literal {
+    let name = queue.name.value
+    let url = queue.url.value
+    let messages = messages(in: name).map { Literal.Member($0, reference("#/components/messages/\($0)")) }
+    return .object([
+      Literal.Member("address", url.contains("$") ? .null : .string(url)),
+      Literal.Member("description", .string(description(of: name, url))),
+      Literal.Member("messages", .object(messages)),
+    ])
+  }
+
+  private func description(of queue: String, _ url: String) -> String {
+    let purpose =
+      queue == dispatch.queue
+      ? "The service works off this queue."
+      : messages(in: queue).isEmpty
+        ? "The service declares this queue and does not use it."
+        : "The service puts messages here that it could not work off, unchanged."
+    return "\(purpose) Its URL: \(url)"
+  }
+
+  /// The names of the messages that may stand in a queue.
+  private func messages(in queue: String) -> [String] {
+    if queue == dispatch.queue { return routes.map(messageName) }
+    let isOtherwise: Bool = if case .by(_, _, queue) = dispatch.route { true } else { false }
+    let isDead = pipeline.queues.contains { $0.name.value == dispatch.queue && $0.deadLetters == queue }
+    return routes.filter { isOtherwise || isDead || $0.process.errors?.value == queue }.map(messageName)
+  }
+
+  private func messageName(_ route: (process: Process, value: String?)) -> String {
+    let routesOfProcess = routes.filter { $0.process.name.value == route.process.name.value }
+    guard routesOfProcess.count > 1, let index = routesOfProcess.firstIndex(where: { $0.value == route.value }) else {
+      return route.process.name.value
+    }
+    return "\(route.process.name.value)-\(index + 1)"
+  }
+
+  private func payload(_ route: (process: Process, value: String?)) -> Literal {
+    let writer = SchemaWriter(dialect: .asyncAPI)
+    let message = writer.reference(route.process.input.value)
+    guard case .by(let field, _, _) = dispatch.route, let value = route.value else { return message }
+    let key = pipeline.messages.first { $0.name.value == route.process.input.value }?.record.fields
+      .first { $0.name.value == field }?.key
+    let constant = Literal.object([Literal.Member("const", .string(value))])
+    let address = Literal.object([Literal.Member("properties", .object([Literal.Member(key ?? field, constant)]))])
+    return .object([Literal.Member("allOf", .list([message, address]))])
+  }
+
+  private func reference(_ target: String) -> Literal { .object([Literal.Member("$ref", .string(target))]) }
+}
