@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// A decoder written by hand for these messages, as one writes it the first time: one pass, in which each key is read and
-// compared with the names, in any order; strings are copied, and everything is checked. It stands on the same reader as
-// tuned.cpp, which looks at 32 bytes at a time.
+// A specialised decoder written by hand for these messages, as one writes it the first time: one pass, in which each key
+// is read and compared with the names, in any order; strings are copied, and everything is checked. It stands on the same
+// reader as tuned.cpp, which looks at 32 bytes at a time. We have to be level with it.
 
 #include "messages.hpp"
 #include "peer.hpp"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// The decoder of hand.cpp after tuning: keys are first looked for where they usually stand, each as one comparison with its
-// quotes and colon, then anywhere. It has no goal: it tells how much further one gets who tunes C++ for one message.
+// The decoder of hand.cpp after tuning: keys are first looked for where they usually stand, each as one comparison with
+// its quotes and colon, then anywhere. It has no goal: it shows how far one gets who tunes C++ for one message.
 
 #include "messages.hpp"
 #include "peer.hpp"

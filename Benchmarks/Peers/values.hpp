@@ -8,7 +8,9 @@
 
 inline bool unknown(Reader &reader) { return reader.skip(63); }
 
-inline bool same(const Slice &key, std::string_view name) { return key.has_escapes ? key.unescaped() == name : key.is(name); }
+inline bool same(const Slice &key, std::string_view name) {
+  return key.has_escapes ? key.unescaped() == name : key.is(name);
+}
 
 ALWAYS_INLINE bool read(Reader &reader, std::string &text) {
   Slice slice;

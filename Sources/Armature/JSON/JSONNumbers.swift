@@ -47,7 +47,8 @@ extension JSONReader {
     }
     guard number.value <= 1 << 53, places <= 22, !bytes.continuesNumber(at: number.end) else { return nil }
     offset = number.end
-    let magnitude = Double(number.value) / JSONBytes.powerOfTen(places)
+    // Signed integers become doubles in one instruction.
+    let magnitude = Double(Int64(truncatingIfNeeded: number.value)) / JSONBytes.powerOfTen(places)
     return isNegative ? -magnitude : magnitude
   }
 }
@@ -81,12 +82,11 @@ extension JSONBytes {
     return self[start] == 0x30 && end > start &+ 1 ? (0, start) : (value, end)
   }
 
-  /// Goes on with the digits behind a point, as far as the number stays below 2^53 or a little above it.
-  ///
-  /// Up to seven digits at once where the ones before the point leave room for them.
+  /// Goes on with the digits behind a point, up to the first one that takes the number above 2^53; up to seven digits at
+  /// once where the ones before the point leave room for them.
   @inlinable @inline(__always)
   func fractionDigits(at start: Int, after whole: UInt64) -> (value: UInt64, end: Int) {
-    guard whole < 1 << 29, let word = word(at: start), case let length = Self.digitCount(word), length > 0, length < 8 else {
+    guard whole < 1 << 29, let word = word(at: start), case let length = Self.digitCount(word), 1...7 ~= length else {
       return lastFractionDigits(at: start, after: whole)
     }
     return (whole &* Self.wholePowerOfTen(length) &+ Self.number(word, digits: length), start &+ length)

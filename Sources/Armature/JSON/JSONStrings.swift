@@ -125,7 +125,8 @@ extension JSONBytes {
 
   /// The character that two escapes say together, if they do: a high surrogate, which stands here, then a low one.
   func surrogatePair(_ high: UInt32, at index: Int) -> Unicode.Scalar? {
-    guard high & 0xFC00 == 0xD800, self[index + 6] == UInt8(ascii: "\\"), self[index + 7] == UInt8(ascii: "u") else { return nil }
+    guard high & 0xFC00 == 0xD800 else { return nil }
+    guard self[index + 6] == UInt8(ascii: "\\"), self[index + 7] == UInt8(ascii: "u") else { return nil }
     guard let low = hexadecimal(at: index + 8), low & 0xFC00 == 0xDC00 else { return nil }
     return Unicode.Scalar(0x10000 + (high & 0x3FF) << 10 + low & 0x3FF)
   }
