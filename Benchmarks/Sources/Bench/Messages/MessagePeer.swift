@@ -28,13 +28,7 @@ struct MessagePeer: Sendable {
     MessagePeer(name: "C++ by hand, tuned, baseline instructions", command: ["tuned-baseline"]),
   ]
 
-  func ratioMin(in messages: MessageCase) -> Double? {
-    switch messages.goals {
-    case .all: ratioMin
-    case .msgspec: name == "msgspec" ? ratioMin : nil
-    case .none: nil
-    }
-  }
+  func ratioMin(in messages: MessageCase) -> Double? { messages.hasGoals ? ratioMin : nil }
 
   /// Starts the peer, or finds out that the machine does not have it.
   func start() throws -> (any RunningPeer)? {
