@@ -30,7 +30,8 @@ command -v "$compiler" >/dev/null 2>&1 || compiler=clang++
 ${CC:-cc} -O2 -Wall -Wextra -shared -fPIC allocations.c -o "$built/liballocations.so" ||
   tell "the counter of allocations could not be built"
 compile hand "-march=native" hand.cpp reader.cpp
-compile hand-baseline "" hand.cpp reader.cpp
+compile tuned "-march=native" tuned.cpp reader.cpp
+compile tuned-baseline "" tuned.cpp reader.cpp
 
 if [ ! -e /usr/include/simdjson.h ] && [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null 2>&1; then
   echo "installing libsimdjson-dev"

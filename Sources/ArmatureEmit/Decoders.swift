@@ -133,6 +133,7 @@ private func listBody(_ plan: ReaderPlan) -> String {
   """
 }
 
+/// The first key makes room for several, which all would have to be hashed again otherwise.
 private func mapBody(_ plan: ReaderPlan) -> String {
   let entry = """
     let name = reader.string(of: key)\(keyGuards(plan).map { "\n\($0)" }.joined())
@@ -143,6 +144,7 @@ private func mapBody(_ plan: ReaderPlan) -> String {
     var values: \(plan.type.text) = [:]
     let start = try reader.openObject()
     while let key = try reader.nextKey() {
+      if values.isEmpty { values.reserveCapacity(6) }
     \(indented(recovering(entry)))
     }
     return values

@@ -73,42 +73,51 @@ struct JSONBytes {
     return Self.equal(start + index, UnsafeRawPointer(literal.utf8Start), count: length)
   }
 
-  /// Whether these bytes stand at a place one behind the other.
+  /// Whether these bytes stand at a place one behind the other. All of them are compared before anything is decided, so
+  /// that one branch is left of it.
   @inlinable @inline(__always)
   func hold(_ head: StaticString, _ name: StaticString, _ tail: StaticString, at index: Int) -> Bool {
     let (nameAt, tailAt) = (head.utf8CodeUnitCount, head.utf8CodeUnitCount &+ name.utf8CodeUnitCount)
     guard index >= 0, count &- index >= tailAt &+ tail.utf8CodeUnitCount else { return false }
     let place = start + index
-    return Self.equal(place, UnsafeRawPointer(head.utf8Start), count: nameAt)
-      && Self.equal(place + nameAt, UnsafeRawPointer(name.utf8Start), count: name.utf8CodeUnitCount)
-      && Self.equal(place + tailAt, UnsafeRawPointer(tail.utf8Start), count: tail.utf8CodeUnitCount)
+    let difference =
+      Self.difference(place, UnsafeRawPointer(head.utf8Start), count: nameAt)
+      | Self.difference(place + nameAt, UnsafeRawPointer(name.utf8Start), count: name.utf8CodeUnitCount)
+      | Self.difference(place + tailAt, UnsafeRawPointer(tail.utf8Start), count: tail.utf8CodeUnitCount)
+    return difference == 0
   }
 
-  /// Whether the same bytes stand at two places; the last word overlaps the one before it.
   @inlinable @inline(__always)
   static func equal(_ a: UnsafeRawPointer, _ b: UnsafeRawPointer, count: Int) -> Bool {
+    difference(a, b, count: count) == 0
+  }
+
+  /// 0 where the same bytes stand at two places; the last word overlaps the one before it.
+  @inlinable @inline(__always)
+  static func difference(_ a: UnsafeRawPointer, _ b: UnsafeRawPointer, count: Int) -> UInt64 {
     if count >= 8 {
       var index = 0
+      var difference: UInt64 = 0
       while index < count &- 8 {
-        guard equal(a + index, b + index, as: UInt64.self) else { return false }
+        difference |= Self.difference(a + index, b + index, as: UInt64.self)
         index &+= 8
       }
-      return equal(a + (count &- 8), b + (count &- 8), as: UInt64.self)
+      return difference | Self.difference(a + (count &- 8), b + (count &- 8), as: UInt64.self)
     }
     if count >= 4 {
-      return equal(a, b, as: UInt32.self) && equal(a + (count &- 4), b + (count &- 4), as: UInt32.self)
+      return difference(a, b, as: UInt32.self) | difference(a + (count &- 4), b + (count &- 4), as: UInt32.self)
     }
     if count >= 2 {
-      return equal(a, b, as: UInt16.self) && equal(a + (count &- 2), b + (count &- 2), as: UInt16.self)
+      return difference(a, b, as: UInt16.self) | difference(a + (count &- 2), b + (count &- 2), as: UInt16.self)
     }
-    return count == 0 || equal(a, b, as: UInt8.self)
+    return count == 0 ? 0 : difference(a, b, as: UInt8.self)
   }
 
   @inlinable @inline(__always)
-  static func equal<Word: FixedWidthInteger & BitwiseCopyable>(
+  static func difference<Word: FixedWidthInteger & UnsignedInteger & BitwiseCopyable>(
     _ a: UnsafeRawPointer, _ b: UnsafeRawPointer, as word: Word.Type
-  ) -> Bool {
-    a.loadUnaligned(as: word) == b.loadUnaligned(as: word)
+  ) -> UInt64 {
+    UInt64(truncatingIfNeeded: a.loadUnaligned(as: word) ^ b.loadUnaligned(as: word))
   }
 
   /// The bytes of a range; none where it leaves the text.
@@ -125,18 +134,21 @@ struct JSONBytes {
     return String(unsafeUninitializedCapacity: slice.count) { $0.initialize(fromContentsOf: slice) }
   }
 
-  /// A string of the bytes that `write` appends; those beyond `bytesMax` are dropped.
-  @inline(__always)
-  static func string(bytesMax: Int, _ write: ((UInt8) -> Void) -> Void) -> String {
-    String(unsafeUninitializedCapacity: bytesMax) { buffer in
-      var count = 0
-      write { byte in
-        guard count < buffer.count else { return }
-        buffer.initializeElement(at: count, to: byte)
-        count += 1
-      }
-      return count
+  /// A string of what `write` appends, at most `bytesMax` bytes of valid UTF-8.
+  ///
+  /// Short texts are written beside the string, which then is no longer than it has to be: up to 15 bytes it allocates
+  /// nothing.
+  static func string(bytesMax: Int, _ write: (inout JSONRoom) -> Void) -> String {
+    guard bytesMax <= 512 else { return String(unsafeUninitializedCapacity: bytesMax) { JSONRoom.fill($0, write) } }
+    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bytesMax) { buffer in
+      let text = UnsafeMutableBufferPointer(rebasing: buffer[..<JSONRoom.fill(buffer, write)])
+      return String(unsafeUninitializedCapacity: text.count) { $0.initialize(fromContentsOf: text) }
     }
+  }
+
+  /// An array of what `write` appends, at most `bytesMax` bytes.
+  static func array(bytesMax: Int, _ write: (inout JSONRoom) -> Void) -> [UInt8] {
+    [UInt8](unsafeUninitializedCapacity: bytesMax) { buffer, count in count = JSONRoom.fill(buffer, write) }
   }
 
   /// A copy of the bytes of a range; none where it leaves the text.
@@ -150,6 +162,61 @@ struct JSONBytes {
     let (a, b) = (slice(range), other.slice(otherRange))
     guard a.count == b.count, let first = a.baseAddress, let second = b.baseAddress else { return a.count == b.count }
     return Self.equal(first, second, count: a.count)
+  }
+}
+
+/// Room for a number of bytes that is known before.
+///
+/// - *Bounds*: what goes beyond the room is dropped.
+/// - *Initialisation*: the first `count` bytes are written, in order; no others are read.
+/// - *Lifetime*: a room is made in ``fill(_:_:)`` alone, and is valid until that returns.
+struct JSONRoom {
+  private let buffer: UnsafeMutableBufferPointer<UInt8>
+  private var count = 0
+
+  /// Says how many bytes were written.
+  static func fill(_ buffer: UnsafeMutableBufferPointer<UInt8>, _ write: (inout JSONRoom) -> Void) -> Int {
+    var room = JSONRoom(buffer: buffer)
+    write(&room)
+    return room.count
+  }
+
+  private init(buffer: UnsafeMutableBufferPointer<UInt8>) { self.buffer = buffer }
+
+  @inline(__always)
+  mutating func append(_ byte: UInt8) {
+    guard count < buffer.count else { return }
+    buffer.initializeElement(at: count, to: byte)
+    count &+= 1
+  }
+
+  @inline(__always)
+  mutating func append(_ bytes: JSONBytes, _ range: Range<Int>) {
+    let slice = bytes.slice(range)
+    guard slice.count <= buffer.count &- count else { return }
+    count = UnsafeMutableBufferPointer(rebasing: buffer[count...]).initialize(fromContentsOf: slice) &+ count
+  }
+}
+
+/// A value that somebody else holds, seen without counting a reference to it.
+///
+/// - *Lifetime*: a loan is made in ``to(_:_:)`` alone, and is valid until that returns. Like a view it is stored in
+///   ``JSONReader`` alone, which cannot leave.
+/// - *Exclusivity*: the value is a constant of the caller's.
+@usableFromInline
+struct JSONLoan<Value> {
+  @usableFromInline let place: UnsafePointer<Value>
+
+  @inlinable
+  init(_ place: UnsafePointer<Value>) { self.place = place }
+
+  @inlinable var value: Value { place.pointee }
+
+  @inlinable
+  static func to<Result, Failure: Error>(
+    _ value: Value, _ body: (JSONLoan) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    try withUnsafePointer(to: value) { (place) throws(Failure) in try body(JSONLoan(place)) }
   }
 }
 

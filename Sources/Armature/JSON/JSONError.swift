@@ -20,8 +20,9 @@ public struct JSONError: Error, Sendable {
     case expected(StaticString)
     /// The token that this byte stands in cannot go on like this.
     case expectedByte(StaticString)
-    /// The value that begins here is not what this line of the spec asks for.
-    case refused(StaticString, line: Int)
+    /// The value that begins here is not what this line of the spec asks for. The file is empty where it is the one in
+    /// which the record stands that the value belongs to.
+    case refused(StaticString, line: Int, file: StaticString)
     /// The same of something inside the value.
     case refusedInside(JSONFailure)
     /// An object ended without this field.
@@ -45,12 +46,15 @@ final class JSONFailure: Sendable {
   /// The way from the value to what is refused, its parts as they are.
   let tail: [String]
   let line: Int
+  /// Empty where it is the file in which the record stands that the value belongs to.
+  let file: StaticString
 
-  init(expected: String, found: String, tail: [String], line: Int) {
+  init(expected: String, found: String, tail: [String], line: Int, file: StaticString) {
     self.expected = expected
     self.found = found
     self.tail = tail
     self.line = line
+    self.file = file
   }
 }
 
@@ -61,21 +65,21 @@ extension JSONReader {
   /// The value that was read from a place on is not what this line of the spec asks for.
   ///
   /// Nothing more is told of a value in which something was refused already: a list without one of its elements may lack
-  /// elements for no other reason.
+  /// elements for no other reason. `file` is given where the line stands in another file than the record.
   @inline(never)
-  public func refused(_ expected: StaticString, at start: Int, line: Int) -> JSONError {
+  public func refused(_ expected: StaticString, at start: Int, line: Int, file: StaticString = "") -> JSONError {
     let isToldAlready = errors?.errors.contains { $0.offset >= start && $0.offset < offset } ?? false
-    return JSONError(offset: start, problem: isToldAlready ? .told : .refused(expected, line: line))
+    return JSONError(offset: start, problem: isToldAlready ? .told : .refused(expected, line: line, file: file))
   }
 
   /// The text that was read, a key or a value, is not what this line of the spec asks for.
   public func refused(_ expected: StaticString, _ text: JSONKey, line: Int) -> JSONError {
-    JSONError(offset: text.start - 1, problem: .refused(expected, line: line))
+    JSONError(offset: text.start - 1, problem: .refused(expected, line: line, file: ""))
   }
 
   /// Something inside the value that was read from a place on is not what this line of the spec asks for.
   public func refused(_ expected: String, found: String, inside tail: [String], at start: Int, line: Int) -> JSONError {
-    let failure = JSONFailure(expected: expected, found: found, tail: tail, line: line)
+    let failure = JSONFailure(expected: expected, found: found, tail: tail, line: line, file: "")
     return JSONError(offset: start, problem: .refusedInside(failure))
   }
 

@@ -9,7 +9,7 @@ extension JSONReader {
   }
 
   /// Reads a finite number as the double next to it.
-  @inlinable
+  @inlinable @inline(__always)
   public mutating func readDouble() throws(JSONError) -> Double {
     if let value = readPlainDouble() { value } else { try readUnusualDouble() }
   }
@@ -47,7 +47,8 @@ extension JSONReader {
     }
     guard number.value <= 1 << 53, places <= 22, !bytes.continuesNumber(at: number.end) else { return nil }
     offset = number.end
-    let magnitude = Double(number.value) / JSONBytes.powerOfTen(places)
+    // Signed integers become doubles in one instruction.
+    let magnitude = Double(Int64(truncatingIfNeeded: number.value)) / JSONBytes.powerOfTen(places)
     return isNegative ? -magnitude : magnitude
   }
 }
@@ -81,9 +82,19 @@ extension JSONBytes {
     return self[start] == 0x30 && end > start &+ 1 ? (0, start) : (value, end)
   }
 
-  /// Goes on with the digits behind a point; without an end beyond its beginning where there are too many for 64 bits.
+  /// Goes on with the digits behind a point, up to the first one that takes the number above 2^53; up to seven digits at
+  /// once where the ones before the point leave room for them.
   @inlinable @inline(__always)
   func fractionDigits(at start: Int, after whole: UInt64) -> (value: UInt64, end: Int) {
+    guard whole < 1 << 29, let word = word(at: start), case let length = Self.digitCount(word), 1...7 ~= length else {
+      return lastFractionDigits(at: start, after: whole)
+    }
+    return (whole &* Self.wholePowerOfTen(length) &+ Self.number(word, digits: length), start &+ length)
+  }
+
+  /// The same one by one.
+  @usableFromInline
+  func lastFractionDigits(at start: Int, after whole: UInt64) -> (value: UInt64, end: Int) {
     var (value, end) = (whole, start)
     while case let digit = self[end] &- 0x30, digit < 10, value <= 1 << 53 {
       value = value &* 10 &+ UInt64(digit)
@@ -114,6 +125,21 @@ extension JSONBytes {
   func continuesNumber(at index: Int) -> Bool {
     let byte = self[index]
     return byte == UInt8(ascii: ".") || byte | 0x20 == UInt8(ascii: "e")
+  }
+
+  /// A power of ten up to the seventh.
+  @inlinable @inline(__always)
+  static func wholePowerOfTen(_ power: Int) -> UInt64 {
+    switch power {
+    case 0: 1
+    case 1: 10
+    case 2: 100
+    case 3: 1_000
+    case 4: 10_000
+    case 5: 100_000
+    case 6: 1_000_000
+    default: 10_000_000
+    }
   }
 
   /// A power of ten that is exact as a double.

@@ -7,7 +7,7 @@
 public struct JSONReader: ~Copyable {
   @usableFromInline let bytes: JSONBytes
   /// The array that `bytes` looks at: values of `any` hold on to it.
-  @usableFromInline let body: [UInt8]
+  @usableFromInline let lentBody: JSONLoan<[UInt8]>
   @usableFromInline let limits: JSONLimits
   /// The next byte to read.
   @usableFromInline var offset = 0
@@ -16,34 +16,49 @@ public struct JSONReader: ~Copyable {
   /// How many more elements and fields may be read, of all containers.
   @usableFromInline var elementsLeft: Int
   /// Where errors are kept while all of them are asked for; else nil, and the first one ends the reading.
-  @usableFromInline var errors: JSONErrorList?
+  @usableFromInline let lentErrors: JSONLoan<JSONErrorList>?
 
   @inlinable
-  init(_ bytes: JSONBytes, of body: [UInt8], limits: JSONLimits, errors: JSONErrorList? = nil) {
+  init(_ bytes: JSONBytes, of body: JSONLoan<[UInt8]>, limits: JSONLimits, errors: JSONLoan<JSONErrorList>? = nil) {
     self.bytes = bytes
-    self.body = body
+    lentBody = body
     self.limits = limits
     depthLeft = limits.depthMax
     elementsLeft = limits.elementsMax
-    self.errors = errors
+    lentErrors = errors
   }
+
+  var body: [UInt8] { lentBody.value }
+  var errors: JSONErrorList? { lentErrors?.value }
 
   /// Reads a body with `read`, behind which only white space may follow, and makes its error into one for people.
   @inlinable
   static func read<Value>(
-    _ body: [UInt8], as message: String, limits: JSONLimits, facts: () -> SchemaFacts = { SchemaFacts.none },
-    toTheEnd: Bool = true,
+    _ body: [UInt8], as message: String, limits: JSONLimits,
+    facts: @escaping @Sendable () -> SchemaFacts = { SchemaFacts.none }, toTheEnd: Bool = true,
     _ read: (inout JSONReader) throws(JSONError) -> Value
   ) throws(MessageError) -> Value {
-    try JSONBytes.withBytes(of: body) { (bytes) throws(MessageError) in
-      var reader = JSONReader(bytes, of: body, limits: limits)
-      do throws(JSONError) {
+    do throws(JSONError) {
+      return try open(body, limits: limits) { (reader: inout JSONReader) throws(JSONError) in
         try reader.checkLength()
         let value = try read(&reader)
         if toTheEnd { try reader.readEnd() }
         return value
-      } catch {
-        throw MessageError(error, message: message, in: bytes, facts: facts())
+      }
+    } catch {
+      throw MessageError(error, message: message, in: body, facts: facts)
+    }
+  }
+
+  @inlinable
+  static func open<Value>(
+    _ body: [UInt8], limits: JSONLimits, errors: JSONLoan<JSONErrorList>? = nil,
+    _ read: (inout JSONReader) throws(JSONError) -> Value
+  ) throws(JSONError) -> Value {
+    try JSONLoan.to(body) { (loan) throws(JSONError) in
+      try JSONBytes.withBytes(of: body) { (bytes) throws(JSONError) in
+        var reader = JSONReader(bytes, of: loan, limits: limits, errors: errors)
+        return try read(&reader)
       }
     }
   }

@@ -95,6 +95,7 @@ extension JSONBytes {
     return index
   }
 
+  @inline(__always)
   private func endOfEscape(at index: Int) throws(JSONError) -> Int {
     switch self[index + 1] {
     case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"), UInt8(ascii: "b"), UInt8(ascii: "f"),
@@ -103,7 +104,7 @@ extension JSONBytes {
     case UInt8(ascii: "u"):
       guard let unit = hexadecimal(at: index + 2) else { throw expectedByte("four hexadecimal digits", at: index) }
       guard unit & 0xF800 == 0xD800 else { return index + 6 }
-      guard surrogatePair(at: index) != nil else { throw expectedByte("a pair of surrogates", at: index) }
+      guard surrogatePair(unit, at: index) != nil else { throw expectedByte("a pair of surrogates", at: index) }
       return index + 12
     default:
       throw expectedByte("an escape that JSON knows", at: index)

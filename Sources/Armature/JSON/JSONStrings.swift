@@ -68,65 +68,64 @@ extension JSONBytes {
 
   /// The UTF-8 of a string with its escapes resolved.
   func unescaped(_ key: JSONKey) -> [UInt8] {
-    var text: [UInt8] = []
-    text.reserveCapacity(key.end - key.start)
-    forEachByte(of: key) { text.append($0) }
-    return text
+    Self.array(bytesMax: key.end - key.start) { unescape(key, into: &$0) }
   }
 
   /// A string with its escapes resolved, which is never longer than with them.
   func unescapedString(_ key: JSONKey) -> String {
-    Self.string(bytesMax: key.end - key.start) { append in forEachByte(of: key, append) }
+    Self.string(bytesMax: key.end - key.start) { unescape(key, into: &$0) }
   }
 
-  @inline(__always)
-  private func forEachByte(of key: JSONKey, _ body: (UInt8) -> Void) {
+  private func unescape(_ key: JSONKey, into text: inout JSONRoom) {
     var index = key.start
     while index < key.end {
+      let end = min(endOfPlainText(from: index), key.end)
+      text.append(self, index..<end)
+      index = end
+      if index == key.end { return }
       if self[index] == UInt8(ascii: "\\") {
-        index = resolveEscape(at: index, body)
+        index = resolveEscape(at: index, into: &text)
       } else {
-        body(self[index])
+        text.append(self[index])
         index += 1
       }
     }
   }
 
-  /// Gives the bytes that an escape says, and the place behind it.
-  private func resolveEscape(at index: Int, _ body: (UInt8) -> Void) -> Int {
+  /// Appends what an escape says, and gives the place behind it.
+  private func resolveEscape(at index: Int, into text: inout JSONRoom) -> Int {
     switch self[index + 1] {
-    case UInt8(ascii: "b"): body(0x08)
-    case UInt8(ascii: "f"): body(0x0C)
-    case UInt8(ascii: "n"): body(0x0A)
-    case UInt8(ascii: "r"): body(0x0D)
-    case UInt8(ascii: "t"): body(0x09)
+    case UInt8(ascii: "b"): text.append(0x08)
+    case UInt8(ascii: "f"): text.append(0x0C)
+    case UInt8(ascii: "n"): text.append(0x0A)
+    case UInt8(ascii: "r"): text.append(0x0D)
+    case UInt8(ascii: "t"): text.append(0x09)
     case UInt8(ascii: "u"):
-      let pair = surrogatePair(at: index)
-      let scalar = pair ?? hexadecimal(at: index + 2).flatMap { Unicode.Scalar($0) } ?? "\u{FFFD}"
-      UTF8.encode(scalar)?.forEach(body)
+      let unit = hexadecimal(at: index + 2) ?? 0xFFFD
+      let pair = unit & 0xF800 == 0xD800 ? surrogatePair(unit, at: index) : nil
+      UTF8.encode(pair ?? Unicode.Scalar(unit) ?? "\u{FFFD}")?.forEach { text.append($0) }
       return index + (pair == nil ? 6 : 12)
-    case let other: body(other)
+    case let other: text.append(other)
     }
     return index + 2
   }
 
   /// The number that four hexadecimal digits say.
+  @inline(__always)
   func hexadecimal(at index: Int) -> UInt32? {
     var value: UInt32 = 0
-    for place in index..<index + 4 {
-      switch self[place] {
-      case let digit where digit >= 0x30 && digit <= 0x39: value = value << 4 | UInt32(digit - 0x30)
-      case let letter where letter | 0x20 >= 0x61 && letter | 0x20 <= 0x66:
-        value = value << 4 | UInt32((letter | 0x20) - 0x57)
-      default: return nil
-      }
+    for place in 0..<4 {
+      let byte = self[index &+ place]
+      let (digit, letter) = (byte &- 0x30, (byte | 0x20) &- 0x61)
+      guard digit < 10 || letter < 6 else { return nil }
+      value = value &<< 4 | UInt32(digit < 10 ? digit : letter &+ 10)
     }
     return value
   }
 
-  /// The character that two escapes say together, if they do: a high surrogate, then a low one.
-  func surrogatePair(at index: Int) -> Unicode.Scalar? {
-    guard let high = hexadecimal(at: index + 2), high & 0xFC00 == 0xD800 else { return nil }
+  /// The character that two escapes say together, if they do: a high surrogate, which stands here, then a low one.
+  func surrogatePair(_ high: UInt32, at index: Int) -> Unicode.Scalar? {
+    guard high & 0xFC00 == 0xD800 else { return nil }
     guard self[index + 6] == UInt8(ascii: "\\"), self[index + 7] == UInt8(ascii: "u") else { return nil }
     guard let low = hexadecimal(at: index + 8), low & 0xFC00 == 0xDC00 else { return nil }
     return Unicode.Scalar(0x10000 + (high & 0x3FF) << 10 + low & 0x3FF)

@@ -3,61 +3,101 @@
 /// A message that cannot be read, told for people: what was expected, what stood there instead, and where.
 ///
 /// Of a field that the spec calls sensitive nothing is shown: neither its text nor the names inside it.
-public struct MessageError: Error, Hashable, Sendable, CustomStringConvertible {
-  /// The name of the message in the spec.
-  public var message: String
-  /// The value in question as a JSON Pointer (RFC 6901); empty for the message as a whole. It ends at a sensitive field.
-  public var pointer: String
-  /// The place in the body, in bytes from its beginning.
-  public var offset: Int
-  public var expected: String
-  /// What stood there, cut short where it is long. It may hold text of the message.
-  public var found: String
-  /// The file and line that asked for it, `reports.yaml:14`; empty where no spec describes the text.
-  public var place: String
+///
+/// The texts are made when they are asked for, each time, out of the body, which the error holds on to: an error that
+/// nobody reads costs next to nothing. Whoever stores errors for long stores their ``description``.
+public struct MessageError: Error, Sendable {
+  private let evidence: Evidence
 
-  public init(message: String, pointer: String, offset: Int, expected: String, found: String, place: String = "") {
-    self.message = message
-    self.pointer = pointer
-    self.offset = offset
-    self.expected = expected
-    self.found = found
-    self.place = place
-  }
-
-  /// One line: `LoadReport: /payload/id at byte 17: expected a string, found the number 5 (reports.yaml:14)`.
-  public var description: String {
-    let value = pointer.isEmpty ? "at byte \(offset)" : "\(pointer) at byte \(offset)"
-    let asked = place.isEmpty ? "" : " (\(place))"
-    return "\(message): \(value): expected \(expected), found \(found)\(asked)"
+  @inline(never) @usableFromInline
+  init(_ error: JSONError, message: String, in body: [UInt8], facts: @escaping @Sendable () -> SchemaFacts) {
+    evidence = Evidence(error: error, message: message, body: body, facts: facts)
   }
 }
 
 extension MessageError {
-  /// Tells a reader's error by looking at the text again, which spares the reader all bookkeeping.
-  @usableFromInline
-  init(_ error: JSONError, message: String, in bytes: JSONBytes, facts: SchemaFacts) {
-    var pointer = JSONPointer(to: error, in: bytes)
-    let place = facts.place(of: pointer)
-    var (expected, found) = bytes.words(for: error)
-    if let count = place.sensitiveCount {
+  /// The name of the message in the spec.
+  public var message: String { evidence.message }
+  /// The place in the body, in bytes from its beginning.
+  public var offset: Int { evidence.error.offset }
+  /// The value in question as a JSON Pointer (RFC 6901), which ends at a sensitive field; empty for the whole message.
+  public var pointer: String { evidence.telling.pointer }
+  public var expected: String { evidence.telling.expected }
+  /// What stood there, cut short where it is long. It may hold text of the message.
+  public var found: String { evidence.telling.found }
+  /// The file and line that asked for it, `reports.yaml:14`; empty where no spec describes the text.
+  public var place: String { evidence.telling.place }
+}
+
+extension MessageError: CustomStringConvertible {
+  /// One line: `LoadReport: /payload/id at byte 17: expected a string, found the number 5 (reports.yaml:14)`.
+  public var description: String {
+    let telling = evidence.telling
+    let value = telling.pointer.isEmpty ? "at byte \(offset)" : "\(telling.pointer) at byte \(offset)"
+    let asked = telling.place.isEmpty ? "" : " (\(telling.place))"
+    return "\(message): \(value): expected \(telling.expected), found \(telling.found)\(asked)"
+  }
+}
+
+/// Two errors are equal where they say the same.
+extension MessageError: Hashable {
+  public static func == (a: MessageError, b: MessageError) -> Bool {
+    a.message == b.message && a.offset == b.offset && a.evidence.telling == b.evidence.telling
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(message)
+    hasher.combine(offset)
+    hasher.combine(evidence.telling)
+  }
+}
+
+/// What an error is told from: one reference, so that throwing it moves one word.
+private final class Evidence: Sendable {
+  let error: JSONError
+  let message: String
+  let body: [UInt8]
+  let facts: @Sendable () -> SchemaFacts
+
+  init(error: JSONError, message: String, body: [UInt8], facts: @escaping @Sendable () -> SchemaFacts) {
+    self.error = error
+    self.message = message
+    self.body = body
+    self.facts = facts
+  }
+
+  var telling: Telling {
+    JSONBytes.withBytes(of: body) { (bytes) throws(Never) in Telling(error, in: bytes, facts: facts()) }
+  }
+}
+
+private struct Telling: Hashable {
+  var pointer: String
+  var expected: String
+  var found: String
+  var place: String
+
+  /// Looks at the text again, which spares the reader all bookkeeping.
+  init(_ error: JSONError, in bytes: JSONBytes, facts: SchemaFacts) {
+    var way = JSONPointer(to: error, in: bytes)
+    let asking = facts.place(of: way)
+    (expected, found) = bytes.words(for: error)
+    if let count = asking.sensitiveCount {
       if case .missing(let name) = error.problem { expected = "the field \(name)" }
       found = bytes.maskedWords(for: error)
-      pointer.parts.removeSubrange(count...)
+      way.parts.removeSubrange(count...)
     }
-    let line = error.line ?? place.line
-    self.init(
-      message: message, pointer: pointer.description, offset: error.offset, expected: expected, found: found,
-      place: place.file.isEmpty ? "" : "\(place.file):\(line)")
+    pointer = way.description
+    place = asking.description(of: error.asking)
   }
 }
 
 extension JSONError {
-  /// The line that a check stands in, where it is a check that refused.
-  fileprivate var line: Int? {
+  /// Where a check stands, where it is a check that refused.
+  fileprivate var asking: (line: Int, file: StaticString)? {
     switch problem {
-    case .refused(_, let line): line
-    case .refusedInside(let failure): failure.line
+    case .refused(_, let line, let file): (line, file)
+    case .refusedInside(let failure): (failure.line, failure.file)
     default: nil
     }
   }
@@ -87,7 +127,7 @@ extension JSONBytes {
   /// What was expected, and what was found.
   fileprivate func words(for error: JSONError) -> (expected: String, found: String) {
     switch error.problem {
-    case .expected(let what), .refused(let what, _): (what.description, describedToken(at: error.offset))
+    case .expected(let what), .refused(let what, _, _): (what.description, describedToken(at: error.offset))
     case .expectedByte(let what): (what.description, describedByte(at: error.offset))
     case .refusedInside(let failure): (failure.expected, failure.found)
     case .missing: ("this field", "the end of the object")

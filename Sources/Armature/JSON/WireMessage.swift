@@ -58,16 +58,17 @@ extension WireMessage {
     in body: [UInt8], errorsMax: Int = 20, limits: JSONLimits = .standard
   ) -> [MessageError] {
     let list = JSONErrorList(errorsMax: max(errorsMax, 1))
-    return JSONBytes.withBytes(of: body) { (bytes) throws(Never) in
-      var reader = JSONReader(bytes, of: body, limits: limits, errors: list)
-      do throws(JSONError) {
-        try reader.checkLength()
-        try reader.readWhole(Self.self)
-      } catch {
-        list.append(error)
+    do throws(JSONError) {
+      try JSONLoan.to(list) { (loan) throws(JSONError) in
+        try JSONReader.open(body, limits: limits, errors: loan) { (reader: inout JSONReader) throws(JSONError) in
+          try reader.checkLength()
+          try reader.readWhole(Self.self)
+        }
       }
-      return list.errors.map { MessageError($0, message: schemaName, in: bytes, facts: facts) }
+    } catch {
+      list.append(error)
     }
+    return list.errors.map { MessageError($0, message: schemaName, in: body, facts: { facts }) }
   }
 
   /// The message as compact JSON: fields in the order of the spec, keys of maps sorted.

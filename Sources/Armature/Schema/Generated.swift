@@ -4,8 +4,8 @@
 extension JSONReader {
   /// A text, or a key of a map, is not what this line of the spec asks for.
   @inline(never)
-  public func refused(_ expected: StaticString, text: JSONKey, line: Int) -> JSONError {
-    refused(expected, at: text.start - 1, line: line)
+  public func refused(_ expected: StaticString, text: JSONKey, line: Int, file: StaticString = "") -> JSONError {
+    refused(expected, at: text.start - 1, line: line, file: file)
   }
 }
 
@@ -13,7 +13,14 @@ extension JSONReader {
 extension SchemaFacts {
   /// Of a union: a field may be one of any of its messages.
   public init(file: String, line: Int, variants: [SchemaFacts]) {
-    self.init(file: file, line: line, fields: variants.flatMap(\.fields))
+    let fields = variants.flatMap { variant in
+      variant.fields.map { field in
+        var field = field
+        field.file = field.file ?? variant.file
+        return field
+      }
+    }
+    self.init(file: file, line: line, fields: fields)
   }
 }
 

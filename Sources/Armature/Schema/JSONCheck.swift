@@ -24,6 +24,8 @@ public struct JSONCheck {
   private var path: [Step] = []
   private var depth = 0
   private var steps = 0
+  /// The file that the rule under way stands in; empty where it is the one of the record that the value belongs to.
+  private var file: StaticString
   private let failuresMax: Int
   private let stepsMax: Int
 
@@ -37,6 +39,7 @@ public struct JSONCheck {
     var isOfKey: Bool
     var expectation: JSONExpectation
     var line: Int
+    var file: StaticString
   }
 
   enum Step: Hashable, Sendable {
@@ -48,13 +51,16 @@ public struct JSONCheck {
   ///
   /// `elements` is how many elements and fields the value has in it. A check may take 64 steps for each one and 100,000
   /// more: rules that try alternatives at every level could take a number of steps that doubles with each.
-  static func failures(of value: JSONValue, elements: Int, failuresMax: Int, _ rule: Rule) -> [Failure] {
-    var check = JSONCheck(failuresMax: failuresMax, stepsMax: 100_000 + 64 * min(elements, 1 << 50))
+  static func failures(
+    of value: JSONValue, elements: Int, failuresMax: Int, _ rule: Rule, file: StaticString = ""
+  ) -> [Failure] {
+    var check = JSONCheck(failuresMax: failuresMax, stepsMax: 100_000 + 64 * min(elements, 1 << 50), file: file)
     check.apply(value, rule)
     return check.failures
   }
 
-  private init(failuresMax: Int, stepsMax: Int) {
+  private init(failuresMax: Int, stepsMax: Int, file: StaticString) {
+    self.file = file
     self.failuresMax = max(1, failuresMax)
     self.stepsMax = stepsMax
   }
@@ -71,6 +77,14 @@ extension JSONCheck {
     depth += 1
     rule(value, &self)
     depth -= 1
+  }
+
+  /// Lets a rule of another file check the same value.
+  public mutating func apply(_ value: JSONValue, _ rule: Rule, file: StaticString) {
+    let outerFile = self.file
+    self.file = file
+    apply(value, rule)
+    self.file = outerFile
   }
 }
 
@@ -111,7 +125,7 @@ extension JSONCheck {
     if isQuiet {
       isDone = true
     } else {
-      failures.append(Failure(path: path, isOfKey: false, expectation: expectation, line: line))
+      failures.append(Failure(path: path, isOfKey: false, expectation: expectation, line: line, file: file))
       isDone = failures.count >= failuresMax
     }
   }
@@ -125,7 +139,7 @@ extension JSONCheck {
 
   /// Ends the check with a failure that no rule can undo, not even one that asks for the opposite.
   private mutating func giveUp(_ expectation: JSONExpectation) {
-    if !isGivenUp { failures.append(Failure(path: path, isOfKey: false, expectation: expectation, line: 0)) }
+    if !isGivenUp { failures.append(Failure(path: path, isOfKey: false, expectation: expectation, line: 0, file: file)) }
     (isGivenUp, isDone) = (true, true)
   }
 }

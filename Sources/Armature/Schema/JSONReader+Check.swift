@@ -4,8 +4,12 @@
 extension JSONReader {
   /// Parses a value that was read from `start` on, and throws the first thing that a rule finds wrong with it; where all
   /// errors are asked for, the last one, behind the others.
-  public func check(_ value: RawJSON, at start: Int, _ rule: JSONCheck.Rule) throws(JSONError) {
-    let errors = self.errors(in: value, at: start, errorsMax: self.errors?.room ?? 1, rule)
+  ///
+  /// `file` is given where the rule stands in another file than the record.
+  public func check(
+    _ value: RawJSON, at start: Int, _ rule: JSONCheck.Rule, file: StaticString = ""
+  ) throws(JSONError) {
+    let errors = self.errors(in: value, at: start, errorsMax: self.errors?.room ?? 1, rule, file: file)
     for error in errors.dropLast() { note(error) }
     if let last = errors.last { throw last }
   }
@@ -29,13 +33,15 @@ extension JSONReader {
 
 extension JSONReader {
   /// All that is wrong with a value, up to a limit, each at its place in the text.
-  func errors(in value: RawJSON, at start: Int, errorsMax: Int, _ rule: JSONCheck.Rule) -> [JSONError] {
+  func errors(
+    in value: RawJSON, at start: Int, errorsMax: Int, _ rule: JSONCheck.Rule, file: StaticString = ""
+  ) -> [JSONError] {
     let (limits, range) = (limits, value.range)
     return value.withBytes { bytes in
       var reader = JSONValueReader(bytes, from: range.lowerBound, limits: limits)
       do throws(JSONError) {
         let value = try reader.readValue()
-        let failures = JSONCheck.failures(of: value, elements: reader.elements, failuresMax: errorsMax, rule)
+        let failures = JSONCheck.failures(of: value, elements: reader.elements, failuresMax: errorsMax, rule, file: file)
         return failures.map { $0.error(in: bytes, from: range.lowerBound, at: start) }
       } catch {
         return [JSONError(offset: start + error.offset - range.lowerBound, problem: error.problem)]
@@ -51,7 +57,8 @@ extension JSONCheck.Failure {
     var tail: [String] = []
     if isOfKey, case .key(let key)? = path.last { tail = [key] }
     let failure = JSONFailure(
-      expected: expectation.description, found: bytes.describedToken(at: offset), tail: tail, line: line)
+      expected: expectation.description, found: bytes.describedToken(at: offset), tail: tail, line: line,
+      file: file)
     return JSONError(offset: start + offset - valueStart, problem: .refusedInside(failure))
   }
 }

@@ -10,7 +10,7 @@ extension RawJSON {
       return try parsed(limits)
     } catch {
       let place = JSONError(offset: error.offset - range.lowerBound, problem: error.problem)
-      throw JSONBytes.withBytes(of: bytes) { MessageError(place, message: "RawJSON", in: $0, facts: .none) }
+      throw MessageError(place, message: "RawJSON", in: bytes, facts: { .none })
     }
   }
 

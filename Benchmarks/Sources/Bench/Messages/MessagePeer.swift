@@ -9,8 +9,6 @@ struct MessagePeer: Sendable {
   var command: [String]?
   /// The goal of our rate over the peer's.
   var ratioMin: Double?
-  /// Whether that goal is for messages with `any` alone.
-  var isAnyGoal = false
   /// Slow peers take fewer turns.
   var roundCount = 9
 
@@ -20,14 +18,17 @@ struct MessagePeer: Sendable {
     MessagePeer(name: "msgspec", command: ["venv/bin/python", "msgspec"], ratioMin: 4),
     MessagePeer(name: "msgspec with raw meta", command: ["venv/bin/python", "msgspec-raw"]),
     MessagePeer(name: "orjson + jsonschema-rs", command: ["venv/bin/python", "jsonschema"], roundCount: 5),
-    MessagePeer(name: "JSONDecoder", command: nil, ratioMin: 60, isAnyGoal: true, roundCount: 3),
+    MessagePeer(name: "JSONDecoder", command: nil, ratioMin: 60, roundCount: 3),
     MessagePeer(name: "simdjson on demand", command: ["simdjson-ondemand"]),
     MessagePeer(name: "simdjson DOM", command: ["simdjson-dom"], ratioMin: 1),
+    // The specialised decoder that we have to be level with: keys in any order, as one writes it the first time.
     MessagePeer(name: "C++ by hand", command: ["hand"], ratioMin: 0.95),
-    MessagePeer(name: "C++ by hand, baseline instructions", command: ["hand-baseline"]),
+    // The same after tuning: the key that the spec names next is looked for first, as our generated decoders do.
+    MessagePeer(name: "C++ by hand, tuned", command: ["tuned"]),
+    MessagePeer(name: "C++ by hand, tuned, baseline instructions", command: ["tuned-baseline"]),
   ]
 
-  func ratioMin(in messages: MessageCase) -> Double? { isAnyGoal && !messages.isAnyDecoded ? nil : ratioMin }
+  func ratioMin(in messages: MessageCase) -> Double? { messages.hasGoals ? ratioMin : nil }
 
   /// Starts the peer, or finds out that the machine does not have it.
   func start() throws -> (any RunningPeer)? {

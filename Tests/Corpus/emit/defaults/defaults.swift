@@ -534,6 +534,7 @@ struct DefaultsAll: WireMessage, Hashable, Sendable {
     var values: [String: Int] = [:]
     let start = try reader.openObject()
     while let key = try reader.nextKey() {
+      if values.isEmpty { values.reserveCapacity(6) }
       do throws(JSONError) {
         let name = reader.string(of: key)
         let value = try reader.readInt()
@@ -549,6 +550,7 @@ struct DefaultsAll: WireMessage, Hashable, Sendable {
     var values: [String: Int] = [:]
     let start = try reader.openObject()
     while let key = try reader.nextKey() {
+      if values.isEmpty { values.reserveCapacity(6) }
       do throws(JSONError) {
         let name = reader.string(of: key)
         let value = try reader.readInt()

@@ -337,6 +337,7 @@ struct KeywordsMessage: WireMessage, Hashable, Sendable {
     var values: [String: Int] = [:]
     let start = try reader.openObject()
     while let key = try reader.nextKey() {
+      if values.isEmpty { values.reserveCapacity(6) }
       do throws(JSONError) {
         let name = reader.string(of: key)
         let value = try reader.readInt()
@@ -394,6 +395,7 @@ struct KeywordsMessage: WireMessage, Hashable, Sendable {
     var values: [String: [String]] = [:]
     let start = try reader.openObject()
     while let key = try reader.nextKey() {
+      if values.isEmpty { values.reserveCapacity(6) }
       do throws(JSONError) {
         let name = reader.string(of: key)
         let value = try Self.readValueValue(&reader)

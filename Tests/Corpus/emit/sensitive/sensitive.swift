@@ -517,6 +517,7 @@ struct SensitiveOrder: WireMessage, Hashable, Sendable {
     var values: [String: [SensitiveCard]] = [:]
     let start = try reader.openObject()
     while let key = try reader.nextKey() {
+      if values.isEmpty { values.reserveCapacity(6) }
       do throws(JSONError) {
         let name = reader.string(of: key)
         let value = try Self.readWaysValue(&reader)

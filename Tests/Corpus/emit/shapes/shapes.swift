@@ -658,6 +658,7 @@ struct ShapesAll: WireMessage, Hashable, Sendable {
     var values: [String: Double] = [:]
     let start = try reader.openObject()
     while let key = try reader.nextKey() {
+      if values.isEmpty { values.reserveCapacity(6) }
       do throws(JSONError) {
         let name = reader.string(of: key)
         let value = try reader.readDouble()
@@ -715,6 +716,7 @@ struct ShapesAll: WireMessage, Hashable, Sendable {
     var values: [String: [ShapesAll.Nested]] = [:]
     let start = try reader.openObject()
     while let key = try reader.nextKey() {
+      if values.isEmpty { values.reserveCapacity(6) }
       do throws(JSONError) {
         let name = reader.string(of: key)
         let value = try Self.readNestedItemValue(&reader)
@@ -758,6 +760,7 @@ struct ShapesAll: WireMessage, Hashable, Sendable {
     var values: [String: [[UInt8]]] = [:]
     let start = try reader.openObject()
     while let key = try reader.nextKey() {
+      if values.isEmpty { values.reserveCapacity(6) }
       do throws(JSONError) {
         let name = reader.string(of: key)
         let value = try Self.readLookupValueValue(&reader)
@@ -773,6 +776,7 @@ struct ShapesAll: WireMessage, Hashable, Sendable {
     var values: [String: [String: [[UInt8]]]] = [:]
     let start = try reader.openObject()
     while let key = try reader.nextKey() {
+      if values.isEmpty { values.reserveCapacity(6) }
       do throws(JSONError) {
         let name = reader.string(of: key)
         let value = try Self.readLookupValue(&reader)
@@ -788,6 +792,7 @@ struct ShapesAll: WireMessage, Hashable, Sendable {
     var values: [String: UUID] = [:]
     let start = try reader.openObject()
     while let key = try reader.nextKey() {
+      if values.isEmpty { values.reserveCapacity(6) }
       do throws(JSONError) {
         let name = reader.string(of: key)
         let value = try reader.readUUID()
@@ -969,6 +974,7 @@ struct ShapesTree: WireMessage, Hashable, Sendable {
     var values: [String: ShapesTree] = [:]
     let start = try reader.openObject()
     while let key = try reader.nextKey() {
+      if values.isEmpty { values.reserveCapacity(6) }
       do throws(JSONError) {
         let name = reader.string(of: key)
         let value = try ShapesTree(from: &reader)

@@ -285,6 +285,7 @@ struct SignalsOrder: WireMessage, Hashable, Sendable {
     var values: [String: RawJSON] = [:]
     let start = try reader.openObject()
     while let key = try reader.nextKey() {
+      if values.isEmpty { values.reserveCapacity(6) }
       do throws(JSONError) {
         let name = reader.string(of: key)
         let value = try reader.readRaw()
@@ -772,6 +773,7 @@ struct SignalsParcel: WireMessage, Hashable, Sendable {
     var values: [String: RawJSON] = [:]
     let start = try reader.openObject()
     while let key = try reader.nextKey() {
+      if values.isEmpty { values.reserveCapacity(6) }
       do throws(JSONError) {
         let name = reader.string(of: key)
         let value = try reader.readRaw()

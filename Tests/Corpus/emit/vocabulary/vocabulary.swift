@@ -761,6 +761,7 @@ struct VocabularyMany: WireMessage, Hashable, Sendable {
     var values: [String: Int] = [:]
     let start = try reader.openObject()
     while let key = try reader.nextKey() {
+      if values.isEmpty { values.reserveCapacity(6) }
       do throws(JSONError) {
         let name = reader.string(of: key)
         guard JSONRules.hasLength(name, atMost: 4) else {
@@ -815,6 +816,7 @@ struct VocabularyMany: WireMessage, Hashable, Sendable {
     var values: [String: [Int]] = [:]
     let start = try reader.openObject()
     while let key = try reader.nextKey() {
+      if values.isEmpty { values.reserveCapacity(6) }
       do throws(JSONError) {
         let name = reader.string(of: key)
         let value = try Self.readMatrixValueValue(&reader)
@@ -830,6 +832,7 @@ struct VocabularyMany: WireMessage, Hashable, Sendable {
     var values: [String: [String: [Int]]] = [:]
     let start = try reader.openObject()
     while let key = try reader.nextKey() {
+      if values.isEmpty { values.reserveCapacity(6) }
       do throws(JSONError) {
         let name = reader.string(of: key)
         let value = try Self.readMatrixValue(&reader)
