@@ -324,6 +324,8 @@ package struct RecordValue: Sendable {
   }
   package indirect enum Value: Sendable {
     case read(KeyRead)
+    /// Of a nullable field.
+    case null
     case string(String)
     case int(Int)
     case double(Double)

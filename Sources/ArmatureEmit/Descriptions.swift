@@ -19,9 +19,18 @@ private func description(_ plan: StructPlan) -> String {
   return """
     extension \(plan.fullName): CustomReflectable {
       /// Shows that a sensitive field is there, and nothing of what it holds.
-      var customMirror: Mirror {
+      \(mirrorHead(plan)): Mirror {
     \(indented(call("Mirror", ["self", "children: \(list)", "displayStyle: .struct"]), by: 2))
       }
     }
     """
+}
+
+/// A field may be called `customMirror`: then the mirror has another name.
+private func mirrorHead(_ plan: StructPlan) -> String {
+  let names = Set(plan.fields.map(\.name))
+  guard names.contains("customMirror") else { return "var customMirror" }
+  var name = "maskedMirror"
+  while names.contains(name) { name += "Again" }
+  return "@_implements(CustomReflectable, customMirror) var \(name)"
 }

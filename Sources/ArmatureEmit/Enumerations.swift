@@ -28,7 +28,7 @@ private func rawValue(_ plan: EnumerationPlan) -> String {
 
 private func decoder(_ plan: EnumerationPlan) -> String {
   let ways = plan.cases.map { ("reader.matches(text, \(literal($0.text)))", "self = .\($0.member)") }
-  let refusal = "throw \(refusal(plan.expected, "text: text", plan.site.line))"
+  let refusal = "throw \(refusal(plan.expected, "text: text", plan.site.line, plan.refusalFile))"
   return braces(
     "init(from reader: inout JSONReader) throws(JSONError)",
     ["let text = try reader.readText()\n\(alternatives(ways, otherwise: refusal))"])
@@ -41,6 +41,6 @@ func alternatives(_ ways: [(condition: String, action: String)], otherwise: Stri
 }
 
 /// The error for a value that was read.
-func refusal(_ expected: String, _ place: String, _ line: Int) -> String {
-  call("reader.refused", [literal(expected), place, "line: \(line)"])
+func refusal(_ expected: String, _ place: String, _ line: Int, _ file: String?) -> String {
+  call("reader.refused", [literal(expected), place, "line: \(line)"] + (file.map { ["file: \(literal($0))"] } ?? []))
 }

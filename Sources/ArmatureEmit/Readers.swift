@@ -17,10 +17,13 @@ private func checkedBody(_ checks: [CheckPlan], _ element: Coding) -> String {
   let start = "let start = reader.start()"
   let never = checks.first { if case .nothing = $0.test { true } else { false } }
   if let never {
-    return "\(start)\n_ = try \(read(element))\nthrow \(refusal(never.expected, "at: start", never.line))"
+    return "\(start)\n_ = try \(read(element))\nthrow \(refusal(never.expected, "at: start", never.line, never.file))"
   }
   let guards = checks.map { check in
-    if case .assertion(let function) = check.test { return "try reader.check(value, at: start, \(function))" }
+    if case .assertion(let function) = check.test {
+      let file = check.file.map { ", file: \(literal($0))" } ?? ""
+      return "try reader.check(value, at: start, \(function)\(file))"
+    }
     return guarded(check, "value", "at: start")
   }
   return ([start, "let value = try \(read(element))"] + guards + ["return value"]).joined(separator: "\n")
@@ -38,7 +41,9 @@ func recordGuards(_ plan: StructPlan) -> [String] {
       case .countMax(let count): "count <= \(count)"
       default: "true"
       }
-    return guarded(condition, check, "at: start")
+    var told = check
+    told.file = check.file ?? plan.refusalFile
+    return guarded(condition, told, "at: start")
   }
 }
 
@@ -47,7 +52,7 @@ private func guarded(_ check: CheckPlan, _ value: String, _ place: String) -> St
 }
 
 private func guarded(_ condition: String, _ check: CheckPlan, _ place: String) -> String {
-  let refusal = "throw \(refusal(check.expected, place, check.line))"
+  let refusal = "throw \(refusal(check.expected, place, check.line, check.file))"
   let line = "guard \(condition) else { \(refusal) }"
   return line.count <= 104 && !line.contains("\n") ? line : braces("guard \(condition) else", [refusal])
 }

@@ -20,28 +20,40 @@ private func count(_ items: [FieldPlan], _ itemsMin: Int, _ rest: FieldPlan?) ->
     """
 }
 
+/// An item that is refused does not end the reading of the others where all errors are asked for: then it is missing when
+/// all are read, and nothing more is told of it.
 private func decoder(_ plan: StructPlan, _ items: [FieldPlan], _ itemsMin: Int, _ rest: FieldPlan?) -> String {
   let hasMore = items.count > itemsMin || rest != nil
-  let short = "throw \(refusal("an array of at least \(itemsMin) item\(itemsMin == 1 ? "" : "s")", "at: start", plan.site.line))"
-  let long = "throw \(refusal("an array of at most \(items.count) item\(items.count == 1 ? "" : "s")", "at: start", plan.site.line))"
-  var lines = ["\(itemsMin > 0 || rest == nil ? "let start = " : "")try reader.openArray()"]
-  for item in items.prefix(itemsMin) {
-    lines.append("\(braces("guard try reader.nextElement() else", [short]))\nlet \(item.local) = try \(read(item.coding))")
-  }
-  for item in items.dropFirst(itemsMin) { lines.append("var \(item.local): \(item.type.text) = nil") }
+  let short = throwing(plan, "an array of at least \(counted(itemsMin))")
+  var lines = items.map { "var \($0.local): \($0.type.unwrapped.text)? = nil" }
   if let rest { lines.append("var \(rest.local): \(rest.type.text) = []") }
-  if hasMore { lines.append("var isMore = try reader.nextElement()") }
-  for item in items.dropFirst(itemsMin) {
-    lines.append(braces("if isMore", ["\(item.local) = try \(read(item.coding))\nisMore = try reader.nextElement()"]))
+  lines.append("let start = try reader.openArray()")
+  for item in items.prefix(itemsMin) {
+    lines.append("\(braces("guard try reader.nextElement() else", [short]))\n\(reading(item))")
   }
+  if hasMore { lines.append("var isMore = try reader.nextElement()") }
+  for item in items.dropFirst(itemsMin) { lines.append(braces("if isMore", ["\(reading(item))\n\(next)"])) }
   if let rest {
-    lines.append(
-      braces("while isMore", ["\(rest.local).append(try \(read(rest.coding)))\nisMore = try reader.nextElement()"]))
+    lines.append(braces("while isMore", ["\(recovering("\(rest.local).append(try \(read(rest.coding)))"))\n\(next)"]))
   } else {
+    let long = throwing(plan, "an array of at most \(counted(items.count))")
     lines.append(braces(hasMore ? "if isMore" : "if try reader.nextElement()", [long]))
+  }
+  if itemsMin > 0 {
+    lines.append(braces("guard \(filled(items.prefix(itemsMin).map { "let \($0.local)" })) else", [short]))
   }
   lines.append(call("self.init", plan.fields.map { "\($0.label): \($0.local)" }))
   return braces("init(from reader: inout JSONReader) throws(JSONError)", [lines.joined(separator: "\n")])
+}
+
+private let next = "isMore = try reader.nextElement()"
+
+private func reading(_ item: FieldPlan) -> String { recovering("\(item.local) = try \(read(item.coding))") }
+
+private func counted(_ count: Int) -> String { "\(count) item\(count == 1 ? "" : "s")" }
+
+private func throwing(_ plan: StructPlan, _ expected: String) -> String {
+  "throw \(refusal(expected, "at: start", plan.site.line, plan.refusalFile))"
 }
 
 /// Behind an absent item nothing is written: there is no place for it.

@@ -18,7 +18,7 @@ private func decoder(_ plan: UnionPlan) -> String {
   let ways = plan.variants.map {
     ("reader.matches(tag, \(literal($0.tag)))", "self = .\($0.member)(try \($0.type)(from: &reader))")
   }
-  let refusal = "throw \(refusal(plan.expected, "text: tag", plan.site.line))"
+  let refusal = "throw \(refusal(plan.expected, "text: tag", plan.site.line, plan.refusalFile))"
   return braces(
     "init(from reader: inout JSONReader) throws(JSONError)",
     ["let tag = try reader.tag(\(literal(plan.discriminator)))\n\(alternatives(ways, otherwise: refusal))"])

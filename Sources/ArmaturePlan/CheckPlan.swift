@@ -9,6 +9,8 @@ package struct CheckPlan: Sendable {
   package var expected: String
   /// The line that asks for it.
   package var line: Int
+  /// The file of that line, where it is another than that of the type which the check belongs to.
+  package var file: String?
 
   package enum Test: Sendable {
     /// No value of the type passes: a bound lies beyond all of them.

@@ -12,6 +12,8 @@ func completed(_ plans: [String: TypePlan]) -> [String: TypePlan] {
       guard let core = plan.fields[index].type.core, plans[core.structure]?.isObject ?? false else { continue }
       plan.fields[index].inside = core.structure
       plan.fields[index].depth = core.depth
+      // What follows a tuple's items is no list within the tuple.
+      if case .tuple(_, hasRest: true) = plan.role, index == plan.fields.count - 1 { plan.fields[index].depth -= 1 }
     }
     plans[name] = .structure(plan)
   }

@@ -9,11 +9,11 @@ struct FieldScopes {
   private var locals = Scope(reserved: ["count", "error", "field", "isMore", "key", "reader", "self", "start"])
   private var parameters = Scope(reserved: ["self"])
 
-  mutating func field(_ field: Field, _ type: SwiftType, _ coding: Coding, at line: Int) -> FieldPlan {
+  mutating func field(_ field: Field, _ type: SwiftType, _ coding: Coding, at site: Site, file: String?) -> FieldPlan {
     let name = field.name.value
     let isHidden = name == "self" || name == "writer" || isVariable(name)
     return FieldPlan(
-      name: name, key: field.key, line: line, notes: notes(field), isSensitive: field.isSensitive,
+      name: name, key: field.key, line: site.line, file: file, notes: notes(field), isSensitive: field.isSensitive,
       presence: field.isOptional ? .optional : .required, declared: escaped(name), member: member(name),
       label: label(name), parameter: escaped(parameters.first(of: [name, "\(name)Value"])),
       local: escaped(locals.first(of: [name, "\(name)Value"])),

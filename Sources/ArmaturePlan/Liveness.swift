@@ -60,7 +60,7 @@ extension RecordValue {
       switch entry.value {
       case .read(let read): [read]
       case .record(let record): record.reads
-      case .string, .int, .double, .bool: [KeyRead]()
+      case .null, .string, .int, .double, .bool: [KeyRead]()
       }
     }
   }

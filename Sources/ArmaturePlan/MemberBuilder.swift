@@ -28,7 +28,7 @@ struct MemberBuilder {
   }
 
   /// The Swift type of a field, for which records, enumerations, tuples and unions in it become nested types.
-  mutating func type(_ value: ValueType, named name: String, at line: Int) -> SwiftType {
+  mutating func type(_ value: ValueType, named name: String, at place: Site) -> SwiftType {
     types.type(value) { inner in
       let noun =
         switch inner {
@@ -39,31 +39,31 @@ struct MemberBuilder {
         }
       let name = escaped(nestedNames.first(of: [capitalised(name), "\(capitalised(name))\(noun)"]))
       var builder = TypeBuilder(types: types, site: site, inside: path, isKey: isKey, assertions: assertions)
-      let plan = builder.plan(inner, named: name, at: line)
+      let plan = builder.plan(inner, named: name, at: place)
       assertions = builder.assertions
       nested.append(plan)
       return .structure(plan.fullName)
     }
   }
 
-  /// How a value is read and written. `line` is where checks belong to that stand in another file.
-  mutating func coding(_ value: ValueType, _ type: SwiftType, named name: String, depth: Int, at line: Int) -> Coding {
+  /// How a value is read and written.
+  mutating func coding(_ value: ValueType, _ type: SwiftType, named name: String, depth: Int) -> Coding {
     let suffix = depth == 1 ? "" : "\(depth)"
     switch (value, type) {
-    case (.optional(let value), _): return coding(value, type.unwrapped, named: name, depth: depth, at: line)
-    case (.checked(let inner, let checks), _): return checked(inner, checks, type, named: name, depth: depth, at: line)
+    case (.optional(let value), _): return coding(value, type.unwrapped, named: name, depth: depth)
+    case (.checked(let inner, let checks), _): return checked(inner, checks, type, named: name, depth: depth)
     case (.nullable(let value), .nullable(let inner)):
       let reader = readerNames.unique(name)
-      let coding = coding(value, inner, named: "\(name)Value", depth: depth, at: line)
+      let coding = coding(value, inner, named: "\(name)Value", depth: depth)
       readers.append(ReaderPlan(kind: .nullable, name: reader, type: type, element: coding))
       return .nullable(reader: reader, variable: "present\(suffix)", coding)
     case (.list(let value), .list(let inner)):
       let reader = readerNames.unique(name)
-      let coding = coding(value, inner, named: "\(name)Item", depth: depth + 1, at: line)
+      let coding = coding(value, inner, named: "\(name)Item", depth: depth + 1)
       readers.append(ReaderPlan(kind: .list, name: reader, type: type, element: coding))
       return .list(reader: reader, variable: "item\(suffix)", coding)
     case (.map(let value), .map(let inner)):
-      return map(value, inner, [], named: name, depth: depth, at: line)
+      return map(value, inner, [], named: name, depth: depth)
     case (_, .scalar(let scalar)): return .scalar(scalar)
     case (_, .structure(let name)): return .structure(name)
     default: return .none
@@ -71,29 +71,29 @@ struct MemberBuilder {
   }
 
   private mutating func map(
-    _ value: ValueType, _ type: SwiftType, _ keyChecks: [CheckPlan], named name: String, depth: Int, at line: Int
+    _ value: ValueType, _ type: SwiftType, _ keyChecks: [CheckPlan], named name: String, depth: Int
   ) -> Coding {
     let suffix = depth == 1 ? "" : "\(depth)"
     let reader = readerNames.unique(name)
-    let coding = coding(value, type, named: "\(name)Value", depth: depth + 1, at: line)
+    let coding = coding(value, type, named: "\(name)Value", depth: depth + 1)
     readers.append(ReaderPlan(kind: .map(keyChecks: keyChecks), name: reader, type: .map(type), element: coding))
     return .map(reader: reader, key: "key\(suffix)", value: "value\(suffix)", coding)
   }
 
   /// A function that reads the value with another one, and then checks it. A map checks its keys as they come.
   private mutating func checked(
-    _ value: ValueType, _ checks: [Check], _ type: SwiftType, named name: String, depth: Int, at line: Int
+    _ value: ValueType, _ checks: [Check], _ type: SwiftType, named name: String, depth: Int
   ) -> Coding {
     let ofKeys = checks.flatMap { check in if case .propertyNames(let rules) = check.rule { rules } else { [Check]() } }
-    let keyChecks = ofKeys.compactMap { plan($0, .string, .scalar(.string), at: line) }
-    let plans = checks.compactMap { plan($0, value, type, at: line) }
+    let keyChecks = ofKeys.compactMap { plan($0, .string, .scalar(.string)) }
+    let plans = checks.compactMap { plan($0, value, type) }
     let inner = plans.isEmpty ? name : "\(name)Unchecked"
     let reader = plans.isEmpty ? nil : readerNames.unique(name)
     let coding: Coding
     if case .map(let element) = value, case .map(let elementType) = type {
-      coding = map(element, elementType, keyChecks, named: inner, depth: depth, at: line)
+      coding = map(element, elementType, keyChecks, named: inner, depth: depth)
     } else {
-      coding = self.coding(value, type, named: inner, depth: depth, at: line)
+      coding = self.coding(value, type, named: inner, depth: depth)
     }
     guard let reader else { return coding }
     readers.append(ReaderPlan(kind: .checked(plans), name: reader, type: type, element: coding))
@@ -101,16 +101,17 @@ struct MemberBuilder {
   }
 
   /// Nil for a check that every value of the type passes.
-  mutating func plan(_ check: Check, _ value: ValueType, _ type: SwiftType, at line: Int) -> CheckPlan? {
-    let line = site.line(of: check.span, or: line)
-    return test(check.rule, value, type, at: line).map {
-      CheckPlan(test: $0, expected: check.rule.expectation, line: line)
+  mutating func plan(_ check: Check, _ value: ValueType, _ type: SwiftType) -> CheckPlan? {
+    let place = assertions.site(of: check)
+    return test(check, value, type).map {
+      CheckPlan(
+        test: $0, expected: check.rule.expectation, line: place.line, file: site.file(of: place.span.file))
     }
   }
 
-  private mutating func test(_ rule: Check.Rule, _ value: ValueType, _ type: SwiftType, at line: Int) -> CheckPlan.Test? {
+  private mutating func test(_ check: Check, _ value: ValueType, _ type: SwiftType) -> CheckPlan.Test? {
     let scalar: SwiftType.Scalar = if case .scalar(let scalar) = type { scalar } else { .any }
-    switch rule {
+    switch check.rule {
     case .minimum(let number): return bound(.atLeast, number, of: scalar)
     case .exclusiveMinimum(let number): return bound(.above, number, of: scalar)
     case .maximum(let number): return bound(.atMost, number, of: scalar)
@@ -126,7 +127,7 @@ struct MemberBuilder {
     case .maxItems(let count), .maxProperties(let count): return .countMax(count)
     case .uniqueItems: return .unique(inText: !isComparable(value))
     case .propertyNames: return nil
-    case .assertion(let assertion): return assertions.function(assertion, site, line).map { .assertion($0) }
+    case .assertion(let assertion): return assertions.function(assertion, assertions.site(of: check)).map { .assertion($0) }
     }
   }
 

@@ -122,6 +122,7 @@ struct SegmentBody {
   private func value(_ value: RecordValue.Value, _ type: SwiftType) -> ValuePlan {
     switch (value, type) {
     case (.read(let read), _): return .access(access(read))
+    case (.null, _): return .null
     case (_, .nullable(let inner)): return .present(self.value(value, inner))
     case (.string(let text), .structure(let name)):
       let known = keys.enumeration(name)?.cases.first { $0.text == text }

@@ -21,6 +21,8 @@ package struct StructPlan: Sendable {
   /// The name with those of the structs around it.
   package var fullName: String
   package var site: Site
+  /// The file to name where a value as a whole is refused; nil where the facts of whatever holds it name it.
+  package var refusalFile: String?
   package var notes: [String] = []
   package var fields: [FieldPlan] = []
   /// One function for each list and map in a field, and for each value that is checked or may be null.
@@ -48,6 +50,8 @@ package struct FieldPlan: Sendable {
   /// The name in JSON, which may hold any character.
   package var key: String
   package var line: Int
+  /// The file of that line, where it is another than the struct's.
+  package var file: String?
   /// What the spec says about it to people.
   package var notes: [String]
   package var isSensitive: Bool

@@ -37,6 +37,8 @@ package struct EnumerationPlan: Sendable {
   /// Whether Swift can tell the texts apart. It takes some for the same that differ in their code points.
   package var hasRawType: Bool
   package var expected: String
+  /// The file to name where a text is refused; nil where the facts of whatever holds it name it.
+  package var refusalFile: String?
 }
 
 /// One of several messages.
@@ -55,6 +57,8 @@ package struct UnionPlan: Sendable {
   package var discriminator: String
   package var variants: [Variant]
   package var expected: String
+  /// The file to name where a text is refused; nil where the facts of whatever holds it name it.
+  package var refusalFile: String?
   /// Whether it may stand inside of itself without a list between.
   package var isIndirect = false
 }
@@ -63,6 +67,8 @@ package struct UnionPlan: Sendable {
 package struct Site: Sendable {
   let span: Span
   package var line: Int
+  /// Whether errors have to name the file of every check: its record may be taken for one of another file.
+  var isAmbiguous = false
 
   init(_ span: Span) {
     self.span = span
@@ -74,10 +80,15 @@ package struct Site: Sendable {
   /// `reports.yaml:12`.
   package var place: String { "\(file):\(line)" }
 
-  /// The line of something that belongs to the type; the type's own where it is written in another file.
-  func line(of span: Span) -> Int { self.line(of: span, or: line) }
+  /// The same of something that belongs to the type, and may stand in another file.
+  func part(_ span: Span) -> Site {
+    var site = Site(span)
+    site.isAmbiguous = isAmbiguous
+    return site
+  }
 
-  func line(of span: Span, or other: Int) -> Int { span.file == self.span.file ? span.start.line : other }
+  /// The file to name for something that belongs to the type; nil where it is the type's own.
+  func file(of other: String) -> String? { other == span.file && !isAmbiguous ? nil : fileName(other) }
 }
 
 extension Notes {

@@ -11,11 +11,14 @@ struct TypeTable {
   private(set) var named: [TypePlan] = []
   /// Names at the top of the module that are fixed by the specs; nothing else may be called so.
   let declared: Set<String>
+  /// Whether all messages and types stand in one file: nothing needs to name it again.
+  let isInOneFile: Bool
   private var plans: [String: TypePlan] = [:]
   private var assertions: [Assertion]
 
   init(_ pipeline: Pipeline) {
     declared = declaredNames(pipeline)
+    isInOneFile = files(pipeline).count <= 1
     assertions = pipeline.assertions
     for type in pipeline.namedTypes {
       var builder = builder(Site(type.name.span))
@@ -27,6 +30,14 @@ struct TypeTable {
     var isOpen: Set<String> = []
     for message in pipeline.messages { build(message, declarations, &isOpen) }
     complete(pipeline.messages)
+  }
+
+  /// Whether a pointer that leads into a message may be taken to lead into one of another file: a union has several, and
+  /// tells them apart by a field with one text.
+  func isAmbiguous(_ message: Message) -> Bool {
+    !isInOneFile && message.record.fields.contains { field in
+      if case .enumeration(let texts) = field.type.unchecked { texts.values.count == 1 } else { false }
+    }
   }
 
   func builder(_ site: Site) -> TypeBuilder {
@@ -130,4 +141,10 @@ private func declaredNames(_ pipeline: Pipeline) -> Set<String> {
   }
   if let service = pipeline.service { names.insert(service.name.value) }
   return names
+}
+
+/// The files that messages and types stand in.
+private func files(_ pipeline: Pipeline) -> Set<String> {
+  let names = pipeline.messages.flatMap { [$0.name] + $0.record.fields.map(\.name) } + pipeline.namedTypes.map(\.name)
+  return Set(names.map(\.span.file))
 }

@@ -109,9 +109,10 @@ private func recordLiteral(_ mapping: Mapping, _ report: inout Report) -> Record
     span: mapping.span)
 }
 
-/// Quoted text is text; plain text is a number, `true`, `false` or a path.
+/// Quoted text is text; plain text is a number, `true`, `false`, `null` or a path.
 private func literal(_ node: Node, of field: Located<String>, _ report: inout Report) -> RecordLiteral.Value {
   if case .mapping(let mapping) = node { return .record(recordLiteral(mapping, &report)) }
+  if case .scalar(let scalar) = node, scalar.isNull, !scalar.value.isEmpty { return .null(scalar.span) }
   guard let text = scalar(node, owner: field, "a path, quoted text, a number, `true`, `false` or fields", &report)
   else {
     return .poisoned

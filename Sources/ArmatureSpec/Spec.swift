@@ -124,6 +124,8 @@ package struct RecordLiteral: Sendable {
     /// With its text, of which a double may lose digits.
     case double(Located<Double>, text: String)
     case bool(Located<Bool>)
+    /// A plain `null` or `~`.
+    case null(Span)
     case record(RecordLiteral)
     case poisoned
   }

@@ -71,6 +71,11 @@ private struct Filler {
     switch entry.value {
     case .poisoned: return nil
     case .path(let path): return read(path, for: field, &report).map { .read($0) }
+    case .null(let span):
+      if !field.type.isNullable, !field.type.isPoisoned {
+        report.add(SignalType(span: span, found: "`null`", field: field))
+      }
+      return field.type.isNullable ? .null : nil
     case .record(let literal): return nested(literal, for: field, entry.field, &report)
     case .string(let text):
       return constant(.string(text.value), .string(text.value), "text", text.span, for: field, &report)
@@ -105,7 +110,7 @@ private struct Filler {
     _ literal: RecordLiteral, for field: Field, _ name: Located<String>, _ report: inout Report
   ) -> RecordValue.Value? {
     if field.type.isPoisoned { return nil }
-    guard let record = flow.types.fields(of: field.type) else {
+    guard let record = flow.types.fields(of: field.type.withoutNull) else {
       report.add(SignalType(span: name.span, found: "a mapping", field: field))
       readAll(literal, &report)
       return nil
@@ -119,7 +124,9 @@ private struct Filler {
     _ report: inout Report
   ) -> RecordValue.Value? {
     if field.type.isPoisoned { return nil }
-    guard let value = adapted(value, to: field.type.bare), isShort(literal, for: field.type.bare) else {
+    guard let value = adapted(value, to: field.type.withoutNull.bare),
+      isShort(literal, for: field.type.withoutNull.bare)
+    else {
       report.add(SignalType(span: span, found: found, field: field))
       return nil
     }

@@ -17,6 +17,15 @@ extension ValueType {
     if case .optional = self { true } else { false }
   }
 
+  var isNullable: Bool {
+    if case .nullable = self { true } else { false }
+  }
+
+  /// The type of a value that is not null.
+  var withoutNull: ValueType {
+    if case .nullable(let inner) = self { inner } else { self }
+  }
+
   /// The same type, possibly absent. It is never wrapped twice.
   var madeOptional: ValueType { isOptional || isPoisoned ? self : .optional(self) }
 

@@ -73,6 +73,10 @@ import Testing
       [RoutesLoad(taskType: .loadReport, id: "1"), RoutesLoad(taskType: .loadReport, id: "2")])
   }
 
+  @Test func constantsOfSignalsArrive() throws {
+    try expectAllDone(ConstantsService(), queue: "constants-in", lost: "constants-lost", [ConstantsFirst(id: "1")])
+  }
+
   /// Sends messages to a service, runs it until it is idle, and expects that none of them was lost or left.
   private func expectAllDone(
     _ program: some ServiceProgram, queue: String, lost: String, _ messages: [some WireMessage]

@@ -196,7 +196,8 @@ struct DefaultsAll: WireMessage, Hashable, Sendable {
         fields: [
           FieldFacts("0", line: 27),
           FieldFacts("1", line: 27),
-        ])
+        ],
+        rest: FieldFacts("2", line: 27))
     }
 
     /// How many items there are.
@@ -205,21 +206,37 @@ struct DefaultsAll: WireMessage, Hashable, Sendable {
     }
 
     init(from reader: inout JSONReader) throws(JSONError) {
+      var item0: String? = nil
+      var item1: Int? = nil
+      var rest: [Bool] = []
       let start = try reader.openArray()
       guard try reader.nextElement() else {
         throw reader.refused("an array of at least 1 item", at: start, line: 27)
       }
-      let item0 = try reader.readString()
-      var item1: Int? = nil
-      var rest: [Bool] = []
+      do throws(JSONError) {
+        item0 = try reader.readString()
+      } catch {
+        try reader.recover(from: error, in: start)
+      }
       var isMore = try reader.nextElement()
       if isMore {
-        item1 = try reader.readInt()
+        do throws(JSONError) {
+          item1 = try reader.readInt()
+        } catch {
+          try reader.recover(from: error, in: start)
+        }
         isMore = try reader.nextElement()
       }
       while isMore {
-        rest.append(try reader.readBool())
+        do throws(JSONError) {
+          rest.append(try reader.readBool())
+        } catch {
+          try reader.recover(from: error, in: start)
+        }
         isMore = try reader.nextElement()
+      }
+      guard let item0 else {
+        throw reader.refused("an array of at least 1 item", at: start, line: 27)
       }
       self.init(item0: item0, item1: item1, rest: rest)
     }

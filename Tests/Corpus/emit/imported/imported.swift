@@ -369,44 +369,44 @@ struct ImportedNote: WireMessage, Hashable, Sendable {
   private static func readExtra(_ reader: inout JSONReader) throws(JSONError) -> RawJSON {
     let start = reader.start()
     let value = try reader.readRaw()
-    try reader.check(value, at: start, Checks.check1)
+    try reader.check(value, at: start, Checks.check1, file: "imported.schema.json")
     return value
   }
 
   /// What values of `any` have to be: one function for each part of their schemas.
   private enum Checks {
     static func check1(_ value: JSONValue, _ check: inout JSONCheck) {
-      check.kinds(value, .object, line: 8)
-      check.dependentRequired(value, "left", ["items"], line: 8)
+      check.kinds(value, .object, line: 27)
+      check.dependentRequired(value, "left", ["items"], line: 32)
       check.propertyNames(value, check2)
       check.object(value, object1)
     }
 
     static func check2(_ value: JSONValue, _ check: inout JSONCheck) {
-      check.maxLength(value, 8, line: 8)
+      check.maxLength(value, 8, line: 31)
     }
 
     static func named0(_ value: JSONValue, _ check: inout JSONCheck) {
-      check.kinds(value, .object, line: 8)
-      check.dependentRequired(value, "left", ["items"], line: 8)
+      check.kinds(value, .object, line: 27)
+      check.dependentRequired(value, "left", ["items"], line: 32)
       check.propertyNames(value, check3)
       check.object(value, object2)
     }
 
     static func check3(_ value: JSONValue, _ check: inout JSONCheck) {
-      check.maxLength(value, 8, line: 8)
+      check.maxLength(value, 8, line: 31)
     }
 
     static func check4(_ value: JSONValue, _ check: inout JSONCheck) {
-      check.contains(value, check5, min: 1, max: 2, line: 8)
+      check.contains(value, check5, min: 1, max: 2, line: 28)
     }
 
     static func check5(_ value: JSONValue, _ check: inout JSONCheck) {
-      check.kinds(value, .integer, line: 8)
+      check.kinds(value, .integer, line: 28)
     }
 
     static func check6(_ value: JSONValue, _ check: inout JSONCheck) {
-      check.kinds(value, .boolean, line: 8)
+      check.kinds(value, .boolean, line: 29)
     }
 
     static func check7(_ value: JSONValue, _ check: inout JSONCheck) {
@@ -414,32 +414,32 @@ struct ImportedNote: WireMessage, Hashable, Sendable {
     }
 
     static func check8(_ value: JSONValue, _ check: inout JSONCheck) {
-      check.uniqueItems(value, line: 8)
+      check.uniqueItems(value, line: 30)
       check.items(value, prefix: [check9], rest: check10)
     }
 
     static func check9(_ value: JSONValue, _ check: inout JSONCheck) {
-      check.equal(value, literals1, line: 8)
+      check.equal(value, literals1, line: 30)
     }
 
     static func check10(_ value: JSONValue, _ check: inout JSONCheck) {
-      check.always(value, false, line: 8)
+      check.always(value, false, line: 30)
     }
 
     static func check11(_ value: JSONValue, _ check: inout JSONCheck) {
-      check.kinds(value, .array, line: 8)
+      check.kinds(value, .array, line: 30)
     }
 
     static func check12(_ value: JSONValue, _ check: inout JSONCheck) {
-      check.contains(value, check13, min: 1, max: 2, line: 8)
+      check.contains(value, check13, min: 1, max: 2, line: 28)
     }
 
     static func check13(_ value: JSONValue, _ check: inout JSONCheck) {
-      check.kinds(value, .integer, line: 8)
+      check.kinds(value, .integer, line: 28)
     }
 
     static func check14(_ value: JSONValue, _ check: inout JSONCheck) {
-      check.kinds(value, .boolean, line: 8)
+      check.kinds(value, .boolean, line: 29)
     }
 
     static func check15(_ value: JSONValue, _ check: inout JSONCheck) {
@@ -447,20 +447,20 @@ struct ImportedNote: WireMessage, Hashable, Sendable {
     }
 
     static func check16(_ value: JSONValue, _ check: inout JSONCheck) {
-      check.uniqueItems(value, line: 8)
+      check.uniqueItems(value, line: 30)
       check.items(value, prefix: [check17], rest: check18)
     }
 
     static func check17(_ value: JSONValue, _ check: inout JSONCheck) {
-      check.equal(value, literals1, line: 8)
+      check.equal(value, literals1, line: 30)
     }
 
     static func check18(_ value: JSONValue, _ check: inout JSONCheck) {
-      check.always(value, false, line: 8)
+      check.always(value, false, line: 30)
     }
 
     static func check19(_ value: JSONValue, _ check: inout JSONCheck) {
-      check.kinds(value, .array, line: 8)
+      check.kinds(value, .array, line: 30)
     }
 
     static let object1 = JSONCheck.Object(

@@ -77,17 +77,30 @@ struct ShapedPoint: Hashable, Sendable {
   }
 
   init(from reader: inout JSONReader) throws(JSONError) {
+    var item0: Double? = nil
+    var item1: Double? = nil
     let start = try reader.openArray()
     guard try reader.nextElement() else {
       throw reader.refused("an array of at least 2 items", at: start, line: 7)
     }
-    let item0 = try reader.readDouble()
+    do throws(JSONError) {
+      item0 = try reader.readDouble()
+    } catch {
+      try reader.recover(from: error, in: start)
+    }
     guard try reader.nextElement() else {
       throw reader.refused("an array of at least 2 items", at: start, line: 7)
     }
-    let item1 = try reader.readDouble()
+    do throws(JSONError) {
+      item1 = try reader.readDouble()
+    } catch {
+      try reader.recover(from: error, in: start)
+    }
     if try reader.nextElement() {
       throw reader.refused("an array of at most 2 items", at: start, line: 7)
+    }
+    guard let item0, let item1 else {
+      throw reader.refused("an array of at least 2 items", at: start, line: 7)
     }
     self.init(item0: item0, item1: item1)
   }
@@ -355,19 +368,31 @@ struct ShapedTuples: WireMessage, Hashable, Sendable {
     }
 
     init(from reader: inout JSONReader) throws(JSONError) {
+      var item0: String? = nil
+      var item1: Int? = nil
       let start = try reader.openArray()
       guard try reader.nextElement() else {
         throw reader.refused("an array of at least 1 item", at: start, line: 18)
       }
-      let item0 = try reader.readString()
-      var item1: Int? = nil
+      do throws(JSONError) {
+        item0 = try reader.readString()
+      } catch {
+        try reader.recover(from: error, in: start)
+      }
       var isMore = try reader.nextElement()
       if isMore {
-        item1 = try Self.readItem1(&reader)
+        do throws(JSONError) {
+          item1 = try Self.readItem1(&reader)
+        } catch {
+          try reader.recover(from: error, in: start)
+        }
         isMore = try reader.nextElement()
       }
       if isMore {
         throw reader.refused("an array of at most 2 items", at: start, line: 18)
+      }
+      guard let item0 else {
+        throw reader.refused("an array of at least 1 item", at: start, line: 18)
       }
       self.init(item0: item0, item1: item1)
     }
@@ -467,7 +492,8 @@ struct ShapedTuples: WireMessage, Hashable, Sendable {
         fields: [
           FieldFacts("0", line: 19),
           FieldFacts("1", line: 19, inside: { ShapedTuples.Line.Item1.facts }),
-        ])
+        ],
+        rest: FieldFacts("2", line: 19, inside: { ShapedPoint.facts }))
     }
 
     /// How many items there are.
@@ -476,20 +502,37 @@ struct ShapedTuples: WireMessage, Hashable, Sendable {
     }
 
     init(from reader: inout JSONReader) throws(JSONError) {
+      var item0: String? = nil
+      var item1: ShapedTuples.Line.Item1? = nil
+      var rest: [ShapedPoint] = []
       let start = try reader.openArray()
       guard try reader.nextElement() else {
         throw reader.refused("an array of at least 2 items", at: start, line: 19)
       }
-      let item0 = try reader.readString()
+      do throws(JSONError) {
+        item0 = try reader.readString()
+      } catch {
+        try reader.recover(from: error, in: start)
+      }
       guard try reader.nextElement() else {
         throw reader.refused("an array of at least 2 items", at: start, line: 19)
       }
-      let item1 = try ShapedTuples.Line.Item1(from: &reader)
-      var rest: [ShapedPoint] = []
+      do throws(JSONError) {
+        item1 = try ShapedTuples.Line.Item1(from: &reader)
+      } catch {
+        try reader.recover(from: error, in: start)
+      }
       var isMore = try reader.nextElement()
       while isMore {
-        rest.append(try ShapedPoint(from: &reader))
+        do throws(JSONError) {
+          rest.append(try ShapedPoint(from: &reader))
+        } catch {
+          try reader.recover(from: error, in: start)
+        }
         isMore = try reader.nextElement()
+      }
+      guard let item0, let item1 else {
+        throw reader.refused("an array of at least 2 items", at: start, line: 19)
       }
       self.init(item0: item0, item1: item1, rest: rest)
     }
@@ -521,7 +564,8 @@ struct ShapedTuples: WireMessage, Hashable, Sendable {
         line: 20,
         fields: [
           FieldFacts("0", line: 20),
-        ])
+        ],
+        rest: FieldFacts("1", line: 20))
     }
 
     /// How many items there are.
@@ -530,16 +574,24 @@ struct ShapedTuples: WireMessage, Hashable, Sendable {
     }
 
     init(from reader: inout JSONReader) throws(JSONError) {
-      try reader.openArray()
       var item0: String? = nil
       var rest: [RawJSON] = []
+      let start = try reader.openArray()
       var isMore = try reader.nextElement()
       if isMore {
-        item0 = try reader.readString()
+        do throws(JSONError) {
+          item0 = try reader.readString()
+        } catch {
+          try reader.recover(from: error, in: start)
+        }
         isMore = try reader.nextElement()
       }
       while isMore {
-        rest.append(try reader.readRaw())
+        do throws(JSONError) {
+          rest.append(try reader.readRaw())
+        } catch {
+          try reader.recover(from: error, in: start)
+        }
         isMore = try reader.nextElement()
       }
       self.init(item0: item0, rest: rest)
@@ -596,13 +648,21 @@ struct ShapedTuples: WireMessage, Hashable, Sendable {
     }
 
     init(from reader: inout JSONReader) throws(JSONError) {
+      var item0: ShapedTuples.Fixed.Item0? = nil
       let start = try reader.openArray()
       guard try reader.nextElement() else {
         throw reader.refused("an array of at least 1 item", at: start, line: 21)
       }
-      let item0 = try ShapedTuples.Fixed.Item0(from: &reader)
+      do throws(JSONError) {
+        item0 = try ShapedTuples.Fixed.Item0(from: &reader)
+      } catch {
+        try reader.recover(from: error, in: start)
+      }
       if try reader.nextElement() {
         throw reader.refused("an array of at most 1 item", at: start, line: 21)
+      }
+      guard let item0 else {
+        throw reader.refused("an array of at least 1 item", at: start, line: 21)
       }
       self.init(item0: item0)
     }

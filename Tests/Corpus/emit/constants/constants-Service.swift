@@ -1,0 +1,67 @@
+// Generated for the whole target by Armature: do not edit.
+// swift-format-ignore-file
+// swiftlint:disable all
+
+@_spi(Generated) import Armature
+
+/// The service `ConstantsService`, constants.yaml:58.
+///
+///     constants-in ══▶ constants-start
+struct ConstantsService: ServiceProgram {
+  static var facts: ServiceFacts {
+    ServiceFacts(
+      name: "ConstantsService",
+      queues: queues,
+      dispatch: DispatchFacts(queue: "constants-in", process: "constants-start"))
+  }
+
+  static var queues: [QueueFacts] {
+    [
+      QueueFacts(
+        name: "constants-in",
+        url: "memory:",
+        visibility: .seconds(30),
+        maxReceives: 3,
+        deadLetters: "constants-lost",
+        inFlight: 1000,
+        inFlightBytes: 67_108_864),
+      QueueFacts(
+        name: "constants-lost",
+        url: "memory:",
+        visibility: .seconds(30),
+        maxReceives: nil,
+        deadLetters: nil,
+        inFlight: 1000,
+        inFlightBytes: 67_108_864),
+    ]
+  }
+
+  var processes: [AnyProcess] {
+    [
+      AnyProcess(ConstantsStartProcess()),
+      AnyProcess(ConstantsEndProcess()),
+    ]
+  }
+
+  /// Sends to the queue `constants-in` of a running service, or of one that was only connected to.
+  static func constantsIn(_ queues: Armature.Queues) throws -> ConstantsInProducer {
+    ConstantsInProducer(try queues.handle("constants-in"))
+  }
+}
+
+/// A typed way into the queue `constants-in`.
+struct ConstantsInProducer: Sendable {
+  private let queue: QueueHandle
+
+  init(_ queue: QueueHandle) { self.queue = queue }
+
+  /// Sends messages to `constants-start` in one transaction. Returns when they are durable.
+  func send(constantsStart messages: [ConstantsFirst], delay: Swift.Duration = .zero) async throws {
+    try await queue.send(messages, delay: delay)
+  }
+
+  /// Sends a message to `constants-start`. Returns when it is durable.
+  func send(constantsStart message: ConstantsFirst, delay: Swift.Duration = .zero) async throws {
+    try await send(constantsStart: [message], delay: delay)
+  }
+}

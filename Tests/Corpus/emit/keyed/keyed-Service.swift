@@ -1,0 +1,67 @@
+// Generated for the whole target by Armature: do not edit.
+// swift-format-ignore-file
+// swiftlint:disable all
+
+@_spi(Generated) import Armature
+
+/// The service `KeyedService`, keyed.yaml:58.
+///
+///     keyed-in ══▶ keyed-orders
+struct KeyedService: ServiceProgram {
+  static var facts: ServiceFacts {
+    ServiceFacts(
+      name: "KeyedService",
+      queues: queues,
+      dispatch: DispatchFacts(queue: "keyed-in", process: "keyed-orders"))
+  }
+
+  static var queues: [QueueFacts] {
+    [
+      QueueFacts(
+        name: "keyed-in",
+        url: "memory:",
+        visibility: .seconds(30),
+        maxReceives: 3,
+        deadLetters: "keyed-lost",
+        inFlight: 1000,
+        inFlightBytes: 67_108_864),
+      QueueFacts(
+        name: "keyed-lost",
+        url: "memory:",
+        visibility: .seconds(30),
+        maxReceives: nil,
+        deadLetters: nil,
+        inFlight: 1000,
+        inFlightBytes: 67_108_864),
+    ]
+  }
+
+  var processes: [AnyProcess] {
+    [
+      AnyProcess(KeyedOrdersProcess()),
+      AnyProcess(KeyedCopiesProcess()),
+    ]
+  }
+
+  /// Sends to the queue `keyed-in` of a running service, or of one that was only connected to.
+  static func keyedIn(_ queues: Armature.Queues) throws -> KeyedInProducer {
+    KeyedInProducer(try queues.handle("keyed-in"))
+  }
+}
+
+/// A typed way into the queue `keyed-in`.
+struct KeyedInProducer: Sendable {
+  private let queue: QueueHandle
+
+  init(_ queue: QueueHandle) { self.queue = queue }
+
+  /// Sends messages to `keyed-orders` in one transaction. Returns when they are durable.
+  func send(keyedOrders messages: [KeyedOrder], delay: Swift.Duration = .zero) async throws {
+    try await queue.send(messages, delay: delay)
+  }
+
+  /// Sends a message to `keyed-orders`. Returns when it is durable.
+  func send(keyedOrders message: KeyedOrder, delay: Swift.Duration = .zero) async throws {
+    try await send(keyedOrders: [message], delay: delay)
+  }
+}
