@@ -148,6 +148,8 @@ extension SchemaFiles {
     case (.minLength(let count), .string(let text)): text.value.unicodeScalars.count >= count
     case (.maxLength(let count), .string(let text)): text.value.unicodeScalars.count <= count
     case (.flag(let flag), .bool(let value)): flag == value
+    case (.maxItems, .list(let items)), (.uniqueItems, .list(let items)): items.isEmpty
+    case (.maxProperties, .object(let members)): members.isEmpty
     default: false
     }
   }
