@@ -14,12 +14,13 @@ private func hasHome(_ keyword: String) -> Bool {
   Vocabulary.keys.contains { key in key.name == keyword && key.places.contains(where: typePlaces.contains) }
 }
 
-private let typePlaces: [Place] = [.declaration, .field, .element, .output, .message, .propertyNames]
+/// Where a type or a part of it stands, and a message in its long form.
+let typePlaces: [Place] = [.declaration, .field, .element, .output, .message, .propertyNames]
 
 /// The keywords of JSON Schema, and of what is written around it, that the message language does not have.
 private let foreignKeywords: [String: String] = [
   "properties": "write `fields: { … }`",
-  "required": "delete it: a field is always there, unless `?` stands behind its name",
+  "required": requiredAdvice,
   "nullable": "write `type: [T, \"null\"]`",
   "$defs": "declare the type under `types`, or the record under `messages`",
   "definitions": "declare the type under `types`, or the record under `messages`",
@@ -50,4 +51,5 @@ private let foreignKeywords: [String: String] = [
   "$recursiveAnchor": "write the name of a message: it may contain itself",
 ]
 
+let requiredAdvice = "delete it: a field is always there, unless `?` stands behind its name"
 private let inFile = "put it into a JSON Schema file, and write `$ref: name.schema.json` here"

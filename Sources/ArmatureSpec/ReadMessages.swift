@@ -7,7 +7,7 @@ import ArmatureSyntax
 func readMessage(_ entry: Mapping.Entry, _ report: inout Report) -> MessageDeclaration {
   checkName(entry.key, .type, "a message", &report)
   guard case .mapping(let mapping) = entry.value, longFormKeys.contains(where: { mapping[$0] != nil }) else {
-    return readShortMessage(entry, &report)
+    return readObjectSchema(entry, &report) ?? readShortMessage(entry, &report)
   }
   let fields = Fields(entry.value, in: .message, owner: entry.key.span, &report)
   let includes = fields?[.include].map { readIncludes($0, &report) } ?? []
@@ -59,7 +59,7 @@ private func readShortMessage(_ entry: Mapping.Entry, _ report: inout Report) ->
   guard let mapping = mapping(entry.value, holding: "fields and their types", for: quote(entry.key.value), &report)
   else { return message }
   if let include = mapping[Key.include.name] { message.includes = readIncludes(include, &report) }
-  let fields = mapping.entries.filter { $0.key.value != Key.include.name }
+  let fields = mapping.entries.filter { $0.key.value != Key.include.name && !isStray($0, among: mapping, &report) }
   message.record.fields = readFields(fields, in: .field, &report)
   return message
 }

@@ -11,7 +11,7 @@ func readType(_ node: Node, of owner: Located<String>, in place: Place, _ report
   case .sequence(let sequence):
     if sequence.items.count == 1 { return .list(readElement(sequence.items[0], of: owner, in: place, &report)) }
     report.add(
-      TypeForm(span: sequence.span, message: "a list's type has one type in its brackets", help: "write `[string]`"))
+      TypeForm(span: sequence.span, message: "a list's type has one type in its brackets", help: bracketsAdvice))
     return .poisoned
   case .mapping:
     guard let fields = Fields(node, in: place, owner: owner.span, &report) else { return .poisoned }
@@ -21,6 +21,8 @@ func readType(_ node: Node, of owner: Located<String>, in place: Place, _ report
     return .poisoned
   }
 }
+
+private let bracketsAdvice = "write one, such as `[string]`; `enum: [a, b]` lists values, and `prefixItems: [T, U]` the types of places"
 
 /// The type that a mapping writes, with the checks beside it.
 func readType(_ fields: Fields, of owner: Located<String>, in place: Place, _ report: inout Report) -> TypeReference {
@@ -84,14 +86,23 @@ private let typeForms: [Key] = [.type, .items, .values, .fields, .prefixItems, .
 private func addUnclear(
   _ keys: [Key], _ fields: Fields, _ owner: Located<String>, _ place: Place, _ report: inout Report
 ) {
-  if fields.hasUnknown { return }
+  if fields.hasUnknown || (keys.isEmpty && fields[.additionalProperties] != nil) { return }
   let message = keys.isEmpty ? "this type says nothing" : "this type says \(listed(keys.map(\.name), "and")) at once"
   let known = Vocabulary.keys(in: place).map(\.name)
   let names = (typeForms + [Key.enumeration, .constant]).map(\.name).filter(known.contains)
   report.add(
     TypeForm(
       span: keys.first.flatMap { fields[$0]?.key.span } ?? owner.span, message: message,
-      help: "write one of \(listed(names))"))
+      help: redundancyAdvice(keys, fields) ?? "write one of \(listed(names))"))
+}
+
+/// `type: array` beside `items`, and the like: a type that the other key says already.
+private func redundancyAdvice(_ keys: [Key], _ fields: Fields) -> String? {
+  guard keys.count == 2, keys[0].name == Key.type.name else { return nil }
+  if keys[1].name == Key.values.name, case .sequence? = fields[.values]?.value {
+    return "write `enum: …` for a list of values; `values: T` is a map"
+  }
+  return "delete `type`: `\(keys[1].name)` says what it is"
 }
 
 private func type(
@@ -109,9 +120,15 @@ private func type(
   case Key.oneOf.name: return readUnion(fields, &report)
   case Key.ref.name: return fields.text(.ref, &report).value.map { .file($0) } ?? .poisoned
   default:
+    if isObjectOrArray(node), fields.hasUnknown || fields[.additionalProperties] != nil { return .poisoned }
     if case .sequence(let types) = node { return readNullable(types, of: owner, in: place, &report) }
     return readType(node, of: owner, in: place == .output ? .output : .element, &report)
   }
+}
+
+/// JSON Schema's `type: object`: where its `properties` have a finding already, that tells enough.
+func isObjectOrArray(_ node: Node) -> Bool {
+  if case .scalar(let scalar) = node { ["object", "array"].contains(scalar.value) } else { false }
 }
 
 private func readItems(
@@ -183,21 +200,51 @@ private func readUnion(_ fields: Fields, _ report: inout Report) -> TypeReferenc
   let variants = names.items.compactMap { node in
     scalar(node, owner: entry.key, "the names of messages", &report).map { Located($0.value, at: $0.span) }
   }
-  let field = fields.read(.discriminator, &report) { node, report in
-    Written(scalar(node, .discriminator, &report).map { Located($0.value, at: $0.span) })
+  let field = readDiscriminator(fields, &report)
+  if field.isAbsent, !fields.hasUnknown {
+    report.add(DiscriminatorMissing(span: entry.key.span, variants: variants.map(\.value)))
   }
-  if field.isAbsent, !fields.hasUnknown { report.add(DiscriminatorMissing(span: entry.key.span)) }
   guard let field = field.value, variants.count == names.items.count else { return .poisoned }
   return .union(UnionDeclaration(variants: variants, discriminator: field, span: entry.key.span))
+}
+
+private func readDiscriminator(_ fields: Fields, _ report: inout Report) -> Written<Located<String>> {
+  fields.read(.discriminator, &report) { node, report in
+    guard case .mapping(let mapping) = node, case .scalar(let name)? = mapping["propertyName"]?.value else {
+      return Written(scalar(node, .discriminator, &report).map { Located($0.value, at: $0.span) })
+    }
+    let message = "`discriminator` holds the name of a field, and this is a mapping, as OpenAPI has it"
+    report.add(
+      TypeForm(span: mapping.span, message: message, help: "write \(quote("discriminator: \(name.value)"))"))
+    return .poisoned
+  }
 }
 
 /// Keys that only mean something beside another one.
 private func checkCompanions(_ fields: Fields, _ report: inout Report) {
   for (key, companion) in [(Key.discriminator, Key.oneOf), (.additionalProperties, .fields)] {
     guard let entry = fields[key], fields[companion] == nil, !fields.hasUnknown else { continue }
+    if key.name == Key.additionalProperties.name, isType(entry.value) {
+      addTypeOfOthers(entry, &report)
+      continue
+    }
     report.add(
       TypeForm(
         span: entry.key.span, message: "`\(key.name)` belongs beside `\(companion.name)`, which is not here",
         help: "delete it, or write `\(companion.name)`"))
   }
+}
+
+/// `additionalProperties: T`, as JSON Schema writes a map.
+private func addTypeOfOthers(_ entry: Mapping.Entry, _ report: inout Report) {
+  var type = "T"
+  if case .scalar(let scalar) = entry.value { type = scalar.value }
+  report.add(
+    TypeForm(
+      span: entry.key.span, message: "`additionalProperties` is `true` or `false`, and this is a type",
+      help: "write \(quote("values: \(type)")) in its place, for an object with any keys"))
+}
+
+private func isType(_ node: Node) -> Bool {
+  if case .scalar(let scalar) = node { !["true", "false"].contains(scalar.value) && !scalar.isNull } else { true }
 }

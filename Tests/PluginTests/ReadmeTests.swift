@@ -19,18 +19,20 @@ private func build() throws -> Outcome {
   defer { try? FileManager.default.removeItem(at: folder) }
   let readme = try String(contentsOf: root.appending(path: "README.md"), encoding: .utf8)
   let swift = blocks(of: "swift", in: readme)
-  let spec = try #require(blocks(of: "yaml", in: readme).first)
-  try #require(swift.count == 3)
+  let specs = blocks(of: "yaml", in: readme)
+  try #require(swift.count == 4 && specs.count == 2)
   // A dependency by path is called after its folder, and a checkout may be called anything.
   let checkout = folder.appending(path: "armature")
   try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
   try FileManager.default.createSymbolicLink(at: checkout, withDestinationURL: root)
   let dependency = #".package(path: "\#(checkout.path(percentEncoded: false))")"#
-  let manifest = swift[1].replacing(/\.package\(url: .*?branch: "main"\)/, with: dependency)
+  let manifest = swift[2].replacing(/\.package\(url: .*?branch: "main"\)/, with: dependency)
   try write(manifest, to: "Hello/Package.swift", in: folder)
-  try write(spec, to: "Hello/specs/Hello/hello.yaml", in: folder)
+  try write(specs[0], to: "Hello/specs/Hello/hello.yaml", in: folder)
+  try write(specs[1], to: "Hello/specs/Hello/orders.yaml", in: folder)
   try write(swift[0], to: "Hello/Sources/Hello/Greet.swift", in: folder)
-  try write(swift[2], to: "Hello/Sources/Hello/Main.swift", in: folder)
+  try write(swift[1], to: "Hello/Sources/Hello/Orders.swift", in: folder)
+  try write(swift[3], to: "Hello/Sources/Hello/Main.swift", in: folder)
   return try Outcome(running: ["swift", "build"], in: folder.appending(path: "Hello"), environment: [:])
 }
 

@@ -109,6 +109,10 @@ struct LiteralMisfit: Problem {
     if case .string(let text) = misfit.literal.value, let near = nearest(text, in: misfit.known) {
       return "did you mean \(quote(near))?"
     }
+    if case .null = misfit.literal.value {
+      let optional = ["enum", "const"].contains(owner) ? "" : ", or `?` behind the field's name and no `default`"
+      return "write \(misfit.expected)\(optional); `type: [T, \"null\"]` takes `null`"
+    }
     if misfit.expected == noun(.string), let text = plainText { return "write \(quote("\"\(text)\""))" }
     return "write \(misfit.expected)"
   }

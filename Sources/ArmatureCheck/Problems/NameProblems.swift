@@ -86,20 +86,11 @@ struct UnknownType: Problem {
   var span: Span { name.span }
   var message: String { "no type is called \(quote(name.value))" }
   var help: String {
-    if let type = foreignTypes[name.value] { return type }
+    if let advice = foreignType(name.value) { return advice }
     if let near = nearest(name.value, in: known) { return "did you mean \(quote(near))?" }
     return "declare it under `messages`, or under `types` if it is a Swift type that stages pass on"
   }
 }
-
-/// What people write who have JSON Schema or Swift in their fingers.
-private let foreignTypes = [
-  "number": "write `double`, or `decimal` for exact digits", "integer": "write `int`", "boolean": "write `bool`",
-  "object": "write `fields: { … }`, or `values: T` for any keys", "array": "write `items: T`",
-  "null": "write `type: [T, \"null\"]`", "float": "write `double`", "text": "write `string`", "date": "write `timestamp`",
-  "datetime": "write `timestamp`", "String": "write `string`", "Int": "write `int`", "Double": "write `double`",
-  "Bool": "write `bool`", "Decimal": "write `decimal`", "UUID": "write `uuid`", "Timestamp": "write `timestamp`",
-]
 
 struct SameFileName: Problem {
   static let code = "same-file-name"

@@ -2,6 +2,7 @@
 
 import ArmaturePattern
 import ArmatureReport
+import ArmatureSpec
 
 // What keeps a JSON Schema file from being a type: references that lead nowhere, and keywords that are not taken in.
 
@@ -12,9 +13,20 @@ struct SchemaFileMissing: Problem {
   var span: Span { reference.span }
   var message: String { "no schema file is at \(quote(reference.value)), seen from here" }
   var help: String {
+    if let name = nameMeant { return "write \(quote(name)): `$ref` is for schema files, and what specs declare has a name" }
     let path = reference.value.split(separator: "#", maxSplits: 1).first.map(String.init) ?? ""
     let otherwise = "put the file beside the spec, with a name that ends in `.schema.json`"
     return suggestion(for: path, in: known, otherwise: otherwise)
+  }
+
+  /// `#/components/schemas/Order` in a spec, where `Order` alone is meant.
+  private var nameMeant: String? {
+    let isInSchema = reference.span.file.hasSuffix(".json")
+    guard !isInSchema, reference.value.hasPrefix("#") || !reference.value.contains(where: { "./".contains($0) }) else {
+      return nil
+    }
+    let last = reference.value.split { "/#".contains($0) }.last.map(String.init)
+    return last.flatMap { NameGrammar.type.accepts($0) ? $0 : nil }
   }
 }
 
@@ -87,7 +99,9 @@ struct SchemaFormat: Problem {
   var span: Span { format.span }
   var message: String { "the format \(quote(format.value)) is not known here, so nothing would check it" }
   var help: String {
-    suggestion(for: format.value, in: TextFormat.allCases.map(\.rawValue), otherwise: "write a `pattern` instead")
+    let known = TextFormat.allCases.map(\.rawValue)
+    if let near = nearest(format.value, in: known) { return "did you mean \(quote(near))?" }
+    return "delete it, or write a `pattern` instead; there are \(listed(known, "and"))"
   }
 }
 
@@ -103,16 +117,20 @@ struct SchemaPattern: Problem {
 struct SchemaNotRecord: Problem {
   static let code = "schema-not-record"
   var span: Span
-  var message: String
+  var name: String
   var schema: Span
-  var help: String { "write `\"type\": \"object\"` and `properties` there; other types belong to fields, or under `types`" }
-  var related: [Related] { [Related("the schema is here", at: schema)] }
-
-  init(span: Span, message name: String, schema: Span) {
-    self.span = span
-    self.schema = schema
-    message = "\(quote(name)) is a message, and this schema says more or less than an object with properties"
+  /// The keyword that says more than fields can, where it is known.
+  var keyword: String?
+  var message: String {
+    keyword.map { "\(quote(name)) is a message, and \(quote($0)) in its schema asks for more than fields do" }
+      ?? "\(quote(name)) is a message, and this schema says more or less than an object with properties"
   }
+  var help: String {
+    keyword == nil
+      ? "write `\"type\": \"object\"` and `properties` there; other types belong to fields, or under `types`"
+      : "write this `$ref` at a field, where any schema may stand, or the schema without this keyword"
+  }
+  var related: [Related] { [Related(keyword == nil ? "the schema is here" : "it stands here", at: schema)] }
 }
 
 struct SchemaNameTaken: Problem {

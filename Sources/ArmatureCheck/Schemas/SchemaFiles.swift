@@ -57,14 +57,19 @@ package struct SchemaFiles {
   package mutating func message(
     _ name: Located<String>, at reference: Located<String>, in specFile: String, _ report: inout Report
   ) -> Message? {
+    let errorsBefore = findings.errorsCount
     guard let site = find(reference, in: specFile, &report) else { return nil }
     var message: Message?
     if let target = settled(site), case .record(let record)? = shape([target]) {
       names.declare(name.value, for: target.place)
       namesMet.insert(name.value)
       message = Message(name: name, record: self.record(record, of: target), notes: notes([site, target]))
-    } else if !findings.hasErrors {
-      findings.add(SchemaNotRecord(span: reference.span, message: name.value, schema: index[site.place].head))
+    } else if findings.errorsCount == errorsBefore, index.files[site.place.file].isComplete {
+      let keyword = beyondRecord(site)
+      report.add(
+        SchemaNotRecord(
+          span: reference.span, name: name.value, schema: keyword?.keySpan ?? index[site.place].head,
+          keyword: keyword?.key.rawValue))
     }
     return finish(&report) ? message : nil
   }
@@ -140,7 +145,7 @@ private let knownDialect = "https://json-schema.org/draft/2020-12/schema"
 /// The findings of schema files, each told once however often a schema is looked at.
 struct SchemaFindings {
   var assertionsChecked = 0
-  private(set) var hasErrors = false
+  private(set) var errorsCount = 0
   private var problems: [any Problem] = []
   private var told: Set<String> = []
   private var filesMet: Set<String> = []
@@ -149,7 +154,7 @@ struct SchemaFindings {
   init(twins: [String: [SchemaIDTwice]]) { self.twins = twins }
 
   mutating func add(_ problem: some Problem) {
-    if type(of: problem).severity == .error { hasErrors = true }
+    if type(of: problem).severity == .error { errorsCount += 1 }
     let place = "\(problem.span.file):\(problem.span.start.line):\(problem.span.start.column)"
     if told.insert("\(place) \(type(of: problem).code)").inserted { problems.append(problem) }
   }
@@ -157,7 +162,7 @@ struct SchemaFindings {
   /// A file is needed now, so what was found in it counts.
   mutating func meet(_ file: SchemaFile) {
     guard filesMet.insert(file.name).inserted else { return }
-    if file.report.hasErrors { hasErrors = true }
+    if file.report.hasErrors { errorsCount += 1 }
     problems += file.report.problems
     for twin in twins[file.name] ?? [] { add(twin) }
     for resource in file.resources {
@@ -172,6 +177,6 @@ struct SchemaFindings {
   mutating func tell(_ report: inout Report) -> Bool {
     for problem in problems { report.add(problem) }
     problems = []
-    return !hasErrors
+    return errorsCount == 0
   }
 }

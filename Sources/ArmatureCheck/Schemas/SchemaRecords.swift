@@ -89,6 +89,20 @@ extension SchemaFiles {
     return isClosed
   }
 
+  /// The keyword that keeps an object with properties from being a record; nil where it is no such object.
+  mutating func beyondRecord(_ site: SchemaSite) -> SchemaKeyword? {
+    guard let facets = facets(of: [site]), kinds(facets) == [.object], facets.has(.properties) else { return nil }
+    let keys: [SchemaKey] = [
+      .not, .anyOf, .oneOf, .then, .else, .enum, .const, .dynamicRef, .patternProperties, .propertyNames,
+      .dependentRequired, .dependentSchemas, .additionalProperties, .unevaluatedProperties,
+    ]
+    // An object that is open to anything more says nothing with it.
+    return keys.lazy.flatMap { facets[$0] }.first { facet in
+      ![.additionalProperties, .unevaluatedProperties].contains(facet.keyword.key)
+        || !assertsNothing(facet.site.child(facet.keyword.schemas[0], index))
+    }?.keyword
+  }
+
   private func propertyNames(_ facet: SchemaFacets.Facet) -> [String] {
     if case .namedSchemas(let properties) = facet.keyword.value { properties.map(\.name.value) } else { [] }
   }

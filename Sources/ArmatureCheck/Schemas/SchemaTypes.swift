@@ -113,14 +113,22 @@ extension SchemaFiles {
     guard let keyword = sites.compactMap({ index[$0.place][.default] }).first, let value = keyword.literals.first else {
       return nil
     }
-    if fits(value, type) { return value.literal }
+    if fits(value, type) || isNamed(value, sites, type) { return value.literal }
     findings.add(SchemaDefaultUnused(span: keyword.keySpan))
     return nil
+  }
+
+  /// Whether it is a text of the enumeration that the only schema refers to.
+  private mutating func isNamed(_ value: SchemaLiteral, _ sites: [SchemaSite], _ type: ValueType) -> Bool {
+    guard case .named = type, sites.count == 1, case .plain(let enumeration, _)? = shape(sites) else { return false }
+    return fits(value, enumeration)
   }
 
   private func fits(_ value: SchemaLiteral, _ type: ValueType) -> Bool {
     switch (type, value) {
     case (.nullable, .null), (.string, .string), (.bool, .bool), (.double, .number): true
+    case (.list, .list(let items)): items.isEmpty
+    case (.map, .object(let members)): members.isEmpty
     case (.nullable(let inner), _): fits(value, inner)
     case (.int, .number(let number)): Int(number) != nil
     case (.enumeration(let texts), .string(let text)): texts.values.contains { $0.value == text.value }
@@ -140,6 +148,8 @@ extension SchemaFiles {
     case (.minLength(let count), .string(let text)): text.value.unicodeScalars.count >= count
     case (.maxLength(let count), .string(let text)): text.value.unicodeScalars.count <= count
     case (.flag(let flag), .bool(let value)): flag == value
+    case (.maxItems, .list(let items)), (.uniqueItems, .list(let items)): items.isEmpty
+    case (.maxProperties, .object(let members)): members.isEmpty
     default: false
     }
   }

@@ -10,7 +10,9 @@ struct SchemaForm: Problem {
   var noun: String
   var form: String
   var message: String { "\(noun) is \(form), and something else stands here" }
-  var help: String { "write \(form)" }
+  /// What was probably meant, where that is known.
+  var advice: String?
+  var help: String { advice ?? "write \(form)" }
 }
 
 struct UnknownSchemaKey: Problem {

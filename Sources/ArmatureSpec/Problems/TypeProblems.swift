@@ -40,8 +40,16 @@ struct MisplacedKeyword: Problem {
 struct DiscriminatorMissing: Problem {
   static let code = "discriminator-missing"
   var span: Span
+  var variants: [String]
   var message: String { "nothing tells the messages of this `oneOf` apart" }
-  var help: String { "write `discriminator: FIELD`, a field that has a `const` of its own in each of them" }
+  var help: String {
+    let others = variants.filter { $0 != "null" }
+    if others.count == 1, variants.count == 2 { return "write \(quote("type: [\(others[0]), \"null\"]"))" }
+    if variants.contains(where: { $0.first?.isLowercase ?? false }) {
+      return "write `any`, or the names of messages with `discriminator: FIELD`, a field that tells which"
+    }
+    return "write `discriminator: FIELD`, a field that has a `const` of its own in each of them"
+  }
 }
 
 struct OptionalDefault: Problem {

@@ -35,8 +35,26 @@ extension SchemaReader {
 
   private mutating func refuse(_ entry: Mapping.Entry, _ form: String) -> SchemaKeyword.Value? {
     if case .refused = entry.value { return nil }
-    file.report.add(SchemaForm(span: entry.value.span, noun: quote(entry.key.value), form: form))
+    file.report.add(SchemaForm(span: entry.value.span, noun: quote(entry.key.value), form: form, advice: advice(entry)))
     return nil
+  }
+
+  /// What drafts 3 and 4 and other languages write, in the words of this draft.
+  private func advice(_ entry: Mapping.Entry) -> String? {
+    guard case .scalar(let scalar) = entry.value else { return nil }
+    switch (entry.key.value, scalar.value) {
+    case ("exclusiveMinimum", "true"): return "write the number of `minimum` here, and delete `minimum`"
+    case ("exclusiveMaximum", "true"): return "write the number of `maximum` here, and delete `maximum`"
+    case ("exclusiveMinimum", "false"), ("exclusiveMaximum", "false"), ("required", "false"): return "delete it"
+    case ("required", "true"): return "write this property's name into the list `required` of the object around it"
+    case ("type", let word): return typeAdvice(word)
+    default: return nil
+    }
+  }
+
+  private func typeAdvice(_ word: String) -> String? {
+    let meant = ["int": "integer", "bool": "boolean", "float": "number", "double": "number", "decimal": "number"]
+    return (meant[word] ?? nearest(word, in: kinds)).map { "write \(quote("\"\($0)\""))" }
   }
 
   private mutating func schemas(_ entry: Mapping.Entry, _ pointer: String, _ resource: Int) -> SchemaKeyword.Value? {

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What to write for a key that other languages of types have, where a type or a message stands; nil for any other word.
+func otherName(_ key: String, in place: Place) -> String? {
+  guard typePlaces.contains(place) else { return nil }
+  guard let name = otherNames[key] else { return nil }
+  // Elements and declared types have no fields' keys, and advice that is a finding itself helps nobody.
+  if fieldAdvice.contains(name), place != .field { return nil }
+  return "write \(name)"
+}
+
+private let least = "`minimum`, `minLength`, `minItems` or `minProperties`"
+private let most = "`maximum`, `maxLength`, `maxItems` or `maxProperties`"
+private let lengths = "`minLength` and `maxLength`"
+private let inJSON = "`name: …`, the field's name in JSON"
+private let optional = "`?` behind the field's name"
+private let masked = "`sensitive: true`"
+private let standard = "`default: …`"
+private let fieldAdvice: Set = [inJSON, optional, masked, standard]
+
+private let otherNames: [String: String] = [
+  "min": least, "minimal": least, "max": most, "maximal": most,
+  "gt": "`exclusiveMinimum`", "gte": "`minimum`", "ge": "`minimum`", "exclusiveMin": "`exclusiveMinimum`",
+  "lt": "`exclusiveMaximum`", "lte": "`maximum`", "le": "`maximum`", "exclusiveMax": "`exclusiveMaximum`",
+  "precision": "`multipleOf: 0.01`", "scale": "`multipleOf: 0.01`", "step": "`multipleOf`",
+  "length": lengths, "len": lengths, "size": lengths, "minimumLength": "`minLength`", "maximumLength": "`maxLength`",
+  "minimumItems": "`minItems`", "maximumItems": "`maxItems`", "unique": "`uniqueItems: true`",
+  "regex": "`pattern`", "regexp": "`pattern`", "matches": "`pattern`",
+  "choices": "`enum`", "options": "`enum`", "symbols": "`enum`", "cases": "`enum`", "allowed": "`enum`",
+  "element": "`items`", "elements": "`items`", "keys": "`propertyNames`", "tag": "`discriminator`",
+  "closed": "`additionalProperties: false`", "strict": "`additionalProperties: false`",
+  "desc": "`doc: …`", "summary": "`doc: …`", "comment": "`doc: …`", "documentation": "`doc: …`",
+  "example": "it into `doc: …`, for people",
+  "extends": "`include: …` at a message", "inherits": "`include: …` at a message",
+  "alias": inJSON, "rename": inJSON, "json": inJSON, "jsonName": inJSON, "key": inJSON,
+  "optional": optional, "isOptional": optional,
+  "secret": masked, "masked": masked, "private": masked, "initial": standard,
+]

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArmatureReport
+import ArmatureSyntax
+
+/// A message that is written as JSON Schema has it, `type: object` with `properties`: one finding, and then its fields,
+/// so that what is wrong in them is told in the same run. Nil where the message is nothing of the kind.
+func readObjectSchema(_ entry: Mapping.Entry, _ report: inout Report) -> MessageDeclaration? {
+  guard case .mapping(let mapping) = entry.value, let properties = mapping["properties"],
+    case .mapping(let named) = properties.value, mapping["required"] != nil || mapping[Key.type.name].map(isObject) == true
+  else { return nil }
+  report.add(
+    UnsupportedKeyword(
+      key: properties.key,
+      advice: "write `fields: { … }` alone, without `type` and `required`: `?` stands behind names of fields that may be absent"))
+  let fields = readFields(named.entries, in: .field, &report)
+  return MessageDeclaration(
+    name: entry.key, includes: [], record: RecordDeclaration(fields: fields), checks: [], notes: NotesDeclaration())
+}
+
+/// Whether an entry of a short form is a keyword of the long form or of JSON Schema and can be no field; then there is a finding.
+func isStray(_ entry: Mapping.Entry, among mapping: Mapping, _ report: inout Report) -> Bool {
+  let name = entry.key.value
+  switch entry.value {
+  case .sequence(let names) where name == "required":
+    let isOfFields = names.items.allSatisfy { item in
+      if case .scalar(let scalar) = item { mapping[scalar.value] != nil || mapping[scalar.value + "?"] != nil } else { false }
+    }
+    guard isOfFields, !names.items.isEmpty else { return false }
+    report.add(UnsupportedKeyword(key: entry.key, advice: requiredAdvice))
+  case .scalar(let scalar) where longFormWords.contains(name) && isNoType(scalar.value):
+    report.add(
+      TypeForm(
+        span: entry.key.span, message: "\(quote(name)) belongs to the long form of a message, and is a field in this one",
+        help: "write the fields in `fields: { … }`, and \(quote(name == "description" ? "doc" : name)) beside it"))
+  default: return false
+  }
+  return true
+}
+
+private let longFormWords = [
+  Key.additionalProperties.name, Key.minProperties.name, Key.maxProperties.name, Key.doc.name, Key.deprecated.name, "description",
+]
+
+/// No type has a space, is `true` or `false`, or begins with a digit.
+private func isNoType(_ text: String) -> Bool {
+  ["true", "false"].contains(text) || text.first?.isNumber ?? false || (text.contains(" ") && !text.contains("|"))
+}
+
+private func isObject(_ entry: Mapping.Entry) -> Bool {
+  if case .scalar(let scalar) = entry.value { scalar.value == "object" } else { false }
+}
