@@ -37,7 +37,8 @@ struct MemberBuilder {
         case .union: "Union"
         default: "Record"
         }
-      let name = escaped(nestedNames.first(of: [capitalised(name), "\(capitalised(name))\(noun)"]))
+      let type = nestedType(name, noun)
+      let name = escaped(nestedNames.first(of: [type, "\(type)\(noun)"]))
       var builder = TypeBuilder(types: types, site: site, inside: path, isKey: isKey, assertions: assertions)
       let plan = builder.plan(inner, named: name, at: place)
       assertions = builder.assertions

@@ -37,6 +37,12 @@ func lowerCamel(_ name: String) -> String {
   return head + words.dropFirst().map(capitalised).joined()
 }
 
+/// The name of a field as that of the type nested for it, which no field can have: `_lines` as `Lines`.
+func nestedType(_ field: String, _ noun: String) -> String {
+  let name = capitalised(String(field.drop { $0 == "_" }))
+  return name.first?.isLetter ?? false ? name : "\(noun)\(name)"
+}
+
 func capitalised(_ word: String) -> String {
   word.first.map { $0.uppercased() + word.dropFirst() } ?? word
 }

@@ -56,6 +56,9 @@ package func typeCased(_ name: String) -> String {
   nameWords(name).map(capitalized).joined()
 }
 
+/// Whether generated structs have a member of this name for Swift's own use, so that no field can be called by it.
+package func isReservedField(_ name: String) -> Bool { name == "hashValue" || name == "customMirror" }
+
 /// An ASCII letter or underscore, and then digits too: what a path's part, a field or a variable may be.
 func isIdentifier(_ name: some StringProtocol) -> Bool {
   guard let first = name.utf8.first, name.utf8.count <= nameBytesMax else { return false }

@@ -20,6 +20,7 @@ func readFields(_ entries: [Mapping.Entry], in place: Place, _ report: inout Rep
   for entry in entries {
     let (name, isOptional) = fieldName(entry.key)
     checkName(name, .member, "a field", &report)
+    if isReservedField(name.value) { report.add(ReservedField(name: name)) }
     if let first = declared.updateValue(name.span, forKey: name.value) {
       report.add(DuplicateField(name: name, first: first))
       continue

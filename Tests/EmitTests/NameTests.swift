@@ -26,6 +26,12 @@ import Testing
     #expect(label("inout") == "`inout`")
   }
 
+  @Test func noNestedTypeIsCalledLikeItsField() {
+    #expect(nestedType("lines", "Record") == "Lines")
+    #expect(nestedType("_lines", "Record") == "Lines")
+    #expect(nestedType("_1st", "Items") == "Items1st")
+  }
+
   @Test func aNameIsGivenOnce() {
     var scope = Scope(reserved: ["a"])
     #expect(scope.unique("a") == "a2")

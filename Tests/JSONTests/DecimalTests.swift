@@ -26,13 +26,18 @@ import Testing
   }
 
   @Test(
-    arguments: ["123456789012345678901234567890123456789", "1e-129", "1e165", "1e999999999999", "\"1\"", "NaN", "1.", "null"])
+    arguments: ["123456789012345678901234567890123456789", "1e-129", "1e128", "9e164", "-10e127", "1e999999999999", "\"1\"", "NaN", "1.", "null"])
   func refusesWhatIsNoDecimal(_ json: String) {
     #expect(throws: MessageError.self) { try OneDecimal.value(of: json) }
   }
 
   @Test func readsTheLargestPowersOfTen() throws {
-    #expect(try OneDecimal.value(of: "1e164") == Decimal(sign: .plus, exponent: 127, significand: OneDecimal.value(of: "1e37")))
+    let nines = String(repeating: "9", count: 38)
+    for (json, digits) in [("1e127", "1"), ("12e127", "12"), ("1.2e128", "12"), ("\(nines)e127", nines)] {
+      let value = try OneDecimal.value(of: json)
+      #expect(value.description == digits + String(repeating: "0", count: 127))
+      #expect(try OneDecimal(decoding: OneDecimal(v: value).encoded()).v == value)
+    }
     #expect(try OneDecimal.value(of: "1e-128") == Decimal(sign: .plus, exponent: -128, significand: 1))
   }
 

@@ -116,6 +116,7 @@ private let conversions: [(schema: String, type: String)] = [
     "any(assertion)"
   ),
   (##"{ "type": "object", "properties": { "a-b": true, "aB": true } }"##, "any(assertion)"),
+  (##"{ "type": "object", "properties": { "hash-value": true } }"##, "{ hashValueField?=hash-value: any }"),
   (##"{ "type": "object", "properties": { "": true } }"##, "any(assertion)"),
   (
     ##"{ "type": "object", "properties": { "n": { "type": "integer", "default": 2, "maximum": 3 } } }"##,

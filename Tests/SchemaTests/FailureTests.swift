@@ -70,13 +70,13 @@ import Testing
   @Test func keepsAllFailuresUpToALimit() throws {
     let value = try value("[1,\"\",2,null,3]")
     let rule: JSONCheck.Rule = { $1.items($0, rest: Rules.text) }
-    let failures = JSONCheck.failures(of: value, elements: 5, failuresMax: 20, rule)
+    let failures = JSONCheck.failures(of: value, elements: 5, bytes: 8, failuresMax: 20, rule)
     #expect(failures.map(\.path) == [[.index(0)], [.index(2)], [.index(3)], [.index(4)]])
     #expect(failures.allSatisfy { $0.line == 12 && !$0.isOfKey })
-    #expect(JSONCheck.failures(of: value, elements: 5, failuresMax: 3, rule).count == 3)
-    #expect(JSONCheck.failures(of: value, elements: 5, failuresMax: 0, rule).count == 1)
+    #expect(JSONCheck.failures(of: value, elements: 5, bytes: 8, failuresMax: 3, rule).count == 3)
+    #expect(JSONCheck.failures(of: value, elements: 5, bytes: 8, failuresMax: 0, rule).count == 1)
     let keys = try self.value(#"{"a":{"b":1},"c":2}"#)
-    let named = JSONCheck.failures(of: keys, elements: 3, failuresMax: 20) {
+    let named = JSONCheck.failures(of: keys, elements: 3, bytes: 8, failuresMax: 20) {
       $1.propertyNames($0) { $1.minLength($0, 2, line: 1) }
     }
     #expect(named.map(\.path) == [[.key("a")], [.key("c")]] && named.allSatisfy(\.isOfKey))
@@ -89,7 +89,7 @@ import Testing
       check.contains(value, Rules.number, min: 1, line: 3)
       check.minimum(value, "5", line: 4)
     }
-    let failures = JSONCheck.failures(of: try value("1"), elements: 1, failuresMax: 20, rule)
+    let failures = JSONCheck.failures(of: try value("1"), elements: 1, bytes: 8, failuresMax: 20, rule)
     #expect(failures.map(\.line) == [4])
   }
 
@@ -106,7 +106,24 @@ import Testing
     #expect(try failure(of: "[[[[2]]]]", Endless.doubling)?.expected == "a value that fits at least one of 2 alternatives")
   }
 
+  /// What a rule does to a long text, or to all of a large value, counts too.
+  @Test func workThatGrowsWithTheValueEnds() throws {
+    let text = "\"\(String(repeating: "a", count: 100_000))\""
+    let items = "[\(Array(repeating: "1", count: 2000).joined(separator: ","))]"
+    let json = { String(repeating: "[", count: 10) + $0 + String(repeating: "]", count: 10) }
+    for (value, leaf) in [(text, Endless.email), (items, Endless.literal), (items, Endless.unique)] {
+      let rule = (0..<10).reduce(leaf) { rule, _ in
+        { $1.anyOf($0, [{ $1.items($0, rest: rule) }, { $1.items($0, rest: rule) }], line: 1) }
+      }
+      #expect(try failure(of: json(value), rule)?.expected.hasSuffix("steps to check") == true)
+      #expect(try failure(of: value, leaf)?.expected.hasSuffix("steps to check") == false)
+    }
+  }
+
   private enum Endless {
+    static let email: JSONCheck.Rule = { $1.format($0, .email, line: 1) }
+    static let literal: JSONCheck.Rule = { $1.equal($0, JSONLiterals("[[1]]"), line: 1) }
+    static let unique: JSONCheck.Rule = { $1.uniqueItems($0, line: 1) }
     static func same(_ value: JSONValue, _ check: inout JSONCheck) { check.apply(value, same) }
     static func denied(_ value: JSONValue, _ check: inout JSONCheck) { check.not(value, denied, line: 1) }
     static func doubling(_ value: JSONValue, _ check: inout JSONCheck) {

@@ -52,18 +52,16 @@ struct JSONDigits {
 extension JSONDigits {
   /// The number as a decimal, if it has at most 38 digits and a power of ten that a decimal can hold.
   var decimal: Decimal? {
-    guard digits.count <= 38, exponent >= -128 else { return nil }
-    let zeros = max(exponent - 127, 0)
-    guard digits.count + zeros <= 38 else { return nil }
-    let all = digits + [UInt8](repeating: 0, count: zeros)
+    if digits.isEmpty { return 0 }
+    // A significand that ends in zeros is no way out: decimals drop them, and what is then too large is made no number.
+    guard digits.count <= 38, -128...127 ~= exponent else { return nil }
     var significand = Decimal(0)
-    for part in stride(from: 0, to: all.count, by: 19) {
-      let chunk = all[part..<min(part + 19, all.count)]
+    for part in stride(from: 0, to: digits.count, by: 19) {
+      let chunk = digits[part..<min(part + 19, digits.count)]
       let value = chunk.reduce(0 as UInt64) { $0 * 10 + UInt64($1) }
       significand = significand * Decimal(sign: .plus, exponent: chunk.count, significand: 1) + Decimal(value)
     }
-    if all.isEmpty { return 0 }
-    return Decimal(sign: isNegative ? .minus : .plus, exponent: exponent - zeros, significand: significand)
+    return Decimal(sign: isNegative ? .minus : .plus, exponent: exponent, significand: significand)
   }
 }
 

@@ -14,7 +14,7 @@ extension JSONCheck {
 
   /// `enum` and `const`.
   public mutating func equal(_ value: JSONValue, _ literals: JSONLiterals, line: Int) {
-    if isDone || literals.values.contains(value) { return }
+    if isDone || !spend(on: value) || literals.values.contains(value) { return }
     fail(.literals(literals.text, count: literals.values.count), line)
   }
 
@@ -81,11 +81,13 @@ extension JSONCheck {
   }
 
   public mutating func pattern(_ value: JSONValue, _ pattern: JSONPattern, line: Int) {
-    if !isDone, case .string(let text) = value, !pattern.matches(text) { fail(.pattern, line) }
+    guard !isDone, case .string(let text) = value, spend(on: value) else { return }
+    if !pattern.matches(text) { fail(.pattern, line) }
   }
 
   public mutating func format(_ value: JSONValue, _ format: JSONFormat, line: Int) {
-    if !isDone, case .string(let text) = value, !JSONRules.isFormat(text, format) { fail(.format(format), line) }
+    guard !isDone, case .string(let text) = value, spend(on: value) else { return }
+    if !JSONRules.isFormat(text, format) { fail(.format(format), line) }
   }
 }
 
@@ -102,7 +104,7 @@ extension JSONCheck {
   }
 
   public mutating func uniqueItems(_ value: JSONValue, line: Int) {
-    guard !isDone, case .array(let items) = value, spend(items.count) else { return }
+    guard !isDone, case .array(let items) = value, spend(on: value) else { return }
     if !JSONRules.isUnique(items) { fail(.uniqueItems, line) }
   }
 }

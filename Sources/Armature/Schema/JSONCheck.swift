@@ -49,12 +49,14 @@ public struct JSONCheck {
 
   /// Finds what is wrong with a value, up to a number of failures.
   ///
-  /// `elements` is how many elements and fields the value has in it. A check may take 64 steps for each one and 100,000
-  /// more: rules that try alternatives at every level could take a number of steps that doubles with each.
+  /// `elements` is how many elements and fields the value has in it, and `bytes` how long its text is. A check may take 64
+  /// steps for each element and each 64 bytes, and 100,000 more: rules that try alternatives at every level could take a
+  /// number of steps that doubles with each.
   static func failures(
-    of value: JSONValue, elements: Int, failuresMax: Int, _ rule: Rule, file: StaticString = ""
+    of value: JSONValue, elements: Int, bytes: Int, failuresMax: Int, _ rule: Rule, file: StaticString = ""
   ) -> [Failure] {
-    var check = JSONCheck(failuresMax: failuresMax, stepsMax: 100_000 + 64 * min(elements, 1 << 50), file: file)
+    let stepsMax = 100_000 + 64 * min(elements, 1 << 50) + min(bytes, 1 << 50)
+    var check = JSONCheck(failuresMax: failuresMax, stepsMax: stepsMax, file: file)
     check.apply(value, rule)
     return check.failures
   }
@@ -63,6 +65,19 @@ public struct JSONCheck {
     self.file = file
     self.failuresMax = max(1, failuresMax)
     self.stepsMax = stepsMax
+  }
+}
+
+extension JSONValue {
+  /// One for each element and field in it, and for each 64 bytes of a text.
+  fileprivate var steps: Int {
+    switch self {
+    case .null, .bool: 0
+    case .number(let number): number.text.utf8.count / 64
+    case .string(let text): text.utf8.count / 64
+    case .array(let items): items.reduce(items.count) { $0 + $1.steps }
+    case .object(let object): object.members.reduce(object.count) { $0 + $1.key.utf8.count / 64 + $1.value.steps }
+    }
   }
 }
 
@@ -136,6 +151,9 @@ extension JSONCheck {
     if steps > stepsMax { giveUp(.steps(stepsMax)) }
     return !isGivenUp
   }
+
+  /// Counts the steps that it takes to look at all of a value; false where there are too many.
+  mutating func spend(on value: JSONValue) -> Bool { spend(value.steps) }
 
   /// Ends the check with a failure that no rule can undo, not even one that asks for the opposite.
   private mutating func giveUp(_ expectation: JSONExpectation) {

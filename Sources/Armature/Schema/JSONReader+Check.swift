@@ -41,7 +41,8 @@ extension JSONReader {
       var reader = JSONValueReader(bytes, from: range.lowerBound, limits: limits)
       do throws(JSONError) {
         let value = try reader.readValue()
-        let failures = JSONCheck.failures(of: value, elements: reader.elements, failuresMax: errorsMax, rule, file: file)
+        let failures = JSONCheck.failures(
+          of: value, elements: reader.elements, bytes: range.count, failuresMax: errorsMax, rule, file: file)
         return failures.map { $0.error(in: bytes, from: range.lowerBound, at: start) }
       } catch {
         return [JSONError(offset: start + error.offset - range.lowerBound, problem: error.problem)]

@@ -65,7 +65,8 @@ func memberName(_ key: String) -> String? {
   let head = isWord ? capitals.dropLast() : capitals
   let name = head.lowercased() + words.dropFirst(head.count)
   let member = name.first?.isNumber ?? false ? "_" + name : name
-  return NameGrammar.member.accepts(member) ? member : nil
+  guard NameGrammar.member.accepts(member) else { return nil }
+  return isReservedField(member) ? member + "Field" : member
 }
 
 /// The path of a file as a reference in another one would say it.

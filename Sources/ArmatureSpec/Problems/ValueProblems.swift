@@ -39,6 +39,14 @@ struct NameSyntax: Problem {
   }
 }
 
+struct ReservedField: Problem {
+  static let code = "reserved-field"
+  var name: Located<String>
+  var span: Span { name.span }
+  var message: String { "\(quote(name.value)) is a member that each Swift struct has already" }
+  var help: String { "choose another name; `name: \(name.value)` keeps this one in JSON" }
+}
+
 struct UnknownWord: Problem {
   static let code = "unknown-word"
   var word: Located<String>
