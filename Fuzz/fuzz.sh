@@ -46,7 +46,7 @@ if [ -n "${ARMATURE_SUITES:-}" ]; then
   seeds+=("$ARMATURE_SUITES/json-test-suite/test_parsing" "$ARMATURE_SUITES/json-schema-test-suite/tests/draft2020-12")
 fi
 # Leaks are not looked for: what a program of this kind holds at its end is the runtime's own. A hang is an input of five seconds.
-ASAN_OPTIONS=detect_leaks=0 "$work/$case" -max_total_time="$seconds" -max_len=65536 -timeout=5 -rss_limit_mb=2048 \
+ASAN_OPTIONS=detect_leaks=0:detect_stack_use_after_return=0 "$work/$case" -max_total_time="$seconds" -max_len=65536 -timeout=5 -rss_limit_mb=2048 \
   -print_final_stats=1 -close_fd_mask=1 -artifact_prefix="$work/found/$case-" "$work/corpus-$case" "${seeds[@]}" 2>"$work/$case.log" || {
   status=$?
   tail -n 40 "$work/$case.log" >&2

@@ -72,7 +72,7 @@ private func condition(_ test: CheckPlan.Test, _ value: String) -> String {
   case .format(let format): "JSONRules.isFormat(\(value), .\(format.swiftName))"
   case .countMin(let count): "\(value).count >= \(integerLiteral(count))"
   case .countMax(let count): "\(value).count <= \(integerLiteral(count))"
-  case .unique(let inText): inText ? "reader.isUnique(from: start)" : "JSONRules.isUnique(\(value))"
+  case .unique(let inText): (inText ? "reader.isUnique(from: start) && " : "") + "JSONRules.isUnique(\(value))"
   }
 }
 

@@ -57,7 +57,7 @@ package func typeCased(_ name: String) -> String {
 }
 
 /// Whether generated structs have a member of this name for Swift's own use, so that no field can be called by it.
-package func isReservedField(_ name: String) -> Bool { name == "hashValue" || name == "customMirror" }
+package func isReservedField(_ name: String) -> Bool { name == "hashValue" }
 
 /// An ASCII letter or underscore, and then digits too: what a path's part, a field or a variable may be.
 func isIdentifier(_ name: some StringProtocol) -> Bool {

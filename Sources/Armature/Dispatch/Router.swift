@@ -70,7 +70,10 @@ struct Router: Sendable {
         return .letter(queue: otherwise, reason: "no process takes \(field) \"\(value)\"")
       case .absent: return .letter(queue: otherwise, reason: "the message has no \(field)")
       case .notAString: return .letter(queue: otherwise, reason: "\(field) is not a string")
-      case .malformed(let error): return .letter(queue: otherwise, reason: "\(error)")
+      // Nobody knows yet whose message it is, so nobody knows what of it may be shown.
+      case .malformed(let error):
+        return .letter(
+          queue: otherwise, reason: "the message cannot be read: at byte \(error.offset): expected \(error.expected)")
       }
     }
   }

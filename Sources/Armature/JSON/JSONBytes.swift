@@ -312,3 +312,12 @@ struct JSONBuffer: Sendable {
     storage.append(contentsOf: repeatElement(0, count: max(storage.count, length)))
   }
 }
+
+extension JSONBytes {
+  /// About where the thread's stack ends now. The address is a number here, and nothing is read from it.
+  @inline(never)
+  static var stackPlace: UInt {
+    var mark: UInt8 = 0
+    return withUnsafeMutablePointer(to: &mark) { UInt(bitPattern: $0) }
+  }
+}

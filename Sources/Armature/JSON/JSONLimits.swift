@@ -19,4 +19,15 @@ public struct JSONLimits: Hashable, Sendable {
 
   @inlinable
   public static var standard: JSONLimits { JSONLimits() }
+
+  /// How much stack a decoder may use below the first levels of a message: one that calls itself needs some for each level,
+  /// and how much is the compiler's business. Threads have 8 MiB with glibc as a rule, and 512 KiB on Darwin.
+  @usableFromInline
+  static var stackBytesMax: UInt {
+    #if os(Linux)
+      1 << 20
+    #else
+      192 << 10
+    #endif
+  }
 }

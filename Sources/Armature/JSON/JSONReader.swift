@@ -13,6 +13,10 @@ public struct JSONReader: ~Copyable {
   @usableFromInline var offset = 0
   /// How many more containers may be opened in the innermost one.
   @usableFromInline var depthLeft: Int
+  /// Below so many the stack is watched: usual messages are not so deep.
+  @usableFromInline let depthWatched: Int
+  /// Where the stack stood when it was looked at first; 0 before that.
+  @usableFromInline var stackMark: UInt = 0
   /// How many more elements and fields may be read, of all containers.
   @usableFromInline var elementsLeft: Int
   /// Where errors are kept while all of them are asked for; else nil, and the first one ends the reading.
@@ -24,6 +28,7 @@ public struct JSONReader: ~Copyable {
     lentBody = body
     self.limits = limits
     depthLeft = limits.depthMax
+    depthWatched = limits.depthMax - 2
     elementsLeft = limits.elementsMax
     lentErrors = errors
   }
@@ -155,6 +160,7 @@ extension JSONReader {
     guard bytes[start] == bracket else { throw expected(kind) }
     guard depthLeft > 0 else { throw tooDeep(at: start) }
     depthLeft &-= 1
+    if depthLeft < depthWatched { try watchStack(at: start) }
     offset = start &+ 1
     return start
   }
@@ -224,6 +230,14 @@ extension JSONReader {
 extension JSONReader {
   @inline(never) @usableFromInline
   func expected(_ what: StaticString) -> JSONError { JSONError(offset: offset, problem: .expected(what)) }
+
+  @inline(never) @usableFromInline
+  mutating func watchStack(at offset: Int) throws(JSONError) {
+    let place = JSONBytes.stackPlace
+    if stackMark == 0 { stackMark = place }
+    guard stackMark > place, stackMark - place > JSONLimits.stackBytesMax else { return }
+    throw beyond(Int(JSONLimits.stackBytesMax), "bytes of the thread's stack", at: offset)
+  }
 
   @inline(never) @usableFromInline
   func tooDeep(at offset: Int) -> JSONError { beyond(limits.depthMax, "levels of objects and arrays", at: offset) }

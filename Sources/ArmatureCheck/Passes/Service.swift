@@ -97,7 +97,10 @@ private func decider(
 ) -> Field? {
   let field = message.record[name.value]
   if let field, types.isUnknown(field.type) { return nil }
-  if let field, field.isNeeded, field.type.bare == .string || types.texts(of: field.type) != nil { return field }
+  if let field, field.isNeeded, field.type.bare == .string || types.texts(of: field.type) != nil {
+    if field.isSensitive { report.add(DispatchSensitive(name: name, field: field)) }
+    return field
+  }
   report.add(
     DispatchField(name: name, input: message.name, field: field, known: message.record.fields.map(\.name.value)))
   return nil

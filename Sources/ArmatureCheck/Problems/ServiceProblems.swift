@@ -84,6 +84,17 @@ struct DispatchField: Problem {
   }
 }
 
+/// A message that no process takes is parked with the value that it has there.
+struct DispatchSensitive: Problem {
+  static let code = "dispatch-sensitive"
+  var name: Located<String>
+  var field: Field
+  var span: Span { name.span }
+  var message: String { "\(quote(name.value)) is `sensitive`, and a message that no process takes is parked with its value" }
+  var help: String { "dispatch by another field, or delete `sensitive`" }
+  var related: [Related] { [Related("it is declared here", at: field.name.span)] }
+}
+
 /// The dispatcher looks for one name in all messages.
 struct DispatchFieldName: Problem {
   static let code = "dispatch-field-name"

@@ -31,15 +31,16 @@ extension SchemaFiles {
   /// Each property once, with all that is said of it. One that can have no name in Swift has an empty one.
   private func properties(_ facets: SchemaFacets) -> [RecordShape.Field] {
     var fields: [RecordShape.Field] = []
-    var indices: [String: Int] = [:]
+    // By bytes: Swift holds two spellings of one character for the same, and JSON does not.
+    var indices: [[UInt8]: Int] = [:]
     for facet in facets[.properties] {
       guard case .namedSchemas(let properties) = facet.keyword.value else { continue }
       for property in properties {
         let site = facet.site.child(property.schema, index)
-        if let known = indices[property.name.value] {
+        if let known = indices[Array(property.name.value.utf8)] {
           fields[known].sites.append(site)
         } else {
-          indices[property.name.value] = fields.count
+          indices[Array(property.name.value.utf8)] = fields.count
           let name = memberName(property.name.value) ?? ""
           fields.append(RecordShape.Field(key: property.name, name: name, sites: [site], isRequired: false))
         }

@@ -723,6 +723,7 @@ struct MasksAll: WireMessage, Hashable, Sendable {
     var values: [String: MasksPin] = [:]
     let start = try reader.openObject()
     while let key = try reader.nextKey() {
+      if values.isEmpty { values.reserveCapacity(6) }
       do throws(JSONError) {
         let name = reader.string(of: key)
         let value = try MasksPin(from: &reader)
@@ -742,6 +743,7 @@ struct MasksAll: WireMessage, Hashable, Sendable {
     var values: [String: Int] = [:]
     let start = try reader.openObject()
     while let key = try reader.nextKey() {
+      if values.isEmpty { values.reserveCapacity(6) }
       do throws(JSONError) {
         let name = reader.string(of: key)
         let value = try reader.readInt()
@@ -757,6 +759,7 @@ struct MasksAll: WireMessage, Hashable, Sendable {
     var values: [String: [String: Int]] = [:]
     let start = try reader.openObject()
     while let key = try reader.nextKey() {
+      if values.isEmpty { values.reserveCapacity(6) }
       do throws(JSONError) {
         let name = reader.string(of: key)
         let value = try Self.readNamesValue(&reader)

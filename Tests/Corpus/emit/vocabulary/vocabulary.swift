@@ -744,7 +744,7 @@ struct VocabularyMany: WireMessage, Hashable, Sendable {
   private static func readGrid(_ reader: inout JSONReader) throws(JSONError) -> [[Double]] {
     let start = reader.start()
     let value = try Self.readGridUnchecked(&reader)
-    guard reader.isUnique(from: start) else {
+    guard reader.isUnique(from: start) && JSONRules.isUnique(value) else {
       throw reader.refused("an array with each item once", at: start, line: 31)
     }
     return value
