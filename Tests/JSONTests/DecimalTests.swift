@@ -26,7 +26,10 @@ import Testing
   }
 
   @Test(
-    arguments: ["123456789012345678901234567890123456789", "1e-129", "1e128", "9e164", "-10e127", "1e999999999999", "\"1\"", "NaN", "1.", "null"])
+    arguments: [
+      "123456789012345678901234567890123456789", "1e-129", "1e128", "9e164", "-10e127", "1e999999999999", "\"1\"", "NaN",
+      "1.", "null",
+    ])
   func refusesWhatIsNoDecimal(_ json: String) {
     #expect(throws: MessageError.self) { try OneDecimal.value(of: json) }
   }
