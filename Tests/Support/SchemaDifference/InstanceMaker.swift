@@ -76,10 +76,17 @@ struct InstanceMaker {
     var items: [JSON] = []
     for _ in 0..<count(counts, depth) {
       let new = value(item, depth: depth - 1)
-      if !isUnique || !items.contains(new) || errs { items.append(new) }
+      if !isUnique || !items.contains(where: { isKeptAs($0, new) }) || (errs && items.contains(new)) { items.append(new) }
     }
     if isUnique, errs, let first = items.first { items.append(respelt(first)) }
     return .array(items)
+  }
+
+  /// Whether a message keeps both as the same value, as it does with two spellings of one UUID: such items are no
+  /// different ones for us, and are for JSON Schema.
+  private func isKeptAs(_ a: JSON, _ b: JSON) -> Bool {
+    if case .string(let a) = a, case .string(let b) = b { return a.lowercased() == b.lowercased() }
+    return a == b
   }
 
   private mutating func tuple(_ items: [Shape], _ itemsMin: Int, _ rest: TupleRest, _ depth: Int) -> JSON {

@@ -26,6 +26,7 @@ struct SubjectMaker {
     if chance.oneIn(4) {
       let (shape, isOptional) = chance.pick(ways)
       record.fields.append(field("again", shape, isOptional: isOptional))
+      record.counts.max = record.counts.max.map { $0 + 1 }
     }
     subject.messages.append((name, record))
   }
