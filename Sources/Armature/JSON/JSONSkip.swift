@@ -36,10 +36,39 @@ extension JSONReader {
 }
 
 extension JSONReader {
-  /// Reads one value with all that stands in it, in a loop, so that depth costs no stack.
+  /// Reads one value with all that stands in it.
   @usableFromInline
   mutating func skipValue() throws(JSONError) {
+    skipWhiteSpace()
+    let start = offset
+    if skipPlainObject() { return }
+    try skipAnyValue(isInObject: offset > start)
+  }
+
+  /// Reads an object of plain strings alone, with nothing between its tokens; false where there is more in it.
+  ///
+  /// Much of what is kept as it stands looks so. The fields before the first other one are read anyway, each with the
+  /// comma behind it.
+  @inline(__always)
+  private mutating func skipPlainObject() -> Bool {
+    guard bytes[offset] == UInt8(ascii: "{"), depthLeft > 0 else { return false }
+    var (index, left) = (offset &+ 1, elementsLeft)
+    while left > 0, let end = bytes.endOfPlainField(at: index) {
+      let byte = bytes[end]
+      guard byte == UInt8(ascii: ",") || byte == UInt8(ascii: "}") else { break }
+      left &-= 1
+      index = end &+ 1
+      (offset, elementsLeft) = (index, left)
+      if byte == UInt8(ascii: "}") { return true }
+    }
+    return false
+  }
+
+  /// Reads any value in a loop, so that depth costs no stack; or the rest of an object from behind a comma on.
+  @inline(never)
+  private mutating func skipAnyValue(isInObject: Bool) throws(JSONError) {
     var skipper = JSONSkipper(self)
+    if isInObject { try skipper.goInObject() }
     try skipper.skipValue()
     offset = skipper.index
     elementsLeft = skipper.elementsLeft
@@ -77,6 +106,14 @@ private struct JSONSkipper {
       }
       if try !goOn() { return }
     }
+  }
+
+  /// Begins behind a comma of an object, whose brace was passed before.
+  @inline(__always)
+  mutating func goInObject() throws(JSONError) {
+    depthLeft &-= 1
+    open.append(isObject: true)
+    try beginElement()
   }
 
   /// Goes behind a value to the next one, out of containers that end here; false where the last one ends.
@@ -154,6 +191,16 @@ extension JSONBytes {
     let end = endOfPlainString(at: index)
     let isUsual = end >= 0 && self[end &+ 1] == UInt8(ascii: ":") && self[end &+ 2] > 0x20
     return isUsual ? end &+ 2 : try endOfUnusualKey(at: index)
+  }
+
+  /// The place behind a field whose key and value are plain strings with a colon alone between them.
+  @inline(__always)
+  fileprivate func endOfPlainField(at index: Int) -> Int? {
+    guard self[index] == UInt8(ascii: "\"") else { return nil }
+    let key = endOfPlainText(from: index &+ 1)
+    guard let word = word(at: key), word & 0xFF_FFFF == 0x22_3A22 else { return nil }
+    let value = endOfPlainText(from: key &+ 3)
+    return self[value] == UInt8(ascii: "\"") ? value &+ 1 : nil
   }
 
   @inline(never)
