@@ -48,6 +48,24 @@ import Testing
     #expect(try OneDouble.value(of: json).bitPattern == Double(json)!.bitPattern)
   }
 
+  /// Behind a short number stand as many bytes as are looked at together with it.
+  @Test(arguments: ["0.1", "0.05", "12.5", "999.99", "1.000001", "12345.6", "123456.7", "0.0", "1.5e1", "1.5E-3", "1234567.8"])
+  func readsShortDoublesBeforeOtherText(_ json: String) throws {
+    #expect(try OneDouble.value(of: json + "         ").bitPattern == Double(json)!.bitPattern)
+  }
+
+  @Test(arguments: ["00.5", "01.5", "1.", ".5", "1.5.5", "1.e5", "1.5e", "1.5x", "1..5", "1.-5"])
+  func refusesShortDoublesThatAreNone(_ json: String) {
+    #expect(throws: MessageError.self) { try OneDouble.value(of: json + "         ") }
+  }
+
+  @Test(arguments: 1...18)
+  func readsIntegersOfAnyLengthBeforeOtherText(_ length: Int) throws {
+    let digits = String("123456789012345678".prefix(length))
+    #expect(try OneInt.value(of: digits + "         ") == Int(digits)!)
+    #expect(try OneInt.value(of: digits) == Int(digits)!)
+  }
+
   @Test func keepsTheSignOfZero() throws {
     for json in ["-0", "-0.0", "-0e5", "-1e-400"] {
       let value = try OneDouble.value(of: json)
