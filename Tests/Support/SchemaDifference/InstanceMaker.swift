@@ -82,11 +82,14 @@ struct InstanceMaker {
     return .array(items)
   }
 
-  /// Whether a message keeps both as the same value, as it does with two spellings of one UUID: such items are no
-  /// different ones for us, and are for JSON Schema.
+  /// Whether a message may keep both as the same value: two spellings of one UUID, or records that differ in what is
+  /// ignored or has a default. Such items are no different ones for us, and are for JSON Schema.
   private func isKeptAs(_ a: JSON, _ b: JSON) -> Bool {
-    if case .string(let a) = a, case .string(let b) = b { return a.lowercased() == b.lowercased() }
-    return a == b
+    switch (a, b) {
+    case (.string(let a), .string(let b)): a.lowercased() == b.lowercased()
+    case (.object, .object), (.array, .array): true
+    default: a == b
+    }
   }
 
   private mutating func tuple(_ items: [Shape], _ itemsMin: Int, _ rest: TupleRest, _ depth: Int) -> JSON {
