@@ -28,10 +28,13 @@ final class SQLiteBroker: Broker {
     if watch.isWatched { watch.announce(Set(messages.map(\.queue))) }
   }
 
-  func receive(from queue: QueueName, count: Int, visibility: Duration) async throws -> [Delivery] {
+  func receive(
+    from queue: QueueName, count: Int, visibility: Duration, fence: Fence?
+  ) async throws -> [Delivery] {
     if count <= 0 { return [] }
     return try await thread.write {
-      try $0.receive(from: queue, count: count, visibility: visibility)
+      try $0.check(fence)
+      return try $0.receive(from: queue, count: count, visibility: visibility)
     } unless: {
       try $0.hasVisibleMessages(in: queue) ? nil : []
     }
@@ -52,9 +55,14 @@ final class SQLiteBroker: Broker {
     return results
   }
 
-  func extend(_ leases: [Lease], in queue: QueueName, by visibility: Duration) async throws -> [Lease] {
+  func extend(
+    _ leases: [Lease], in queue: QueueName, by visibility: Duration, fence: Fence?
+  ) async throws -> [Lease] {
     if leases.isEmpty { return [] }
-    let lost = try await thread.write { store in try leases.filter { try !store.extend($0, by: visibility) } }
+    let lost = try await thread.write { store in
+      try store.check(fence)
+      return try leases.filter { try !store.extend($0, by: visibility) }
+    }
     if watch.isWatched { watch.announce([queue]) }
     return lost
   }
@@ -66,6 +74,8 @@ final class SQLiteBroker: Broker {
       return try claims.map(store.claim)
     }
   }
+
+  func raise(_ fence: Fence) async throws { try await thread.write { try $0.check(fence) } }
 
   func depth(of queue: QueueName) async throws -> QueueDepth {
     try await thread.read { try $0.depth(of: queue) }

@@ -7,9 +7,10 @@ import GRDB
 ///
 /// Times are nanoseconds since 1970. A message that is `leased` has a lease with the generation `receives`, which holds
 /// until `visible_at`. A claim without `message` is settled, and kept until `expires_at`. A claim with one holds as
-/// long as that message's lease `generation` does, and `expires_at` is when to look whether it still does.
+/// long as that message's lease `generation` does, and `expires_at` is when to look whether it still does. Of each lock the
+/// highest token is kept that anybody has come with.
 enum Schema {
-  private static let version = 1
+  private static let version = 2
   /// "Arma": tells our files from those of other programs.
   private static let applicationID = 0x4172_6d61
 
@@ -32,7 +33,10 @@ enum Schema {
     if try Int.fetchOne(database, sql: "PRAGMA user_version") == version { return }
     try database.inTransaction(.immediate) {
       try check(database)
-      if try Int.fetchOne(database, sql: "PRAGMA user_version") == 0 { try database.execute(sql: tables) }
+      let found = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+      if found < 1 { try database.execute(sql: tables) }
+      if found < 2 { try database.execute(sql: fences) }
+      try database.execute(sql: "PRAGMA user_version = \(version)")
       return .commit
     }
   }
@@ -67,6 +71,13 @@ enum Schema {
     CREATE INDEX claims_by_expiry ON claims (expires_at);
 
     PRAGMA application_id = \(applicationID);
-    PRAGMA user_version = \(version);
+    """
+
+  /// Since version 2.
+  private static let fences = """
+    CREATE TABLE fences (
+      lock TEXT PRIMARY KEY,
+      token INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
     """
 }

@@ -13,6 +13,7 @@ struct Statements {
   let remove, release, extend: PreparedStatement
   let claim, findSettledClaim, settleClaim, giveUpClaim: PreparedStatement
   let expiredClaims, removeClaim, prolongClaim: PreparedStatement
+  let findToken, raiseToken: PreparedStatement
   let countVisible, countHidden, browse: PreparedStatement
 
   /// A lease holds until its message is settled, delivered again, or visible again.
@@ -78,6 +79,10 @@ struct Statements {
       """)
     removeClaim = try prepare("DELETE FROM claims WHERE process = ?1 AND key = ?2")
     prolongClaim = try prepare("UPDATE claims SET expires_at = ?3 WHERE process = ?1 AND key = ?2")
+
+    findToken = try prepare("SELECT token FROM fences WHERE lock = ?1")
+    raiseToken = try prepare(
+      "INSERT INTO fences (lock, token) VALUES (?1, ?2) ON CONFLICT DO UPDATE SET token = excluded.token")
 
     countVisible = try prepare("SELECT count(*) FROM messages WHERE queue = ?1 AND visible_at <= ?2")
     countHidden = try prepare("SELECT count(*) FROM messages WHERE queue = ?1 AND visible_at > ?2")

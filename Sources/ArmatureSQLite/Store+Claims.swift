@@ -7,6 +7,7 @@ extension Store {
   ///
   /// To a lease that is lost itself every key that was not settled is held.
   func claim(_ claim: Claim) throws -> ClaimResult {
+    if try isStale(claim.fence) { return .fenced }
     if let lease = RowLease(claim.lease) {
       try statements.claim.bind(4, claim.process)
       try statements.claim.bind(5, claim.key)

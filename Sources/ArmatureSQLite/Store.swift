@@ -84,6 +84,7 @@ final class Store {
   }
 
   func settle(_ settlement: Settlement) throws -> SettlementResult {
+    if try isStale(settlement.fence) { return .fenced }
     guard let lease = RowLease(settlement.lease) else { return .leaseLost }
     switch settlement.outcome {
     case .acknowledge:

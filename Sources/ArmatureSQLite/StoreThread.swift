@@ -40,7 +40,7 @@ final class StoreThread: Sendable {
           let value = try body(store)
           return { caller.resume(returning: value) }
         },
-        fail: { [path] in caller.resume(throwing: TransportError($0, path)) })
+        fail: { [path] in caller.resume(throwing: $0 is StaleFence ? $0 : TransportError($0, path)) })
     }
   }
 

@@ -25,8 +25,10 @@ private struct OpenStore: Broker {
 
   func send(_ messages: [OutgoingMessage]) async throws { try await broker.send(messages) }
 
-  func receive(from queue: QueueName, count: Int, visibility: Duration) async throws -> [Delivery] {
-    try await broker.receive(from: queue, count: count, visibility: visibility)
+  func receive(
+    from queue: QueueName, count: Int, visibility: Duration, fence: Fence?
+  ) async throws -> [Delivery] {
+    try await broker.receive(from: queue, count: count, visibility: visibility, fence: fence)
   }
 
   func waitForMessages(in queue: QueueName, limit: Duration) async throws {
@@ -35,11 +37,15 @@ private struct OpenStore: Broker {
 
   func settle(_ settlements: [Settlement]) async throws -> [SettlementResult] { try await broker.settle(settlements) }
 
-  func extend(_ leases: [Lease], in queue: QueueName, by visibility: Duration) async throws -> [Lease] {
-    try await broker.extend(leases, in: queue, by: visibility)
+  func extend(
+    _ leases: [Lease], in queue: QueueName, by visibility: Duration, fence: Fence?
+  ) async throws -> [Lease] {
+    try await broker.extend(leases, in: queue, by: visibility, fence: fence)
   }
 
   func claim(_ claims: [Claim]) async throws -> [ClaimResult] { try await broker.claim(claims) }
+
+  func raise(_ fence: Fence) async throws { try await broker.raise(fence) }
 
   func depth(of queue: QueueName) async throws -> QueueDepth { try await broker.depth(of: queue) }
 

@@ -17,7 +17,7 @@ import Testing
       let strictTables = try DatabaseQueue(path: folder + "/a/b/queues.db").inDatabase {
         try String.fetchAll($0, sql: "SELECT name FROM pragma_table_list WHERE strict ORDER BY name")
       }
-      #expect(strictTables == ["claims", "messages", "queues"])
+      #expect(strictTables == ["claims", "fences", "messages", "queues"])
       #expect(try FileManager.default.contentsOfDirectory(atPath: folder + "/a/b") == ["queues.db"])
     }
   }
@@ -111,7 +111,22 @@ import Testing
       let message = try await failure { try await open(path) }
       #expect(
         message == "sqlite:\(path) cannot be used: its tables have version 7, and this version of Armature knows them "
-          + "up to 1: update Armature")
+          + "up to 2: update Armature")
+    }
+  }
+
+  @Test func aFileOfTheFirstVersionIsBroughtForward() async throws {
+    try await withFolder { folder in
+      let path = folder + "/queues.db"
+      let queue = QueueName("q")
+      let old = try await open(path)
+      try await old.send([OutgoingMessage(queue: queue, body: [7])])
+      await old.close()
+      try execute("DROP TABLE fences; PRAGMA user_version = 1", path)
+      let new = try await open(path)
+      #expect(try await new.browse(queue, limit: 1).map(\.body) == [[7]])
+      try await new.raise(Fence(lock: "lock", token: 1))
+      await new.close()
     }
   }
 

@@ -82,6 +82,8 @@ public func claimChunk<Message>(
       frame.receipt.attach(claim)
       granted.append(frame)
     case .settledBefore: core.skipDuplicate(frame.takeReceipt(), claim)
+    // The service lets go of everything when it hears that it has lost its lock.
+    case .fenced: _ = frame.takeReceipt()
     case .held: frame.takeReceipt().settle(.requeue(after: core.facts.retry.backoffMax))
     }
   }

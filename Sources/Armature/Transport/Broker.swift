@@ -7,6 +7,8 @@
 ///
 /// - A message that was received is hidden for `visibility`, then delivered again with a new lease and a higher receive
 ///   count. Whoever holds an older lease has lost it: nothing that is done with that lease has an effect.
+/// - What carries a ``Fence`` with a lower token than the highest seen for its lock has no effect. Each call that carries a
+///   higher one raises it. Calls without a fence are always taken: they come from services without a lock, or from producers.
 /// - Each call is one transaction where the store has transactions; each ``Settlement`` always is.
 /// - Calls are safe from any task at the same time, and never block a thread of the cooperative pool.
 public protocol Broker: Sendable {
@@ -15,8 +17,8 @@ public protocol Broker: Sendable {
 
   /// Takes up to `count` visible messages of a queue, the longest visible first.
   ///
-  /// Returns at once with what there is; an empty array where there is nothing.
-  func receive(from queue: QueueName, count: Int, visibility: Duration) async throws -> [Delivery]
+  /// Returns at once with what there is; an empty array where there is nothing. Throws ``StaleFence``.
+  func receive(from queue: QueueName, count: Int, visibility: Duration, fence: Fence?) async throws -> [Delivery]
 
   /// Returns when a message of the queue may have become visible, and in any case after `limit`.
   ///
@@ -30,13 +32,18 @@ public protocol Broker: Sendable {
 
   /// Hides the leased messages for `visibility` from now on, and keeps their claims.
   ///
-  /// Returns the leases that were lost already.
-  func extend(_ leases: [Lease], in queue: QueueName, by visibility: Duration) async throws -> [Lease]
+  /// Returns the leases that were lost already. Throws ``StaleFence``.
+  func extend(_ leases: [Lease], in queue: QueueName, by visibility: Duration, fence: Fence?) async throws -> [Lease]
 
   /// Claims keys for `once`, each for the message that is leased; see ``ClaimResult``.
   ///
   /// A claim lasts as long as its message's lease, or until it is settled. Returns one result for each claim, in their order.
   func claim(_ claims: [Claim]) async throws -> [ClaimResult]
+
+  /// Refuses from now on whatever carries a lower token for this lock; as durable as a send when it returns.
+  ///
+  /// A new owner calls it before it receives. Throws ``StaleFence`` where a higher token has been seen.
+  func raise(_ fence: Fence) async throws
 
   /// Counts the messages of a queue.
   func depth(of queue: QueueName) async throws -> QueueDepth
@@ -46,6 +53,18 @@ public protocol Broker: Sendable {
 
   /// Finishes what was begun and lets go of the store. No call may follow.
   func close() async
+}
+
+extension Broker {
+  /// The same as ``receive(from:count:visibility:fence:)`` for whoever has no lock.
+  public func receive(from queue: QueueName, count: Int, visibility: Duration) async throws -> [Delivery] {
+    try await receive(from: queue, count: count, visibility: visibility, fence: nil)
+  }
+
+  /// The same as ``extend(_:in:by:fence:)`` for whoever has no lock.
+  public func extend(_ leases: [Lease], in queue: QueueName, by visibility: Duration) async throws -> [Lease] {
+    try await extend(leases, in: queue, by: visibility, fence: nil)
+  }
 }
 
 /// A kind of store that queues can live in, chosen by the scheme of a queue's URL.

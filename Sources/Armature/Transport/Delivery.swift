@@ -82,15 +82,19 @@ public struct Settlement: Sendable {
   public var claim: Claim?
   /// Messages to queues of the same broker, sent only if the lease still holds.
   public var outgoing: [OutgoingMessage]
+  /// The tenure under which it is settled; nil in a service without a lock.
+  public var fence: Fence?
 
   public init(
-    queue: QueueName, lease: Lease, outcome: Outcome, claim: Claim? = nil, outgoing: [OutgoingMessage] = []
+    queue: QueueName, lease: Lease, outcome: Outcome, claim: Claim? = nil, outgoing: [OutgoingMessage] = [],
+    fence: Fence? = nil
   ) {
     self.queue = queue
     self.lease = lease
     self.outcome = outcome
     self.claim = claim
     self.outgoing = outgoing
+    self.fence = fence
   }
 }
 
@@ -98,6 +102,8 @@ public enum SettlementResult: Sendable, Equatable {
   case settled
   /// Its visibility ended, or it was settled already: nothing of this settlement took effect.
   case leaseLost
+  /// A later owner of the lock has been seen: nothing of this settlement took effect, and nothing of this tenure will.
+  case fenced
 }
 
 /// One key of a process that shall be worked on once.
@@ -108,13 +114,18 @@ public struct Claim: Hashable, Sendable {
   public var lease: Lease
   /// How long it is remembered after the acknowledgement.
   public var keep: Duration
+  /// The tenure under which it is claimed; nil in a service without a lock.
+  public var fence: Fence?
 
-  public init(process: String, key: String, queue: QueueName, lease: Lease, keep: Duration) {
+  public init(
+    process: String, key: String, queue: QueueName, lease: Lease, keep: Duration, fence: Fence? = nil
+  ) {
     self.process = process
     self.key = key
     self.queue = queue
     self.lease = lease
     self.keep = keep
+    self.fence = fence
   }
 }
 
@@ -125,6 +136,8 @@ public enum ClaimResult: Sendable, Equatable {
   case settledBefore
   /// Another message with this key is being worked on: try again when it may be over.
   case held
+  /// A later owner of the lock has been seen: work on nothing any more.
+  case fenced
 }
 
 public struct QueueDepth: Sendable, Equatable {

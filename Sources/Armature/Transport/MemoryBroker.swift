@@ -16,9 +16,14 @@ package final class MemoryBroker: Broker {
     if watch.isWatched { watch.announce(Set(messages.map(\.queue))) }
   }
 
-  package func receive(from queue: QueueName, count: Int, visibility: Duration) async throws -> [Delivery] {
+  package func receive(
+    from queue: QueueName, count: Int, visibility: Duration, fence: Fence?
+  ) async throws -> [Delivery] {
     let now = time.now
-    return store.withLock { $0.receive(from: queue, count: count, visibility: visibility, now: now) }
+    return try store.withLock { store in
+      if let fence { try store.check(fence) }
+      return store.receive(from: queue, count: count, visibility: visibility, now: now)
+    }
   }
 
   package func waitForMessages(in queue: QueueName, limit: Duration) async throws {
@@ -35,9 +40,14 @@ package final class MemoryBroker: Broker {
     return results
   }
 
-  package func extend(_ leases: [Lease], in queue: QueueName, by visibility: Duration) async throws -> [Lease] {
+  package func extend(
+    _ leases: [Lease], in queue: QueueName, by visibility: Duration, fence: Fence?
+  ) async throws -> [Lease] {
     let now = time.now
-    let lost = store.withLock { $0.extend(leases, by: visibility, now: now) }
+    let lost = try store.withLock { store in
+      if let fence { try store.check(fence) }
+      return store.extend(leases, by: visibility, now: now)
+    }
     if watch.isWatched { watch.announce([queue]) }
     return lost
   }
@@ -46,6 +56,8 @@ package final class MemoryBroker: Broker {
     let now = time.now
     return store.withLock { $0.claim(claims, now: now) }
   }
+
+  package func raise(_ fence: Fence) async throws { try store.withLock { try $0.check(fence) } }
 
   package func depth(of queue: QueueName) async throws -> QueueDepth {
     let now = time.now

@@ -4,6 +4,8 @@
 struct MemoryStore {
   private var queues = MemoryQueues()
   private(set) var claims = ClaimBook()
+  /// The highest token seen of each lock.
+  private var tokens: [String: UInt64] = [:]
 
   mutating func send(_ messages: [OutgoingMessage], now: Instant) {
     queues.reveal(now)
@@ -34,7 +36,7 @@ struct MemoryStore {
   mutating func claim(_ wanted: [Claim], now: Instant) -> [ClaimResult] {
     queues.reveal(now)
     claims.sweep(limit: 2 * wanted.count, now, queues)
-    return wanted.map { claims.claim($0, now, queues) }
+    return wanted.map { isStale($0.fence) ? .fenced : claims.claim($0, now, queues) }
   }
 
   mutating func depth(of queue: QueueName, now: Instant) -> QueueDepth {
@@ -50,7 +52,20 @@ struct MemoryStore {
     return queues.depth(of: queue).visible > 0 ? .messages : .nothing(until: queues.nextReveal)
   }
 
+  /// Throws where the token is too low, and remembers it where it is higher than all before.
+  mutating func check(_ fence: Fence) throws(StaleFence) {
+    if isStale(fence) { throw StaleFence(fence) }
+  }
+
+  private mutating func isStale(_ fence: Fence?) -> Bool {
+    guard let fence else { return false }
+    let highest = tokens[fence.lock, default: 0]
+    if fence.token > highest { tokens[fence.lock] = fence.token }
+    return fence.token < highest
+  }
+
   private mutating func settle(_ settlement: Settlement, _ now: Instant) -> SettlementResult {
+    if isStale(settlement.fence) { return .fenced }
     guard let index = queues.find(settlement.lease) else { return .leaseLost }
     switch settlement.outcome {
     case .acknowledge:
