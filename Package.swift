@@ -46,8 +46,11 @@ let package = Package(
     .target(name: "ArmatureSyntax", dependencies: ["ArmatureReport", "CLibYAML"], swiftSettings: strict),
     .target(name: "ArmatureSpec", dependencies: ["ArmatureReport", "ArmatureSyntax"], swiftSettings: strict),
     .target(name: "ArmaturePattern", swiftSettings: strict),
+    // The one room that both halves know: what time it is somewhere is the same for both.
+    .target(name: "ArmatureCalendar", swiftSettings: strict),
     .target(
-      name: "ArmatureCheck", dependencies: ["ArmatureReport", "ArmaturePattern", "ArmatureSpec"], swiftSettings: strict),
+      name: "ArmatureCheck", dependencies: ["ArmatureReport", "ArmatureCalendar", "ArmaturePattern", "ArmatureSpec"],
+      swiftSettings: strict),
     .target(
       name: "ArmaturePlan", dependencies: ["ArmatureReport", "ArmaturePattern", "ArmatureCheck"], swiftSettings: strict),
     .target(name: "ArmatureEmit", dependencies: ["ArmatureReport", "ArmatureCheck", "ArmaturePlan"], swiftSettings: strict),
@@ -64,14 +67,15 @@ let package = Package(
     .executableTarget(
       name: "ArmatureCLI",
       dependencies: [
-        "ArmatureReport", "ArmatureCheck", "ArmatureExport", "ArmatureCompiler",
+        "ArmatureReport", "ArmatureCalendar", "ArmatureCheck", "ArmatureExport", "ArmatureCompiler",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .plugin(name: "ArmaturePlugin", capability: .buildTool(), dependencies: ["armature-generate"]),
 
     // The runtime: small public surface.
     .target(
-      name: "Armature", dependencies: [.product(name: "Logging", package: "swift-log")], swiftSettings: strict),
+      name: "Armature", dependencies: ["ArmatureCalendar", .product(name: "Logging", package: "swift-log")],
+      swiftSettings: strict),
     .target(
       name: "ArmatureSQLite",
       dependencies: [

@@ -13,7 +13,10 @@ import Testing
     "ArmatureSyntax": (["ArmatureReport", "CLibYAML"], "the only room that knows YAML"),
     "ArmatureSpec": (["ArmatureReport", "ArmatureSyntax"], "reads trees, resolves nothing"),
     "ArmaturePattern": ([], "regular expressions, and nothing of what they are for"),
-    "ArmatureCheck": (["ArmatureReport", "ArmaturePattern", "ArmatureSpec"], "all meaning; never sees a tree"),
+    "ArmatureCalendar": ([], "what time it is somewhere, for both halves; reads no disk and no clock"),
+    "ArmatureCheck": (
+      ["ArmatureReport", "ArmatureCalendar", "ArmaturePattern", "ArmatureSpec"], "all meaning; never sees a tree"
+    ),
     "ArmaturePlan": (["ArmatureReport", "ArmaturePattern", "ArmatureCheck"], "decides from what was checked"),
     "ArmatureEmit": (
       ["ArmatureReport", "ArmatureCheck", "ArmaturePlan", "Foundation", "FoundationEssentials"],
@@ -26,10 +29,16 @@ import Testing
     ),
     "armature-generate": (["ArmatureReport", "ArmatureCompiler"], "compiled by every user: nothing from elsewhere, not even Foundation"),
     "ArmatureCLI": (
-      ["ArmatureReport", "ArmatureCheck", "ArmatureExport", "ArmatureCompiler", "ArgumentParser", "Foundation"],
+      [
+        "ArmatureReport", "ArmatureCalendar", "ArmatureCheck", "ArmatureExport", "ArmatureCompiler", "ArgumentParser",
+        "Foundation",
+      ],
       "the door for people"
     ),
-    "Armature": (["Logging", "FoundationEssentials", "Foundation"], "thin: a logger, and the UUID that users expect"),
+    "Armature": (
+      ["ArmatureCalendar", "Logging", "FoundationEssentials", "Foundation"],
+      "thin: a logger, and the UUID that users expect"
+    ),
     "ArmatureSQLite": (["Armature", "GRDB", "GRDBSQLite", "Foundation"], "the one room that knows SQL"),
     "ArmatureTesting": (["Armature"], "the simulator drives the runtime, and needs nothing else"),
   ]

@@ -10,13 +10,19 @@ final class Consumer: Sendable {
   let queue: QueueHandle
   let inFlight: InFlight
   private let router: Router
+  /// The tenure of the lock under which it works; nil without a lock.
+  private let ownership: Ownership?
   private let host: Host
   private let logger: Logger
   /// Rung when the queue was found empty or something was settled: it may be time to ask whether all is done.
   private let quiet: Doorbell
 
-  init(queue: QueueHandle, inFlight: InFlight, router: Router, host: Host, logger: Logger, quiet: Doorbell) {
+  init(
+    queue: QueueHandle, inFlight: InFlight, router: Router, ownership: Ownership?, host: Host, logger: Logger,
+    quiet: Doorbell
+  ) {
     self.queue = queue
+    self.ownership = ownership
     self.inFlight = inFlight
     self.router = router
     self.host = host
@@ -37,6 +43,8 @@ final class Consumer: Sendable {
         trouble.isOver()
       } catch is CancellationError {
         break
+      } catch let stale as StaleFence {
+        return lose(stale)
       } catch {
         try? await host.time.sleep(until: host.time.now + trouble.happened(error))
       }
@@ -44,10 +52,11 @@ final class Consumer: Sendable {
   }
 
   private func receiveSome() async throws {
+    guard mayAct else { throw CancellationError() }
     let credit = inFlight.creditCount(upTo: 256)
     if credit == 0 { return try await inFlight.credit.wait() }
     let deliveries = try await queue.broker.receive(
-      from: inFlight.queue, count: credit, visibility: queue.facts.visibility)
+      from: inFlight.queue, count: credit, visibility: queue.facts.visibility, fence: ownership?.fence)
     if deliveries.isEmpty {
       quiet.ring()
       return try await queue.broker.waitForMessages(in: inFlight.queue, limit: .seconds(20))
@@ -109,11 +118,13 @@ final class Consumer: Sendable {
   }
 
   /// Tries until it succeeds or the service stops; what is then left is delivered again when its lease has run out.
+  ///
+  /// An instance that has lost the lock lets go of it all: the next owner decides what becomes of it.
   private func settle(_ ended: [EndedDelivery], letters store: String?) async {
     var trouble = Trouble(logger: logger, what: store == nil ? "settle" : "send letters to \(store ?? "")", host: host)
     // Letters are sent before their messages leave the queue, since twice is better than never, but once if possible.
     var areLettersSent = store == nil
-    while true {
+    while mayAct {
       do {
         if !areLettersSent { try await sendLetters(ended) }
         areLettersSent = true
@@ -137,6 +148,7 @@ final class Consumer: Sendable {
 
   private func settle(_ ended: [EndedDelivery]) async throws {
     let results = try await queue.broker.settle(try ended.map { try settlement($0) })
+    if results.contains(.fenced), let fence = ownership?.fence { return lose(StaleFence(fence)) }
     for (end, result) in zip(ended, results) where result == .leaseLost {
       logger.warning(
         "lease lost: the message is delivered again, for it was not settled in time",
@@ -146,7 +158,7 @@ final class Consumer: Sendable {
 
   private func settlement(_ end: EndedDelivery) throws -> Settlement {
     var settlement = Settlement(
-      queue: inFlight.queue, lease: end.delivery.lease, outcome: .acknowledge, claim: end.claim)
+      queue: inFlight.queue, lease: end.delivery.lease, outcome: .acknowledge, claim: end.claim, fence: ownership?.fence)
     switch end.ending {
     case .acknowledge: settlement.outgoing = end.outgoing
     case .release(let delay): settlement.outcome = .release(after: delay)
@@ -188,14 +200,29 @@ final class Consumer: Sendable {
       inFlight.flush()
       let leases = inFlight.leases
       if leases.isEmpty { continue }
+      guard mayAct else { return quiet.ring() }
       do {
-        let lost = try await queue.broker.extend(leases, in: inFlight.queue, by: queue.facts.visibility)
+        let lost = try await queue.broker.extend(
+          leases, in: inFlight.queue, by: queue.facts.visibility, fence: ownership?.fence)
         trouble.isOver()
         if !lost.isEmpty { logger.debug("leases ended before they were extended", metadata: ["count": "\(lost.count)"]) }
+      } catch let stale as StaleFence {
+        return lose(stale)
       } catch {
         pause = min(trouble.happened(error), period)
       }
     }
+  }
+}
+
+// MARK: - The lock
+
+extension Consumer {
+  private var mayAct: Bool { ownership?.isHeld ?? true }
+
+  private func lose(_ stale: StaleFence) {
+    ownership?.lose(stale)
+    quiet.ring()
   }
 }
 

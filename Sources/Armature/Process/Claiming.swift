@@ -6,7 +6,7 @@ extension ProcessCore {
   func claim(_ key: String, for receipt: borrowing Receipt) -> Claim {
     Claim(
       process: facts.name, key: key, queue: receipt.inFlight.queue, lease: receipt.delivery.lease,
-      keep: facts.once ?? .zero)
+      keep: facts.once ?? .zero, fence: fence)
   }
 
   /// Asks the broker for the claims, again and again while it fails: nothing may run before they are known.

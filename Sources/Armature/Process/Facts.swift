@@ -141,11 +141,14 @@ public struct ServiceFacts: Sendable {
   let name: String
   let queues: [QueueFacts]
   let dispatch: DispatchFacts
+  /// The URL of the lock as written in the spec; nil: every instance works.
+  let lock: String?
 
   @_spi(Generated)
-  public init(name: String, queues: [QueueFacts], dispatch: DispatchFacts) {
+  public init(name: String, queues: [QueueFacts], dispatch: DispatchFacts, lock: String? = nil) {
     self.name = name
     self.queues = queues
     self.dispatch = dispatch
+    self.lock = lock
   }
 }

@@ -13,6 +13,8 @@ public final class ProcessCore: Sendable {
   let inbox: Channel<Frame<[UInt8]>>
   /// Where claims are kept; the process's messages all come from queues of this broker.
   let broker: any Broker
+  /// The tenure under which its keys are claimed; nil without a lock.
+  let fence: Fence?
   /// The deliveries of the queues that feed this process.
   private let sources: [InFlight]
   private let parts = Mutex(Parts())
@@ -30,11 +32,15 @@ public final class ProcessCore: Sendable {
     var run: @Sendable () async -> Void
   }
 
-  init(facts: ProcessFacts, host: Host, logger: Logger, broker: any Broker, sources: [InFlight], inFlightMax: Int) {
+  init(
+    facts: ProcessFacts, host: Host, logger: Logger, broker: any Broker, sources: [InFlight], inFlightMax: Int,
+    fence: Fence? = nil
+  ) {
     self.facts = facts
     self.host = host
     self.broker = broker
     self.sources = sources
+    self.fence = fence
     var logger = logger
     logger[metadataKey: "process"] = .string(facts.name)
     self.logger = logger

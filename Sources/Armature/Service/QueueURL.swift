@@ -1,36 +1,73 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A queue's URL with its variables filled in: `scheme:location`.
-struct QueueURL {
+/// The URL of a queue or a lock with its variables filled in: `scheme:location`.
+struct FilledURL {
   let text: String
-  private let scheme: String
-  private let location: String
+  let scheme: String
+  let location: String
 
-  init(_ queue: QueueFacts, environment: [String: String]) throws {
-    text = try fillIn(queue.url, environment, queue: queue.name)
+  /// `owner` is what the URL belongs to, and `example` what could stand there, in words for people.
+  init(_ template: String, of owner: String, example: String, environment: [String: String]) throws {
+    text = try fillIn(template, environment, owner)
     guard let colon = text.firstIndex(of: ":"), colon > text.startIndex else {
-      throw ConfigurationError("queue `\(queue.name)`: the URL `\(text)` has no scheme; write `sqlite:PATH` or `memory:`")
+      throw ConfigurationError("\(owner): the URL `\(text)` has no scheme; write \(example)")
     }
     scheme = String(text[..<colon])
     location = String(text[text.index(after: colon)...])
   }
+}
+
+/// A queue's URL, and how to open the store that it names.
+struct QueueURL {
+  private let url: FilledURL
+  var text: String { url.text }
+
+  init(_ queue: QueueFacts, environment: [String: String]) throws {
+    url = try FilledURL(
+      queue.url, of: "queue `\(queue.name)`", example: "`sqlite:PATH` or `memory:`", environment: environment)
+  }
 
   func open(_ queue: QueueFacts, _ transports: [any Transport], _ host: Host) async throws -> any Broker {
-    guard let transport = transports.first(where: { $0.scheme == scheme }) else {
+    guard let transport = transports.first(where: { $0.scheme == url.scheme }) else {
       let known = transports.map(\.scheme).sorted().joined(separator: ", ")
       throw ConfigurationError(
-        "queue `\(queue.name)`: no transport for the scheme `\(scheme):` of `\(text)`; this program has \(known)")
+        "queue `\(queue.name)`: no transport for the scheme `\(url.scheme):` of `\(text)`; this program has \(known)")
     }
     do {
-      return try await transport.open(location, host: host)
+      return try await transport.open(url.location, host: host)
     } catch let error as TransportError {
       throw ConfigurationError("queue `\(queue.name)`: \(error)")
     }
   }
 }
 
+/// The lock of a service, which was found to be usable.
+struct OpenLock: Sendable {
+  let url: String
+  let lock: any ServiceLock
+
+  /// Nil where the spec has no lock.
+  init?(
+    _ facts: ServiceFacts, _ transports: [any LockTransport], environment: [String: String], host: Host
+  ) async throws {
+    guard let template = facts.lock else { return nil }
+    let filled = try FilledURL(template, of: "the lock", example: "`file:PATH`", environment: environment)
+    guard let transport = transports.first(where: { $0.scheme == filled.scheme }) else {
+      let known = transports.map(\.scheme).sorted().joined(separator: ", ")
+      throw ConfigurationError(
+        "the lock: no kind of lock for the scheme `\(filled.scheme):` of `\(filled.text)`; this program has \(known)")
+    }
+    url = filled.text
+    do {
+      lock = try await transport.open(filled.location, host: host)
+    } catch let error as TransportError {
+      throw ConfigurationError("the lock: \(error)")
+    }
+  }
+}
+
 /// Fills `${NAME}` and `${NAME:-default}`, and makes `$$` a dollar sign. A variable without value or default is an error.
-private func fillIn(_ template: String, _ environment: [String: String], queue: String) throws -> String {
+private func fillIn(_ template: String, _ environment: [String: String], _ owner: String) throws -> String {
   var result = ""
   var rest = Substring(template)
   while let dollar = rest.firstIndex(of: "$") {
@@ -40,7 +77,7 @@ private func fillIn(_ template: String, _ environment: [String: String], queue: 
       result += "$"
       rest.removeFirst()
     } else if rest.first == "{", let end = rest.firstIndex(of: "}") {
-      result += try value(of: rest[rest.index(after: rest.startIndex)..<end], environment, queue)
+      result += try value(of: rest[rest.index(after: rest.startIndex)..<end], environment, owner)
       rest = rest[rest.index(after: end)...]
     } else {
       result += "$"
@@ -49,7 +86,7 @@ private func fillIn(_ template: String, _ environment: [String: String], queue: 
   return result + rest
 }
 
-private func value(of variable: Substring, _ environment: [String: String], _ queue: String) throws -> String {
+private func value(of variable: Substring, _ environment: [String: String], _ owner: String) throws -> String {
   let name: Substring
   let fallback: Substring?
   if let separator = firstRange(of: ":-", in: variable) {
@@ -60,7 +97,7 @@ private func value(of variable: Substring, _ environment: [String: String], _ qu
   // An empty variable counts as unset where there is a default, as it does in a shell.
   if let value = environment[String(name)], !value.isEmpty || fallback == nil { return value }
   if let fallback { return String(fallback) }
-  throw ConfigurationError("queue `\(queue)`: the environment variable `\(name)` is not set, and its URL gives no default")
+  throw ConfigurationError("\(owner): the environment variable `\(name)` is not set, and its URL gives no default")
 }
 
 private func firstRange(of pair: String, in text: Substring) -> Range<Substring.Index>? {

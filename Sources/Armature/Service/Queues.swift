@@ -3,7 +3,7 @@
 /// The queues of a spec, opened: each with its broker, which queues with the same URL share.
 public final class Queues: Sendable {
   private let handles: [String: QueueHandle]
-  private let brokers: [any Broker]
+  let brokers: [any Broker]
 
   private init(handles: [String: QueueHandle], brokers: [any Broker]) {
     self.handles = handles

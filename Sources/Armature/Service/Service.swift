@@ -26,16 +26,26 @@ public final class Service: Sendable {
   private let host: Host
   private let logger: Logger
   private let grace: Duration
-  private let stopBell = Doorbell()
-  private let ending = Mutex(Ending.stopped)
+  private let locks: [any LockTransport]
+  /// Rung by a stop, and by the loss of the lock.
+  private let endBell = Doorbell()
+  private let state = Mutex(State())
+
+  private struct State {
+    var isStopping = false
+    var ending = Ending.stopped
+    var standing = Standing.stopped
+    var queues: Queues?
+  }
 
   init(
-    facts: ServiceFacts, processes: [AnyProcess], transports: [any Transport], environment: [String: String],
-    host: Host, logger: Logger, grace: Duration
+    facts: ServiceFacts, processes: [AnyProcess], transports: [any Transport], locks: [any LockTransport],
+    environment: [String: String], host: Host, logger: Logger, grace: Duration
   ) {
     self.facts = facts
     self.processes = processes
     self.transports = transports
+    self.locks = locks
     self.environment = environment
     self.host = host
     self.logger = logger
@@ -43,7 +53,13 @@ public final class Service: Sendable {
   }
 
   /// Stops receiving; what is in flight is finished, or released when the grace period is over. May be called at any time.
-  public func stop() { stopBell.ring() }
+  public func stop() {
+    state.withLock { $0.isStopping = true }
+    endBell.ring()
+  }
+
+  /// Whether this instance works, or waits for the lock.
+  public var standing: Standing { state.withLock { $0.standing } }
 
   /// Opens the queues, works, and returns after a stop.
   ///
@@ -52,25 +68,58 @@ public final class Service: Sendable {
   public func run(until condition: StopCondition = .stopped) async throws -> Ending {
     let queues = try await Queues.open(
       facts.queues, transports: transports, environment: environment, host: host)
-    let wiring: Wiring
+    let lock: OpenLock?
     do {
-      wiring = try Wiring(facts: facts, processes: processes, queues: queues, host: host, logger: logger)
+      // What is wrong with the spec's names is told before anything waits for a lock.
+      try wire(queues, nil).letGo()
+      lock = try await OpenLock(facts, locks, environment: environment, host: host)
     } catch {
       await queues.close()
       throw error
     }
     logger.info("started", metadata: ["service": "\(facts.name)", "processes": "\(processes.count)"])
+    state.withLock { $0.queues = queues }
     // A task of its own: to cancel the caller means a stop, which has to be able to finish its work.
-    let work = Task(executorPreference: host.executor) { await self.operate(wiring, until: condition) }
-    await withTaskCancellationHandler { await work.value } onCancel: { stop() }
-    wiring.letGo()
+    let work = Task(executorPreference: host.executor) { try await self.work(queues, lock, until: condition) }
+    let result = await withTaskCancellationHandler { await work.result } onCancel: { stop() }
+    state.withLock { state in
+      state.queues = nil
+      state.standing = .stopped
+    }
     await queues.close()
     logger.info("stopped", metadata: ["service": "\(facts.name)"])
-    return ending.withLock { $0 }
+    try result.get()
+    return state.withLock { $0.ending }
+  }
+
+  private func wire(_ queues: Queues, _ ownership: Ownership?) throws -> Wiring {
+    try Wiring(
+      facts: facts, processes: processes, queues: queues, ownership: ownership, host: host, logger: logger)
+  }
+
+  /// Works until a stop: without a lock at once, and with one in each tenure.
+  private func work(_ queues: Queues, _ lock: OpenLock?, until condition: StopCondition) async throws {
+    guard let lock else {
+      state.withLock { $0.standing = .working(token: nil) }
+      let wiring = try wire(queues, nil)
+      await operate(wiring, until: condition)
+      return wiring.letGo()
+    }
+    while !isStopping {
+      guard let ownership = await standBy(lock, queues) else { return }
+      let wiring = try wire(queues, ownership)
+      await operate(wiring, until: condition)
+      wiring.letGo()
+      await ownership.release()
+      if let reason = ownership.lossReason {
+        logger.error("lost the lock: standing by", metadata: ["lock": "\(lock.url)", "reason": "\(reason)"])
+      }
+    }
   }
 
   private func operate(_ wiring: Wiring, until condition: StopCondition) async {
     await withTaskGroup(of: Void.self) { upkeep in
+      if let ownership = wiring.ownership { upkeep.addTask { await ownership.keep() } }
       for consumer in wiring.consumers {
         upkeep.addTask { await consumer.settle() }
         upkeep.addTask { await consumer.keep() }
@@ -90,7 +139,7 @@ public final class Service: Sendable {
     await withTaskGroup(of: Void.self) { intake in
       for consumer in wiring.consumers { intake.addTask { await consumer.receive() } }
       if condition == .idle { intake.addTask { await self.stopWhenIdle(wiring) } }
-      try? await stopBell.wait()
+      while !isStopping, wiring.mayAct { try? await endBell.wait() }
       intake.cancelAll()
     }
   }
@@ -98,19 +147,125 @@ public final class Service: Sendable {
   private func stopWhenIdle(_ wiring: Wiring) async {
     while (try? await wiring.quiet.wait()) != nil {
       guard await wiring.isIdle() else { continue }
-      ending.withLock { $0 = .idle }
+      state.withLock { $0.ending = .idle }
       return stop()
     }
   }
 
   private func drain(_ wiring: Wiring) async {
-    let isDrained = await wiring.waitUntilSettled(limit: grace)
-    if !isDrained {
+    let isDrained = await wiring.waitUntilDrained(limit: grace)
+    if !isDrained, wiring.mayAct {
       logger.warning(
         "the grace period is over: what is not done is released",
         metadata: ["inFlight": "\(wiring.inFlightCount)", "grace": "\(grace)"])
-      for core in wiring.cores { core.abort() }
     }
+    if !isDrained { for core in wiring.cores { core.abort() } }
     for core in wiring.cores { core.inbox.close() }
+  }
+}
+
+/// What an instance of a service is doing, for whoever looks after it.
+public enum Standing: Sendable, Equatable {
+  /// It receives and settles; with a lock, under this fencing token.
+  case working(token: UInt64?)
+  /// It waits for the lock, which somebody else holds, as told in words; nil before the first answer.
+  case standby(holder: String?)
+  /// It has not begun, or has ended.
+  case stopped
+}
+
+// MARK: - The lock
+
+extension Service {
+  private var isStopping: Bool { state.withLock { $0.isStopping } }
+
+  /// Waits for the lock, and tells the stores that an owner has begun. Nil where a stop came first.
+  private func standBy(_ lock: OpenLock, _ queues: Queues) async -> Ownership? {
+    while !isStopping {
+      state.withLock { $0.standing = .standby(holder: nil) }
+      guard let tenure = await acquire(lock) else { return nil }
+      let ownership = Ownership(tenure, lock: lock.url, time: host.time, bell: endBell)
+      if await announce(ownership, to: queues) {
+        logger.notice("holds the lock", metadata: ["lock": "\(lock.url)", "token": "\(tenure.token)"])
+        state.withLock { $0.standing = .working(token: tenure.token) }
+        return ownership
+      }
+      await ownership.release()
+      if let reason = ownership.lossReason {
+        logger.error("lost the lock: standing by", metadata: ["lock": "\(lock.url)", "reason": "\(reason)"])
+        try? await host.time.sleep(until: host.time.now + .seconds(1))
+      }
+    }
+    return nil
+  }
+
+  /// The tenure, or nil where a stop came first.
+  private func acquire(_ lock: OpenLock) async -> (any Tenure)? {
+    await withTaskGroup(of: (any Tenure)?.self) { group in
+      group.addTask { await self.tenure(of: lock) }
+      group.addTask {
+        while !self.isStopping, !Task.isCancelled { try? await self.endBell.wait() }
+        return nil
+      }
+      let first = await group.next() ?? nil
+      group.cancelAll()
+      // A lock that came in the same moment as the stop has to be given back by somebody.
+      let second = await group.next() ?? nil
+      return first ?? second
+    }
+  }
+
+  /// The tenure, asked for again and again while the lock does not answer; nil where the task was cancelled.
+  private func tenure(of lock: OpenLock) async -> (any Tenure)? {
+    var trouble = Trouble(logger: logger, what: "ask for the lock", host: host)
+    while true {
+      do {
+        return try await lock.lock.acquire { self.standsBy(lock, holder: $0) }
+      } catch is CancellationError {
+        return nil
+      } catch {
+        let pause = host.time.now + trouble.happened(error)
+        guard (try? await host.time.sleep(until: pause)) != nil else { return nil }
+      }
+    }
+  }
+
+  private func standsBy(_ lock: OpenLock, holder: String) {
+    state.withLock { $0.standing = .standby(holder: holder) }
+    logger.notice("standby: \(holder) holds the lock", metadata: ["lock": "\(lock.url)"])
+  }
+
+  /// Raises the fence in every store, trying again while one does not answer. False where it is too late, or a stop came.
+  private func announce(_ ownership: Ownership, to queues: Queues) async -> Bool {
+    await withTaskGroup(of: Bool.self) { group in
+      group.addTask {
+        await ownership.keep()
+        return false
+      }
+      group.addTask { await self.raise(ownership, in: queues) }
+      let isRaised = await group.next() ?? false
+      group.cancelAll()
+      return isRaised && ownership.isHeld
+    }
+  }
+
+  private func raise(_ ownership: Ownership, in queues: Queues) async -> Bool {
+    var trouble = Trouble(logger: logger, what: "announce the new owner of the lock", host: host)
+    for broker in queues.brokers {
+      while true {
+        do {
+          try await broker.raise(ownership.fence)
+          trouble.isOver()
+          break
+        } catch let stale as StaleFence {
+          ownership.lose(stale)
+          return false
+        } catch {
+          let pause = host.time.now + trouble.happened(error)
+          guard !isStopping, (try? await host.time.sleep(until: pause)) != nil else { return false }
+        }
+      }
+    }
+    return true
   }
 }

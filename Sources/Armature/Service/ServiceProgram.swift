@@ -27,14 +27,15 @@ extension ServiceProgram {
   ///
   /// - Parameters:
   ///   - transports: the kinds of store that the queues' URLs may name.
+  ///   - locks: the kinds of lock that the URL of the spec's `lock` may name.
   ///   - environment: fills `${NAME}` in the URLs; the program's own by default.
   ///   - grace: how long a stop waits for what is in flight.
   public func service(
-    transports: [any Transport], environment: [String: String] = .ofProcess, host: Host = .system,
-    logger: Logger? = nil, grace: Duration = .seconds(25)
+    transports: [any Transport], locks: [any LockTransport] = [.file], environment: [String: String] = .ofProcess,
+    host: Host = .system, logger: Logger? = nil, grace: Duration = .seconds(25)
   ) -> Service {
     Service(
-      facts: Self.facts, processes: processes, transports: transports, environment: environment, host: host,
+      facts: Self.facts, processes: processes, transports: transports, locks: locks, environment: environment, host: host,
       logger: logger ?? Logger(label: "armature.\(Self.facts.name)"), grace: grace)
   }
 
@@ -48,8 +49,8 @@ extension ServiceProgram {
   /// Runs the service until SIGTERM or SIGINT, drains it, and ends the program.
   ///
   /// The exit code is 0 after a stop, and 2 where the configuration cannot be used, which one line on standard error tells.
-  public func main(transports: [any Transport]) async -> Never {
-    let service = service(transports: transports)
+  public func main(transports: [any Transport], locks: [any LockTransport] = [.file]) async -> Never {
+    let service = service(transports: transports, locks: locks)
     let termination = Termination { service.stop() }
     do {
       try await service.run()

@@ -9,10 +9,15 @@ struct Wiring: Sendable {
   let cores: [ProcessCore]
   /// Rung when a queue was found empty, a message was settled, or a loop has ended.
   let quiet = Doorbell()
+  /// The tenure of the lock under which all of it works; nil without a lock.
+  let ownership: Ownership?
   private let host: Host
 
-  init(facts: ServiceFacts, processes: [AnyProcess], queues: Queues, host: Host, logger: Logger) throws {
+  init(
+    facts: ServiceFacts, processes: [AnyProcess], queues: Queues, ownership: Ownership?, host: Host, logger: Logger
+  ) throws {
     self.host = host
+    self.ownership = ownership
     let main = try queues.handle(facts.dispatch.queue)
     let credit = { (name: QueueName) in
       InFlight(queue: name, countMax: main.facts.inFlight, bytesMax: main.facts.inFlightBytes)
@@ -25,7 +30,7 @@ struct Wiring: Sendable {
       let signalled = credit(inbox.name)
       let core = ProcessCore(
         facts: process.facts, host: host, logger: logger, broker: main.broker, sources: [dispatched, signalled],
-        inFlightMax: main.facts.inFlight * 2)
+        inFlightMax: main.facts.inFlight * 2, fence: ownership?.fence)
       process.wire(core)
       cores.append(core)
       inboxes.append((inbox, signalled))
@@ -36,13 +41,17 @@ struct Wiring: Sendable {
     func consume(_ queue: QueueHandle, _ inFlight: InFlight, _ rule: Router.Rule) {
       let router = Router(rule: rule, processes: cores, queues: queues, host: host, logger: logger)
       consumers.append(
-        Consumer(queue: queue, inFlight: inFlight, router: router, host: host, logger: logger, quiet: quiet))
+        Consumer(
+          queue: queue, inFlight: inFlight, router: router, ownership: ownership, host: host, logger: logger,
+          quiet: quiet))
     }
     consume(main, dispatched, try Router.Rule(facts.dispatch.route, processes))
     for (index, inbox) in inboxes.enumerated() { consume(inbox.handle, inbox.inFlight, .all(process: index)) }
     self.consumers = consumers
   }
 
+  /// Whether no tenure of a lock has ended under it.
+  var mayAct: Bool { ownership?.lossReason == nil }
   var inFlightCount: Int { consumers.reduce(0) { $0 + $1.inFlight.count } }
   private var activity: Int { consumers.reduce(0) { $0 &+ $1.inFlight.activity } }
 
@@ -75,6 +84,12 @@ struct Wiring: Sendable {
   @discardableResult
   func waitUntilSettled(limit: Duration) async -> Bool {
     await wait(limit: limit, host: host, bell: quiet) { inFlightCount == 0 }
+  }
+
+  /// Waits until all is done, or may not be done any more; false where messages are still in flight.
+  func waitUntilDrained(limit: Duration) async -> Bool {
+    await wait(limit: limit, host: host, bell: quiet) { inFlightCount == 0 || !mayAct }
+    return inFlightCount == 0
   }
 
   /// Lets go of the processes' segments, and with them of their threads.

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Synchronization
+
+/// Locks that live in this process, each with a lease that runs out unless it is renewed: for tests and simulations.
+///
+/// The URL is `memory:NAME`. Hand one value to all services that shall share its locks. An owner that is frozen or killed
+/// loses its lock after the time to live.
+public struct MemoryLocks: LockTransport {
+  private let book: MemoryLockBook
+
+  /// - Parameter timeToLive: how long a lock is held without being renewed; it is renewed three times within it.
+  public init(timeToLive: Duration = .seconds(10)) { book = MemoryLockBook(timeToLive: timeToLive) }
+
+  public var scheme: String { "memory" }
+
+  public func open(_ location: String, host: Host) async throws -> any ServiceLock {
+    MemoryLock(name: location, book: book, time: host.time)
+  }
+}
+
+/// Who holds which lock, until when, and the last token of each.
+private final class MemoryLockBook: Sendable {
+  private struct Entry {
+    var token: UInt64 = 0
+    /// Nil: nobody holds it.
+    var deadline: Instant?
+  }
+  private let entries = Mutex<[String: Entry]>([:])
+  let timeToLive: Duration
+
+  init(timeToLive: Duration) { self.timeToLive = timeToLive }
+
+  /// The token of the new tenure and its end, or of the one that is in the way.
+  func take(_ name: String, _ now: Instant) -> (isTaken: Bool, token: UInt64, deadline: Instant) {
+    entries.withLock { entries in
+      var entry = entries[name] ?? Entry()
+      if let deadline = entry.deadline, now < deadline { return (false, entry.token, deadline) }
+      entry.token += 1
+      entry.deadline = now + timeToLive
+      entries[name] = entry
+      return (true, entry.token, now + timeToLive)
+    }
+  }
+
+  /// The new deadline, or nil where another one has taken the lock.
+  func renew(_ name: String, _ token: UInt64, _ now: Instant) -> Instant? {
+    entries.withLock { entries in
+      guard let entry = entries[name], entry.token == token, let deadline = entry.deadline, now < deadline else {
+        return nil
+      }
+      entries[name]?.deadline = now + timeToLive
+      return now + timeToLive
+    }
+  }
+
+  func release(_ name: String, _ token: UInt64) {
+    entries.withLock { if $0[name]?.token == token { $0[name]?.deadline = nil } }
+  }
+}
+
+private struct MemoryLock: ServiceLock {
+  let name: String
+  let book: MemoryLockBook
+  let time: any TimeSource
+
+  func acquire(standby: @escaping @Sendable (String) -> Void) async throws -> any Tenure {
+    var isWaiting = false
+    while true {
+      try Task.checkCancellation()
+      let now = time.now
+      let (isTaken, token, deadline) = book.take(name, now)
+      if isTaken { return MemoryTenure(name: name, token: token, book: book, time: time, deadline: deadline) }
+      if !isWaiting { standby("the owner with the token \(token)") }
+      isWaiting = true
+      // It may be given back before it runs out.
+      try await time.sleep(until: min(deadline, now + .milliseconds(250)))
+    }
+  }
+}
+
+private final class MemoryTenure: Tenure {
+  let token: UInt64
+  private let name: String
+  private let book: MemoryLockBook
+  private let time: any TimeSource
+  private let end: Mutex<Instant>
+
+  init(name: String, token: UInt64, book: MemoryLockBook, time: any TimeSource, deadline: Instant) {
+    self.name = name
+    self.token = token
+    self.book = book
+    self.time = time
+    end = Mutex(deadline)
+  }
+
+  var deadline: Instant? { end.withLock { $0 } }
+
+  func waitForLoss() async throws -> String {
+    while true {
+      try await time.sleep(until: time.now + .nanoseconds(book.timeToLive.wholeNanoseconds / 3))
+      guard let renewed = book.renew(name, token, time.now) else { return "its lease ran out before it was renewed" }
+      end.withLock { $0 = renewed }
+    }
+  }
+
+  func release() async { book.release(name, token) }
+}
+
+extension LockTransport where Self == MemoryLocks {
+  /// Locks in memory: see ``MemoryLocks``. Each use of this makes locks of its own.
+  public static var memory: MemoryLocks { MemoryLocks() }
+}
