@@ -186,7 +186,7 @@ package struct Retry: Sendable {
 }
 
 package struct Stage: Sendable {
-  package enum Kind: String, CaseIterable, Sendable { case map, filter, tap, block, async, signal, drive }
+  package enum Kind: String, CaseIterable, Sendable { case map, filter, expand, tap, block, async, signal, drive }
 
   package var kind: Kind
   /// The stage's name, at the place where it is written. A signal's name is the process that it signals.

@@ -9,6 +9,7 @@ func wiring(_ plan: ProcessPlan) -> String {
     let step =
       switch segment.kind {
       case .fused: "\(segment.inputLine).fused(\(segment.functionName))"
+      case .expand: "\(segment.inputLine).expand(\(segment.functionName))"
       case .block: "\(segment.inputLine).block(\(stage), \(segment.functionName))"
       case .async: "\(segment.inputLine).async(\(stage), \(segment.functionName))"
       case .drive: "\(segment.inputLine).drive(\(stage), \(segment.functionName))"
@@ -22,9 +23,21 @@ func wiring(_ plan: ProcessPlan) -> String {
 func segmentFunction(_ segment: SegmentPlan, _ plan: ProcessPlan) -> String {
   let steps = segment.steps.map { step(segment, $0) }
   let result = segment.output.map { frame in
-    "return " + call(frame.typeName, zip(frame.fields, segment.carried).map { "\($0.label): \($1.text)" })
+    let made = { head in call(head, zip(frame.fields, segment.carried).map { "\($0.label): \($1.text)" }) }
+    return segment.kind == .expand ? listed(segment.steps, frame, made(frame.typeName)) : made("return \(frame.typeName)")
   }
   return braces(functionHead(segment), [(steps + [result].compactMap { $0 }).joined(separator: "\n")])
+}
+
+/// One frame for each element of the list that the last step has made.
+private func listed(_ steps: [StepPlan], _ frame: FramePlan, _ made: String) -> String {
+  guard case .expand(_, let list, let element) = steps.last?.action else { return made }
+  return """
+    var output: [\(frame.typeName)] = []
+    output.reserveCapacity(\(list).count)
+    \(braces("for \(element.name ?? "_") in \(list)", [call("output.append", [made])]))
+    return output
+    """
 }
 
 private func functionHead(_ segment: SegmentPlan) -> String {
@@ -32,12 +45,13 @@ private func functionHead(_ segment: SegmentPlan) -> String {
   let (surroundings, tail) =
     switch segment.kind {
     case .fused: ("_ progress: inout Armature.Progress", " throws -> \(output)?")
+    case .expand: ("_ progress: inout Armature.Progress", " throws -> [\(output)]?")
     case .block: ("_ context: StageContext", " throws -> \(output)")
     case .async: ("_ context: StageContext", " async throws -> \(output)")
     case .drive: ("_ context: StageContext", " async throws")
     }
   let head = call("func \(segment.functionName)", ["_ frame: \(segment.inputType)", surroundings], then: tail)
-  return segment.kind == .fused ? "@inline(__always)\n\(head)" : head
+  return segment.kind.isFused ? "@inline(__always)\n\(head)" : head
 }
 
 private func step(_ segment: SegmentPlan, _ step: StepPlan) -> String {
@@ -45,9 +59,11 @@ private func step(_ segment: SegmentPlan, _ step: StepPlan) -> String {
     switch step.action {
     case .call(let plan): callText(plan, head: bindings(plan.bindings))
     case .filter(let plan): callText(plan, head: "guard ", then: " else { return nil }")
+    case .expand(let plan, let list, let element):
+      callText(plan, head: "let \(list): [\(element.type.text)] = ")
     case .signal(let process, let message): call("try progress.signal", [literal(process), valueText(message)])
     }
-  guard segment.kind == .fused else { return action }
+  guard segment.kind.isFused else { return action }
   return "progress.enter(\(step.index))\n\(action)"
 }
 

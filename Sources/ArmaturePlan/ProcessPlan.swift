@@ -85,6 +85,8 @@ package struct StagePlan: Sendable {
   package var parameters: [ParameterPlan]
   package var results: [ResultPlan]
   package var isFilter: Bool
+  /// It gives a list of its results.
+  package var isList: Bool
   /// What it reads and writes as the spec has it, for people.
   package var reads: [String]
   package var writes: [String]
@@ -95,7 +97,7 @@ package struct StagePlan: Sendable {
   package var resultType: String? {
     switch results.count {
     case 0: isFilter ? "Bool" : nil
-    case 1: results[0].type.text
+    case 1: isList ? SwiftType.list(results[0].type).text : results[0].type.text
     default: "(\(results.map { "\($0.label): \($0.type.text)" }.joined(separator: ", ")))"
     }
   }

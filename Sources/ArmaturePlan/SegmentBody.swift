@@ -17,20 +17,20 @@ struct SegmentBody {
   let keys: KeyTable
   let stages: [StagePlan]
   let frame: FrameInReach
-  let isFused: Bool
+  let kind: SegmentPlan.Kind
   /// The variable of each key that this function has written so far.
   private var variables: [String: String] = [:]
   private var scope: Scope
   private let reserved: Set<String>
 
-  init(process: Process, keys: KeyTable, stages: [StagePlan], frame: FrameInReach, isFused: Bool) {
+  init(process: Process, keys: KeyTable, stages: [StagePlan], frame: FrameInReach, kind: SegmentPlan.Kind) {
     self.process = process
     self.keys = keys
     self.stages = stages
     self.frame = frame
-    self.isFused = isFused
+    self.kind = kind
     reserved = Set(["context", "frame", "progress", "self", "stages"] + stages.filter(\.isInPlace).map(\.functionName))
-    scope = Scope(reserved: [])
+    scope = Scope(reserved: kind == .expand ? ["output"] : [])
   }
 
   mutating func step(_ index: Int, alive: [Source]) -> StepPlan {
@@ -40,6 +40,11 @@ struct SegmentBody {
       return StepPlan(index: index, action: .signal(process: signal.process, value))
     }
     var call = call(stage, stages[index])
+    if stage.kind == .expand, let output = stage.outputs.first {
+      let list = scope.unique("\(output.name.value)List")
+      let element = binding(output, isAlive: alive.contains(.key(output.name.value)))
+      return StepPlan(index: index, action: .expand(call, list: list, element: element))
+    }
     call.bindings = stage.outputs.map { binding($0, isAlive: alive.contains(.key($0.name.value))) }
     return StepPlan(index: index, action: stage.kind == .filter ? .filter(call) : .call(call))
   }
@@ -58,7 +63,7 @@ struct SegmentBody {
     switch read.root {
     case .context:
       let members = Access.members(read.steps)
-      return isFused
+      return kind.isFused
         ? Access(base: "progress", members: [Access.Member(name: "context", isChained: false)] + members)
         : Access(base: "context", members: members)
     case .message:

@@ -22,7 +22,7 @@ struct SegmentBuilder {
     for cut in cuts {
       let carried = alive[cut.stages.upperBound]
       let frame = cut.kind == .drive ? nil : frame(behind: cut, carried, fields, &innerNames, &lines)
-      var body = SegmentBody(process: process, keys: keys, stages: stages, frame: input, isFused: cut.kind == .fused)
+      var body = SegmentBody(process: process, keys: keys, stages: stages, frame: input, kind: cut.kind)
       let steps = cut.stages.map { body.step($0, alive: alive[$0 + 1]) }
       plans.append(
         SegmentPlan(

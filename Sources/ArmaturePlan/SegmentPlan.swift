@@ -2,7 +2,14 @@
 
 /// One function of a process, and the frame that it hands on.
 package struct SegmentPlan: Sendable {
-  package enum Kind: Sendable { case fused, block, async, drive }
+  package enum Kind: Sendable {
+    case fused
+    /// A fused run whose last stage makes a list.
+    case expand
+    case block, async, drive
+
+    package var isFused: Bool { self == .fused || self == .expand }
+  }
 
   package var kind: Kind
   package var functionName: String
@@ -40,6 +47,8 @@ package struct StepPlan: Sendable {
     /// The function ends here where the call says no.
     case filter(CallPlan)
     case signal(process: String, ValuePlan)
+    /// The frame is made once for each element of the list.
+    case expand(CallPlan, list: String, element: BindingPlan)
   }
   package var index: Int
   package var action: Action

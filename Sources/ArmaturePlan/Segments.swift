@@ -9,13 +9,14 @@ struct Segment {
   let stages: Range<Int>
 }
 
-/// Cuts a process into segments: what neither blocks nor suspends runs together with its neighbours.
+/// Cuts a process into segments: what neither blocks nor suspends runs together with its neighbours,
+/// as far as an `expand`: behind it there are other messages.
 func segments(_ stages: [Stage]) -> [Segment] {
   var result: [Segment] = []
   for (index, stage) in stages.enumerated() {
     let kind = segmentKind(stage.kind)
-    if kind == .fused, let last = result.last, last.kind == .fused {
-      result[result.count - 1] = Segment(kind: .fused, stages: last.stages.lowerBound..<index + 1)
+    if kind.isFused, let last = result.last, last.kind == .fused {
+      result[result.count - 1] = Segment(kind: kind, stages: last.stages.lowerBound..<index + 1)
     } else {
       result.append(Segment(kind: kind, stages: index..<index + 1))
     }
@@ -26,6 +27,7 @@ func segments(_ stages: [Stage]) -> [Segment] {
 private func segmentKind(_ kind: Stage.Kind) -> SegmentPlan.Kind {
   switch kind {
   case .map, .filter, .tap, .signal: .fused
+  case .expand: .expand
   case .block: .block
   case .async: .async
   case .drive: .drive

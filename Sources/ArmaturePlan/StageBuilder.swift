@@ -17,7 +17,7 @@ func planStages(_ process: Process, _ keys: KeyTable, _ names: inout Scope) -> [
       functionName: function, declaredName: escaped(function), memberName: member(function),
       isAsync: stage.kind == .async || stage.kind == .drive, isInPlace: stage.swift != nil, isSignal: isSignal,
       parameters: isSignal ? [] : parameters(stage, keys), results: results(stage, keys),
-      isFilter: stage.kind == .filter,
+      isFilter: stage.kind == .filter, isList: stage.kind == .expand,
       reads: stage.reads.map(\.path), writes: stage.outputs.map(\.name.value))
   }
 }

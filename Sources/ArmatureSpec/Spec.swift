@@ -67,7 +67,7 @@ package struct Backoff: Sendable {
 }
 
 package enum StageWord: String, CaseIterable, Sendable {
-  case map, filter, tap, block, async, signal, drive
+  case map, filter, expand, tap, block, async, signal, drive
 }
 
 package struct StageDeclaration: Sendable {

@@ -46,7 +46,7 @@ extension Key {
 extension Key {
   static let from = Key(
     "from", in: allBut(.signal), .paths, "what the stage reads; without it the message, or what `swift` mentions")
-  static let to = Key("to", in: only(.map, .block, .async), .outputs, "the keys that the stage writes")
+  static let to = Key("to", in: only(.map, .expand, .block, .async), .outputs, "the keys that the stage writes")
   static let swift = Key("swift", in: allBut(.signal), .swift, "the body of the stage, written in place")
   static let wideParallelism = Key(
     "parallelism", in: only(.async), .whole(1...10_000), .standard("1"), "how many run at the same time")

@@ -12,6 +12,8 @@ public final class InFlight: Sendable {
   private let state: Mutex<InFlightState>
   /// What processes have ended, under a lock of its own: they never wait for a batch that is admitted or forgotten.
   private let ends = Mutex<[End]>([])
+  /// What the children of the messages have come to that an `expand` has split, by place.
+  let split = Mutex<[Int32: SplitDelivery]>([:])
   /// Rung when there is something to settle.
   let settlements = Doorbell()
   /// Rung when credit came back.

@@ -12,7 +12,7 @@ public struct Frame<Value: Sendable>: ~Copyable, Sendable {
   }
 }
 
-/// The right and the duty to end one delivery, exactly once.
+/// The right and the duty to end one delivery, or a share of it, exactly once.
 ///
 /// It cannot be copied: to settle it twice does not compile. One that is dropped, because its process was stopped or its
 /// task was lost, releases the message, so that another consumer gets it at once.
@@ -22,30 +22,57 @@ public struct Receipt: ~Copyable, Sendable {
   /// The place in `inFlight`; -1 once it has been settled.
   public var slot: Int32
   let receiveCount: Int32
-  let message: MessageID
+  /// The message, or the child of it, whose child this is.
+  let parent: MessageID
+  /// Its place in the list that an `expand` has made of its message; -1 where this is the whole message.
+  public let child: Int32
 
   init(inFlight: InFlight, slot: Int, delivery: Delivery) {
+    self.init(
+      inFlight: inFlight, slot: Int32(slot), receiveCount: Int32(clamping: delivery.receiveCount),
+      parent: delivery.lease.message, child: -1)
+  }
+
+  init(inFlight: InFlight, slot: Int32, receiveCount: Int32, parent: MessageID, child: Int32) {
     self.inFlight = inFlight
-    self.slot = Int32(slot)
-    receiveCount = Int32(clamping: delivery.receiveCount)
-    message = delivery.lease.message
+    self.slot = slot
+    self.receiveCount = receiveCount
+    self.parent = parent
+    self.child = child
   }
 
   @inlinable deinit {
-    if slot >= 0 { inFlight.drop(slot) }
+    if slot >= 0 { if child < 0 { inFlight.drop(slot) } else { inFlight.dropShares(slot, 1) } }
   }
 
   /// The message is done. The settlement is under way with the next ``InFlight/flush()``.
   @inlinable public consuming func acknowledge() {
-    inFlight.end(slot, .acknowledge)
+    if child < 0 { inFlight.end(slot, .acknowledge) } else { inFlight.endShares(slot, 1, .acknowledge) }
     slot = -1
   }
 
   consuming func settle(_ ending: Ending) {
-    inFlight.end(slot, ending)
+    if child < 0 { inFlight.end(slot, ending) } else { inFlight.endShares(slot, 1, ending) }
     inFlight.flush()
     slot = -1
   }
+
+  /// Gives each of so many children a share of the message, which is settled when the last of them is.
+  ///
+  /// No children are none to wait for: the message is done.
+  public consuming func split(into count: Int) -> Shares? {
+    if count == 0 {
+      acknowledge()
+      return nil
+    }
+    if child < 0 { inFlight.split(slot, into: count) } else { inFlight.split(shareOf: slot, into: count) }
+    let shares = Shares(inFlight: inFlight, slot: slot, receiveCount: receiveCount, parent: id, count: Int32(clamping: count))
+    slot = -1
+    return shares
+  }
+
+  /// The message's id; that of a child is its parent's and its place in the list, `17.0`.
+  var id: MessageID { parent.child(child) }
 
   /// Adds messages that are sent in the transaction that acknowledges this one.
   public func attach(_ outgoing: [OutgoingMessage]) { inFlight.attach(outgoing, to: slot) }
@@ -53,6 +80,41 @@ public struct Receipt: ~Copyable, Sendable {
   func attach(_ claim: Claim) { inFlight.attach(claim, to: slot) }
 
   var delivery: Delivery { inFlight.delivery(slot) }
+}
+
+/// The shares of a message that its children do not have yet; where it is dropped, they release the message.
+@_spi(Generated)
+public struct Shares: ~Copyable, Sendable {
+  let inFlight: InFlight
+  let slot: Int32
+  let receiveCount: Int32
+  let parent: MessageID
+  let count: Int32
+  private var next: Int32 = 0
+
+  init(inFlight: InFlight, slot: Int32, receiveCount: Int32, parent: MessageID, count: Int32) {
+    self.inFlight = inFlight
+    self.slot = slot
+    self.receiveCount = receiveCount
+    self.parent = parent
+    self.count = count
+  }
+
+  deinit {
+    if next < count { inFlight.dropShares(slot, Int(count - next)) }
+  }
+
+  /// The share of the next child; there have to be children left.
+  public mutating func take() -> Receipt {
+    precondition(next < count, "Shares: more children than were counted")
+    defer { next += 1 }
+    return Receipt(inFlight: inFlight, slot: slot, receiveCount: receiveCount, parent: parent, child: next)
+  }
+}
+
+extension MessageID {
+  /// The identity of a child, the same at each redelivery as long as its list is; -1 is no child.
+  func child(_ index: Int32) -> MessageID { index < 0 ? self : .text("\(self).\(index)") }
 }
 
 /// How a process ends a delivery.

@@ -27,7 +27,7 @@ extension ProcessCore {
   }
 
   func skipDuplicate(_ receipt: consuming Receipt, _ claim: Claim) {
-    logger.debug("skipped a duplicate", metadata: ["key": "\(claim.key)", "message": "\(receipt.message)"])
+    logger.debug("skipped a duplicate", metadata: ["key": "\(claim.key)", "message": "\(receipt.id)"])
     receipt.settle(.acknowledge)
   }
 }

@@ -33,7 +33,7 @@ public struct ProcessFacts: Sendable {
 
 @_spi(Generated)
 public struct StageFacts: Sendable {
-  public enum Kind: String, Sendable { case map, filter, tap, block, async, signal, drive }
+  public enum Kind: String, Sendable { case map, filter, expand, tap, block, async, batch, signal, drive }
 
   /// The place among the stages of its process, from 0.
   public var index: Int

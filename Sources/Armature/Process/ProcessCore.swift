@@ -100,12 +100,13 @@ public final class ProcessCore: Sendable {
   /// After an abort nothing fails for good: what was thrown may come from the stop itself. The message is released.
   public func fail(_ receipt: consuming Receipt, stage: Int?, attempts: Int, cause: any Error) {
     if isAborted { return }
-    let failure = failure(stage: stage, attempts: attempts, messageID: receipt.message, cause: cause)
+    let failure = failure(stage: stage, attempts: attempts, messageID: receipt.id, cause: cause)
+    let lead = receipt.child < 0 ? "" : "a child failed, and when all are done its message is "
     if let errors = facts.errors {
-      logger.warning("parked", metadata: ["queue": "\(errors)", "reason": "\(failure)"])
-      receipt.settle(.letter(to: errors, reasons: reasons(failure)))
+      logger.warning("\(lead)parked", metadata: ["queue": "\(errors)", "reason": "\(failure)"])
+      receipt.settle(.letter(to: errors, reasons: reasons(failure, of: receipt.delivery.lease.message)))
     } else {
-      logger.warning("released", metadata: ["after": "\(facts.retry.backoffMax)", "reason": "\(failure)"])
+      logger.warning("\(lead)released", metadata: ["after": "\(facts.retry.backoffMax)", "reason": "\(failure)"])
       receipt.settle(.release(after: facts.retry.backoffMax))
     }
   }
@@ -117,11 +118,11 @@ public final class ProcessCore: Sendable {
       attempts: attempts, messageID: messageID, cause: "\(cause)")
   }
 
-  private func reasons(_ failure: StageFailure) -> [String: String] {
+  private func reasons(_ failure: StageFailure, of message: MessageID) -> [String: String] {
     [
       LetterAttribute.reason: failure.cause, LetterAttribute.process: failure.process,
       LetterAttribute.stage: failure.stage, LetterAttribute.spec: failure.spec,
-      LetterAttribute.attempts: String(failure.attempts), LetterAttribute.messageID: failure.messageID.description,
+      LetterAttribute.attempts: String(failure.attempts), LetterAttribute.messageID: message.description,
       LetterAttribute.failedAt: host.time.timeOfDay.description,
     ]
   }
@@ -136,6 +137,8 @@ public enum LetterAttribute {
   /// The file and line of the spec.
   public static let spec = "armature-spec"
   public static let attempts = "armature-attempts"
+  /// Of a message that an `expand` has made children of: how many of them failed, `2 of 6`. The reason is that of the first.
+  public static let failedChildren = "armature-failed-children"
   /// The message's id in the queue that it came from.
   public static let messageID = "armature-message-id"
   /// The queue that it came from.

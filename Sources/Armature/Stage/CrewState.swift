@@ -86,7 +86,7 @@ struct CrewState<Input: Sendable, Output: Sendable>: ~Copyable {
     let value = frame.value
     let receipt = frame.receipt
     let turn = turnsMax == nil ? 0 : turns.open()
-    let messageID = receipt.message
+    let messageID = receipt.id
     let receiveCount = Int(receipt.receiveCount)
     var held: Receipt? = consume receipt
     return seats.modify(at: index) { seat in

@@ -26,6 +26,13 @@ public struct Line<Value: Sendable>: Sendable {
     }
   }
 
+  /// A run of pure stages that ends with an `expand`: each element of the list goes on by itself; nil from it means that a
+  /// filter has ended the message.
+  public func expand<Out>(_ body: @escaping @Sendable (Value, inout Progress) throws -> [Out]?) -> Line<Out> {
+    let expansion = Expansion(core: core, next: next, body: body)
+    return Line<Out>(core: core) { limit in await expansion.take(upTo: limit) }
+  }
+
   /// A stage that may block: it runs on threads of its own.
   @inlinable
   public func block<Out>(

@@ -9,12 +9,14 @@ public struct Progress {
   public var stage = 0
   public var outgoing: [OutgoingMessage] = []
   private var message = MessageID.number(0)
+  private var child: Int32 = -1
   private var receiveCount: Int32 = 0
 
   public init(core: ProcessCore) { self.core = core }
 
   public mutating func begin(_ receipt: borrowing Receipt) {
-    message = receipt.message
+    message = receipt.parent
+    child = receipt.child
     receiveCount = receipt.receiveCount
   }
 
@@ -34,7 +36,8 @@ public struct Progress {
   }
 
   public var context: StageContext {
-    StageContext(core: core, stage: stage, messageID: message, attempt: 1, receiveCount: Int(receiveCount))
+    StageContext(
+      core: core, stage: stage, messageID: message, child: child, attempt: 1, receiveCount: Int(receiveCount))
   }
 }
 

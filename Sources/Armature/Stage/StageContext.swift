@@ -7,25 +7,32 @@ public import Logging
 /// A spec hands it to a stage as `context`: `from: [payload.id, context]`, or by that name inside `swift:` text.
 public struct StageContext: Sendable {
   /// The message's identity in its queue; the same at each redelivery, so it serves as an idempotency key.
-  public let messageID: MessageID
+  ///
+  /// Behind an `expand` it is that of the child: its message's, and its place in the list, `17.0`. It stays the same as long
+  /// as the list does.
+  public var messageID: MessageID { message.child(child) }
   /// The attempt of this stage within this delivery, from 1.
   public let attempt: Int
   /// How often the message was delivered, from 1.
   public let receiveCount: Int
   private let core: ProcessCore
   private let index: Int
+  private let message: MessageID
+  private let child: Int32
 
-  init(core: ProcessCore, stage: Int, messageID: MessageID, attempt: Int, receiveCount: Int) {
+  init(core: ProcessCore, stage: Int, messageID: MessageID, child: Int32 = -1, attempt: Int, receiveCount: Int) {
     self.core = core
     index = stage
-    self.messageID = messageID
+    message = messageID
+    self.child = child
     self.attempt = attempt
     self.receiveCount = receiveCount
   }
 
   @_spi(Generated) public init(core: ProcessCore, stage: Int, attempt: Int, receipt: borrowing Receipt) {
     self.init(
-      core: core, stage: stage, messageID: receipt.message, attempt: attempt, receiveCount: Int(receipt.receiveCount))
+      core: core, stage: stage, messageID: receipt.parent, child: receipt.child, attempt: attempt,
+      receiveCount: Int(receipt.receiveCount))
   }
 
   public var process: String { core.facts.name }

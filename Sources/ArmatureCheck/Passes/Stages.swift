@@ -53,11 +53,17 @@ private func mentionedReads(_ swift: SwiftBody, _ flow: inout Flow) -> [KeyRead]
 private func outputs(
   of stage: StageDeclaration, _ inputs: Stage.Inputs?, _ flow: inout Flow, _ report: inout Report
 ) -> [KeyWrite] {
-  guard [.map, .block, .async].contains(stage.word.value) else { return [] }
+  guard [.map, .expand, .block, .async].contains(stage.word.value) else { return [] }
   switch stage.to {
   case .poisoned: return []
+  case .absent where stage.word.value == .expand:
+    report.add(ExpandTo(stage: stage.name, span: stage.name.span, count: 0))
+    return []
   case .absent: return rewritten(stage, inputs, &flow, &report)
   case .value(let declarations):
+    if stage.word.value == .expand, declarations.count != 1 {
+      report.add(ExpandTo(stage: stage.name, span: declarations.dropFirst().first?.name.span ?? stage.name.span, count: declarations.count))
+    }
     let writes = declarations.map { KeyWrite(name: $0.name, type: flow.types.output($0, &report)) }
     for write in writes {
       if reservedMembers.contains(write.name.value) {
@@ -95,6 +101,7 @@ private func kind(_ word: StageWord) -> Stage.Kind {
   switch word {
   case .map: .map
   case .filter: .filter
+  case .expand: .expand
   case .tap: .tap
   case .block: .block
   case .async: .async

@@ -54,6 +54,22 @@ struct ToMissing: Problem {
   }
 }
 
+struct ExpandTo: Problem {
+  static let code = "expand-to"
+  var stage: Located<String>
+  var span: Span
+  /// How many keys it writes.
+  var count: Int
+  var message: String {
+    "the `expand` \(quote(stage.value)) gives the elements of one list, and writes \(count == 0 ? "no key" : "\(count) keys")"
+  }
+  var help: String {
+    count < 2
+      ? "write `to: { key: type }`, with the type of one element"
+      : "write one key; a record holds several values: `to: { item: { fields: { … } } }`"
+  }
+}
+
 struct SignalFieldMissing: Problem {
   static let code = "signal-field-missing"
   var span: Span

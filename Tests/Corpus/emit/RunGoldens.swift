@@ -48,6 +48,13 @@ import Testing
       queue: "signals-in", lost: "signals-lost", [order])
   }
 
+  @Test func childrenOfChildrenReachTheEnd() throws {
+    let lines = [ExpandsLine(sku: "a", count: 2), ExpandsLine(sku: "b", count: 0), ExpandsLine(sku: "c", count: 3)]
+    try expectAllDone(
+      ExpandsService(expandsOrders: ExpandsOrders()), queue: "expands-in", lost: "expands-lost",
+      [ExpandsOrder(id: "1", lines: lines, output: nil), ExpandsOrder(id: "2", lines: [], output: "x")])
+  }
+
   @Test func textsInPlaceRun() throws {
     let words = ["", "a", "rather long"].map { TextsWord(text: $0, count: 3, tags: ["y", "x"]) }
     try expectAllDone(TextsService(), queue: "texts-in", lost: "texts-lost", words)

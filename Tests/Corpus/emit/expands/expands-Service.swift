@@ -1,0 +1,72 @@
+// Generated for the whole target by Armature: do not edit.
+// swift-format-ignore-file
+// swiftlint:disable all
+
+@_spi(Generated) import Armature
+
+/// The service `ExpandsService`, expands.yaml:46.
+///
+///     expands-in ══▶ expands-orders
+struct ExpandsService: ServiceProgram {
+#sourceLocation(file: "Tests/Corpus/emit/expands/expands.yaml", line: 15)
+  var expandsOrders:
+  ExpandsOrders
+#sourceLocation()
+
+  static var facts: ServiceFacts {
+    ServiceFacts(
+      name: "ExpandsService",
+      queues: queues,
+      dispatch: DispatchFacts(queue: "expands-in", process: "expands-orders"))
+  }
+
+  static var queues: [QueueFacts] {
+    [
+      QueueFacts(
+        name: "expands-in",
+        url: "memory:",
+        visibility: .seconds(30),
+        maxReceives: nil,
+        deadLetters: nil,
+        inFlight: 1000,
+        inFlightBytes: 67_108_864),
+      QueueFacts(
+        name: "expands-lost",
+        url: "memory:",
+        visibility: .seconds(30),
+        maxReceives: nil,
+        deadLetters: nil,
+        inFlight: 1000,
+        inFlightBytes: 67_108_864),
+    ]
+  }
+
+  var processes: [AnyProcess] {
+    [
+      AnyProcess(ExpandsOrdersProcess(stages: expandsOrders)),
+      AnyProcess(ExpandsBoxesProcess()),
+    ]
+  }
+
+  /// Sends to the queue `expands-in` of a running service, or of one that was only connected to.
+  static func expandsIn(_ queues: Armature.Queues) throws -> ExpandsInProducer {
+    ExpandsInProducer(try queues.handle("expands-in"))
+  }
+}
+
+/// A typed way into the queue `expands-in`.
+struct ExpandsInProducer: Sendable {
+  private let queue: QueueHandle
+
+  init(_ queue: QueueHandle) { self.queue = queue }
+
+  /// Sends messages to `expands-orders` in one transaction. Returns when they are durable.
+  func send(expandsOrders messages: [ExpandsOrder], delay: Swift.Duration = .zero) async throws {
+    try await queue.send(messages, delay: delay)
+  }
+
+  /// Sends a message to `expands-orders`. Returns when it is durable.
+  func send(expandsOrders message: ExpandsOrder, delay: Swift.Duration = .zero) async throws {
+    try await send(expandsOrders: [message], delay: delay)
+  }
+}
