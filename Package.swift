@@ -20,7 +20,7 @@ let goldenSpecs = [
   "ownnames/ownnames.yaml", "paths/paths.yaml", "records/records.yaml", "recursion/recursion.yaml",
   "reports/reports.yaml", "routes/routes.yaml", "sensitive/sensitive.yaml", "shaped/shaped.yaml", "shapes/shapes.yaml",
   "signals/signals.yaml", "spots/spots.schema.json", "spots/spots.yaml", "spots/spotsdefs.schema.json",
-  "spots/spottypes.yaml", "strings/strings.yaml", "texts/texts.yaml", "vocabulary/vocabulary.yaml",
+  "spots/spottypes.yaml", "strings/strings.yaml", "supervised/supervised.yaml", "texts/texts.yaml", "vocabulary/vocabulary.yaml",
 ]
 
 let package = Package(

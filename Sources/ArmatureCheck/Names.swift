@@ -11,6 +11,7 @@ struct Names {
   var processes = Table<ProcessDeclaration>()
   var service: Written<Located<String>> = .absent
   var dispatch: Written<DispatchDeclaration> = .absent
+  var supervise: Written<SuperviseDeclaration> = .absent
   /// False where some file may declare names that nobody has read. No name is called unknown then.
   var isComplete: Bool
 
@@ -23,6 +24,7 @@ struct Names {
       for process in spec.processes { processes.add(process, named: process.name, "process", &report) }
       service.merge(spec.service, "service", { $0.span }, &report)
       dispatch.merge(spec.dispatch, "dispatch", { $0.span }, &report)
+      supervise.merge(spec.supervise, "supervise", { $0.span }, &report)
     }
   }
 }

@@ -340,10 +340,29 @@ package struct RecordValue: Sendable {
 package struct Service: Sendable {
   package var name: Located<String>
   package var dispatch: Dispatch
+  /// Nil where the spec says nothing of it, and the runtime's defaults hold.
+  package var supervise: Supervise?
 
-  package init(name: Located<String>, dispatch: Dispatch) {
+  package init(name: Located<String>, dispatch: Dispatch, supervise: Supervise? = nil) {
     self.name = name
     self.dispatch = dispatch
+    self.supervise = supervise
+  }
+}
+
+/// How often a process may break down before the service does, and how long a stop waits.
+package struct Supervise: Sendable {
+  package var restartsMax: Int
+  package var withinMilliseconds: Int
+  package var drainMilliseconds: Int
+  /// Processes that are restarted together, in the order of the spec; no process is in two of them.
+  package var groups: [[String]]
+
+  package init(restartsMax: Int, withinMilliseconds: Int, drainMilliseconds: Int, groups: [[String]]) {
+    self.restartsMax = restartsMax
+    self.withinMilliseconds = withinMilliseconds
+    self.drainMilliseconds = drainMilliseconds
+    self.groups = groups
   }
 }
 

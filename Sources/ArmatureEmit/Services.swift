@@ -21,11 +21,12 @@ func serviceBlocks(_ plan: ServicePlan) -> [String] {
 /// The type's name stands at the process's name in the spec, in case that the target does not declare it.
 private func property(_ plan: StagesPropertyPlan) -> String {
   let type = padded(plan.typeName, toColumn: plan.place.column)
-  return placed("  var \(plan.declared):\n\(type)", at: plan.place) + "\n\n"
+  return placed("  @Armature.Fresh var \(plan.declared):\n\(type)", at: plan.place) + "\n\n"
 }
 
 private func facts(_ plan: ServicePlan) -> String {
   let items = ["name: \(literal(plan.name))", "queues: queues", "dispatch: \(dispatch(plan))"]
+    + (plan.supervise.map { ["supervise: \(supervise($0))"] } ?? [])
   return braces("static var facts: ServiceFacts", [call("ServiceFacts", items)])
 }
 
@@ -43,6 +44,17 @@ private func dispatch(_ plan: ServicePlan) -> String {
         "otherwise: \(literal(otherwise))",
       ])
   }
+}
+
+private func supervise(_ plan: Supervise) -> String {
+  let groups = plan.groups.map { "[\($0.map(literal).joined(separator: ", "))]" }
+  return call(
+    "SuperviseFacts",
+    [
+      "restarts: \(integerLiteral(plan.restartsMax))",
+      "within: \(durationLiteral(milliseconds: plan.withinMilliseconds))",
+      "drain: \(durationLiteral(milliseconds: plan.drainMilliseconds))",
+    ] + (groups.isEmpty ? [] : [call("groups: ", groups, in: ("[", "]"))]))
 }
 
 private func queues(_ plan: ServicePlan) -> String {

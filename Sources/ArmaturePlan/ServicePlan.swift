@@ -12,6 +12,7 @@ package struct ServicePlan: Sendable {
   package var processes: [ServiceProcessPlan]
   package var queues: [Queue]
   package var dispatch: Dispatch
+  package var supervise: Supervise?
   /// The name in JSON of the field by which the dispatch goes.
   package var key: String?
   package var producers: [ProducerPlan]
@@ -69,7 +70,8 @@ func planService(
           return StagesPropertyPlan(declared: escaped(name), typeName: stages.typeName, place: stages.place)
         })
     },
-    queues: pipeline.queues, dispatch: service.dispatch, key: key(service.dispatch, processes, types),
+    queues: pipeline.queues, dispatch: service.dispatch,
+    supervise: service.supervise, key: key(service.dispatch, processes, types),
     producers: [producer(service.dispatch, processes, types, &names)])
 }
 

@@ -24,6 +24,9 @@ package func read(_ tree: Tree, _ report: inout Report) -> Spec {
   spec.dispatch = file.read(.dispatch, &report) { node, report in
     readDispatch(node, owner: file[.dispatch]?.key.span ?? node.span, &report)
   }
+  spec.supervise = file.read(.supervise, &report) { node, report in
+    readSupervise(node, owner: file[.supervise]?.key.span ?? node.span, &report)
+  }
   return spec
 }
 

@@ -13,6 +13,7 @@ package struct Spec: Sendable {
   package var processes: [ProcessDeclaration] = []
   package var service: Written<Located<String>> = .absent
   package var dispatch: Written<DispatchDeclaration> = .absent
+  package var supervise: Written<SuperviseDeclaration> = .absent
 }
 
 /// What stands at a key that may be left out.
@@ -136,6 +137,22 @@ package struct RecordLiteral: Sendable {
     self.entries = entries
     self.span = span
   }
+}
+
+package struct SuperviseDeclaration: Sendable {
+  package struct Restarts: Sendable {
+    package var count: Int
+    package var withinMilliseconds: Int
+  }
+  package struct Group: Sendable {
+    package var processes: [Located<String>]
+    package var span: Span
+  }
+  /// The word `supervise`.
+  package var span: Span
+  package var restarts: Written<Restarts>
+  package var drainMilliseconds: Written<Located<Int>>
+  package var groups: Written<[Group]>
 }
 
 package struct DispatchDeclaration: Sendable {

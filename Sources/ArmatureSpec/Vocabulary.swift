@@ -3,12 +3,12 @@
 /// The table of every key of the language. The reader and what it says of unknown and missing keys come from here.
 package enum Vocabulary {
   package static let keys: [Key] = [
-    .armature, .types, .messages, .queues, .processes, .service, .dispatch,
+    .armature, .types, .messages, .queues, .processes, .service, .dispatch, .supervise,
     .url, .visibility, .maxReceives, .deadLetters, .inFlight, .inFlightBytes,
     .in, .once, .retry, .errors, .stages,
     .onceKey, .keep, .attempts, .backoff, .jitter,
     .from, .to, .swift, .wideParallelism, .threadParallelism, .timeout, .message,
-    .dispatchQueue, .by, .dispatchTo, .otherwise,
+    .dispatchQueue, .by, .dispatchTo, .otherwise, .restarts, .drain, .groups,
     .type, .fields, .items, .values, .enumeration, .constant, .prefixItems, .oneOf, .discriminator, .ref,
     .minimum, .exclusiveMinimum, .maximum, .exclusiveMaximum, .multipleOf,
     .minLength, .maxLength, .pattern, .format, .minItems, .maxItems, .uniqueItems,
@@ -23,7 +23,7 @@ package enum Vocabulary {
 
 /// A kind of mapping that has keys of its own.
 package enum Place: Hashable, Sendable {
-  case file, queue, process, once, retry, dispatch
+  case file, queue, process, once, retry, dispatch, supervise
   case stage(StageWord)
   /// Where a type may stand: at a name under `types`, at a field, at an element of a list or a map, at a key of `to`.
   case declaration, field, element, output
@@ -39,6 +39,7 @@ package enum Place: Hashable, Sendable {
     case .once: "`once`"
     case .retry: "`retry`"
     case .dispatch: "`dispatch`"
+    case .supervise: "`supervise`"
     case .declaration: "a type"
     case .field: "a field"
     case .element: "an element's type"
@@ -84,6 +85,7 @@ package enum Holds: Sendable {
   case number, pattern, literal, literals, flag, file, names, messages, types
   case whole(ClosedRange<Int>)
   case word([String])
+  case restarts, groups
   case mapping, list
 
   package var noun: String {
@@ -112,6 +114,8 @@ package enum Holds: Sendable {
     case .names: "the name of a message, or a list of them"
     case .messages: "a list of messages, such as `[Created, Deleted]`"
     case .types: "a list of types, such as `[int, string]`"
+    case .restarts: "a number and a time, such as `5 in 1m`"
+    case .groups: "lists of processes, such as `[[load-data, process-events]]`"
     case .mapping: "a mapping"
     case .list: "a list"
     }

@@ -10,6 +10,7 @@ extension Key {
   static let processes = Key("processes", in: [.file], .mapping, "what is done with a message, stage by stage")
   static let service = Key("service", in: [.file], .name, "the struct that runs everything")
   static let dispatch = Key("dispatch", in: [.file], .mapping, "which message goes to which process")
+  static let supervise = Key("supervise", in: [.file], .mapping, "what happens to a process that breaks down, and at a stop")
 }
 
 extension Key {
@@ -66,6 +67,14 @@ extension Key {
   static let by = Key("by", in: [.dispatch], .name, "the string field that decides")
   static let dispatchTo = Key("to", in: [.dispatch], .target, .needed, "where messages go")
   static let otherwise = Key("otherwise", in: [.dispatch], .name, "the queue for what no value names")
+}
+
+extension Key {
+  static let restarts = Key(
+    "restarts", in: [.supervise], .restarts, .standard("5 in 1m"), "how often a process may break down within a time")
+  static let drain = Key(
+    "drain", in: [.supervise], .duration, .standard("25s"), "how long a stop waits for what is in flight")
+  static let groups = Key("groups", in: [.supervise], .groups, "processes that are restarted together")
 }
 
 extension Key {

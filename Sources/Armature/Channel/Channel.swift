@@ -36,17 +36,29 @@ final class Channel<Element: ~Copyable & Sendable>: Sendable {
   }
 
   /// Takes up to `limit` elements, and waits while there is none; nil once the channel is closed and empty, or aborted.
-  func receive(upTo limit: Int) async -> Ring<Element>? {
+  ///
+  /// Nil also once `isOver` says so: whoever makes it say so wakes the receiver with ``interrupt()``. What is in the
+  /// channel then stays for the next receiver.
+  func receive(upTo limit: Int, unless isOver: @Sendable () -> Bool = { false }) async -> Ring<Element>? {
     while true {
       var senders: [CheckedContinuation<Void, Never>] = []
       var ended = false
-      let chunk = state.withLock { $0.take(upTo: limit, &senders, &ended) }
+      let chunk = state.withLock { state in
+        ended = isOver()
+        return ended ? Ring(minimumCapacity: 0) : state.take(upTo: limit, &senders, &ended)
+      }
       for sender in senders { sender.resume() }
       if !chunk.isEmpty { return chunk }
       if ended { return nil }
-      await waitForElements()
+      await waitForElements(unless: isOver)
     }
   }
+
+  /// Lets the receiver look again whether it shall go on.
+  func interrupt() { state.withLock { $0.takeReceiver() }?.resume() }
+
+  /// Takes up to `limit` elements from the back: those that came last.
+  func takeBack(_ limit: Int) -> Ring<Element> { state.withLock { $0.takeBack(limit) } }
 
   /// No element follows; what is inside is still received.
   func close() { resume(state.withLock { $0.close() }) }
@@ -66,9 +78,10 @@ final class Channel<Element: ~Copyable & Sendable>: Sendable {
     }
   }
 
-  private func waitForElements() async {
+  private func waitForElements(unless isOver: @Sendable () -> Bool) async {
     await withCheckedContinuation { continuation in
-      if state.withLock({ !$0.parkReceiver(continuation) }) { continuation.resume() }
+      // Asked under the lock: an interruption that comes later finds the receiver.
+      if state.withLock({ isOver() || !$0.parkReceiver(continuation) }) { continuation.resume() }
     }
   }
 
@@ -99,8 +112,18 @@ struct ChannelState<Element: ~Copyable & Sendable>: ~Copyable {
   ) -> CheckedContinuation<Void, Never>? {
     isRefused = isAborted
     while !isAborted, buffer.count < capacity, let element = elements.popFirst() { buffer.append(element) }
+    return takeReceiver()
+  }
+
+  mutating func takeReceiver() -> CheckedContinuation<Void, Never>? {
     defer { receiver = nil }
     return receiver
+  }
+
+  mutating func takeBack(_ limit: Int) -> Ring<Element> {
+    var kept = buffer.popFirst(upTo: max(buffer.count - limit, 0))
+    swap(&kept, &buffer)
+    return kept
   }
 
   mutating func take(

@@ -9,7 +9,7 @@ struct Router: Sendable {
     case by(field: String, Discriminator, routes: [String: Int], otherwise: String)
   }
   let rule: Rule
-  let processes: [ProcessCore]
+  let processes: [SupervisedProcess]
   let queues: Queues
   let host: Host
   let logger: Logger
@@ -43,7 +43,7 @@ struct Router: Sendable {
   func send(_ chunks: inout Chunks) async {
     for process in processes {
       guard let chunk = chunks.byProcess.popFirst() else { return }
-      if !chunk.isEmpty { await process.inbox.send(chunk) }
+      if !chunk.isEmpty { await process.deliver(chunk) }
     }
   }
 

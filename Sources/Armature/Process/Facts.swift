@@ -143,12 +143,37 @@ public struct ServiceFacts: Sendable {
   let dispatch: DispatchFacts
   /// The URL of the lock as written in the spec; nil: every instance works.
   let lock: String?
+  let supervise: SuperviseFacts
 
   @_spi(Generated)
-  public init(name: String, queues: [QueueFacts], dispatch: DispatchFacts, lock: String? = nil) {
+  public init(
+    name: String, queues: [QueueFacts], dispatch: DispatchFacts, lock: String? = nil,
+    supervise: SuperviseFacts = SuperviseFacts()
+  ) {
     self.name = name
     self.queues = queues
     self.dispatch = dispatch
     self.lock = lock
+    self.supervise = supervise
+  }
+}
+
+/// How often a process may break down before the service does, and how long a stop waits for what is in flight.
+@_spi(Generated)
+public struct SuperviseFacts: Sendable {
+  /// Restarts of a process, or of a group, within the time of `within`; one more ends the service.
+  public var restarts: Int
+  public var within: Duration
+  public var drain: Duration
+  /// Processes that are restarted together.
+  public var groups: [[String]]
+
+  public init(
+    restarts: Int = 5, within: Duration = .seconds(60), drain: Duration = .seconds(25), groups: [[String]] = []
+  ) {
+    self.restarts = restarts
+    self.within = within
+    self.drain = drain
+    self.groups = groups
   }
 }

@@ -9,8 +9,8 @@ public final class ProcessCore: Sendable {
   let facts: ProcessFacts
   let host: Host
   let logger: Logger
-  /// Messages that the dispatcher gave to this process.
-  let inbox: Channel<Frame<[UInt8]>>
+  /// What the process keeps when this core is replaced by another.
+  let standing: ProcessStanding
   /// Where claims are kept; the process's messages all come from queues of this broker.
   let broker: any Broker
   /// The tenure under which its keys are claimed; nil without a lock.
@@ -18,6 +18,8 @@ public final class ProcessCore: Sendable {
   /// The deliveries of the queues that feed this process.
   private let sources: [InFlight]
   private let parts = Mutex(Parts())
+  /// Called when the process cannot go on.
+  private let brokeDown: @Sendable (ProcessCore, _ stage: Int?, any Error) -> Void
 
   private let aborted = Atomic(false)
 
@@ -33,20 +35,22 @@ public final class ProcessCore: Sendable {
   }
 
   init(
-    facts: ProcessFacts, host: Host, logger: Logger, broker: any Broker, sources: [InFlight], inFlightMax: Int,
-    fence: Fence? = nil
+    facts: ProcessFacts, standing: ProcessStanding, _ surroundings: SupervisedProcess.Surroundings,
+    brokeDown: @escaping @Sendable (ProcessCore, _ stage: Int?, any Error) -> Void
   ) {
     self.facts = facts
-    self.host = host
-    self.broker = broker
-    self.sources = sources
-    self.fence = fence
-    var logger = logger
-    logger[metadataKey: "process"] = .string(facts.name)
-    self.logger = logger
-    // As large as the credit of its queues: the dispatcher never waits for one process while others are idle.
-    inbox = Channel(capacity: inFlightMax)
-    onAbort { [inbox] in inbox.abort() }
+    self.standing = standing
+    self.brokeDown = brokeDown
+    host = surroundings.host
+    logger = surroundings.logger
+    broker = surroundings.broker
+    fence = surroundings.fence
+    sources = surroundings.sources
+    onAbort { [standing] in
+      standing.pauses.letGo()
+      // What waits in the inbox is not this core's own: another one may take it.
+      standing.inbox.interrupt()
+    }
   }
 
   /// The tasks to run; each returns when the one before it is through.
@@ -69,7 +73,20 @@ public final class ProcessCore: Sendable {
   /// Lets go of the segments, which hold this core as it holds them.
   func letGo() { parts.withLock { $0 = Parts() } }
 
-  public func receive(upTo limit: Int) async -> Ring<Frame<[UInt8]>>? { await inbox.receive(upTo: limit) }
+  public func receive(upTo limit: Int) async -> Ring<Frame<[UInt8]>>? {
+    await standing.inbox.receive(upTo: limit) { isAborted }
+  }
+
+  /// The same line of frames, behind a gate that is closed while the process or the stage is paused.
+  public func gated<Value>(
+    _ next: @escaping @Sendable (Int) async -> Ring<Frame<Value>>?, before stage: StageFacts
+  ) -> @Sendable (Int) async -> Ring<Frame<Value>>? {
+    let gate = standing.pauses.gate(upTo: stage.index)
+    return { limit in
+      await gate.pass()
+      return await next(limit)
+    }
+  }
 
   public func threads(for stage: StageFacts) -> any TaskExecutor {
     // As many again as may be stuck behind a timeout that has passed.
@@ -109,6 +126,24 @@ public final class ProcessCore: Sendable {
       logger.warning("\(lead)released", metadata: ["after": "\(facts.retry.backoffMax)", "reason": "\(failure)"])
       receipt.settle(.release(after: facts.retry.backoffMax))
     }
+    count(failure, at: stage)
+    if cause is Breakdown { breakDown(stage: stage, cause: cause) }
+  }
+
+  private func count(_ failure: StageFailure, at stage: Int?) {
+    standing.meters.ports.failed.count(1)
+    guard let stage else { return }
+    standing.meters.stages[stage].failures.count(1)
+    standing.meters.stages[stage].note(failure.cause, at: host.time.timeOfDay)
+  }
+
+  /// Tells the supervisor that the process cannot go on: its messages are released, and it is wired anew.
+  func breakDown(stage: Int?, cause: any Error) { brokeDown(self, stage, cause) }
+
+  /// The same, because of a message whose attempts are not used up: they count when it comes back.
+  func breakDown(stage: Int, attempts: Int, of message: MessageID, cause: any Error) {
+    standing.memory.remember(attempts, of: message, at: stage)
+    breakDown(stage: stage, cause: cause)
   }
 
   private func failure(stage: Int?, attempts: Int, messageID: MessageID, cause: any Error) -> StageFailure {

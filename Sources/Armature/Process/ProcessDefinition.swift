@@ -24,11 +24,13 @@ public struct AnyProcess: Sendable {
   @_spi(Generated) public let facts: ProcessFacts
   @_spi(Generated) public let wire: @Sendable (ProcessCore) -> Void
 
+  /// The definition is evaluated whenever the process is wired: at the start, and anew at each restart.
   @_spi(Generated) @inlinable
-  public init<Definition: ProcessDefinition>(_ definition: Definition) {
+  public init<Definition: ProcessDefinition>(_ make: @autoclosure @escaping @Sendable () -> Definition) {
     let facts = Definition.facts
     self.facts = facts
     wire = { core in
+      let definition = make()
       definition.wire(
         Line(core: core) { limit in
           guard var chunk = await core.receive(upTo: limit) else { return nil }

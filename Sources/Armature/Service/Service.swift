@@ -6,7 +6,7 @@ import Synchronization
 /// A running service: its queues, its dispatcher, its processes, and their orderly end.
 ///
 /// ``run(until:)`` returns when the service was stopped and drained. A message is acknowledged only after its drive; what
-/// is not done when the grace period is over is released, and so delivered again, to this program or to another one.
+/// is not done when the time for the drain is over is released, and so delivered again, to this program or to another one.
 public final class Service: Sendable {
   public enum StopCondition: Sendable {
     /// Until ``stop()``.
@@ -25,7 +25,7 @@ public final class Service: Sendable {
   private let environment: [String: String]
   private let host: Host
   private let logger: Logger
-  private let grace: Duration
+  private let drainLimit: Duration
   private let locks: [any LockTransport]
   /// Rung by a stop, and by the loss of the lock.
   private let endBell = Doorbell()
@@ -33,14 +33,18 @@ public final class Service: Sendable {
 
   private struct State {
     var isStopping = false
+    /// The caller was cancelled while the service drained: there is no more time.
+    var isHurried = false
     var ending = Ending.stopped
     var standing = Standing.stopped
     var queues: Queues?
+    var wiring: Wiring?
+    var failure: ServiceFailure?
   }
 
   init(
     facts: ServiceFacts, processes: [AnyProcess], transports: [any Transport], locks: [any LockTransport],
-    environment: [String: String], host: Host, logger: Logger, grace: Duration
+    environment: [String: String], host: Host, logger: Logger, drain: Duration?
   ) {
     self.facts = facts
     self.processes = processes
@@ -49,10 +53,10 @@ public final class Service: Sendable {
     self.environment = environment
     self.host = host
     self.logger = logger
-    self.grace = grace
+    drainLimit = drain ?? facts.supervise.drain
   }
 
-  /// Stops receiving; what is in flight is finished, or released when the grace period is over. May be called at any time.
+  /// Stops receiving; what is in flight is finished, or released when the time for it is over. May be called at any time.
   public func stop() {
     state.withLock { $0.isStopping = true }
     endBell.ring()
@@ -61,9 +65,11 @@ public final class Service: Sendable {
   /// Whether this instance works, or waits for the lock.
   public var standing: Standing { state.withLock { $0.standing } }
 
-  /// Opens the queues, works, and returns after a stop.
+  /// Opens the queues, works, and returns after a stop, at most a second after the time for the drain.
   ///
-  /// Throws ``ConfigurationError`` where a queue cannot be used; then nothing was started. May be called once.
+  /// To cancel the caller is a stop; where the service is stopping already, it ends the drain at once. Throws
+  /// ``ConfigurationError`` where a queue cannot be used; then nothing was started. Throws ``ServiceFailure`` where a process
+  /// broke down too often, after the others were drained. May be called once.
   @discardableResult
   public func run(until condition: StopCondition = .stopped) async throws -> Ending {
     let queues = try await Queues.open(
@@ -71,7 +77,7 @@ public final class Service: Sendable {
     let lock: OpenLock?
     do {
       // What is wrong with the spec's names is told before anything waits for a lock.
-      try wire(queues, nil).letGo()
+      _ = try wire(queues, nil)
       lock = try await OpenLock(facts, locks, environment: environment, host: host)
     } catch {
       await queues.close()
@@ -81,7 +87,7 @@ public final class Service: Sendable {
     state.withLock { $0.queues = queues }
     // A task of its own: to cancel the caller means a stop, which has to be able to finish its work.
     let work = Task(executorPreference: host.executor) { try await self.work(queues, lock, until: condition) }
-    let result = await withTaskCancellationHandler { await work.result } onCancel: { stop() }
+    let result = await withTaskCancellationHandler { await work.result } onCancel: { cancel() }
     state.withLock { state in
       state.queues = nil
       state.standing = .stopped
@@ -89,7 +95,19 @@ public final class Service: Sendable {
     await queues.close()
     logger.info("stopped", metadata: ["service": "\(facts.name)"])
     try result.get()
-    return state.withLock { $0.ending }
+    return try state.withLock { state in
+      if let failure = state.failure { throw failure }
+      return state.ending
+    }
+  }
+
+  private func cancel() {
+    let wiring = state.withLock { state -> Wiring? in
+      state.isHurried = state.isStopping
+      return state.isStopping ? state.wiring : nil
+    }
+    guard let wiring else { return stop() }
+    wiring.quiet.ring()
   }
 
   private func wire(_ queues: Queues, _ ownership: Ownership?) throws -> Wiring {
@@ -101,20 +119,36 @@ public final class Service: Sendable {
   private func work(_ queues: Queues, _ lock: OpenLock?, until condition: StopCondition) async throws {
     guard let lock else {
       state.withLock { $0.standing = .working(token: nil) }
-      let wiring = try wire(queues, nil)
-      await operate(wiring, until: condition)
-      return wiring.letGo()
+      return await operate(try wire(queues, nil), until: condition)
     }
     while !isStopping {
       guard let ownership = await standBy(lock, queues) else { return }
-      let wiring = try wire(queues, ownership)
-      await operate(wiring, until: condition)
-      wiring.letGo()
+      await operate(try wire(queues, ownership), until: condition)
       await ownership.release()
       if let reason = ownership.lossReason {
         logger.error("lost the lock: standing by", metadata: ["lock": "\(lock.url)", "reason": "\(reason)"])
       }
     }
+  }
+
+  /// A process broke down too often: the others are drained, and the service ends.
+  private func giveUp(_ history: [BreakdownRecord]) {
+    state.withLock { state in
+      state.failure = ServiceFailure(
+        service: facts.name, history: history, limit: "\(facts.supervise.restarts) in \(facts.supervise.within)")
+    }
+    stop()
+  }
+
+  private func cancel(_ wiring: Wiring) {
+    guard isStopping.load(ordering: .acquiring) else { return stop() }
+    isHurried.store(true, ordering: .releasing)
+    wiring.quiet.ring()
+  }
+
+  private func failure(_ history: [BreakdownRecord]) -> ServiceFailure {
+    ServiceFailure(
+      service: facts.name, history: history, limit: "\(facts.supervise.restarts) in \(facts.supervise.within)")
   }
 
   private func operate(_ wiring: Wiring, until condition: StopCondition) async {
@@ -124,13 +158,15 @@ public final class Service: Sendable {
         upkeep.addTask { await consumer.settle() }
         upkeep.addTask { await consumer.keep() }
       }
-      let loops = wiring.startLoops()
+      upkeep.addTask { await wiring.supervisor.run(giveUp: self.giveUp) }
+      state.withLock { $0.wiring = wiring }
+      // The initialisers of the stages' types run here, and may block.
+      await withTaskExecutorPreference(host.blockingExecutor("start", 1)) {
+        for process in wiring.processes { process.start() }
+      }
       await receive(wiring, until: condition)
       await drain(wiring)
-      await loops.wait(limit: .seconds(1))
-      // A stage that never returns keeps its receipt; its message is released without it.
-      wiring.releaseRest()
-      await wiring.waitUntilSettled(limit: .seconds(5))
+      state.withLock { $0.wiring = nil }
       upkeep.cancelAll()
     }
   }
@@ -152,15 +188,23 @@ public final class Service: Sendable {
     }
   }
 
+  /// Ends the processes along the way of a message: what is in flight first, then the segments, from the inbox to the drive.
   private func drain(_ wiring: Wiring) async {
-    let isDrained = await wiring.waitUntilDrained(limit: grace)
-    if !isDrained, wiring.mayAct {
+    wiring.supervisor.stop()
+    for process in wiring.processes { process.drain() }
+    if await wiring.waitUntilDrained(limit: drainLimit, unless: { self.state.withLock { $0.isHurried } }) {
+      for process in wiring.processes { process.close() }
+      await wiring.waitForLoops(limit: .milliseconds(500))
+    } else if wiring.mayAct {
       logger.warning(
-        "the grace period is over: what is not done is released",
-        metadata: ["inFlight": "\(wiring.inFlightCount)", "grace": "\(grace)"])
+        "the time for the drain is over: what is not done is released",
+        metadata: ["inFlight": "\(wiring.inFlightCount)", "drain": "\(drainLimit)"])
     }
-    if !isDrained { for core in wiring.cores { core.abort() } }
-    for core in wiring.cores { core.inbox.close() }
+    for process in wiring.processes { process.letGo() }
+    // A stage that never returns keeps its receipt; its message is released without it.
+    wiring.releaseRest()
+    await wiring.waitUntilSettled(limit: .milliseconds(800))
+    for process in wiring.processes { process.stopped() }
   }
 }
 

@@ -29,14 +29,14 @@ extension ServiceProgram {
   ///   - transports: the kinds of store that the queues' URLs may name.
   ///   - locks: the kinds of lock that the URL of the spec's `lock` may name.
   ///   - environment: fills `${NAME}` in the URLs; the program's own by default.
-  ///   - grace: how long a stop waits for what is in flight.
+  ///   - grace: how long a stop waits for what is in flight; nil: as long as `supervise` of the spec says.
   public func service(
     transports: [any Transport], locks: [any LockTransport] = [.file], environment: [String: String] = .ofProcess,
-    host: Host = .system, logger: Logger? = nil, grace: Duration = .seconds(25)
+    host: Host = .system, logger: Logger? = nil, grace: Duration? = nil
   ) -> Service {
     Service(
       facts: Self.facts, processes: processes, transports: transports, locks: locks, environment: environment, host: host,
-      logger: logger ?? Logger(label: "armature.\(Self.facts.name)"), grace: grace)
+      logger: logger ?? Logger(label: "armature.\(Self.facts.name)"), drain: grace)
   }
 
   /// Opens the service's queues without reading from them, for a program that sends or looks.
@@ -48,7 +48,8 @@ extension ServiceProgram {
 
   /// Runs the service until SIGTERM or SIGINT, drains it, and ends the program.
   ///
-  /// The exit code is 0 after a stop, and 2 where the configuration cannot be used, which one line on standard error tells.
+  /// The exit code is 0 after a stop, 2 where the configuration cannot be used, and 1 where a process broke down more often
+  /// than `supervise` allows, so that whatever started the program acts. Standard error tells why.
   public func main(transports: [any Transport], locks: [any LockTransport] = [.file]) async -> Never {
     let service = service(transports: transports, locks: locks)
     let termination = Termination { service.stop() }
@@ -62,11 +63,12 @@ extension ServiceProgram {
   }
 }
 
-/// Ends the program with code 2 and one line on standard error: its configuration cannot be used.
+/// Ends the program and tells why on standard error: with code 1 after a ``ServiceFailure``, and otherwise with code 2,
+/// because its configuration cannot be used.
 public func exitWithError(_ error: any Error) -> Never {
   let line = Array("error: \(error)\n".utf8)
   _ = line.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
-  exit(2)
+  exit(error is ServiceFailure ? 1 : 2)
 }
 
 extension [String: String] {

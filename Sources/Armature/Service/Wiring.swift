@@ -6,7 +6,8 @@ import Synchronization
 /// The parts of a service, connected: a consumer for the dispatch queue and one for the signals to each process.
 struct Wiring: Sendable {
   let consumers: [Consumer]
-  let cores: [ProcessCore]
+  let processes: [SupervisedProcess]
+  let supervisor: Supervisor
   /// Rung when a queue was found empty, a message was settled, or a loop has ended.
   let quiet = Doorbell()
   /// The tenure of the lock under which all of it works; nil without a lock.
@@ -23,51 +24,33 @@ struct Wiring: Sendable {
       InFlight(queue: name, countMax: main.facts.inFlight, bytesMax: main.facts.inFlightBytes)
     }
     let dispatched = credit(main.name)
-    var cores: [ProcessCore] = []
-    var inboxes: [(handle: QueueHandle, inFlight: InFlight)] = []
-    for process in processes {
-      let inbox = main.sibling(.inbox(of: process.facts.name))
-      let signalled = credit(inbox.name)
-      let core = ProcessCore(
-        facts: process.facts, host: host, logger: logger, broker: main.broker, sources: [dispatched, signalled],
-        inFlightMax: main.facts.inFlight * 2, fence: ownership?.fence)
-      process.wire(core)
-      cores.append(core)
-      inboxes.append((inbox, signalled))
-    }
-    self.cores = cores
-    var consumers: [Consumer] = []
+    let inboxes = processes.map { main.sibling(.inbox(of: $0.facts.name)) }
+    let signalled = inboxes.map { credit($0.name) }
+    let breakdowns = Doorbell()
     let quiet = quiet
-    func consume(_ queue: QueueHandle, _ inFlight: InFlight, _ rule: Router.Rule) {
-      let router = Router(rule: rule, processes: cores, queues: queues, host: host, logger: logger)
-      consumers.append(
-        Consumer(
-          queue: queue, inFlight: inFlight, router: router, ownership: ownership, host: host, logger: logger,
-          quiet: quiet))
+    let supervised = zip(processes, signalled).map { process, signals in
+      // Its inbox is as large as the credit of its queues: the dispatcher never waits for one process while others are idle.
+      SupervisedProcess(
+        process, inboxCapacity: main.facts.inFlight * 2,
+        SupervisedProcess.Surroundings(
+          host: host, logger: logger, broker: main.broker, fence: ownership?.fence, sources: [dispatched, signals],
+          quiet: quiet, breakdowns: breakdowns))
     }
-    consume(main, dispatched, try Router.Rule(facts.dispatch.route, processes))
-    for (index, inbox) in inboxes.enumerated() { consume(inbox.handle, inbox.inFlight, .all(process: index)) }
-    self.consumers = consumers
+    self.processes = supervised
+    supervisor = Supervisor(facts.supervise, supervised, breakdowns: breakdowns, host: host, logger: logger)
+    func consumer(_ queue: QueueHandle, _ inFlight: InFlight, _ rule: Router.Rule) -> Consumer {
+      let router = Router(rule: rule, processes: supervised, queues: queues, host: host, logger: logger)
+      return Consumer(
+        queue: queue, inFlight: inFlight, router: router, ownership: ownership, host: host, logger: logger, quiet: quiet)
+    }
+    let first = consumer(main, dispatched, try Router.Rule(facts.dispatch.route, processes))
+    consumers = [first] + inboxes.indices.map { consumer(inboxes[$0], signalled[$0], .all(process: $0)) }
   }
 
   /// Whether no tenure of a lock has ended under it.
   var mayAct: Bool { ownership?.lossReason == nil }
   var inFlightCount: Int { consumers.reduce(0) { $0 + $1.inFlight.count } }
   private var activity: Int { consumers.reduce(0) { $0 &+ $1.inFlight.activity } }
-
-  /// Starts the processes' loops as tasks of their own: a stage that never returns must not keep the service from stopping.
-  func startLoops() -> RunningLoops {
-    let loops = cores.flatMap(\.loops)
-    let running = RunningLoops(count: loops.count, host: host, quiet: quiet)
-    let tasks = loops.map { loop in
-      Task(executorPreference: loop.executor ?? host.executor) {
-        await loop.run()
-        running.ended()
-      }
-    }
-    running.own(tasks)
-    return running
-  }
 
   /// True where every queue is empty and nothing happened while that was found out.
   func isIdle() async -> Bool {
@@ -86,43 +69,18 @@ struct Wiring: Sendable {
     await wait(limit: limit, host: host, bell: quiet) { inFlightCount == 0 }
   }
 
-  /// Waits until all is done, or may not be done any more; false where messages are still in flight.
-  func waitUntilDrained(limit: Duration) async -> Bool {
-    await wait(limit: limit, host: host, bell: quiet) { inFlightCount == 0 || !mayAct }
+  /// Waits until all is done, or may not be done any more, or there is no more time; false where messages are still in flight.
+  func waitUntilDrained(limit: Duration, unless isHurried: @escaping @Sendable () -> Bool) async -> Bool {
+    await wait(limit: limit, host: host, bell: quiet) { inFlightCount == 0 || !mayAct || isHurried() }
     return inFlightCount == 0
   }
 
-  /// Lets go of the processes' segments, and with them of their threads.
-  func letGo() { for core in cores { core.letGo() } }
+  /// Waits for the processes' loops to return. A stage that never does must not keep the service from stopping.
+  func waitForLoops(limit: Duration) async {
+    await wait(limit: limit, host: host, bell: quiet) { processes.allSatisfy(\.hasEnded) }
+  }
 
   func releaseRest() { for consumer in consumers { consumer.inFlight.releaseRest() } }
-}
-
-/// The loops of all processes, which are waited for within a limit.
-final class RunningLoops: Sendable {
-  private let left: Mutex<Int>
-  private let tasks = Mutex<[Task<Void, Never>]>([])
-  private let host: Host
-  private let quiet: Doorbell
-
-  init(count: Int, host: Host, quiet: Doorbell) {
-    left = Mutex(count)
-    self.host = host
-    self.quiet = quiet
-  }
-
-  func own(_ tasks: [Task<Void, Never>]) { self.tasks.withLock { $0 = tasks } }
-
-  func ended() {
-    left.withLock { $0 -= 1 }
-    quiet.ring()
-  }
-
-  /// Waits for them to return; those that are late are cancelled, and left to themselves.
-  func wait(limit: Duration) async {
-    await Armature.wait(limit: limit, host: host, bell: quiet) { left.withLock { $0 == 0 } }
-    for task in tasks.withLock({ $0 }) { task.cancel() }
-  }
 }
 
 /// Waits until something is true, looking again at each ring; false where the limit came first.

@@ -94,7 +94,9 @@ final class Crew<Input: Sendable, Output: Sendable>: Sendable {
   private func nextJob() async -> State.Job? {
     while true {
       switch state.withLock({ $0.nextStep() }) {
-      case .work(let job): return job
+      case .work(var job):
+        job.attempts = core.standing.memory.take(job.messageID, at: stage.index)
+        return job
       case .leave: return nil
       case .fetch(let limit): await fetch(limit)
       case .wait: await withCheckedContinuation { park($0) }
@@ -138,6 +140,10 @@ final class Crew<Input: Sendable, Output: Sendable>: Sendable {
         return await succeed(job, try await body(job.value, context))
       } catch {
         guard state.withLock({ $0.pause(job) }) else { return comeBack() }
+        if error is Breakdown, attempts < core.facts.retry.attempts {
+          core.breakDown(stage: stage.index, attempts: attempts, of: job.messageID, cause: error)
+          return true
+        }
         failure = error
       }
     }
@@ -215,9 +221,11 @@ final class Crew<Input: Sendable, Output: Sendable>: Sendable {
     core.fail(failed.receipt, stage: stage.index, attempts: attempts, cause: timeout)
   }
 
+  /// Nobody is left who could go on: the process is wired anew, with workers of its own.
   private func standStill() {
-    core.logger.error(
-      "all workers are stuck behind their timeout: the stage stands still until one comes back",
-      metadata: ["stage": "\(stage.name)", "stuck": "\(stage.parallelism * 2)"])
+    for job in state.withLock({ $0.orphans }) {
+      core.standing.memory.remember(job.attempts, of: job.messageID, at: stage.index)
+    }
+    core.breakDown(stage: stage.index, cause: StandStill(stage: stage.name, workers: stage.parallelism * 2))
   }
 }

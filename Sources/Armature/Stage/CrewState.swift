@@ -16,7 +16,7 @@ struct CrewState<Input: Sendable, Output: Sendable>: ~Copyable {
   private let turnsMax: Int?
   private var idle: [CheckedContinuation<Void, Never>] = []
   /// Jobs whose worker ran out of time while no thread was left for another worker.
-  private var orphans: [Job] = []
+  private(set) var orphans: [Job] = []
   /// Workers that lost their job and have not come back.
   private var stuck = 0
   /// Workers that have their job, or look for one.

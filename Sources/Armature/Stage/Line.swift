@@ -53,11 +53,12 @@ public struct Line<Value: Sendable>: Sendable {
   @inlinable
   public func drive(_ stage: StageFacts, _ body: @escaping @Sendable (Value, StageContext) async throws -> Void) {
     let threads = core.threads(for: stage)
+    let next = core.gated(next, before: stage)
     if stage.parallelism == 1 && stage.timeout == nil {
       let serial = SerialDrive(core: core, stage: stage.index, next: next, body: body)
       core.addLoop(on: threads) { await serial.run() }
     } else {
-      drive(together: stage, on: threads, body)
+      Line(core: core, next: next).drive(together: stage, on: threads, body)
     }
   }
 
@@ -75,7 +76,8 @@ public struct Line<Value: Sendable>: Sendable {
   ) -> Line<Out> {
     let output = Channel<Frame<Out>>(capacity: max(64, stage.parallelism))
     core.onAbort { output.abort() }
-    let crew = Crew(core: core, stage: stage, executor: executor, next: next, body: body, output: output)
+    let crew = Crew(
+      core: core, stage: stage, executor: executor, next: core.gated(next, before: stage), body: body, output: output)
     core.addLoop(on: nil) { await crew.run() }
     return Line<Out>(core: core) { limit in await output.receive(upTo: limit) }
   }
@@ -100,6 +102,8 @@ public func applyFused<Value, Out>(
     } catch {
       _ = progress.takeOutgoing()
       core.fail(receipt, stage: progress.stage, attempts: 1, cause: error)
+      // Where that was a breakdown, what is left of the chunk is dropped, which releases it.
+      if core.isAborted { return Ring(minimumCapacity: 0) }
     }
   }
   return output

@@ -7,8 +7,9 @@ import ArmatureSpec
 func checkService(_ names: Names, _ types: Types, _ report: inout Report) -> Service? {
   checkPair(names, &report)
   let dispatch = names.dispatch.value.flatMap { checkDispatch($0, names, types, &report) }
+  let supervise = names.supervise.value.flatMap { checkSupervise($0, names, &report) }
   guard let name = names.service.value, let dispatch else { return nil }
-  return Service(name: name, dispatch: dispatch)
+  return Service(name: name, dispatch: dispatch, supervise: supervise)
 }
 
 private func checkPair(_ names: Names, _ report: inout Report) {
@@ -19,6 +20,9 @@ private func checkPair(_ names: Names, _ report: inout Report) {
   case (.absent, .absent):
     if let process = names.processes.all.first { report.add(ServiceMissing(process: process.name)) }
   default: break
+  }
+  if let supervise = names.supervise.value, names.service.isAbsent, names.dispatch.isAbsent, names.processes.all.isEmpty {
+    report.add(ServicePair(span: supervise.span, has: "supervise", lacks: "service"))
   }
 }
 

@@ -171,3 +171,20 @@ struct ProcessUnreached: Problem {
   var message: String { "no message reaches the process \(quote(process.value))" }
   var help: String { "dispatch to it, or signal it from another process" }
 }
+
+struct GroupTooSmall: Problem {
+  static let code = "group-too-small"
+  var span: Span
+  var message: String { "a group is restarted together, and this one is not two processes" }
+  var help: String { "name at least two processes, or delete the group: each process is restarted by itself" }
+}
+
+struct GroupOverlap: Problem {
+  static let code = "group-overlap"
+  var process: Located<String>
+  var first: Span
+  var span: Span { process.span }
+  var message: String { "the process \(quote(process.value)) is in a group already" }
+  var help: String { "name it once, or join the two groups" }
+  var related: [Related] { [Related("it is named here first", at: first)] }
+}

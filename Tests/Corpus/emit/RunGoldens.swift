@@ -80,6 +80,19 @@ import Testing
       [RoutesLoad(taskType: .loadReport, id: "1"), RoutesLoad(taskType: .loadReport, id: "2")])
   }
 
+  /// A fresh value goes on where another one broke down, and takes its group along.
+  @Test func aProcessThatBreaksDownIsMadeAnewWithItsGroup() throws {
+    let journal = SupervisedJournal()
+    try expectAllDone(
+      SupervisedService(
+        supervisedTake: SupervisedTake(journal: journal), supervisedSend: SupervisedSend(journal: journal),
+        supervisedFold: SupervisedFold(journal: journal)),
+      queue: "supervised-in", lost: "supervised-lost", ["1", "2", "3"].map { SupervisedOrder(kind: "take", id: $0) })
+    let made = journal.all.filter { $0.hasPrefix("made") }
+    #expect(made == Array(repeating: ["made take", "made fold"], count: 3).flatMap(\.self))
+    #expect(Set(journal.all).isSuperset(of: ["kept 1", "kept 2", "kept 3"]))
+  }
+
   @Test func constantsOfSignalsArrive() throws {
     try expectAllDone(ConstantsService(), queue: "constants-in", lost: "constants-lost", [ConstantsFirst(id: "1")])
   }

@@ -9,12 +9,12 @@
 ///     claims-in ══▶ claims-by-number
 struct ClaimsService: ServiceProgram {
 #sourceLocation(file: "Tests/Corpus/emit/claims/claims.yaml", line: 12)
-  var claimsByNumber:
+  @Armature.Fresh var claimsByNumber:
   ClaimsByNumber
 #sourceLocation()
 
 #sourceLocation(file: "Tests/Corpus/emit/claims/claims.yaml", line: 24)
-  var claimsByUuid:
+  @Armature.Fresh var claimsByUuid:
   ClaimsByUuid
 #sourceLocation()
 

@@ -11,12 +11,12 @@
 ///                           ╚══ otherwise ══▶ files-other
 struct FilesService: ServiceProgram {
 #sourceLocation(file: "Tests/Corpus/emit/files/billing/billing.yaml", line: 6)
-  var filesBilling:
+  @Armature.Fresh var filesBilling:
   FilesBilling
 #sourceLocation()
 
 #sourceLocation(file: "Tests/Corpus/emit/files/shipping/shipping.yaml", line: 9)
-  var filesShipping:
+  @Armature.Fresh var filesShipping:
   FilesShipping
 #sourceLocation()
 

@@ -9,7 +9,7 @@
 ///     import ══▶ import
 struct KeywordsService: ServiceProgram {
 #sourceLocation(file: "Tests/Corpus/emit/keywords/keywords.yaml", line: 23)
-  var `import`:
+  @Armature.Fresh var `import`:
   Import
 #sourceLocation()
 

@@ -9,7 +9,7 @@
 ///     paths-in ══▶ paths-orders
 struct PathsService: ServiceProgram {
 #sourceLocation(file: "Tests/Corpus/emit/paths/paths.yaml", line: 18)
-  var pathsOrders:
+  @Armature.Fresh var pathsOrders:
   PathsOrders
 #sourceLocation()
 

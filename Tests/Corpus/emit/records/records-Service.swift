@@ -9,7 +9,7 @@
 ///     records-in ══▶ records-pages
 struct RecordsService: ServiceProgram {
 #sourceLocation(file: "Tests/Corpus/emit/records/records.yaml", line: 13)
-  var recordsPages:
+  @Armature.Fresh var recordsPages:
   RecordsPages
 #sourceLocation()
 

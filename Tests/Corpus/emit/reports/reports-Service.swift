@@ -11,12 +11,12 @@
 ///                            ╚══ otherwise ══════▶ parked
 struct Reports: ServiceProgram {
 #sourceLocation(file: "Tests/Corpus/emit/reports/reports.yaml", line: 27)
-  var loadData:
+  @Armature.Fresh var loadData:
   LoadData
 #sourceLocation()
 
 #sourceLocation(file: "Tests/Corpus/emit/reports/reports.yaml", line: 55)
-  var processEvents:
+  @Armature.Fresh var processEvents:
   ProcessEvents
 #sourceLocation()
 

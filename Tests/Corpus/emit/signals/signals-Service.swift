@@ -9,17 +9,17 @@
 ///     signals-in ══▶ signals-orders
 struct SignalsService: ServiceProgram {
 #sourceLocation(file: "Tests/Corpus/emit/signals/signals.yaml", line: 30)
-  var signalsOrders:
+  @Armature.Fresh var signalsOrders:
   SignalsOrders
 #sourceLocation()
 
 #sourceLocation(file: "Tests/Corpus/emit/signals/signals.yaml", line: 59)
-  var signalsParcels:
+  @Armature.Fresh var signalsParcels:
   SignalsParcels
 #sourceLocation()
 
 #sourceLocation(file: "Tests/Corpus/emit/signals/signals.yaml", line: 65)
-  var signalsBoxes:
+  @Armature.Fresh var signalsBoxes:
   SignalsBoxes
 #sourceLocation()
 

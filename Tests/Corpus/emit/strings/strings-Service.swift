@@ -14,7 +14,7 @@
 ///                             ╚══ otherwise ═════════════════▶ strings-lost
 struct StringsService: ServiceProgram {
 #sourceLocation(file: "Tests/Corpus/emit/strings/strings.yaml", line: 36)
-  var stringsTwo:
+  @Armature.Fresh var stringsTwo:
   StringsTwo
 #sourceLocation()
 

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Synchronization
+
+/// What is counted of one process: relaxed counters, which are added to for each chunk and outlast a restart.
+final class ProcessMeters: Sendable {
+  let ports = PortMeters()
+  let stages: [StageMeter]
+
+  init(stages: Int) { self.stages = (0..<stages).map { _ in StageMeter() } }
+}
+
+/// Messages through the five ports of a process, since the service began.
+final class PortMeters: Sendable {
+  let received = Atomic(0)
+  let done = Atomic(0)
+  let failed = Atomic(0)
+  let signals = Atomic(0)
+  let broadcasts = Atomic(0)
+}
+
+/// What one stage has done since the service began.
+final class StageMeter: Sendable {
+  struct Failure: Sendable {
+    var cause: String
+    var at: Timestamp
+  }
+  /// Messages that it let through. Of a fused segment, all are counted at its last stage.
+  let passed = Atomic(0)
+  /// Messages that it ended as a filter.
+  let filtered = Atomic(0)
+  /// Messages that failed here for good.
+  let failures = Atomic(0)
+  /// Attempts that failed, and were followed by another.
+  let retries = Atomic(0)
+  /// Attempts that outlived their timeout.
+  let timeouts = Atomic(0)
+  /// Messages that a serial drive has taken and not done.
+  let taken = Atomic(0)
+  private let latest = Mutex<Failure?>(nil)
+
+  func note(_ cause: String, at instant: Timestamp) {
+    latest.withLock { $0 = Failure(cause: cause, at: instant) }
+  }
+
+  var lastFailure: Failure? { latest.withLock { $0 } }
+}
+
+extension Atomic where Value == Int {
+  func count(_ number: Int) {
+    if number > 0 { wrappingAdd(number, ordering: .relaxed) }
+  }
+  var value: Int { load(ordering: .relaxed) }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Thrown by a stage whose process cannot go on: a connection that is lost, a file that has gone, a state that is broken.
+///
+/// The supervisor releases the process's messages, and wires it anew with a fresh value of the stages' type. For the message
+/// it is an attempt like any other: one that has used up its attempts goes where failures go, so that it does not break the
+/// process for ever.
+public struct Breakdown: Error, Sendable, CustomStringConvertible {
+  public var cause: any Error
+
+  public init(_ cause: any Error) { self.cause = cause }
+
+  public init(_ reason: String) { cause = Reason(description: reason) }
+
+  public var description: String { "\(cause)" }
+
+  private struct Reason: Error, CustomStringConvertible { var description: String }
+}
+
+/// One time that a process broke down.
+public struct BreakdownRecord: Sendable, CustomStringConvertible {
+  public var at: Timestamp
+  public var process: String
+  /// Nil where it was no stage that broke.
+  public var stage: String?
+  /// The spec's file and line of the stage, or of the process.
+  public var spec: String
+  public var cause: String
+
+  public var description: String { "\(at) \(process)\(stage.map { ".\($0)" } ?? "") (\(spec)): \(cause)" }
+}
+
+/// A service has ended because one of its processes broke down more often than `supervise` allows.
+///
+/// The other processes were drained before. What supervises the program shall start it again, or tell somebody.
+public struct ServiceFailure: Error, Sendable, CustomStringConvertible {
+  public var service: String
+  /// The breakdowns that were too many, oldest first; the last one is what ended the service.
+  public var history: [BreakdownRecord]
+  /// The limit, as the spec has it: `5 in 60.0 seconds`.
+  public var limit: String
+
+  public var process: String { history.last?.process ?? "" }
+  public var stage: String? { history.last?.stage }
+  public var spec: String { history.last?.spec ?? "" }
+
+  public var description: String {
+    let list = history.map { "\n  \($0)" }.joined()
+    return "\(service): the process \(process) broke down more often than its limit, \(limit):\(list)"
+  }
+}
+
+/// All workers of a stage and all that may replace them are behind their timeout.
+struct StandStill: Error, CustomStringConvertible {
+  var stage: String
+  var workers: Int
+
+  var description: String { "`\(stage)` stands still: all of its \(workers) workers are stuck behind their timeout" }
+}
+
+/// A loop of a process returned while messages may still come.
+struct LoopEnded: Error, CustomStringConvertible {
+  var description: String { "a part of the process ended although messages may still come" }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Synchronization
+
+/// Where a segment asks before each chunk that it fetches: closed, it lets none through.
+///
+/// Control is not in line behind data: whoever closes a gate needs nobody's leave, however much waits or is stuck.
+final class Gate: Sendable {
+  /// The stages that stand while it is closed: a stage with workers of its own, and the pure ones that it fetches through.
+  let stages: ClosedRange<Int>
+  private let isClosed: Atomic<Bool>
+  private let waiting = Mutex<[CheckedContinuation<Void, Never>]>([])
+
+  init(stages: ClosedRange<Int>, isClosed: Bool) {
+    self.stages = stages
+    self.isClosed = Atomic(isClosed)
+  }
+
+  /// Returns at once while the gate is open.
+  func pass() async {
+    while isClosed.load(ordering: .acquiring) {
+      await withCheckedContinuation { continuation in
+        let mayPass = waiting.withLock { waiting in
+          // Read again under the lock: whoever opens the gate afterwards finds the continuation.
+          if !isClosed.load(ordering: .acquiring) { return true }
+          waiting.append(continuation)
+          return false
+        }
+        if mayPass { continuation.resume() }
+      }
+    }
+  }
+
+  /// Returns whom to wake.
+  func set(closed: Bool) -> [CheckedContinuation<Void, Never>] {
+    waiting.withLock { waiting in
+      isClosed.store(closed, ordering: .releasing)
+      if closed { return [] }
+      defer { waiting = [] }
+      return waiting
+    }
+  }
+}
+
+/// What is paused of a process: all of it, or stages by themselves. It outlasts a restart.
+final class Pauses: Sendable {
+  private struct State {
+    var isWhole = false
+    var stages: Set<Int> = []
+    var gates: [Gate] = []
+
+    func isClosed(_ range: ClosedRange<Int>) -> Bool { isWhole || stages.contains { range.contains($0) } }
+  }
+  private let state = Mutex(State())
+
+  /// The gate of the next segment that fetches, while the process is wired from its first stage to its last.
+  func gate(upTo stage: Int) -> Gate {
+    state.withLock { state in
+      let first = (state.gates.last?.stages.upperBound).map { $0 + 1 } ?? 0
+      let stages = min(first, stage)...stage
+      let gate = Gate(stages: stages, isClosed: state.isClosed(stages))
+      state.gates.append(gate)
+      return gate
+    }
+  }
+
+  /// Opens all gates for good, and forgets them: their segments are let go.
+  func letGo() {
+    let woken = state.withLock { state in
+      defer { state.gates = [] }
+      return state.gates.flatMap { $0.set(closed: false) }
+    }
+    for continuation in woken { continuation.resume() }
+  }
+
+  func setWhole(_ isPaused: Bool) { change { $0.isWhole = isPaused } }
+
+  /// Returns the stages that stand or go together with this one.
+  func set(_ stage: Int, _ isPaused: Bool) -> ClosedRange<Int> {
+    change { state in
+      let together = state.gates.first { $0.stages.contains(stage) }?.stages ?? stage...stage
+      if isPaused { state.stages.insert(stage) } else { state.stages.subtract(together) }
+      return together
+    }
+  }
+
+  private func change<Result: Sendable>(_ body: (inout State) -> Result) -> Result {
+    let (result, woken) = state.withLock { state in
+      let result = body(&state)
+      return (result, state.gates.flatMap { $0.set(closed: state.isClosed($0.stages)) })
+    }
+    for continuation in woken { continuation.resume() }
+    return result
+  }
+
+  var isWhole: Bool { state.withLock { $0.isWhole } }
+  /// Whether anything of it is paused.
+  var isAny: Bool { state.withLock { $0.isWhole || !$0.stages.isEmpty } }
+  func isPaused(_ stage: Int) -> Bool {
+    state.withLock { state in
+      let together = state.gates.first { $0.stages.contains(stage) }?.stages ?? stage...stage
+      return state.isClosed(together)
+    }
+  }
+}

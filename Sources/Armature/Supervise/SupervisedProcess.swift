@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Logging
+import Synchronization
+
+/// A process as its service knows it: it stays the same while its segments are wired anew.
+///
+/// It has at most one ``ProcessCore`` at a time. A core that broke down is aborted, which releases what is between its
+/// segments, and left to itself with the threads that are stuck in it.
+final class SupervisedProcess: Sendable {
+  let facts: ProcessFacts
+  let standing: ProcessStanding
+  private let wire: @Sendable (ProcessCore) -> Void
+  private let surroundings: Surroundings
+  private let state = Mutex(State())
+
+  struct Surroundings: Sendable {
+    var host: Host
+    var logger: Logger
+    /// Where claims are kept; the process's messages all come from queues of this broker.
+    var broker: any Broker
+    /// The tenure under which its keys are claimed; nil without a lock.
+    var fence: Fence?
+    /// The deliveries of the queues that feed this process, that of the dispatch first.
+    var sources: [InFlight]
+    /// Rung when a loop has ended.
+    var quiet: Doorbell
+    /// Rung when the process has broken down.
+    var breakdowns: Doorbell
+  }
+
+  private struct State {
+    var phase = Phase.stopped
+    var core: ProcessCore?
+    var tasks: [Task<Void, Never>] = []
+    var loopsLeft = 0
+    var breakdown: BreakdownRecord?
+    var restarts = 0
+  }
+  enum Phase: Sendable { case running, restarting, draining, stopped }
+
+  init(_ process: AnyProcess, inboxCapacity: Int, _ surroundings: Surroundings) {
+    facts = process.facts
+    wire = process.wire
+    standing = ProcessStanding(stages: process.facts.stages.count, inboxCapacity: inboxCapacity)
+    var surroundings = surroundings
+    surroundings.logger[metadataKey: "process"] = .string(process.facts.name)
+    self.surroundings = surroundings
+  }
+
+  var phase: Phase { state.withLock { $0.phase } }
+  var restarts: Int { state.withLock { $0.restarts } }
+  var core: ProcessCore? { state.withLock { $0.core } }
+  var hasEnded: Bool { state.withLock { $0.loopsLeft == 0 } }
+
+  // MARK: starting
+
+  /// Wires the segments around a fresh value of the stages' type, and starts their loops.
+  ///
+  /// The user's initialiser runs here, so a restart calls this on a thread that may block.
+  func start() {
+    let core = ProcessCore(facts: facts, standing: standing, surroundings) { core, stage, cause in
+      self.breakDown(core, stage: stage, cause: cause)
+    }
+    wire(core)
+    let loops = core.loops
+    let mayRun = state.withLock { state in
+      if state.phase == .draining || state.core != nil { return false }
+      state.restarts += state.phase == .restarting ? 1 : 0
+      state.phase = .running
+      state.core = core
+      state.loopsLeft = loops.count
+      return true
+    }
+    guard mayRun else { return core.letGo() }
+    let tasks = loops.map { loop in
+      Task(executorPreference: loop.executor ?? surroundings.host.executor) {
+        await loop.run()
+        self.ended(core)
+      }
+    }
+    // A process that broke down meanwhile has let go of this core.
+    let isCurrent = state.withLock { state in
+      if state.core === core { state.tasks = tasks }
+      return state.core === core
+    }
+    if !isCurrent { for task in tasks { task.cancel() } }
+  }
+
+  private func ended(_ core: ProcessCore) {
+    let isEarly = state.withLock { state in
+      guard state.core === core else { return false }
+      state.loopsLeft -= 1
+      return state.phase == .running
+    }
+    if isEarly { breakDown(core, stage: nil, cause: LoopEnded()) }
+    surroundings.quiet.ring()
+  }
+
+  // MARK: breaking down
+
+  private func breakDown(_ core: ProcessCore, stage: Int?, cause: any Error) {
+    let record = record(stage: stage, cause: cause)
+    let phase = state.withLock { state -> Phase? in
+      guard state.core === core else { return nil }
+      if state.phase == .running { state.breakdown = record }
+      return state.phase
+    }
+    guard let phase else { return }
+    surroundings.logger.error("broke down", metadata: ["cause": "\(record)"])
+    // While the service stops, nobody would take what waits.
+    if phase == .draining { letGo() } else { standDown() }
+    surroundings.breakdowns.ring()
+  }
+
+  private func record(stage: Int?, cause: any Error) -> BreakdownRecord {
+    let place = stage.map { facts.stages[$0] }
+    return BreakdownRecord(
+      at: surroundings.host.time.timeOfDay, process: facts.name, stage: place?.name,
+      spec: "\(facts.file):\(place?.line ?? facts.line)", cause: "\(cause)")
+  }
+
+  /// The breakdown that nobody has seen to yet.
+  func takeBreakdown() -> BreakdownRecord? {
+    state.withLock { state in
+      defer { state.breakdown = nil }
+      return state.breakdown
+    }
+  }
+
+  /// Lets go of the segments: what is between them is released, what waits in the inbox stays.
+  func standDown() {
+    let (core, tasks) = state.withLock { state in
+      if state.phase == .running { state.phase = .restarting }
+      defer {
+        state.core = nil
+        state.tasks = []
+        state.loopsLeft = 0
+      }
+      return (state.core, state.tasks)
+    }
+    core?.abort()
+    for task in tasks { task.cancel() }
+    core?.letGo()
+    surroundings.quiet.ring()
+  }
+
+  // MARK: stopping
+
+  /// No more messages come. A process that is paused or broken cannot finish what it has: that is released at once.
+  func drain() {
+    let isAble = state.withLock { state in
+      defer { state.phase = .draining }
+      return state.phase == .running
+    }
+    if !isAble || standing.pauses.isAny { letGo() }
+  }
+
+  /// Lets the segments end, which have nothing left to do.
+  func close() { standing.inbox.close() }
+
+  /// Releases everything, and cancels what is at work.
+  func letGo() {
+    standing.inbox.abort()
+    standDown()
+  }
+
+  func stopped() { state.withLock { $0.phase = .stopped } }
+
+  // MARK: messages
+
+  /// Takes a chunk from the dispatcher.
+  func deliver(_ chunk: consuming Ring<Frame<[UInt8]>>) async {
+    standing.meters.ports.received.count(chunk.count)
+    await standing.inbox.send(chunk)
+  }
+}

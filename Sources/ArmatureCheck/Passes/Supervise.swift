@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArmatureReport
+import ArmatureSpec
+
+/// What is restarted together, and how often. Nil where a part could not be read.
+func checkSupervise(_ supervise: SuperviseDeclaration, _ names: Names, _ report: inout Report) -> Supervise? {
+  let groups = supervise.groups.value ?? []
+  checkGroups(groups, names, &report)
+  guard let restarts = supervise.restarts.value, let drain = supervise.drainMilliseconds.value else { return nil }
+  let order = names.processes.all.map(\.name.value)
+  return Supervise(
+    restartsMax: restarts.count, withinMilliseconds: restarts.withinMilliseconds, drainMilliseconds: drain.value,
+    groups: groups.map { group in order.filter { name in group.processes.contains { $0.value == name } } })
+}
+
+/// A process that breaks down takes one group along, and a group is more than itself.
+private func checkGroups(_ groups: [SuperviseDeclaration.Group], _ names: Names, _ report: inout Report) {
+  var first: [String: Span] = [:]
+  for group in groups {
+    if group.processes.count < 2 { report.add(GroupTooSmall(span: group.span)) }
+    for process in group.processes where names.process(process, &report) != nil {
+      if let span = first[process.value] {
+        report.add(GroupOverlap(process: process, first: span))
+      } else {
+        first[process.value] = process.span
+      }
+    }
+  }
+}

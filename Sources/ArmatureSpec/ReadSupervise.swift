@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArmatureReport
+import ArmatureSyntax
+
+func readSupervise(_ node: Node, owner: Span, _ report: inout Report) -> Written<SuperviseDeclaration> {
+  guard let supervise = Fields(node, in: .supervise, owner: owner, &report) else { return .poisoned }
+  return .value(
+    SuperviseDeclaration(
+      span: owner,
+      restarts: supervise.read(.restarts, &report, readRestarts),
+      drainMilliseconds: Optional(supervise).duration(.drain, &report),
+      groups: supervise.read(.groups, &report, readGroups)))
+}
+
+/// `5 in 1m`.
+private func readRestarts(_ node: Node, _ report: inout Report) -> Written<SuperviseDeclaration.Restarts> {
+  guard let text = scalar(node, .restarts, &report) else { return .poisoned }
+  let written = Located(text.value, at: text.span)
+  let parts = text.value.split(separator: " ")
+  guard parts.count == 3, parts[1] == "in" else {
+    report.add(MeasureSyntax(written: written, key: .restarts))
+    return .poisoned
+  }
+  switch (wholeNumber(String(parts[0]), in: 0...1000), milliseconds(String(parts[2]))) {
+  case (.value(let count), .value(let within)) where within >= 1000 && within <= 86_400_000:
+    return .value(SuperviseDeclaration.Restarts(count: count, withinMilliseconds: within))
+  case (.notOne, _), (_, .notOne): report.add(MeasureSyntax(written: written, key: .restarts))
+  default: report.add(MeasureRange(written: written, key: .restarts, range: "0 to 1000 restarts in 1s to 24h"))
+  }
+  return .poisoned
+}
+
+private func readGroups(_ node: Node, _ report: inout Report) -> Written<[SuperviseDeclaration.Group]> {
+  guard let list = sequence(node, .groups, &report) else { return .poisoned }
+  let groups = list.items.compactMap { readGroup($0, &report) }
+  return groups.count == list.items.count ? .value(groups) : .poisoned
+}
+
+private func readGroup(_ node: Node, _ report: inout Report) -> SuperviseDeclaration.Group? {
+  guard let list = sequence(node, .groups, &report) else { return nil }
+  let names = list.items.compactMap { item in
+    scalar(item, .groups, &report).map { Located($0.value, at: $0.span) }
+  }
+  return names.count == list.items.count ? SuperviseDeclaration.Group(processes: names, span: list.span) : nil
+}
