@@ -140,17 +140,6 @@ public final class Service: Sendable {
     stop()
   }
 
-  private func cancel(_ wiring: Wiring) {
-    guard isStopping.load(ordering: .acquiring) else { return stop() }
-    isHurried.store(true, ordering: .releasing)
-    wiring.quiet.ring()
-  }
-
-  private func failure(_ history: [BreakdownRecord]) -> ServiceFailure {
-    ServiceFailure(
-      service: facts.name, history: history, limit: "\(facts.supervise.restarts) in \(facts.supervise.within)")
-  }
-
   private func operate(_ wiring: Wiring, until condition: StopCondition) async {
     await withTaskGroup(of: Void.self) { upkeep in
       if let ownership = wiring.ownership { upkeep.addTask { await ownership.keep() } }

@@ -56,5 +56,6 @@ private let reservedTypes: Set<String> = [
   "AnyProcess", "Armature", "DispatchFacts", "FieldFacts", "Indirect", "JSONCheck", "JSONError", "JSONField", "JSONFormat",
   "JSONKey", "JSONKinds", "JSONLiterals", "JSONPattern", "JSONReader", "JSONRules", "JSONValue", "JSONWriter", "Line",
   "MessageError", "Nullable", "ProcessDefinition", "ProcessFacts", "Progress", "QueueFacts", "QueueHandle", "Queues",
-  "RawJSON", "RetryPolicy", "SchemaFacts", "ServiceFacts", "ServiceProgram", "StageContext", "StageFacts", "SuperviseFacts", "Timestamp", "WireMessage",
+  "RawJSON", "RetryPolicy", "SchemaFacts", "ServiceFacts", "ServiceProgram", "StageContext", "StageFacts",
+  "SuperviseFacts", "Timestamp", "WireMessage",
 ]

@@ -11,10 +11,9 @@ final class SupervisedJournal: Sendable {
   var all: [String] { notes.withLock { $0 } }
 }
 
-/// Breaks down on its second message: only a fresh value goes on.
-final class SupervisedTake: SupervisedTakeStages {
-  private let journal: SupervisedJournal
-  private let count = Mutex(0)
+/// Breaks down until it was made for the third time: only a fresh value goes on.
+struct SupervisedTake: SupervisedTakeStages {
+  let journal: SupervisedJournal
 
   init(journal: SupervisedJournal) {
     self.journal = journal
@@ -22,11 +21,7 @@ final class SupervisedTake: SupervisedTakeStages {
   }
 
   func take(_ id: String) throws -> String {
-    let number = count.withLock { count in
-      count += 1
-      return count
-    }
-    if number == 2 { throw Breakdown("the connection is lost") }
+    if journal.all.filter({ $0 == "made take" }).count < 3 { throw Breakdown("the connection is lost") }
     return id
   }
   func keep(_ taken: String) async throws { journal.note("kept \(taken)") }
@@ -38,8 +33,8 @@ struct SupervisedSend: SupervisedSendStages {
   func send(_ id: String) async throws { journal.note("sent \(id)") }
 }
 
-final class SupervisedFold: SupervisedFoldStages {
-  private let journal: SupervisedJournal
+struct SupervisedFold: SupervisedFoldStages {
+  let journal: SupervisedJournal
 
   init(journal: SupervisedJournal) {
     self.journal = journal

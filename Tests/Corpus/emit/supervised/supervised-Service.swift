@@ -1,0 +1,121 @@
+// Generated for the whole target by Armature: do not edit.
+// swift-format-ignore-file
+// swiftlint:disable all
+
+@_spi(Generated) import Armature
+
+/// The service `SupervisedService`, supervised.yaml:39.
+///
+///     supervised-in ══ by kind ══╦══ "take" ═════▶ supervised-take
+///                                ╠══ "send" ═════▶ supervised-send
+///                                ╠══ "fold" ═════▶ supervised-fold
+///                                ╚══ otherwise ══▶ supervised-lost
+struct SupervisedService: ServiceProgram {
+#sourceLocation(file: "Tests/Corpus/emit/supervised/supervised.yaml", line: 13)
+  @Armature.Fresh var supervisedTake:
+  SupervisedTake
+#sourceLocation()
+
+#sourceLocation(file: "Tests/Corpus/emit/supervised/supervised.yaml", line: 24)
+  @Armature.Fresh var supervisedSend:
+  SupervisedSend
+#sourceLocation()
+
+#sourceLocation(file: "Tests/Corpus/emit/supervised/supervised.yaml", line: 31)
+  @Armature.Fresh var supervisedFold:
+  SupervisedFold
+#sourceLocation()
+
+  static var facts: ServiceFacts {
+    ServiceFacts(
+      name: "SupervisedService",
+      queues: queues,
+      dispatch: DispatchFacts(
+        queue: "supervised-in",
+        by: "kind",
+        routes: ["take": "supervised-take", "send": "supervised-send", "fold": "supervised-fold"],
+        otherwise: "supervised-lost"),
+      supervise: SuperviseFacts(
+        restarts: 3,
+        within: .seconds(30),
+        drain: .milliseconds(2500),
+        groups: [["supervised-take", "supervised-fold"]]))
+  }
+
+  static var queues: [QueueFacts] {
+    [
+      QueueFacts(
+        name: "supervised-in",
+        url: "memory:",
+        visibility: .seconds(30),
+        maxReceives: nil,
+        deadLetters: nil,
+        inFlight: 1000,
+        inFlightBytes: 67_108_864),
+      QueueFacts(
+        name: "supervised-lost",
+        url: "memory:",
+        visibility: .seconds(30),
+        maxReceives: nil,
+        deadLetters: nil,
+        inFlight: 1000,
+        inFlightBytes: 67_108_864),
+    ]
+  }
+
+  var processes: [AnyProcess] {
+    [
+      AnyProcess(SupervisedTakeProcess(stages: supervisedTake)),
+      AnyProcess(SupervisedSendProcess(stages: supervisedSend)),
+      AnyProcess(SupervisedFoldProcess(stages: supervisedFold)),
+    ]
+  }
+
+  /// Sends to the queue `supervised-in` of a running service, or of one that was only connected to.
+  static func supervisedIn(_ queues: Armature.Queues) throws -> SupervisedInProducer {
+    SupervisedInProducer(try queues.handle("supervised-in"))
+  }
+}
+
+/// A typed way into the queue `supervised-in`.
+struct SupervisedInProducer: Sendable {
+  private let queue: QueueHandle
+
+  init(_ queue: QueueHandle) { self.queue = queue }
+
+  /// Sends messages to `supervised-take` in one transaction; sets `kind`. Returns when they are durable.
+  func send(supervisedTake messages: [SupervisedOrder], delay: Swift.Duration = .zero) async throws {
+    var addressed = messages
+    for index in addressed.indices { addressed[index].kind = "take" }
+    try await queue.send(addressed, delay: delay)
+  }
+
+  /// Sends a message to `supervised-take`; sets `kind`. Returns when it is durable.
+  func send(supervisedTake message: SupervisedOrder, delay: Swift.Duration = .zero) async throws {
+    try await send(supervisedTake: [message], delay: delay)
+  }
+
+  /// Sends messages to `supervised-send` in one transaction; sets `kind`. Returns when they are durable.
+  func send(supervisedSend messages: [SupervisedOrder], delay: Swift.Duration = .zero) async throws {
+    var addressed = messages
+    for index in addressed.indices { addressed[index].kind = "send" }
+    try await queue.send(addressed, delay: delay)
+  }
+
+  /// Sends a message to `supervised-send`; sets `kind`. Returns when it is durable.
+  func send(supervisedSend message: SupervisedOrder, delay: Swift.Duration = .zero) async throws {
+    try await send(supervisedSend: [message], delay: delay)
+  }
+
+  /// Sends messages to `supervised-fold` in one transaction; sets `kind`. Returns when they are durable.
+  func send(supervisedFold messages: [SupervisedOrder], delay: Swift.Duration = .zero) async throws {
+    var addressed = messages
+    for index in addressed.indices { addressed[index].kind = "fold" }
+    try await queue.send(addressed, delay: delay)
+  }
+
+  /// Sends a message to `supervised-fold`; sets `kind`. Returns when it is durable.
+  func send(supervisedFold message: SupervisedOrder, delay: Swift.Duration = .zero) async throws {
+    try await send(supervisedFold: [message], delay: delay)
+  }
+}
