@@ -41,12 +41,12 @@ public struct SerialDrive<Value: Sendable>: Sendable {
 
   public func retry(_ value: Value, _ receipt: consuming Receipt, _ first: any Error) async {
     var error = first
-    var attempt = 1 + core.standing.memory.take(receipt.message, at: stage)
+    var attempt = 1 + core.standing.memory.take(receipt.id, at: stage)
     while let backoff = core.backoff(afterAttempt: attempt) {
       // What was acknowledged before must not wait for this message's backoff.
       core.flush()
       if error is Breakdown {
-        return core.breakDown(stage: stage, attempts: attempt, of: receipt.message, cause: error)
+        return core.breakDown(stage: stage, attempts: attempt, of: receipt.id, cause: error)
       }
       guard (try? await core.sleep(backoff)) != nil else { return }
       attempt += 1

@@ -9,7 +9,7 @@
 ///     expands-in ══▶ expands-orders
 struct ExpandsService: ServiceProgram {
 #sourceLocation(file: "Tests/Corpus/emit/expands/expands.yaml", line: 15)
-  var expandsOrders:
+  @Armature.Fresh var expandsOrders:
   ExpandsOrders
 #sourceLocation()
 
