@@ -26,9 +26,9 @@ import Testing
     var state = InFlightState(countMax: 3, bytesMax: 100)
     // Nobody knows yet how large messages are.
     #expect(state.creditCount(upTo: 10) == 1)
-    var slots = [state.admit(delivery(0, bytes: 20))]
+    var slots = admit([delivery(0, bytes: 20)], &state)
     #expect(state.creditCount(upTo: 10) == 2)
-    slots += (1..<3).map { state.admit(delivery($0, bytes: 20)) }
+    slots += admit((1..<3).map { delivery($0, bytes: 20) }, &state)
     #expect(state.creditCount(upTo: 10) == 0)
     state.forget(slots[1])
     #expect(state.creditCount(upTo: 10) == 1)
@@ -37,9 +37,9 @@ import Testing
 
   @Test func aMessageLargerThanTheBudgetIsTakenAlone() {
     var state = InFlightState(countMax: 10, bytesMax: 100)
-    for number in 0..<40 { state.forget(state.admit(delivery(number, bytes: 5000))) }
+    for number in 0..<40 { state.forget(admit([delivery(number, bytes: 5000)], &state)[0]) }
     #expect(state.creditCount(upTo: 10) == 1)
-    let slot = state.admit(delivery(1, bytes: 5000))
+    let slot = admit([delivery(1, bytes: 5000)], &state)[0]
     #expect(state.creditCount(upTo: 10) == 0)
     state.forget(slot)
     #expect(state.creditCount(upTo: 10) == 1)
@@ -47,16 +47,22 @@ import Testing
 
   @Test func aDeliveryEndsOnce() {
     var state = InFlightState(countMax: 3, bytesMax: 100)
-    let slot = Int32(state.admit(delivery(1, bytes: 1)))
-    #expect(state.ended(End(slot: slot, ending: .acknowledge)) != nil)
-    #expect(state.ended(End(slot: slot, ending: .release(after: .zero))) == nil)
+    let slots = admit([delivery(1, bytes: 1), delivery(2, bytes: 1)], &state)
+    var ended = Ended()
+    state.end(End(slot: slots[0], ending: .acknowledge), &ended)
+    state.end(End(slot: slots[0], ending: .release(after: .zero)), &ended)
+    state.acknowledge(slots[0], &ended)
+    #expect(ended.others.count == 1 && ended.slots.isEmpty)
+    state.acknowledge(slots[1], &ended)
+    state.end(End(slot: slots[1], ending: .release(after: .zero)), &ended)
+    #expect(ended.others.count == 1 && ended.slots == [slots[1]])
     #expect(state.rest.isEmpty)
   }
 
   @Test func aReceiptThatIsDroppedReleasesItsMessage() {
     let inFlight = InFlight(queue: QueueName("test"), countMax: 10, bytesMax: 1000)
     do { _ = frame(1, inFlight) }
-    let ended = inFlight.takeEnded()
+    let ended = inFlight.takeEnded().others
     guard ended.count == 1, case .release(let delay) = ended[0].ending else {
       Issue.record("\(ended)")
       return
@@ -91,8 +97,17 @@ import Testing
 
   private func frame(_ value: Int, _ inFlight: InFlight) -> Frame<Int> {
     let delivery = delivery(value, bytes: 1)
-    let slot = inFlight.admit([delivery])[0]
-    return Frame(receipt: Receipt(inFlight: inFlight, slot: slot, delivery: delivery), value: value)
+    let slots = inFlight.reserve(for: [delivery])
+    var deliveries = [delivery]
+    inFlight.admit(&deliveries, at: slots)
+    return Frame(receipt: Receipt(inFlight: inFlight, slot: slots[0], delivery: delivery), value: value)
+  }
+
+  private func admit(_ deliveries: [Delivery], _ state: inout InFlightState) -> [Int32] {
+    let slots = state.reserve(for: deliveries)
+    var deliveries = deliveries
+    state.admit(&deliveries, at: slots)
+    return slots
   }
 
   private func delivery(_ number: Int, bytes: Int) -> Delivery {

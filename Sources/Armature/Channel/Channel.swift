@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Synchronization
+public import Synchronization
 
 /// A bounded queue between two segments of a process, moved in chunks so that a wake-up is shared by many messages.
 ///
 /// Any number of tasks may send; one task at a time receives. What is to be done is decided under the lock by
 /// ``ChannelState`` and done outside of it.
-final class Channel<Element: ~Copyable & Sendable>: Sendable {
-  let capacity: Int
-  private let state: Mutex<ChannelState<Element>>
+@_spi(Generated)
+public final class Channel<Element: ~Copyable & Sendable>: Sendable {
+  public let capacity: Int
+  @usableFromInline let state: Mutex<ChannelState<Element>>
 
-  init(capacity: Int) {
+  @inlinable public init(capacity: Int) {
     self.capacity = capacity
     state = Mutex(ChannelState(capacity: capacity))
   }
@@ -18,7 +19,7 @@ final class Channel<Element: ~Copyable & Sendable>: Sendable {
   /// Hands all elements over in their order, and waits while there is no room.
   ///
   /// Elements that are sent after ``abort()`` are dropped, which releases their messages.
-  func send(_ elements: consuming Ring<Element>) async {
+  @inlinable public func send(_ elements: consuming Ring<Element>) async {
     var rest = elements
     while !rest.isEmpty {
       var isRefused = false
@@ -29,17 +30,26 @@ final class Channel<Element: ~Copyable & Sendable>: Sendable {
     }
   }
 
-  func send(_ element: consuming Element) async {
-    var one = Ring<Element>(minimumCapacity: 1)
-    one.append(element)
-    await send(one)
+  @inlinable public func send(_ element: consuming Element) async {
+    var rest = Optional(element)
+    while true {
+      offer(&rest)
+      if rest == nil || isAborted { return }
+      await waitForRoom()
+    }
+  }
+
+  /// Hands an element over if there is room; else it stays with the caller.
+  @inlinable public func offer(_ element: inout Element?) {
+    let receiver = state.withLock { $0.offer(&element) }
+    receiver?.resume()
   }
 
   /// Takes up to `limit` elements, and waits while there is none; nil once the channel is closed and empty, or aborted.
   ///
   /// Nil also once `isOver` says so: whoever makes it say so wakes the receiver with ``interrupt()``. What is in the
   /// channel then stays for the next receiver.
-  func receive(upTo limit: Int, unless isOver: @Sendable () -> Bool = { false }) async -> Ring<Element>? {
+  @inlinable public func receive(upTo limit: Int, unless isOver: @Sendable () -> Bool = { false }) async -> Ring<Element>? {
     while true {
       var senders: [CheckedContinuation<Void, Never>] = []
       var ended = false
@@ -55,51 +65,54 @@ final class Channel<Element: ~Copyable & Sendable>: Sendable {
   }
 
   /// Lets the receiver look again whether it shall go on.
-  func interrupt() { state.withLock { $0.takeReceiver() }?.resume() }
+  public func interrupt() { state.withLock { $0.takeReceiver() }?.resume() }
 
   /// Takes up to `limit` elements from the back: those that came last.
-  func takeBack(_ limit: Int) -> Ring<Element> { state.withLock { $0.takeBack(limit) } }
+  public func takeBack(_ limit: Int) -> Ring<Element> { state.withLock { $0.takeBack(limit) } }
 
   /// No element follows; what is inside is still received.
-  func close() { resume(state.withLock { $0.close() }) }
+  @inlinable public func close() { resume(state.withLock { $0.close() }) }
 
   /// Drops what is inside and all that follows.
-  func abort() {
+  @inlinable public func abort() {
     // The elements are dropped outside of the lock: a receipt that is dropped takes a lock of its own.
     var dropped = Ring<Element>(minimumCapacity: 0)
     resume(state.withLock { $0.abort(&dropped) })
   }
 
-  var depth: Int { state.withLock { $0.buffer.count } }
+  @inlinable public var isAborted: Bool { state.withLock { $0.isAborted } }
 
-  private func waitForRoom() async {
+  public var depth: Int { state.withLock { $0.buffer.count } }
+
+  @usableFromInline func waitForRoom() async {
     await withCheckedContinuation { continuation in
       if state.withLock({ !$0.parkSender(continuation) }) { continuation.resume() }
     }
   }
 
-  private func waitForElements(unless isOver: @Sendable () -> Bool) async {
+  @usableFromInline func waitForElements(unless isOver: @Sendable () -> Bool) async {
     await withCheckedContinuation { continuation in
       // Asked under the lock: an interruption that comes later finds the receiver.
       if state.withLock({ isOver() || !$0.parkReceiver(continuation) }) { continuation.resume() }
     }
   }
 
-  private func resume(_ waiting: [CheckedContinuation<Void, Never>]) {
+  @usableFromInline func resume(_ waiting: [CheckedContinuation<Void, Never>]) {
     for continuation in waiting { continuation.resume() }
   }
 }
 
 /// What a channel knows; its methods decide, and return whom to wake.
-struct ChannelState<Element: ~Copyable & Sendable>: ~Copyable {
-  private(set) var buffer: Ring<Element>
-  private let capacity: Int
-  private var isClosed = false
-  private var isAborted = false
-  private var receiver: CheckedContinuation<Void, Never>?
-  private var senders: [CheckedContinuation<Void, Never>] = []
+@_spi(Generated)
+public struct ChannelState<Element: ~Copyable & Sendable>: ~Copyable {
+  public var buffer: Ring<Element>
+  public let capacity: Int
+  public var isClosed = false
+  public var isAborted = false
+  public var receiver: CheckedContinuation<Void, Never>?
+  public var senders: [CheckedContinuation<Void, Never>] = []
 
-  init(capacity: Int) {
+  @inlinable public init(capacity: Int) {
     self.capacity = capacity
     buffer = Ring(minimumCapacity: min(capacity, 64))
   }
@@ -107,26 +120,34 @@ struct ChannelState<Element: ~Copyable & Sendable>: ~Copyable {
   /// Moves as many elements as there is room for; returns the receiver where it waits for them.
   ///
   /// An aborted channel refuses them; the caller drops them, outside of the lock.
-  mutating func accept(
+  @inlinable public mutating func accept(
     _ elements: inout Ring<Element>, _ isRefused: inout Bool
   ) -> CheckedContinuation<Void, Never>? {
     isRefused = isAborted
+    if !isAborted && buffer.isEmpty && elements.count <= capacity { swap(&buffer, &elements) }
     while !isAborted, buffer.count < capacity, let element = elements.popFirst() { buffer.append(element) }
     return takeReceiver()
   }
 
-  mutating func takeReceiver() -> CheckedContinuation<Void, Never>? {
+  @inlinable public mutating func takeReceiver() -> CheckedContinuation<Void, Never>? {
     defer { receiver = nil }
     return receiver
   }
 
-  mutating func takeBack(_ limit: Int) -> Ring<Element> {
+  public mutating func takeBack(_ limit: Int) -> Ring<Element> {
     var kept = buffer.popFirst(upTo: max(buffer.count - limit, 0))
     swap(&kept, &buffer)
     return kept
   }
 
-  mutating func take(
+  /// Takes an element for which there is room; returns the receiver where it waits for it.
+  @inlinable public mutating func offer(_ element: inout Element?) -> CheckedContinuation<Void, Never>? {
+    if isAborted || buffer.count >= capacity { return nil }
+    if let element = element.take() { buffer.append(element) }
+    return takeReceiver()
+  }
+
+  @inlinable public mutating func take(
     upTo limit: Int, _ woken: inout [CheckedContinuation<Void, Never>], _ ended: inout Bool
   ) -> Ring<Element> {
     ended = isAborted || (isClosed && buffer.isEmpty)
@@ -134,12 +155,12 @@ struct ChannelState<Element: ~Copyable & Sendable>: ~Copyable {
     return buffer.popFirst(upTo: limit)
   }
 
-  mutating func close() -> [CheckedContinuation<Void, Never>] {
+  @inlinable public mutating func close() -> [CheckedContinuation<Void, Never>] {
     isClosed = true
     return everyone()
   }
 
-  mutating func abort(_ dropped: inout Ring<Element>) -> [CheckedContinuation<Void, Never>] {
+  @inlinable public mutating func abort(_ dropped: inout Ring<Element>) -> [CheckedContinuation<Void, Never>] {
     isClosed = true
     isAborted = true
     swap(&dropped, &buffer)
@@ -147,20 +168,20 @@ struct ChannelState<Element: ~Copyable & Sendable>: ~Copyable {
   }
 
   /// False where there is room already, or where the channel was aborted.
-  mutating func parkSender(_ continuation: CheckedContinuation<Void, Never>) -> Bool {
+  @inlinable public mutating func parkSender(_ continuation: CheckedContinuation<Void, Never>) -> Bool {
     if buffer.count < capacity || isAborted { return false }
     senders.append(continuation)
     return true
   }
 
   /// False where there are elements already, or where none will come.
-  mutating func parkReceiver(_ continuation: CheckedContinuation<Void, Never>) -> Bool {
+  @inlinable public mutating func parkReceiver(_ continuation: CheckedContinuation<Void, Never>) -> Bool {
     if !buffer.isEmpty || isClosed { return false }
     receiver = continuation
     return true
   }
 
-  private mutating func everyone() -> [CheckedContinuation<Void, Never>] {
+  public mutating func everyone() -> [CheckedContinuation<Void, Never>] {
     var waiting: [CheckedContinuation<Void, Never>] = []
     swap(&waiting, &senders)
     if let receiver { waiting.append(receiver) }

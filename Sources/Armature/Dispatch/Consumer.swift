@@ -64,25 +64,42 @@ final class Consumer: Sendable {
     await dispatch(deliveries)
   }
 
-  private func dispatch(_ deliveries: [Delivery]) async {
-    let slots = inFlight.admit(deliveries)
+  private func dispatch(_ received: [Delivery]) async {
+    var deliveries = received
     let mayRun = !Task.isCancelled
-    var chunks = router.emptyChunks
-    for (slot, delivery) in zip(slots, deliveries) {
-      let receipt = Receipt(inFlight: inFlight, slot: slot, delivery: delivery)
-      if !mayRun {
-        receipt.settle(.release(after: .zero))
-      } else if let maxReceives = queue.facts.maxReceives, delivery.receiveCount > maxReceives {
-        receipt.settle(exhausted(delivery, maxReceives))
+    let slots = inFlight.reserve(for: deliveries)
+    var chunks = router.chunks(for: deliveries.count)
+    var refused = Ring<Receipt>(minimumCapacity: 0)
+    for index in deliveries.indices {
+      let receipt = Receipt(inFlight: inFlight, slot: slots[index], delivery: deliveries[index])
+      if mayRun, !isExhausted(deliveries[index]), let process = router.process(for: deliveries[index].body) {
+        chunks.append(Frame(receipt: receipt, value: deliveries[index].body), to: process)
       } else {
-        router.route(receipt, delivery, queue: queue.facts.name, into: &chunks)
+        refused.append(receipt)
       }
     }
+    inFlight.admit(&deliveries, at: slots)
+    while let receipt = refused.popFirst() { refuse(receipt, mayRun: mayRun) }
     await router.send(&chunks)
   }
 
-  private func exhausted(_ delivery: Delivery, _ maxReceives: Int) -> Ending {
-    let reason = "received \(maxReceives) times without being acknowledged"
+  private func refuse(_ receipt: consuming Receipt, mayRun: Bool) {
+    let delivery = receipt.delivery
+    if !mayRun {
+      receipt.settle(.release(after: .zero))
+    } else if isExhausted(delivery) {
+      receipt.settle(exhausted(delivery))
+    } else {
+      receipt.settle(router.refusal(of: delivery, queue: queue.facts.name))
+    }
+  }
+
+  private func isExhausted(_ delivery: Delivery) -> Bool {
+    queue.facts.maxReceives.map { delivery.receiveCount > $0 } ?? false
+  }
+
+  private func exhausted(_ delivery: Delivery) -> Ending {
+    let reason = "received \(delivery.receiveCount - 1) times without being acknowledged"
     logger.warning("dead letter", metadata: ["message": "\(delivery.lease.message)", "reason": "\(reason)"])
     return .letter(
       to: queue.facts.deadLetters ?? "",
@@ -90,6 +107,8 @@ final class Consumer: Sendable {
   }
 
   // MARK: settling
+
+  private static let batchMax = 1000
 
   /// Settles what processes have ended, until it is cancelled and nothing is left; a broker that fails is tried again.
   ///
@@ -101,8 +120,8 @@ final class Consumer: Sendable {
         if ended.isEmpty {
           guard (try? await inFlight.settlements.wait()) != nil else { return }
         }
-        for start in stride(from: 0, to: ended.count, by: 1000) {
-          let batch = ended[start..<min(start + 1000, ended.count)]
+        await acknowledge(ended)
+        for batch in batches(ended.others) {
           let byStore = Dictionary(grouping: batch) { store(of: $0.ending) }
           for (store, group) in byStore where store != nil { aside.addTask { await self.settle(group, letters: store) } }
           if let here = byStore[nil] { await settle(here, letters: nil) }
@@ -117,27 +136,62 @@ final class Consumer: Sendable {
     return target.location == queue.location ? nil : target.location
   }
 
-  /// Tries until it succeeds or the service stops; what is then left is delivered again when its lease has run out.
-  ///
-  /// An instance that has lost the lock lets go of it all: the next owner decides what becomes of it.
+  private func acknowledge(_ ended: Ended) async {
+    for (slots, leases) in zip(batches(ended.slots), batches(ended.leases)) {
+      let isDone = await insist("acknowledge") {
+        warn(of: try await queue.broker.acknowledge(leases, in: inFlight.queue, fence: ownership?.fence))
+      }
+      if isDone { forget(slots) }
+    }
+  }
+
   private func settle(_ ended: [EndedDelivery], letters store: String?) async {
-    var trouble = Trouble(logger: logger, what: store == nil ? "settle" : "send letters to \(store ?? "")", host: host)
     // Letters are sent before their messages leave the queue, since twice is better than never, but once if possible.
     var areLettersSent = store == nil
+    let isDone = await insist(store.map { "send letters to \($0)" } ?? "settle") {
+      if !areLettersSent { try await sendLetters(ended) }
+      areLettersSent = true
+      try await settle(ended)
+    }
+    if isDone { forget(ended.map(\.slot)) }
+  }
+
+  /// Tries until it succeeds, or the service stops: false; what is then left is delivered again when its lease has run out.
+  ///
+  /// An instance that has lost the lock lets go of it all: the next owner decides what becomes of it.
+  private func insist(_ what: String, _ work: () async throws -> Void) async -> Bool {
+    var trouble = Trouble(logger: logger, what: what, host: host)
     while mayAct {
       do {
-        if !areLettersSent { try await sendLetters(ended) }
-        areLettersSent = true
-        try await settle(ended)
+        try await work()
         trouble.isOver()
-        break
+        return true
+      } catch let stale as StaleFence {
+        lose(stale)
       } catch {
         let backoff = trouble.happened(error)
-        guard (try? await host.time.sleep(until: host.time.now + backoff)) != nil else { return }
+        guard (try? await host.time.sleep(until: host.time.now + backoff)) != nil else { return false }
       }
     }
-    inFlight.forget(ended)
-    quiet.ring()
+    return true
+  }
+
+  private func forget(_ slots: [Int32]) {
+    inFlight.forget(slots)
+    if inFlight.count == 0 { quiet.ring() }
+  }
+
+  private func batches<Element>(_ all: [Element]) -> [[Element]] {
+    if all.count <= Self.batchMax { return all.isEmpty ? [] : [all] }
+    return stride(from: 0, to: all.count, by: Self.batchMax).map { Array(all[$0..<min($0 + Self.batchMax, all.count)]) }
+  }
+
+  private func warn(of lost: [Lease]) {
+    for lease in lost {
+      logger.warning(
+        "lease lost: the message is delivered again, for it was not settled in time",
+        metadata: ["message": "\(lease.message)"])
+    }
   }
 
   private func sendLetters(_ ended: [EndedDelivery]) async throws {
@@ -149,11 +203,7 @@ final class Consumer: Sendable {
   private func settle(_ ended: [EndedDelivery]) async throws {
     let results = try await queue.broker.settle(try ended.map { try settlement($0) })
     if results.contains(.fenced), let fence = ownership?.fence { return lose(StaleFence(fence)) }
-    for (end, result) in zip(ended, results) where result == .leaseLost {
-      logger.warning(
-        "lease lost: the message is delivered again, for it was not settled in time",
-        metadata: ["message": "\(end.delivery.lease.message)"])
-    }
+    warn(of: zip(ended, results).filter { $0.1 == .leaseLost }.map(\.0.delivery.lease))
   }
 
   private func settlement(_ end: EndedDelivery) throws -> Settlement {

@@ -10,7 +10,10 @@ import Synchronization
 public final class InFlight: Sendable {
   let queue: QueueName
   private let state: Mutex<InFlightState>
-  /// What processes have ended, under a lock of its own: they never wait for a batch that is admitted or forgotten.
+  /// What is done and nothing more: nearly all of what ends, which costs no lock.
+  @usableFromInline let done: PlaceMarks
+  /// What processes have ended in any other way, in that order, under a lock of its own: they never wait for a batch that
+  /// is admitted or forgotten.
   private let ends = Mutex<[End]>([])
   /// What the children of the messages have come to that an `expand` has split, by place.
   let split = Mutex<[Int32: SplitDelivery]>([:])
@@ -22,14 +25,22 @@ public final class InFlight: Sendable {
   init(queue: QueueName, countMax: Int, bytesMax: Int) {
     self.queue = queue
     state = Mutex(InFlightState(countMax: countMax, bytesMax: bytesMax))
+    done = PlaceMarks(count: countMax)
   }
 
   /// How many messages may be received now, at most `limit`.
   func creditCount(upTo limit: Int) -> Int { state.withLock { $0.creditCount(upTo: limit) } }
 
-  /// Takes deliveries in, and gives their places in the same order.
-  func admit(_ deliveries: [Delivery]) -> [Int] {
-    state.withLock { state in deliveries.map { state.admit($0) } }
+  /// Reserves places for deliveries that have come, in their order. They have to be put there with ``admit(_:at:)``
+  /// before anything else is done with the places.
+  func reserve(for deliveries: [Delivery]) -> [Int32] { state.withLock { $0.reserve(for: deliveries) } }
+
+  /// Puts deliveries into the places that were reserved for them. They are moved, not copied: none is left with the caller.
+  func admit(_ deliveries: inout [Delivery], at slots: [Int32]) { state.withLock { $0.admit(&deliveries, at: slots) } }
+
+  /// The message is done, and brings nothing along.
+  @inlinable public func acknowledge(_ slot: Int32) {
+    if !done.set(Int(slot)) { end(slot, .acknowledge) }
   }
 
   public func end(_ slot: Int32, _ ending: Ending) { ends.withLock { $0.append(End(slot: slot, ending: ending)) } }
@@ -43,29 +54,34 @@ public final class InFlight: Sendable {
   public func flush() { settlements.ring() }
 
   func attach(_ outgoing: [OutgoingMessage], to slot: Int32) {
-    state.withLock { $0.slots[Int(slot)].outgoing += outgoing }
+    state.withLock { $0.attach(to: slot) { $0.outgoing += outgoing } }
   }
 
-  func attach(_ claim: Claim, to slot: Int32) { state.withLock { $0.slots[Int(slot)].claim = claim } }
+  func attach(_ claim: Claim, to slot: Int32) { state.withLock { $0.attach(to: slot) { $0.claim = claim } } }
 
   func delivery(_ slot: Int32) -> Delivery { state.withLock { $0.slots[Int(slot)].delivery } }
 
-  /// What is to be settled now, oldest first; it stays in flight until ``forget(_:)``.
-  func takeEnded() -> [EndedDelivery] {
+  /// What is to be settled now; it stays in flight until it is forgotten.
+  func takeEnded() -> Ended {
     var taken: [End] = []
     ends.withLock { swap(&$0, &taken) }
-    return taken.isEmpty ? [] : state.withLock { state in taken.compactMap { state.ended($0) } }
+    return state.withLock { state in
+      var ended = Ended()
+      done.takeAll(below: state.slots.count) { state.acknowledge(Int32($0), &ended) }
+      for end in taken { state.end(end, &ended) }
+      return ended
+    }
   }
 
-  func forget(_ ended: some Sequence<EndedDelivery>) {
-    state.withLock { state in for end in ended { state.forget(end.slot) } }
+  func forget(_ slots: [Int32]) {
+    state.withLock { state in for slot in slots { state.forget(slot) } }
     credit.ring()
   }
 
   /// Ends what nobody has ended, when the service stops: those messages are released.
   func releaseRest() {
     let rest = state.withLock { $0.rest }
-    ends.withLock { $0 += rest.map { End(slot: Int32($0), ending: .release(after: .zero)) } }
+    ends.withLock { $0 += rest.map { End(slot: $0, ending: .release(after: .zero)) } }
     flush()
   }
 
@@ -81,9 +97,19 @@ struct End: Sendable {
   var ending: Ending
 }
 
-/// A delivery whose process is through with it.
+/// Deliveries whose processes are through with them.
+struct Ended: Sendable {
+  /// The places of those that are acknowledged and bring nothing along, and their leases.
+  var slots: [Int32] = []
+  var leases: [Lease] = []
+  /// All others, in the order in which they were ended.
+  var others: [EndedDelivery] = []
+
+  var isEmpty: Bool { slots.isEmpty && others.isEmpty }
+}
+
 struct EndedDelivery: Sendable {
-  var slot: Int
+  var slot: Int32
   var delivery: Delivery
   var ending: Ending
   var claim: Claim?
@@ -92,15 +118,21 @@ struct EndedDelivery: Sendable {
 
 /// What ``InFlight`` knows: places that are reused, and two budgets.
 struct InFlightState: Sendable {
+  enum Status: Sendable { case free, out, ended }
+
   struct Slot: Sendable {
-    var delivery: Delivery
+    var delivery = Delivery.none
+    var status = Status.free
+  }
+  /// What is settled together with a delivery.
+  struct Luggage: Sendable {
     var claim: Claim?
     var outgoing: [OutgoingMessage] = []
-    var isTaken = true
-    var isEnded = false
   }
-  var slots: [Slot] = []
-  private var free: [Int] = []
+  private(set) var slots: [Slot] = []
+  /// By slot, of those that have any.
+  private var luggage: [Int32: Luggage] = [:]
+  private var free: [Int32] = []
   private(set) var count = 0
   private(set) var activity = 0
   private var bytes = 0
@@ -120,43 +152,81 @@ struct InFlightState: Sendable {
     return max(0, min(limit, countMax - count, count == 0 ? max(1, byBytes) : byBytes))
   }
 
-  mutating func admit(_ delivery: Delivery) -> Int {
-    count += 1
-    activity &+= 1
-    bytes += delivery.body.count
-    bytesEach = max(delivery.body.count, (bytesEach ?? 1) * 15 / 16, 1)
-    guard let slot = free.popLast() else {
-      slots.append(Slot(delivery: delivery))
-      return slots.count - 1
+  mutating func reserve(for deliveries: [Delivery]) -> [Int32] {
+    count += deliveries.count
+    activity &+= deliveries.count
+    var reserved: [Int32] = []
+    reserved.reserveCapacity(deliveries.count)
+    for delivery in deliveries {
+      let size = delivery.body.count
+      bytes += size
+      bytesEach = max(size, (bytesEach ?? 1) * 15 / 16, 1)
+      reserved.append(free.popLast() ?? addSlot())
     }
-    slots[slot] = Slot(delivery: delivery)
-    return slot
+    return reserved
   }
 
-  /// Nil where the delivery was ended before: a stage that comes back after a stop has released its message is late.
-  mutating func ended(_ end: End) -> EndedDelivery? {
-    let slot = Int(end.slot)
-    if slots[slot].isEnded { return nil }
-    slots[slot].isEnded = true
-    return EndedDelivery(
-      slot: slot, delivery: slots[slot].delivery, ending: end.ending, claim: slots[slot].claim,
-      outgoing: slots[slot].outgoing)
+  private mutating func addSlot() -> Int32 {
+    slots.append(Slot())
+    return Int32(slots.count - 1)
+  }
+
+  mutating func admit(_ deliveries: inout [Delivery], at reserved: [Int32]) {
+    for index in deliveries.indices {
+      let place = Int(reserved[index])
+      swap(&deliveries[index], &slots[place].delivery)
+      slots[place].status = .out
+    }
+  }
+
+  mutating func attach(to slot: Int32, _ pack: (inout Luggage) -> Void) { pack(&luggage[slot, default: Luggage()]) }
+
+  /// Nothing happens where the delivery was ended before: a stage that comes back after a stop has released its message is
+  /// late.
+  mutating func acknowledge(_ slot: Int32, _ ended: inout Ended) {
+    guard end(slot) else { return }
+    ended.slots.append(slot)
+    ended.leases.append(slots[Int(slot)].delivery.lease)
+  }
+
+  mutating func end(_ end: End, _ ended: inout Ended) {
+    guard self.end(end.slot) else { return }
+    let luggage = luggage[end.slot]
+    ended.others.append(
+      EndedDelivery(
+        slot: end.slot, delivery: slots[Int(end.slot)].delivery, ending: end.ending, claim: luggage?.claim,
+        outgoing: luggage?.outgoing ?? []))
+  }
+
+  /// False where it was ended before.
+  private mutating func end(_ slot: Int32) -> Bool {
+    if slots[Int(slot)].status != .out { return false }
+    slots[Int(slot)].status = .ended
+    return true
   }
 
   /// What nobody has ended.
-  var rest: [Int] { slots.indices.filter { slots[$0].isTaken && !slots[$0].isEnded } }
+  var rest: [Int32] {
+    slots.indices.filter { slots[$0].status == .out }.map { Int32($0) }
+  }
 
-  mutating func forget(_ slot: Int) {
+  mutating func forget(_ slot: Int32) {
+    let place = Int(slot)
     count -= 1
     activity &+= 1
-    bytes -= slots[slot].delivery.body.count
+    bytes -= slots[place].delivery.body.count
     // The body is let go now, not when the place is used again.
-    slots[slot].delivery.body = []
-    slots[slot].claim = nil
-    slots[slot].outgoing = []
-    slots[slot].isTaken = false
+    slots[place].delivery.body = []
+    slots[place].status = .free
+    if !luggage.isEmpty { luggage[slot] = nil }
     free.append(slot)
   }
 
-  var leases: [Lease] { slots.filter(\.isTaken).map(\.delivery.lease) }
+  var leases: [Lease] { slots.filter { $0.status != .free }.map(\.delivery.lease) }
+}
+
+extension Delivery {
+  /// What stands in a place that is free.
+  fileprivate static let none = Delivery(
+    lease: Lease(message: .number(0), generation: 0), body: [], attributes: [:], receiveCount: 0)
 }

@@ -18,7 +18,9 @@ public struct Frame<Value: Sendable>: ~Copyable, Sendable {
 /// task was lost, releases the message, so that another consumer gets it at once.
 @_spi(Generated)
 public struct Receipt: ~Copyable, Sendable {
-  public let inFlight: InFlight
+  /// Not counted, for the count would be changed by two threads for each message. It outlives the receipt all the same:
+  /// whatever holds receipts belongs to a ``ProcessCore``, which holds this, and lets go of them before it is let go.
+  public unowned(unsafe) let inFlight: InFlight
   /// The place in `inFlight`; -1 once it has been settled.
   public var slot: Int32
   let receiveCount: Int32
@@ -26,10 +28,12 @@ public struct Receipt: ~Copyable, Sendable {
   let parent: MessageID
   /// Its place in the list that an `expand` has made of its message; -1 where this is the whole message.
   public let child: Int32
+  /// Something is settled with it.
+  @usableFromInline var hasLuggage = false
 
-  init(inFlight: InFlight, slot: Int, delivery: Delivery) {
+  init(inFlight: InFlight, slot: Int32, delivery: Delivery) {
     self.init(
-      inFlight: inFlight, slot: Int32(slot), receiveCount: Int32(clamping: delivery.receiveCount),
+      inFlight: inFlight, slot: slot, receiveCount: Int32(clamping: delivery.receiveCount),
       parent: delivery.lease.message, child: -1)
   }
 
@@ -47,14 +51,23 @@ public struct Receipt: ~Copyable, Sendable {
 
   /// The message is done. The settlement is under way with the next ``InFlight/flush()``.
   @inlinable public consuming func acknowledge() {
-    if child < 0 { inFlight.end(slot, .acknowledge) } else { inFlight.endShares(slot, 1, .acknowledge) }
+    if child < 0 && !hasLuggage { inFlight.acknowledge(slot) } else { end(.acknowledge) }
     slot = -1
   }
 
   consuming func settle(_ ending: Ending) {
-    if child < 0 { inFlight.end(slot, ending) } else { inFlight.endShares(slot, 1, ending) }
+    let inFlight = inFlight
+    if case .acknowledge = ending {
+      acknowledge()
+    } else {
+      end(ending)
+      slot = -1
+    }
     inFlight.flush()
-    slot = -1
+  }
+
+  @usableFromInline func end(_ ending: Ending) {
+    if child < 0 { inFlight.end(slot, ending) } else { inFlight.endShares(slot, 1, ending) }
   }
 
   /// Gives each of so many children a share of the message, which is settled when the last of them is.
@@ -75,9 +88,15 @@ public struct Receipt: ~Copyable, Sendable {
   var id: MessageID { parent.child(child) }
 
   /// Adds messages that are sent in the transaction that acknowledges this one.
-  public func attach(_ outgoing: [OutgoingMessage]) { inFlight.attach(outgoing, to: slot) }
+  public mutating func attach(_ outgoing: [OutgoingMessage]) {
+    hasLuggage = true
+    inFlight.attach(outgoing, to: slot)
+  }
 
-  func attach(_ claim: Claim) { inFlight.attach(claim, to: slot) }
+  mutating func attach(_ claim: Claim) {
+    hasLuggage = true
+    inFlight.attach(claim, to: slot)
+  }
 
   var delivery: Delivery { inFlight.delivery(slot) }
 }

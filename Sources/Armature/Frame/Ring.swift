@@ -53,6 +53,18 @@ public struct Ring<Element: ~Copyable>: ~Copyable {
     return taken
   }
 
+  /// The element at a position counted from the front, which has to be below `count`.
+  @inlinable public subscript(index: Int) -> Element {
+    _read {
+      precondition(index >= 0 && index < count, "Ring: no element at \(index)")
+      yield address(of: index).pointee
+    }
+    _modify {
+      precondition(index >= 0 && index < count, "Ring: no element at \(index)")
+      yield &address(of: index).pointee
+    }
+  }
+
   /// Calls `body` with the element at a position counted from the front, which has to be below `count`.
   @inlinable public mutating func modify<Result: ~Copyable>(
     at index: Int, _ body: (inout Element) -> Result

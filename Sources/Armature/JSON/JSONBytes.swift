@@ -87,6 +87,16 @@ struct JSONBytes {
     return difference == 0
   }
 
+  static func text(_ text: [UInt8], beginsWith other: [UInt8]) -> Bool {
+    guard text.count >= other.count else { return false }
+    return text.withUnsafeBytes { a in
+      other.withUnsafeBytes { b in
+        guard let a = a.baseAddress, let b = b.baseAddress else { return true }
+        return equal(a, b, count: other.count)
+      }
+    }
+  }
+
   @inlinable @inline(__always)
   static func equal(_ a: UnsafeRawPointer, _ b: UnsafeRawPointer, count: Int) -> Bool {
     difference(a, b, count: count) == 0

@@ -39,5 +39,10 @@ extension RetryPolicy {
 }
 
 extension Frame {
-  consuming func takeReceipt() -> Receipt { receipt }
+  @inlinable public consuming func takeReceipt() -> Receipt { receipt }
+
+  consuming func attaching(_ claim: Claim) -> Frame {
+    receipt.attach(claim)
+    return self
+  }
 }

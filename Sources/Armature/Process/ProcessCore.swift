@@ -60,7 +60,7 @@ public final class ProcessCore: Sendable {
     parts.withLock { $0.loops.append(Loop(executor: executor, run: run)) }
   }
 
-  func onAbort(_ abort: @escaping @Sendable () -> Void) { parts.withLock { $0.aborts.append(abort) } }
+  public func onAbort(_ abort: @escaping @Sendable () -> Void) { parts.withLock { $0.aborts.append(abort) } }
 
   /// Drops every message that is still inside, which releases it, and makes all loops return.
   func abort() {

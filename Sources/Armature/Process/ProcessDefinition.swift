@@ -81,8 +81,7 @@ public func claimChunk<Message>(
     guard let frame = chunk.popFirst() else { break }
     switch result {
     case .granted:
-      frame.receipt.attach(claim)
-      granted.append(frame)
+      granted.append(frame.attaching(claim))
     case .settledBefore: core.skipDuplicate(frame.takeReceipt(), claim)
     // The service lets go of everything when it hears that it has lost its lock.
     case .fenced: _ = frame.takeReceipt()

@@ -109,8 +109,7 @@ extension Router.Rule {
     switch route {
     case .all(let process): self = .all(process: try index(process))
     case .by(let field, let routes, let otherwise):
-      self = .by(
-        field: field, Discriminator(field: field), routes: try routes.mapValues(index), otherwise: otherwise)
+      self = .by(Signpost(field: field, routes: try routes.mapValues(index)), otherwise: otherwise)
     }
   }
 }

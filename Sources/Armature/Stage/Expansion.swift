@@ -38,7 +38,7 @@ final class Expansion<Value: Sendable, Out: Sendable>: Sendable {
     var progress = Progress(core: core)
     progress.begin(frame.receipt)
     let value = frame.value
-    let receipt = frame.receipt
+    var receipt = frame.receipt
     do {
       let list = try body(value, &progress)
       if !progress.outgoing.isEmpty { receipt.attach(progress.takeOutgoing()) }

@@ -44,14 +44,14 @@ public struct Line<Value: Sendable>: Sendable {
   /// A stage that suspends and never blocks.
   @inlinable
   public func async<Out>(
-    _ stage: StageFacts, _ body: @escaping @Sendable (Value, StageContext) async throws -> Out
+    _ stage: StageFacts, _ body: nonisolated(nonsending) @escaping @Sendable (Value, StageContext) async throws -> Out
   ) -> Line<Out> {
     self.stage(stage, on: nil, body)
   }
 
   /// The tail: it acts, then the message is acknowledged. It has threads of its own, and may block or suspend.
   @inlinable
-  public func drive(_ stage: StageFacts, _ body: @escaping @Sendable (Value, StageContext) async throws -> Void) {
+  public func drive(_ stage: StageFacts, _ body: nonisolated(nonsending) @escaping @Sendable (Value, StageContext) async throws -> Void) {
     let threads = core.threads(for: stage)
     let next = core.gated(next, before: stage)
     if stage.parallelism == 1 && stage.timeout == nil {
@@ -64,22 +64,35 @@ public struct Line<Value: Sendable>: Sendable {
 
   public func drive(
     together stage: StageFacts, on threads: any TaskExecutor,
-    _ body: @escaping @Sendable (Value, StageContext) async throws -> Void
+    _ body: nonisolated(nonsending) @escaping @Sendable (Value, StageContext) async throws -> Void
   ) {
     let crew = Crew<Value, Void>(core: core, stage: stage, executor: threads, next: next, body: body, output: nil)
     core.addLoop(on: nil) { await crew.run() }
   }
 
-  public func stage<Out>(
+  @inlinable
+  func stage<Out>(
     _ stage: StageFacts, on executor: (any TaskExecutor)?,
-    _ body: @escaping @Sendable (Value, StageContext) async throws -> Out
+    _ body: nonisolated(nonsending) @escaping @Sendable (Value, StageContext) async throws -> Out
   ) -> Line<Out> {
-    let output = Channel<Frame<Out>>(capacity: max(64, stage.parallelism))
+    let output = Channel<Frame<Out>>(capacity: max(256, stage.parallelism))
     core.onAbort { output.abort() }
-    let crew = Crew(
-      core: core, stage: stage, executor: executor, next: core.gated(next, before: stage), body: body, output: output)
-    core.addLoop(on: nil) { await crew.run() }
+    let next = core.gated(next, before: stage)
+    if stage.parallelism == 1 && stage.timeout == nil {
+      let serial = SerialStage(core: core, stage: stage.index, next: next, body: body, output: output)
+      core.addLoop(on: executor) { await serial.run() }
+    } else {
+      Line(core: core, next: next).stage(together: stage, on: executor, body, into: output)
+    }
     return Line<Out>(core: core) { limit in await output.receive(upTo: limit) }
+  }
+
+  public func stage<Out>(
+    together stage: StageFacts, on executor: (any TaskExecutor)?,
+    _ body: nonisolated(nonsending) @escaping @Sendable (Value, StageContext) async throws -> Out, into output: Channel<Frame<Out>>
+  ) {
+    let crew = Crew(core: core, stage: stage, executor: executor, next: next, body: body, output: output)
+    core.addLoop(on: nil) { await crew.run() }
   }
 }
 
@@ -93,7 +106,7 @@ public func applyFused<Value, Out>(
   while let frame = chunk.popFirst() {
     progress.begin(frame.receipt)
     let value = frame.value
-    let receipt = frame.receipt
+    var receipt = frame.receipt
     do {
       let result = try body(value, &progress)
       if !progress.outgoing.isEmpty { receipt.attach(progress.takeOutgoing()) }

@@ -6,11 +6,11 @@ public struct SerialDrive<Value: Sendable>: Sendable {
   public let core: ProcessCore
   public let stage: Int
   public let next: @Sendable (Int) async -> Ring<Frame<Value>>?
-  public let body: @Sendable (Value, StageContext) async throws -> Void
+  public let body: nonisolated(nonsending) @Sendable (Value, StageContext) async throws -> Void
 
   public init(
     core: ProcessCore, stage: Int, next: @escaping @Sendable (Int) async -> Ring<Frame<Value>>?,
-    body: @escaping @Sendable (Value, StageContext) async throws -> Void
+    body: nonisolated(nonsending) @escaping @Sendable (Value, StageContext) async throws -> Void
   ) {
     self.core = core
     self.stage = stage
@@ -18,8 +18,9 @@ public struct SerialDrive<Value: Sendable>: Sendable {
     self.body = body
   }
 
-  @inlinable public func run() async {
+  @inlinable public nonisolated(nonsending) func run() async {
     var pace = Pace()
+    var context = StageContext(core: core, stage: stage)
     while var chunk = await next(pace.chunk) {
       let begun = core.now
       while let frame = chunk.popFirst() {
@@ -27,38 +28,47 @@ public struct SerialDrive<Value: Sendable>: Sendable {
         if core.isAborted { return }
         let value = frame.value
         let receipt = frame.receipt
+        context.begin(receipt)
         do {
-          try await body(value, StageContext(core: core, stage: stage, attempt: 1, receipt: receipt))
+          try await body(value, context)
           receipt.acknowledge()
         } catch {
-          await retry(value, receipt, error)
+          let frame = await core.tryAgain(value, receipt, stage: stage, after: error, body)
+          frame?.takeReceipt().acknowledge()
         }
       }
       core.flush()
       pace.adapt(toNanoseconds: core.now - begun)
     }
   }
+}
 
-  public func retry(_ value: Value, _ receipt: consuming Receipt, _ first: any Error) async {
+extension ProcessCore {
+  /// Tries a stage again while it has attempts left. Nil where it has failed for good, or was stopped meanwhile.
+  public nonisolated(nonsending) func tryAgain<Value, Out>(
+    _ value: Value, _ receipt: consuming Receipt, stage: Int, after first: any Error,
+    _ body: nonisolated(nonsending) @Sendable (Value, StageContext) async throws -> Out
+  ) async -> Frame<Out>? {
     var error = first
-    var attempt = 1 + core.standing.memory.take(receipt.id, at: stage)
-    while let backoff = core.backoff(afterAttempt: attempt) {
+    var attempt = 1 + standing.memory.take(receipt.id, at: stage)
+    while let backoff = backoff(afterAttempt: attempt) {
       // What was acknowledged before must not wait for this message's backoff.
-      core.flush()
+      flush()
       if error is Breakdown {
-        return core.breakDown(stage: stage, attempts: attempt, of: receipt.id, cause: error)
+        breakDown(stage: stage, attempts: attempt, of: receipt.id, cause: error)
+        return nil
       }
-      guard (try? await core.sleep(backoff)) != nil else { return }
+      guard (try? await sleep(backoff)) != nil else { return nil }
       attempt += 1
       do {
-        try await body(value, StageContext(core: core, stage: stage, attempt: attempt, receipt: receipt))
-        receipt.acknowledge()
-        return
+        let result = try await body(value, StageContext(core: self, stage: stage, attempt: attempt, receipt: receipt))
+        return Frame(receipt: receipt, value: result)
       } catch let thrown {
         error = thrown
       }
     }
-    core.fail(receipt, stage: stage, attempts: attempt, cause: error)
+    fail(receipt, stage: stage, attempts: attempt, cause: error)
+    return nil
   }
 }
 

@@ -12,13 +12,13 @@ public struct StageContext: Sendable {
   /// as the list does.
   public var messageID: MessageID { message.child(child) }
   /// The attempt of this stage within this delivery, from 1.
-  public let attempt: Int
+  public private(set) var attempt: Int
   /// How often the message was delivered, from 1.
-  public let receiveCount: Int
+  public private(set) var receiveCount: Int
   private let core: ProcessCore
   private let index: Int
-  private let message: MessageID
-  private let child: Int32
+  private var message: MessageID
+  private var child: Int32
 
   init(core: ProcessCore, stage: Int, messageID: MessageID, child: Int32 = -1, attempt: Int, receiveCount: Int) {
     self.core = core
@@ -27,6 +27,18 @@ public struct StageContext: Sendable {
     self.child = child
     self.attempt = attempt
     self.receiveCount = receiveCount
+  }
+
+  /// For the loop of a stage, which fills in each message's own part.
+  @_spi(Generated) public init(core: ProcessCore, stage: Int) {
+    self.init(core: core, stage: stage, messageID: .number(0), attempt: 1, receiveCount: 0)
+  }
+
+  @_spi(Generated) public mutating func begin(_ receipt: borrowing Receipt, attempt: Int = 1) {
+    message = receipt.parent
+    child = receipt.child
+    receiveCount = Int(receipt.receiveCount)
+    self.attempt = attempt
   }
 
   @_spi(Generated) public init(core: ProcessCore, stage: Int, attempt: Int, receipt: borrowing Receipt) {

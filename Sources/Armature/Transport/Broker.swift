@@ -30,6 +30,12 @@ public protocol Broker: Sendable {
   /// Returns one result for each settlement, in their order.
   func settle(_ settlements: [Settlement]) async throws -> [SettlementResult]
 
+  /// Ends deliveries that are done and bring nothing along, which are nearly all: what ``settle(_:)`` does for a
+  /// ``Settlement/Outcome/acknowledge`` of each.
+  ///
+  /// Returns the leases that were lost. A broker without a quicker way for it leaves it out. Throws ``StaleFence``.
+  func acknowledge(_ leases: [Lease], in queue: QueueName, fence: Fence?) async throws -> [Lease]
+
   /// Hides the leased messages for `visibility` from now on, and keeps their claims.
   ///
   /// Returns the leases that were lost already. Throws ``StaleFence``.
@@ -64,6 +70,13 @@ extension Broker {
   /// The same as ``extend(_:in:by:fence:)`` for whoever has no lock.
   public func extend(_ leases: [Lease], in queue: QueueName, by visibility: Duration) async throws -> [Lease] {
     try await extend(leases, in: queue, by: visibility, fence: nil)
+  }
+
+  public func acknowledge(_ leases: [Lease], in queue: QueueName, fence: Fence?) async throws -> [Lease] {
+    let results = try await settle(
+      leases.map { Settlement(queue: queue, lease: $0, outcome: .acknowledge, fence: fence) })
+    if let fence, results.contains(.fenced) { throw StaleFence(fence) }
+    return zip(leases, results).filter { $0.1 == .leaseLost }.map(\.0)
   }
 }
 

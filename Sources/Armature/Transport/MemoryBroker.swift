@@ -40,6 +40,14 @@ package final class MemoryBroker: Broker {
     return results
   }
 
+  package func acknowledge(_ leases: [Lease], in queue: QueueName, fence: Fence?) async throws -> [Lease] {
+    let now = time.now
+    return try store.withLock { store in
+      if let fence { try store.check(fence) }
+      return store.acknowledge(leases, now: now)
+    }
+  }
+
   package func extend(
     _ leases: [Lease], in queue: QueueName, by visibility: Duration, fence: Fence?
   ) async throws -> [Lease] {

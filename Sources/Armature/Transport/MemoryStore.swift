@@ -23,6 +23,16 @@ struct MemoryStore {
   }
 
   /// Returns the leases that are lost.
+  mutating func acknowledge(_ leases: [Lease], now: Instant) -> [Lease] {
+    queues.reveal(now)
+    var lost: [Lease] = []
+    for lease in leases {
+      if let index = queues.find(lease) { queues.remove(index) } else { lost.append(lease) }
+    }
+    return lost
+  }
+
+  /// Returns the leases that are lost.
   mutating func extend(_ leases: [Lease], by visibility: Duration, now: Instant) -> [Lease] {
     queues.reveal(now)
     return leases.filter { lease in

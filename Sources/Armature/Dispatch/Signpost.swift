@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What a field of a message says of the process that takes it.
+struct Signpost: Sendable {
+  private let field: String
+  private let discriminator: Discriminator
+  private let routes: [String: Int]
+  /// How the messages of a process begin where the field is their first, as programs write it: `{"field":"value"`.
+  private let openings: [(bytes: [UInt8], process: Int)]
+
+  init(field: String, routes: [String: Int]) {
+    self.field = field
+    discriminator = Discriminator(field: field)
+    self.routes = routes
+    openings = routes.compactMap { value, process in Self.opening(field, value).map { ($0, process) } }
+  }
+
+  /// Nil where something of it would have to be escaped.
+  private static func opening(_ field: String, _ value: String) -> [UInt8]? {
+    let isPlain = (field + value).utf8.allSatisfy { (0x20..<0x7f).contains($0) && $0 != 0x22 && $0 != 0x5c }
+    return isPlain ? Array("{\"\(field)\":\"\(value)\"".utf8) : nil
+  }
+
+  func process(for body: [UInt8]) -> Int? {
+    if body.count <= JSONLimits.standard.bytesMax {
+      for opening in openings where JSONBytes.text(body, beginsWith: opening.bytes) { return opening.process }
+    }
+    guard case .found(let value) = discriminator.value(in: body) else { return nil }
+    return routes[value]
+  }
+
+  /// Why no process takes a message, for whoever finds it where it goes instead.
+  func refusal(of body: [UInt8]) -> String {
+    switch discriminator.value(in: body) {
+    case .found(let value): "no process takes \(field) \"\(value)\""
+    case .absent: "the message has no \(field)"
+    case .notAString: "\(field) is not a string"
+    // Nobody knows yet whose message it is, so nobody knows what of it may be shown.
+    case .malformed(let error): "the message cannot be read: at byte \(error.offset): expected \(error.expected)"
+    }
+  }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A stage that takes one message at a time and hands its results on: a plain loop, with one call for each message.
+///
+/// A result leaves as soon as it is there, for the next message may take long; the receiver, once awake, takes all that
+/// has come together.
+@_spi(Generated)
+public struct SerialStage<Value: Sendable, Out: Sendable>: Sendable {
+  public let core: ProcessCore
+  public let stage: Int
+  public let next: @Sendable (Int) async -> Ring<Frame<Value>>?
+  public let body: nonisolated(nonsending) @Sendable (Value, StageContext) async throws -> Out
+  public let output: Channel<Frame<Out>>
+
+  public init(
+    core: ProcessCore, stage: Int, next: @escaping @Sendable (Int) async -> Ring<Frame<Value>>?,
+    body: nonisolated(nonsending) @escaping @Sendable (Value, StageContext) async throws -> Out, output: Channel<Frame<Out>>
+  ) {
+    self.core = core
+    self.stage = stage
+    self.next = next
+    self.body = body
+    self.output = output
+  }
+
+  /// Works until no more messages come, and closes the output behind the last one.
+  @inlinable public nonisolated(nonsending) func run() async {
+    await work()
+    output.close()
+  }
+
+  @inlinable nonisolated(nonsending) func work() async {
+    var pace = Pace()
+    var context = StageContext(core: core, stage: stage)
+    while var chunk = await next(pace.chunk) {
+      // What a filter on the way has ended is acknowledged.
+      core.flush()
+      let begun = core.now
+      while let frame = chunk.popFirst() {
+        if core.isAborted { return }
+        let value = frame.value
+        let receipt = frame.receipt
+        context.begin(receipt)
+        var result: Frame<Out>?
+        do {
+          let out = try await body(value, context)
+          result = Frame(receipt: receipt, value: out)
+        } catch {
+          result = await core.tryAgain(value, receipt, stage: stage, after: error, body)
+        }
+        output.offer(&result)
+        if let result = result.take() { await output.send(result) }
+      }
+      pace.adapt(toNanoseconds: core.now - begun)
+    }
+  }
+}
