@@ -18,7 +18,8 @@ let goldenSpecs = [
   "files/addresses.yml", "files/billing", "files/dispatch.yaml", "files/shipping", "imported/imported.schema.json", "imported/imported.yaml",
   "keyed/keyed.yaml", "keywords/keywords.yaml", "library/library.yaml", "masks/masks.schema.json", "masks/masks.yaml",
   "ownnames/ownnames.yaml", "paths/paths.yaml", "records/records.yaml", "recursion/recursion.yaml",
-  "reports/reports.yaml", "routes/routes.yaml", "sensitive/sensitive.yaml", "shaped/shaped.yaml", "shapes/shapes.yaml",
+  "reports/reports.yaml", "resilience/resilience.yaml", "routes/routes.yaml", "sensitive/sensitive.yaml",
+  "shaped/shaped.yaml", "shapes/shapes.yaml",
   "signals/signals.yaml", "spots/spots.schema.json", "spots/spots.yaml", "spots/spotsdefs.schema.json",
   "spots/spottypes.yaml", "strings/strings.yaml", "supervised/supervised.yaml", "texts/texts.yaml", "vocabulary/vocabulary.yaml",
 ]
@@ -142,6 +143,10 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "RuntimeTests",
+      dependencies: ["Armature", "ArmatureTesting", .product(name: "Logging", package: "swift-log")],
+      swiftSettings: strict, plugins: ["ArmaturePlugin"]),
+    .testTarget(
+      name: "ResilienceTests",
       dependencies: ["Armature", "ArmatureTesting", .product(name: "Logging", package: "swift-log")],
       swiftSettings: strict, plugins: ["ArmaturePlugin"]),
     .testTarget(

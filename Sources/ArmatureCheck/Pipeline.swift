@@ -169,27 +169,14 @@ package struct Once: Sendable {
   }
 }
 
-package struct Retry: Sendable {
-  package enum Jitter: String, Sendable { case full, none }
-
-  package var attempts: Int
-  package var backoffFirstMilliseconds: Int
-  package var backoffMaxMilliseconds: Int
-  package var jitter: Jitter
-
-  package init(attempts: Int, backoffFirstMilliseconds: Int, backoffMaxMilliseconds: Int, jitter: Jitter) {
-    self.attempts = attempts
-    self.backoffFirstMilliseconds = backoffFirstMilliseconds
-    self.backoffMaxMilliseconds = backoffMaxMilliseconds
-    self.jitter = jitter
-  }
-}
-
 package struct Stage: Sendable {
-  package enum Kind: String, CaseIterable, Sendable { case map, filter, expand, tap, block, async, signal, drive }
+  package enum Kind: String, CaseIterable, Sendable {
+    case map, filter, expand, tap, block, async, signal, broadcast, drive
+  }
 
   package var kind: Kind
-  /// The stage's name, at the place where it is written. A signal's name is the process that it signals.
+  /// The stage's name, at the place where it is written. A signal's name is the process that it signals, and that of a
+  /// broadcast its queue.
   package var name: Located<String>
   package var inputs: Inputs
   /// Each key that it writes, in the order written. `map`, `block` and `async` without `to` rewrite the one key of `from`.
@@ -197,11 +184,13 @@ package struct Stage: Sendable {
   package var swift: SwiftText?
   package var parallelism: Int
   package var timeoutMilliseconds: Int?
+  package var resilience: Resilience
   package var signal: Signal?
+  package var broadcast: Broadcast?
 
   package init(
     kind: Kind, name: Located<String>, inputs: Inputs, outputs: [KeyWrite], swift: SwiftText?, parallelism: Int,
-    timeoutMilliseconds: Int?, signal: Signal?
+    timeoutMilliseconds: Int?, resilience: Resilience = Resilience(), signal: Signal?, broadcast: Broadcast? = nil
   ) {
     self.kind = kind
     self.name = name
@@ -210,7 +199,9 @@ package struct Stage: Sendable {
     self.swift = swift
     self.parallelism = parallelism
     self.timeoutMilliseconds = timeoutMilliseconds
+    self.resilience = resilience
     self.signal = signal
+    self.broadcast = broadcast
   }
 
   /// What a stage is called with.
@@ -306,6 +297,19 @@ package struct Signal: Sendable {
 
   package init(process: String, message: String, values: RecordValue) {
     self.process = process
+    self.message = message
+    self.values = values
+  }
+}
+
+/// A typed message to other services.
+package struct Broadcast: Sendable {
+  package var queue: String
+  package var message: String
+  package var values: RecordValue
+
+  package init(queue: String, message: String, values: RecordValue) {
+    self.queue = queue
     self.message = message
     self.values = values
   }

@@ -21,8 +21,14 @@ func drawing(_ plan: ProcessPlan) -> String {
 private func row(_ stage: StagePlan) -> [String] {
   let parallelism = stage.parallelism == 1 ? nil : "parallelism \(stage.parallelism)"
   let timeout = stage.timeoutMilliseconds.map { "timeout \(durationText(milliseconds: $0))" }
-  let knobs = [parallelism, timeout].compactMap { $0 }.joined(separator: ", ")
+  let rate = stage.resilience.rate.map { "rate \(rateText($0))" }
+  let breaker = stage.resilience.breaker.map { "breaker of \($0.failures)" }
+  let knobs = [parallelism, timeout, rate, breaker].compactMap { $0 }.joined(separator: ", ")
   return [stage.kind, stage.name, knobs, "line \(stage.place.line)"]
+}
+
+private func rateText(_ rate: Rate) -> String {
+  "\(rate.attempts)/\(durationText(milliseconds: rate.periodMilliseconds).dropFirst())"
 }
 
 /// The service's queue and the ways out of it.

@@ -10,13 +10,17 @@ func functionHead(_ stage: StagePlan) -> String {
     "\(parameter.label == nil ? "_ " : "")\(parameter.name): \(parameter.type?.text ?? "StageContext")"
   }
   let result = stage.resultType.map { " -> \($0)" } ?? ""
-  return call("func \(stage.declaredName)", parameters, then: " \(stage.isAsync ? "async " : "")throws\(result)")
+  return call("func \(stage.declaredName)", parameters, then: " \(effects(stage))\(result)")
 }
 
 /// A stage's function as a type.
 func functionType(_ stage: StagePlan) -> String {
   let parameters = stage.parameters.map { $0.type?.text ?? "StageContext" }.joined(separator: ", ")
-  return "(\(parameters)) \(stage.isAsync ? "async " : "")throws -> \(stage.resultType ?? "Void")"
+  return "(\(parameters)) \(effects(stage)) -> \(stage.resultType ?? "Void")"
+}
+
+private func effects(_ stage: StagePlan) -> String {
+  (stage.isAsync ? "async " : "") + "throws" + (stage.thrown.map { "(\($0.typeName))" } ?? "")
 }
 
 /// The spec's own text as a function: swiftc tells its errors at the spec's lines and columns.

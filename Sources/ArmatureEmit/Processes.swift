@@ -4,7 +4,8 @@ internal import ArmaturePlan
 
 /// All that is generated for one process, from what the target has to declare to the checks that it did.
 func processBlocks(_ plan: ProcessPlan) -> [String] {
-  var blocks = plan.userStages.map { [stagesProtocol(plan, $0)] } ?? []
+  var blocks = plan.stageErrors.map(stageError)
+  blocks += plan.userStages.map { [stagesProtocol(plan, $0)] } ?? []
   blocks += plan.keyStructs.flatMap(structBlocks)
   blocks.append(processStruct(plan))
   blocks += plan.texts.map(textFunction)
@@ -53,17 +54,11 @@ private func processStruct(_ plan: ProcessPlan) -> String {
 
 private func facts(_ plan: ProcessPlan) -> String {
   let facts = plan.facts
-  let retry = call(
-    "RetryPolicy",
-    [
-      "attempts: \(integerLiteral(facts.attempts))",
-      "backoff: \(durationLiteral(milliseconds: facts.backoffFirstMilliseconds))",
-      "backoffMax: \(durationLiteral(milliseconds: facts.backoffMaxMilliseconds))", "jitter: .\(facts.jitter)",
-    ])
   let stages = plan.stages.map { "\(plan.stageNamespace).\($0.identifier)" }
   let items = [
     "name: \(literal(plan.name))", "message: \(literal(plan.message))", "file: \(literal(plan.file))", "line: \(plan.line)",
-    "once: \(facts.keepMilliseconds.map { durationLiteral(milliseconds: $0) } ?? "nil")", "retry: \(retry)",
+    "once: \(facts.keepMilliseconds.map { durationLiteral(milliseconds: $0) } ?? "nil")",
+  ] + items(facts.retry) + [
     "errors: \(facts.errors.map(literal) ?? "nil")", call("stages: ", stages, in: ("[", "]")),
   ]
   return braces("static var facts: ProcessFacts", [call("ProcessFacts", items)])
@@ -79,7 +74,8 @@ private func stageFacts(_ plan: ProcessPlan) -> String {
       "index: \(stage.index)", "kind: .\(stage.kind)", "name: \(literal(stage.name))", "line: \(stage.place.line)",
       "column: \(stage.place.column)",
     ]
-    return "static var \(stage.identifier): StageFacts {\n\(indented(call("StageFacts", items + knobs + timeout)))\n}"
+    let all = items + knobs + timeout + ArmatureEmit.items(stage.resilience)
+    return "static var \(stage.identifier): StageFacts {\n\(indented(call("StageFacts", all)))\n}"
   }
   return braces("enum \(plan.stageNamespace)", [facts.joined(separator: "\n")])
 }

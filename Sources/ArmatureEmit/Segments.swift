@@ -62,6 +62,7 @@ private func step(_ segment: SegmentPlan, _ step: StepPlan) -> String {
     case .expand(let plan, let list, let element):
       callText(plan, head: "let \(list): [\(element.type.text)] = ")
     case .signal(let process, let message): call("try progress.signal", [literal(process), valueText(message)])
+    case .broadcast(let queue, let message): call("try progress.broadcast", [literal(queue), valueText(message)])
     }
   guard segment.kind.isFused else { return action }
   return "progress.enter(\(step.index))\n\(action)"

@@ -6,7 +6,7 @@ internal import ArmatureReport
 /// A service as an AsyncAPI 3 document: what other teams send to its queues, and what they find in them.
 ///
 /// Nil where the specs name no service. The document says nothing of stages, nor of signals, which never leave the service. A
-/// queue's address is known where its URL has no variables.
+/// queue's address is known where its URL has no variables. A broadcast is a message that the service sends.
 package func asyncAPI(_ pipeline: Pipeline, version: String) -> String? {
   guard let service = pipeline.service else { return nil }
   let book = ChannelBook(pipeline, service)
@@ -31,12 +31,16 @@ package func asyncAPI(_ pipeline: Pipeline, version: String) -> String? {
 private struct ChannelBook {
   private let pipeline: Pipeline
   private let dispatch: Dispatch
+  private let service: String
   /// The processes whose messages come through the dispatch queue, each with the value that leads to it.
   private let routes: [(process: Process, value: String?)]
+  /// What stages send to other services, each message of a queue once.
+  private let broadcasts: [(queue: String, message: String)]
 
   init(_ pipeline: Pipeline, _ service: Service) {
     self.pipeline = pipeline
     dispatch = service.dispatch
+    self.service = service.name.value
     let targets: [(process: String, value: String?)] =
       switch service.dispatch.route {
       case .all(let process): [(process, nil)]
@@ -45,6 +49,9 @@ private struct ChannelBook {
     routes = targets.compactMap { target in
       pipeline.processes.first { $0.name.value == target.process }.map { ($0, target.value) }
     }
+    var seen: Set<String> = []
+    broadcasts = pipeline.processes.flatMap(\.stages).compactMap(\.broadcast)
+      .filter { seen.insert("\($0.queue) \($0.message)").inserted }.map { ($0.queue, $0.message) }
   }
 
   var channels: [Literal.Member] {
@@ -79,6 +86,14 @@ private struct ChannelBook {
           Literal.Member("title", .string("\(route.process.input.value) for \(route.process.name.value)")),
           Literal.Member("payload", payload(route)),
         ]))
+    } + broadcasts.map { broadcast in
+      Literal.Member(
+        messageName(broadcast),
+        .object([
+          Literal.Member("name", .string(broadcast.message)),
+          Literal.Member("title", .string("\(broadcast.message) from \(service)")),
+          Literal.Member("payload", SchemaWriter(dialect: .asyncAPI).reference(broadcast.message)),
+        ]))
     }
   }
 
@@ -94,17 +109,27 @@ private struct ChannelBook {
   }
 
   private func description(of queue: String, _ url: String) -> String {
-    let purpose =
-      queue == dispatch.queue
-      ? "The service works off this queue."
-      : messages(in: queue).isEmpty
-        ? "The service declares this queue and does not use it."
-        : "The service puts messages here that it could not work off, unchanged."
-    return "\(purpose) Its URL: \(url)"
+    var purposes: [String] = []
+    if queue == dispatch.queue { purposes.append("The service works off this queue.") }
+    if broadcasts.contains(where: { $0.queue == queue }) { purposes.append("The service tells others here what it has done.") }
+    if queue != dispatch.queue, !letters(in: queue).isEmpty {
+      purposes.append("The service puts messages here that it could not work off, unchanged.")
+    }
+    if purposes.isEmpty { purposes.append("The service declares this queue and does not use it.") }
+    return "\(purposes.joined(separator: " ")) Its URL: \(url)"
   }
 
   /// The names of the messages that may stand in a queue.
   private func messages(in queue: String) -> [String] {
+    letters(in: queue) + broadcasts.filter { $0.queue == queue }.map(messageName)
+  }
+
+  private func messageName(_ broadcast: (queue: String, message: String)) -> String {
+    "\(broadcast.queue)-\(broadcast.message)"
+  }
+
+  /// What was sent to the service: in its own queue, and in those for what it could not work off.
+  private func letters(in queue: String) -> [String] {
     if queue == dispatch.queue { return routes.map(messageName) }
     let isOtherwise: Bool = if case .by(_, _, queue) = dispatch.route { true } else { false }
     let isDead = pipeline.queues.contains { $0.name.value == dispatch.queue && $0.deadLetters == queue }

@@ -50,8 +50,8 @@ func sources(_ stages: [Stage]) -> [Source] {
 }
 
 extension Stage {
-  /// Every value that the stage is given, those of a signal's message included.
-  var reads: [KeyRead] { inputs.reads + (signal?.values.reads ?? []) }
+  /// Every value that the stage is given, those of a message that it sends included.
+  var reads: [KeyRead] { inputs.reads + (signal?.values.reads ?? []) + (broadcast?.values.reads ?? []) }
 }
 
 extension RecordValue {

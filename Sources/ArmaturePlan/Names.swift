@@ -6,6 +6,9 @@ struct Scope {
 
   init(reserved: Set<String>) { taken = reserved }
 
+  /// True where the name was free; it is taken from now on.
+  mutating func take(_ name: String) -> Bool { taken.insert(name).inserted }
+
   /// The first of `name`, `name2`, `name3`, … that is free once it is written as `form` says; it is taken from now on.
   mutating func unique(_ name: String, as form: (String) -> String = { $0 }) -> String {
     var candidate = form(name)

@@ -16,15 +16,14 @@ func planProcess(_ process: Process, _ types: TypeTable, _ names: inout Scope) -
     line: process.name.span.start.line, message: process.input.value, messageType: escaped(process.input.value),
     processType: names.unique("\(upperCamel(process.name.value))Process"), userStages: user, facts: facts(process),
     stages: stages, stageNamespace: namespace, claimKey: process.once.map { claimKey($0, keys) },
-    keyStructs: keys.structs, segments: builder.segments(&innerNames), texts: texts(process, stages))
+    keyStructs: keys.structs, segments: builder.segments(&innerNames), texts: texts(process, stages),
+    stageErrors: stages.compactMap(\.thrown).filter { names.take($0.typeName) })
 }
 
 private func facts(_ process: Process) -> FactsPlan {
   FactsPlan(
     keepMilliseconds: process.once?.keepMilliseconds, claimPath: process.once?.key.path,
-    attempts: process.retry.attempts, backoffFirstMilliseconds: process.retry.backoffFirstMilliseconds,
-    backoffMaxMilliseconds: process.retry.backoffMaxMilliseconds, jitter: process.retry.jitter.rawValue,
-    errors: process.errors?.value)
+    retry: process.retry, errors: process.errors?.value)
 }
 
 private func planUserStages(_ process: Process, _ inner: inout Scope, _ names: inout Scope) -> UserStagesPlan {

@@ -26,6 +26,8 @@ package struct ProcessPlan: Sendable {
   package var keyStructs: [StructPlan]
   package var segments: [SegmentPlan]
   package var texts: [TextPlan]
+  /// What its stages throw; a type that another process declares already is not among them.
+  package var stageErrors: [StageErrorPlan]
   var usesFoundation: Bool {
     keyStructs.contains(where: \.usesFoundation) || claimKey?.form == .uuid
       || segments.contains { $0.output?.fields.contains { $0.type.usesFoundation } ?? false }
@@ -39,10 +41,7 @@ package struct FactsPlan: Sendable {
   package var keepMilliseconds: Int?
   /// The path of `once`, for people.
   package var claimPath: String?
-  package var attempts: Int
-  package var backoffFirstMilliseconds: Int
-  package var backoffMaxMilliseconds: Int
-  package var jitter: String
+  package var retry: Retry
   package var errors: String?
 }
 
@@ -81,7 +80,11 @@ package struct StagePlan: Sendable {
   package var memberName: String
   package var isAsync: Bool
   package var isInPlace: Bool
-  package var isSignal: Bool
+  /// Whether it sends a message and calls nothing.
+  package var isSent: Bool
+  /// Nil where it throws what it likes.
+  package var thrown: StageErrorPlan?
+  package var resilience: Resilience
   package var parameters: [ParameterPlan]
   package var results: [ResultPlan]
   package var isFilter: Bool
@@ -91,7 +94,7 @@ package struct StagePlan: Sendable {
   package var reads: [String]
   package var writes: [String]
 
-  package var isUserStage: Bool { !isInPlace && !isSignal }
+  package var isUserStage: Bool { !isInPlace && !isSent }
 
   /// What its function returns; nil for nothing.
   package var resultType: String? {
@@ -101,6 +104,20 @@ package struct StagePlan: Sendable {
     default: "(\(results.map { "\($0.label): \($0.type.text)" }.joined(separator: ", ")))"
     }
   }
+}
+
+/// The enumeration of what a stage throws.
+package struct StageErrorPlan: Sendable {
+  package struct Case: Sendable {
+    package var text: String
+    package var declared: String
+    package var member: String
+  }
+  package var typeName: String
+  /// The name of the stage, and where the spec has it.
+  package var stage: String
+  package var place: String
+  package var cases: [Case]
 }
 
 package struct ParameterPlan: Sendable {

@@ -39,6 +39,10 @@ struct SegmentBody {
       let value = structure(escaped(signal.message), signal.values)
       return StepPlan(index: index, action: .signal(process: signal.process, value))
     }
+    if let broadcast = stage.broadcast {
+      let value = structure(escaped(broadcast.message), broadcast.values)
+      return StepPlan(index: index, action: .broadcast(queue: broadcast.queue, value))
+    }
     var call = call(stage, stages[index])
     if stage.kind == .expand, let output = stage.outputs.first {
       let list = scope.unique("\(output.name.value)List")

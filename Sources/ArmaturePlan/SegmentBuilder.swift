@@ -43,7 +43,7 @@ struct SegmentBuilder {
     let name = types.unique("After\(spoken(last))")
     return FramePlan(
       typeName: name, lineName: lines.unique("after\(name.dropFirst("After".count))"),
-      after: last.isSignal ? "the signal to `\(last.name)`" : "`\(last.name)`",
+      after: last.isSent ? "the \(last.kind) to `\(last.name)`" : "`\(last.name)`",
       fields: carried.map { source in
         let name = names[source] ?? "value"
         return FrameFieldPlan(declared: escaped(name), label: label(name), type: keys.type(of: source))
@@ -70,6 +70,6 @@ struct SegmentBuilder {
   }
 
   private func spoken(_ stage: StagePlan) -> String {
-    stage.isSignal ? "Signal\(upperCamel(stage.name))" : capitalised(stage.name)
+    stage.isSent ? "\(capitalised(stage.kind))\(upperCamel(stage.name))" : capitalised(stage.name)
   }
 }

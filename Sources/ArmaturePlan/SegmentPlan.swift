@@ -49,6 +49,7 @@ package struct StepPlan: Sendable {
     case signal(process: String, ValuePlan)
     /// The frame is made once for each element of the list.
     case expand(CallPlan, list: String, element: BindingPlan)
+    case broadcast(queue: String, ValuePlan)
   }
   package var index: Int
   package var action: Action

@@ -26,7 +26,7 @@ func segments(_ stages: [Stage]) -> [Segment] {
 
 private func segmentKind(_ kind: Stage.Kind) -> SegmentPlan.Kind {
   switch kind {
-  case .map, .filter, .tap, .signal: .fused
+  case .map, .filter, .tap, .signal, .broadcast: .fused
   case .expand: .expand
   case .block: .block
   case .async: .async

@@ -53,6 +53,26 @@ func readBackoff(_ node: Node, _ report: inout Report) -> Written<Backoff> {
   return .poisoned
 }
 
+/// `100/s`: a whole number and `/s`, `/m` or `/h`.
+func readRate(_ node: Node, _ report: inout Report) -> Written<Rate> {
+  guard let text = scalar(node, .rate, &report) else { return .poisoned }
+  let written = Located(text.value, at: text.span)
+  let units = [("/s", 1000), ("/m", 60_000), ("/h", 3_600_000)]
+  guard let (unit, period) = units.first(where: { text.value.hasSuffix($0.0) && isUnsigned(text.value.dropLast(2)) })
+  else {
+    report.add(MeasureSyntax(written: written, key: .rate))
+    return .poisoned
+  }
+  guard let attempts = Int(text.value.dropLast(2)), (1...rateMax).contains(attempts) else {
+    report.add(MeasureRange(written: written, key: .rate, range: "1\(unit) to \(rateMax)\(unit)"))
+    return .poisoned
+  }
+  return .value(Rate(attempts: attempts, periodMilliseconds: period))
+}
+
+/// The runtime remembers when each attempt of a period began.
+private let rateMax = 100_000
+
 func isWhole(_ text: some StringProtocol) -> Bool {
   let hasSign = text.hasPrefix("-") || text.hasPrefix("+")
   let digits = text.utf8.dropFirst(hasSign ? 1 : 0)

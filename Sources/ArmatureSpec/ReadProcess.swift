@@ -10,7 +10,7 @@ func readProcess(_ entry: Mapping.Entry, _ report: inout Report) -> ProcessDecla
     name: entry.key,
     input: process.name(.in, &report),
     once: process.read(.once, &report) { readOnce($0, process?[.once], &$1) },
-    retry: readRetry(process, owner: entry.key.span, &report),
+    retry: readRetry(of: process, owner: entry.key.span, &report),
     errors: process.name(.errors, &report),
     stages: process.read(.stages, &report, readStages))
 }
@@ -23,22 +23,6 @@ private func readOnce(_ node: Node, _ entry: Mapping.Entry?, _ report: inout Rep
         Written(scalar(node, .onceKey, &report).flatMap { readPath($0, &report) })
       },
       keepMilliseconds: Optional(once).duration(.keep, &report)))
-}
-
-/// Without `retry` there is one attempt, and the other keys have their defaults.
-private func readRetry(_ process: Fields?, owner: Span, _ report: inout Report) -> Written<RetryDeclaration> {
-  guard let process else { return .poisoned }
-  let attempts = Scalar(value: "1", style: .plain, span: owner, linePositions: [])
-  let once = Mapping.Entry(key: Located(Key.attempts.name, at: owner), value: .scalar(attempts))
-  let standard = Node.mapping(Mapping(entries: [once], span: owner))
-  let written = process[.retry]
-  let node = written?.value ?? standard
-  guard let retry = Fields(node, in: .retry, owner: written?.key.span ?? owner, &report) else { return .poisoned }
-  return .value(
-    RetryDeclaration(
-      attempts: Optional(retry).whole(.attempts, &report),
-      backoff: retry.read(.backoff, &report, readBackoff),
-      jitter: Optional(retry).word(.jitter, &report)))
 }
 
 private func readStages(_ node: Node, _ report: inout Report) -> Written<[StageDeclaration?]> {

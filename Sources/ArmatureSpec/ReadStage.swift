@@ -18,7 +18,12 @@ func readStage(_ node: Node, _ report: inout Report) -> StageDeclaration? {
     swift: stage.read(.swift, &report, readSwift),
     parallelism: stage.whole(.parallelism(of: word.value), &report),
     timeoutMilliseconds: stage.duration(.timeout, &report),
-    message: word.value == .signal ? stage.read(.message, &report, readRecord) : .absent)
+    thrown: stage.read(.throws, &report) { readCases($0, .throws, &$1) },
+    retry: stage.read(.retry, &report) { readRetry($0, stage?[.retry], &$1) },
+    rate: stage.read(.rate, &report, readRate),
+    breaker: stage.read(.breaker, &report) { readBreaker($0, stage?[.breaker], &$1) },
+    sent: word.value == .broadcast ? stage.name(.as, &report) : .absent,
+    message: word.value.isSent ? stage.read(.message, &report, readRecord) : .absent)
 }
 
 /// The word that says what the stage is, and the name behind it.
@@ -34,8 +39,8 @@ private func readHead(_ mapping: Mapping, _ report: inout Report) -> (Located<St
   }
   guard let text = scalar(first.value, owner: first.key, "a name", &report) else { return nil }
   let name = Located(text.value, at: text.span)
-  // A signal's name is that of a process, which is looked at where the process stands.
-  if word != .signal { checkName(name, .member, "a stage", &report) }
+  // What is sent has the name of a process or a queue, which is looked at where that stands.
+  if !word.isSent { checkName(name, .member, "a stage", &report) }
   return (Located(word, at: first.key.span), name)
 }
 

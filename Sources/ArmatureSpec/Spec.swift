@@ -45,7 +45,7 @@ package struct ProcessDeclaration: Sendable {
   package var name: Located<String>
   package var input: Written<Located<String>>
   package var once: Written<OnceDeclaration>
-  package var retry: Written<RetryDeclaration>
+  package var retry: Written<[RetryDeclaration]>
   package var errors: Written<Located<String>>
   /// Nil for a stage that could not be read: nobody knows what it writes or reads.
   package var stages: Written<[StageDeclaration?]>
@@ -56,10 +56,15 @@ package struct OnceDeclaration: Sendable {
   package var keepMilliseconds: Written<Located<Int>>
 }
 
+/// One rule of `retry`; a mapping alone is the only one.
 package struct RetryDeclaration: Sendable {
+  /// Where the rule stands.
+  package var span: Span
+  package var cases: Written<[Located<String>]>
   package var attempts: Written<Located<Int>>
   package var backoff: Written<Backoff>
   package var jitter: Written<Located<String>>
+  package var then: Written<Located<String>>
 }
 
 package struct Backoff: Sendable {
@@ -68,7 +73,10 @@ package struct Backoff: Sendable {
 }
 
 package enum StageWord: String, CaseIterable, Sendable {
-  case map, filter, expand, tap, block, async, signal, drive
+  case map, filter, expand, tap, block, async, signal, broadcast, drive
+
+  /// Whether it sends a message and calls nothing.
+  package var isSent: Bool { self == .signal || self == .broadcast }
 }
 
 package struct StageDeclaration: Sendable {
@@ -79,12 +87,35 @@ package struct StageDeclaration: Sendable {
   package var swift: Written<SwiftBody>
   package var parallelism: Written<Located<Int>>
   package var timeoutMilliseconds: Written<Located<Int>>
+  package var thrown: Written<[Located<String>]>
+  package var retry: Written<[RetryDeclaration]>
+  package var rate: Written<Rate>
+  package var breaker: Written<BreakerDeclaration>
+  /// The message that a broadcast sends.
+  package var sent: Written<Located<String>>
   package var message: Written<RecordLiteral>
 
   package enum From: Sendable {
     case one(Path)
     case list([Path], Span)
   }
+}
+
+/// `100/s`
+package struct Rate: Sendable {
+  package var attempts: Int
+  package var periodMilliseconds: Int
+
+  package init(attempts: Int, periodMilliseconds: Int) {
+    self.attempts = attempts
+    self.periodMilliseconds = periodMilliseconds
+  }
+}
+
+package struct BreakerDeclaration: Sendable {
+  package var cases: Written<[Located<String>]>
+  package var failures: Written<Located<Int>>
+  package var openMilliseconds: Written<Located<Int>>
 }
 
 package struct OutputDeclaration: Sendable {

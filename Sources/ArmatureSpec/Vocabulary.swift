@@ -6,8 +6,8 @@ package enum Vocabulary {
     .armature, .types, .messages, .queues, .processes, .service, .dispatch, .supervise,
     .url, .visibility, .maxReceives, .deadLetters, .inFlight, .inFlightBytes,
     .in, .once, .retry, .errors, .stages,
-    .onceKey, .keep, .attempts, .backoff, .jitter,
-    .from, .to, .swift, .wideParallelism, .threadParallelism, .timeout, .message,
+    .onceKey, .keep, .of, .attempts, .backoff, .jitter, .then, .failures, .open,
+    .from, .to, .swift, .wideParallelism, .threadParallelism, .timeout, .throws, .rate, .breaker, .as, .message,
     .dispatchQueue, .by, .dispatchTo, .otherwise, .restarts, .drain, .groups,
     .type, .fields, .items, .values, .enumeration, .constant, .prefixItems, .oneOf, .discriminator, .ref,
     .minimum, .exclusiveMinimum, .maximum, .exclusiveMaximum, .multipleOf,
@@ -23,7 +23,7 @@ package enum Vocabulary {
 
 /// A kind of mapping that has keys of its own.
 package enum Place: Hashable, Sendable {
-  case file, queue, process, once, retry, dispatch, supervise
+  case file, queue, process, once, retry, breaker, dispatch, supervise
   case stage(StageWord)
   /// Where a type may stand: at a name under `types`, at a field, at an element of a list or a map, at a key of `to`.
   case declaration, field, element, output
@@ -38,6 +38,7 @@ package enum Place: Hashable, Sendable {
     case .process: "a process"
     case .once: "`once`"
     case .retry: "`retry`"
+    case .breaker: "`breaker`"
     case .dispatch: "`dispatch`"
     case .supervise: "`supervise`"
     case .declaration: "a type"
@@ -85,7 +86,7 @@ package enum Holds: Sendable {
   case number, pattern, literal, literals, flag, file, names, messages, types
   case whole(ClosedRange<Int>)
   case word([String])
-  case restarts, groups
+  case restarts, groups, cases, rate, rules
   case mapping, list
 
   package var noun: String {
@@ -116,6 +117,9 @@ package enum Holds: Sendable {
     case .types: "a list of types, such as `[int, string]`"
     case .restarts: "a number and a time, such as `5 in 1m`"
     case .groups: "lists of processes, such as `[[load-data, process-events]]`"
+    case .cases: "the name of an error's case, or a list of them, such as `[throttled, denied]`"
+    case .rate: "a rate, such as `100/s`"
+    case .rules: "a mapping, or a list of them"
     case .mapping: "a mapping"
     case .list: "a list"
     }

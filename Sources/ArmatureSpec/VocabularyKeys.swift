@@ -29,36 +29,49 @@ extension Key {
 extension Key {
   static let `in` = Key("in", in: [.process], .name, .needed, "the message that the process takes")
   static let once = Key("once", in: [.process], .mapping, "acknowledges a message whose key was settled before")
-  static let retry = Key("retry", in: [.process], .mapping, "how often and how soon a stage is tried again")
+  static let retry = Key(
+    "retry", in: [.process] + only(.block, .async, .drive), .rules, "how often and how soon a stage is tried again")
   static let errors = Key("errors", in: [.process], .name, "the queue for messages that cannot be worked off")
   static let stages = Key("stages", in: [.process], .list, .needed, "what is done, in this order; a `drive` is last")
 
   static let onceKey = Key("key", in: [.once], .path, .needed, "the field that tells one message from another")
   static let keep = Key("keep", in: [.once], .duration, .needed, "how long a settled key is remembered")
 
+  static let of = Key("of", in: [.retry, .breaker], .cases, "the cases of errors that this is about; without it, all others")
   static let attempts = Key("attempts", in: [.retry], .whole(1...1000), .needed, "how often a stage is tried")
   static let backoff = Key(
     "backoff", in: [.retry], .backoff, .standard("200ms..30s"),
     "the first wait and the longest; it doubles between them")
   static let jitter = Key(
     "jitter", in: [.retry], .word(["full", "none"]), .standard("full"), "whether a wait is cut at random")
+  static let then = Key(
+    "then", in: [.retry], .word(["park", "release"]), "where a message goes whose attempts are used up")
+
+  static let failures = Key(
+    "failures", in: [.breaker], .whole(1...1000), .needed, "failed attempts in a row after which no other one begins")
+  static let open = Key("open", in: [.breaker], .duration, .needed, "how long none begins; then one tries")
 }
 
 extension Key {
   static let from = Key(
-    "from", in: allBut(.signal), .paths, "what the stage reads; without it the message, or what `swift` mentions")
+    "from", in: allBut(.signal, .broadcast), .paths, "what the stage reads; without it the message, or what `swift` mentions")
   static let to = Key("to", in: only(.map, .expand, .block, .async), .outputs, "the keys that the stage writes")
-  static let swift = Key("swift", in: allBut(.signal), .swift, "the body of the stage, written in place")
+  static let swift = Key("swift", in: allBut(.signal, .broadcast), .swift, "the body of the stage, written in place")
   static let wideParallelism = Key(
     "parallelism", in: only(.async), .whole(1...10_000), .standard("1"), "how many run at the same time")
   static let threadParallelism = Key(
     "parallelism", in: only(.block, .drive), .whole(1...256), .standard("1"), "how many run at the same time")
   static let timeout = Key("timeout", in: only(.block, .async, .drive), .duration, "the time for one attempt")
-  static let message = Key("message", in: only(.signal), .record, .needed, "how each field of the message is filled")
+  static let `throws` = Key("throws", in: only(.block, .async, .drive), .cases, "the cases of the stage's own error")
+  static let rate = Key("rate", in: only(.block, .async, .drive), .rate, "most attempts that begin in a stretch of time")
+  static let breaker = Key("breaker", in: only(.block, .async, .drive), .mapping, "when failures keep attempts from beginning")
+  static let `as` = Key("as", in: only(.broadcast), .name, .needed, "which message is sent")
+  static let message = Key(
+    "message", in: only(.signal, .broadcast), .record, .needed, "how each field of the message is filled")
 
   private static func only(_ words: StageWord...) -> [Place] { words.map(Place.stage) }
-  private static func allBut(_ word: StageWord) -> [Place] {
-    StageWord.allCases.filter { $0 != word }.map(Place.stage)
+  private static func allBut(_ words: StageWord...) -> [Place] {
+    StageWord.allCases.filter { !words.contains($0) }.map(Place.stage)
   }
 }
 

@@ -12,6 +12,8 @@ final class Consumer: Sendable {
   private let router: Router
   /// The tenure of the lock under which it works; nil without a lock.
   private let ownership: Ownership?
+  /// The queues of the spec that live in another store than this one: nothing is sent to them in its transactions.
+  private let elsewhere: [QueueName: QueueHandle]
   private let host: Host
   private let logger: Logger
   /// Rung when the queue was found empty or something was settled: it may be time to ask whether all is done.
@@ -25,6 +27,7 @@ final class Consumer: Sendable {
     self.ownership = ownership
     self.inFlight = inFlight
     self.router = router
+    elsewhere = router.queues.elsewhere(than: queue)
     self.host = host
     self.quiet = quiet
     var logger = logger
@@ -112,7 +115,7 @@ final class Consumer: Sendable {
 
   /// Settles what processes have ended, until it is cancelled and nothing is left; a broker that fails is tried again.
   ///
-  /// A letter to another store is sent aside: that store may be gone for long, and the others must not wait for it.
+  /// What goes to another store is sent aside: that store may be gone for long, and the others must not wait for it.
   func settle() async {
     await withDiscardingTaskGroup { aside in
       while true {
@@ -122,18 +125,25 @@ final class Consumer: Sendable {
         }
         await acknowledge(ended)
         for batch in batches(ended.others) {
-          let byStore = Dictionary(grouping: batch) { store(of: $0.ending) }
-          for (store, group) in byStore where store != nil { aside.addTask { await self.settle(group, letters: store) } }
-          if let here = byStore[nil] { await settle(here, letters: nil) }
+          if elsewhere.isEmpty {
+            await settle(batch)
+            continue
+          }
+          let byStores = Dictionary(grouping: batch, by: otherStores)
+          for (stores, group) in byStores where !stores.isEmpty { aside.addTask { await self.settle(group, first: stores) } }
+          if let here = byStores[[]] { await settle(here) }
         }
       }
     }
   }
 
-  /// The store that an ending's letter goes to, where it is another one than this queue's.
-  private func store(of ending: Ending) -> String? {
-    guard case .letter(let name, _) = ending, let target = try? router.queues.handle(name) else { return nil }
-    return target.location == queue.location ? nil : target.location
+  /// The other stores that an ended delivery sends to.
+  private func otherStores(_ end: EndedDelivery) -> Set<String> {
+    switch end.ending {
+    case .acknowledge: Set(end.outgoing.compactMap { elsewhere[$0.queue]?.location })
+    case .letter(let name, _): Set([elsewhere[QueueName(name)]?.location].compactMap { $0 })
+    case .release, .requeue: []
+    }
   }
 
   private func acknowledge(_ ended: Ended) async {
@@ -145,13 +155,16 @@ final class Consumer: Sendable {
     }
   }
 
-  private func settle(_ ended: [EndedDelivery], letters store: String?) async {
-    // Letters are sent before their messages leave the queue, since twice is better than never, but once if possible.
-    var areLettersSent = store == nil
-    let isDone = await insist(store.map { "send letters to \($0)" } ?? "settle") {
-      if !areLettersSent { try await sendLetters(ended) }
-      areLettersSent = true
-      try await settle(ended)
+  /// What goes to other stores is sent before its messages leave the queue, since twice is better than never, but once if
+  /// possible.
+  private func settle(_ ended: [EndedDelivery], first stores: Set<String> = []) async {
+    var unsent = stores.sorted()
+    let isDone = await insist(unsent.isEmpty ? "settle" : "send to \(unsent.joined(separator: ", "))") {
+      while let store = unsent.last {
+        try await send(ended, to: store)
+        unsent.removeLast()
+      }
+      try await settleHere(ended)
     }
     if isDone { forget(ended.map(\.slot)) }
   }
@@ -194,40 +207,39 @@ final class Consumer: Sendable {
     }
   }
 
-  private func sendLetters(_ ended: [EndedDelivery]) async throws {
-    let letters = try ended.compactMap { try letter($0) }
-    guard let broker = letters.first?.target.broker else { return }
-    try await broker.send(letters.map(\.message))
+  private func send(_ ended: [EndedDelivery], to store: String) async throws {
+    let messages = ended.flatMap(outgoing).filter { elsewhere[$0.queue]?.location == store }
+    guard let first = messages.first, let target = elsewhere[first.queue] else { return }
+    try await target.broker.send(messages)
   }
 
-  private func settle(_ ended: [EndedDelivery]) async throws {
-    let results = try await queue.broker.settle(try ended.map { try settlement($0) })
+  private func settleHere(_ ended: [EndedDelivery]) async throws {
+    let results = try await queue.broker.settle(ended.map(settlement))
     if results.contains(.fenced), let fence = ownership?.fence { return lose(StaleFence(fence)) }
     warn(of: zip(ended, results).filter { $0.1 == .leaseLost }.map(\.0.delivery.lease))
   }
 
-  private func settlement(_ end: EndedDelivery) throws -> Settlement {
+  private func settlement(_ end: EndedDelivery) -> Settlement {
     var settlement = Settlement(
       queue: inFlight.queue, lease: end.delivery.lease, outcome: .acknowledge, claim: end.claim, fence: ownership?.fence)
     switch end.ending {
-    case .acknowledge: settlement.outgoing = end.outgoing
+    case .acknowledge: break
     case .release(let delay): settlement.outcome = .release(after: delay)
-    case .requeue(let delay):
-      settlement.outcome = .abandon
-      settlement.outgoing = [copy(end.delivery, to: inFlight.queue, delay: delay)]
-    case .letter:
-      settlement.outcome = .abandon
-      if let letter = try letter(end), letter.target.location == queue.location {
-        settlement.outgoing = [letter.message]
-      }
+    case .requeue, .letter: settlement.outcome = .abandon
     }
+    settlement.outgoing = outgoing(end)
+    if !elsewhere.isEmpty { settlement.outgoing.removeAll { elsewhere[$0.queue] != nil } }
     return settlement
   }
 
-  private func letter(_ end: EndedDelivery) throws -> (target: QueueHandle, message: OutgoingMessage)? {
-    guard case .letter(let name, let reasons) = end.ending else { return nil }
-    let target = try router.queues.handle(name)
-    return (target, copy(end.delivery, to: target.name, reasons: reasons))
+  /// What an ended delivery sends: nothing of what its stages wanted to send where it was not acknowledged.
+  private func outgoing(_ end: EndedDelivery) -> [OutgoingMessage] {
+    switch end.ending {
+    case .acknowledge: end.outgoing
+    case .release: []
+    case .requeue(let delay): [copy(end.delivery, to: inFlight.queue, delay: delay)]
+    case .letter(let name, let reasons): [copy(end.delivery, to: QueueName(name), reasons: reasons)]
+    }
   }
 
   private func copy(

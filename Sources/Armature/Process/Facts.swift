@@ -11,14 +11,16 @@ public struct ProcessFacts: Sendable {
   public var line: Int
   /// How long a settled key of `once` is kept; nil without `once`.
   public var once: Duration?
+  /// For all errors that no rule of `rules` names.
   public var retry: RetryPolicy
+  public var rules: [RetryRule]
   /// The queue for messages that failed for good; nil: they are released with a delay.
   public var errors: String?
   public var stages: [StageFacts]
 
   public init(
-    name: String, message: String, file: String, line: Int, once: Duration?, retry: RetryPolicy, errors: String?,
-    stages: [StageFacts]
+    name: String, message: String, file: String, line: Int, once: Duration?, retry: RetryPolicy, rules: [RetryRule] = [],
+    errors: String?, stages: [StageFacts]
   ) {
     self.name = name
     self.message = message
@@ -26,6 +28,7 @@ public struct ProcessFacts: Sendable {
     self.line = line
     self.once = once
     self.retry = retry
+    self.rules = rules
     self.errors = errors
     self.stages = stages
   }
@@ -33,7 +36,7 @@ public struct ProcessFacts: Sendable {
 
 @_spi(Generated)
 public struct StageFacts: Sendable {
-  public enum Kind: String, Sendable { case map, filter, expand, tap, block, async, batch, signal, drive }
+  public enum Kind: String, Sendable { case map, filter, expand, tap, block, async, batch, signal, broadcast, drive }
 
   /// The place among the stages of its process, from 0.
   public var index: Int
@@ -43,9 +46,15 @@ public struct StageFacts: Sendable {
   public var column: Int
   public var parallelism: Int
   public var timeout: Duration?
+  /// The stage's own policy and rules; nil: those of the process.
+  public var retry: RetryPolicy?
+  public var rules: [RetryRule]
+  public var rate: RateFacts?
+  public var breaker: BreakerFacts?
 
   public init(
-    index: Int, kind: Kind, name: String, line: Int, column: Int, parallelism: Int = 1, timeout: Duration? = nil
+    index: Int, kind: Kind, name: String, line: Int, column: Int, parallelism: Int = 1, timeout: Duration? = nil,
+    retry: RetryPolicy? = nil, rules: [RetryRule] = [], rate: RateFacts? = nil, breaker: BreakerFacts? = nil
   ) {
     self.index = index
     self.kind = kind
@@ -54,38 +63,43 @@ public struct StageFacts: Sendable {
     self.column = column
     self.parallelism = parallelism
     self.timeout = timeout
+    self.retry = retry
+    self.rules = rules
+    self.rate = rate
+    self.breaker = breaker
+  }
+
+  /// Whether something stands before its attempts.
+  @inlinable var hasTurnstile: Bool { rate != nil || breaker != nil }
+
+  /// Whether it is tried again when it fails; what is pure fails the same way each time.
+  var isTried: Bool { [.block, .async, .batch, .drive].contains(kind) }
+}
+
+/// At most so many attempts of a stage begin in any stretch of time of that length.
+@_spi(Generated)
+public struct RateFacts: Sendable {
+  public var attempts: Int
+  public var period: Duration
+
+  public init(attempts: Int, per period: Duration) {
+    self.attempts = attempts
+    self.period = period
   }
 }
 
-/// How often a stage is tried, and how long is waited in between.
+/// After so many failed attempts in a row no further one begins for a while.
 @_spi(Generated)
-public struct RetryPolicy: Sendable {
-  public enum Jitter: Sendable {
-    /// Anything from nothing to the whole backoff, evenly: failures that began together do not come back together.
-    case full
-    case none
-  }
-  public var attempts: Int
-  public var backoff: Duration
-  public var backoffMax: Duration
-  public var jitter: Jitter
+public struct BreakerFacts: Sendable {
+  public var failures: Int
+  public var open: Duration
+  /// The cases of the errors that count; empty: all errors do.
+  public var cases: [String]
 
-  public init(attempts: Int, backoff: Duration, backoffMax: Duration, jitter: Jitter) {
-    self.attempts = attempts
-    self.backoff = backoff
-    self.backoffMax = backoffMax
-    self.jitter = jitter
-  }
-
-  /// The wait behind the given failed attempt (from 1): doubled each time, up to `backoffMax`, then jittered.
-  func delay(afterAttempt attempt: Int, random: UInt64) -> Duration {
-    let doublings = min(max(attempt - 1, 0), 40)
-    let grown = backoff.wholeNanoseconds.multipliedReportingOverflow(by: 1 << doublings)
-    let whole = min(grown.overflow ? .max : grown.partialValue, backoffMax.wholeNanoseconds)
-    switch jitter {
-    case .none: return .nanoseconds(whole)
-    case .full: return .nanoseconds(Int64(UInt64(max(whole, 0)).multipliedFullWidth(by: random).high))
-    }
+  public init(failures: Int, open: Duration, of cases: [String] = []) {
+    self.failures = failures
+    self.open = open
+    self.cases = cases
   }
 }
 

@@ -27,6 +27,8 @@ public final class ProcessCore: Sendable {
     var loops: [Loop] = []
     /// Lets go of everything that waits between the segments.
     var aborts: [@Sendable () -> Void] = []
+    /// By the stage's index.
+    var turnstiles: [Int: Turnstile] = [:]
   }
   /// One task of the process, and where it runs.
   struct Loop: Sendable {
@@ -68,6 +70,22 @@ public final class ProcessCore: Sendable {
     for abort in parts.withLock({ $0.aborts }) { abort() }
   }
 
+  /// The process takes nothing more in: who would have to wait for an attempt is turned away, and the message is released.
+  func beginDrain() { for turnstile in parts.withLock({ Array($0.turnstiles.values) }) { turnstile.stop() } }
+
+  /// What stands before a stage's attempts; nil for a stage with neither `rate` nor `breaker`.
+  func makeTurnstile(before stage: StageFacts) -> Turnstile? {
+    guard let pacing = standing.pacings[stage.index] else { return nil }
+    pacing.giveUpAttempts()
+    let turnstile = Turnstile(pacing, before: stage, host: host, logger: logger)
+    parts.withLock { $0.turnstiles[stage.index] = turnstile }
+    onAbort { turnstile.stop() }
+    return turnstile
+  }
+
+  /// What stands before a stage's attempts, for people; nil for a stage with neither `rate` nor `breaker`.
+  func turnstileStatus(ofStage index: Int) -> TurnstileStatus? { parts.withLock { $0.turnstiles[index] }?.status }
+
   public var isAborted: Bool { aborted.load(ordering: .acquiring) }
 
   /// Lets go of the segments, which hold this core as it holds them.
@@ -99,10 +117,17 @@ public final class ProcessCore: Sendable {
 
   public var now: Int64 { host.time.now.nanoseconds }
 
-  /// The wait before the next attempt; nil where the attempts are used up.
-  public func backoff(afterAttempt attempt: Int) -> Duration? {
-    guard attempt < facts.retry.attempts else { return nil }
-    return facts.retry.delay(afterAttempt: attempt, random: host.random())
+  /// What holds for the failures of a stage: its own rules, or else those of the process.
+  func retry(of stage: StageFacts) -> Retry {
+    stage.retry.map { Retry(rules: stage.rules, others: $0) } ?? Retry(rules: facts.rules, others: facts.retry)
+  }
+
+  /// Counts a failed attempt, and tells the wait before the next one; nil where the attempts are used up.
+  func backoff(after error: any Error, _ tries: inout Tries, _ retry: Retry) -> Duration? {
+    let errorCase = errorCase(of: error)
+    let policy = retry.policy(for: errorCase)
+    let failures = tries.fail(errorCase, retry)
+    return failures < policy.attempts ? policy.delay(afterAttempt: failures, random: host.random()) : nil
   }
 
   public func sleep(_ duration: Duration) async throws { try await host.time.sleep(until: host.time.now + duration) }
@@ -118,13 +143,14 @@ public final class ProcessCore: Sendable {
   public func fail(_ receipt: consuming Receipt, stage: Int?, attempts: Int, cause: any Error) {
     if isAborted { return }
     let failure = failure(stage: stage, attempts: attempts, messageID: receipt.id, cause: cause)
+    let policy = policy(for: cause, stage)
     let lead = receipt.child < 0 ? "" : "a child failed, and when all are done its message is "
-    if let errors = facts.errors {
+    if let errors = facts.errors, policy.then != .release {
       logger.warning("\(lead)parked", metadata: ["queue": "\(errors)", "reason": "\(failure)"])
       receipt.settle(.letter(to: errors, reasons: reasons(failure, of: receipt.delivery.lease.message)))
     } else {
-      logger.warning("\(lead)released", metadata: ["after": "\(facts.retry.backoffMax)", "reason": "\(failure)"])
-      receipt.settle(.release(after: facts.retry.backoffMax))
+      logger.warning("\(lead)released", metadata: ["after": "\(policy.backoffMax)", "reason": "\(failure)"])
+      receipt.settle(.release(after: policy.backoffMax))
     }
     count(failure, at: stage)
     if cause is Breakdown { breakDown(stage: stage, cause: cause) }
@@ -141,25 +167,35 @@ public final class ProcessCore: Sendable {
   func breakDown(stage: Int?, cause: any Error) { brokeDown(self, stage, cause) }
 
   /// The same, because of a message whose attempts are not used up: they count when it comes back.
-  func breakDown(stage: Int, attempts: Int, of message: MessageID, cause: any Error) {
-    standing.memory.remember(attempts, of: message, at: stage)
+  func breakDown(stage: Int, _ tries: Tries, of message: MessageID, cause: any Error) {
+    standing.memory.remember(tries, of: message, at: stage)
     breakDown(stage: stage, cause: cause)
+  }
+
+  /// Rules are about attempts: what is not tried again, and a body that cannot be read, go where `errors` says.
+  private func policy(for cause: any Error, _ index: Int?) -> RetryPolicy {
+    if let index, facts.stages[index].isTried { return retry(of: facts.stages[index]).policy(for: errorCase(of: cause)) }
+    var policy = facts.retry
+    policy.then = nil
+    return policy
   }
 
   private func failure(stage: Int?, attempts: Int, messageID: MessageID, cause: any Error) -> StageFailure {
     let place = stage.map { facts.stages[$0] }
     return StageFailure(
       process: facts.name, stage: place?.name ?? "decode", spec: "\(facts.file):\(place?.line ?? facts.line)",
-      attempts: attempts, messageID: messageID, cause: "\(cause)")
+      attempts: attempts, messageID: messageID, cause: "\(cause)", errorCase: errorCase(of: cause))
   }
 
   private func reasons(_ failure: StageFailure, of message: MessageID) -> [String: String] {
-    [
+    var reasons = [
       LetterAttribute.reason: failure.cause, LetterAttribute.process: failure.process,
       LetterAttribute.stage: failure.stage, LetterAttribute.spec: failure.spec,
       LetterAttribute.attempts: String(failure.attempts), LetterAttribute.messageID: message.description,
       LetterAttribute.failedAt: host.time.timeOfDay.description,
     ]
+    reasons[LetterAttribute.errorCase] = failure.errorCase
+    return reasons
   }
 }
 
@@ -167,6 +203,8 @@ public final class ProcessCore: Sendable {
 public enum LetterAttribute {
   /// What went wrong, in the words of what was thrown.
   public static let reason = "armature-reason"
+  /// Which of the cases that the stage's `throws` declares it was, or `timeout`; absent for any other error.
+  public static let errorCase = "armature-case"
   public static let process = "armature-process"
   public static let stage = "armature-stage"
   /// The file and line of the spec.

@@ -40,6 +40,11 @@ public final class Queues: Sendable {
     return handle
   }
 
+  /// The queues that live in another store than this one.
+  func elsewhere(than queue: QueueHandle) -> [QueueName: QueueHandle] {
+    Dictionary(uniqueKeysWithValues: handles.values.filter { $0.location != queue.location }.map { ($0.name, $0) })
+  }
+
   /// Lets go of all brokers, once what they had begun is finished.
   public func close() async {
     for broker in brokers { await broker.close() }

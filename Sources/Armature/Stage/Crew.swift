@@ -19,6 +19,8 @@ final class Crew<Input: Sendable, Output: Sendable>: Sendable {
   private let body: nonisolated(nonsending) @Sendable (Input, StageContext) async throws -> Output
   /// Nil for a drive: then the message is acknowledged.
   private let output: Channel<Frame<Output>>?
+  private let retry: Retry
+  private let turnstile: Turnstile?
   private let state: Mutex<CrewState<Input, Output>>
   private let workers = Mutex(Workers())
   private let watch = Doorbell()
@@ -40,6 +42,8 @@ final class Crew<Input: Sendable, Output: Sendable>: Sendable {
     self.next = next
     self.body = body
     self.output = output
+    retry = core.retry(of: stage)
+    turnstile = core.makeTurnstile(before: stage)
     let turnsMax = output == nil ? nil : stage.parallelism + 64
     state = Mutex(CrewState(parallelism: stage.parallelism, turnsMax: turnsMax))
     core.onAbort { [weak self] in self?.abort() }
@@ -95,7 +99,7 @@ final class Crew<Input: Sendable, Output: Sendable>: Sendable {
     while true {
       switch state.withLock({ $0.nextStep() }) {
       case .work(var job):
-        job.attempts = core.standing.memory.take(job.messageID, at: stage.index)
+        job.tries = core.standing.memory.take(job.messageID, at: stage.index)
         return job
       case .leave: return nil
       case .fetch(let limit): await fetch(limit)
@@ -122,26 +126,37 @@ final class Crew<Input: Sendable, Output: Sendable>: Sendable {
   /// Tries until the job is done, failed for good, or lost. False where it is lost, and with it the worker's place.
   private func carryOn(_ job: State.Job, worker: UInt64, after error: (any Error)?) async -> Bool {
     var failure = error
-    var attempts = job.attempts
+    var tries = job.tries
     while true {
       if let error = failure {
-        guard let backoff = core.backoff(afterAttempt: attempts) else { return await fail(job, attempts, error) }
+        guard let backoff = core.backoff(after: error, &tries, retry) else {
+          return await fail(job, tries.attempts, error)
+        }
         guard (try? await core.sleep(backoff)) != nil else { return false }
       }
-      attempts += 1
+      var pass = Pass()
+      if let turnstile {
+        guard let given = await turnstile.pass() else { return await turnAway(job) }
+        pass = given
+      }
+      tries.attempts += 1
       let deadline = stage.timeout.map { core.host.time.now + $0 }
-      guard state.withLock({ $0.begin(job, attempts: attempts, deadline: deadline, worker: worker) }) else {
+      guard state.withLock({ $0.begin(job, tries, pass, deadline: deadline, worker: worker) }) else {
+        turnstile?.record(.unknown, of: pass)
         return comeBack()
       }
       if deadline != nil { watch.ring() }
       do {
         let context = StageContext(
-          core: core, stage: stage.index, messageID: job.messageID, attempt: attempts, receiveCount: job.receiveCount)
-        return await succeed(job, try await body(job.value, context))
+          core: core, stage: stage.index, messageID: job.messageID, attempt: tries.attempts,
+          receiveCount: job.receiveCount)
+        return await succeed(job, try await body(job.value, context), pass)
       } catch {
         guard state.withLock({ $0.pause(job) }) else { return comeBack() }
-        if error is Breakdown, attempts < core.facts.retry.attempts {
-          core.breakDown(stage: stage.index, attempts: attempts, of: job.messageID, cause: error)
+        turnstile?.record(.failed(errorCase(of: error)), of: pass)
+        if error is Breakdown, !tries.isLast(errorCase(of: error), retry) {
+          _ = tries.fail(errorCase(of: error), retry)
+          core.breakDown(stage: stage.index, tries, of: job.messageID, cause: error)
           return true
         }
         failure = error
@@ -149,11 +164,15 @@ final class Crew<Input: Sendable, Output: Sendable>: Sendable {
     }
   }
 
-  private func succeed(_ job: State.Job, _ result: Output) async -> Bool {
+  private func succeed(_ job: State.Job, _ result: Output, _ pass: Pass) async -> Bool {
     switch state.withLock({ $0.finish(job, result) }) {
     case .lost: return comeBack()
-    case .settle(let receipt): receipt.settle(.acknowledge)
-    case .queued: await sendReady()
+    case .settle(let receipt):
+      turnstile?.record(.done, of: pass)
+      receipt.settle(.acknowledge)
+    case .queued:
+      turnstile?.record(.done, of: pass)
+      await sendReady()
     }
     wakeOthers()
     return true
@@ -166,6 +185,18 @@ final class Crew<Input: Sendable, Output: Sendable>: Sendable {
     case .queued: break
     }
     // Results that had to wait for the failed one may go on now.
+    await sendReady()
+    wakeOthers()
+    return true
+  }
+
+  /// A stop has ended the wait for an attempt: the message is released, and somebody else begins it anew.
+  private func turnAway(_ job: State.Job) async -> Bool {
+    switch state.withLock({ $0.finish(job, nil) }) {
+    case .lost: return comeBack()
+    case .settle(let receipt): receipt.settle(.release(after: .zero))
+    case .queued: break
+    }
     await sendReady()
     wakeOthers()
     return true
@@ -204,8 +235,8 @@ final class Crew<Input: Sendable, Output: Sendable>: Sendable {
       }
       guard (try? await core.host.time.sleep(until: deadline)) != nil else { return }
       let now = core.host.time.now
-      let attemptsMax = core.facts.retry.attempts
-      var expired = state.withLock { $0.expire(at: now, attemptsMax: attemptsMax) }
+      var expired = state.withLock { $0.expire(at: now) { $0.isLast(StageTimeout.caseName, retry) } }
+      for pass in expired.passes { turnstile?.record(.failed(StageTimeout.caseName), of: pass) }
       for worker in expired.fired { workers.withLock { $0.tasks[worker] }?.cancel() }
       for job in expired.hired { startWorker(job) }
       while let failed = expired.failed.popFirst() { fail(failed) }
@@ -224,7 +255,9 @@ final class Crew<Input: Sendable, Output: Sendable>: Sendable {
   /// Nobody is left who could go on: the process is wired anew, with workers of its own.
   private func standStill() {
     for job in state.withLock({ $0.orphans }) {
-      core.standing.memory.remember(job.attempts, of: job.messageID, at: stage.index)
+      var tries = job.tries
+      _ = tries.fail(StageTimeout.caseName, retry)
+      core.standing.memory.remember(tries, of: job.messageID, at: stage.index)
     }
     core.breakDown(stage: stage.index, cause: StandStill(stage: stage.name, workers: stage.parallelism * 2))
   }

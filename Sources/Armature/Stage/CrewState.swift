@@ -38,8 +38,9 @@ struct CrewState<Input: Sendable, Output: Sendable>: ~Copyable {
     var turn: UInt64 = 0
     var deadline: Instant?
     var job: Job?
-    /// The worker whose attempt is under way.
+    /// The worker whose attempt is under way, and the pass that it was begun with.
     var worker: UInt64 = 0
+    var pass = Pass()
   }
 
   /// A worker's hold on a seat. It is lost when the seat's own job has another `holder`.
@@ -47,8 +48,8 @@ struct CrewState<Input: Sendable, Output: Sendable>: ~Copyable {
     var seat: Int
     var holder: UInt64
     var value: Input
-    /// Attempts begun before this worker had the job.
-    var attempts: Int
+    /// What was tried before this worker had the job.
+    var tries = Tries()
     var messageID: MessageID
     var receiveCount: Int
   }
@@ -91,8 +92,7 @@ struct CrewState<Input: Sendable, Output: Sendable>: ~Copyable {
     var held: Receipt? = consume receipt
     return seats.modify(at: index) { seat in
       let job = Job(
-        seat: index, holder: (seat.job?.holder ?? 0) &+ 1, value: value, attempts: 0, messageID: messageID,
-        receiveCount: receiveCount)
+        seat: index, holder: (seat.job?.holder ?? 0) &+ 1, value: value, messageID: messageID, receiveCount: receiveCount)
       seat.receipt = held.take()
       seat.turn = turn
       seat.job = job
@@ -132,11 +132,12 @@ struct CrewState<Input: Sendable, Output: Sendable>: ~Copyable {
   // MARK: a job's life
 
   /// An attempt begins. False where the job was given to somebody else.
-  mutating func begin(_ job: Job, attempts: Int, deadline: Instant?, worker: UInt64) -> Bool {
+  mutating func begin(_ job: Job, _ tries: Tries, _ pass: Pass, deadline: Instant?, worker: UInt64) -> Bool {
     seats.modify(at: job.seat) { seat in
       guard seat.job?.holder == job.holder else { return false }
       seat.worker = worker
-      seat.job?.attempts = attempts
+      seat.pass = pass
+      seat.job?.tries = tries
       seat.deadline = deadline
       return true
     }
@@ -220,8 +221,9 @@ struct CrewState<Input: Sendable, Output: Sendable>: ~Copyable {
   struct Expired: ~Copyable {
     /// To be given to new workers; nil is a worker that looks for a job itself.
     var hired: [Job?] = []
-    /// The workers that lost their job.
+    /// The workers that lost their job, and the passes of their attempts.
     var fired: [UInt64] = []
+    var passes: [Pass] = []
     /// Messages without another attempt: the caller settles them.
     var failed = Ring<Failed>(minimumCapacity: 4)
   }
@@ -231,23 +233,24 @@ struct CrewState<Input: Sendable, Output: Sendable>: ~Copyable {
   }
 
   /// Takes the jobs whose time is over from their workers. Each goes to a new worker, waits for one, or has failed.
-  mutating func expire(at now: Instant, attemptsMax: Int) -> Expired {
+  mutating func expire(at now: Instant, isLast: (Tries) -> Bool) -> Expired {
     var expired = Expired()
     for index in 0..<seats.count {
-      let lost = seats.modify(at: index) { seat -> (Job, UInt64)? in
+      let lost = seats.modify(at: index) { seat -> (Job, UInt64, Pass)? in
         guard let deadline = seat.deadline, deadline <= now else { return nil }
         seat.deadline = nil
         seat.job?.holder &+= 1
-        return seat.job.map { ($0, seat.worker) }
+        return seat.job.map { ($0, seat.worker, seat.pass) }
       }
-      guard let (job, worker) = lost else { continue }
+      guard let (job, worker, pass) = lost else { continue }
       expired.fired.append(worker)
+      expired.passes.append(pass)
       stuck += 1
       live -= 1
-      let isOver = job.attempts >= attemptsMax
+      let isOver = isLast(job.tries)
       if isOver, let ended = empty(job.seat, heldBy: job.holder) {
         if turnsMax != nil { turns.close(ended.turn, with: nil) }
-        expired.failed.append(Failed(receipt: ended.receipt, attempts: job.attempts))
+        expired.failed.append(Failed(receipt: ended.receipt, attempts: job.tries.attempts))
       }
       if stuck <= parallelism {
         live += 1

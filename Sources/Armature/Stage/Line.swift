@@ -54,7 +54,7 @@ public struct Line<Value: Sendable>: Sendable {
   public func drive(_ stage: StageFacts, _ body: nonisolated(nonsending) @escaping @Sendable (Value, StageContext) async throws -> Void) {
     let threads = core.threads(for: stage)
     let next = core.gated(next, before: stage)
-    if stage.parallelism == 1 && stage.timeout == nil {
+    if stage.parallelism == 1 && stage.timeout == nil && !stage.hasTurnstile {
       let serial = SerialDrive(core: core, stage: stage.index, next: next, body: body)
       core.addLoop(on: threads) { await serial.run() }
     } else {
@@ -78,7 +78,7 @@ public struct Line<Value: Sendable>: Sendable {
     let output = Channel<Frame<Out>>(capacity: max(256, stage.parallelism))
     core.onAbort { output.abort() }
     let next = core.gated(next, before: stage)
-    if stage.parallelism == 1 && stage.timeout == nil {
+    if stage.parallelism == 1 && stage.timeout == nil && !stage.hasTurnstile {
       let serial = SerialStage(core: core, stage: stage.index, next: next, body: body, output: output)
       core.addLoop(on: executor) { await serial.run() }
     } else {

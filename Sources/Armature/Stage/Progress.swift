@@ -35,6 +35,11 @@ public struct Progress {
     outgoing.append(OutgoingMessage(queue: .inbox(of: process), body: try message.checkedBody()))
   }
 
+  /// Sends a message to a queue, in the transaction that acknowledges this one where the queue lives in the same store.
+  public mutating func broadcast(_ queue: String, _ message: some WireMessage) throws {
+    outgoing.append(OutgoingMessage(queue: QueueName(queue), body: try message.checkedBody()))
+  }
+
   public var context: StageContext {
     StageContext(
       core: core, stage: stage, messageID: message, child: child, attempt: 1, receiveCount: Int(receiveCount))

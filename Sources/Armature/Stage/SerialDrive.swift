@@ -49,25 +49,27 @@ extension ProcessCore {
     _ value: Value, _ receipt: consuming Receipt, stage: Int, after first: any Error,
     _ body: nonisolated(nonsending) @Sendable (Value, StageContext) async throws -> Out
   ) async -> Frame<Out>? {
+    let retry = retry(of: facts.stages[stage])
+    var tries = standing.memory.take(receipt.id, at: stage)
+    tries.attempts += 1
     var error = first
-    var attempt = 1 + standing.memory.take(receipt.id, at: stage)
-    while let backoff = backoff(afterAttempt: attempt) {
+    while let backoff = backoff(after: error, &tries, retry) {
       // What was acknowledged before must not wait for this message's backoff.
       flush()
       if error is Breakdown {
-        breakDown(stage: stage, attempts: attempt, of: receipt.id, cause: error)
+        breakDown(stage: stage, tries, of: receipt.id, cause: error)
         return nil
       }
       guard (try? await sleep(backoff)) != nil else { return nil }
-      attempt += 1
+      tries.attempts += 1
       do {
-        let result = try await body(value, StageContext(core: self, stage: stage, attempt: attempt, receipt: receipt))
-        return Frame(receipt: receipt, value: result)
+        let context = StageContext(core: self, stage: stage, attempt: tries.attempts, receipt: receipt)
+        return Frame(receipt: receipt, value: try await body(value, context))
       } catch let thrown {
         error = thrown
       }
     }
-    fail(receipt, stage: stage, attempts: attempt, cause: error)
+    fail(receipt, stage: stage, attempts: tries.attempts, cause: error)
     return nil
   }
 }

@@ -71,15 +71,10 @@ public struct StageFailure: Error, Sendable, CustomStringConvertible {
   public var messageID: MessageID
   /// What was thrown, in its own words.
   public var cause: String
+  /// Its case, where the stage's `throws` declares one; `timeout` where the attempt took too long.
+  public var errorCase: String?
 
   public var description: String {
     "\(process): \(stage) failed (attempt \(attempts), message \(messageID), \(spec)): \(cause)"
   }
-}
-
-/// An attempt took longer than the `timeout` of its stage.
-public struct StageTimeout: Error, Sendable, CustomStringConvertible {
-  public var timeout: Duration
-
-  public var description: String { "took longer than its timeout of \(timeout)" }
 }

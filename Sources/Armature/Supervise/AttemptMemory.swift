@@ -11,31 +11,31 @@ final class AttemptMemory: Sendable {
     var stage: Int
   }
   private struct State {
-    var attempts: [Key: Int] = [:]
+    var tries: [Key: Tries] = [:]
     var order: [Key] = []
   }
   private static let messagesMax = 1_000
   private let state = Mutex(State())
   private let isEmpty = Atomic(true)
 
-  func remember(_ attempts: Int, of message: MessageID, at stage: Int) {
+  func remember(_ tries: Tries, of message: MessageID, at stage: Int) {
     let key = Key(message: message, stage: stage)
     state.withLock { state in
-      if state.attempts.updateValue(attempts, forKey: key) == nil { state.order.append(key) }
-      if state.order.count > Self.messagesMax { state.attempts[state.order.removeFirst()] = nil }
+      if state.tries.updateValue(tries, forKey: key) == nil { state.order.append(key) }
+      if state.order.count > Self.messagesMax { state.tries[state.order.removeFirst()] = nil }
     }
     isEmpty.store(false, ordering: .releasing)
   }
 
   /// The attempts that the message has behind it, which are forgotten with this call.
-  func take(_ message: MessageID, at stage: Int) -> Int {
-    if isEmpty.load(ordering: .relaxed) { return 0 }
+  func take(_ message: MessageID, at stage: Int) -> Tries {
+    if isEmpty.load(ordering: .relaxed) { return Tries() }
     return state.withLock { state in
       let key = Key(message: message, stage: stage)
-      guard let attempts = state.attempts.removeValue(forKey: key) else { return 0 }
+      guard let tries = state.tries.removeValue(forKey: key) else { return Tries() }
       state.order.removeAll { $0 == key }
       isEmpty.store(state.order.isEmpty, ordering: .relaxed)
-      return attempts
+      return tries
     }
   }
 }

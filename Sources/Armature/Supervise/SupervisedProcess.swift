@@ -42,7 +42,7 @@ final class SupervisedProcess: Sendable {
   init(_ process: AnyProcess, inboxCapacity: Int, _ surroundings: Surroundings) {
     facts = process.facts
     wire = process.wire
-    standing = ProcessStanding(stages: process.facts.stages.count, inboxCapacity: inboxCapacity)
+    standing = ProcessStanding(stages: process.facts.stages, inboxCapacity: inboxCapacity)
     var surroundings = surroundings
     surroundings.logger[metadataKey: "process"] = .string(process.facts.name)
     self.surroundings = surroundings
@@ -149,11 +149,12 @@ final class SupervisedProcess: Sendable {
 
   /// No more messages come. A process that is paused or broken cannot finish what it has: that is released at once.
   func drain() {
-    let isAble = state.withLock { state in
+    let (isAble, core) = state.withLock { state in
       defer { state.phase = .draining }
-      return state.phase == .running
+      return (state.phase == .running, state.core)
     }
-    if !isAble || standing.pauses.isAny { letGo() }
+    if !isAble || standing.pauses.isAny { return letGo() }
+    core?.beginDrain()
   }
 
   /// Lets the segments end, which have nothing left to do.

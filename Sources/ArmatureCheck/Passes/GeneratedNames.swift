@@ -39,9 +39,27 @@ private func claims(_ names: Names) -> [Claim] {
     let type = typeCased(process.name.value)
     return Claim(name: process.name, noun: "process", swiftNames: [type, type + "Stages", type + "Process"])
   }
+  let errors = thrownClaims(names)
   let service = names.service.value.map { [Claim(name: $0, noun: "service", swiftNames: [$0.value])] } ?? []
-  return messages + types + queues + processes + service
+  return messages + types + queues + processes + errors + service
 }
+
+/// Stages of the same name that throw the same share one type.
+private func thrownClaims(_ names: Names) -> [Claim] {
+  var first: [String: [String]] = [:]
+  return names.processes.all.flatMap { $0.stages.value ?? [] }.compactMap { stage in
+    guard let stage, let cases = stage.thrown.value?.map(\.value), !stage.word.value.isSent else { return nil }
+    let swiftName = errorTypeName(stage.name.value)
+    if first[swiftName] == cases { return nil }
+    first[swiftName] = first[swiftName] ?? cases
+    return Claim(name: stage.name, noun: thrownNoun, swiftNames: [swiftName])
+  }
+}
+
+let thrownNoun = "error of the stage"
+
+/// The type of what a stage throws: `LoadError` for `load`.
+package func errorTypeName(_ stage: String) -> String { typeCased(stage) + "Error" }
 
 /// A type of this name would hide one that generated code is written with.
 func isReserved(_ swiftName: String) -> Bool { reservedTypes.contains(swiftName) }
@@ -53,9 +71,9 @@ private let reservedTypes: Set<String> = [
   "Optional", "Protocol", "Result", "Self", "Sendable", "Set", "StaticString", "String", "Substring", "Swift", "Task",
   "Type", "UInt8", "UUID", "Void",
   // The runtime's.
-  "AnyProcess", "Armature", "DispatchFacts", "FieldFacts", "Indirect", "JSONCheck", "JSONError", "JSONField", "JSONFormat",
-  "JSONKey", "JSONKinds", "JSONLiterals", "JSONPattern", "JSONReader", "JSONRules", "JSONValue", "JSONWriter", "Line",
+  "AnyProcess", "Armature", "BreakerFacts", "DispatchFacts", "FieldFacts", "Indirect", "JSONCheck", "JSONError", "JSONField",
+  "JSONFormat", "JSONKey", "JSONKinds", "JSONLiterals", "JSONPattern", "JSONReader", "JSONRules", "JSONValue", "JSONWriter", "Line",
   "MessageError", "Nullable", "ProcessDefinition", "ProcessFacts", "Progress", "QueueFacts", "QueueHandle", "Queues",
-  "RawJSON", "RetryPolicy", "SchemaFacts", "ServiceFacts", "ServiceProgram", "StageContext", "StageFacts",
-  "SuperviseFacts", "Timestamp", "WireMessage",
+  "RateFacts", "RawJSON", "RetryPolicy", "RetryRule", "SchemaFacts", "ServiceFacts", "ServiceProgram", "StageContext",
+  "StageError", "StageFacts", "SuperviseFacts", "Timestamp", "WireMessage",
 ]

@@ -11,6 +11,7 @@ func checkProcess(
   let stages = declaration.stages.value ?? []
   checkEnd(declaration, stages, &report)
   checkStageNames(stages, &report)
+  checkResilience(declaration, stages, names, &report)
   var flow = Flow(
     message: input, types: types, outputs: stages.flatMap { $0?.to.value?.map(\.name) ?? [] },
     isKnown: declaration.stages.value != nil && !stages.contains { $0?.isFullyRead != true })
@@ -19,7 +20,7 @@ func checkProcess(
 
   let once = declaration.once.value.flatMap { checkOnce($0, input, types, &report) }
   _ = names.queue(declaration.errors.value, &report)
-  guard let name = declaration.input.value, let retry = retry(declaration.retry) else { return nil }
+  guard let name = declaration.input.value, let retry = retry(declaration.retry.value) else { return nil }
   return Process(
     name: declaration.name, input: name, once: once, retry: retry, errors: declaration.errors.value,
     stages: checked.compactMap(\.self))
@@ -36,7 +37,7 @@ private func checkEnd(_ process: ProcessDeclaration, _ stages: [StageDeclaration
 
 private func checkStageNames(_ stages: [StageDeclaration?], _ report: inout Report) {
   var first: [String: Span] = [:]
-  for stage in stages.compactMap(\.self) where stage.word.value != .signal {
+  for stage in stages.compactMap(\.self) where !stage.word.value.isSent {
     let name = stage.name
     if reservedMembers.contains(name.value) { report.add(ReservedMember(name: name, noun: "stage")) }
     if let first = first[name.value] { report.add(DuplicateStage(name: name, first: first)) }
@@ -63,15 +64,6 @@ private func checkOnce(
     report.add(OnceKey(path: path.text, span: path.span, type: key.type.map { quote($0.written) } ?? "the context"))
   }
   return once.keepMilliseconds.value.map { Once(key: key, keepMilliseconds: $0.value) }
-}
-
-private func retry(_ written: Written<RetryDeclaration>) -> Retry? {
-  guard let retry = written.value, let attempts = retry.attempts.value, let backoff = retry.backoff.value,
-    let jitter = retry.jitter.value.flatMap({ Retry.Jitter(rawValue: $0.value) })
-  else { return nil }
-  return Retry(
-    attempts: attempts.value, backoffFirstMilliseconds: backoff.firstMilliseconds,
-    backoffMaxMilliseconds: backoff.maxMilliseconds, jitter: jitter)
 }
 
 extension StageDeclaration {

@@ -9,6 +9,30 @@ func checkSignal(
 ) -> Signal? {
   let target = names.process(stage.name, &report)
   let message = target?.input.value.flatMap { flow.types[$0.value] }
+  return fill(message, by: stage, at: stage.name.span, &flow, &report).map { message, values in
+    Signal(process: stage.name.value, message: message, values: values)
+  }
+}
+
+/// A broadcast: the queue that it goes to, and every field of its message filled with its own type.
+func checkBroadcast(
+  _ stage: StageDeclaration, _ flow: inout Flow, _ names: Names, _ report: inout Report
+) -> Broadcast? {
+  _ = names.queue(stage.name, &report)
+  if let source = names.dispatch.value?.queue.value, source.value == stage.name.value {
+    report.add(BroadcastLoop(queue: stage.name, dispatch: source.span))
+  }
+  let message = names.message(stage.sent.value, &report).flatMap { flow.types[$0.name.value] }
+  let span = stage.sent.value?.span ?? stage.name.span
+  return fill(message, by: stage, at: span, &flow, &report).map { message, values in
+    Broadcast(queue: stage.name.value, message: message, values: values)
+  }
+}
+
+/// Nil where it is not known which message that is, or how it is filled.
+private func fill(
+  _ message: Message?, by stage: StageDeclaration, at span: Span, _ flow: inout Flow, _ report: inout Report
+) -> (message: String, values: RecordValue)? {
   guard let literal = stage.message.value else { return nil }
   var filler = Filler(flow: flow)
   defer { flow = filler.flow }
@@ -16,8 +40,7 @@ func checkSignal(
     filler.readAll(literal, &report)
     return nil
   }
-  let values = filler.fill(message.record, of: message.name.value, with: literal, at: stage.name.span, &report)
-  return Signal(process: stage.name.value, message: message.name.value, values: values)
+  return (message.name.value, filler.fill(message.record, of: message.name.value, with: literal, at: span, &report))
 }
 
 private struct Filler {

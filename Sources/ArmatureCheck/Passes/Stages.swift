@@ -5,7 +5,7 @@ import ArmatureSpec
 
 /// One stage: what it reads, then what it writes, since no stage reads its own keys. Nil where a part is missing.
 func checkStage(_ stage: StageDeclaration, _ flow: inout Flow, _ names: Names, _ report: inout Report) -> Stage? {
-  if stage.word.value == .signal { return checkSignalStage(stage, &flow, names, &report) }
+  if stage.word.value.isSent { return checkSentStage(stage, &flow, names, &report) }
   let inputs = inputs(of: stage, &flow, &report)
   let outputs = outputs(of: stage, inputs, &flow, &report)
   if let swift = stage.swift.value, let breach = breach(in: swift.lines) {
@@ -15,17 +15,20 @@ func checkStage(_ stage: StageDeclaration, _ flow: inout Flow, _ names: Names, _
   return Stage(
     kind: kind(stage.word.value), name: stage.name, inputs: inputs, outputs: outputs,
     swift: stage.swift.value.map(swiftText), parallelism: parallelism.value,
-    timeoutMilliseconds: stage.timeoutMilliseconds.value?.value, signal: nil)
+    timeoutMilliseconds: stage.timeoutMilliseconds.value?.value, resilience: resilience(of: stage), signal: nil)
 }
 
-/// A signal calls nothing: all that it reads stands in its message.
-private func checkSignalStage(
+/// What only sends calls nothing: all that it reads stands in its message.
+private func checkSentStage(
   _ stage: StageDeclaration, _ flow: inout Flow, _ names: Names, _ report: inout Report
 ) -> Stage? {
-  guard let signal = checkSignal(stage, &flow, names, &report) else { return nil }
+  let isSignal = stage.word.value == .signal
+  let signal = isSignal ? checkSignal(stage, &flow, names, &report) : nil
+  let broadcast = isSignal ? nil : checkBroadcast(stage, &flow, names, &report)
+  if signal == nil && broadcast == nil { return nil }
   return Stage(
-    kind: .signal, name: stage.name, inputs: .labelled([]), outputs: [], swift: nil, parallelism: 1,
-    timeoutMilliseconds: nil, signal: signal)
+    kind: kind(stage.word.value), name: stage.name, inputs: .labelled([]), outputs: [], swift: nil, parallelism: 1,
+    timeoutMilliseconds: nil, signal: signal, broadcast: broadcast)
 }
 
 private func inputs(of stage: StageDeclaration, _ flow: inout Flow, _ report: inout Report) -> Stage.Inputs? {
@@ -106,6 +109,7 @@ private func kind(_ word: StageWord) -> Stage.Kind {
   case .block: .block
   case .async: .async
   case .signal: .signal
+  case .broadcast: .broadcast
   case .drive: .drive
   }
 }

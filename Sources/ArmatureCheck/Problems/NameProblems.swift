@@ -28,7 +28,10 @@ struct NameCollision: Problem {
     let both = "the \(noun) \(quote(name.value)) and the \(otherNoun) \(quote(other.value))"
     return "\(both) both become the Swift type \(quote(swiftName))"
   }
-  var help: String { "give one of them another name" }
+  var help: String {
+    let isError = noun == thrownNoun && otherNoun == thrownNoun
+    return isError ? "write the same `throws` at both, or give one of them another name" : "give one of them another name"
+  }
   var related: [Related] { [Related("the other one is declared here", at: other.span)] }
 }
 

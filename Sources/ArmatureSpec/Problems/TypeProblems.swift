@@ -95,7 +95,10 @@ struct TooMany: Problem {
   var count: Int
   var max: Int
   var message: String { "these are \(count) \(noun), and there may be \(max)" }
-  var help: String { "write a `pattern` or a check in Swift for so many" }
+  var help: String {
+    noun == "cases"
+      ? "let one case stand for several, which its reason tells apart" : "write a `pattern` or a check in Swift for so many"
+  }
 }
 
 struct NumberSyntax: Problem {

@@ -66,6 +66,7 @@ struct MeasureSyntax: Problem {
   var help: String {
     switch key.holds {
     case .duration, .backoff: "write a whole number and `ms`, `s`, `m`, `h` or `d`, without a space"
+    case .rate: "write a whole number and `/s`, `/m` or `/h`, without a space"
     case .size: "write a whole number and `B`, `KiB`, `MiB` or `GiB`, without a space"
     case .restarts: "write a whole number, `in` and a duration, such as `5 in 1m`"
     default: "write the number in digits"

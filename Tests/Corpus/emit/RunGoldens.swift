@@ -93,13 +93,29 @@ import Testing
     #expect(Set(journal.all).isSuperset(of: ["kept 1", "kept 2", "kept 3"]))
   }
 
+  @Test func whatIsBroadcastArrivesInBothStores() throws {
+    let orders = ["load", "load"].map { ResilienceOrder(id: $0, count: 1) }
+    try expectAllDone(
+      ResilienceService(resilienceLoad: ResilienceLoad(), resilienceReload: ResilienceReload()),
+      queue: "resilience-in", lost: "resilience-lost", found: ["resilience-news": 4, "resilience-far": 2], orders)
+  }
+
+  @Test func anErrorByItsCaseIsParked() throws {
+    try expectAllDone(
+      ResilienceService(resilienceLoad: ResilienceLoad(), resilienceReload: ResilienceReload()),
+      queue: "resilience-in", lost: "resilience-lost", found: ["resilience-parked": 1],
+      [ResilienceOrder(id: "reload", count: 1)])
+    #expect(FetchPageError.throttled("by the peer").description == "throttled: by the peer")
+    #expect(MeasurePageError.`init`("").caseName == "init")
+  }
+
   @Test func constantsOfSignalsArrive() throws {
     try expectAllDone(ConstantsService(), queue: "constants-in", lost: "constants-lost", [ConstantsFirst(id: "1")])
   }
 
   /// Sends messages to a service, runs it until it is idle, and expects that none of them was lost or left.
   private func expectAllDone(
-    _ program: some ServiceProgram, queue: String, lost: String, _ messages: [some WireMessage]
+    _ program: some ServiceProgram, queue: String, lost: String, found: [String: Int] = [:], _ messages: [some WireMessage]
   ) throws {
     let simulation = Simulation(seed: 1)
     let store = SimulatedStore(simulation)
@@ -111,11 +127,12 @@ import Testing
     machine.start {
       try? await store.broker.send(outgoing)
       _ = try? await service.run(until: .idle)
-      for name in [queue, lost] {
+      for name in [queue, lost] + found.keys.sorted() {
         if let depth = try? await store.broker.depth(of: QueueName(name)) { depths.withLock { $0.append(depth) } }
       }
     }
     #expect(simulation.run() == .finished)
-    #expect(depths.withLock { $0 } == [QueueDepth(visible: 0, hidden: 0), QueueDepth(visible: 0, hidden: 0)])
+    let expected = [0, 0] + found.sorted { $0.key < $1.key }.map(\.value)
+    #expect(depths.withLock { $0 } == expected.map { QueueDepth(visible: $0, hidden: 0) })
   }
 }

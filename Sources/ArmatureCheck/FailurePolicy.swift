@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArmatureReport
+
+/// What a stage says about its failures and about how soon it is tried.
+package struct Resilience: Sendable {
+  /// The cases of the stage's own error; empty: it throws what it likes.
+  package var thrown: [Located<String>]
+  /// Nil: as the process says.
+  package var retry: Retry?
+  package var rate: Rate?
+  package var breaker: Breaker?
+
+  package init(thrown: [Located<String>] = [], retry: Retry? = nil, rate: Rate? = nil, breaker: Breaker? = nil) {
+    self.thrown = thrown
+    self.retry = retry
+    self.rate = rate
+    self.breaker = breaker
+  }
+}
+
+/// At most so many attempts begin in any stretch of time of that length.
+package struct Rate: Sendable {
+  package var attempts: Int
+  package var periodMilliseconds: Int
+
+  package init(attempts: Int, periodMilliseconds: Int) {
+    self.attempts = attempts
+    self.periodMilliseconds = periodMilliseconds
+  }
+}
+
+/// After so many failed attempts in a row no further one begins for a while.
+package struct Breaker: Sendable {
+  package var failures: Int
+  package var openMilliseconds: Int
+  /// The cases that count; empty: all errors do.
+  package var cases: [String]
+
+  package init(failures: Int, openMilliseconds: Int, cases: [String]) {
+    self.failures = failures
+    self.openMilliseconds = openMilliseconds
+    self.cases = cases
+  }
+}
+
+/// What is done about failures: the first rule that names the error's case decides, or else `others`.
+package struct Retry: Sendable {
+  package var rules: [RetryRule]
+  package var others: RetryPolicy
+
+  package init(rules: [RetryRule] = [], others: RetryPolicy) {
+    self.rules = rules
+    self.others = others
+  }
+}
+
+package struct RetryRule: Sendable {
+  package var cases: [String]
+  package var policy: RetryPolicy
+
+  package init(cases: [String], policy: RetryPolicy) {
+    self.cases = cases
+    self.policy = policy
+  }
+}
+
+package struct RetryPolicy: Sendable {
+  package enum Jitter: String, Sendable { case full, none }
+  package enum End: String, Sendable { case park, release }
+
+  package var attempts: Int
+  package var backoffFirstMilliseconds: Int
+  package var backoffMaxMilliseconds: Int
+  package var jitter: Jitter
+  /// Where a message goes whose attempts are used up; nil: as the process's `errors` says.
+  package var then: End?
+
+  package init(
+    attempts: Int, backoffFirstMilliseconds: Int, backoffMaxMilliseconds: Int, jitter: Jitter, then: End? = nil
+  ) {
+    self.attempts = attempts
+    self.backoffFirstMilliseconds = backoffFirstMilliseconds
+    self.backoffMaxMilliseconds = backoffMaxMilliseconds
+    self.jitter = jitter
+    self.then = then
+  }
+}

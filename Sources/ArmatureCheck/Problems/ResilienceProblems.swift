@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArmatureReport
+import ArmatureSpec
+
+// Errors that no rule is about, rules that are about no error, and broadcasts that come back.
+
+struct ThrowsTimeout: Problem {
+  static let code = "throws-timeout"
+  var name: Located<String>
+  var span: Span { name.span }
+  var message: String { "`timeout` is what an attempt is called that outlives the `timeout` of its stage" }
+  var help: String { "write `timeout: 10s` at the stage, or give the case another name" }
+}
+
+struct UnknownCase: Problem {
+  static let code = "unknown-case"
+  var name: Located<String>
+  /// Who does not throw it.
+  var thrower: String
+  var thrown: [String]
+  private var isTimeout: Bool { name.value == timeoutCase }
+  private var isOne: Bool { thrower.hasPrefix("the ") }
+
+  var span: Span { name.span }
+  var message: String {
+    if isTimeout { return isOne ? "\(thrower) has no `timeout`" : "\(thrower) that this is for has a `timeout`" }
+    return isOne ? "\(thrower) does not throw \(quote(name.value))" : "\(thrower) that this is for throws \(quote(name.value))"
+  }
+  var help: String {
+    if isTimeout { return "write `timeout: 10s` at the stage, or delete the case" }
+    if let near = nearest(name.value, in: thrown) { return "did you mean \(quote(near))?" }
+    return "write `throws: [\(name.value)]` at the stage, or delete the case"
+  }
+}
+
+struct RetryCaseTwice: Problem {
+  static let code = "retry-case-twice"
+  var name: Located<String>
+  var first: Span
+  var span: Span { name.span }
+  var message: String { "an earlier rule decides about \(quote(name.value)) already" }
+  var help: String { "delete it in one of the two rules" }
+  var related: [Related] { [Related("it stands here first", at: first)] }
+}
+
+struct RetryUnreached: Problem {
+  static let code = "retry-rule-unreached"
+  var span: Span
+  var all: Span
+  var message: String { "an earlier rule is about all errors, so this one is never asked" }
+  var help: String { "move the rule without `of` to the end" }
+  var related: [Related] { [Related("the rule about all errors stands here", at: all)] }
+}
+
+struct RetryUncovered: Problem {
+  static let code = "retry-case-uncovered"
+  var name: Located<String>
+  var rules: Span
+  var span: Span { name.span }
+  var message: String { "no rule of `retry` says what happens on \(quote(name.value))" }
+  var help: String { "write a rule `of: \(name.value)`, or a last one without `of`" }
+  var related: [Related] { [Related("the rules stand here", at: rules)] }
+}
+
+struct RetryPark: Problem {
+  static let code = "retry-park"
+  var span: Span
+  var process: Located<String>
+  var message: String { "\(quote(process.value)) has no queue to park a message in" }
+  var help: String { "write `errors: QUEUE` in the process, or delete `then`" }
+}
+
+struct RetryRelease: Problem {
+  static let code = "retry-release"
+  var span: Span
+  var queue: Located<String>
+  var message: String { "a message that is released here would come back to \(quote(queue.value)) for ever" }
+  var help: String { "write `maxReceives` and `deadLetters` in \(quote(queue.value)), or `then: park`" }
+  var related: [Related] { [Related("the queue is declared here", at: queue.span)] }
+}
+
+struct BroadcastLoop: Problem {
+  static let code = "broadcast-loop"
+  var queue: Located<String>
+  var dispatch: Span
+  var span: Span { queue.span }
+  var message: String { "the service takes from \(quote(queue.value)) itself, so its broadcasts would come back to it" }
+  var help: String { "name another queue; a `signal` sends to a process of this service" }
+  var related: [Related] { [Related("the dispatch takes from it here", at: dispatch)] }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import ArmatureCheck
+internal import ArmaturePlan
+
+/// The enumeration of what a stage throws: each case with its reason.
+func stageError(_ plan: StageErrorPlan) -> String {
+  let cases = plan.cases.map { "case \($0.declared)(String)" }.joined(separator: "\n")
+  let names = plan.cases.map { "case .\($0.member): \(literal($0.text))" }.joined(separator: "\n")
+  let reasons = plan.cases.map { "case .\($0.member)(let reason): reason" }.joined(separator: "\n")
+  return """
+    \(documentation("What the stage `\(plan.stage)` throws, \(plan.place)."))
+    \(braces("enum \(plan.typeName): StageError, Hashable", [
+      cases, braces("var caseName: String", ["switch self {\n\(names)\n}"]),
+      braces("var reason: String", ["switch self {\n\(reasons)\n}"]),
+    ]))
+    """
+}
+
+/// What a stage says about its failures, as arguments of its facts.
+func items(_ resilience: Resilience) -> [String] {
+  let rate = resilience.rate.map { rate in
+    call(
+      "rate: RateFacts",
+      ["attempts: \(integerLiteral(rate.attempts))", "per: \(durationLiteral(milliseconds: rate.periodMilliseconds))"])
+  }
+  let breaker = resilience.breaker.map { breaker in
+    call(
+      "breaker: BreakerFacts",
+      [
+        "failures: \(integerLiteral(breaker.failures))", "open: \(durationLiteral(milliseconds: breaker.openMilliseconds))",
+      ] + (breaker.cases.isEmpty ? [] : ["of: \(list(breaker.cases))"]))
+  }
+  return (resilience.retry.map(items) ?? []) + [rate, breaker].compactMap { $0 }
+}
+
+/// `retry: …`, and `rules: …` where there are some.
+func items(_ retry: Retry) -> [String] {
+  let rules = retry.rules.map { rule in call("RetryRule", ["of: \(list(rule.cases))", policy(rule.policy)]) }
+  return ["retry: \(policy(retry.others))"] + (rules.isEmpty ? [] : [call("rules: ", rules, in: ("[", "]"))])
+}
+
+private func policy(_ policy: RetryPolicy) -> String {
+  call(
+    "RetryPolicy",
+    [
+      "attempts: \(integerLiteral(policy.attempts))",
+      "backoff: \(durationLiteral(milliseconds: policy.backoffFirstMilliseconds))",
+      "backoffMax: \(durationLiteral(milliseconds: policy.backoffMaxMilliseconds))", "jitter: .\(policy.jitter.rawValue)",
+    ] + (policy.then.map { ["then: .\($0.rawValue)"] } ?? []))
+}
+
+private func list(_ texts: [String]) -> String { call("", texts.map(literal), in: ("[", "]")) }

@@ -1,0 +1,121 @@
+// Generated for the whole target by Armature: do not edit.
+// swift-format-ignore-file
+// swiftlint:disable all
+
+@_spi(Generated) import Armature
+
+/// The service `ResilienceService`, resilience.yaml:69.
+///
+///     resilience-in ══ by id ══╦══ "load" ═════▶ resilience-load
+///                              ╠══ "reload" ═══▶ resilience-reload
+///                              ╚══ otherwise ══▶ resilience-parked
+struct ResilienceService: ServiceProgram {
+#sourceLocation(file: "Tests/Corpus/emit/resilience/resilience.yaml", line: 19)
+  @Armature.Fresh var resilienceLoad:
+  ResilienceLoad
+#sourceLocation()
+
+#sourceLocation(file: "Tests/Corpus/emit/resilience/resilience.yaml", line: 59)
+  @Armature.Fresh var resilienceReload:
+  ResilienceReload
+#sourceLocation()
+
+  static var facts: ServiceFacts {
+    ServiceFacts(
+      name: "ResilienceService",
+      queues: queues,
+      dispatch: DispatchFacts(
+        queue: "resilience-in",
+        by: "id",
+        routes: ["load": "resilience-load", "reload": "resilience-reload"],
+        otherwise: "resilience-parked"))
+  }
+
+  static var queues: [QueueFacts] {
+    [
+      QueueFacts(
+        name: "resilience-in",
+        url: "memory:",
+        visibility: .seconds(30),
+        maxReceives: 3,
+        deadLetters: "resilience-lost",
+        inFlight: 1000,
+        inFlightBytes: 67_108_864),
+      QueueFacts(
+        name: "resilience-lost",
+        url: "memory:",
+        visibility: .seconds(30),
+        maxReceives: nil,
+        deadLetters: nil,
+        inFlight: 1000,
+        inFlightBytes: 67_108_864),
+      QueueFacts(
+        name: "resilience-parked",
+        url: "memory:",
+        visibility: .seconds(30),
+        maxReceives: nil,
+        deadLetters: nil,
+        inFlight: 1000,
+        inFlightBytes: 67_108_864),
+      QueueFacts(
+        name: "resilience-news",
+        url: "memory:",
+        visibility: .seconds(30),
+        maxReceives: nil,
+        deadLetters: nil,
+        inFlight: 1000,
+        inFlightBytes: 67_108_864),
+      QueueFacts(
+        name: "resilience-far",
+        url: "memory:far",
+        visibility: .seconds(30),
+        maxReceives: nil,
+        deadLetters: nil,
+        inFlight: 1000,
+        inFlightBytes: 67_108_864),
+    ]
+  }
+
+  var processes: [AnyProcess] {
+    [
+      AnyProcess(ResilienceLoadProcess(stages: resilienceLoad)),
+      AnyProcess(ResilienceReloadProcess(stages: resilienceReload)),
+    ]
+  }
+
+  /// Sends to the queue `resilience-in` of a running service, or of one that was only connected to.
+  static func resilienceIn(_ queues: Armature.Queues) throws -> ResilienceInProducer {
+    ResilienceInProducer(try queues.handle("resilience-in"))
+  }
+}
+
+/// A typed way into the queue `resilience-in`.
+struct ResilienceInProducer: Sendable {
+  private let queue: QueueHandle
+
+  init(_ queue: QueueHandle) { self.queue = queue }
+
+  /// Sends messages to `resilience-load` in one transaction; sets `id`. Returns when they are durable.
+  func send(resilienceLoad messages: [ResilienceOrder], delay: Swift.Duration = .zero) async throws {
+    var addressed = messages
+    for index in addressed.indices { addressed[index].id = "load" }
+    try await queue.send(addressed, delay: delay)
+  }
+
+  /// Sends a message to `resilience-load`; sets `id`. Returns when it is durable.
+  func send(resilienceLoad message: ResilienceOrder, delay: Swift.Duration = .zero) async throws {
+    try await send(resilienceLoad: [message], delay: delay)
+  }
+
+  /// Sends messages to `resilience-reload` in one transaction; sets `id`. Returns when they are durable.
+  func send(resilienceReload messages: [ResilienceOrder], delay: Swift.Duration = .zero) async throws {
+    var addressed = messages
+    for index in addressed.indices { addressed[index].id = "reload" }
+    try await queue.send(addressed, delay: delay)
+  }
+
+  /// Sends a message to `resilience-reload`; sets `id`. Returns when it is durable.
+  func send(resilienceReload message: ResilienceOrder, delay: Swift.Duration = .zero) async throws {
+    try await send(resilienceReload: [message], delay: delay)
+  }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Armature
+import ArmatureTesting
+import Testing
+
+@Suite struct BroadcastTests {
+  @Test("A broadcast is sent with the acknowledgement, also where a filter ends the message, and by a failure never")
+  func asSignalsAre() {
+    let world = PlantWorld(seed: 1)
+    world.send("telling", 0..<10)
+    world.runUntilIdle { stage, id, _, _ in if stage == "act", id == 3 { throw Mishap() } }
+    #expect(world.news("news") == [0, 0, 1, 1, 2, 2, 4, 5, 5, 6, 6, 7, 7, 8, 8, 9])
+    #expect(world.browse("parked").count == 1)
+  }
+
+  @Test("A crash at any step: each broadcast into the same store is sent exactly once", arguments: 0..<6)
+  func exactlyOnceInOneStore(seed: UInt64) {
+    var step = 0
+    while crash(at: step, seed: seed) { step += 1 }
+    #expect(step > 200)
+  }
+
+  /// False where the service was through before that step.
+  private func crash(at step: Int, seed: UInt64) -> Bool {
+    let world = PlantWorld(seed: seed)
+    world.send("telling", [0, 1, 4, 0])
+    let (machine, service) = world.service()
+    machine.start { _ = try? await service.run(until: .idle) }
+    let before = world.simulation.steps
+    var isKilled = false
+    world.simulation.run { steps in
+      if steps - before == step, machine.isAlive {
+        machine.kill()
+        isKilled = true
+      }
+    }
+    let (heir, again) = world.service("heir")
+    heir.start { _ = try? await again.run(until: .idle) }
+    #expect(world.simulation.run() == .finished)
+    #expect(world.news("news") == [0, 0, 1, 1, 4], "killed at step \(step)")
+    return isKilled
+  }
+
+  @Test("A store that is gone holds up what goes there, and nothing else", arguments: 0..<20)
+  func aStoreThatIsGone(seed: UInt64) {
+    let world = PlantWorld(seed: seed)
+    let simulation = world.simulation
+    let back = world.start + .seconds(120)
+    world.stores.outage.happens { simulation.now < back }
+    world.send("calling", 0..<10)
+    world.send("serial", 10..<20)
+    #expect(world.runUntilIdle { _, _, _, _ in } == .finished)
+    #expect(world.stores.outage.attempts > 2)
+    #expect(world.news("far") == Array(0..<10))
+    #expect(world.begun.ids("close").sorted() == Array(0..<10))
+    let last = world.done.instants("apply").max() ?? back
+    #expect(last < world.start + .seconds(1))
+    #expect(world.browse("jobs").isEmpty)
+  }
+
+  @Test("A crash at any step: a broadcast into another store is sent at least once", arguments: 0..<4)
+  func atLeastOnceElsewhere(seed: UInt64) {
+    for step in stride(from: 0, to: 200, by: 3) {
+      let world = PlantWorld(seed: seed)
+      world.send("calling", 0..<3)
+      let (machine, service) = world.service()
+      machine.start { _ = try? await service.run(until: .idle) }
+      let before = world.simulation.steps
+      world.simulation.run { if $0 - before == step { machine.kill() } }
+      let (heir, again) = world.service("heir")
+      heir.start { _ = try? await again.run(until: .idle) }
+      #expect(world.simulation.run() == .finished)
+      #expect(Set(world.news("far")) == [0, 1, 2])
+    }
+  }
+}
