@@ -36,7 +36,7 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
-    .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.5.0"),
   ],
   targets: [
@@ -82,7 +82,9 @@ let package = Package(
       dependencies: [
         "Armature", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ], swiftSettings: strict),
-    .target(name: "ArmatureTesting", dependencies: ["Armature"], swiftSettings: strict),
+    .target(
+      name: "ArmatureTesting", dependencies: ["Armature", .product(name: "Logging", package: "swift-log")],
+      swiftSettings: strict),
 
     // The main job: the service of specs/ReportsDemo.
     .executableTarget(
@@ -104,6 +106,15 @@ let package = Package(
     .executableTarget(
       name: "SchemaSoak", dependencies: ["GeneratedHarness", "SchemaDifference"], path: "Tests/Support/SchemaSoak",
       swiftSettings: strict),
+    .target(
+      name: "SoakTopologies", dependencies: ["Armature", "ArmatureTesting"], path: "Tests/Support/SoakTopologies",
+      swiftSettings: strict, plugins: ["ArmaturePlugin"]),
+    .executableTarget(
+      name: "RuntimeSoak", dependencies: ["ArmatureTesting", "SoakTopologies"], path: "Tests/Support/RuntimeSoak",
+      swiftSettings: strict),
+    .testTarget(
+      name: "SimulationTests", dependencies: ["Armature", "ArmatureTesting", "SoakTopologies"], swiftSettings: strict,
+      plugins: ["ArmaturePlugin"]),
     .testTarget(
       name: "SchemaDifferenceTests", dependencies: ["GeneratedHarness", "SchemaDifference"], swiftSettings: strict),
     .testTarget(
@@ -137,7 +148,8 @@ let package = Package(
     .testTarget(name: "JSONTests", dependencies: ["Armature"], swiftSettings: strict),
     .testTarget(name: "SchemaTests", dependencies: ["Armature"], swiftSettings: strict),
     .testTarget(name: "PatternTests", dependencies: ["ArmaturePattern", "Armature"], swiftSettings: strict),
-    .testTarget(name: "BrokerTests", dependencies: ["Armature", "ArmatureSQLite"], swiftSettings: strict),
+    .testTarget(
+      name: "BrokerTests", dependencies: ["Armature", "ArmatureSQLite", "ArmatureTesting"], swiftSettings: strict),
     .testTarget(
       name: "SQLiteTests", dependencies: ["Armature", "ArmatureSQLite", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict),

@@ -5,6 +5,8 @@ import ArmatureSQLite
 import Foundation
 import Testing
 
+@testable import ArmatureTesting
+
 /// A kind of broker that has to keep the contract. A new one is added to ``all``, and nothing else.
 struct BrokerKind: Sendable, CustomTestStringConvertible {
   var testDescription: String
@@ -14,6 +16,9 @@ struct BrokerKind: Sendable, CustomTestStringConvertible {
   static let all = [
     BrokerKind(testDescription: "memory") { _, host in try await MemoryTransport().open("", host: host) },
     BrokerKind(testDescription: "sqlite") { try await SQLiteTransport().open($0 + "/queues.db", host: $1) },
+    BrokerKind(testDescription: "model of the simulator") { _, host in
+      try await ModelTransport(world: World(seed: 1), scheme: "memory").open("", host: host)
+    },
   ]
 
   /// Runs a test on an empty broker and a clock that stands still.

@@ -40,7 +40,7 @@ import Testing
       "thin: a logger, and the UUID that users expect"
     ),
     "ArmatureSQLite": (["Armature", "GRDB", "GRDBSQLite", "Foundation"], "the one room that knows SQL"),
-    "ArmatureTesting": (["Armature"], "the simulator drives the runtime, and needs nothing else"),
+    "ArmatureTesting": (["Armature", "Logging"], "the simulator drives the runtime, and needs nothing else"),
   ]
 
   @Test(arguments: rooms.keys.sorted())

@@ -153,8 +153,8 @@ public struct DispatchFacts: Sendable {
 /// What the compiler knows of a service; generated code makes it, and nobody else needs to look inside.
 public struct ServiceFacts: Sendable {
   let name: String
-  let queues: [QueueFacts]
-  let dispatch: DispatchFacts
+  package let queues: [QueueFacts]
+  package let dispatch: DispatchFacts
   /// The URL of the lock as written in the spec; nil: every instance works.
   let lock: String?
   let supervise: SuperviseFacts

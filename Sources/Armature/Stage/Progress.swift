@@ -48,5 +48,5 @@ public struct Progress {
 
 extension QueueName {
   /// Where the signals to a process wait. The dot keeps it apart from every queue of a spec.
-  static func inbox(of process: String) -> QueueName { QueueName("\(process).signals") }
+  package static func inbox(of process: String) -> QueueName { QueueName("\(process).signals") }
 }

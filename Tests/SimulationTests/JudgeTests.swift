@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Armature
+import ArmatureTesting
+import Synchronization
+import Testing
+
+/// Services that break a promise, each in its own way: the judge has to tell which.
+@Suite struct JudgeTests {
+  @Test func anEffectThatNeverComesIsLost() {
+    let verdict = judge { instance, id, context in
+      if id != 3 { instance.effect("booked", id, context) }
+    }
+    #expect(verdict.lost == 1)
+    #expect(verdict.faultCount == 1)
+  }
+
+  @Test func anEffectThatNobodyAskedForIsUnexpected() {
+    let verdict = judge { instance, id, context in
+      instance.effect("booked", id, context)
+      if id == 3 { instance.effect("booked", 99, context) }
+    }
+    #expect(verdict.unexpected == 1)
+    #expect(verdict.faultCount == 1)
+  }
+
+  @Test func anEffectBehindTheAcknowledgementIsEarly() {
+    let verdict = judge { instance, id, context in
+      instance.machine.start {
+        try? await instance.sleep(.seconds(1))
+        instance.effect("booked", id, context)
+      }
+      // The last one keeps the run from ending before the others act.
+      if id == 5 { try await instance.sleep(.seconds(2)) }
+    }
+    #expect(verdict.early == 4)
+    #expect(verdict.faultCount == 4)
+  }
+
+  @Test func aLetterTellsWhyThereIsNoEffect() {
+    let verdict = judge { instance, id, context in
+      if id == 3 { throw CancellationError() }
+      instance.effect("booked", id, context)
+    }
+    #expect(verdict.faultCount == 0)
+    #expect(verdict.letters == 1)
+  }
+
+  @Test func aKeyThatWasSettledMustNotComeAgain() {
+    let report = simulate(seeds: 0..<1, faults: .none) { world in
+      world.run { instance in Shop(book: Book { id, context in instance.effect("booked", id, context) }) }
+      world.send(Order(id: 1), to: "orders", expecting: .once("booked", 1))
+      world.send(Order(id: 1), to: "orders", after: .seconds(1), expecting: .once("booked", 1))
+    }
+    #expect(report.verdict.doubled == 1)
+  }
+
+  @Test func twoMessagesMustNotWorkOnOneKeyAtATime() {
+    let report = simulate(seeds: 0..<1, faults: .none) { world in
+      world.run { instance in
+        Shop(
+          book: Book { id, context in
+            instance.effect("booked", id, context)
+            try await instance.sleep(.seconds(1))
+          })
+      }
+      for _ in 0..<2 { world.send(Order(id: 1), to: "orders", expecting: .once("booked", 1)) }
+    }
+    #expect(report.verdict.doubled == 1)
+  }
+
+  @Test func aStageThatNeverReturnsIsToldWithWhatItHolds() {
+    let report = simulate(seeds: 7..<8, faults: .none) { world in
+      world.run { _ in Shop(book: Book { _, _ in await withUnsafeContinuation { (_: UnsafeContinuation<Void, Never>) in } }) }
+      world.send(Order(id: 1), to: "orders", expecting: .effect("booked", 1))
+    }
+    #expect(report.verdict.deadlocks == 1)
+    let told = report.failures.first?.reasons.joined(separator: "\n") ?? ""
+    #expect(told.contains("message 1 of orders, received 1 times, is held by machine"), "\(told)")
+    #expect(report.description.contains("ARMATURE_SEED=7 swift test --filter aStageThatNeverReturnsIsToldWithWhatItHolds"))
+  }
+
+  @Test func aStageThatNeverComesToItsEndIsALivelock() {
+    var limits = World.Limits()
+    limits.stepsMax = 2000
+    let report = simulate(seeds: 0..<1, faults: .none, limits: limits) { world in
+      world.run { _ in Shop(book: Book { _, _ in while !Task.isCancelled { await Task.yield() } }) }
+      world.send(Order(id: 1), to: "orders")
+    }
+    #expect(report.verdict.livelocks == 1)
+  }
+
+  @Test func whatASeedDoesNotDecideIsFound() {
+    let runs = Mutex(0)
+    let report = simulate(seeds: 0..<1, faults: .none) { world in
+      let run = runs.withLock { runs in
+        runs += 1
+        return runs
+      }
+      world.run { instance in Shop(book: Book { _, _ in try await instance.sleep(.seconds(run)) }) }
+      world.send(Order(id: 1), to: "orders")
+    }
+    #expect(report.verdict.unseeded == 1)
+  }
+
+  @Test func aCheckAtTheEndIsHeard() {
+    let report = simulate(seeds: 0..<10, faults: .none) { world in
+      world.run { _ in Shop(book: Book { _, _ in }) }
+      world.atEnd { if $0.seed == 4 { $0.fail("no four, please") } }
+    }
+    #expect(report.failures.map(\.seed) == [4])
+    #expect(report.failures.first?.reasons == ["no four, please"])
+  }
+
+  /// Five orders, one run, nothing goes wrong.
+  private func judge(_ act: @escaping @Sendable (Instance, Int, StageContext) async throws -> Void) -> Verdict {
+    simulate(seeds: 0..<1, faults: .none) { world in
+      world.run { instance in Shop(book: Book { id, context in try await act(instance, id, context) }) }
+      for id in 1...5 { world.send(Order(id: id), to: "orders", expecting: .effect("booked", id)) }
+    }.verdict
+  }
+}

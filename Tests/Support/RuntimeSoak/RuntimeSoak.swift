@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArmatureTesting
+import Foundation
+
+/// Runs the soak's topologies in the simulator, on all cores, as often as it is asked.
+///
+///     RuntimeSoak seeds ROUNDS       as many seeds, with all faults
+///     RuntimeSoak crashes ROUNDS     as many runs, each with a machine that dies at another step
+///
+/// SEED runs one seed of `seeds`, or the sweep that begins with it, and tells its story. TOPOLOGY keeps to one of them.
+/// Ends with code 1 where a figure is short of its goal.
+@main
+struct RuntimeSoak {
+  static func main() {
+    let arguments = CommandLine.arguments
+    if arguments.count == 5, arguments[1] == "batch", let work = Batch(arguments) { return work.run() }
+    guard arguments.count == 3, let kind = Batch.Kind(rawValue: arguments[1]), let rounds = Int(arguments[2]), rounds > 0 else {
+      fail("usage: RuntimeSoak seeds|crashes ROUNDS")
+    }
+    let environment = ProcessInfo.processInfo.environment
+    if Batch.topologies.isEmpty { fail("there is no topology \(environment["TOPOLOGY"] ?? "")") }
+    let first = environment["FIRST"].flatMap { Int($0) } ?? 0
+    let begun = ContinuousClock.now
+    if let seed = environment["SEED"].flatMap({ Int($0) }) {
+      let result = Batch(kind: kind, first: seed, count: 1).play()
+      for failure in result.failures { note(failure) }
+      exit(tell(result, of: kind, rounds: 1, in: ContinuousClock.now - begun) ? 0 : 1)
+    }
+    let sum = Workers(kind: kind, rounds: rounds, first: first).run()
+    exit(tell(sum, of: kind, rounds: rounds, in: ContinuousClock.now - begun) ? 0 : 1)
+  }
+
+  /// Prints a line for each figure: name, value, unit, goal and `met` or `short`, between tabs.
+  private static func tell(_ sum: Batch.Result, of kind: Batch.Kind, rounds: Int, in time: Duration) -> Bool {
+    let verdict = sum.verdict
+    var areMet = true
+    func figure(_ name: String, _ value: Int, _ unit: String, atLeast least: Int? = nil, atMost most: Int? = nil) {
+      let isMet = value >= least ?? value && value <= most ?? value
+      areMet = areMet && isMet
+      print("\(kind) \(name)\t\(value)\t\(unit)\t\((least ?? most).map(String.init) ?? "-")\t\(isMet ? "met" : "short")")
+    }
+    figure(kind == .seeds ? "seeds" : "crash points", kind == .seeds ? sum.runs : verdict.crashes, "runs", atLeast: rounds)
+    figure("lost", verdict.lost, "effects", atMost: 0)
+    figure("unexpected", verdict.unexpected, "effects", atMost: 0)
+    figure("double under once", verdict.doubled, "effects", atMost: 0)
+    figure("acknowledged early", verdict.early, "effects", atMost: 0)
+    figure("broken promises", verdict.broken, "runs", atMost: 0)
+    figure("deadlocks", verdict.deadlocks, "runs", atMost: 0)
+    figure("livelocks", verdict.livelocks, "runs", atMost: 0)
+    figure("unseed mismatches", verdict.unseeded, "runs", atMost: 0)
+    figure("crashed programs", sum.crashedPrograms, "programs", atMost: 0)
+    figure("faults", verdict.faults, "faults")
+    figure("crashes", verdict.crashes, "machines")
+    figure("deliveries", verdict.deliveries, "deliveries")
+    figure("repeated effects", verdict.repeated, "effects")
+    figure("letters", verdict.letters, "messages")
+    let seconds = Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18
+    figure("rate", Int(Double(sum.runs) / seconds), "runs/s")
+    figure("time", Int(seconds.rounded(.up)), "s")
+    return areMet
+  }
+}
+
+func note(_ text: String) { FileHandle.standardError.write(Data("\(text)\n".utf8)) }
+
+func fail(_ message: String) -> Never {
+  note(message)
+  exit(2)
+}

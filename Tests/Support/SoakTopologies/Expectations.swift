@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Armature
+import ArmatureTesting
+
+extension World {
+  /// Sends jobs with these ids, some of them a little later than others.
+  func sendJobs(
+    _ count: Int, also more: (Int) -> [Expectation] = { _ in [] }, _ expecting: (Int) -> Expectation?
+  ) {
+    for id in 0..<count {
+      let wanted = more(id) + [expecting(id)].compactMap { $0 }
+      send(after: .milliseconds(random(below: 400)), expecting: wanted, by: { queues in
+        try await queues.handle("jobs").send([Job(id: id, kind: "")])
+      })
+    }
+  }
+}
+
+extension Outcome {
+  /// On each machine the effects come in the order in which their messages were delivered to it.
+  func expectOrder(_ name: String) {
+    guard keptLeases else { return }
+    for (machine, effects) in Dictionary(grouping: effects(name), by: \.machine) {
+      let deliveries = effects.compactMap(\.delivery)
+      if deliveries != deliveries.sorted() { fail("out of order on \(machine): \(effects.map(\.key).joined(separator: " "))") }
+    }
+  }
+
+  /// A run in which nothing goes wrong is over in time: nobody waits for a wake-up that was lost until a timer helps.
+  func expectPace(_ limit: Duration) {
+    guard wasCalm, doneAt > Instant(nanoseconds: 0) + limit else { return }
+    fail("slow: nothing went wrong, and yet it took \(doneAt.nanoseconds / 1_000_000) ms")
+  }
+
+  /// No stage has failed for good.
+  func expectNoLetters() {
+    for letter in messages(in: "parked") { fail("a letter: \(letter.attributes[LetterAttribute.reason] ?? "")") }
+    if keptLeases, !messages(in: "dead").isEmpty { fail("a dead letter") }
+  }
+
+  /// These jobs have failed for good, after so many attempts; others only where they were delivered too often.
+  func expectLetters(of ids: Set<Int>, attempts: String?) {
+    let parked = messages(in: "parked")
+    // A letter to another store goes out before it is known whether the lease still held: twice is better than never.
+    for letter in parked where keptLeases {
+      guard let job = try? Job(decoding: letter.body), ids.contains(job.id) else {
+        fail("a letter for a job that is not bad: \(String(decoding: letter.body, as: UTF8.self)) \(letter.attributes)")
+        continue
+      }
+      if let attempts, letter.attributes[LetterAttribute.attempts] != attempts {
+        fail("a letter after \(letter.attributes[LetterAttribute.attempts] ?? "no") attempts")
+      }
+    }
+    let told = Set((parked + messages(in: "dead")).compactMap { try? Job(decoding: $0.body).id })
+    if !ids.isSubset(of: told) { fail("no letter for \(ids.subtracting(told).sorted())") }
+    if wasCalm, told != ids { fail("letters for \(told.sorted()) though nothing went wrong") }
+  }
+}

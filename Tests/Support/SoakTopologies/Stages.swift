@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Armature
+import ArmatureTesting
+
+struct Mishap: Error {}
+
+struct Plain: PlainStages {
+  let instance: Instance
+
+  func prepare(_ id: Int) -> Int { id }
+  func apply(ready: Int, context: StageContext) async throws {
+    try await instance.sleep(.milliseconds(instance.random(below: 100)))
+    instance.effect("applied", ready, context)
+  }
+}
+
+struct Ordered: OrderedStages {
+  let instance: Instance
+
+  func work(id: Int, context: StageContext) async throws -> Int {
+    try await instance.sleep(.milliseconds(instance.random(below: 300)))
+    if id % 4 == 3, context.attempt == 1 { throw Mishap() }
+    return id
+  }
+  func double(_ half: Int) -> Int { half * 2 }
+  func keep(whole: Int, context: StageContext) async throws {
+    if instance.chance(0.5) { try await instance.sleep(.milliseconds(20)) }
+    instance.effect("kept", whole / 2, context)
+  }
+}
+
+struct Single: SingleStages {
+  let instance: Instance
+
+  func fetch(_ id: Int) async throws -> Int {
+    try await instance.sleep(.milliseconds(instance.random(below: 2000)))
+    return id
+  }
+  func book(fetched: Int, context: StageContext) async throws {
+    try await instance.sleep(.milliseconds(instance.random(below: 500)))
+    if fetched % 3 == 0, context.attempt == 1 { throw Mishap() }
+    instance.effect("booked", fetched, context)
+  }
+}
+
+struct Leaving: LeavingStages {
+  let instance: Instance
+
+  func leave(id: Int, context: StageContext) async throws {
+    try await instance.sleep(.milliseconds(instance.random(below: 50)))
+    instance.effect("left", id, context)
+  }
+}
+
+struct Arriving: ArrivingStages {
+  let instance: Instance
+
+  func arrive(id: Int, context: StageContext) async throws {
+    try await instance.sleep(.milliseconds(instance.random(below: 50)))
+    instance.effect("arrived", id, context)
+  }
+}
+
+struct Trying: TryingStages {
+  let instance: Instance
+
+  /// `slow` outlives its timeout once, `late` succeeds at its last attempt, `bad` never does.
+  func attempt(id: Int, kind: String, context: StageContext) async throws -> Int {
+    switch kind {
+    case "slow" where context.attempt == 1: try await instance.sleep(.seconds(20))
+    case "late" where context.attempt < 4: throw Mishap()
+    case "bad": throw Mishap()
+    default: try await instance.sleep(.milliseconds(instance.random(below: 1000)))
+    }
+    return id
+  }
+  func finish(tried: Int, context: StageContext) async throws { instance.effect("finished", tried, context) }
+}
+
+struct Insisting: InsistingStages {
+  let instance: Instance
+
+  func insist(id: Int, kind: String, context: StageContext) async throws {
+    try await instance.sleep(.milliseconds(instance.random(below: 100)))
+    if kind == "bad" { throw Mishap() }
+    instance.effect("insisted", id, context)
+  }
+}
+
+struct Lingering: LingeringStages {
+  let instance: Instance
+
+  func linger(id: Int, context: StageContext) async throws {
+    try await instance.sleep(.seconds(90))
+    instance.effect("lingered", id, context)
+  }
+}
