@@ -40,12 +40,12 @@ bench: setup ## Measure CASE beside its peers: fused, process, sqlite, messages,
 	swift build -c release --package-path Benchmarks --product Bench
 	@Benchmarks/.build/release/Bench $(CASE)
 
-soak: setup ## Break CASE on purpose ROUNDS times: seeds, crashes, sigkill; or judge ROUNDS pairs beside a peer: schemas
+soak: setup ## Break CASE on purpose ROUNDS times: seeds, crashes, mutants, sigkill; or judge ROUNDS pairs beside a peer: schemas
 ifeq ($(CASE),schemas)
 	@$(MAKE) --no-print-directory peers
 	swift build --product SchemaSoak $(SWIFT_FLAGS)
 	@.build/debug/SchemaSoak $(ROUNDS)
-else ifneq ($(filter $(CASE),seeds crashes),)
+else ifneq ($(filter $(CASE),seeds crashes mutants),)
 	swift build -c release --product RuntimeSoak $(SWIFT_FLAGS)
 	@.build/release/RuntimeSoak $(CASE) $(ROUNDS)
 else

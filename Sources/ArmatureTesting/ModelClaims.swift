@@ -43,6 +43,7 @@ extension ModelQueues {
     if isStale(settlement.fence) { return .fenced }
     guard let number = find(settlement.lease), lines[messages[number].line].store == store else { return .leaseLost }
     if !end(settlement, in: store, now) { return .leaseLost }
+    if case .release = settlement.outcome, !settlement.outgoing.isEmpty { violations.append("messages sent with a release") }
     for message in settlement.outgoing {
       send(message, to: line(message.queue, &self), parent: number, now)
     }

@@ -29,6 +29,7 @@ struct Weather {
   private var partitionEnd = Int64.min
   /// From this instant on nothing goes wrong.
   private var end: Int64
+  private var hasFailedToExtend = false
   private let isCalm: Bool
   private let arePartedCalls: Bool
 
@@ -48,10 +49,12 @@ struct Weather {
   var isUntroubled: Bool { counts.allSatisfy { $0 == 0 } }
 
   /// Nothing has gone wrong so far that could keep a living machine from extending its leases.
-  var keepsLeases: Bool {
-    let excuses: [Faults.Kind] = [.freeze, .refuse, .loseAnswer, .half, .slow, .hang, .outage, .partition, .cutLease]
-    return excuses.allSatisfy { counts[$0.rawValue] == 0 }
-  }
+  var keepsLeases: Bool { !hasFailedToExtend && has(none: [.freeze, .outage, .partition, .cutLease]) }
+
+  /// Nothing has gone wrong so far that could keep a service from settling what it has when it stops.
+  var keepsSettling: Bool { has(none: [.freeze, .refuse, .loseAnswer, .half, .slow, .hang, .outage]) }
+
+  private func has(none kinds: [Faults.Kind]) -> Bool { kinds.allSatisfy { counts[$0.rawValue] == 0 } }
 
   mutating func count(_ kind: Faults.Kind) {
     counts[kind.rawValue] += 1
@@ -115,6 +118,7 @@ struct Weather {
     } else if call == .settle, strikes(.half, now: now) {
       fate.outcome = .half
     }
+    if call == .extend, fate.outcome != .done { hasFailedToExtend = true }
     return fate
   }
 }

@@ -235,8 +235,9 @@ public final class World: Sendable {
     guard machine.isAlive else { return }
     let now = simulation.now
     let cause = context.flatMap { context -> Judge.Cause? in
-      guard case .number(let id) = context.messageID else { return nil }
-      return Judge.Cause(message: Int(id) - 1, receiveCount: context.receiveCount)
+      // The child of a message that was expanded is called `17.0`.
+      guard let id = Int(context.messageID.description.prefix { $0 != "." }) else { return nil }
+      return Judge.Cause(message: id - 1, receiveCount: context.receiveCount)
     }
     note("\(machine.name): \(name) of \(key)")
     state.withLock { state in

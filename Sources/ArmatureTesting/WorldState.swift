@@ -94,7 +94,7 @@ struct WorldState: Sendable {
   /// An instance has returned; its plan where it shall be started again.
   mutating func returned(_ place: Int, _ machine: SimulatedMachine) -> Plan? {
     let held = queues.held(by: machine.index)
-    if held > 0, weather.keepsLeases { judge.accuse(\.broken, "\(machine.name) was stopped, and still holds \(held) messages") }
+    if held > 0, weather.keepsSettling { judge.accuse(\.broken, "\(machine.name) was stopped, and still holds \(held) messages") }
     defer { instances[place] = nil }
     return isOver ? nil : instances[place]?.plan
   }

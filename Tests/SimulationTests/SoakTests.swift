@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArmatureTesting
+import Foundation
 import SoakTopologies
 import Testing
 
@@ -19,5 +20,13 @@ import Testing
     let report = simulateCrashes(seeds: 0..<1, every: 7, topology.scenario)
     #expect(report.isClean, "\(report)")
     #expect(report.verdict.crashes > 20)
+  }
+
+  /// `make soak CASE=mutants` plants them; where the runtime has changed, the table has to change with it.
+  @Test(arguments: Mutant.all.map(\.name))
+  func aMistakeCanStillBePlanted(name: String) throws {
+    let mutant = try #require(Mutant.all.first { $0.name == name })
+    let package = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    #expect(try mutant.places(in: package) == 1, "its text has to stand once in \(mutant.file)")
   }
 }

@@ -25,10 +25,10 @@ struct Batch {
   var first: Int
   var count: Int
 
-  static var topologies: [Topology] {
+  static let topologies: [Topology] = {
     let wanted = ProcessInfo.processInfo.environment["TOPOLOGY"]
     return Topology.all.filter { topology in wanted.map { topology.name.hasPrefix($0) } ?? true }
-  }
+  }()
 }
 
 extension Batch {

@@ -7,6 +7,7 @@ import Foundation
 ///
 ///     RuntimeSoak seeds ROUNDS       as many seeds, with all faults
 ///     RuntimeSoak crashes ROUNDS     as many runs, each with a machine that dies at another step
+///     RuntimeSoak mutants ROUNDS     so many of the mistakes that the two have to find; see ``Mutation``
 ///
 /// SEED runs one seed of `seeds`, or the sweep that begins with it, and tells its story. TOPOLOGY keeps to one of them.
 /// Ends with code 1 where a figure is short of its goal.
@@ -15,8 +16,9 @@ struct RuntimeSoak {
   static func main() {
     let arguments = CommandLine.arguments
     if arguments.count == 5, arguments[1] == "batch", let work = Batch(arguments) { return work.run() }
+    if arguments.count == 3, arguments[1] == "mutants", let count = Int(arguments[2]) { return mutate(count) }
     guard arguments.count == 3, let kind = Batch.Kind(rawValue: arguments[1]), let rounds = Int(arguments[2]), rounds > 0 else {
-      fail("usage: RuntimeSoak seeds|crashes ROUNDS")
+      fail("usage: RuntimeSoak seeds|crashes|mutants ROUNDS")
     }
     let environment = ProcessInfo.processInfo.environment
     if Batch.topologies.isEmpty { fail("there is no topology \(environment["TOPOLOGY"] ?? "")") }
@@ -29,6 +31,14 @@ struct RuntimeSoak {
     }
     let sum = Workers(kind: kind, rounds: rounds, first: first).run()
     exit(tell(sum, of: kind, rounds: rounds, in: ContinuousClock.now - begun) ? 0 : 1)
+  }
+
+  private static func mutate(_ count: Int) {
+    do {
+      exit(try Mutation(count: count).run() ? 0 : 1)
+    } catch {
+      fail("mutants: \(error)")
+    }
   }
 
   /// Prints a line for each figure: name, value, unit, goal and `met` or `short`, between tabs.

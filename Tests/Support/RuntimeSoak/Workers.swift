@@ -54,17 +54,11 @@ final class Workers: Sendable {
   }
 
   private func work(_ batch: Batch) -> Batch.Result {
-    let process = Process()
-    let output = Pipe()
-    process.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
-    process.arguments = batch.arguments
-    process.standardOutput = output
+    let text = Command.run(CommandLine.arguments[0], batch.arguments)
+    if let result = text.flatMap({ try? JSONDecoder().decode(Batch.Result.self, from: $0) }) { return result }
     var crashed = Batch.Result()
     crashed.crashedPrograms = 1
-    crashed.failures = ["a program crashed: \(batch.arguments.joined(separator: " "))"]
-    guard (try? process.run()) != nil else { return crashed }
-    let text = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return (try? JSONDecoder().decode(Batch.Result.self, from: text)) ?? crashed
+    crashed.failures = ["a program crashed: RuntimeSoak \(batch.arguments.joined(separator: " "))"]
+    return crashed
   }
 }

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Foundation
+
+/// A mistake that is planted in the runtime, to prove that the soaks would find it.
+public struct Mutant: Sendable {
+  public var name: String
+  /// The file below `Sources/Armature`.
+  public var file: String
+  /// What stands there, exactly once.
+  public var text: String
+  public var replacement: String
+
+  /// How often its text stands in its file.
+  public func places(in package: URL) throws -> Int {
+    let file = package.appending(path: "Sources/Armature/\(file)")
+    return try String(contentsOf: file, encoding: .utf8).components(separatedBy: text).count - 1
+  }
+}
+
+extension Mutant {
+  public static let all: [Mutant] = [
+    Mutant(
+      name: "acknowledges before it acts", file: "Stage/SerialDrive.swift",
+      text: """
+                  try await body(value, context)
+                  receipt.acknowledge()
+                } catch {
+                  let frame = await core.tryAgain(value, receipt, stage: stage, after: error, body)
+                  frame?.takeReceipt().acknowledge()
+                }
+
+        """,
+      replacement: """
+                  receipt.acknowledge()
+                  core.flush()
+                  try await body(value, context)
+                } catch {}
+
+        """),
+    Mutant(
+      name: "has no heartbeat", file: "Dispatch/Consumer.swift",
+      text: "      let leases = inFlight.leases\n", replacement: "      let leases: [Lease] = []\n"),
+    Mutant(
+      name: "has a heartbeat for what runs alone, not for what waits", file: "Dispatch/Consumer.swift",
+      text: "      let leases = inFlight.leases\n", replacement: "      let leases = Array(inFlight.leases.prefix(2))\n"),
+    Mutant(
+      name: "drains without a heartbeat", file: "Service/Service.swift",
+      text: "        upkeep.addTask { await consumer.keep() }\n",
+      replacement: """
+                upkeep.addTask {
+                  await withTaskGroup(of: Void.self) { group in
+                    group.addTask { await consumer.keep() }
+                    while !self.isStopping { try? await self.host.time.sleep(until: self.host.time.now + .seconds(1)) }
+                    group.cancelAll()
+                  }
+                }
+
+        """),
+    Mutant(
+      name: "works on a key that is held", file: "Process/ProcessDefinition.swift",
+      text: "    case .held: frame.takeReceipt().settle(.requeue(after: core.facts.retry.backoffMax))\n",
+      replacement: "    case .held: granted.append(frame)\n"),
+    Mutant(
+      name: "works on a key that was settled", file: "Process/ProcessDefinition.swift",
+      text: "    case .settledBefore: core.skipDuplicate(frame.takeReceipt(), claim)\n",
+      replacement: "    case .settledBefore: granted.append(frame)\n"),
+    Mutant(
+      name: "settles no key", file: "Dispatch/Consumer.swift",
+      text: "outcome: .acknowledge, claim: end.claim, fence: ownership?.fence)",
+      replacement: "outcome: .acknowledge, claim: nil, fence: ownership?.fence)"),
+    Mutant(
+      name: "loses a wake-up in a channel", file: "Channel/Channel.swift",
+      text: "    defer { receiver = nil }\n    return receiver\n",
+      replacement: "    defer { receiver = nil }\n    return buffer.count == 1 ? receiver : nil\n"),
+    Mutant(
+      name: "loses a ring before the wait", file: "Channel/Doorbell.swift",
+      text: "        state.isRung = true\n", replacement: "        state.isRung = false\n"),
+    Mutant(
+      name: "leaks credit", file: "Dispatch/InFlight.swift",
+      text: "    count -= 1\n    activity &+= 1\n", replacement: "    activity &+= 1\n"),
+    Mutant(
+      name: "receives more than its credit", file: "Dispatch/InFlight.swift",
+      text: "    return max(0, min(limit, countMax - count, count == 0 ? max(1, byBytes) : byBytes))\n",
+      replacement: "    return max(0, min(limit, count == 0 ? max(1, byBytes) : byBytes))\n"),
+    Mutant(
+      name: "breaks the order of results", file: "Stage/TurnOrder.swift",
+      text: "    while turns.count > 0, turns.modify(at: 0, { $0.isOver }), let turn = turns.popFirst() {\n",
+      replacement: """
+            for index in 1..<max(turns.count, 1) where turns.modify(at: index, { $0.isOver }) {
+              if case .done(let frame)? = turns.modify(at: index, { turn in
+                var gone = Turn.gone
+                swap(&turn, &gone)
+                return Optional(gone)
+              }) {
+                ready.append(frame)
+              }
+            }
+            while turns.count > 0, turns.modify(at: 0, { $0.isOver }), let turn = turns.popFirst() {
+
+        """),
+    Mutant(
+      name: "forgets to release at a stop", file: "Service/Service.swift",
+      text: "    wiring.releaseRest()\n", replacement: ""),
+    Mutant(
+      name: "settles twice", file: "Dispatch/InFlight.swift",
+      text: "    if slots[Int(slot)].status != .out { return false }\n", replacement: ""),
+    Mutant(
+      name: "takes a stop for a failure", file: "Process/ProcessCore.swift",
+      text: "    if isAborted { return }\n", replacement: ""),
+    Mutant(
+      name: "tries once too often", file: "Process/ProcessCore.swift",
+      text: "    guard attempt < facts.retry.attempts else { return nil }\n",
+      replacement: "    guard attempt <= facts.retry.attempts else { return nil }\n"),
+    Mutant(
+      name: "sends no signals", file: "Dispatch/Consumer.swift",
+      text: "    case .acknowledge: settlement.outgoing = end.outgoing\n", replacement: "    case .acknowledge: break\n"),
+    Mutant(
+      name: "sends signals of what is released", file: "Dispatch/Consumer.swift",
+      text: "    case .release(let delay): settlement.outcome = .release(after: delay)\n",
+      replacement: """
+            case .release(let delay):
+              settlement.outcome = .release(after: delay)
+              settlement.outgoing = end.outgoing
+
+        """),
+    Mutant(
+      name: "sends a letter when its message has left", file: "Dispatch/Consumer.swift",
+      text: """
+              if !areLettersSent { try await sendLetters(ended) }
+              areLettersSent = true
+              try await settle(ended)
+        """,
+      replacement: """
+              try await settle(ended)
+              if !areLettersSent { try await sendLetters(ended) }
+              areLettersSent = true
+        """),
+    Mutant(
+      name: "drops what a filter ends", file: "Stage/Line.swift",
+      text: "} else { receipt.acknowledge() }\n", replacement: "}\n"),
+    Mutant(
+      name: "gives up a settlement that fails", file: "Dispatch/Consumer.swift",
+      text: "        guard (try? await host.time.sleep(until: host.time.now + backoff)) != nil else { return false }\n",
+      replacement: "        return backoff >= .zero\n"),
+  ]
+}
