@@ -51,6 +51,9 @@ public struct Outcome: Sendable {
   /// Nothing went wrong in this run.
   public var wasCalm: Bool { world.state.withLock { $0.weather.isUntroubled && $0.crashes == 0 } }
 
+  /// How often a fault of this kind happened in this run.
+  public func faults(_ kind: Faults.Kind) -> Int { world.state.withLock { $0.weather.counts[kind.rawValue] } }
+
   /// Nothing went wrong that could keep a living machine from extending its leases: a message is delivered once to each.
   public var keptLeases: Bool { world.state.withLock { $0.weather.keepsLeases } }
 

@@ -178,6 +178,17 @@ struct ModelQueues {
   /// How many messages a machine holds.
   func held(by machine: Int) -> Int { lines.reduce(0) { $0 + ($1.heldBy.indices.contains(machine) ? $1.heldBy[machine] : 0) } }
 
+  /// Nobody on that machine cares for its leases any more; they run out.
+  mutating func disown(_ machine: Int) {
+    if held(by: machine) == 0 { return }
+    for number in messages.indices {
+      guard var holding = holding(number), holding.machine == machine else { continue }
+      letGo(number)
+      holding.machine = -1
+      messages[number].state = .leased(holding)
+    }
+  }
+
   // MARK: leases
 
   /// The message that a lease holds; nil where it is lost.

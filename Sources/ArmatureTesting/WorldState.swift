@@ -95,6 +95,7 @@ struct WorldState: Sendable {
   mutating func returned(_ place: Int, _ machine: SimulatedMachine) -> Plan? {
     let held = queues.held(by: machine.index)
     if held > 0, weather.keepsSettling { judge.accuse(\.broken, "\(machine.name) was stopped, and still holds \(held) messages") }
+    queues.disown(machine.index)
     defer { instances[place] = nil }
     return isOver ? nil : instances[place]?.plan
   }

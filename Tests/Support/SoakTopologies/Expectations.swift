@@ -33,6 +33,26 @@ extension Outcome {
     fail("slow: nothing went wrong, and yet it took \(doneAt.nanoseconds / 1_000_000) ms")
   }
 
+  /// On each machine no stretch of time of this length has more effects than that.
+  func expectRate(_ name: String, atMost count: Int, in length: Duration) {
+    for (machine, effects) in Dictionary(grouping: effects(name), by: \.machine) {
+      for (first, late) in zip(effects, effects.dropFirst(count)) where late.at - first.at < length {
+        return fail("too fast on \(machine): more than \(count) in \(length) from \(first.at.nanoseconds / 1_000_000) ms on")
+      }
+    }
+  }
+
+  /// What was done is told to others: in one store exactly once, unless a message came again that had been acknowledged.
+  func expectNews(of ids: [Int]) {
+    let news = messages(in: "news").compactMap { try? Job(decoding: $0.body).id }
+    let dead = Set(messages(in: "dead").compactMap { try? Job(decoding: $0.body).id })
+    for id in Set(news).subtracting(ids).sorted() { fail("news of \(id), which failed") }
+    for id in ids where !dead.contains(id) {
+      let count = news.count { $0 == id }
+      if count == 0 || (count > 1 && faults(.redeliver) == 0) { fail("\(count) news of \(id)") }
+    }
+  }
+
   /// No stage has failed for good.
   func expectNoLetters() {
     for letter in messages(in: "parked") { fail("a letter: \(letter.attributes[LetterAttribute.reason] ?? "")") }

@@ -110,31 +110,30 @@ extension Mutant {
       text: "    if isAborted { return }\n", replacement: ""),
     Mutant(
       name: "tries once too often", file: "Process/ProcessCore.swift",
-      text: "    guard attempt < facts.retry.attempts else { return nil }\n",
-      replacement: "    guard attempt <= facts.retry.attempts else { return nil }\n"),
+      text: "    return failures < policy.attempts ?", replacement: "    return failures <= policy.attempts ?"),
     Mutant(
       name: "sends no signals", file: "Dispatch/Consumer.swift",
-      text: "    case .acknowledge: settlement.outgoing = end.outgoing\n", replacement: "    case .acknowledge: break\n"),
+      text: "    case .acknowledge: end.outgoing\n", replacement: "    case .acknowledge: []\n"),
     Mutant(
       name: "sends signals of what is released", file: "Dispatch/Consumer.swift",
-      text: "    case .release(let delay): settlement.outcome = .release(after: delay)\n",
-      replacement: """
-            case .release(let delay):
-              settlement.outcome = .release(after: delay)
-              settlement.outgoing = end.outgoing
-
-        """),
+      text: "    case .release: []\n", replacement: "    case .release: end.outgoing\n"),
     Mutant(
       name: "sends a letter when its message has left", file: "Dispatch/Consumer.swift",
       text: """
-              if !areLettersSent { try await sendLetters(ended) }
-              areLettersSent = true
-              try await settle(ended)
+              while let store = unsent.last {
+                try await send(ended, to: store)
+                unsent.removeLast()
+              }
+              try await settleHere(ended)
+
         """,
       replacement: """
-              try await settle(ended)
-              if !areLettersSent { try await sendLetters(ended) }
-              areLettersSent = true
+              try await settleHere(ended)
+              while let store = unsent.last {
+                try await send(ended, to: store)
+                unsent.removeLast()
+              }
+
         """),
     Mutant(
       name: "drops what a filter ends", file: "Stage/Line.swift",

@@ -96,3 +96,44 @@ struct Lingering: LingeringStages {
     instance.effect("lingered", id, context)
   }
 }
+
+struct Splitting: SplittingStages {
+  let instance: Instance
+
+  func split(_ id: Int) -> [Int] { (0..<id % 4).map { id * 10 + $0 } }
+  func cook(part: Int, context: StageContext) async throws -> Int {
+    try await instance.sleep(.milliseconds(instance.random(below: 300)))
+    if part == 72 { throw Mishap() }
+    return part
+  }
+  func serve(dish: Int, context: StageContext) async throws {
+    try await instance.sleep(.milliseconds(instance.random(below: 100)))
+    instance.effect("served", dish, context)
+  }
+}
+
+struct Guarded: GuardedStages {
+  let instance: Instance
+
+  func call(id: Int, kind: String, context: StageContext) async throws(CallError) -> Int {
+    instance.effect("called", id, context)
+    if kind == "bad" { throw .denied("it is bad") }
+    if id % 3 == 1, context.attempt < 3 { throw .busy("others call as well") }
+    return id
+  }
+  func record(called: Int, context: StageContext) async throws { instance.effect("recorded", called, context) }
+}
+
+struct Breaking: BreakingStages {
+  let instance: Instance
+
+  func fetchAll(_ id: Int) async throws -> Int {
+    try await instance.sleep(.milliseconds(instance.random(below: 300)))
+    return id
+  }
+  func settleAll(all: Int, context: StageContext) async throws {
+    try await instance.sleep(.milliseconds(instance.random(below: 300)))
+    if all % 4 == 2, context.receiveCount == 1 { throw Breakdown("the connection is gone") }
+    instance.effect("all settled", all, context)
+  }
+}

@@ -59,6 +59,25 @@ public struct Topology: Sendable {
       world.sendJobs(4) { .effect("lingered", $0) }
       world.atEnd { $0.expectNoLetters() }
     },
+    Topology(name: "splitting") { world in
+      world.run(instances: 1 + world.random(below: 2)) { OneProcess(SplittingProcess(stages: Splitting(instance: $0))) }
+      world.sendJobs(8, also: { id in (0..<id % 4).map { .effect("served", id * 10 + $0) } }) { _ in nil }
+      world.atEnd { $0.expectLetters(of: [7], attempts: nil) }
+    },
+    Topology(name: "guarded") { world in
+      world.run { OneProcess(GuardedProcess(stages: Guarded(instance: $0))) }
+      for id in 0..<9 {
+        world.send(Job(id: id, kind: id == 5 ? "bad" : "good"), to: "jobs", expecting: .effect("recorded", id))
+      }
+      world.atEnd { $0.expectLetters(of: [5], attempts: "1") }
+      world.atEnd { $0.expectRate("called", atMost: 5, in: .seconds(1)) }
+      world.atEnd { $0.expectNews(of: (0..<9).filter { $0 != 5 }) }
+    },
+    Topology(name: "breaking") { world in
+      world.run { OneProcess(BreakingProcess(stages: Breaking(instance: $0))) }
+      world.sendJobs(8) { .effect("all settled", $0) }
+      world.atEnd { $0.expectNoLetters() }
+    },
   ]
 }
 
@@ -98,7 +117,10 @@ struct TwoProcesses<First: ProcessDefinition, Second: ProcessDefinition>: Servic
 enum SoakQueues {
   /// A small credit, so that it is used up.
   static func facts(letters: String) -> [QueueFacts] {
-    [queue("jobs", "memory:", maxReceives: 6, inFlight: 5), queue("parked", letters), queue("dead", letters)]
+    [
+      queue("jobs", "memory:", maxReceives: 6, inFlight: 5), queue("parked", letters), queue("dead", letters),
+      queue("news", "memory:"),
+    ]
   }
 
   private static func queue(_ name: String, _ url: String, maxReceives: Int? = nil, inFlight: Int = 1000) -> QueueFacts {
