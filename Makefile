@@ -35,9 +35,12 @@ check: setup ## Check this repository's own specs
 refresh: setup ## Write the expected files of the corpus anew; read the diff, then run the tests again
 	ARMATURE_REFRESH=1 swift test $(SWIFT_FLAGS) --filter 'CorpusTests|EmitTests|ExportTests|SchemaSuiteTests'
 
-bench: setup ## Measure CASE beside its peers: fused, process, sqlite, messages, allocations, or all
+bench: setup ## Measure CASE beside its peers: fused, process, growth, block, async, latency, sqlite, heartbeat, backlog, core, messages, allocations, or all
 	@Benchmarks/Peers/setup.sh $(CASE)
 	swift build -c release --package-path Benchmarks --product Bench
+ifneq ($(filter all core,$(CASE)),)
+	swift build -c release --package-path Benchmarks --product Core
+endif
 	@Benchmarks/.build/release/Bench $(CASE)
 
 soak: setup ## Break CASE on purpose ROUNDS times: seeds, crashes, mutants, sigkill; or judge ROUNDS pairs beside a peer: schemas

@@ -30,6 +30,9 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
       ], swiftSettings: strict, plugins: [.plugin(name: "ArmaturePlugin", package: "armature")]),
     .executableTarget(
+      name: "Core", dependencies: [.product(name: "Armature", package: "armature")], swiftSettings: strict,
+      plugins: [.plugin(name: "ArmaturePlugin", package: "armature")]),
+    .executableTarget(
       name: "Soak", dependencies: ["Figures", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: strict),
   ]
 )

@@ -1,10 +1,11 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# Builds what `make bench CASE=messages` and `CASE=allocations` are measured with, below Benchmarks/.build/peers. What
-# cannot be had is told here, and again in the bench, which goes on without it.
+# Builds what `make bench` measures beside, below Benchmarks/.build/peers: here the peers of `messages` and `allocations`, in
+# process/setup.sh those of a process. What cannot be had is told here, and again in the bench, which goes on without it.
 set -eu
 cd "$(dirname "$0")"
 
+case "${1:-all}" in all | process | growth | latency | sqlite) process/setup.sh ;; esac
 case "${1:-all}" in all | messages* | allocations) ;; *) exit 0 ;; esac
 
 built=../.build/peers

@@ -12,7 +12,9 @@ struct Bench {
   typealias Case = (name: String, measure: @Sendable () async throws -> [Figure])
 
   static let cases: [Case] =
-    [("fused", measureFused), ("process", measureProcess), ("sqlite", measureSQLite)]
+    [("fused", measureFused), ("process", measureProcess), ("growth", measureGrowth), ("block", measureBlock)]
+    + [("async", measureAsync), ("latency", measureLatency), ("sqlite", measureSQLite), ("core", measureCore)]
+    + [("heartbeat", measureHeartbeat), ("backlog", measureBacklog)]
     + MessageCase.all.map { messages in ("messages/\(messages.name)", { try measure(messages) }) }
     + [("messages/bad", measureBadMessages), ("messages/mutated", measureMutatedMessages)]
     + [("allocations", measureAllocations)]

@@ -23,12 +23,33 @@ func measureSQLite() async throws -> [Figure] {
   let body = Array(#"{"taskType":"load-report","payload":{"text":"\#(String(repeating: "x", count: 150))"}}"#.utf8)
   let figures = try await Comparison(
     ours: "broker", peer: "hand-written statements", count: messageCount, turns: turns, unit: "messages/s", unitSize: 1,
-    ratioMin: 0.7,
+    ratioMin: 0.85,
     runOurs: { try await run(broker, body) },
     runPeer: { try byHand.run(body, count: messageCount, batch: batchCount) }
   ).measure()
   await broker.close()
-  return figures
+  return figures + (try peers(figures[0].value ?? 0, folder))
+}
+
+/// Queues in SQLite files of other libraries, at the same durability. They have no calls for many messages at once.
+private func peers(_ ours: Double, _ folder: URL) throws -> [Figure] {
+  let count = 200
+  return try ["litequeue", "persist-queue"].flatMap { name -> [Figure] in
+    var rates: [Double] = []
+    for round in 0..<3 {
+      let program = PeerProgram(
+        name: name,
+        command: [
+          PeerProgram.path("venv/bin/python"), PeerProgram.path("queues.py"), name,
+          folder.appendingPathComponent("\(name)-\(round)").path, "\(count)",
+        ], count: count, needs: "PyPI's \(name)")
+      if let result = try program.run() { rates.append(Double(count) / result.nanoseconds * 1e9) }
+    }
+    let rate = median(rates)
+    return [
+      Figure(name, rate, "messages/s"), Figure("of \(name)", rate.map { ours / $0 }, "x", goal: .atLeast(10)),
+    ]
+  }
 }
 
 /// Returns how many bytes of bodies were acknowledged.

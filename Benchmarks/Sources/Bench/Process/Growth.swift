@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Armature
+import Figures
+
+private let messageCount = 200_000
+private let rounds = 7
+
+/// What each further stage costs a message, from the time of one stage and of sixteen: a pure one, which is fused with its
+/// neighbours, and an `async` one that does nothing, which has a task of its own and a channel behind it.
+@Sendable
+func measureGrowth() async throws -> [Figure] {
+  let messages = numbers(messageCount, kind: "growth")
+  var fused: [Double] = []
+  var channels: [Double] = []
+  for round in 0...rounds {
+    let (one, sixteen) = (Fused1(), Fused16())
+    let short = try await time(Lone(Fused1Process(stages: one)), messages, one.sum, adding: 1)
+    let long = try await time(Lone(Fused16Process(stages: sixteen)), messages, sixteen.sum, adding: 16)
+    let (hop, hops) = (Channel1(), Channel16())
+    let near = try await time(Lone(Channel1Process(stages: hop)), messages, hop.sum, adding: 1)
+    let far = try await time(Lone(Channel16Process(stages: hops)), messages, hops.sum, adding: 16)
+    if round == 0 { continue }
+    fused.append((long - short) / 15)
+    channels.append((far - near) / 15)
+  }
+  return [
+    Figure("each further fused stage", median(fused), "ns", goal: .atMost(5)),
+    Figure("each further channel", median(channels), "ns", goal: .atMost(60)),
+    Figure("Go: each further channel", try growth { .go(["growth", "500000", $0], 500_000) }, "ns"),
+    Figure("Disruptor: each further stage", try growth { .disruptor(["growth", "1000000", $0], 1_000_000) }, "ns"),
+  ]
+}
+
+/// Nanoseconds for a message.
+private func time(
+  _ program: some ServiceProgram, _ messages: [OutgoingMessage], _ sum: Sum, adding: Int
+) async throws -> Double {
+  let filled = try await FilledMemory(messages)
+  let start = ContinuousClock.now
+  try await program.service(transports: [filled]).run(until: .idle)
+  let time = ContinuousClock.now - start
+  let expected = messages.count * (messages.count - 1) / 2 + adding * messages.count
+  let value = sum.take()
+  if value != expected { throw Disagreement(ours: value, peer: expected) }
+  return time.seconds * 1e9 / Double(messages.count)
+}
+
+private func growth(_ program: (_ stages: String) -> PeerProgram) throws -> Double? {
+  let (one, sixteen) = (program("1"), program("16"))
+  var growths: [Double] = []
+  for _ in 0..<3 {
+    guard let short = try one.run(), let long = try sixteen.run() else { return nil }
+    growths.append((long.nanoseconds - short.nanoseconds) / Double(one.count) / 15)
+  }
+  return median(growths)
+}

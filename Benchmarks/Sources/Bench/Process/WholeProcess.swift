@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Armature
+import Figures
+
+private let messageCount = 1_000_000
+
+/// A process from its queue in memory to the drive, until all is acknowledged, beside what others make of the same three
+/// maps: one more, times ten, and a text.
+///
+/// The sides are not alike. Our messages are JSON texts in a queue: each is leased, dispatched by a field, decoded, kept
+/// alive, and acknowledged at the end. Theirs are numbers in memory that nobody acknowledges.
+@Sendable
+func measureProcess() async throws -> [Figure] {
+  let stages = Tell()
+  let service = Numbers.benched(tell: stages)
+  let messages = numbers(messageCount, kind: "tell")
+  var filled: FilledMemory?
+  return try await Comparison(
+    ours: "process", peer: "hand-written loop", count: messageCount, ratioMin: 0.05,
+    prepare: { filled = try await FilledMemory(messages) },
+    runOurs: {
+      if let filled { try await service.service(transports: [filled]).run(until: .idle) }
+      return stages.sum.take()
+    },
+    runPeer: { runLoop(messageCount, stages) }
+  ).measure()
+    + PeerRace(
+      ours: "process again", count: messageCount, rivals: rivals,
+      value: { runLoop($0, Tell()) },
+      prepare: { filled = try await FilledMemory(messages) },
+      runOurs: {
+        if let filled { try await service.service(transports: [filled]).run(until: .idle) }
+        return stages.sum.take()
+      }
+    ).measure()
+}
+
+private var rivals: [PeerRace.Rival] {
+  let bytewax = { (batch: Int, count: Int) in
+    PeerProgram(
+      name: "bytewax, batches of \(batch)",
+      command: [PeerProgram.path("venv/bin/python"), PeerProgram.path("chain_bytewax.py"), "\(count)", "\(batch)"],
+      count: count, needs: "PyPI's bytewax")
+  }
+  return [
+    (.coreAsync("maps", 100_000), 200), (bytewax(100, 300_000), 4), (bytewax(1000, 1_000_000), 4),
+    (.go(["maps", "3000000"], 3_000_000), 1), (.disruptor(["maps", "5000000"], 5_000_000), 1),
+  ]
+}
+
+extension PeerProgram {
+  static func coreAsync(_ mode: String, _ count: Int) -> PeerProgram {
+    let jars = [
+      "clojure", "core.specs.alpha", "spec.alpha", "core.async", "tools.analyzer.jvm", "tools.analyzer", "asm-all",
+      "core.memoize", "core.cache", "data.priority-map",
+    ]
+    return PeerProgram(
+      name: "core.async",
+      command: [
+        "java", "-cp", jars.map { "/usr/share/java/\($0).jar" }.joined(separator: ":"), "clojure.main",
+        path("chain.clj"), mode, "\(count)",
+      ], count: count, needs: "Debian's libcore-async-clojure")
+  }
+
+  static func go(_ arguments: [String], _ count: Int) -> PeerProgram {
+    PeerProgram(name: "Go", command: [path("chain")] + arguments, count: count, needs: "Debian's golang-go")
+  }
+
+  static func disruptor(_ arguments: [String], _ count: Int) -> PeerProgram {
+    PeerProgram(
+      name: "Disruptor",
+      command: ["java", "-cp", "/usr/share/java/disruptor.jar:\(path("classes"))", "Chain"] + arguments, count: count,
+      needs: "Debian's libdisruptor-java and a JDK")
+  }
+}
+
+@Sendable @inline(never)
+private func runLoop(_ count: Int, _ stages: Tell) -> Int {
+  for number in 0..<count { stages.keep(stages.label(stages.timesTen(stages.inc(number)))) }
+  return stages.sum.take()
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Armature
+import Foundation
+import Logging
+import Synchronization
+import Testing
+
+/// A service that is started from the main actor, as `static func main() async` is, works elsewhere: there every
+/// suspension would cost a wake-up of the main thread.
+@Suite struct MainThreadTests {
+  @MainActor @Test func nothingRunsOnTheMainActor() async throws {
+    #expect(isOnMainThread(), "the test itself has to run where it says")
+    let strays = Mutex<[String]>([])
+    let count = Atomic(0)
+    let bench = Workbench(time: Host.system.time, journal: Journal()) { stage, _, _ in
+      count.add(1, ordering: .relaxed)
+      if isOnMainThread() { strays.withLock { $0.append(stage) } }
+    }
+    let lab = Lab(
+      ordered: Ordered(bench: bench), single: Single(bench: bench), firstHop: FirstHop(bench: bench),
+      secondHop: SecondHop(bench: bench), unforgiving: Unforgiving(bench: bench), sifting: Sifting(bench: bench))
+    let store = SharedMemory(broker: try await MemoryTransport().open("", host: .system))
+    let messages = ["ordered", "single", "hop", "unforgiving", "sifting"].flatMap { kind in
+      (0..<20).map { Job(kind: kind, id: 2 * $0 + 1, note: nil).encoded() }
+    }
+    try await store.broker.send(messages.map { OutgoingMessage(queue: QueueName("jobs"), body: $0) })
+    try await lab.service(
+      transports: [store], environment: [:], logger: Logger(label: "main") { _ in SwiftLogNoOpLogHandler() }
+    ).run(until: .idle)
+    #expect(strays.withLock { $0 } == [])
+    // Work and keep, prepare's apply, the two hops, insist, sift and gather, twenty each; `keep` misses what is filtered.
+    #expect(count.load(ordering: .relaxed) > 120)
+  }
+}
+
+private func isOnMainThread() -> Bool { Thread.isMainThread }
+
+private struct SharedMemory: Transport {
+  let broker: any Broker
+  var scheme: String { "memory" }
+  func open(_ location: String, host: Host) async throws -> any Broker { broker }
+}
