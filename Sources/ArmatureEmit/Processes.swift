@@ -48,7 +48,7 @@ private func processStruct(_ plan: ProcessPlan) -> String {
     + plan.segments.map { $0.output.map(frameStruct) } + [wiring(plan)] + plan.segments.map { segmentFunction($0, plan) }
   return """
     \(documentation(drawing(plan)))
-    \(braces("struct \(plan.processType)\(generics): ProcessDefinition", blocks.compactMap { $0 }))
+    \(braces("struct \(plan.processType)\(generics): ProcessDefinition, StageBody", blocks.compactMap { $0 }))
     """
 }
 

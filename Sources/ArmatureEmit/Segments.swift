@@ -12,7 +12,7 @@ func wiring(_ plan: ProcessPlan) -> String {
       case .expand: "\(segment.inputLine).expand(\(segment.functionName))"
       case .block: "\(segment.inputLine).block(\(stage), \(segment.functionName))"
       case .async: "\(segment.inputLine).async(\(stage), \(segment.functionName))"
-      case .drive: "\(segment.inputLine).drive(\(stage), \(segment.functionName))"
+      case .drive: "\(segment.inputLine).drive(\(stage), self)"
       }
     return segment.output.map { assignment("let \($0.lineName): Armature.Line<\($0.typeName)> =", step) } ?? step
   }

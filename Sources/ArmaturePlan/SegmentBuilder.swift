@@ -13,7 +13,7 @@ struct SegmentBuilder {
     let alive = liveSources(process.stages)
     let cuts = ArmaturePlan.segments(process.stages)
     let fields = fieldNames(cuts.flatMap { alive[$0.stages.upperBound] })
-    var functions = Scope(reserved: ["claimKey", "stages", "wire"])
+    var functions = Scope(reserved: ["claimKey", "perform", "stages", "wire"])
     var lines = Scope(reserved: ["line"])
     var input = FrameInReach.message
     var inputType = escaped(process.input.value)
@@ -26,7 +26,7 @@ struct SegmentBuilder {
       let steps = cut.stages.map { body.step($0, alive: alive[$0 + 1]) }
       plans.append(
         SegmentPlan(
-          kind: cut.kind, functionName: functions.unique(functionName(cut)),
+          kind: cut.kind, functionName: cut.kind == .drive ? "perform" : functions.unique(functionName(cut)),
           stageIdentifier: stages[cut.stages.lowerBound].identifier, inputType: inputType, inputLine: inputLine,
           output: frame, steps: steps, carried: carried.map(body.access)))
       guard let frame else { continue }

@@ -77,7 +77,7 @@ import Testing
     var (added, taken) = (0, 0)
     for round in 1..<60 {
       for _ in 0..<round { queue.append(added); added += 1 }
-      for _ in 0..<round - 1 { #expect(queue.removeFirst() == taken); taken += 1 }
+      for _ in 0..<round - 1 { #expect(queue.removeFirst(1) == [taken]); taken += 1 }
     }
     #expect(queue.count == added - taken)
   }

@@ -73,10 +73,12 @@ final class Consumer: Sendable {
     let slots = inFlight.reserve(for: deliveries)
     var chunks = router.chunks(for: deliveries.count)
     var refused = Ring<Receipt>(minimumCapacity: 0)
+    let maxReceives = queue.facts.maxReceives ?? .max
     for index in deliveries.indices {
       let receipt = Receipt(inFlight: inFlight, slot: slots[index], delivery: deliveries[index])
-      if mayRun, !isExhausted(deliveries[index]), let process = router.process(for: deliveries[index].body) {
-        chunks.append(Frame(receipt: receipt, value: deliveries[index].body), to: process)
+      let body = deliveries[index].body
+      if mayRun, deliveries[index].receiveCount <= maxReceives, let process = router.process(for: body) {
+        chunks.append(Frame(receipt: receipt, value: body), to: process)
       } else {
         refused.append(receipt)
       }
@@ -90,15 +92,11 @@ final class Consumer: Sendable {
     let delivery = receipt.delivery
     if !mayRun {
       receipt.settle(.release(after: .zero))
-    } else if isExhausted(delivery) {
+    } else if let maxReceives = queue.facts.maxReceives, delivery.receiveCount > maxReceives {
       receipt.settle(exhausted(delivery))
     } else {
       receipt.settle(router.refusal(of: delivery, queue: queue.facts.name))
     }
-  }
-
-  private func isExhausted(_ delivery: Delivery) -> Bool {
-    queue.facts.maxReceives.map { delivery.receiveCount > $0 } ?? false
   }
 
   private func exhausted(_ delivery: Delivery) -> Ending {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Synchronization
+public import Synchronization
 
 /// The deliveries of one queue that were received and are not settled yet, and the credit for more.
 ///
@@ -12,6 +12,8 @@ public final class InFlight: Sendable {
   private let state: Mutex<InFlightState>
   /// What is done and nothing more: nearly all of what ends, which costs no lock.
   @usableFromInline let done: PlaceMarks
+  /// Whether anything has ended since it was taken last. It is set after what it tells of, and cleared before that is taken.
+  @usableFromInline let isPending = Atomic(false)
   /// What processes have ended in any other way, in that order, under a lock of its own: they never wait for a batch that
   /// is admitted or forgotten.
   private let ends = Mutex<[End]>([])
@@ -40,10 +42,14 @@ public final class InFlight: Sendable {
 
   /// The message is done, and brings nothing along.
   @inlinable public func acknowledge(_ slot: Int32) {
-    if !done.set(Int(slot)) { end(slot, .acknowledge) }
+    if !done.set(Int(slot)) { return end(slot, .acknowledge) }
+    isPending.store(true, ordering: .releasing)
   }
 
-  public func end(_ slot: Int32, _ ending: Ending) { ends.withLock { $0.append(End(slot: slot, ending: ending)) } }
+  public func end(_ slot: Int32, _ ending: Ending) {
+    ends.withLock { $0.append(End(slot: slot, ending: ending)) }
+    isPending.store(true, ordering: .releasing)
+  }
 
   public func drop(_ slot: Int32) {
     end(slot, .release(after: .zero))
@@ -51,7 +57,9 @@ public final class InFlight: Sendable {
   }
 
   /// Lets the settlements begin that have come together.
-  public func flush() { settlements.ring() }
+  public func flush() {
+    if isPending.load(ordering: .relaxed) { settlements.ring() }
+  }
 
   func attach(_ outgoing: [OutgoingMessage], to slot: Int32) {
     state.withLock { $0.attach(to: slot) { $0.outgoing += outgoing } }
@@ -63,6 +71,7 @@ public final class InFlight: Sendable {
 
   /// What is to be settled now; it stays in flight until it is forgotten.
   func takeEnded() -> Ended {
+    guard isPending.exchange(false, ordering: .acquiringAndReleasing) else { return Ended() }
     var taken: [End] = []
     ends.withLock { swap(&$0, &taken) }
     return state.withLock { state in
@@ -82,6 +91,7 @@ public final class InFlight: Sendable {
   func releaseRest() {
     let rest = state.withLock { $0.rest }
     ends.withLock { $0 += rest.map { End(slot: $0, ending: .release(after: .zero)) } }
+    isPending.store(true, ordering: .releasing)
     flush()
   }
 

@@ -16,7 +16,7 @@ final class Crew<Input: Sendable, Output: Sendable>: Sendable {
   /// Where workers run; nil: on the host's own executor.
   private let executor: (any TaskExecutor)?
   private let next: @Sendable (Int) async -> Ring<Frame<Input>>?
-  private let body: nonisolated(nonsending) @Sendable (Input, StageContext) async throws -> Output
+  private let body: @Sendable (Input, StageContext) async throws -> Output
   /// Nil for a drive: then the message is acknowledged.
   private let output: Channel<Frame<Output>>?
   private let retry: Retry
@@ -34,7 +34,7 @@ final class Crew<Input: Sendable, Output: Sendable>: Sendable {
   init(
     core: ProcessCore, stage: StageFacts, executor: (any TaskExecutor)?,
     next: @escaping @Sendable (Int) async -> Ring<Frame<Input>>?,
-    body: nonisolated(nonsending) @escaping @Sendable (Input, StageContext) async throws -> Output, output: Channel<Frame<Output>>?
+    body: @escaping @Sendable (Input, StageContext) async throws -> Output, output: Channel<Frame<Output>>?
   ) {
     self.core = core
     self.stage = stage

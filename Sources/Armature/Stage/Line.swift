@@ -38,58 +38,49 @@ public struct Line<Value: Sendable>: Sendable {
   public func block<Out>(
     _ stage: StageFacts, _ body: @escaping @Sendable (Value, StageContext) throws -> Out
   ) -> Line<Out> {
-    self.stage(stage, on: core.threads(for: stage)) { value, context in try body(value, context) }
+    self.stage(stage, on: core.threads(for: stage), BlockBody(body))
   }
 
   /// A stage that suspends and never blocks.
   @inlinable
   public func async<Out>(
-    _ stage: StageFacts, _ body: nonisolated(nonsending) @escaping @Sendable (Value, StageContext) async throws -> Out
+    _ stage: StageFacts, _ body: @escaping @Sendable (Value, StageContext) async throws -> Out
   ) -> Line<Out> {
-    self.stage(stage, on: nil, body)
+    self.stage(stage, on: nil, AsyncBody(body))
   }
 
   /// The tail: it acts, then the message is acknowledged. It has threads of its own, and may block or suspend.
   @inlinable
-  public func drive(_ stage: StageFacts, _ body: nonisolated(nonsending) @escaping @Sendable (Value, StageContext) async throws -> Void) {
+  public func drive<Body: StageBody>(_ stage: StageFacts, _ body: Body) where Body.Input == Value, Body.Output == Void {
     let threads = core.threads(for: stage)
     let next = core.gated(next, before: stage)
     if stage.parallelism == 1 && stage.timeout == nil && !stage.hasTurnstile {
       let serial = SerialDrive(core: core, stage: stage.index, next: next, body: body)
       core.addLoop(on: threads) { await serial.run() }
     } else {
-      Line(core: core, next: next).drive(together: stage, on: threads, body)
+      Line(core: core, next: next).crew(stage, on: threads, { try await body.perform($0, $1) }, into: nil)
     }
   }
 
-  public func drive(
-    together stage: StageFacts, on threads: any TaskExecutor,
-    _ body: nonisolated(nonsending) @escaping @Sendable (Value, StageContext) async throws -> Void
-  ) {
-    let crew = Crew<Value, Void>(core: core, stage: stage, executor: threads, next: next, body: body, output: nil)
-    core.addLoop(on: nil) { await crew.run() }
-  }
-
   @inlinable
-  func stage<Out>(
-    _ stage: StageFacts, on executor: (any TaskExecutor)?,
-    _ body: nonisolated(nonsending) @escaping @Sendable (Value, StageContext) async throws -> Out
-  ) -> Line<Out> {
-    let output = Channel<Frame<Out>>(capacity: max(256, stage.parallelism))
+  func stage<Body: StageBody>(
+    _ stage: StageFacts, on executor: (any TaskExecutor)?, _ body: Body
+  ) -> Line<Body.Output> where Body.Input == Value {
+    let output = Channel<Frame<Body.Output>>(capacity: max(256, stage.parallelism))
     core.onAbort { output.abort() }
     let next = core.gated(next, before: stage)
     if stage.parallelism == 1 && stage.timeout == nil && !stage.hasTurnstile {
       let serial = SerialStage(core: core, stage: stage.index, next: next, body: body, output: output)
       core.addLoop(on: executor) { await serial.run() }
     } else {
-      Line(core: core, next: next).stage(together: stage, on: executor, body, into: output)
+      Line(core: core, next: next).crew(stage, on: executor, { try await body.perform($0, $1) }, into: output)
     }
-    return Line<Out>(core: core) { limit in await output.receive(upTo: limit) }
+    return Line<Body.Output>(core: core) { limit in await output.receive(upTo: limit) }
   }
 
-  public func stage<Out>(
-    together stage: StageFacts, on executor: (any TaskExecutor)?,
-    _ body: nonisolated(nonsending) @escaping @Sendable (Value, StageContext) async throws -> Out, into output: Channel<Frame<Out>>
+  public func crew<Out>(
+    _ stage: StageFacts, on executor: (any TaskExecutor)?,
+    _ body: @escaping @Sendable (Value, StageContext) async throws -> Out, into output: Channel<Frame<Out>>?
   ) {
     let crew = Crew(core: core, stage: stage, executor: executor, next: next, body: body, output: output)
     core.addLoop(on: nil) { await crew.run() }

@@ -2,15 +2,15 @@
 
 /// A drive that takes one message at a time: a plain loop over chunks, with one call for each message.
 @_spi(Generated)
-public struct SerialDrive<Value: Sendable>: Sendable {
+public struct SerialDrive<Body: StageBody>: Sendable where Body.Output == Void {
   public let core: ProcessCore
   public let stage: Int
-  public let next: @Sendable (Int) async -> Ring<Frame<Value>>?
-  public let body: nonisolated(nonsending) @Sendable (Value, StageContext) async throws -> Void
+  public let next: @Sendable (Int) async -> Ring<Frame<Body.Input>>?
+  public let body: Body
 
+  @inlinable
   public init(
-    core: ProcessCore, stage: Int, next: @escaping @Sendable (Int) async -> Ring<Frame<Value>>?,
-    body: nonisolated(nonsending) @escaping @Sendable (Value, StageContext) async throws -> Void
+    core: ProcessCore, stage: Int, next: @escaping @Sendable (Int) async -> Ring<Frame<Body.Input>>?, body: Body
   ) {
     self.core = core
     self.stage = stage
@@ -18,7 +18,7 @@ public struct SerialDrive<Value: Sendable>: Sendable {
     self.body = body
   }
 
-  @inlinable public nonisolated(nonsending) func run() async {
+  @inlinable public func run() async {
     var pace = Pace()
     var context = StageContext(core: core, stage: stage)
     while var chunk = await next(pace.chunk) {
@@ -30,10 +30,10 @@ public struct SerialDrive<Value: Sendable>: Sendable {
         let receipt = frame.receipt
         context.begin(receipt)
         do {
-          try await body(value, context)
+          try await body.perform(value, context)
           receipt.acknowledge()
         } catch {
-          let frame = await core.tryAgain(value, receipt, stage: stage, after: error, body)
+          let frame = await core.tryAgain(body, value, receipt, stage: stage, after: error)
           frame?.takeReceipt().acknowledge()
         }
       }
@@ -45,10 +45,9 @@ public struct SerialDrive<Value: Sendable>: Sendable {
 
 extension ProcessCore {
   /// Tries a stage again while it has attempts left. Nil where it has failed for good, or was stopped meanwhile.
-  public nonisolated(nonsending) func tryAgain<Value, Out>(
-    _ value: Value, _ receipt: consuming Receipt, stage: Int, after first: any Error,
-    _ body: nonisolated(nonsending) @Sendable (Value, StageContext) async throws -> Out
-  ) async -> Frame<Out>? {
+  public func tryAgain<Body: StageBody>(
+    _ body: Body, _ value: Body.Input, _ receipt: consuming Receipt, stage: Int, after first: any Error
+  ) async -> Frame<Body.Output>? {
     let retry = retry(of: facts.stages[stage])
     var tries = standing.memory.take(receipt.id, at: stage)
     tries.attempts += 1
@@ -64,7 +63,8 @@ extension ProcessCore {
       tries.attempts += 1
       do {
         let context = StageContext(core: self, stage: stage, attempt: tries.attempts, receipt: receipt)
-        return Frame(receipt: receipt, value: try await body(value, context))
+        let result = try await body.perform(value, context)
+        return Frame(receipt: receipt, value: result)
       } catch let thrown {
         error = thrown
       }

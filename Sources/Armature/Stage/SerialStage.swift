@@ -5,16 +5,17 @@
 /// A result leaves as soon as it is there, for the next message may take long; the receiver, once awake, takes all that
 /// has come together.
 @_spi(Generated)
-public struct SerialStage<Value: Sendable, Out: Sendable>: Sendable {
+public struct SerialStage<Body: StageBody>: Sendable {
   public let core: ProcessCore
   public let stage: Int
-  public let next: @Sendable (Int) async -> Ring<Frame<Value>>?
-  public let body: nonisolated(nonsending) @Sendable (Value, StageContext) async throws -> Out
-  public let output: Channel<Frame<Out>>
+  public let next: @Sendable (Int) async -> Ring<Frame<Body.Input>>?
+  public let body: Body
+  public let output: Channel<Frame<Body.Output>>
 
+  @inlinable
   public init(
-    core: ProcessCore, stage: Int, next: @escaping @Sendable (Int) async -> Ring<Frame<Value>>?,
-    body: nonisolated(nonsending) @escaping @Sendable (Value, StageContext) async throws -> Out, output: Channel<Frame<Out>>
+    core: ProcessCore, stage: Int, next: @escaping @Sendable (Int) async -> Ring<Frame<Body.Input>>?, body: Body,
+    output: Channel<Frame<Body.Output>>
   ) {
     self.core = core
     self.stage = stage
@@ -24,12 +25,12 @@ public struct SerialStage<Value: Sendable, Out: Sendable>: Sendable {
   }
 
   /// Works until no more messages come, and closes the output behind the last one.
-  @inlinable public nonisolated(nonsending) func run() async {
+  @inlinable public func run() async {
     await work()
     output.close()
   }
 
-  @inlinable nonisolated(nonsending) func work() async {
+  @inlinable func work() async {
     var pace = Pace()
     var context = StageContext(core: core, stage: stage)
     while var chunk = await next(pace.chunk) {
@@ -41,12 +42,12 @@ public struct SerialStage<Value: Sendable, Out: Sendable>: Sendable {
         let value = frame.value
         let receipt = frame.receipt
         context.begin(receipt)
-        var result: Frame<Out>?
+        var result: Frame<Body.Output>?
         do {
-          let out = try await body(value, context)
+          let out = try await body.perform(value, context)
           result = Frame(receipt: receipt, value: out)
         } catch {
-          result = await core.tryAgain(value, receipt, stage: stage, after: error, body)
+          result = await core.tryAgain(body, value, receipt, stage: stage, after: error)
         }
         output.offer(&result)
         if let result = result.take() { await output.send(result) }

@@ -32,9 +32,15 @@ struct HiddenMessages {
 
   mutating func add(_ index: Int, to group: Int) { groups[group].add(index) }
 
-  /// Takes one message out of its group.
-  mutating func leave(_ group: Int) {
-    groups[group].count -= 1
+  /// The same for many.
+  mutating func add(_ indices: [Int], to group: Int) {
+    groups[group].members.append(contentsOf: indices.lazy.map { UInt32(truncatingIfNeeded: $0) })
+    groups[group].count += indices.count
+  }
+
+  /// Takes messages out of their group.
+  mutating func leave(_ group: Int, _ count: Int = 1) {
+    groups[group].count -= count
     if groups[group].count == 0 { close(group) }
   }
 

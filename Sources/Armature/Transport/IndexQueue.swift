@@ -12,12 +12,14 @@ struct IndexQueue {
     count += 1
   }
 
-  /// Takes the number that was added first. The queue must not be empty.
-  mutating func removeFirst() -> Int {
-    let index = ring[head]
-    head = (head + 1) & (ring.count - 1)
-    count -= 1
-    return index
+  /// Takes the numbers that were added first. There have to be so many.
+  mutating func removeFirst(_ number: Int) -> [Int] {
+    var removed: [Int] = []
+    removed.reserveCapacity(number)
+    for place in head..<head + number { removed.append(ring[place & (ring.count - 1)]) }
+    head = (head + number) & (ring.count - 1)
+    count -= number
+    return removed
   }
 
   private mutating func grow() {

@@ -29,15 +29,10 @@ struct MemoryQueues {
     guard let place = place(of: queue) else { return [] }
     let count = min(count, lines[place].visible.count)
     if count <= 0 { return [] }
+    let indices = lines[place].visible.removeFirst(count)
     let group = hidden.group(until: due)
-    var deliveries: [Delivery] = []
-    deliveries.reserveCapacity(count)
-    for _ in 0..<count {
-      let index = lines[place].visible.removeFirst()
-      hidden.add(index, to: group)
-      deliveries.append(slots[index].deliver(from: index, hiddenIn: group))
-    }
-    return deliveries
+    hidden.add(indices, to: group)
+    return slots.deliver(indices, hiddenIn: group)
   }
 
   /// The message that a lease holds; nil where the lease is lost.
@@ -65,6 +60,35 @@ struct MemoryQueues {
     unhide(index)
     lines[slots[index].queue].count -= 1
     slots.remove(index)
+  }
+
+  /// Removes the messages that leases hold, and returns those leases that are lost.
+  mutating func remove(_ leases: [Lease]) -> [Lease] {
+    var lost: [Lease] = []
+    // Messages that were received together mostly leave together.
+    var leaving: (group: Int, queue: Int, count: Int)?
+    for lease in leases {
+      guard let index = slots.find(lease), let group = slots[index].group else {
+        lost.append(lease)
+        continue
+      }
+      let queue = slots[index].queue
+      if let now = leaving, now.group == group, now.queue == queue {
+        leaving?.count += 1
+      } else {
+        leave(leaving)
+        leaving = (group, queue, 1)
+      }
+      slots.remove(index)
+    }
+    leave(leaving)
+    return lost
+  }
+
+  private mutating func leave(_ leaving: (group: Int, queue: Int, count: Int)?) {
+    guard let (group, queue, count) = leaving else { return }
+    hidden.leave(group, count)
+    lines[queue].count -= count
   }
 
   mutating func depth(of queue: QueueName) -> QueueDepth {

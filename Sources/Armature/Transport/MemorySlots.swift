@@ -38,6 +38,14 @@ struct MemorySlots {
     return index
   }
 
+  /// Counts a delivery of messages and leases them to whoever gets them, until their group becomes visible.
+  mutating func deliver(_ indices: [Int], hiddenIn group: Int) -> [Delivery] {
+    var deliveries: [Delivery] = []
+    deliveries.reserveCapacity(indices.count)
+    for index in indices { deliveries.append(slots[index].deliver(from: index, hiddenIn: group)) }
+    return deliveries
+  }
+
   mutating func remove(_ index: Int) {
     slots[index].vacate()
     free.append(index)
@@ -66,8 +74,7 @@ extension MemorySlots.Slot {
     receiveCount = 0
   }
 
-  /// Counts a delivery of the message and leases it to whoever gets it, until its group becomes visible.
-  mutating func deliver(from index: Int, hiddenIn group: Int) -> Delivery {
+  fileprivate mutating func deliver(from index: Int, hiddenIn group: Int) -> Delivery {
     receiveCount &+= 1
     isLeased = true
     self.group = group

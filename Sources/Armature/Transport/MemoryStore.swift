@@ -25,11 +25,7 @@ struct MemoryStore {
   /// Returns the leases that are lost.
   mutating func acknowledge(_ leases: [Lease], now: Instant) -> [Lease] {
     queues.reveal(now)
-    var lost: [Lease] = []
-    for lease in leases {
-      if let index = queues.find(lease) { queues.remove(index) } else { lost.append(lease) }
-    }
-    return lost
+    return queues.remove(leases)
   }
 
   /// Returns the leases that are lost.
