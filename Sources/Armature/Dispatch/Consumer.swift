@@ -58,17 +58,17 @@ final class Consumer: Sendable {
     guard mayAct else { throw CancellationError() }
     let credit = inFlight.creditCount(upTo: 256)
     if credit == 0 { return try await inFlight.credit.wait() }
-    let deliveries = try await queue.broker.receive(
+    var deliveries = try await queue.broker.receive(
       from: inFlight.queue, count: credit, visibility: queue.facts.visibility, fence: ownership?.fence)
     if deliveries.isEmpty {
       quiet.ring()
       return try await queue.broker.waitForMessages(in: inFlight.queue, limit: .seconds(20))
     }
-    await dispatch(deliveries)
+    await dispatch(&deliveries)
   }
 
-  private func dispatch(_ received: [Delivery]) async {
-    var deliveries = received
+  /// The deliveries are moved away, for to copy them costs more than all the rest here.
+  private func dispatch(_ deliveries: inout [Delivery]) async {
     let mayRun = !Task.isCancelled
     let slots = inFlight.reserve(for: deliveries)
     var chunks = router.chunks(for: deliveries.count)

@@ -96,7 +96,7 @@ private struct WatchedMemory: Transport {
 
   var scheme: String { "memory" }
 
-  func open(_ location: String, host: Host) async throws -> any Broker { watched }
+  func open(_ location: String, host: Armature.Host) async throws -> any Broker { watched }
 
   /// In milliseconds, from the first receipt on.
   var gaps: [Double] {
