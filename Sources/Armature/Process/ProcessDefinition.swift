@@ -45,6 +45,7 @@ public struct AnyProcess: Sendable {
 /// Reads the messages of a chunk; one that cannot be read goes where failures go, with its body as it came.
 @_spi(Generated) @inlinable
 public func decodeChunk<Message: WireMessage>(_ core: ProcessCore, _ chunk: inout Ring<Frame<[UInt8]>>) -> Ring<Frame<Message>> {
+  lookAhead(chunk)
   var messages = Ring<Frame<Message>>(minimumCapacity: chunk.count)
   while let frame = chunk.popFirst() {
     let body = frame.value
@@ -59,6 +60,15 @@ public func decodeChunk<Message: WireMessage>(_ core: ProcessCore, _ chunk: inou
     messages.append(Frame(receipt: receipt, value: message))
   }
   return messages
+}
+
+/// Looks at bodies before each of them is read, which waits for the core that has received them: seen together, they come
+/// side by side.
+@_spi(Generated) @inlinable
+public func lookAhead(_ chunk: borrowing Ring<Frame<[UInt8]>>) {
+  var bytes = 0
+  for index in 0..<chunk.count { bytes &+= chunk[index].value.count }
+  precondition(bytes >= 0)
 }
 
 /// Claims the keys of a chunk's messages: only those that may run now stay in it.

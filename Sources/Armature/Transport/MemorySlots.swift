@@ -40,10 +40,18 @@ struct MemorySlots {
 
   /// Counts a delivery of messages and leases them to whoever gets them, until their group becomes visible.
   mutating func deliver(_ indices: [Int], hiddenIn group: Int) -> [Delivery] {
+    lookAhead(indices)
     var deliveries: [Delivery] = []
     deliveries.reserveCapacity(indices.count)
     for index in indices { deliveries.append(slots[index].deliver(from: index, hiddenIn: group)) }
     return deliveries
+  }
+
+  /// Looks at bodies before each of them is retained, which waits for memory: seen together, they come side by side.
+  private func lookAhead(_ indices: [Int]) {
+    var bytes = 0
+    for index in indices { bytes &+= slots[index].body.count }
+    precondition(bytes >= 0)
   }
 
   mutating func remove(_ index: Int) {

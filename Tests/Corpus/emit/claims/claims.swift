@@ -216,7 +216,7 @@ protocol ClaimsByNumberStages: Sendable {
 ///     signal  claims-by-uuid                                   line 18
 ///       │
 ///     drive   store           parallelism 256, timeout 1500ms  line 20
-struct ClaimsByNumberProcess<Stages: ClaimsByNumberStages>: ProcessDefinition {
+struct ClaimsByNumberProcess<Stages: ClaimsByNumberStages>: ProcessDefinition, StageBody {
   let stages: Stages
 
   init(stages: Stages) { self.stages = stages }
@@ -261,7 +261,7 @@ struct ClaimsByNumberProcess<Stages: ClaimsByNumberStages>: ProcessDefinition {
 
   func wire(_ line: Armature.Line<ClaimsNumbered>) {
     let afterSignalClaimsByUuid: Armature.Line<AfterSignalClaimsByUuid> = line.fused(runSignalClaimsByUuid)
-    afterSignalClaimsByUuid.drive(Stage.store, runStore)
+    afterSignalClaimsByUuid.drive(Stage.store, self)
   }
 
   @inline(__always)
@@ -273,7 +273,7 @@ struct ClaimsByNumberProcess<Stages: ClaimsByNumberStages>: ProcessDefinition {
     return AfterSignalClaimsByUuid(id: frame.id)
   }
 
-  func runStore(_ frame: AfterSignalClaimsByUuid, _ context: StageContext) async throws {
+  func perform(_ frame: AfterSignalClaimsByUuid, _ context: StageContext) async throws {
     try await stages.store(frame.id)
   }
 }
@@ -311,7 +311,7 @@ protocol ClaimsByUuidStages: Sendable {
 ///     ClaimsUnique   once id, kept 90s
 ///       │
 ///     drive  store  line 31
-struct ClaimsByUuidProcess<Stages: ClaimsByUuidStages>: ProcessDefinition {
+struct ClaimsByUuidProcess<Stages: ClaimsByUuidStages>: ProcessDefinition, StageBody {
   let stages: Stages
 
   init(stages: Stages) { self.stages = stages }
@@ -340,10 +340,10 @@ struct ClaimsByUuidProcess<Stages: ClaimsByUuidStages>: ProcessDefinition {
   }
 
   func wire(_ line: Armature.Line<ClaimsUnique>) {
-    line.drive(Stage.store, runStore)
+    line.drive(Stage.store, self)
   }
 
-  func runStore(_ frame: ClaimsUnique, _ context: StageContext) async throws {
+  func perform(_ frame: ClaimsUnique, _ context: StageContext) async throws {
     try await stages.store(frame.id)
   }
 }

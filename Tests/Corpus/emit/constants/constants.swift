@@ -703,7 +703,7 @@ struct ConstantsDeep: WireMessage, Hashable, Sendable {
 ///     signal  constants-end  line 39
 ///       │
 ///     drive   done           line 50
-struct ConstantsStartProcess: ProcessDefinition {
+struct ConstantsStartProcess: ProcessDefinition, StageBody {
   static var facts: ProcessFacts {
     ProcessFacts(
       name: "constants-start",
@@ -732,7 +732,7 @@ struct ConstantsStartProcess: ProcessDefinition {
 
   func wire(_ line: Armature.Line<ConstantsFirst>) {
     let afterSignalConstantsEnd: Armature.Line<AfterSignalConstantsEnd> = line.fused(runSignalConstantsEnd)
-    afterSignalConstantsEnd.drive(Stage.done, runDone)
+    afterSignalConstantsEnd.drive(Stage.done, self)
   }
 
   @inline(__always)
@@ -761,7 +761,7 @@ struct ConstantsStartProcess: ProcessDefinition {
     return AfterSignalConstantsEnd(id: frame.id)
   }
 
-  func runDone(_ frame: AfterSignalConstantsEnd, _ context: StageContext) async throws {
+  func perform(_ frame: AfterSignalConstantsEnd, _ context: StageContext) async throws {
     try await constantsStartDone(id: frame.id)
   }
 }
@@ -778,7 +778,7 @@ private func constantsStartDone(id: String) async throws {
 ///     ConstantsAll
 ///       │
 ///     drive  end  line 55
-struct ConstantsEndProcess: ProcessDefinition {
+struct ConstantsEndProcess: ProcessDefinition, StageBody {
   static var facts: ProcessFacts {
     ProcessFacts(
       name: "constants-end",
@@ -798,10 +798,10 @@ struct ConstantsEndProcess: ProcessDefinition {
   }
 
   func wire(_ line: Armature.Line<ConstantsAll>) {
-    line.drive(Stage.end, runEnd)
+    line.drive(Stage.end, self)
   }
 
-  func runEnd(_ frame: ConstantsAll, _ context: StageContext) async throws {
+  func perform(_ frame: ConstantsAll, _ context: StageContext) async throws {
     try await constantsEndEnd(number: frame.number, nothing: frame.nothing, inner: frame.inner)
   }
 }

@@ -293,7 +293,7 @@ protocol ExpandsOrdersStages: Sendable {
 ///     drive   store          line 36
 ///
 /// `│` is a call, `║` a channel.
-struct ExpandsOrdersProcess<Stages: ExpandsOrdersStages>: ProcessDefinition {
+struct ExpandsOrdersProcess<Stages: ExpandsOrdersStages>: ProcessDefinition, StageBody {
   let stages: Stages
 
   init(stages: Stages) { self.stages = stages }
@@ -373,7 +373,7 @@ struct ExpandsOrdersProcess<Stages: ExpandsOrdersStages>: ProcessDefinition {
     let afterWeigh: Armature.Line<AfterWeigh> = afterSplitLines.block(Stage.weigh, runWeigh)
     let afterBoxes: Armature.Line<AfterBoxes> = afterWeigh.expand(runBoxes)
     let afterCopies: Armature.Line<AfterCopies> = afterBoxes.expand(runSignalExpandsBoxesToCopies)
-    afterCopies.drive(Stage.store, runStore)
+    afterCopies.drive(Stage.store, self)
   }
 
   @inline(__always)
@@ -426,7 +426,7 @@ struct ExpandsOrdersProcess<Stages: ExpandsOrdersStages>: ProcessDefinition {
     return output
   }
 
-  func runStore(_ frame: AfterCopies, _ context: StageContext) async throws {
+  func perform(_ frame: AfterCopies, _ context: StageContext) async throws {
     try await stages.store(line: frame.line, box: frame.box)
   }
 }
@@ -485,7 +485,7 @@ private enum ExpandsOrdersChecks {
 ///     ExpandsBox
 ///       │
 ///     drive  pack  line 43
-struct ExpandsBoxesProcess: ProcessDefinition {
+struct ExpandsBoxesProcess: ProcessDefinition, StageBody {
   static var facts: ProcessFacts {
     ProcessFacts(
       name: "expands-boxes",
@@ -505,10 +505,10 @@ struct ExpandsBoxesProcess: ProcessDefinition {
   }
 
   func wire(_ line: Armature.Line<ExpandsBox>) {
-    line.drive(Stage.pack, runPack)
+    line.drive(Stage.pack, self)
   }
 
-  func runPack(_ frame: ExpandsBox, _ context: StageContext) async throws {
+  func perform(_ frame: ExpandsBox, _ context: StageContext) async throws {
     try await expandsBoxesPack(box: frame.box)
   }
 }

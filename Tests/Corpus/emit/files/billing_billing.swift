@@ -107,7 +107,7 @@ protocol FilesBillingStages: Sendable {
 ///     map    receipt  line 10
 ///       │
 ///     drive  send     line 13
-struct FilesBillingProcess<Stages: FilesBillingStages>: ProcessDefinition {
+struct FilesBillingProcess<Stages: FilesBillingStages>: ProcessDefinition, StageBody {
   let stages: Stages
 
   init(stages: Stages) { self.stages = stages }
@@ -140,7 +140,7 @@ struct FilesBillingProcess<Stages: FilesBillingStages>: ProcessDefinition {
 
   func wire(_ line: Armature.Line<FilesBill>) {
     let afterReceipt: Armature.Line<AfterReceipt> = line.fused(runReceipt)
-    afterReceipt.drive(Stage.send, runSend)
+    afterReceipt.drive(Stage.send, self)
   }
 
   @inline(__always)
@@ -150,7 +150,7 @@ struct FilesBillingProcess<Stages: FilesBillingStages>: ProcessDefinition {
     return AfterReceipt(receipt: receipt)
   }
 
-  func runSend(_ frame: AfterReceipt, _ context: StageContext) async throws {
+  func perform(_ frame: AfterReceipt, _ context: StageContext) async throws {
     try await stages.send(frame.receipt)
   }
 }

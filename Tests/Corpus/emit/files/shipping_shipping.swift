@@ -89,7 +89,7 @@ protocol FilesShippingStages: Sendable {
 ///     FilesShipment
 ///       │
 ///     drive  ship  line 13
-struct FilesShippingProcess<Stages: FilesShippingStages>: ProcessDefinition {
+struct FilesShippingProcess<Stages: FilesShippingStages>: ProcessDefinition, StageBody {
   let stages: Stages
 
   init(stages: Stages) { self.stages = stages }
@@ -113,10 +113,10 @@ struct FilesShippingProcess<Stages: FilesShippingStages>: ProcessDefinition {
   }
 
   func wire(_ line: Armature.Line<FilesShipment>) {
-    line.drive(Stage.ship, runShip)
+    line.drive(Stage.ship, self)
   }
 
-  func runShip(_ frame: FilesShipment, _ context: StageContext) async throws {
+  func perform(_ frame: FilesShipment, _ context: StageContext) async throws {
     try await stages.ship(frame.address)
   }
 }

@@ -625,7 +625,7 @@ struct KeyedCopy: WireMessage, Hashable, Sendable {
 ///     signal  keyed-copies  line 45
 ///       │
 ///     drive   done          line 47
-struct KeyedOrdersProcess: ProcessDefinition {
+struct KeyedOrdersProcess: ProcessDefinition, StageBody {
   static var facts: ProcessFacts {
     ProcessFacts(
       name: "keyed-orders",
@@ -671,7 +671,7 @@ struct KeyedOrdersProcess: ProcessDefinition {
   func wire(_ line: Armature.Line<KeyedOrder>) {
     let afterSignalKeyedCopies: Armature.Line<AfterSignalKeyedCopies> =
       line.fused(runPaintToSignalKeyedCopies)
-    afterSignalKeyedCopies.drive(Stage.done, runDone)
+    afterSignalKeyedCopies.drive(Stage.done, self)
   }
 
   @inline(__always)
@@ -691,7 +691,7 @@ struct KeyedOrdersProcess: ProcessDefinition {
       note: frame.note, state: frame.state, shade: shade, place: place2, news: news, places: places)
   }
 
-  func runDone(_ frame: AfterSignalKeyedCopies, _ context: StageContext) async throws {
+  func perform(_ frame: AfterSignalKeyedCopies, _ context: StageContext) async throws {
     try await keyedOrdersDone(
       shade: frame.shade,
       place: frame.place,
@@ -741,7 +741,7 @@ private func keyedOrdersDone(
 ///     KeyedCopy   once id, kept 1h
 ///       │
 ///     drive  keep  line 54
-struct KeyedCopiesProcess: ProcessDefinition {
+struct KeyedCopiesProcess: ProcessDefinition, StageBody {
   static var facts: ProcessFacts {
     ProcessFacts(
       name: "keyed-copies",
@@ -766,10 +766,10 @@ struct KeyedCopiesProcess: ProcessDefinition {
   }
 
   func wire(_ line: Armature.Line<KeyedCopy>) {
-    line.drive(Stage.keep, runKeep)
+    line.drive(Stage.keep, self)
   }
 
-  func runKeep(_ frame: KeyedCopy, _ context: StageContext) async throws {
+  func perform(_ frame: KeyedCopy, _ context: StageContext) async throws {
     try await keyedCopiesKeep(id: frame.id, event: frame.event)
   }
 }

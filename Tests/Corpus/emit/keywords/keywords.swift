@@ -466,7 +466,7 @@ protocol ImportStages: Sendable {
 ///     drive   default  line 43
 ///
 /// `│` is a call, `║` a channel.
-struct ImportProcess<Stages: ImportStages>: ProcessDefinition {
+struct ImportProcess<Stages: ImportStages>: ProcessDefinition, StageBody {
   let stages: Stages
 
   init(stages: Stages) { self.stages = stages }
@@ -550,7 +550,7 @@ struct ImportProcess<Stages: ImportStages>: ProcessDefinition {
     let afterClass: Armature.Line<AfterClass> = line.fused(runClass)
     let afterSwitch: Armature.Line<AfterSwitch> = afterClass.block(Stage.`switch`, runSwitch)
     let afterSelf: Armature.Line<AfterSelf> = afterSwitch.fused(runGuardToSelf)
-    afterSelf.drive(Stage.`default`, runDefault)
+    afterSelf.drive(Stage.`default`, self)
   }
 
   @inline(__always)
@@ -608,7 +608,7 @@ struct ImportProcess<Stages: ImportStages>: ProcessDefinition {
     return AfterSelf(reader: frame.reader, let: `let`)
   }
 
-  func runDefault(_ frame: AfterSelf, _ context: StageContext) async throws {
+  func perform(_ frame: AfterSelf, _ context: StageContext) async throws {
     try await stages.default(let: frame.let, reader: frame.reader)
   }
 }

@@ -394,7 +394,7 @@ protocol PathsOrdersStages: Sendable {
 ///     drive   finish                        line 51
 ///
 /// `│` is a call, `║` a channel.
-struct PathsOrdersProcess<Stages: PathsOrdersStages>: ProcessDefinition {
+struct PathsOrdersProcess<Stages: PathsOrdersStages>: ProcessDefinition, StageBody {
   let stages: Stages
 
   init(stages: Stages) { self.stages = stages }
@@ -503,7 +503,7 @@ struct PathsOrdersProcess<Stages: PathsOrdersStages>: ProcessDefinition {
     let afterResolve: Armature.Line<AfterResolve> = afterLook.async(Stage.resolve, runResolve)
     let afterIsLong: Armature.Line<AfterIsLong> = afterResolve.fused(runForgetToIsLong)
     let afterRest: Armature.Line<AfterRest> = afterIsLong.block(Stage.rest, runRest)
-    afterRest.drive(Stage.finish, runFinish)
+    afterRest.drive(Stage.finish, self)
   }
 
   @inline(__always)
@@ -557,7 +557,7 @@ struct PathsOrdersProcess<Stages: PathsOrdersStages>: ProcessDefinition {
     return AfterRest()
   }
 
-  func runFinish(_ frame: AfterRest, _ context: StageContext) async throws {
+  func perform(_ frame: AfterRest, _ context: StageContext) async throws {
     try await stages.finish(context)
   }
 }

@@ -153,7 +153,7 @@ struct RecordsPagesImages: Sendable {
 ///     drive  store                  line 27
 ///
 /// `│` is a call, `║` a channel.
-struct RecordsPagesProcess<Stages: RecordsPagesStages>: ProcessDefinition {
+struct RecordsPagesProcess<Stages: RecordsPagesStages>: ProcessDefinition, StageBody {
   let stages: Stages
 
   init(stages: Stages) { self.stages = stages }
@@ -204,7 +204,7 @@ struct RecordsPagesProcess<Stages: RecordsPagesStages>: ProcessDefinition {
   func wire(_ line: Armature.Line<RecordsPage>) {
     let afterLoad: Armature.Line<AfterLoad> = line.block(Stage.load, runLoad)
     let afterImages: Armature.Line<AfterImages> = afterLoad.fused(runCityOfToImages)
-    afterImages.drive(Stage.store, runStore)
+    afterImages.drive(Stage.store, self)
   }
 
   func runLoad(_ frame: RecordsPage, _ context: StageContext) throws -> AfterLoad {
@@ -222,7 +222,7 @@ struct RecordsPagesProcess<Stages: RecordsPagesStages>: ProcessDefinition {
     return AfterImages(title: frame.title, head: frame.head, city: city, images: images, byName: byName)
   }
 
-  func runStore(_ frame: AfterImages, _ context: StageContext) async throws {
+  func perform(_ frame: AfterImages, _ context: StageContext) async throws {
     try await stages.store(
       status: frame.head.status,
       city: frame.city,

@@ -373,7 +373,7 @@ protocol LoadDataStages: Sendable {
 ///     drive   store                                       line 53
 ///
 /// `│` is a call, `║` a channel.
-struct LoadDataProcess<Stages: LoadDataStages>: ProcessDefinition {
+struct LoadDataProcess<Stages: LoadDataStages>: ProcessDefinition, StageBody {
   let stages: Stages
 
   init(stages: Stages) { self.stages = stages }
@@ -448,7 +448,7 @@ struct LoadDataProcess<Stages: LoadDataStages>: ProcessDefinition {
       line.block(Stage.loadRawBytes, runLoadRawBytes)
     let afterSignalProcessEvents: Armature.Line<AfterSignalProcessEvents> =
       afterLoadRawBytes.fused(runLogLoadedToSignalProcessEvents)
-    afterSignalProcessEvents.drive(Stage.store, runStore)
+    afterSignalProcessEvents.drive(Stage.store, self)
   }
 
   func runLoadRawBytes(_ frame: LoadReport, _ context: StageContext) throws -> AfterLoadRawBytes {
@@ -477,7 +477,7 @@ struct LoadDataProcess<Stages: LoadDataStages>: ProcessDefinition {
     return AfterSignalProcessEvents(payloadFile: frame.payloadFile, report: report)
   }
 
-  func runStore(_ frame: AfterSignalProcessEvents, _ context: StageContext) async throws {
+  func perform(_ frame: AfterSignalProcessEvents, _ context: StageContext) async throws {
     try await stages.store(file: frame.payloadFile, report: frame.report)
   }
 }
@@ -555,7 +555,7 @@ protocol ProcessEventsStages: Sendable {
 ///     drive   persist                                   line 72
 ///
 /// `│` is a call, `║` a channel.
-struct ProcessEventsProcess<Stages: ProcessEventsStages>: ProcessDefinition {
+struct ProcessEventsProcess<Stages: ProcessEventsStages>: ProcessDefinition, StageBody {
   let stages: Stages
 
   init(stages: Stages) { self.stages = stages }
@@ -608,7 +608,7 @@ struct ProcessEventsProcess<Stages: ProcessEventsStages>: ProcessDefinition {
     let afterLoadUserInfo: Armature.Line<AfterLoadUserInfo> =
       line.async(Stage.loadUserInfo, runLoadUserInfo)
     let afterMakeEvent: Armature.Line<AfterMakeEvent> = afterLoadUserInfo.fused(runIsKnownActionToMakeEvent)
-    afterMakeEvent.drive(Stage.persist, runPersist)
+    afterMakeEvent.drive(Stage.persist, self)
   }
 
   func runLoadUserInfo(_ frame: UserAction, _ context: StageContext) async throws -> AfterLoadUserInfo {
@@ -628,7 +628,7 @@ struct ProcessEventsProcess<Stages: ProcessEventsStages>: ProcessDefinition {
     return AfterMakeEvent(event: event)
   }
 
-  func runPersist(_ frame: AfterMakeEvent, _ context: StageContext) async throws {
+  func perform(_ frame: AfterMakeEvent, _ context: StageContext) async throws {
     try await stages.persist(frame.event)
   }
 }

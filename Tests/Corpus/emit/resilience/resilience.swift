@@ -288,7 +288,7 @@ protocol ResilienceLoadStages: Sendable {
 ///     drive      storePage        breaker of 3                                          line 54
 ///
 /// `│` is a call, `║` a channel.
-struct ResilienceLoadProcess<Stages: ResilienceLoadStages>: ProcessDefinition {
+struct ResilienceLoadProcess<Stages: ResilienceLoadStages>: ProcessDefinition, StageBody {
   let stages: Stages
 
   init(stages: Stages) { self.stages = stages }
@@ -400,7 +400,7 @@ struct ResilienceLoadProcess<Stages: ResilienceLoadStages>: ProcessDefinition {
       afterFetchPage.async(Stage.measurePage, runMeasurePage)
     let afterBroadcastResilienceNews2: Armature.Line<AfterBroadcastResilienceNews2> =
       afterMeasurePage.fused(runBroadcastResilienceFarToBroadcastResilienceNews)
-    afterBroadcastResilienceNews2.drive(Stage.storePage, runStorePage)
+    afterBroadcastResilienceNews2.drive(Stage.storePage, self)
   }
 
   @inline(__always)
@@ -435,7 +435,7 @@ struct ResilienceLoadProcess<Stages: ResilienceLoadStages>: ProcessDefinition {
     return AfterBroadcastResilienceNews2(id: frame.id, size: frame.size)
   }
 
-  func runStorePage(_ frame: AfterBroadcastResilienceNews2, _ context: StageContext) async throws {
+  func perform(_ frame: AfterBroadcastResilienceNews2, _ context: StageContext) async throws {
     try await stages.storePage(id: frame.id, size: frame.size)
   }
 }
@@ -486,7 +486,7 @@ protocol ResilienceReloadStages: Sendable {
 ///     ResilienceOrder
 ///       │
 ///     drive  fetchPage  rate 60/m  line 64
-struct ResilienceReloadProcess<Stages: ResilienceReloadStages>: ProcessDefinition {
+struct ResilienceReloadProcess<Stages: ResilienceReloadStages>: ProcessDefinition, StageBody {
   let stages: Stages
 
   init(stages: Stages) { self.stages = stages }
@@ -516,10 +516,10 @@ struct ResilienceReloadProcess<Stages: ResilienceReloadStages>: ProcessDefinitio
   }
 
   func wire(_ line: Armature.Line<ResilienceOrder>) {
-    line.drive(Stage.fetchPage, runFetchPage)
+    line.drive(Stage.fetchPage, self)
   }
 
-  func runFetchPage(_ frame: ResilienceOrder, _ context: StageContext) async throws {
+  func perform(_ frame: ResilienceOrder, _ context: StageContext) async throws {
     try await stages.fetchPage(frame.id)
   }
 }

@@ -280,7 +280,7 @@ struct RoutesAction: WireMessage, Hashable, Sendable {
 ///     signal  routes-act  line 23
 ///       │
 ///     drive   done        line 25
-struct RoutesStartProcess: ProcessDefinition {
+struct RoutesStartProcess: ProcessDefinition, StageBody {
   static var facts: ProcessFacts {
     ProcessFacts(
       name: "routes-start",
@@ -309,7 +309,7 @@ struct RoutesStartProcess: ProcessDefinition {
 
   func wire(_ line: Armature.Line<RoutesLoad>) {
     let afterSignalRoutesAct: Armature.Line<AfterSignalRoutesAct> = line.fused(runSignalRoutesAct)
-    afterSignalRoutesAct.drive(Stage.done, runDone)
+    afterSignalRoutesAct.drive(Stage.done, self)
   }
 
   @inline(__always)
@@ -321,7 +321,7 @@ struct RoutesStartProcess: ProcessDefinition {
     return AfterSignalRoutesAct(id: frame.id)
   }
 
-  func runDone(_ frame: AfterSignalRoutesAct, _ context: StageContext) async throws {
+  func perform(_ frame: AfterSignalRoutesAct, _ context: StageContext) async throws {
     try await routesStartDone(id: frame.id)
   }
 }
@@ -338,7 +338,7 @@ private func routesStartDone(id: String) async throws {
 ///     RoutesAction
 ///       │
 ///     drive  end  line 30
-struct RoutesActProcess: ProcessDefinition {
+struct RoutesActProcess: ProcessDefinition, StageBody {
   static var facts: ProcessFacts {
     ProcessFacts(
       name: "routes-act",
@@ -358,10 +358,10 @@ struct RoutesActProcess: ProcessDefinition {
   }
 
   func wire(_ line: Armature.Line<RoutesAction>) {
-    line.drive(Stage.end, runEnd)
+    line.drive(Stage.end, self)
   }
 
-  func runEnd(_ frame: RoutesAction, _ context: StageContext) async throws {
+  func perform(_ frame: RoutesAction, _ context: StageContext) async throws {
     try await routesActEnd(level: frame.level)
   }
 }

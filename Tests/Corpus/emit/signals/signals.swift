@@ -821,7 +821,7 @@ protocol SignalsOrdersStages: Sendable {
 ///     drive   archive          line 57
 ///
 /// `│` is a call, `║` a channel.
-struct SignalsOrdersProcess<Stages: SignalsOrdersStages>: ProcessDefinition {
+struct SignalsOrdersProcess<Stages: SignalsOrdersStages>: ProcessDefinition, StageBody {
   let stages: Stages
 
   init(stages: Stages) { self.stages = stages }
@@ -900,7 +900,7 @@ struct SignalsOrdersProcess<Stages: SignalsOrdersStages>: ProcessDefinition {
     let afterWeigh: Armature.Line<AfterWeigh> = afterSignalSignalsParcels.block(Stage.weigh, runWeigh)
     let afterSignalSignalsBoxes: Armature.Line<AfterSignalSignalsBoxes> =
       afterWeigh.fused(runSignalSignalsParcelsToSignalSignalsBoxes)
-    afterSignalSignalsBoxes.drive(Stage.archive, runArchive)
+    afterSignalSignalsBoxes.drive(Stage.archive, self)
   }
 
   @inline(__always)
@@ -964,7 +964,7 @@ struct SignalsOrdersProcess<Stages: SignalsOrdersStages>: ProcessDefinition {
     return AfterSignalSignalsBoxes(id: frame.id, shipExpress: frame.shipExpress, sizes: frame.sizes)
   }
 
-  func runArchive(_ frame: AfterSignalSignalsBoxes, _ context: StageContext) async throws {
+  func perform(_ frame: AfterSignalSignalsBoxes, _ context: StageContext) async throws {
     try await stages.archive(id: frame.id, sizes: frame.sizes, express: frame.shipExpress)
   }
 }
@@ -1012,7 +1012,7 @@ protocol SignalsParcelsStages: Sendable {
 ///     SignalsParcel
 ///       │
 ///     drive  send  parallelism 4  line 63
-struct SignalsParcelsProcess<Stages: SignalsParcelsStages>: ProcessDefinition {
+struct SignalsParcelsProcess<Stages: SignalsParcelsStages>: ProcessDefinition, StageBody {
   let stages: Stages
 
   init(stages: Stages) { self.stages = stages }
@@ -1036,10 +1036,10 @@ struct SignalsParcelsProcess<Stages: SignalsParcelsStages>: ProcessDefinition {
   }
 
   func wire(_ line: Armature.Line<SignalsParcel>) {
-    line.drive(Stage.send, runSend)
+    line.drive(Stage.send, self)
   }
 
-  func runSend(_ frame: SignalsParcel, _ context: StageContext) async throws {
+  func perform(_ frame: SignalsParcel, _ context: StageContext) async throws {
     try await stages.send(frame)
   }
 }
@@ -1077,7 +1077,7 @@ protocol SignalsBoxesStages: Sendable {
 ///     SignalsBox
 ///       │
 ///     drive  fold  line 69
-struct SignalsBoxesProcess<Stages: SignalsBoxesStages>: ProcessDefinition {
+struct SignalsBoxesProcess<Stages: SignalsBoxesStages>: ProcessDefinition, StageBody {
   let stages: Stages
 
   init(stages: Stages) { self.stages = stages }
@@ -1101,10 +1101,10 @@ struct SignalsBoxesProcess<Stages: SignalsBoxesStages>: ProcessDefinition {
   }
 
   func wire(_ line: Armature.Line<SignalsBox>) {
-    line.drive(Stage.fold, runFold)
+    line.drive(Stage.fold, self)
   }
 
-  func runFold(_ frame: SignalsBox, _ context: StageContext) async throws {
+  func perform(_ frame: SignalsBox, _ context: StageContext) async throws {
     try await stages.fold(frame.sizes)
   }
 }

@@ -133,7 +133,7 @@ struct StringsMessage: WireMessage, Hashable, Sendable {
 ///     signal  strings-two  line 30
 ///       │
 ///     drive   finish       line 32
-struct StringsOneProcess: ProcessDefinition {
+struct StringsOneProcess: ProcessDefinition, StageBody {
   static var facts: ProcessFacts {
     ProcessFacts(
       name: "strings-one",
@@ -170,7 +170,7 @@ struct StringsOneProcess: ProcessDefinition {
   func wire(_ line: Armature.Line<StringsMessage>) {
     let afterSignalStringsTwo: Armature.Line<AfterSignalStringsTwo> =
       line.fused(runSignalStringsTwoToSignalStringsTwo)
-    afterSignalStringsTwo.drive(Stage.finish, runFinish)
+    afterSignalStringsTwo.drive(Stage.finish, self)
   }
 
   @inline(__always)
@@ -205,7 +205,7 @@ struct StringsOneProcess: ProcessDefinition {
     return AfterSignalStringsTwo(size: frame.size, ratio: frame.ratio)
   }
 
-  func runFinish(_ frame: AfterSignalStringsTwo, _ context: StageContext) async throws {
+  func perform(_ frame: AfterSignalStringsTwo, _ context: StageContext) async throws {
     try await stringsOneFinish(size: frame.size, ratio: frame.ratio)
   }
 }
@@ -231,7 +231,7 @@ protocol StringsTwoStages: Sendable {
 ///     StringsMessage
 ///       │
 ///     drive  keep  line 40
-struct StringsTwoProcess<Stages: StringsTwoStages>: ProcessDefinition {
+struct StringsTwoProcess<Stages: StringsTwoStages>: ProcessDefinition, StageBody {
   let stages: Stages
 
   init(stages: Stages) { self.stages = stages }
@@ -255,10 +255,10 @@ struct StringsTwoProcess<Stages: StringsTwoStages>: ProcessDefinition {
   }
 
   func wire(_ line: Armature.Line<StringsMessage>) {
-    line.drive(Stage.keep, runKeep)
+    line.drive(Stage.keep, self)
   }
 
-  func runKeep(_ frame: StringsMessage, _ context: StageContext) async throws {
+  func perform(_ frame: StringsMessage, _ context: StageContext) async throws {
     try await stages.keep(kind: frame.kind, size: frame.size)
   }
 }

@@ -98,7 +98,7 @@ protocol SupervisedTakeStages: Sendable {
 ///     drive  keep  line 22
 ///
 /// `│` is a call, `║` a channel.
-struct SupervisedTakeProcess<Stages: SupervisedTakeStages>: ProcessDefinition {
+struct SupervisedTakeProcess<Stages: SupervisedTakeStages>: ProcessDefinition, StageBody {
   let stages: Stages
 
   init(stages: Stages) { self.stages = stages }
@@ -131,7 +131,7 @@ struct SupervisedTakeProcess<Stages: SupervisedTakeStages>: ProcessDefinition {
 
   func wire(_ line: Armature.Line<SupervisedOrder>) {
     let afterTake: Armature.Line<AfterTake> = line.block(Stage.take, runTake)
-    afterTake.drive(Stage.keep, runKeep)
+    afterTake.drive(Stage.keep, self)
   }
 
   func runTake(_ frame: SupervisedOrder, _ context: StageContext) throws -> AfterTake {
@@ -139,7 +139,7 @@ struct SupervisedTakeProcess<Stages: SupervisedTakeStages>: ProcessDefinition {
     return AfterTake(taken: taken)
   }
 
-  func runKeep(_ frame: AfterTake, _ context: StageContext) async throws {
+  func perform(_ frame: AfterTake, _ context: StageContext) async throws {
     try await stages.keep(frame.taken)
   }
 }
@@ -182,7 +182,7 @@ protocol SupervisedSendStages: Sendable {
 ///     SupervisedOrder
 ///       │
 ///     drive  send  line 29
-struct SupervisedSendProcess<Stages: SupervisedSendStages>: ProcessDefinition {
+struct SupervisedSendProcess<Stages: SupervisedSendStages>: ProcessDefinition, StageBody {
   let stages: Stages
 
   init(stages: Stages) { self.stages = stages }
@@ -206,10 +206,10 @@ struct SupervisedSendProcess<Stages: SupervisedSendStages>: ProcessDefinition {
   }
 
   func wire(_ line: Armature.Line<SupervisedOrder>) {
-    line.drive(Stage.send, runSend)
+    line.drive(Stage.send, self)
   }
 
-  func runSend(_ frame: SupervisedOrder, _ context: StageContext) async throws {
+  func perform(_ frame: SupervisedOrder, _ context: StageContext) async throws {
     try await stages.send(frame.id)
   }
 }
@@ -247,7 +247,7 @@ protocol SupervisedFoldStages: Sendable {
 ///     SupervisedOrder
 ///       │
 ///     drive  fold  line 36
-struct SupervisedFoldProcess<Stages: SupervisedFoldStages>: ProcessDefinition {
+struct SupervisedFoldProcess<Stages: SupervisedFoldStages>: ProcessDefinition, StageBody {
   let stages: Stages
 
   init(stages: Stages) { self.stages = stages }
@@ -271,10 +271,10 @@ struct SupervisedFoldProcess<Stages: SupervisedFoldStages>: ProcessDefinition {
   }
 
   func wire(_ line: Armature.Line<SupervisedOrder>) {
-    line.drive(Stage.fold, runFold)
+    line.drive(Stage.fold, self)
   }
 
-  func runFold(_ frame: SupervisedOrder, _ context: StageContext) async throws {
+  func perform(_ frame: SupervisedOrder, _ context: StageContext) async throws {
     try await stages.fold(frame.id)
   }
 }

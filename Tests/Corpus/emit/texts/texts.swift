@@ -127,7 +127,7 @@ struct TextsWord: WireMessage, Hashable, Sendable {
 ///     drive   print    parallelism 2  line 46
 ///
 /// `│` is a call, `║` a channel.
-struct TextsWordsProcess: ProcessDefinition {
+struct TextsWordsProcess: ProcessDefinition, StageBody {
   static var facts: ProcessFacts {
     ProcessFacts(
       name: "texts-words",
@@ -198,7 +198,7 @@ struct TextsWordsProcess: ProcessDefinition {
     let afterBanner: Armature.Line<AfterBanner> = afterLog.block(Stage.banner, runBanner)
     let afterRest: Armature.Line<AfterRest> = afterBanner.async(Stage.rest, runRest)
     let afterFirst: Armature.Line<AfterFirst> = afterRest.fused(runFirst)
-    afterFirst.drive(Stage.print, runPrint)
+    afterFirst.drive(Stage.print, self)
   }
 
   @inline(__always)
@@ -231,7 +231,7 @@ struct TextsWordsProcess: ProcessDefinition {
     return AfterFirst(banner: frame.banner, first: first)
   }
 
-  func runPrint(_ frame: AfterFirst, _ context: StageContext) async throws {
+  func perform(_ frame: AfterFirst, _ context: StageContext) async throws {
     try await textsWordsPrint(first: frame.first, banner: frame.banner, context: context)
   }
 }
