@@ -23,10 +23,10 @@ extension Mutant {
     Mutant(
       name: "acknowledges before it acts", file: "Stage/SerialDrive.swift",
       text: """
-                  try await body(value, context)
+                  try await body.perform(value, context)
                   receipt.acknowledge()
                 } catch {
-                  let frame = await core.tryAgain(value, receipt, stage: stage, after: error, body)
+                  let frame = await core.tryAgain(body, value, receipt, stage: stage, after: error)
                   frame?.takeReceipt().acknowledge()
                 }
 
@@ -34,7 +34,7 @@ extension Mutant {
       replacement: """
                   receipt.acknowledge()
                   core.flush()
-                  try await body(value, context)
+                  try await body.perform(value, context)
                 } catch {}
 
         """),
