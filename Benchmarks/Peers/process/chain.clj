@@ -32,7 +32,7 @@
 
 (let [[mode n] *command-line-args* n (Integer/parseInt n)]
   (if (= mode "maps")
-    (do (maps (min n 50000))
+    (do (maps (min n 30000))
         (let [begun (System/nanoTime) sum (maps n)] (println (- (System/nanoTime) begun) sum)))
     (let [all (latency n)] (println (nth all (quot n 2)) (nth all (quot (* 99 n) 100)))))
   (System/exit 0))

@@ -49,7 +49,7 @@ struct PeerRace {
   var ours: String
   var count: Int
   var rivals: [Rival]
-  var rounds = 5
+  var rounds = 3
   /// What the first so many numbers have to come to.
   var value: @Sendable (_ count: Int) -> Int
   var prepare: () async throws -> Void = {}
