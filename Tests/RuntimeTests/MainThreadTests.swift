@@ -13,7 +13,7 @@ import Testing
     #expect(isOnMainThread(), "the test itself has to run where it says")
     let strays = Mutex<[String]>([])
     let count = Atomic(0)
-    let bench = Workbench(time: Host.system.time, journal: Journal()) { stage, _, _ in
+    let bench = Workbench(time: Armature.Host.system.time, journal: Journal()) { stage, _, _ in
       count.add(1, ordering: .relaxed)
       if isOnMainThread() { strays.withLock { $0.append(stage) } }
     }
@@ -39,5 +39,5 @@ private func isOnMainThread() -> Bool { Thread.isMainThread }
 private struct SharedMemory: Transport {
   let broker: any Broker
   var scheme: String { "memory" }
-  func open(_ location: String, host: Host) async throws -> any Broker { broker }
+  func open(_ location: String, host: Armature.Host) async throws -> any Broker { broker }
 }
