@@ -51,6 +51,9 @@ public struct Outcome: Sendable {
   /// Nothing went wrong in this run.
   public var wasCalm: Bool { world.state.withLock { $0.weather.isUntroubled && $0.crashes == 0 } }
 
+  /// How often the message was delivered that was delivered most often.
+  public var deliveriesMax: Int { world.state.withLock { $0.queues.messages.map(\.receiveCount).max() ?? 0 } }
+
   /// How often a fault of this kind happened in this run.
   public func faults(_ kind: Faults.Kind) -> Int { world.state.withLock { $0.weather.counts[kind.rawValue] } }
 

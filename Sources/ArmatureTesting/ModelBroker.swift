@@ -26,7 +26,8 @@ struct ModelBroker: Broker {
   }
 
   func receive(from queue: QueueName, count: Int, visibility: Duration, fence: Fence?) async throws -> [Delivery] {
-    try await call(.receive) { state, now, outcome in
+    world.received(by: machine)
+    return try await call(.receive) { state, now, outcome in
       if state.queues.isStale(fence), let fence { throw StaleFence(fence) }
       let line = state.line(queue, in: store)
       if machine != nil { state.queues.read(line) }
@@ -155,5 +156,15 @@ struct ModelTransport: Transport {
     let store = world.state.withLock { $0.store("\(scheme):\(location)") }
     let machine = host.executor as? SimulatedMachine
     return ModelBroker(world: world, store: store, time: host.time, machine: machine === world.visitor ? nil : machine)
+  }
+}
+
+/// Stands for the locks that services ask for, whatever the scheme of their URLs is.
+struct ModelLocks: LockTransport {
+  let scheme: String
+  let book: MemoryLocks
+
+  func open(_ location: String, host: Host) async throws -> any ServiceLock {
+    try await book.open("\(scheme):\(location)", host: host)
   }
 }

@@ -51,8 +51,8 @@ struct Weather {
   /// Nothing has gone wrong so far that could keep a living machine from extending its leases.
   var keepsLeases: Bool { !hasFailedToExtend && has(none: [.freeze, .outage, .partition, .cutLease]) }
 
-  /// Nothing has gone wrong so far that could keep a service from settling what it has when it stops.
-  var keepsSettling: Bool { has(none: [.freeze, .refuse, .loseAnswer, .half, .slow, .hang, .outage]) }
+  /// Nothing has gone wrong so far that could hold a service up, or keep it from settling what it has when it stops.
+  var keepsTime: Bool { has(none: [.freeze, .refuse, .loseAnswer, .half, .slow, .hang, .outage]) }
 
   private func has(none kinds: [Faults.Kind]) -> Bool { kinds.allSatisfy { counts[$0.rawValue] == 0 } }
 

@@ -14,6 +14,7 @@ public final class World: Sendable {
   let limits: Limits
   let state: Mutex<WorldState>
   let watch = QueueWatch()
+  private let lockBook = MemoryLocks()
   let visitor: SimulatedMachine
   private let keeper: SimulatedMachine
 
@@ -58,12 +59,13 @@ public final class World: Sendable {
     _ name: String = "service", instances: Int = 1, environment: [String: String] = [:],
     grace: Duration = .seconds(25), _ make: @escaping @Sendable (Instance) -> Program
   ) {
-    let transports = transports
+    let (transports, locks) = (transports, locks)
     let plan = WorldState.Plan(name: name) { instance in
       make(instance).service(
-        transports: transports, environment: environment, host: instance.machine.host,
+        transports: transports, locks: locks, environment: environment, host: instance.machine.host,
         logger: Logger(label: name) { _ in StoryLog(world: self, machine: instance.machine) }, grace: grace)
     }
+    state.withLock { $0.graceMax = max($0.graceMax, grace) }
     let known = KnownQueues(Program.facts, make(Instance(world: self, machine: visitor)).processes)
     state.withLock { state in
       state.plans += [WorldState.Plan](repeating: plan, count: instances)
@@ -99,6 +101,9 @@ public final class World: Sendable {
   public var transports: [any Transport] {
     ["memory", "sqlite", "sqs"].map { ModelTransport(world: self, scheme: $0) }
   }
+
+  /// The locks that the services' `lock` names: one with a lease for each URL, whatever its scheme is.
+  public var locks: [any LockTransport] { ["memory", "file", "zookeeper"].map { ModelLocks(scheme: $0, book: lockBook) } }
 
   private func visit(
     after delay: Duration, _ expecting: [Expectation], _ body: @escaping @Sendable (Queues) async throws -> Void
@@ -170,7 +175,8 @@ public final class World: Sendable {
   }
 
   private func returned(_ place: Int, _ machine: SimulatedMachine) {
-    guard let plan = state.withLock({ $0.returned(place, machine) }) else { return }
+    let now = simulation.now
+    guard let plan = state.withLock({ $0.returned(place, machine, now) }) else { return }
     restart(plan, after: .seconds(1))
   }
 
@@ -194,7 +200,7 @@ public final class World: Sendable {
         running.machine.kill()
         state.withLock { $0.killed(place) }
         restart(running.plan, after: mishap.lasts)
-      case .stop: running.service.stop()
+      case .stop: stop(place)
       case .freeze: running.machine.freeze(for: mishap.lasts)
       default: running.machine.stepClock(by: mishap.lasts)
       }
@@ -204,7 +210,16 @@ public final class World: Sendable {
 
   private func stopAll() {
     note("all is done: services are stopped")
-    for running in state.withLock({ $0.instances }) { running?.service.stop() }
+    for place in state.withLock({ $0.instances.indices }) { stop(place) }
+  }
+
+  private func stop(_ place: Int) {
+    let now = simulation.now
+    let running = state.withLock { state in
+      if let running = state.instances[place] { state.stops[running.machine.index] = state.stops[running.machine.index] ?? now }
+      return state.instances[place]
+    }
+    running?.service.stop()
   }
 
   // MARK: for what runs in it
@@ -229,6 +244,16 @@ public final class World: Sendable {
   private func tell(_ changes: WorldState.Changes) {
     for timer in changes.watchers { simulation.wake(timer) }
     if watch.isWatched { watch.announce(changes.queues) }
+  }
+
+  /// A service asks for messages: behind a stop it must not.
+  func received(by machine: SimulatedMachine?) {
+    guard let machine else { return }
+    let now = simulation.now
+    state.withLock { state in
+      guard let stop = state.stops[machine.index], now - stop > .milliseconds(100), state.weather.keepsTime else { return }
+      state.judge.accuse(\.broken, "\(machine.name) receives \(now - stop) after it was stopped")
+    }
   }
 
   func acted(_ name: String, _ key: String, _ context: StageContext?, on machine: SimulatedMachine) {

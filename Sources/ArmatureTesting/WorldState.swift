@@ -36,6 +36,10 @@ struct WorldState: Sendable {
   var connect: (@Sendable (Host) async throws -> Queues)?
   /// In the order in which they were started; nil: gone.
   var instances: [Running?] = []
+  /// When machines' services were stopped, by the machine.
+  var stops: [Int: Instant] = [:]
+  /// How long a stop may wait for what is in flight.
+  var graceMax = Duration.zero
   var areVisitorsGone = false
   /// All is done, and what runs is being stopped.
   var isOver = false
@@ -92,9 +96,12 @@ struct WorldState: Sendable {
   }
 
   /// An instance has returned; its plan where it shall be started again.
-  mutating func returned(_ place: Int, _ machine: SimulatedMachine) -> Plan? {
+  mutating func returned(_ place: Int, _ machine: SimulatedMachine, _ now: Instant) -> Plan? {
+    if let stop = stops[machine.index], weather.keepsTime, now - stop > graceMax + .seconds(1) {
+      judge.accuse(\.broken, "\(machine.name) took \(now - stop) to stop")
+    }
     let held = queues.held(by: machine.index)
-    if held > 0, weather.keepsSettling { judge.accuse(\.broken, "\(machine.name) was stopped, and still holds \(held) messages") }
+    if held > 0, weather.keepsTime { judge.accuse(\.broken, "\(machine.name) was stopped, and still holds \(held) messages") }
     queues.disown(machine.index)
     defer { instances[place] = nil }
     return isOver ? nil : instances[place]?.plan

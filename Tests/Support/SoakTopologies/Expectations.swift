@@ -33,6 +33,11 @@ extension Outcome {
     fail("slow: nothing went wrong, and yet it took \(doneAt.nanoseconds / 1_000_000) ms")
   }
 
+  /// Where nothing goes wrong, nothing is delivered twice, however long it takes.
+  func expectOneDelivery() {
+    if wasCalm, deliveriesMax > 1 { fail("nothing went wrong, and yet a message was delivered \(deliveriesMax) times") }
+  }
+
   /// On each machine no stretch of time of this length has more effects than that.
   func expectRate(_ name: String, atMost count: Int, in length: Duration) {
     for (machine, effects) in Dictionary(grouping: effects(name), by: \.machine) {

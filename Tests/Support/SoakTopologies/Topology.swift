@@ -17,6 +17,7 @@ public struct Topology: Sendable {
       world.sendJobs(8) { .effect("applied", $0) }
       world.atEnd { $0.expectPace(.seconds(3)) }
       world.atEnd { $0.expectNoLetters() }
+      world.atEnd { $0.expectOneDelivery() }
     },
     Topology(name: "ordered") { world in
       world.run { OneProcess(OrderedProcess(stages: Ordered(instance: $0))) }
@@ -24,6 +25,7 @@ public struct Topology: Sendable {
       world.atEnd { $0.expectOrder("kept") }
       world.atEnd { $0.expectPace(.seconds(8)) }
       world.atEnd { $0.expectNoLetters() }
+      world.atEnd { $0.expectOneDelivery() }
     },
     Topology(name: "single") { world in
       world.run(instances: 1 + world.random(below: 2)) { OneProcess(SingleProcess(stages: Single(instance: $0))) }
@@ -39,6 +41,7 @@ public struct Topology: Sendable {
       world.sendJobs(6, also: { [.once("arrived", $0)] }) { .effect("left", $0) }
       world.atEnd { $0.expectPace(.seconds(3)) }
       world.atEnd { $0.expectNoLetters() }
+      world.atEnd { $0.expectOneDelivery() }
     },
     Topology(name: "trying") { world in
       world.run { OneProcess(TryingProcess(stages: Trying(instance: $0))) }
@@ -46,6 +49,7 @@ public struct Topology: Sendable {
         world.send(Job(id: id, kind: kind), to: "jobs", expecting: .effect("finished", id))
       }
       world.atEnd { $0.expectLetters(of: [3], attempts: "4") }
+      world.atEnd { $0.expectOneDelivery() }
     },
     Topology(name: "insisting") { world in
       world.run(instances: 1 + world.random(below: 2)) { OneProcess(InsistingProcess(stages: Insisting(instance: $0))) }
@@ -58,11 +62,13 @@ public struct Topology: Sendable {
       world.run { OneProcess(LingeringProcess(stages: Lingering(instance: $0))) }
       world.sendJobs(4) { .effect("lingered", $0) }
       world.atEnd { $0.expectNoLetters() }
+      world.atEnd { $0.expectOneDelivery() }
     },
     Topology(name: "splitting") { world in
       world.run(instances: 1 + world.random(below: 2)) { OneProcess(SplittingProcess(stages: Splitting(instance: $0))) }
       world.sendJobs(8, also: { id in (0..<id % 4).map { .effect("served", id * 10 + $0) } }) { _ in nil }
       world.atEnd { $0.expectLetters(of: [7], attempts: nil) }
+      world.atEnd { $0.expectOneDelivery() }
     },
     Topology(name: "guarded") { world in
       world.run { OneProcess(GuardedProcess(stages: Guarded(instance: $0))) }
@@ -72,6 +78,13 @@ public struct Topology: Sendable {
       world.atEnd { $0.expectLetters(of: [5], attempts: "1") }
       world.atEnd { $0.expectRate("called", atMost: 5, in: .seconds(1)) }
       world.atEnd { $0.expectNews(of: (0..<9).filter { $0 != 5 }) }
+      world.atEnd { $0.expectOneDelivery() }
+    },
+    Topology(name: "locked") { world in
+      world.run(instances: 2) { Locked(PlainProcess(stages: Plain(instance: $0))) }
+      world.sendJobs(8) { .effect("applied", $0) }
+      world.atEnd { $0.expectNoLetters() }
+      world.atEnd { $0.expectOneDelivery() }
     },
     Topology(name: "breaking") { world in
       world.run { OneProcess(BreakingProcess(stages: Breaking(instance: $0))) }
@@ -92,6 +105,20 @@ struct OneProcess<Definition: ProcessDefinition>: ServiceProgram {
     ServiceFacts(
       name: "OneProcess", queues: SoakQueues.facts(letters: "sqlite:letters.db"),
       dispatch: DispatchFacts(queue: "jobs", process: Definition.facts.name))
+  }
+  var processes: [AnyProcess] { [AnyProcess(definition)] }
+}
+
+/// A service of which one instance works at a time.
+struct Locked<Definition: ProcessDefinition>: ServiceProgram {
+  let definition: Definition
+
+  init(_ definition: Definition) { self.definition = definition }
+
+  static var facts: ServiceFacts {
+    ServiceFacts(
+      name: "Locked", queues: SoakQueues.facts(letters: "memory:"),
+      dispatch: DispatchFacts(queue: "jobs", process: Definition.facts.name), lock: "file:.armature/lock")
   }
   var processes: [AnyProcess] { [AnyProcess(definition)] }
 }
