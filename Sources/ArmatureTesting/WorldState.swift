@@ -62,7 +62,7 @@ struct WorldState: Sendable {
   mutating func turn(step: Int, _ now: Instant, _ limits: World.Limits) -> Turn {
     if let mishap = weather.mishap(at: step) { return .mishap(mishap) }
     let isLate = limits.duration.map { now.nanoseconds >= $0.wholeNanoseconds } ?? false
-    if !isOver, areVisitorsGone, queues.openCount == 0 || isLate {
+    if !isOver, isLate || (areVisitorsGone && queues.openCount == 0) {
       isOver = true
       lastProgress = now.nanoseconds
       doneAt = now

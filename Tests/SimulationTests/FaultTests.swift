@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Armature
+import ArmatureTesting
+import SoakTopologies
+import Testing
+
+/// Each fault does happen, alone, and is survived.
+@Suite struct FaultTests {
+  @Test(arguments: Faults.Kind.allCases)
+  func aFaultStrikesAndIsSurvived(kind: Faults.Kind) throws {
+    let topology = try #require(Topology.named("single"))
+    let report = simulate(seeds: 0..<30, faults: .only(kind), topology.scenario)
+    #expect(report.isClean, "\(report)")
+    #expect(report.verdict.faults > 0)
+    #expect((report.verdict.crashes > 0) == (kind == .kill))
+  }
+
+  @Test func aStrengthBoundsHowOftenAFaultHappens() throws {
+    var faults = Faults.none
+    faults[.refuse] = Faults.Strength(chance: 1, countMax: 3)
+    let topology = try #require(Topology.named("plain"))
+    let report = simulate(seeds: 1..<20, faults: faults, topology.scenario)
+    #expect(report.isClean, "\(report)")
+    #expect(report.verdict.faults == 19 * 3)
+  }
+
+  @Test func withoutFaultsEachMessageIsDeliveredOnce() throws {
+    let topology = try #require(Topology.named("plain"))
+    let report = simulate(seeds: 1..<20, faults: .none, topology.scenario)
+    #expect(report.isClean, "\(report)")
+    #expect(report.verdict.faults == 0)
+    #expect(report.verdict.deliveries == report.verdict.messages)
+  }
+
+  @Test func aRunCanBeCalledOffAfterAWhile() {
+    var limits = World.Limits()
+    limits.duration = .seconds(60)
+    let report = simulate(seeds: 0..<3, faults: .none, limits: limits) { world in
+      world.run { instance in Shop(book: Book { _, _ in try await instance.sleep(.seconds(36_000)) }) }
+      world.send(Order(id: 1), to: "orders")
+      world.atEnd { if $0.messages(in: "orders").count != 1 { $0.fail("the order is gone") } }
+    }
+    #expect(report.isClean, "\(report)")
+  }
+}
