@@ -53,6 +53,10 @@ struct Bench: Sendable {
 
 struct Ruled: RuledStages {
   let bench: Bench
+  init(bench: Bench) {
+    self.bench = bench
+    bench.begun.note("made", 0, at: bench.time.now)
+  }
   func fetch(_ id: Int) async throws(FetchError) -> Int { try await bench.run("fetch", id, or: FetchError.busy("cancelled")) }
   func file(_ got: Int) async throws { _ = try await bench.run("file", got) }
 }

@@ -26,6 +26,19 @@ import Testing
     #expect(begun.count { $0 == begun.first } <= 5)
   }
 
+  @Test("A process that is wired anew begins no attempt too soon", arguments: 0..<20)
+  func aRestartKeepsThePace(seed: UInt64) throws {
+    let world = PlantWorld(seed: seed)
+    world.send("paced", 0..<200)
+    let ending = world.runUntilIdle { stage, id, attempt, _ in
+      if stage == "call", [30, 31, 90].contains(id), attempt == 1 { throw Breakdown("lost the connection") }
+    }
+    #expect(ending == .finished)
+    let begun = world.begun.instants("call")
+    for (first, later) in zip(begun, begun.dropFirst(50)) { #expect(later - first >= .seconds(1)) }
+    #expect(Set(world.done.ids("note")) == Set(0..<200))
+  }
+
   @Test("What waits for hours is neither dropped nor delivered again")
   func heartbeatsGoOn() {
     let world = PlantWorld(seed: 4)

@@ -46,6 +46,18 @@ import Testing
     #expect(parked.attributes[LetterAttribute.errorCase] == nil)
   }
 
+  @Test func aCaseCalledBreakdownMakesTheProcessAnew() {
+    let world = PlantWorld(seed: 3)
+    world.send("ruled", [1])
+    world.runUntilIdle { stage, _, attempt, _ in
+      if stage == "fetch", attempt < 3 { throw FetchError.breakdown("the connection is lost") }
+    }
+    #expect(world.begun.ids("made").count == 3)
+    // The rule about all other errors allows three attempts, and counts those from before a restart.
+    #expect(world.begun.ids("fetch").count == 3)
+    #expect(world.done.ids("file") == [1])
+  }
+
   @Test("Waits are drawn evenly from nothing to the doubled backoff")
   func fullJitter() {
     var shares: [Double] = []

@@ -153,7 +153,7 @@ public final class ProcessCore: Sendable {
       receipt.settle(.release(after: policy.backoffMax))
     }
     count(failure, at: stage)
-    if cause is Breakdown { breakDown(stage: stage, cause: cause) }
+    if isBreakdown(cause) { breakDown(stage: stage, cause: cause) }
   }
 
   private func count(_ failure: StageFailure, at stage: Int?) {

@@ -24,5 +24,9 @@ public struct StageTimeout: Error, Sendable, CustomStringConvertible {
 /// The case by which rules find an error; nil for one that no spec has a name for.
 func errorCase(of error: any Error) -> String? {
   if error is StageTimeout { return StageTimeout.caseName }
+  if error is Breakdown { return Breakdown.caseName }
   return (error as? any StageError)?.caseName
 }
+
+/// Whether an error says that its process cannot go on. A stage with `throws` says it by a case of that name.
+func isBreakdown(_ error: any Error) -> Bool { errorCase(of: error) == Breakdown.caseName }

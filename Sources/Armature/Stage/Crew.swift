@@ -154,7 +154,7 @@ final class Crew<Input: Sendable, Output: Sendable>: Sendable {
       } catch {
         guard state.withLock({ $0.pause(job) }) else { return comeBack() }
         turnstile?.record(.failed(errorCase(of: error)), of: pass)
-        if error is Breakdown, !tries.isLast(errorCase(of: error), retry) {
+        if isBreakdown(error), !tries.isLast(errorCase(of: error), retry) {
           _ = tries.fail(errorCase(of: error), retry)
           core.breakDown(stage: stage.index, tries, of: job.messageID, cause: error)
           return true

@@ -55,7 +55,7 @@ extension ProcessCore {
     while let backoff = backoff(after: error, &tries, retry) {
       // What was acknowledged before must not wait for this message's backoff.
       flush()
-      if error is Breakdown {
+      if isBreakdown(error) {
         breakDown(stage: stage, tries, of: receipt.id, cause: error)
         return nil
       }

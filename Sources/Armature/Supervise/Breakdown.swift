@@ -4,7 +4,7 @@
 ///
 /// The supervisor releases the process's messages, and wires it anew with a fresh value of the stages' type. For the message
 /// it is an attempt like any other: one that has used up its attempts goes where failures go, so that it does not break the
-/// process for ever.
+/// process for ever. A stage with `throws` has a case called `breakdown` for it.
 public struct Breakdown: Error, Sendable, CustomStringConvertible {
   public var cause: any Error
 
@@ -13,6 +13,8 @@ public struct Breakdown: Error, Sendable, CustomStringConvertible {
   public init(_ reason: String) { cause = Reason(description: reason) }
 
   public var description: String { "\(cause)" }
+  /// What `throws` and `retry` call it.
+  static let caseName = "breakdown"
 
   private struct Reason: Error, CustomStringConvertible { var description: String }
 }
