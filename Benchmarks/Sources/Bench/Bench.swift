@@ -11,11 +11,16 @@ import Logging
 struct Bench {
   typealias Case = (name: String, measure: @Sendable () async throws -> [Figure])
 
-  static let cases: [Case] =
-    [("fused", measureFused), ("process", measureProcess), ("growth", measureGrowth), ("block", measureBlock)]
-    + [("async", measureAsync), ("latency", measureLatency), ("sqlite", measureSQLite), ("core", measureCore)]
-    + [("heartbeat", measureHeartbeat), ("backlog", measureBacklog)]
-    + MessageCase.all.map { messages in ("messages/\(messages.name)", { try measure(messages) }) }
+  static let cases = processes + messages
+
+  static let processes: [Case] = [
+    ("fused", measureFused), ("process", measureProcess), ("growth", measureGrowth), ("block", measureBlock),
+    ("async", measureAsync), ("latency", measureLatency), ("sqlite", measureSQLite), ("heartbeat", measureHeartbeat),
+    ("backlog", measureBacklog), ("core", measureCore),
+  ]
+
+  static let messages: [Case] =
+    MessageCase.all.map { messages in ("messages/\(messages.name)", { try measure(messages) }) }
     + [("messages/bad", measureBadMessages), ("messages/mutated", measureMutatedMessages)]
     + [("allocations", measureAllocations)]
 

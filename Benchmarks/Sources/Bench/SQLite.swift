@@ -37,10 +37,10 @@ private func peers(_ ours: Double, _ folder: URL) throws -> [Figure] {
   return try ["litequeue", "persist-queue"].flatMap { name -> [Figure] in
     var rates: [Double] = []
     for round in 0..<3 {
-      let program = PeerProgram(
+      let program = RivalProgram(
         name: name,
         command: [
-          PeerProgram.path("venv/bin/python"), PeerProgram.path("queues.py"), name,
+          RivalProgram.path("venv/bin/python"), RivalProgram.path("queues.py"), name,
           folder.appendingPathComponent("\(name)-\(round)").path, "\(count)",
         ], count: count, needs: "PyPI's \(name)")
       if let result = try program.run() { rates.append(Double(count) / result.nanoseconds * 1e9) }

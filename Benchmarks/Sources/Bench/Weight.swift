@@ -14,7 +14,9 @@ func measureCore() async throws -> [Figure] {
   let size = try FileManager.default.attributesOfItem(atPath: stripped)[.size] as? Int
   let libraries = try output(of: ["ldd", stripped]).split(separator: "\n")
   let symbols = try output(of: ["nm", program.path])
-  let foreignLibraries = libraries.filter { line in ["Foundation", "ICU", "sqlite", "ssl", "curl"].contains { line.contains($0) } }
+  let foreignLibraries = libraries.filter { line in
+    ["Foundation", "ICU", "sqlite", "ssl", "curl"].contains { line.contains($0) }
+  }
   let foreignSymbols = ["GRDB", "sqlite3_", "NIOCore", "FoundationNetworking"].filter { symbols.contains($0) }
   for line in foreignLibraries { print("core links \(line)") }
   return [
@@ -27,8 +29,10 @@ func measureCore() async throws -> [Figure] {
 
 private func lines(below folder: String) throws -> Int {
   guard let files = FileManager.default.enumerator(atPath: folder) else { throw CocoaError(.fileNoSuchFile) }
-  return try files.compactMap { $0 as? String }.filter { $0.hasSuffix(".swift") }.reduce(0) { sum, file in
-    try sum + String(contentsOfFile: "\(folder)/\(file)", encoding: .utf8).split(separator: "\n", omittingEmptySubsequences: false).count
+  let sources = files.compactMap { $0 as? String }.filter { $0.hasSuffix(".swift") }
+  return try sources.reduce(0) { sum, file in
+    let text = try String(contentsOfFile: "\(folder)/\(file)", encoding: .utf8)
+    return sum + text.utf8.count { $0 == UInt8(ascii: "\n") }
   }
 }
 

@@ -52,7 +52,7 @@ private func time(
   return time.seconds * 1e9 / Double(messages.count)
 }
 
-private func growth(_ program: (_ stages: String) -> PeerProgram) throws -> Double? {
+private func growth(_ program: (_ stages: String) -> RivalProgram) throws -> Double? {
   let (one, sixteen) = (program("1"), program("16"))
   var growths: [Double] = []
   for _ in 0..<3 {

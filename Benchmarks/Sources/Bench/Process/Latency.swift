@@ -58,7 +58,7 @@ func measureLatency() async throws -> [Figure] {
   _ = try await running.value
   times.sort()
   // The peer prints its median and its 99th percentile, in nanoseconds.
-  let peer = try PeerProgram.coreAsync("latency", 2_000).run()
+  let peer = try RivalProgram.coreAsync("latency", 2_000).run()
   let (median, worst) = (times[times.count / 2], times[times.count * 99 / 100])
   let (theirs, theirWorst) = (peer.map { $0.nanoseconds / 1e3 }, peer.map { Double($0.value) / 1e3 })
   return [

@@ -16,7 +16,7 @@ func measureProcess() async throws -> [Figure] {
   let service = Numbers.benched(tell: stages)
   let messages = numbers(messageCount, kind: "tell")
   var filled: FilledMemory?
-  let figures = try await PeerRace(
+  let figures = try await RivalRace(
     ours: "process", count: messageCount, rivals: rivals, value: { runLoop($0, Tell()) },
     prepare: { filled = try await FilledMemory(messages) },
     runOurs: {
@@ -30,11 +30,11 @@ func measureProcess() async throws -> [Figure] {
   return figures + [Figure("the maps alone, in a loop", loop, "M messages/s")]
 }
 
-private var rivals: [PeerRace.Rival] {
+private var rivals: [RivalRace.Rival] {
   let bytewax = { (batch: Int, count: Int) in
-    PeerProgram(
+    RivalProgram(
       name: "bytewax, batches of \(batch)",
-      command: [PeerProgram.path("venv/bin/python"), PeerProgram.path("chain_bytewax.py"), "\(count)", "\(batch)"],
+      command: [RivalProgram.path("venv/bin/python"), RivalProgram.path("chain_bytewax.py"), "\(count)", "\(batch)"],
       count: count, needs: "PyPI's bytewax")
   }
   return [
@@ -43,13 +43,13 @@ private var rivals: [PeerRace.Rival] {
   ]
 }
 
-extension PeerProgram {
-  static func coreAsync(_ mode: String, _ count: Int) -> PeerProgram {
+extension RivalProgram {
+  static func coreAsync(_ mode: String, _ count: Int) -> RivalProgram {
     let jars = [
       "clojure", "core.specs.alpha", "spec.alpha", "core.async", "tools.analyzer.jvm", "tools.analyzer", "asm-all",
       "core.memoize", "core.cache", "data.priority-map",
     ]
-    return PeerProgram(
+    return RivalProgram(
       name: "core.async",
       command: [
         "java", "-cp", jars.map { "/usr/share/java/\($0).jar" }.joined(separator: ":"), "clojure.main",
@@ -57,12 +57,12 @@ extension PeerProgram {
       ], count: count, needs: "Debian's libcore-async-clojure")
   }
 
-  static func go(_ arguments: [String], _ count: Int) -> PeerProgram {
-    PeerProgram(name: "Go", command: [path("chain")] + arguments, count: count, needs: "Debian's golang-go")
+  static func go(_ arguments: [String], _ count: Int) -> RivalProgram {
+    RivalProgram(name: "Go", command: [path("chain")] + arguments, count: count, needs: "Debian's golang-go")
   }
 
-  static func disruptor(_ arguments: [String], _ count: Int) -> PeerProgram {
-    PeerProgram(
+  static func disruptor(_ arguments: [String], _ count: Int) -> RivalProgram {
+    RivalProgram(
       name: "Disruptor",
       command: ["java", "-cp", "/usr/share/java/disruptor.jar:\(path("classes"))", "Chain"] + arguments, count: count,
       needs: "Debian's libdisruptor-java and a JDK")

@@ -4,7 +4,7 @@ import Figures
 import Foundation
 
 /// A program in another language that does the same work, and prints how long it took in nanoseconds and what it came to.
-struct PeerProgram: Sendable {
+struct RivalProgram: Sendable {
   var name: String
   var command: [String]
   /// How many messages one run handles: enough to be past its start, which it does not count.
@@ -44,8 +44,8 @@ struct PeerProgram: Sendable {
 }
 
 /// One of our services beside programs of others, which take turns; only the ratios within a round count.
-struct PeerRace {
-  typealias Rival = (program: PeerProgram, ratioMin: Double)
+struct RivalRace {
+  typealias Rival = (program: RivalProgram, ratioMin: Double)
   var ours: String
   var count: Int
   var rivals: [Rival]
