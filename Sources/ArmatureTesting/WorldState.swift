@@ -136,10 +136,10 @@ struct WorldState: Sendable {
 
   /// Ends the lease of one message before its time, if the weather says so.
   private mutating func mistreat(_ line: Int, _ now: Instant) {
-    let held = queues.messages.indices.suffix(256).filter {
+    guard queues.lines[line].heldBy.contains(where: { $0 > 0 }), weather.strikes(.cutLease, now: now.nanoseconds) else { return }
+    let held = queues.messages.indices.filter {
       queues.messages[$0].line == line && (queues.holding($0)?.machine ?? -1) >= 0
     }
-    guard !held.isEmpty, weather.strikes(.cutLease, now: now.nanoseconds) else { return }
     queues.cutLease(held[weather.below(held.count)])
   }
 
