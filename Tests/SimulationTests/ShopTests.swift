@@ -2,9 +2,10 @@
 
 import Armature
 import ArmatureTesting
+import Foundation
 import Testing
 
-/// The example of Documentation/Testing.md, word by word.
+/// The stages of the example of Documentation/Testing.md.
 struct Book: BookStages {
   /// What is done to the world outside.
   var act: @Sendable (Int, StageContext) async throws -> Void
@@ -19,6 +20,20 @@ struct Book: BookStages {
       for id in 1...20 { world.send(Order(id: id), to: "orders", expecting: .effect("booked", id)) }
     }
     #expect(report.isClean, "\(report)")
+  }
+
+  @Test func thePageShowsTheTestAboveWordByWord() throws {
+    let file = URL(filePath: #filePath)
+    let page = file.deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+      .appending(path: "Documentation/Testing.md")
+    let blocks = try String(contentsOf: page, encoding: .utf8).components(separatedBy: "```swift\n")
+    let example = try #require(blocks.dropFirst().first?.components(separatedBy: "```").first)
+    let body = lines(example).filter { !$0.hasPrefix("import ") }.joined(separator: "\n")
+    #expect(lines(try String(contentsOf: file, encoding: .utf8)).joined(separator: "\n").contains(body))
+  }
+
+  private func lines(_ text: String) -> [String] {
+    text.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
   }
 
   @Test func noOrderIsLostWhereverTheMachineDies() {
