@@ -28,6 +28,7 @@ package func check(
   // The service comes last, because dispatch is total only over processes whose messages are known.
   let service = checkService(names, types, &report)
   checkFailureRoutes(names, &report)
+  checkBatchSizes(names, &report)
   checkReachability(names, &report)
 
   if report.hasErrors { return nil }

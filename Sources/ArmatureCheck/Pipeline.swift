@@ -171,7 +171,25 @@ package struct Once: Sendable {
 
 package struct Stage: Sendable {
   package enum Kind: String, CaseIterable, Sendable {
-    case map, filter, expand, tap, block, async, signal, broadcast, drive
+    case map, filter, expand, tap, block, async, batch, signal, broadcast, drive
+  }
+  package enum Order: Sendable {
+    /// The default of `block` and `async`.
+    case input
+    /// The default of a `drive`.
+    case none
+    /// Messages of one key keep their order, and run one after the other.
+    case by(KeyRead)
+  }
+  package enum OnFailure: String, Sendable { case pass, block }
+  package struct Batch: Sendable {
+    package var size: Int
+    package var waitMilliseconds: Int
+
+    package init(size: Int, waitMilliseconds: Int) {
+      self.size = size
+      self.waitMilliseconds = waitMilliseconds
+    }
   }
 
   package var kind: Kind
@@ -179,18 +197,23 @@ package struct Stage: Sendable {
   /// broadcast its queue.
   package var name: Located<String>
   package var inputs: Inputs
-  /// Each key that it writes, in the order written. `map`, `block` and `async` without `to` rewrite the one key of `from`.
+  /// Each key that it writes, in the order written. `map`, `block`, `async` and `batch` without `to` rewrite the one key of `from`.
   package var outputs: [KeyWrite]
   package var swift: SwiftText?
   package var parallelism: Int
   package var timeoutMilliseconds: Int?
   package var resilience: Resilience
+  package var order: Order
+  package var onFailure: OnFailure
+  /// Of a `batch`.
+  package var batch: Batch?
   package var signal: Signal?
   package var broadcast: Broadcast?
 
   package init(
     kind: Kind, name: Located<String>, inputs: Inputs, outputs: [KeyWrite], swift: SwiftText?, parallelism: Int,
-    timeoutMilliseconds: Int?, resilience: Resilience = Resilience(), signal: Signal?, broadcast: Broadcast? = nil
+    timeoutMilliseconds: Int?, resilience: Resilience = Resilience(), order: Order = .input, onFailure: OnFailure = .pass,
+    batch: Batch? = nil, signal: Signal?, broadcast: Broadcast? = nil
   ) {
     self.kind = kind
     self.name = name
@@ -200,6 +223,9 @@ package struct Stage: Sendable {
     self.parallelism = parallelism
     self.timeoutMilliseconds = timeoutMilliseconds
     self.resilience = resilience
+    self.order = order
+    self.onFailure = onFailure
+    self.batch = batch
     self.signal = signal
     self.broadcast = broadcast
   }

@@ -8,7 +8,7 @@ internal import ArmatureReport
 ///
 /// A channel lies behind each stage with tasks of its own; a fused stage is called by the stage that follows it.
 func drawing(_ plan: ProcessPlan) -> String {
-  let channels = Set(plan.stages.filter { ["block", "async"].contains($0.kind) }.map { $0.index + 1 })
+  let channels = Set(plan.stages.filter { ["block", "async", "batch"].contains($0.kind) }.map { $0.index + 1 })
   let claim = plan.facts.claimText.map { "   \($0)" } ?? ""
   var lines = ["The process `\(plan.name)`, \(plan.fileName):\(plan.line).", "", "    \(plan.message)\(claim)"]
   for (stage, row) in zip(plan.stages, aligned(plan.stages.map(row))) {
@@ -23,7 +23,11 @@ private func row(_ stage: StagePlan) -> [String] {
   let timeout = stage.timeoutMilliseconds.map { "timeout \(durationText(milliseconds: $0))" }
   let rate = stage.resilience.rate.map { "rate \(rateText($0))" }
   let breaker = stage.resilience.breaker.map { "breaker of \($0.failures)" }
-  let knobs = [parallelism, timeout, rate, breaker].compactMap { $0 }.joined(separator: ", ")
+  let order = stage.orderPath.map { "by \($0)" } ?? stage.order.map { "order \($0)" }
+  let onFailure = stage.onFailure.map { "on failure \($0)" }
+  let size = stage.batchSize.map { "size \($0)" }
+  let wait = stage.batchWaitMilliseconds.map { "wait \(durationText(milliseconds: $0))" }
+  let knobs = [parallelism, size, wait, timeout, rate, breaker, order, onFailure].compactMap { $0 }.joined(separator: ", ")
   return [stage.kind, stage.name, knobs, "line \(stage.place.line)"]
 }
 

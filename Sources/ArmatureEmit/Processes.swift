@@ -7,6 +7,7 @@ func processBlocks(_ plan: ProcessPlan) -> [String] {
   var blocks = plan.stageErrors.map(stageError)
   blocks += plan.userStages.map { [stagesProtocol(plan, $0)] } ?? []
   blocks += plan.keyStructs.flatMap(structBlocks)
+  blocks += plan.stages.compactMap { stage in stage.item.map { itemStruct($0, stage) } }
   blocks.append(processStruct(plan))
   blocks += plan.texts.map(textFunction)
   blocks += plan.userStages.map { [stageChecks(plan, $0)] } ?? []
@@ -45,7 +46,10 @@ private func processStruct(_ plan: ProcessPlan) -> String {
   }
   let blocks =
     [stages, facts(plan), stageFacts(plan), plan.claimKey.map { claimKey($0, plan) }]
-    + plan.segments.map { $0.output.map(frameStruct) } + [wiring(plan)] + plan.segments.map { segmentFunction($0, plan) }
+    + plan.segments.map { $0.output.map(frameStruct) } + [wiring(plan)]
+    + plan.segments.flatMap { segment in
+      [segment.key.map { laneKeyFunction($0, segment) }, segmentFunction(segment, plan)]
+    }
   return """
     \(documentation(drawing(plan)))
     \(braces("struct \(plan.processType)\(generics): ProcessDefinition, StageBody", blocks.compactMap { $0 }))
@@ -70,11 +74,15 @@ private func stageFacts(_ plan: ProcessPlan) -> String {
     let hasKnobs = stage.timeoutMilliseconds != nil || stage.parallelism != 1
     let knobs = hasKnobs ? ["parallelism: \(integerLiteral(stage.parallelism))"] : []
     let timeout = stage.timeoutMilliseconds.map { ["timeout: \(durationLiteral(milliseconds: $0))"] } ?? []
+    let order = stage.order.map { ["order: .\($0)"] } ?? []
+    let onFailure = stage.onFailure.map { ["onFailure: .\($0)"] } ?? []
+    let size = stage.batchSize.map { ["batchSize: \(integerLiteral($0))"] } ?? []
+    let wait = stage.batchWaitMilliseconds.map { ["batchWait: \(durationLiteral(milliseconds: $0))"] } ?? []
     let items = [
       "index: \(stage.index)", "kind: .\(stage.kind)", "name: \(literal(stage.name))", "line: \(stage.place.line)",
       "column: \(stage.place.column)",
     ]
-    let all = items + knobs + timeout + ArmatureEmit.items(stage.resilience)
+    let all = items + knobs + timeout + ArmatureEmit.items(stage.resilience) + order + onFailure + size + wait
     return "static var \(stage.identifier): StageFacts {\n\(indented(call("StageFacts", all)))\n}"
   }
   return braces("enum \(plan.stageNamespace)", [facts.joined(separator: "\n")])
@@ -90,6 +98,15 @@ private func claimKey(_ key: ClaimKeyPlan, _ plan: ProcessPlan) -> String {
   return """
     \(documentation("`once`: a message with the same key is not run again."))
     \(braces("func claimKey(_ message: \(plan.messageType)) -> String", [value]))
+    """
+}
+
+/// What a batch is given for one message.
+private func itemStruct(_ item: ItemPlan, _ stage: StagePlan) -> String {
+  let fields = item.fields.map { "let \($0.declared): \($0.type.text)" }.joined(separator: "\n")
+  return """
+    \(documentation("What the batch `\(stage.name)` is given for one message."))
+    \(braces("struct \(item.typeName): Sendable", [fields]))
     """
 }
 

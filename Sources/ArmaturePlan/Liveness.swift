@@ -50,8 +50,14 @@ func sources(_ stages: [Stage]) -> [Source] {
 }
 
 extension Stage {
-  /// Every value that the stage is given, those of a message that it sends included.
-  var reads: [KeyRead] { inputs.reads + (signal?.values.reads ?? []) + (broadcast?.values.reads ?? []) }
+  /// Every value that the stage is given, those of a message that it sends and the key of its order included.
+  var reads: [KeyRead] {
+    inputs.reads + (signal?.values.reads ?? []) + (broadcast?.values.reads ?? []) + (orderKey.map { [$0] } ?? [])
+  }
+
+  var orderKey: KeyRead? {
+    if case .by(let key) = order { key } else { nil }
+  }
 }
 
 extension RecordValue {

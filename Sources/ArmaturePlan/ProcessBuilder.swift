@@ -34,13 +34,16 @@ private func planUserStages(_ process: Process, _ inner: inout Scope, _ names: i
 }
 
 private func claimKey(_ once: Once, _ keys: KeyTable) -> ClaimKeyPlan {
-  let form: ClaimKeyPlan.Form =
-    switch keys.type(of: once.key)?.unwrapped {
-    case .scalar(.int): .int
-    case .scalar(.uuid): .uuid
-    default: .string
-    }
-  return ClaimKeyPlan(access: Access(base: "message", members: Access.members(once.key.steps)), form: form)
+  ClaimKeyPlan(
+    access: Access(base: "message", members: Access.members(once.key.steps)), form: keyForm(once.key, keys))
+}
+
+func keyForm(_ key: KeyRead, _ keys: KeyTable) -> ClaimKeyPlan.Form {
+  switch keys.type(of: key)?.unwrapped {
+  case .scalar(.int): .int
+  case .scalar(.uuid): .uuid
+  default: .string
+  }
 }
 
 private func texts(_ process: Process, _ stages: [StagePlan]) -> [TextPlan] {

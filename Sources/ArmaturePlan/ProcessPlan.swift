@@ -31,8 +31,10 @@ package struct ProcessPlan: Sendable {
   var usesFoundation: Bool {
     keyStructs.contains(where: \.usesFoundation) || claimKey?.form == .uuid
       || segments.contains { $0.output?.fields.contains { $0.type.usesFoundation } ?? false }
+      || segments.contains { $0.key?.key.form == .uuid }
       || stages.contains { stage in
-        stage.parameters.contains { $0.type?.usesFoundation ?? false } || stage.results.contains { $0.type.usesFoundation }
+        stage.item?.fields.contains { $0.type.usesFoundation } ?? false
+          || stage.parameters.contains { $0.type?.usesFoundation ?? false } || stage.results.contains { $0.type.usesFoundation }
       }
   }
 }
@@ -73,6 +75,16 @@ package struct StagePlan: Sendable {
   package var place: Place
   package var parallelism: Int
   package var timeoutMilliseconds: Int?
+  /// Where it is not the stage's default.
+  package var order: String?
+  package var onFailure: String?
+  /// The path of `order: by PATH`, for people.
+  package var orderPath: String?
+  /// Of a batch.
+  package var batchSize: Int?
+  package var batchWaitMilliseconds: Int?
+  /// Of a batch that is given several values of each message.
+  package var item: ItemPlan?
   /// Its function, which is the target's or holds the spec's own text; `declaredName` where it is declared,
   /// `memberName` behind a dot.
   package var functionName: String
@@ -101,9 +113,23 @@ package struct StagePlan: Sendable {
     switch results.count {
     case 0: isFilter ? "Bool" : nil
     case 1: isList ? SwiftType.list(results[0].type).text : results[0].type.text
-    default: "(\(results.map { "\($0.label): \($0.type.text)" }.joined(separator: ", ")))"
+    default:
+      isList ? "[\(tuple)]" : tuple
     }
   }
+
+  private var tuple: String { "(\(results.map { "\($0.label): \($0.type.text)" }.joined(separator: ", ")))" }
+
+  /// What a batch is given for one message.
+  var itemType: String? {
+    if case .list(let item) = parameters.first?.type { item.text } else { nil }
+  }
+}
+
+/// The struct of the values that a batch is given for one message.
+package struct ItemPlan: Sendable {
+  package var typeName: String
+  package var fields: [FrameFieldPlan]
 }
 
 /// The enumeration of what a stage throws.

@@ -30,7 +30,7 @@ struct SegmentBody {
     self.frame = frame
     self.kind = kind
     reserved = Set(["context", "frame", "progress", "self", "stages"] + stages.filter(\.isInPlace).map(\.functionName))
-    scope = Scope(reserved: kind == .expand ? ["output"] : [])
+    scope = Scope(reserved: kind == .expand ? ["output"] : kind == .batch ? ["frames", "items", "output", "results"] : [])
   }
 
   mutating func step(_ index: Int, alive: [Source]) -> StepPlan {
@@ -42,6 +42,9 @@ struct SegmentBody {
     if let broadcast = stage.broadcast {
       let value = structure(escaped(broadcast.message), broadcast.values)
       return StepPlan(index: index, action: .broadcast(queue: broadcast.queue, value))
+    }
+    if stage.kind == .batch {
+      return StepPlan(index: index, action: .batch(batch(stage, stages[index], alive: alive)))
     }
     var call = call(stage, stages[index])
     if stage.kind == .expand, let output = stage.outputs.first {
@@ -63,7 +66,7 @@ struct SegmentBody {
     }
   }
 
-  private func access(_ read: KeyRead) -> Access {
+  func access(_ read: KeyRead) -> Access {
     switch read.root {
     case .context:
       let members = Access.members(read.steps)
@@ -103,8 +106,20 @@ struct SegmentBody {
     let arguments = zip(stage.inputs.reads, plan.parameters).map { read, parameter in
       ArgumentPlan(label: parameter.label, value: access(read))
     }
-    let function = plan.isInPlace ? plan.declaredName : "stages.\(plan.memberName)"
-    return CallPlan(function: function, isAsync: plan.isAsync, arguments: arguments, bindings: [])
+    return CallPlan(function: function(plan), isAsync: plan.isAsync, arguments: arguments, bindings: [])
+  }
+
+  private func function(_ plan: StagePlan) -> String { plan.isInPlace ? plan.declaredName : "stages.\(plan.memberName)" }
+
+  private mutating func batch(_ stage: Stage, _ plan: StagePlan, alive: [Source]) -> BatchPlan {
+    let item = stage.inputs.reads.map { read in
+      ArgumentPlan(label: plan.item == nil ? nil : label(read.label), value: access(read))
+    }
+    let items = ArgumentPlan(label: plan.parameters.first?.label, value: Access(base: "items"))
+    let results = stage.outputs.map { binding($0, isAlive: alive.contains(.key($0.name.value))) }
+    return BatchPlan(
+      call: CallPlan(function: function(plan), isAsync: true, arguments: [items], bindings: results),
+      itemType: plan.itemType ?? "Void", item: item, resultType: plan.resultType)
   }
 
   /// A new variable for what a stage writes: one that is written again gets another, so that each is assigned once.

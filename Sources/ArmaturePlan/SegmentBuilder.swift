@@ -23,12 +23,17 @@ struct SegmentBuilder {
       let carried = alive[cut.stages.upperBound]
       let frame = cut.kind == .drive ? nil : frame(behind: cut, carried, fields, &innerNames, &lines)
       var body = SegmentBody(process: process, keys: keys, stages: stages, frame: input, kind: cut.kind)
+      let key = process.stages[cut.stages.lowerBound].orderKey.map { key in
+        LaneKeyPlan(
+          functionName: functions.unique("keyOf\(spoken(stages[cut.stages.lowerBound]))"),
+          key: ClaimKeyPlan(access: body.access(key), form: keyForm(key, keys)))
+      }
       let steps = cut.stages.map { body.step($0, alive: alive[$0 + 1]) }
       plans.append(
         SegmentPlan(
           kind: cut.kind, functionName: cut.kind == .drive ? "perform" : functions.unique(functionName(cut)),
           stageIdentifier: stages[cut.stages.lowerBound].identifier, inputType: inputType, inputLine: inputLine,
-          output: frame, steps: steps, carried: carried.map(body.access)))
+          output: frame, steps: steps, key: key, carried: carried.map { body.access($0) }))
       guard let frame else { continue }
       input = .carried(fields.filter { carried.contains($0.key) })
       (inputType, inputLine) = (frame.typeName, frame.lineName)

@@ -6,7 +6,7 @@ package struct SegmentPlan: Sendable {
     case fused
     /// A fused run whose last stage makes a list.
     case expand
-    case block, async, drive
+    case block, async, batch, drive
 
     package var isFused: Bool { self == .fused || self == .expand }
   }
@@ -20,8 +20,16 @@ package struct SegmentPlan: Sendable {
   /// Nil for the drive.
   package var output: FramePlan?
   package var steps: [StepPlan]
+  /// What tells whose order a message keeps, with `order: by KEY`.
+  package var key: LaneKeyPlan?
   /// What the new frame is filled with, field by field.
   package var carried: [Access]
+}
+
+/// A function from a frame to the key of its order.
+package struct LaneKeyPlan: Sendable {
+  package var functionName: String
+  package var key: ClaimKeyPlan
 }
 
 /// The keys that are alive behind a segment.
@@ -50,6 +58,7 @@ package struct StepPlan: Sendable {
     /// The frame is made once for each element of the list.
     case expand(CallPlan, list: String, element: BindingPlan)
     case broadcast(queue: String, ValuePlan)
+    case batch(BatchPlan)
   }
   package var index: Int
   package var action: Action
@@ -60,6 +69,17 @@ package struct CallPlan: Sendable {
   package var isAsync: Bool
   package var arguments: [ArgumentPlan]
   package var bindings: [BindingPlan]
+}
+
+/// A call with the items of many frames, whose results make a frame each.
+package struct BatchPlan: Sendable {
+  package var call: CallPlan
+  /// The type of one item.
+  package var itemType: String
+  /// The values of one item: the item itself, or the fields of its struct.
+  package var item: [ArgumentPlan]
+  /// Nil where the function gives nothing.
+  package var resultType: String?
 }
 
 package struct ArgumentPlan: Sendable {

@@ -30,6 +30,7 @@ private func segmentKind(_ kind: Stage.Kind) -> SegmentPlan.Kind {
   case .expand: .expand
   case .block: .block
   case .async: .async
+  case .batch: .batch
   case .drive: .drive
   }
 }

@@ -10,15 +10,19 @@ func planStages(_ process: Process, _ keys: KeyTable, _ names: inout Scope) -> [
     let isSent = stage.signal != nil || stage.broadcast != nil
     let spoken = isSent ? "\(stage.kind.rawValue)\(upperCamel(stage.name.value))" : stage.name.value
     let inPlaceName = lowerCamel(process.name.value) + capitalised(stage.name.value)
+    let item = item(stage, of: process, keys, &names)
     let function = stage.swift == nil ? stage.name.value : names.unique(inPlaceName)
     return StagePlan(
       index: index, kind: stage.kind.rawValue, name: stage.name.value, identifier: identifiers.unique(spoken, as: escaped),
       place: Place(stage.name.span), parallelism: stage.parallelism, timeoutMilliseconds: stage.timeoutMilliseconds,
+      order: order(stage), onFailure: stage.onFailure == .pass ? nil : stage.onFailure.rawValue,
+      orderPath: stage.orderKey?.path, batchSize: stage.batch?.size,
+      batchWaitMilliseconds: stage.batch?.waitMilliseconds, item: item,
       functionName: function, declaredName: escaped(function), memberName: member(function),
-      isAsync: stage.kind == .async || stage.kind == .drive, isInPlace: stage.swift != nil, isSent: isSent,
+      isAsync: [.async, .batch, .drive].contains(stage.kind), isInPlace: stage.swift != nil, isSent: isSent,
       thrown: stage.resilience.thrown.isEmpty ? nil : thrown(stage), resilience: stage.resilience,
-      parameters: isSent ? [] : parameters(stage, keys), results: results(stage, keys),
-      isFilter: stage.kind == .filter, isList: stage.kind == .expand,
+      parameters: isSent ? [] : parameters(stage, keys, item), results: results(stage, keys),
+      isFilter: stage.kind == .filter, isList: stage.kind == .expand || stage.kind == .batch,
       reads: stage.reads.map(\.path), writes: stage.outputs.map(\.name.value))
   }
 }
@@ -32,7 +36,8 @@ private func thrown(_ stage: Stage) -> StageErrorPlan {
 }
 
 /// A text in place sees its values under their labels, so its function has them as labels too.
-private func parameters(_ stage: Stage, _ keys: KeyTable) -> [ParameterPlan] {
+private func parameters(_ stage: Stage, _ keys: KeyTable, _ item: ItemPlan?) -> [ParameterPlan] {
+  if stage.kind == .batch { return [items(stage, keys, item)] }
   let isLabelled: Bool
   switch stage.inputs {
   case .one: isLabelled = stage.swift != nil
@@ -40,6 +45,37 @@ private func parameters(_ stage: Stage, _ keys: KeyTable) -> [ParameterPlan] {
   }
   return stage.inputs.reads.map { read in
     ParameterPlan(label: isLabelled ? label(read.label) : nil, name: escaped(read.label), type: keys.type(of: read))
+  }
+}
+
+/// A batch has one parameter: the list.
+private func items(_ stage: Stage, _ keys: KeyTable, _ item: ItemPlan?) -> ParameterPlan {
+  let isLabelled = stage.swift != nil
+  if let item {
+    return ParameterPlan(label: isLabelled ? "items" : nil, name: "items", type: .list(.structure(item.typeName)))
+  }
+  let read = stage.inputs.reads.first
+  let name = read?.label ?? "items"
+  return ParameterPlan(
+    label: isLabelled ? label(name) : nil, name: escaped(name), type: read.flatMap { keys.type(of: $0) }.map { .list($0) })
+}
+
+/// The struct for one message of a batch whose values have labels.
+private func item(_ stage: Stage, of process: Process, _ keys: KeyTable, _ names: inout Scope) -> ItemPlan? {
+  guard stage.kind == .batch, case .labelled(let reads) = stage.inputs else { return nil }
+  return ItemPlan(
+    typeName: names.unique("\(upperCamel(process.name.value))\(capitalised(stage.name.value))Item"),
+    fields: reads.compactMap { read in
+      keys.type(of: read).map { FrameFieldPlan(declared: escaped(read.label), label: label(read.label), type: $0) }
+    })
+}
+
+/// Nil for the default: a drive keeps none, and what hands results on that of its inputs.
+private func order(_ stage: Stage) -> String? {
+  switch stage.order {
+  case .input: nil
+  case .none: stage.kind == .drive ? nil : "none"
+  case .by: "key"
   }
 }
 

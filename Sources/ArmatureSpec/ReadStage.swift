@@ -22,6 +22,10 @@ func readStage(_ node: Node, _ report: inout Report) -> StageDeclaration? {
     retry: stage.read(.retry, &report) { readRetry($0, stage?[.retry], &$1) },
     rate: stage.read(.rate, &report, readRate),
     breaker: stage.read(.breaker, &report) { readBreaker($0, stage?[.breaker], &$1) },
+    order: stage.read(.order, &report, readOrder),
+    onFailure: stage.word(.onFailure, &report),
+    batchSize: word.value == .batch ? stage.whole(.batchSize, &report) : .absent,
+    batchWaitMilliseconds: word.value == .batch ? stage.duration(.batchWait, &report) : .absent,
     sent: word.value == .broadcast ? stage.name(.as, &report) : .absent,
     message: word.value.isSent ? stage.read(.message, &report, readRecord) : .absent)
 }
@@ -58,6 +62,24 @@ private func readFrom(_ node: Node, _ report: inout Report) -> Written<StageDecl
   default:
     return Written(scalar(node, .from, &report).flatMap { readPath($0, &report) }.map { .one($0) })
   }
+}
+
+private func readOrder(_ node: Node, _ report: inout Report) -> Written<OrderDeclaration> {
+  guard let text = scalar(node, .order, &report) else { return .poisoned }
+  switch text.value {
+  case "input": return .value(OrderDeclaration(order: .input, span: text.span))
+  case "none": return .value(OrderDeclaration(order: .none, span: text.span))
+  default: break
+  }
+  let key = text.value.dropFirst(3).drop { $0 == " " }
+  guard text.value.hasPrefix("by "), !key.isEmpty else {
+    report.add(OrderSyntax(written: Located(text.value, at: text.span)))
+    return .poisoned
+  }
+  var path = text
+  path.value = String(key)
+  path.span.start.column += text.value.utf8.count - key.utf8.count
+  return Written(readPath(path, &report).map { OrderDeclaration(order: .by($0), span: text.span) })
 }
 
 private func readOutputs(_ node: Node, _ report: inout Report) -> Written<[OutputDeclaration]> {

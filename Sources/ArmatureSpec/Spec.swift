@@ -73,7 +73,7 @@ package struct Backoff: Sendable {
 }
 
 package enum StageWord: String, CaseIterable, Sendable {
-  case map, filter, expand, tap, block, async, signal, broadcast, drive
+  case map, filter, expand, tap, block, async, batch, signal, broadcast, drive
 
   /// Whether it sends a message and calls nothing.
   package var isSent: Bool { self == .signal || self == .broadcast }
@@ -91,6 +91,10 @@ package struct StageDeclaration: Sendable {
   package var retry: Written<[RetryDeclaration]>
   package var rate: Written<Rate>
   package var breaker: Written<BreakerDeclaration>
+  package var order: Written<OrderDeclaration>
+  package var onFailure: Written<Located<String>>
+  package var batchSize: Written<Located<Int>>
+  package var batchWaitMilliseconds: Written<Located<Int>>
   /// The message that a broadcast sends.
   package var sent: Written<Located<String>>
   package var message: Written<RecordLiteral>
@@ -99,6 +103,16 @@ package struct StageDeclaration: Sendable {
     case one(Path)
     case list([Path], Span)
   }
+}
+
+/// In which order messages leave a stage.
+package struct OrderDeclaration: Sendable {
+  package enum Order: Sendable {
+    case input, none
+    case by(Path)
+  }
+  package var order: Order
+  package var span: Span
 }
 
 /// `100/s`

@@ -7,7 +7,8 @@ package enum Vocabulary {
     .url, .visibility, .maxReceives, .deadLetters, .inFlight, .inFlightBytes,
     .in, .once, .retry, .errors, .stages,
     .onceKey, .keep, .of, .attempts, .backoff, .jitter, .then, .failures, .open,
-    .from, .to, .swift, .wideParallelism, .threadParallelism, .timeout, .throws, .rate, .breaker, .as, .message,
+    .from, .to, .swift, .wideParallelism, .threadParallelism, .timeout, .order, .onFailure, .batchSize, .batchWait,
+    .throws, .rate, .breaker, .as, .message,
     .dispatchQueue, .by, .dispatchTo, .otherwise, .restarts, .drain, .groups,
     .type, .fields, .items, .values, .enumeration, .constant, .prefixItems, .oneOf, .discriminator, .ref,
     .minimum, .exclusiveMinimum, .maximum, .exclusiveMaximum, .multipleOf,
@@ -82,7 +83,7 @@ package struct Key: Sendable {
 
 /// What may be written as the value of a key.
 package enum Holds: Sendable {
-  case version, text, name, path, paths, duration, backoff, size, swift, type, outputs, record, target
+  case version, text, name, path, paths, duration, backoff, size, order, swift, type, outputs, record, target
   case number, pattern, literal, literals, flag, file, names, messages, types
   case whole(ClosedRange<Int>)
   case word([String])
@@ -99,6 +100,7 @@ package enum Holds: Sendable {
     case .duration: "a duration, such as `30s`"
     case .backoff: "two durations, such as `200ms..30s`"
     case .size: "a size, such as `64MiB`"
+    case .order: "`input`, `none` or `by` and a path, such as `by payload.id`"
     case .swift: "Swift text"
     case .type: "a type, such as `string`"
     case .outputs: "keys and their types, such as `{ raw: bytes }`"

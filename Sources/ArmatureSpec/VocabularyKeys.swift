@@ -55,13 +55,21 @@ extension Key {
 extension Key {
   static let from = Key(
     "from", in: allBut(.signal, .broadcast), .paths, "what the stage reads; without it the message, or what `swift` mentions")
-  static let to = Key("to", in: only(.map, .expand, .block, .async), .outputs, "the keys that the stage writes")
+  static let to = Key("to", in: only(.map, .expand, .block, .async, .batch), .outputs, "the keys that the stage writes")
   static let swift = Key("swift", in: allBut(.signal, .broadcast), .swift, "the body of the stage, written in place")
   static let wideParallelism = Key(
     "parallelism", in: only(.async), .whole(1...10_000), .standard("1"), "how many run at the same time")
   static let threadParallelism = Key(
     "parallelism", in: only(.block, .drive), .whole(1...256), .standard("1"), "how many run at the same time")
-  static let timeout = Key("timeout", in: only(.block, .async, .drive), .duration, "the time for one attempt")
+  static let timeout = Key("timeout", in: only(.block, .async, .batch, .drive), .duration, "the time for one attempt")
+  static let order = Key("order", in: only(.block, .async, .drive), .order, "in which order messages leave the stage")
+  static let onFailure = Key(
+    "onFailure", in: only(.block, .async, .drive), .word(["pass", "block"]),
+    "whether a message that failed for good lets the next ones of its key pass")
+  static let batchSize = Key(
+    "size", in: only(.batch), .whole(1...10_000), .needed, "the most messages that it takes at once")
+  static let batchWait = Key(
+    "wait", in: only(.batch), .duration, .needed, "how long the first message of a batch waits for others")
   static let `throws` = Key("throws", in: only(.block, .async, .drive), .cases, "the cases of the stage's own error")
   static let rate = Key("rate", in: only(.block, .async, .drive), .rate, "most attempts that begin in a stretch of time")
   static let breaker = Key("breaker", in: only(.block, .async, .drive), .mapping, "when failures keep attempts from beginning")

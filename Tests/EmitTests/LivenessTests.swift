@@ -45,6 +45,13 @@ import Testing
     #expect(cuts.map(\.stages) == [0..<2, 2..<3, 3..<4, 4..<6, 6..<7, 7..<8, 8..<9])
     #expect(cuts.map(\.kind) == [.fused, .block, .block, .fused, .async, .fused, .drive])
   }
+
+  @Test func anExpandEndsItsSegment() {
+    let kinds: [Stage.Kind] = [.map, .expand, .expand, .map, .batch, .drive]
+    let cuts = segments(kinds.map { stage($0, reads: [], writes: []) })
+    #expect(cuts.map(\.stages) == [0..<2, 2..<3, 3..<4, 4..<5, 5..<6])
+    #expect(cuts.map(\.kind) == [.expand, .expand, .fused, .batch, .drive])
+  }
 }
 
 private let span = Span(file: "a.yaml", start: Position(line: 1, column: 1), end: Position(line: 1, column: 2))

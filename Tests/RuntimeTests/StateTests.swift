@@ -7,7 +7,7 @@ import Testing
 /// The decisions of the runtime as plain values, without tasks.
 @Suite struct StateTests {
   @Test func resultsWaitForTheirTurn() {
-    var turns = TurnOrder<Int>()
+    var turns = TurnOrder<Int>(keepsInputOrder: true)
     let inFlight = InFlight(queue: QueueName("test"), countMax: 10, bytesMax: 1000)
     let (first, second, third) = (turns.open(), turns.open(), turns.open())
     turns.close(third, with: frame(3, inFlight))

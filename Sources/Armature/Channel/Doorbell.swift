@@ -39,6 +39,22 @@ final class Doorbell: Sendable {
     }
   }
 
+  /// Returns after a ring, at the instant, or when its task is cancelled; the caller looks for itself which it was.
+  func wait(until instant: Instant?, _ host: Host) async {
+    guard let instant else {
+      try? await wait()
+      return
+    }
+    await withTaskGroup(of: Void.self) { group in
+      group.addTask {
+        guard (try? await host.time.sleep(until: instant)) != nil else { return }
+        self.ring()
+      }
+      try? await wait()
+      group.cancelAll()
+    }
+  }
+
   private func park(_ waiter: CheckedContinuation<Void, any Error>) {
     enum Answer { case cancelled, pass, wait }
     // The flag is read under the lock: a cancellation that comes after it finds the waiter.

@@ -38,6 +38,22 @@ public struct ProcessFacts: Sendable {
 public struct StageFacts: Sendable {
   public enum Kind: String, Sendable { case map, filter, expand, tap, block, async, batch, signal, broadcast, drive }
 
+  /// In which order messages leave the stage.
+  public enum Order: Sendable {
+    /// In that of their arrival; a drive, which hands nothing on, keeps none.
+    case input
+    /// As they come.
+    case none
+    /// Those of one key in that of their arrival, and one of them at a time.
+    case key
+  }
+  /// What becomes of the messages behind one that has failed for good, with `Order.key`.
+  public enum OnFailure: Sendable {
+    case pass
+    /// They wait, and it is tried again and again.
+    case block
+  }
+
   /// The place among the stages of its process, from 0.
   public var index: Int
   public var kind: Kind
@@ -51,10 +67,17 @@ public struct StageFacts: Sendable {
   public var rules: [RetryRule]
   public var rate: RateFacts?
   public var breaker: BreakerFacts?
+  public var order: Order
+  public var onFailure: OnFailure
+  /// Most messages of a batch.
+  public var batchSize: Int
+  /// The longest wait of a batch's first message.
+  public var batchWait: Duration
 
   public init(
     index: Int, kind: Kind, name: String, line: Int, column: Int, parallelism: Int = 1, timeout: Duration? = nil,
-    retry: RetryPolicy? = nil, rules: [RetryRule] = [], rate: RateFacts? = nil, breaker: BreakerFacts? = nil
+    retry: RetryPolicy? = nil, rules: [RetryRule] = [], rate: RateFacts? = nil, breaker: BreakerFacts? = nil,
+    order: Order = .input, onFailure: OnFailure = .pass, batchSize: Int = 1, batchWait: Duration = .zero
   ) {
     self.index = index
     self.kind = kind
@@ -67,6 +90,10 @@ public struct StageFacts: Sendable {
     self.rules = rules
     self.rate = rate
     self.breaker = breaker
+    self.order = order
+    self.onFailure = onFailure
+    self.batchSize = batchSize
+    self.batchWait = batchWait
   }
 
   /// Whether something stands before its attempts.

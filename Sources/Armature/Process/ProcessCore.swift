@@ -29,6 +29,8 @@ public final class ProcessCore: Sendable {
     var aborts: [@Sendable () -> Void] = []
     /// By the stage's index.
     var turnstiles: [Int: Turnstile] = [:]
+    /// Lets go at once what waits for company.
+    var stops: [@Sendable () -> Void] = []
   }
   /// One task of the process, and where it runs.
   struct Loop: Sendable {
@@ -64,6 +66,8 @@ public final class ProcessCore: Sendable {
 
   public func onAbort(_ abort: @escaping @Sendable () -> Void) { parts.withLock { $0.aborts.append(abort) } }
 
+  func onStop(_ stop: @escaping @Sendable () -> Void) { parts.withLock { $0.stops.append(stop) } }
+
   /// Drops every message that is still inside, which releases it, and makes all loops return.
   func abort() {
     aborted.store(true, ordering: .releasing)
@@ -71,7 +75,11 @@ public final class ProcessCore: Sendable {
   }
 
   /// The process takes nothing more in: who would have to wait for an attempt is turned away, and the message is released.
-  func beginDrain() { for turnstile in parts.withLock({ Array($0.turnstiles.values) }) { turnstile.stop() } }
+  func beginDrain() {
+    let (turnstiles, stops) = parts.withLock { (Array($0.turnstiles.values), $0.stops) }
+    for turnstile in turnstiles { turnstile.stop() }
+    for stop in stops { stop() }
+  }
 
   /// What stands before a stage's attempts; nil for a stage with neither `rate` nor `breaker`.
   func makeTurnstile(before stage: StageFacts) -> Turnstile? {
@@ -178,6 +186,14 @@ public final class ProcessCore: Sendable {
     var policy = facts.retry
     policy.then = nil
     return policy
+  }
+
+  /// Tells that a message has used up its attempts, and is tried again all the same: `onFailure: block`.
+  func stands(stage: Int, attempts: Int, every backoff: Duration, messageID: MessageID, cause: any Error) {
+    let failure = failure(stage: stage, attempts: attempts, messageID: messageID, cause: cause)
+    logger.error(
+      "a key stands: its message is tried again and again, and those behind it wait",
+      metadata: ["every": "\(backoff)", "reason": "\(failure)"])
   }
 
   private func failure(stage: Int?, attempts: Int, messageID: MessageID, cause: any Error) -> StageFailure {

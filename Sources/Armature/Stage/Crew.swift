@@ -13,6 +13,8 @@ final class Crew<Input: Sendable, Output: Sendable>: Sendable {
 
   private let core: ProcessCore
   private let stage: StageFacts
+  /// The key of `order: by KEY`.
+  private let key: (@Sendable (Input) -> LaneKey)?
   /// Where workers run; nil: on the host's own executor.
   private let executor: (any TaskExecutor)?
   private let next: @Sendable (Int) async -> Ring<Frame<Input>>?
@@ -24,6 +26,7 @@ final class Crew<Input: Sendable, Output: Sendable>: Sendable {
   private let state: Mutex<CrewState<Input, Output>>
   private let workers = Mutex(Workers())
   private let watch = Doorbell()
+  private let retries = Doorbell()
   private let over = Doorbell()
 
   private struct Workers {
@@ -32,12 +35,13 @@ final class Crew<Input: Sendable, Output: Sendable>: Sendable {
   }
 
   init(
-    core: ProcessCore, stage: StageFacts, executor: (any TaskExecutor)?,
+    core: ProcessCore, stage: StageFacts, key: (@Sendable (Input) -> LaneKey)?, executor: (any TaskExecutor)?,
     next: @escaping @Sendable (Int) async -> Ring<Frame<Input>>?,
     body: @escaping @Sendable (Input, StageContext) async throws -> Output, output: Channel<Frame<Output>>?
   ) {
     self.core = core
     self.stage = stage
+    self.key = key
     self.executor = executor
     self.next = next
     self.body = body
@@ -45,15 +49,19 @@ final class Crew<Input: Sendable, Output: Sendable>: Sendable {
     retry = core.retry(of: stage)
     turnstile = core.makeTurnstile(before: stage)
     let turnsMax = output == nil ? nil : stage.parallelism + 64
-    state = Mutex(CrewState(parallelism: stage.parallelism, turnsMax: turnsMax))
+    state = Mutex(
+      CrewState(
+        parallelism: stage.parallelism, turnsMax: turnsMax, order: key == nil ? stage.order : .key,
+        lanesMax: core.standing.inbox.capacity))
     core.onAbort { [weak self] in self?.abort() }
   }
 
   /// Works until no more messages come, and closes the output behind the last one.
   func run() async {
-    for _ in 0..<stage.parallelism { startWorker() }
+    for _ in 0..<state.withLock({ $0.live }) { startWorker() }
     await withTaskGroup(of: Void.self) { group in
       if stage.timeout != nil { group.addTask { await self.watchDeadlines() } }
+      if key != nil { group.addTask { await self.watchRetries() } }
       while !state.withLock({ $0.isOver }) {
         do { try await over.wait() } catch { abort() }
       }
@@ -99,7 +107,8 @@ final class Crew<Input: Sendable, Output: Sendable>: Sendable {
     while true {
       switch state.withLock({ $0.nextStep() }) {
       case .work(var job):
-        job.tries = core.standing.memory.take(job.messageID, at: stage.index)
+        // A message that was put back into its lane has its tries with it.
+        if job.tries.attempts == 0 { job.tries = core.standing.memory.take(job.messageID, at: stage.index) }
         return job
       case .leave: return nil
       case .fetch(let limit): await fetch(limit)
@@ -112,7 +121,11 @@ final class Crew<Input: Sendable, Output: Sendable>: Sendable {
     var frames = await next(limit)
     // What a filter on the way has ended is acknowledged.
     core.flush()
-    let woken = state.withLock { $0.fetched(&frames) }
+    var keys: [LaneKey] = []
+    if let key, let count = frames?.count {
+      for index in 0..<count { frames?.modify(at: index) { keys.append(key($0.value)) } }
+    }
+    let woken = state.withLock { $0.fetched(&frames, keys) }
     // Frames that are left here came after an abort; they are dropped outside of the lock, and release their messages.
     for worker in woken { worker.resume() }
   }
@@ -129,10 +142,10 @@ final class Crew<Input: Sendable, Output: Sendable>: Sendable {
     var tries = job.tries
     while true {
       if let error = failure {
-        guard let backoff = core.backoff(after: error, &tries, retry) else {
-          return await fail(job, tries.attempts, error)
-        }
-        guard (try? await core.sleep(backoff)) != nil else { return false }
+        let backoff = core.backoff(after: error, &tries, retry)
+        guard let wait = backoff ?? standingBackoff(after: error) else { return await fail(job, tries.attempts, error) }
+        if key != nil { return putBack(job, tries, wait, error, isStanding: backoff == nil) }
+        guard (try? await core.sleep(wait)) != nil else { return false }
       }
       var pass = Pass()
       if let turnstile {
@@ -164,7 +177,36 @@ final class Crew<Input: Sendable, Output: Sendable>: Sendable {
     }
   }
 
+  /// Where a key stands, its message is tried again though its attempts are used up.
+  private func standingBackoff(after error: any Error) -> Duration? {
+    stage.onFailure == .block ? retry.policy(for: errorCase(of: error)).backoffMax : nil
+  }
+
+  /// Lets the message wait in its lane, and the worker go on with another one.
+  private func putBack(
+    _ job: State.Job, _ tries: Tries, _ backoff: Duration, _ error: any Error, isStanding: Bool
+  ) -> Bool {
+    let due = core.host.time.now + backoff
+    switch state.withLock({ $0.putBack(job, tries, until: due, isStanding: isStanding) }) {
+    case .lost: return comeBack()
+    case .waits: break
+    case .stands:
+      core.stands(
+        stage: stage.index, attempts: tries.attempts, every: backoff, messageID: job.messageID, cause: error)
+    }
+    retries.ring()
+    wakeOthers()
+    return true
+  }
+
   private func succeed(_ job: State.Job, _ result: Output, _ pass: Pass) async -> Bool {
+    if job.isStanding {
+      core.logger.notice(
+        "a key goes on",
+        metadata: [
+          "stage": "\(stage.name)", "message": "\(job.messageID)", "attempts": "\(job.tries.attempts + 1)",
+        ])
+    }
     switch state.withLock({ $0.finish(job, result) }) {
     case .lost: return comeBack()
     case .settle(let receipt):
@@ -227,6 +269,15 @@ final class Crew<Input: Sendable, Output: Sendable>: Sendable {
 
   // MARK: time
 
+  /// Wakes the messages that wait in their lanes for another attempt.
+  private func watchRetries() async {
+    while !Task.isCancelled {
+      await retries.wait(until: state.withLock { $0.earliestRetry }, core.host)
+      let now = core.host.time.now
+      for worker in state.withLock({ $0.ripen(at: now) }) { worker.resume() }
+    }
+  }
+
   private func watchDeadlines() async {
     while !Task.isCancelled {
       guard let deadline = state.withLock({ $0.earliestDeadline }) else {
@@ -235,14 +286,15 @@ final class Crew<Input: Sendable, Output: Sendable>: Sendable {
       }
       guard (try? await core.host.time.sleep(until: deadline)) != nil else { return }
       let now = core.host.time.now
-      var expired = state.withLock { $0.expire(at: now) { $0.isLast(StageTimeout.caseName, retry) } }
+      let mayFail = stage.onFailure == .pass
+      var expired = state.withLock { $0.expire(at: now) { mayFail && $0.isLast(StageTimeout.caseName, retry) } }
       for pass in expired.passes { turnstile?.record(.failed(StageTimeout.caseName), of: pass) }
       for worker in expired.fired { workers.withLock { $0.tasks[worker] }?.cancel() }
       for job in expired.hired { startWorker(job) }
       while let failed = expired.failed.popFirst() { fail(failed) }
       await sendReady()
       wakeOthers()
-      if state.withLock({ $0.live }) == 0 { standStill() }
+      if state.withLock({ $0.standsStill }) { standStill() }
     }
   }
 

@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// What a crew knows: the frames that wait, the messages at work, and the results that wait for their turn.
+/// What a crew knows: the frames that wait, in one line or each in the lane of its key, the messages at work, and the results
+/// that wait for their turn.
 ///
 /// Its methods decide and change nothing outside; the ``Crew`` acts on what they return.
 struct CrewState<Input: Sendable, Output: Sendable>: ~Copyable {
   private var waiting = Ring<Frame<Input>>(minimumCapacity: 16)
   private var seats: Ring<Seat>
   private var freeSeats: [Int]
-  private var turns = TurnOrder<Output>()
+  private var turns: TurnOrder<Output>
+  /// Where messages wait with `order: by KEY`, instead of in `waiting`.
+  private var lanes = Lanes<Input>()
+  private let hasLanes: Bool
+  /// How many messages may wait in lanes.
+  private let lanesMax: Int
   private var isFetching = false
   private var isClosed = false
   private var isAborted = false
@@ -21,11 +27,19 @@ struct CrewState<Input: Sendable, Output: Sendable>: ~Copyable {
   private var stuck = 0
   /// Workers that have their job, or look for one.
   private(set) var live: Int
+  private let liveMax: Int
+  /// Whoever could go on is stuck; the one worker more that lanes have cannot, for no seat is free.
+  var standsStill: Bool { live == liveMax - parallelism }
 
-  init(parallelism: Int, turnsMax: Int?) {
+  init(parallelism: Int, turnsMax: Int?, order: StageFacts.Order, lanesMax: Int) {
     self.parallelism = parallelism
     self.turnsMax = turnsMax
-    live = parallelism
+    self.lanesMax = lanesMax
+    hasLanes = order == .key
+    turns = TurnOrder(keepsInputOrder: order == .input)
+    // With lanes there is one more, so that somebody fetches while a message waits for its next attempt.
+    liveMax = parallelism + (hasLanes ? 1 : 0)
+    live = liveMax
     seats = Ring(minimumCapacity: parallelism)
     for _ in 0..<parallelism { seats.append(Seat()) }
     freeSeats = Array((0..<parallelism).reversed())
@@ -36,6 +50,7 @@ struct CrewState<Input: Sendable, Output: Sendable>: ~Copyable {
   struct Seat: ~Copyable {
     var receipt: Receipt?
     var turn: UInt64 = 0
+    var lane = 0
     var deadline: Instant?
     var job: Job?
     /// The worker whose attempt is under way, and the pass that it was begun with.
@@ -50,6 +65,8 @@ struct CrewState<Input: Sendable, Output: Sendable>: ~Copyable {
     var value: Input
     /// What was tried before this worker had the job.
     var tries = Tries()
+    /// Its key stood: it had used up its attempts before.
+    var isStanding = false
     var messageID: MessageID
     var receiveCount: Int
   }
@@ -64,8 +81,8 @@ struct CrewState<Input: Sendable, Output: Sendable>: ~Copyable {
 
   /// What a worker without a job shall do.
   mutating func nextStep() -> NextStep {
-    if canSeat, let frame = waiting.popFirst() { return .work(seat(frame)) }
-    if isClosed && waiting.isEmpty { return .leave }
+    if canSeat, let job = seatNext() { return .work(job) }
+    if isDrained { return .leave }
     if canFetch {
       isFetching = true
       return .fetch(min(64, parallelism))
@@ -73,16 +90,30 @@ struct CrewState<Input: Sendable, Output: Sendable>: ~Copyable {
     return .wait
   }
 
+  private var readyCount: Int { hasLanes ? lanes.readyCount : waiting.count }
   private var canSeat: Bool {
-    !freeSeats.isEmpty && !waiting.isEmpty && (turnsMax.map { turns.count < $0 } ?? true)
+    !freeSeats.isEmpty && readyCount > 0 && (turnsMax.map { turns.count < $0 } ?? true)
   }
-  private var canFetch: Bool { waiting.isEmpty && !isFetching && !isClosed }
+  private var canFetch: Bool { readyCount == 0 && hasRoom && !isFetching && !isClosed }
+  private var hasRoom: Bool { !hasLanes || lanes.count < lanesMax }
+  /// No message waits, and none will.
+  private var isDrained: Bool { isClosed && waiting.isEmpty && lanes.isEmpty }
   /// Everything has come and gone.
   var isOver: Bool {
-    isClosed && waiting.isEmpty && freeSeats.count == parallelism && turns.count == 0 && !turns.isSending
+    isDrained && freeSeats.count == parallelism && turns.count == 0 && !turns.isSending
   }
 
-  private mutating func seat(_ frame: consuming Frame<Input>) -> Job {
+  private mutating func seatNext() -> Job? {
+    if hasLanes {
+      guard let head = lanes.takeReady() else { return nil }
+      let (lane, tries, isStanding) = (head.lane, head.tries, head.isStanding)
+      return seat(head.takeFrame(), lane: lane, tries: tries, isStanding: isStanding)
+    }
+    guard let frame = waiting.popFirst() else { return nil }
+    return seat(frame, lane: 0, tries: Tries(), isStanding: false)
+  }
+
+  private mutating func seat(_ frame: consuming Frame<Input>, lane: Int, tries: Tries, isStanding: Bool) -> Job {
     let index = freeSeats.removeLast()
     let value = frame.value
     let receipt = frame.receipt
@@ -92,9 +123,11 @@ struct CrewState<Input: Sendable, Output: Sendable>: ~Copyable {
     var held: Receipt? = consume receipt
     return seats.modify(at: index) { seat in
       let job = Job(
-        seat: index, holder: (seat.job?.holder ?? 0) &+ 1, value: value, messageID: messageID, receiveCount: receiveCount)
+        seat: index, holder: (seat.job?.holder ?? 0) &+ 1, value: value, tries: tries, isStanding: isStanding,
+        messageID: messageID, receiveCount: receiveCount)
       seat.receipt = held.take()
       seat.turn = turn
+      seat.lane = lane
       seat.job = job
       return job
     }
@@ -102,15 +135,17 @@ struct CrewState<Input: Sendable, Output: Sendable>: ~Copyable {
 
   /// Lets a worker wait; false where there is something to do by now.
   mutating func park(_ worker: CheckedContinuation<Void, Never>) -> Bool {
-    if canSeat || canFetch || (isClosed && waiting.isEmpty) { return false }
+    if canSeat || canFetch || isDrained { return false }
     idle.append(worker)
     return true
   }
 
   /// Takes in what a worker has fetched, and returns whom to wake. Nil: no more will come.
   ///
-  /// After an abort it takes nothing: the frames stay with the caller.
-  mutating func fetched(_ frames: inout Ring<Frame<Input>>?) -> [CheckedContinuation<Void, Never>] {
+  /// `keys` are those of the frames, where they are needed. After an abort it takes nothing: the frames stay with the caller.
+  mutating func fetched(
+    _ frames: inout Ring<Frame<Input>>?, _ keys: [LaneKey]
+  ) -> [CheckedContinuation<Void, Never>] {
     isFetching = false
     if isAborted { return takeIdle(idle.count) }
     guard var taken = frames.take() else {
@@ -118,6 +153,10 @@ struct CrewState<Input: Sendable, Output: Sendable>: ~Copyable {
       return takeIdle(idle.count)
     }
     // The fetching worker takes one of them itself, and one worker more is needed to fetch again.
+    if hasLanes {
+      for key in keys { if let frame = taken.popFirst() { lanes.add(frame, key) } }
+      return takeIdle(lanes.readyCount)
+    }
     let count = taken.count
     while let frame = taken.popFirst() { waiting.append(frame) }
     return takeIdle(count)
@@ -165,6 +204,7 @@ struct CrewState<Input: Sendable, Output: Sendable>: ~Copyable {
   mutating func finish(_ job: Job, _ result: Output?) -> Finish {
     guard let ended = empty(job.seat, heldBy: job.holder) else { return .lost }
     let turn = ended.turn
+    if hasLanes { lanes.finish(ended.lane) }
     let receipt = ended.receipt
     guard turnsMax != nil else { return .settle(receipt) }
     guard let result else {
@@ -175,22 +215,48 @@ struct CrewState<Input: Sendable, Output: Sendable>: ~Copyable {
     return .queued
   }
 
+  enum PutBack: Sendable {
+    /// The job was given to somebody else.
+    case lost
+    case waits
+    /// It waits, and its key stands from now on.
+    case stands
+  }
+
+  /// A job that has failed waits in its lane for its next attempt, and lets its worker go.
+  mutating func putBack(_ job: Job, _ tries: Tries, until due: Instant, isStanding: Bool) -> PutBack {
+    guard let ended = empty(job.seat, heldBy: job.holder) else { return .lost }
+    if turnsMax != nil { turns.close(ended.turn, with: nil) }
+    let lane = ended.lane
+    let frame = Frame(receipt: ended.receipt, value: job.value)
+    return lanes.putBack(frame, lane, tries, until: due, isStanding: isStanding) ? .stands : .waits
+  }
+
+  var earliestRetry: Instant? { lanes.earliestRetry }
+
+  /// Lets the messages run whose next attempt is due, and returns whom to wake.
+  mutating func ripen(at now: Instant) -> [CheckedContinuation<Void, Never>] {
+    lanes.ripen(at: now)
+    return wakeable()
+  }
+
   struct Ended: ~Copyable {
     var receipt: Receipt
     var turn: UInt64
+    var lane: Int
   }
 
   private mutating func empty(_ index: Int, heldBy holder: UInt64) -> Ended? {
     var receipt: Receipt?
-    let turn = seats.modify(at: index) { seat -> UInt64 in
-      guard seat.job?.holder == holder else { return 0 }
+    let (turn, lane) = seats.modify(at: index) { seat -> (UInt64, Int) in
+      guard seat.job?.holder == holder else { return (0, 0) }
       receipt = seat.receipt.take()
       seat.deadline = nil
-      return seat.turn
+      return (seat.turn, seat.lane)
     }
     guard let receipt = receipt.take() else { return nil }
     freeSeats.append(index)
-    return Ended(receipt: receipt, turn: turn)
+    return Ended(receipt: receipt, turn: turn, lane: lane)
   }
 
   /// The results whose turn has come; empty while somebody else is sending, or when there are none.
@@ -201,8 +267,10 @@ struct CrewState<Input: Sendable, Output: Sendable>: ~Copyable {
 
   /// Workers that can go on now that seats or turns have become free; the caller is busy for itself.
   mutating func wakeable() -> [CheckedContinuation<Void, Never>] {
-    if isClosed && waiting.isEmpty { return takeIdle(idle.count) }
-    return takeIdle(canSeat ? min(waiting.count, freeSeats.count) : 0)
+    if isDrained { return takeIdle(idle.count) }
+    // A message that has left its lane may have made room for another one to be fetched.
+    let fetching = hasLanes && hasRoom && !isFetching && !isClosed ? 1 : 0
+    return takeIdle((canSeat ? min(readyCount, freeSeats.count) : 0) + fetching)
   }
 
   // MARK: time
@@ -250,6 +318,7 @@ struct CrewState<Input: Sendable, Output: Sendable>: ~Copyable {
       let isOver = isLast(job.tries)
       if isOver, let ended = empty(job.seat, heldBy: job.holder) {
         if turnsMax != nil { turns.close(ended.turn, with: nil) }
+        if hasLanes { lanes.finish(ended.lane) }
         expired.failed.append(Failed(receipt: ended.receipt, attempts: job.tries.attempts))
       }
       if stuck <= parallelism {
@@ -265,7 +334,7 @@ struct CrewState<Input: Sendable, Output: Sendable>: ~Copyable {
   /// A worker that lost its job is back. True where another one shall take its thread, with an orphan if there is one.
   mutating func comeBack(_ orphan: inout Job?) -> Bool {
     stuck -= 1
-    if isAborted || live >= parallelism { return false }
+    if isAborted || live >= liveMax { return false }
     if !orphans.isEmpty { orphan = orphans.removeFirst() }
     live += 1
     return true
@@ -277,6 +346,7 @@ struct CrewState<Input: Sendable, Output: Sendable>: ~Copyable {
     isAborted = true
     var aborted = Aborted(waiting: Ring(minimumCapacity: 0), receipts: Ring(minimumCapacity: seats.count))
     swap(&aborted.waiting, &waiting)
+    aborted.laned = lanes.abort()
     for index in 0..<seats.count {
       var receipt: Receipt?
       seats.modify(at: index) { seat in
@@ -296,6 +366,7 @@ struct CrewState<Input: Sendable, Output: Sendable>: ~Copyable {
 
   struct Aborted: ~Copyable {
     var waiting: Ring<Frame<Input>>
+    var laned = Ring<Frame<Input>>(minimumCapacity: 0)
     var receipts: Ring<Receipt>
     var results = Ring<Frame<Output>>(minimumCapacity: 0)
     var woken: [CheckedContinuation<Void, Never>] = []

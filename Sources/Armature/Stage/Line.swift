@@ -36,53 +36,71 @@ public struct Line<Value: Sendable>: Sendable {
   /// A stage that may block: it runs on threads of its own.
   @inlinable
   public func block<Out>(
-    _ stage: StageFacts, _ body: @escaping @Sendable (Value, StageContext) throws -> Out
+    _ stage: StageFacts, by key: (@Sendable (Value) -> LaneKey)? = nil,
+    _ body: @escaping @Sendable (Value, StageContext) throws -> Out
   ) -> Line<Out> {
-    self.stage(stage, on: core.threads(for: stage), BlockBody(body))
+    self.stage(stage, by: key, on: core.threads(for: stage), BlockBody(body))
   }
 
   /// A stage that suspends and never blocks.
   @inlinable
   public func async<Out>(
-    _ stage: StageFacts, _ body: @escaping @Sendable (Value, StageContext) async throws -> Out
+    _ stage: StageFacts, by key: (@Sendable (Value) -> LaneKey)? = nil,
+    _ body: @escaping @Sendable (Value, StageContext) async throws -> Out
   ) -> Line<Out> {
-    self.stage(stage, on: nil, AsyncBody(body))
+    self.stage(stage, by: key, on: nil, AsyncBody(body))
+  }
+
+  /// A stage that takes many messages at once. It has threads of its own, and may block or suspend.
+  public func batch<Out>(
+    _ stage: StageFacts, _ body: @escaping @Sendable ([Value]) async throws -> [Out]
+  ) -> Line<Out> {
+    let output = Channel<Frame<Out>>(capacity: max(64, stage.batchSize))
+    core.onAbort { output.abort() }
+    let batches = BatchStage(
+      core: core, stage: stage, executor: core.threads(for: stage), next: core.gated(next, before: stage), body: body,
+      output: output)
+    core.addLoop(on: nil) { await batches.collect() }
+    core.addLoop(on: nil) { await batches.run() }
+    return Line<Out>(core: core) { limit in await output.receive(upTo: limit) }
   }
 
   /// The tail: it acts, then the message is acknowledged. It has threads of its own, and may block or suspend.
   @inlinable
-  public func drive<Body: StageBody>(_ stage: StageFacts, _ body: Body) where Body.Input == Value, Body.Output == Void {
+  public func drive<Body: StageBody>(
+    _ stage: StageFacts, by key: (@Sendable (Value) -> LaneKey)? = nil, _ body: Body
+  ) where Body.Input == Value, Body.Output == Void {
     let threads = core.threads(for: stage)
     let next = core.gated(next, before: stage)
-    if stage.parallelism == 1 && stage.timeout == nil && !stage.hasTurnstile {
+    if stage.parallelism == 1 && stage.timeout == nil && !stage.hasTurnstile && key == nil {
       let serial = SerialDrive(core: core, stage: stage.index, next: next, body: body)
       core.addLoop(on: threads) { await serial.run() }
     } else {
-      Line(core: core, next: next).crew(stage, on: threads, { try await body.perform($0, $1) }, into: nil)
+      Line(core: core, next: next).crew(stage, by: key, on: threads, { try await body.perform($0, $1) }, into: nil)
     }
   }
 
   @inlinable
   func stage<Body: StageBody>(
-    _ stage: StageFacts, on executor: (any TaskExecutor)?, _ body: Body
+    _ stage: StageFacts, by key: (@Sendable (Value) -> LaneKey)?, on executor: (any TaskExecutor)?, _ body: Body
   ) -> Line<Body.Output> where Body.Input == Value {
     let output = Channel<Frame<Body.Output>>(capacity: max(256, stage.parallelism))
     core.onAbort { output.abort() }
     let next = core.gated(next, before: stage)
-    if stage.parallelism == 1 && stage.timeout == nil && !stage.hasTurnstile {
+    if stage.parallelism == 1 && stage.timeout == nil && !stage.hasTurnstile && key == nil {
       let serial = SerialStage(core: core, stage: stage.index, next: next, body: body, output: output)
       core.addLoop(on: executor) { await serial.run() }
     } else {
-      Line(core: core, next: next).crew(stage, on: executor, { try await body.perform($0, $1) }, into: output)
+      Line(core: core, next: next).crew(stage, by: key, on: executor, { try await body.perform($0, $1) }, into: output)
     }
     return Line<Body.Output>(core: core) { limit in await output.receive(upTo: limit) }
   }
 
   public func crew<Out>(
-    _ stage: StageFacts, on executor: (any TaskExecutor)?,
+    _ stage: StageFacts, by key: (@Sendable (Value) -> LaneKey)?, on executor: (any TaskExecutor)?,
     _ body: @escaping @Sendable (Value, StageContext) async throws -> Out, into output: Channel<Frame<Out>>?
   ) {
-    let crew = Crew(core: core, stage: stage, executor: executor, next: next, body: body, output: output)
+    let crew = Crew(core: core, stage: stage, key: key, executor: executor, next: next, body: body, output: output)
     core.addLoop(on: nil) { await crew.run() }
   }
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Keeps results in the order in which their messages came in, whatever the order in which they are ready.
+/// Hands results on one after the other: in the order in which their messages came in, or in that in which they are ready.
 struct TurnOrder<Output: Sendable>: ~Copyable {
   enum Turn: ~Copyable {
     case pending
@@ -15,21 +15,37 @@ struct TurnOrder<Output: Sendable>: ~Copyable {
       }
     }
   }
+  private let keepsInputOrder: Bool
   private var turns = Ring<Turn>(minimumCapacity: 16)
   private var first: UInt64 = 0
+  /// Where no order is kept: turns that are open, and results that are ready.
+  private var openCount = 0
+  private var done = Ring<Frame<Output>>(minimumCapacity: 4)
   /// Somebody is handing results on; nobody else may, or a later result could overtake.
   var isSending = false
 
-  var count: Int { turns.count }
+  init(keepsInputOrder: Bool) { self.keepsInputOrder = keepsInputOrder }
+
+  /// Turns that are open or wait to be handed on.
+  var count: Int { turns.count + openCount + done.count }
 
   /// Reserves the next turn.
   mutating func open() -> UInt64 {
+    if !keepsInputOrder {
+      openCount += 1
+      return 0
+    }
     turns.append(.pending)
     return first &+ UInt64(turns.count - 1)
   }
 
   /// Fills a turn; nil lets those behind it pass.
   mutating func close(_ turn: UInt64, with frame: consuming Frame<Output>?) {
+    if !keepsInputOrder {
+      openCount -= 1
+      if let frame { done.append(frame) }
+      return
+    }
     guard turn >= first, turn &- first < UInt64(turns.count) else { return }
     var frame = frame
     turns.modify(at: Int(turn &- first)) { turn in
@@ -41,6 +57,7 @@ struct TurnOrder<Output: Sendable>: ~Copyable {
   mutating func takeReady() -> Ring<Frame<Output>> {
     var ready = Ring<Frame<Output>>(minimumCapacity: 4)
     if isSending { return ready }
+    swap(&ready, &done)
     while turns.count > 0, turns.modify(at: 0, { $0.isOver }), let turn = turns.popFirst() {
       first &+= 1
       switch consume turn {
@@ -56,6 +73,8 @@ struct TurnOrder<Output: Sendable>: ~Copyable {
   /// Gives up all turns, and returns the results that had been waiting.
   mutating func abort() -> Ring<Frame<Output>> {
     var results = Ring<Frame<Output>>(minimumCapacity: 4)
+    swap(&results, &done)
+    openCount = 0
     while let turn = turns.popFirst() {
       first &+= 1
       switch consume turn {

@@ -7,15 +7,29 @@ import ArmatureSpec
 func checkStage(_ stage: StageDeclaration, _ flow: inout Flow, _ names: Names, _ report: inout Report) -> Stage? {
   if stage.word.value.isSent { return checkSentStage(stage, &flow, names, &report) }
   let inputs = inputs(of: stage, &flow, &report)
+  if stage.word.value == .batch { checkBatchInputs(stage, inputs, &report) }
+  let order = checkOrder(stage, &flow, &report)
   let outputs = outputs(of: stage, inputs, &flow, &report)
   if let swift = stage.swift.value, let breach = breach(in: swift.lines) {
     report.add(SwiftReachesOut(file: swift.span.file, breach: breach))
   }
-  guard let inputs, let parallelism = stage.parallelism.value else { return nil }
+  guard let inputs, let order, let parallelism = parallelism(stage) else { return nil }
   return Stage(
     kind: kind(stage.word.value), name: stage.name, inputs: inputs, outputs: outputs,
-    swift: stage.swift.value.map(swiftText), parallelism: parallelism.value,
-    timeoutMilliseconds: stage.timeoutMilliseconds.value?.value, resilience: resilience(of: stage), signal: nil)
+    swift: stage.swift.value.map(swiftText), parallelism: parallelism,
+    timeoutMilliseconds: stage.timeoutMilliseconds.value?.value, resilience: resilience(of: stage),
+    order: order, onFailure: stage.onFailure.value.flatMap { Stage.OnFailure(rawValue: $0.value) } ?? .pass,
+    batch: batch(stage), signal: nil)
+}
+
+/// A batch runs one after the other.
+private func parallelism(_ stage: StageDeclaration) -> Int? {
+  stage.word.value == .batch ? 1 : stage.parallelism.value?.value
+}
+
+private func batch(_ stage: StageDeclaration) -> Stage.Batch? {
+  guard let size = stage.batchSize.value, let wait = stage.batchWaitMilliseconds.value else { return nil }
+  return Stage.Batch(size: size.value, waitMilliseconds: wait.value)
 }
 
 /// What only sends calls nothing: all that it reads stands in its message.
@@ -56,7 +70,7 @@ private func mentionedReads(_ swift: SwiftBody, _ flow: inout Flow) -> [KeyRead]
 private func outputs(
   of stage: StageDeclaration, _ inputs: Stage.Inputs?, _ flow: inout Flow, _ report: inout Report
 ) -> [KeyWrite] {
-  guard [.map, .expand, .block, .async].contains(stage.word.value) else { return [] }
+  guard [.map, .expand, .block, .async, .batch].contains(stage.word.value) else { return [] }
   switch stage.to {
   case .poisoned: return []
   case .absent where stage.word.value == .expand:
@@ -108,6 +122,7 @@ private func kind(_ word: StageWord) -> Stage.Kind {
   case .tap: .tap
   case .block: .block
   case .async: .async
+  case .batch: .batch
   case .signal: .signal
   case .broadcast: .broadcast
   case .drive: .drive

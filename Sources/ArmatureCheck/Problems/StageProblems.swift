@@ -70,6 +70,60 @@ struct ExpandTo: Problem {
   }
 }
 
+struct OrderKey: Problem {
+  static let code = "order-key"
+  var path: String
+  var span: Span
+  var type: String
+  var message: String { "\(quote(path)) is \(type), which cannot tell whose order a message keeps" }
+  var help: String { "name a value of type `string`, `int` or `uuid` that is always present" }
+}
+
+struct OrderOfDrive: Problem {
+  static let code = "order-of-drive"
+  var stage: Located<String>
+  var span: Span
+  var message: String { "the drive \(quote(stage.value)) hands nothing on whose order could be kept" }
+  var help: String { "write `order: by KEY`, or leave out `parallelism`: then one message follows the other" }
+}
+
+struct OnFailureWithoutKey: Problem {
+  static let code = "on-failure-without-key"
+  var span: Span
+  var message: String { "`onFailure` decides about the messages of one key, and the order of this stage knows no key" }
+  var help: String { "write `order: by KEY` beside it, or delete it" }
+}
+
+struct BatchFrom: Problem {
+  static let code = "batch-from"
+  var stage: Located<String>
+  var span: Span
+  var message: String { "nothing says of which values the batch \(quote(stage.value)) is given lists" }
+  var help: String {
+    "write `from: path`, a list of these values under its last part, or `from: [path, …]`, a list called `items`"
+  }
+}
+
+struct BatchContext: Problem {
+  static let code = "batch-context"
+  var span: Span
+  var message: String { "the context is that of one message, and a batch has many" }
+  var help: String { "leave it out; an earlier `map` can write what the batch needs of it under a key" }
+}
+
+struct BatchSize: Problem {
+  static let code = "batch-size"
+  var size: Located<Int>
+  var queue: Located<String>
+  var inFlight: Located<Int>
+  var span: Span { size.span }
+  var message: String {
+    "a batch of \(size.value) never fills: at most \(inFlight.value) messages of \(quote(queue.value)) are in flight"
+  }
+  var help: String { "write a `size` of at most \(inFlight.value), or a larger `inFlight` at the queue" }
+  var related: [Related] { [Related("the queue stands here", at: queue.span)] }
+}
+
 struct SignalFieldMissing: Problem {
   static let code = "signal-field-missing"
   var span: Span

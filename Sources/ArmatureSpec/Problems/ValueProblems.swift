@@ -57,6 +57,14 @@ struct UnknownWord: Problem {
   var help: String { "write \(listed(words))" }
 }
 
+struct OrderSyntax: Problem {
+  static let code = "order-syntax"
+  var written: Located<String>
+  var span: Span { written.span }
+  var message: String { "\(quote(written.value)) is no order" }
+  var help: String { "write \(Key.order.holds.noun)" }
+}
+
 struct MeasureSyntax: Problem {
   static let code = "measure-syntax"
   var written: Located<String>

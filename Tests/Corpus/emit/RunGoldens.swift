@@ -5,6 +5,11 @@ import ArmatureTesting
 import Logging
 import Synchronization
 import Testing
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
 
 /// The golden Swift of this folder, compiled with the runtime and run in the simulator.
 @Suite struct RunGoldens {
@@ -53,6 +58,14 @@ import Testing
     try expectAllDone(
       ExpandsService(expandsOrders: ExpandsOrders()), queue: "expands-in", lost: "expands-lost",
       [ExpandsOrder(id: "1", lines: lines, output: nil), ExpandsOrder(id: "2", lines: [], output: "x")])
+  }
+
+  @Test func batchesAndLanesReachTheEnd() throws {
+    let orders = (0..<25).map { index in
+      BatchesOrder(id: UUID(), customer: "c\(index % 3)", count: index, frames: nil, note: "n\(index)")
+    }
+    try expectAllDone(
+      BatchesService(batchesOrders: BatchesOrders()), queue: "batches-in", lost: "batches-lost", orders)
   }
 
   @Test func textsInPlaceRun() throws {

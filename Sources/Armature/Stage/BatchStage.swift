@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Logging
+import Synchronization
+
+/// A stage that is called with many messages at once: those that come together within its `wait`, and at most its `size`.
+///
+/// Each message keeps its receipt, and goes on by itself. A batch that has used up its attempts is taken apart: each of its
+/// messages is tried once alone, so that only those fail that fail alone.
+final class BatchStage<Input: Sendable, Output: Sendable>: Sendable {
+  private let core: ProcessCore
+  private let stage: StageFacts
+  private let retry: Retry
+  private let next: @Sendable (Int) async -> Ring<Frame<Input>>?
+  private let calls: BatchCalls<Input, Output>
+  private let output: Channel<Frame<Output>>
+  private let state: Mutex<BatchState<Input>>
+  /// Rung for the loop: a batch begins or is full, a call has ended, or all is over.
+  private let bell: Doorbell
+  /// Rung for the collector: a batch has been taken.
+  private let room = Doorbell()
+
+  init(
+    core: ProcessCore, stage: StageFacts, executor: any TaskExecutor,
+    next: @escaping @Sendable (Int) async -> Ring<Frame<Input>>?,
+    body: @escaping @Sendable ([Input]) async throws -> [Output], output: Channel<Frame<Output>>
+  ) {
+    let bell = Doorbell()
+    self.core = core
+    self.stage = stage
+    retry = core.retry(of: stage)
+    self.next = next
+    self.output = output
+    self.bell = bell
+    calls = BatchCalls(core: core, stage: stage, executor: executor, bell: bell, body: body)
+    state = Mutex(BatchState(size: stage.batchSize, wait: stage.batchWait))
+    core.onAbort { [weak self] in self?.abort() }
+    core.onStop { [weak self] in self?.hurry() }
+  }
+
+  // MARK: coming together
+
+  /// Collects the next batch while the last one is at work; returns when no more messages come.
+  func collect() async {
+    while let limit = await roomLeft(), var frames = await next(limit) {
+      // What a filter on the way has ended is acknowledged.
+      core.flush()
+      if state.withLock({ $0.accept(&frames, at: core.host.time.now) }) { bell.ring() }
+    }
+    state.withLock { $0.close() }
+    bell.ring()
+  }
+
+  private func roomLeft() async -> Int? {
+    while let left = state.withLock({ $0.room }) {
+      if left > 0 { return left }
+      guard (try? await room.wait()) != nil else { return nil }
+    }
+    return nil
+  }
+
+  private func hurry() {
+    state.withLock { $0.hurry() }
+    bell.ring()
+  }
+
+  private func abort() {
+    // The frames are dropped outside of the lock, and release their messages.
+    _ = state.withLock { $0.abort() }
+    bell.ring()
+    room.ring()
+  }
+
+  // MARK: going on
+
+  /// Works off one batch after the other, and closes the output behind the last one.
+  func run() async {
+    while let batch = await takeBatch() {
+      room.ring()
+      await work(batch)
+    }
+    output.close()
+  }
+
+  private func takeBatch() async -> Ring<Frame<Input>>? {
+    while !Task.isCancelled {
+      switch state.withLock({ $0.next(at: core.host.time.now) }) {
+      case .batch(let batch): return batch
+      case .over: return nil
+      case .wait(let due): await bell.wait(until: due, core.host)
+      }
+    }
+    return nil
+  }
+
+  private func work(_ batch: consuming Ring<Frame<Input>>) async {
+    var batch = batch
+    let values = (0..<batch.count).map { index in batch.modify(at: index) { $0.value } }
+    var tries = triesBefore(&batch)
+    while true {
+      tries.attempts += 1
+      switch await calls.call(values) {
+      // The service stops: what is dropped here is released.
+      case .stopped: return
+      case .stuck(let error):
+        tries.attempts -= 1
+        return breakDown(batch, tries, error)
+      case .results(let results): return await hand(on: batch, results)
+      case .failed(let error):
+        guard let backoff = core.backoff(after: error, &tries, retry) else {
+          return await takeApart(batch, values, tries, error)
+        }
+        if isBreakdown(error) { return breakDown(batch, tries, error) }
+        guard await pause(backoff) else { return }
+      }
+    }
+  }
+
+  private func takeApart(
+    _ batch: consuming Ring<Frame<Input>>, _ values: [Input], _ tries: Tries, _ error: any Error
+  ) async {
+    if values.count == 1, let frame = batch.popFirst() {
+      return core.fail(frame.takeReceipt(), stage: stage.index, attempts: tries.attempts, cause: error)
+    }
+    core.logger.warning(
+      "a batch failed: each of its messages is tried alone",
+      metadata: ["stage": "\(stage.name)", "messages": "\(values.count)", "cause": "\(error)"])
+    for value in values {
+      let outcome = await calls.call([value])
+      if case .stuck(let error) = outcome { return breakDown(batch, tries, error) }
+      guard let frame = batch.popFirst() else { return }
+      switch outcome {
+      case .stopped, .stuck: return
+      case .failed(let error):
+        core.fail(frame.takeReceipt(), stage: stage.index, attempts: tries.attempts + 1, cause: error)
+      case .results(let results):
+        var alone = Ring<Frame<Input>>(minimumCapacity: 1)
+        alone.append(frame)
+        await hand(on: alone, results)
+      }
+    }
+  }
+
+  // MARK: breaking down
+
+  /// The process cannot go on: it is wired anew, and the attempts count when the messages come back.
+  private func breakDown(_ batch: consuming Ring<Frame<Input>>, _ tries: Tries, _ error: any Error) {
+    var batch = batch
+    while let frame = batch.popFirst() {
+      core.standing.memory.remember(tries, of: frame.receipt.id, at: stage.index)
+    }
+    core.breakDown(stage: stage.index, cause: error)
+  }
+
+  /// The most that was tried of one of them before a breakdown.
+  private func triesBefore(_ batch: inout Ring<Frame<Input>>) -> Tries {
+    var most = Tries()
+    for index in 0..<batch.count {
+      let tries = batch.modify(at: index) { core.standing.memory.take($0.receipt.id, at: stage.index) }
+      if tries.attempts > most.attempts { most = tries }
+    }
+    return most
+  }
+
+  // MARK: handing on
+
+  private func hand(on batch: consuming Ring<Frame<Input>>, _ results: [Output]) async {
+    var batch = batch
+    var ready = Ring<Frame<Output>>(minimumCapacity: results.count)
+    for result in results {
+      guard let frame = batch.popFirst() else { break }
+      ready.append(Frame(receipt: frame.takeReceipt(), value: result))
+    }
+    await output.send(ready)
+  }
+
+  /// Waits; false where the process was aborted meanwhile.
+  private func pause(_ duration: Duration) async -> Bool {
+    let end = core.host.time.now + duration
+    while !core.isAborted && !Task.isCancelled && core.host.time.now < end { await bell.wait(until: end, core.host) }
+    return !core.isAborted && !Task.isCancelled
+  }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What a ``BatchStage`` knows of the batch that comes together.
+struct BatchState<Input: Sendable>: ~Copyable {
+  private var waiting = Ring<Frame<Input>>(minimumCapacity: 16)
+  /// When the first message of it came.
+  private var begun: Instant?
+  private var isClosed = false
+  private var isHurried = false
+  private var isAborted = false
+  private let size: Int
+  private let wait: Duration
+
+  init(size: Int, wait: Duration) {
+    self.size = size
+    self.wait = wait
+  }
+
+  /// How many messages it still takes; nil where no more are wanted.
+  var room: Int? { isAborted ? nil : size - waiting.count }
+
+  /// Takes messages in. True where there is something for the stage to do or to wait for. After an abort they stay with the
+  /// caller.
+  mutating func accept(_ frames: inout Ring<Frame<Input>>, at now: Instant) -> Bool {
+    if isAborted || frames.isEmpty { return false }
+    let isFirst = waiting.isEmpty
+    if isFirst { begun = now }
+    while let frame = frames.popFirst() { waiting.append(frame) }
+    return isFirst || waiting.count >= size
+  }
+
+  mutating func close() { isClosed = true }
+
+  /// From now on nothing is waited for: the service stops.
+  mutating func hurry() { isHurried = true }
+
+  enum Next: ~Copyable {
+    case batch(Ring<Frame<Input>>)
+    /// Nil: until the first message comes.
+    case wait(until: Instant?)
+    case over
+  }
+
+  /// The batch, where it is full or has waited long enough.
+  mutating func next(at now: Instant) -> Next {
+    if isAborted || (isClosed && waiting.isEmpty) { return .over }
+    guard let begun else { return .wait(until: nil) }
+    let due = begun + wait
+    guard waiting.count >= size || isClosed || isHurried || due <= now else { return .wait(until: due) }
+    self.begun = nil
+    var batch = Ring<Frame<Input>>(minimumCapacity: 16)
+    swap(&batch, &waiting)
+    return .batch(batch)
+  }
+
+  mutating func abort() -> Ring<Frame<Input>> {
+    isAborted = true
+    var dropped = Ring<Frame<Input>>(minimumCapacity: 0)
+    swap(&dropped, &waiting)
+    return dropped
+  }
+}
