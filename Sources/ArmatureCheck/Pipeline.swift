@@ -173,24 +173,6 @@ package struct Stage: Sendable {
   package enum Kind: String, CaseIterable, Sendable {
     case map, filter, expand, tap, block, async, batch, signal, broadcast, drive
   }
-  package enum Order: Sendable {
-    /// The default of `block` and `async`.
-    case input
-    /// The default of a `drive`.
-    case none
-    /// Messages of one key keep their order, and run one after the other.
-    case by(KeyRead)
-  }
-  package enum OnFailure: String, Sendable { case pass, block }
-  package struct Batch: Sendable {
-    package var size: Int
-    package var waitMilliseconds: Int
-
-    package init(size: Int, waitMilliseconds: Int) {
-      self.size = size
-      self.waitMilliseconds = waitMilliseconds
-    }
-  }
 
   package var kind: Kind
   /// The stage's name, at the place where it is written. A signal's name is the process that it signals, and that of a
