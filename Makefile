@@ -43,7 +43,7 @@ ifneq ($(filter all core,$(CASE)),)
 endif
 	@Benchmarks/.build/release/Bench $(CASE)
 
-soak: setup ## Break CASE on purpose ROUNDS times: seeds, crashes, mutants, sigkill; or judge ROUNDS pairs beside a peer: schemas
+soak: setup ## Break CASE on purpose ROUNDS times: seeds, crashes, mutants, sigkill, power, pair, memory; or judge ROUNDS pairs beside a peer: schemas
 ifeq ($(CASE),schemas)
 	@$(MAKE) --no-print-directory peers
 	swift build --product SchemaSoak $(SWIFT_FLAGS)
@@ -54,7 +54,9 @@ else ifneq ($(filter $(CASE),seeds crashes mutants),)
 else
 	swift build -c release --product ReportsDemo $(SWIFT_FLAGS)
 	swift build -c release --package-path Benchmarks --product Soak
-	@ARMATURE_DEMO=.build/release/ReportsDemo Benchmarks/.build/release/Soak $(CASE) $(ROUNDS)
+	swift build -c release --package-path Benchmarks --product PowerLoss
+	@ARMATURE_DEMO=.build/release/ReportsDemo ARMATURE_POWER_LOSS=Benchmarks/.build/release/libPowerLoss.so \
+		Benchmarks/.build/release/Soak $(CASE) $(ROUNDS)
 endif
 
 fuzz: setup ## Throw bytes at CASE for SECONDS: reader, decoder

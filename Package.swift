@@ -82,6 +82,7 @@ let package = Package(
       name: "ArmatureSQLite",
       dependencies: [
         "Armature", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
+        .product(name: "Logging", package: "swift-log"),
       ], swiftSettings: strict),
     .target(
       name: "ArmatureTesting", dependencies: ["Armature", .product(name: "Logging", package: "swift-log")],
@@ -158,6 +159,15 @@ let package = Package(
       name: "RuntimeTests",
       dependencies: ["Armature", "ArmatureTesting", .product(name: "Logging", package: "swift-log")],
       swiftSettings: strict, plugins: ["ArmaturePlugin"]),
+    .executableTarget(
+      name: "CrashProgram", dependencies: ["Armature", "ArmatureSQLite"], path: "Tests/Support/CrashProgram",
+      swiftSettings: strict, plugins: ["ArmaturePlugin"]),
+    .testTarget(
+      name: "DisasterTests",
+      dependencies: [
+        "Armature", "ArmatureSQLite", "ArmatureTesting", "CrashProgram", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "Logging", package: "swift-log"),
+      ], swiftSettings: strict, plugins: ["ArmaturePlugin"]),
     .testTarget(
       name: "ResilienceTests",
       dependencies: ["Armature", "ArmatureTesting", .product(name: "Logging", package: "swift-log")],

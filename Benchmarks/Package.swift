@@ -14,6 +14,7 @@ let strict: [SwiftSetting] = [
 let package = Package(
   name: "benchmarks",
   platforms: [.macOS(.v15)],
+  products: [.library(name: "PowerLoss", type: .dynamic, targets: ["PowerLoss"])],
   dependencies: [
     .package(name: "armature", path: ".."),
     .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
@@ -33,6 +34,12 @@ let package = Package(
       name: "Core", dependencies: [.product(name: "Armature", package: "armature")], swiftSettings: strict,
       plugins: [.plugin(name: "ArmaturePlugin", package: "armature")]),
     .executableTarget(
-      name: "Soak", dependencies: ["Figures", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: strict),
+      name: "Soak",
+      dependencies: [
+        "Figures", .product(name: "Armature", package: "armature"), .product(name: "ArmatureSQLite", package: "armature"),
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ], swiftSettings: strict, plugins: [.plugin(name: "ArmaturePlugin", package: "armature")]),
+    // Loaded before a program's own libraries: a disk that forgets what was not synchronised.
+    .target(name: "PowerLoss"),
   ]
 )

@@ -58,6 +58,11 @@ struct PreparedStatement {
     return try read(self)
   }
 
+  /// Leaves the rows that were not stepped to, ready to be bound again.
+  func reset() { sqlite3_reset(handle) }
+
+  func byteCount(_ column: Int32) -> Int { Int(sqlite3_column_bytes(handle, column)) }
+
   func isNull(_ column: Int32) -> Bool { sqlite3_column_type(handle, column) == SQLITE_NULL }
 
   func integer(_ column: Int32) -> Int64 { sqlite3_column_int64(handle, column) }

@@ -29,12 +29,12 @@ final class SQLiteBroker: Broker {
   }
 
   func receive(
-    from queue: QueueName, count: Int, visibility: Duration, fence: Fence?
+    from queue: QueueName, count: Int, bytes: Int, visibility: Duration, fence: Fence?
   ) async throws -> [Delivery] {
     if count <= 0 { return [] }
     return try await thread.write {
       try $0.check(fence)
-      return try $0.receive(from: queue, count: count, visibility: visibility)
+      return try $0.receive(from: queue, count: count, bytes: bytes, visibility: visibility)
     } unless: {
       try $0.hasVisibleMessages(in: queue) ? nil : []
     }
@@ -50,7 +50,7 @@ final class SQLiteBroker: Broker {
 
   func settle(_ settlements: [Settlement]) async throws -> [SettlementResult] {
     if settlements.isEmpty { return [] }
-    let results = try await thread.write { store in try settlements.map(store.settle) }
+    let results = try await thread.write(isUrgent: true) { store in try settlements.map(store.settle) }
     if watch.isWatched { watch.announce(settlements.queuesToAnnounce) }
     return results
   }

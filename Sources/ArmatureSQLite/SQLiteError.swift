@@ -20,11 +20,15 @@ struct SQLiteError: Error {
     self.init(code: sqlite3_errcode(connection), message: String(cString: sqlite3_errmsg(connection)))
   }
 
+  /// The file itself is at fault.
+  var isDamage: Bool { code == SQLITE_CORRUPT || code == SQLITE_NOTADB }
+  var isLock: Bool { code == SQLITE_BUSY || code == SQLITE_LOCKED }
+
   /// One sentence without its subject, which is the file.
   var sentence: String {
     switch code {
     case SQLITE_NOTADB: "is not an SQLite database"
-    case SQLITE_CORRUPT: "is damaged (\(message)): move it away to begin with an empty one"
+    case SQLITE_CORRUPT: "is damaged (\(message)) and is rebuilt from what can be read"
     case SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_AUTH: "cannot be opened: \(message)"
     case SQLITE_READONLY: "cannot be written: its permissions or its disk are read-only"
     case SQLITE_FULL: "cannot grow: the disk is full, and nothing of this call was stored"
@@ -42,7 +46,10 @@ extension TransportError {
     switch error {
     case let error as TransportError where error.description.hasPrefix("sqlite:"): self = error
     case let error as TransportError: self.init("sqlite:\(path) cannot be used: \(error.description)")
-    case let error as SQLiteError: self.init("sqlite:\(path) \(error.sentence)")
+    case let error as SalvageTally: self.init(error.sentence)
+    case let error as SQLiteError:
+      // Space may come back at any moment.
+      self.init("sqlite:\(path) \(error.sentence)", retryWithin: error.code == SQLITE_FULL ? .seconds(4) : nil)
     case let error as DatabaseError:
       self.init("sqlite:\(path) \(SQLiteError(code: error.resultCode.rawValue, message: error.message ?? "").sentence)")
     default: self.init("sqlite:\(path) cannot be used: \(error)")

@@ -8,8 +8,10 @@ public import Armature
 /// are missing. Several processes of one machine may use the same file at the same time. Calls that come together are
 /// committed together, so a busy service pays for few commits.
 ///
-/// It does not reach across machines: SQLite's locks do not hold on network file systems. Visibility is kept in the
-/// time of day, which all processes of a machine share: setting the clock back hides messages for as long.
+/// A file that is damaged is set aside and rebuilt from what can be read; what was lost is told. On a full disk what is in
+/// flight is still settled, out of a reserve beside the file.
+///
+/// It does not reach across machines: SQLite's locks do not hold on network file systems.
 public struct SQLiteTransport: Transport {
   public init() {}
 
@@ -21,6 +23,8 @@ public struct SQLiteTransport: Transport {
     }
     return try await SQLiteBroker.open(location, time: host.time)
   }
+
+  public func place(of location: String) -> String? { location }
 }
 
 extension Transport where Self == SQLiteTransport {

@@ -5,12 +5,12 @@ import GRDB
 
 /// The tables of a broker's file.
 ///
-/// Times are nanoseconds since 1970. A message that is `leased` has a lease with the generation `receives`, which holds
-/// until `visible_at`. A claim without `message` is settled, and kept until `expires_at`. A claim with one holds as
-/// long as that message's lease `generation` does, and `expires_at` is when to look whether it still does. Of each lock the
-/// highest token is kept that anybody has come with.
+/// Times are nanoseconds since 1970, by the ``StoreClock``. A message that is `leased` has a lease with the generation
+/// `receives`, which holds until `visible_at`. A claim without `message` is settled, and kept until `expires_at`. A claim
+/// with one holds as long as that message's lease `generation` does, and `expires_at` is when to look whether it still
+/// does. Of each lock the highest token is kept that anybody has come with.
 enum Schema {
-  private static let version = 2
+  private static let version = 3
   /// "Arma": tells our files from those of other programs.
   private static let applicationID = 0x4172_6d61
 
@@ -28,6 +28,15 @@ enum Schema {
     }
   }
 
+  /// Whether a file says of itself that it is ours, however damaged it is.
+  ///
+  /// Asked through SQLite: to open and close the file besides would undo the locks of this program on it.
+  static func isOurs(_ path: String) -> Bool {
+    var id: Int64?
+    _ = try? RawDatabase(path).rows("PRAGMA application_id") { id = $0.integer(0) }
+    return id == Int64(applicationID)
+  }
+
   /// Makes the tables, unless another process was faster.
   static func install(_ database: Database) throws {
     if try Int.fetchOne(database, sql: "PRAGMA user_version") == version { return }
@@ -36,6 +45,7 @@ enum Schema {
       let found = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
       if found < 1 { try database.execute(sql: tables) }
       if found < 2 { try database.execute(sql: fences) }
+      if found < 3 { try database.execute(sql: clockAndChecksums) }
       try database.execute(sql: "PRAGMA user_version = \(version)")
       return .commit
     }
@@ -79,5 +89,16 @@ enum Schema {
       lock TEXT PRIMARY KEY,
       token INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;
+    """
+
+  /// Since version 3. A message of an older version has no checksum.
+  private static let clockAndChecksums = """
+    CREATE TABLE clock (
+      id INTEGER PRIMARY KEY CHECK (id = 1),
+      origin TEXT NOT NULL,
+      ahead INTEGER NOT NULL,
+      latest INTEGER NOT NULL
+    ) STRICT;
+    ALTER TABLE messages ADD COLUMN checksum INTEGER;
     """
 }

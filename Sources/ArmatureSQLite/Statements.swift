@@ -7,7 +7,7 @@ import GRDB
 ///
 /// Those about one lease have the message, its generation and the time as their first three parameters.
 struct Statements {
-  let begin, commit, rollback: PreparedStatement
+  let begin, commit, rollback, noteTime: PreparedStatement
   let findQueue, addQueue: PreparedStatement
   let insertMessage, earliestVisibility, visibleMessages, lease: PreparedStatement
   let remove, release, extend: PreparedStatement
@@ -30,12 +30,13 @@ struct Statements {
     addQueue = try prepare("INSERT INTO queues (name) VALUES (?1) RETURNING id")
 
     insertMessage = try prepare(
-      "INSERT INTO messages (queue, visible_at, attributes, body) VALUES (?1, ?2, ?3, ?4)")
+      "INSERT INTO messages (queue, visible_at, attributes, body, checksum) VALUES (?1, ?2, ?3, ?4, ?5)")
+    noteTime = try prepare("UPDATE clock SET latest = ?1")
     earliestVisibility = try prepare(
       "SELECT visible_at FROM messages WHERE queue = ?1 ORDER BY visible_at LIMIT 1")
     visibleMessages = try prepare(
       """
-      SELECT id, receives, attributes, body FROM messages
+      SELECT id, receives, attributes, body, checksum FROM messages
       WHERE queue = ?1 AND visible_at <= ?2 ORDER BY visible_at, id LIMIT ?3
       """)
     lease = try prepare(

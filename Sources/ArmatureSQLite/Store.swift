@@ -6,7 +6,7 @@ import GRDBSQLite
 
 /// The queues of a file, one call a method. All of it runs on the broker's thread, and what writes in a transaction.
 final class Store {
-  private let time: any TimeSource
+  private var clock: StoreClock
   let statements: Statements
   /// In nanoseconds since 1970, as it was when the transaction began.
   private(set) var now: Int64 = 0
@@ -14,11 +14,11 @@ final class Store {
   private var queueIDs: [QueueName: Int64] = [:]
 
   init(_ database: Database, time: any TimeSource) throws {
-    self.time = time
+    clock = try StoreClock(database, time)
     statements = try Statements(database)
   }
 
-  func readClock() { now = time.timeOfDay.nanosecondsSince1970 }
+  func readClock() { now = clock.now }
 
   func send(_ messages: [OutgoingMessage]) throws {
     for message in messages { try send(message) }
@@ -28,12 +28,10 @@ final class Store {
     let insert = statements.insertMessage
     insert.bind(1, try id(of: message.queue) ?? addQueue(message.queue))
     insert.bind(2, now.adding(max(message.delay, .zero)))
-    if message.attributes.isEmpty {
-      insert.bindNull(3)
-    } else {
-      try insert.bind(3, AttributeText.write(message.attributes))
-    }
+    let attributes = message.attributes.isEmpty ? "" : AttributeText.write(message.attributes)
+    if attributes.isEmpty { insert.bindNull(3) } else { try insert.bind(3, attributes) }
     try insert.bind(4, message.body)
+    insert.bind(5, checksum(of: message.body, attributes: attributes, queue: message.queue.description))
     try insert.run()
   }
 
@@ -54,9 +52,8 @@ final class Store {
     return try statements.earliestVisibility.first { $0.integer(0) }
   }
 
-  func receive(from queue: QueueName, count: Int, visibility: Duration) throws -> [Delivery] {
-    guard let queue = try id(of: queue) else { return [] }
-    let deliveries = try visibleMessages(of: queue, count)
+  func receive(from queue: QueueName, count: Int, bytes: Int, visibility: Duration) throws -> [Delivery] {
+    let deliveries = try visibleMessages(of: queue, count, bytes)
     let lease = statements.lease
     lease.bind(1, now.adding(visibility))
     for delivery in deliveries {
@@ -67,18 +64,25 @@ final class Store {
     return deliveries
   }
 
-  private func visibleMessages(of queue: Int64, _ count: Int) throws -> [Delivery] {
+  private func visibleMessages(of name: QueueName, _ count: Int, _ bytes: Int) throws -> [Delivery] {
+    guard let queue = try id(of: name) else { return [] }
     let select = statements.visibleMessages
     select.bind(1, queue)
     select.bind(2, now)
     select.bind(3, Int64(count))
     var deliveries: [Delivery] = []
+    var bytesLeft = bytes
     while try select.step() {
+      bytesLeft -= select.byteCount(3)
+      if bytesLeft < 0 && !deliveries.isEmpty {
+        select.reset()
+        break
+      }
       let generation = select.integer(1) + 1
       deliveries.append(
         Delivery(
           lease: Lease(message: .number(UInt64(select.integer(0))), generation: UInt64(generation)),
-          body: select.bytes(3), attributes: select.attributes(2), receiveCount: Int(generation)))
+          body: try select.checkedBody(name), attributes: select.attributes(2), receiveCount: Int(generation)))
     }
     return deliveries
   }
@@ -127,7 +131,13 @@ extension Store {
     try statements.begin.run()
   }
 
-  func commit() throws { try statements.commit.run() }
+  func commit() throws {
+    if clock.isNoteDue(now) {
+      statements.noteTime.bind(1, now)
+      try statements.noteTime.run()
+    }
+    try statements.commit.run()
+  }
 
   /// Undoes what was done since ``begin()``. SQLite may have done so itself, and then refuses.
   func rollBack() {

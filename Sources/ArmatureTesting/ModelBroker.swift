@@ -25,7 +25,9 @@ struct ModelBroker: Broker {
     if parent == nil { state.judge.expect(World.expected, of: number, &state.queues) }
   }
 
-  func receive(from queue: QueueName, count: Int, visibility: Duration, fence: Fence?) async throws -> [Delivery] {
+  func receive(
+    from queue: QueueName, count: Int, bytes: Int, visibility: Duration, fence: Fence?
+  ) async throws -> [Delivery] {
     world.received(by: machine)
     return try await call(.receive) { state, now, outcome in
       if state.queues.isStale(fence), let fence { throw StaleFence(fence) }
@@ -33,7 +35,7 @@ struct ModelBroker: Broker {
       if machine != nil { state.queues.read(line) }
       // Where the answer is lost, nobody holds what it brought.
       let holder = outcome == .done ? machine?.index ?? -1 : -1
-      return state.receive(from: line, count: count, until: now + visibility, by: holder, now)
+      return state.receive(from: line, count: count, bytes: bytes, until: now + visibility, by: holder, now)
     }
   }
 

@@ -112,14 +112,17 @@ struct ModelQueues {
 
   /// Delivers visible messages, the longest visible first, and hides them; `pick` chooses where that order does not hold.
   mutating func receive(
-    from line: Int, count: Int, until due: Instant, by machine: Int, _ now: Instant, pick: (Int) -> Int = { _ in 0 }
+    from line: Int, count: Int, bytes: Int, until due: Instant, by machine: Int, _ now: Instant, pick: (Int) -> Int = { _ in 0 }
   ) -> [Delivery] {
     var deliveries: [Delivery] = []
+    var bytesLeft = bytes
     let count = min(count, Self.inFlightMax - (lines[line].count - lines[line].visibleCount))
     while deliveries.count < count, lines[line].visibleCount > 0 {
       let start = lines[line].visibleStart
       lines[line].visible.swapAt(start, start + pick(lines[line].visibleCount))
       let number = lines[line].visible[start]
+      bytesLeft -= messages[number].body.count
+      if bytesLeft < 0 && !deliveries.isEmpty { break }
       lines[line].visibleStart += 1
       deliveries.append(lease(number, until: due, by: machine, now))
     }

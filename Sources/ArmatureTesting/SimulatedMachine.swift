@@ -20,7 +20,7 @@ public final class SimulatedMachine: TaskExecutor, Sendable {
     let simulation = simulation
     return Host(
       time: SimulatedTime(machine: self, simulation: simulation), random: { simulation.random() }, executor: self,
-      blockingExecutor: { _, _ in self })
+      blockingExecutor: { _, _ in self }, marks: { path, byteCount in simulation.marks.open(path, byteCount, by: self) })
   }
 
   /// Starts a task on this machine; the simulation runs until it has returned.

@@ -26,9 +26,9 @@ private struct OpenStore: Broker {
   func send(_ messages: [OutgoingMessage]) async throws { try await broker.send(messages) }
 
   func receive(
-    from queue: QueueName, count: Int, visibility: Duration, fence: Fence?
+    from queue: QueueName, count: Int, bytes: Int, visibility: Duration, fence: Fence?
   ) async throws -> [Delivery] {
-    try await broker.receive(from: queue, count: count, visibility: visibility, fence: fence)
+    try await broker.receive(from: queue, count: count, bytes: bytes, visibility: visibility, fence: fence)
   }
 
   func waitForMessages(in queue: QueueName, limit: Duration) async throws {

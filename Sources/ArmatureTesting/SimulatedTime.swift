@@ -10,6 +10,8 @@ struct SimulatedTime: TimeSource {
 
   var now: Instant { simulation.now }
 
+  var origin: String { "simulation" }
+
   var timeOfDay: Timestamp {
     let nanoseconds = simulation.state.withLock { $0.now &+ $0.machines[machine.index].clockOffset }
     let (seconds, rest) = nanoseconds.quotientAndRemainder(dividingBy: 1_000_000_000)

@@ -36,6 +36,7 @@ public final class Simulation: Sendable {
   }
 
   let state: Mutex<SimulationState>
+  let marks = SimulatedMarks()
   private let thread = pthread_self()
 
   public init(seed: UInt64) { state = Mutex(SimulationState(seed: seed)) }

@@ -117,7 +117,9 @@ struct WorldState: Sendable {
 
   mutating func line(_ name: QueueName, in store: Int) -> Int { queues.line(name, in: store, known) }
 
-  mutating func receive(from line: Int, count: Int, until due: Instant, by machine: Int, _ now: Instant) -> [Delivery] {
+  mutating func receive(
+    from line: Int, count: Int, bytes: Int, until due: Instant, by machine: Int, _ now: Instant
+  ) -> [Delivery] {
     if machine >= 0 { mistreat(line, now) }
     var deliveries: [Delivery] = []
     if machine >= 0, count > 0, !queues.lines[line].acknowledged.isEmpty, weather.strikes(.redeliver, now: now.nanoseconds),
@@ -127,7 +129,9 @@ struct WorldState: Sendable {
     }
     let isShuffled = machine >= 0 && queues.lines[line].visibleCount > 1 && weather.strikes(.reorder, now: now.nanoseconds)
     var dice = SplitMix64(state: isShuffled ? UInt64(weather.below(.max)) : 0)
-    deliveries += queues.receive(from: line, count: count - deliveries.count, until: due, by: machine, now) {
+    deliveries += queues.receive(
+      from: line, count: count - deliveries.count, bytes: bytes - (deliveries.first?.body.count ?? 0), until: due, by: machine, now
+    ) {
       isShuffled ? dice.below($0) : 0
     }
     if !deliveries.isEmpty { lastProgress = now.nanoseconds }

@@ -51,6 +51,21 @@ import Testing
     }
   }
 
+  @Test("fault 23: a receive takes no more than its bytes, and its first message whatever its size", arguments: BrokerKind.all)
+  func aReceiveTakesNoMoreThanItsBytes(_ kind: BrokerKind) async throws {
+    try await kind.run { broker, _ in
+      try await broker.send("four", "five5", "sixsix", "7")
+      func receive(_ bytes: Int) async throws -> [String] {
+        try await broker.receive(from: tasks, count: 10, bytes: bytes, visibility: .seconds(30), fence: nil).map(\.text)
+      }
+      #expect(try await receive(8) == ["four"])
+      // The first one is taken whatever its size.
+      #expect(try await receive(0) == ["five5"])
+      #expect(try await receive(7) == ["sixsix", "7"])
+      #expect(try await receive(7).isEmpty)
+    }
+  }
+
   @Test(arguments: BrokerKind.all) func aReceivedMessageIsHiddenAndComesBack(_ kind: BrokerKind) async throws {
     try await kind.run { broker, clock in
       try await broker.send("a")
@@ -78,7 +93,7 @@ import Testing
     }
   }
 
-  @Test(arguments: BrokerKind.all, [false, true])
+  @Test("fault 11: an old lease has no effect", arguments: BrokerKind.all, [false, true])
   func anOldLeaseHasNoEffect(_ kind: BrokerKind, isReceivedAgain: Bool) async throws {
     try await kind.run { broker, clock in
       try await broker.send("a")
@@ -167,7 +182,8 @@ import Testing
     }
   }
 
-  @Test(arguments: BrokerKind.all) func eachSettlementStandsForItself(_ kind: BrokerKind) async throws {
+  @Test("fault 6: each settlement stands for itself", arguments: BrokerKind.all)
+  func eachSettlementStandsForItself(_ kind: BrokerKind) async throws {
     try await kind.run { broker, clock in
       try await broker.send("old")
       let old = try await broker.receiveOne(for: .seconds(1))

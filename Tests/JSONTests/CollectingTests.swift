@@ -56,7 +56,8 @@ import Testing
     #expect(Sample.errors(in: Array(body.utf8), limits: JSONLimits(bytesMax: 9)).map(\.expected) == ["at most 9 bytes"])
   }
 
-  @Test func tellsTheLineOfTheSpecAndHidesWhatIsSensitive() {
+  @Test("fault 29: an error hides what is sensitive")
+  func tellsTheLineOfTheSpecAndHidesWhatIsSensitive() {
     let body =
       #"{"card":{"number":5,"my secret":{"x":"secret"}},"cards":[{"number":"1"},{"owner":5}],"total": -1,"totals":1}"#
     let errors = Order.errors(in: Array(body.utf8)).map(\.description)

@@ -4,7 +4,8 @@ import Armature
 import Testing
 
 @Suite struct LimitTests {
-  @Test func refusesWhatIsTooDeep() throws {
+  @Test("fault 21: what is nested too deeply is refused")
+  func refusesWhatIsTooDeep() throws {
     func nested(_ depth: Int) -> [UInt8] {
       Array((String(repeating: "[", count: depth) + String(repeating: "]", count: depth)).utf8)
     }

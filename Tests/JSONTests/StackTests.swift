@@ -10,7 +10,8 @@ import Testing
     #expect(error?.expected.contains("bytes of the thread's stack") == true, "\(error as Any)")
   }
 
-  @Test func usualDepthsAreRead() throws {
+  @Test("fault 21: usual depths are read on a usual stack")
+  func usualDepthsAreRead() throws {
     #expect(try Bulky(decoding: nested(5)).depth == 5)
     #expect(throws: Never.self) { try Slim(decoding: nested(60)) }
   }

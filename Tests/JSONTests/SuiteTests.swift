@@ -20,7 +20,9 @@ import Testing
   /// A message that has the text in a field of the type `any`.
   private static func wrapped(_ body: [UInt8]) -> [UInt8] { Array("{\"v\":".utf8) + body + Array("}".utf8) }
 
-  @Test(.enabled(if: folder != nil, "95 cases skipped: ARMATURE_SUITES is not set"))
+  @Test(
+    "fault 20: all 95 valid texts of JSONTestSuite are read",
+    .enabled(if: folder != nil, "95 cases skipped: ARMATURE_SUITES is not set"))
   func acceptsWhatIsValid() throws {
     let files = try Self.files("y_")
     #expect(files.count == 95)
@@ -31,7 +33,9 @@ import Testing
     }
   }
 
-  @Test(.enabled(if: folder != nil, "188 cases skipped: ARMATURE_SUITES is not set"))
+  @Test(
+    "fault 20: all 188 invalid texts of JSONTestSuite are refused",
+    .enabled(if: folder != nil, "188 cases skipped: ARMATURE_SUITES is not set"))
   func refusesWhatIsNot() throws {
     let files = try Self.files("n_")
     #expect(files.count == 188)

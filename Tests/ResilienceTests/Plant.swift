@@ -210,8 +210,10 @@ struct Unreliable: Broker {
     try outage.pass()
     try await broker.send(messages)
   }
-  func receive(from queue: QueueName, count: Int, visibility: Duration, fence: Fence?) async throws -> [Delivery] {
-    try await broker.receive(from: queue, count: count, visibility: visibility, fence: fence)
+  func receive(
+    from queue: QueueName, count: Int, bytes: Int, visibility: Duration, fence: Fence?
+  ) async throws -> [Delivery] {
+    try await broker.receive(from: queue, count: count, bytes: bytes, visibility: visibility, fence: fence)
   }
   func waitForMessages(in queue: QueueName, limit: Duration) async throws {
     try await broker.waitForMessages(in: queue, limit: limit)

@@ -6,7 +6,7 @@ import Testing
 
 /// A machine is killed at every single step of a run, and another one carries on.
 @Suite struct CrashTests {
-  @Test(arguments: ["ordered", "single", "hop"])
+  @Test("fault 1: nothing is lost wherever the machine dies", arguments: ["ordered", "single", "hop"])
   func nothingIsLostWhereverTheMachineDies(kind: String) {
     let last = ["ordered": "keep", "single": "apply", "hop": "receive"]
     var step = 0
@@ -24,7 +24,7 @@ import Testing
   }
 
   /// Two machines at the same time, and stages that fail now and then.
-  @Test(arguments: 0..<60 as Range<UInt64>)
+  @Test("fault 1: a swarm of seeds loses nothing", arguments: 0..<60 as Range<UInt64>)
   func aSwarmOfSeedsLosesNothing(seed: UInt64) {
     let world = LabWorld(seed: seed)
     world.send("single", (0..<30).map { $0 % 20 })

@@ -5,7 +5,8 @@ import ArmatureTesting
 import Testing
 
 @Suite struct DeliveryTests {
-  @Test func aStageOfThreeTimesTheVisibilityIsDeliveredOnce() {
+  @Test("fault 10: a stage of three times the visibility is delivered once")
+  func aStageOfThreeTimesTheVisibilityIsDeliveredOnce() {
     let world = LabWorld(seed: 2)
     world.send("unforgiving", 0..<5)
     world.runUntilIdle { _, _, time in try await time.sleep(until: time.now + .seconds(90)) }
@@ -22,7 +23,7 @@ import Testing
     #expect(world.browse("jobs").count == 1)
   }
 
-  @Test(arguments: 0..<20 as Range<UInt64>)
+  @Test("fault 5: a key is worked on once, however often it comes", arguments: 0..<20 as Range<UInt64>)
   func aKeyIsWorkedOnOnceHoweverOftenItComes(seed: UInt64) {
     let world = LabWorld(seed: seed)
     world.send("single", (0..<90).map { $0 % 30 })
@@ -54,7 +55,8 @@ import Testing
     #expect(world.journal.ids("gather") == [1, 3])
   }
 
-  @Test func aDuplicateThatHasToWaitIsNoDeadLetter() {
+  @Test("fault 5: a duplicate that has to wait is no dead letter")
+  func aDuplicateThatHasToWaitIsNoDeadLetter() {
     let world = LabWorld(seed: 4)
     world.send("single", [7, 7])
     world.runUntilIdle { stage, _, time in
@@ -64,7 +66,8 @@ import Testing
     #expect(world.browse("dead").isEmpty)
   }
 
-  @Test func theBudgetOfBytesHolds() {
+  @Test("fault 23: the budget of bytes holds")
+  func theBudgetOfBytesHolds() {
     let world = LabWorld(seed: 4)
     let padding = String(repeating: "x", count: 20_000)
     world.send((0..<40).map { Job(kind: "unforgiving", id: $0, note: padding).encoded() })
@@ -87,7 +90,8 @@ import Testing
     #expect(hidden.ids("hidden").max() == 3)
   }
 
-  @Test func neverMoreInFlightThanTheCredit() {
+  @Test("fault 22: never more is in flight than the credit")
+  func neverMoreInFlightThanTheCredit() {
     let world = LabWorld(seed: 8)
     world.send("unforgiving", 0..<500)
     let (machine, service) = world.service { _, _, time in

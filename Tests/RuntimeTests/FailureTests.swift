@@ -5,7 +5,8 @@ import ArmatureTesting
 import Testing
 
 @Suite struct FailureTests {
-  @Test func aMessageThatKeepsFailingIsParkedWithItsReasonAndItsBody() throws {
+  @Test("fault 7: a message that keeps failing is parked with its reason and its body")
+  func aMessageThatKeepsFailingIsParkedWithItsReasonAndItsBody() throws {
     let world = LabWorld(seed: 5)
     let body = Array(#"{"kind":"ordered", "id":7, "unknown":[1, 2]}"#.utf8)
     world.send([body])
@@ -26,7 +27,8 @@ import Testing
     #expect(world.simulation.now - Instant(nanoseconds: 0) <= .seconds(3))
   }
 
-  @Test func aMessageThatCannotBeReadIsParkedAtOnce() throws {
+  @Test("fault 9: a message that cannot be read is parked at once")
+  func aMessageThatCannotBeReadIsParkedAtOnce() throws {
     let world = LabWorld(seed: 5)
     let body = Array(#"{"kind":"ordered", "id":"seven"}"#.utf8)
     world.send([body])
@@ -83,7 +85,8 @@ import Testing
     #expect(parked.attributes[LetterAttribute.reason]?.contains("timeout") == true)
   }
 
-  @Test func withoutAnErrorQueueItIsDeliveredAgainAndThenADeadLetter() throws {
+  @Test("fault 7: without an error queue it is delivered again, and then a dead letter")
+  func withoutAnErrorQueueItIsDeliveredAgainAndThenADeadLetter() throws {
     let world = LabWorld(seed: 5)
     world.send("unforgiving", [3])
     let attempts = Journal()

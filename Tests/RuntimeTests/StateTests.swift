@@ -8,7 +8,7 @@ import Testing
 @Suite struct StateTests {
   @Test func resultsWaitForTheirTurn() {
     var turns = TurnOrder<Int>(keepsInputOrder: true)
-    let inFlight = InFlight(queue: QueueName("test"), countMax: 10, bytesMax: 1000)
+    let inFlight = inFlight()
     let (first, second, third) = (turns.open(), turns.open(), turns.open())
     turns.close(third, with: frame(3, inFlight))
     #expect(values(turns.takeReady()) == [])
@@ -24,25 +24,32 @@ import Testing
 
   @Test func creditIsBoundedByCountAndByBytes() {
     var state = InFlightState(countMax: 3, bytesMax: 100)
-    // Nobody knows yet how large messages are.
-    #expect(state.creditCount(upTo: 10) == 1)
+    #expect(state.credit(upTo: 10) == Credit(count: 3, bytes: 100))
+    #expect(state.credit(upTo: 2).count == 2)
     var slots = admit([delivery(0, bytes: 20)], &state)
-    #expect(state.creditCount(upTo: 10) == 2)
+    #expect(state.credit(upTo: 10) == Credit(count: 2, bytes: 80))
     slots += admit((1..<3).map { delivery($0, bytes: 20) }, &state)
-    #expect(state.creditCount(upTo: 10) == 0)
+    #expect(state.credit(upTo: 10).count == 0)
     state.forget(slots[1])
-    #expect(state.creditCount(upTo: 10) == 1)
+    #expect(state.credit(upTo: 10) == Credit(count: 1, bytes: 60))
     #expect(state.leases.count == 2)
+  }
+
+  @Test("fault 23: where sizes jump no receive begins without room for one like the last")
+  func whereSizesJumpNoReceiveBeginsWithoutRoomForOneLikeTheLast() {
+    var state = InFlightState(countMax: 10, bytesMax: 100)
+    _ = admit([delivery(0, bytes: 60)], &state)
+    #expect(state.credit(upTo: 10).count == 0)
   }
 
   @Test func aMessageLargerThanTheBudgetIsTakenAlone() {
     var state = InFlightState(countMax: 10, bytesMax: 100)
     for number in 0..<40 { state.forget(admit([delivery(number, bytes: 5000)], &state)[0]) }
-    #expect(state.creditCount(upTo: 10) == 1)
+    #expect(state.credit(upTo: 10) == Credit(count: 10, bytes: 100))
     let slot = admit([delivery(1, bytes: 5000)], &state)[0]
-    #expect(state.creditCount(upTo: 10) == 0)
+    #expect(state.credit(upTo: 10).count == 0)
     state.forget(slot)
-    #expect(state.creditCount(upTo: 10) == 1)
+    #expect(state.credit(upTo: 10).count == 10)
   }
 
   @Test func aDeliveryEndsOnce() {
@@ -60,7 +67,7 @@ import Testing
   }
 
   @Test func aReceiptThatIsDroppedReleasesItsMessage() {
-    let inFlight = InFlight(queue: QueueName("test"), countMax: 10, bytesMax: 1000)
+    let inFlight = inFlight()
     do { _ = frame(1, inFlight) }
     let ended = inFlight.takeEnded().others
     guard ended.count == 1, case .release(let delay) = ended[0].ending else {
@@ -93,6 +100,11 @@ import Testing
     #expect(try text("sqlite:$$/${A}/${B}.db", ["A": "x", "B": "y"]) == "sqlite:$/x/y.db")
     #expect(throws: ConfigurationError.self) { try text("sqlite:${A}") }
     #expect(throws: ConfigurationError.self) { try text("nothing") }
+  }
+
+  private func inFlight() -> InFlight {
+    let marks = Marks(forgetful: MarkLayout(slateCount: 8, slotCount: 10))
+    return InFlight(queue: QueueName("test"), countMax: 10, bytesMax: 1000, marks: marks)
   }
 
   private func frame(_ value: Int, _ inFlight: InFlight) -> Frame<Int> {

@@ -33,7 +33,8 @@ import Testing
     }
   }
 
-  @Test func oneOfThemHoldsAKey() async throws {
+  @Test("fault 26: of two programs that claim one key, one holds it")
+  func oneOfThemHoldsAKey() async throws {
     try await withFolder { folder in
       let (a, b) = (try await open(folder + "/queues.db"), try await open(folder + "/queues.db"))
       try await a.send((0..<2).map { OutgoingMessage(queue: queue, body: [$0]) })

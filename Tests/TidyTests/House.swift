@@ -84,3 +84,6 @@ func folders(in folder: String) throws -> [String] {
   try FileManager.default.contentsOfDirectory(at: root.appending(path: folder), includingPropertiesForKeys: [.isDirectoryKey])
     .filter(\.hasDirectoryPath).map(\.lastPathComponent)
 }
+
+/// A text of the repository that is not Swift.
+func text(of path: String) throws -> String { try String(contentsOf: root.appending(path: path), encoding: .utf8) }

@@ -39,7 +39,7 @@ import Testing
       ["ArmatureCalendar", "Logging", "FoundationEssentials", "Foundation"],
       "thin: a logger, and the UUID that users expect"
     ),
-    "ArmatureSQLite": (["Armature", "GRDB", "GRDBSQLite", "Foundation"], "the one room that knows SQL"),
+    "ArmatureSQLite": (["Armature", "GRDB", "GRDBSQLite", "Foundation", "Logging"], "the one room that knows SQL"),
     "ArmatureTesting": (["Armature", "Logging"], "the simulator drives the runtime, and needs nothing else"),
   ]
 

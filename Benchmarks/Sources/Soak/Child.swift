@@ -12,11 +12,20 @@ final class Child {
   private let process = Process()
   private let ended = DispatchSemaphore(value: 0)
 
-  init(_ program: String, _ arguments: [String], without variables: Set<String>) throws {
+  /// What it prints goes into the file `output`, if there is one.
+  init(
+    _ program: String, _ arguments: [String], output: String? = nil, with added: [String: String] = [:],
+    without variables: Set<String> = []
+  ) throws {
     process.executableURL = URL(fileURLWithPath: program)
     process.arguments = arguments
     process.environment = ProcessInfo.processInfo.environment.filter { !variables.contains($0.key) }
+      .merging(added) { _, new in new }
     process.standardOutput = FileHandle.nullDevice
+    if let output {
+      FileManager.default.createFile(atPath: output, contents: nil)
+      process.standardOutput = FileHandle(forWritingAtPath: output)
+    }
     process.standardError = FileHandle.nullDevice
     process.terminationHandler = { [ended] _ in ended.signal() }
     try process.run()

@@ -9,20 +9,22 @@ import Logging
 final class Consumer: Sendable {
   let queue: QueueHandle
   let inFlight: InFlight
-  private let router: Router
+  let router: Router
   /// The tenure of the lock under which it works; nil without a lock.
   private let ownership: Ownership?
   /// The queues of the spec that live in another store than this one: nothing is sent to them in its transactions.
   private let elsewhere: [QueueName: QueueHandle]
   private let host: Host
-  private let logger: Logger
+  let logger: Logger
   /// Rung when the queue was found empty or something was settled: it may be time to ask whether all is done.
   private let quiet: Doorbell
+  let quarantine: Quarantine
 
   init(
     queue: QueueHandle, inFlight: InFlight, router: Router, ownership: Ownership?, host: Host, logger: Logger,
-    quiet: Doorbell
+    quiet: Doorbell, quarantine: Quarantine
   ) {
+    self.quarantine = quarantine
     self.queue = queue
     self.ownership = ownership
     self.inFlight = inFlight
@@ -56,55 +58,79 @@ final class Consumer: Sendable {
 
   private func receiveSome() async throws {
     guard mayAct else { throw CancellationError() }
-    let credit = inFlight.creditCount(upTo: 256)
-    if credit == 0 { return try await inFlight.credit.wait() }
-    var deliveries = try await queue.broker.receive(
-      from: inFlight.queue, count: credit, visibility: queue.facts.visibility, fence: ownership?.fence)
-    if deliveries.isEmpty {
+    try await quarantine.pass(inFlight)
+    let credit = inFlight.credit(upTo: 256)
+    if credit.count == 0 { return try await inFlight.creditBell.wait() }
+    guard var intake = try await take(credit) else {
       quiet.ring()
       return try await queue.broker.waitForMessages(in: inFlight.queue, limit: .seconds(20))
     }
-    await dispatch(&deliveries)
+    let slots = intake.slots
+    await dispatch(&intake.deliveries, slots)
+  }
+
+  /// Receives messages and takes them in; nil where there are none.
+  private func take(_ credit: Credit) async throws -> (deliveries: [Delivery], slots: [Int32])? {
+    quarantine.marks.beginReceive()
+    defer { quarantine.marks.endReceive() }
+    let deliveries = try await queue.broker.receive(
+      from: inFlight.queue, count: credit.count, bytes: credit.bytes, visibility: queue.facts.visibility,
+      fence: ownership?.fence)
+    return deliveries.isEmpty ? nil : (deliveries, inFlight.reserve(for: deliveries))
   }
 
   /// The deliveries are moved away, for to copy them costs more than all the rest here.
-  private func dispatch(_ deliveries: inout [Delivery]) async {
+  private func dispatch(_ deliveries: inout [Delivery], _ slots: [Int32]) async {
     let mayRun = !Task.isCancelled
-    let slots = inFlight.reserve(for: deliveries)
     var chunks = router.chunks(for: deliveries.count)
     var refused = Ring<Receipt>(minimumCapacity: 0)
     let maxReceives = queue.facts.maxReceives ?? .max
+    let isLedgerEmpty = quarantine.marks.isLedgerEmpty
     for index in deliveries.indices {
       let receipt = Receipt(inFlight: inFlight, slot: slots[index], delivery: deliveries[index])
       let body = deliveries[index].body
-      if mayRun, deliveries[index].receiveCount <= maxReceives, let process = router.process(for: body) {
+      let isFit = isLedgerEmpty ? deliveries[index].receiveCount <= maxReceives : isFit(deliveries[index])
+      if mayRun, isFit, let process = router.process(for: body) {
         chunks.append(Frame(receipt: receipt, value: body), to: process)
       } else {
         refused.append(receipt)
       }
     }
     inFlight.admit(&deliveries, at: slots)
-    while let receipt = refused.popFirst() { refuse(receipt, mayRun: mayRun) }
+    var suspects = Ring<Suspect>(minimumCapacity: 0)
+    let refusedCount = refused.count
+    while let receipt = refused.popFirst() { if let suspect = refuse(receipt, mayRun: mayRun) { suspects.append(suspect) } }
+    await quarantine.hold(deliveries.count - refusedCount + suspects.count, of: inFlight)
     await router.send(&chunks)
+    if !suspects.isEmpty { await quarantine.runAlone(suspects, of: inFlight) { await self.run($0) } }
   }
 
-  private func refuse(_ receipt: consuming Receipt, mayRun: Bool) {
+  /// Nil where the message is settled.
+  private func refuse(_ receipt: consuming Receipt, mayRun: Bool) -> Suspect? {
     let delivery = receipt.delivery
     if !mayRun {
       receipt.settle(.release(after: .zero))
-    } else if let maxReceives = queue.facts.maxReceives, delivery.receiveCount > maxReceives {
-      receipt.settle(exhausted(delivery))
-    } else {
-      receipt.settle(router.refusal(of: delivery, queue: queue.facts.name))
+      return nil
     }
+    switch judge(delivery) {
+    case .letter(let reasons): receipt.settle(.letter(to: letterQueue(for: delivery), reasons: reasons))
+    case .suspect(let mark):
+      let slot = inFlight.kept(Int(receipt.slot))
+      return Suspect(receipt: receipt, delivery: delivery, mark: mark, slot: slot)
+    case .run: receipt.settle(router.refusal(of: delivery, queue: queue.facts.name))
+    }
+    return nil
   }
 
-  private func exhausted(_ delivery: Delivery) -> Ending {
-    let reason = "received \(delivery.receiveCount - 1) times without being acknowledged"
-    logger.warning("dead letter", metadata: ["message": "\(delivery.lease.message)", "reason": "\(reason)"])
-    return .letter(
-      to: queue.facts.deadLetters ?? "",
-      reasons: router.reasons(reason, for: delivery, queue: queue.facts.name))
+  private func run(_ suspect: consuming Suspect) async {
+    let delivery = suspect.delivery
+    let receipt = suspect.takeReceipt()
+    guard let process = router.process(for: delivery.body) else {
+      return receipt.settle(router.refusal(of: delivery, queue: queue.facts.name))
+    }
+    var chunks = router.chunks(for: 1)
+    chunks.append(Frame(receipt: receipt, value: delivery.body), to: process)
+    await router.send(&chunks)
   }
 
   // MARK: settling
@@ -149,7 +175,7 @@ final class Consumer: Sendable {
       let isDone = await insist("acknowledge") {
         warn(of: try await queue.broker.acknowledge(leases, in: inFlight.queue, fence: ownership?.fence))
       }
-      if isDone { forget(slots) }
+      if isDone { forget(slots, haveLeft: true) }
     }
   }
 
@@ -164,7 +190,8 @@ final class Consumer: Sendable {
       }
       try await settleHere(ended)
     }
-    if isDone { forget(ended.map(\.slot)) }
+    guard isDone else { return }
+    for haveLeft in [true, false] { forget(ended.filter { $0.hasLeft == haveLeft }.map(\.slot), haveLeft: haveLeft) }
   }
 
   /// Tries until it succeeds, or the service stops: false; what is then left is delivered again when its lease has run out.
@@ -187,8 +214,10 @@ final class Consumer: Sendable {
     return true
   }
 
-  private func forget(_ slots: [Int32]) {
-    inFlight.forget(slots)
+  private func forget(_ slots: [Int32], haveLeft: Bool) {
+    if slots.isEmpty { return }
+    inFlight.forget(slots, haveLeft: haveLeft)
+    quarantine.ring()
     if inFlight.count == 0 { quiet.ring() }
   }
 
@@ -303,7 +332,9 @@ struct Trouble {
   mutating func happened(_ error: any Error) -> Duration {
     failures += 1
     if failures == 1 { logger.error("cannot \(what), trying again", metadata: ["cause": "\(error)"]) }
-    return RetryPolicy.forBroker.delay(afterAttempt: failures, random: host.random())
+    var policy = RetryPolicy.forBroker
+    if let limit = (error as? TransportError)?.retryWithin { policy.backoffMax = min(policy.backoffMax, limit) }
+    return policy.delay(afterAttempt: failures, random: host.random())
   }
 
   mutating func isOver() {

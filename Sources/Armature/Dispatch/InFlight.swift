@@ -9,6 +9,13 @@ public import Synchronization
 @_spi(Generated)
 public final class InFlight: Sendable {
   let queue: QueueName
+  /// What a ``Slate`` holds while the message of slot 0 runs; the others follow.
+  public let firstMark: Int
+  private let marks: Marks
+  /// The number of slot 0 in the marks; nil where nothing is kept.
+  private let firstSlot: Int?
+  private let slotCount: Int
+  private let salt: UInt64
   private let state: Mutex<InFlightState>
   /// What is done and nothing more: nearly all of what ends, which costs no lock.
   @usableFromInline let done: PlaceMarks
@@ -22,20 +29,33 @@ public final class InFlight: Sendable {
   /// Rung when there is something to settle.
   let settlements = Doorbell()
   /// Rung when credit came back.
-  let credit = Doorbell()
+  let creditBell = Doorbell()
 
-  init(queue: QueueName, countMax: Int, bytesMax: Int) {
+  init(queue: QueueName, countMax: Int, bytesMax: Int, marks: Marks) {
     self.queue = queue
+    self.marks = marks
+    slotCount = countMax
+    firstSlot = marks.slots(countMax)
+    firstMark = (firstSlot ?? 0) + 1
+    salt = markSalt(queue)
     state = Mutex(InFlightState(countMax: countMax, bytesMax: bytesMax))
     done = PlaceMarks(count: countMax)
   }
 
-  /// How many messages may be received now, at most `limit`.
-  func creditCount(upTo limit: Int) -> Int { state.withLock { $0.creditCount(upTo: limit) } }
+  /// What may be received now, at most `limit` messages.
+  func credit(upTo limit: Int) -> Credit { state.withLock { $0.credit(upTo: limit) } }
 
   /// Reserves places for deliveries that have come, in their order. They have to be put there with ``admit(_:at:)``
   /// before anything else is done with the places.
-  func reserve(for deliveries: [Delivery]) -> [Int32] { state.withLock { $0.reserve(for: deliveries) } }
+  func reserve(for deliveries: [Delivery]) -> [Int32] {
+    let slots = state.withLock { $0.reserve(for: deliveries) }
+    if firstSlot != nil {
+      for (slot, delivery) in zip(slots, deliveries) {
+        if let slot = kept(Int(slot)) { marks.admit(mark(of: delivery), at: slot) }
+      }
+    }
+    return slots
+  }
 
   /// Puts deliveries into the places that were reserved for them. They are moved, not copied: none is left with the caller.
   func admit(_ deliveries: inout [Delivery], at slots: [Int32]) { state.withLock { $0.admit(&deliveries, at: slots) } }
@@ -45,6 +65,12 @@ public final class InFlight: Sendable {
     if !done.set(Int(slot)) { return end(slot, .acknowledge) }
     isPending.store(true, ordering: .releasing)
   }
+
+  /// Tells the message from all others, in this program and the next.
+  func mark(of delivery: Delivery) -> Int { delivery.lease.message.mark(salt) }
+
+  /// The place of a slot in the marks; nil where nothing is kept.
+  func kept(_ slot: Int) -> Int? { slot < slotCount ? firstSlot.map { $0 + slot } : nil }
 
   public func end(_ slot: Int32, _ ending: Ending) {
     ends.withLock { $0.append(End(slot: slot, ending: ending)) }
@@ -82,9 +108,13 @@ public final class InFlight: Sendable {
     }
   }
 
-  func forget(_ slots: [Int32]) {
+  /// Their messages are settled; `haveLeft` where they are not in their queue any more.
+  func forget(_ slots: [Int32], haveLeft: Bool) {
+    if firstSlot != nil {
+      for slot in slots { if let slot = kept(Int(slot)) { marks.forget(slot: slot, hasLeft: haveLeft) } }
+    }
     state.withLock { state in for slot in slots { state.forget(slot) } }
-    credit.ring()
+    creditBell.ring()
   }
 
   /// Ends what nobody has ended, when the service stops: those messages are released.
@@ -99,6 +129,12 @@ public final class InFlight: Sendable {
   var count: Int { state.withLock { $0.count } }
   /// Grows with every delivery taken in or let go: two equal readings mean that nothing happened in between.
   var activity: Int { state.withLock { $0.activity } }
+}
+
+/// How many messages may be received, and how many bytes their bodies may have together.
+struct Credit: Equatable {
+  var count: Int
+  var bytes: Int
 }
 
 /// The word of a process that it is through with a delivery.
@@ -124,6 +160,12 @@ struct EndedDelivery: Sendable {
   var ending: Ending
   var claim: Claim?
   var outgoing: [OutgoingMessage]
+
+  /// Its message is not in its queue any more.
+  var hasLeft: Bool {
+    if case .release = ending { return false }
+    return true
+  }
 }
 
 /// What ``InFlight`` knows: places that are reused, and two budgets.
@@ -146,8 +188,8 @@ struct InFlightState: Sendable {
   private(set) var count = 0
   private(set) var activity = 0
   private var bytes = 0
-  /// The largest of the last messages, by which the size of those that are not here yet is guessed; nil before the first.
-  private var bytesEach: Int?
+  /// The largest of the last messages, by which the size of those that are not here yet is guessed.
+  private var bytesEach = 1
   private let countMax: Int
   private let bytesMax: Int
 
@@ -156,10 +198,13 @@ struct InFlightState: Sendable {
     self.bytesMax = bytesMax
   }
 
-  func creditCount(upTo limit: Int) -> Int {
-    // One message is always let in when there is none, or one that is larger than the budget would wait for ever.
-    let byBytes = bytesEach.map { (bytesMax - bytes) / $0 } ?? 1
-    return max(0, min(limit, countMax - count, count == 0 ? max(1, byBytes) : byBytes))
+  /// Room for a message as large as the last ones is waited for: a receive takes its first message whatever its size.
+  ///
+  /// One message is always let in when there is none, or one that is larger than the budget would wait for ever.
+  func credit(upTo limit: Int) -> Credit {
+    let rest = bytesMax - bytes
+    if count > 0 && rest < bytesEach { return Credit(count: 0, bytes: 0) }
+    return Credit(count: max(0, min(limit, countMax - count)), bytes: max(rest, 0))
   }
 
   mutating func reserve(for deliveries: [Delivery]) -> [Int32] {
@@ -170,7 +215,7 @@ struct InFlightState: Sendable {
     for delivery in deliveries {
       let size = delivery.body.count
       bytes += size
-      bytesEach = max(size, (bytesEach ?? 1) * 15 / 16, 1)
+      bytesEach = max(size, bytesEach * 15 / 16, 1)
       reserved.append(free.popLast() ?? addSlot())
     }
     return reserved

@@ -32,6 +32,13 @@ struct Router: Sendable {
     return .letter(to: otherwise, reasons: reasons(reason, for: delivery, queue: queue))
   }
 
+  /// The error queue of the process that takes a message, or where it goes otherwise.
+  func errors(for delivery: Delivery) -> String? {
+    if let process = process(for: delivery.body) { return processes[process].facts.errors }
+    guard case .by(_, let otherwise) = rule else { return nil }
+    return otherwise
+  }
+
   func reasons(_ reason: String, for delivery: Delivery, queue: String) -> [String: String] {
     [
       LetterAttribute.reason: reason, LetterAttribute.queue: queue,

@@ -49,6 +49,9 @@ public struct Receipt: ~Copyable, Sendable {
     if slot >= 0 { if child < 0 { inFlight.drop(slot) } else { inFlight.dropShares(slot, 1) } }
   }
 
+  /// What a ``Slate`` holds while the message runs.
+  @inlinable public var mark: Int { inFlight.firstMark &+ Int(slot) }
+
   /// The message is done. The settlement is under way with the next ``InFlight/flush()``.
   @inlinable public consuming func acknowledge() {
     if child < 0 && !hasLuggage { inFlight.acknowledge(slot) } else { end(.acknowledge) }

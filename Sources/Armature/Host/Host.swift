@@ -12,15 +12,19 @@ public struct Host: Sendable {
   public var executor: (any TaskExecutor)?
   /// Makes the threads on which one stage may block, at most `count` at the same time.
   public var blockingExecutor: @Sendable (_ name: String, _ count: Int) -> any TaskExecutor
+  /// Opens memory that outlasts the program, with what is in it; nil where another program holds it.
+  public var marks: @Sendable (_ path: String, _ byteCount: Int) throws -> MarkMemory?
 
   public init(
     time: any TimeSource, random: @escaping @Sendable () -> UInt64, executor: (any TaskExecutor)?,
-    blockingExecutor: @escaping @Sendable (_ name: String, _ count: Int) -> any TaskExecutor
+    blockingExecutor: @escaping @Sendable (_ name: String, _ count: Int) -> any TaskExecutor,
+    marks: @escaping @Sendable (_ path: String, _ byteCount: Int) throws -> MarkMemory? = { _, _ in nil }
   ) {
     self.time = time
     self.random = random
     self.executor = executor
     self.blockingExecutor = blockingExecutor
+    self.marks = marks
   }
 }
 
@@ -28,8 +32,14 @@ public struct Host: Sendable {
 public protocol TimeSource: Sendable {
   var now: Instant { get }
   var timeOfDay: Timestamp { get }
+  /// What `now` counts from. Programs that read the same text read the same clock; where it is empty nobody else has it.
+  var origin: String { get }
   /// Returns at the instant, or throws `CancellationError` before it.
   func sleep(until instant: Instant) async throws
+}
+
+extension TimeSource {
+  public var origin: String { "" }
 }
 
 /// A point of time on a host's own clock, in nanoseconds from an arbitrary start.

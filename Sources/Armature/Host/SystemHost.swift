@@ -13,13 +13,19 @@ extension Host {
       time: SystemTime(),
       random: { UInt64.random(in: .min ... .max) },
       executor: nil,
-      blockingExecutor: { name, count in ThreadPool(name: name, threadsMax: count) })
+      blockingExecutor: { name, count in ThreadPool(name: name, threadsMax: count) },
+      marks: { path, byteCount in try openMarkFile(path, byteCount) })
   }
 }
 
 /// The clocks of the machine.
 struct SystemTime: TimeSource {
   var now: Instant { Instant(nanoseconds: read(CLOCK_MONOTONIC)) }
+
+  /// The kernel's name for the time since it started; a container may have moved the clock besides.
+  var origin: String { Self.boot }
+
+  private static let boot = (text(of: "/proc/sys/kernel/random/boot_id") ?? "") + (text(of: "/proc/self/timens_offsets") ?? "")
 
   var timeOfDay: Timestamp {
     let nanoseconds = read(CLOCK_REALTIME)
@@ -33,6 +39,14 @@ struct SystemTime: TimeSource {
     } else {
       try Task.checkCancellation()
     }
+  }
+
+  private static func text(of path: String) -> String? {
+    guard let file = fopen(path, "r") else { return nil }
+    defer { fclose(file) }
+    var bytes = [UInt8](repeating: 0, count: 256)
+    let count = fread(&bytes, 1, bytes.count, file)
+    return String(decoding: bytes.prefix(count), as: UTF8.self)
   }
 
   private func read(_ clock: clockid_t) -> Int64 {

@@ -36,7 +36,17 @@ public struct ProcessFacts: Sendable {
 
 @_spi(Generated)
 public struct StageFacts: Sendable {
-  public enum Kind: String, Sendable { case map, filter, expand, tap, block, async, batch, signal, broadcast, drive }
+  public enum Kind: String, Sendable {
+    case map, filter, expand, tap, block, async, batch, signal, broadcast, drive
+
+    /// One function with its neighbours.
+    var isFused: Bool {
+      switch self {
+      case .map, .filter, .tap, .signal, .broadcast: true
+      case .expand, .block, .async, .batch, .drive: false
+      }
+    }
+  }
 
   /// In which order messages leave the stage.
   public enum Order: Sendable {

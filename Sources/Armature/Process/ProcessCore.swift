@@ -38,6 +38,9 @@ public final class ProcessCore: Sendable {
     var run: @Sendable () async -> Void
   }
 
+  /// Where each worker notes what it runs.
+  private let marks: Marks
+
   init(
     facts: ProcessFacts, standing: ProcessStanding, _ surroundings: SupervisedProcess.Surroundings,
     brokeDown: @escaping @Sendable (ProcessCore, _ stage: Int?, any Error) -> Void
@@ -50,6 +53,7 @@ public final class ProcessCore: Sendable {
     broker = surroundings.broker
     fence = surroundings.fence
     sources = surroundings.sources
+    marks = surroundings.marks
     onAbort { [standing] in
       standing.pauses.letGo()
       // What waits in the inbox is not this core's own: another one may take it.
@@ -119,6 +123,11 @@ public final class ProcessCore: Sendable {
     let count = stage.timeout == nil ? stage.parallelism : stage.parallelism * 2
     return host.blockingExecutor("\(stage.name)", count)
   }
+
+  /// Slates for the workers of a stage, or of a run of stages.
+  func slates(_ count: Int = 1, for stages: String) -> Slates { marks.slates(count, place: "\(facts.name)/\(stages)") }
+
+  public func slate(for stages: String) -> Slate { slates(for: stages)[0] }
 
   /// Lets the settlements begin that the process has come to.
   public func flush() { for source in sources { source.flush() } }

@@ -31,10 +31,11 @@ public struct AnyProcess: Sendable {
     self.facts = facts
     wire = { core in
       let definition = make()
+      let slate = core.slate(for: "decode")
       definition.wire(
         Line(core: core) { limit in
           guard var chunk = await core.receive(upTo: limit) else { return nil }
-          var messages: Ring<Frame<Definition.Message>> = decodeChunk(core, &chunk)
+          var messages: Ring<Frame<Definition.Message>> = decodeChunk(core, slate, &chunk)
           if facts.once != nil { await claimChunk(core, &messages) { definition.claimKey($0) } }
           return messages
         })
@@ -44,10 +45,13 @@ public struct AnyProcess: Sendable {
 
 /// Reads the messages of a chunk; one that cannot be read goes where failures go, with its body as it came.
 @_spi(Generated) @inlinable
-public func decodeChunk<Message: WireMessage>(_ core: ProcessCore, _ chunk: inout Ring<Frame<[UInt8]>>) -> Ring<Frame<Message>> {
+public func decodeChunk<Message: WireMessage>(
+  _ core: ProcessCore, _ slate: Slate, _ chunk: inout Ring<Frame<[UInt8]>>
+) -> Ring<Frame<Message>> {
   lookAhead(chunk)
   var messages = Ring<Frame<Message>>(minimumCapacity: chunk.count)
   while let frame = chunk.popFirst() {
+    slate.enter(frame.receipt)
     let body = frame.value
     let receipt = frame.receipt
     let message: Message
@@ -59,6 +63,7 @@ public func decodeChunk<Message: WireMessage>(_ core: ProcessCore, _ chunk: inou
     }
     messages.append(Frame(receipt: receipt, value: message))
   }
+  slate.leave()
   return messages
 }
 

@@ -27,6 +27,10 @@ struct QueueURL {
       queue.url, of: "queue `\(queue.name)`", example: "`sqlite:PATH` or `memory:`", environment: environment)
   }
 
+  func place(_ transports: [any Transport]) -> String? {
+    transports.first { $0.scheme == url.scheme }?.place(of: url.location)
+  }
+
   func open(_ queue: QueueFacts, _ transports: [any Transport], _ host: Host) async throws -> any Broker {
     guard let transport = transports.first(where: { $0.scheme == url.scheme }) else {
       let known = transports.map(\.scheme).sorted().joined(separator: ", ")

@@ -23,7 +23,9 @@ public final class Queues: Sendable {
       for queue in facts {
         let url = try QueueURL(queue, environment: environment)
         if brokers[url.text] == nil { brokers[url.text] = try await url.open(queue, transports, host) }
-        handles[queue.name] = brokers[url.text].map { QueueHandle(facts: queue, location: url.text, broker: $0) }
+        handles[queue.name] = brokers[url.text].map {
+          QueueHandle(facts: queue, location: url.text, place: url.place(transports), broker: $0)
+        }
       }
     } catch {
       for broker in brokers.values { await broker.close() }
@@ -56,6 +58,8 @@ public struct QueueHandle: Sendable {
   let facts: QueueFacts
   /// The URL with its variables filled in: queues that have it in common share a broker.
   let location: String
+  /// The beginning of a path for files beside the store, where it is a file itself.
+  let place: String?
   let broker: any Broker
 
   var name: QueueName { QueueName(facts.name) }
@@ -64,7 +68,7 @@ public struct QueueHandle: Sendable {
   func sibling(_ name: QueueName) -> QueueHandle {
     var facts = facts
     facts.name = name.description
-    return QueueHandle(facts: facts, location: location, broker: broker)
+    return QueueHandle(facts: facts, location: location, place: place, broker: broker)
   }
 
   /// Sends messages of a schema, in one transaction where the store has them; returns when they are durable.

@@ -77,7 +77,7 @@ public final class Service: Sendable {
     let lock: OpenLock?
     do {
       // What is wrong with the spec's names is told before anything waits for a lock.
-      _ = try wire(queues, nil)
+      _ = try wire(queues, nil, isTrial: true)
       lock = try await OpenLock(facts, locks, environment: environment, host: host)
     } catch {
       await queues.close()
@@ -92,7 +92,7 @@ public final class Service: Sendable {
       state.queues = nil
       state.standing = .stopped
     }
-    await queues.close()
+    await close(queues)
     logger.info("stopped", metadata: ["service": "\(facts.name)"])
     try result.get()
     return try state.withLock { state in
@@ -110,9 +110,10 @@ public final class Service: Sendable {
     wiring.quiet.ring()
   }
 
-  private func wire(_ queues: Queues, _ ownership: Ownership?) throws -> Wiring {
+  private func wire(_ queues: Queues, _ ownership: Ownership?, isTrial: Bool = false) throws -> Wiring {
     try Wiring(
-      facts: facts, processes: processes, queues: queues, ownership: ownership, host: host, logger: logger)
+      facts: facts, processes: processes, queues: queues, ownership: ownership, keepsMarks: !isTrial, host: host,
+      logger: logger)
   }
 
   /// Works until a stop: without a lock at once, and with one in each tenure.
@@ -141,32 +142,47 @@ public final class Service: Sendable {
   }
 
   private func operate(_ wiring: Wiring, until condition: StopCondition) async {
-    await withTaskGroup(of: Void.self) { upkeep in
-      if let ownership = wiring.ownership { upkeep.addTask { await ownership.keep() } }
-      for consumer in wiring.consumers {
-        upkeep.addTask { await consumer.settle() }
-        upkeep.addTask { await consumer.keep() }
-      }
-      upkeep.addTask { await wiring.supervisor.run(giveUp: self.giveUp) }
-      state.withLock { $0.wiring = wiring }
-      // The initialisers of the stages' types run here, and may block.
-      await withTaskExecutorPreference(host.blockingExecutor("start", 1)) {
-        for process in wiring.processes { process.start() }
-      }
-      await receive(wiring, until: condition)
-      await drain(wiring)
-      state.withLock { $0.wiring = nil }
-      upkeep.cancelAll()
+    let upkeep = RunningTasks(host: host)
+    if let ownership = wiring.ownership { upkeep.start { await ownership.keep() } }
+    for consumer in wiring.consumers {
+      upkeep.start { await consumer.settle() }
+      upkeep.start { await consumer.keep() }
     }
+    upkeep.start { await wiring.supervisor.run(giveUp: self.giveUp) }
+    state.withLock { $0.wiring = wiring }
+    // The initialisers of the stages' types run here, and may block.
+    await withTaskExecutorPreference(host.blockingExecutor("start", 1)) {
+      for process in wiring.processes { process.start() }
+    }
+    await receive(wiring, until: condition)
+    await drain(wiring)
+    state.withLock { $0.wiring = nil }
+    await end(upkeep, "to settle and to extend")
+    wiring.marks.end()
   }
 
   private func receive(_ wiring: Wiring, until condition: StopCondition) async {
-    await withTaskGroup(of: Void.self) { intake in
-      for consumer in wiring.consumers { intake.addTask { await consumer.receive() } }
-      if condition == .idle { intake.addTask { await self.stopWhenIdle(wiring) } }
-      while !isStopping, wiring.mayAct { try? await endBell.wait() }
-      intake.cancelAll()
-    }
+    let intake = RunningTasks(host: host)
+    for consumer in wiring.consumers { intake.start { await consumer.receive() } }
+    if condition == .idle { intake.start { await self.stopWhenIdle(wiring) } }
+    while !isStopping, wiring.mayAct { try? await endBell.wait() }
+    await end(intake, "to receive")
+  }
+
+  private func close(_ queues: Queues) async {
+    let closing = RunningTasks(host: host)
+    closing.start { await queues.close() }
+    if !(await closing.wait(limit: .seconds(10))) { tellLeft("to close") }
+  }
+
+  /// A broker that never answers must not keep the service from stopping: its calls are left to themselves.
+  private func end(_ tasks: RunningTasks, _ what: String) async {
+    tasks.cancel()
+    if !(await tasks.wait(limit: .seconds(1))) { tellLeft(what) }
+  }
+
+  private func tellLeft(_ what: String) {
+    logger.error("a store does not answer: it is left behind", metadata: ["call": "\(what)"])
   }
 
   private func stopWhenIdle(_ wiring: Wiring) async {

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Logging
-import Synchronization
 
 /// The parts of a service, connected: a consumer for the dispatch queue and one for the signals to each process.
 struct Wiring: Sendable {
   let consumers: [Consumer]
   let processes: [SupervisedProcess]
   let supervisor: Supervisor
+  let marks: Marks
   /// Rung when a queue was found empty, a message was settled, or a loop has ended.
   let quiet = Doorbell()
   /// The tenure of the lock under which all of it works; nil without a lock.
@@ -15,13 +15,22 @@ struct Wiring: Sendable {
   private let host: Host
 
   init(
-    facts: ServiceFacts, processes: [AnyProcess], queues: Queues, ownership: Ownership?, host: Host, logger: Logger
+    facts: ServiceFacts, processes: [AnyProcess], queues: Queues, ownership: Ownership?, keepsMarks: Bool, host: Host,
+    logger: Logger
   ) throws {
     self.host = host
     self.ownership = ownership
     let main = try queues.handle(facts.dispatch.queue)
+    let layout = MarkLayout(processes.map(\.facts), inFlight: main.facts.inFlight)
+    let marks = Marks.open(
+      beside: keepsMarks ? main.place : nil, service: facts.name, layout, host, logger)
+    self.marks = marks
+    let quarantine = Quarantine(marks: marks, host: host, logger: logger)
     let credit = { (name: QueueName) in
-      InFlight(queue: name, countMax: main.facts.inFlight, bytesMax: main.facts.inFlightBytes)
+      let inFlight = InFlight(
+        queue: name, countMax: main.facts.inFlight, bytesMax: main.facts.inFlightBytes, marks: marks)
+      quarantine.watch(inFlight)
+      return inFlight
     }
     let dispatched = credit(main.name)
     let inboxes = processes.map { main.sibling(.inbox(of: $0.facts.name)) }
@@ -34,14 +43,15 @@ struct Wiring: Sendable {
         process, inboxCapacity: main.facts.inFlight * 2,
         SupervisedProcess.Surroundings(
           host: host, logger: logger, broker: main.broker, fence: ownership?.fence, sources: [dispatched, signals],
-          quiet: quiet, breakdowns: breakdowns))
+          marks: marks, quiet: quiet, breakdowns: breakdowns))
     }
     self.processes = supervised
     supervisor = Supervisor(facts.supervise, supervised, breakdowns: breakdowns, host: host, logger: logger)
     func consumer(_ queue: QueueHandle, _ inFlight: InFlight, _ rule: Router.Rule) -> Consumer {
       let router = Router(rule: rule, processes: supervised, queues: queues, host: host, logger: logger)
       return Consumer(
-        queue: queue, inFlight: inFlight, router: router, ownership: ownership, host: host, logger: logger, quiet: quiet)
+        queue: queue, inFlight: inFlight, router: router, ownership: ownership, host: host, logger: logger, quiet: quiet,
+        quarantine: quarantine)
     }
     let first = consumer(main, dispatched, try Router.Rule(facts.dispatch.route, processes))
     consumers = [first] + inboxes.indices.map { consumer(inboxes[$0], signalled[$0], .all(process: $0)) }
@@ -66,36 +76,21 @@ struct Wiring: Sendable {
   /// Waits until nothing is in flight; false where the limit came first.
   @discardableResult
   func waitUntilSettled(limit: Duration) async -> Bool {
-    await wait(limit: limit, host: host, bell: quiet) { inFlightCount == 0 }
+    await waitUntil(limit: limit, host: host, bell: quiet) { inFlightCount == 0 }
   }
 
   /// Waits until all is done, or may not be done any more, or there is no more time; false where messages are still in flight.
   func waitUntilDrained(limit: Duration, unless isHurried: @escaping @Sendable () -> Bool) async -> Bool {
-    await wait(limit: limit, host: host, bell: quiet) { inFlightCount == 0 || !mayAct || isHurried() }
+    await waitUntil(limit: limit, host: host, bell: quiet) { inFlightCount == 0 || !mayAct || isHurried() }
     return inFlightCount == 0
   }
 
   /// Waits for the processes' loops to return. A stage that never does must not keep the service from stopping.
   func waitForLoops(limit: Duration) async {
-    await wait(limit: limit, host: host, bell: quiet) { processes.allSatisfy(\.hasEnded) }
+    await waitUntil(limit: limit, host: host, bell: quiet) { processes.allSatisfy(\.hasEnded) }
   }
 
   func releaseRest() { for consumer in consumers { consumer.inFlight.releaseRest() } }
-}
-
-/// Waits until something is true, looking again at each ring; false where the limit came first.
-@discardableResult
-private func wait(limit: Duration, host: Host, bell: Doorbell, until isTrue: @Sendable () -> Bool) async -> Bool {
-  let end = host.time.now + limit
-  return await withTaskGroup(of: Void.self) { group in
-    group.addTask {
-      try? await host.time.sleep(until: end)
-      bell.ring()
-    }
-    while !isTrue() && host.time.now < end { try? await bell.wait() }
-    group.cancelAll()
-    return isTrue()
-  }
 }
 
 extension Router.Rule {

@@ -11,6 +11,8 @@ final class BatchStage<Input: Sendable, Output: Sendable>: Sendable {
   private let core: ProcessCore
   private let stage: StageFacts
   private let retry: Retry
+  /// Where the messages of a batch are noted while they are at work.
+  private let slates: Slates
   private let next: @Sendable (Int) async -> Ring<Frame<Input>>?
   private let calls: BatchCalls<Input, Output>
   private let output: Channel<Frame<Output>>
@@ -29,6 +31,7 @@ final class BatchStage<Input: Sendable, Output: Sendable>: Sendable {
     self.core = core
     self.stage = stage
     retry = core.retry(of: stage)
+    slates = core.slates(stage.batchSize, for: stage.name)
     self.next = next
     self.output = output
     self.bell = bell
@@ -99,6 +102,8 @@ final class BatchStage<Input: Sendable, Output: Sendable>: Sendable {
     var tries = triesBefore(&batch)
     while true {
       tries.attempts += 1
+      for index in 0..<batch.count { slates[index].enter(mark: batch.modify(at: index) { $0.receipt.mark }) }
+      defer { for index in values.indices { slates[index].leave() } }
       switch await calls.call(values) {
       // The service stops: what is dropped here is released.
       case .stopped: return
@@ -126,7 +131,9 @@ final class BatchStage<Input: Sendable, Output: Sendable>: Sendable {
       "a batch failed: each of its messages is tried alone",
       metadata: ["stage": "\(stage.name)", "messages": "\(values.count)", "cause": "\(error)"])
     for value in values {
+      if !batch.isEmpty { slates[0].enter(mark: batch.modify(at: 0) { $0.receipt.mark }) }
       let outcome = await calls.call([value])
+      slates[0].leave()
       if case .stuck(let error) = outcome { return breakDown(batch, tries, error) }
       guard let frame = batch.popFirst() else { return }
       switch outcome {

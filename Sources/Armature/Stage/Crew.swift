@@ -52,7 +52,7 @@ final class Crew<Input: Sendable, Output: Sendable>: Sendable {
     state = Mutex(
       CrewState(
         parallelism: stage.parallelism, turnsMax: turnsMax, order: key == nil ? stage.order : .key,
-        lanesMax: core.standing.inbox.capacity))
+        lanesMax: core.standing.inbox.capacity, slates: core.slates(stage.parallelism, for: stage.name)))
     core.onAbort { [weak self] in self?.abort() }
   }
 

@@ -18,6 +18,8 @@ struct CrewState<Input: Sendable, Output: Sendable>: ~Copyable {
   private var isClosed = false
   private var isAborted = false
   private let parallelism: Int
+  /// Where the message of each seat is noted while an attempt is under way.
+  private let slates: Slates
   /// How many results may wait for their turn; nil for a drive, which has no results.
   private let turnsMax: Int?
   private var idle: [CheckedContinuation<Void, Never>] = []
@@ -31,8 +33,9 @@ struct CrewState<Input: Sendable, Output: Sendable>: ~Copyable {
   /// Whoever could go on is stuck; the one worker more that lanes have cannot, for no seat is free.
   var standsStill: Bool { live == liveMax - parallelism }
 
-  init(parallelism: Int, turnsMax: Int?, order: StageFacts.Order, lanesMax: Int) {
+  init(parallelism: Int, turnsMax: Int?, order: StageFacts.Order, lanesMax: Int, slates: Slates) {
     self.parallelism = parallelism
+    self.slates = slates
     self.turnsMax = turnsMax
     self.lanesMax = lanesMax
     hasLanes = order == .key
@@ -69,6 +72,8 @@ struct CrewState<Input: Sendable, Output: Sendable>: ~Copyable {
     var isStanding = false
     var messageID: MessageID
     var receiveCount: Int
+    /// What stands on the slate while it runs.
+    var mark: Int
   }
 
   enum NextStep: Sendable {
@@ -120,11 +125,12 @@ struct CrewState<Input: Sendable, Output: Sendable>: ~Copyable {
     let turn = turnsMax == nil ? 0 : turns.open()
     let messageID = receipt.id
     let receiveCount = Int(receipt.receiveCount)
+    let mark = receipt.mark
     var held: Receipt? = consume receipt
     return seats.modify(at: index) { seat in
       let job = Job(
         seat: index, holder: (seat.job?.holder ?? 0) &+ 1, value: value, tries: tries, isStanding: isStanding,
-        messageID: messageID, receiveCount: receiveCount)
+        messageID: messageID, receiveCount: receiveCount, mark: mark)
       seat.receipt = held.take()
       seat.turn = turn
       seat.lane = lane
@@ -172,8 +178,10 @@ struct CrewState<Input: Sendable, Output: Sendable>: ~Copyable {
 
   /// An attempt begins. False where the job was given to somebody else.
   mutating func begin(_ job: Job, _ tries: Tries, _ pass: Pass, deadline: Instant?, worker: UInt64) -> Bool {
-    seats.modify(at: job.seat) { seat in
+    let slates = slates
+    return seats.modify(at: job.seat) { seat in
       guard seat.job?.holder == job.holder else { return false }
+      slates[job.seat].enter(mark: job.mark)
       seat.worker = worker
       seat.pass = pass
       seat.job?.tries = tries
@@ -184,8 +192,10 @@ struct CrewState<Input: Sendable, Output: Sendable>: ~Copyable {
 
   /// An attempt failed, and its worker will decide what is next. False where the job was given to somebody else.
   mutating func pause(_ job: Job) -> Bool {
-    seats.modify(at: job.seat) { seat in
+    let slates = slates
+    return seats.modify(at: job.seat) { seat in
       guard seat.job?.holder == job.holder else { return false }
+      slates[job.seat].leave()
       seat.deadline = nil
       return true
     }
@@ -248,9 +258,11 @@ struct CrewState<Input: Sendable, Output: Sendable>: ~Copyable {
 
   private mutating func empty(_ index: Int, heldBy holder: UInt64) -> Ended? {
     var receipt: Receipt?
+    let slates = slates
     let (turn, lane) = seats.modify(at: index) { seat -> (UInt64, Int) in
       guard seat.job?.holder == holder else { return (0, 0) }
       receipt = seat.receipt.take()
+      slates[index].leave()
       seat.deadline = nil
       return (seat.turn, seat.lane)
     }

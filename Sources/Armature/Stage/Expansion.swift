@@ -5,15 +5,17 @@ import Synchronization
 /// An `expand`: each message goes on as its children, one list at a time, so that no more is held than a chunk asks for.
 final class Expansion<Value: Sendable, Out: Sendable>: Sendable {
   private let core: ProcessCore
+  private let slate: Slate
   private let next: @Sendable (Int) async -> Ring<Frame<Value>>?
   private let body: @Sendable (Value, inout Progress) throws -> [Out]?
   private let state = Mutex(ExpansionState<Value, Out>())
 
   init(
-    core: ProcessCore, next: @escaping @Sendable (Int) async -> Ring<Frame<Value>>?,
+    core: ProcessCore, slate: Slate, next: @escaping @Sendable (Int) async -> Ring<Frame<Value>>?,
     body: @escaping @Sendable (Value, inout Progress) throws -> [Out]?
   ) {
     self.core = core
+    self.slate = slate
     self.next = next
     self.body = body
     core.onAbort { [weak self] in self?.abort() }
@@ -37,6 +39,8 @@ final class Expansion<Value: Sendable, Out: Sendable>: Sendable {
   private func expand(_ frame: consuming Frame<Value>) {
     var progress = Progress(core: core)
     progress.begin(frame.receipt)
+    slate.enter(frame.receipt)
+    defer { slate.leave() }
     let value = frame.value
     var receipt = frame.receipt
     do {

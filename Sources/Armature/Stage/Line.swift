@@ -9,10 +9,15 @@ public struct Line<Value: Sendable>: Sendable {
   public let core: ProcessCore
   /// Gives up to so many frames, in order, and perhaps none; nil when no more will come. One task at a time may ask.
   public let next: @Sendable (_ limit: Int) async -> Ring<Frame<Value>>?
+  /// The index of the stage that comes next.
+  public let position: Int
 
-  public init(core: ProcessCore, next: @escaping @Sendable (_ limit: Int) async -> Ring<Frame<Value>>?) {
+  public init(
+    core: ProcessCore, position: Int = 0, next: @escaping @Sendable (_ limit: Int) async -> Ring<Frame<Value>>?
+  ) {
     self.core = core
     self.next = next
+    self.position = position
   }
 
   /// A run of pure stages, as one function; nil from it means that a filter has ended the message.
@@ -20,17 +25,19 @@ public struct Line<Value: Sendable>: Sendable {
   public func fused<Out>(_ body: @escaping @Sendable (Value, inout Progress) throws -> Out?) -> Line<Out> {
     let core = core
     let next = next
-    return Line<Out>(core: core) { limit in
+    let slate = core.slate(forFusedFrom: position)
+    return Line<Out>(core: core, position: position) { limit in
       guard var chunk = await next(limit) else { return nil }
-      return applyFused(core, &chunk, body)
+      return applyFused(core, slate, &chunk, body)
     }
   }
 
   /// A run of pure stages that ends with an `expand`: each element of the list goes on by itself; nil from it means that a
   /// filter has ended the message.
   public func expand<Out>(_ body: @escaping @Sendable (Value, inout Progress) throws -> [Out]?) -> Line<Out> {
-    let expansion = Expansion(core: core, next: next, body: body)
-    return Line<Out>(core: core) { limit in await expansion.take(upTo: limit) }
+    let slate = core.slate(forFusedFrom: position)
+    let expansion = Expansion(core: core, slate: slate, next: next, body: body)
+    return Line<Out>(core: core, position: core.position(afterExpandFrom: position)) { limit in await expansion.take(upTo: limit) }
   }
 
   /// A stage that may block: it runs on threads of its own.
@@ -62,7 +69,7 @@ public struct Line<Value: Sendable>: Sendable {
       output: output)
     core.addLoop(on: nil) { await batches.collect() }
     core.addLoop(on: nil) { await batches.run() }
-    return Line<Out>(core: core) { limit in await output.receive(upTo: limit) }
+    return Line<Out>(core: core, position: stage.index + 1) { limit in await output.receive(upTo: limit) }
   }
 
   /// The tail: it acts, then the message is acknowledged. It has threads of its own, and may block or suspend.
@@ -73,7 +80,8 @@ public struct Line<Value: Sendable>: Sendable {
     let threads = core.threads(for: stage)
     let next = core.gated(next, before: stage)
     if stage.parallelism == 1 && stage.timeout == nil && !stage.hasTurnstile && key == nil {
-      let serial = SerialDrive(core: core, stage: stage.index, next: next, body: body)
+      let serial = SerialDrive(
+        core: core, stage: stage.index, slate: core.slate(for: stage.name), next: next, body: body)
       core.addLoop(on: threads) { await serial.run() }
     } else {
       Line(core: core, next: next).crew(stage, by: key, on: threads, { try await body.perform($0, $1) }, into: nil)
@@ -88,12 +96,13 @@ public struct Line<Value: Sendable>: Sendable {
     core.onAbort { output.abort() }
     let next = core.gated(next, before: stage)
     if stage.parallelism == 1 && stage.timeout == nil && !stage.hasTurnstile && key == nil {
-      let serial = SerialStage(core: core, stage: stage.index, next: next, body: body, output: output)
+      let serial = SerialStage(
+        core: core, stage: stage.index, slate: core.slate(for: stage.name), next: next, body: body, output: output)
       core.addLoop(on: executor) { await serial.run() }
     } else {
       Line(core: core, next: next).crew(stage, by: key, on: executor, { try await body.perform($0, $1) }, into: output)
     }
-    return Line<Body.Output>(core: core) { limit in await output.receive(upTo: limit) }
+    return Line<Body.Output>(core: core, position: stage.index + 1) { limit in await output.receive(upTo: limit) }
   }
 
   public func crew<Out>(
@@ -108,11 +117,12 @@ public struct Line<Value: Sendable>: Sendable {
 /// Runs a fused segment over a chunk: what it lets through comes out, what it filters is acknowledged, what fails is told.
 @_spi(Generated) @inlinable
 public func applyFused<Value, Out>(
-  _ core: ProcessCore, _ chunk: inout Ring<Frame<Value>>, _ body: (Value, inout Progress) throws -> Out?
+  _ core: ProcessCore, _ slate: Slate, _ chunk: inout Ring<Frame<Value>>, _ body: (Value, inout Progress) throws -> Out?
 ) -> Ring<Frame<Out>> {
   var output = Ring<Frame<Out>>(minimumCapacity: chunk.count)
   var progress = Progress(core: core)
   while let frame = chunk.popFirst() {
+    slate.enter(frame.receipt)
     progress.begin(frame.receipt)
     let value = frame.value
     var receipt = frame.receipt
@@ -128,5 +138,22 @@ public func applyFused<Value, Out>(
       if core.isAborted { return Ring(minimumCapacity: 0) }
     }
   }
+  slate.leave()
   return output
+}
+
+extension ProcessCore {
+  /// A slate for the fused stages that begin at an index.
+  public func slate(forFusedFrom position: Int) -> Slate {
+    var names: [String] = []
+    for stage in facts.stages.dropFirst(position).prefix(while: { $0.kind.isFused || $0.kind == .expand }) {
+      names.append(stage.name)
+      if stage.kind == .expand { break }
+    }
+    return slate(for: names.count > 2 ? "\(names[0])…\(names[names.count - 1])" : names.joined(separator: ", "))
+  }
+
+  func position(afterExpandFrom position: Int) -> Int {
+    (facts.stages.dropFirst(position).first { $0.kind == .expand }?.index ?? position) + 1
+  }
 }

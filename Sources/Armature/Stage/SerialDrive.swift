@@ -5,15 +5,17 @@
 public struct SerialDrive<Body: StageBody>: Sendable where Body.Output == Void {
   public let core: ProcessCore
   public let stage: Int
+  public let slate: Slate
   public let next: @Sendable (Int) async -> Ring<Frame<Body.Input>>?
   public let body: Body
 
   @inlinable
   public init(
-    core: ProcessCore, stage: Int, next: @escaping @Sendable (Int) async -> Ring<Frame<Body.Input>>?, body: Body
+    core: ProcessCore, stage: Int, slate: Slate, next: @escaping @Sendable (Int) async -> Ring<Frame<Body.Input>>?, body: Body
   ) {
     self.core = core
     self.stage = stage
+    self.slate = slate
     self.next = next
     self.body = body
   }
@@ -26,6 +28,7 @@ public struct SerialDrive<Body: StageBody>: Sendable where Body.Output == Void {
       while let frame = chunk.popFirst() {
         // After a stop that could not wait, what is left of the chunk is dropped, which releases it.
         if core.isAborted { return }
+        slate.enter(frame.receipt)
         let value = frame.value
         let receipt = frame.receipt
         context.begin(receipt)
@@ -37,6 +40,7 @@ public struct SerialDrive<Body: StageBody>: Sendable where Body.Output == Void {
           frame?.takeReceipt().acknowledge()
         }
       }
+      slate.leave()
       core.flush()
       pace.adapt(toNanoseconds: core.now - begun)
     }

@@ -8,17 +8,19 @@
 public struct SerialStage<Body: StageBody>: Sendable {
   public let core: ProcessCore
   public let stage: Int
+  public let slate: Slate
   public let next: @Sendable (Int) async -> Ring<Frame<Body.Input>>?
   public let body: Body
   public let output: Channel<Frame<Body.Output>>
 
   @inlinable
   public init(
-    core: ProcessCore, stage: Int, next: @escaping @Sendable (Int) async -> Ring<Frame<Body.Input>>?, body: Body,
+    core: ProcessCore, stage: Int, slate: Slate, next: @escaping @Sendable (Int) async -> Ring<Frame<Body.Input>>?, body: Body,
     output: Channel<Frame<Body.Output>>
   ) {
     self.core = core
     self.stage = stage
+    self.slate = slate
     self.next = next
     self.body = body
     self.output = output
@@ -39,6 +41,7 @@ public struct SerialStage<Body: StageBody>: Sendable {
       let begun = core.now
       while let frame = chunk.popFirst() {
         if core.isAborted { return }
+        slate.enter(frame.receipt)
         let value = frame.value
         let receipt = frame.receipt
         context.begin(receipt)
@@ -52,6 +55,7 @@ public struct SerialStage<Body: StageBody>: Sendable {
         output.offer(&result)
         if let result = result.take() { await output.send(result) }
       }
+      slate.leave()
       pace.adapt(toNanoseconds: core.now - begun)
     }
   }

@@ -23,6 +23,8 @@ final class SupervisedProcess: Sendable {
     var fence: Fence?
     /// The deliveries of the queues that feed this process, that of the dispatch first.
     var sources: [InFlight]
+    /// Where each worker notes what it runs.
+    var marks: Marks
     /// Rung when a loop has ended.
     var quiet: Doorbell
     /// Rung when the process has broken down.

@@ -11,18 +11,22 @@
 ///   higher one raises it. Calls without a fence are always taken: they come from services without a lock, or from producers.
 /// - Each call is one transaction where the store has transactions; each ``Settlement`` always is.
 /// - Calls are safe from any task at the same time, and never block a thread of the cooperative pool.
+/// - Each call ends, with its answer or an error: a broker gives up by itself on a store that does not answer it.
 public protocol Broker: Sendable {
   /// Adds messages to queues of this broker; when it returns they are as durable as the store can make them.
   func send(_ messages: [OutgoingMessage]) async throws
 
-  /// Takes up to `count` visible messages of a queue, the longest visible first.
+  /// Takes up to `count` visible messages of a queue, the longest visible first, whose bodies have together at most `bytes`.
   ///
-  /// Returns at once with what there is; an empty array where there is nothing. Throws ``StaleFence``.
-  func receive(from queue: QueueName, count: Int, visibility: Duration, fence: Fence?) async throws -> [Delivery]
+  /// The first message is taken however large it is. Returns at once with what there is; an empty array where there is nothing.
+  /// Throws ``StaleFence``.
+  func receive(
+    from queue: QueueName, count: Int, bytes: Int, visibility: Duration, fence: Fence?
+  ) async throws -> [Delivery]
 
   /// Returns when a message of the queue may have become visible, and in any case after `limit`.
   ///
-  /// A wake-up is a hint: ``receive(from:count:visibility:)`` may still find nothing. Throws `CancellationError` alone.
+  /// A wake-up is a hint: ``receive(from:count:bytes:visibility:fence:)`` may still find nothing. Throws `CancellationError` alone.
   func waitForMessages(in queue: QueueName, limit: Duration) async throws
 
   /// Ends deliveries: what each one says happens wholly or not at all.
@@ -62,9 +66,11 @@ public protocol Broker: Sendable {
 }
 
 extension Broker {
-  /// The same as ``receive(from:count:visibility:fence:)`` for whoever has no lock.
-  public func receive(from queue: QueueName, count: Int, visibility: Duration) async throws -> [Delivery] {
-    try await receive(from: queue, count: count, visibility: visibility, fence: nil)
+  /// Takes messages of any size.
+  public func receive(
+    from queue: QueueName, count: Int, visibility: Duration, fence: Fence? = nil
+  ) async throws -> [Delivery] {
+    try await receive(from: queue, count: count, bytes: .max, visibility: visibility, fence: fence)
   }
 
   /// The same as ``extend(_:in:by:fence:)`` for whoever has no lock.
@@ -89,11 +95,23 @@ public protocol Transport: Sendable {
   ///
   /// `location` is what stands behind the scheme's colon. Throws ``TransportError`` where it cannot be used.
   func open(_ location: String, host: Host) async throws -> any Broker
+
+  /// The beginning of a path for files that shall lie beside the store; nil where the store is no file of this machine.
+  func place(of location: String) -> String?
+}
+
+extension Transport {
+  public func place(of location: String) -> String? { nil }
 }
 
 /// A store that cannot be used, said in one sentence for the person who has to mend it.
 public struct TransportError: Error, CustomStringConvertible, Sendable {
   public var description: String
+  /// How long whoever tries again waits at most; nil: as long as it does for other stores.
+  public var retryWithin: Duration?
 
-  public init(_ description: String) { self.description = description }
+  public init(_ description: String, retryWithin: Duration? = nil) {
+    self.description = description
+    self.retryWithin = retryWithin
+  }
 }

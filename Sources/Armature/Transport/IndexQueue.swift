@@ -12,6 +12,9 @@ struct IndexQueue {
     count += 1
   }
 
+  /// A number by its place in the order, which has to be below `count`.
+  subscript(place: Int) -> Int { ring[(head + place) & (ring.count - 1)] }
+
   /// Takes the numbers that were added first. There have to be so many.
   mutating func removeFirst(_ number: Int) -> [Int] {
     var removed: [Int] = []

@@ -17,12 +17,12 @@ package final class MemoryBroker: Broker {
   }
 
   package func receive(
-    from queue: QueueName, count: Int, visibility: Duration, fence: Fence?
+    from queue: QueueName, count: Int, bytes: Int, visibility: Duration, fence: Fence?
   ) async throws -> [Delivery] {
     let now = time.now
     return try store.withLock { store in
       if let fence { try store.check(fence) }
-      return store.receive(from: queue, count: count, visibility: visibility, now: now)
+      return store.receive(from: queue, count: count, bytes: bytes, visibility: visibility, now: now)
     }
   }
 

@@ -25,14 +25,24 @@ struct MemoryQueues {
   }
 
   /// Delivers the messages that have been visible longest, and hides them.
-  mutating func receive(from queue: QueueName, count: Int, until due: Instant) -> [Delivery] {
+  mutating func receive(from queue: QueueName, count: Int, bytes: Int, until due: Instant) -> [Delivery] {
     guard let place = place(of: queue) else { return [] }
-    let count = min(count, lines[place].visible.count)
+    let count = fitting(min(count, lines[place].visible.count), bytes, in: place)
     if count <= 0 { return [] }
     let indices = lines[place].visible.removeFirst(count)
     let group = hidden.group(until: due)
     hidden.add(indices, to: group)
     return slots.deliver(indices, hiddenIn: group)
+  }
+
+  /// How many of the first messages have together no more than so many bytes: the first one in any case.
+  private func fitting(_ count: Int, _ bytes: Int, in place: Int) -> Int {
+    var bytesLeft = bytes
+    for number in 0..<max(count, 0) {
+      bytesLeft -= slots[lines[place].visible[number]].body.count
+      if bytesLeft < 0 { return max(number, 1) }
+    }
+    return count
   }
 
   /// The message that a lease holds; nil where the lease is lost.

@@ -12,9 +12,11 @@ struct MemoryStore {
     for message in messages { queues.insert(message, now) }
   }
 
-  mutating func receive(from queue: QueueName, count: Int, visibility: Duration, now: Instant) -> [Delivery] {
+  mutating func receive(
+    from queue: QueueName, count: Int, bytes: Int = .max, visibility: Duration, now: Instant
+  ) -> [Delivery] {
     queues.reveal(now)
-    return queues.receive(from: queue, count: count, until: now + visibility)
+    return queues.receive(from: queue, count: count, bytes: bytes, until: now + visibility)
   }
 
   mutating func settle(_ settlements: [Settlement], now: Instant) -> [SettlementResult] {

@@ -46,15 +46,15 @@ extension Mutant {
       text: "      let leases = inFlight.leases\n", replacement: "      let leases = Array(inFlight.leases.prefix(2))\n"),
     Mutant(
       name: "drains without a heartbeat", file: "Service/Service.swift",
-      text: "        upkeep.addTask { await consumer.keep() }\n",
+      text: "      upkeep.start { await consumer.keep() }\n",
       replacement: """
-                upkeep.addTask {
-                  await withTaskGroup(of: Void.self) { group in
-                    group.addTask { await consumer.keep() }
-                    while !self.isStopping { try? await self.host.time.sleep(until: self.host.time.now + .seconds(1)) }
-                    group.cancelAll()
-                  }
+              upkeep.start {
+                await withTaskGroup(of: Void.self) { group in
+                  group.addTask { await consumer.keep() }
+                  while !self.isStopping { try? await self.host.time.sleep(until: self.host.time.now + .seconds(1)) }
+                  group.cancelAll()
                 }
+              }
 
         """),
     Mutant(
@@ -81,8 +81,8 @@ extension Mutant {
       text: "    count -= 1\n    activity &+= 1\n", replacement: "    activity &+= 1\n"),
     Mutant(
       name: "receives more than its credit", file: "Dispatch/InFlight.swift",
-      text: "    return max(0, min(limit, countMax - count, count == 0 ? max(1, byBytes) : byBytes))\n",
-      replacement: "    return max(0, min(limit, count == 0 ? max(1, byBytes) : byBytes))\n"),
+      text: "    return Credit(count: max(0, min(limit, countMax - count)), bytes: max(rest, 0))\n",
+      replacement: "    return Credit(count: limit, bytes: max(rest, 0))\n"),
     Mutant(
       name: "breaks the order of results", file: "Stage/TurnOrder.swift",
       text: "    while turns.count > 0, turns.modify(at: 0, { $0.isOver }), let turn = turns.popFirst() {\n",

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Logging
+
+extension Consumer {
+  /// What is to be done with a delivery, by what is known of its message.
+  enum Judgement {
+    case run
+    /// The program ended while it ran: it runs alone.
+    case suspect(mark: Int)
+    /// It has had its chances.
+    case letter(reasons: [String: String])
+  }
+
+  /// In a service that never crashed this is a comparison of two numbers.
+  func judge(_ delivery: Delivery) -> Judgement {
+    let marks = quarantine.marks
+    var forgiven = 0
+    if !marks.isLedgerEmpty {
+      let mark = inFlight.mark(of: delivery)
+      if let entry = marks.read({ $0.poison(mark) }) { return poison(delivery, entry) }
+      if marks.read({ $0.isSuspect(mark) }) { return .suspect(mark: mark) }
+      forgiven = marks.read { $0.forgiven(mark) }
+    }
+    guard let maxReceives = queue.facts.maxReceives, delivery.receiveCount - forgiven > maxReceives else { return .run }
+    return exhausted(delivery)
+  }
+
+  func isFit(_ delivery: Delivery) -> Bool {
+    if case .run = judge(delivery) { return true }
+    return false
+  }
+
+  private func exhausted(_ delivery: Delivery) -> Judgement {
+    let reason = "received \(delivery.receiveCount - 1) times without being acknowledged"
+    tell(delivery, reason)
+    return .letter(reasons: router.reasons(reason, for: delivery, queue: queue.facts.name))
+  }
+
+  private func poison(_ delivery: Delivery, _ entry: CrashLedger.Entry) -> Judgement {
+    let parts = entry.place.split(separator: "/", maxSplits: 1).map(String.init)
+    let place = parts.count == 2 ? " in \(parts[1])" : ""
+    let reason = "crashed the program \(entry.crashes) times\(place), the last time with nothing else in flight"
+    tell(delivery, reason)
+    var reasons = router.reasons(reason, for: delivery, queue: queue.facts.name)
+    reasons[LetterAttribute.attempts] = String(entry.crashes)
+    if let process = router.processes.first(where: { $0.facts.name == parts.first }) {
+      let stage = process.facts.stages.first { $0.name == parts.last }
+      reasons[LetterAttribute.process] = process.facts.name
+      reasons[LetterAttribute.stage] = parts.last
+      reasons[LetterAttribute.spec] = "\(process.facts.file):\(stage?.line ?? process.facts.line)"
+    }
+    return .letter(reasons: reasons)
+  }
+
+  private func tell(_ delivery: Delivery, _ reason: String) {
+    logger.warning("dead letter", metadata: ["message": "\(delivery.lease.message)", "reason": "\(reason)"])
+  }
+
+  /// Where a message goes that has had its chances: a queue has dead letters, or its processes have error queues.
+  func letterQueue(for delivery: Delivery) -> String { queue.facts.deadLetters ?? router.errors(for: delivery) ?? "" }
+}

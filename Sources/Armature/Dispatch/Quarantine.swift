@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Logging
+import Synchronization
+
+/// Lets a message that may crash the program run with nothing else in flight, so that no other one is to blame with it.
+///
+/// One queue's receiving loop has it at a time; the others stop receiving until it is over.
+final class Quarantine: Sendable {
+  /// How long is waited for what is in flight, and then for the message itself; behind it the service goes on as usual.
+  static let patience = Duration.seconds(30)
+
+  let marks: Marks
+  private let host: Host
+  private let logger: Logger
+  private let state = Mutex(State())
+  private let closed = Atomic(false)
+  private let settled = Doorbell()
+
+  private struct State: Sendable {
+    var inFlights: [InFlight] = []
+    /// Messages that were received and wait to run alone.
+    var held = 0
+    /// How often a message was given back because it could not be alone.
+    var tries: [Int: Int] = [:]
+  }
+
+  init(marks: Marks, host: Host, logger: Logger) {
+    self.marks = marks
+    self.host = host
+    self.logger = logger
+  }
+
+  func watch(_ inFlight: InFlight) { state.withLock { $0.inFlights.append(inFlight) } }
+
+  /// Returns when no message runs alone. Throws `CancellationError` alone.
+  func pass(_ inFlight: InFlight) async throws {
+    while closed.load(ordering: .acquiring) { try await inFlight.creditBell.wait() }
+  }
+
+  /// Something was settled.
+  func ring() { if closed.load(ordering: .acquiring) { settled.ring() } }
+
+  /// Keeps messages back that arrived while another one runs alone, until that is over or the service stops.
+  func hold(_ count: Int, of inFlight: InFlight) async {
+    guard closed.load(ordering: .acquiring) else { return }
+    change(held: count)
+    try? await pass(inFlight)
+    change(held: -count)
+  }
+
+  /// Runs the suspects one by one; `run` hands one to its process. What is left when the service stops is released.
+  func runAlone(
+    _ suspects: consuming Ring<Suspect>, of inFlight: InFlight, _ run: (consuming Suspect) async -> Void
+  ) async {
+    var suspects = suspects
+    change(held: suspects.count)
+    let isMine = await claim(inFlight)
+    while let suspect = suspects.popFirst() {
+      let isAlone = isMine && !Task.isCancelled ? await isQuiet() : false
+      change(held: -1)
+      if Task.isCancelled {
+        suspect.takeReceipt().settle(.release(after: .zero))
+      } else if isAlone {
+        await runAlone(suspect, run)
+      } else {
+        giveBack(suspect)
+      }
+    }
+    if isMine { open() }
+  }
+
+  private func runAlone(_ suspect: consuming Suspect, _ run: (consuming Suspect) async -> Void) async {
+    let mark = suspect.mark
+    let id = suspect.delivery.lease.message
+    logger.notice("runs alone: the program ended while it ran before", metadata: ["message": "\(id)"])
+    marks.setAlone(suspect.slot)
+    await run(suspect)
+    // Where it takes longer the others come back in, and then a crash is no longer its own.
+    let isOver = await isQuiet()
+    if Task.isCancelled && !isOver { return }
+    marks.setAlone(nil)
+    marks.change(mark) { $0.clear(mark) }
+    state.withLock { $0.tries[mark] = nil }
+  }
+
+  private func giveBack(_ suspect: consuming Suspect) {
+    let mark = suspect.mark
+    let tries = state.withLock { state in
+      if state.tries.count > 1000 { state.tries = [:] }
+      state.tries[mark, default: 0] += 1
+      return min(state.tries[mark] ?? 1, 7)
+    }
+    let delay = Self.patience * (1 << tries)
+    logger.warning(
+      "cannot run alone, since what is in flight takes too long: tried again later",
+      metadata: ["message": "\(suspect.delivery.lease.message)", "after": "\(delay)"])
+    marks.change(mark) { $0.forgive(mark) }
+    suspect.takeReceipt().settle(.release(after: delay))
+  }
+
+  /// Waits until only what is held is in flight; false where that takes too long, or the service stops.
+  private func isQuiet() async -> Bool {
+    await waitUntil(limit: Self.patience, host: host, bell: settled) {
+      state.withLock { state in state.inFlights.reduce(0) { $0 + $1.count } <= state.held }
+    }
+  }
+
+  /// Keeps the others from receiving; false where the service stops before they let it.
+  private func claim(_ inFlight: InFlight) async -> Bool {
+    while !closed.compareExchange(expected: false, desired: true, ordering: .acquiringAndReleasing).exchanged {
+      if (try? await inFlight.creditBell.wait()) == nil { return false }
+    }
+    return true
+  }
+
+  private func change(held difference: Int) {
+    state.withLock { $0.held += difference }
+    settled.ring()
+  }
+
+  private func open() {
+    closed.store(false, ordering: .releasing)
+    for inFlight in state.withLock(\.inFlights) { inFlight.creditBell.ring() }
+  }
+}
+
+/// A message that may crash the program, received and not handed on.
+struct Suspect: ~Copyable, Sendable {
+  var receipt: Receipt
+  var delivery: Delivery
+  var mark: Int
+  /// Its place in the marks.
+  var slot: Int?
+
+  consuming func takeReceipt() -> Receipt { receipt }
+}

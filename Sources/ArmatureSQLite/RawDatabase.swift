@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import GRDBSQLite
+
+/// A connection that asks nothing of a file before it reads from it: GRDB's refuses one that is damaged.
+final class RawDatabase {
+  private var handle: OpaquePointer?
+
+  init(_ path: String) throws {
+    let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX
+    guard sqlite3_open_v2(path, &handle, flags, nil) == SQLITE_OK else {
+      defer { sqlite3_close_v2(handle) }
+      throw SQLiteError(handle)
+    }
+    sqlite3_busy_timeout(handle, 5_000)
+  }
+
+  deinit { sqlite3_close_v2(handle) }
+
+  func execute(_ sql: String) throws {
+    if sqlite3_exec(handle, sql, nil, nil, nil) != SQLITE_OK { throw SQLiteError(handle) }
+  }
+
+  /// Calls `body` with each row, and returns whether the last one was reached.
+  func rows(_ sql: String, number: Int64? = nil, _ body: (RawRow) throws -> Void) throws -> Bool {
+    var statement: OpaquePointer?
+    guard sqlite3_prepare_v2(handle, sql, -1, &statement, nil) == SQLITE_OK else { return false }
+    defer { sqlite3_finalize(statement) }
+    if let number { sqlite3_bind_int64(statement, 1, number) }
+    while true {
+      switch sqlite3_step(statement) {
+      case SQLITE_ROW: try body(RawRow(statement: statement))
+      case SQLITE_DONE: return true
+      default: return false
+      }
+    }
+  }
+}
+
+/// The row that a statement is at.
+struct RawRow {
+  fileprivate let statement: OpaquePointer?
+
+  func integer(_ column: Int32) -> Int64 { sqlite3_column_int64(statement, column) }
+
+  func optionalInteger(_ column: Int32) -> Int64? {
+    guard column < sqlite3_column_count(statement), sqlite3_column_type(statement, column) == SQLITE_INTEGER else { return nil }
+    return integer(column)
+  }
+
+  func text(_ column: Int32) -> String? {
+    guard let start = sqlite3_column_text(statement, column) else { return nil }
+    let bytes = UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, column)))
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  func bytes(_ column: Int32) -> [UInt8] {
+    guard let start = sqlite3_column_blob(statement, column) else { return [] }
+    return [UInt8](UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, column))))
+  }
+}

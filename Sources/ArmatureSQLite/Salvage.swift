@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import GRDB
+
+/// Rebuilds a damaged file from all of its rows that can be read, and sets it aside.
+///
+/// The write lock of the damaged file is held until the new one stands in its place. Whoever else has it open notices with
+/// the next transaction that its file is another one: see ``StoreFile/isReplaced``.
+struct Salvage {
+  private let damaged: RawDatabase
+  private let rebuilt: DatabaseQueue
+  private var tally = SalvageTally()
+
+  /// Returns what was saved and what was lost; nil where another program was faster.
+  static func run(_ path: String, finding: String) throws -> SalvageTally? {
+    let identity = FileIdentity(path)
+    let damaged = try RawDatabase(path)
+    // A file may be too damaged to be locked; then nobody else can use it either.
+    do { try damaged.execute("BEGIN IMMEDIATE") } catch let error as SQLiteError where error.isLock { throw error } catch {}
+    if FileIdentity(path) != identity { return nil }
+    let building = path + "-rebuilding"
+    removeDatabase(building)
+    var salvage = Salvage(damaged: damaged, rebuilt: try StoreFile.makeEmpty(building))
+    try salvage.copy()
+    try salvage.rebuilt.close()
+    try Replacement(path).install(building)
+    var tally = salvage.tally
+    tally.path = path
+    tally.finding = finding
+    // The connection is what holds the lock.
+    tally.setAside = try withExtendedLifetime(damaged) { try Replacement(path).replace() }
+    return tally
+  }
+
+  private init(damaged: RawDatabase, rebuilt: DatabaseQueue) {
+    self.damaged = damaged
+    self.rebuilt = rebuilt
+  }
+
+  private mutating func copy() throws {
+    let queue = rebuilt
+    try queue.inDatabase { database in
+      try database.inTransaction {
+        let names = queueNames()
+        try copyMessages(database, names)
+        try copyClaims(database)
+        try copyRest(database)
+        return .commit
+      }
+    }
+  }
+
+  // MARK: messages
+
+  private mutating func copyMessages(_ database: Database, _ names: [Int64: Set<String>]) throws {
+    var listed: [Int64: Int64] = [:]
+    let index = "SELECT id, visible_at FROM messages INDEXED BY messages_by_visibility ORDER BY queue"
+    let isListWhole = try damaged.rows("\(index), visible_at, id") { listed[$0.integer(0)] = $0.integer(1) }
+    if !isListWhole {
+      _ = try damaged.rows("\(index) DESC, visible_at DESC, id DESC") { listed[$0.integer(0)] = $0.integer(1) }
+    }
+    var writer = MessageWriter(database, names, listed)
+    let isWhole = try scan("SELECT * FROM messages NOT INDEXED ORDER BY id", &writer)
+    if !isWhole { _ = try scan("SELECT * FROM messages NOT INDEXED ORDER BY id DESC", &writer) }
+    for id in listed.keys where !writer.seen.contains(id) {
+      _ = try damaged.rows("SELECT * FROM messages WHERE id = ?1", number: id) { try writer.write($0) }
+    }
+    tally.messages = writer.written
+    tally.altered = writer.altered.sorted()
+    tally.unreadable = Set(listed.keys).subtracting(writer.seen).sorted()
+    tally.isExtentKnown = isWhole || isListWhole
+  }
+
+  private func scan(_ sql: String, _ writer: inout MessageWriter) throws -> Bool {
+    try damaged.rows(sql) { try writer.write($0) }
+  }
+
+  /// The names of each queue: two where the table and its index disagree.
+  private func queueNames() -> [Int64: Set<String>] {
+    var names: [Int64: Set<String>] = [:]
+    for source in ["NOT INDEXED", "INDEXED BY sqlite_autoindex_queues_1"] {
+      _ = try? damaged.rows("SELECT id, name FROM queues \(source)") { row in
+        if let name = row.text(1) { names[row.integer(0), default: []].insert(name) }
+      }
+    }
+    return names
+  }
+
+  // MARK: the rest
+
+  private mutating func copyClaims(_ database: Database) throws {
+    var count = 0
+    func copy(_ order: String) throws -> Bool {
+      try damaged.rows("SELECT process, key, message, generation, expires_at FROM claims ORDER BY \(order)") { row in
+        guard let process = row.text(0), let key = row.text(1) else { return }
+        try database.execute(
+          sql: "INSERT OR IGNORE INTO claims (process, key, message, generation, expires_at) VALUES (?, ?, ?, ?, ?)",
+          arguments: [process, key, row.optionalInteger(2), row.optionalInteger(3), row.integer(4)])
+        count += database.changesCount
+      }
+    }
+    tally.areClaimsWhole = try copy("process, key")
+    if !tally.areClaimsWhole { _ = try copy("process DESC, key DESC") }
+    tally.claims = count
+  }
+
+  private func copyRest(_ database: Database) throws {
+    _ = try damaged.rows("SELECT lock, token FROM fences") { row in
+      guard let lock = row.text(0) else { return }
+      try database.execute(sql: "INSERT OR IGNORE INTO fences (lock, token) VALUES (?, ?)", arguments: [lock, row.integer(1)])
+    }
+    _ = try damaged.rows("SELECT origin, ahead, latest FROM clock") { row in
+      try database.execute(
+        sql: "INSERT OR IGNORE INTO clock (id, origin, ahead, latest) VALUES (1, ?, ?, ?)",
+        arguments: [row.text(0) ?? "", row.integer(1), row.integer(2)])
+    }
+    // The number of a message that has gone must not be given again.
+    _ = try damaged.rows("SELECT seq FROM sqlite_sequence WHERE name = 'messages'") { row in
+      try database.execute(
+        sql: "UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = 'messages'", arguments: [row.integer(0)])
+    }
+  }
+}
+
+/// Writes the messages that are what was sent, each once.
+private struct MessageWriter {
+  /// Whatever would be hidden for longer is damaged: no delay and no visibility is as long.
+  private static let hiddenMax: Int64 = 400 * 86_400 * 1_000_000_000
+
+  private let database: Database
+  private let names: [Int64: Set<String>]
+  /// When each message becomes visible, by the index.
+  private let listed: [Int64: Int64]
+  private var queues: [String: Int64] = [:]
+  private(set) var seen: Set<Int64> = []
+  private(set) var altered: [Int64] = []
+  private(set) var written = 0
+
+  init(_ database: Database, _ names: [Int64: Set<String>], _ listed: [Int64: Int64]) {
+    self.database = database
+    self.names = names
+    self.listed = listed
+  }
+
+  mutating func write(_ row: RawRow) throws {
+    let id = row.integer(0)
+    guard seen.insert(id).inserted else { return }
+    let (attributes, body) = (row.text(5), row.bytes(6))
+    let candidates = (names[row.integer(1)] ?? ["recovered-\(row.integer(1))"]).sorted()
+    let sum = row.optionalInteger(7)
+    let name = candidates.first { sum == nil || sum == checksum(of: body, attributes: attributes ?? "", queue: $0) }
+    guard let name else { return altered.append(id) }
+    let now = Int64(Date().timeIntervalSince1970 * 1e9)
+    // Where the two disagree, too early is better than too late.
+    let visibleAt = min(row.integer(2), listed[id] ?? row.integer(2))
+    try database.execute(
+      sql: """
+        INSERT INTO messages (id, queue, visible_at, receives, leased, attributes, body, checksum)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+      arguments: [
+        id, try queue(name), visibleAt > now.adding(.nanoseconds(Self.hiddenMax)) ? now : visibleAt,
+        max(row.integer(3), 0), row.integer(4) == 1 ? 1 : 0, attributes, Data(body), sum,
+      ])
+    written += 1
+  }
+
+  private mutating func queue(_ name: String) throws -> Int64 {
+    if let id = queues[name] { return id }
+    try database.execute(sql: "INSERT INTO queues (name) VALUES (?)", arguments: [name])
+    queues[name] = database.lastInsertedRowID
+    return database.lastInsertedRowID
+  }
+}

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Armature
+import GRDB
+import GRDBSQLite
+import Logging
+
+/// The life of a broker's thread: it opens the file, answers calls until it is stopped, and repairs the file where it has to.
+///
+/// GRDB's queue is held while calls are answered, so nobody else can get at the connection.
+final class StoreService {
+  private let path: String
+  private let inbox: Inbox
+  private let time: any TimeSource
+  private let logger = Logger(label: "armature.sqlite")
+  /// Calls that came when the file had to be opened anew.
+  private var pending: [Request] = []
+  /// What is wrong with the file, once that is known.
+  private var finding: String?
+
+  init(_ path: String, _ inbox: Inbox, _ time: any TimeSource) {
+    self.path = path
+    self.inbox = inbox
+    self.time = time
+  }
+
+  func run(_ opened: CheckedContinuation<Void, any Error>) {
+    var opened = Optional(opened)
+    while true {
+      do {
+        let file = try openFile(isFirst: opened != nil)
+        let isOver = try file.queue.inDatabase { database in
+          let store = try Store(database, time: time)
+          opened.take()?.resume()
+          return try answer(store, file)
+        }
+        file.close()
+        if isOver { return }
+      } catch {
+        if let opened { return opened.resume(throwing: TransportError(error, path)) }
+        guard let requests = nextRequests() else { return }
+        for request in requests { request.fail(error) }
+      }
+    }
+  }
+
+  /// Opens the file; one that is damaged is rebuilt before.
+  ///
+  /// Where messages were lost the first opening fails once, so that somebody hears of it before it goes on.
+  private func openFile(isFirst: Bool) throws -> StoreFile {
+    do {
+      if let finding { try repair(finding, isFirst: isFirst) }
+      try checkLog()
+      return try StoreFile(path)
+    } catch let error as SQLiteError where error.isDamage {
+      try repair(error.message, isFirst: isFirst)
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
+      try repair(error.message ?? "it cannot be read", isFirst: isFirst)
+    }
+    return try StoreFile(path)
+  }
+
+  private func checkLog() throws {
+    let check = LogCheck(of: path)
+    if check.transactionsLost == 0 { return }
+    let name = try check.setAside(path)
+    logger.critical(
+      """
+      sqlite:\(path): its log is damaged, and \(check.transactionsLost) transactions behind the damage are lost: \
+      messages may be missing, or come again; a copy of the log is \(name)
+      """)
+  }
+
+  private func repair(_ finding: String, isFirst: Bool) throws {
+    guard Schema.isOurs(path) else { throw SQLiteError(code: SQLITE_NOTADB) }
+    let tally = try Salvage.run(path, finding: finding)
+    self.finding = nil
+    guard let tally else { return }
+    if tally.isComplete {
+      logger.warning("\(tally.sentence)")
+    } else if isFirst {
+      throw tally
+    } else {
+      logger.critical("\(tally.sentence)")
+    }
+  }
+
+  private func nextRequests() -> [Request]? {
+    if pending.isEmpty { return inbox.take() }
+    defer { pending = [] }
+    return pending
+  }
+
+  /// Answers calls until there are no more; false where the file has to be opened anew.
+  private func answer(_ store: Store, _ file: StoreFile) throws -> Bool {
+    while let requests = nextRequests() {
+      if file.isReplaced {
+        pending = requests
+        return false
+      }
+      serve(requests, store, file)
+      if finding != nil || !pending.isEmpty { return false }
+    }
+    return true
+  }
+
+  /// Answers what needs no transaction, then commits all else as one.
+  private func serve(_ requests: [Request], _ store: Store, _ file: StoreFile) {
+    var writes: [Request] = []
+    store.readClock()
+    for request in requests {
+      do {
+        if let reply = try request.read(store) { reply() } else { writes.append(request) }
+      } catch {
+        fail([request], error)
+      }
+    }
+    if file.reserve.isSpent { refuse(&writes, file) }
+    if !writes.isEmpty { commit(writes, store, file) }
+  }
+
+  /// On a full disk what is in flight is settled, and nothing else begun.
+  private func refuse(_ writes: inout [Request], _ file: StoreFile) {
+    file.reserve.refill()
+    guard file.reserve.isSpent else { return }
+    fail(writes.filter { !$0.isUrgent }, SQLiteError(code: SQLITE_FULL))
+    writes.removeAll { !$0.isUrgent }
+  }
+
+  /// Where a shared transaction fails, each call gets one of its own, so that none fails because of another's data.
+  private func commit(_ writes: [Request], _ store: Store, _ file: StoreFile) {
+    do {
+      try store.begin()
+    } catch {
+      return hasSpace(after: error, file) ? commit(writes.filter(\.isUrgent), store, file) : fail(writes, error)
+    }
+    // Whoever rebuilds the file holds its lock until the new one is in its place.
+    if file.isReplaced {
+      store.rollBack()
+      pending += writes
+      return
+    }
+    do {
+      store.readClock()
+      let replies = try writes.map { try $0.write(store) }
+      try store.commit()
+      for reply in replies { reply() }
+    } catch {
+      store.rollBack()
+      if writes.count > 1 {
+        for write in writes { commit([write], store, file) }
+      } else if hasSpace(after: error, file), writes[0].isUrgent {
+        commit(writes, store, file)
+      } else {
+        fail(writes, error)
+      }
+    }
+  }
+
+  /// Spends the reserve where the disk is full; true where that made space.
+  private func hasSpace(after error: any Error, _ file: StoreFile) -> Bool {
+    guard let error = error as? SQLiteError, error.code == SQLITE_FULL else { return false }
+    return file.reserve.spend()
+  }
+
+  private func fail(_ requests: [Request], _ error: any Error) {
+    if let error = error as? SQLiteError, error.isDamage { finding = finding ?? error.message }
+    for request in requests { request.fail(error) }
+  }
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Testing
+
+@_spi(Generated) @testable import Armature
+
+/// What follows from a crash, as plain values, and that the file keeps it.
+@Suite struct LedgerTests {
+  @Test func whatWasInFlightIsForgivenAndWhatRanIsSuspected() {
+    var ledger = CrashLedger()
+    ledger.crashed(CrashLedger.Remains(inFlight: [1, 2, 3], ran: [2: "work/keep"]))
+    ledger.started()
+    #expect([1, 2, 3, 4].map { ledger.forgiven($0) } == [1, 1, 1, 0])
+    #expect([1, 2, 3].map { ledger.isSuspect($0) } == [false, true, false])
+    #expect(ledger.poison(2) == nil)
+    ledger.clear(2)
+    #expect(!ledger.isSuspect(2))
+  }
+
+  @Test func threeCrashesOfWhichTheLastWasAloneAreToBlame() {
+    var ledger = CrashLedger()
+    for alone in [nil, 2, 2] {
+      ledger.crashed(CrashLedger.Remains(inFlight: [2], ran: [2: "work/keep"], alone: alone))
+    }
+    #expect(ledger.poison(2)?.crashes == 3)
+    var together = CrashLedger()
+    for _ in 0..<5 { together.crashed(CrashLedger.Remains(inFlight: [2, 3], ran: [2: "a/b", 3: "a/b"])) }
+    #expect(together.poison(2) == nil)
+  }
+
+  /// After a power cut hundreds may have run: only what ran twice is made to run alone.
+  @Test func manySuspectsAreThinnedOutFirst() {
+    var ledger = CrashLedger()
+    ledger.crashed(CrashLedger.Remains(ran: Dictionary(uniqueKeysWithValues: (1...500).map { ($0, "a/b") })))
+    ledger.started()
+    #expect(!ledger.isSuspect(7))
+    ledger.crashed(CrashLedger.Remains(ran: [7: "a/b"]))
+    ledger.started()
+    #expect(ledger.isSuspect(7) && !ledger.isSuspect(8))
+  }
+
+  @Test func theLedgerIsBoundedAndForgets() {
+    var ledger = CrashLedger()
+    ledger.crashed(CrashLedger.Remains(inFlight: Set(1...10_000), ran: [77: "a/b"]))
+    ledger.started()
+    #expect(ledger.entries.count == MarkLayout.entriesMax)
+    // The others are forgiven as messages of which nothing is known.
+    #expect((1...10_000).allSatisfy { ledger.forgiven($0) >= 1 })
+    #expect(ledger.isSuspect(77))
+    for _ in 0...CrashLedger.ageMax { ledger.started() }
+    #expect(ledger.entries.isEmpty)
+  }
+
+  @Test func theMemoryKeepsAllOfIt() {
+    let layout = MarkLayout(slateCount: 16, slotCount: 10)
+    let memory = MarkMemory.forgetful(byteCount: layout.byteCount)
+    let first = Marks(memory: memory, layout: layout, areKept: true)
+    let slates = first.slates(3, place: "work/keep")
+    #expect(first.slots(10) == 0)
+    first.admit(41, at: 0)
+    first.admit(42, at: 1)
+    slates[2].enter(mark: 2)
+    first.setAlone(1)
+    // No end: it crashed.
+    let second = Marks(memory: memory, layout: MarkLayout(slateCount: 8, slotCount: 4), areKept: true)
+    #expect(second.read(\.entries)[42]
+      == CrashLedger.Entry(mark: 42, forgiven: 1, crashes: 1, aloneCrashes: 1, age: 1, place: "work/keep"))
+    #expect(second.read(\.entries)[41]?.crashes == 0)
+    second.change(41) { $0.remove(41) }
+    second.end()
+    let third = Marks(memory: memory, layout: layout, areKept: true)
+    #expect(Set(third.read(\.entries).keys) == [42])
+    #expect(third.read(\.entries)[42]?.crashes == 1)
+  }
+
+  @Test(arguments: [0, 1, 7, 4096, 100_000]) func anyBytesAreReadWithoutATrap(seed: Int) {
+    let layout = MarkLayout(slateCount: 8, slotCount: 100)
+    let memory = MarkMemory.forgetful(byteCount: layout.byteCount)
+    var state = UInt64(seed)
+    for offset in stride(from: 0, to: layout.byteCount, by: 8) {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      memory[offset] = Int(truncatingIfNeeded: state)
+    }
+    memory[head: .magic] = MarkLayout.magic
+    memory[head: .isRunning] = 1
+    memory[head: .slateCount] = 8
+    memory[head: .slotCount] = 100
+    let marks = Marks(memory: memory, layout: layout, areKept: true)
+    #expect(marks.read(\.entries).count <= MarkLayout.entriesMax)
+  }
+}
