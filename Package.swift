@@ -22,7 +22,7 @@ let goldenSpecs = [
   "reports/reports.yaml", "resilience/resilience.yaml", "routes/routes.yaml", "sensitive/sensitive.yaml",
   "shaped/shaped.yaml", "shapes/shapes.yaml",
   "signals/signals.yaml", "spots/spots.schema.json", "spots/spots.yaml", "spots/spotsdefs.schema.json",
-  "spots/spottypes.yaml", "strings/strings.yaml", "supervised/supervised.yaml", "texts/texts.yaml", "vocabulary/vocabulary.yaml",
+  "spots/spottypes.yaml", "strings/strings.yaml", "supervised/supervised.yaml", "taints/taints.yaml", "texts/texts.yaml", "vocabulary/vocabulary.yaml",
 ]
 
 let package = Package(
@@ -33,12 +33,14 @@ let package = Package(
     .executable(name: "armature", targets: ["ArmatureCLI"]),
     .library(name: "Armature", targets: ["Armature"]),
     .library(name: "ArmatureSQLite", targets: ["ArmatureSQLite"]),
+    .library(name: "ArmatureServiceLifecycle", targets: ["ArmatureServiceLifecycle"]),
     .library(name: "ArmatureTesting", targets: ["ArmatureTesting"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.5.0"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
   targets: [
     // The compiler: pure, no disk, no clock.
@@ -84,6 +86,10 @@ let package = Package(
         "Armature", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
         .product(name: "Logging", package: "swift-log"),
       ], swiftSettings: strict),
+    .target(
+      name: "ArmatureServiceLifecycle",
+      dependencies: ["Armature", .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")],
+      swiftSettings: strict),
     .target(
       name: "ArmatureTesting", dependencies: ["Armature", .product(name: "Logging", package: "swift-log")],
       swiftSettings: strict),
@@ -175,6 +181,20 @@ let package = Package(
     .testTarget(
       name: "FlowTests", dependencies: ["Armature", "ArmatureTesting", .product(name: "Logging", package: "swift-log")],
       swiftSettings: strict, plugins: ["ArmaturePlugin"]),
+    .testTarget(
+      name: "ControlTests",
+      dependencies: ["Armature", "ArmatureTesting", .product(name: "Logging", package: "swift-log")],
+      swiftSettings: strict, plugins: ["ArmaturePlugin"]),
+    .executableTarget(
+      name: "LifecycleProgram",
+      dependencies: [
+        "Armature", "ArmatureSQLite", "ArmatureServiceLifecycle", .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+      ], path: "Tests/Support/LifecycleProgram", swiftSettings: strict, plugins: ["ArmaturePlugin"]),
+    .testTarget(
+      name: "ServiceLifecycleTests", dependencies: ["Armature", "ArmatureSQLite", "LifecycleProgram"],
+      swiftSettings: strict),
     .testTarget(
       name: "CommandTests",
       dependencies: ["ArmatureCLI", "ReportsDemo", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: strict),

@@ -19,7 +19,7 @@ private func description(_ plan: StructPlan) -> String {
   return """
     extension \(plan.fullName): CustomReflectable {
       /// Shows that a sensitive field is there, and nothing of what it holds.
-      \(mirrorHead(plan)): Mirror {
+      \(mirrorHead(Set(plan.fields.map(\.name)))): Mirror {
     \(indented(call("Mirror", ["self", "children: \(list)", "displayStyle: .struct"]), by: 2))
       }
     }
@@ -27,8 +27,7 @@ private func description(_ plan: StructPlan) -> String {
 }
 
 /// A field may be called `customMirror`: then the mirror has another name.
-private func mirrorHead(_ plan: StructPlan) -> String {
-  let names = Set(plan.fields.map(\.name))
+func mirrorHead(_ names: Set<String>) -> String {
   guard names.contains("customMirror") else { return "var customMirror" }
   var name = "maskedMirror"
   while names.contains(name) { name += "Again" }

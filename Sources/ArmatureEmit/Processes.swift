@@ -78,11 +78,12 @@ private func stageFacts(_ plan: ProcessPlan) -> String {
     let onFailure = stage.onFailure.map { ["onFailure: .\($0)"] } ?? []
     let size = stage.batchSize.map { ["batchSize: \(integerLiteral($0))"] } ?? []
     let wait = stage.batchWaitMilliseconds.map { ["batchWait: \(durationLiteral(milliseconds: $0))"] } ?? []
+    let masked = stage.isSensitive ? ["isSensitive: true"] : []
     let items = [
       "index: \(stage.index)", "kind: .\(stage.kind)", "name: \(literal(stage.name))", "line: \(stage.place.line)",
       "column: \(stage.place.column)",
     ]
-    let all = items + knobs + timeout + ArmatureEmit.items(stage.resilience) + order + onFailure + size + wait
+    let all = items + knobs + timeout + ArmatureEmit.items(stage.resilience) + order + onFailure + size + wait + masked
     return "static var \(stage.identifier): StageFacts {\n\(indented(call("StageFacts", all)))\n}"
   }
   return braces("enum \(plan.stageNamespace)", [facts.joined(separator: "\n")])
@@ -114,6 +115,27 @@ private func frameStruct(_ frame: FramePlan) -> String {
   let fields = frame.fields.map { "let \($0.declared): \($0.type.text)" }.joined(separator: "\n")
   return """
     \(documentation("What lives on behind \(frame.after)\(fields.isEmpty ? ": nothing" : "")."))
-    \(braces("struct \(frame.typeName): Sendable", fields.isEmpty ? [] : [fields]))
+    \(braces(frameHead(frame), (fields.isEmpty ? [] : [fields]) + maskedMirror(frame)))
     """
+}
+
+private func frameHead(_ frame: FramePlan) -> String {
+  "struct \(frame.typeName): Sendable" + (frame.isSensitive ? ", CustomReflectable" : "")
+}
+
+/// Every way that Swift has of showing a frame goes through its mirror.
+private func maskedMirror(_ frame: FramePlan) -> [String] {
+  guard frame.isSensitive else { return [] }
+  let children = frame.fields.map { field in
+    "\(literal(field.label)): \(field.isSensitive ? "\"***\"" : "self.\(field.declared) as Any")"
+  }
+  let list = "[\n\(indented(children.joined(separator: ",\n"))),\n]"
+  return [
+    """
+    /// Shows that a sensitive value is there, and nothing of it.
+    \(mirrorHead(Set(frame.fields.map(\.declared)))): Mirror {
+    \(indented(call("Mirror", ["self", "children: \(list)", "displayStyle: .struct"])))
+    }
+    """
+  ]
 }

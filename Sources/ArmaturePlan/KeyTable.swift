@@ -47,6 +47,9 @@ struct KeyTable {
 
   func structure(_ name: String) -> StructPlan? { types.structure(name) }
 
+  /// The structs that a union may hold; none for any other type.
+  func variants(_ name: String) -> [String] { types.union(name)?.variants.map(\.type) ?? [] }
+
   func enumeration(_ name: String) -> EnumerationPlan? { types.enumeration(name) }
 }
 

@@ -6,11 +6,12 @@ internal import ArmatureReport
 /// Plans one process. `names` are those at the top of the module, which every process shares.
 func planProcess(_ process: Process, _ types: TypeTable, _ names: inout Scope) -> ProcessPlan {
   let keys = KeyTable(process, types, &names)
-  let stages = planStages(process, keys, &names)
+  let taint = Taint(process, keys)
+  let stages = planStages(process, keys, taint, &names)
   var innerNames = Scope(reserved: types.declared)
   let namespace = innerNames.unique("Stage")
   let user = stages.contains(where: \.isUserStage) ? planUserStages(process, &innerNames, &names) : nil
-  let builder = SegmentBuilder(process: process, keys: keys, stages: stages)
+  let builder = SegmentBuilder(process: process, keys: keys, stages: stages, taint: taint)
   return ProcessPlan(
     name: process.name.value, file: shownPath(process.name.span.file), fileName: fileName(process.name.span.file),
     line: process.name.span.start.line, message: process.input.value, messageType: escaped(process.input.value),

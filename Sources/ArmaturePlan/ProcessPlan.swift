@@ -100,6 +100,8 @@ package struct StagePlan: Sendable {
   package var parameters: [ParameterPlan]
   package var results: [ResultPlan]
   package var isFilter: Bool
+  /// Whether it reads something sensitive, which it may tell in what it throws.
+  package var isSensitive: Bool
   /// It gives a list of its results.
   package var isList: Bool
   /// What it reads and writes as the spec has it, for people.

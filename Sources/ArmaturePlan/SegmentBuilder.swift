@@ -8,6 +8,7 @@ struct SegmentBuilder {
   let process: Process
   let keys: KeyTable
   let stages: [StagePlan]
+  let taint: Taint
 
   func segments(_ innerNames: inout Scope) -> [SegmentPlan] {
     let alive = liveSources(process.stages)
@@ -51,7 +52,9 @@ struct SegmentBuilder {
       after: last.isSent ? "the \(last.kind) to `\(last.name)`" : "`\(last.name)`",
       fields: carried.map { source in
         let name = names[source] ?? "value"
-        return FrameFieldPlan(declared: escaped(name), label: label(name), type: keys.type(of: source))
+        return FrameFieldPlan(
+          declared: escaped(name), label: label(name), type: keys.type(of: source),
+          isSensitive: taint.masks(source, behind: cut.stages.upperBound - 1))
       })
   }
 

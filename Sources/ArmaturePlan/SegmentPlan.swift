@@ -40,12 +40,16 @@ package struct FramePlan: Sendable {
   /// The stage behind which it is made, for people.
   package var after: String
   package var fields: [FrameFieldPlan]
+
+  package var isSensitive: Bool { fields.contains(where: \.isSensitive) }
 }
 
 package struct FrameFieldPlan: Sendable {
   package var declared: String
   package var label: String
   package var type: SwiftType
+  /// Whether nobody shall see it.
+  package var isSensitive = false
 }
 
 /// What a segment does for one stage.

@@ -4,7 +4,7 @@ internal import ArmatureCheck
 internal import ArmatureReport
 
 /// Plans how each stage's function is declared, and what its facts are called.
-func planStages(_ process: Process, _ keys: KeyTable, _ names: inout Scope) -> [StagePlan] {
+func planStages(_ process: Process, _ keys: KeyTable, _ taint: Taint, _ names: inout Scope) -> [StagePlan] {
   var identifiers = Scope(reserved: [])
   return process.stages.enumerated().map { index, stage in
     let isSent = stage.signal != nil || stage.broadcast != nil
@@ -22,7 +22,8 @@ func planStages(_ process: Process, _ keys: KeyTable, _ names: inout Scope) -> [
       isAsync: [.async, .batch, .drive].contains(stage.kind), isInPlace: stage.swift != nil, isSent: isSent,
       thrown: stage.resilience.thrown.isEmpty ? nil : thrown(stage), resilience: stage.resilience,
       parameters: isSent ? [] : parameters(stage, keys, item), results: results(stage, keys),
-      isFilter: stage.kind == .filter, isList: stage.kind == .expand || stage.kind == .batch,
+      isFilter: stage.kind == .filter, isSensitive: taint.stages[index],
+      isList: stage.kind == .expand || stage.kind == .batch,
       reads: stage.reads.map(\.path), writes: stage.outputs.map(\.name.value))
   }
 }

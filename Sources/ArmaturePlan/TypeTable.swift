@@ -126,6 +126,10 @@ struct TypeTable {
     if case .enumeration(let plan)? = plans[name] { plan } else { nil }
   }
 
+  func union(_ name: String) -> UnionPlan? {
+    if case .union(let plan)? = plans[name] { plan } else { nil }
+  }
+
   mutating func index(_ plan: TypePlan) {
     plans[plan.fullName] = plan
     if case .structure(let plan) = plan { for inner in plan.nested { index(inner) } }

@@ -41,6 +41,7 @@ import Testing
     ),
     "ArmatureSQLite": (["Armature", "GRDB", "GRDBSQLite", "Foundation", "Logging"], "the one room that knows SQL"),
     "ArmatureTesting": (["Armature", "Logging"], "the simulator drives the runtime, and needs nothing else"),
+    "ArmatureServiceLifecycle": (["Armature", "ServiceLifecycle"], "one conformance, and the packages that it needs"),
   ]
 
   @Test(arguments: rooms.keys.sorted())

@@ -68,7 +68,12 @@ public final class Channel<Element: ~Copyable & Sendable>: Sendable {
   public func interrupt() { state.withLock { $0.takeReceiver() }?.resume() }
 
   /// Takes up to `limit` elements from the back: those that came last.
-  public func takeBack(_ limit: Int) -> Ring<Element> { state.withLock { $0.takeBack(limit) } }
+  public func takeBack(_ limit: Int) -> Ring<Element> {
+    var senders: [CheckedContinuation<Void, Never>] = []
+    let taken = state.withLock { $0.takeBack(limit, &senders) }
+    resume(senders)
+    return taken
+  }
 
   /// No element follows; what is inside is still received.
   @inlinable public func close() { resume(state.withLock { $0.close() }) }
@@ -134,7 +139,8 @@ public struct ChannelState<Element: ~Copyable & Sendable>: ~Copyable {
     return receiver
   }
 
-  public mutating func takeBack(_ limit: Int) -> Ring<Element> {
+  public mutating func takeBack(_ limit: Int, _ woken: inout [CheckedContinuation<Void, Never>]) -> Ring<Element> {
+    swap(&woken, &senders)
     var kept = buffer.popFirst(upTo: max(buffer.count - limit, 0))
     swap(&kept, &buffer)
     return kept

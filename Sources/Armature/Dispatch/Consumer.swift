@@ -19,12 +19,14 @@ final class Consumer: Sendable {
   /// Rung when the queue was found empty or something was settled: it may be time to ask whether all is done.
   private let quiet: Doorbell
   let quarantine: Quarantine
+  let trouble: TroubleReport
 
   init(
     queue: QueueHandle, inFlight: InFlight, router: Router, ownership: Ownership?, host: Host, logger: Logger,
-    quiet: Doorbell, quarantine: Quarantine
+    quiet: Doorbell, quarantine: Quarantine, health: HealthBoard
   ) {
     self.quarantine = quarantine
+    trouble = TroubleReport(board: health, owner: "queue \(queue.facts.name)", latest: LatestTrouble())
     self.queue = queue
     self.ownership = ownership
     self.inFlight = inFlight
@@ -41,7 +43,7 @@ final class Consumer: Sendable {
 
   /// Receives until its task is cancelled. What arrives after that is released.
   func receive() async {
-    var trouble = Trouble(logger: logger, what: "receive", host: host)
+    var trouble = Trouble(logger: logger, what: "receive", host: host, report: self.trouble)
     while !Task.isCancelled {
       do {
         try await receiveSome()
@@ -96,7 +98,7 @@ final class Consumer: Sendable {
         refused.append(receipt)
       }
     }
-    inFlight.admit(&deliveries, at: slots)
+    inFlight.admit(&deliveries, at: slots, now: host.time.now)
     var suspects = Ring<Suspect>(minimumCapacity: 0)
     let refusedCount = refused.count
     while let receipt = refused.popFirst() { if let suspect = refuse(receipt, mayRun: mayRun) { suspects.append(suspect) } }
@@ -198,7 +200,7 @@ final class Consumer: Sendable {
   ///
   /// An instance that has lost the lock lets go of it all: the next owner decides what becomes of it.
   private func insist(_ what: String, _ work: () async throws -> Void) async -> Bool {
-    var trouble = Trouble(logger: logger, what: what, host: host)
+    var trouble = Trouble(logger: logger, what: what, host: host, report: self.trouble)
     while mayAct {
       do {
         try await work()
@@ -281,7 +283,7 @@ final class Consumer: Sendable {
   /// Extends the leases of all that is in flight, three times within each visibility, until it is cancelled.
   func keep() async {
     let period = Duration.nanoseconds(max(queue.facts.visibility.wholeNanoseconds / 3, 1_000_000))
-    var trouble = Trouble(logger: logger, what: "extend leases", host: host)
+    var trouble = Trouble(logger: logger, what: "extend leases", host: host, report: self.trouble)
     var pause = period
     while (try? await host.time.sleep(until: host.time.now + pause)) != nil {
       pause = period
@@ -320,17 +322,22 @@ struct Trouble {
   let logger: Logger
   let what: String
   let host: Host
+  private let report: TroubleReport?
   private var failures = 0
+  private var since = Timestamp(seconds: 0, nanoseconds: 0)
 
-  init(logger: Logger, what: String, host: Host) {
+  init(logger: Logger, what: String, host: Host, report: TroubleReport? = nil) {
     self.logger = logger
     self.what = what
     self.host = host
+    self.report = report
   }
 
   /// Returns how long to wait before the next try.
   mutating func happened(_ error: any Error) -> Duration {
     failures += 1
+    if failures == 1 { since = host.time.timeOfDay }
+    report?.happened(what, since: since, error)
     if failures == 1 { logger.error("cannot \(what), trying again", metadata: ["cause": "\(error)"]) }
     var policy = RetryPolicy.forBroker
     if let limit = (error as? TransportError)?.retryWithin { policy.backoffMax = min(policy.backoffMax, limit) }
@@ -338,7 +345,9 @@ struct Trouble {
   }
 
   mutating func isOver() {
-    if failures > 0 { logger.notice("can \(what) again", metadata: ["failures": "\(failures)"]) }
+    if failures == 0 { return }
+    logger.notice("can \(what) again", metadata: ["failures": "\(failures)"])
+    report?.isOver(what)
     failures = 0
   }
 }

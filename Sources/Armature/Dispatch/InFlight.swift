@@ -58,7 +58,9 @@ public final class InFlight: Sendable {
   }
 
   /// Puts deliveries into the places that were reserved for them. They are moved, not copied: none is left with the caller.
-  func admit(_ deliveries: inout [Delivery], at slots: [Int32]) { state.withLock { $0.admit(&deliveries, at: slots) } }
+  func admit(_ deliveries: inout [Delivery], at slots: [Int32], now: Instant = Instant(nanoseconds: 0)) {
+    state.withLock { $0.admit(&deliveries, at: slots, now: now) }
+  }
 
   /// The message is done, and brings nothing along.
   @inlinable public func acknowledge(_ slot: Int32) {
@@ -125,6 +127,9 @@ public final class InFlight: Sendable {
     flush()
   }
 
+  /// What is in flight: how many, how many bytes, how many more may come, and since when the oldest.
+  var gauge: InFlightGauge { state.withLock { $0.gauge } }
+
   var leases: [Lease] { state.withLock { $0.leases } }
   var count: Int { state.withLock { $0.count } }
   /// Grows with every delivery taken in or let go: two equal readings mean that nothing happened in between.
@@ -135,6 +140,13 @@ public final class InFlight: Sendable {
 struct Credit: Equatable {
   var count: Int
   var bytes: Int
+}
+
+struct InFlightGauge: Sendable {
+  var count: Int
+  var bytes: Int
+  var credit: Int
+  var oldest: Instant?
 }
 
 /// The word of a process that it is through with a delivery.
@@ -174,6 +186,7 @@ struct InFlightState: Sendable {
 
   struct Slot: Sendable {
     var delivery = Delivery.none
+    var admittedAt = Instant(nanoseconds: 0)
     var status = Status.free
   }
   /// What is settled together with a delivery.
@@ -196,6 +209,12 @@ struct InFlightState: Sendable {
   init(countMax: Int, bytesMax: Int) {
     self.countMax = countMax
     self.bytesMax = bytesMax
+  }
+
+  var gauge: InFlightGauge {
+    InFlightGauge(
+      count: count, bytes: bytes, credit: credit(upTo: countMax).count,
+      oldest: count == 0 ? nil : slots.lazy.filter { $0.status != .free }.map(\.admittedAt).min())
   }
 
   /// Room for a message as large as the last ones is waited for: a receive takes its first message whatever its size.
@@ -226,10 +245,11 @@ struct InFlightState: Sendable {
     return Int32(slots.count - 1)
   }
 
-  mutating func admit(_ deliveries: inout [Delivery], at reserved: [Int32]) {
+  mutating func admit(_ deliveries: inout [Delivery], at reserved: [Int32], now: Instant = Instant(nanoseconds: 0)) {
     for index in deliveries.indices {
       let place = Int(reserved[index])
       swap(&deliveries[index], &slots[place].delivery)
+      slots[place].admittedAt = now
       slots[place].status = .out
     }
   }

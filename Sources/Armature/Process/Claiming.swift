@@ -29,6 +29,7 @@ extension ProcessCore {
   func skipDuplicate(_ receipt: consuming Receipt, _ claim: Claim) {
     logger.debug("skipped a duplicate", metadata: ["key": "\(claim.key)", "message": "\(receipt.id)"])
     receipt.settle(.acknowledge)
+    standing.meters.ports.done.count(1)
   }
 }
 

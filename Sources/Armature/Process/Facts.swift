@@ -83,11 +83,14 @@ public struct StageFacts: Sendable {
   public var batchSize: Int
   /// The longest wait of a batch's first message.
   public var batchWait: Duration
+  /// Whether it reads something that the spec calls sensitive, which it might tell in what it throws.
+  public var isSensitive: Bool
 
   public init(
     index: Int, kind: Kind, name: String, line: Int, column: Int, parallelism: Int = 1, timeout: Duration? = nil,
     retry: RetryPolicy? = nil, rules: [RetryRule] = [], rate: RateFacts? = nil, breaker: BreakerFacts? = nil,
-    order: Order = .input, onFailure: OnFailure = .pass, batchSize: Int = 1, batchWait: Duration = .zero
+    order: Order = .input, onFailure: OnFailure = .pass, batchSize: Int = 1, batchWait: Duration = .zero,
+    isSensitive: Bool = false
   ) {
     self.index = index
     self.kind = kind
@@ -104,6 +107,7 @@ public struct StageFacts: Sendable {
     self.onFailure = onFailure
     self.batchSize = batchSize
     self.batchWait = batchWait
+    self.isSensitive = isSensitive
   }
 
   /// Whether something stands before its attempts.

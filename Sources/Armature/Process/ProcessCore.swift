@@ -11,6 +11,7 @@ public final class ProcessCore: Sendable {
   let logger: Logger
   /// What the process keeps when this core is replaced by another.
   let standing: ProcessStanding
+  private let inbox: Channel<Frame<[UInt8]>>
   /// Where claims are kept; the process's messages all come from queues of this broker.
   let broker: any Broker
   /// The tenure under which its keys are claimed; nil without a lock.
@@ -31,6 +32,9 @@ public final class ProcessCore: Sendable {
     var turnstiles: [Int: Turnstile] = [:]
     /// Lets go at once what waits for company.
     var stops: [@Sendable () -> Void] = []
+    /// What stages and the channels behind them tell of themselves, by the stage's place.
+    var gauges: [Int: @Sendable () -> StageGauge] = [:]
+    var buffers: [Int: StageBuffer] = [:]
   }
   /// One task of the process, and where it runs.
   struct Loop: Sendable {
@@ -42,11 +46,13 @@ public final class ProcessCore: Sendable {
   private let marks: Marks
 
   init(
-    facts: ProcessFacts, standing: ProcessStanding, _ surroundings: SupervisedProcess.Surroundings,
+    facts: ProcessFacts, standing: ProcessStanding, inbox: Channel<Frame<[UInt8]>>,
+    _ surroundings: SupervisedProcess.Surroundings,
     brokeDown: @escaping @Sendable (ProcessCore, _ stage: Int?, any Error) -> Void
   ) {
     self.facts = facts
     self.standing = standing
+    self.inbox = inbox
     self.brokeDown = brokeDown
     host = surroundings.host
     logger = surroundings.logger
@@ -54,10 +60,10 @@ public final class ProcessCore: Sendable {
     fence = surroundings.fence
     sources = surroundings.sources
     marks = surroundings.marks
-    onAbort { [standing] in
+    onAbort { [standing, inbox] in
       standing.pauses.letGo()
       // What waits in the inbox is not this core's own: another one may take it.
-      standing.inbox.interrupt()
+      inbox.interrupt()
     }
   }
 
@@ -71,6 +77,34 @@ public final class ProcessCore: Sendable {
   public func onAbort(_ abort: @escaping @Sendable () -> Void) { parts.withLock { $0.aborts.append(abort) } }
 
   func onStop(_ stop: @escaping @Sendable () -> Void) { parts.withLock { $0.stops.append(stop) } }
+
+  /// As many messages as the queues of the process can have in flight.
+  var inboxCapacity: Int { inbox.capacity }
+
+  func addGauge(_ stage: StageFacts, _ read: @escaping @Sendable () -> StageGauge) {
+    parts.withLock { $0.gauges[stage.index] = read }
+  }
+
+  public func addBuffer<Value>(behind stage: StageFacts, _ channel: Channel<Frame<Value>>) {
+    parts.withLock { $0.buffers[stage.index] = StageBuffer(channel) }
+  }
+
+  func gauge(_ stage: Int) -> StageGauge? { parts.withLock { $0.gauges[stage] }?() }
+  func buffer(_ stage: Int) -> StageBuffer? { parts.withLock { $0.buffers[stage] } }
+
+  /// Messages between the inbox and the end.
+  var held: Int {
+    let (gauges, buffers) = parts.withLock { ($0.gauges, $0.buffers.values) }
+    let taken = standing.meters.stages.enumerated().reduce(0) { $0 + (gauges[$1.offset] == nil ? $1.element.taken.value : 0) }
+    return taken + gauges.values.reduce(0) { $0 + $1().held } + buffers.reduce(0) { $0 + $1.depth() }
+  }
+
+  /// Gives up to so many messages that wait between stages back to their queue, those first that have come least far.
+  func giveBack(_ count: Int, after delay: Duration) {
+    let buffers = parts.withLock { $0.buffers.sorted { $0.key < $1.key } }
+    var left = count
+    for (_, buffer) in buffers where left > 0 { left -= buffer.giveBack(left, delay) }
+  }
 
   /// Drops every message that is still inside, which releases it, and makes all loops return.
   func abort() {
@@ -104,7 +138,7 @@ public final class ProcessCore: Sendable {
   func letGo() { parts.withLock { $0 = Parts() } }
 
   public func receive(upTo limit: Int) async -> Ring<Frame<[UInt8]>>? {
-    await standing.inbox.receive(upTo: limit) { isAborted }
+    await inbox.receive(upTo: limit) { isAborted }
   }
 
   /// The same line of frames, behind a gate that is closed while the process or the stage is paused.
@@ -161,6 +195,7 @@ public final class ProcessCore: Sendable {
     if isAborted { return }
     let failure = failure(stage: stage, attempts: attempts, messageID: receipt.id, cause: cause)
     let policy = policy(for: cause, stage)
+    countFailure(failure, cause, at: stage, Int(receipt.receiveCount))
     let lead = receipt.child < 0 ? "" : "a child failed, and when all are done its message is "
     if let errors = facts.errors, policy.then != .release {
       logger.warning("\(lead)parked", metadata: ["queue": "\(errors)", "reason": "\(failure)"])
@@ -169,15 +204,7 @@ public final class ProcessCore: Sendable {
       logger.warning("\(lead)released", metadata: ["after": "\(policy.backoffMax)", "reason": "\(failure)"])
       receipt.settle(.release(after: policy.backoffMax))
     }
-    count(failure, at: stage)
     if isBreakdown(cause) { breakDown(stage: stage, cause: cause) }
-  }
-
-  private func count(_ failure: StageFailure, at stage: Int?) {
-    standing.meters.ports.failed.count(1)
-    guard let stage else { return }
-    standing.meters.stages[stage].failures.count(1)
-    standing.meters.stages[stage].note(failure.cause, at: host.time.timeOfDay)
   }
 
   /// Tells the supervisor that the process cannot go on: its messages are released, and it is wired anew.

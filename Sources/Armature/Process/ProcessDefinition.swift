@@ -23,12 +23,15 @@ extension ProcessDefinition {
 public struct AnyProcess: Sendable {
   @_spi(Generated) public let facts: ProcessFacts
   @_spi(Generated) public let wire: @Sendable (ProcessCore) -> Void
+  /// Throws what is wrong with a body that the process could not read.
+  @_spi(Generated) public let check: @Sendable ([UInt8]) throws -> Void
 
   /// The definition is evaluated whenever the process is wired: at the start, and anew at each restart.
   @_spi(Generated) @inlinable
   public init<Definition: ProcessDefinition>(_ make: @autoclosure @escaping @Sendable () -> Definition) {
     let facts = Definition.facts
     self.facts = facts
+    check = { body in _ = try Definition.Message(decoding: body) }
     wire = { core in
       let definition = make()
       let slate = core.slate(for: "decode")
@@ -64,6 +67,7 @@ public func decodeChunk<Message: WireMessage>(
     messages.append(Frame(receipt: receipt, value: message))
   }
   slate.leave()
+  if core.isTapped { core.offerMessages(&messages) }
   return messages
 }
 

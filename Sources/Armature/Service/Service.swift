@@ -19,19 +19,22 @@ public final class Service: Sendable {
     case stopped
     case idle
   }
-  private let facts: ServiceFacts
-  private let processes: [AnyProcess]
+  let facts: ServiceFacts
+  let processes: [AnyProcess]
+  /// What is kept of each process while it is wired anew.
+  let standings: [ProcessStanding]
+  let healthBoard: HealthBoard
   private let transports: [any Transport]
   private let environment: [String: String]
-  private let host: Host
+  let host: Host
   private let logger: Logger
   private let drainLimit: Duration
   private let locks: [any LockTransport]
   /// Rung by a stop, and by the loss of the lock.
   private let endBell = Doorbell()
-  private let state = Mutex(State())
+  let state = Mutex(State())
 
-  private struct State {
+  struct State {
     var isStopping = false
     /// The caller was cancelled while the service drained: there is no more time.
     var isHurried = false
@@ -48,6 +51,8 @@ public final class Service: Sendable {
   ) {
     self.facts = facts
     self.processes = processes
+    standings = processes.map { ProcessStanding($0.facts) }
+    healthBoard = HealthBoard(logger: logger)
     self.transports = transports
     self.locks = locks
     self.environment = environment
@@ -112,8 +117,8 @@ public final class Service: Sendable {
 
   private func wire(_ queues: Queues, _ ownership: Ownership?, isTrial: Bool = false) throws -> Wiring {
     try Wiring(
-      facts: facts, processes: processes, queues: queues, ownership: ownership, keepsMarks: !isTrial, host: host,
-      logger: logger)
+      facts: facts, processes: processes, standings: standings, queues: queues, ownership: ownership,
+      keepsMarks: !isTrial, health: healthBoard, host: host, logger: logger)
   }
 
   /// Works until a stop: without a lock at once, and with one in each tenure.
@@ -134,10 +139,10 @@ public final class Service: Sendable {
 
   /// A process broke down too often: the others are drained, and the service ends.
   private func giveUp(_ history: [BreakdownRecord]) {
-    state.withLock { state in
-      state.failure = ServiceFailure(
-        service: facts.name, history: history, limit: "\(facts.supervise.restarts) in \(facts.supervise.within)")
-    }
+    let failure = ServiceFailure(
+      service: facts.name, history: history, limit: "\(facts.supervise.restarts) in \(facts.supervise.within)")
+    state.withLock { $0.failure = failure }
+    healthBoard.fail("\(failure)")
     stop()
   }
 
@@ -154,11 +159,26 @@ public final class Service: Sendable {
     await withTaskExecutorPreference(host.blockingExecutor("start", 1)) {
       for process in wiring.processes { process.start() }
     }
+    upkeep.start { await self.relieve(wiring) }
+    healthBoard.serve(true)
     await receive(wiring, until: condition)
+    healthBoard.serve(false)
     await drain(wiring)
     state.withLock { $0.wiring = nil }
     await end(upkeep, "to settle and to extend")
     wiring.marks.end()
+  }
+
+  /// While processes stand, what is more than their share goes back to the queue, so that the others are not held up.
+  private func relieve(_ wiring: Wiring) async {
+    while (try? await wiring.stands.wait()) != nil {
+      var isFirst = true
+      while wiring.processes.contains(where: \.isStanding) {
+        for process in wiring.processes where process.isStanding { process.relieve(isFirst: isFirst) }
+        isFirst = false
+        guard (try? await host.time.sleep(until: host.time.now + .milliseconds(500))) != nil else { return }
+      }
+    }
   }
 
   private func receive(_ wiring: Wiring, until condition: StopCondition) async {
@@ -206,9 +226,11 @@ public final class Service: Sendable {
         metadata: ["inFlight": "\(wiring.inFlightCount)", "drain": "\(drainLimit)"])
     }
     for process in wiring.processes { process.letGo() }
+    // What a drive is at may be over in a moment, and is then not done again.
+    await wiring.waitUntilSettled(limit: .milliseconds(300))
     // A stage that never returns keeps its receipt; its message is released without it.
     wiring.releaseRest()
-    await wiring.waitUntilSettled(limit: .milliseconds(800))
+    await wiring.waitUntilSettled(limit: .milliseconds(500))
     for process in wiring.processes { process.stopped() }
   }
 }

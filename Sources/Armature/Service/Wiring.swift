@@ -12,11 +12,13 @@ struct Wiring: Sendable {
   let quiet = Doorbell()
   /// The tenure of the lock under which all of it works; nil without a lock.
   let ownership: Ownership?
+  /// Rung when a process begins to stand, by command or because it is restarted.
+  let stands = Doorbell()
   private let host: Host
 
   init(
-    facts: ServiceFacts, processes: [AnyProcess], queues: Queues, ownership: Ownership?, keepsMarks: Bool, host: Host,
-    logger: Logger
+    facts: ServiceFacts, processes: [AnyProcess], standings: [ProcessStanding], queues: Queues, ownership: Ownership?,
+    keepsMarks: Bool, health: HealthBoard, host: Host, logger: Logger
   ) throws {
     self.host = host
     self.ownership = ownership
@@ -36,14 +38,15 @@ struct Wiring: Sendable {
     let inboxes = processes.map { main.sibling(.inbox(of: $0.facts.name)) }
     let signalled = inboxes.map { credit($0.name) }
     let breakdowns = Doorbell()
-    let quiet = quiet
-    let supervised = zip(processes, signalled).map { process, signals in
+    let (quiet, stands) = (quiet, stands)
+    let supervised = processes.indices.map { index in
       // Its inbox is as large as the credit of its queues: the dispatcher never waits for one process while others are idle.
       SupervisedProcess(
-        process, inboxCapacity: main.facts.inFlight * 2,
+        processes[index], standings[index], inboxCapacity: main.facts.inFlight * 2,
         SupervisedProcess.Surroundings(
-          host: host, logger: logger, broker: main.broker, fence: ownership?.fence, sources: [dispatched, signals],
-          marks: marks, quiet: quiet, breakdowns: breakdowns))
+          host: host, logger: logger, broker: main.broker, fence: ownership?.fence,
+          sources: [dispatched, signalled[index]], marks: marks, share: main.facts.inFlight / (2 * processes.count),
+          quiet: quiet, breakdowns: breakdowns, stands: stands, health: health))
     }
     self.processes = supervised
     supervisor = Supervisor(facts.supervise, supervised, breakdowns: breakdowns, host: host, logger: logger)
@@ -51,7 +54,7 @@ struct Wiring: Sendable {
       let router = Router(rule: rule, processes: supervised, queues: queues, host: host, logger: logger)
       return Consumer(
         queue: queue, inFlight: inFlight, router: router, ownership: ownership, host: host, logger: logger, quiet: quiet,
-        quarantine: quarantine)
+        quarantine: quarantine, health: health)
     }
     let first = consumer(main, dispatched, try Router.Rule(facts.dispatch.route, processes))
     consumers = [first] + inboxes.indices.map { consumer(inboxes[$0], signalled[$0], .all(process: $0)) }

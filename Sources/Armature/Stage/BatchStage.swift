@@ -39,6 +39,12 @@ final class BatchStage<Input: Sendable, Output: Sendable>: Sendable {
     state = Mutex(BatchState(size: stage.batchSize, wait: stage.batchWait))
     core.onAbort { [weak self] in self?.abort() }
     core.onStop { [weak self] in self?.hurry() }
+    core.addGauge(stage) { [weak self] in self?.gauge ?? StageGauge() }
+  }
+
+  private var gauge: StageGauge {
+    let atWork = core.standing.meters.stages[stage.index].taken.value
+    return StageGauge(waiting: state.withLock { $0.waitingCount }, atWork: atWork)
   }
 
   // MARK: coming together
@@ -80,7 +86,9 @@ final class BatchStage<Input: Sendable, Output: Sendable>: Sendable {
   func run() async {
     while let batch = await takeBatch() {
       room.ring()
+      core.took(batch.count, at: stage.index)
       await work(batch)
+      core.took(0, at: stage.index)
     }
     output.close()
   }
@@ -116,6 +124,7 @@ final class BatchStage<Input: Sendable, Output: Sendable>: Sendable {
           return await takeApart(batch, values, tries, error)
         }
         if isBreakdown(error) { return breakDown(batch, tries, error) }
+        core.countRetry(at: stage.index)
         guard await pause(backoff) else { return }
       }
     }
@@ -178,6 +187,8 @@ final class BatchStage<Input: Sendable, Output: Sendable>: Sendable {
       guard let frame = batch.popFirst() else { break }
       ready.append(Frame(receipt: frame.takeReceipt(), value: result))
     }
+    core.countPassed(ready.count, at: stage.index)
+    if core.isTapped { core.offer(&ready, behind: stage.index) }
     await output.send(ready)
   }
 

@@ -29,6 +29,8 @@ struct BatchState<Input: Sendable>: ~Copyable {
     return isFirst || waiting.count >= size
   }
 
+  var waitingCount: Int { waiting.count }
+
   mutating func close() { isClosed = true }
 
   /// From now on nothing is waited for: the service stops.

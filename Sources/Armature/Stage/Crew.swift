@@ -52,8 +52,9 @@ final class Crew<Input: Sendable, Output: Sendable>: Sendable {
     state = Mutex(
       CrewState(
         parallelism: stage.parallelism, turnsMax: turnsMax, order: key == nil ? stage.order : .key,
-        lanesMax: core.standing.inbox.capacity, slates: core.slates(stage.parallelism, for: stage.name)))
+        lanesMax: core.inboxCapacity, slates: core.slates(stage.parallelism, for: stage.name)))
     core.onAbort { [weak self] in self?.abort() }
+    core.addGauge(stage) { [weak self] in self?.state.withLock { $0.gauge } ?? StageGauge() }
   }
 
   /// Works until no more messages come, and closes the output behind the last one.
@@ -144,6 +145,7 @@ final class Crew<Input: Sendable, Output: Sendable>: Sendable {
       if let error = failure {
         let backoff = core.backoff(after: error, &tries, retry)
         guard let wait = backoff ?? standingBackoff(after: error) else { return await fail(job, tries.attempts, error) }
+        core.countRetry(at: stage.index)
         if key != nil { return putBack(job, tries, wait, error, isStanding: backoff == nil) }
         guard (try? await core.sleep(wait)) != nil else { return false }
       }
@@ -211,9 +213,12 @@ final class Crew<Input: Sendable, Output: Sendable>: Sendable {
     case .lost: return comeBack()
     case .settle(let receipt):
       turnstile?.record(.done, of: pass)
+      if core.isTapped { core.offerDone(job.value, receipt) }
       receipt.settle(.acknowledge)
+      core.countDone(1, at: stage.index)
     case .queued:
       turnstile?.record(.done, of: pass)
+      core.countPassed(1, at: stage.index)
       await sendReady()
     }
     wakeOthers()
@@ -247,8 +252,9 @@ final class Crew<Input: Sendable, Output: Sendable>: Sendable {
   private func sendReady() async {
     guard let output else { return }
     while true {
-      let ready = state.withLock { $0.takeReady() }
+      var ready = state.withLock { $0.takeReady() }
       if ready.isEmpty { return }
+      if core.isTapped { core.offer(&ready, behind: stage.index) }
       await output.send(ready)
       state.withLock { $0.sent() }
     }
@@ -289,6 +295,7 @@ final class Crew<Input: Sendable, Output: Sendable>: Sendable {
       let mayFail = stage.onFailure == .pass
       var expired = state.withLock { $0.expire(at: now) { mayFail && $0.isLast(StageTimeout.caseName, retry) } }
       for pass in expired.passes { turnstile?.record(.failed(StageTimeout.caseName), of: pass) }
+      core.countTimeouts(expired.fired.count, at: stage.index)
       for worker in expired.fired { workers.withLock { $0.tasks[worker] }?.cancel() }
       for job in expired.hired { startWorker(job) }
       while let failed = expired.failed.popFirst() { fail(failed) }

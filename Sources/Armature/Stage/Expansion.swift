@@ -9,6 +9,8 @@ final class Expansion<Value: Sendable, Out: Sendable>: Sendable {
   private let next: @Sendable (Int) async -> Ring<Frame<Value>>?
   private let body: @Sendable (Value, inout Progress) throws -> [Out]?
   private let state = Mutex(ExpansionState<Value, Out>())
+  /// The place of the `expand`, once it has run.
+  private let stage = Atomic(0)
 
   init(
     core: ProcessCore, slate: Slate, next: @escaping @Sendable (Int) async -> Ring<Frame<Value>>?,
@@ -30,9 +32,12 @@ final class Expansion<Value: Sendable, Out: Sendable>: Sendable {
     var output = Ring<Frame<Out>>(minimumCapacity: min(limit, 256))
     while true {
       state.withLock { $0.moveChildren(to: &output, upTo: limit) }
-      if output.count >= limit { return output }
-      guard let frame = state.withLock({ $0.takeParent() }) else { return output }
-      expand(frame)
+      if output.count < limit, let frame = state.withLock({ $0.takeParent() }) {
+        expand(frame)
+      } else {
+        if core.isTapped { core.offer(&output, behind: stage.value) }
+        return output
+      }
     }
   }
 
@@ -45,6 +50,9 @@ final class Expansion<Value: Sendable, Out: Sendable>: Sendable {
     var receipt = frame.receipt
     do {
       let list = try body(value, &progress)
+      stage.store(progress.stage, ordering: .relaxed)
+      if list == nil { progress.filtered() }
+      progress.finish(passed: list == nil ? 0 : 1)
       if !progress.outgoing.isEmpty { receipt.attach(progress.takeOutgoing()) }
       // What a filter before it ends is done, as is a message without children.
       guard let shares = receipt.split(into: list?.count ?? 0), let list else { return }

@@ -64,6 +64,7 @@ public struct Line<Value: Sendable>: Sendable {
   ) -> Line<Out> {
     let output = Channel<Frame<Out>>(capacity: max(64, stage.batchSize))
     core.onAbort { output.abort() }
+    core.addBuffer(behind: stage, output)
     let batches = BatchStage(
       core: core, stage: stage, executor: core.threads(for: stage), next: core.gated(next, before: stage), body: body,
       output: output)
@@ -94,6 +95,7 @@ public struct Line<Value: Sendable>: Sendable {
   ) -> Line<Body.Output> where Body.Input == Value {
     let output = Channel<Frame<Body.Output>>(capacity: max(256, stage.parallelism))
     core.onAbort { output.abort() }
+    core.addBuffer(behind: stage, output)
     let next = core.gated(next, before: stage)
     if stage.parallelism == 1 && stage.timeout == nil && !stage.hasTurnstile && key == nil {
       let serial = SerialStage(
@@ -130,7 +132,12 @@ public func applyFused<Value, Out>(
       let result = try body(value, &progress)
       if !progress.outgoing.isEmpty { receipt.attach(progress.takeOutgoing()) }
       // What a filter ends is done: the signals of the stages before it are sent.
-      if let result { output.append(Frame(receipt: receipt, value: result)) } else { receipt.acknowledge() }
+      if let result {
+        output.append(Frame(receipt: receipt, value: result))
+      } else {
+        receipt.acknowledge()
+        progress.filtered()
+      }
     } catch {
       _ = progress.takeOutgoing()
       core.fail(receipt, stage: progress.stage, attempts: 1, cause: error)
@@ -139,6 +146,8 @@ public func applyFused<Value, Out>(
     }
   }
   slate.leave()
+  progress.finish(passed: output.count)
+  if progress.isTapped { core.offer(&output, behind: progress.stage) }
   return output
 }
 

@@ -12,7 +12,38 @@ public struct Progress {
   private var child: Int32 = -1
   private var receiveCount: Int32 = 0
 
-  public init(core: ProcessCore) { self.core = core }
+  /// Whether anybody looks at what passes.
+  public let isTapped: Bool
+  /// Messages that a filter has ended, and at which stage.
+  public var filteredCount = 0
+  public var filteredAt = 0
+  private var signals = 0
+  private var broadcasts = 0
+
+  public init(core: ProcessCore) {
+    self.core = core
+    isTapped = core.isTapped
+  }
+
+  /// A filter has ended the message, at the stage that was entered last.
+  @inlinable public mutating func filtered() {
+    if stage != filteredAt { tally() }
+    filteredCount &+= 1
+    filteredAt = stage
+  }
+
+  public mutating func tally() {
+    core.countFiltered(filteredCount, at: filteredAt)
+    filteredCount = 0
+  }
+
+  /// The chunk is through: what came of it is counted.
+  public mutating func finish(passed: Int) {
+    tally()
+    core.countPassed(passed, at: core.facts.segment(of: stage).upperBound)
+    core.standing.meters.ports.signals.count(signals)
+    core.standing.meters.ports.broadcasts.count(broadcasts)
+  }
 
   public mutating func begin(_ receipt: borrowing Receipt) {
     message = receipt.parent
@@ -33,11 +64,15 @@ public struct Progress {
   /// A message that its own schema refuses is an error of the stage that signals.
   public mutating func signal(_ process: String, _ message: some WireMessage) throws {
     outgoing.append(OutgoingMessage(queue: .inbox(of: process), body: try message.checkedBody()))
+    signals += 1
+    if isTapped { core.offer(.port(.signal), self.message, Int(receiveCount)) { "\(process): \(message)" } }
   }
 
   /// Sends a message to a queue, in the transaction that acknowledges this one where the queue lives in the same store.
   public mutating func broadcast(_ queue: String, _ message: some WireMessage) throws {
     outgoing.append(OutgoingMessage(queue: QueueName(queue), body: try message.checkedBody()))
+    broadcasts += 1
+    if isTapped { core.offer(.port(.broadcast), self.message, Int(receiveCount)) { "\(queue): \(message)" } }
   }
 
   public var context: StageContext {

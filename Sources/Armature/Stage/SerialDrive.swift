@@ -25,6 +25,9 @@ public struct SerialDrive<Body: StageBody>: Sendable where Body.Output == Void {
     var context = StageContext(core: core, stage: stage)
     while var chunk = await next(pace.chunk) {
       let begun = core.now
+      let isTapped = core.isTapped
+      var done = 0
+      core.took(chunk.count, at: stage)
       while let frame = chunk.popFirst() {
         // After a stop that could not wait, what is left of the chunk is dropped, which releases it.
         if core.isAborted { return }
@@ -34,13 +37,20 @@ public struct SerialDrive<Body: StageBody>: Sendable where Body.Output == Void {
         context.begin(receipt)
         do {
           try await body.perform(value, context)
+          if isTapped { core.offerDone(value, receipt) }
           receipt.acknowledge()
+          done &+= 1
         } catch {
-          let frame = await core.tryAgain(body, value, receipt, stage: stage, after: error)
-          frame?.takeReceipt().acknowledge()
+          guard let frame = await core.tryAgain(body, value, receipt, stage: stage, after: error) else { continue }
+          let receipt = frame.takeReceipt()
+          if isTapped { core.offerDone(value, receipt) }
+          receipt.acknowledge()
+          done &+= 1
         }
       }
       slate.leave()
+      core.countDone(done, at: stage)
+      core.took(0, at: stage)
       core.flush()
       pace.adapt(toNanoseconds: core.now - begun)
     }
@@ -57,6 +67,7 @@ extension ProcessCore {
     tries.attempts += 1
     var error = first
     while let backoff = backoff(after: error, &tries, retry) {
+      countRetry(at: stage)
       // What was acknowledged before must not wait for this message's backoff.
       flush()
       if isBreakdown(error) {

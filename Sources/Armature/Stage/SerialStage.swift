@@ -38,6 +38,9 @@ public struct SerialStage<Body: StageBody>: Sendable {
     while var chunk = await next(pace.chunk) {
       // What a filter on the way has ended is acknowledged.
       core.flush()
+      core.took(chunk.count, at: stage)
+      let isTapped = core.isTapped
+      var passed = 0
       let begun = core.now
       while let frame = chunk.popFirst() {
         if core.isAborted { return }
@@ -52,10 +55,17 @@ public struct SerialStage<Body: StageBody>: Sendable {
         } catch {
           result = await core.tryAgain(body, value, receipt, stage: stage, after: error)
         }
+        if let frame = result.take() {
+          passed &+= 1
+          if isTapped { core.offerPassed(frame.value, frame.receipt, behind: stage) }
+          result = consume frame
+        }
         output.offer(&result)
         if let result = result.take() { await output.send(result) }
       }
       slate.leave()
+      core.countPassed(passed, at: stage)
+      core.took(0, at: stage)
       pace.adapt(toNanoseconds: core.now - begun)
     }
   }

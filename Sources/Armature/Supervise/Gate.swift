@@ -48,6 +48,9 @@ final class Pauses: Sendable {
     var isWhole = false
     var stages: Set<Int> = []
     var gates: [Gate] = []
+    /// When the first of it was paused.
+    var since: Instant?
+    var isAny: Bool { isWhole || !stages.isEmpty }
 
     func isClosed(_ range: ClosedRange<Int>) -> Bool { isWhole || stages.contains { range.contains($0) } }
   }
@@ -73,20 +76,21 @@ final class Pauses: Sendable {
     for continuation in woken { continuation.resume() }
   }
 
-  func setWhole(_ isPaused: Bool) { change { $0.isWhole = isPaused } }
+  func setWhole(_ isPaused: Bool, at now: Instant) { change(at: now) { $0.isWhole = isPaused } }
 
   /// Returns the stages that stand or go together with this one.
-  func set(_ stage: Int, _ isPaused: Bool) -> ClosedRange<Int> {
-    change { state in
+  func set(_ stage: Int, _ isPaused: Bool, at now: Instant) -> ClosedRange<Int> {
+    change(at: now) { state in
       let together = state.gates.first { $0.stages.contains(stage) }?.stages ?? stage...stage
       if isPaused { state.stages.insert(stage) } else { state.stages.subtract(together) }
       return together
     }
   }
 
-  private func change<Result: Sendable>(_ body: (inout State) -> Result) -> Result {
+  private func change<Result: Sendable>(at now: Instant, _ body: (inout State) -> Result) -> Result {
     let (result, woken) = state.withLock { state in
       let result = body(&state)
+      state.since = state.isAny ? state.since ?? now : nil
       return (result, state.gates.flatMap { $0.set(closed: state.isClosed($0.stages)) })
     }
     for continuation in woken { continuation.resume() }
@@ -95,7 +99,8 @@ final class Pauses: Sendable {
 
   var isWhole: Bool { state.withLock { $0.isWhole } }
   /// Whether anything of it is paused.
-  var isAny: Bool { state.withLock { $0.isWhole || !$0.stages.isEmpty } }
+  var isAny: Bool { state.withLock { $0.isAny } }
+  var since: Instant? { state.withLock { $0.since } }
   func isPaused(_ stage: Int) -> Bool {
     state.withLock { state in
       let together = state.gates.first { $0.stages.contains(stage) }?.stages ?? stage...stage

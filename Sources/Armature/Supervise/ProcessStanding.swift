@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// What a process keeps while it is wired anew: its inbox, its counters, what is paused, the attempts already made, and
-/// when the next ones may begin.
+/// What is kept of a process while it is wired anew, after a breakdown or for another tenure of the lock: its counters, what
+/// is paused, who looks, and the attempts that messages have used up, and when the next ones may begin.
 struct ProcessStanding: Sendable {
-  /// Messages that the dispatcher gave to this process. They wait here while it is restarted.
-  let inbox: Channel<Frame<[UInt8]>>
   let meters: ProcessMeters
   let pauses = Pauses()
+  let taps = TapBoard()
   let memory = AttemptMemory()
   /// Of the stages with a `rate` or a `breaker`, by their index.
   let pacings: [Int: StagePacing]
 
-  init(stages: [StageFacts], inboxCapacity: Int) {
-    inbox = Channel(capacity: inboxCapacity)
-    meters = ProcessMeters(stages: stages.count)
-    pacings = Dictionary(uniqueKeysWithValues: stages.compactMap { stage in StagePacing(stage).map { (stage.index, $0) } })
+  init(_ facts: ProcessFacts) {
+    meters = ProcessMeters(stages: facts.stages.count)
+    pacings = Dictionary(
+      uniqueKeysWithValues: facts.stages.compactMap { stage in StagePacing(stage).map { (stage.index, $0) } })
   }
 }

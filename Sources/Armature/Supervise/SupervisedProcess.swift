@@ -10,8 +10,10 @@ import Synchronization
 final class SupervisedProcess: Sendable {
   let facts: ProcessFacts
   let standing: ProcessStanding
+  /// Messages that the dispatcher gave to this process. They wait here while it is restarted.
+  let inbox: Channel<Frame<[UInt8]>>
   private let wire: @Sendable (ProcessCore) -> Void
-  private let surroundings: Surroundings
+  let surroundings: Surroundings
   private let state = Mutex(State())
 
   struct Surroundings: Sendable {
@@ -25,10 +27,15 @@ final class SupervisedProcess: Sendable {
     var sources: [InFlight]
     /// Where each worker notes what it runs.
     var marks: Marks
+    /// How many messages the process may hold while it stands.
+    var share: Int
     /// Rung when a loop has ended.
     var quiet: Doorbell
     /// Rung when the process has broken down.
     var breakdowns: Doorbell
+    /// Rung when the process takes nothing on for the time being.
+    var stands: Doorbell
+    var health: HealthBoard
   }
 
   private struct State {
@@ -41,16 +48,25 @@ final class SupervisedProcess: Sendable {
   }
   enum Phase: Sendable { case running, restarting, draining, stopped }
 
-  init(_ process: AnyProcess, inboxCapacity: Int, _ surroundings: Surroundings) {
+  init(_ process: AnyProcess, _ standing: ProcessStanding, inboxCapacity: Int, _ surroundings: Surroundings) {
     facts = process.facts
     wire = process.wire
-    standing = ProcessStanding(stages: process.facts.stages, inboxCapacity: inboxCapacity)
+    self.standing = standing
+    inbox = Channel(capacity: inboxCapacity)
     var surroundings = surroundings
     surroundings.logger[metadataKey: "process"] = .string(process.facts.name)
     self.surroundings = surroundings
   }
 
-  var phase: Phase { state.withLock { $0.phase } }
+  var condition: ProcessState {
+    switch state.withLock({ $0.phase }) {
+    case .running: standing.pauses.isWhole ? .paused : .running
+    case .restarting: .restarting
+    case .draining: .draining
+    case .stopped: .stopped
+    }
+  }
+  var isRestarting: Bool { state.withLock { $0.phase == .restarting } }
   var restarts: Int { state.withLock { $0.restarts } }
   var core: ProcessCore? { state.withLock { $0.core } }
   var hasEnded: Bool { state.withLock { $0.loopsLeft == 0 } }
@@ -61,10 +77,11 @@ final class SupervisedProcess: Sendable {
   ///
   /// The user's initialiser runs here, so a restart calls this on a thread that may block.
   func start() {
-    let core = ProcessCore(facts: facts, standing: standing, surroundings) { core, stage, cause in
+    let core = ProcessCore(facts: facts, standing: standing, inbox: inbox, surroundings) { core, stage, cause in
       self.breakDown(core, stage: stage, cause: cause)
     }
     wire(core)
+    for stage in standing.meters.stages { stage.taken.store(0, ordering: .relaxed) }
     let loops = core.loops
     let mayRun = state.withLock { state in
       if state.phase == .draining || state.core != nil { return false }
@@ -87,6 +104,20 @@ final class SupervisedProcess: Sendable {
       return state.core === core
     }
     if !isCurrent { for task in tasks { task.cancel() } }
+    tellHealth()
+  }
+
+  /// Tells whether the process is what it should be.
+  func tellHealth() {
+    let condition: HealthBoard.Condition? =
+      switch self.condition {
+      case .restarting: HealthBoard.Condition(reason: "process \(facts.name): restarting", keepsFromWork: true)
+      case .paused: HealthBoard.Condition(reason: "process \(facts.name): paused")
+      case .running where standing.pauses.isAny:
+        HealthBoard.Condition(reason: "process \(facts.name): a stage is paused")
+      case .running, .draining, .stopped: nil
+      }
+    surroundings.health.set("process \(facts.name)", condition)
   }
 
   private func ended(_ core: ProcessCore) {
@@ -144,6 +175,8 @@ final class SupervisedProcess: Sendable {
     core?.abort()
     for task in tasks { task.cancel() }
     core?.letGo()
+    tellHealth()
+    surroundings.stands.ring()
     surroundings.quiet.ring()
   }
 
@@ -160,11 +193,11 @@ final class SupervisedProcess: Sendable {
   }
 
   /// Lets the segments end, which have nothing left to do.
-  func close() { standing.inbox.close() }
+  func close() { inbox.close() }
 
   /// Releases everything, and cancels what is at work.
   func letGo() {
-    standing.inbox.abort()
+    inbox.abort()
     standDown()
   }
 
@@ -175,6 +208,8 @@ final class SupervisedProcess: Sendable {
   /// Takes a chunk from the dispatcher.
   func deliver(_ chunk: consuming Ring<Frame<[UInt8]>>) async {
     standing.meters.ports.received.count(chunk.count)
-    await standing.inbox.send(chunk)
+    var chunk = chunk
+    if standing.pauses.isAny { keepWithinShare(&chunk) }
+    await inbox.send(chunk)
   }
 }

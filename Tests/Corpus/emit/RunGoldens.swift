@@ -122,6 +122,18 @@ import Foundation
     #expect(MeasurePageError.`init`("").caseName == "init")
   }
 
+  /// What a frame shows of itself: the compiler has followed what is sensitive from the message into the keys.
+  @Test func framesMaskWhatCameOfSomethingSensitive() throws {
+    let order = TaintsOrder(id: "7", card: "41111111", owner: TaintsOrder.Owner(city: "Rome", pin: 1234))
+    try expectAllDone(TaintsService(), queue: "taints-in", lost: "taints-lost", [order])
+    let frame = TaintsOrdersProcess.AfterLook(
+      owner: order.owner, id: "7", digits: "1111", greeting: "Ciao, Rome", receipt: "8", remark: "made of 8", seen: 1234)
+    let text = String(describing: frame)
+    #expect(!text.contains("1111") && !text.contains("1234") && !text.contains("\"8\""), "\(text)")
+    #expect(!text.contains("made of"), "\(text)")
+    #expect(text.contains("Ciao, Rome"))
+  }
+
   @Test func constantsOfSignalsArrive() throws {
     try expectAllDone(ConstantsService(), queue: "constants-in", lost: "constants-lost", [ConstantsFirst(id: "1")])
   }

@@ -248,7 +248,8 @@ struct BatchesOrdersProcess<Stages: BatchesOrdersStages>: ProcessDefinition, Sta
         column: 16,
         parallelism: 10,
         order: .key,
-        onFailure: .block)
+        onFailure: .block,
+        isSensitive: true)
     }
     static var price: StageFacts {
       StageFacts(
@@ -268,21 +269,50 @@ struct BatchesOrdersProcess<Stages: BatchesOrdersStages>: ProcessDefinition, Sta
     }
     static var archive: StageFacts {
       StageFacts(
-        index: 4, kind: .batch, name: "archive", line: 36, column: 16, batchSize: 2, batchWait: .milliseconds(1))
+        index: 4,
+        kind: .batch,
+        name: "archive",
+        line: 36,
+        column: 16,
+        batchSize: 2,
+        batchWait: .milliseconds(1),
+        isSensitive: true)
     }
     static var halves: StageFacts {
       StageFacts(
-        index: 5, kind: .batch, name: "halves", line: 40, column: 16, batchSize: 3, batchWait: .milliseconds(5))
+        index: 5,
+        kind: .batch,
+        name: "halves",
+        line: 40,
+        column: 16,
+        batchSize: 3,
+        batchWait: .milliseconds(5),
+        isSensitive: true)
     }
     static var half: StageFacts {
       StageFacts(
-        index: 6, kind: .batch, name: "half", line: 46, column: 16, batchSize: 3, batchWait: .milliseconds(5))
+        index: 6,
+        kind: .batch,
+        name: "half",
+        line: 46,
+        column: 16,
+        batchSize: 3,
+        batchWait: .milliseconds(5),
+        isSensitive: true)
     }
     static var hash: StageFacts {
       StageFacts(index: 7, kind: .block, name: "hash", line: 51, column: 16, parallelism: 2, order: .none)
     }
     static var store: StageFacts {
-      StageFacts(index: 8, kind: .drive, name: "store", line: 56, column: 16, parallelism: 4, order: .key)
+      StageFacts(
+        index: 8,
+        kind: .drive,
+        name: "store",
+        line: 56,
+        column: 16,
+        parallelism: 4,
+        order: .key,
+        isSensitive: true)
     }
   }
 
@@ -293,49 +323,130 @@ struct BatchesOrdersProcess<Stages: BatchesOrdersStages>: ProcessDefinition, Sta
   }
 
   /// What lives on behind `look`.
-  struct AfterLook: Sendable {
+  struct AfterLook: Sendable, CustomReflectable {
     let message: BatchesOrder
     let seen: Int
+
+    /// Shows that a sensitive value is there, and nothing of it.
+    var customMirror: Mirror {
+      Mirror(
+        self,
+        children: [
+          "message": self.message as Any,
+          "seen": "***",
+        ],
+        displayStyle: .struct)
+    }
   }
 
   /// What lives on behind `price`.
-  struct AfterPrice: Sendable {
+  struct AfterPrice: Sendable, CustomReflectable {
     let message: BatchesOrder
     let seen: Int
     let price: Int
+
+    /// Shows that a sensitive value is there, and nothing of it.
+    var customMirror: Mirror {
+      Mirror(
+        self,
+        children: [
+          "message": self.message as Any,
+          "seen": "***",
+          "price": self.price as Any,
+        ],
+        displayStyle: .struct)
+    }
   }
 
   /// What lives on behind `split`.
-  struct AfterSplit: Sendable {
+  struct AfterSplit: Sendable, CustomReflectable {
     let message: BatchesOrder
     let seen: Int
     let left: Int
+
+    /// Shows that a sensitive value is there, and nothing of it.
+    var customMirror: Mirror {
+      Mirror(
+        self,
+        children: [
+          "message": self.message as Any,
+          "seen": "***",
+          "left": self.left as Any,
+        ],
+        displayStyle: .struct)
+    }
   }
 
   /// What lives on behind `archive`.
-  struct AfterArchive: Sendable {
+  struct AfterArchive: Sendable, CustomReflectable {
     let id: UUID
     let seen: Int
     let left: Int
+
+    /// Shows that a sensitive value is there, and nothing of it.
+    var customMirror: Mirror {
+      Mirror(
+        self,
+        children: [
+          "id": self.id as Any,
+          "seen": "***",
+          "left": self.left as Any,
+        ],
+        displayStyle: .struct)
+    }
   }
 
   /// What lives on behind `halves`.
-  struct AfterHalves: Sendable {
+  struct AfterHalves: Sendable, CustomReflectable {
     let id: UUID
     let half: Int
+
+    /// Shows that a sensitive value is there, and nothing of it.
+    var customMirror: Mirror {
+      Mirror(
+        self,
+        children: [
+          "id": self.id as Any,
+          "half": "***",
+        ],
+        displayStyle: .struct)
+    }
   }
 
   /// What lives on behind `half`.
-  struct AfterHalf: Sendable {
+  struct AfterHalf: Sendable, CustomReflectable {
     let id: UUID
     let half: Int
+
+    /// Shows that a sensitive value is there, and nothing of it.
+    var customMirror: Mirror {
+      Mirror(
+        self,
+        children: [
+          "id": self.id as Any,
+          "half": "***",
+        ],
+        displayStyle: .struct)
+    }
   }
 
   /// What lives on behind `hash`.
-  struct AfterHash: Sendable {
+  struct AfterHash: Sendable, CustomReflectable {
     let id: UUID
     let half: Int
     let hash: Int
+
+    /// Shows that a sensitive value is there, and nothing of it.
+    var customMirror: Mirror {
+      Mirror(
+        self,
+        children: [
+          "id": self.id as Any,
+          "half": "***",
+          "hash": self.hash as Any,
+        ],
+        displayStyle: .struct)
+    }
   }
 
   func wire(_ line: Armature.Line<BatchesOrder>) {

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Logging
+import Synchronization
+
+/// How a service is, for whoever decides whether to leave it alone, to look at it, or to replace it.
+public enum ServiceHealth: Sendable, Equatable, CustomStringConvertible {
+  case healthy
+  /// It works, and something does not: each reason is a sentence such as
+  /// `queue tasks: cannot receive since 2026-01-01T00:00:00Z: connection refused`.
+  case degraded([String])
+  /// It has ended, or is about to, because it could not go on.
+  case failed(String)
+
+  public var description: String {
+    switch self {
+    case .healthy: "healthy"
+    case .degraded(let reasons): "degraded: \(reasons.joined(separator: "; "))"
+    case .failed(let reason): "failed: \(reason)"
+    }
+  }
+}
+
+/// What is wrong with a service at this moment. Each change of it is one line in the log.
+final class HealthBoard: Sendable {
+  struct Condition: Sendable, Equatable {
+    var reason: String
+    /// Whether the service should get no work while it lasts.
+    var keepsFromWork = false
+  }
+  private struct State {
+    var isServing = false
+    var failure: String?
+    var conditions: [String: Condition] = [:]
+    var told = ServiceHealth.healthy
+
+    var health: ServiceHealth {
+      if let failure { return .failed(failure) }
+      let reasons = conditions.sorted { $0.key < $1.key }.map(\.value.reason)
+      return reasons.isEmpty ? .healthy : .degraded(reasons)
+    }
+  }
+  private let state = Mutex(State())
+  private let logger: Logger
+
+  init(logger: Logger) { self.logger = logger }
+
+  var health: ServiceHealth { state.withLock { $0.health } }
+
+  /// Whether it works, holds its lock where it has one, and each of its processes does or is paused.
+  var isReady: Bool {
+    state.withLock { state in
+      state.isServing && state.failure == nil && !state.conditions.values.contains(where: \.keepsFromWork)
+    }
+  }
+
+  /// What is wrong with one part; nil: nothing any more.
+  func set(_ part: String, _ condition: Condition?) { change { $0.conditions[part] = condition } }
+
+  func fail(_ reason: String) { change { $0.failure = reason } }
+
+  func serve(_ isServing: Bool) {
+    change { state in
+      state.isServing = isServing
+      if !isServing { state.conditions = [:] }
+    }
+  }
+
+  private func change(_ body: (inout State) -> Void) {
+    let news = state.withLock { state -> ServiceHealth? in
+      body(&state)
+      let health = state.health
+      defer { state.told = health }
+      return health == state.told ? nil : health
+    }
+    switch news {
+    case nil: break
+    case .healthy: logger.notice("healthy")
+    case .degraded(let reasons): logger.warning("degraded", metadata: ["reasons": "\(reasons.joined(separator: "; "))"])
+    case .failed(let reason): logger.error("failed", metadata: ["reason": "\(reason)"])
+    }
+  }
+}
+
+/// Where one loop of a queue's consumer tells that its broker does not answer, and that it does again.
+struct TroubleReport: Sendable {
+  let board: HealthBoard
+  /// `queue tasks`.
+  let owner: String
+  let latest: LatestTrouble
+
+  func happened(_ what: String, since: Timestamp, _ error: any Error) {
+    let text = "\(owner): cannot \(what) since \(since): \(error)"
+    latest.set(text)
+    board.set("\(owner): \(what)", HealthBoard.Condition(reason: text))
+  }
+
+  func isOver(_ what: String) { board.set("\(owner): \(what)", nil) }
+}
+
+/// The last trouble of a queue, also when it is over.
+final class LatestTrouble: Sendable {
+  private let text = Mutex<String?>(nil)
+
+  func set(_ new: String) { text.withLock { $0 = new } }
+  var value: String? { text.withLock { $0 } }
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Everything that a service is doing at one moment: for a page, a log line, or the person who asks why it stands.
+///
+/// Each part is read at its own instant, within microseconds of the others: what is on its way from one part to the next may
+/// be counted in both or in neither. Counters only grow, from the start of the program, and go on through restarts.
+public struct ServiceSnapshot: Sendable {
+  public var service: String
+  public var at: Timestamp
+  public var health: ServiceHealth
+  public var isReady: Bool
+  /// Empty while the service is not working: before its start, behind its end, and while it waits for its lock.
+  public var queues: [QueueSnapshot]
+  public var processes: [ProcessSnapshot]
+}
+
+/// One queue that the service reads; the signals to each process have one, too.
+public struct QueueSnapshot: Sendable {
+  public var name: String
+  /// Messages that were received and are not settled.
+  public var inFlight: Int
+  public var inFlightBytes: Int
+  /// How many more may be received now.
+  public var credit: Int
+  /// How long the oldest message has been in flight; nil where none is.
+  public var oldestInFlight: Duration?
+  /// The last time that its store did not answer, also when that is over.
+  public var lastTrouble: String?
+}
+
+/// What a process is doing.
+public enum ProcessState: String, Sendable {
+  case running
+  /// By command. What comes waits, up to a bounded part of the credit.
+  case paused
+  /// It broke down, and is going to be wired anew.
+  case restarting
+  /// The service stops: what is in flight is finished.
+  case draining
+  case stopped
+}
+
+public struct ProcessSnapshot: Sendable {
+  public var name: String
+  public var state: ProcessState
+  public var restarts: Int
+  public var ports: PortCounts
+  /// Messages that wait for the first stage.
+  public var inbox: ChannelSnapshot
+  /// In the order of the spec.
+  public var stages: [StageSnapshot]
+}
+
+/// Messages through the five ports of a process.
+public struct PortCounts: Sendable, Equatable {
+  /// Taken in, from the dispatcher and by signals.
+  public var `in` = 0
+  /// Done and acknowledged: driven, ended by a filter, or known to `once`.
+  public var out = 0
+  /// Failed for good: sent to `errors`, or released with a delay where there is no such queue.
+  public var err = 0
+  /// Signals made for other processes. Those of a message that fails behind them are not sent.
+  public var signal = 0
+  /// Broadcasts made, likewise.
+  public var broadcast = 0
+}
+
+/// A bounded queue between two stages.
+public struct ChannelSnapshot: Sendable, Equatable {
+  public var depth: Int
+  public var capacity: Int
+}
+
+public struct StageSnapshot: Sendable {
+  public var name: String
+  public var kind: String
+  /// Its line in the spec.
+  public var line: Int
+  public var isPaused: Bool
+  /// Messages that the stage has fetched and not begun.
+  public var waiting: Int
+  public var atWork: Int
+  /// Workers whose attempt is over its timeout, and who have not come back.
+  public var stuck: Int
+  /// Messages that it has let through, or ended as a filter.
+  public var done: Int
+  /// Attempts that have ended.
+  public var attempts: Int
+  /// Attempts that failed and were followed by another.
+  public var retries: Int
+  /// Messages that failed here for good.
+  public var failures: Int
+  public var timeouts: Int
+  public var lastFailure: String?
+  public var lastFailureAt: Timestamp?
+  /// What is behind the stage; nil behind a pure stage, whose results nobody keeps, and behind the drive.
+  public var output: ChannelSnapshot?
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension ServiceSnapshot {
+  /// The same as one JSON object, in UTF-8. Ages are in milliseconds, times in RFC 3339; what is not known is `null`.
+  public var json: [UInt8] {
+    var writer = JSONWriter()
+    writer.openObject()
+    writer.key("service")
+    writer.write(service)
+    writer.key("at")
+    writer.write(at)
+    health.write(to: &writer)
+    writer.key("ready")
+    writer.write(isReady)
+    writer.list("queues", queues) { $1.write(to: &$0) }
+    writer.list("processes", processes) { $1.write(to: &$0) }
+    writer.closeObject()
+    return writer.text.finish()
+  }
+}
+
+extension ServiceHealth {
+  fileprivate func write(to writer: inout JSONWriter) {
+    let (word, reasons): (String, [String]) =
+      switch self {
+      case .healthy: ("healthy", [])
+      case .degraded(let reasons): ("degraded", reasons)
+      case .failed(let reason): ("failed", [reason])
+      }
+    writer.key("health")
+    writer.write(word)
+    writer.list("reasons", reasons) { $0.write($1) }
+  }
+}
+
+extension QueueSnapshot {
+  fileprivate func write(to writer: inout JSONWriter) {
+    writer.openObject()
+    writer.key("name")
+    writer.write(name)
+    writer.number("inFlight", inFlight)
+    writer.number("inFlightBytes", inFlightBytes)
+    writer.number("credit", credit)
+    writer.number("oldestInFlightMilliseconds", oldestInFlight.map { Int($0.wholeNanoseconds / 1_000_000) })
+    writer.text("lastTrouble", lastTrouble)
+    writer.closeObject()
+  }
+}
+
+extension ProcessSnapshot {
+  fileprivate func write(to writer: inout JSONWriter) {
+    writer.openObject()
+    writer.text("name", name)
+    writer.text("state", state.rawValue)
+    writer.number("restarts", restarts)
+    writer.key("ports")
+    writer.openObject()
+    writer.number("in", ports.in)
+    writer.number("out", ports.out)
+    writer.number("err", ports.err)
+    writer.number("signal", ports.signal)
+    writer.number("broadcast", ports.broadcast)
+    writer.closeObject()
+    writer.channel("inbox", inbox)
+    writer.list("stages", stages) { $1.write(to: &$0) }
+    writer.closeObject()
+  }
+}
+
+extension StageSnapshot {
+  fileprivate func write(to writer: inout JSONWriter) {
+    writer.openObject()
+    writer.text("name", name)
+    writer.text("kind", kind)
+    writer.number("line", line)
+    writer.key("paused")
+    writer.write(isPaused)
+    writer.number("waiting", waiting)
+    writer.number("atWork", atWork)
+    writer.number("stuck", stuck)
+    writer.number("done", done)
+    writer.number("attempts", attempts)
+    writer.number("retries", retries)
+    writer.number("failures", failures)
+    writer.number("timeouts", timeouts)
+    writer.text("lastFailure", lastFailure)
+    writer.text("lastFailureAt", lastFailureAt?.description)
+    writer.channel("output", output)
+    writer.closeObject()
+  }
+}
+
+extension JSONWriter {
+  fileprivate mutating func number(_ name: String, _ value: Int?) {
+    key(name)
+    if let value { write(value) } else { writeNull() }
+  }
+
+  fileprivate mutating func text(_ name: String, _ value: String?) {
+    key(name)
+    if let value { write(value) } else { writeNull() }
+  }
+
+  fileprivate mutating func channel(_ name: String, _ value: ChannelSnapshot?) {
+    key(name)
+    guard let value else { return writeNull() }
+    openObject()
+    number("depth", value.depth)
+    number("capacity", value.capacity)
+    closeObject()
+  }
+
+  fileprivate mutating func list<Item>(_ name: String, _ items: [Item], _ body: (inout JSONWriter, Item) -> Void) {
+    key(name)
+    openArray()
+    for item in items { body(&self, item) }
+    closeArray()
+  }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension ServiceSnapshot: CustomStringConvertible {
+  /// A table for people: the service, its queues, its processes with their stages.
+  public var description: String {
+    let head = "\(service) at \(at): \(health)\(isReady ? "" : ", not ready")"
+    let queues = self.queues.isEmpty ? [] : [table([QueueSnapshot.columns] + self.queues.map(\.row))]
+    return ([head] + queues + processes.map(\.description)).joined(separator: "\n\n") + "\n"
+  }
+}
+
+extension QueueSnapshot {
+  fileprivate static let columns = ["queue", "in flight", "bytes", "credit", "oldest", "last trouble"]
+
+  fileprivate var row: [String] {
+    [
+      name, "\(inFlight)", "\(inFlightBytes)", "\(credit)", oldestInFlight.map { "\($0)" } ?? "-", lastTrouble ?? "-",
+    ]
+  }
+}
+
+extension ProcessSnapshot: CustomStringConvertible {
+  public var description: String {
+    let restarts = self.restarts == 0 ? "" : ", \(self.restarts) restarts"
+    let counts =
+      "in \(ports.in), out \(ports.out), err \(ports.err), signal \(ports.signal), broadcast \(ports.broadcast)"
+    let head = "\(name): \(state)\(restarts); \(counts); \(inbox.depth) of \(inbox.capacity) wait"
+    return "\(head)\n\(table([StageSnapshot.columns] + stages.map(\.row)))"
+  }
+}
+
+extension StageSnapshot {
+  fileprivate static let columns = [
+    "", "stage", "line", "waiting", "at work", "stuck", "done", "attempts", "retries", "failures", "timeouts", "behind",
+    "last failure",
+  ]
+
+  fileprivate var row: [String] {
+    let numbers = [line, waiting, atWork, stuck, done, attempts, retries, failures, timeouts].map { "\($0)" }
+    let failure = lastFailure.map { "\(lastFailureAt.map { "\($0) " } ?? "")\($0)" } ?? "-"
+    return ["\(kind)", name + (isPaused ? " (paused)" : "")] + numbers
+      + [output.map { "\($0.depth)/\($0.capacity)" } ?? "-", failure]
+  }
+}
+
+/// Columns, each as wide as its widest entry; the last one as wide as it is.
+private func table(_ rows: [[String]]) -> String {
+  let widths = (0..<(rows.first?.count ?? 0)).map { column in rows.map { $0[column].count }.max() ?? 0 }
+  return rows.map { row in
+    let cells = zip(row, widths).map { cell, width in cell + String(repeating: " ", count: max(width - cell.count, 0)) }
+    return "  " + (cells.dropLast() + row.suffix(1)).joined(separator: "  ")
+  }.joined(separator: "\n")
+}

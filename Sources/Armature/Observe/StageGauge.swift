@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What a stage with workers of its own holds at this moment.
+struct StageGauge: Sendable {
+  /// Fetched, and not begun.
+  var waiting = 0
+  var atWork = 0
+  /// Done, and not handed on.
+  var finished = 0
+  /// Workers behind their timeout, without a message.
+  var stuck = 0
+
+  var held: Int { waiting + atWork + finished }
+}
+
+/// The channel behind a stage, whatever is in it.
+struct StageBuffer: Sendable {
+  let capacity: Int
+  let depth: @Sendable () -> Int
+  /// Gives up to so many messages back to their queue, the last ones first, and returns how many those were.
+  let giveBack: @Sendable (_ limit: Int, _ delay: Duration) -> Int
+
+  init<Value>(_ channel: Channel<Frame<Value>>) {
+    capacity = channel.capacity
+    depth = { channel.depth }
+    giveBack = { limit, delay in
+      var back = channel.takeBack(limit)
+      let count = back.count
+      while let frame = back.popFirst() { frame.takeReceipt().settle(.requeue(after: delay)) }
+      return count
+    }
+  }
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Synchronization
+
+/// What passes a port or a stage of a process, event by event, as long as somebody holds it.
+///
+/// It never slows the messages: its buffer is bounded, and what does not fit is dropped and counted. What a spec calls
+/// `sensitive`, and every key of a stage that has read something sensitive, shows as `***`. One task at a time may iterate.
+public struct Tap: AsyncSequence, Sendable {
+  public struct Event: Sendable {
+    public var process: String
+    /// `in`, `out`, `err`, `signal`, `broadcast`, or the name of a stage.
+    public var place: String
+    public var messageID: MessageID
+    /// How often the message was delivered, from 1.
+    public var receiveCount: Int
+    public var at: Timestamp
+    fileprivate var describe: @Sendable () -> String
+    /// The values there, masked; at most 4,000 bytes. They are put into words here, and not where the message passed.
+    public var text: String {
+      let whole = describe()
+      return whole.utf8.count <= 4_000 ? whole : String(decoding: whole.utf8.prefix(3_990), as: UTF8.self) + "…"
+    }
+  }
+  private let events: AsyncStream<Event>
+  private let counter: Counter
+
+  final class Counter: Sendable {
+    let dropped = Atomic(0)
+  }
+
+  fileprivate init(_ events: AsyncStream<Event>, _ counter: Counter) {
+    self.events = events
+    self.counter = counter
+  }
+
+  /// Events that did not fit into the buffer.
+  public var dropped: Int { counter.dropped.value }
+
+  public func makeAsyncIterator() -> AsyncStream<Event>.Iterator { events.makeAsyncIterator() }
+}
+
+/// One of the five ports of a process.
+public enum Port: String, Sendable, CaseIterable { case `in`, out, err, signal, broadcast }
+
+/// The taps of one process. While there are none, they cost one relaxed load for each chunk of messages.
+final class TapBoard: Sendable {
+  enum Place: Sendable, Equatable {
+    case port(Port)
+    /// Behind the stage with this index.
+    case stage(Int)
+  }
+  private struct Held: Sendable {
+    var place: Place
+    var name: String
+    /// An event is taken where the dice show no more than this.
+    var sample: UInt64
+    var events: AsyncStream<Tap.Event>.Continuation
+    var counter: Tap.Counter
+  }
+  private let taps = Mutex<(last: UInt64, held: [UInt64: Held])>((0, [:]))
+  private let isHeld = Atomic(false)
+
+  var isTapped: Bool { isHeld.load(ordering: .relaxed) }
+
+  /// - Parameter sample: the share of events that is taken, from 0 to 1.
+  func tap(_ place: Place, named name: String, sample: Double, eventsMax: Int) -> Tap {
+    let (events, continuation) = AsyncStream.makeStream(
+      of: Tap.Event.self, bufferingPolicy: .bufferingOldest(Swift.max(eventsMax, 1)))
+    let counter = Tap.Counter()
+    let share = sample >= 1 ? UInt64.max : sample > 0 ? UInt64(sample * 0x1p64) : 0
+    let number = taps.withLock { taps in
+      taps.last += 1
+      taps.held[taps.last] = Held(place: place, name: name, sample: share, events: continuation, counter: counter)
+      return taps.last
+    }
+    isHeld.store(true, ordering: .relaxed)
+    continuation.onTermination = { [weak self] _ in self?.remove(number) }
+    return Tap(events, counter)
+  }
+
+  private func remove(_ number: UInt64) {
+    // What is let go is let go outside of the lock: it may end in this call again.
+    let removed = taps.withLock { taps in
+      defer { isHeld.store(!taps.held.isEmpty, ordering: .relaxed) }
+      return taps.held.removeValue(forKey: number)
+    }
+    _ = removed
+  }
+
+  func offer(
+    at place: Place, of process: String, _ message: MessageID, _ receiveCount: Int, host: Host,
+    _ describe: @escaping @Sendable () -> String
+  ) {
+    for tap in taps.withLock({ $0.held.values.filter { $0.place == place } }) {
+      if tap.sample < .max, host.random() > tap.sample { continue }
+      let event = Tap.Event(
+        process: process, place: tap.name, messageID: message, receiveCount: receiveCount, at: host.time.timeOfDay,
+        describe: describe)
+      if case .dropped = tap.events.yield(event) { tap.counter.dropped.count(1) }
+    }
+  }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Where the segments of a process offer what passes them, which they do only while somebody looks.
+
+extension ProcessCore {
+  /// Whether anybody looks. Asked once for each chunk.
+  public var isTapped: Bool { standing.taps.isTapped }
+
+  /// Offers what has come out of a stage or a segment, whose last stage is meant.
+  public func offer<Value: Sendable>(_ chunk: inout Ring<Frame<Value>>, behind stage: Int) {
+    offer(&chunk, at: .stage(lastStage(ofSegmentWith: stage)))
+  }
+
+  /// Offers the messages that a process has read.
+  public func offerMessages<Value: Sendable>(_ chunk: inout Ring<Frame<Value>>) { offer(&chunk, at: .port(.in)) }
+
+  /// Offers what a stage has made of one message.
+  public func offerPassed<Value: Sendable>(_ value: Value, _ receipt: borrowing Receipt, behind stage: Int) {
+    offer(.stage(stage), receipt.id, Int(receipt.receiveCount)) { String(describing: value) }
+  }
+
+  /// Offers what a drive has done.
+  public func offerDone<Value: Sendable>(_ value: Value, _ receipt: borrowing Receipt) {
+    offer(.port(.out), receipt.id, Int(receipt.receiveCount)) { String(describing: value) }
+  }
+
+  private func offer<Value: Sendable>(_ chunk: inout Ring<Frame<Value>>, at place: TapBoard.Place) {
+    for index in 0..<chunk.count {
+      chunk.modify(at: index) { frame in
+        let value = frame.value
+        offer(place, frame.receipt.id, Int(frame.receipt.receiveCount)) { String(describing: value) }
+      }
+    }
+  }
+
+  func offer(
+    _ place: TapBoard.Place, _ message: MessageID, _ receiveCount: Int, _ describe: @escaping @Sendable () -> String
+  ) {
+    standing.taps.offer(at: place, of: facts.name, message, receiveCount, host: host, describe)
+  }
+
+  private func lastStage(ofSegmentWith stage: Int) -> Int { facts.segment(of: stage).upperBound }
+}
+
+extension ProcessFacts {
+  /// The stages that run as one function with this one, of which an `expand` is the last; a stage with tasks of its own is
+  /// alone.
+  func segment(of stage: Int) -> ClosedRange<Int> {
+    guard stages[stage].isPure else { return stage...stage }
+    var (first, last) = (stage, stage)
+    while first > 0, stages[first - 1].isPure, stages[first - 1].kind != .expand { first -= 1 }
+    while stages[last].kind != .expand, last + 1 < stages.count, stages[last + 1].isPure { last += 1 }
+    return first...last
+  }
+}
+
+extension StageFacts {
+  /// Whether it is done by whoever asks for its results.
+  var isPure: Bool {
+    switch kind {
+    case .map, .filter, .expand, .tap, .signal, .broadcast: true
+    case .block, .async, .batch, .drive: false
+    }
+  }
+}

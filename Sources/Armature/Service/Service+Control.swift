@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Synchronization
+
+// What the service answers to whoever looks after it.
+
+extension Service {
+  /// Commands and questions, from any task at any time.
+  public var control: ServiceControl { ServiceControl(service: self) }
+
+  /// Whether all is well, and if not why not.
+  public var health: ServiceHealth { healthBoard.health }
+
+  /// Whether it should get work: its queues are open, it holds its lock where it has one, and each process runs or is paused.
+  public var isReady: Bool { healthBoard.isReady }
+
+  func facts(of process: String) throws -> ProcessFacts { processes[try index(of: process)].facts }
+
+  func standing(of process: String) throws -> ProcessStanding { standings[try index(of: process)] }
+
+  private func index(of process: String) throws -> Int {
+    if let index = processes.firstIndex(where: { $0.facts.name == process }) { return index }
+    throw ControlError.unknownProcess(process, known: processes.map(\.facts.name))
+  }
+
+  func pausesChanged(_ process: String) {
+    guard let wiring = state.withLock({ $0.wiring }) else { return }
+    wiring.processes.first { $0.facts.name == process }?.tellHealth()
+    wiring.stands.ring()
+  }
+
+  func inject(_ body: [UInt8], into process: String) async throws {
+    try processes[try index(of: process)].check(body)
+    guard let queues = state.withLock({ $0.queues }) else { throw ControlError.notRunning }
+    let inbox = try queues.handle(facts.dispatch.queue).sibling(.inbox(of: process))
+    try await inbox.broker.send([OutgoingMessage(queue: inbox.name, body: body)])
+  }
+
+  func snapshot() -> ServiceSnapshot {
+    let wiring = state.withLock { $0.wiring }
+    let now = host.time.now
+    return ServiceSnapshot(
+      service: facts.name, at: host.time.timeOfDay, health: health, isReady: isReady,
+      queues: wiring?.consumers.map { $0.snapshot(at: now) } ?? [],
+      processes: wiring?.processes.map { $0.snapshot() } ?? [])
+  }
+}
+
+extension Consumer {
+  fileprivate func snapshot(at now: Instant) -> QueueSnapshot {
+    let gauge = inFlight.gauge
+    return QueueSnapshot(
+      name: queue.facts.name, inFlight: gauge.count, inFlightBytes: gauge.bytes, credit: gauge.credit,
+      oldestInFlight: gauge.oldest.map { now - $0 }, lastTrouble: trouble.latest.value)
+  }
+}
+
+extension SupervisedProcess {
+  fileprivate func snapshot() -> ProcessSnapshot {
+    let core = core
+    let ports = standing.meters.ports
+    return ProcessSnapshot(
+      name: facts.name, state: condition, restarts: restarts,
+      ports: PortCounts(
+        in: ports.received.value, out: ports.done.value, err: ports.failed.value, signal: ports.signals.value,
+        broadcast: ports.broadcasts.value),
+      inbox: ChannelSnapshot(depth: inbox.depth, capacity: inbox.capacity),
+      stages: facts.stages.map { snapshot($0, core) })
+  }
+
+  private func snapshot(_ stage: StageFacts, _ core: ProcessCore?) -> StageSnapshot {
+    let meter = standing.meters.stages[stage.index]
+    let taken = meter.taken.value
+    let gauge = core?.gauge(stage.index) ?? StageGauge(waiting: max(taken - 1, 0), atWork: min(taken, 1))
+    let done = done(stage.index)
+    let (failures, retries, last) = (meter.failures.value, meter.retries.value, meter.lastFailure)
+    return StageSnapshot(
+      name: stage.name, kind: stage.kind.rawValue, line: stage.line, isPaused: standing.pauses.isPaused(stage.index),
+      waiting: gauge.waiting, atWork: gauge.atWork, stuck: gauge.stuck, done: done, attempts: done + failures + retries,
+      retries: retries, failures: failures, timeouts: meter.timeouts.value, lastFailure: last?.cause,
+      lastFailureAt: last?.at,
+      output: core?.buffer(stage.index).map { ChannelSnapshot(depth: $0.depth(), capacity: $0.capacity) })
+  }
+
+  /// What a pure stage has done is known by where the messages ended that it let through.
+  private func done(_ stage: Int) -> Int {
+    let meters = standing.meters.stages
+    let segment = facts.segment(of: stage)
+    let behind = (stage...segment.upperBound).reduce(0) { $0 + meters[$1].filtered.value }
+    let failed = (stage + 1..<segment.upperBound + 1).reduce(0) { $0 + meters[$1].failures.value }
+    return meters[segment.upperBound].passed.value + behind + failed
+  }
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Armature
+import ArmatureTesting
+import Logging
+import Synchronization
+import Testing
+
+@Suite struct OutageTests {
+  /// A store that does not answer for ten minutes: the service is degraded and says since when, stays ready, and goes on.
+  @Test("fault 3: a queue that is gone degrades the service, and its return mends it")
+  func aQueueThatIsGoneDegradesTheService() throws {
+    let bureau = Bureau(seed: 1)
+    let outage = Outage(bureau.store)
+    let machine = bureau.simulation.machine("machine")
+    let desk = Desk(time: machine.host.time, minutes: bureau.minutes, deed: { _, _, _ in })
+    let service = Control(fragile: Fragile(desk), partner: Partner(desk), steady: Steady(desk), payer: Payer(desk))
+      .service(
+        transports: [outage], environment: [:], host: machine.host,
+        logger: Logger(label: "outage") { _ in SwiftLogNoOpLogHandler() })
+    _ = machine.run(service, until: .stopped)
+    let seen = Mutex<[ServiceSnapshot]>([])
+    machine.after(.seconds(10)) { outage.isOut.store(true, ordering: .relaxed) }
+    machine.after(.seconds(300)) {
+      let snapshot = service.control.snapshot()
+      seen.withLock { $0.append(snapshot) }
+    }
+    machine.after(.seconds(610)) { outage.isOut.store(false, ordering: .relaxed) }
+    machine.after(.seconds(660)) {
+      let snapshot = service.control.snapshot()
+      seen.withLock { $0.append(snapshot) }
+      service.stop()
+    }
+    #expect(bureau.simulation.run() == .finished)
+    let (during, after) = (try #require(seen.withLock { $0.first }), try #require(seen.withLock { $0.last }))
+    guard case .degraded(let reasons) = during.health else {
+      Issue.record("\(during.health)")
+      return
+    }
+    #expect(reasons.contains { $0.hasPrefix("queue errands: cannot receive since 2026-01-01T00:00:") && $0.hasSuffix("gone") })
+    #expect(during.isReady)
+    #expect(after.health == .healthy)
+    #expect(after.queues.first?.lastTrouble?.contains("cannot receive") == true)
+  }
+}
+
+/// A store that can be gone for a while.
+final class Outage: Transport {
+  private let store: SimulatedStore
+  let isOut = Atomic(false)
+
+  init(_ store: SimulatedStore) { self.store = store }
+
+  var scheme: String { "memory" }
+
+  func open(_ location: String, host: Host) async throws -> any Broker {
+    AilingBroker(broker: try await store.open(location, host: host), outage: self)
+  }
+}
+
+private struct Gone: Error, CustomStringConvertible { let description = "gone" }
+
+private struct AilingBroker: Broker {
+  let broker: any Broker
+  let outage: Outage
+
+  private func ask() throws {
+    if outage.isOut.load(ordering: .relaxed) { throw Gone() }
+  }
+
+  func send(_ messages: [OutgoingMessage]) async throws {
+    try ask()
+    try await broker.send(messages)
+  }
+  func receive(
+    from queue: QueueName, count: Int, bytes: Int, visibility: Duration, fence: Fence?
+  ) async throws -> [Delivery] {
+    try ask()
+    return try await broker.receive(from: queue, count: count, bytes: bytes, visibility: visibility, fence: fence)
+  }
+  func waitForMessages(in queue: QueueName, limit: Duration) async throws {
+    try await broker.waitForMessages(in: queue, limit: limit)
+  }
+  func settle(_ settlements: [Settlement]) async throws -> [SettlementResult] {
+    try ask()
+    return try await broker.settle(settlements)
+  }
+  func extend(_ leases: [Lease], in queue: QueueName, by visibility: Duration, fence: Fence?) async throws -> [Lease] {
+    try ask()
+    return try await broker.extend(leases, in: queue, by: visibility, fence: fence)
+  }
+  func claim(_ claims: [Claim]) async throws -> [ClaimResult] {
+    try ask()
+    return try await broker.claim(claims)
+  }
+  func raise(_ fence: Fence) async throws { try await broker.raise(fence) }
+  func depth(of queue: QueueName) async throws -> QueueDepth { try await broker.depth(of: queue) }
+  func browse(_ queue: QueueName, limit: Int) async throws -> [BrowsedMessage] {
+    try await broker.browse(queue, limit: limit)
+  }
+  func close() async { await broker.close() }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+
+@testable import Armature
+import ArmatureTesting
+import Synchronization
+import Testing
+
+@Suite struct PauseTests {
+  /// More messages than the queue's credit wait for a paused process, and its neighbour is served all the same.
+  @Test(arguments: 0..<40 as Range<UInt64>)
+  func aPausedProcessLosesNothingAndStarvesNobody(seed: UInt64) throws {
+    let bureau = Bureau(seed: seed)
+    bureau.send("fragile", 0..<60)
+    bureau.send("steady", 200..<230)
+    let (machine, service) = bureau.service { stage, _, time in
+      try await time.sleep(until: time.now + .milliseconds(stage == "keep" ? 100 : 10))
+    }
+    let served = Mutex<(steady: Int, fragile: Int)?>(nil)
+    _ = machine.run(service)
+    machine.after(.milliseconds(Int(seed) * 20)) { try? service.control.pause("fragile") }
+    machine.after(.seconds(30)) {
+      let seen = (bureau.minutes.ids("arrive").count, bureau.minutes.ids("keep").count)
+      served.withLock { $0 = seen }
+    }
+    machine.after(.seconds(60)) {
+      // Nothing has been begun since.
+      #expect(served.withLock { $0?.fragile } == bureau.minutes.ids("keep").count)
+      try? service.control.resume("fragile")
+    }
+    #expect(bureau.simulation.run() == .finished)
+    #expect(served.withLock { $0?.steady } == 30)
+    #expect(Set(bureau.minutes.ids("keep")) == Set(0..<60))
+    #expect(bureau.minutes.ids("arrive").sorted() == Array(200..<230))
+    #expect(bureau.count("parked") + bureau.count("dead") == 0)
+  }
+
+  @Test func aPausedStageStandsTogetherWithThePureOnesBeforeIt() throws {
+    let bureau = Bureau(seed: 1)
+    let (_, service) = bureau.service()
+    #expect(try service.control.pause("payer", stage: "charge") == ["charge"])
+    let (machine, running) = bureau.service("other")
+    let told = Mutex<[[String]]>([])
+    _ = machine.run(running, until: .stopped)
+    machine.after(.seconds(1)) {
+      let stages = (try? running.control.pause("payer", stage: "charge")) ?? []
+      let resumed = (try? running.control.resume("payer", stage: "book")) ?? []
+      told.withLock { $0 = [stages, resumed] }
+      running.stop()
+    }
+    #expect(bureau.simulation.run() == .finished)
+    #expect(told.withLock { $0 } == [["charge", "book"], ["charge", "book"]])
+  }
+
+  /// Control has priority: while every worker is stuck and messages wait, a pause holds at once and a snapshot is told.
+  @Test func controlIsHeardWhileEveryWorkerIsStuck() throws {
+    let bureau = Bureau(seed: 1)
+    bureau.send("partner", 0..<10)
+    let (machine, service) = bureau.service { _, _, time in
+      let end = time.now + .seconds(100)
+      while time.now < end { try? await time.sleep(until: end) }
+    }
+    let seen = Mutex<ServiceSnapshot?>(nil)
+    _ = machine.run(service)
+    machine.after(.seconds(5)) {
+      try? service.control.pause("partner")
+      let snapshot = service.control.snapshot()
+      seen.withLock { $0 = snapshot }
+    }
+    machine.after(.seconds(300)) {
+      #expect(bureau.minutes.ids("accompany").count <= 1)
+      try? service.control.resume("partner")
+    }
+    #expect(bureau.simulation.run() == .finished)
+    let partner = try #require(seen.withLock { $0?.processes.first { $0.name == "partner" } })
+    #expect(partner.state == .paused)
+    #expect(partner.ports.in >= 1)
+    #expect(Set(bureau.minutes.ids("accompany")) == Set(0..<10))
+  }
+
+  @Test func unknownNamesAreAnsweredWithTheKnownOnes() {
+    let control = Bureau(seed: 1).service().service.control
+    let process = #expect(throws: ControlError.self) { try control.pause("fragil") }
+    #expect(process?.description == "there is no process `fragil`; there are fragile, partner, steady, payer")
+    let stage = #expect(throws: ControlError.self) { try control.pause("fragile", stage: "fech") }
+    #expect(stage?.description == "the process `fragile` has no stage `fech`; it has look, fetch, keep")
+    #expect(throws: ControlError.self) { try control.tap("fragile", stage: "") }
+  }
+
+  @Test func anInjectedMessageIsCheckedAndThenDurable() throws {
+    let bureau = Bureau(seed: 1)
+    let (machine, service) = bureau.service()
+    let errors = Mutex<[String]>([])
+    _ = machine.run(service, until: .stopped)
+    machine.after(.seconds(1)) {
+      for body in [#"{"kind":"x","id":"seven"}"#, #"{"kind":"x","id":7}"#] {
+        do {
+          try await service.control.inject(Array(body.utf8), into: "fragile")
+        } catch {
+          errors.withLock { $0.append("\(error)") }
+        }
+      }
+    }
+    machine.after(.seconds(10)) { service.stop() }
+    #expect(bureau.simulation.run() == .finished)
+    #expect(errors.withLock { $0.count } == 1)
+    #expect(errors.withLock { $0.first?.contains("/id") } == true)
+    #expect(bureau.minutes.ids("keep") == [7])
+    #expect(bureau.minutes.ids("fetch") == [7])
+  }
+}

@@ -1,0 +1,66 @@
+// Generated for the whole target by Armature: do not edit.
+// swift-format-ignore-file
+// swiftlint:disable all
+
+@_spi(Generated) import Armature
+
+/// The service `TaintsService`, taints.yaml:41.
+///
+///     taints-in ══▶ taints-orders
+struct TaintsService: ServiceProgram {
+  static var facts: ServiceFacts {
+    ServiceFacts(
+      name: "TaintsService",
+      queues: queues,
+      dispatch: DispatchFacts(queue: "taints-in", process: "taints-orders"))
+  }
+
+  static var queues: [QueueFacts] {
+    [
+      QueueFacts(
+        name: "taints-in",
+        url: "memory:",
+        visibility: .seconds(30),
+        maxReceives: nil,
+        deadLetters: nil,
+        inFlight: 1000,
+        inFlightBytes: 67_108_864),
+      QueueFacts(
+        name: "taints-lost",
+        url: "memory:",
+        visibility: .seconds(30),
+        maxReceives: nil,
+        deadLetters: nil,
+        inFlight: 1000,
+        inFlightBytes: 67_108_864),
+    ]
+  }
+
+  var processes: [AnyProcess] {
+    [
+      AnyProcess(TaintsOrdersProcess()),
+    ]
+  }
+
+  /// Sends to the queue `taints-in` of a running service, or of one that was only connected to.
+  static func taintsIn(_ queues: Armature.Queues) throws -> TaintsInProducer {
+    TaintsInProducer(try queues.handle("taints-in"))
+  }
+}
+
+/// A typed way into the queue `taints-in`.
+struct TaintsInProducer: Sendable {
+  private let queue: QueueHandle
+
+  init(_ queue: QueueHandle) { self.queue = queue }
+
+  /// Sends messages to `taints-orders` in one transaction. Returns when they are durable.
+  func send(taintsOrders messages: [TaintsOrder], delay: Swift.Duration = .zero) async throws {
+    try await queue.send(messages, delay: delay)
+  }
+
+  /// Sends a message to `taints-orders`. Returns when it is durable.
+  func send(taintsOrders message: TaintsOrder, delay: Swift.Duration = .zero) async throws {
+    try await send(taintsOrders: [message], delay: delay)
+  }
+}
