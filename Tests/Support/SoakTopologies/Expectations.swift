@@ -18,12 +18,12 @@ extension World {
 }
 
 extension Outcome {
-  /// On each machine the effects come in the order in which their messages were delivered to it.
-  func expectOrder(_ name: String) {
+  /// On each machine the effects of a lane come in the order in which their messages were delivered to it.
+  func expectOrder(_ name: String, lane: (String) -> Int = { _ in 0 }) {
     guard keptLeases else { return }
-    for (machine, effects) in Dictionary(grouping: effects(name), by: \.machine) {
+    for effects in Dictionary(grouping: effects(name), by: { "\($0.machine)/\(lane($0.key))" }).values {
       let deliveries = effects.compactMap(\.delivery)
-      if deliveries != deliveries.sorted() { fail("out of order on \(machine): \(effects.map(\.key).joined(separator: " "))") }
+      if deliveries != deliveries.sorted() { fail("out of order: \(effects.map(\.key).joined(separator: " "))") }
     }
   }
 

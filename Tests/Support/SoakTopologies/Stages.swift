@@ -137,3 +137,28 @@ struct Breaking: BreakingStages {
     instance.effect("all settled", all, context)
   }
 }
+
+struct Batching: BatchingStages {
+  let instance: Instance
+
+  func gather(_ list: [Int]) async throws -> [Int] {
+    try await instance.sleep(.milliseconds(instance.random(below: 300)))
+    if list.contains(4) { throw Mishap() }
+    return list
+  }
+  func put(gathered: Int, context: StageContext) async throws { instance.effect("put", gathered, context) }
+}
+
+struct Laned: LanedStages {
+  let instance: Instance
+
+  func step(id: Int, context: StageContext) async throws -> Int {
+    try await instance.sleep(.milliseconds(instance.random(below: 300)))
+    if id == 4 || (id % 5 == 1 && context.attempt == 1) { throw Mishap() }
+    return id
+  }
+  func seal(stepped: Int, context: StageContext) async throws {
+    try await instance.sleep(.milliseconds(instance.random(below: 100)))
+    instance.effect("sealed", stepped, context)
+  }
+}

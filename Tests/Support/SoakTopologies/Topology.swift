@@ -86,6 +86,21 @@ public struct Topology: Sendable {
       world.atEnd { $0.expectNoLetters() }
       world.atEnd { $0.expectOneDelivery() }
     },
+    Topology(name: "batching") { world in
+      world.run(instances: 1 + world.random(below: 2)) { OneProcess(BatchingProcess(stages: Batching(instance: $0))) }
+      world.sendJobs(9) { .effect("put", $0) }
+      world.atEnd { $0.expectLetters(of: [4], attempts: nil) }
+      world.atEnd { $0.expectOneDelivery() }
+    },
+    Topology(name: "laned") { world in
+      world.run { OneProcess(LanedProcess(stages: Laned(instance: $0))) }
+      for id in 0..<12 {
+        world.send(Job(id: id, kind: "lane \(id % 3)"), to: "jobs", expecting: .effect("sealed", id))
+      }
+      world.atEnd { $0.expectLetters(of: [4], attempts: "2") }
+      world.atEnd { $0.expectOrder("sealed") { (Int($0) ?? 0) % 3 } }
+      world.atEnd { $0.expectOneDelivery() }
+    },
     Topology(name: "breaking") { world in
       world.run { OneProcess(BreakingProcess(stages: Breaking(instance: $0))) }
       world.sendJobs(8) { .effect("all settled", $0) }
