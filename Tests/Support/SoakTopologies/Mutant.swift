@@ -24,16 +24,23 @@ extension Mutant {
       name: "acknowledges before it acts", file: "Stage/SerialDrive.swift",
       text: """
                   try await body.perform(value, context)
+                  if isTapped { core.offerDone(value, receipt) }
                   receipt.acknowledge()
+                  done &+= 1
                 } catch {
-                  let frame = await core.tryAgain(body, value, receipt, stage: stage, after: error)
-                  frame?.takeReceipt().acknowledge()
+                  guard let frame = await core.tryAgain(body, value, receipt, stage: stage, after: error) else { continue }
+                  let receipt = frame.takeReceipt()
+                  if isTapped { core.offerDone(value, receipt) }
+                  receipt.acknowledge()
+                  done &+= 1
                 }
 
         """,
       replacement: """
+                  if isTapped { core.offerDone(value, receipt) }
                   receipt.acknowledge()
                   core.flush()
+                  done &+= 1
                   try await body.perform(value, context)
                 } catch {}
 
@@ -137,7 +144,7 @@ extension Mutant {
         """),
     Mutant(
       name: "drops what a filter ends", file: "Stage/Line.swift",
-      text: "} else { receipt.acknowledge() }\n", replacement: "}\n"),
+      text: "        receipt.acknowledge()\n        progress.filtered()\n", replacement: "        progress.filtered()\n"),
     Mutant(
       name: "gives up a settlement that fails", file: "Dispatch/Consumer.swift",
       text: "        guard (try? await host.time.sleep(until: host.time.now + backoff)) != nil else { return false }\n",
