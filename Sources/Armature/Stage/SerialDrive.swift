@@ -30,7 +30,7 @@ public struct SerialDrive<Body: StageBody>: Sendable where Body.Output == Void {
       core.took(chunk.count, at: stage)
       while let frame = chunk.popFirst() {
         // After a stop that could not wait, what is left of the chunk is dropped, which releases it.
-        if core.isAborted { return }
+        if core.isAborted { return core.flush() }
         slate.enter(frame.receipt)
         let value = frame.value
         let receipt = frame.receipt

@@ -4,7 +4,7 @@ import Armature
 import Figures
 
 private let messageCount = 200_000
-private let rounds = 7
+private let rounds = 5
 
 /// What each further stage costs a message, from the time of one stage and of sixteen: a pure one, which is fused with its
 /// neighbours; a `block` that does nothing, on a thread of its own with a channel behind it; and an `async`, on a task.

@@ -116,8 +116,11 @@ private final class WatchedBroker: Broker {
 
   func send(_ messages: [OutgoingMessage]) async throws { try await broker.send(messages) }
 
-  func receive(from queue: QueueName, count: Int, visibility: Duration, fence: Fence?) async throws -> [Delivery] {
-    let deliveries = try await broker.receive(from: queue, count: count, visibility: visibility, fence: fence)
+  func receive(
+    from queue: QueueName, count: Int, bytes: Int, visibility: Duration, fence: Fence?
+  ) async throws -> [Delivery] {
+    let deliveries = try await broker.receive(
+      from: queue, count: count, bytes: bytes, visibility: visibility, fence: fence)
     receivesMax.withLock { most in most = deliveries.reduce(most) { max($0, $1.receiveCount) } }
     if !deliveries.isEmpty { extensions.withLock { if $0.isEmpty { $0.append(.now) } } }
     return deliveries
