@@ -41,6 +41,8 @@ extension ModelQueues {
 struct KnownQueues {
   var read: Set<QueueName> = []
   var credit: [QueueName: Int] = [:]
+  /// How long a stop of the service may wait for what is in flight.
+  var drain = Duration.zero
 }
 
 /// What came of a message that was sent from outside: itself, its copies, its signals, and their letters.

@@ -54,10 +54,11 @@ public final class World: Sendable {
 
   /// Runs a service on machines of its own. One that dies or is stopped by a fault is started again.
   ///
-  /// `make` is called for each start, with the instance that its stages may act through.
+  /// `make` is called for each start, with the instance that its stages may act through. `grace` takes the place of the
+  /// spec's own time for a drain.
   public func run<Program: ServiceProgram>(
     _ name: String = "service", instances: Int = 1, environment: [String: String] = [:],
-    grace: Duration = .seconds(25), _ make: @escaping @Sendable (Instance) -> Program
+    grace: Duration? = nil, _ make: @escaping @Sendable (Instance) -> Program
   ) {
     let (transports, locks) = (transports, locks)
     let plan = WorldState.Plan(name: name) { instance in
@@ -65,11 +66,11 @@ public final class World: Sendable {
         transports: transports, locks: locks, environment: environment, host: instance.machine.host,
         logger: Logger(label: name) { _ in StoryLog(world: self, machine: instance.machine) }, grace: grace)
     }
-    state.withLock { $0.graceMax = max($0.graceMax, grace) }
     let known = KnownQueues(Program.facts, make(Instance(world: self, machine: visitor)).processes)
     state.withLock { state in
       state.plans += [WorldState.Plan](repeating: plan, count: instances)
       state.known.add(known)
+      state.graceMax = max(state.graceMax, grace ?? known.drain)
       state.connect = { try await Program.connect(transports: transports, environment: environment, host: $0) }
     }
   }

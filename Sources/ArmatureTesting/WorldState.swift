@@ -191,6 +191,7 @@ struct WorldState: Sendable {
 extension KnownQueues {
   /// What the facts of a service say of its queues.
   init(_ facts: ServiceFacts, _ processes: [AnyProcess]) {
+    drain = facts.supervise.drain
     let main = QueueName(facts.dispatch.queue)
     let inFlight = facts.queues.first { $0.name == facts.dispatch.queue }?.inFlight
     for name in [main] + processes.map({ QueueName.inbox(of: $0.facts.name) }) {

@@ -78,6 +78,7 @@ extension StageSnapshot {
     writer.number("waiting", waiting)
     writer.number("atWork", atWork)
     writer.number("stuck", stuck)
+    writer.number("standing", standing)
     writer.number("done", done)
     writer.number("attempts", attempts)
     writer.number("retries", retries)

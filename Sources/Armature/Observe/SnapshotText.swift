@@ -38,7 +38,8 @@ extension StageSnapshot {
   fileprivate var row: [String] {
     let numbers = [line, waiting, atWork, stuck, done, attempts, retries, failures, timeouts].map { "\($0)" }
     let failure = lastFailure.map { "\(lastFailureAt.map { "\($0) " } ?? "")\($0)" } ?? "-"
-    return ["\(kind)", name + (isPaused ? " (paused)" : "")] + numbers
+    let stands = standing == 0 ? "" : " (\(standing) key\(standing == 1 ? " stands" : "s stand"))"
+    return ["\(kind)", name + (isPaused ? " (paused)" : "") + stands] + numbers
       + [output.map { "\($0.depth)/\($0.capacity)" } ?? "-", failure]
   }
 }

@@ -9,6 +9,8 @@ struct StageGauge: Sendable {
   var finished = 0
   /// Workers behind their timeout, without a message.
   var stuck = 0
+  /// Keys that stand, because of `onFailure: block`.
+  var standing = 0
 
   var held: Int { waiting + atWork + finished }
 }

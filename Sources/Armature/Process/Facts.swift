@@ -198,7 +198,7 @@ public struct ServiceFacts: Sendable {
   package let dispatch: DispatchFacts
   /// The URL of the lock as written in the spec; nil: every instance works.
   let lock: String?
-  let supervise: SuperviseFacts
+  package let supervise: SuperviseFacts
 
   @_spi(Generated)
   public init(

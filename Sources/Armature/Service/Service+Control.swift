@@ -76,7 +76,8 @@ extension SupervisedProcess {
     let (failures, retries, last) = (meter.failures.value, meter.retries.value, meter.lastFailure)
     return StageSnapshot(
       name: stage.name, kind: stage.kind.rawValue, line: stage.line, isPaused: standing.pauses.isPaused(stage.index),
-      waiting: gauge.waiting, atWork: gauge.atWork, stuck: gauge.stuck, done: done, attempts: done + failures + retries,
+      waiting: gauge.waiting, atWork: gauge.atWork, stuck: gauge.stuck, standing: gauge.standing, done: done,
+      attempts: done + failures + retries,
       retries: retries, failures: failures, timeouts: meter.timeouts.value, lastFailure: last?.cause,
       lastFailureAt: last?.at,
       output: core?.buffer(stage.index).map { ChannelSnapshot(depth: $0.depth(), capacity: $0.capacity) })

@@ -142,7 +142,9 @@ struct CrewState<Input: Sendable, Output: Sendable>: ~Copyable {
   var gauge: StageGauge {
     let atWork = parallelism - freeSeats.count
     let finished = turnsMax == nil ? 0 : max(turns.count - atWork, 0)
-    return StageGauge(waiting: waiting.count + lanes.count, atWork: atWork, finished: finished, stuck: stuck)
+    return StageGauge(
+      waiting: waiting.count + lanes.count, atWork: atWork, finished: finished, stuck: stuck,
+      standing: lanes.standingCount)
   }
 
   /// Lets a worker wait; false where there is something to do by now.
