@@ -30,7 +30,7 @@ extension Key {
   static let `in` = Key("in", in: [.process], .name, .needed, "the message that the process takes")
   static let once = Key("once", in: [.process], .mapping, "acknowledges a message whose key was settled before")
   static let retry = Key(
-    "retry", in: [.process] + only(.block, .async, .drive), .rules, "how often and how soon a stage is tried again")
+    "retry", in: [.process] + only(.block, .async, .batch, .drive), .rules, "how often and how soon a stage is tried again")
   static let errors = Key("errors", in: [.process], .name, "the queue for messages that cannot be worked off")
   static let stages = Key("stages", in: [.process], .list, .needed, "what is done, in this order; a `drive` is last")
 
@@ -70,9 +70,9 @@ extension Key {
     "size", in: only(.batch), .whole(1...10_000), .needed, "the most messages that it takes at once")
   static let batchWait = Key(
     "wait", in: only(.batch), .duration, .needed, "how long the first message of a batch waits for others")
-  static let `throws` = Key("throws", in: only(.block, .async, .drive), .cases, "the cases of the stage's own error")
-  static let rate = Key("rate", in: only(.block, .async, .drive), .rate, "most attempts that begin in a stretch of time")
-  static let breaker = Key("breaker", in: only(.block, .async, .drive), .mapping, "when failures keep attempts from beginning")
+  static let `throws` = Key("throws", in: only(.block, .async, .batch, .drive), .cases, "the cases of the stage's own error")
+  static let rate = Key("rate", in: only(.block, .async, .batch, .drive), .rate, "most attempts that begin in a stretch of time")
+  static let breaker = Key("breaker", in: only(.block, .async, .batch, .drive), .mapping, "when failures keep attempts from beginning")
   static let `as` = Key("as", in: only(.broadcast), .name, .needed, "which message is sent")
   static let message = Key(
     "message", in: only(.signal, .broadcast), .record, .needed, "how each field of the message is filled")

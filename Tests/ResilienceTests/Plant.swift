@@ -83,6 +83,17 @@ struct Guarded: GuardedStages {
   func keep(_ answer: Int) async throws { _ = try await bench.run("keep", answer) }
 }
 
+struct Bulk: BulkStages {
+  let bench: Bench
+  /// The call is noted with the first of its ids.
+  func pour(_ id: [Int]) async throws(PourError) -> [Int] {
+    _ = try await bench.run("pour", id[0], or: PourError.full("cancelled"))
+    for id in id { bench.done.note("each", id, at: bench.time.now) }
+    return id
+  }
+  func label(_ poured: Int) async throws { _ = try await bench.run("label", poured) }
+}
+
 struct Telling: TellingStages {
   let bench: Bench
   func act(_ id: Int) async throws -> Int { try await bench.run("act", id) }
@@ -123,7 +134,7 @@ struct PlantWorld: Sendable {
     let bench = Bench(time: machine.host.time, begun: begun, done: done, behaviour: behaviour)
     let plant = Plant(
       ruled: Ruled(bench: bench), serial: Serial(bench: bench), paced: Paced(bench: bench), slow: Slow(bench: bench),
-      guarded: Guarded(bench: bench), telling: Telling(bench: bench), calling: Calling(bench: bench),
+      guarded: Guarded(bench: bench), bulk: Bulk(bench: bench), telling: Telling(bench: bench), calling: Calling(bench: bench),
       patient: Patient(bench: bench))
     let service = plant.service(
       transports: [stores], environment: [:], host: machine.host,

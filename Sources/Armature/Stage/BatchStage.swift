@@ -13,6 +13,7 @@ final class BatchStage<Input: Sendable, Output: Sendable>: Sendable {
   private let retry: Retry
   /// Where the messages of a batch are noted while they are at work.
   private let slates: Slates
+  private let turnstile: Turnstile?
   private let next: @Sendable (Int) async -> Ring<Frame<Input>>?
   private let calls: BatchCalls<Input, Output>
   private let output: Channel<Frame<Output>>
@@ -32,6 +33,7 @@ final class BatchStage<Input: Sendable, Output: Sendable>: Sendable {
     self.stage = stage
     retry = core.retry(of: stage)
     slates = core.slates(stage.batchSize, for: stage.name)
+    turnstile = core.makeTurnstile(before: stage)
     self.next = next
     self.output = output
     self.bell = bell
@@ -110,9 +112,10 @@ final class BatchStage<Input: Sendable, Output: Sendable>: Sendable {
     var tries = triesBefore(&batch)
     while true {
       tries.attempts += 1
+      guard let pass = await pass() else { return }
       for index in 0..<batch.count { slates[index].enter(mark: batch.modify(at: index) { $0.receipt.mark }) }
       defer { for index in values.indices { slates[index].leave() } }
-      switch await calls.call(values) {
+      switch await call(values, pass) {
       // The service stops: what is dropped here is released.
       case .stopped: return
       case .stuck(let error):
@@ -130,6 +133,23 @@ final class BatchStage<Input: Sendable, Output: Sendable>: Sendable {
     }
   }
 
+  /// The right to one attempt, when the stage's rate and breaker let it begin; nil where a stop has ended the wait. What is
+  /// dropped then is released.
+  private func pass() async -> Pass? {
+    guard let turnstile else { return Pass() }
+    return await turnstile.pass()
+  }
+
+  private func call(_ values: [Input], _ pass: Pass) async -> BatchCalls<Input, Output>.Outcome {
+    let outcome = await calls.call(values)
+    switch outcome {
+    case .results: turnstile?.record(.done, of: pass)
+    case .failed(let error): turnstile?.record(.failed(errorCase(of: error)), of: pass)
+    case .stuck, .stopped: turnstile?.record(.unknown, of: pass)
+    }
+    return outcome
+  }
+
   private func takeApart(
     _ batch: consuming Ring<Frame<Input>>, _ values: [Input], _ tries: Tries, _ error: any Error
   ) async {
@@ -140,8 +160,9 @@ final class BatchStage<Input: Sendable, Output: Sendable>: Sendable {
       "a batch failed: each of its messages is tried alone",
       metadata: ["stage": "\(stage.name)", "messages": "\(values.count)", "cause": "\(error)"])
     for value in values {
+      guard let pass = await pass() else { return }
       if !batch.isEmpty { slates[0].enter(mark: batch.modify(at: 0) { $0.receipt.mark }) }
-      let outcome = await calls.call([value])
+      let outcome = await call([value], pass)
       slates[0].leave()
       if case .stuck(let error) = outcome { return breakDown(batch, tries, error) }
       guard let frame = batch.popFirst() else { return }
