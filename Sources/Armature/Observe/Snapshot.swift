@@ -97,4 +97,8 @@ public struct StageSnapshot: Sendable {
   public var lastFailureAt: Timestamp?
   /// What is behind the stage; nil behind a pure stage, whose results nobody keeps, and behind the drive.
   public var output: ChannelSnapshot?
+  /// Nil for a stage without a breaker.
+  public var breaker: BreakerState?
+  /// How many of those at work wait for the stage's `rate` or `breaker`.
+  public var held: Int
 }

@@ -87,6 +87,8 @@ extension StageSnapshot {
     writer.text("lastFailure", lastFailure)
     writer.text("lastFailureAt", lastFailureAt?.description)
     writer.channel("output", output)
+    writer.text("breaker", breaker?.description)
+    writer.number("held", held)
     writer.closeObject()
   }
 }
