@@ -35,11 +35,19 @@ extension StageSnapshot {
     "last failure",
   ]
 
+  /// `ask (breaker open, 6 held)`: why a stage does less than it could.
+  private var notes: String {
+    let stands = standing == 0 ? nil : "\(standing) key\(standing == 1 ? " stands" : "s stand")"
+    let breaker = breaker.flatMap { $0 == .closed ? nil : "breaker \($0)" }
+    let held = held == 0 ? nil : "\(held) held"
+    let all = [isPaused ? "paused" : nil, stands, breaker, held].compactMap { $0 }
+    return all.isEmpty ? "" : " (\(all.joined(separator: ", ")))"
+  }
+
   fileprivate var row: [String] {
     let numbers = [line, waiting, atWork, stuck, done, attempts, retries, failures, timeouts].map { "\($0)" }
     let failure = lastFailure.map { "\(lastFailureAt.map { "\($0) " } ?? "")\($0)" } ?? "-"
-    let stands = standing == 0 ? "" : " (\(standing) key\(standing == 1 ? " stands" : "s stand"))"
-    return ["\(kind)", name + (isPaused ? " (paused)" : "") + stands] + numbers
+    return ["\(kind)", name + notes] + numbers
       + [output.map { "\($0.depth)/\($0.capacity)" } ?? "-", failure]
   }
 }

@@ -80,7 +80,8 @@ extension SupervisedProcess {
       attempts: done + failures + retries,
       retries: retries, failures: failures, timeouts: meter.timeouts.value, lastFailure: last?.cause,
       lastFailureAt: last?.at,
-      output: core?.buffer(stage.index).map { ChannelSnapshot(depth: $0.depth(), capacity: $0.capacity) })
+      output: core?.buffer(stage.index).map { ChannelSnapshot(depth: $0.depth(), capacity: $0.capacity) },
+      breaker: standing.pacings[stage.index]?.breaker, held: core?.turnstileStatus(ofStage: stage.index)?.waiting ?? 0)
   }
 
   /// What a pure stage has done is known by where the messages ended that it let through.

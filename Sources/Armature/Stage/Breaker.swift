@@ -94,10 +94,19 @@ struct Pass: Sendable {
 }
 
 /// Whether a stage's breaker lets attempts begin.
-public enum BreakerState: Sendable, Equatable {
+public enum BreakerState: Sendable, Equatable, CustomStringConvertible {
   case closed
   /// No attempt begins before the instant.
   case open(until: Instant)
   /// One attempt is under way or about to begin, and the others wait for what it brings.
   case halfOpen
+
+  /// `closed`, `open` or `half-open`.
+  public var description: String {
+    switch self {
+    case .closed: "closed"
+    case .open: "open"
+    case .halfOpen: "half-open"
+    }
+  }
 }
