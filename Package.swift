@@ -19,7 +19,7 @@ let goldenSpecs = [
   "imported/imported.schema.json", "imported/imported.yaml",
   "keyed/keyed.yaml", "keywords/keywords.yaml", "library/library.yaml", "masks/masks.schema.json", "masks/masks.yaml",
   "ownnames/ownnames.yaml", "paths/paths.yaml", "records/records.yaml", "recursion/recursion.yaml",
-  "reports/reports.yaml", "resilience/resilience.yaml", "routes/routes.yaml", "sensitive/sensitive.yaml",
+  "reports/reports.yaml", "resilience/resilience.yaml", "rota/rota.yaml", "routes/routes.yaml", "sensitive/sensitive.yaml",
   "shaped/shaped.yaml", "shapes/shapes.yaml",
   "signals/signals.yaml", "spots/spots.schema.json", "spots/spots.yaml", "spots/spotsdefs.schema.json",
   "spots/spottypes.yaml", "strings/strings.yaml", "supervised/supervised.yaml", "taints/taints.yaml", "texts/texts.yaml", "vocabulary/vocabulary.yaml",
@@ -155,6 +155,20 @@ let package = Package(
     .testTarget(name: "PluginTests"),
     .testTarget(name: "JSONTests", dependencies: ["Armature"], swiftSettings: strict),
     .testTarget(name: "SchemaTests", dependencies: ["Armature"], swiftSettings: strict),
+    .executableTarget(
+      name: "LockProbe", dependencies: ["Armature", "ArmatureSQLite"], path: "Tests/Support/LockProbe",
+      swiftSettings: strict, plugins: ["ArmaturePlugin"]),
+    .testTarget(
+      name: "LockTests",
+      dependencies: [
+        "Armature", "ArmatureSQLite", "ArmatureTesting", "LockProbe", .product(name: "Logging", package: "swift-log"),
+      ], swiftSettings: strict, plugins: ["ArmaturePlugin"]),
+    .testTarget(
+      name: "ScheduleTests",
+      dependencies: ["Armature", "ArmatureCalendar", "ArmatureTesting", .product(name: "Logging", package: "swift-log")],
+      swiftSettings: strict, plugins: ["ArmaturePlugin"]),
+    .testTarget(
+      name: "CalendarTests", dependencies: ["ArmatureCalendar"], exclude: ["oracle.py"], swiftSettings: strict),
     .testTarget(name: "PatternTests", dependencies: ["ArmaturePattern", "Armature"], swiftSettings: strict),
     .testTarget(
       name: "BrokerTests", dependencies: ["Armature", "ArmatureSQLite", "ArmatureTesting"], swiftSettings: strict),

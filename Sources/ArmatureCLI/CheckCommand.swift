@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
+import ArmatureCheck
 import ArmatureCompiler
 import ArmatureReport
 import Foundation
@@ -11,7 +12,8 @@ struct CheckCommand: ParsableCommand {
     abstract: "Tells everything that keeps specs from being compiled.",
     discussion: """
       A folder stands for all *.yaml and *.yml files below it. All files of one call are one target and share their \
-      names, but for a folder that has no such file itself: each folder in it is a target of its own.
+      names, but for a folder that has no such file itself: each folder in it is a target of its own. \
+      Of each schedule that goes by the clock the next three times are told.
       """)
 
   @Argument(help: ArgumentHelp("Specs, or folders of specs.", valueName: "path"))
@@ -22,8 +24,9 @@ struct CheckCommand: ParsableCommand {
     var outcome = Outcome.clean
     var problemsCount = 0
     for target in targets {
-      let report = checkOnly(target.sources)
+      let (pipeline, report) = analyse(target.sources)
       printReport(report, target.sources)
+      write(nextTimes(pipeline?.service?.schedules ?? [], after: Date()), to: .standardOutput)
       problemsCount += report.problems.count
       outcome.join(Outcome(report))
     }

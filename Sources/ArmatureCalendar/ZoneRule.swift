@@ -60,7 +60,8 @@ extension ZoneRule.Day {
   /// The local time of the change in a year, as seconds since 1970 on the clock on the wall.
   fileprivate func local(in year: Int) -> Int64 { Int64(date(in: year)) * secondsOfDay + Int64(seconds) }
 
-  private func date(in year: Int) -> Int {
+  /// The day itself in a year, in days since 1970.
+  package func date(in year: Int) -> Int {
     let newYear = CivilDate(year: year, month: 1, day: 1).daysSince1970
     switch form {
     case .ordinal(let day): return newYear + day

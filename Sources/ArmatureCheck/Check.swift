@@ -26,7 +26,12 @@ package func check(
   let processes = names.processes.all.map { checkProcess($0, names, types, &report) }
 
   // The service comes last, because dispatch is total only over processes whose messages are known.
-  let service = checkService(names, types, &report)
+  var service = checkService(names, types, &report)
+
+  // Schedules send to processes, and their messages are filled like those of signals.
+  service?.schedules = names.schedules.all.compactMap { checkSchedule($0, names, types, &report) }
+  checkLock(names, &report)
+  service?.lock = names.lock.value
   checkFailureRoutes(names, &report)
   checkBatchSizes(names, &report)
   checkReachability(names, &report)

@@ -14,6 +14,8 @@ struct Flow {
   private let isKnown: Bool
   /// A path led nowhere, and may have meant any key.
   private var hasLostReads = false
+  /// There is no message, and so nothing to read but the keys.
+  private let hasKeysAlone: Bool
   private var keys: [String: WrittenKey] = [:]
   private var unread: [Located<String>] = []
 
@@ -29,10 +31,27 @@ struct Flow {
     self.types = types
     self.outputs = Dictionary(outputs.map { ($0.value, $0) }, uniquingKeysWith: { first, _ in first })
     self.isKnown = isKnown && message != nil
+    hasKeysAlone = false
+  }
+
+  /// What can be read where there is no process: these keys, and nothing else.
+  init(keys: KeyValuePairs<String, ValueType>, types: Types, at span: Span) {
+    message = nil
+    self.types = types
+    outputs = [:]
+    isKnown = true
+    hasKeysAlone = true
+    for (name, type) in keys {
+      let name = Located(name, at: span)
+      self.keys[name.value] = WrittenKey(type: type, first: span, last: name, isRead: true)
+    }
   }
 
   /// Every name that a path may begin with here.
-  var roots: [String] { keys.keys + (message?.record.fields.map(\.name.value) ?? []) + ["message", "context"] }
+  var roots: [String] {
+    if hasKeysAlone { return keys.keys.sorted() }
+    return keys.keys + (message?.record.fields.map(\.name.value) ?? []) + ["message", "context"]
+  }
 
   /// The keys that nobody has read, in the order written.
   var unreadKeys: [Located<String>] {
@@ -60,7 +79,7 @@ struct Flow {
       guard let (steps, type) = follow(parts, from: type, behind: root, &report) else { return nil }
       return KeyRead(root: kind, steps: steps, label: label, type: type, span: path.span)
     }
-    if root.value == "context" {
+    if root.value == "context", !hasKeysAlone {
       if path.parts.count > 1 { report.add(ContextPath(part: path.parts[1])) }
       return KeyRead(root: .context, steps: [], label: label, type: nil, span: path.span)
     }
@@ -68,7 +87,10 @@ struct Flow {
       keys[root.value]?.isRead = true
       return walk(.key(root.value), key.type, path.parts.dropFirst())
     }
-    guard let message else { return nil }
+    guard let message else {
+      if hasKeysAlone { report.add(SchedulePath(root: root, known: roots)) }
+      return nil
+    }
     if root.value == "message" { return walk(.message, .message(message.name.value), path.parts.dropFirst()) }
     if message.record[root.value] != nil { return walk(.message, .message(message.name.value), path.parts[...]) }
     addUnknown(root, &report)

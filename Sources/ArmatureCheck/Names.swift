@@ -12,6 +12,8 @@ struct Names {
   var service: Written<Located<String>> = .absent
   var dispatch: Written<DispatchDeclaration> = .absent
   var supervise: Written<SuperviseDeclaration> = .absent
+  var schedules = Table<ScheduleDeclaration>()
+  var lock: Written<Located<String>> = .absent
   /// False where some file may declare names that nobody has read. No name is called unknown then.
   var isComplete: Bool
 
@@ -25,6 +27,8 @@ struct Names {
       service.merge(spec.service, "service", { $0.span }, &report)
       dispatch.merge(spec.dispatch, "dispatch", { $0.span }, &report)
       supervise.merge(spec.supervise, "supervise", { $0.span }, &report)
+      for schedule in spec.schedules { schedules.add(schedule, named: schedule.name, "schedule", &report) }
+      lock.merge(spec.lock, "lock", { $0.span }, &report)
     }
   }
 }

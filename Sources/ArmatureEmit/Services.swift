@@ -6,9 +6,11 @@ internal import ArmatureReport
 
 /// The service's entry point, and the typed ways into its queues.
 func serviceBlocks(_ plan: ServicePlan) -> [String] {
-  let head = documentation("The service `\(plan.name)`, \(plan.place).\n\n\(drawing(plan.dispatch))")
+  let drawings = [drawing(plan.dispatch)] + (plan.schedules.isEmpty ? [] : [drawing(plan.schedules)])
+  let head = documentation("The service `\(plan.name)`, \(plan.place).\n\n\(drawings.joined(separator: "\n\n"))")
   let stages = plan.processes.compactMap(\.stages)
-  let blocks = [facts(plan), queues(plan), processes(plan)] + plan.producers.map(producerFunction)
+  let schedules = plan.schedules.isEmpty ? [] : [scheduleFacts(plan.schedules)]
+  let blocks = [facts(plan), queues(plan), processes(plan)] + schedules + plan.producers.map(producerFunction)
   let service = """
     \(head)
     struct \(plan.typeName): ServiceProgram {
@@ -25,7 +27,9 @@ private func property(_ plan: StagesPropertyPlan) -> String {
 }
 
 private func facts(_ plan: ServicePlan) -> String {
-  let items = ["name: \(literal(plan.name))", "queues: queues", "dispatch: \(dispatch(plan))"]
+  let items =
+    ["name: \(literal(plan.name))", "queues: queues", "dispatch: \(dispatch(plan))"]
+    + (plan.schedules.isEmpty ? [] : ["schedules: schedules"]) + (plan.lock.map { ["lock: \(literal($0))"] } ?? [])
     + (plan.supervise.map { ["supervise: \(supervise($0))"] } ?? [])
   return braces("static var facts: ServiceFacts", [call("ServiceFacts", items)])
 }
@@ -69,17 +73,17 @@ private func queues(_ plan: ServicePlan) -> String {
         "inFlightBytes: \(integerLiteral(queue.inFlightBytesMax))",
       ])
   }
-  return braces("static var queues: [QueueFacts]", [list(queues)])
+  return braces("static var queues: [QueueFacts]", [lines(queues)])
 }
 
 private func processes(_ plan: ServicePlan) -> String {
   let processes = plan.processes.map { process in
     "AnyProcess(\(process.processType)(\(process.stages.map { "stages: \($0.declared)" } ?? "")))"
   }
-  return braces("var processes: [AnyProcess]", [list(processes)])
+  return braces("var processes: [AnyProcess]", [lines(processes)])
 }
 
-private func list(_ items: [String]) -> String {
+func lines(_ items: [String]) -> String {
   items.isEmpty ? "[]" : "[\n\(indented(items.joined(separator: ",\n"))),\n]"
 }
 

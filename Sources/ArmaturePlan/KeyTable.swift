@@ -7,7 +7,7 @@ internal import ArmatureReport
 struct KeyTable {
   /// The structs of records inside keys.
   private(set) var structs: [StructPlan] = []
-  private var types: TypeTable
+  private(set) var types: TypeTable
   private let message: SwiftType
   private var keys: [String: SwiftType] = [:]
 

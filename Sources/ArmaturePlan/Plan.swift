@@ -58,7 +58,7 @@ package struct FilePlan: Sendable {
   /// `UUID` and `Decimal` are Foundation's, which is imported only where one of them is named.
   package var usesFoundation: Bool {
     messages.contains(where: \.usesFoundation) || namedTypes.contains(where: \.usesFoundation)
-      || processes.contains(where: \.usesFoundation)
+      || processes.contains(where: \.usesFoundation) || service?.usesFoundation ?? false
   }
 }
 
@@ -104,6 +104,7 @@ private func inOrder(_ pipeline: Pipeline) -> Pipeline {
   pipeline.namedTypes.sort { isBefore($0.name.span, $1.name.span) }
   pipeline.queues.sort { isBefore($0.name.span, $1.name.span) }
   pipeline.processes.sort { isBefore($0.name.span, $1.name.span) }
+  pipeline.service?.schedules.sort { isBefore($0.name.span, $1.name.span) }
   return pipeline
 }
 

@@ -36,11 +36,11 @@ struct SegmentBody {
   mutating func step(_ index: Int, alive: [Source]) -> StepPlan {
     let stage = process.stages[index]
     if let signal = stage.signal {
-      let value = structure(escaped(signal.message), signal.values)
+      let value = recordBuilder.structure(escaped(signal.message), signal.values)
       return StepPlan(index: index, action: .signal(process: signal.process, value))
     }
     if let broadcast = stage.broadcast {
-      let value = structure(escaped(broadcast.message), broadcast.values)
+      let value = recordBuilder.structure(escaped(broadcast.message), broadcast.values)
       return StepPlan(index: index, action: .broadcast(queue: broadcast.queue, value))
     }
     if stage.kind == .batch {
@@ -65,6 +65,8 @@ struct SegmentBody {
       return messageAccess(steps)
     }
   }
+
+  private var recordBuilder: RecordBuilder { RecordBuilder(types: keys.types) { .access(access($0)) } }
 
   func access(_ read: KeyRead) -> Access {
     switch read.root {
@@ -129,35 +131,6 @@ struct SegmentBody {
     let name = escaped(scope.unique(reserved.contains(key) ? "\(key)Value" : key))
     variables[key] = name
     return BindingPlan(name: name, type: keys.type(of: .key(key)))
-  }
-
-  /// A message or a record in it: every field in order; one that is not mentioned has its default value or none.
-  private func structure(_ name: String, _ values: RecordValue) -> ValuePlan {
-    let fields = keys.structure(name)?.fields ?? []
-    return .structure(
-      type: name,
-      fields.compactMap { field in
-        let entry = values.entries.first { $0.field == field.name }
-        if entry == nil, field.argument != nil { return nil }
-        return (field.label, entry.map { value($0.value, field.type.unwrapped) } ?? .absent)
-      })
-  }
-
-  private func value(_ value: RecordValue.Value, _ type: SwiftType) -> ValuePlan {
-    switch (value, type) {
-    case (.read(let read), _): return .access(access(read))
-    case (.null, _): return .null
-    case (_, .nullable(let inner)): return .present(self.value(value, inner))
-    case (.string(let text), .structure(let name)):
-      let known = keys.enumeration(name)?.cases.first { $0.text == text }
-      return known.map { .member(type: name, $0.member) } ?? .string(text)
-    case (.string(let text), _): return .string(text)
-    case (.int(let number), _): return .int(number)
-    case (.double(let number), _): return .double(number)
-    case (.bool(let truth), _): return .bool(truth)
-    case (.record(let values), .structure(let name)): return structure(name, values)
-    case (.record, _): return .absent
-    }
   }
 }
 

@@ -16,6 +16,24 @@ package struct ServicePlan: Sendable {
   /// The name in JSON of the field by which the dispatch goes.
   package var key: String?
   package var producers: [ProducerPlan]
+  package var schedules: [SchedulePlan]
+  /// The URL of the lock as written.
+  package var lock: String?
+  /// A schedule may fill fields whose types are Foundation's.
+  var usesFoundation: Bool
+}
+
+/// What begins by itself: when, and the message that it sends.
+package struct SchedulePlan: Sendable {
+  package var name: String
+  /// The spec's file and line, for people.
+  package var place: String
+  package var kind: Schedule.Kind
+  package var process: String
+  /// Nil where the messages come from a queue.
+  package var message: ValuePlan?
+  /// Whether the message says for which time it is sent.
+  package var readsSlot: Bool
 }
 
 package struct ServiceProcessPlan: Sendable {
@@ -70,9 +88,26 @@ func planService(
           return StagesPropertyPlan(declared: escaped(name), typeName: stages.typeName, place: stages.place)
         })
     },
-    queues: pipeline.queues, dispatch: service.dispatch,
-    supervise: service.supervise, key: key(service.dispatch, processes, types),
-    producers: [producer(service.dispatch, processes, types, &names)])
+    queues: pipeline.queues, dispatch: service.dispatch, supervise: service.supervise,
+    key: key(service.dispatch, processes, types),
+    producers: [producer(service.dispatch, processes, types, &names)],
+    schedules: service.schedules.map { planSchedule($0, types) }, lock: service.lock?.value,
+    usesFoundation: service.schedules.contains { $0.message != nil } && types.messages.contains(where: \.usesFoundation))
+}
+
+private func planSchedule(_ schedule: Schedule, _ types: TypeTable) -> SchedulePlan {
+  var readsSlot = false
+  let message = schedule.message.map { message in
+    let builder = RecordBuilder(types: types) { read in
+      if read.root == .key("schedule") { return .string(schedule.name.value) }
+      readsSlot = true
+      return .access(Access(base: "slot"))
+    }
+    return builder.structure(escaped(message.name), message.values)
+  }
+  return SchedulePlan(
+    name: schedule.name.value, place: shownPlace(schedule.name.span), kind: schedule.kind, process: schedule.process,
+    message: message, readsSlot: readsSlot)
 }
 
 /// Only the queue of the dispatch is read from.

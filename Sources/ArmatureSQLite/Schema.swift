@@ -8,9 +8,10 @@ import GRDB
 /// Times are nanoseconds since 1970, by the ``StoreClock``. A message that is `leased` has a lease with the generation
 /// `receives`, which holds until `visible_at`. A claim without `message` is settled, and kept until `expires_at`. A claim
 /// with one holds as long as that message's lease `generation` does, and `expires_at` is when to look whether it still
-/// does. Of each lock the highest token is kept that anybody has come with.
+/// does. `fences` has the highest token that anybody has come with of each lock, and `locks` those locks that are kept in
+/// this file.
 enum Schema {
-  private static let version = 3
+  private static let version = 4
   /// "Arma": tells our files from those of other programs.
   private static let applicationID = 0x4172_6d61
 
@@ -46,6 +47,7 @@ enum Schema {
       if found < 1 { try database.execute(sql: tables) }
       if found < 2 { try database.execute(sql: fences) }
       if found < 3 { try database.execute(sql: clockAndChecksums) }
+      if found < 4 { try database.execute(sql: locks) }
       try database.execute(sql: "PRAGMA user_version = \(version)")
       return .commit
     }
@@ -100,5 +102,15 @@ enum Schema {
       latest INTEGER NOT NULL
     ) STRICT;
     ALTER TABLE messages ADD COLUMN checksum INTEGER;
+    """
+
+  /// Since version 4.
+  private static let locks = """
+    CREATE TABLE locks (
+      name TEXT PRIMARY KEY,
+      token INTEGER NOT NULL,
+      held_until INTEGER NOT NULL,
+      holder TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
     """
 }

@@ -14,6 +14,7 @@ struct Statements {
   let claim, findSettledClaim, settleClaim, giveUpClaim: PreparedStatement
   let expiredClaims, removeClaim, prolongClaim: PreparedStatement
   let findToken, raiseToken: PreparedStatement
+  let findLock, takeLock, renewLock: PreparedStatement
   let countVisible, countHidden, browse: PreparedStatement
 
   /// A lease holds until its message is settled, delivered again, or visible again.
@@ -84,6 +85,10 @@ struct Statements {
     findToken = try prepare("SELECT token FROM fences WHERE lock = ?1")
     raiseToken = try prepare(
       "INSERT INTO fences (lock, token) VALUES (?1, ?2) ON CONFLICT DO UPDATE SET token = excluded.token")
+
+    findLock = try prepare("SELECT token, held_until, holder FROM locks WHERE name = ?1")
+    takeLock = try prepare("REPLACE INTO locks (name, token, held_until, holder) VALUES (?1, ?2, ?3, ?4)")
+    renewLock = try prepare("UPDATE locks SET held_until = ?3 WHERE name = ?1 AND token = ?2")
 
     countVisible = try prepare("SELECT count(*) FROM messages WHERE queue = ?1 AND visible_at <= ?2")
     countHidden = try prepare("SELECT count(*) FROM messages WHERE queue = ?1 AND visible_at > ?2")

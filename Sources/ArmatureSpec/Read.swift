@@ -27,6 +27,8 @@ package func read(_ tree: Tree, _ report: inout Report) -> Spec {
   spec.supervise = file.read(.supervise, &report) { node, report in
     readSupervise(node, owner: file[.supervise]?.key.span ?? node.span, &report)
   }
+  spec.schedules = spec.declarations(file, .schedules, &report).map { readSchedule($0, &report) }
+  spec.lock = file.text(.lock, &report)
   return spec
 }
 

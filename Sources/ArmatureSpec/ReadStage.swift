@@ -27,7 +27,7 @@ func readStage(_ node: Node, _ report: inout Report) -> StageDeclaration? {
     batchSize: word.value == .batch ? stage.whole(.batchSize, &report) : .absent,
     batchWaitMilliseconds: word.value == .batch ? stage.duration(.batchWait, &report) : .absent,
     sent: word.value == .broadcast ? stage.name(.as, &report) : .absent,
-    message: word.value.isSent ? stage.read(.message, &report, readRecord) : .absent)
+    message: word.value.isSent ? stage.read(.message, &report) { readRecord($0, .message, &$1) } : .absent)
 }
 
 /// The word that says what the stage is, and the name behind it.
@@ -126,8 +126,8 @@ private func isControl(_ scalar: Unicode.Scalar) -> Bool {
   scalar.properties.generalCategory == .control && scalar != "\n" && scalar != "\t"
 }
 
-private func readRecord(_ node: Node, _ report: inout Report) -> Written<RecordLiteral> {
-  Written(mapping(node, .message, &report).map { recordLiteral($0, &report) })
+func readRecord(_ node: Node, _ key: Key, _ report: inout Report) -> Written<RecordLiteral> {
+  Written(mapping(node, key, &report).map { recordLiteral($0, &report) })
 }
 
 private func recordLiteral(_ mapping: Mapping, _ report: inout Report) -> RecordLiteral {

@@ -14,6 +14,8 @@ package struct Spec: Sendable {
   package var service: Written<Located<String>> = .absent
   package var dispatch: Written<DispatchDeclaration> = .absent
   package var supervise: Written<SuperviseDeclaration> = .absent
+  package var schedules: [ScheduleDeclaration] = []
+  package var lock: Written<Located<String>> = .absent
 }
 
 /// What stands at a key that may be left out.

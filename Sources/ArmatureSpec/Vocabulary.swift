@@ -3,12 +3,13 @@
 /// The table of every key of the language. The reader and what it says of unknown and missing keys come from here.
 package enum Vocabulary {
   package static let keys: [Key] = [
-    .armature, .types, .messages, .queues, .processes, .service, .dispatch, .supervise,
+    .armature, .types, .messages, .queues, .processes, .service, .dispatch, .schedules, .lock, .supervise,
     .url, .visibility, .maxReceives, .deadLetters, .inFlight, .inFlightBytes,
     .in, .once, .retry, .errors, .stages,
     .onceKey, .keep, .of, .attempts, .backoff, .jitter, .then, .failures, .open,
     .from, .to, .swift, .wideParallelism, .threadParallelism, .timeout, .order, .onFailure, .batchSize, .batchWait,
     .throws, .rate, .breaker, .as, .message,
+    .cron, .zone, .missed, .every, .continuous, .manual, .broadcastQueue, .send, .scheduleTo,
     .dispatchQueue, .by, .dispatchTo, .otherwise, .restarts, .drain, .groups,
     .type, .fields, .items, .values, .enumeration, .constant, .prefixItems, .oneOf, .discriminator, .ref,
     .minimum, .exclusiveMinimum, .maximum, .exclusiveMaximum, .multipleOf,
@@ -24,7 +25,7 @@ package enum Vocabulary {
 
 /// A kind of mapping that has keys of its own.
 package enum Place: Hashable, Sendable {
-  case file, queue, process, once, retry, breaker, dispatch, supervise
+  case file, queue, process, once, retry, breaker, dispatch, schedule, supervise
   case stage(StageWord)
   /// Where a type may stand: at a name under `types`, at a field, at an element of a list or a map, at a key of `to`.
   case declaration, field, element, output
@@ -42,6 +43,7 @@ package enum Place: Hashable, Sendable {
     case .breaker: "`breaker`"
     case .dispatch: "`dispatch`"
     case .supervise: "`supervise`"
+    case .schedule: "a schedule"
     case .declaration: "a type"
     case .field: "a field"
     case .element: "an element's type"

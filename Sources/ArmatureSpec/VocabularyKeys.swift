@@ -11,6 +11,8 @@ extension Key {
   static let service = Key("service", in: [.file], .name, "the struct that runs everything")
   static let dispatch = Key("dispatch", in: [.file], .mapping, "which message goes to which process")
   static let supervise = Key("supervise", in: [.file], .mapping, "what happens to a process that breaks down, and at a stop")
+  static let schedules = Key("schedules", in: [.file], .mapping, "what begins by itself, and when")
+  static let lock = Key("lock", in: [.file], .text, "lets one instance work at a time: `file:PATH` or `sqlite:PATH`")
 }
 
 extension Key {
@@ -81,6 +83,21 @@ extension Key {
   private static func allBut(_ words: StageWord...) -> [Place] {
     StageWord.allCases.filter { !words.contains($0) }.map(Place.stage)
   }
+}
+
+extension Key {
+  static let cron = Key("cron", in: [.schedule], .text, "the five fields of cron: minute, hour, day, month, weekday")
+  static let zone = Key("zone", in: [.schedule], .text, "whose clocks `cron` goes by, such as `Europe/Paris` or `UTC`")
+  static let missed = Key(
+    "missed", in: [.schedule], .word(["latest", "all", "skip"]), "what is made up for when nobody was there")
+  static let every = Key("every", in: [.schedule], .duration, "a fixed time from one to the next, counted from 1970 on")
+  static let continuous = Key(
+    "continuous", in: [.schedule], .duration, "again so long after the last one was settled; never two at a time")
+  static let manual = Key("manual", in: [.schedule], .flag, "only when the program calls `trigger`")
+  static let broadcastQueue = Key(
+    "broadcast", in: [.schedule], .name, "each message of this queue, which another service sends")
+  static let send = Key("send", in: [.schedule], .record, "how each field of the process's message is filled")
+  static let scheduleTo = Key("to", in: [.schedule], .name, .needed, "the process that it goes to")
 }
 
 extension Key {

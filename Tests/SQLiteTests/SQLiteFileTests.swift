@@ -17,7 +17,7 @@ import Testing
       let strictTables = try DatabaseQueue(path: folder + "/a/b/queues.db").inDatabase {
         try String.fetchAll($0, sql: "SELECT name FROM pragma_table_list WHERE strict ORDER BY name")
       }
-      #expect(strictTables == ["claims", "clock", "fences", "messages", "queues"])
+      #expect(strictTables == ["claims", "clock", "fences", "locks", "messages", "queues"])
       #expect(try FileManager.default.contentsOfDirectory(atPath: folder + "/a/b") == ["queues.db"])
     }
   }
@@ -112,7 +112,7 @@ import Testing
       let message = try await failure { try await open(path) }
       #expect(
         message == "sqlite:\(path) cannot be used: its tables have version 7, and this version of Armature knows them "
-          + "up to 3: update Armature")
+          + "up to 4: update Armature")
     }
   }
 
@@ -123,7 +123,8 @@ import Testing
       let old = try await open(path)
       try await old.send([OutgoingMessage(queue: queue, body: [7])])
       await old.close()
-      try execute("DROP TABLE fences; DROP TABLE clock; ALTER TABLE messages DROP COLUMN checksum; PRAGMA user_version = 1", path)
+      let older = "DROP TABLE fences; DROP TABLE locks; DROP TABLE clock; ALTER TABLE messages DROP COLUMN checksum"
+      try execute("\(older); PRAGMA user_version = 1", path)
       let new = try await open(path)
       #expect(try await new.browse(queue, limit: 1).map(\.body) == [[7]])
       try await new.raise(Fence(lock: "lock", token: 1))

@@ -16,6 +16,8 @@ final class Consumer: Sendable {
   private let elsewhere: [QueueName: QueueHandle]
   private let host: Host
   let logger: Logger
+  /// Makes what follows a message of this queue when it is through, however it ended: the next one of a schedule.
+  private let following: (@Sendable () -> OutgoingMessage)?
   /// Rung when the queue was found empty or something was settled: it may be time to ask whether all is done.
   private let quiet: Doorbell
   let quarantine: Quarantine
@@ -23,7 +25,7 @@ final class Consumer: Sendable {
 
   init(
     queue: QueueHandle, inFlight: InFlight, router: Router, ownership: Ownership?, host: Host, logger: Logger,
-    quiet: Doorbell, quarantine: Quarantine, health: HealthBoard
+    quiet: Doorbell, quarantine: Quarantine, health: HealthBoard, following: (@Sendable () -> OutgoingMessage)? = nil
   ) {
     self.quarantine = quarantine
     trouble = TroubleReport(board: health, owner: "queue \(queue.facts.name)", latest: LatestTrouble())
@@ -34,6 +36,7 @@ final class Consumer: Sendable {
     elsewhere = router.queues.elsewhere(than: queue)
     self.host = host
     self.quiet = quiet
+    self.following = following
     var logger = logger
     logger[metadataKey: "queue"] = .string(queue.facts.name)
     self.logger = logger
@@ -175,10 +178,22 @@ final class Consumer: Sendable {
   private func acknowledge(_ ended: Ended) async {
     for (slots, leases) in zip(batches(ended.slots), batches(ended.leases)) {
       let isDone = await insist("acknowledge") {
-        warn(of: try await queue.broker.acknowledge(leases, in: inFlight.queue, fence: ownership?.fence))
+        warn(of: try await acknowledge(leases))
       }
       if isDone { forget(slots, haveLeft: true) }
     }
+  }
+
+  /// Returns the leases that were lost already.
+  private func acknowledge(_ leases: [Lease]) async throws -> [Lease] {
+    let fence = ownership?.fence
+    guard let following else { return try await queue.broker.acknowledge(leases, in: inFlight.queue, fence: fence) }
+    let results = try await queue.broker.settle(
+      leases.map {
+        Settlement(queue: inFlight.queue, lease: $0, outcome: .acknowledge, outgoing: [following()], fence: fence)
+      })
+    if results.contains(.fenced), let fence { throw StaleFence(fence) }
+    return zip(leases, results).filter { $0.1 == .leaseLost }.map(\.0)
   }
 
   /// What goes to other stores is sent before its messages leave the queue, since twice is better than never, but once if
@@ -258,6 +273,7 @@ final class Consumer: Sendable {
     }
     settlement.outgoing = outgoing(end)
     if !elsewhere.isEmpty { settlement.outgoing.removeAll { elsewhere[$0.queue] != nil } }
+    if let following, end.ending.isFinal { settlement.outgoing.append(following()) }
     return settlement
   }
 

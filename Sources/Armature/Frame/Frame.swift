@@ -148,4 +148,12 @@ public enum Ending: Sendable {
   case requeue(after: Duration)
   /// The message leaves its queue for another one, with its body unchanged and the reasons beside it.
   case letter(to: String, reasons: [String: String])
+
+  /// Whether the message does not come back.
+  var isFinal: Bool {
+    switch self {
+    case .acknowledge, .letter: true
+    case .release, .requeue: false
+    }
+  }
 }

@@ -196,18 +196,20 @@ public struct ServiceFacts: Sendable {
   let name: String
   package let queues: [QueueFacts]
   package let dispatch: DispatchFacts
+  let schedules: [ScheduleFacts]
   /// The URL of the lock as written in the spec; nil: every instance works.
   let lock: String?
   package let supervise: SuperviseFacts
 
   @_spi(Generated)
   public init(
-    name: String, queues: [QueueFacts], dispatch: DispatchFacts, lock: String? = nil,
+    name: String, queues: [QueueFacts], dispatch: DispatchFacts, schedules: [ScheduleFacts] = [], lock: String? = nil,
     supervise: SuperviseFacts = SuperviseFacts()
   ) {
     self.name = name
     self.queues = queues
     self.dispatch = dispatch
+    self.schedules = schedules
     self.lock = lock
     self.supervise = supervise
   }

@@ -34,12 +34,12 @@ extension Marks {
 }
 
 extension MarkLayout {
-  /// Room for every worker of the processes, and for what is in flight of every queue.
+  /// Room for every worker of the processes, and for what is in flight of all queues together.
   init(_ processes: [ProcessFacts], inFlight: Int) {
     let slates = processes.reduce(8) { sum, process in
       process.stages.reduce(sum + 16) { $0 + (max($1.parallelism, $1.batchSize) + 7) / 8 * 8 + 8 }
     }
     self.init(
-      slateCount: min(slates, Self.slatesMax), slotCount: min(inFlight * (processes.count + 1), Self.slotsMax))
+      slateCount: min(slates, Self.slatesMax), slotCount: min(inFlight, Self.slotsMax))
   }
 }

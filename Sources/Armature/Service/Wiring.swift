@@ -2,12 +2,14 @@
 
 import Logging
 
-/// The parts of a service, connected: a consumer for the dispatch queue and one for the signals to each process.
+/// The parts of a service, connected: a consumer for the dispatch queue, and one for each other way into a process.
 struct Wiring: Sendable {
   let consumers: [Consumer]
   let processes: [SupervisedProcess]
   let supervisor: Supervisor
   let marks: Marks
+  /// What begins by itself; nil where nothing does.
+  let scheduler: Scheduler?
   /// Rung when a queue was found empty, a message was settled, or a loop has ended.
   let quiet = Doorbell()
   /// The tenure of the lock under which all of it works; nil without a lock.
@@ -23,41 +25,51 @@ struct Wiring: Sendable {
     self.host = host
     self.ownership = ownership
     let main = try queues.handle(facts.dispatch.queue)
-    let layout = MarkLayout(processes.map(\.facts), inFlight: main.facts.inFlight)
+    let intakes = try Intake.all(facts, processes, queues)
+    let inFlightMax = intakes.reduce(main.facts.inFlight) { $0 + $1.queue.facts.inFlight }
+    let layout = MarkLayout(processes.map(\.facts), inFlight: inFlightMax)
     let marks = Marks.open(
       beside: keepsMarks ? main.place : nil, service: facts.name, layout, host, logger)
     self.marks = marks
     let quarantine = Quarantine(marks: marks, host: host, logger: logger)
-    let credit = { (name: QueueName) in
+    let credit = { (queue: QueueHandle) in
       let inFlight = InFlight(
-        queue: name, countMax: main.facts.inFlight, bytesMax: main.facts.inFlightBytes, marks: marks)
+        queue: queue.name, countMax: queue.facts.inFlight, bytesMax: queue.facts.inFlightBytes, marks: marks)
       quarantine.watch(inFlight)
       return inFlight
     }
-    let dispatched = credit(main.name)
-    let inboxes = processes.map { main.sibling(.inbox(of: $0.facts.name)) }
-    let signalled = inboxes.map { credit($0.name) }
+    let dispatched = credit(main)
+    let credits = intakes.map { credit($0.queue) }
     let breakdowns = Doorbell()
     let (quiet, stands) = (quiet, stands)
     let supervised = processes.indices.map { index in
+      let own = zip(intakes, credits).filter { $0.0.process == index }
       // Its inbox is as large as the credit of its queues: the dispatcher never waits for one process while others are idle.
-      SupervisedProcess(
-        processes[index], standings[index], inboxCapacity: main.facts.inFlight * 2,
+      return SupervisedProcess(
+        processes[index], standings[index],
+        inboxCapacity: own.reduce(main.facts.inFlight) { $0 + $1.0.queue.facts.inFlight },
         SupervisedProcess.Surroundings(
           host: host, logger: logger, broker: main.broker, fence: ownership?.fence,
-          sources: [dispatched, signalled[index]], marks: marks, share: main.facts.inFlight / (2 * processes.count),
+          sources: [dispatched] + own.map(\.1), marks: marks, share: main.facts.inFlight / (2 * processes.count),
           quiet: quiet, breakdowns: breakdowns, stands: stands, health: health))
     }
     self.processes = supervised
     supervisor = Supervisor(facts.supervise, supervised, breakdowns: breakdowns, host: host, logger: logger)
-    func consumer(_ queue: QueueHandle, _ inFlight: InFlight, _ rule: Router.Rule) -> Consumer {
+    let scheduler = try Scheduler(facts, main, ownership: ownership, host: host, logger: logger)
+    self.scheduler = scheduler
+    func consumer(
+      _ queue: QueueHandle, _ inFlight: InFlight, _ rule: Router.Rule, following: (@Sendable () -> OutgoingMessage)? = nil
+    ) -> Consumer {
       let router = Router(rule: rule, processes: supervised, queues: queues, host: host, logger: logger)
       return Consumer(
         queue: queue, inFlight: inFlight, router: router, ownership: ownership, host: host, logger: logger, quiet: quiet,
-        quarantine: quarantine, health: health)
+        quarantine: quarantine, health: health, following: following)
     }
     let first = consumer(main, dispatched, try Router.Rule(facts.dispatch.route, processes))
-    consumers = [first] + inboxes.indices.map { consumer(inboxes[$0], signalled[$0], .all(process: $0)) }
+    consumers = [first] + zip(intakes, credits).map { intake, inFlight in
+      let following = intake.continuous.flatMap { scheduler?.following($0) }
+      return consumer(intake.queue, inFlight, .all(process: intake.process), following: following)
+    }
   }
 
   /// Whether no tenure of a lock has ended under it.
@@ -98,16 +110,48 @@ struct Wiring: Sendable {
 
 extension Router.Rule {
   fileprivate init(_ route: DispatchFacts.Route, _ processes: [AnyProcess]) throws {
-    func index(_ name: String) throws -> Int {
-      guard let index = processes.firstIndex(where: { $0.facts.name == name }) else {
-        throw ConfigurationError("there is no process `\(name)` to dispatch to")
-      }
-      return index
-    }
     switch route {
-    case .all(let process): self = .all(process: try index(process))
+    case .all(let process): self = .all(process: try Self.index(process, processes))
     case .by(let field, let routes, let otherwise):
-      self = .by(Signpost(field: field, routes: try routes.mapValues(index)), otherwise: otherwise)
+      self = .by(
+        Signpost(field: field, routes: try routes.mapValues { try Self.index($0, processes) }), otherwise: otherwise)
     }
+  }
+
+  fileprivate static func index(_ name: String, _ processes: [AnyProcess]) throws -> Int {
+    guard let index = processes.firstIndex(where: { $0.facts.name == name }) else {
+      throw ConfigurationError("there is no process `\(name)` to send to")
+    }
+    return index
+  }
+}
+
+/// A queue all of whose messages go to one process: its signals, what another service broadcasts, a schedule's own.
+private struct Intake {
+  var queue: QueueHandle
+  var process: Int
+  /// The schedule that goes on when a message of it is through.
+  var continuous: String?
+
+  static func all(_ facts: ServiceFacts, _ processes: [AnyProcess], _ queues: Queues) throws -> [Intake] {
+    let main = try queues.handle(facts.dispatch.queue)
+    let signals = processes.enumerated().map { index, process in
+      Intake(queue: main.sibling(.inbox(of: process.facts.name)), process: index)
+    }
+    let scheduled = try facts.schedules.compactMap { schedule -> Intake? in
+      let index = try Router.Rule.index(schedule.process, processes)
+      switch schedule.kind {
+      case .continuous:
+        let queue = main.sibling(.fires(of: schedule.name, service: facts.name))
+        return Intake(queue: queue, process: index, continuous: schedule.name)
+      case .broadcast(let name):
+        let queue = try queues.handle(name)
+        if queue.location == main.location { return Intake(queue: queue, process: index) }
+        throw ConfigurationError(
+          "schedule `\(schedule.name)`: the queue `\(name)` is in \(queue.location), and has to be in \(main.location)")
+      case .cron, .every, .manual: return nil
+      }
+    }
+    return signals + scheduled
   }
 }

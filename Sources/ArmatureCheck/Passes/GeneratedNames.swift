@@ -74,6 +74,6 @@ private let reservedTypes: Set<String> = [
   "AnyProcess", "Armature", "BreakerFacts", "DispatchFacts", "FieldFacts", "Indirect", "JSONCheck", "JSONError", "JSONField",
   "JSONFormat", "JSONKey", "JSONKinds", "JSONLiterals", "JSONPattern", "JSONReader", "JSONRules", "JSONValue", "JSONWriter", "Line",
   "MessageError", "Nullable", "ProcessDefinition", "ProcessFacts", "Progress", "QueueFacts", "QueueHandle", "Queues",
-  "RateFacts", "RawJSON", "RetryPolicy", "RetryRule", "SchemaFacts", "ServiceFacts", "ServiceProgram", "StageBody",
-  "StageContext", "StageError", "StageFacts", "SuperviseFacts", "Timestamp", "WireMessage",
+  "RateFacts", "RawJSON", "RetryPolicy", "RetryRule", "ScheduleFacts", "SchemaFacts", "ServiceFacts", "ServiceProgram",
+  "StageBody", "StageContext", "StageError", "StageFacts", "SuperviseFacts", "Timestamp", "WireMessage",
 ]

@@ -6,14 +6,39 @@ import ArmatureReport
 ///
 /// What a variable without default will hold is not known: nothing is said of a scheme or a path that begins in it.
 func queueURLProblem(_ url: Located<String>) -> (any Problem)? {
-  switch expand(url.value) {
-  case .failure(let fault): return QueueURLTemplate(url: url, fault: fault)
+  switch standing(of: url.value, ["memory:", "sqlite:"], pathOf: ["sqlite:"]) {
+  case .template(let fault): QueueURLTemplate(url: url, fault: fault)
+  case .scheme: QueueURLScheme(url: url)
+  case .path: QueueURLPath(url: url)
+  case nil: nil
+  }
+}
+
+/// The same for the URL of a lock.
+func lockURLProblem(_ url: Located<String>) -> (any Problem)? {
+  switch standing(of: url.value, ["file:", "sqlite:", "memory:"], pathOf: ["file:", "sqlite:"]) {
+  case .template(let fault): QueueURLTemplate(url: url, fault: fault)
+  case .scheme, .path: LockURL(url: url)
+  case nil: nil
+  }
+}
+
+private enum URLFault {
+  case template(TemplateFault)
+  /// It is none of the known ones.
+  case scheme
+  /// It is needed, and there is none.
+  case path
+}
+
+private func standing(of url: String, _ schemes: [String], pathOf needy: [String]) -> URLFault? {
+  switch expand(url) {
+  case .failure(let fault): return .template(fault)
   case .success(let text):
     let known = text.prefix { $0 != unknownText }
-    if known.hasPrefix("memory:") { return nil }
-    if known.hasPrefix("sqlite:") { return text == "sqlite:" ? QueueURLPath(url: url) : nil }
-    let mayStillMatch = known.count < text.count && ["memory:", "sqlite:"].contains { $0.hasPrefix(known) }
-    return mayStillMatch ? nil : QueueURLScheme(url: url)
+    if let scheme = schemes.first(where: known.hasPrefix) { return needy.contains(text) && text == scheme ? .path : nil }
+    let mayStillMatch = known.count < text.count && schemes.contains { $0.hasPrefix(known) }
+    return mayStillMatch ? nil : .scheme
   }
 }
 

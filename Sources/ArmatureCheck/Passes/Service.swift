@@ -21,9 +21,11 @@ private func checkPair(_ names: Names, _ report: inout Report) {
     if let process = names.processes.all.first { report.add(ServiceMissing(process: process.name)) }
   default: break
   }
-  if let supervise = names.supervise.value, names.service.isAbsent, names.dispatch.isAbsent, names.processes.all.isEmpty {
+  guard names.service.isAbsent, names.dispatch.isAbsent, names.processes.all.isEmpty else { return }
+  if let supervise = names.supervise.value {
     report.add(ServicePair(span: supervise.span, has: "supervise", lacks: "service"))
   }
+  if let lock = names.lock.value { report.add(ServicePair(span: lock.span, has: "lock", lacks: "service")) }
 }
 
 private func checkDispatch(
@@ -125,6 +127,7 @@ func checkReachability(_ names: Names, _ report: inout Report) {
   case .process(let process): reached = [process.value]
   case .routes(let routes, _): reached = Set(routes.map(\.process.value))
   }
+  reached.formUnion(names.schedules.all.compactMap { $0.to.value?.value })
   for process in names.processes.all {
     guard let stages = process.stages.value, !stages.contains(where: { $0 == nil }) else { return }
     for stage in stages.compactMap(\.self) where stage.word.value == .signal && stage.name.value != process.name.value {

@@ -43,7 +43,7 @@ private func fill(
   return (message.name.value, filler.fill(message.record, of: message.name.value, with: literal, at: span, &report))
 }
 
-private struct Filler {
+struct Filler {
   var flow: Flow
 
   mutating func fill(

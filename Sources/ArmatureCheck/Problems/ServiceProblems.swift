@@ -169,7 +169,7 @@ struct ProcessUnreached: Problem {
   var process: Located<String>
   var span: Span { process.span }
   var message: String { "no message reaches the process \(quote(process.value))" }
-  var help: String { "dispatch to it, or signal it from another process" }
+  var help: String { "dispatch to it, signal it from another process, or give it a schedule" }
 }
 
 struct GroupTooSmall: Problem {

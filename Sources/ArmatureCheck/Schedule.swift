@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArmatureReport
+
+/// What sends a process its message by itself.
+package struct Schedule: Sendable {
+  package enum Kind: Sendable {
+    case cron(String, zone: String, Missed)
+    case every(milliseconds: Int, Missed)
+    case continuous(milliseconds: Int)
+    case manual
+    /// Each message of a queue that another service sends.
+    case broadcast(queue: String)
+  }
+  package enum Missed: String, Sendable { case latest, all, skip }
+
+  package var name: Located<String>
+  package var kind: Kind
+  package var process: String
+  /// What it sends; nil where the messages come from elsewhere. Its reads are of `slot` and `schedule`.
+  package var message: (name: String, values: RecordValue)?
+
+  package init(name: Located<String>, kind: Kind, process: String, message: (name: String, values: RecordValue)?) {
+    self.name = name
+    self.kind = kind
+    self.process = process
+    self.message = message
+  }
+}

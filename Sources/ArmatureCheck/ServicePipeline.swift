@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArmatureReport
+
+package struct Service: Sendable {
+  package var name: Located<String>
+  package var dispatch: Dispatch
+  package var schedules: [Schedule]
+  /// The URL of the lock as written; nil: every instance works.
+  package var lock: Located<String>?
+  /// Nil where the spec says nothing of it, and the runtime's defaults hold.
+  package var supervise: Supervise?
+
+  package init(
+    name: Located<String>, dispatch: Dispatch, schedules: [Schedule] = [], lock: Located<String>? = nil,
+    supervise: Supervise? = nil
+  ) {
+    self.name = name
+    self.dispatch = dispatch
+    self.schedules = schedules
+    self.lock = lock
+    self.supervise = supervise
+  }
+}
+
+/// How often a process may break down before the service does, and how long a stop waits.
+package struct Supervise: Sendable {
+  package var restartsMax: Int
+  package var withinMilliseconds: Int
+  package var drainMilliseconds: Int
+  /// Processes that are restarted together, in the order of the spec; no process is in two of them.
+  package var groups: [[String]]
+
+  package init(restartsMax: Int, withinMilliseconds: Int, drainMilliseconds: Int, groups: [[String]]) {
+    self.restartsMax = restartsMax
+    self.withinMilliseconds = withinMilliseconds
+    self.drainMilliseconds = drainMilliseconds
+    self.groups = groups
+  }
+}
+
+package struct Dispatch: Sendable {
+  package enum Route: Sendable {
+    /// `to: process`: every message of the queue goes to one process.
+    case all(process: String)
+    /// `by` and `to: {value: process}`: by the string in one field; `otherwise` is the queue for all other messages.
+    case by(field: String, routes: [(value: Located<String>, process: String)], otherwise: String)
+  }
+  package var queue: String
+  package var route: Route
+
+  package init(queue: String, route: Route) {
+    self.queue = queue
+    self.route = route
+  }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Armature
+
+#if canImport(Darwin)
+import Darwin
+#else
+import Glibc
+#endif
+
+/// What became of the wish for a lock.
+enum LockAnswer: Sendable {
+  case taken(token: UInt64)
+  case held(by: String, rest: Duration)
+}
+
+extension Store {
+  /// Takes a lock that nobody holds, or whose lease has run out.
+  func takeLock(_ name: String, for lease: Duration) throws -> LockAnswer {
+    try statements.findLock.bind(1, name)
+    let found = try statements.findLock.first { (token: $0.integer(0), until: $0.integer(1), holder: $0.text(2)) }
+    if let found, found.until > now { return .held(by: found.holder, rest: .nanoseconds(found.until - now)) }
+    let token = (found?.token ?? 0) + 1
+    let take = statements.takeLock
+    try take.bind(1, name)
+    take.bind(2, token)
+    take.bind(3, now.adding(lease))
+    try take.bind(4, "pid \(getpid())")
+    try take.run()
+    return .taken(token: UInt64(token))
+  }
+
+  /// False where another tenure has begun.
+  func renewLock(_ name: String, _ token: UInt64, for lease: Duration) throws -> Bool {
+    try setLock(name, token, until: now.adding(lease))
+  }
+
+  func releaseLock(_ name: String, _ token: UInt64) throws { _ = try setLock(name, token, until: 0) }
+
+  private func setLock(_ name: String, _ token: UInt64, until end: Int64) throws -> Bool {
+    let statement = statements.renewLock
+    try statement.bind(1, name)
+    statement.bind(2, Int64(clamping: token))
+    statement.bind(3, end)
+    return try statement.run() == 1
+  }
+}

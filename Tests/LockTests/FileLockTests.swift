@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import Synchronization
+import Testing
+
+@testable import Armature
+import ArmatureSQLite
+
+/// Locks on the disk of this machine.
+@Suite(.timeLimit(.minutes(1))) struct FileLockTests {
+  @Test func theFileSaysWhoHoldsIt() async throws {
+    try await withFolder { folder in
+      let path = folder + "/a/b/lock"
+      let lock = try await FileLocks().open(path, host: .system)
+      let tenure = try await lock.acquire { _ in }
+      let text = try String(contentsOfFile: path, encoding: .utf8)
+      #expect(text.hasPrefix("token 0000000000"))
+      #expect(text.contains("\npid \(getpid())\n") && text.contains("\nhost ") && text.contains("\nsince 20"))
+      await tenure.release()
+      #expect(try String(contentsOfFile: path, encoding: .utf8).contains("\nfree 20"))
+    }
+  }
+
+  @Test(arguments: LockKind.all) func tokensGrow(_ kind: LockKind) async throws {
+    try await withFolder { folder in
+      var last: UInt64 = 0
+      for _ in 0..<5 {
+        let tenure = try await kind.open(folder).acquire { _ in }
+        #expect(tenure.token > last)
+        last = tenure.token
+        await tenure.release()
+      }
+    }
+  }
+
+  @Test(arguments: LockKind.all) func aSecondOneWaitsAndIsToldForWhom(_ kind: LockKind) async throws {
+    try await withFolder { folder in
+      let first = try await kind.open(folder).acquire { _ in }
+      let (holders, waits) = AsyncStream.makeStream(of: String.self)
+      async let second = try kind.open(folder).acquire { waits.yield($0) }
+      var iterator = holders.makeAsyncIterator()
+      #expect(await iterator.next()?.contains(kind.holder) == true)
+      await first.release()
+      let tenure = try await second
+      #expect(tenure.token > first.token)
+      await tenure.release()
+      waits.finish()
+      #expect(await iterator.next() == nil)
+    }
+  }
+
+  @Test(arguments: LockKind.all) func aWaitThatIsCancelledTakesNothing(_ kind: LockKind) async throws {
+    try await withFolder { folder in
+      let first = try await kind.open(folder).acquire { _ in }
+      let waiting = Task { try await kind.open(folder).acquire { _ in } }
+      waiting.cancel()
+      await #expect(throws: CancellationError.self) { _ = try await waiting.value }
+      await first.release()
+      await (try kind.open(folder).acquire { _ in }).release()
+    }
+  }
+
+  @Test func aFileThatIsRemovedIsALossAndItsTokensGoOn() async throws {
+    try await withFolder { folder in
+      let lock = try await FileLocks().open(folder + "/lock", host: .system)
+      let first = try await lock.acquire { _ in }
+      try FileManager.default.removeItem(atPath: folder + "/lock")
+      #expect(try await first.waitForLoss() == "its file was removed")
+      let second = try await lock.acquire { _ in }
+      #expect(second.token >= first.token)
+      await second.release()
+    }
+  }
+
+  @Test func whatCannotBeALockIsToldInOneSentence() async throws {
+    try await withFolder { folder in
+      try "hello".write(toFile: folder + "/text", atomically: true, encoding: .utf8)
+      let wrong = [
+        "": "file: names no file; write `file:PATH`",
+        folder: "file:\(folder) cannot be opened (Is a directory)",
+        folder + "/text": "file:\(folder)/text cannot be a lock: it holds something else; name another file",
+        folder + "/text/lock": "file:\(folder)/text/lock cannot be opened (Not a directory)",
+        "/dev/null": "file:/dev/null cannot be a lock: it is no regular file",
+        "/proc/lock": "file:/proc/lock cannot be opened (No such file or directory)",
+        "/proc/none/lock": "file:/proc/none/lock cannot be made in its folder /proc/none (No such file or directory)",
+      ]
+      for (path, sentence) in wrong {
+        let error = await #expect(throws: TransportError.self) { try await FileLocks().open(path, host: .system) }
+        #expect(error?.description == sentence)
+      }
+    }
+  }
+
+  @Test func aLeaseInADatabaseRunsOut() async throws {
+    try await withFolder { folder in
+      let locks = SQLiteLocks(timeToLive: .milliseconds(200))
+      let first = try await locks.open(folder + "/q.db", host: .system).acquire { _ in }
+      // Nobody renews it, as when its owner is stopped.
+      let second = try await locks.open(folder + "/q.db", host: .system).acquire { _ in }
+      #expect(second.token == first.token + 1)
+      #expect(try await first.waitForLoss() == "another instance has taken it")
+      let other = try await locks.open(folder + "/q.db#another", host: .system).acquire { _ in }
+      #expect(other.token == 1)
+    }
+  }
+}
+
+/// A kind of lock that has to keep the contract.
+struct LockKind: Sendable, CustomTestStringConvertible {
+  var testDescription: String
+  var holder: String
+  var locks: any LockTransport
+  var name: String
+
+  func open(_ folder: String) async throws -> any ServiceLock { try await locks.open("\(folder)/\(name)", host: .system) }
+
+  static let all = [
+    LockKind(testDescription: "file", holder: "pid \(getpid()) on ", locks: FileLocks(), name: "lock"),
+    LockKind(testDescription: "sqlite", holder: "pid \(getpid())", locks: SQLiteLocks(), name: "locks.db"),
+    LockKind(testDescription: "memory", holder: "the owner with the token 1", locks: MemoryLocks(), name: "lock"),
+  ]
+}
+
+func withFolder(_ body: (String) async throws -> Void) async throws {
+  let folder = FileManager.default.temporaryDirectory.appendingPathComponent("lock-\(UUID().uuidString)").path
+  try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+  defer { try? FileManager.default.removeItem(atPath: folder) }
+  try await body(folder)
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Armature
+import ArmatureTesting
+import Foundation
+import Testing
+
+@Suite(.timeLimit(.minutes(5))) struct LockSimulationTests {
+  /// `ARMATURE_SEEDS=10000 swift test --filter LockTests` looks further.
+  private let seedCount = UInt64(ProcessInfo.processInfo.environment["ARMATURE_SEEDS"] ?? "") ?? 60
+
+  @Test func oneOfThemWorksAndTheOtherOneWaits() {
+    let world = GuardedWorld(seed: 1)
+    world.send(0..<30)
+    let (one, first) = world.service("one")
+    let (two, second) = world.service("two")
+    one.start { _ = try? await first.run() }
+    two.start { _ = try? await second.run() }
+    let watcher = world.simulation.machine("watcher")
+    watcher.start {
+      try? await watcher.host.time.sleep(until: watcher.host.time.now + .seconds(200))
+      let standings = [first.standing, second.standing]
+      #expect(standings.contains(.working(token: 1)))
+      #expect(standings.contains(.standby(holder: "the owner with the token 1")))
+      first.stop()
+      second.stop()
+    }
+    #expect(world.simulation.run() == .finished)
+    #expect(world.journal.ids("apply").sorted() == Array(0..<30))
+    #expect(world.journal.ids("apply", by: "one").isEmpty != world.journal.ids("apply", by: "two").isEmpty)
+    #expect(first.standing == .stopped)
+  }
+
+  @Test func anOwnerThatStopsGivesTheLockBackAtOnce() {
+    let world = GuardedWorld(seed: 2)
+    world.send(0..<6)
+    let (one, first) = world.service("one")
+    let (two, second) = world.service("two")
+    one.start { _ = try? await first.run(until: .idle) }
+    let watcher = world.simulation.machine("watcher")
+    watcher.start {
+      try? await watcher.host.time.sleep(until: watcher.host.time.now + .milliseconds(1))
+      two.start { _ = try? await second.run(until: .idle) }
+    }
+    #expect(world.simulation.run() == .finished)
+    #expect(world.journal.ids("apply").sorted() == Array(0..<6))
+    // A lease of ten seconds would have been waited for.
+    #expect(world.store.tokens.accepted.max() == 2)
+  }
+
+  @Test("fault 12: a killed owner is followed within its lease, and nothing is lost", arguments: 0..<10 as Range<UInt64>)
+  func aKilledOwnerIsFollowed(seed: UInt64) {
+    let world = GuardedWorld(seed: seed)
+    world.send(0..<20)
+    let (one, first) = world.service("one")
+    let (two, second) = world.service("two")
+    one.start { _ = try? await first.run(until: .idle) }
+    two.start { _ = try? await second.run(until: .idle) }
+    let death = world.simulation.steps + Int(seed) * 67
+    world.simulation.run { if $0 == death { one.kill() } }
+    #expect(Set(world.journal.ids("apply")) == Set(0..<20))
+    #expect(Set(world.journal.counted) == Set(0..<20))
+    #expect(world.store.tokens.staleCount == 0)
+  }
+
+  @Test("fault 12: an owner that was frozen changes nothing any more")
+  func aFrozenOwnerChangesNothing() {
+    var refusedCount = 0
+    for seed in 0..<seedCount {
+      let world = GuardedWorld(seed: seed)
+      expectAllDone(world, seed)
+      // Each signal was sent by exactly one settlement: twice would be the work of two owners.
+      #expect(world.journal.counted == Array(0..<24), "seed \(seed)")
+      #expect(world.store.tokens.staleCount == 0, "seed \(seed)")
+      refusedCount += world.store.tokens.refusedCount
+    }
+    #expect(refusedCount > 0)
+  }
+
+  /// The clock of the owner alone does not do: it is frozen after it has looked at it.
+  @Test func withoutFencesItWould() {
+    let staleCount = (0..<seedCount).reduce(0) { count, seed in
+      let world = GuardedWorld(seed: seed, ignoresFences: true)
+      expectAllDone(world, seed)
+      return count + world.store.tokens.staleCount
+    }
+    #expect(staleCount > 0)
+  }
+
+  /// Two instances, each of which is frozen now and then for longer than its lease, and goes on with its work.
+  private func expectAllDone(_ world: GuardedWorld, _ seed: UInt64) {
+    world.send(0..<24)
+    let (one, first) = world.service("one")
+    let (two, second) = world.service("two")
+    one.start { _ = try? await first.run(until: .idle) }
+    two.start { _ = try? await second.run(until: .idle) }
+    let begin = world.simulation.steps
+    let freezes = (1...4).map { begin + Int(world.simulation.random() % 400) * $0 }
+    let ending = world.simulation.run { step in
+      guard freezes.contains(step) else { return }
+      let isFirst = world.simulation.random() % 2 == 0
+      (isFirst ? one : two).freeze(for: .seconds(Int(world.simulation.random() % 40)))
+    }
+    #expect(ending == .finished, "seed \(seed)")
+    #expect(Set(world.journal.ids("apply")) == Set(0..<24), "seed \(seed)")
+  }
+}

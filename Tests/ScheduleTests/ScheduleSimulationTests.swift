@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Armature
+import ArmatureTesting
+import Foundation
+import Testing
+
+/// `ARMATURE_SEEDS=1000 swift test --filter ScheduleTests` looks further.
+private let seedCount = UInt64(ProcessInfo.processInfo.environment["ARMATURE_SEEDS"] ?? "") ?? 6
+
+@Suite(.timeLimit(.minutes(5))) struct ScheduleSimulationTests {
+  @Test func everySlotFiresOnceThoughTwoBeginAtTheSameMoment() {
+    for seed in 0..<3 as Range<UInt64> {
+      let world = ClockWorld(seed: seed)
+      world.start("one", for: .seconds(7200))
+      world.start("two", for: .seconds(7200))
+      #expect(world.simulation.run() == .finished)
+      let end = world.start + .seconds(7199)
+      func slots(_ schedule: String) -> [Timestamp] { world.slots(schedule).filter { $0 <= end } }
+      #expect(slots("often") == Timestamp.multiples(of: 420, after: world.start, upTo: end))
+      #expect(slots("latest") == Timestamp.multiples(of: 600, after: world.start, upTo: end))
+      #expect(slots("seldom") == Timestamp.multiples(of: 1200, after: world.start, upTo: end))
+      #expect(slots("hourly") == [world.time("2026-01-01T00:20:00Z"), world.time("2026-01-01T01:20:00Z")])
+      #expect(world.browse("Clockwork.schedules").count <= 6)
+    }
+  }
+
+  /// Clocks are set an hour forward and an hour back, machines die, and others come.
+  @Test("fault 13: no slot is lost and none doubled by clocks that are set", arguments: 0..<seedCount)
+  func clocksAreSet(seed: UInt64) {
+    let world = ClockWorld(seed: seed)
+    let random = { world.simulation.random() }
+    var machines = [world.start("one", for: .seconds(3 * 3600)), world.start("two", for: .seconds(3 * 3600))]
+    let events = Set((0..<8).map { _ in Int(random() % 10_000) })
+    let ending = world.simulation.run { step in
+      guard events.contains(step) else { return }
+      let machine = machines[Int(random() % UInt64(machines.count))]
+      switch random() % 3 {
+      case 0: machine.stepClock(by: .seconds(3600))
+      case 1: machine.stepClock(by: .seconds(-3600))
+      default:
+        machine.kill()
+        machines.append(world.start("heir", for: .seconds(2 * 3600), after: .seconds(Int(random() % 300))))
+      }
+    }
+    #expect(ending == .finished)
+    for schedule in ["often", "latest", "seldom", "hourly"] {
+      let slots = world.slots(schedule)
+      #expect(Set(slots).count == slots.count, "\(schedule) fired twice for one slot")
+    }
+    // What makes up for everything leaves nothing out between its first slot and its last one.
+    for (schedule, period, phase) in [("often", 420, 0), ("hourly", 3600, 1200)] as [(String, Int64, Int64)] {
+      let slots = world.slots(schedule)
+      #expect(zip(slots, slots.dropFirst()).allSatisfy { $1.seconds - $0.seconds == period }, "\(schedule) lost a slot")
+      #expect(slots.allSatisfy { $0.seconds % period == phase })
+      #expect(slots.count >= 2)
+    }
+  }
+
+  @Test("fault 13: a service that dies at any step fires each slot once")
+  func deathAtManySteps() {
+    var step = 1
+    while true {
+      let world = ClockWorld(seed: 5)
+      let machine = world.start("doomed", for: .seconds(900))
+      let death = step
+      let ending = world.simulation.run { if $0 == death { machine.kill() } }
+      let wasKilled = !machine.isAlive
+      if wasKilled {
+        world.start("heir", for: .seconds(1500))
+        world.simulation.run()
+      }
+      #expect(ending == .finished)
+      let slots = world.slots("often")
+      #expect(Array(slots.prefix(2)) == Timestamp.multiples(of: 420, after: world.start, upTo: world.start + .seconds(840)))
+      #expect(Set(slots).count == slots.count)
+      if !wasKilled { return }
+      step += step < 200 ? 13 : 191
+    }
+  }
+
+  @Test func whatWasMissedIsMadeUpForAsWritten() {
+    let world = ClockWorld(seed: 4)
+    world.start("before", for: .seconds(3500))
+    #expect(world.simulation.run() == .finished)
+    let noon = world.start + .seconds(5 * 3600)
+    world.start("after", for: .seconds(60), after: .seconds(5 * 3600 - 3500))
+    #expect(world.simulation.run() == .finished)
+    func since(_ schedule: String) -> [Timestamp] {
+      world.slots(schedule).filter { $0 > world.start + .seconds(3500) && $0 <= noon + .seconds(30) }
+    }
+    #expect(since("latest").count <= 2 && since("latest").first == Timestamp(seconds: noon.seconds / 600 * 600))
+    #expect(since("seldom") == [noon])
+    #expect(since("often") == Timestamp.multiples(of: 420, after: world.start + .seconds(3500), upTo: noon + .seconds(30)))
+    #expect(since("hourly").count == 4)
+  }
+
+  @Test(arguments: [
+    ("2026-03-08T06:45:00Z", "2026-03-08T07:00:00Z"),  // 2:30 does not come: at 3:00, the end of the gap
+    ("2026-11-01T05:15:00Z", nil),  // 2:30 comes once on that day, and not yet
+    ("2026-11-01T07:15:00Z", "2026-11-01T07:30:00Z"),
+    ("2026-06-01T06:15:00Z", "2026-06-01T06:30:00Z"),
+  ])
+  func theClocksChange(start: String, slot: String?) {
+    let world = ClockWorld(seed: 9, start: start)
+    world.start("one", for: .seconds(3600))
+    world.start("two", for: .seconds(3600))
+    #expect(world.simulation.run() == .finished)
+    #expect(world.slots("early") == (slot.map { [world.time($0)] } ?? []))
+  }
+
+  @Test("A continuous schedule rests between two of its messages, and has never two at a time", arguments: 0..<4 as Range<UInt64>)
+  func continuous(seed: UInt64) {
+    let world = ClockWorld(seed: seed)
+    let one = world.start("one", for: .seconds(1200))
+    world.start("two", for: .seconds(1800))
+    let death = Int(world.simulation.random() % 4000)
+    world.simulation.run { if $0 == death { one.kill() } }
+    let rounds = world.journal.all.filter { $0.by == "round" }.sorted { $0.begin < $1.begin }
+    #expect(rounds.count > 25)
+    for (round, next) in zip(rounds, rounds.dropFirst()) {
+      #expect(next.begin - round.end >= .seconds(25) || next.message == round.message)
+    }
+  }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArmatureTesting
+import Synchronization
+import Testing
+
+@_spi(Generated) @testable import Armature
+
+@Suite struct ScheduleTests {
+  @Test func aManualScheduleBeginsWhenItIsTriggered() async throws {
+    let world = ClockWorld(seed: 1)
+    let (machine, service) = world.service("one")
+    machine.start { _ = try? await service.run() }
+    let hand = world.simulation.machine("hand")
+    hand.start {
+      await #expect(throws: ConfigurationError.self) { try await service.trigger("nothing") }
+      try? await hand.host.time.sleep(until: hand.host.time.now + .seconds(1))
+      await #expect(throws: Never.self) { try await service.trigger("by-hand") }
+      await #expect(throws: Never.self) { try await service.trigger("hourly") }
+      await #expect(throws: ConfigurationError.self) { try await service.trigger("round") }
+      await #expect(throws: ConfigurationError.self) { try await service.trigger("others") }
+      try? await hand.host.time.sleep(until: hand.host.time.now + .seconds(10))
+      service.stop()
+    }
+    #expect(world.simulation.run() == .finished)
+    #expect(world.slots("by-hand") == [world.start + .seconds(1)])
+    #expect(world.slots("hourly") == [world.start + .seconds(1)])
+  }
+
+  @Test func whatAnotherServiceBroadcastsIsTakenIn() {
+    let world = ClockWorld(seed: 1)
+    let body = Beat(at: world.start, by: "elsewhere").encoded()
+    world.send([OutgoingMessage(queue: QueueName("news"), body: body)])
+    world.start("one", for: .seconds(10))
+    #expect(world.simulation.run() == .finished)
+    #expect(world.slots("elsewhere") == [world.start])
+    #expect(world.browse("news").isEmpty)
+  }
+
+  @Test func aTickOfAnotherWordingIsDroppedAndTheScheduleGoesOn() {
+    let world = ClockWorld(seed: 1)
+    let slot = (world.start + .seconds(60)).description
+    func tick(_ name: String, _ wording: String) -> OutgoingMessage {
+      let attributes = ["armature-schedule": name, "armature-slot": slot, "armature-wording": wording]
+      return OutgoingMessage(queue: QueueName("Clockwork.schedules"), body: [], attributes: attributes)
+    }
+    world.send([tick("often", "every 1ms"), tick("gone", "manual"), OutgoingMessage(queue: .ticks(of: "Clockwork"), body: [1])])
+    world.start("one", for: .seconds(1000))
+    #expect(world.simulation.run() == .finished)
+    #expect(world.slots("often").map(\.seconds) == [420, 840].map { world.start.seconds + $0 })
+    #expect(world.slots("gone").isEmpty)
+    #expect(world.browse("Clockwork.schedules").count <= 6)
+  }
+
+  /// Somebody empties the queue of the ticks: the schedules notice, and leave no slot out.
+  @Test func ticksThatAreGoneAreMadeAgain() {
+    let world = ClockWorld(seed: 1)
+    world.start("one", for: .seconds(2000))
+    let thief = world.simulation.machine("thief")
+    let broker = world.store.broker
+    thief.start {
+      try? await thief.host.time.sleep(until: thief.host.time.now + .seconds(839))
+      var ticks = (try? await broker.receive(from: .ticks(of: "Clockwork"), count: 100, visibility: .seconds(60))) ?? []
+      while ticks.count < 5 {
+        try? await thief.host.time.sleep(until: thief.host.time.now + .milliseconds(50))
+        ticks += (try? await broker.receive(from: .ticks(of: "Clockwork"), count: 100, visibility: .seconds(60))) ?? []
+        if thief.host.time.now > Instant(nanoseconds: 0) + .seconds(870) { break }
+      }
+      _ = try? await broker.settle(
+        ticks.map { Settlement(queue: .ticks(of: "Clockwork"), lease: $0.lease, outcome: .acknowledge) })
+    }
+    #expect(world.simulation.run() == .finished)
+    let all = Timestamp.multiples(of: 420, after: world.start, upTo: world.start + .seconds(1999))
+    #expect(world.slots("often") == all)
+  }
+}
