@@ -38,6 +38,8 @@ struct WorldState: Sendable {
   var instances: [Running?] = []
   /// When machines' services were stopped, by the machine.
   var stops: [Int: Instant] = [:]
+  /// Machines whose services have returned. A call of theirs that was left behind may still take its effect.
+  var gone: Set<Int> = []
   /// How long a stop may wait for what is in flight.
   var graceMax = Duration.zero
   var areVisitorsGone = false
@@ -103,6 +105,7 @@ struct WorldState: Sendable {
     let held = queues.held(by: machine.index)
     if held > 0, weather.keepsTime { judge.accuse(\.broken, "\(machine.name) was stopped, and still holds \(held) messages") }
     queues.disown(machine.index)
+    gone.insert(machine.index)
     defer { instances[place] = nil }
     return isOver ? nil : instances[place]?.plan
   }

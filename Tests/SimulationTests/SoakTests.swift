@@ -22,6 +22,14 @@ import Testing
     #expect(report.verdict.crashes > 20)
   }
 
+  /// Seeds that once told of a mistake. These: a stop leaves a receive behind that takes its effect when nobody is there.
+  @Test(arguments: zip(["breaking", "single", "ordered", "splitting"], [4809, 5579, 10_609, 12_279] as [UInt64]))
+  func whatWasFoundIsNotFoundAgain(name: String, seed: UInt64) throws {
+    let topology = try #require(Topology.named(name))
+    let report = simulate(seeds: [seed], faults: .all, topology.scenario)
+    #expect(report.isClean, "\(report)")
+  }
+
   /// `make soak CASE=mutants` plants them; where the runtime has changed, the table has to change with it.
   @Test(arguments: Mutant.all.map(\.name))
   func aMistakeCanStillBePlanted(name: String) throws {
