@@ -28,8 +28,10 @@ module() {
 
 swift build --product armature >/dev/null
 mapfile -t logging < <(find .build/checkouts/swift-log/Sources/Logging -name '*.swift' | sort)
+mapfile -t calendar < <(find Sources/ArmatureCalendar -name '*.swift' | sort)
 mapfile -t armature < <(find Sources/Armature -name '*.swift' | sort)
 module Logging address "${logging[@]}"
+module ArmatureCalendar address "${calendar[@]}"
 module Armature fuzzer,address "${armature[@]}"
 
 target=("Fuzz/$name.swift")
@@ -39,7 +41,7 @@ if [ "$case" = decoder ]; then
   target+=("$work"/generated/*.swift)
 fi
 swiftc "${common[@]}" -sanitize=fuzzer,address -module-name "Fuzz$name" "${target[@]}" \
-  "$work/Armature.o" "$work/Logging.o" -o "$work/$case"
+  "$work/Armature.o" "$work/ArmatureCalendar.o" "$work/Logging.o" -o "$work/$case"
 
 seeds=("Fuzz/seeds/$case" Tests/Fixtures/Found)
 if [ -n "${ARMATURE_SUITES:-}" ]; then

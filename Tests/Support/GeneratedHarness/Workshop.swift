@@ -31,7 +31,7 @@ package struct Workshop: Sendable {
       ["swiftc", "-swift-version", "6", "-Onone", "-gnone", "-wmo", "-num-threads", "2", "-module-name", module]
       + ["-enable-upcoming-feature", "ExistentialAny", "-enable-upcoming-feature", "MemberImportVisibility"]
       + ["-warnings-as-errors", "-I", modules, "-o", executable.path(percentEncoded: false)]
-      + files + (try objects(of: "Armature")) + (try objects(of: "Logging"))
+      + files + (try objects(of: "Armature")) + (try objects(of: "ArmatureCalendar")) + (try objects(of: "Logging"))
     let outcome = try Outcome(running: command, in: executable.deletingLastPathComponent())
     guard outcome.status == 0 else { throw CompileFailure(module: module, errors: outcome.errors) }
   }
