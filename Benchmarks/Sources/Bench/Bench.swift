@@ -20,7 +20,7 @@ struct Bench {
   ]
 
   static let messages: [Case] =
-    MessageCase.all.map { messages in ("messages/\(messages.name)", { try measure(messages) }) }
+    MessageCase.all.map { messages -> Case in ("messages/\(messages.name)", { try measure(messages) }) }
     + [("messages/bad", measureBadMessages), ("messages/mutated", measureMutatedMessages)]
     + [("allocations", measureAllocations)]
 

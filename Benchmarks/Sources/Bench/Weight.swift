@@ -15,7 +15,8 @@ func measureCore() async throws -> [Figure] {
   let libraries = try output(of: ["ldd", stripped]).split(separator: "\n")
   let symbols = try output(of: ["nm", program.path])
   let foreignLibraries = libraries.filter { line in
-    ["Foundation", "ICU", "sqlite", "ssl", "curl"].contains { line.contains($0) }
+    ["libFoundation.so", "FoundationNetworking", "FoundationInternationalization", "ICU", "sqlite", "ssl", "curl"]
+      .contains { line.contains($0) }
   }
   let foreignSymbols = ["GRDB", "sqlite3_", "NIOCore", "FoundationNetworking"].filter { symbols.contains($0) }
   for line in foreignLibraries { print("core links \(line)") }

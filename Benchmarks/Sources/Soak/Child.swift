@@ -23,7 +23,7 @@ final class Child {
       .merging(added) { _, new in new }
     process.standardOutput = FileHandle.nullDevice
     if let output {
-      FileManager.default.createFile(atPath: output, contents: nil)
+      _ = FileManager.default.createFile(atPath: output, contents: nil)
       process.standardOutput = FileHandle(forWritingAtPath: output)
     }
     process.standardError = FileHandle.nullDevice

@@ -49,7 +49,7 @@ struct PowerCase {
       let kept = (try? DatabaseQueue(path: folder.path + "/kept/queues.db").read { database in
         try Int.fetchOne(database, sql: "SELECT count(*) FROM rows")
       }) ?? 0
-      lost += max(0, try said(folder)["sent", default: []].count - (kept ?? 0))
+      lost += max(0, try said(folder)["sent", default: []].count - kept)
       try FileManager.default.removeItem(at: folder)
     }
     return lost
