@@ -23,17 +23,16 @@ func numbers(_ count: Int, kind: String) -> [OutgoingMessage] {
 
 /// A service of one process, which takes all messages of the queue `numbers`.
 struct Lone<Definition: ProcessDefinition>: ServiceProgram {
-  let definition: Definition
+  let processes: [AnyProcess]
 
-  init(_ definition: Definition) { self.definition = definition }
+  /// Inlined, so that the process is compiled for its stages as in a service that a spec describes, which knows their types.
+  @inline(__always) init(_ definition: Definition) { processes = [AnyProcess(definition)] }
 
   static var facts: ServiceFacts {
     ServiceFacts(
       name: "Lone", queues: Numbers.queues(visibility: .seconds(300)),
       dispatch: DispatchFacts(queue: "numbers", process: Definition.facts.name))
   }
-
-  var processes: [AnyProcess] { [AnyProcess(definition)] }
 }
 
 extension Numbers {
