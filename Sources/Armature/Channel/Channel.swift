@@ -39,6 +39,9 @@ public final class Channel<Element: ~Copyable & Sendable>: Sendable {
     }
   }
 
+  /// The same as ``offer(_:)``, but the receiver sleeps on: whoever puts several calls ``interrupt()`` behind the last one.
+  @inlinable public func put(_ element: inout Element?) { state.withLock { $0.put(&element) } }
+
   /// Hands an element over if there is room; else it stays with the caller.
   @inlinable public func offer(_ element: inout Element?) {
     let receiver = state.withLock { $0.offer(&element) }
@@ -146,11 +149,16 @@ public struct ChannelState<Element: ~Copyable & Sendable>: ~Copyable {
     return kept
   }
 
-  /// Takes an element for which there is room; returns the receiver where it waits for it.
-  @inlinable public mutating func offer(_ element: inout Element?) -> CheckedContinuation<Void, Never>? {
-    if isAborted || buffer.count >= capacity { return nil }
+  /// Takes an element for which there is room.
+  @inlinable public mutating func put(_ element: inout Element?) {
+    if isAborted || buffer.count >= capacity { return }
     if let element = element.take() { buffer.append(element) }
-    return takeReceiver()
+  }
+
+  /// The same; returns the receiver where it waits for it.
+  @inlinable public mutating func offer(_ element: inout Element?) -> CheckedContinuation<Void, Never>? {
+    put(&element)
+    return element == nil ? takeReceiver() : nil
   }
 
   @inlinable public mutating func take(

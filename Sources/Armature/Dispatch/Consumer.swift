@@ -91,11 +91,12 @@ final class Consumer: Sendable {
     var refused = Ring<Receipt>(minimumCapacity: 0)
     let maxReceives = queue.facts.maxReceives ?? .max
     let isLedgerEmpty = quarantine.marks.isLedgerEmpty
+    let (inFlight, bodies) = (inFlight, inFlight.bodies)
     for index in deliveries.indices {
       let receipt = Receipt(inFlight: inFlight, slot: slots[index], delivery: deliveries[index])
-      let body = deliveries[index].body
       let isFit = isLedgerEmpty ? deliveries[index].receiveCount <= maxReceives : isFit(deliveries[index])
-      if mayRun, isFit, let process = router.process(for: body) {
+      if mayRun, isFit, let process = router.process(for: deliveries[index].body) {
+        let body = bodies.take(from: &deliveries[index], of: Int(slots[index]))
         chunks.append(Frame(receipt: receipt, value: body), to: process)
       } else {
         refused.append(receipt)
@@ -304,6 +305,7 @@ final class Consumer: Sendable {
     while (try? await host.time.sleep(until: host.time.now + pause)) != nil {
       pause = period
       // What is done must not wait for its chunk when a neighbour in it takes long.
+      for process in router.processes { process.core?.show() }
       inFlight.flush()
       let leases = inFlight.leases
       if leases.isEmpty { continue }

@@ -19,6 +19,8 @@ public final class InFlight: Sendable {
   private let state: Mutex<InFlightState>
   /// What is done and nothing more: nearly all of what ends, which costs no lock.
   @usableFromInline let done: PlaceMarks
+  /// The bodies of messages that were read, by place.
+  @usableFromInline let bodies: PlaceBodies
   /// Whether anything has ended since it was taken last. It is set after what it tells of, and cleared before that is taken.
   @usableFromInline let isPending = Atomic(false)
   /// What processes have ended in any other way, in that order, under a lock of its own: they never wait for a batch that
@@ -40,6 +42,7 @@ public final class InFlight: Sendable {
     salt = markSalt(queue)
     state = Mutex(InFlightState(countMax: countMax, bytesMax: bytesMax))
     done = PlaceMarks(count: countMax)
+    bodies = PlaceBodies(count: countMax)
   }
 
   /// What may be received now, at most `limit` messages.
@@ -95,7 +98,10 @@ public final class InFlight: Sendable {
 
   func attach(_ claim: Claim, to slot: Int32) { state.withLock { $0.attach(to: slot) { $0.claim = claim } } }
 
-  func delivery(_ slot: Int32) -> Delivery { state.withLock { $0.slots[Int(slot)].delivery } }
+  /// Without its body where that is on its way to be read.
+  func delivery(_ slot: Int32) -> Delivery {
+    bodies.complete(state.withLock { $0.slots[Int(slot)].delivery }, of: Int(slot))
+  }
 
   /// What is to be settled now; it stays in flight until it is forgotten.
   func takeEnded() -> Ended {
@@ -105,7 +111,7 @@ public final class InFlight: Sendable {
     return state.withLock { state in
       var ended = Ended()
       done.takeAll(below: state.slots.count) { state.acknowledge(Int32($0), &ended) }
-      for end in taken { state.end(end, &ended) }
+      for end in taken { state.end(end, &ended, bodies) }
       return ended
     }
   }
@@ -115,12 +121,15 @@ public final class InFlight: Sendable {
     if firstSlot != nil {
       for slot in slots { if let slot = kept(Int(slot)) { marks.forget(slot: slot, hasLeft: haveLeft) } }
     }
+    for slot in slots { bodies.drop(Int(slot)) }
     state.withLock { state in for slot in slots { state.forget(slot) } }
     creditBell.ring()
   }
 
   /// Ends what nobody has ended, when the service stops: those messages are released.
   func releaseRest() {
+    // Whoever is late puts a body back into a place that was given up; nothing else may touch it any more.
+    bodies.keepAll()
     let rest = state.withLock { $0.rest }
     ends.withLock { $0 += rest.map { End(slot: $0, ending: .release(after: .zero)) } }
     isPending.store(true, ordering: .releasing)
@@ -186,6 +195,8 @@ struct InFlightState: Sendable {
 
   struct Slot: Sendable {
     var delivery = Delivery.none
+    /// How many bytes its body has, wherever that is.
+    var size = 0
     var admittedAt = Instant(nanoseconds: 0)
     var status = Status.free
   }
@@ -235,7 +246,9 @@ struct InFlightState: Sendable {
       let size = delivery.body.count
       bytes += size
       bytesEach = max(size, bytesEach * 15 / 16, 1)
-      reserved.append(free.popLast() ?? addSlot())
+      let slot = free.popLast() ?? addSlot()
+      slots[Int(slot)].size = size
+      reserved.append(slot)
     }
     return reserved
   }
@@ -264,13 +277,15 @@ struct InFlightState: Sendable {
     ended.leases.append(slots[Int(slot)].delivery.lease)
   }
 
-  mutating func end(_ end: End, _ ended: inout Ended) {
+  mutating func end(_ end: End, _ ended: inout Ended, _ bodies: PlaceBodies) {
     guard self.end(end.slot) else { return }
     let luggage = luggage[end.slot]
+    var delivery = slots[Int(end.slot)].delivery
+    // What is released goes without its body, which may still be with somebody who is late.
+    if end.ending.needsBody { delivery = bodies.complete(delivery, of: Int(end.slot)) }
     ended.others.append(
       EndedDelivery(
-        slot: end.slot, delivery: slots[Int(end.slot)].delivery, ending: end.ending, claim: luggage?.claim,
-        outgoing: luggage?.outgoing ?? []))
+        slot: end.slot, delivery: delivery, ending: end.ending, claim: luggage?.claim, outgoing: luggage?.outgoing ?? []))
   }
 
   /// False where it was ended before.
@@ -289,9 +304,9 @@ struct InFlightState: Sendable {
     let place = Int(slot)
     count -= 1
     activity &+= 1
-    bytes -= slots[place].delivery.body.count
+    bytes -= slots[place].size
     // The body is let go now, not when the place is used again.
-    slots[place].delivery.body = []
+    if !slots[place].delivery.body.isEmpty { slots[place].delivery.body = [] }
     slots[place].status = .free
     if !luggage.isEmpty { luggage[slot] = nil }
     free.append(slot)

@@ -12,6 +12,14 @@ public struct Frame<Value: Sendable>: ~Copyable, Sendable {
   }
 }
 
+extension Frame where Value == [UInt8] {
+  /// The receipt of a message that was not read.
+  consuming func putBackBody() -> Receipt {
+    receipt.putBack(&value)
+    return receipt
+  }
+}
+
 /// The right and the duty to end one delivery, or a share of it, exactly once.
 ///
 /// It cannot be copied: to settle it twice does not compile. One that is dropped, because its process was stopped or its
@@ -19,13 +27,13 @@ public struct Frame<Value: Sendable>: ~Copyable, Sendable {
 @_spi(Generated)
 public struct Receipt: ~Copyable, Sendable {
   /// Not counted, for the count would be changed by two threads for each message. It outlives the receipt all the same:
-  /// whatever holds receipts belongs to a ``ProcessCore``, which holds this, and lets go of them before it is let go.
-  public unowned(unsafe) let inFlight: InFlight
+  /// whatever holds receipts belongs to a ``ProcessCore``, which holds it, and lets go of them before it is let go.
+  @usableFromInline let home: Unmanaged<InFlight>
   /// The place in `inFlight`; -1 once it has been settled.
   public var slot: Int32
   let receiveCount: Int32
   /// The message, or the child of it, whose child this is.
-  let parent: MessageID
+  @usableFromInline let parent: MessageID
   /// Its place in the list that an `expand` has made of its message; -1 where this is the whole message.
   public let child: Int32
   /// Something is settled with it.
@@ -38,24 +46,33 @@ public struct Receipt: ~Copyable, Sendable {
   }
 
   init(inFlight: InFlight, slot: Int32, receiveCount: Int32, parent: MessageID, child: Int32) {
-    self.inFlight = inFlight
+    home = Unmanaged.passUnretained(inFlight)
     self.slot = slot
     self.receiveCount = receiveCount
     self.parent = parent
     self.child = child
   }
 
-  @inlinable deinit {
-    if slot >= 0 { if child < 0 { inFlight.drop(slot) } else { inFlight.dropShares(slot, 1) } }
-  }
+  @inlinable deinit { if slot >= 0 { drop() } }
+
+  @usableFromInline func drop() { if child < 0 { inFlight.drop(slot) } else { inFlight.dropShares(slot, 1) } }
+
+  var inFlight: InFlight { home.takeUnretainedValue() }
 
   /// What a ``Slate`` holds while the message runs.
-  @inlinable public var mark: Int { inFlight.firstMark &+ Int(slot) }
+  @inlinable public var mark: Int { home._withUnsafeGuaranteedRef { $0.firstMark } &+ Int(slot) }
 
   /// The message is done. The settlement is under way with the next ``InFlight/flush()``.
   @inlinable public consuming func acknowledge() {
-    if child < 0 && !hasLuggage { inFlight.acknowledge(slot) } else { end(.acknowledge) }
-    slot = -1
+    let slot = slot
+    if child < 0 && !hasLuggage { home._withUnsafeGuaranteedRef { $0.acknowledge(slot) } } else { end(.acknowledge) }
+    self.slot = -1
+  }
+
+  /// The body of the message comes back to its place, for it may be needed for a letter.
+  @inlinable func putBack(_ body: inout [UInt8]) {
+    let slot = Int(slot)
+    home._withUnsafeGuaranteedRef { $0.bodies.put(&body, in: slot) }
   }
 
   consuming func settle(_ ending: Ending) {
@@ -148,6 +165,14 @@ public enum Ending: Sendable {
   case requeue(after: Duration)
   /// The message leaves its queue for another one, with its body unchanged and the reasons beside it.
   case letter(to: String, reasons: [String: String])
+
+  /// Whether the message is sent anew, from here.
+  var needsBody: Bool {
+    switch self {
+    case .requeue, .letter: true
+    case .acknowledge, .release: false
+    }
+  }
 
   /// Whether the message does not come back.
   var isFinal: Bool {

@@ -44,7 +44,8 @@ public struct Ring<Element: ~Copyable>: ~Copyable {
   /// Takes up to `limit` elements from the front.
   @inlinable public mutating func popFirst(upTo limit: Int) -> Ring {
     if limit >= count {
-      var all = Ring(minimumCapacity: 4)
+      // What comes next is mostly as much as this was.
+      var all = Ring(minimumCapacity: count)
       swap(&self, &all)
       return all
     }

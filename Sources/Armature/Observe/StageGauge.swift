@@ -21,10 +21,13 @@ struct StageBuffer: Sendable {
   let depth: @Sendable () -> Int
   /// Gives up to so many messages back to their queue, the last ones first, and returns how many those were.
   let giveBack: @Sendable (_ limit: Int, _ delay: Duration) -> Int
+  /// Lets the receiver see what there is.
+  let show: @Sendable () -> Void
 
   init<Value>(_ channel: Channel<Frame<Value>>) {
     capacity = channel.capacity
     depth = { channel.depth }
+    show = { channel.interrupt() }
     giveBack = { limit, delay in
       var back = channel.takeBack(limit)
       let count = back.count

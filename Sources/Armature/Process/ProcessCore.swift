@@ -106,6 +106,9 @@ public final class ProcessCore: Sendable {
     for (_, buffer) in buffers where left > 0 { left -= buffer.giveBack(left, delay) }
   }
 
+  /// Lets everybody see what there is between the stages: a loop that is held up by a message may not have told yet.
+  func show() { for buffer in parts.withLock({ $0.buffers.values }) { buffer.show() } }
+
   /// Drops every message that is still inside, which releases it, and makes all loops return.
   func abort() {
     aborted.store(true, ordering: .releasing)

@@ -53,17 +53,22 @@ public func decodeChunk<Message: WireMessage>(
 ) -> Ring<Frame<Message>> {
   lookAhead(chunk)
   var messages = Ring<Frame<Message>>(minimumCapacity: chunk.count)
-  while let frame = chunk.popFirst() {
+  while var frame = chunk.popFirst() {
     slate.enter(frame.receipt)
-    let body = frame.value
+    // Moved: to copy it would count its references, on two threads by turns.
+    var body: [UInt8] = []
+    swap(&body, &frame.value)
     let receipt = frame.receipt
     let message: Message
     do {
       message = try Message(decoding: body)
     } catch {
-      core.fail(receipt, unreadable: body, as: Message.self)
+      let unreadable = body
+      receipt.putBack(&body)
+      core.fail(receipt, unreadable: unreadable, as: Message.self)
       continue
     }
+    receipt.putBack(&body)
     messages.append(Frame(receipt: receipt, value: message))
   }
   slate.leave()

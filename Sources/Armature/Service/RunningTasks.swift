@@ -22,7 +22,7 @@ final class RunningTasks: Sendable {
     state.withLock { state in
       state.running += 1
       state.tasks.append(
-        Task(executorPreference: executor ?? host.executor) {
+        host.start(on: executor) {
           await body()
           self.state.withLock { $0.running -= 1 }
           self.ended.ring()

@@ -8,22 +8,26 @@ import Synchronization
 /// A worker fetches for itself and for its neighbours, so nobody is woken for a message that a worker at hand can take.
 /// An attempt that outlives its timeout is taken from its worker: the message goes on with another one, and what the
 /// late worker brings is dropped.
-final class Crew<Input: Sendable, Output: Sendable>: Sendable {
-  private typealias State = CrewState<Input, Output>
+///
+/// It carries values without knowing their types. Code that is generic looks its types up at run time wherever it is not
+/// compiled for them, which for a crew costs more than all else it does; and to compile it for every stage would cost each
+/// user a second for each of them.
+final class Crew: Sendable {
+  private typealias State = CrewState
 
   private let core: ProcessCore
   private let stage: StageFacts
   /// The key of `order: by KEY`.
-  private let key: (@Sendable (Input) -> LaneKey)?
+  private let key: (@Sendable (Carried) -> LaneKey)?
   /// Where workers run; nil: on the host's own executor.
   private let executor: (any TaskExecutor)?
-  private let next: @Sendable (Int) async -> Ring<Frame<Input>>?
-  private let body: @Sendable (Input, StageContext) async throws -> Output
+  private let next: @Sendable (Int) async -> Ring<Frame<Carried>>?
+  private let body: @Sendable (Carried, StageContext) async throws -> Carried
   /// Nil for a drive: then the message is acknowledged.
-  private let output: Channel<Frame<Output>>?
+  private let output: CrewOutput?
   private let retry: Retry
   private let turnstile: Turnstile?
-  private let state: Mutex<CrewState<Input, Output>>
+  private let state: Mutex<CrewState>
   private let workers = Mutex(Workers())
   private let watch = Doorbell()
   private let retries = Doorbell()
@@ -35,9 +39,9 @@ final class Crew<Input: Sendable, Output: Sendable>: Sendable {
   }
 
   init(
-    core: ProcessCore, stage: StageFacts, key: (@Sendable (Input) -> LaneKey)?, executor: (any TaskExecutor)?,
-    next: @escaping @Sendable (Int) async -> Ring<Frame<Input>>?,
-    body: @escaping @Sendable (Input, StageContext) async throws -> Output, output: Channel<Frame<Output>>?
+    core: ProcessCore, stage: StageFacts, key: (@Sendable (Carried) -> LaneKey)?, executor: (any TaskExecutor)?,
+    next: @escaping @Sendable (Int) async -> Ring<Frame<Carried>>?,
+    body: @escaping @Sendable (Carried, StageContext) async throws -> Carried, output: CrewOutput?
   ) {
     self.core = core
     self.stage = stage
@@ -86,7 +90,7 @@ final class Crew<Input: Sendable, Output: Sendable>: Sendable {
     workers.withLock { workers in
       workers.last &+= 1
       let number = workers.last
-      workers.tasks[number] = Task(executorPreference: executor ?? core.host.executor) {
+      workers.tasks[number] = core.host.start(on: executor) {
         await self.work(number, inherited)
         self.workers.withLock { _ = $0.tasks.removeValue(forKey: number) }
       }
@@ -201,7 +205,7 @@ final class Crew<Input: Sendable, Output: Sendable>: Sendable {
     return true
   }
 
-  private func succeed(_ job: State.Job, _ result: Output, _ pass: Pass) async -> Bool {
+  private func succeed(_ job: State.Job, _ result: Carried, _ pass: Pass) async -> Bool {
     if job.isStanding {
       core.logger.notice(
         "a key goes on",

@@ -4,13 +4,13 @@
 /// that wait for their turn.
 ///
 /// Its methods decide and change nothing outside; the ``Crew`` acts on what they return.
-struct CrewState<Input: Sendable, Output: Sendable>: ~Copyable {
-  private var waiting = Ring<Frame<Input>>(minimumCapacity: 16)
+struct CrewState: ~Copyable {
+  private var waiting = Ring<Frame<Carried>>(minimumCapacity: 16)
   private var seats: Ring<Seat>
   private var freeSeats: [Int]
-  private var turns: TurnOrder<Output>
+  private var turns: TurnOrder<Carried>
   /// Where messages wait with `order: by KEY`, instead of in `waiting`.
-  private var lanes = Lanes<Input>()
+  private var lanes = Lanes<Carried>()
   private let hasLanes: Bool
   /// How many messages may wait in lanes.
   private let lanesMax: Int
@@ -65,7 +65,7 @@ struct CrewState<Input: Sendable, Output: Sendable>: ~Copyable {
   struct Job: Sendable {
     var seat: Int
     var holder: UInt64
-    var value: Input
+    var value: Carried
     /// What was tried before this worker had the job.
     var tries = Tries()
     /// Its key stood: it had used up its attempts before.
@@ -90,7 +90,7 @@ struct CrewState<Input: Sendable, Output: Sendable>: ~Copyable {
     if isDrained { return .leave }
     if canFetch {
       isFetching = true
-      return .fetch(min(64, parallelism))
+      return .fetch(min(64, 2 * parallelism))
     }
     return .wait
   }
@@ -118,7 +118,7 @@ struct CrewState<Input: Sendable, Output: Sendable>: ~Copyable {
     return seat(frame, lane: 0, tries: Tries(), isStanding: false)
   }
 
-  private mutating func seat(_ frame: consuming Frame<Input>, lane: Int, tries: Tries, isStanding: Bool) -> Job {
+  private mutating func seat(_ frame: consuming Frame<Carried>, lane: Int, tries: Tries, isStanding: Bool) -> Job {
     let index = freeSeats.removeLast()
     let value = frame.value
     let receipt = frame.receipt
@@ -158,7 +158,7 @@ struct CrewState<Input: Sendable, Output: Sendable>: ~Copyable {
   ///
   /// `keys` are those of the frames, where they are needed. After an abort it takes nothing: the frames stay with the caller.
   mutating func fetched(
-    _ frames: inout Ring<Frame<Input>>?, _ keys: [LaneKey]
+    _ frames: inout Ring<Frame<Carried>>?, _ keys: [LaneKey]
   ) -> [CheckedContinuation<Void, Never>] {
     isFetching = false
     if isAborted { return takeIdle(idle.count) }
@@ -219,7 +219,7 @@ struct CrewState<Input: Sendable, Output: Sendable>: ~Copyable {
   }
 
   /// A job is over; `result` is nil where it failed.
-  mutating func finish(_ job: Job, _ result: Output?) -> Finish {
+  mutating func finish(_ job: Job, _ result: Carried?) -> Finish {
     guard let ended = empty(job.seat, heldBy: job.holder) else { return .lost }
     let turn = ended.turn
     if hasLanes { lanes.finish(ended.lane) }
@@ -282,7 +282,7 @@ struct CrewState<Input: Sendable, Output: Sendable>: ~Copyable {
   /// The results whose turn has come; empty while somebody else is sending, or when there are none.
   ///
   /// Whoever gets some sends them and asks again, so that results leave one after the other.
-  mutating func takeReady() -> Ring<Frame<Output>> { turns.takeReady() }
+  mutating func takeReady() -> Ring<Frame<Carried>> { turns.takeReady() }
   mutating func sent() { turns.isSending = false }
 
   /// Workers that can go on now that seats or turns have become free; the caller is busy for itself.
@@ -385,10 +385,10 @@ struct CrewState<Input: Sendable, Output: Sendable>: ~Copyable {
   }
 
   struct Aborted: ~Copyable {
-    var waiting: Ring<Frame<Input>>
-    var laned = Ring<Frame<Input>>(minimumCapacity: 0)
+    var waiting: Ring<Frame<Carried>>
+    var laned = Ring<Frame<Carried>>(minimumCapacity: 0)
     var receipts: Ring<Receipt>
-    var results = Ring<Frame<Output>>(minimumCapacity: 0)
+    var results = Ring<Frame<Carried>>(minimumCapacity: 0)
     var woken: [CheckedContinuation<Void, Never>] = []
   }
 }

@@ -93,7 +93,7 @@ public struct Line<Value: Sendable>: Sendable {
   func stage<Body: StageBody>(
     _ stage: StageFacts, by key: (@Sendable (Value) -> LaneKey)?, on executor: (any TaskExecutor)?, _ body: Body
   ) -> Line<Body.Output> where Body.Input == Value {
-    let output = Channel<Frame<Body.Output>>(capacity: max(256, stage.parallelism))
+    let output = Channel<Frame<Body.Output>>(capacity: max(1024, stage.parallelism))
     core.onAbort { output.abort() }
     core.addBuffer(behind: stage, output)
     let next = core.gated(next, before: stage)
@@ -107,12 +107,22 @@ public struct Line<Value: Sendable>: Sendable {
     return Line<Body.Output>(core: core, position: stage.index + 1) { limit in await output.receive(upTo: limit) }
   }
 
-  public func crew<Out>(
+  @inlinable
+  func crew<Out>(
     _ stage: StageFacts, by key: (@Sendable (Value) -> LaneKey)?, on executor: (any TaskExecutor)?,
     _ body: @escaping @Sendable (Value, StageContext) async throws -> Out, into output: Channel<Frame<Out>>?
   ) {
-    let crew = Crew(core: core, stage: stage, key: key, executor: executor, next: next, body: body, output: output)
-    core.addLoop(on: nil) { await crew.run() }
+    let next = next
+    var laneKey: (@Sendable (Carried) -> LaneKey)?
+    if let key { laneKey = { value in key(value as! Value) } }
+    core.addCrew(
+      stage, by: laneKey, on: executor,
+      next: { limit in
+        guard let chunk = await next(limit) else { return nil }
+        return recast(chunk) { (value: Value) -> Carried in value }
+      },
+      body: { value, context in try await body(value as! Value, context) },
+      into: output.map { CrewOutput($0) })
   }
 }
 

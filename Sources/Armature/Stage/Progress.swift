@@ -8,9 +8,11 @@ public struct Progress {
   public let core: ProcessCore
   public var stage = 0
   public var outgoing: [OutgoingMessage] = []
-  private var message = MessageID.number(0)
-  private var child: Int32 = -1
-  private var receiveCount: Int32 = 0
+  /// The message at work, of which more is asked only where somebody wants to know it: see ``begin(_:)``.
+  @usableFromInline var home: Unmanaged<InFlight>?
+  @usableFromInline var slot: Int32 = -1
+  @usableFromInline var child: Int32 = -1
+  @usableFromInline var parent = MessageID.number(0)
 
   /// Whether anybody looks at what passes.
   public let isTapped: Bool
@@ -45,15 +47,21 @@ public struct Progress {
     core.standing.meters.ports.broadcasts.count(broadcasts)
   }
 
-  public mutating func begin(_ receipt: borrowing Receipt) {
-    message = receipt.parent
+  @inlinable public mutating func begin(_ receipt: borrowing Receipt) {
+    home = receipt.home
+    slot = receipt.slot
     child = receipt.child
-    receiveCount = receipt.receiveCount
+    if child >= 0 { parent = receipt.parent }
   }
 
   public mutating func takeOutgoing() -> [OutgoingMessage] {
     defer { outgoing = [] }
     return outgoing
+  }
+
+  private var lease: (message: MessageID, receiveCount: Int) {
+    guard slot >= 0, let delivery = home?.takeUnretainedValue().delivery(slot) else { return (.number(0), 0) }
+    return (child < 0 ? delivery.lease.message : parent, delivery.receiveCount)
   }
 
   /// The stage with this index runs now.
@@ -65,19 +73,25 @@ public struct Progress {
   public mutating func signal(_ process: String, _ message: some WireMessage) throws {
     outgoing.append(OutgoingMessage(queue: .inbox(of: process), body: try message.checkedBody()))
     signals += 1
-    if isTapped { core.offer(.port(.signal), self.message, Int(receiveCount)) { "\(process): \(message)" } }
+    if isTapped { offer(.signal) { "\(process): \(message)" } }
   }
 
   /// Sends a message to a queue, in the transaction that acknowledges this one where the queue lives in the same store.
   public mutating func broadcast(_ queue: String, _ message: some WireMessage) throws {
     outgoing.append(OutgoingMessage(queue: QueueName(queue), body: try message.checkedBody()))
     broadcasts += 1
-    if isTapped { core.offer(.port(.broadcast), self.message, Int(receiveCount)) { "\(queue): \(message)" } }
+    if isTapped { offer(.broadcast) { "\(queue): \(message)" } }
+  }
+
+  private func offer(_ port: Port, _ describe: @escaping @Sendable () -> String) {
+    let (message, receiveCount) = lease
+    core.offer(.port(port), message, receiveCount, describe)
   }
 
   public var context: StageContext {
-    StageContext(
-      core: core, stage: stage, messageID: message, child: child, attempt: 1, receiveCount: Int(receiveCount))
+    let (message, receiveCount) = lease
+    return StageContext(
+      core: core, stage: stage, messageID: message, child: child, attempt: 1, receiveCount: receiveCount)
   }
 }
 

@@ -2,8 +2,8 @@
 
 /// A stage that takes one message at a time and hands its results on: a plain loop, with one call for each message.
 ///
-/// A result leaves as soon as it is there, for the next message may take long; the receiver, once awake, takes all that
-/// has come together.
+/// Its results leave at once, but whoever waits for them is woken once for each chunk: a chunk takes no longer than about a
+/// millisecond. Where a message in it takes longer than those before, they are seen to when the leases are extended.
 @_spi(Generated)
 public struct SerialStage<Body: StageBody>: Sendable {
   public let core: ProcessCore
@@ -53,6 +53,7 @@ public struct SerialStage<Body: StageBody>: Sendable {
           let out = try await body.perform(value, context)
           result = Frame(receipt: receipt, value: out)
         } catch {
+          output.interrupt()
           result = await core.tryAgain(body, value, receipt, stage: stage, after: error)
         }
         if let frame = result.take() {
@@ -60,9 +61,10 @@ public struct SerialStage<Body: StageBody>: Sendable {
           if isTapped { core.offerPassed(frame.value, frame.receipt, behind: stage) }
           result = consume frame
         }
-        output.offer(&result)
+        output.put(&result)
         if let result = result.take() { await output.send(result) }
       }
+      output.interrupt()
       slate.leave()
       core.countPassed(passed, at: stage)
       core.took(0, at: stage)

@@ -37,7 +37,7 @@ extension SupervisedProcess {
 
   private func giveBack(_ chunk: consuming Ring<Frame<[UInt8]>>) {
     let absence = absence
-    while let frame = chunk.popFirst() { frame.takeReceipt().settle(.requeue(after: absence)) }
+    while let frame = chunk.popFirst() { frame.putBackBody().settle(.requeue(after: absence)) }
   }
 
   /// How long a message stays away that was given back: as long as the pause has lasted, so that a long one costs the store

@@ -93,7 +93,7 @@ final class SupervisedProcess: Sendable {
     }
     guard mayRun else { return core.letGo() }
     let tasks = loops.map { loop in
-      Task(executorPreference: loop.executor ?? surroundings.host.executor) {
+      surroundings.host.start(on: loop.executor) {
         await loop.run()
         self.ended(core)
       }

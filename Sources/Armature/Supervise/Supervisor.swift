@@ -88,7 +88,7 @@ final class Supervisor: Sendable {
     let names = group.members.map(\.facts.name).joined(separator: ", ")
     logger.warning("restarting", metadata: ["processes": "\(names)", "restart": "\(number)", "after": "\(backoff)"])
     state.withLock { state in
-      state.restarts[group.index] = Task(executorPreference: host.executor) {
+      state.restarts[group.index] = host.start {
         await self.start(group, after: backoff)
         self.state.withLock { $0.restarts[group.index] = nil }
         // One that broke down again meanwhile has not been seen to.
