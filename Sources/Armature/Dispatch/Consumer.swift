@@ -92,10 +92,11 @@ final class Consumer: Sendable {
     let maxReceives = queue.facts.maxReceives ?? .max
     let isLedgerEmpty = quarantine.marks.isLedgerEmpty
     let (inFlight, bodies) = (inFlight, inFlight.bodies)
+    var guess = 0
     for index in deliveries.indices {
       let receipt = Receipt(inFlight: inFlight, slot: slots[index], delivery: deliveries[index])
       let isFit = isLedgerEmpty ? deliveries[index].receiveCount <= maxReceives : isFit(deliveries[index])
-      if mayRun, isFit, let process = router.process(for: deliveries[index].body) {
+      if mayRun, isFit, let process = router.process(for: deliveries[index].body, &guess) {
         let body = bodies.take(from: &deliveries[index], of: Int(slots[index]))
         chunks.append(Frame(receipt: receipt, value: body), to: process)
       } else {

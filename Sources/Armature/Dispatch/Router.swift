@@ -14,12 +14,17 @@ struct Router: Sendable {
   let host: Host
   let logger: Logger
 
-  /// The process that takes a message; nil where none does.
-  func process(for body: [UInt8]) -> Int? {
+  /// The process that takes a message; nil where none does. `guess` is what a caller with many of them keeps for the next.
+  func process(for body: [UInt8], _ guess: inout Int) -> Int? {
     switch rule {
     case .all(let process): process
-    case .by(let signpost, _): signpost.process(for: body)
+    case .by(let signpost, _): signpost.process(for: body, &guess)
     }
+  }
+
+  func process(for body: [UInt8]) -> Int? {
+    var guess = 0
+    return process(for: body, &guess)
   }
 
   /// Where a message goes that no process takes.

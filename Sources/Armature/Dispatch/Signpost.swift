@@ -21,13 +21,20 @@ struct Signpost: Sendable {
     return isPlain ? Array("{\"\(field)\":\"\(value)\"".utf8) : nil
   }
 
-  func process(for body: [UInt8]) -> Int? {
+  /// `guess` is the opening that is tried first, and becomes the one that was right: messages mostly come in runs.
+  func process(for body: [UInt8], _ guess: inout Int) -> Int? {
     if body.count <= JSONLimits.standard.bytesMax {
-      for opening in openings where JSONBytes.text(body, beginsWith: opening.bytes) { return opening.process }
+      if guess < openings.count, opens(body, guess) { return openings[guess].process }
+      for place in openings.indices where opens(body, place) {
+        guess = place
+        return openings[place].process
+      }
     }
     guard case .found(let value) = discriminator.value(in: body) else { return nil }
     return routes[value]
   }
+
+  private func opens(_ body: [UInt8], _ place: Int) -> Bool { JSONBytes.text(body, beginsWith: openings[place].bytes) }
 
   /// Why no process takes a message, for whoever finds it where it goes instead.
   func refusal(of body: [UInt8]) -> String {
