@@ -54,14 +54,14 @@ else ifneq ($(filter $(CASE),seeds crashes mutants),)
 	@.build/release/RuntimeSoak $(CASE) $(ROUNDS)
 else
 	swift build -c release --product ReportsDemo $(SWIFT_FLAGS)
-	swift build -c release --package-path Benchmarks --product Soak
-	swift build -c release --package-path Benchmarks --product PowerLoss
-	@ARMATURE_DEMO=.build/release/ReportsDemo ARMATURE_POWER_LOSS=Benchmarks/.build/release/libPowerLoss.so \
-		Benchmarks/.build/release/Soak $(CASE) $(ROUNDS)
+	swift build -c release --product ProgramSoak $(SWIFT_FLAGS)
+	clang -O2 -Wall -shared -fPIC Tests/Support/PowerLoss/powerloss.c -o .build/libpowerloss.so
+	@ARMATURE_DEMO=.build/release/ReportsDemo ARMATURE_POWER_LOSS=.build/libpowerloss.so \
+		.build/release/ProgramSoak $(CASE) $(ROUNDS)
 endif
 
 fuzz: setup ## Throw bytes at CASE for SECONDS: reader, decoder
-	@Fuzz/fuzz.sh $(CASE) $(SECONDS)
+	@SWIFT_FLAGS="$(SWIFT_FLAGS)" Fuzz/fuzz.sh $(CASE) $(SECONDS)
 
 clean: ## Remove everything that was built
 	rm -rf .build Benchmarks/.build .armature .venv

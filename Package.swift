@@ -117,9 +117,15 @@ let package = Package(
     .target(
       name: "SoakTopologies", dependencies: ["Armature", "ArmatureTesting"], path: "Tests/Support/SoakTopologies",
       swiftSettings: strict, plugins: ["ArmaturePlugin"]),
+    // The figures of the soaks and of the benchmarks are printed alike.
+    .target(name: "Figures", path: "Benchmarks/Sources/Figures", swiftSettings: strict),
     .executableTarget(
-      name: "RuntimeSoak", dependencies: ["ArmatureTesting", "SoakTopologies"], path: "Tests/Support/RuntimeSoak",
+      name: "RuntimeSoak", dependencies: ["ArmatureTesting", "Figures", "SoakTopologies"], path: "Tests/Support/RuntimeSoak",
       swiftSettings: strict),
+    .executableTarget(
+      name: "ProgramSoak",
+      dependencies: ["Armature", "ArmatureSQLite", "Figures", .product(name: "GRDB", package: "GRDB.swift")],
+      path: "Tests/Support/ProgramSoak", swiftSettings: strict, plugins: ["ArmaturePlugin"]),
     .testTarget(
       name: "SimulationTests", dependencies: ["Armature", "ArmatureTesting", "SoakTopologies"], swiftSettings: strict,
       plugins: ["ArmaturePlugin"]),

@@ -1,7 +1,7 @@
 // swift-tools-version: 6.1
 // SPDX-License-Identifier: Apache-2.0
 
-// What is measured, and what is broken on purpose: a package of its own, so that nobody who uses Armature builds it.
+// What is measured: a package of its own, so that nobody who uses Armature builds it.
 
 import PackageDescription
 
@@ -14,7 +14,6 @@ let strict: [SwiftSetting] = [
 let package = Package(
   name: "benchmarks",
   platforms: [.macOS(.v15)],
-  products: [.library(name: "PowerLoss", type: .dynamic, targets: ["PowerLoss"])],
   dependencies: [
     .package(name: "armature", path: ".."),
     .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
@@ -33,13 +32,5 @@ let package = Package(
     .executableTarget(
       name: "Core", dependencies: [.product(name: "Armature", package: "armature")], swiftSettings: strict,
       plugins: [.plugin(name: "ArmaturePlugin", package: "armature")]),
-    .executableTarget(
-      name: "Soak",
-      dependencies: [
-        "Figures", .product(name: "Armature", package: "armature"), .product(name: "ArmatureSQLite", package: "armature"),
-        .product(name: "GRDB", package: "GRDB.swift"),
-      ], swiftSettings: strict, plugins: [.plugin(name: "ArmaturePlugin", package: "armature")]),
-    // Loaded before a program's own libraries: a disk that forgets what was not synchronised.
-    .target(name: "PowerLoss"),
   ]
 )

@@ -26,7 +26,8 @@ module() {
     -emit-module-path "$work/$module.swiftmodule" -c "$@" -o "$work/$module.o"
 }
 
-swift build --product armature >/dev/null
+# shellcheck disable=SC2086 # each word is a flag of its own
+swift build --product armature ${SWIFT_FLAGS:-} >/dev/null
 mapfile -t logging < <(find .build/checkouts/swift-log/Sources/Logging -name '*.swift' | sort)
 mapfile -t calendar < <(find Sources/ArmatureCalendar -name '*.swift' | sort)
 mapfile -t armature < <(find Sources/Armature -name '*.swift' | sort)

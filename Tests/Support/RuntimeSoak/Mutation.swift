@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Figures
 import Foundation
 import SoakTopologies
 
@@ -22,7 +23,7 @@ struct Mutation {
       isMet = false
       note("\(mutant.name): its text does not stand exactly once in \(mutant.file)")
     }
-    print("mutants\t\(Mutant.all.count)\tmutants\t12\t\(Mutant.all.count >= 12 ? "met" : "short")")
+    print(Figure("mutants", Mutant.all.count, "mutants", goal: .atLeast(12)).line)
     if count == 0 || !isMet { return isMet }
     try makeCopy()
     for mutant in Mutant.all.prefix(count) where try !isFound(mutant) { isMet = false }
@@ -72,8 +73,10 @@ struct Mutation {
   }
 
   private func tell(_ mutant: Mutant, _ kind: String?, _ runs: Int = 0) -> Bool {
-    print("mutant \(mutant.name)\t\(kind == nil ? "-" : String(runs))\t\(kind ?? "runs")\t-\t\(kind == nil ? "short" : "met")")
-    return kind != nil
+    let figure = Figure("mutant \(mutant.name)", kind.map { _ in Double(runs) }, kind ?? "runs", goal: .atMost(20_000))
+    print(figure.line)
+    fflush(nil)
+    return figure.isMet
   }
 }
 

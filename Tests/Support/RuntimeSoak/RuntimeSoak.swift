@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArmatureTesting
+import Figures
 import Foundation
 
 /// Runs the soak's topologies in the simulator, on all cores, as often as it is asked.
@@ -44,32 +45,33 @@ struct RuntimeSoak {
   /// Prints a line for each figure: name, value, unit, goal and `met` or `short`, between tabs.
   private static func tell(_ sum: Batch.Result, of kind: Batch.Kind, rounds: Int, in time: Duration) -> Bool {
     let verdict = sum.verdict
-    var areMet = true
-    func figure(_ name: String, _ value: Int, _ unit: String, atLeast least: Int? = nil, atMost most: Int? = nil) {
-      let isMet = value >= least ?? value && value <= most ?? value
-      areMet = areMet && isMet
-      print("\(kind) \(name)\t\(value)\t\(unit)\t\((least ?? most).map(String.init) ?? "-")\t\(isMet ? "met" : "short")")
-    }
-    figure(kind == .seeds ? "seeds" : "crash points", kind == .seeds ? sum.runs : verdict.crashes, "runs", atLeast: rounds)
-    figure("lost", verdict.lost, "effects", atMost: 0)
-    figure("unexpected", verdict.unexpected, "effects", atMost: 0)
-    figure("double under once", verdict.doubled, "effects", atMost: 0)
-    figure("acknowledged early", verdict.early, "effects", atMost: 0)
-    figure("broken promises", verdict.broken, "runs", atMost: 0)
-    figure("deadlocks", verdict.deadlocks, "runs", atMost: 0)
-    figure("livelocks", verdict.livelocks, "runs", atMost: 0)
-    figure("unseed mismatches", verdict.unseeded, "runs", atMost: 0)
-    figure("crashed programs", sum.crashedPrograms, "programs", atMost: 0)
-    figure("faults", verdict.faults, "faults")
-    figure("crashes", verdict.crashes, "machines")
-    figure("deliveries", verdict.deliveries, "deliveries")
-    figure("repeated effects", verdict.repeated, "effects")
-    figure("letters", verdict.letters, "messages")
     let seconds = Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18
-    figure("rate", Int(Double(sum.runs) / seconds), "runs/s")
-    figure("time", Int(seconds.rounded(.up)), "s")
-    return areMet
+    let figures = [
+      Figure(
+        kind == .seeds ? "seeds" : "crash points", kind == .seeds ? sum.runs : verdict.crashes, "runs",
+        goal: .atLeast(Double(rounds))),
+      none("lost", verdict.lost, "effects"), none("unexpected", verdict.unexpected, "effects"),
+      none("double under once", verdict.doubled, "effects"), none("acknowledged early", verdict.early, "effects"),
+      none("broken promises", verdict.broken, "runs"), none("deadlocks", verdict.deadlocks, "runs"),
+      none("livelocks", verdict.livelocks, "runs"), none("unseed mismatches", verdict.unseeded, "runs"),
+      none("crashed programs", sum.crashedPrograms, "programs"),
+      Figure("faults", verdict.faults, "faults"), Figure("crashes", verdict.crashes, "machines"),
+      Figure("deliveries", verdict.deliveries, "deliveries"), Figure("repeated effects", verdict.repeated, "effects"),
+      Figure("letters", verdict.letters, "messages"), Figure("rate", Int(Double(sum.runs) / seconds), "runs/s"),
+      Figure("time", Int(seconds.rounded(.up)), "s"),
+    ]
+    for figure in figures { print("\(kind) \(figure.line)") }
+    return figures.allSatisfy(\.isMet)
   }
+
+  /// What there may be none of.
+  private static func none(_ name: String, _ value: Int, _ unit: String) -> Figure {
+    Figure(name, value, unit, goal: .atMost(0))
+  }
+}
+
+extension Figure {
+  init(_ name: String, _ count: Int, _ unit: String, goal: Goal = .none) { self.init(name, Double(count), unit, goal: goal) }
 }
 
 func note(_ text: String) { FileHandle.standardError.write(Data("\(text)\n".utf8)) }

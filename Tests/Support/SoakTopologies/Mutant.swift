@@ -46,10 +46,10 @@ extension Mutant {
 
         """),
     Mutant(
-      name: "has no heartbeat", file: "Dispatch/Consumer.swift",
+      name: "has no heartbeat", file: "Dispatch/Consumer+Keeping.swift",
       text: "      let leases = inFlight.leases\n", replacement: "      let leases: [Lease] = []\n"),
     Mutant(
-      name: "has a heartbeat for what runs alone, not for what waits", file: "Dispatch/Consumer.swift",
+      name: "has a heartbeat for what runs alone, not for what waits", file: "Dispatch/Consumer+Keeping.swift",
       text: "      let leases = inFlight.leases\n", replacement: "      let leases = Array(inFlight.leases.prefix(2))\n"),
     Mutant(
       name: "drains without a heartbeat", file: "Service/Service.swift",
@@ -73,7 +73,7 @@ extension Mutant {
       text: "    case .settledBefore: core.skipDuplicate(frame.takeReceipt(), claim)\n",
       replacement: "    case .settledBefore: granted.append(frame)\n"),
     Mutant(
-      name: "settles no key", file: "Dispatch/Consumer.swift",
+      name: "settles no key", file: "Dispatch/Consumer+Settling.swift",
       text: "outcome: .acknowledge, claim: end.claim, fence: ownership?.fence)",
       replacement: "outcome: .acknowledge, claim: nil, fence: ownership?.fence)"),
     Mutant(
@@ -84,10 +84,10 @@ extension Mutant {
       name: "loses a ring before the wait", file: "Channel/Doorbell.swift",
       text: "        state.isRung = true\n", replacement: "        state.isRung = false\n"),
     Mutant(
-      name: "leaks credit", file: "Dispatch/InFlight.swift",
+      name: "leaks credit", file: "Dispatch/InFlightState.swift",
       text: "    count -= 1\n    activity &+= 1\n", replacement: "    activity &+= 1\n"),
     Mutant(
-      name: "receives more than its credit", file: "Dispatch/InFlight.swift",
+      name: "receives more than its credit", file: "Dispatch/InFlightState.swift",
       text: "    return Credit(count: max(0, min(limit, countMax - count)), bytes: max(rest, 0))\n",
       replacement: "    return Credit(count: limit, bytes: max(rest, 0))\n"),
     Mutant(
@@ -110,7 +110,7 @@ extension Mutant {
       name: "forgets to release at a stop", file: "Service/Service.swift",
       text: "    wiring.releaseRest()\n", replacement: ""),
     Mutant(
-      name: "settles twice", file: "Dispatch/InFlight.swift",
+      name: "settles twice", file: "Dispatch/InFlightState.swift",
       text: "    if slots[Int(slot)].status != .out { return false }\n", replacement: ""),
     Mutant(
       name: "takes a stop for a failure", file: "Process/ProcessCore.swift",
@@ -119,13 +119,13 @@ extension Mutant {
       name: "tries once too often", file: "Process/ProcessCore.swift",
       text: "    return failures < policy.attempts ?", replacement: "    return failures <= policy.attempts ?"),
     Mutant(
-      name: "sends no signals", file: "Dispatch/Consumer.swift",
+      name: "sends no signals", file: "Dispatch/Consumer+Settling.swift",
       text: "    case .acknowledge: end.outgoing\n", replacement: "    case .acknowledge: []\n"),
     Mutant(
-      name: "sends signals of what is released", file: "Dispatch/Consumer.swift",
+      name: "sends signals of what is released", file: "Dispatch/Consumer+Settling.swift",
       text: "    case .release: []\n", replacement: "    case .release: end.outgoing\n"),
     Mutant(
-      name: "sends a letter when its message has left", file: "Dispatch/Consumer.swift",
+      name: "sends a letter when its message has left", file: "Dispatch/Consumer+Settling.swift",
       text: """
               while let store = unsent.last {
                 try await send(ended, to: store)
@@ -146,7 +146,7 @@ extension Mutant {
       name: "drops what a filter ends", file: "Stage/Line.swift",
       text: "        receipt.acknowledge()\n        progress.filtered()\n", replacement: "        progress.filtered()\n"),
     Mutant(
-      name: "gives up a settlement that fails", file: "Dispatch/Consumer.swift",
+      name: "gives up a settlement that fails", file: "Dispatch/Consumer+Settling.swift",
       text: "        guard (try? await host.time.sleep(until: host.time.now + backoff)) != nil else { return false }\n",
       replacement: "        return backoff >= .zero\n"),
   ]

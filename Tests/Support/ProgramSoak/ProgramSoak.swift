@@ -5,17 +5,17 @@ import Foundation
 
 /// Breaks a service on purpose, round by round, and counts afterwards what it lost or did twice.
 ///
-///     Soak sigkill|power|pair|memory ROUNDS
+///     ProgramSoak sigkill|power|pair|memory ROUNDS
 ///
 /// `sigkill` kills the demo, whose executable ARMATURE_DEMO names; `power` takes the power from a queue, by the library that
 /// ARMATURE_POWER_LOSS names; `pair` kills two instances of a service on one file; `memory` gives one little. SEED repeats the
 /// moments of an earlier run. Ends with code 1 where a figure is short of its goal, and keeps the files of a round that failed.
 @main
-struct Soak {
+struct ProgramSoak {
   static func main() async {
     let arguments = Array(CommandLine.arguments.dropFirst())
     if await Worker.run(arguments) { return }
-    guard arguments.count >= 2, let rounds = Int(arguments[1]), rounds > 0 else { fail("usage: Soak CASE ROUNDS") }
+    guard arguments.count >= 2, let rounds = Int(arguments[1]), rounds > 0 else { fail("usage: ProgramSoak CASE ROUNDS") }
     let environment = ProcessInfo.processInfo.environment
     let seed = environment["SEED"].flatMap { UInt64($0) } ?? .random(in: 1...UInt64(UInt32.max))
     do {
@@ -25,7 +25,7 @@ struct Soak {
         figures = try SigkillCase(demo: file("ARMATURE_DEMO", "build ReportsDemo"), rounds: rounds, seed: seed).run()
       case "power":
         figures = try await PowerCase(
-          library: file("ARMATURE_POWER_LOSS", "build PowerLoss"), rounds: rounds, seed: seed).run()
+          library: file("ARMATURE_POWER_LOSS", "build powerloss.c"), rounds: rounds, seed: seed).run()
       case "pair": figures = try await PairCase(rounds: rounds, seed: seed).run()
       case "memory": figures = try await MemoryCase(rounds: rounds).run()
       default: fail("no case \(arguments[0]): there are sigkill, power, pair and memory")

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Logging
+
+extension Consumer {
+  /// Extends the leases of all that is in flight, three times within each visibility, until it is cancelled.
+  func keep() async {
+    let period = Duration.nanoseconds(max(queue.facts.visibility.wholeNanoseconds / 3, 1_000_000))
+    var trouble = Trouble(logger: logger, what: "extend leases", host: host, report: self.trouble)
+    var pause = period
+    while (try? await host.time.sleep(until: host.time.now + pause)) != nil {
+      pause = period
+      // What is done must not wait for its chunk when a neighbour in it takes long.
+      for process in router.processes { process.core?.show() }
+      inFlight.flush()
+      let leases = inFlight.leases
+      if leases.isEmpty { continue }
+      guard mayAct else { return quiet.ring() }
+      do {
+        let lost = try await queue.broker.extend(
+          leases, in: inFlight.queue, by: queue.facts.visibility, fence: ownership?.fence)
+        trouble.isOver()
+        if !lost.isEmpty { logger.debug("leases ended before they were extended", metadata: ["count": "\(lost.count)"]) }
+      } catch let stale as StaleFence {
+        return lose(stale)
+      } catch {
+        pause = min(trouble.happened(error), period)
+      }
+    }
+  }
+
+  var mayAct: Bool { ownership?.isHeld ?? true }
+
+  func lose(_ stale: StaleFence) {
+    ownership?.lose(stale)
+    quiet.ring()
+  }
+}

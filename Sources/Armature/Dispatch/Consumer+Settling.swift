@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Logging
+
+extension Consumer {
+  private static var batchMax: Int { 1000 }
+
+  /// Settles what processes have ended, until it is cancelled and nothing is left; a broker that fails is tried again.
+  ///
+  /// What goes to another store is sent aside: that store may be gone for long, and the others must not wait for it.
+  func settle() async {
+    await withDiscardingTaskGroup { aside in
+      while true {
+        let ended = inFlight.takeEnded()
+        if ended.isEmpty {
+          guard (try? await inFlight.settlements.wait()) != nil else { return }
+        }
+        await acknowledge(ended)
+        for batch in batches(ended.others) {
+          if elsewhere.isEmpty {
+            await settle(batch)
+            continue
+          }
+          let byStores = Dictionary(grouping: batch, by: otherStores)
+          for (stores, group) in byStores where !stores.isEmpty { aside.addTask { await self.settle(group, first: stores) } }
+          if let here = byStores[[]] { await settle(here) }
+        }
+      }
+    }
+  }
+
+  /// The other stores that an ended delivery sends to.
+  private func otherStores(_ end: EndedDelivery) -> Set<String> {
+    switch end.ending {
+    case .acknowledge: Set(end.outgoing.compactMap { elsewhere[$0.queue]?.location })
+    case .letter(let name, _): Set([elsewhere[QueueName(name)]?.location].compactMap { $0 })
+    case .release, .requeue: []
+    }
+  }
+
+  private func acknowledge(_ ended: Ended) async {
+    for (slots, leases) in zip(batches(ended.slots), batches(ended.leases)) {
+      let isDone = await insist("acknowledge") {
+        warn(of: try await acknowledge(leases))
+      }
+      if isDone { forget(slots, haveLeft: true) }
+    }
+  }
+
+  /// Returns the leases that were lost already.
+  private func acknowledge(_ leases: [Lease]) async throws -> [Lease] {
+    let fence = ownership?.fence
+    guard let following else { return try await queue.broker.acknowledge(leases, in: inFlight.queue, fence: fence) }
+    let results = try await queue.broker.settle(
+      leases.map {
+        Settlement(queue: inFlight.queue, lease: $0, outcome: .acknowledge, outgoing: [following()], fence: fence)
+      })
+    if results.contains(.fenced), let fence { throw StaleFence(fence) }
+    return zip(leases, results).filter { $0.1 == .leaseLost }.map(\.0)
+  }
+
+  /// What goes to other stores is sent before its messages leave the queue, since twice is better than never, but once if
+  /// possible.
+  private func settle(_ ended: [EndedDelivery], first stores: Set<String> = []) async {
+    var unsent = stores.sorted()
+    let isDone = await insist(unsent.isEmpty ? "settle" : "send to \(unsent.joined(separator: ", "))") {
+      while let store = unsent.last {
+        try await send(ended, to: store)
+        unsent.removeLast()
+      }
+      try await settleHere(ended)
+    }
+    guard isDone else { return }
+    for haveLeft in [true, false] { forget(ended.filter { $0.hasLeft == haveLeft }.map(\.slot), haveLeft: haveLeft) }
+  }
+
+  /// Tries until it succeeds, or the service stops: false; what is then left is delivered again when its lease has run out.
+  ///
+  /// An instance that has lost the lock lets go of it all: the next owner decides what becomes of it.
+  private func insist(_ what: String, _ work: () async throws -> Void) async -> Bool {
+    var trouble = Trouble(logger: logger, what: what, host: host, report: self.trouble)
+    while mayAct {
+      do {
+        try await work()
+        trouble.isOver()
+        return true
+      } catch let stale as StaleFence {
+        lose(stale)
+      } catch {
+        let backoff = trouble.happened(error)
+        guard (try? await host.time.sleep(until: host.time.now + backoff)) != nil else { return false }
+      }
+    }
+    return true
+  }
+
+  private func forget(_ slots: [Int32], haveLeft: Bool) {
+    if slots.isEmpty { return }
+    inFlight.forget(slots, haveLeft: haveLeft)
+    quarantine.ring()
+    if inFlight.count == 0 { quiet.ring() }
+  }
+
+  private func batches<Element>(_ all: [Element]) -> [[Element]] {
+    if all.count <= Self.batchMax { return all.isEmpty ? [] : [all] }
+    return stride(from: 0, to: all.count, by: Self.batchMax).map { Array(all[$0..<min($0 + Self.batchMax, all.count)]) }
+  }
+
+  private func warn(of lost: [Lease]) {
+    for lease in lost {
+      logger.warning(
+        "lease lost: the message is delivered again, for it was not settled in time",
+        metadata: ["message": "\(lease.message)"])
+    }
+  }
+
+  private func send(_ ended: [EndedDelivery], to store: String) async throws {
+    let messages = ended.flatMap(outgoing).filter { elsewhere[$0.queue]?.location == store }
+    guard let first = messages.first, let target = elsewhere[first.queue] else { return }
+    try await target.broker.send(messages)
+  }
+
+  private func settleHere(_ ended: [EndedDelivery]) async throws {
+    let results = try await queue.broker.settle(ended.map(settlement))
+    if results.contains(.fenced), let fence = ownership?.fence { return lose(StaleFence(fence)) }
+    warn(of: zip(ended, results).filter { $0.1 == .leaseLost }.map(\.0.delivery.lease))
+  }
+
+  private func settlement(_ end: EndedDelivery) -> Settlement {
+    var settlement = Settlement(
+      queue: inFlight.queue, lease: end.delivery.lease, outcome: .acknowledge, claim: end.claim, fence: ownership?.fence)
+    switch end.ending {
+    case .acknowledge: break
+    case .release(let delay): settlement.outcome = .release(after: delay)
+    case .requeue, .letter: settlement.outcome = .abandon
+    }
+    settlement.outgoing = outgoing(end)
+    if !elsewhere.isEmpty { settlement.outgoing.removeAll { elsewhere[$0.queue] != nil } }
+    if let following, end.ending.isFinal { settlement.outgoing.append(following()) }
+    return settlement
+  }
+
+  /// What an ended delivery sends: nothing of what its stages wanted to send where it was not acknowledged.
+  private func outgoing(_ end: EndedDelivery) -> [OutgoingMessage] {
+    switch end.ending {
+    case .acknowledge: end.outgoing
+    case .release: []
+    case .requeue(let delay): [copy(end.delivery, to: inFlight.queue, delay: delay)]
+    case .letter(let name, let reasons): [copy(end.delivery, to: QueueName(name), reasons: reasons)]
+    }
+  }
+
+  private func copy(
+    _ delivery: Delivery, to queue: QueueName, reasons: [String: String] = [:], delay: Duration = .zero
+  ) -> OutgoingMessage {
+    OutgoingMessage(
+      queue: queue, body: delivery.body, attributes: delivery.attributes.merging(reasons) { _, new in new }, delay: delay)
+  }
+}
