@@ -32,8 +32,8 @@ struct Mutation {
 
   private func makeCopy() throws {
     let files = FileManager.default
-    try files.createDirectory(at: copy, withIntermediateDirectories: true)
-    for part in ["Package.swift", "Sources", "Plugins", "Tests", "specs"] {
+    try files.createDirectory(at: copy.appending(path: "Benchmarks"), withIntermediateDirectories: true)
+    for part in ["Package.swift", "Sources", "Plugins", "Tests", "specs", "Benchmarks/Sources"] {
       try? files.removeItem(at: copy.appending(path: part))
       try files.copyItem(at: URL(filePath: part), to: copy.appending(path: part))
     }
