@@ -33,6 +33,7 @@ struct ModelBroker: Broker {
       if state.queues.isStale(fence), let fence { throw StaleFence(fence) }
       let line = state.line(queue, in: store)
       if machine != nil { state.queues.read(line) }
+      if let machine, let fence { state.queues.begin(fence, on: machine.index) }
       // Where the answer is lost, or nobody waits for it any more, nobody holds what it brought.
       let holder = outcome == .done ? machine.map { state.gone.contains($0.index) ? -1 : $0.index } ?? -1 : -1
       return state.receive(from: line, count: count, bytes: bytes, until: now + visibility, by: holder, now)

@@ -60,6 +60,11 @@ extension ModelQueues {
     }
   }
 
+  /// A machine works under this token from now on: what it held under another one it can neither extend nor settle.
+  mutating func begin(_ fence: Fence, on machine: Int) {
+    if tenures.updateValue(fence.token, forKey: machine) ?? fence.token != fence.token { disown(machine) }
+  }
+
   mutating func hold(_ machine: Int, _ line: Int, by change: Int) {
     guard machine >= 0 else { return }
     while lines[line].heldBy.count <= machine { lines[line].heldBy.append(0) }

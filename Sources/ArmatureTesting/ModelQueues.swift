@@ -72,6 +72,8 @@ struct ModelQueues {
   /// Lines in which something may be visible sooner than was thought.
   var changed: Set<Int> = []
   var tokens: [String: UInt64] = [:]
+  /// The token under which each machine works, where it has a lock.
+  var tenures: [Int: UInt64] = [:]
   private var handleNext: UInt64 = 1
   var stampNext: UInt64 = 1
 

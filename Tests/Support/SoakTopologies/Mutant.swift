@@ -58,7 +58,7 @@ extension Mutant {
               upkeep.start {
                 await withTaskGroup(of: Void.self) { group in
                   group.addTask { await consumer.keep() }
-                  while !self.isStopping { try? await self.host.time.sleep(until: self.host.time.now + .seconds(1)) }
+                  while !self.isStopping, !Task.isCancelled { try? await self.host.time.sleep(until: self.host.time.now + .seconds(1)) }
                   group.cancelAll()
                 }
               }
