@@ -8,7 +8,7 @@ import SoakTopologies
 ///
 /// A copy of the package is made below `.armature/mutants` and built as for tests, not for release: a build in between two
 /// mutants takes seconds, and not minutes. ROUNDS is how many mutants are run; with 0 the table alone is checked, which
-/// says where a mistake can no longer be planted.
+/// says where a mistake can no longer be planted. MUTANT keeps to those with that in their name.
 struct Mutation {
   let count: Int
   private let copy = URL(filePath: ".armature/mutants")
@@ -26,7 +26,10 @@ struct Mutation {
     print(Figure("mutants", Mutant.all.count, "mutants", goal: .atLeast(12)).line)
     if count == 0 || !isMet { return isMet }
     try makeCopy()
-    for mutant in Mutant.all.prefix(count) where try !isFound(mutant) { isMet = false }
+    let wanted = ProcessInfo.processInfo.environment["MUTANT"]
+    for mutant in Mutant.all.prefix(count) where wanted.map({ mutant.name.contains($0) }) ?? true {
+      if try !isFound(mutant) { isMet = false }
+    }
     return isMet
   }
 

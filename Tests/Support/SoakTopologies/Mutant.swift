@@ -81,9 +81,6 @@ extension Mutant {
       text: "    defer { receiver = nil }\n    return receiver\n",
       replacement: "    defer { receiver = nil }\n    return buffer.count == 1 ? receiver : nil\n"),
     Mutant(
-      name: "loses a ring before the wait", file: "Channel/Doorbell.swift",
-      text: "        state.isRung = true\n", replacement: "        state.isRung = false\n"),
-    Mutant(
       name: "leaks credit", file: "Dispatch/InFlightState.swift",
       text: "    count -= 1\n    activity &+= 1\n", replacement: "    activity &+= 1\n"),
     Mutant(
