@@ -64,7 +64,7 @@ final class Consumer: Sendable {
   private func receiveSome() async throws {
     guard mayAct else { throw CancellationError() }
     try await quarantine.pass(inFlight)
-    let credit = inFlight.credit(upTo: 256)
+    let credit = inFlight.credit(upTo: 512)
     if credit.count == 0 { return try await inFlight.creditBell.wait() }
     guard var intake = try await take(credit) else {
       quiet.ring()

@@ -99,6 +99,6 @@ public struct Pace {
   @inlinable public init() {}
 
   @inlinable public mutating func adapt(toNanoseconds elapsed: Int64) {
-    if elapsed < 200_000 { chunk = min(chunk &* 2, 256) } else if elapsed > 1_000_000 { chunk = max(chunk / 2, 1) }
+    if elapsed < 200_000 { chunk = min(chunk &* 2, 512) } else if elapsed > 1_000_000 { chunk = max(chunk / 2, 1) }
   }
 }

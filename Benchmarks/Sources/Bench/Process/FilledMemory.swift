@@ -21,6 +21,9 @@ func numbers(_ count: Int, kind: String) -> [OutgoingMessage] {
   (0..<count).map { OutgoingMessage(queue: QueueName("numbers"), body: Number(kind: kind, value: $0).encoded()) }
 }
 
+/// How many messages a lone service has in flight: enough for sixteen stages, or for a thousand workers.
+let loneInFlight = 4096
+
 /// A service of one process, which takes all messages of the queue `numbers`.
 struct Lone<Definition: ProcessDefinition>: ServiceProgram {
   let processes: [AnyProcess]
@@ -30,7 +33,7 @@ struct Lone<Definition: ProcessDefinition>: ServiceProgram {
 
   static var facts: ServiceFacts {
     ServiceFacts(
-      name: "Lone", queues: Numbers.queues(visibility: .seconds(300)),
+      name: "Lone", queues: Numbers.queues(visibility: .seconds(300), inFlight: loneInFlight),
       dispatch: DispatchFacts(queue: "numbers", process: Definition.facts.name))
   }
 }
