@@ -35,6 +35,20 @@ import Testing
     #expect(total == 0)
   }
 
+  /// What is put wakes nobody; whoever then waits for room must not wait for somebody who sleeps.
+  @Test func whoWaitsForRoomWakesWhoWaitsForElements() async {
+    await withCheckedContinuation { receiver in
+      var state = ChannelState<Int>(capacity: 1)
+      let isParked = state.parkReceiver(receiver)
+      var first: Int? = 1
+      state.put(&first)
+      var second: Int? = 2
+      let woken = state.offer(&second)
+      #expect(isParked && woken != nil && second == 2)
+      (woken ?? receiver).resume()
+    }
+  }
+
   @Test func anAbortWakesBothSides() async {
     let channel = Channel<Int>(capacity: 2)
     async let sent: Void = send(0..<10_000, in: 1...3, to: channel)

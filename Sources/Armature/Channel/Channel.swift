@@ -155,10 +155,10 @@ public struct ChannelState<Element: ~Copyable & Sendable>: ~Copyable {
     if let element = element.take() { buffer.append(element) }
   }
 
-  /// The same; returns the receiver where it waits for it.
+  /// The same; returns the receiver where it waits, for this element or for those that were put before it.
   @inlinable public mutating func offer(_ element: inout Element?) -> CheckedContinuation<Void, Never>? {
     put(&element)
-    return element == nil ? takeReceiver() : nil
+    return takeReceiver()
   }
 
   @inlinable public mutating func take(
