@@ -104,12 +104,6 @@ extension Mutant {
 
         """),
     Mutant(
-      name: "forgets to release at a stop", file: "Service/Service.swift",
-      text: "    wiring.releaseRest()\n", replacement: ""),
-    Mutant(
-      name: "settles twice", file: "Dispatch/InFlightState.swift",
-      text: "    if slots[Int(slot)].status != .out { return false }\n", replacement: ""),
-    Mutant(
       name: "takes a stop for a failure", file: "Process/ProcessCore.swift",
       text: "    if isAborted { return }\n", replacement: ""),
     Mutant(
