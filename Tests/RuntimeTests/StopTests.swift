@@ -2,6 +2,7 @@
 
 import Armature
 import ArmatureTesting
+import Synchronization
 import Testing
 
 @Suite struct StopTests {
@@ -37,6 +38,23 @@ import Testing
     #expect(world.journal.ids("insist").sorted() == Array(0..<10))
     // The heir need not wait for the visibility of 30 s to end.
     #expect((first?.at ?? end) < Instant(nanoseconds: 0) + .seconds(25))
+  }
+
+  @Test func aDriveThatNeverReturnsKeepsNoMessage() {
+    let world = LabWorld(seed: 6)
+    world.send("unforgiving", 0..<3)
+    let forever = Forever()
+    let (machine, service) = world.service(grace: .seconds(1)) { _, id, _ in if id == 0 { await forever.wait() } }
+    machine.start { _ = try? await service.run() }
+    stop(service, after: .seconds(1), of: machine)
+    let end = Instant(nanoseconds: 0) + .seconds(20)
+    world.simulation.run { _ in if world.simulation.now > end { machine.kill() } }
+    let (heir, again) = world.service("heir")
+    heir.start { _ = try? await again.run(until: .idle) }
+    world.simulation.run()
+    #expect(world.journal.ids("insist").sorted() == [0, 1, 2])
+    // The heir need not wait for the visibility of 30 s to end.
+    #expect(world.journal.all.allSatisfy { $0.at < Instant(nanoseconds: 0) + .seconds(25) })
   }
 
   @Test func anIdleServiceStopsAtOnce() {
@@ -91,4 +109,11 @@ import Testing
       service.stop()
     }
   }
+}
+
+/// Where somebody waits who never comes back.
+private final class Forever: Sendable {
+  private let waiting = Mutex<[CheckedContinuation<Void, Never>]>([])
+
+  func wait() async { await withCheckedContinuation { waiter in waiting.withLock { $0.append(waiter) } } }
 }
