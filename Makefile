@@ -55,7 +55,7 @@ else ifneq ($(filter $(CASE),seeds crashes mutants),)
 else
 	swift build -c release --product ReportsDemo $(SWIFT_FLAGS)
 	swift build -c release --product ProgramSoak $(SWIFT_FLAGS)
-	clang -O2 -Wall -shared -fPIC Tests/Support/PowerLoss/powerloss.c -o .build/libpowerloss.so
+	clang -O2 -Wall -shared -fPIC -fuse-ld=lld Tests/Support/PowerLoss/powerloss.c -o .build/libpowerloss.so
 	@ARMATURE_DEMO=.build/release/ReportsDemo ARMATURE_POWER_LOSS=.build/libpowerloss.so \
 		.build/release/ProgramSoak $(CASE) $(ROUNDS)
 endif
