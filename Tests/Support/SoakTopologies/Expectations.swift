@@ -61,8 +61,9 @@ extension Outcome {
   /// No stage has failed for good.
   func expectNoLetters() {
     for letter in messages(in: "parked") { fail("a letter: \(letter.attributes[LetterAttribute.reason] ?? "")") }
-    // Five receives whose answers were lost have used up a message's chances.
-    if keptLeases, faults(.loseAnswer) < 5, !messages(in: "dead").isEmpty { fail("a dead letter") }
+    // Five deliveries that came to nothing, or came after the end, have used up a message's chances.
+    let wasted = faults(.loseAnswer) + faults(.redeliver) + faults(.kill)
+    if keptLeases, wasted < 5, !messages(in: "dead").isEmpty { fail("a dead letter") }
   }
 
   /// These jobs have failed for good, after so many attempts; others only where they were delivered too often.
