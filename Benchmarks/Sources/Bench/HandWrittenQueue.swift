@@ -7,7 +7,7 @@ import GRDBSQLite
 /// The peer of the SQLite broker: one table, prepared statements, SQLite's own calls, and nothing around them.
 ///
 /// It does what the broker's promises need of SQLite, statement by statement: the same columns and index, a lease for
-/// each message that is received, and a removal that checks the lease.
+/// each message that is received, and a removal that checks the lease. What stands in the column of the checksum is no sum.
 final class HandWrittenQueue {
   private let database: DatabaseQueue
 
@@ -18,7 +18,8 @@ final class HandWrittenQueue {
       try connection.execute(sql: """
         CREATE TABLE messages (
           id INTEGER PRIMARY KEY AUTOINCREMENT, queue INTEGER NOT NULL, visible_at INTEGER NOT NULL,
-          receives INTEGER NOT NULL DEFAULT 0, leased INTEGER NOT NULL DEFAULT 0, attributes TEXT, body BLOB NOT NULL
+          receives INTEGER NOT NULL DEFAULT 0, leased INTEGER NOT NULL DEFAULT 0, attributes TEXT, body BLOB NOT NULL,
+          checksum INTEGER
         ) STRICT;
         CREATE INDEX messages_by_visibility ON messages (queue, visible_at);
         """)
@@ -44,11 +45,11 @@ private struct Work {
     begin = try HandStatement(connection, "BEGIN IMMEDIATE")
     commit = try HandStatement(connection, "COMMIT")
     insert = try HandStatement(
-      connection, "INSERT INTO messages (queue, visible_at, attributes, body) VALUES (1, ?1, NULL, ?2)")
+      connection, "INSERT INTO messages (queue, visible_at, attributes, body, checksum) VALUES (1, ?1, NULL, ?2, ?3)")
     select = try HandStatement(
       connection,
       """
-      SELECT id, receives, attributes, body FROM messages
+      SELECT id, receives, attributes, body, checksum FROM messages
       WHERE queue = 1 AND visible_at <= ?1 ORDER BY visible_at, id LIMIT ?2
       """)
     lease = try HandStatement(
@@ -62,6 +63,7 @@ private struct Work {
     for _ in 0..<count {
       insert.bind(1, now())
       insert.bind(2, body)
+      insert.bind(3, Int64(body.count) &* 0x9e37_79b9_7f4a_7c1)
       try insert.run()
     }
     try commit.run()
