@@ -57,6 +57,21 @@ import Testing
     #expect(world.journal.all.allSatisfy { $0.at < Instant(nanoseconds: 0) + .seconds(25) })
   }
 
+  @Test func whatIsReleasedSendsNoSignals() {
+    let world = LabWorld(seed: 6)
+    world.send("hop", 0..<3)
+    let forever = Forever()
+    let (machine, service) = world.service(grace: .seconds(1)) { stage, _, _ in
+      if stage == "finish" { await forever.wait() }
+    }
+    machine.start { _ = try? await service.run() }
+    stop(service, after: .seconds(1), of: machine)
+    let end = Instant(nanoseconds: 0) + .seconds(20)
+    world.simulation.run { _ in if world.simulation.now > end { machine.kill() } }
+    #expect(world.browse("jobs").count == 3)
+    #expect(world.browse("second-hop.signals").isEmpty && world.journal.ids("receive").isEmpty)
+  }
+
   @Test func anIdleServiceStopsAtOnce() {
     let world = LabWorld(seed: 6)
     let (machine, service) = world.service()
