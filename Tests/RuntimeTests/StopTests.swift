@@ -72,6 +72,21 @@ import Testing
     #expect(world.browse("second-hop.signals").isEmpty && world.journal.ids("receive").isEmpty)
   }
 
+  /// What a stage throws because it is cancelled by a stop is no reason to park its message.
+  @Test func aStopIsNoFailure() {
+    let world = LabWorld(seed: 6)
+    world.send("hop", 0..<3)
+    let (machine, service) = world.service(grace: .seconds(1)) { stage, _, time in
+      if stage == "finish" { try await time.sleep(until: time.now + .seconds(3600)) }
+    }
+    machine.start { _ = try? await service.run() }
+    stop(service, after: .seconds(1), of: machine)
+    let end = Instant(nanoseconds: 0) + .seconds(20)
+    world.simulation.run { _ in if world.simulation.now > end { machine.kill() } }
+    #expect(world.browse("jobs").count == 3)
+    #expect(world.browse("parked").isEmpty)
+  }
+
   @Test func anIdleServiceStopsAtOnce() {
     let world = LabWorld(seed: 6)
     let (machine, service) = world.service()

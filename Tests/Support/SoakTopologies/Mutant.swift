@@ -104,17 +104,11 @@ extension Mutant {
 
         """),
     Mutant(
-      name: "takes a stop for a failure", file: "Process/ProcessCore.swift",
-      text: "    if isAborted { return }\n", replacement: ""),
-    Mutant(
       name: "tries once too often", file: "Process/ProcessCore.swift",
       text: "    return failures < policy.attempts ?", replacement: "    return failures <= policy.attempts ?"),
     Mutant(
       name: "sends no signals", file: "Dispatch/Consumer+Settling.swift",
       text: "    case .acknowledge: end.outgoing\n", replacement: "    case .acknowledge: []\n"),
-    Mutant(
-      name: "sends signals of what is released", file: "Dispatch/Consumer+Settling.swift",
-      text: "    case .release: []\n", replacement: "    case .release: end.outgoing\n"),
     Mutant(
       name: "sends a letter when its message has left", file: "Dispatch/Consumer+Settling.swift",
       text: """
