@@ -187,8 +187,9 @@ public final class ProcessCore: Sendable {
   public func sleep(_ duration: Duration) async throws { try await host.time.sleep(until: host.time.now + duration) }
 
   /// Sends a message that cannot be read where failures go, with everything that is wrong with it, up to a limit.
-  public func fail<Message: WireMessage>(_ receipt: consuming Receipt, unreadable body: [UInt8], as type: Message.Type) {
-    fail(receipt, stage: nil, attempts: 1, cause: UnreadableMessage(errors: Message.errors(in: body, errorsMax: 10)))
+  public func fail<Message: WireMessage>(_ receipt: consuming Receipt, unreadableAs type: Message.Type) {
+    let errors = Message.errors(in: receipt.delivery.body, errorsMax: 10)
+    fail(receipt, stage: nil, attempts: 1, cause: UnreadableMessage(errors: errors))
   }
 
   /// Sends a message that failed for good where the spec says; `stage` is nil where it could not be read.

@@ -63,9 +63,8 @@ public func decodeChunk<Message: WireMessage>(
     do {
       message = try Message(decoding: body)
     } catch {
-      let unreadable = body
       receipt.putBack(&body)
-      core.fail(receipt, unreadable: unreadable, as: Message.self)
+      core.fail(receipt, unreadableAs: Message.self)
       continue
     }
     receipt.putBack(&body)
