@@ -20,6 +20,10 @@ public struct Figure: Sendable {
     self.goal = goal
   }
 
+  public init(_ name: String, _ count: Int, _ unit: String, goal: Goal = .none) {
+    self.init(name, Double(count), unit, goal: goal)
+  }
+
   /// A goal is not met either where nothing was measured: nobody should take silence for success.
   public var isMet: Bool {
     switch goal {

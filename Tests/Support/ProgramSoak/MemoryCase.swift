@@ -28,9 +28,9 @@ struct MemoryCase {
       if ending == .exited(0) { try FileManager.default.removeItem(at: folder) } else { note("\(ending): kept \(folder.path)") }
     }
     return [
-      Figure("rounds", Double(rounds), "rounds"),
-      Figure("programs that ran out of 256 MiB", Double(failed), "programs", goal: .atMost(0)),
-      Figure("lost", Double(lost), "messages", goal: .atMost(0)),
+      Figure("rounds", rounds, "rounds"),
+      Figure("programs that ran out of 256 MiB", failed, "programs", goal: .atMost(0)),
+      Figure("lost", lost, "messages", goal: .atMost(0)),
       Figure("most memory at 16 MiB in flight", peak, "MiB", goal: .atMost(128)),
     ]
   }

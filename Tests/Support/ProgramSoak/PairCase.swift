@@ -36,12 +36,12 @@ struct PairCase {
     }
     return [
       Figure("seed", Double(seed), "seed"),
-      Figure("rounds", Double(rounds), "rounds"),
-      Figure("kills that hit a running instance", Double(kills), "kills", goal: .atLeast(Double(rounds))),
-      Figure("lost", Double(lost), "messages", goal: .atMost(0)),
-      Figure("dead letters", Double(dead), "messages", goal: .atMost(0)),
-      Figure("done again beyond what a kill interrupts", Double(repeated), "messages", goal: .atMost(0)),
-      Figure("instances that did not end well", Double(failed), "instances", goal: .atMost(0)),
+      Figure("rounds", rounds, "rounds"),
+      Figure("kills that hit a running instance", kills, "kills", goal: .atLeast(Double(rounds))),
+      Figure("lost", lost, "messages", goal: .atMost(0)),
+      Figure("dead letters", dead, "messages", goal: .atMost(0)),
+      Figure("done again beyond what a kill interrupts", repeated, "messages", goal: .atMost(0)),
+      Figure("instances that did not end well", failed, "instances", goal: .atMost(0)),
     ]
   }
 

@@ -118,12 +118,12 @@ struct PowerCase {
   private func figures(_ total: Count, lostWithoutSync: Int) -> [Figure] {
     [
       Figure("seed", Double(seed), "seed"),
-      Figure("rounds", Double(rounds), "rounds"),
-      Figure("messages that were sent before the cuts", Double(total.sent), "messages", goal: .atLeast(Double(rounds))),
-      Figure("lost", Double(total.lost), "messages", goal: .atMost(0)),
-      Figure("settled and there again", Double(total.undone), "messages", goal: .atMost(0)),
-      Figure("files that did not open whole", Double(total.damaged), "files", goal: .atMost(0)),
-      Figure("lost with synchronous=NORMAL, which this has to find", Double(lostWithoutSync), "rows", goal: .atLeast(1)),
+      Figure("rounds", rounds, "rounds"),
+      Figure("messages that were sent before the cuts", total.sent, "messages", goal: .atLeast(Double(rounds))),
+      Figure("lost", total.lost, "messages", goal: .atMost(0)),
+      Figure("settled and there again", total.undone, "messages", goal: .atMost(0)),
+      Figure("files that did not open whole", total.damaged, "files", goal: .atMost(0)),
+      Figure("lost with synchronous=NORMAL, which this has to find", lostWithoutSync, "rows", goal: .atLeast(1)),
     ]
   }
 }

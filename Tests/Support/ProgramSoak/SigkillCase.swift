@@ -71,13 +71,13 @@ struct SigkillCase {
   private func figures(_ total: Tally, hits: Int) -> [Figure] {
     [
       Figure("seed", Double(seed), "seed"),
-      Figure("rounds", Double(rounds), "rounds"),
-      Figure("kills that hit a running process", Double(hits), "kills", goal: .atLeast(Double((rounds + 1) / 2))),
-      Figure("lost", Double(total.lost), "files", goal: .atMost(0)),
-      Figure("counted twice", Double(total.countedTwice), "files", goal: .atMost(0)),
-      Figure("counted wrong", Double(total.countedWrong), "files", goal: .atMost(0)),
-      Figure("letters too many or too few in the sums", Double(total.lettersOff), "letters", goal: .atMost(0)),
-      Figure("runs that did not end well after a kill", Double(total.failedRuns), "runs", goal: .atMost(0)),
+      Figure("rounds", rounds, "rounds"),
+      Figure("kills that hit a running process", hits, "kills", goal: .atLeast(Double((rounds + 1) / 2))),
+      Figure("lost", total.lost, "files", goal: .atMost(0)),
+      Figure("counted twice", total.countedTwice, "files", goal: .atMost(0)),
+      Figure("counted wrong", total.countedWrong, "files", goal: .atMost(0)),
+      Figure("letters too many or too few in the sums", total.lettersOff, "letters", goal: .atMost(0)),
+      Figure("runs that did not end well after a kill", total.failedRuns, "runs", goal: .atMost(0)),
     ]
   }
 }

@@ -70,10 +70,6 @@ struct RuntimeSoak {
   }
 }
 
-extension Figure {
-  init(_ name: String, _ count: Int, _ unit: String, goal: Goal = .none) { self.init(name, Double(count), unit, goal: goal) }
-}
-
 func note(_ text: String) { FileHandle.standardError.write(Data("\(text)\n".utf8)) }
 
 func fail(_ message: String) -> Never {
