@@ -27,10 +27,7 @@ import Testing
     let (machine, service) = world.service(grace: .seconds(5)) { _, _, time in
       try await time.sleep(until: time.now + .seconds(3600))
     }
-    machine.start { _ = try? await service.run() }
-    stop(service, after: .seconds(1), of: machine)
-    let end = Instant(nanoseconds: 0) + .seconds(20)
-    world.simulation.run { _ in if world.simulation.now > end { machine.kill() } }
+    runAndStop(service, on: machine, in: world)
     let (heir, again) = world.service("heir")
     heir.start { _ = try? await again.run(until: .idle) }
     world.simulation.run()
@@ -45,10 +42,7 @@ import Testing
     world.send("unforgiving", 0..<3)
     let forever = Forever()
     let (machine, service) = world.service(grace: .seconds(1)) { _, id, _ in if id == 0 { await forever.wait() } }
-    machine.start { _ = try? await service.run() }
-    stop(service, after: .seconds(1), of: machine)
-    let end = Instant(nanoseconds: 0) + .seconds(20)
-    world.simulation.run { _ in if world.simulation.now > end { machine.kill() } }
+    runAndStop(service, on: machine, in: world)
     let (heir, again) = world.service("heir")
     heir.start { _ = try? await again.run(until: .idle) }
     world.simulation.run()
@@ -64,10 +58,7 @@ import Testing
     let (machine, service) = world.service(grace: .seconds(1)) { stage, _, _ in
       if stage == "finish" { await forever.wait() }
     }
-    machine.start { _ = try? await service.run() }
-    stop(service, after: .seconds(1), of: machine)
-    let end = Instant(nanoseconds: 0) + .seconds(20)
-    world.simulation.run { _ in if world.simulation.now > end { machine.kill() } }
+    runAndStop(service, on: machine, in: world)
     #expect(world.browse("jobs").count == 3)
     #expect(world.browse("second-hop.signals").isEmpty && world.journal.ids("receive").isEmpty)
   }
@@ -79,10 +70,7 @@ import Testing
     let (machine, service) = world.service(grace: .seconds(1)) { stage, _, time in
       if stage == "finish" { try await time.sleep(until: time.now + .seconds(3600)) }
     }
-    machine.start { _ = try? await service.run() }
-    stop(service, after: .seconds(1), of: machine)
-    let end = Instant(nanoseconds: 0) + .seconds(20)
-    world.simulation.run { _ in if world.simulation.now > end { machine.kill() } }
+    runAndStop(service, on: machine, in: world)
     #expect(world.browse("jobs").count == 3)
     #expect(world.browse("parked").isEmpty)
   }
@@ -131,6 +119,15 @@ import Testing
     // The one that was at work when the time was up may be done again; no other one is.
     #expect(after.filter { $0 != 20 }.sorted() == (0..<40).filter { $0 != 20 })
     #expect(after.count - done.count >= 20)
+  }
+
+  private var end: Instant { Instant(nanoseconds: 0) + .seconds(20) }
+
+  /// Stops a service after a second, and its machine dies long after that: at the end, whatever is left of it.
+  private func runAndStop(_ service: Service, on machine: SimulatedMachine, in world: LabWorld) {
+    machine.start { _ = try? await service.run() }
+    stop(service, after: .seconds(1), of: machine)
+    world.simulation.run { _ in if world.simulation.now > end { machine.kill() } }
   }
 
   private func stop(_ service: Service, after delay: Duration, of machine: SimulatedMachine) {
