@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Armature
+import Foundation
 import GRDB
 
 /// The results of a run, in a SQLite file.
@@ -12,14 +13,17 @@ final class Results: Sendable {
   /// Opens or makes the file and its folder; a file that cannot be used is one ``ConfigurationError``.
   init(path: String) throws {
     var configuration = Configuration()
-    configuration.journalMode = .wal
     configuration.busyMode = .timeout(10)
-    // A message is acknowledged after its drive, so what a drive wrote has to survive a loss of power.
-    configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+    configuration.prepareDatabase { database in
+      // GRDB's own way to WAL fails where somebody who looks at the results closes them at that moment.
+      try database.execute(sql: "PRAGMA journal_mode = WAL")
+      // A message is acknowledged after its drive, so what a drive wrote has to survive a loss of power.
+      try database.execute(sql: "PRAGMA synchronous = FULL")
+    }
     do {
       if path.isEmpty { throw ConfigurationError("it has no name") }
       try makeFolder(of: path)
-      database = try DatabaseQueue(path: path, configuration: configuration)
+      database = try open(path, configuration)
       try database.write { try prepare($0) }
     } catch {
       throw ConfigurationError("cannot write the results to \(shown(path)): \(error)")
@@ -115,6 +119,20 @@ extension Results {
     try database.write { try $0.execute(sql: "UPDATE runs SET finished = 1 WHERE id = ?", arguments: [run.id]) }
   }
 }
+
+/// SQLite does not wait for readers in every step to WAL, so a file that is busy is opened again.
+private func open(_ path: String, _ configuration: Configuration) throws -> DatabaseQueue {
+  for _ in 1..<openAttemptsMax {
+    do {
+      return try DatabaseQueue(path: path, configuration: configuration)
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
+      Thread.sleep(forTimeInterval: 0.02)
+    }
+  }
+  return try DatabaseQueue(path: path, configuration: configuration)
+}
+
+private let openAttemptsMax = 50
 
 /// Makes the tables of a new file, and refuses one that belongs to another program.
 private func prepare(_ database: Database) throws {

@@ -5,7 +5,7 @@ import GRDB
 import Testing
 
 /// The main job as its users run it: the program, its files and its signals.
-@Suite(.timeLimit(.minutes(10))) struct DemoTests {
+@Suite(.timeLimit(.minutes(3))) struct DemoTests {
   let folder: TemporaryFolder
 
   init() throws {
@@ -48,8 +48,9 @@ import Testing
 
   @Test func aRunThatWasKilledIsCarriedOn() async throws {
     for number in 0..<400 { try folder.write("texts/many/\(number).txt", "letters of \(number)".utf8) }
-    let (process, _, _) = try demo("results.db").started(in: folder.url)
-    try await waitUntil { (try? counted("results.db").count) ?? 0 > 20 }
+    let (process, _, errors) = try demo("results.db").started(in: folder.url)
+    try await waitUntil { (try? counted("results.db").count) ?? 0 > 20 || !process.isRunning }
+    #expect(try String(contentsOf: errors, encoding: .utf8) == "")
     kill(process.processIdentifier, SIGKILL)
     let outcome = try await demo("results.db").run()
     #expect(outcome.status == 0, "\(outcome.errors)")
@@ -59,8 +60,9 @@ import Testing
 
   @Test func aStopIsOrderlyAndCarriedOn() async throws {
     for number in 0..<400 { try folder.write("texts/many/\(number).txt", "letters of \(number)".utf8) }
-    let (process, _, _) = try demo("results.db").started(in: folder.url)
-    try await waitUntil { (try? counted("results.db").count) ?? 0 > 20 }
+    let (process, _, errors) = try demo("results.db").started(in: folder.url)
+    try await waitUntil { (try? counted("results.db").count) ?? 0 > 20 || !process.isRunning }
+    #expect(try String(contentsOf: errors, encoding: .utf8) == "")
     process.terminate()
     try await waitUntil { !process.isRunning }
     #expect(process.terminationReason == .exit)
