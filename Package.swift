@@ -65,13 +65,18 @@ let package = Package(
         "ArmatureReport", "ArmatureSyntax", "ArmatureSpec", "ArmatureCheck", "ArmaturePlan", "ArmatureEmit",
       ], swiftSettings: strict),
 
+    // The page of each code, put into the command.
+    .executableTarget(name: "embed-pages", swiftSettings: strict),
+    .plugin(name: "PagesPlugin", capability: .buildTool(), dependencies: ["embed-pages"]),
+    .target(name: "ArmatureExplain", swiftSettings: strict, plugins: ["PagesPlugin"]),
+
     // The doors to the compiler: the only rooms with argv, disk and exit codes.
     .executableTarget(
       name: "armature-generate", dependencies: ["ArmatureReport", "ArmatureCompiler"], swiftSettings: strict),
     .executableTarget(
       name: "ArmatureCLI",
       dependencies: [
-        "ArmatureReport", "ArmatureCalendar", "ArmatureCheck", "ArmatureExport", "ArmatureCompiler",
+        "ArmatureReport", "ArmatureCalendar", "ArmatureCheck", "ArmatureExplain", "ArmatureExport", "ArmatureCompiler",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .plugin(name: "ArmaturePlugin", capability: .buildTool(), dependencies: ["armature-generate"]),
@@ -141,7 +146,7 @@ let package = Package(
       name: "CorpusTests",
       dependencies: [
         "ArmatureReport", "ArmaturePattern", "ArmatureSyntax", "ArmatureSpec", "ArmatureCheck", "ArmatureCompiler",
-        "ArmatureCLI",
+        "ArmatureExplain", "ArmatureCLI",
       ], swiftSettings: strict),
     .testTarget(
       name: "SchemaFileTests", dependencies: ["ArmatureReport", "ArmatureSyntax", "ArmatureSpec", "ArmaturePattern", "ArmatureCheck"],

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
+import ArmatureExport
 import Foundation
 
 /// The command: the only room with arguments, a terminal and exit codes. It holds no rule of the language.
@@ -13,7 +14,8 @@ struct ArmatureCommand: ParsableCommand {
       Exit codes: 0 without an error (warnings are none), 1 with findings that are errors, 2 where the command was not \
       understood, or a file is missing, cannot be read or written, or is no YAML.
       """,
-    subcommands: [CheckCommand.self, GenerateCommand.self, SchemaCommand.self, ExportCommand.self])
+    version: armatureVersion,
+    subcommands: [CheckCommand.self, ExplainCommand.self, GenerateCommand.self, SchemaCommand.self, ExportCommand.self])
 
   /// ArgumentParser ends with 64 where it does not understand the command; ours is 2 for everything of that kind.
   static func main() {

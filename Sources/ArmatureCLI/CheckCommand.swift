@@ -3,6 +3,8 @@
 import ArgumentParser
 import ArmatureCheck
 import ArmatureCompiler
+import ArmatureExplain
+import ArmatureExport
 import ArmatureReport
 import Foundation
 
@@ -11,49 +13,77 @@ struct CheckCommand: ParsableCommand {
     commandName: "check",
     abstract: "Tells everything that keeps specs from being compiled.",
     discussion: """
-      A folder stands for all *.yaml and *.yml files below it. All files of one call are one target and share their \
-      names, but for a folder that has no such file itself: each folder in it is a target of its own. \
-      Of each schedule that goes by the clock the next three times are told.
+      A folder stands for all *.yaml and *.yml files below it, and - for a spec on standard input. All files of one call are \
+      one target and share their names, but for a folder that has no such file itself: each folder in it is a target of its \
+      own. Of each schedule that goes by the clock the next three times are told.
       """)
 
-  @Argument(help: ArgumentHelp("Specs, or folders of specs.", valueName: "path"))
+  @Argument(help: ArgumentHelp("Specs, or folders of specs.", valueName: "path"), completion: .file(extensions: ["yaml", "yml"]))
   var paths: [String]
 
+  @Option(help: "How findings are told: text, json, sarif, github or junit.")
+  var format: FindingsFormat = .text
+
+  @Flag(help: "Let warnings fail the check, too.")
+  var strict = false
+
+  @Flag(help: "Mend what a machine can mend in the files, and check what it became.")
+  var fix = false
+
   func run() throws {
-    let (targets, faults) = readTargets(paths)
-    var outcome = Outcome.clean
-    var problemsCount = 0
+    var (targets, faults) = readTargets(paths)
+    if fix { targets = targets.map { Target(sources: mended($0.sources, &faults)) } }
+    var whole = Report()
+    var times = ""
     for target in targets {
       let (pipeline, report) = analyse(target.sources)
-      printReport(report, target.sources)
-      write(nextTimes(pipeline?.service?.schedules ?? [], after: Date()), to: .standardOutput)
-      problemsCount += report.problems.count
-      outcome.join(Outcome(report))
+      whole.join(report)
+      times += nextTimes(pipeline?.service?.schedules ?? [], after: Date())
     }
-    for fault in faults {
-      write("armature: error: \(fault)\n", to: .standardError)
-      outcome.join(.unusable)
-    }
-    let filesCount = targets.reduce(0) { $0 + $1.sources.count }
-    if filesCount > 0 { print(summary(problemsCount, files: filesCount)) }
+    write(format.text(of: whole, targets, nextTimes: times), to: .standardOutput)
+    for fault in faults { write("armature: error: \(fault)\n", to: .standardError) }
+    var outcome = Outcome(whole, isStrict: strict)
+    if !faults.isEmpty { outcome.join(.unusable) }
     try outcome.exit()
   }
 }
 
+/// How findings are told.
+enum FindingsFormat: String, ExpressibleByArgument, CaseIterable {
+  case text, json, sarif, github, junit
+
+  func text(of report: Report, _ targets: [Target], nextTimes: String) -> String {
+    let files = targets.flatMap(\.specs)
+    return switch self {
+    case .text: findings(report, targets.flatMap(\.sources)) + nextTimes + (files.isEmpty ? "" : summary(report, files: files.count) + "\n")
+    case .json: jsonFindings(report, files: files)
+    case .sarif: sarifFindings(report, page: explain)
+    case .github: githubFindings(report)
+    case .junit: junitFindings(report, files: files)
+    }
+  }
+}
+
 extension Outcome {
-  init(_ report: Report) {
-    self = report.hasUnreadableFiles ? .unusable : report.hasErrors ? .findings : .clean
+  init(_ report: Report, isStrict: Bool = false) {
+    let hasFailed = isStrict ? !report.isEmpty : report.hasErrors
+    self = report.hasUnreadableFiles ? .unusable : hasFailed ? .findings : .clean
   }
 }
 
 func printReport(_ report: Report, _ sources: [SourceFile]) {
-  if report.isEmpty { return }
-  print(renderText(report, sources, isColoured: isColoured))
+  write(findings(report, sources), to: .standardOutput)
 }
 
-private func summary(_ problemsCount: Int, files: Int) -> String {
-  problemsCount == 0
-    ? "\(counted(files, "file")), no findings" : "\(counted(problemsCount, "finding")) in \(counted(files, "file"))"
+private func findings(_ report: Report, _ sources: [SourceFile]) -> String {
+  report.isEmpty ? "" : renderText(report, sources, isColoured: isColoured) + "\n"
+}
+
+private func summary(_ report: Report, files: Int) -> String {
+  let count = report.problems.count
+  let told = count == 0 ? "\(counted(files, "file")), no findings" : "\(counted(count, "finding")) in \(counted(files, "file"))"
+  let allowed = report.allowed.isEmpty ? "" : ", \(counted(report.allowed.count, "warning")) allowed"
+  return told + allowed + (count == 0 ? "" : "; `armature explain CODE` tells more of each")
 }
 
 /// Colour is for a terminal whose user has not asked for none.

@@ -6,6 +6,7 @@ import Foundation
 /// Specs that are compiled together and share their names, with the JSON Schema files that they may refer to.
 struct Target {
   var sources: [SourceFile]
+  var specs: [String] { sources.map(\.name).filter { !$0.hasSuffix(".json") } }
 }
 
 /// The specs that paths stand for, and a sentence for each path that cannot be used.
@@ -19,6 +20,7 @@ func readTargets(_ paths: [String]) -> (targets: [Target], faults: [String]) {
   for path in paths {
     switch kind(of: path) {
     case .missing: faults.append("\(path) does not exist")
+    case .other: faults.append("\(path) is neither a file nor a folder")
     case .file: shared.append(path)
     case .folder:
       let groups = specGroups(in: path)
@@ -27,17 +29,27 @@ func readTargets(_ paths: [String]) -> (targets: [Target], faults: [String]) {
     }
   }
   let targets = ([shared] + separate).filter { !$0.isEmpty }.map { paths in
-    Target(sources: readFiles(paths + schemas(for: paths), &faults))
+    let specs = readFiles(paths, &faults)
+    return Target(sources: specs + (specs.contains(where: mayRefer) ? readFiles(schemas(for: paths), &faults) : []))
   }
   return (targets, faults)
 }
 
-private enum PathKind { case missing, file, folder }
+private enum PathKind {
+  case missing, file, folder
+  /// A device, a pipe, a socket: reading one may never end.
+  case other
+}
 
 private func kind(of path: String) -> PathKind {
-  var isFolder: ObjCBool = false
-  guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { return .missing }
-  return isFolder.boolValue ? .folder : .file
+  if path == "-" { return .file }
+  var status = stat()
+  guard stat(path, &status) == 0 else { return .missing }
+  return switch status.st_mode & S_IFMT {
+  case S_IFREG: .file
+  case S_IFDIR: .folder
+  default: .other
+  }
 }
 
 /// The specs of a folder: one group where it holds some itself, or else one for each folder in it that has any.
@@ -51,6 +63,12 @@ private func specGroups(in folder: String) -> [[String]] {
 
 private func specs(below folder: String) -> [String] {
   files(below: folder).filter(isSpec)
+}
+
+/// Whether a spec may name a schema file. Most name none, and then nothing is looked for: a folder may be somebody's home.
+private func mayRefer(_ spec: SourceFile) -> Bool {
+  let word = Array("$ref".utf8)
+  return spec.bytes.indices.contains { spec.bytes[$0] == word[0] && spec.bytes[$0...].starts(with: word) }
 }
 
 /// The JSON Schema files beside the specs and below their folders.
@@ -81,12 +99,30 @@ private func join(_ folder: String, _ name: String) -> String {
 private func readFiles(_ paths: [String], _ faults: inout [String]) -> [SourceFile] {
   var seen: Set<String> = []
   var sources: [SourceFile] = []
-  for path in paths where seen.insert(URL(fileURLWithPath: path).standardizedFileURL.path).inserted {
+  for path in paths where seen.insert(identity(path)).inserted {
     do {
-      sources.append(SourceFile(name: path, bytes: Array(try Data(contentsOf: URL(fileURLWithPath: path)))))
+      sources.append(SourceFile(name: path == "-" ? standardInputName : path, bytes: try readBytes(path)))
     } catch {
       faults.append("\(path) cannot be read")
     }
   }
   return sources
 }
+
+private func identity(_ path: String) -> String {
+  path == "-" ? path : URL(fileURLWithPath: path).standardizedFileURL.path
+}
+
+/// No more of a file than one byte above what a spec may hold: that is enough to be told as too large.
+private func readBytes(_ path: String) throws -> [UInt8] {
+  let file = path == "-" ? FileHandle.standardInput : try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+  defer { if path != "-" { try? file.close() } }
+  var bytes: [UInt8] = []
+  while bytes.count <= sourceBytesMax, let chunk = try file.read(upToCount: sourceBytesMax + 1 - bytes.count), !chunk.isEmpty {
+    bytes += chunk
+  }
+  return bytes
+}
+
+/// What findings call the spec that comes on standard input.
+let standardInputName = "<stdin>"

@@ -54,7 +54,10 @@ private func pipeline(_ sources: [SourceFile], _ formats: FormatMode, _ report: 
   let trees = sources.filter { !$0.isSchema }.map { parse($0, &report) }
   let specs = trees.map { read($0, &report) }
   // What is wrong with a schema file is told where a spec needs it, so it is read without the report.
-  return check(specs, schemas: sources.filter(\.isSchema).map(readSchema), formats: formats, &report)
+  let pipeline = check(specs, schemas: sources.filter(\.isSchema).map(readSchema), formats: formats, &report)
+  // What is allowed is known when all has been found.
+  report.apply(trees.flatMap(\.allowances))
+  return report.hasErrors ? nil : pipeline
 }
 
 extension SourceFile {

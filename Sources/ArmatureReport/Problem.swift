@@ -19,12 +19,15 @@ package protocol Problem: Sendable {
   var help: String { get }
   /// Other places that belong to the story, at most two.
   var related: [Related] { get }
+  /// The change of the text that mends it, where no other one is likely to be meant.
+  var fix: Fix? { get }
 }
 
 extension Problem {
   package static var severity: Severity { .error }
   package static var isUnreadable: Bool { false }
   package var related: [Related] { [] }
+  package var fix: Fix? { nil }
 }
 
 package enum Severity: String, Sendable {

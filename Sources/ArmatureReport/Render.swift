@@ -12,7 +12,7 @@ package func renderText(_ report: Report, _ sources: [SourceFile], isColoured: B
   return report.problems.map { renderText($0, lines, paint) }.joined(separator: "\n")
 }
 
-private func renderLines(_ problem: any Problem) -> String {
+package func renderLines(_ problem: any Problem) -> String {
   var text = "\(place(problem.span)): \(headline(problem))\n"
   for related in problem.related {
     text += "\(place(related.span)): note: \(visible(related.message))\n"

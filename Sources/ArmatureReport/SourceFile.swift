@@ -32,3 +32,6 @@ package struct SourceFile: Sendable {
     return lines
   }
 }
+
+/// The most bytes that one file may hold. What people write is far below; what is above would only cost time and memory.
+package let sourceBytesMax = 1 << 20

@@ -9,11 +9,14 @@ package struct Tree: Sendable {
   package var root: Node?
   /// False where reading stopped early, so that the file may declare names that nobody has seen.
   package var isComplete: Bool
+  /// What its comments say of findings.
+  package var allowances: [Allowance]
 
-  package init(file: String, root: Node?, isComplete: Bool) {
+  package init(file: String, root: Node?, isComplete: Bool, allowances: [Allowance] = []) {
     self.file = file
     self.root = root
     self.isComplete = isComplete
+    self.allowances = allowances
   }
 }
 

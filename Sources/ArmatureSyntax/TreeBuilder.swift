@@ -8,6 +8,7 @@ struct TreeBuilder {
   let events: EventReader
   private(set) var problems: [any Problem] = []
   private var nodesCount = 0
+  private var scalars: [Span] = []
   private lazy var lines = source.lines
 
   init(source: SourceFile, events: EventReader) {
@@ -18,11 +19,16 @@ struct TreeBuilder {
   mutating func tree() -> Tree {
     do throws(Stop) {
       let root = try document()
-      return Tree(file: source.name, root: root, isComplete: true)
+      return Tree(file: source.name, root: root, isComplete: true, allowances: allowances())
     } catch {
       problems.append(error.problem)
       return Tree(file: source.name, root: nil, isComplete: false)
     }
+  }
+
+  private mutating func allowances() -> [Allowance] {
+    guard Comments.mayAllow(source.bytes) else { return [] }
+    return Comments(file: source.name, lines: lines, scalars: scalars).allowances(&problems)
   }
 
   /// The one document of the file; what follows it is told once and not read.
@@ -74,6 +80,7 @@ struct TreeBuilder {
   }
 
   private mutating func scalar(_ value: String, _ style: Scalar.Style, _ event: Event) -> Node {
+    scalars.append(event.span)
     if event.tag != nil { return .refused(event.span) }
     if value.utf8.count > Limit.scalarBytesMax {
       problems.append(TextTooLong(span: event.span, bytesCount: value.utf8.count))

@@ -42,6 +42,56 @@ import Testing
     #expect(try await Command(name: "armature", arguments: arguments).run().status == 2)
   }
 
+  @Test func standardInputIsASpec() async throws {
+    let outcome = try await Command(name: "armature", arguments: ["check", "-"], input: "armature: 2\n").run()
+    #expect(outcome.status == 1)
+    #expect(outcome.output.hasPrefix("<stdin>:1:11: error: "), "\(outcome)")
+  }
+
+  @Test func warningsFailAStrictCheckAlone() async throws {
+    let spec = try folder.write("clean.yaml", clean.utf8)
+    let map = "      - { map: look, from: name, to: { left: string } }\n      - drive"
+    let unread = try folder.write("unread.yaml", clean.replacing("      - drive", with: map).utf8)
+    #expect(try await Command(name: "armature", arguments: ["check", "--strict", spec]).run().status == 0)
+    #expect(try await Command(name: "armature", arguments: ["check", unread]).run().status == 0)
+    #expect(try await Command(name: "armature", arguments: ["check", "--strict", unread]).run().status == 1)
+  }
+
+  @Test func whatAMachineCanMendIsMendedInPlace() async throws {
+    let text = clean.replacing("errors: parked", with: "erors: praked   # kept").replacing("armature: 1", with: "armature: 2")
+    let spec = try folder.write("wrong.yaml", text.replacing("\n", with: "\r\n").utf8)
+    let outcome = try await Command(name: "armature", arguments: ["check", "--fix", spec]).run()
+    #expect(outcome.status == 0, "\(outcome)")
+    #expect(outcome.errors.contains("mended 2 places") && outcome.errors.contains("mended 1 place"), "\(outcome)")
+    let mended = try String(contentsOfFile: spec, encoding: .utf8)
+    #expect(mended == clean.replacing("errors: parked", with: "errors: parked   # kept").replacing("\n", with: "\r\n"))
+  }
+
+  @Test(arguments: ["json", "sarif", "github", "junit"])
+  func otherFormsAreAloneOnStandardOutput(format: String) async throws {
+    let spec = try folder.write("wrong.yaml", clean.replacing("errors:", with: "erors:").utf8)
+    let outcome = try await Command(name: "armature", arguments: ["check", "--format", format, spec]).run()
+    #expect(outcome.status == 1)
+    #expect(outcome.output.contains("unknown-key") && outcome.errors.isEmpty, "\(outcome)")
+    #expect(!outcome.output.contains("armature explain CODE"))
+  }
+
+  @Test func aDeviceIsNotRead() async throws {
+    let outcome = try await Command(name: "armature", arguments: ["check", "/dev/zero"]).run()
+    #expect(outcome.status == 2)
+    #expect(outcome.errors == "armature: error: /dev/zero is neither a file nor a folder\n")
+  }
+
+  @Test func explainPrintsAPageOrTellsWhatWasMeant() async throws {
+    let page = try await Command(name: "armature", arguments: ["explain", "unknown-path"]).run()
+    #expect(page.status == 0 && page.output.hasPrefix("# unknown-path\n"), "\(page)")
+    let all = try await Command(name: "armature", arguments: ["explain"]).run()
+    #expect(all.output.contains("\nunknown-path: A stage reads "), "\(all)")
+    let wrong = try await Command(name: "armature", arguments: ["explain", "unknown-pth"]).run()
+    #expect(wrong.status == 2)
+    #expect(wrong.errors == "armature: error: there is no code `unknown-pth`; did you mean `unknown-path`?\n")
+  }
+
   @Test func generateWritesSwiftAndLeavesWhatIsTheSame() async throws {
     let spec = try folder.write("clean.yaml", clean.utf8)
     let generate = Command(name: "armature", arguments: ["generate", spec, "--output", folder.path("out")])

@@ -8,6 +8,8 @@ struct Command {
   var name: String
   var arguments: [String] = []
   var environment: [String: String] = [:]
+  /// What it reads from standard input.
+  var input = ""
 
   struct Outcome {
     var status: Int32
@@ -23,11 +25,14 @@ struct Command {
   }
 
   private func runHere() throws -> Outcome {
-    let process = try started(in: FileManager.default.temporaryDirectory)
+    let folder = try TemporaryFolder()
+    let process = try started(in: folder.url)
     process.process.waitUntilExit()
-    return Outcome(
-      status: process.process.terminationStatus, output: try String(contentsOf: process.output, encoding: .utf8),
-      errors: try String(contentsOf: process.errors, encoding: .utf8))
+    return try withExtendedLifetime(folder) {
+      Outcome(
+        status: process.process.terminationStatus, output: try String(contentsOf: process.output, encoding: .utf8),
+        errors: try String(contentsOf: process.errors, encoding: .utf8))
+    }
   }
 
   /// Starts it and returns at once; what it prints goes into files, so that it never waits for a reader.
@@ -41,7 +46,9 @@ struct Command {
     for file in [output, errors] { try Data().write(to: file) }
     process.standardOutput = try FileHandle(forWritingTo: output)
     process.standardError = try FileHandle(forWritingTo: errors)
-    process.standardInput = FileHandle.nullDevice
+    let inputFile = folder.appending(path: "\(id).in")
+    try Data(input.utf8).write(to: inputFile)
+    process.standardInput = try FileHandle(forReadingFrom: inputFile)
     try process.run()
     return (process, output, errors)
   }

@@ -28,9 +28,11 @@ import Testing
       "the phases in their order"
     ),
     "armature-generate": (["ArmatureReport", "ArmatureCompiler"], "compiled by every user: nothing from elsewhere, not even Foundation"),
+    "ArmatureExplain": ([], "pages, by their codes"),
+    "embed-pages": (["Foundation"], "runs when the command is built, and never again"),
     "ArmatureCLI": (
       [
-        "ArmatureReport", "ArmatureCalendar", "ArmatureCheck", "ArmatureExport", "ArmatureCompiler", "ArgumentParser",
+        "ArmatureReport", "ArmatureCalendar", "ArmatureCheck", "ArmatureExplain", "ArmatureExport", "ArmatureCompiler", "ArgumentParser",
         "Foundation",
       ],
       "the door for people"

@@ -95,6 +95,7 @@ struct UnknownFormat: Problem {
     if let near = nearest(format.value, in: known) { return "did you mean \(quote(near))?" }
     return "write \(listed(known)), or a `pattern`"
   }
+  var fix: Fix? { correction(of: format, in: TextFormat.allCases.map(\.rawValue)) }
 }
 
 struct LiteralMisfit: Problem {
@@ -131,6 +132,10 @@ struct LiteralMisfit: Problem {
     case .bool(let flag): "\(flag)"
     default: nil
     }
+  }
+  var fix: Fix? {
+    if case .string(let text) = misfit.literal.value { return correction(of: Located(text, at: span), in: misfit.known) }
+    return misfit.expected == noun(.string) ? plainText.map { Fix(span, "\"\($0)\"") } : nil
   }
 }
 

@@ -62,6 +62,7 @@ struct UnknownMessage: Problem {
   var span: Span { name.span }
   var message: String { "no message is called \(quote(name.value))" }
   var help: String { suggestion(for: name.value, in: known, otherwise: "declare it under `messages`") }
+  var fix: Fix? { correction(of: name, in: known) }
 }
 
 struct UnknownQueue: Problem {
@@ -71,6 +72,7 @@ struct UnknownQueue: Problem {
   var span: Span { name.span }
   var message: String { "no queue is called \(quote(name.value))" }
   var help: String { suggestion(for: name.value, in: known, otherwise: "declare it under `queues`") }
+  var fix: Fix? { correction(of: name, in: known) }
 }
 
 struct UnknownProcess: Problem {
@@ -80,6 +82,7 @@ struct UnknownProcess: Problem {
   var span: Span { name.span }
   var message: String { "no process is called \(quote(name.value))" }
   var help: String { suggestion(for: name.value, in: known, otherwise: "declare it under `processes`") }
+  var fix: Fix? { correction(of: name, in: known) }
 }
 
 struct UnknownType: Problem {
@@ -93,6 +96,7 @@ struct UnknownType: Problem {
     if let near = nearest(name.value, in: known) { return "did you mean \(quote(near))?" }
     return "declare it under `messages`, or under `types` if it is a Swift type that stages pass on"
   }
+  var fix: Fix? { foreignType(name.value) == nil ? correction(of: name, in: known) : nil }
 }
 
 struct SameFileName: Problem {

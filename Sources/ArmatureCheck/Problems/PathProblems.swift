@@ -11,6 +11,7 @@ struct UnknownPath: Problem {
   var span: Span { root.span }
   var message: String { "\(quote(root.value)) is neither a key that an earlier stage wrote nor a field of the message" }
   var help: String { suggestion(for: root.value, in: known, otherwise: "write it with `to` in an earlier stage") }
+  var fix: Fix? { correction(of: root, in: known) }
 }
 
 struct KeyWrittenLater: Problem {
@@ -31,6 +32,7 @@ struct UnknownField: Problem {
   var span: Span { part.span }
   var message: String { "\(quote(owner)) has no field \(quote(part.value))" }
   var help: String { suggestion(for: part.value, in: known, otherwise: "it has no fields at all") }
+  var fix: Fix? { correction(of: part, in: known) }
 }
 
 struct NoFields: Problem {

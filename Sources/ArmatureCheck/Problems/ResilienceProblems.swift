@@ -32,6 +32,7 @@ struct UnknownCase: Problem {
     if let near = nearest(name.value, in: thrown) { return "did you mean \(quote(near))?" }
     return "write `throws: [\(name.value)]` at the stage, or delete the case"
   }
+  var fix: Fix? { isTimeout ? nil : correction(of: name, in: thrown) }
 }
 
 struct RetryCaseTwice: Problem {

@@ -51,6 +51,7 @@ struct SchedulePath: Problem {
   var span: Span { root.span }
   var message: String { "a schedule has no message yet, and nothing called \(quote(root.value)) to read" }
   var help: String { suggestion(for: root.value, in: known, otherwise: "write `slot`, `schedule` or a value") }
+  var fix: Fix? { correction(of: root, in: known) }
 }
 
 struct ScheduleOften: Problem {
@@ -75,11 +76,12 @@ struct UnknownZone: Problem {
   var span: Span { name.span }
   var message: String { "there is no zone \(quote(name.value))" }
   var help: String {
+    fix.map { "did you mean \(quote($0.text))?" } ?? "write a name of the zone database, such as `Europe/Paris`, or `UTC`"
+  }
+  var fix: Fix? {
     // People know the city, and not always the continent.
     let city = known.first { $0.split(separator: "/").last?.lowercased() == name.value.lowercased() }
-    if let city { return "did you mean \(quote(city))?" }
-    if let near = nearest(name.value, in: known) { return "did you mean \(quote(near))?" }
-    return "write a name of the zone database, such as `Europe/Paris`, or `UTC`"
+    return city.map { Fix(span, $0) } ?? correction(of: name, in: known)
   }
 }
 

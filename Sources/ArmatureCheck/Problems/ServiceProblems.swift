@@ -82,6 +82,7 @@ struct DispatchField: Problem {
       )
     ]
   }
+  var fix: Fix? { field == nil ? correction(of: name, in: known) : nil }
 }
 
 /// A message that no process takes is parked with the value that it has there.
@@ -120,6 +121,7 @@ struct DispatchValue: Problem {
   var message: String { "\(quote(field.value)) is never \(quote(value.value))" }
   var help: String { suggestion(for: value.value, in: known, otherwise: "write one of its texts") }
   var related: [Related] { [Related("the field is declared here", at: field.span)] }
+  var fix: Fix? { correction(of: value, in: known) }
 }
 
 struct OtherwiseMissing: Problem {

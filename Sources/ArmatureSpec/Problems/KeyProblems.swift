@@ -12,6 +12,7 @@ struct LanguageVersion: Problem {
     "this compiler knows version 1 of the language, and the spec is written in \(quote(written.value))"
   }
   var help: String { "write `armature: 1`" }
+  var fix: Fix? { Fix(span, "1") }
 }
 
 struct UnknownKey: Problem {
@@ -26,6 +27,9 @@ struct UnknownKey: Problem {
     if let near = nearest(key.value, in: names) { return "did you mean \(quote(near))?" }
     if names.count > 12 { return "delete it; what a type may say stands under \"Messages\" in the manual" }
     return "\(place.noun) has the keys \(listed(names, "and"))"
+  }
+  var fix: Fix? {
+    otherName(key.value, in: place) == nil ? correction(of: key, in: Vocabulary.keys(in: place).map(\.name)) : nil
   }
 }
 
@@ -67,6 +71,7 @@ struct UnknownStageWord: Problem {
     if let near = nearest(key.value, in: words) { return "did you mean \(quote(near))?" }
     return "a stage begins with \(listed(words))"
   }
+  var fix: Fix? { later == nil ? correction(of: key, in: StageWord.allCases.map(\.rawValue)) : nil }
 }
 
 struct MissingKey: Problem {

@@ -110,6 +110,7 @@ struct NumberSyntax: Problem {
     if let repaired = repairedNumber(written.value) { return "write \(quote(repaired))" }
     return "write digits, such as `-0.5`; JSON knows no infinity, and text stands in quotes"
   }
+  var fix: Fix? { repairedNumber(written.value).map { Fix(span, $0) } }
 }
 
 struct NumberTooLong: Problem {

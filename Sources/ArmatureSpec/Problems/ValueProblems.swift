@@ -54,7 +54,8 @@ struct UnknownWord: Problem {
   var words: [String]
   var span: Span { word.span }
   var message: String { "\(quote(key)) is \(listed(words)), and this is \(quote(word.value))" }
-  var help: String { "write \(listed(words))" }
+  var help: String { nearest(word.value, in: words).map { "did you mean \(quote($0))?" } ?? "write \(listed(words))" }
+  var fix: Fix? { correction(of: word, in: words) }
 }
 
 struct OrderSyntax: Problem {

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A comment that says a warning is meant, and why: `# armature:allow key-unread -- the next version reads it`.
+package struct Allowance: Sendable {
+  package var code: Located<String>
+  package var reason: String
+  /// The line whose findings it speaks of: its own one, or the next that is no comment.
+  package var line: Int
+
+  package init(code: Located<String>, reason: String, line: Int) {
+    self.code = code
+    self.reason = reason
+    self.line = line
+  }
+}
+
+/// A warning that its author has allowed.
+package struct AllowedProblem: Sendable {
+  package var problem: any Problem
+  package var reason: String
+}
+
+extension Report {
+  /// Takes out the warnings that are allowed, and tells which allowances have no use.
+  ///
+  /// Where something is wrong a pass may have kept silent about the rest, so only a report without errors tells what is unused.
+  package mutating func apply(_ allowances: [Allowance]) {
+    let isWhole = !hasErrors
+    for allowance in allowances {
+      switch take(allowance) {
+      case .some(let isError) where isError: add(AllowanceOfError(code: allowance.code))
+      case nil where isWhole: add(AllowanceUnused(code: allowance.code))
+      default: break
+      }
+    }
+  }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A change of the text that a machine may make: what stands in the span gives way to the text.
+package struct Fix: Hashable, Sendable {
+  package var span: Span
+  package var text: String
+
+  package init(_ span: Span, _ text: String) {
+    self.span = span
+    self.text = text
+  }
+}
+
+/// The known word in the place of a misspelt one, where one is near enough.
+package func correction(of word: Located<String>, in known: some Sequence<String>) -> Fix? {
+  nearest(word.value, in: known).map { Fix(word.span, $0) }
+}
+
+/// The text with the fixes made, and how many of them there are: one that overlaps another is left for the next time.
+package func mend(_ source: SourceFile, _ fixes: [Fix]) -> (text: String, count: Int) {
+  var scalars = Array(String(decoding: source.bytes, as: UTF8.self).unicodeScalars)
+  let starts = lineStarts(scalars)
+  var count = 0
+  var limit = scalars.count
+  // From the last one back, so that what stands before it stays where it is.
+  for fix in Set(fixes).sorted(by: { ($0.span.start, $0.text) > ($1.span.start, $1.text) }) {
+    guard let start = offset(fix.span.start, starts, scalars.count), let end = offset(fix.span.end, starts, scalars.count),
+      start <= end, end <= limit
+    else { continue }
+    scalars.replaceSubrange(start..<end, with: fix.text.unicodeScalars)
+    limit = start
+    count += 1
+  }
+  return (String(String.UnicodeScalarView(scalars)), count)
+}
+
+/// Where each line begins. A byte order mark belongs to none.
+private func lineStarts(_ scalars: [Unicode.Scalar]) -> [Int] {
+  var starts = [scalars.first == "\u{FEFF}" ? 1 : 0]
+  for index in scalars.indices {
+    let isEnd = scalars[index] == "\n" || scalars[index] == "\r" && scalars[safe: index + 1] != "\n"
+    if isEnd { starts.append(index + 1) }
+  }
+  return starts
+}
+
+private func offset(_ position: Position, _ starts: [Int], _ count: Int) -> Int? {
+  guard starts.indices.contains(position.line - 1), position.column >= 1 else { return nil }
+  let offset = starts[position.line - 1] + position.column - 1
+  return offset <= count ? offset : nil
+}
+
+extension Array {
+  fileprivate subscript(safe index: Int) -> Element? { indices.contains(index) ? self[index] : nil }
+}

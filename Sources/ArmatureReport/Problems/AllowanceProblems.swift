@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// What can be wrong with an allowance.
+
+package struct AllowanceSyntax: Problem {
+  package static let code = "allowance-syntax"
+  package var span: Span
+
+  package init(span: Span) { self.span = span }
+
+  package var message: String { "this comment allows nothing: it has no code, or no reason" }
+  package var help: String { "write `# armature:allow CODE -- why`, such as `# armature:allow key-unread -- the next version reads it`" }
+}
+
+struct AllowanceUnused: Problem {
+  static let code = "allowance-unused"
+  static let severity = Severity.warning
+  var code: Located<String>
+  var span: Span { code.span }
+  var message: String { "there is no \(quote(code.value)) to allow on this line" }
+  var help: String { "delete the comment, or put it on the line of the finding or on the one above" }
+}
+
+struct AllowanceOfError: Problem {
+  static let code = "allowance-of-error"
+  var code: Located<String>
+  var span: Span { code.span }
+  var message: String { "\(quote(code.value)) is an error, and only warnings can be allowed" }
+  var help: String { "mend what the error tells, and delete the comment" }
+}

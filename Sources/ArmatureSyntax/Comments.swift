@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArmatureReport
+
+/// The allowances among a file's comments: `# armature:allow CODE -- why`.
+///
+/// libyaml tells no comments: they are what stands behind a `#` outside of all scalars.
+struct Comments {
+  let file: String
+  let lines: [[Unicode.Scalar]]
+  /// Of all scalars, in the order of the file.
+  let scalars: [Span]
+
+  /// Whether it is worth a look: most files hold no allowance.
+  static func mayAllow(_ bytes: [UInt8]) -> Bool {
+    let word = Array("allow".utf8)
+    return bytes.indices.contains { index in
+      bytes[index] == UInt8(ascii: ":") && bytes[(index + 1)...].drop { $0 == UInt8(ascii: " ") }.starts(with: word)
+    }
+  }
+
+  func allowances(_ problems: inout [any Problem]) -> [Allowance] {
+    lines.indices.compactMap { number in
+      guard let start = comment(on: number) else { return nil }
+      let text = lines[number][start...].drop { $0 == "#" || $0 == " " }
+      guard let rest = text.behind("armature:allow") ?? text.behind("armature: allow") else { return nil }
+      if text.behind("armature:allow") != nil, let allowance = allowance(rest, at: number, start) { return allowance }
+      problems.append(AllowanceSyntax(span: span(number, start..<lines[number].count)))
+      return nil
+    }
+  }
+
+  /// Where the comment of a line begins, as an index into the line.
+  private func comment(on number: Int) -> Int? {
+    let line = lines[number]
+    return line.indices.first { index in
+      line[index] == "#" && (index == 0 || line[index - 1].isBlank) && !isText(Position(line: number + 1, column: index + 1))
+    }
+  }
+
+  private func isText(_ position: Position) -> Bool {
+    let next = scalars.partitioningIndex { $0.start > position }
+    return next > 0 && position < scalars[next - 1].end
+  }
+
+  /// What stands behind the marker: a code, `--` and a reason.
+  private func allowance(_ rest: ArraySlice<Unicode.Scalar>, at number: Int, _ start: Int) -> Allowance? {
+    let code = rest.drop(while: \.isBlank).prefix { !$0.isBlank }
+    let reason = rest[code.endIndex...].drop(while: \.isBlank).behind("--")?.drop(while: \.isBlank) ?? []
+    guard !code.isEmpty, !reason.isEmpty, code.allSatisfy(isCodeLetter) else { return nil }
+    return Allowance(
+      code: Located(text(code), at: span(number, code.startIndex..<code.endIndex)), reason: text(reason),
+      line: target(of: number, start) + 1)
+  }
+
+  /// The line that a comment speaks of: its own where something stands before it, or else the next that holds more than a comment.
+  private func target(of number: Int, _ start: Int) -> Int {
+    if !lines[number][..<start].allSatisfy(\.isBlank) { return number }
+    return lines[(number + 1)...].firstIndex { line in line.first { !$0.isBlank }.map { $0 != "#" } ?? false } ?? number
+  }
+
+  private func text(_ scalars: ArraySlice<Unicode.Scalar>) -> String { String(String.UnicodeScalarView(scalars)) }
+
+  private func span(_ number: Int, _ range: Range<Int>) -> Span {
+    Span(
+      file: file, start: Position(line: number + 1, column: range.lowerBound + 1),
+      end: Position(line: number + 1, column: range.upperBound + 1))
+  }
+}
+
+private func isCodeLetter(_ scalar: Unicode.Scalar) -> Bool {
+  ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar) || scalar == "-"
+}
+
+extension Unicode.Scalar {
+  fileprivate var isBlank: Bool { self == " " || self == "\t" }
+}
+
+extension ArraySlice<Unicode.Scalar> {
+  /// What follows a word that it begins with.
+  fileprivate func behind(_ word: String) -> ArraySlice? {
+    starts(with: word.unicodeScalars) ? dropFirst(word.unicodeScalars.count) : nil
+  }
+}
+
+extension [Span] {
+  /// The first index at which it holds; it holds from there on.
+  fileprivate func partitioningIndex(_ holds: (Span) -> Bool) -> Int {
+    var (low, high) = (startIndex, endIndex)
+    while low < high {
+      let middle = low + (high - low) / 2
+      if holds(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+}
