@@ -37,8 +37,10 @@ package func check(
   checkReachability(names, &report)
 
   if report.hasErrors { return nil }
-  return Pipeline(
+  let pipeline = Pipeline(
     files: specs.map(\.file), swiftTypes: names.swiftTypes, messages: types.messages, namedTypes: types.named,
     assertions: types.assertions,
     queues: queues.compactMap(\.self), processes: processes.compactMap(\.self), service: service)
+  checkWhole(pipeline, names, types, &report)
+  return pipeline
 }

@@ -15,7 +15,8 @@ package func compile(_ sources: [SourceFile], formats: FormatMode = .assertion) 
   var report = Report()
   guard let pipeline = pipeline(sources, formats, &report) else { return Compilation(files: [], report: report) }
   // From here on nothing can go wrong.
-  let files = emit(plan(pipeline)).map { GeneratedFile(name: $0.name, spec: $0.spec, text: $0.text) }
+  let mark = pipeline.service.map { fingerprintMark(sources, service: $0.name.value) } ?? ""
+  let files = emit(plan(pipeline, fingerprint: mark)).map { GeneratedFile(name: $0.name, spec: $0.spec, text: $0.text) }
   return Compilation(files: files, report: report)
 }
 

@@ -28,7 +28,7 @@ private func property(_ plan: StagesPropertyPlan) -> String {
 
 private func facts(_ plan: ServicePlan) -> String {
   let items =
-    ["name: \(literal(plan.name))", "queues: queues", "dispatch: \(dispatch(plan))"]
+    ["name: \(literal(plan.name))", "fingerprint: \(literal(plan.fingerprint))", "queues: queues", "dispatch: \(dispatch(plan))"]
     + (plan.schedules.isEmpty ? [] : ["schedules: schedules"]) + (plan.lock.map { ["lock: \(literal($0))"] } ?? [])
     + (plan.supervise.map { ["supervise: \(supervise($0))"] } ?? [])
   return braces("static var facts: ServiceFacts", [call("ServiceFacts", items)])
@@ -40,14 +40,28 @@ private func dispatch(_ plan: ServicePlan) -> String {
   case .all(let process):
     return call("DispatchFacts", ["queue: \(literal(dispatch.queue))", "process: \(literal(process))"])
   case .by(let field, let routes, let otherwise):
-    let pairs = routes.map { "\(literal($0.value.value)): \(literal($0.process))" }
+    let branches = values(of: routes).filter { $0.processes.count > 1 }
+    let ways = values(of: routes).filter { $0.processes.count == 1 }
+    let pairs = ways.isEmpty ? [":"] : ways.map { "\(literal($0.value)): \(literal($0.processes[0]))" }
+    let lists = branches.map { "\(literal($0.value)): [\($0.processes.map(literal).joined(separator: ", "))]" }
     return call(
       "DispatchFacts",
-      [
-        "queue: \(literal(dispatch.queue))", "by: \(literal(plan.key ?? field))", call("routes: ", pairs, in: ("[", "]")),
-        "otherwise: \(literal(otherwise))",
-      ])
+      ["queue: \(literal(dispatch.queue))", "by: \(literal(plan.key ?? field))", call("routes: ", pairs, in: ("[", "]"))]
+        + (lists.isEmpty ? [] : [call("branches: ", lists, in: ("[", "]"))]) + ["otherwise: \(literal(otherwise))"])
   }
+}
+
+/// Each value once, with all processes that it leads to.
+private func values(of routes: [(value: Located<String>, process: String)]) -> [(value: String, processes: [String])] {
+  var values: [(value: String, processes: [String])] = []
+  for route in routes {
+    if let index = values.firstIndex(where: { $0.value == route.value.value }) {
+      values[index].processes.append(route.process)
+    } else {
+      values.append((route.value.value, [route.process]))
+    }
+  }
+  return values
 }
 
 private func supervise(_ plan: Supervise) -> String {

@@ -5,7 +5,7 @@ internal import ArmatureReport
 
 /// Decides everything about the Swift of a target: what is fused, what is alive where, what each thing is called and in
 /// which file it stands. Nothing is left for the printer but to print.
-package func plan(_ pipeline: Pipeline) -> Plan {
+package func plan(_ pipeline: Pipeline, fingerprint: String) -> Plan {
   let pipeline = inOrder(pipeline)
   let types = TypeTable(pipeline)
   var topNames = Scope(reserved: types.declared)
@@ -26,7 +26,7 @@ package func plan(_ pipeline: Pipeline) -> Plan {
       name: serviceFileName,
       namedTypes: zip(pipeline.namedTypes, types.named).filter { !specs.contains($0.0.name.span.file) }.map { $0.1 },
       messages: zip(pipeline.messages, types.messages).filter { !specs.contains($0.0.name.span.file) }.map { $0.1 },
-      service: pipeline.service.map { planService($0, of: pipeline, processes, types, &topNames) }))
+      service: pipeline.service.map { planService($0, of: pipeline, processes, types, fingerprint: fingerprint, &topNames) }))
   return Plan(files: files)
 }
 

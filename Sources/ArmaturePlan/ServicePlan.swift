@@ -19,6 +19,8 @@ package struct ServicePlan: Sendable {
   package var schedules: [SchedulePlan]
   /// The URL of the lock as written.
   package var lock: String?
+  /// What tells these specs from all others.
+  package var fingerprint: String
   /// A schedule may fill fields whose types are Foundation's.
   var usesFoundation: Bool
 }
@@ -74,7 +76,8 @@ package struct AddressPlan: Sendable {
 }
 
 func planService(
-  _ service: Service, of pipeline: Pipeline, _ processes: [ProcessPlan], _ types: TypeTable, _ names: inout Scope
+  _ service: Service, of pipeline: Pipeline, _ processes: [ProcessPlan], _ types: TypeTable, fingerprint: String,
+  _ names: inout Scope
 ) -> ServicePlan {
   var properties = Scope(reserved: ["connect", "main", "processes", "run"])
   return ServicePlan(
@@ -92,6 +95,7 @@ func planService(
     key: key(service.dispatch, processes, types),
     producers: [producer(service.dispatch, processes, types, &names)],
     schedules: service.schedules.map { planSchedule($0, types) }, lock: service.lock?.value,
+    fingerprint: fingerprint,
     usesFoundation: service.schedules.contains { $0.message != nil } && types.messages.contains(where: \.usesFoundation))
 }
 
@@ -129,15 +133,23 @@ private func routes(_ dispatch: Dispatch, _ processes: [ProcessPlan], _ types: T
       [ProducerRoutePlan(label: label(lowerCamel(process)), messageType: $0, process: process, address: nil)]
     } ?? []
   case .by(let field, let routes, _):
-    return routes.compactMap { value, process in
-      let isAlone = routes.count { $0.process == process } == 1
+    return routes.enumerated().compactMap { index, route in
+      let (value, process) = route
+      // A value that leads to several processes is sent once.
+      if routes[..<index].contains(where: { $0.value.value == value.value }) { return nil }
+      let isAlone = routes.count { $0.process == process } == 1 && routes.count { $0.value.value == value.value } == 1
       let name = labels.first(of: [lowerCamel(isAlone ? process : value.value), lowerCamel(process)])
       return messageTypes[process].map {
         ProducerRoutePlan(
-          label: label(name), messageType: $0, process: process, address: address(field, value.value, of: $0, types))
+          label: label(name), messageType: $0, process: named(value, routes), address: address(field, value.value, of: $0, types))
       }
     }
   }
+}
+
+/// The processes that a value leads to, as the documentation of its producer names them.
+private func named(_ value: Located<String>, _ routes: [(value: Located<String>, process: String)]) -> String {
+  routes.filter { $0.value.value == value.value }.map(\.process).joined(separator: "` and `")
 }
 
 /// Nil where the field has but one value.

@@ -79,9 +79,19 @@ private func readTarget(_ node: Node, _ report: inout Report) -> Written<Dispatc
   guard case .mapping(let mapping) = node else {
     return Written(scalar(node, .dispatchTo, &report).map { .process(Located($0.value, at: $0.span)) })
   }
-  let routes = mapping.entries.compactMap { entry -> (value: Located<String>, process: Located<String>)? in
-    guard let text = scalar(entry.value, owner: entry.key, "a process", &report) else { return nil }
-    return (entry.key, Located(text.value, at: text.span))
+  var isWhole = true
+  let routes = mapping.entries.flatMap { entry -> [(value: Located<String>, process: Located<String>)] in
+    let names = readProcesses(entry, &report)
+    if names.isEmpty { isWhole = false }
+    return names.map { (entry.key, $0) }
   }
-  return routes.count == mapping.entries.count ? .value(.routes(routes, mapping.span)) : .poisoned
+  return isWhole ? .value(.routes(routes, mapping.span)) : .poisoned
+}
+
+/// One process, or a list of those that each get the message. Empty where something else stands there.
+private func readProcesses(_ entry: Mapping.Entry, _ report: inout Report) -> [Located<String>] {
+  let items: [Node]
+  if case .sequence(let sequence) = entry.value, !sequence.items.isEmpty { items = sequence.items } else { items = [entry.value] }
+  let names = items.compactMap { scalar($0, owner: entry.key, "a process, or a list of them", &report) }
+  return names.count == items.count ? names.map { Located($0.value, at: $0.span) } : []
 }

@@ -92,6 +92,22 @@ import Testing
     #expect(wrong.errors == "armature: error: there is no code `unknown-pth`; did you mean `unknown-path`?\n")
   }
 
+  @Test func aProgramKnowsWhatSpecsItWasBuiltFrom() async throws {
+    let program = builtPrograms.appending(path: "ReportsDemo").path
+    let specs = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+      .appending(path: "specs/ReportsDemo")
+    let same = try await Command(name: "armature", arguments: ["verify", program, specs.path]).run()
+    #expect(same.status == 0 && same.output.contains("was built from these specs: Reports "), "\(same)")
+
+    let text = try String(contentsOf: specs.appending(path: "reports.yaml"), encoding: .utf8)
+    let spec = try folder.write("reports.yaml", "\(text)\n# changed".utf8)
+    let other = try await Command(name: "armature", arguments: ["verify", program, spec]).run()
+    #expect(other.status == 1 && other.output.contains("was built from other specs"), "\(other)")
+
+    let none = try await Command(name: "armature", arguments: ["verify", spec, spec]).run()
+    #expect(none.status == 2 && none.errors.contains("holds no service"), "\(none)")
+  }
+
   @Test func generateWritesSwiftAndLeavesWhatIsTheSame() async throws {
     let spec = try folder.write("clean.yaml", clean.utf8)
     let generate = Command(name: "armature", arguments: ["generate", spec, "--output", folder.path("out")])

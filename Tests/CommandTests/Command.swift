@@ -55,7 +55,7 @@ struct Command {
 }
 
 /// Where this test's own program lies, and with it everything that was built for it.
-private let builtPrograms = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
+let builtPrograms = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
 
 /// A folder that is removed with the test that made it.
 final class TemporaryFolder: Sendable {

@@ -124,17 +124,23 @@ final class Consumer: Sendable {
     case .suspect(let mark):
       let slot = inFlight.kept(Int(receipt.slot))
       return Suspect(receipt: receipt, delivery: delivery, mark: mark, slot: slot)
-    case .run: receipt.settle(router.refusal(of: delivery, queue: queue.facts.name))
+    case .run: settle(receipt, of: delivery)
     }
     return nil
+  }
+
+  /// Settles a message that is not for one process: several have a copy each, or it is refused.
+  private func settle(_ receipt: consuming Receipt, of delivery: Delivery) {
+    let copies = router.copies(of: delivery)
+    if copies.isEmpty { return receipt.settle(router.refusal(of: delivery, queue: queue.facts.name)) }
+    receipt.attach(copies)
+    receipt.settle(.acknowledge)
   }
 
   private func run(_ suspect: consuming Suspect) async {
     let delivery = suspect.delivery
     let receipt = suspect.takeReceipt()
-    guard let process = router.process(for: delivery.body) else {
-      return receipt.settle(router.refusal(of: delivery, queue: queue.facts.name))
-    }
+    guard let process = router.process(for: delivery.body) else { return settle(receipt, of: delivery) }
     var chunks = router.chunks(for: 1)
     chunks.append(Frame(receipt: receipt, value: delivery.body), to: process)
     await router.send(&chunks)

@@ -27,6 +27,17 @@ struct Router: Sendable {
     return process(for: body, &guess)
   }
 
+  /// A copy of a message for each of the processes that take it, into the queues of their own. Empty where not several do.
+  ///
+  /// The copies are sent in the transaction that acknowledges the message, so from then on no process waits for another one.
+  func copies(of delivery: Delivery) -> [OutgoingMessage] {
+    guard case .by(let signpost, _) = rule else { return [] }
+    return signpost.branches(for: delivery.body).map { index in
+      OutgoingMessage(
+        queue: .inbox(of: processes[index].facts.name), body: delivery.body, attributes: delivery.attributes)
+    }
+  }
+
   /// Where a message goes that no process takes.
   func refusal(of delivery: Delivery, queue: String) -> Ending {
     guard case .by(let signpost, let otherwise) = rule else { return .release(after: .zero) }

@@ -5,11 +5,13 @@ struct Signpost: Sendable {
   private let field: String
   private let discriminator: Discriminator
   private let routes: [String: Int]
+  private let branches: [String: [Int]]
   /// How the messages of a process begin where the field is their first, as programs write it: `{"field":"value"`.
   private let openings: [(bytes: [UInt8], process: Int)]
 
-  init(field: String, routes: [String: Int]) {
+  init(field: String, routes: [String: Int], branches: [String: [Int]] = [:]) {
     self.field = field
+    self.branches = branches
     discriminator = Discriminator(field: field)
     self.routes = routes
     openings = routes.compactMap { value, process in Self.opening(field, value).map { ($0, process) } }
@@ -35,6 +37,13 @@ struct Signpost: Sendable {
   }
 
   private func opens(_ body: [UInt8], _ place: Int) -> Bool { JSONBytes.text(body, beginsWith: openings[place].bytes) }
+
+  /// The processes that take a message each for itself; empty where there are no such.
+  func branches(for body: [UInt8]) -> [Int] {
+    if branches.isEmpty { return [] }
+    guard case .found(let value) = discriminator.value(in: body) else { return [] }
+    return branches[value] ?? []
+  }
 
   /// Why no process takes a message, for whoever finds it where it goes instead.
   func refusal(of body: [UInt8]) -> String {

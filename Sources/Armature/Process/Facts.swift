@@ -175,7 +175,7 @@ public struct QueueFacts: Sendable {
 public struct DispatchFacts: Sendable {
   public enum Route: Sendable {
     case all(process: String)
-    case by(field: String, routes: [String: String], otherwise: String)
+    case by(field: String, routes: [String: String], branches: [String: [String]], otherwise: String)
   }
   public var queue: String
   public var route: Route
@@ -185,15 +185,20 @@ public struct DispatchFacts: Sendable {
     route = .all(process: process)
   }
 
-  public init(queue: String, by field: String, routes: [String: String], otherwise: String) {
+  /// `routes` lead to one process each, `branches` to several.
+  public init(
+    queue: String, by field: String, routes: [String: String], branches: [String: [String]] = [:], otherwise: String
+  ) {
     self.queue = queue
-    route = .by(field: field, routes: routes, otherwise: otherwise)
+    route = .by(field: field, routes: routes, branches: branches, otherwise: otherwise)
   }
 }
 
 /// What the compiler knows of a service; generated code makes it, and nobody else needs to look inside.
 public struct ServiceFacts: Sendable {
   let name: String
+  /// Tells the specs that it was made of from all others: `armature verify` looks for it in the program.
+  let fingerprint: String
   package let queues: [QueueFacts]
   package let dispatch: DispatchFacts
   let schedules: [ScheduleFacts]
@@ -203,10 +208,11 @@ public struct ServiceFacts: Sendable {
 
   @_spi(Generated)
   public init(
-    name: String, queues: [QueueFacts], dispatch: DispatchFacts, schedules: [ScheduleFacts] = [], lock: String? = nil,
-    supervise: SuperviseFacts = SuperviseFacts()
+    name: String, fingerprint: String = "", queues: [QueueFacts], dispatch: DispatchFacts, schedules: [ScheduleFacts] = [],
+    lock: String? = nil, supervise: SuperviseFacts = SuperviseFacts()
   ) {
     self.name = name
+    self.fingerprint = fingerprint
     self.queues = queues
     self.dispatch = dispatch
     self.schedules = schedules

@@ -88,7 +88,9 @@ public final class Service: Sendable {
       await queues.close()
       throw error
     }
-    logger.info("started", metadata: ["service": "\(facts.name)", "processes": "\(processes.count)"])
+    logger.info(
+      "started",
+      metadata: ["service": "\(facts.name)", "processes": "\(processes.count)", "spec": "\(facts.fingerprint)"])
     state.withLock { $0.queues = queues }
     // A task of its own: to cancel the caller means a stop, which has to be able to finish its work.
     let work = Task(executorPreference: host.executor) { try await self.work(queues, lock, until: condition) }

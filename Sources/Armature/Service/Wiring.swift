@@ -112,9 +112,12 @@ extension Router.Rule {
   fileprivate init(_ route: DispatchFacts.Route, _ processes: [AnyProcess]) throws {
     switch route {
     case .all(let process): self = .all(process: try Self.index(process, processes))
-    case .by(let field, let routes, let otherwise):
+    case .by(let field, let routes, let branches, let otherwise):
       self = .by(
-        Signpost(field: field, routes: try routes.mapValues { try Self.index($0, processes) }), otherwise: otherwise)
+        Signpost(
+          field: field, routes: try routes.mapValues { try Self.index($0, processes) },
+          branches: try branches.mapValues { try $0.map { try Self.index($0, processes) } }),
+        otherwise: otherwise)
     }
   }
 

@@ -60,6 +60,7 @@ private func by(
 ) -> Dispatch.Route? {
   if routes.isEmpty { report.add(DispatchEmpty(span: span)) }
   for route in routes { _ = names.process(route.process, &report) }
+  checkBranches(routes, names, &report)
   checkOtherwise(dispatch, &report)
   if dispatch.by.isAbsent { report.add(DispatchBy(span: dispatch.span)) }
   guard let field = dispatch.by.value else { return nil }

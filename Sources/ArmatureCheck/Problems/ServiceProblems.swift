@@ -124,6 +124,22 @@ struct DispatchValue: Problem {
   var fix: Fix? { correction(of: value, in: known) }
 }
 
+/// One message cannot be of two types.
+struct BranchMessage: Problem {
+  static let code = "branch-message"
+  var process: Located<String>
+  var input: Located<String>
+  var first: Located<String>
+  var firstInput: Located<String>
+  var span: Span { process.span }
+  var message: String {
+    let other = "\(quote(first.value)), which gets the same message, takes \(quote(firstInput.value))"
+    return "\(quote(process.value)) takes \(quote(input.value)), and \(other)"
+  }
+  var help: String { "let both take the same message, or dispatch to one of them, which signals the other" }
+  var related: [Related] { [Related("\(quote(first.value)) stands here", at: first.span)] }
+}
+
 struct OtherwiseMissing: Problem {
   static let code = "otherwise-missing"
   var span: Span

@@ -16,6 +16,7 @@ struct BatchesService: ServiceProgram {
   static var facts: ServiceFacts {
     ServiceFacts(
       name: "BatchesService",
+      fingerprint: "armature-spec:BatchesService:fbf577cbc5b3daca769608dad1d02789",
       queues: queues,
       dispatch: DispatchFacts(queue: "batches-in", process: "batches-orders"))
   }

@@ -21,6 +21,7 @@ struct ClaimsService: ServiceProgram {
   static var facts: ServiceFacts {
     ServiceFacts(
       name: "ClaimsService",
+      fingerprint: "armature-spec:ClaimsService:0f65f4e147f90f5fc6a823ce9127561e",
       queues: queues,
       dispatch: DispatchFacts(queue: "claims-in", process: "claims-by-number"))
   }

@@ -11,6 +11,7 @@ struct ConstantsService: ServiceProgram {
   static var facts: ServiceFacts {
     ServiceFacts(
       name: "ConstantsService",
+      fingerprint: "armature-spec:ConstantsService:9f50fa190712be4e48dc33409c4cdae9",
       queues: queues,
       dispatch: DispatchFacts(queue: "constants-in", process: "constants-start"))
   }

@@ -16,6 +16,7 @@ struct ExpandsService: ServiceProgram {
   static var facts: ServiceFacts {
     ServiceFacts(
       name: "ExpandsService",
+      fingerprint: "armature-spec:ExpandsService:37cdeb6f4f78f62c0c872c152aa97b72",
       queues: queues,
       dispatch: DispatchFacts(queue: "expands-in", process: "expands-orders"))
   }

@@ -23,6 +23,7 @@ struct FilesService: ServiceProgram {
   static var facts: ServiceFacts {
     ServiceFacts(
       name: "FilesService",
+      fingerprint: "armature-spec:FilesService:7a8d0c2926d88930cf08d7cdc5b23154",
       queues: queues,
       dispatch: DispatchFacts(
         queue: "files-in",

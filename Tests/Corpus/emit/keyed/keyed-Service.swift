@@ -11,6 +11,7 @@ struct KeyedService: ServiceProgram {
   static var facts: ServiceFacts {
     ServiceFacts(
       name: "KeyedService",
+      fingerprint: "armature-spec:KeyedService:b10750a2be8625d40c5c7fe6ac5fa514",
       queues: queues,
       dispatch: DispatchFacts(queue: "keyed-in", process: "keyed-orders"))
   }

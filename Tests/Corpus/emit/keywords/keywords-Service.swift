@@ -15,7 +15,10 @@ struct KeywordsService: ServiceProgram {
 
   static var facts: ServiceFacts {
     ServiceFacts(
-      name: "KeywordsService", queues: queues, dispatch: DispatchFacts(queue: "import", process: "import"))
+      name: "KeywordsService",
+      fingerprint: "armature-spec:KeywordsService:b937a40ac1b79bf396c720962351dd47",
+      queues: queues,
+      dispatch: DispatchFacts(queue: "import", process: "import"))
   }
 
   static var queues: [QueueFacts] {

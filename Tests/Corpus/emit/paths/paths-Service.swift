@@ -16,6 +16,7 @@ struct PathsService: ServiceProgram {
   static var facts: ServiceFacts {
     ServiceFacts(
       name: "PathsService",
+      fingerprint: "armature-spec:PathsService:f466ef3c2bef869c20a1e16be3cea7de",
       queues: queues,
       dispatch: DispatchFacts(queue: "paths-in", process: "paths-orders"))
   }

@@ -16,6 +16,7 @@ struct RecordsService: ServiceProgram {
   static var facts: ServiceFacts {
     ServiceFacts(
       name: "RecordsService",
+      fingerprint: "armature-spec:RecordsService:dcdf918d802b7ee07811f8ffba6f7dbc",
       queues: queues,
       dispatch: DispatchFacts(queue: "records-in", process: "records-pages"))
   }

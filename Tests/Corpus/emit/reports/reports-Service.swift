@@ -23,6 +23,7 @@ struct Reports: ServiceProgram {
   static var facts: ServiceFacts {
     ServiceFacts(
       name: "Reports",
+      fingerprint: "armature-spec:Reports:329d44572177ff63509738fdec2d9161",
       queues: queues,
       dispatch: DispatchFacts(
         queue: "tasks",

@@ -23,6 +23,7 @@ struct ResilienceService: ServiceProgram {
   static var facts: ServiceFacts {
     ServiceFacts(
       name: "ResilienceService",
+      fingerprint: "armature-spec:ResilienceService:afcc86882981a517f1094c0e785c661b",
       queues: queues,
       dispatch: DispatchFacts(
         queue: "resilience-in",

@@ -13,6 +13,7 @@ struct RoutesService: ServiceProgram {
   static var facts: ServiceFacts {
     ServiceFacts(
       name: "RoutesService",
+      fingerprint: "armature-spec:RoutesService:b0da2ba93a640924641a9fd0bd5f4b19",
       queues: queues,
       dispatch: DispatchFacts(
         queue: "routes-in",

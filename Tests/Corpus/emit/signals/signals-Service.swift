@@ -26,6 +26,7 @@ struct SignalsService: ServiceProgram {
   static var facts: ServiceFacts {
     ServiceFacts(
       name: "SignalsService",
+      fingerprint: "armature-spec:SignalsService:f23dd0df3ee404b61eff214de0aeed7c",
       queues: queues,
       dispatch: DispatchFacts(queue: "signals-in", process: "signals-orders"))
   }

@@ -21,6 +21,7 @@ struct StringsService: ServiceProgram {
   static var facts: ServiceFacts {
     ServiceFacts(
       name: "StringsService",
+      fingerprint: "armature-spec:StringsService:a9b56768f7051c4d09aa25a6e98c92b7",
       queues: queues,
       dispatch: DispatchFacts(
         queue: "strings-in",

@@ -29,6 +29,7 @@ struct SupervisedService: ServiceProgram {
   static var facts: ServiceFacts {
     ServiceFacts(
       name: "SupervisedService",
+      fingerprint: "armature-spec:SupervisedService:943c9b02bbadad31ea208688cf7243ea",
       queues: queues,
       dispatch: DispatchFacts(
         queue: "supervised-in",

@@ -11,6 +11,7 @@ struct TaintsService: ServiceProgram {
   static var facts: ServiceFacts {
     ServiceFacts(
       name: "TaintsService",
+      fingerprint: "armature-spec:TaintsService:677268df7ab314c210bd9d93f5e24709",
       queues: queues,
       dispatch: DispatchFacts(queue: "taints-in", process: "taints-orders"))
   }

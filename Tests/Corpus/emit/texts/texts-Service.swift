@@ -10,7 +10,10 @@
 struct TextsService: ServiceProgram {
   static var facts: ServiceFacts {
     ServiceFacts(
-      name: "TextsService", queues: queues, dispatch: DispatchFacts(queue: "texts-in", process: "texts-words"))
+      name: "TextsService",
+      fingerprint: "armature-spec:TextsService:4edeb9c769a774abca6018f05c5c7ddb",
+      queues: queues,
+      dispatch: DispatchFacts(queue: "texts-in", process: "texts-words"))
   }
 
   static var queues: [QueueFacts] {

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArmatureReport
+
+// What is told of a target as a whole. The service would run, and probably not as it is meant.
+
+struct UnusedMessage: Problem {
+  static let code = "unused-message"
+  static let severity = Severity.warning
+  var name: Located<String>
+  var span: Span { name.span }
+  var message: String { "no process, type or other message uses the message \(quote(name.value))" }
+  var help: String { "delete it; if Swift code of the target uses it, allow it: `# armature:allow unused-message -- why`" }
+}
+
+struct UnusedType: Problem {
+  static let code = "unused-type"
+  static let severity = Severity.warning
+  var name: Located<String>
+  var span: Span { name.span }
+  var message: String { "no message and no stage uses the type \(quote(name.value))" }
+  var help: String { "delete it; if Swift code of the target uses it, allow it: `# armature:allow unused-type -- why`" }
+}
+
+struct UnusedQueue: Problem {
+  static let code = "unused-queue"
+  static let severity = Severity.warning
+  var name: Located<String>
+  var span: Span { name.span }
+  var message: String { "nothing is taken from the queue \(quote(name.value)) and nothing is put into it" }
+  var help: String { "delete it, or name it where messages come from or go to: `dispatch`, `errors`, `deadLetters`, a `broadcast`" }
+}
+
+/// A circle of signals, told as the path that a message goes.
+struct SignalLoop: Problem {
+  static let code = "signal-loop"
+  static let severity = Severity.warning
+  /// The process that the circle begins with.
+  var process: String
+  /// The signals along the way; the last one leads back to the process.
+  var signals: [Located<String>]
+  var span: Span { signals[0].span }
+  var message: String {
+    let senders = [process] + signals.dropLast().map(\.value)
+    let steps = zip(senders, signals).map { "\(quote($0)) signals \(quote($1.value))" }
+    let shown = steps.prefix(stepsMax).joined(separator: ", ")
+    return "each message brings another one for ever: \(shown)\(steps.count > stepsMax ? ", …" : "")"
+  }
+  var help: String { "put a `filter` before one of these signals that ends the circle, or `once` at one of the processes" }
+  var related: [Related] { signals.dropFirst().prefix(2).map { Related("from here it goes to \(quote($0.value))", at: $0.span) } }
+
+  private var stepsMax: Int { 8 }
+}
+
+struct DispatchPartial: Problem {
+  static let code = "dispatch-partial"
+  static let severity = Severity.warning
+  var by: Located<String>
+  var texts: [String]
+  var otherwise: String
+  var field: Located<String>
+  var span: Span { by.span }
+  var message: String {
+    "\(quote(by.value)) may be \(listed(Array(texts.prefix(8)))), which no process takes, so such a message goes to \(quote(otherwise))"
+  }
+  var help: String {
+    let them = texts.count == 1 ? "it" : "them"
+    return "write \(them) under `to`, or delete \(them) where the field is declared"
+  }
+  var related: [Related] { [Related("the field is declared here", at: field.span)] }
+}
+
+struct DrainTooShort: Problem {
+  static let code = "drain-too-short"
+  static let severity = Severity.warning
+  var stage: Located<String>
+  var timeoutMilliseconds: Int
+  var drainMilliseconds: Int
+  var span: Span { stage.span }
+  var message: String {
+    "one attempt of \(quote(stage.value)) may take \(duration(timeoutMilliseconds)), and a stop waits for \(duration(drainMilliseconds))"
+  }
+  var help: String {
+    "write a shorter `timeout`, or `supervise: { drain: \(duration(timeoutMilliseconds)) }`: what a stop cuts off is done again"
+  }
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArmatureReport
+
+/// What stands in a program that was built from these specs: the service's name and their fingerprint.
+package func fingerprintMark(_ sources: [SourceFile], service: String) -> String {
+  "\(fingerprintPrefix)\(service):\(fingerprint(sources))"
+}
+
+/// By this a mark is found in a program.
+package let fingerprintPrefix = "armature-spec:"
+
+/// Tells specs, with the schema files that they refer to, from their other versions: 32 hexadecimal digits over their bytes.
+///
+/// Neither the files' names nor their order count, so the same files have the same fingerprint wherever they lie. It is no seal:
+/// who wants to can make two that are alike.
+package func fingerprint(_ sources: [SourceFile]) -> String {
+  let hashes = needed(sources).map { FingerprintHash($0.bytes) }.sorted()
+  var whole = FingerprintHash([])
+  for hash in hashes {
+    whole.add(hash.first)
+    whole.add(hash.second)
+  }
+  return hexadecimal(whole.first) + hexadecimal(whole.second)
+}
+
+/// The specs, and the schema files whose names stand in one of them or in a schema that is needed.
+private func needed(_ sources: [SourceFile]) -> [SourceFile] {
+  var needed = sources.filter { !$0.name.hasSuffix(".json") }
+  var rest = sources.filter { $0.name.hasSuffix(".json") }
+  var index = 0
+  while index < needed.count, !rest.isEmpty {
+    let bytes = needed[index].bytes
+    let named = rest.filter { bytes.contains(word: Array(($0.name.split(separator: "/").last ?? "").utf8)) }
+    let names = Set(named.map(\.name))
+    needed += named
+    rest.removeAll { names.contains($0.name) }
+    index += 1
+  }
+  return needed
+}
+
+/// Two hashes of Fowler, Noll and Vo, which begin differently.
+private struct FingerprintHash: Comparable {
+  var first: UInt64 = 0xcbf2_9ce4_8422_2325
+  var second: UInt64 = 0x8422_2325_cbf2_9ce4
+
+  init(_ bytes: [UInt8]) {
+    bytes.withUnsafeBufferPointer { for byte in $0 { add(byte) } }
+  }
+
+  mutating func add(_ byte: UInt8) {
+    first = (first ^ UInt64(byte)) &* 0x100_0000_01b3
+    second = (second ^ UInt64(byte) ^ first >> 56) &* 0x100_0000_01b3
+  }
+
+  mutating func add(_ word: UInt64) {
+    for shift in stride(from: 0, to: 64, by: 8) { add(UInt8(truncatingIfNeeded: word >> shift)) }
+  }
+
+  static func < (a: Self, b: Self) -> Bool { (a.first, a.second) < (b.first, b.second) }
+}
+
+private func hexadecimal(_ word: UInt64) -> String {
+  let digits = String(word, radix: 16)
+  return String(repeating: "0", count: 16 - digits.count) + digits
+}
+
+extension [UInt8] {
+  fileprivate func contains(word: [UInt8]) -> Bool {
+    guard let first = word.first, count >= word.count else { return false }
+    return indices.dropLast(word.count - 1).contains { self[$0] == first && self[$0...].starts(with: word) }
+  }
+}
