@@ -58,7 +58,9 @@ let package = Package(
     .target(
       name: "ArmaturePlan", dependencies: ["ArmatureReport", "ArmaturePattern", "ArmatureCheck"], swiftSettings: strict),
     .target(name: "ArmatureEmit", dependencies: ["ArmatureReport", "ArmatureCheck", "ArmaturePlan"], swiftSettings: strict),
-    .target(name: "ArmatureExport", dependencies: ["ArmatureReport", "ArmaturePattern", "ArmatureCheck"], swiftSettings: strict),
+    .target(
+      name: "ArmatureExport", dependencies: ["ArmatureReport", "ArmaturePattern", "ArmatureCheck", "ArmaturePlan"],
+      swiftSettings: strict),
     .target(
       name: "ArmatureCompiler",
       dependencies: [

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import ArmatureCheck
+package import ArmatureCheck
 
 /// A run of stages that is one function at run time.
 struct Segment {
@@ -23,6 +23,9 @@ func segments(_ stages: [Stage]) -> [Segment] {
   }
   return result
 }
+
+/// The stages that run together, each run as places in the process's list: a stage with threads or tasks of its own is alone.
+package func fusedStages(_ stages: [Stage]) -> [Range<Int>] { segments(stages).map(\.stages) }
 
 private func segmentKind(_ kind: Stage.Kind) -> SegmentPlan.Kind {
   switch kind {

@@ -22,7 +22,9 @@ import Testing
       ["ArmatureReport", "ArmatureCheck", "ArmaturePlan", "Foundation", "FoundationEssentials"],
       "prints what was decided; Foundation only inside of what it prints"
     ),
-    "ArmatureExport": (["ArmatureReport", "ArmaturePattern", "ArmatureCheck"], "the meaning again, in other teams' words"),
+    "ArmatureExport": (
+      ["ArmatureReport", "ArmaturePattern", "ArmatureCheck", "ArmaturePlan"], "the meaning again, in other words; the plan for its sheet"
+    ),
     "ArmatureCompiler": (
       ["ArmatureReport", "ArmatureSyntax", "ArmatureSpec", "ArmatureCheck", "ArmaturePlan", "ArmatureEmit"],
       "the phases in their order"

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import ArmatureCheck
+internal import ArmatureReport
+
+/// What a process promises of each message.
+func processRows(_ process: Process, _ service: Service, _ pipeline: Pipeline) -> [SheetRow] {
+  [
+    SheetRow("worst time", lines: worstLines(TimeBudget(process))),
+    SheetRow("in flight", lines: inFlightLines(process, service, pipeline)),
+    SheetRow("acknowledged", lines: acknowledgedLines(process)),
+    SheetRow("once", process.once.map(onceLine) ?? "no: a copy of a message runs again"),
+    SheetRow("done again", lines: againLines(process)),
+    SheetRow("a failure", lines: failureLines(process, service, pipeline)),
+  ]
+}
+
+private func onceLine(_ once: Once) -> String {
+  "\(once.key.path) for \(duration(once.keepMilliseconds)): a copy of it is acknowledged and not run"
+}
+
+private func worstLines(_ budget: TimeBudget) -> [String] {
+  let waiting = "waiting for its turn, a rate or a breaker comes on top"
+  if let worst = budget.worstMilliseconds { return ["\(spoken(worst)) from its first stage to its acknowledgement; \(waiting)"] }
+  return ["no limit: \(listed(budget.unboundedStages, "and")) \(budget.unboundedStages.count == 1 ? "has" : "have") no timeout"]
+}
+
+private func inFlightLines(_ process: Process, _ service: Service, _ pipeline: Pipeline) -> [String] {
+  let names = sources(of: process, service)
+  let limits = names.compactMap { name in
+    pipeline.queues.first { $0.name.value == name.queue }.map { "\($0.inFlightMax) by \(name.told)" }
+  }
+  let atOnce = process.stages.filter { $0.parallelism > 1 }.map { "\($0.parallelism) in \($0.name.value)" }
+  return ["at most " + (limits.isEmpty ? "none: nothing leads to it" : limits.joined(separator: ", "))]
+    + (atOnce.isEmpty ? [] : ["at work at the same time: \(atOnce.joined(separator: ", "))"])
+}
+
+/// The ways into a process. Signals wait in a queue of its own, which takes over the limits of the dispatch's.
+private func sources(of process: Process, _ service: Service) -> [(queue: String, told: String)] {
+  let name = process.name.value
+  let isDispatched =
+    switch service.dispatch.route {
+    case .all(let target): target == name
+    case .by(_, let routes, _): routes.contains { $0.process == name }
+    }
+  let broadcasts = service.schedules.compactMap { schedule -> (String, String)? in
+    guard case .broadcast(let queue) = schedule.kind, schedule.process == name else { return nil }
+    return (queue, "the credit of \(queue)")
+  }
+  let main = service.dispatch.queue
+  return (isDispatched ? [(main, "the credit of \(main)")] : []) + [(main, "that of its signals")] + broadcasts
+}
+
+private func acknowledgedLines(_ process: Process) -> [String] {
+  let drive = process.stages.last.map { "when \($0.name.value) has returned" } ?? ""
+  let filters = process.stages.filter { $0.kind == .filter }.map { "when \($0.name.value) says no" }
+  let expands = process.stages.filter { $0.kind == .expand }.map {
+    "with \($0.name.value) when all its children are done; the worst of them decides"
+  }
+  let sent = process.stages.filter { $0.kind == .signal }.map { "the signal to \($0.name.value)" }
+    + process.stages.compactMap(\.broadcast).map { "the broadcast to \($0.queue)" }
+  return [drive] + filters + expands + (sent.isEmpty ? [] : ["together with \(sent.joined(separator: ", "))"])
+}
+
+/// What has an effect outside of the store may have it twice: a program may die between the effect and the acknowledgement.
+private func againLines(_ process: Process) -> [String] {
+  let acting = process.stages.filter { [.tap, .block, .async, .batch, .drive].contains($0.kind) }.map(\.name.value)
+  return ["\(acting.joined(separator: ", ")): after a crash, a lost lease or a stop that cut it off"]
+}
+
+private func failureLines(_ process: Process, _ service: Service, _ pipeline: Pipeline) -> [String] {
+  let queue = pipeline.queues.first { $0.name.value == service.dispatch.queue }
+  let dead = queue?.deadLetters.map { "and to \($0) after \(queue?.maxReceives ?? 0) deliveries" } ?? "again and again"
+  let end = process.errors.map { "to \($0.value), with the reason and the body unchanged" } ?? "released with a delay, \(dead)"
+  var lines = ["of a body that cannot be read, or of a stage that is not tried again: \(end)"]
+  lines += process.stages.flatMap { stage in
+    (stage.resilience.retry ?? process.retry).rules.compactMap { rule in
+      guard [.block, .async, .batch, .drive].contains(stage.kind), let then = rule.policy.then else { return nil }
+      return "of \(stage.name.value), \(rule.cases.joined(separator: ", ")): \(then == .park ? "parked" : "released")"
+    }
+  }
+  lines.append("that ends the program three times: a dead letter, \(queue?.deadLetters.map { "to \($0)" } ?? end)")
+  return lines
+}
+
+extension KeyRead {
+  /// As the spec writes it.
+  fileprivate var path: String {
+    let fields = steps.map(\.field)
+    if case .key(let name) = root { return ([name] + fields).joined(separator: ".") }
+    return fields.isEmpty ? "message" : fields.joined(separator: ".")
+  }
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import ArmatureCheck
+internal import ArmatureReport
+
+/// What the specs of a target promise, as a page to read before it runs: what is received and how much of it, what each process does in
+/// which order and at what parallelism, how long a message may take, when it is acknowledged, and where it goes when something fails.
+package func proofSheet(_ pipeline: Pipeline) -> String {
+  guard let service = pipeline.service else { return "these specs name no service, so nothing runs\n" }
+  let head = "\(service.name.value) (\(place(service.name.span)))"
+  let blocks = [block(head, serviceRows(service, pipeline))]
+    + pipeline.processes.map { process in
+      let title = "\(process.name.value) takes \(process.input.value) (\(place(process.name.span)))"
+      return "\(title)\n\(stageTable(process))\n\(rows(processRows(process, service, pipeline)))"
+    }
+  return blocks.joined(separator: "\n")
+}
+
+/// A word in the margin, and what is to be said under it.
+struct SheetRow {
+  var label: String
+  var lines: [String]
+
+  init(_ label: String, _ lines: String...) {
+    self.label = label
+    self.lines = lines
+  }
+
+  init(_ label: String, lines: [String]) {
+    self.label = label
+    self.lines = lines
+  }
+}
+
+private func block(_ title: String, _ content: [SheetRow]) -> String { "\(title)\n\n\(rows(content))" }
+
+private func rows(_ rows: [SheetRow]) -> String {
+  let width = rows.map(\.label.count).max() ?? 0
+  return rows.flatMap { row in
+    row.lines.enumerated().map { index, line in
+      let label = index == 0 ? row.label : ""
+      return "  \(label)\(String(repeating: " ", count: width - label.count))  \(line)\n"
+    }
+  }.joined()
+}
+
+/// The name of its file and its line, which are the same wherever the specs lie.
+func place(_ span: Span) -> String { "\(span.file.split(separator: "/").last ?? ""):\(span.start.line)" }
+
+private func serviceRows(_ service: Service, _ pipeline: Pipeline) -> [SheetRow] {
+  let queue = pipeline.queues.first { $0.name.value == service.dispatch.queue }
+  var content = [SheetRow("receives", lines: queue.map(queueLines) ?? [])]
+  content.append(SheetRow("dispatch", lines: dispatchLines(service.dispatch)))
+  if !service.schedules.isEmpty { content.append(SheetRow("schedules", lines: service.schedules.map(scheduleLine))) }
+  content.append(SheetRow("instances", service.lock.map { "one works at a time: \($0.value)" } ?? "each one works: no lock is written"))
+  content.append(SheetRow("restarts", lines: restartLines(service.supervise)))
+  let drain = service.supervise?.drainMilliseconds ?? drainMillisecondsStandard
+  content.append(SheetRow("a stop", "waits up to \(duration(drain)) for what is in flight, then releases the rest to other instances"))
+  return content
+}
+
+private func queueLines(_ queue: Queue) -> [String] {
+  var lines = [
+    "\(queue.name.value), \(queue.url.value)",
+    "at most \(counted(queue.inFlightMax, "message")) and \(bytes(queue.inFlightBytesMax)) in flight",
+    "each hidden from others for \(duration(queue.visibilityMilliseconds)), and again and again while it is worked on",
+  ]
+  if let maxReceives = queue.maxReceives, let dead = queue.deadLetters {
+    lines.append("after \(counted(maxReceives, "delivery", plural: "deliveries")) without acknowledgement: to \(dead)")
+  }
+  return lines
+}
+
+private func dispatchLines(_ dispatch: Dispatch) -> [String] {
+  switch dispatch.route {
+  case .all(let process): ["all to \(process)"]
+  case .by(let field, let routes, let otherwise):
+    routes.map { "\(field) \($0.value.value): to \($0.process)" } + ["anything else: to \(otherwise), unchanged, with the reason"]
+  }
+}
+
+private func scheduleLine(_ schedule: Schedule) -> String {
+  let when =
+    switch schedule.kind {
+    case .cron(let text, let zone, let missed): "cron \(text) in \(zone), missed: \(missed.rawValue)"
+    case .every(let milliseconds, let missed): "every \(duration(milliseconds)), missed: \(missed.rawValue)"
+    case .continuous(let milliseconds): "\(duration(milliseconds)) after the last one was settled"
+    case .manual: "when the program triggers it"
+    case .broadcast(let queue): "each message of \(queue)"
+    }
+  return "\(schedule.name.value): \(when), to \(schedule.process)"
+}
+
+private func restartLines(_ supervise: Supervise?) -> [String] {
+  guard let supervise else { return ["5 in 1m for each process; one more ends the service"] }
+  let limit = "\(supervise.restartsMax) in \(duration(supervise.withinMilliseconds)) for each process; one more ends the service"
+  return [limit] + supervise.groups.map { "together: \($0.joined(separator: ", "))" }
+}
+
+private func bytes(_ count: Int) -> String {
+  let units = [("GiB", 1 << 30), ("MiB", 1 << 20), ("KiB", 1 << 10)]
+  guard let (unit, size) = units.first(where: { count % $0.1 == 0 && count > 0 }) else { return "\(count)B" }
+  return "\(count / size)\(unit)"
+}
