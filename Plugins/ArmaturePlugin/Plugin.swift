@@ -11,7 +11,8 @@ import PackagePlugin
     let own = module.sourceFiles.map(\.url).filter(isOwnSpec)
     return try commands(
       target: target.name, specs: specs(below: shared) + specs(own, in: target.directoryURL),
-      schemas: schemas(below: shared) + module.sourceFiles.map(\.url).filter(isSchema), folder: shared,
+      schemas: schemas(below: shared) + module.sourceFiles.map(\.url).filter(isSchema),
+      others: others(than: shared, in: context.package.directoryURL), folder: shared,
       tool: { try context.tool(named: $0).url }, workDirectory: context.pluginWorkDirectoryURL)
   }
 }
@@ -26,7 +27,8 @@ import PackagePlugin
       let own = target.inputFiles.map(\.url).filter(isOwnSpec)
       return try commands(
         target: target.displayName, specs: specs(below: shared) + specs(own, in: project),
-        schemas: schemas(below: shared) + target.inputFiles.map(\.url).filter(isSchema), folder: shared,
+        schemas: schemas(below: shared) + target.inputFiles.map(\.url).filter(isSchema),
+        others: others(than: shared, in: project), folder: shared,
         tool: { try context.tool(named: $0).url }, workDirectory: context.pluginWorkDirectoryURL)
     }
   }
@@ -40,7 +42,7 @@ struct Spec {
 
 /// One command for the whole target: with one for each spec, the first that fails would hide what is wrong with the others.
 private func commands(
-  target: String, specs: [Spec], schemas: [URL], folder: URL, tool: (String) throws -> URL, workDirectory: URL
+  target: String, specs: [Spec], schemas: [URL], others: [URL], folder: URL, tool: (String) throws -> URL, workDirectory: URL
 ) throws -> [Command] {
   guard !specs.isEmpty else {
     Diagnostics.warning(
@@ -50,7 +52,7 @@ private func commands(
   }
   let outputs = outputNames(specs).map { workDirectory.appending(path: $0) }
   let targetOutput = workDirectory.appending(path: targetOutputName)
-  let schemaArguments = schemas.flatMap { ["--schema", path($0)] }
+  let schemaArguments = schemas.flatMap { ["--schema", path($0)] } + others.flatMap { ["--shared", path($0)] }
   let arguments = zip(specs, outputs).flatMap { spec, output in ["--spec", path(spec.url), path(output)] }
   // A folder changes when a file comes or goes: SwiftPM's native build system does not plan again for that alone.
   let folders = foldersWithSpecs(below: folder)
@@ -59,7 +61,7 @@ private func commands(
     .buildCommand(
       displayName: "Compiling the specs of \(target)", executable: try tool("armature-generate"),
       arguments: ["--target", path(targetOutput)] + watched + schemaArguments + arguments,
-      inputFiles: specs.map(\.url) + schemas + folders, outputFiles: [targetOutput] + outputs)
+      inputFiles: specs.map(\.url) + schemas + others + folders, outputFiles: [targetOutput] + outputs)
   ]
 }
 

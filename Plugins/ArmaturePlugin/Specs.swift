@@ -28,6 +28,15 @@ func schemas(below folder: URL) -> [URL] {
   contents(of: folder).filter(isSchema).sorted { $0.path < $1.path }
 }
 
+/// The specs of a package that are not the target's, and may be included.
+func others(than folder: URL, in package: URL) -> [URL] {
+  let path = folder.standardizedFileURL.path(percentEncoded: false)
+  let own = path.hasSuffix("/") ? path : path + "/"
+  return specs(below: package.appending(path: "specs")).map(\.url).filter {
+    !$0.standardizedFileURL.path(percentEncoded: false).hasPrefix(own)
+  }
+}
+
 /// Whether specs may refer to a file.
 func isSchema(_ url: URL) -> Bool { url.lastPathComponent.hasSuffix(".schema.json") }
 

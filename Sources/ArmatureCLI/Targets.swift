@@ -6,7 +6,7 @@ import Foundation
 /// Specs that are compiled together and share their names, with the JSON Schema files that they may refer to.
 struct Target {
   var sources: [SourceFile]
-  var specs: [String] { sources.map(\.name).filter { !$0.hasSuffix(".json") } }
+  var specs: [String] { sources.filter { !$0.name.hasSuffix(".json") && !$0.isShared }.map(\.name) }
 }
 
 /// The specs that paths stand for, and a sentence for each path that cannot be used.
@@ -30,7 +30,9 @@ func readTargets(_ paths: [String]) -> (targets: [Target], faults: [String]) {
   }
   let targets = ([shared] + separate).filter { !$0.isEmpty }.map { paths in
     let specs = readFiles(paths, &faults)
-    return Target(sources: specs + (specs.contains(where: mayRefer) ? readFiles(schemas(for: paths), &faults) : []))
+    var sources = specs + (specs.contains { $0.mentions("$ref") } ? readFiles(schemas(for: paths), &faults) : [])
+    if specs.contains(where: { $0.mentions("include") }) { sources += sharedSpecs(for: specs.map(\.name)) }
+    return Target(sources: sources)
   }
   return (targets, faults)
 }
@@ -65,10 +67,12 @@ private func specs(below folder: String) -> [String] {
   files(below: folder).filter(isSpec)
 }
 
-/// Whether a spec may name a schema file. Most name none, and then nothing is looked for: a folder may be somebody's home.
-private func mayRefer(_ spec: SourceFile) -> Bool {
-  let word = Array("$ref".utf8)
-  return spec.bytes.indices.contains { spec.bytes[$0] == word[0] && spec.bytes[$0...].starts(with: word) }
+extension SourceFile {
+  /// Most specs name no other file, and then nothing is looked for: a folder may be somebody's home.
+  fileprivate func mentions(_ text: String) -> Bool {
+    let word = Array(text.utf8)
+    return bytes.indices.contains { bytes[$0] == word[0] && bytes[$0...].starts(with: word) }
+  }
 }
 
 /// The JSON Schema files beside the specs and below their folders.
@@ -77,7 +81,7 @@ private func schemas(for specs: [String]) -> [String] {
   return Set(folders.flatMap { files(below: $0) }.filter { $0.hasSuffix(".schema.json") }).sorted()
 }
 
-private func files(below folder: String) -> [String] {
+func files(below folder: String) -> [String] {
   guard let names = FileManager.default.enumerator(atPath: folder.isEmpty ? "." : folder) else { return [] }
   var files: [String] = []
   while let name = names.nextObject() as? String {
@@ -89,7 +93,7 @@ private func files(below folder: String) -> [String] {
   return files.sorted()
 }
 
-private func isSpec(_ path: String) -> Bool { path.hasSuffix(".yaml") || path.hasSuffix(".yml") }
+func isSpec(_ path: String) -> Bool { path.hasSuffix(".yaml") || path.hasSuffix(".yml") }
 
 private func join(_ folder: String, _ name: String) -> String {
   folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
@@ -114,7 +118,7 @@ private func identity(_ path: String) -> String {
 }
 
 /// No more of a file than one byte above what a spec may hold: that is enough to be told as too large.
-private func readBytes(_ path: String) throws -> [UInt8] {
+func readBytes(_ path: String) throws -> [UInt8] {
   let file = path == "-" ? FileHandle.standardInput : try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
   defer { if path != "-" { try? file.close() } }
   var bytes: [UInt8] = []

@@ -11,7 +11,7 @@ package func check(
   let specs = specs.sorted { $0.file < $1.file }
 
   // The files themselves, before what they say.
-  checkFileNames(specs, &report)
+  checkFileNames(specs.filter { !$0.isShared }, &report)
 
   // Names stand first: every pass looks names up, and no other one declares any.
   let names = Names(specs, &report)
@@ -38,7 +38,7 @@ package func check(
 
   if report.hasErrors { return nil }
   let pipeline = Pipeline(
-    files: specs.map(\.file), swiftTypes: names.swiftTypes, messages: types.messages, namedTypes: types.named,
+    files: specs.filter { !$0.isShared }.map(\.file), swiftTypes: names.swiftTypes, messages: types.messages, namedTypes: types.named,
     assertions: types.assertions,
     queues: queues.compactMap(\.self), processes: processes.compactMap(\.self), service: service)
   checkWhole(pipeline, names, types, &report)

@@ -52,13 +52,32 @@ package struct GeneratedFile: Sendable {
 
 /// The front half: text to trees, trees to specs, specs to one pipeline.
 private func pipeline(_ sources: [SourceFile], _ formats: FormatMode, _ report: inout Report) -> Pipeline? {
-  let trees = sources.filter { !$0.isSchema }.map { parse($0, &report) }
-  let specs = trees.map { read($0, &report) }
+  let (specs, allowances) = readSpecs(sources.filter { !$0.isSchema }, &report)
   // What is wrong with a schema file is told where a spec needs it, so it is read without the report.
   let pipeline = check(specs, schemas: sources.filter(\.isSchema).map(readSchema), formats: formats, &report)
   // What is allowed is known when all has been found.
-  report.apply(trees.flatMap(\.allowances))
+  report.apply(allowances)
   return report.hasErrors ? nil : pipeline
+}
+
+/// The specs of the target, and the shared ones that they include, directly or by one another. What nobody includes is not looked at.
+private func readSpecs(_ sources: [SourceFile], _ report: inout Report) -> (specs: [Spec], allowances: [Allowance]) {
+  var waiting = sources.filter { !$0.isShared }
+  var shared = sources.filter(\.isShared)
+  let (own, others) = (waiting.map(\.name), shared.map(\.name))
+  var specs: [Spec] = []
+  var allowances: [Allowance] = []
+  while let source = waiting.popLast() {
+    let tree = parse(source, &report)
+    var spec = read(tree, &report)
+    spec.isShared = source.isShared
+    let included = Set(includedFiles(spec, shared: others, own: own, &report))
+    waiting += shared.filter { included.contains($0.name) }
+    shared.removeAll { included.contains($0.name) }
+    specs.append(spec)
+    allowances += tree.allowances
+  }
+  return (specs, allowances)
 }
 
 extension SourceFile {

@@ -24,10 +24,10 @@ package func fingerprint(_ sources: [SourceFile]) -> String {
   return hexadecimal(whole.first) + hexadecimal(whole.second)
 }
 
-/// The specs, and the schema files whose names stand in one of them or in a schema that is needed.
+/// The specs, and the shared specs and schema files whose names stand in one of those that are needed.
 private func needed(_ sources: [SourceFile]) -> [SourceFile] {
-  var needed = sources.filter { !$0.name.hasSuffix(".json") }
-  var rest = sources.filter { $0.name.hasSuffix(".json") }
+  var needed = sources.filter { !$0.name.hasSuffix(".json") && !$0.isShared }
+  var rest = sources.filter { $0.name.hasSuffix(".json") || $0.isShared }
   var index = 0
   while index < needed.count, !rest.isEmpty {
     let bytes = needed[index].bytes

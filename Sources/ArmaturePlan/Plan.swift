@@ -26,6 +26,8 @@ package func plan(_ pipeline: Pipeline, fingerprint: String) -> Plan {
       name: serviceFileName,
       namedTypes: zip(pipeline.namedTypes, types.named).filter { !specs.contains($0.0.name.span.file) }.map { $0.1 },
       messages: zip(pipeline.messages, types.messages).filter { !specs.contains($0.0.name.span.file) }.map { $0.1 },
+      swiftTypes: pipeline.swiftTypes.filter { !specs.contains($0.span.file) }.map { TargetTypePlan($0.value, at: $0.span) },
+      processes: zip(pipeline.processes, processes).filter { !specs.contains($0.0.name.span.file) }.map { $0.1 },
       service: pipeline.service.map { planService($0, of: pipeline, processes, types, fingerprint: fingerprint, &topNames) }))
   return Plan(files: files)
 }
@@ -43,7 +45,7 @@ package struct FilePlan: Sendable {
   package var spec: String?
   /// The same as people know it.
   package var shownSpec: String? { spec.map(shownPath) }
-  /// The types with names of their own; in the file of the whole target, those of schema files.
+  /// The types with names of their own; in the file of the whole target, those of schema files and of included specs.
   package var namedTypes: [TypePlan] = []
   package var messages: [StructPlan] = []
   package var swiftTypes: [TargetTypePlan] = []

@@ -4,10 +4,13 @@
 package struct SourceFile: Sendable {
   package var name: String
   package var bytes: [UInt8]
+  /// It belongs to no target, and counts only where a spec of the target includes it.
+  package var isShared: Bool
 
-  package init(name: String, bytes: [UInt8]) {
+  package init(name: String, bytes: [UInt8], isShared: Bool = false) {
     self.name = name
     self.bytes = bytes
+    self.isShared = isShared
   }
 
   package init(name: String, text: String) {

@@ -15,6 +15,7 @@ package func read(_ tree: Tree, _ report: inout Report) -> Spec {
     return spec
   }
   readVersion(file, &report)
+  spec.includes = file[.fileInclude].map { readIncludes($0, &spec, &report) } ?? []
   spec.types = spec.declarations(file, .types, &report).map { readTypeDeclaration($0, &report) }
   spec.messages = spec.declarations(file, .messages, &report).map { readMessage($0, &report) }
   spec.queues = spec.declarations(file, .queues, &report).map { readQueue($0, &report) }
@@ -37,6 +38,16 @@ private func readVersion(_ file: Fields, _ report: inout Report) {
     return
   }
   report.add(LanguageVersion(written: Located(text.value, at: text.span)))
+}
+
+/// One file, or a list of them.
+private func readIncludes(_ entry: Mapping.Entry, _ spec: inout Spec, _ report: inout Report) -> [Located<String>] {
+  let items: [Node]
+  if case .sequence(let sequence) = entry.value { items = sequence.items } else { items = [entry.value] }
+  let paths = items.compactMap { scalar($0, .fileInclude, &report).map { Located($0.value, at: $0.span) } }
+  // What could not be read may declare any name.
+  if paths.count < items.count { spec.isComplete = false }
+  return paths
 }
 
 extension Spec {

@@ -7,6 +7,10 @@ package struct Spec: Sendable {
   package var file: String
   /// False where a part of the file could not be read, so that it may declare names that nobody has seen.
   package var isComplete = true
+  /// It came by `include` from elsewhere in the package.
+  package var isShared = false
+  /// The files that it takes in, as they are written.
+  package var includes: [Located<String>] = []
   package var types: [TypeDeclaration] = []
   package var messages: [MessageDeclaration] = []
   package var queues: [QueueDeclaration] = []

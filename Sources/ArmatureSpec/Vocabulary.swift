@@ -3,7 +3,7 @@
 /// The table of every key of the language. The reader and what it says of unknown and missing keys come from here.
 package enum Vocabulary {
   package static let keys: [Key] = [
-    .armature, .types, .messages, .queues, .processes, .service, .dispatch, .schedules, .lock, .supervise,
+    .armature, .fileInclude, .types, .messages, .queues, .processes, .service, .dispatch, .schedules, .lock, .supervise,
     .url, .visibility, .maxReceives, .deadLetters, .inFlight, .inFlightBytes,
     .in, .once, .retry, .errors, .stages,
     .onceKey, .keep, .of, .attempts, .backoff, .jitter, .then, .failures, .open,
@@ -86,6 +86,7 @@ package struct Key: Sendable {
 /// What may be written as the value of a key.
 package enum Holds: Sendable {
   case version, text, name, path, paths, duration, backoff, size, order, swift, type, outputs, record, target
+  case specs
   case number, pattern, literal, literals, flag, file, names, messages, types
   case whole(ClosedRange<Int>)
   case word([String])
@@ -107,6 +108,7 @@ package enum Holds: Sendable {
     case .type: "a type, such as `string`"
     case .outputs: "keys and their types, such as `{ raw: bytes }`"
     case .record: "fields and their values, such as `{ id: payload.id }`"
+    case .specs: "a spec of this package, or a list of them, such as `../Shared/messages.yaml`"
     case .target: "a process, or a mapping of values to processes, such as `{ order: take-order }`"
     case .whole(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
     case .word(let words): words.map { "`\($0)`" }.joined(separator: " or ")

@@ -4,6 +4,7 @@
 
 extension Key {
   static let armature = Key("armature", in: [.file], .version, .needed, "the version of the language")
+  static let fileInclude = Key("include", in: [.file], .specs, "specs from elsewhere in the package whose names are used here")
   static let types = Key("types", in: [.file], .mapping, "types with a name of their own")
   static let messages = Key("messages", in: [.file], .mapping, "what travels through queues and signals")
   static let queues = Key("queues", in: [.file], .mapping, "where messages wait")

@@ -11,7 +11,7 @@ struct Arguments {
     var reason: String
   }
 
-  static let usage = "usage: armature-generate --target OUTPUT [--folder FOLDER]... [--schema SCHEMA]... [--spec SPEC OUTPUT]..."
+  static let usage = "usage: armature-generate --target OUTPUT [--folder FOLDER]... [--schema SCHEMA]... [--shared SPEC]... [--spec SPEC OUTPUT]..."
 
   private(set) var outputs: [Output] = []
   /// Where no spec may be that is not named.
@@ -19,6 +19,9 @@ struct Arguments {
 
   /// JSON Schema files that the specs may refer to.
   private(set) var schemas: [String] = []
+
+  /// Specs of the package outside of the target, which its specs may include.
+  private(set) var shared: [String] = []
 
   var specs: [String] { outputs.compactMap(\.spec) }
 
@@ -33,7 +36,8 @@ struct Arguments {
         parsed.outputs.append(Output(spec: rest.removeFirst(), path: rest.removeFirst()))
       case "--folder" where rest.count >= 1: parsed.folders.append(rest.removeFirst())
       case "--schema" where rest.count >= 1: parsed.schemas.append(rest.removeFirst())
-      case "--target", "--folder", "--schema", "--spec":
+      case "--shared" where rest.count >= 1: parsed.shared.append(rest.removeFirst())
+      case "--target", "--folder", "--schema", "--shared", "--spec":
         return .failure(Misuse(reason: "`\(option)` is not followed by all that it needs"))
       default: return .failure(Misuse(reason: "`\(option)` is not an option"))
       }

@@ -76,6 +76,25 @@ import Testing
     #expect(!outcome.output.contains("armature explain CODE"))
   }
 
+  @Test func anIncludedSpecIsReadFromThePackageAndFromNowhereElse() async throws {
+    try folder.write("package/Package.swift", "// a manifest".utf8)
+    try folder.write("package/specs/Shared/names.yaml", "armature: 1\nmessages: { Name: { text: string } }\n".utf8)
+    try folder.write("outside.yaml", "armature: 1\nmessages: { Secret: { text: string } }\n".utf8)
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.path("package/specs/Shared/link.yaml"), withDestinationPath: folder.path("outside.yaml"))
+    func check(_ include: String) async throws -> Command.Outcome {
+      let text = "armature: 1\ninclude: \(include)\nmessages: { Person: { name: Name } }\n"
+      let spec = try folder.write("package/specs/People/people.yaml", text.utf8)
+      return try await Command(name: "armature", arguments: ["check", spec]).run()
+    }
+    let found = try await check("../Shared/names.yaml")
+    #expect(found.status == 0 && found.output.hasPrefix("1 file, no findings"), "\(found)")
+    for path in ["../../../outside.yaml", "../Shared/link.yaml", folder.path("outside.yaml"), "../Shared/nmes.yaml"] {
+      let missing = try await check(path)
+      #expect(missing.status == 1 && missing.output.contains("[include-file-missing]"), "\(missing)")
+    }
+  }
+
   @Test func aDeviceIsNotRead() async throws {
     let outcome = try await Command(name: "armature", arguments: ["check", "/dev/zero"]).run()
     #expect(outcome.status == 2)

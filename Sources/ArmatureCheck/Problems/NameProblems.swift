@@ -99,6 +99,18 @@ struct UnknownType: Problem {
   var fix: Fix? { foreignType(name.value) == nil ? correction(of: name, in: known) : nil }
 }
 
+struct IncludeFileMissing: Problem {
+  static let code = "include-file-missing"
+  var path: Located<String>
+  var known: [String]
+  var span: Span { path.span }
+  var message: String { "there is no spec \(quote(path.value)) in this package, seen from this file" }
+  var help: String {
+    suggestion(for: path.value, in: known, otherwise: "put the file below the package's folder `specs`, beside those of the targets")
+  }
+  var fix: Fix? { correction(of: path, in: known) }
+}
+
 struct SameFileName: Problem {
   static let code = "same-file-name"
   static let severity = Severity.warning
