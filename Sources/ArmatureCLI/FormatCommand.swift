@@ -34,30 +34,37 @@ struct FormatCommand: ParsableCommand {
     var outcome: Outcome = faults.isEmpty ? .clean : .unusable
     var changedCount = 0
     for spec in specs {
-      var report = Report()
-      do throws(LeftAlone) {
-        let text = try format(spec, &report)
-        if !Array(text.utf8).elementsEqual(spec.bytes) { changedCount += 1 }
-        outcome.join(settle(spec, text))
-      } catch {
-        write(renderText(report, [spec], isColoured: false), to: .standardError)
-        tell("\(spec.name) is left alone: \(error.why)")
-        outcome.join(report.isEmpty ? .unusable : Outcome(report))
-      }
+      guard let text = formatted(spec, &outcome) else { continue }
+      let bytes = Array(text.utf8)
+      let settled = settle(spec, bytes)
+      if settled == .clean, bytes != spec.bytes { changedCount += 1 }
+      outcome.join(settled)
     }
     if !check, !diff, paths != ["-"], !specs.isEmpty { print("\(counted(specs.count, "file")), \(changedCount) changed") }
     try outcome.exit()
   }
 
+  /// Nil where the file is left alone, and then that is told.
+  private func formatted(_ spec: SourceFile, _ outcome: inout Outcome) -> String? {
+    var report = Report()
+    do {
+      return try format(spec, &report)
+    } catch {
+      write(renderText(report, [spec], isColoured: false), to: .standardError)
+      tell("\(spec.name) is left alone: \(error.why)")
+      outcome.join(report.isEmpty ? .unusable : Outcome(report))
+      return nil
+    }
+  }
+
   /// Writes what a spec became, or tells it.
-  private func settle(_ spec: SourceFile, _ text: String) -> Outcome {
-    let bytes = Array(text.utf8)
+  private func settle(_ spec: SourceFile, _ bytes: [UInt8]) -> Outcome {
     let isChanged = bytes != spec.bytes
     if diff { write(unifiedDiff(of: spec.bytes, bytes, name: spec.name), to: .standardOutput) }
     if check, !diff, isChanged { print(spec.name) }
     if check || diff { return check && isChanged ? .findings : .clean }
     if spec.name == standardInputName {
-      write(text, to: .standardOutput)
+      write(String(decoding: bytes, as: UTF8.self), to: .standardOutput)
     } else if isChanged {
       guard replace(spec.name, with: bytes) else { return .unusable }
       print(spec.name)

@@ -7,7 +7,8 @@ package func unifiedDiff(of old: [UInt8], _ new: [UInt8], name: String) -> Strin
   if old == new { return "" }
   let steps = steps(from: split(old), to: split(new))
   var text = "--- \(name)\n+++ \(name)\n"
-  for hunk in hunks(steps) { text += describe(hunk, steps) }
+  var place = Place()
+  for hunk in hunks(steps) { text += place.describe(hunk, steps) }
   return text
 }
 
@@ -92,17 +93,32 @@ private func hunks(_ steps: [Step]) -> [Range<Int>] {
   return hunks
 }
 
-private func describe(_ hunk: Range<Int>, _ steps: [Step]) -> String {
-  let old = place(hunk, steps, without: .new)
-  let new = place(hunk, steps, without: .gone)
-  return "@@ -\(old) +\(new) @@\n" + steps[hunk].map(describe).joined()
-}
+/// How many lines of both texts lie behind, on the way from hunk to hunk.
+private struct Place {
+  private var index = 0
+  private var oldCount = 0
+  private var newCount = 0
 
-/// The first line and how many there are; for none at all, the line before.
-private func place(_ hunk: Range<Int>, _ steps: [Step], without other: Step.Kind) -> String {
-  let before = steps[..<hunk.lowerBound].count { $0.kind != other }
-  let count = steps[hunk].count { $0.kind != other }
-  return "\(count == 0 ? before : before + 1),\(count)"
+  mutating func describe(_ hunk: Range<Int>, _ steps: [Step]) -> String {
+    pass(steps[index..<hunk.lowerBound])
+    let start = self
+    pass(steps[hunk])
+    let old = lines(start.oldCount, oldCount)
+    let new = lines(start.newCount, newCount)
+    return "@@ -\(old) +\(new) @@\n" + steps[hunk].map(ArmatureFormat.describe).joined()
+  }
+
+  private mutating func pass(_ steps: ArraySlice<Step>) {
+    index = steps.endIndex
+    oldCount += steps.count { $0.kind != .new }
+    newCount += steps.count { $0.kind != .gone }
+  }
+
+  /// The first line and how many there are; for none at all, the line before.
+  private func lines(_ before: Int, _ behind: Int) -> String {
+    let count = behind - before
+    return "\(count == 0 ? before : before + 1),\(count)"
+  }
 }
 
 private func describe(_ step: Step) -> String {

@@ -11,15 +11,19 @@ let project = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deleti
 /// The YAML files below a folder, by their paths.
 func yamlFiles(below folder: URL) throws -> [SourceFile] {
   let names = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String } ?? []
-  return try names.filter { $0.hasSuffix(".yaml") }.sorted().map { name in
+  return try names.filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }.sorted().map { name in
     SourceFile(name: name, bytes: Array(try Data(contentsOf: folder.appendingPathComponent(name))))
   }
 }
 
-/// What this repository has: its own specs, and the corpus with all that can be wrong.
-func ownFiles() throws -> [SourceFile] {
-  try yamlFiles(below: project.appendingPathComponent("specs")) + yamlFiles(below: project.appendingPathComponent("Tests/Corpus"))
+/// The specs of this repository that show nothing by their layout.
+func ownSpecs() throws -> [SourceFile] {
+  try ["specs", "Benchmarks/specs", "Fuzz/specs", "Tests/Fixtures/Consumer/specs", "Tests/Fixtures/Consumer/Sources"]
+    .flatMap { try yamlFiles(below: project.appendingPathComponent($0)) }
 }
+
+/// Those, and the corpus with all that can be wrong.
+func ownFiles() throws -> [SourceFile] { try ownSpecs() + yamlFiles(below: project.appendingPathComponent("Tests/Corpus")) }
 
 /// Nil where the file is left alone.
 func formatted(_ source: SourceFile) -> String? {

@@ -53,16 +53,42 @@ func leftAlone(text: String, why: String) {
   }
 }
 
-@Test("The cases of the YAML test suite keep their values and comments")
+@Test("The files of the YAML test suite keep their values and comments")
 func promisesForTheSuite() throws {
   guard let suites = ProcessInfo.processInfo.environment["ARMATURE_SUITES"] else {
-    print("ARMATURE_SUITES is not set: the 402 cases of the YAML test suite are skipped")
+    print("ARMATURE_SUITES is not set: the files of the YAML test suite are skipped")
     return
   }
   let files = try yamlFiles(below: URL(fileURLWithPath: suites).appendingPathComponent("yaml-test-suite"))
   #expect(files.count >= 400)
   for file in files { expectPromises(file) }
   let count = files.count { formatted($0) != nil }
-  print("YAML test suite: \(files.count) cases, \(count) formatted, \(files.count - count) left alone")
+  print("YAML test suite: \(files.count) files, \(count) formatted, \(files.count - count) left alone")
   #expect(count > 100)
 }
+
+@Test("A file with any damage keeps its promises or is left alone", arguments: 0..<4)
+func damagedFiles(seed: Int) throws {
+  var random = Random(seed: seed)
+  for file in try ownFiles() where file.bytes.count < 2048 {
+    let damaged = SourceFile(name: file.name, bytes: damage(file.bytes, &random))
+    // What is no UTF-8 has no letters to compare.
+    if formatted(damaged) != nil { expectPromises(damaged) }
+  }
+}
+
+/// A few bytes give way to something that means much to the layout.
+private func damage(_ bytes: [UInt8], _ random: inout Random) -> [UInt8] {
+  var bytes = bytes
+  for _ in 0..<Int.random(in: 1...4, using: &random) where !bytes.isEmpty {
+    let start = Int.random(in: 0..<bytes.count, using: &random)
+    let end = min(bytes.count, start + Int.random(in: 0...3, using: &random))
+    bytes.replaceSubrange(start..<end, with: (fragments.randomElement(using: &random) ?? "").utf8)
+  }
+  return bytes
+}
+
+private let fragments = [
+  "", " ", "  ", "\n", "\n\n\n", "\n  ", "\r\n", "\r", "\t", "#", " # x\n", "\n# y\n", "\n      # z\n", ": ", "- ", "[", "]", "{", "}",
+  ", ", "|\n", "|+\n", ">2\n", "\"", "'", "\\",
+]
