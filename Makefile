@@ -34,7 +34,7 @@ check: setup ## Check this repository's own specs
 	swift run $(SWIFT_FLAGS) armature check specs
 
 refresh: setup ## Write the expected files of the corpus anew; read the diff, then run the tests again
-	ARMATURE_REFRESH=1 swift test $(SWIFT_FLAGS) --filter 'CorpusTests|EmitTests|ExportTests|SchemaSuiteTests'
+	ARMATURE_REFRESH=1 swift test $(SWIFT_FLAGS) --filter 'CorpusTests|FormatTests|EmitTests|ExportTests|SchemaSuiteTests'
 
 bench: setup ## Measure CASE beside its peers: fused, process, growth, block, async, latency, sqlite, heartbeat, backlog, core, messages, allocations, or all
 	@Benchmarks/Peers/setup.sh $(CASE)

@@ -30,6 +30,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .plugin(name: "ArmaturePlugin", targets: ["ArmaturePlugin"]),
+    .plugin(name: "ArmatureCommand", targets: ["ArmatureCommand"]),
     .executable(name: "armature", targets: ["ArmatureCLI"]),
     .library(name: "Armature", targets: ["Armature"]),
     .library(name: "ArmatureSQLite", targets: ["ArmatureSQLite"]),
@@ -67,7 +68,8 @@ let package = Package(
         "ArmatureReport", "ArmatureSyntax", "ArmatureSpec", "ArmatureCheck", "ArmaturePlan", "ArmatureEmit",
       ], swiftSettings: strict),
 
-    // The page of each code, put into the command.
+    // For the command alone: the one form of specs, and the page of each code.
+    .target(name: "ArmatureFormat", dependencies: ["ArmatureReport", "ArmatureSyntax"], swiftSettings: strict),
     .executableTarget(name: "embed-pages", swiftSettings: strict),
     .plugin(name: "PagesPlugin", capability: .buildTool(), dependencies: ["embed-pages"]),
     .target(name: "ArmatureExplain", swiftSettings: strict, plugins: ["PagesPlugin"]),
@@ -78,10 +80,15 @@ let package = Package(
     .executableTarget(
       name: "ArmatureCLI",
       dependencies: [
-        "ArmatureReport", "ArmatureCalendar", "ArmatureCheck", "ArmatureExplain", "ArmatureExport", "ArmatureCompiler",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "ArmatureReport", "ArmatureCalendar", "ArmatureCheck", "ArmatureExplain", "ArmatureExport", "ArmatureFormat",
+        "ArmatureCompiler", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .plugin(name: "ArmaturePlugin", capability: .buildTool(), dependencies: ["armature-generate"]),
+    .plugin(
+      name: "ArmatureCommand",
+      capability: .command(
+        intent: .custom(verb: "armature", description: "Checks, plans, draws and formats pipeline specs.")),
+      dependencies: ["ArmatureCLI"]),
 
     // The runtime: small public surface.
     .target(
@@ -150,6 +157,8 @@ let package = Package(
         "ArmatureReport", "ArmaturePattern", "ArmatureSyntax", "ArmatureSpec", "ArmatureCheck", "ArmatureCompiler",
         "ArmatureExplain", "ArmatureCLI",
       ], swiftSettings: strict),
+    .testTarget(
+      name: "FormatTests", dependencies: ["ArmatureReport", "ArmatureSyntax", "ArmatureFormat", "ArmatureCLI"], swiftSettings: strict),
     .testTarget(
       name: "SchemaFileTests", dependencies: ["ArmatureReport", "ArmatureSyntax", "ArmatureSpec", "ArmaturePattern", "ArmatureCheck"],
       swiftSettings: strict),

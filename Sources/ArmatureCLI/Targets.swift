@@ -37,6 +37,17 @@ func readTargets(_ paths: [String]) -> (targets: [Target], faults: [String]) {
   return (targets, faults)
 }
 
+/// The specs alone that paths stand for, each of them once, and a sentence for each path that cannot be used.
+func readSpecs(_ paths: [String]) -> (specs: [SourceFile], faults: [String]) {
+  let others = paths.filter { $0 != "-" && kind(of: $0) == .file && !isSpec($0) }
+  let (targets, faults) = readTargets(paths.filter { !others.contains($0) })
+  var seen: Set<String> = []
+  let specs = targets.flatMap(\.sources).filter { source in
+    (source.name == standardInputName || isSpec(source.name)) && seen.insert(identity(source.name)).inserted
+  }
+  return (specs, others.map { "\($0) is no spec (*.yaml, *.yml)" } + faults)
+}
+
 private enum PathKind {
   case missing, file, folder
   /// A device, a pipe, a socket: reading one may never end.

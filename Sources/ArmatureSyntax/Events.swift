@@ -29,14 +29,14 @@ struct SyntaxFailure: Error {
   var contextPosition: Position
 }
 
-/// libyaml's event parser, and the only place that touches its pointers.
+/// libyaml's parser, and with `Tokens.swift` the only place that touches its pointers.
 ///
 /// It owns the parser, and a copy of the text for as long as the parser reads it. libyaml's marks count from 0, our
 /// positions from 1.
 final class EventReader {
-  private let parser: UnsafeMutablePointer<yaml_parser_t>
+  let parser: UnsafeMutablePointer<yaml_parser_t>
   private let text: UnsafeMutableBufferPointer<UInt8>
-  private let file: String
+  let file: String
 
   init(_ bytes: [UInt8], file: String) {
     self.file = file
@@ -64,7 +64,7 @@ final class EventReader {
     return convert(event)
   }
 
-  private func failure() -> SyntaxFailure {
+  func failure() -> SyntaxFailure {
     let state = parser.pointee
     return SyntaxFailure(
       problem: state.problem.map { String(cString: $0) } ?? "out of memory",
@@ -100,7 +100,7 @@ final class EventReader {
     }
   }
 
-  private func style(_ style: yaml_scalar_style_t) -> Scalar.Style {
+  func style(_ style: yaml_scalar_style_t) -> Scalar.Style {
     switch style {
     case YAML_SINGLE_QUOTED_SCALAR_STYLE: .single
     case YAML_DOUBLE_QUOTED_SCALAR_STYLE: .double
@@ -114,7 +114,7 @@ final class EventReader {
     text.map { String(cString: $0) }
   }
 
-  private func position(_ mark: yaml_mark_t) -> Position {
+  func position(_ mark: yaml_mark_t) -> Position {
     Position(line: Int(mark.line) + 1, column: Int(mark.column) + 1)
   }
 }

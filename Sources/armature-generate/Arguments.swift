@@ -11,7 +11,9 @@ struct Arguments {
     var reason: String
   }
 
-  static let usage = "usage: armature-generate --target OUTPUT [--folder FOLDER]... [--schema SCHEMA]... [--shared SPEC]... [--spec SPEC OUTPUT]..."
+  static let usage = """
+    usage: armature-generate --target OUTPUT [--folder FOLDER]... [--schema SCHEMA]... [--shared SPEC]... [--spec SPEC OUTPUT]...
+    """
 
   private(set) var outputs: [Output] = []
   /// Where no spec may be that is not named.

@@ -11,6 +11,7 @@ import Testing
   static let rooms: [String: (imports: Set<String>, why: String)] = [
     "ArmatureReport": ([], "problems are told by everybody, and know nobody"),
     "ArmatureSyntax": (["ArmatureReport", "CLibYAML"], "the only room that knows YAML"),
+    "ArmatureFormat": (["ArmatureReport", "ArmatureSyntax"], "moves what is written, and knows no key"),
     "ArmatureSpec": (["ArmatureReport", "ArmatureSyntax"], "reads trees, resolves nothing"),
     "ArmaturePattern": ([], "regular expressions, and nothing of what they are for"),
     "ArmatureCalendar": ([], "what time it is somewhere, for both halves; reads no disk and no clock"),
@@ -34,8 +35,8 @@ import Testing
     "embed-pages": (["Foundation"], "runs when the command is built, and never again"),
     "ArmatureCLI": (
       [
-        "ArmatureReport", "ArmatureCalendar", "ArmatureCheck", "ArmatureExplain", "ArmatureExport", "ArmatureCompiler", "ArgumentParser",
-        "Foundation",
+        "ArmatureReport", "ArmatureCalendar", "ArmatureCheck", "ArmatureExplain", "ArmatureExport", "ArmatureFormat",
+        "ArmatureCompiler", "ArgumentParser", "Foundation",
       ],
       "the door for people"
     ),
