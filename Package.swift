@@ -32,6 +32,8 @@ let package = Package(
     .plugin(name: "ArmaturePlugin", targets: ["ArmaturePlugin"]),
     .plugin(name: "ArmatureCommand", targets: ["ArmatureCommand"]),
     .executable(name: "armature", targets: ["ArmatureCLI"]),
+    // The same program: SwiftPM builds a command plugin's tool as the product that is called like its target.
+    .executable(name: "ArmatureCLI", targets: ["ArmatureCLI"]),
     .library(name: "Armature", targets: ["Armature"]),
     .library(name: "ArmatureSQLite", targets: ["ArmatureSQLite"]),
     .library(name: "ArmatureServiceLifecycle", targets: ["ArmatureServiceLifecycle"]),

@@ -9,7 +9,7 @@ import PackagePlugin
 /// writes (`fmt`, `check --fix`, `generate`) is called with `swift package --allow-writing-to-package-directory armature …`.
 @main struct ArmatureCommandPlugin: CommandPlugin {
   func performCommand(context: PluginContext, arguments: [String]) throws {
-    try run(context.tool(named: "armature").url, arguments, in: context.package.directoryURL)
+    try run(context.tool(named: "ArmatureCLI").url, arguments, in: context.package.directoryURL)
   }
 }
 
@@ -20,7 +20,7 @@ import PackagePlugin
     func performCommand(context: XcodePluginContext, arguments: [String]) throws {
       // Xcode adds the targets that were chosen, which the command does not know.
       let own = arguments.split(separator: "--target").first.map(Array.init) ?? []
-      try run(context.tool(named: "armature").url, own, in: context.xcodeProject.directoryURL)
+      try run(context.tool(named: "ArmatureCLI").url, own, in: context.xcodeProject.directoryURL)
     }
   }
 #endif
