@@ -22,7 +22,10 @@ import Testing
       ["ArmatureReport", "ArmatureCheck", "ArmaturePlan", "Foundation", "FoundationEssentials"],
       "prints what was decided; Foundation only inside of what it prints"
     ),
-    "ArmatureExport": (["ArmatureReport", "ArmaturePattern", "ArmatureCheck"], "the meaning again, in other teams' words"),
+    "ArmatureExport": (
+      ["ArmatureReport", "ArmatureSpec", "ArmaturePattern", "ArmatureCheck", "ArmaturePlan"],
+      "the meaning again, in other words; the vocabulary for editors, and what the plan fuses for drawings"
+    ),
     "ArmatureCompiler": (
       ["ArmatureReport", "ArmatureSyntax", "ArmatureSpec", "ArmatureCheck", "ArmaturePlan", "ArmatureEmit"],
       "the phases in their order"
