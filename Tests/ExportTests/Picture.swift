@@ -23,6 +23,8 @@ struct Picture {
   private(set) var boxes: [Box] = []
   /// Where each text begins and ends.
   private(set) var texts: [(text: String, from: Int, to: Int, y: Int)] = []
+  /// The straight parts of all arrows between boxes.
+  private(set) var strokes: [Stroke] = []
   private(set) var width = 0
 
   init(_ text: String) throws {
@@ -33,6 +35,7 @@ struct Picture {
     elements = reader.elements
     boxes = reader.boxes
     texts = reader.texts
+    strokes = reader.strokes
     width = reader.width
   }
 
@@ -43,6 +46,10 @@ struct Picture {
     var width = 0
     private var open: [String: String]?
     private var content = ""
+    /// The classes of the groups that are open, and how many arrows there have been.
+    private var groups: [String] = []
+    private var arrows = 0
+    var strokes: [Stroke] = []
 
     func parser(
       _ parser: XMLParser, didStartElement name: String, namespaceURI: String?, qualifiedName: String?, attributes: [String: String] = [:]
@@ -54,11 +61,19 @@ struct Picture {
         boxes.append(Box(name: kind, x: number("x"), y: number("y"), width: number("width"), height: number("height")))
       }
       if name == "text" { (open, content) = (attributes, "") }
+      if name == "g" {
+        groups.append(attributes["class"] ?? "")
+        arrows += 1
+      }
+      if name == "path", attributes["class"] == nil, let path = attributes["d"], !path.contains("V"), !path.contains("H") {
+        strokes += Stroke.all(in: path, of: arrows, groups.last ?? "")
+      }
     }
 
     func parser(_ parser: XMLParser, foundCharacters string: String) { content += string }
 
     func parser(_ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?) {
+      if name == "g" { groups.removeLast() }
       guard name == "text", let open else { return }
       let x = open["x"].flatMap(Int.init) ?? 0
       let letter = open["class"] == "label" ? 6.7 : 7.3
@@ -73,4 +88,28 @@ struct Picture {
 extension Picture {
   /// The outer boxes, which nothing may cover.
   var outer: [Box] { boxes.filter { ["queue", "entry", "process"].contains($0.name) } }
+}
+
+/// A straight part of an arrow, along one of the two axes.
+struct Stroke: Equatable {
+  var arrow: Int
+  var kind: String
+  var isLevel: Bool
+  /// The height of a level one, or else how far to the right it is.
+  var at: Int
+  var range: ClosedRange<Int>
+
+  func lies(upon other: Stroke) -> Bool {
+    isLevel == other.isLevel && at == other.at && range.lowerBound < other.range.upperBound && other.range.lowerBound < range.upperBound
+  }
+
+  /// Of `M1 2L3 2L3 4`.
+  static func all(in path: String, of arrow: Int, _ kind: String) -> [Stroke] {
+    let points = path.dropFirst().split(separator: "L").map { $0.split(separator: " ").compactMap { Int($0) } }
+    return zip(points, points.dropFirst()).map { from, to in
+      let isLevel = from[1] == to[1]
+      let (a, b) = isLevel ? (from[0], to[0]) : (from[1], to[1])
+      return Stroke(arrow: arrow, kind: kind, isLevel: isLevel, at: isLevel ? from[1] : from[0], range: min(a, b)...max(a, b))
+    }
+  }
 }

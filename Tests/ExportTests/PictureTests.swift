@@ -37,6 +37,18 @@ import Testing
     }
   }
 
+  @Test(arguments: [nil, "process-3-longong"], [4, 12])
+  func noArrowLiesUponAnother(process: String?, processes: Int) throws {
+    let strokes = try Picture(drawn(processes: processes, process)).strokes
+    #expect(strokes.count > processes)
+    for (index, stroke) in strokes.enumerated() {
+      for other in strokes[(index + 1)...] where other.arrow != stroke.arrow && stroke.lies(upon: other) {
+        // What the dispatch sends to several processes has a trunk in common.
+        #expect(stroke.kind == "message" && other.kind == "message", "\(stroke) \(other)")
+      }
+    }
+  }
+
   @Test func aPictureNeedsNothingFromElsewhere() throws {
     let text = try drawn(processes: 2)
     #expect(!text.contains("http", besides: "http://www.w3.org/2000/svg") && !text.contains("url("))
@@ -46,8 +58,8 @@ import Testing
   @Test func theSameSpecIsTheSamePicture() throws { #expect(try drawn(processes: 12) == drawn(processes: 12)) }
 
   /// Processes that signal each other in a ring, with names and details as long as they may be.
-  private func drawn(processes count: Int) throws -> String {
-    let name = { (index: Int) in "process-\(index)-l" + String(repeating: "ong", count: index % 20) }
+  private func drawn(processes count: Int, _ process: String? = nil) throws -> String {
+    let name = { (index: Int) in "process-\(index)-" + (index % 20 == 3 ? "longong" : "l" + String(repeating: "ong", count: index % 20)) }
     let stages = String(repeating: "Stage", count: 15)
     let processes = (0..<count).map { index in
       """
@@ -85,7 +97,7 @@ import Testing
       """
     let (pipeline, report) = analyse([SourceFile(name: "many.yaml", bytes: Array(spec.utf8))])
     let known = try #require(pipeline, "\(renderLines(report))")
-    return try #require(drawing(known, as: .svg))
+    return try #require(drawing(known, of: process, as: .svg))
   }
 }
 

@@ -98,8 +98,7 @@ struct Layout {
   private mutating func placeSinks() {
     let sinks = graph.nodes.indices.filter { columns[$0] == .sink }
     for index in sinks {
-      let buses = Set(graph.edges.filter { $0.to == .node(index) }.map(\.kind)).count
-      nodes[index].height = max(nodes[index].height, Metrics.height(rows: buses + 1))
+      nodes[index].height = max(nodes[index].height, Metrics.height(rows: ports(of: index) + 1))
     }
     let wanted = sinks.map { (middle(of: $0), $0) }.sorted { ($0.0 ?? .max, $0.1) < ($1.0 ?? .max, $1.1) }
     var y = Metrics.top
@@ -107,6 +106,12 @@ struct Layout {
       nodes[index].y = max(y, middle.map { ($0 - nodes[index].height / 2) / 8 * 8 } ?? y)
       y = nodes[index].bottom + Metrics.gap
     }
+  }
+
+  /// How many arrows come in: those of one kind from processes as one.
+  private func ports(of sink: Int) -> Int {
+    let edges = graph.edges.filter { $0.to == .node(sink) }
+    return edges.count { $0.from.group == nil } + Set(edges.filter { $0.from.group != nil }.map(\.kind)).count
   }
 
   private func middle(of sink: Int) -> Int? {
@@ -118,7 +123,8 @@ struct Layout {
   func y(leaving end: Graph.End) -> Int {
     switch end {
     case .node(let index): nodes[index].y + 16
-    case .group(let index): groups[index].footer ?? groups[index].box.y + 20
+    // Signals come in above, where a process is drawn without its stages.
+    case .group(let index): groups[index].footer ?? groups[index].box.y + 36
     case .step(let group, let block, let step): groups[group].blocks[block][step].y + 12
     }
   }
@@ -130,8 +136,8 @@ struct Columns {
 
   init(_ graph: Graph) {
     columns = graph.nodes.map { $0.kind == .queue ? .sink : .entry }
-    for edge in graph.edges where edge.label.isEmpty && edge.kind == .message {
-      if case .node(let source) = edge.from { columns[source] = .source }
+    for edge in graph.edges where edge.kind == .message {
+      if case .node(let source) = edge.from, case .node = edge.to { columns[source] = .source }
     }
   }
 
