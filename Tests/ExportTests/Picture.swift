@@ -46,8 +46,6 @@ struct Picture {
     var width = 0
     private var open: [String: String]?
     private var content = ""
-    /// The classes of the groups that are open, and how many arrows there have been.
-    private var groups: [String] = []
     private var arrows = 0
     var strokes: [Stroke] = []
 
@@ -61,19 +59,15 @@ struct Picture {
         boxes.append(Box(name: kind, x: number("x"), y: number("y"), width: number("width"), height: number("height")))
       }
       if name == "text" { (open, content) = (attributes, "") }
-      if name == "g" {
-        groups.append(attributes["class"] ?? "")
-        arrows += 1
-      }
+      if name == "g" { arrows += 1 }
       if name == "path", attributes["class"] == nil, let path = attributes["d"], !path.contains("V"), !path.contains("H") {
-        strokes += Stroke.all(in: path, of: arrows, groups.last ?? "")
+        strokes += Stroke.all(in: path, of: arrows)
       }
     }
 
     func parser(_ parser: XMLParser, foundCharacters string: String) { content += string }
 
     func parser(_ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?) {
-      if name == "g" { groups.removeLast() }
       guard name == "text", let open else { return }
       let x = open["x"].flatMap(Int.init) ?? 0
       let letter = open["class"] == "label" ? 6.7 : 7.3
@@ -93,7 +87,8 @@ extension Picture {
 /// A straight part of an arrow, along one of the two axes.
 struct Stroke: Equatable {
   var arrow: Int
-  var kind: String
+  /// Where the arrow begins.
+  var start: [Int]
   var isLevel: Bool
   /// The height of a level one, or else how far to the right it is.
   var at: Int
@@ -104,12 +99,12 @@ struct Stroke: Equatable {
   }
 
   /// Of `M1 2L3 2L3 4`.
-  static func all(in path: String, of arrow: Int, _ kind: String) -> [Stroke] {
+  static func all(in path: String, of arrow: Int) -> [Stroke] {
     let points = path.dropFirst().split(separator: "L").map { $0.split(separator: " ").compactMap { Int($0) } }
     return zip(points, points.dropFirst()).map { from, to in
       let isLevel = from[1] == to[1]
       let (a, b) = isLevel ? (from[0], to[0]) : (from[1], to[1])
-      return Stroke(arrow: arrow, kind: kind, isLevel: isLevel, at: isLevel ? from[1] : from[0], range: min(a, b)...max(a, b))
+      return Stroke(arrow: arrow, start: points[0], isLevel: isLevel, at: isLevel ? from[1] : from[0], range: min(a, b)...max(a, b))
     }
   }
 }
