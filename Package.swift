@@ -62,8 +62,8 @@ let package = Package(
       name: "ArmaturePlan", dependencies: ["ArmatureReport", "ArmaturePattern", "ArmatureCheck"], swiftSettings: strict),
     .target(name: "ArmatureEmit", dependencies: ["ArmatureReport", "ArmatureCheck", "ArmaturePlan"], swiftSettings: strict),
     .target(
-      name: "ArmatureExport", dependencies: ["ArmatureReport", "ArmaturePattern", "ArmatureCheck", "ArmaturePlan"],
-      swiftSettings: strict),
+      name: "ArmatureExport",
+      dependencies: ["ArmatureReport", "ArmatureSpec", "ArmaturePattern", "ArmatureCheck", "ArmaturePlan"], swiftSettings: strict),
     .target(
       name: "ArmatureCompiler",
       dependencies: [
@@ -171,7 +171,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "ExportTests", dependencies: ["ArmatureReport", "ArmatureCheck", "ArmatureExport", "ArmatureCompiler"],
+      name: "ExportTests",
+      dependencies: ["ArmatureReport", "ArmatureSyntax", "ArmatureSpec", "ArmatureCheck", "ArmatureExport", "ArmatureCompiler"],
       swiftSettings: strict),
     .testTarget(
       name: "GoldenTests", dependencies: ["Armature", "ArmatureTesting", .product(name: "Logging", package: "swift-log")],

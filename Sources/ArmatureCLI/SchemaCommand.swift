@@ -9,11 +9,14 @@ import Foundation
 struct SchemaCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "schema",
-    abstract: "Prints the messages of specs as JSON Schema 2020-12.",
-    discussion: "Every message and named type stands under $defs. With --message the document validates that one.")
+    abstract: "Prints the language of specs, or the messages of some, as JSON Schema.",
+    discussion: """
+      Without a path it is the language itself, in draft 07, for editors; Documentation/Command.md tells how to hand it to one. With \
+      --messages every message and named type of the specs stands under $defs, in 2020-12; with --message the document validates that one.
+      """)
 
   @Argument(help: ArgumentHelp("Specs, or folders of specs, of one target.", valueName: "path"))
-  var paths: [String]
+  var paths: [String] = []
 
   @Flag(help: "Print the schemas of the messages.")
   var messages = false
@@ -22,10 +25,14 @@ struct SchemaCommand: ParsableCommand {
   var message: String?
 
   func validate() throws {
-    if !messages && message == nil { throw ValidationError("Say what is to be printed: --messages, or --message NAME.") }
+    let isOfMessages = messages || message != nil
+    if isOfMessages == paths.isEmpty {
+      throw ValidationError(isOfMessages ? "Say whose messages." : "Say what is to be printed: --messages, or --message NAME.")
+    }
   }
 
   func run() throws {
+    if paths.isEmpty { return write(specSchema()) }
     let pipeline = try readPipeline(paths)
     guard let message else { return write(messageSchemas(pipeline)) }
     guard let text = messageSchema(message, of: pipeline) else {

@@ -33,7 +33,15 @@ import Testing
     #expect(outcome.errors.contains("there is no message `Ordr`; there are Order"), "\(outcome.errors)")
   }
 
-  @Test(arguments: [["schema"], ["schema", "nowhere.yaml", "--messages"], ["export"], ["export", "protobuf", "x"]])
+  @Test func theSchemaOfTheLanguageNeedsNoSpec() async throws {
+    let outcome = try await Command(name: "armature", arguments: ["schema"]).run()
+    #expect(outcome.status == 0)
+    #expect(outcome.output.hasPrefix("{\n  \"$schema\": \"http://json-schema.org/draft-07/schema#\""), "\(outcome)")
+  }
+
+  @Test(arguments: [
+    ["schema", "x.yaml"], ["schema", "--messages"], ["schema", "nowhere.yaml", "--messages"], ["export"], ["export", "protobuf", "x"],
+  ])
   func wrongUsageExitsWithTwo(arguments: [String]) async throws {
     let outcome = try await Command(name: "armature", arguments: arguments).run()
     #expect(outcome.status == 2 || (arguments == ["export"] && outcome.status == 0), "\(outcome)")

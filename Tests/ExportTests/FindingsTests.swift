@@ -24,12 +24,17 @@ import Testing
   }
 
   /// Names and texts come from users, and may hold what ends a command, an attribute or a line.
-  @Test(arguments: ["%", "\r\n", "::error::", ",", "\"", "&lt;", "]]>", "\u{1B}[31m", "\u{0}", "\u{2028}", "👩‍👩‍👧", "\\"])
+  @Test(arguments: [
+    "%", "\r\n", "::error::", ",", "\"", "&lt;", "]]>", "\u{1B}[31m", "\u{0}", "\u{2028}", "👩‍👩‍👧", "\\", "<\u{301}",
+    "\"\u{301}", "%\u{301}",
+  ])
   func noTextEndsItsPlace(_ text: String) throws {
     var report = Report()
     report.add(Told(span: Span(file: "a\(text)b.yaml", start: Position(line: 1, column: 2), end: Position(line: 1, column: 3)), text: text))
     let github = githubFindings(report)
-    #expect(github.split(separator: "\n", omittingEmptySubsequences: false).count == 2)
+    // By scalars: a carriage return and a line feed are one character, and end a line all the same.
+    #expect(github.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).count == 2)
+    #expect(!github.unicodeScalars.contains("\r"))
     #expect(github.hasPrefix("::error file=a"))
     for json in [jsonFindings(report, files: [text]), sarifFindings(report, page: { _ in text })] {
       #expect(throws: Never.self) { try JSONSerialization.jsonObject(with: Data(json.utf8)) }

@@ -24,7 +24,8 @@ import Testing
       "prints what was decided; Foundation only inside of what it prints"
     ),
     "ArmatureExport": (
-      ["ArmatureReport", "ArmaturePattern", "ArmatureCheck", "ArmaturePlan"], "the meaning again, in other words; the plan for its sheet"
+      ["ArmatureReport", "ArmatureSpec", "ArmaturePattern", "ArmatureCheck", "ArmaturePlan"],
+      "the meaning again, in other words; the vocabulary for editors, and the plan for drawings and sheets"
     ),
     "ArmatureCompiler": (
       ["ArmatureReport", "ArmatureSyntax", "ArmatureSpec", "ArmatureCheck", "ArmaturePlan", "ArmatureEmit"],

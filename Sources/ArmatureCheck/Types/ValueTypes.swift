@@ -2,7 +2,7 @@
 
 import ArmatureReport
 
-let basicTypes: [String: ValueType] = [
+package let basicTypes: [String: ValueType] = [
   "string": .string, "int": .int, "double": .double, "decimal": .decimal, "bool": .bool, "timestamp": .timestamp,
   "uuid": .uuid, "bytes": .bytes, "any": .any,
 ]

@@ -18,10 +18,6 @@ package func githubFindings(_ report: Report) -> String {
 }
 
 /// What would end the command or begin another one is escaped, as the runner reads it.
-private func data(_ text: String) -> String {
-  text.replacing("%", with: "%25").replacing("\r", with: "%0D").replacing("\n", with: "%0A")
-}
+private func data(_ text: String) -> String { escaped(text) { ["%": "%25", "\r": "%0D", "\n": "%0A"][$0] } }
 
-private func property(_ text: String) -> String {
-  data(text).replacing(":", with: "%3A").replacing(",", with: "%2C")
-}
+private func property(_ text: String) -> String { escaped(data(text)) { [":": "%3A", ",": "%2C"][$0] } }

@@ -20,33 +20,16 @@ package func junitFindings(_ report: Report, files: [String]) -> String {
 }
 
 private func testCase(_ file: String, _ problems: [any Problem]) -> String {
-  let head = "    <testcase name=\"\(attribute(file))\" classname=\"specs\" time=\"0\""
+  let head = "    <testcase name=\"\(xmlAttribute(file))\" classname=\"specs\" time=\"0\""
   if problems.isEmpty { return head + "/>\n" }
   let failures = errors(problems).map { problem in
-    let text = attribute("\(problem.span.start.line):\(problem.span.start.column): \(visible(problem.message))")
+    let text = xmlAttribute("\(problem.span.start.line):\(problem.span.start.column): \(visible(problem.message))")
     let failure = "<failure message=\"\(text)\" type=\"\(type(of: problem).code)\">"
-    return "      \(failure)\(content(renderLines(problem)))</failure>\n"
+    return "      \(failure)\(xmlContent(renderLines(problem)))</failure>\n"
   }
   let warnings = problems.filter { type(of: $0).severity == .warning }.map { renderLines($0) }.joined()
-  let output = warnings.isEmpty ? "" : "      <system-out>\(content(warnings))</system-out>\n"
+  let output = warnings.isEmpty ? "" : "      <system-out>\(xmlContent(warnings))</system-out>\n"
   return head + ">\n" + failures.joined() + output + "    </testcase>\n"
 }
 
 private func errors(_ problems: [any Problem]) -> [any Problem] { problems.filter { type(of: $0).severity == .error } }
-
-private func attribute(_ text: String) -> String {
-  content(text).replacing("\"", with: "&quot;").replacing("\n", with: "&#10;").replacing("\t", with: "&#9;")
-}
-
-/// XML 1.0 has no way to write most control characters, so they become U+FFFD.
-private func content(_ text: String) -> String {
-  String(String.UnicodeScalarView(text.unicodeScalars.map { isXML($0) ? $0 : "\u{FFFD}" }))
-    .replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-}
-
-private func isXML(_ scalar: Unicode.Scalar) -> Bool {
-  switch scalar.value {
-  case 0x9, 0xA, 0x20...0xD7FF, 0xE000...0xFFFD, 0x10000...0x10FFFF: true
-  default: false
-  }
-}
