@@ -70,7 +70,8 @@ let package = Package(
         "ArmatureReport", "ArmatureSyntax", "ArmatureSpec", "ArmatureCheck", "ArmaturePlan", "ArmatureEmit",
       ], swiftSettings: strict),
 
-    // For the command alone: the one form of specs, and the page of each code.
+    // For the command alone: a package to begin with, the one form of specs, and the page of each code.
+    .target(name: "ArmatureScaffold", swiftSettings: strict),
     .target(name: "ArmatureFormat", dependencies: ["ArmatureReport", "ArmatureSyntax"], swiftSettings: strict),
     .executableTarget(name: "embed-pages", swiftSettings: strict),
     .plugin(name: "PagesPlugin", capability: .buildTool(), dependencies: ["embed-pages"]),
@@ -83,7 +84,7 @@ let package = Package(
       name: "ArmatureCLI",
       dependencies: [
         "ArmatureReport", "ArmatureCalendar", "ArmatureCheck", "ArmatureExplain", "ArmatureExport", "ArmatureFormat",
-        "ArmatureCompiler", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "ArmatureScaffold", "ArmatureSpec", "ArmatureCompiler", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .plugin(name: "ArmaturePlugin", capability: .buildTool(), dependencies: ["armature-generate"]),
     .plugin(

@@ -33,11 +33,12 @@ import Testing
     ),
     "armature-generate": (["ArmatureReport", "ArmatureCompiler"], "compiled by every user: nothing from elsewhere, not even Foundation"),
     "ArmatureExplain": ([], "pages, by their codes"),
+    "ArmatureScaffold": ([], "texts to begin with"),
     "embed-pages": (["Foundation"], "runs when the command is built, and never again"),
     "ArmatureCLI": (
       [
         "ArmatureReport", "ArmatureCalendar", "ArmatureCheck", "ArmatureExplain", "ArmatureExport", "ArmatureFormat",
-        "ArmatureCompiler", "ArgumentParser", "Foundation",
+        "ArmatureCompiler", "ArmatureScaffold", "ArmatureSpec", "ArgumentParser", "Foundation",
       ],
       "the door for people"
     ),

@@ -23,6 +23,19 @@ func lockURLProblem(_ url: Located<String>) -> (any Problem)? {
   }
 }
 
+/// The variables of a URL whose syntax has been checked, each with whether it has a default.
+package func urlVariables(_ url: String) -> [(name: String, hasDefault: Bool)] {
+  url.replacing("$$", with: "").matches(of: /\$\{([A-Za-z_][A-Za-z0-9_]*)(:-)?[^}]*\}/).map { (String($0.1), $0.2 != nil) }
+}
+
+/// The URL as the program will have it, where the variables hold what `value` says.
+package func filledURL(_ url: String, _ value: (String) -> String?) -> String {
+  let mark = "\u{0}"
+  return url.replacing("$$", with: mark).replacing(/\$\{([A-Za-z_][A-Za-z0-9_]*)(:-([^}]*))?\}/) { match in
+    value(String(match.1)) ?? match.3.map(String.init) ?? ""
+  }.replacing(mark, with: "$")
+}
+
 private enum URLFault {
   case template(TemplateFault)
   /// It is none of the known ones.

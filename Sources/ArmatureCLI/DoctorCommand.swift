@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import ArmatureCheck
+import ArmatureCompiler
+import ArmatureReport
+import Foundation
+
+struct DoctorCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "doctor",
+    abstract: "Looks at what a package's services need around them.",
+    discussion: """
+      The compiler and its C libraries; a target for each folder of specs; the variables that queues and the lock are named by; the \
+      folders that their files lie in. It is no part of `check`: a spec is right or wrong on every machine.
+      """)
+
+  @Argument(help: ArgumentHelp("The package's folder.", valueName: "folder"), completion: .directory)
+  var package = "."
+
+  func run() throws {
+    let specs = package == "." ? "specs" : "\(package)/specs"
+    var visit = Visit()
+    visit.look(atTools: ProcessInfo.processInfo.environment["PATH"] ?? "")
+    guard let manifest = try? String(contentsOfFile: "\(package)/Package.swift", encoding: .utf8) else {
+      throw unusable(["\(package) has no Package.swift"])
+    }
+    let (targets, faults) = readTargets([specs])
+    for fault in faults { visit.add(.bad, fault, "put specs into `specs/<Target>/`, or `armature new` makes a package to begin with") }
+    for target in targets { visit.look(at: target, manifest) }
+    print(visit.text, terminator: "")
+    if visit.hasBad { throw ExitCode(Outcome.findings.rawValue) }
+  }
+}
+
+/// What was found, a line for each thing, and beneath it what to do.
+private struct Visit {
+  enum Verdict: String { case good = "ok  ", bad = "bad ", note = "note" }
+  private(set) var text = ""
+  private(set) var hasBad = false
+
+  mutating func add(_ verdict: Verdict, _ what: String, _ help: String? = nil) {
+    text += "\(verdict.rawValue)  \(visible(what))\n" + (help.map { "      \(visible($0))\n" } ?? "")
+    if verdict == .bad { hasBad = true }
+  }
+
+  mutating func look(atTools path: String) {
+    let folders = path.split(separator: ":").map(String.init)
+    func has(_ tool: String) -> Bool { folders.contains { FileManager.default.isExecutableFile(atPath: "\($0)/\(tool)") } }
+    if has("swift") { add(.good, "swift is on the PATH") } else { add(.bad, "there is no swift on the PATH", "install Swift 6.1 or later") }
+    guard has("pkg-config") else { return add(.bad, "there is no pkg-config on the PATH", "install it: SwiftPM finds libyaml by it") }
+    for (library, package) in [("yaml-0.1", "libyaml-dev, or libyaml with Homebrew"), ("sqlite3", "libsqlite3-dev")] {
+      if succeeds("pkg-config", ["--exists", library]) {
+        add(.good, "\(library) is installed")
+      } else {
+        add(.bad, "\(library) is not installed", "install \(package)")
+      }
+    }
+  }
+
+  mutating func look(at target: Target, _ manifest: String) {
+    guard let first = target.specs.first else { return }
+    let folder = first.split(separator: "/").dropLast().first { $0 != "specs" && $0 != "." }.map(String.init) ?? first
+    let (pipeline, report) = analyse(target.sources)
+    let errors = report.problems.count { type(of: $0).severity == .error }
+    if errors > 0 {
+      add(.bad, "\(folder): \(counted(errors, "error")) in its specs", "`armature check \(first)` tells which")
+    } else {
+      add(.good, "\(folder): \(counted(target.specs.count, "spec")), no errors")
+    }
+    if !manifest.contains("\"\(folder)\"") {
+      add(.note, "\(folder): Package.swift names no target like this folder", "its specs count where others include them, and nowhere else")
+    }
+    for queue in pipeline?.queues ?? [] { look(at: queue.url.value, "\(folder): the queue \(queue.name.value)") }
+    if let lock = pipeline?.service?.lock { look(at: lock.value, "\(folder): the lock") }
+  }
+
+  /// Of a URL with variables: whether they are set, and whether the file that it names can be made.
+  private mutating func look(at url: String, _ owner: String) {
+    let environment = ProcessInfo.processInfo.environment
+    let missing = urlVariables(url).filter { !$0.hasDefault && environment[$0.name] == nil }.map(\.name)
+    if !missing.isEmpty {
+      let what = "\(owner): \(listed(missing, "and")) \(missing.count == 1 ? "is" : "are") not set"
+      return add(.bad, what, "set it where the program starts, or write `${NAME:-default}`")
+    }
+    let whole = filledURL(url) { environment[$0] }
+    guard let colon = whole.firstIndex(of: ":"), ["sqlite", "file"].contains(whole[..<colon]) else { return }
+    let path = String(whole[whole.index(after: colon)...])
+    if canBeMade(path) { return add(.good, "\(owner): \(whole)") }
+    add(.bad, "\(owner): \(path) cannot be written", "give its folder to the user who runs the program, or name another file")
+  }
+}
+
+/// Whether a file can be written, or made in the nearest folder above it that is there.
+private func canBeMade(_ path: String) -> Bool {
+  if FileManager.default.fileExists(atPath: path) { return FileManager.default.isWritableFile(atPath: path) }
+  var folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+  while !FileManager.default.fileExists(atPath: folder.path), folder.path != "/" { folder.deleteLastPathComponent() }
+  var isFolder: ObjCBool = false
+  return FileManager.default.fileExists(atPath: folder.path, isDirectory: &isFolder) && isFolder.boolValue
+    && FileManager.default.isWritableFile(atPath: folder.path)
+}
+
+private func succeeds(_ tool: String, _ arguments: [String]) -> Bool {
+  let process = Process()
+  process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+  process.arguments = [tool] + arguments
+  process.standardOutput = FileHandle.nullDevice
+  process.standardError = FileHandle.nullDevice
+  guard (try? process.run()) != nil else { return false }
+  process.waitUntilExit()
+  return process.terminationStatus == 0
+}

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A package to begin with: a service with one process, its stages, a program that sends to it, and a test that runs it in the simulator.
+///
+/// `name` is a Swift type name: the target, the service and the folder are called by it. `dependency` is what stands in the manifest for
+/// Armature.
+package func scaffold(_ name: String, dependency: String) -> [ScaffoldFile] {
+  [
+    ScaffoldFile(path: "Package.swift", text: manifest(name, dependency)),
+    ScaffoldFile(path: "README.md", text: readme(name)),
+    ScaffoldFile(path: ".gitignore", text: ".build/\n.armature/\nPackage.resolved\n"),
+    ScaffoldFile(path: "specs/\(name)/orders.yaml", text: spec(name)),
+    ScaffoldFile(path: "Sources/\(name)/TakeOrder.swift", text: stages),
+    ScaffoldFile(path: "Sources/\(name)/Main.swift", text: program(name)),
+    ScaffoldFile(path: "Tests/\(name)Tests/TakeOrderTests.swift", text: tests(name)),
+  ]
+}
+
+package struct ScaffoldFile: Sendable {
+  /// From the package's folder on.
+  package var path: String
+  package var text: String
+}
+
+private func manifest(_ name: String, _ dependency: String) -> String {
+  """
+  // swift-tools-version: 6.1
+  import PackageDescription
+
+  let package = Package(
+    name: "\(name)",
+    platforms: [.macOS(.v15)],
+    dependencies: [\(dependency)],
+    targets: [
+      .executableTarget(
+        name: "\(name)",
+        dependencies: [
+          .product(name: "Armature", package: "armature"), .product(name: "ArmatureSQLite", package: "armature"),
+        ],
+        plugins: [.plugin(name: "ArmaturePlugin", package: "armature")]),
+      .testTarget(
+        name: "\(name)Tests", dependencies: ["\(name)", .product(name: "ArmatureTesting", package: "armature")]),
+    ]
+  )
+
+  """
+}
+
+private func spec(_ name: String) -> String {
+  """
+  armature: 1
+
+  messages:                                 # what travels through queues: each becomes a struct with a checking decoder
+    Order:
+      id: { type: string, minLength: 1 }
+      amount: { type: decimal, minimum: 0 }
+
+  queues:                                   # where messages wait; the variables are looked up when the program starts
+    orders: { url: "${ORDERS_QUEUE:-sqlite:.armature/orders.db}", maxReceives: 5, deadLetters: parked }
+    parked: { url: "${PARKED_QUEUE:-sqlite:.armature/orders.db}" }
+
+  processes:
+    take-order:
+      in: Order
+      once: { key: id, keep: 7d }           # a copy of an order is acknowledged, and not run again
+      retry: { attempts: 3, backoff: 200ms..10s }
+      errors: parked                        # where an order goes that cannot be handled, with the reason
+      stages:
+        - map: addTax                       # pure; neighbours become one function
+          from: amount
+          to: { total: decimal }
+        - drive: store                      # acts; then the message is acknowledged
+          from: [id, total, context]
+          timeout: 10s
+
+  service: \(name)
+  dispatch: { queue: orders, to: take-order }
+
+  """
+}
+
+private let stages = """
+  import Armature
+  import Foundation
+
+  /// The stages of the process `take-order`. They are plain functions: what comes before and after them is written in the spec.
+  struct TakeOrder: TakeOrderStages {
+    /// What is done with an order in the end. Tests put something else in its place.
+    var act: @Sendable (_ id: String, _ total: Decimal, _ context: StageContext) async throws -> Void = { id, total, context in
+      context.logger.info("stored", metadata: ["order": "\\(id)", "total": "\\(total)"])
+    }
+
+    func addTax(_ amount: Decimal) -> Decimal { amount * 119 / 100 }
+
+    func store(id: String, total: Decimal, context: StageContext) async throws { try await act(id, total, context) }
+  }
+
+  """
+
+private func program(_ name: String) -> String {
+  """
+  import Armature
+  import ArmatureSQLite
+  import Foundation
+
+  @main struct Main {
+    /// Works off orders until it is stopped; `send ID AMOUNT` puts one into the queue.
+    static func main() async throws {
+      let arguments = CommandLine.arguments.dropFirst()
+      if arguments.first == "send" { return try await send(Array(arguments.dropFirst())) }
+      await \(name)(takeOrder: TakeOrder()).main(transports: [.sqlite])
+    }
+
+    private static func send(_ arguments: [String]) async throws {
+      guard arguments.count == 2, let amount = Decimal(string: arguments[1]) else {
+        print("usage: \(name) send ID AMOUNT")
+        return
+      }
+      let queues = try await \(name).connect(transports: [.sqlite])
+      try await \(name).orders(queues).send(takeOrder: Order(id: arguments[0], amount: amount))
+      await queues.close()
+    }
+  }
+
+  """
+}
+
+private func tests(_ name: String) -> String {
+  """
+  import Armature
+  import ArmatureTesting
+  import Testing
+
+  @testable import \(name)
+
+  @Test func taxIsAdded() {
+    #expect(TakeOrder().addTax(100) == 119)
+  }
+
+  /// The service as it is wired, in a simulated world: two instances, queues that fail, machines that die.
+  @Test func noOrderIsLostOrStoredTwice() {
+    let report = simulate(seeds: 0..<50) { world in
+      world.run(instances: 2) { instance in
+        \(name)(takeOrder: TakeOrder(act: { id, _, context in instance.effect("stored", id, context) }))
+      }
+      for id in 1...10 {
+        world.send(Order(id: "\\(id)", amount: 5), to: "orders", expecting: .once("stored", id))
+      }
+    }
+    #expect(report.isClean, "\\(report)")
+  }
+
+  """
+}
+
+private func readme(_ name: String) -> String {
+  """
+  # \(name)
+
+  A pipeline, defined in [specs/\(name)/orders.yaml](specs/\(name)/orders.yaml), with its stages in
+  [Sources/\(name)/TakeOrder.swift](Sources/\(name)/TakeOrder.swift).
+
+      swift run \(name)                     # works off orders until it is stopped
+      swift run \(name) send 17 9.99        # puts one into the queue
+      swift test                         # runs the service in a simulated world
+      swift package armature check specs # tells what is wrong with the specs, without a build
+      swift package armature plan specs  # tells what they promise
+
+  """
+}
