@@ -23,6 +23,9 @@ import Testing
       "prints what was decided; Foundation only inside of what it prints"
     ),
     "ArmatureExport": (["ArmatureReport", "ArmaturePattern", "ArmatureCheck"], "the meaning again, in other teams' words"),
+    "ArmatureBreaking": (
+      ["ArmatureReport", "ArmaturePattern", "ArmatureCheck"], "two meanings side by side; reads neither, and no disk"
+    ),
     "ArmatureCompiler": (
       ["ArmatureReport", "ArmatureSyntax", "ArmatureSpec", "ArmatureCheck", "ArmaturePlan", "ArmatureEmit"],
       "the phases in their order"
@@ -32,8 +35,8 @@ import Testing
     "embed-pages": (["Foundation"], "runs when the command is built, and never again"),
     "ArmatureCLI": (
       [
-        "ArmatureReport", "ArmatureCalendar", "ArmatureCheck", "ArmatureExplain", "ArmatureExport", "ArmatureCompiler", "ArgumentParser",
-        "Foundation",
+        "ArmatureReport", "ArmatureCalendar", "ArmatureCheck", "ArmatureBreaking", "ArmatureExplain", "ArmatureExport", "ArmatureCompiler",
+        "ArgumentParser", "Foundation",
       ],
       "the door for people"
     ),
