@@ -15,7 +15,9 @@ struct ArmatureCommand: ParsableCommand {
       understood, or a file is missing, cannot be read or written, or is no YAML.
       """,
     version: armatureVersion,
-    subcommands: [CheckCommand.self, ExplainCommand.self, GenerateCommand.self, SchemaCommand.self, ExportCommand.self])
+    subcommands: [
+      CheckCommand.self, ExplainCommand.self, GenerateCommand.self, SchemaCommand.self, ExportCommand.self, BreakingCommand.self,
+    ])
 
   /// ArgumentParser ends with 64 where it does not understand the command; ours is 2 for everything of that kind.
   static func main() {
