@@ -70,6 +70,7 @@ let package = Package(
         "ArmatureReport", "ArmatureSyntax", "ArmatureSpec", "ArmatureCheck", "ArmaturePlan", "ArmatureEmit",
       ], swiftSettings: strict),
 
+    .target(name: "ArmatureBreaking", dependencies: ["ArmatureReport", "ArmaturePattern", "ArmatureCheck"], swiftSettings: strict),
     // For the command alone: a package to begin with, the one form of specs, and the page of each code.
     .target(name: "ArmatureScaffold", swiftSettings: strict),
     .target(name: "ArmatureFormat", dependencies: ["ArmatureReport", "ArmatureSyntax"], swiftSettings: strict),
@@ -83,8 +84,8 @@ let package = Package(
     .executableTarget(
       name: "ArmatureCLI",
       dependencies: [
-        "ArmatureReport", "ArmatureCalendar", "ArmatureCheck", "ArmatureExplain", "ArmatureExport", "ArmatureFormat",
-        "ArmatureScaffold", "ArmatureSpec", "ArmatureCompiler", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "ArmatureReport", "ArmatureCalendar", "ArmatureCheck", "ArmatureBreaking", "ArmatureExplain", "ArmatureExport",
+        "ArmatureFormat", "ArmatureScaffold", "ArmatureSpec", "ArmatureCompiler", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .plugin(name: "ArmaturePlugin", capability: .buildTool(), dependencies: ["armature-generate"]),
     .plugin(
@@ -160,6 +161,9 @@ let package = Package(
         "ArmatureReport", "ArmaturePattern", "ArmatureSyntax", "ArmatureSpec", "ArmatureCheck", "ArmatureCompiler",
         "ArmatureExplain", "ArmatureCLI",
       ], swiftSettings: strict),
+    .testTarget(
+      name: "BreakingTests",
+      dependencies: ["ArmatureReport", "ArmatureCheck", "ArmatureBreaking", "ArmatureCompiler", "ArmatureCLI"], swiftSettings: strict),
     .testTarget(
       name: "FormatTests", dependencies: ["ArmatureReport", "ArmatureSyntax", "ArmatureFormat", "ArmatureCLI"], swiftSettings: strict),
     .testTarget(

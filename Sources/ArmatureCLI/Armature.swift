@@ -16,8 +16,8 @@ struct ArmatureCommand: ParsableCommand {
       """,
     version: armatureVersion,
     subcommands: [
-      CheckCommand.self, ExplainCommand.self, PlanCommand.self, GraphCommand.self, FormatCommand.self, GenerateCommand.self,
-      VerifyCommand.self, SchemaCommand.self, ExportCommand.self, NewCommand.self, DoctorCommand.self,
+      CheckCommand.self, ExplainCommand.self, PlanCommand.self, GraphCommand.self, BreakingCommand.self, FormatCommand.self,
+      GenerateCommand.self, VerifyCommand.self, SchemaCommand.self, ExportCommand.self, NewCommand.self, DoctorCommand.self,
     ])
 
   /// ArgumentParser ends with 64 where it does not understand the command; ours is 2 for everything of that kind.

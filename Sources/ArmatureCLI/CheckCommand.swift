@@ -32,7 +32,7 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     var (targets, faults) = readTargets(paths)
-    if fix { targets = targets.map { Target(sources: mended($0.sources, &faults)) } }
+    if fix { targets = targets.map { Target(sources: mended($0.sources, &faults), folder: $0.folder) } }
     var whole = Report()
     var times = ""
     for target in targets {
@@ -75,7 +75,7 @@ func printReport(_ report: Report, _ sources: [SourceFile]) {
   write(findings(report, sources), to: .standardOutput)
 }
 
-private func findings(_ report: Report, _ sources: [SourceFile]) -> String {
+func findings(_ report: Report, _ sources: [SourceFile]) -> String {
   report.isEmpty ? "" : renderText(report, sources, isColoured: isColoured) + "\n"
 }
 

@@ -60,7 +60,7 @@ private struct Visit {
 
   mutating func look(at target: Target, _ manifest: String) {
     guard let first = target.specs.first else { return }
-    let folder = first.split(separator: "/").dropLast().first { $0 != "specs" && $0 != "." }.map(String.init) ?? first
+    let folder = target.folder ?? first
     let (pipeline, report) = analyse(target.sources)
     let errors = report.problems.count { type(of: $0).severity == .error }
     if errors > 0 {

@@ -17,6 +17,13 @@ func sharedSpecs(for specs: [String]) -> [SourceFile] {
   }
 }
 
+/// The folder `specs` of the package that a path lies in, and the way from there on; nil for a path elsewhere.
+func specsFolder(around path: String) -> (folder: String, rest: String)? {
+  let whole = parts(path)
+  guard let package = package(of: whole), whole.starts(with: package + ["specs"]) else { return nil }
+  return ("/" + (package + ["specs"]).joined(separator: "/"), whole.dropFirst(package.count + 1).joined(separator: "/"))
+}
+
 /// The nearest folder above a file with a manifest.
 private func package(of file: [String]) -> [String]? {
   var folder = file.dropLast()

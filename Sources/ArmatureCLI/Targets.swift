@@ -6,6 +6,8 @@ import Foundation
 /// Specs that are compiled together and share their names, with the JSON Schema files that they may refer to.
 struct Target {
   var sources: [SourceFile]
+  /// The folder's own name, where the target is one of several in a folder.
+  var folder: String?
   var specs: [String] { sources.filter { !$0.name.hasSuffix(".json") && !$0.isShared }.map(\.name) }
 }
 
@@ -16,7 +18,8 @@ struct Target {
 func readTargets(_ paths: [String]) -> (targets: [Target], faults: [String]) {
   var faults: [String] = []
   var shared: [String] = []
-  var separate: [[String]] = []
+  var only: String?
+  var separate: [(folder: String?, paths: [String])] = []
   for path in paths {
     switch kind(of: path) {
     case .missing: faults.append("\(path) does not exist")
@@ -24,15 +27,20 @@ func readTargets(_ paths: [String]) -> (targets: [Target], faults: [String]) {
     case .file: shared.append(path)
     case .folder:
       let groups = specGroups(in: path)
-      if groups.allSatisfy(\.isEmpty) { faults.append("\(path) holds no spec (*.yaml, *.yml)") }
-      if groups.count == 1 { shared += groups[0] } else { separate += groups }
+      if groups.allSatisfy(\.paths.isEmpty) { faults.append("\(path) holds no spec (*.yaml, *.yml)") }
+      if groups.count == 1 {
+        shared += groups[0].paths
+        only = groups[0].folder
+      } else {
+        separate += groups
+      }
     }
   }
-  let targets = ([shared] + separate).filter { !$0.isEmpty }.map { paths in
+  let targets = ([(only, shared)] + separate).filter { !$0.paths.isEmpty }.map { folder, paths in
     let specs = readFiles(paths, &faults)
     var sources = specs + (specs.contains { $0.mentions("$ref") } ? readFiles(schemas(for: paths), &faults) : [])
     if specs.contains(where: { $0.mentions("include") }) { sources += sharedSpecs(for: specs.map(\.name)) }
-    return Target(sources: sources)
+    return Target(sources: sources, folder: folder)
   }
   return (targets, faults)
 }
@@ -66,12 +74,12 @@ private func kind(of path: String) -> PathKind {
 }
 
 /// The specs of a folder: one group where it holds some itself, or else one for each folder in it that has any.
-private func specGroups(in folder: String) -> [[String]] {
+private func specGroups(in folder: String) -> [(folder: String?, paths: [String])] {
   let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
   let children = names.map { join(folder, $0) }
-  if children.contains(where: { isSpec($0) && kind(of: $0) == .file }) { return [specs(below: folder)] }
-  let groups = children.filter { kind(of: $0) == .folder }.map { specs(below: $0) }.filter { !$0.isEmpty }
-  return groups
+  if children.contains(where: { isSpec($0) && kind(of: $0) == .file }) { return [(nil, specs(below: folder))] }
+  return names.filter { kind(of: join(folder, $0)) == .folder }.map { ($0, specs(below: join(folder, $0))) }
+    .filter { !$0.1.isEmpty }
 }
 
 private func specs(below folder: String) -> [String] {

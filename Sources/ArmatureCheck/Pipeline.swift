@@ -62,11 +62,14 @@ package struct Record: Hashable, Sendable {
   package var isClosed: Bool
   /// `minProperties` and `maxProperties`, over all fields that came, declared or not.
   package var checks: [Check]
+  /// Names in JSON of fields that were removed. No field has one of them.
+  package var reserved: [Located<String>]
 
-  package init(fields: [Field], isClosed: Bool = false, checks: [Check] = []) {
+  package init(fields: [Field], isClosed: Bool = false, checks: [Check] = [], reserved: [Located<String>] = []) {
     self.fields = fields
     self.isClosed = isClosed
     self.checks = checks
+    self.reserved = reserved
   }
 }
 

@@ -36,6 +36,14 @@ package func analyse(_ sources: [SourceFile]) -> (pipeline: Pipeline?, report: R
   return (pipeline, report)
 }
 
+/// What the comments of specs say of breaking changes, which `armature breaking` alone knows.
+package func breakingExceptions(_ sources: [SourceFile]) -> [Allowance] {
+  // Whoever asks has analysed the same sources, and has told what is wrong with them.
+  var told = Report()
+  let trees = sources.filter { !$0.isSchema }.map { parse($0, &told) }
+  return trees.flatMap(\.allowances).filter { $0.word == .breaking }
+}
+
 package struct Compilation: Sendable {
   /// Empty where the report has an error.
   package var files: [GeneratedFile]
@@ -56,7 +64,7 @@ private func pipeline(_ sources: [SourceFile], _ formats: FormatMode, _ report: 
   // What is wrong with a schema file is told where a spec needs it, so it is read without the report.
   let pipeline = check(specs, schemas: sources.filter(\.isSchema).map(readSchema), formats: formats, &report)
   // What is allowed is known when all has been found.
-  report.apply(allowances)
+  report.apply(allowances.filter { $0.word == .allow })
   return report.hasErrors ? nil : pipeline
 }
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import ArmatureCheck
+package import ArmatureCheck
 
 /// A JSON document as people read it: two spaces a level, what is short on one line, a line end behind it.
-func jsonText(_ value: Literal) -> String { text(value, indent: 0) + "\n" }
+package func jsonText(_ value: Literal) -> String { text(value, indent: 0) + "\n" }
 
 private func text(_ value: Literal, indent: Int) -> String {
   let short = line(value)

@@ -8,6 +8,8 @@
 package protocol Problem: Sendable {
   /// The stable name of the finding, in words joined by hyphens.
   static var code: String { get }
+  /// What is shown as its code: that of the type, but where one type tells what a table of rules has found.
+  var shownCode: String { get }
   static var severity: Severity { get }
   /// The file is no readable YAML at all, so nothing else can be said about it.
   static var isUnreadable: Bool { get }
@@ -24,6 +26,7 @@ package protocol Problem: Sendable {
 }
 
 extension Problem {
+  package var shownCode: String { Self.code }
   package static var severity: Severity { .error }
   package static var isUnreadable: Bool { false }
   package var related: [Related] { [] }

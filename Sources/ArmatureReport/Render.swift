@@ -33,7 +33,7 @@ private func renderText(_ problem: any Problem, _ lines: [String: [[Unicode.Scal
 }
 
 private func headline(_ problem: any Problem) -> String {
-  "\(type(of: problem).severity.rawValue): \(visible(problem.message)) [\(type(of: problem).code)]"
+  "\(type(of: problem).severity.rawValue): \(visible(problem.message)) [\(problem.shownCode)]"
 }
 
 private func place(_ span: Span) -> String {

@@ -64,12 +64,13 @@ private func readStandard(_ fields: Fields, _ report: inout Report) -> LiteralDe
 
 private func readKey(_ fields: Fields, _ report: inout Report) -> Located<String>? {
   guard let key = fields.text(.fieldName, &report).value else { return nil }
-  if key.value.isEmpty || key.value.utf8.count > nameBytesMax {
-    report.add(KeySyntax(key: key))
-    return nil
-  }
-  return key
+  if isKeyName(key.value) { return key }
+  report.add(KeySyntax(key: key))
+  return nil
 }
+
+/// Whether a field may have the name in JSON.
+func isKeyName(_ name: String) -> Bool { (1...nameBytesMax).contains(name.utf8.count) }
 
 /// Two fields that would stand under one name in JSON.
 private func checkKeys(of fields: [FieldDeclaration], _ report: inout Report) {

@@ -16,6 +16,7 @@ func readMessage(_ entry: Mapping.Entry, _ report: inout Report) -> MessageDecla
     notes: readNotes(fields, &report))
   guard let fields else { return message }
   message.record.isClosed = isClosed(fields, &report)
+  message.record.reserved = readReserved(fields, &report)
   if fields[.ref] == nil { message.checks = readChecks(fields, &report) }
   if let written = fields[.fields] {
     message.record.fields = readFields(written.value, of: entry.key, in: .field, &report)
@@ -51,6 +52,17 @@ func isClosed(_ fields: Fields, _ report: inout Report) -> Bool {
   return false
 }
 
+/// `reserved: [oldName]`: the names in JSON of fields that were removed.
+func readReserved(_ fields: Fields, _ report: inout Report) -> [Located<String>] {
+  guard let entry = fields[.reserved], let names = sequence(entry.value, .reserved, &report) else { return [] }
+  return names.items.compactMap { node in
+    guard let name = scalar(node, .reserved, &report).map({ Located($0.value, at: $0.span) }) else { return nil }
+    if isKeyName(name.value) { return name }
+    report.add(KeySyntax(key: name))
+    return nil
+  }
+}
+
 private let longFormKeys = [Key.fields.name, Key.oneOf.name, Key.ref.name]
 
 private func readShortMessage(_ entry: Mapping.Entry, _ report: inout Report) -> MessageDeclaration {
@@ -83,7 +95,7 @@ private func readIncludes(_ entry: Mapping.Entry, _ report: inout Report) -> [Lo
 /// A schema file says all of a message but `doc` and `deprecated`.
 private func readFile(_ fields: Fields, _ report: inout Report) -> Located<String>? {
   guard let entry = fields[.ref] else { return nil }
-  let others: [Key] = [.fields, .include, .additionalProperties, .minProperties, .maxProperties]
+  let others: [Key] = [.fields, .include, .reserved, .additionalProperties, .minProperties, .maxProperties]
   if let other = others.first(where: { fields[$0] != nil }) {
     report.add(
       TypeForm(

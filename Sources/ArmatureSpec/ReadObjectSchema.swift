@@ -28,6 +28,11 @@ func isStray(_ entry: Mapping.Entry, among mapping: Mapping, _ report: inout Rep
     }
     guard isOfFields, !names.items.isEmpty else { return false }
     report.add(UnsupportedKeyword(key: entry.key, advice: requiredAdvice))
+  case .sequence(let names) where name == Key.reserved.name && !isListType(names):
+    report.add(
+      TypeForm(
+        span: entry.key.span, message: "`reserved` belongs to the long form of a message, and is a field in this one",
+        help: "write the fields in `fields: { … }`, and `reserved` beside it"))
   case .scalar(let scalar) where longFormWords.contains(name) && isNoType(scalar.value):
     report.add(
       TypeForm(
@@ -46,6 +51,15 @@ private let longFormWords = [
 private func isNoType(_ text: String) -> Bool {
   ["true", "false"].contains(text) || text.first?.isNumber ?? false || (text.contains(" ") && !text.contains("|"))
 }
+
+/// Whether `[T]` can be the type of a list: one name, which is one of the language or begins with a capital letter.
+private func isListType(_ names: Sequence) -> Bool {
+  guard names.items.count == 1 else { return false }
+  guard case .scalar(let scalar) = names.items[0] else { return true }
+  return NameGrammar.type.accepts(scalar.value) || basicTypeWords.contains(scalar.value)
+}
+
+private let basicTypeWords = ["string", "int", "double", "decimal", "bool", "timestamp", "uuid", "bytes", "any"]
 
 private func isObject(_ entry: Mapping.Entry) -> Bool {
   if case .scalar(let scalar) = entry.value { scalar.value == "object" } else { false }

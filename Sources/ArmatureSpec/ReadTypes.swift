@@ -114,8 +114,9 @@ private func type(
   case Key.values.name: return .map(readElement(node, of: owner, in: place, &report))
   case Key.fields.name:
     let isClosed = isClosed(fields, &report)
+    let reserved = readReserved(fields, &report)
     return .record(
-      RecordDeclaration(fields: readFields(node, of: owner, in: place, &report), isClosed: isClosed))
+      RecordDeclaration(fields: readFields(node, of: owner, in: place, &report), isClosed: isClosed, reserved: reserved))
   case Key.prefixItems.name: return readTuple(fields, of: owner, &report)
   case Key.oneOf.name: return readUnion(fields, &report)
   case Key.ref.name: return fields.text(.ref, &report).value.map { .file($0) } ?? .poisoned
@@ -222,7 +223,7 @@ private func readDiscriminator(_ fields: Fields, _ report: inout Report) -> Writ
 
 /// Keys that only mean something beside another one.
 private func checkCompanions(_ fields: Fields, _ report: inout Report) {
-  for (key, companion) in [(Key.discriminator, Key.oneOf), (.additionalProperties, .fields)] {
+  for (key, companion) in [(Key.discriminator, Key.oneOf), (.additionalProperties, .fields), (.reserved, .fields)] {
     guard let entry = fields[key], fields[companion] == nil, !fields.hasUnknown else { continue }
     if key.name == Key.additionalProperties.name, isType(entry.value) {
       addTypeOfOthers(entry, &report)

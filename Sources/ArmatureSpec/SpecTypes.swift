@@ -28,6 +28,8 @@ package struct RecordDeclaration: Sendable {
   package var fields: [FieldDeclaration]
   /// `additionalProperties: false`.
   package var isClosed = false
+  /// `reserved: [name]`, names in JSON that no field may have.
+  package var reserved: [Located<String>] = []
 }
 
 package struct FieldDeclaration: Sendable {

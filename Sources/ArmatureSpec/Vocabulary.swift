@@ -15,7 +15,7 @@ package enum Vocabulary {
     .minimum, .exclusiveMinimum, .maximum, .exclusiveMaximum, .multipleOf,
     .minLength, .maxLength, .pattern, .format, .minItems, .maxItems, .uniqueItems,
     .minProperties, .maxProperties, .propertyNames, .additionalProperties,
-    .include, .fieldDefault, .sensitive, .deprecated, .doc, .fieldName,
+    .include, .reserved, .fieldDefault, .sensitive, .deprecated, .doc, .fieldName,
   ]
 
   package static func keys(in place: Place) -> [Key] {
@@ -90,7 +90,7 @@ package enum Holds: Sendable {
   case number, pattern, literal, literals, flag, file, names, messages, types
   case whole(ClosedRange<Int>)
   case word([String])
-  case restarts, groups, cases, rate, rules
+  case restarts, groups, cases, rate, rules, removed
   case mapping, list
 
   package var noun: String {
@@ -126,6 +126,7 @@ package enum Holds: Sendable {
     case .cases: "the name of an error's case, or a list of them, such as `[throttled, denied]`"
     case .rate: "a rate, such as `100/s`"
     case .rules: "a mapping, or a list of them"
+    case .removed: "a list of names in JSON, such as `[oldName, other-name]`"
     case .mapping: "a mapping"
     case .list: "a list"
     }

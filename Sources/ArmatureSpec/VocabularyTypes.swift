@@ -42,6 +42,8 @@ extension Key {
 
 extension Key {
   static let include = Key("include", in: [.message], .names, "the messages whose fields come first")
+  static let reserved = Key(
+    "reserved", in: decoded + [.message], .removed, "names in JSON that fields had, and that none may have again")
   static let fieldDefault = Key("default", in: [.field], .literal, "the field's value where it is absent")
   static let sensitive = Key("sensitive", in: [.field], .flag, "whether it is masked in every description")
   static let fieldName = Key("name", in: [.field], .text, "the field's name in JSON")

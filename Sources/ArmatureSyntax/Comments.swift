@@ -2,7 +2,7 @@
 
 import ArmatureReport
 
-/// The allowances among a file's comments: `# armature:allow CODE -- why`.
+/// The allowances among a file's comments: `# armature:allow CODE -- why`, and `# armature:breaking RULE -- why`.
 ///
 /// libyaml tells no comments: they are what stands behind a `#` outside of all scalars.
 struct Comments {
@@ -13,9 +13,11 @@ struct Comments {
 
   /// Whether it is worth a look: most files hold no allowance.
   static func mayAllow(_ bytes: [UInt8]) -> Bool {
-    let word = Array("allow".utf8)
+    let words = Allowance.Word.allCases.map { Array($0.rawValue.utf8) }
     return bytes.indices.contains { index in
-      bytes[index] == UInt8(ascii: ":") && bytes[(index + 1)...].drop { $0 == UInt8(ascii: " ") }.starts(with: word)
+      guard bytes[index] == UInt8(ascii: ":") else { return false }
+      let rest = bytes[(index + 1)...].drop { $0 == UInt8(ascii: " ") }
+      return words.contains { rest.starts(with: $0) }
     }
   }
 
@@ -23,9 +25,9 @@ struct Comments {
     lines.indices.compactMap { number in
       guard let start = comment(on: number) else { return nil }
       let text = lines[number][start...].drop { $0 == "#" || $0 == " " }
-      guard let rest = text.behind("armature:allow") ?? text.behind("armature: allow") else { return nil }
-      if text.behind("armature:allow") != nil, let allowance = allowance(rest, at: number, start) { return allowance }
-      problems.append(AllowanceSyntax(span: span(number, start..<lines[number].count)))
+      guard let word = Allowance.Word.allCases.first(where: { text.behind("armature:", $0.rawValue) != nil }) else { return nil }
+      if let rest = text.behind(word.marker), let allowance = allowance(word, rest, at: number, start) { return allowance }
+      problems.append(AllowanceSyntax(span: span(number, start..<lines[number].count), word: word))
       return nil
     }
   }
@@ -44,12 +46,14 @@ struct Comments {
   }
 
   /// What stands behind the marker: a code, `--` and a reason.
-  private func allowance(_ rest: ArraySlice<Unicode.Scalar>, at number: Int, _ start: Int) -> Allowance? {
+  private func allowance(
+    _ word: Allowance.Word, _ rest: ArraySlice<Unicode.Scalar>, at number: Int, _ start: Int
+  ) -> Allowance? {
     let code = rest.drop(while: \.isBlank).prefix { !$0.isBlank }
     let reason = rest[code.endIndex...].drop(while: \.isBlank).behind("--")?.drop(while: \.isBlank) ?? []
     guard !code.isEmpty, !reason.isEmpty, code.allSatisfy(isCodeLetter) else { return nil }
     return Allowance(
-      code: Located(text(code), at: span(number, code.startIndex..<code.endIndex)), reason: text(reason),
+      word: word, code: Located(text(code), at: span(number, code.startIndex..<code.endIndex)), reason: text(reason),
       line: target(of: number, start) + 1)
   }
 
@@ -80,6 +84,12 @@ extension ArraySlice<Unicode.Scalar> {
   /// What follows a word that it begins with.
   fileprivate func behind(_ word: String) -> ArraySlice? {
     starts(with: word.unicodeScalars) ? dropFirst(word.unicodeScalars.count) : nil
+  }
+
+  /// The same for two words, with at most a space between.
+  fileprivate func behind(_ first: String, _ second: String) -> ArraySlice? {
+    guard let rest = behind(first) else { return nil }
+    return rest.behind(second) ?? rest.behind(" " + second)
   }
 }
 

@@ -37,7 +37,8 @@ private func shown(_ type: ValueType, _ indent: String) -> String {
 
 private func shown(_ record: Record, _ indent: String) -> String {
   let inner = indent + "  "
-  let head = (record.isClosed ? " closed" : "") + (record.checks.isEmpty ? "" : " where \(shown(record.checks))")
+  let reserved = record.reserved.isEmpty ? "" : " without \(record.reserved.map(\.value).joined(separator: ", "))"
+  let head = (record.isClosed ? " closed" : "") + (record.checks.isEmpty ? "" : " where \(shown(record.checks))") + reserved
   return "record\(head)" + record.fields.map { "\n\(inner)\(shown($0, inner))" }.joined()
 }
 

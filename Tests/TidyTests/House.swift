@@ -59,7 +59,12 @@ struct SourceText {
   var code: String { lines.filter { !$0.trimmingPrefix(while: \.isWhitespace).hasPrefix("//") }.joined(separator: "\n") }
 
   var imports: [String] {
-    lines.compactMap { line in
+    // What stands in a text of several lines is somebody else's code.
+    var isText = false
+    return lines.filter { line in
+      defer { if line.ranges(of: "\"\"\"").count == 1 { isText.toggle() } }
+      return !isText
+    }.compactMap { line in
       let words = line.split(separator: " ")
       guard let index = words.firstIndex(of: "import"), index + 1 < words.count, index <= 2,
         words[..<index].allSatisfy({ $0.hasPrefix("@") || ["package", "public", "internal", "private"].contains($0) })

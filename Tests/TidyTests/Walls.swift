@@ -27,6 +27,9 @@ import Testing
       ["ArmatureReport", "ArmatureSpec", "ArmaturePattern", "ArmatureCheck", "ArmaturePlan"],
       "the meaning again, in other words; the vocabulary for editors, and the plan for drawings and sheets"
     ),
+    "ArmatureBreaking": (
+      ["ArmatureReport", "ArmaturePattern", "ArmatureCheck"], "two meanings side by side; reads neither, and no disk"
+    ),
     "ArmatureCompiler": (
       ["ArmatureReport", "ArmatureSyntax", "ArmatureSpec", "ArmatureCheck", "ArmaturePlan", "ArmatureEmit"],
       "the phases in their order"
@@ -37,7 +40,8 @@ import Testing
     "embed-pages": (["Foundation"], "runs when the command is built, and never again"),
     "ArmatureCLI": (
       [
-        "ArmatureReport", "ArmatureCalendar", "ArmatureCheck", "ArmatureExplain", "ArmatureExport", "ArmatureFormat",
+        "ArmatureReport", "ArmatureCalendar", "ArmatureCheck", "ArmatureBreaking", "ArmatureExplain", "ArmatureExport",
+        "ArmatureFormat",
         "ArmatureCompiler", "ArmatureScaffold", "ArmatureSpec", "ArgumentParser", "Foundation",
       ],
       "the door for people"

@@ -16,6 +16,17 @@ struct SwiftTypeInMessage: Problem {
   var related: [Related] { [Related("it is declared here", at: declaration)] }
 }
 
+struct RemovedNameUsed: Problem {
+  static let code = "removed-name-used"
+  var field: Located<String>
+  /// Where it stands in `reserved`.
+  var key: Located<String>
+  var span: Span { field.span }
+  var message: String { "this field has the name \(quote(key.value)) in JSON, and so had one that was removed" }
+  var help: String { "choose another name: messages that are under way may hold the old field's values" }
+  var related: [Related] { [Related("it is reserved here", at: key.span)] }
+}
+
 struct RecursiveMessage: Problem {
   static let code = "recursive-message"
   private static let stepsMax = 8

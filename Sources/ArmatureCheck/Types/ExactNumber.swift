@@ -68,6 +68,13 @@ extension ExactNumber: Comparable {
   }
 }
 
+// For whoever compares the checks of two specs.
+extension Number {
+  package func isLess(than other: Number) -> Bool { ExactNumber(self) < ExactNumber(other) }
+  package func isSame(as other: Number) -> Bool { ExactNumber(self) == ExactNumber(other) }
+  package func isMultiple(of divisor: Number) -> Bool { ExactNumber(self).isMultiple(of: ExactNumber(divisor)) }
+}
+
 private func text(_ digits: [UInt8]) -> String { String(decoding: digits.map { $0 + 48 }, as: UTF8.self) }
 
 /// Both without zeros in front.

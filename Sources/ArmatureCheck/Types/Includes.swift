@@ -13,7 +13,9 @@ extension Resolver {
     defer { recordsOpen -= 1 }
     var record = ownRecord(of: message, &report)
     if !message.includes.isEmpty {
-      record.fields = merged(includedFields(of: message, own: record, &report), own: record, of: message, &report)
+      let own = record
+      record.fields = merged(includedFields(of: message, own: own, &report), own: own, of: message, &report)
+      record.reserved += includedRemovals(message, own, record.fields, &report)
     }
     if case .record(let checked) = checked(.record(record), message.checks, &report) { record = checked }
     records[name] = .resolved(record)
@@ -108,6 +110,32 @@ extension Resolver {
         IncludedKey(span: message.includes[0].span, key: field.key, field: field.name, other: other.name))
     }
     return fields
+  }
+}
+
+extension Resolver {
+  /// The removed names of the included messages, which the message must not use either.
+  ///
+  /// What stands in one record with its removed name has been told there.
+  private func includedRemovals(
+    _ message: MessageDeclaration, _ own: Record, _ fields: [Field], _ report: inout Report
+  ) -> [Located<String>] {
+    let included = message.includes.compactMap { include -> Record? in
+      if case .resolved(let record)? = records[include.value] { record } else { nil }
+    }
+    for record in [own] + included {
+      let told = Set(record.fields.map(\.name))
+      for field in fields where !told.contains(field.name) { checkRemoved(field, record.reserved, &report) }
+    }
+    return included.flatMap(\.reserved)
+  }
+}
+
+extension Resolver {
+  /// A field whose name in JSON was another field's, and must not come back.
+  func checkRemoved(_ field: Field, _ reserved: [Located<String>], _ report: inout Report) {
+    guard let removed = reserved.first(where: { $0.value == field.key }) else { return }
+    report.add(RemovedNameUsed(field: field.name, key: removed))
   }
 }
 

@@ -76,8 +76,11 @@ struct Resolver {
   }
 
   mutating func record(_ record: RecordDeclaration, isSerialised: Bool, _ report: inout Report) -> Record {
-    Record(
-      fields: record.fields.map { field($0, isSerialised: isSerialised, &report) }, isClosed: record.isClosed)
+    let record = Record(
+      fields: record.fields.map { field($0, isSerialised: isSerialised, &report) }, isClosed: record.isClosed,
+      reserved: record.reserved)
+    for field in record.fields { checkRemoved(field, record.reserved, &report) }
+    return record
   }
 
   private mutating func field(_ field: FieldDeclaration, isSerialised: Bool, _ report: inout Report) -> Field {

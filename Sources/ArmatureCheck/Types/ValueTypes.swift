@@ -79,7 +79,7 @@ extension ValueType {
   }
 
   /// As a user would write it.
-  var written: String {
+  package var written: String {
     switch self {
     case .string: "string"
     case .int: "int"

@@ -10,7 +10,7 @@ package func githubFindings(_ report: Report) -> String {
       ("file", span.file), ("line", "\(span.start.line)"), ("endLine", "\(span.end.line)"), ("col", "\(span.start.column)"),
       // An annotation of several lines has no columns, and of one line its end is the last character's.
       ("endColumn", span.end.line == span.start.line ? "\(max(span.start.column, span.end.column - 1))" : ""),
-      ("title", type(of: problem).code),
+      ("title", problem.shownCode),
     ]
     let properties = place.filter { !$0.1.isEmpty }.map { "\($0.0)=\(property($0.1))" }.joined(separator: ",")
     return "::\(type(of: problem).severity.rawValue) \(properties)::\(data("\(visible(problem.message))\n\(visible(problem.help))"))\n"

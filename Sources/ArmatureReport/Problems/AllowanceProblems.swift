@@ -5,11 +5,20 @@
 package struct AllowanceSyntax: Problem {
   package static let code = "allowance-syntax"
   package var span: Span
+  package var word: Allowance.Word
 
-  package init(span: Span) { self.span = span }
+  package init(span: Span, word: Allowance.Word) {
+    self.span = span
+    self.word = word
+  }
 
-  package var message: String { "this comment allows nothing: it has no code, or no reason" }
-  package var help: String { "write `# armature:allow CODE -- why`, such as `# armature:allow key-unread -- the next version reads it`" }
+  package var message: String { "this comment allows nothing: it has no \(word.noun), or no reason" }
+  package var help: String {
+    switch word {
+    case .allow: "write `# armature:allow CODE -- why`, such as `# armature:allow key-unread -- the next version reads it`"
+    case .breaking: "write `# armature:breaking RULE -- why`, such as `# armature:breaking wire-enum-value-removed -- nobody sent it`"
+    }
+  }
 }
 
 struct AllowanceUnused: Problem {

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArmatureCheck
+import ArmatureReport
+
+/// Compares what the running program does, for whoever counts on it.
+func compareBehaviour(_ old: Side, _ new: Side, _ renames: Renames, _ changes: inout Changes) {
+  for queue in old.pipeline.queues {
+    if let other = new.queue(queue.name.value) { compareDeliveries(queue, other, &changes) }
+  }
+  for process in old.pipeline.processes {
+    if let other = new.process(renames.process(process.name.value)) { compareProcesses(process, other, &changes) }
+  }
+  if let service = old.pipeline.service, let other = new.pipeline.service {
+    compareServices(service, other, &changes)
+    compareSchedules(service, other, renames, &changes)
+  }
+}
+
+private func compareDeliveries(_ a: Queue, _ b: Queue, _ changes: inout Changes) {
+  var (change, at) = (changes, Spot(quote(b.name.value), b.name.span, a.name.span))
+  at.tellLess(.visibilityShortened, a.visibilityMilliseconds, b.visibilityMilliseconds, &change, shownTime)
+  at.tellLess(.inFlightLowered, a.inFlightMax, b.inFlightMax, &change) { "inFlight: \($0)" }
+  at.tellLess(.inFlightLowered, a.inFlightBytesMax, b.inFlightBytesMax, &change) { "inFlightBytes: \(shownSize($0))" }
+  at.tellOther(.maxReceivesChanged, a.maxReceives.map(String.init), b.maxReceives.map(String.init), &change)
+  at.tellOther(.deadLettersChanged, a.deadLetters, b.deadLetters, &change)
+  changes = change
+}
+
+private func compareProcesses(_ a: Process, _ b: Process, _ changes: inout Changes) {
+  let at = Spot(quote(b.name.value), b.name.span, a.name.span)
+  compareOnce(a.once, b.once, at, &changes)
+  at.tellOther(.errorsChanged, a.errors?.value, b.errors?.value, &changes)
+  for stage in a.stages where stage.kind.isTried {
+    guard let other = b.stages.first(where: { $0.kind.isTried && $0.name.value == stage.name.value }) else { continue }
+    compareStages((a, stage), (b, other), &changes)
+  }
+}
+
+private func compareOnce(_ a: Once?, _ b: Once?, _ at: Spot, _ changes: inout Changes) {
+  guard let a else { return }
+  guard let b else { return at.tell(.onceRemoved, &changes) }
+  let spot = Spot(at.subject, b.key.span, a.key.span)
+  spot.tellOther(.onceKeyChanged, a.key.path, b.key.path, &changes)
+  spot.tellLess(.onceShortened, a.keepMilliseconds, b.keepMilliseconds, &changes, shownTime)
+}
+
+private func compareServices(_ a: Service, _ b: Service, _ changes: inout Changes) {
+  let at = Spot(quote(b.name.value), b.name.span, a.name.span)
+  if case .by(_, _, let was) = a.dispatch.route, case .by(_, _, let other) = b.dispatch.route {
+    at.tellOther(.otherwiseChanged, was, other, &changes)
+  }
+  if let was = a.lock {
+    guard let lock = b.lock else { return at.tell(.lockRemoved, &changes) }
+    Spot(at.subject, lock.span, was.span).tellOther(.lockChanged, was.value, lock.value, &changes)
+  }
+  let (was, now) = (a.supervise ?? .standard, b.supervise ?? .standard)
+  at.tellLess(.drainShortened, was.drainMilliseconds, now.drainMilliseconds, &changes, shownTime)
+  if was.restartsMax > now.restartsMax || was.withinMilliseconds < now.withinMilliseconds {
+    at.tellOther(.restartsLowered, was.shownRestarts, now.shownRestarts, &changes)
+  }
+}
+
+extension Supervise {
+  /// What holds where a spec says nothing, as the vocabulary has it.
+  fileprivate static let standard = Supervise(restartsMax: 5, withinMilliseconds: 60_000, drainMilliseconds: 25_000, groups: [])
+
+  fileprivate var shownRestarts: String { "\(restartsMax) in \(shownTime(withinMilliseconds))" }
+}

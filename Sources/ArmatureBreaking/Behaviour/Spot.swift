@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArmatureCheck
+import ArmatureReport
+
+/// What is compared on both sides, and where it stands.
+struct Spot {
+  var subject: String
+  var new: Span
+  var old: Span
+
+  init(_ subject: String, _ new: Span, _ old: Span) {
+    self.subject = subject
+    self.new = new
+    self.old = old
+  }
+
+  func tell(_ rule: Rule, before: String? = nil, after: String? = nil, _ changes: inout Changes) {
+    changes.tell(rule, subject, at: new, was: old, before: before, after: after)
+  }
+
+  /// Where it is less than it was.
+  func tellLess(_ rule: Rule, _ a: Int, _ b: Int, _ changes: inout Changes, _ shown: (Int) -> String) {
+    if b < a { tell(rule, before: shown(a), after: shown(b), &changes) }
+  }
+
+  /// Where it is not what it was. Nothing written is `none`.
+  func tellOther(_ rule: Rule, _ a: String?, _ b: String?, _ changes: inout Changes) {
+    if a != b { tell(rule, before: a ?? "none", after: b ?? "none", &changes) }
+  }
+}
+
+/// A duration as a spec writes it, in the largest unit that holds it.
+func shownTime(_ milliseconds: Int) -> String {
+  let units = [(86_400_000, "d"), (3_600_000, "h"), (60_000, "m"), (1000, "s")]
+  guard let (size, unit) = units.first(where: { milliseconds > 0 && milliseconds % $0.0 == 0 }) else { return "\(milliseconds)ms" }
+  return "\(milliseconds / size)\(unit)"
+}
+
+/// The same for a size.
+func shownSize(_ bytes: Int) -> String {
+  let units = [(1 << 30, "GiB"), (1 << 20, "MiB"), (1 << 10, "KiB")]
+  guard let (size, unit) = units.first(where: { bytes > 0 && bytes % $0.0 == 0 }) else { return "\(bytes)B" }
+  return "\(bytes / size)\(unit)"
+}
+
+extension KeyRead {
+  /// As the spec writes it: `payload.id`.
+  var path: String {
+    let root: [String] =
+      switch self.root {
+      case .message: steps.isEmpty ? ["message"] : []
+      case .key(let name): [name]
+      case .context: ["context"]
+      }
+    return (root + steps.map(\.field)).joined(separator: ".")
+  }
+}

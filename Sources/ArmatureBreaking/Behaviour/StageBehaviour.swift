@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArmatureCheck
+import ArmatureReport
+
+/// How a stage is run: in which order, how many at a time, how often, and until when.
+func compareStages(_ a: (process: Process, stage: Stage), _ b: (process: Process, stage: Stage), _ changes: inout Changes) {
+  let (was, has) = (a.stage, b.stage)
+  let at = Spot(quote("\(b.process.name.value).\(has.name.value)"), has.name.span, was.name.span)
+  compareOrders(was, has, at, &changes)
+  if has.parallelism < was.parallelism {
+    at.tell(.parallelismLowered, before: "\(was.parallelism)", after: "\(has.parallelism)", &changes)
+  } else if was.parallelism == 1, has.parallelism > 1, has.needsOrder(after: was) {
+    at.tell(.parallelismRaised, before: "1", after: "\(has.parallelism)", &changes)
+  }
+  let none = Int.max
+  at.tellLess(.timeoutShortened, was.timeoutMilliseconds ?? none, has.timeoutMilliseconds ?? none, &changes) {
+    $0 == none ? "none" : shownTime($0)
+  }
+  at.tellOther(.rateChanged, was.resilience.rate?.shown, has.resilience.rate?.shown, &changes)
+  at.tellOther(.breakerChanged, was.resilience.breaker?.shown, has.resilience.breaker?.shown, &changes)
+  compareRetries(a, b, at, &changes)
+}
+
+private func compareOrders(_ a: Stage, _ b: Stage, _ at: Spot, _ changes: inout Changes) {
+  switch (a.order, b.order) {
+  case (.input, .none), (.input, .by), (.by, .none):
+    at.tell(.orderWeakened, before: a.order.shown, after: b.order.shown, &changes)
+  case (.by(let key), .by(let other)): at.tellOther(.orderKeyChanged, key.path, other.path, &changes)
+  default: break
+  }
+  if case .by = a.order, case .by = b.order {
+    at.tellOther(.onFailureChanged, a.onFailure.rawValue, b.onFailure.rawValue, &changes)
+  }
+}
+
+/// The attempts of each case that both know, and of all others.
+private func compareRetries(
+  _ a: (process: Process, stage: Stage), _ b: (process: Process, stage: Stage), _ at: Spot, _ changes: inout Changes
+) {
+  let (was, has) = (a.stage.resilience.retry ?? a.process.retry, b.stage.resilience.retry ?? b.process.retry)
+  let thrown = Set(a.stage.resilience.thrown.map(\.value)).intersection(b.stage.resilience.thrown.map(\.value))
+  let isTimed = a.stage.timeoutMilliseconds != nil && b.stage.timeoutMilliseconds != nil
+  let cases = thrown.sorted() + (isTimed ? ["timeout"] : [])
+  for name in [String?.none] + cases {
+    let (first, second) = (was.policy(of: name), has.policy(of: name))
+    let of = name.map { " of \($0)" } ?? ""
+    // What changes for all is told once.
+    let isSaid = name != nil && first == was.policy(of: nil) && second == has.policy(of: nil)
+    if isSaid { continue }
+    at.tellLess(.attemptsFewer, first.attempts, second.attempts, &changes) { "attempts: \($0)\(of)" }
+    at.tellOther(.retryEndChanged, first.end(of), second.end(of), &changes)
+  }
+}
+
+extension Retry {
+  fileprivate func policy(of name: String?) -> RetryPolicy {
+    rules.first { rule in name.map(rule.cases.contains) ?? false }?.policy ?? others
+  }
+}
+
+extension RetryPolicy: Equatable {
+  package static func == (a: RetryPolicy, b: RetryPolicy) -> Bool {
+    (a.attempts, a.backoffFirstMilliseconds, a.backoffMaxMilliseconds, a.jitter, a.then)
+      == (b.attempts, b.backoffFirstMilliseconds, b.backoffMaxMilliseconds, b.jitter, b.then)
+  }
+
+  fileprivate func end(_ of: String) -> String { (then.map { "then: \($0.rawValue)" } ?? "as errors says") + of }
+}
+
+extension Stage.Kind {
+  /// Only these have attempts, and a parallelism.
+  var isTried: Bool { [.block, .async, .batch, .drive].contains(self) }
+}
+
+extension Stage {
+  /// Whether several at a time may be out of an order that one at a time kept.
+  fileprivate func needsOrder(after old: Stage) -> Bool {
+    switch (old.order, order) {
+    case (_, .by): false
+    case (.none, .none): kind == .drive
+    default: true
+    }
+  }
+}
+
+extension Stage.Order {
+  fileprivate var shown: String {
+    switch self {
+    case .input: "input"
+    case .none: "none"
+    case .by(let key): "by \(key.path)"
+    }
+  }
+}
+
+extension Rate {
+  fileprivate var shown: String { "\(attempts) in \(shownTime(periodMilliseconds))" }
+}
+
+extension Breaker {
+  fileprivate var shown: String {
+    let of = cases.isEmpty ? "" : ", of: [\(cases.sorted().joined(separator: ", "))]"
+    return "failures: \(failures), open: \(shownTime(openMilliseconds))\(of)"
+  }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArmatureCheck
+import ArmatureReport
+
+/// Which declaration of the new specs an old one has become that is there under its name no more.
+///
+/// What has gone and what has come are the same where they look the same; of several the first is taken.
+struct Renames {
+  /// By the old name; those that kept their names are not listed.
+  private(set) var messages: [String: String] = [:]
+  private(set) var types: [String: String] = [:]
+  private(set) var processes: [String: String] = [:]
+
+  init(from old: Pipeline, to new: Pipeline) {
+    messages = pairs(old.messages, new.messages, { $0.name.value }) { message, _ in outline(message.record) }
+    types = pairs(old.namedTypes, new.namedTypes, { $0.name.value }) { type, _ in type.type.written }
+    let messages = messages
+    processes = pairs(old.processes, new.processes, { $0.name.value }) { process, isOld in
+      let input = isOld ? messages[process.input.value] ?? process.input.value : process.input.value
+      return ([input] + process.stages.map(\.name.value)).joined(separator: " ")
+    }
+  }
+
+  func process(_ old: String) -> String { processes[old] ?? old }
+  func message(_ old: String) -> String { messages[old] ?? old }
+  func type(_ old: String) -> String { types[old] ?? old }
+}
+
+/// The names of what is gone, each with that of the first new one that looks the same and is not taken.
+///
+/// `looks` is told whether an item is an old one, and gives nil for what is like no other.
+func pairs<Item>(
+  _ old: [Item], _ new: [Item], _ name: (Item) -> String, _ looks: (Item, _ isOld: Bool) -> String?
+) -> [String: String] {
+  let (oldNames, newNames) = (Set(old.map(name)), Set(new.map(name)))
+  let come = new.filter { !oldNames.contains(name($0)) }.reversed()
+  // The last of each list is the first of the file.
+  var free = Dictionary(grouping: come) { looks($0, false) }
+  var pairs: [String: String] = [:]
+  for item in old where !newNames.contains(name(item)) {
+    guard let look = looks(item, true), let next = free[look]?.popLast() else { continue }
+    pairs[name(item)] = name(next)
+  }
+  return pairs
+}
+
+/// The fields with their types, whatever those are called; a record without fields is like no other.
+private func outline(_ record: Record) -> String? {
+  if record.fields.isEmpty { return nil }
+  return record.fields.map { "\($0.key): \(swiftText($0.type) { _ in "a type" })" }.sorted().joined(separator: ", ")
+}

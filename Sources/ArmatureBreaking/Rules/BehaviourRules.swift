@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// What the running program does.
+
+extension Rule {
+  static let behaviourRules = [
+    onceRemoved, onceKeyChanged, onceShortened, orderWeakened, orderKeyChanged, onFailureChanged, parallelismLowered,
+    parallelismRaised, sensitiveRemoved, defaultChanged, lockRemoved, lockChanged, drainShortened, restartsLowered,
+  ]
+  static let failureRules = [
+    attemptsFewer, retryEndChanged, errorsChanged, otherwiseChanged, maxReceivesChanged, deadLettersChanged, timeoutShortened,
+    visibilityShortened, inFlightLowered, rateChanged, breakerChanged,
+  ]
+
+  static let onceRemoved = Rule(
+    "behaviour-once-removed", "has no `once` any more", why: "a message that comes twice has its effects twice",
+    help: "keep `once`, or let the last stage bear a second time")
+  static let onceKeyChanged = Rule(
+    "behaviour-once-key-changed", "tells messages apart by another key",
+    why: "what was settled under the old key is not known under the new one",
+    help: "change it when no message of the old program can come again")
+  static let onceShortened = Rule(
+    "behaviour-once-shortened", "remembers settled keys for less time", why: "a message that comes again later has its effects twice",
+    help: "keep them as long as the longest way of a message")
+  static let orderWeakened = Rule(
+    "behaviour-order-weakened", "keeps less of the order", why: "messages may overtake each other", help: "keep `order` as it was")
+  static let orderKeyChanged = Rule(
+    "behaviour-order-key-changed", "keeps the order of another key", why: "messages of one old key may overtake each other",
+    help: "keep the key of `order`")
+  static let onFailureChanged = Rule(
+    "behaviour-on-failure-changed", "treats a key differently whose message has failed",
+    why: "messages behind it pass where they waited, or wait where they passed", help: "keep `onFailure` as it was")
+  static let parallelismLowered = Rule(
+    "behaviour-parallelism-lowered", "does fewer messages at a time", why: "the queue may grow faster than it is worked off",
+    help: "measure it, and say here what the stage takes")
+  static let parallelismRaised = Rule(
+    "behaviour-parallelism-raised", "does several messages at a time, and did one",
+    why: "its effects are not in the order of the messages any more",
+    help: "keep 1, or write `order: by KEY` for those that must follow each other")
+  static let sensitiveRemoved = Rule(
+    "behaviour-sensitive-removed", "is shown in logs and taps now", why: "what was masked may stand in a log for years",
+    help: "keep `sensitive: true`")
+  static let defaultChanged = Rule(
+    "behaviour-default-changed", "means something else where it is absent",
+    why: "a message that is under way without it gets the new value",
+    help: "keep the `default`, and let senders write the new value")
+  static let lockRemoved = Rule(
+    "behaviour-lock-removed", "has no lock any more", why: "several instances work at the same time", help: "keep `lock`")
+  static let lockChanged = Rule(
+    "behaviour-lock-changed", "has another lock",
+    why: "an instance with the old one and an instance with the new one work at the same time",
+    help: "stop all old instances before the first new one starts")
+  static let drainShortened = Rule(
+    "behaviour-drain-shortened", "has less time to stop", why: "more messages are released at a stop, and come again",
+    help: "keep `drain` as long as the longest attempt")
+  static let restartsLowered = Rule(
+    "behaviour-restarts-lowered", "bears fewer restarts",
+    why: "the service ends where it went on before", help: "keep `restarts` as it was")
+
+  static let attemptsFewer = Rule(
+    "behaviour-attempts-fewer", "is tried less often", why: "messages are parked or released that were done before",
+    help: "keep the `attempts`")
+  static let retryEndChanged = Rule(
+    "behaviour-retry-end-changed", "ends its attempts in another way", why: "a message goes elsewhere when they are used up",
+    help: "keep `then` as it was, and tell who looks at the queues")
+  static let errorsChanged = Rule(
+    "behaviour-errors-changed", "parks its messages elsewhere", why: "who looks at the old queue misses them",
+    help: "keep `errors`, and tell who looks at the queue")
+  static let otherwiseChanged = Rule(
+    "behaviour-otherwise-changed", "puts elsewhere what no value names", why: "who looks at the old queue misses it",
+    help: "keep `otherwise`, and tell who looks at the queue")
+  static let maxReceivesChanged = Rule(
+    "behaviour-max-receives-changed", "bears another number of deliveries",
+    why: "messages go to the dead letters sooner, or later or never",
+    help: "keep `maxReceives`, and tell who looks at the dead letters")
+  static let deadLettersChanged = Rule(
+    "behaviour-dead-letters-changed", "has another queue for its dead letters", why: "who looks at the old queue misses them",
+    help: "keep `deadLetters`, and tell who looks at the queue")
+  static let timeoutShortened = Rule(
+    "behaviour-timeout-shortened", "has less time for an attempt", why: "attempts fail that succeeded before",
+    help: "measure the slowest attempt, and say here what it takes")
+  static let visibilityShortened = Rule(
+    "behaviour-visibility-shortened", "hides a message for less time",
+    why: "after a crash a message comes again sooner, maybe to two at once",
+    help: "keep `visibility` above the time of the slowest attempt")
+  static let inFlightLowered = Rule(
+    "behaviour-in-flight-lowered", "takes fewer messages at once", why: "the queue may grow faster than it is worked off",
+    help: "measure it, and say here what is enough")
+  static let rateChanged = Rule(
+    "behaviour-rate-changed", "begins its attempts at another rate",
+    why: "messages wait longer, or a peer is asked more often than it allows",
+    help: "ask who runs the peer, and say here what was agreed")
+  static let breakerChanged = Rule(
+    "behaviour-breaker-changed", "stops after other failures", why: "messages wait where they failed, or fail where they waited",
+    help: "look at the last outage, and say here what would have been different")
+}
