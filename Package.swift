@@ -182,7 +182,7 @@ let package = Package(
     .testTarget(
       name: "GoldenTests", dependencies: ["Armature", "ArmatureTesting", .product(name: "Logging", package: "swift-log")],
       path: "Tests/Corpus/emit", exclude: goldenSpecs, swiftSettings: strict),
-    .testTarget(name: "PluginTests"),
+    .testTarget(name: "PluginTests", dependencies: ["ArmatureCLI"]),
     .testTarget(name: "JSONTests", dependencies: ["Armature"], swiftSettings: strict),
     .testTarget(name: "SchemaTests", dependencies: ["Armature"], swiftSettings: strict),
     .executableTarget(

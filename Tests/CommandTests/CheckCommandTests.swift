@@ -127,6 +127,39 @@ import Testing
     #expect(none.status == 2 && none.errors.contains("holds no service"), "\(none)")
   }
 
+  @Test func whatIsNewIsRightAndNothingIsWrittenOver() async throws {
+    let made = folder.path("Shop")
+    let first = try await Command(name: "armature", arguments: ["new", "Shop", "--path", made, "--armature", "/x"]).run()
+    #expect(first.status == 0, "\(first)")
+    let check = try await Command(name: "armature", arguments: ["check", "--strict", "\(made)/specs"]).run()
+    #expect(check.status == 0, "\(check)")
+    let format = try await Command(name: "armature", arguments: ["fmt", "--check", "\(made)/specs"]).run()
+    #expect(format.status == 0, "\(format)")
+    #expect(try await Command(name: "armature", arguments: ["new", "Shop", "--path", made]).run().status == 2)
+    for name in ["shop", "Stri ng", "String", "../Shop"] {
+      let wrong = try await Command(name: "armature", arguments: ["new", name, "--path", folder.path("none")]).run()
+      #expect(wrong.status > 0 && !FileManager.default.fileExists(atPath: folder.path("none")), "\(name): \(wrong)")
+    }
+  }
+
+  @Test func theDoctorTellsWhatIsMissing() async throws {
+    let package = folder.path("Shop")
+    _ = try await Command(name: "armature", arguments: ["new", "Shop", "--path", package]).run()
+    let well = try await Command(name: "armature", arguments: ["doctor", package]).run()
+    #expect(well.status == 0 && well.output.contains("ok    Shop: 1 spec, no errors"), "\(well)")
+    let spec = try String(contentsOfFile: "\(package)/specs/Shop/orders.yaml", encoding: .utf8)
+    let ill = spec.replacing("${ORDERS_QUEUE:-sqlite:.armature/orders.db}", with: "${ORDERS_QUEUE}")
+      .replacing("${PARKED_QUEUE:-sqlite:.armature/orders.db}", with: "sqlite:/proc/nowhere/${P:-parked}.db")
+    try folder.write("Shop/specs/Shop/orders.yaml", ill.utf8)
+    try folder.write("Shop/specs/Other/more.yaml", "armature: 2\n".utf8)
+    let outcome = try await Command(name: "armature", arguments: ["doctor", package]).run()
+    #expect(outcome.status == 1)
+    for line in [
+      "bad   Shop: the queue orders: `ORDERS_QUEUE` is not set", "bad   Shop: the queue parked: /proc/nowhere/parked.db cannot be written",
+      "bad   Other: 1 error in its specs", "note  Other: Package.swift names no target like this folder",
+    ] { #expect(outcome.output.contains(line), "\(line) is not told in\n\(outcome.output)") }
+  }
+
   @Test func generateWritesSwiftAndLeavesWhatIsTheSame() async throws {
     let spec = try folder.write("clean.yaml", clean.utf8)
     let generate = Command(name: "armature", arguments: ["generate", spec, "--output", folder.path("out")])

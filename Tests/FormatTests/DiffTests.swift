@@ -6,7 +6,7 @@ import ArmatureSyntax
 import Foundation
 import Testing
 
-@Test("A diff leads from the one text to the other, and its context is theirs", arguments: 0..<3)
+@Test("A diff leads from the one text to the other, and its context is theirs", arguments: 0..<1)
 func diffLeadsOn(seed: Int) throws {
   for (index, source) in try ownFiles().enumerated() {
     var report = Report()

@@ -3,28 +3,45 @@
 import Foundation
 import Testing
 
-/// The package that the README shows, put together from its code blocks and built.
+/// The packages that newcomers begin with: the one that the README shows, put together from its code blocks, and the one that
+/// `armature new` makes. They have one scratch folder, so that what they depend on is built once.
 @Suite struct ReadmeTests {
-  @Test func thePackageOfTheReadmeBuilds() async throws {
-    let outcome = try await withCheckedThrowingContinuation { continuation in
-      Thread.detachNewThread { continuation.resume(with: Result { try build() }) }
+  @Test func whatNewcomersBeginWithBuildsAndRuns() async throws {
+    let outcomes = try await withCheckedThrowingContinuation { continuation in
+      Thread.detachNewThread { continuation.resume(with: Result { try buildAll() }) }
     }
-    #expect(outcome.status == 0, "\(outcome.output)")
-    #expect(!outcome.output.contains("warning:"), "\(outcome.output)")
+    for (step, outcome) in outcomes {
+      #expect(outcome.status == 0, "\(step): \(outcome.output)")
+      #expect(!outcome.output.contains("warning:"), "\(step): \(outcome.output)")
+    }
   }
 }
 
-private func build() throws -> Outcome {
-  let folder = FileManager.default.temporaryDirectory.appending(path: "armature readme \(UUID().uuidString)")
+private func buildAll() throws -> [(step: String, outcome: Outcome)] {
+  let folder = FileManager.default.temporaryDirectory.resolvingSymlinksInPath().appending(path: "armature readme \(UUID().uuidString)")
   defer { try? FileManager.default.removeItem(at: folder) }
+  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  // A dependency by path is called after its folder, and a checkout may be called anything.
+  let checkout = folder.appending(path: "armature")
+  try FileManager.default.createSymbolicLink(at: checkout, withDestinationURL: root)
+  try writeReadme(in: folder, dependingOn: checkout)
+  func run(_ command: String..., in package: String = "") throws -> (step: String, outcome: Outcome) {
+    let scratch = command[0] == "swift" ? ["--scratch-path", folder.appending(path: "build").path] : []
+    let outcome = try Outcome(running: command + scratch, in: folder.appending(path: package), environment: [:])
+    return ("\(command.joined(separator: " ")) in \(package)", outcome)
+  }
+  return [
+    try run("swift", "build", in: "Hello"),
+    try run(command.path, "new", "Shop", "--armature", checkout.path), try run(command.path, "doctor", "Shop"),
+    try run("swift", "test", in: "Shop"),
+  ]
+}
+
+private func writeReadme(in folder: URL, dependingOn checkout: URL) throws {
   let readme = try String(contentsOf: root.appending(path: "README.md"), encoding: .utf8)
   let swift = blocks(of: "swift", in: readme)
   let specs = blocks(of: "yaml", in: readme)
   try #require(swift.count == 4 && specs.count == 2)
-  // A dependency by path is called after its folder, and a checkout may be called anything.
-  let checkout = folder.appending(path: "armature")
-  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-  try FileManager.default.createSymbolicLink(at: checkout, withDestinationURL: root)
   let dependency = #".package(path: "\#(checkout.path(percentEncoded: false))")"#
   let manifest = swift[2].replacing(/\.package\(url: .*?branch: "main"\)/, with: dependency)
   try write(manifest, to: "Hello/Package.swift", in: folder)
@@ -33,8 +50,10 @@ private func build() throws -> Outcome {
   try write(swift[0], to: "Hello/Sources/Hello/Greet.swift", in: folder)
   try write(swift[1], to: "Hello/Sources/Hello/Orders.swift", in: folder)
   try write(swift[3], to: "Hello/Sources/Hello/Main.swift", in: folder)
-  return try Outcome(running: ["swift", "build"], in: folder.appending(path: "Hello"), environment: [:])
 }
+
+/// The command, which was built with these tests.
+private let command = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent().appending(path: "armature")
 
 private func blocks(of language: String, in text: String) -> [String] {
   text.components(separatedBy: "```\(language)\n").dropFirst().compactMap { $0.components(separatedBy: "```\n").first }
