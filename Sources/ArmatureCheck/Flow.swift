@@ -80,7 +80,10 @@ struct Flow {
       return KeyRead(root: kind, steps: steps, label: label, type: type, span: path.span)
     }
     if root.value == "context", !hasKeysAlone {
-      if path.parts.count > 1 { report.add(ContextPath(part: path.parts[1])) }
+      if path.parts.count > 1 {
+        report.add(ContextPath(part: path.parts[1]))
+        return nil
+      }
       return KeyRead(root: .context, steps: [], label: label, type: nil, span: path.span)
     }
     if let key = keys[root.value] {
@@ -95,6 +98,24 @@ struct Flow {
     if message.record[root.value] != nil { return walk(.message, .message(message.name.value), path.parts[...]) }
     addUnknown(root, &report)
     return nil
+  }
+
+  /// The first field on the way whose `default` stands for it where it is absent.
+  func fieldWithDefault(on read: KeyRead) -> Field? {
+    var type: ValueType? = message.map { .message($0.name.value) }
+    if case .key(let key) = read.root { type = keys[key]?.type }
+    for step in read.steps {
+      guard let field = type.flatMap({ types.fields(of: $0) })?[step.field] else { return nil }
+      if field.standard != nil { return field }
+      type = field.type
+    }
+    return nil
+  }
+
+  /// The field of the message that the meaning of a path hides, where the path is nothing but its name.
+  func hiddenField(_ path: Path) -> Field? {
+    guard path.parts.count == 1, reservedMembers.contains(path.text), keys[path.text] == nil else { return nil }
+    return message?.record[path.text]
   }
 
   private func follow(

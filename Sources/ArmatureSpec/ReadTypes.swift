@@ -80,7 +80,8 @@ private func uncheckedType(
   } ?? .poisoned
 }
 
-private let typeForms: [Key] = [.type, .items, .values, .fields, .prefixItems, .oneOf, .ref]
+/// The keys of which one says what a type is.
+let typeForms: [Key] = [.type, .items, .values, .fields, .prefixItems, .oneOf, .ref]
 
 /// Where a key is unknown there is a finding already, and it tells more.
 private func addUnclear(

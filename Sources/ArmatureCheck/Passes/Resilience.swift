@@ -76,7 +76,7 @@ private func checkTwice(_ cases: [Located<String>], _ report: inout Report) {
 private func checkCases(_ cases: [Located<String>], of thrower: Thrower, _ report: inout Report) {
   guard thrower.isKnown else { return }
   let thrown = thrower.cases.map(\.value)
-  for name in cases {
+  for name in distinct(cases) {
     let isKnown = name.value == timeoutCase ? thrower.hasTimeout : thrown.contains(name.value)
     if !isKnown { report.add(UnknownCase(name: name, thrower: thrower.noun, thrown: thrown)) }
   }
@@ -85,8 +85,18 @@ private func checkCases(_ cases: [Located<String>], of thrower: Thrower, _ repor
 /// A stage that says what it throws wants to hear what is done about each of it.
 private func checkCovered(_ thrown: [Located<String>], by rules: [RetryDeclaration], _ report: inout Report) {
   guard let first = rules.first, rules.allSatisfy({ $0.cases.value != nil }) else { return }
-  let covered = Set(rules.flatMap { $0.cases.value ?? [] }.map(\.value))
-  for name in thrown where !covered.contains(name.value) { report.add(RetryUncovered(name: name, rules: first.span)) }
+  let named = Set(rules.flatMap { $0.cases.value ?? [] }.map(\.value))
+  // A case that a misspelt one was meant for has its finding, and so has a case called `timeout`.
+  let meant = Set(named.subtracting(thrown.map(\.value)).compactMap { nearest($0, in: thrown.map(\.value)) })
+  for name in distinct(thrown) where !named.union(meant).contains(name.value) && name.value != timeoutCase {
+    report.add(RetryUncovered(name: name, rules: first.span))
+  }
+}
+
+/// Each case once: that it stands there twice is told elsewhere.
+private func distinct(_ cases: [Located<String>]) -> [Located<String>] {
+  var seen: Set<String> = []
+  return cases.filter { seen.insert($0.value).inserted }
 }
 
 private func checkThen(
@@ -94,10 +104,10 @@ private func checkThen(
 ) {
   guard let then = rule.then.value else { return }
   if then.value == "park", process.errors.isAbsent { report.add(RetryPark(span: then.span, process: process.name)) }
-  guard then.value == "release", let source = names.dispatch.value?.queue.value, let queue = names.queues[source.value],
-    queue.deadLetters.isAbsent
+  guard then.value == "release",
+    let intake = names.intakes[process.name.value].first(where: { $0.queue.deadLetters.isAbsent })
   else { return }
-  report.add(RetryRelease(span: then.span, queue: queue.name))
+  report.add(RetryRelease(span: then.span, queue: intake.queue.name))
 }
 
 /// What `retry` and `breaker` call an attempt that outlives its stage's `timeout`.

@@ -19,8 +19,8 @@ func checkBroadcast(
   _ stage: StageDeclaration, _ flow: inout Flow, _ names: Names, _ report: inout Report
 ) -> Broadcast? {
   _ = names.queue(stage.name, &report)
-  if let source = names.dispatch.value?.queue.value, source.value == stage.name.value {
-    report.add(BroadcastLoop(queue: stage.name, dispatch: source.span))
+  if let reader = names.intakes.reader(of: stage.name.value) {
+    report.add(BroadcastLoop(queue: stage.name, reader: reader))
   }
   let message = names.message(stage.sent.value, &report).flatMap { flow.types[$0.name.value] }
   let span = stage.sent.value?.span ?? stage.name.span
@@ -115,8 +115,9 @@ struct Filler {
   private mutating func read(_ path: Path, for field: Field, _ report: inout Report) -> KeyRead? {
     guard let read = flow.read(path, &report) else { return nil }
     if field.type.isPoisoned { return nil }
+    let hidden = flow.hiddenField(path).map { "message.\($0.name.value)" }
     guard let type = read.type else {
-      report.add(SignalType(span: path.span, found: "the context", field: field))
+      report.add(SignalType(span: path.span, found: "the context", field: field, meant: hidden))
       return nil
     }
     let (found, wanted) = (type.bare, field.type.bare)
@@ -124,7 +125,7 @@ struct Filler {
     if found == wanted.madeOptional {
       report.add(SignalOptional(path: Located(path.text, at: path.span), field: field.name))
     } else {
-      report.add(SignalType(span: path.span, found: quote(type.written), field: field))
+      report.add(SignalType(span: path.span, found: quote(type.written), field: field, meant: hidden))
     }
     return nil
   }

@@ -48,7 +48,9 @@ private func checkSentStage(
 private func inputs(of stage: StageDeclaration, _ flow: inout Flow, _ report: inout Report) -> Stage.Inputs? {
   switch stage.from {
   case .poisoned: return nil
-  case .value(.one(let path)): return flow.read(path, &report).map { .one($0) }
+  case .value(.one(let path)):
+    if let field = flow.hiddenField(path) { report.add(HiddenField(span: path.span, field: field)) }
+    return flow.read(path, &report).map { .one($0) }
   case .value(.list(let paths, _)): return .labelled(labelledReads(paths, &flow, &report))
   case .absent:
     if let swift = stage.swift.value { return .mentioned(mentionedReads(swift, &flow)) }

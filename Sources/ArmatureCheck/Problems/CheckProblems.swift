@@ -62,11 +62,17 @@ struct NothingPasses: Problem {
   var check: Check
   var other: Check?
   var span: Span { check.span }
+  /// How many places of `prefixItems` there are, where the list ends before the last of them.
+  var places: Int?
   var message: String {
+    if let places { return "nothing ever stands in the last of the \(places) places of \(check.rule.noun)" }
     guard let other else { return "no value of this type is \(check.rule.noun)" }
     return "no value is both \(other.rule.noun) and \(check.rule.noun)"
   }
-  var help: String { "widen one of them, or delete it" }
+  var help: String {
+    if let places { return "write a `maxItems` of at least \(places), or fewer places" }
+    return other == nil ? "widen it, or delete it" : "widen one of them, or delete it"
+  }
   var related: [Related] { other.map { [Related("the other one stands here", at: $0.span)] } ?? [] }
 }
 
@@ -170,8 +176,12 @@ struct NullNotListed: Problem {
 struct MixedValues: Problem {
   static let code = "mixed-values"
   var span: Span
-  var message: String { "these values are of no one type" }
+  var first: Span
+  var message: String {
+    span == first ? "these values are neither texts nor numbers nor bools" : "this value is of another type than the first one"
+  }
   var help: String { "write texts alone, numbers alone, or `true` or `false`; text that looks like a number in quotes" }
+  var related: [Related] { span == first ? [] : [Related("the first one", at: first)] }
 }
 
 struct ValuesFit: Problem {
@@ -193,8 +203,16 @@ struct FormatBesideValues: Problem {
   static let code = "format-beside-values"
   var span: Span
   var keyword: String
-  var message: String { "`\(keyword)` says all that this could say" }
-  var help: String { "delete it, and write only values of that format" }
+  /// Where the format stands, if that is at a type with a name.
+  var elsewhere: Span?
+  var message: String {
+    elsewhere == nil
+      ? "`\(keyword)` says all that this could say" : "the type has a `format`, and `\(keyword)` says all that it could say"
+  }
+  var help: String {
+    elsewhere == nil ? "delete it, and write only values of that format" : "write `type: string`, and only values of that format"
+  }
+  var related: [Related] { elsewhere.map { [Related("the format stands here", at: $0)] } ?? [] }
 }
 
 struct TooManyNames: Problem {

@@ -21,7 +21,9 @@ struct RecursiveMessage: Problem {
   private static let stepsMax = 8
   /// Each message of the cycle with its field that leads to the next one.
   var steps: [(message: String, field: Located<String>)]
-  var span: Span { steps[steps.count - 1].field.span }
+  /// The field that closes the circle, or the tuple where none of its steps is a field.
+  private var last: Located<String> { steps.last { !isTuple($0) }?.field ?? steps[steps.count - 1].field }
+  var span: Span { last.span }
   var message: String {
     let story = steps.prefix(Self.stepsMax).map { isTuple($0) ? $0.message : "\($0.message).\($0.field.value)" }
       .joined(separator: " → ")
@@ -29,15 +31,15 @@ struct RecursiveMessage: Problem {
     return "\(quote(steps[0].message)) contains itself: \(story)\(rest) → \(steps[0].message)"
   }
   var help: String {
-    let last = steps[steps.count - 1]
-    let way = isTuple(last) ? "lower `minItems`" : "write `?` behind \(quote(last.field.value))"
+    let hasField = steps.contains { !isTuple($0) }
+    let way = hasField ? "write `?` behind \(quote(last.value))" : "lower `minItems`"
     return "\(way), or put a list between: it may end"
   }
   var related: [Related] {
-    steps.count > 1 ? [Related("the way begins here", at: steps[0].field.span)] : []
+    steps.count > 1 && steps[0].field.span != span ? [Related("the way begins here", at: steps[0].field.span)] : []
   }
 
-  /// The places of a tuple have no names, so its own stands for them.
+  /// The places of a tuple and the messages of a union have no names, so its own stands for them.
   private func isTuple(_ step: (message: String, field: Located<String>)) -> Bool { step.message == step.field.value }
 }
 
@@ -77,8 +79,15 @@ struct QueueURLPath: Problem {
   static let code = "queue-url-path"
   var url: Located<String>
   var span: Span { url.span }
-  var message: String { "`sqlite:` names no file" }
-  var help: String { "write its path, such as `sqlite:.armature/tasks.db`" }
+  var message: String { hasHost ? "behind `sqlite:` stands a host, and not the path of a file" : "`sqlite:` names no file" }
+  var help: String {
+    let path = url.value.dropFirst("sqlite://".count)
+    if url.value.hasPrefix("sqlite://"), !path.contains("$") {
+      return "write \(quote("sqlite:\(path)")), or `sqlite:/…` for a path from the root"
+    }
+    return "write its path, such as `sqlite:.armature/tasks.db`; what lives in memory alone is `memory:`"
+  }
+  private var hasHost: Bool { url.value.contains("sqlite://") }
 }
 
 struct DeadLettersPair: Problem {
@@ -96,4 +105,18 @@ struct DeadLettersSelf: Problem {
   var span: Span { queue.span }
   var message: String { "\(quote(queue.value)) would send its dead letters to itself" }
   var help: String { "name another queue, which nothing works off" }
+}
+
+struct DeadLettersRead: Problem {
+  static let code = "dead-letters-read"
+  var queue: Located<String>
+  /// Whose dead letters they are.
+  var owner: Located<String>
+  var reader: Intake
+  var span: Span { queue.span }
+  var message: String {
+    "the dead letters of \(quote(owner.value)) would go to \(quote(queue.value)), which the service works off itself"
+  }
+  var help: String { "name another queue, which nothing works off" }
+  var related: [Related] { [Related(reader.note, at: reader.span)] }
 }

@@ -108,9 +108,37 @@ struct OnceKey: Problem {
   static let code = "once-key"
   var path: String
   var span: Span
-  var type: String
-  var message: String { "\(quote(path)) is \(type), which cannot tell one message from another" }
-  var help: String { "name a field of type `string`, `int` or `uuid` that is always present" }
+  /// Nil where the type is right, and the field has a default.
+  var type: String?
+  var field: Located<String>?
+  var message: String {
+    type.map { "\(quote(path)) is \($0), which cannot tell one message from another" }
+      ?? "all messages without \(quote(path)) have the same key, its `default`"
+  }
+  var help: String {
+    let kinds = "name a field of type `string`, `int` or `uuid` that is always present"
+    return type == nil ? "\(kinds), or delete the `default`" : kinds
+  }
+  var related: [Related] { field.map { [Related("its `default` is declared here", at: $0.span)] } ?? [] }
+}
+
+/// What `message` and `context` mean goes before what a message calls so.
+struct HiddenField: Problem {
+  static let code = "hidden-field"
+  static let severity = Severity.warning
+  var span: Span
+  var field: Field
+  private var name: String { field.name.value }
+  var message: String {
+    name == "message"
+      ? "`message` is the whole message here, and not its field of that name"
+      : "`\(name)` is what a stage is told of its message here, and not the message's field of that name"
+  }
+  var help: String {
+    let way = "write `message.\(name)` for the field"
+    return name == "message" ? way + ", or leave out `from`, which passes the whole message" : way
+  }
+  var related: [Related] { [Related("the field is declared here", at: field.name.span)] }
 }
 
 struct NullablePath: Problem {

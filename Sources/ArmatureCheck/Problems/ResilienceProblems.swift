@@ -84,9 +84,9 @@ struct RetryRelease: Problem {
 struct BroadcastLoop: Problem {
   static let code = "broadcast-loop"
   var queue: Located<String>
-  var dispatch: Span
+  var reader: Intake
   var span: Span { queue.span }
   var message: String { "the service takes from \(quote(queue.value)) itself, so its broadcasts would come back to it" }
   var help: String { "name another queue; a `signal` sends to a process of this service" }
-  var related: [Related] { [Related("the dispatch takes from it here", at: dispatch)] }
+  var related: [Related] { [Related(reader.note, at: reader.span)] }
 }

@@ -109,7 +109,14 @@ struct SchemaPattern: Problem {
   static let code = "schema-pattern"
   var pattern: Located<String>
   var fault: PatternFault
-  var span: Span { pattern.span }
+  /// The character, where it stands in the file as it stands in the text.
+  var span: Span {
+    var (start, end) = (pattern.span.start, pattern.span.end)
+    guard start.line == end.line, end.column - start.column == pattern.value.unicodeScalars.count + 2 else { return pattern.span }
+    start.column += 1 + fault.offset
+    end.column = start.column + 1
+    return Span(file: pattern.span.file, start: start, end: end)
+  }
   var message: String { "the pattern \(quote(pattern.value)) cannot be compiled: \(fault.message)" }
   var help: String { fault.help }
 }

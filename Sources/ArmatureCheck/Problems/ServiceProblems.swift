@@ -19,9 +19,13 @@ struct ServicePair: Problem {
   var span: Span
   var has: String
   var lacks: String
-  var message: String { "the target has a `\(has)` and no `\(lacks)`" }
+  var message: String { "the target has `\(has)` and no `\(lacks)`" }
   var help: String {
-    lacks == "service" ? "write `service: Name`" : "write `dispatch: { queue: …, to: … }`"
+    switch (has, lacks) {
+    case ("dispatch", _): "write `service: Name`"
+    case (_, "dispatch"): "write `dispatch: { queue: …, to: … }`"
+    default: "write `service: Name` and `dispatch: { queue: …, to: … }`, or delete it: it says something of a service"
+    }
   }
 }
 
@@ -134,11 +138,15 @@ struct OtherwiseMissing: Problem {
 struct OtherwiseIsSource: Problem {
   static let code = "otherwise-is-source"
   var queue: Located<String>
-  var source: Span
+  var reader: Intake
   var span: Span { queue.span }
-  var message: String { "what no value names would go back to \(quote(queue.value)), and round again" }
-  var help: String { "name another queue" }
-  var related: [Related] { [Related("the dispatch takes from it here", at: source)] }
+  var message: String {
+    reader.isOfDispatch
+      ? "what no value names would go back to \(quote(queue.value)), and round again"
+      : "what no value names would go to \(quote(queue.value)), which the service works off itself"
+  }
+  var help: String { "name another queue, which nothing works off" }
+  var related: [Related] { [Related(reader.note, at: reader.span)] }
 }
 
 struct ErrorsMissing: Problem {
@@ -158,11 +166,17 @@ struct ErrorsMissing: Problem {
 struct ErrorsIsSource: Problem {
   static let code = "errors-is-source"
   var queue: Located<String>
-  var dispatch: Span
+  var reader: Intake
+  /// Whether the process has its messages from there.
+  var comesBack: Bool
   var span: Span { queue.span }
-  var message: String { "a message that has failed would go back to \(quote(queue.value)), and round again" }
+  var message: String {
+    comesBack
+      ? "a message that has failed would go back to \(quote(queue.value)), and round again"
+      : "a message that has failed would go to \(quote(queue.value)), which the service works off itself"
+  }
   var help: String { "name another queue, such as one that only people look at" }
-  var related: [Related] { [Related("the dispatch takes from it here", at: dispatch)] }
+  var related: [Related] { [Related(reader.note, at: reader.span)] }
 }
 
 struct ProcessUnreached: Problem {

@@ -144,6 +144,8 @@ struct SignalType: Problem {
   var span: Span
   var found: String
   var field: Field
+  /// The path that leads where this one was probably meant to.
+  var meant: String?
   /// Two types without names are two Swift types, however much they look alike.
   private var looksAlike: Bool { found == quote(field.type.written) }
 
@@ -152,6 +154,7 @@ struct SignalType: Problem {
     return "\(quote(field.name.value)) is \(quote(field.type.written)), and this is \(found)"
   }
   var help: String {
+    if let meant { return "write `\(meant)` for the message's field of that name" }
     if looksAlike { return "declare it once, under `types` or `messages`, and write its name in both places" }
     return switch field.type.bare {
     case .string: "write a path to a string, or text in quotes"

@@ -12,16 +12,22 @@ struct LanguageVersion: Problem {
     "this compiler knows version 1 of the language, and the spec is written in \(quote(written.value))"
   }
   var help: String { "write `armature: 1`" }
-  var fix: Fix? { Fix(span, "1") }
+  /// A later version means other things, which no machine can write in this one.
+  var fix: Fix? { written.value.wholeMatch(of: /v?1(\.0)*|01/) != nil ? Fix(span, "1") : nil }
 }
 
 struct UnknownKey: Problem {
   static let code = "unknown-key"
   var key: Located<String>
   var place: Place
+  /// It can only be a field of a record that lacks the word `fields`.
+  var isField: Bool
+  /// The keys that stand in the same mapping.
+  var present: [String]
   var span: Span { key.span }
   var message: String { "\(place.noun) has no key \(quote(key.value))" }
   var help: String {
+    if isField { return "write `fields: { … }` around these fields, or declare a message and write its name" }
     let names = Vocabulary.keys(in: place).map(\.name)
     if let other = otherName(key.value, in: place) { return other }
     if let near = nearest(key.value, in: names) { return "did you mean \(quote(near))?" }
@@ -29,7 +35,8 @@ struct UnknownKey: Problem {
     return "\(place.noun) has the keys \(listed(names, "and"))"
   }
   var fix: Fix? {
-    otherName(key.value, in: place) == nil ? correction(of: key, in: Vocabulary.keys(in: place).map(\.name)) : nil
+    if isField || otherName(key.value, in: place) != nil { return nil }
+    return correction(of: key, in: Vocabulary.keys(in: place).map(\.name), beside: present)
   }
 }
 
@@ -59,6 +66,8 @@ struct UnknownStageWord: Problem {
   var key: Located<String>
   /// The word of the stage, where it stands further down.
   var later: Located<String>?
+  /// The keys that stand in the same mapping.
+  var present: [String]
   var span: Span { key.span }
   var message: String {
     later == nil
@@ -71,7 +80,9 @@ struct UnknownStageWord: Problem {
     if let near = nearest(key.value, in: words) { return "did you mean \(quote(near))?" }
     return "a stage begins with \(listed(words))"
   }
-  var fix: Fix? { later == nil ? correction(of: key, in: StageWord.allCases.map(\.rawValue)) : nil }
+  var fix: Fix? {
+    later == nil ? correction(of: key, in: StageWord.allCases.map(\.rawValue), beside: present) : nil
+  }
 }
 
 struct MissingKey: Problem {

@@ -54,10 +54,14 @@ struct DiscriminatorMissing: Problem {
 
 struct OptionalDefault: Problem {
   static let code = "optional-default"
+  /// The `?`.
   var span: Span
   var field: Located<String>
+  var standard: Span
   var message: String { "\(quote(field.value)) has a `?` and a `default`, so it is never absent in Swift" }
   var help: String { "delete the `?`: a field with a `default` may be absent in JSON" }
+  var related: [Related] { [Related("the `default` stands here", at: standard)] }
+  var fix: Fix? { Fix(span, "") }
 }
 
 struct KeySyntax: Problem {

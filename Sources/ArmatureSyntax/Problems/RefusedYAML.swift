@@ -50,8 +50,12 @@ struct MergeKey: Problem {
 struct KeyNotText: Problem {
   static let code = "key-not-text"
   var span: Span
-  var message: String { "the key of this entry is not a word" }
-  var help: String { "write `key: value`" }
+  /// Two braces beside each other, as languages of templates have them.
+  var isTemplate: Bool
+  var message: String {
+    isTemplate ? "`{{` begins a mapping whose key is a mapping, and a key is a word" : "the key of this entry is not a word"
+  }
+  var help: String { isTemplate ? "put text with `{{` in quotes" : "write `key: value`" }
 }
 
 struct DuplicateKey: Problem {
