@@ -139,7 +139,7 @@ extension Written {
 }
 
 private func unknownKey(_ key: Located<String>, in place: Place, beside present: [String]) -> any Problem {
-  if let problem = unknownKeyword(key, in: place) { return problem }
+  if let problem = unknownKeyword(key, in: place, beside: present) { return problem }
   if case .stage(let word) = place {
     if StageWord(rawValue: key.value) != nil { return SecondStageWord(key: key, first: word) }
     let words = StageWord.allCases.filter { word in

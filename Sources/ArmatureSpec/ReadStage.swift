@@ -110,7 +110,7 @@ private func readSwift(_ node: Node, _ report: inout Report) -> Written<SwiftBod
   }
   if text.style == .literal { return .value(SwiftBody(lines: literalLines(text), span: text.span)) }
   guard text.style != .folded, text.span.start.line == text.span.end.line, !text.value.contains("\n") else {
-    report.add(SwiftFolded(span: text.span))
+    report.add(SwiftFolded(span: text.span, isBlock: text.style == .folded))
     return .poisoned
   }
   var span = text.span

@@ -78,7 +78,7 @@ private func checkCases(_ cases: [Located<String>], of thrower: Thrower, _ repor
   let thrown = thrower.cases.map(\.value)
   for name in distinct(cases) {
     let isKnown = name.value == timeoutCase ? thrower.hasTimeout : thrown.contains(name.value)
-    if !isKnown { report.add(UnknownCase(name: name, thrower: thrower.noun, thrown: thrown)) }
+    if !isKnown { report.add(UnknownCase(name: name, thrower: thrower.noun, thrown: thrown, present: cases.map(\.value))) }
   }
 }
 

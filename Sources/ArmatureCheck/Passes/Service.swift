@@ -91,23 +91,33 @@ private func checkDecider(
 ) {
   var told: Set<String> = []
   var first: Field?
+  let shared = sharedFields(routes.map(\.process), names, types)
   for route in routes {
     guard let input = names.processes[route.process.value]?.input.value, let message = types[input.value] else {
       continue
     }
-    if told.insert(input.value).inserted, let decider = decider(field, of: message, types, &report) {
+    if told.insert(input.value).inserted, let decider = decider(field, of: message, shared, types, &report) {
       if let first, first.key != decider.key {
         report.add(DispatchFieldName(name: field, field: decider, other: first))
       }
       first = first ?? decider
     }
-    checkValue(route.value, of: field, in: message, types, &report)
+    checkValue(route.value, of: field, in: message, beside: routes.map(\.value.value), types, &report)
   }
+}
+
+/// The fields that are always there in the messages of all these processes; none where one of them is not known.
+private func sharedFields(_ processes: [Located<String>], _ names: Names, _ types: Types) -> Set<String> {
+  let fields = processes.map { process -> Set<String> in
+    let message = names.processes[process.value]?.input.value.flatMap { types[$0.value] }
+    return Set(message?.record.fields.filter(\.isNeeded).map(\.name.value) ?? [])
+  }
+  return fields.dropFirst().reduce(fields.first ?? []) { $0.intersection($1) }
 }
 
 /// Nil where the message has no such field, or nobody knows of what type it is.
 private func decider(
-  _ name: Located<String>, of message: Message, _ types: Types, _ report: inout Report
+  _ name: Located<String>, of message: Message, _ shared: Set<String>, _ types: Types, _ report: inout Report
 ) -> Field? {
   let field = message.record[name.value]
   if let field, types.isUnknown(field.type) { return nil }
@@ -116,15 +126,17 @@ private func decider(
     return field
   }
   report.add(
-    DispatchField(name: name, input: message.name, field: field, known: message.record.fields.map(\.name.value)))
+    DispatchField(
+      name: name, input: message.name, field: field, known: message.record.fields.map(\.name.value), shared: shared))
   return nil
 }
 
 private func checkValue(
-  _ value: Located<String>, of name: Located<String>, in message: Message, _ types: Types, _ report: inout Report
+  _ value: Located<String>, of name: Located<String>, in message: Message, beside others: [String], _ types: Types,
+  _ report: inout Report
 ) {
   guard let field = message.record[name.value], let known = types.texts(of: field.type) else { return }
-  if !known.contains(value.value) { report.add(DispatchValue(value: value, field: field.name, known: known)) }
+  if !known.contains(value.value) { report.add(DispatchValue(value: value, field: field.name, known: known, present: others)) }
 }
 
 /// A process that no message ever reaches: no way leads to it from the dispatch or from a schedule.

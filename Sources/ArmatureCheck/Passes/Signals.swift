@@ -51,7 +51,8 @@ struct Filler {
   ) -> RecordValue {
     let entries = literal.entries.compactMap { entry -> RecordValue.Entry? in
       guard let field = record[entry.field.value] else {
-        report.add(UnknownField(part: entry.field, owner: owner, known: record.fields.map(\.name.value)))
+        let (known, present) = (record.fields.map(\.name.value), literal.entries.map(\.field.value))
+        report.add(UnknownField(part: entry.field, owner: owner, known: known, present: present))
         readAll(RecordLiteral(entries: [entry], span: literal.span), &report)
         return nil
       }

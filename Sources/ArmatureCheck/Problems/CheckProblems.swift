@@ -121,6 +121,7 @@ struct LiteralMisfit: Problem {
       return "write \(misfit.expected)\(optional); `type: [T, \"null\"]` takes `null`"
     }
     if misfit.expected == noun(.string), let text = plainText { return "write \(quote("\"\(text)\""))" }
+    if let bare { return "write \(quote(bare)), without quotes" }
     return "write \(misfit.expected)"
   }
 
@@ -139,7 +140,16 @@ struct LiteralMisfit: Problem {
     default: nil
     }
   }
+  /// The number or the flag that a text says.
+  private var bare: String? {
+    guard case .string(let text) = misfit.literal.value else { return nil }
+    if misfit.expected == noun(.bool) { return flagMeant(by: text) ?? (["true", "false"].contains(text) ? text : nil) }
+    let kinds: [ValueType] = [.int, .double, .decimal]
+    guard let kind = kinds.first(where: { noun($0) == misfit.expected }), isJSONNumber(text) else { return nil }
+    return Number(text).fitted(to: kind) == nil ? nil : text
+  }
   var fix: Fix? {
+    if let bare { return Fix(span, bare) }
     if case .string(let text) = misfit.literal.value { return correction(of: Located(text, at: span), in: misfit.known) }
     return misfit.expected == noun(.string) ? plainText.map { Fix(span, "\"\($0)\"") } : nil
   }

@@ -29,10 +29,12 @@ struct UnknownField: Problem {
   var part: Located<String>
   var owner: String
   var known: [String]
+  /// The fields that are filled in the same mapping.
+  var present: [String] = []
   var span: Span { part.span }
   var message: String { "\(quote(owner)) has no field \(quote(part.value))" }
   var help: String { suggestion(for: part.value, in: known, otherwise: "it has no fields at all") }
-  var fix: Fix? { correction(of: part, in: known) }
+  var fix: Fix? { correction(of: part, in: known, beside: present) }
 }
 
 struct NoFields: Problem {

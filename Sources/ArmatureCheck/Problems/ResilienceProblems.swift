@@ -19,6 +19,8 @@ struct UnknownCase: Problem {
   /// Who does not throw it.
   var thrower: String
   var thrown: [String]
+  /// The cases that stand in the same list.
+  var present: [String]
   private var isTimeout: Bool { name.value == timeoutCase }
   private var isOne: Bool { thrower.hasPrefix("the ") }
 
@@ -32,7 +34,7 @@ struct UnknownCase: Problem {
     if let near = nearest(name.value, in: thrown) { return "did you mean \(quote(near))?" }
     return "write `throws: [\(name.value)]` at the stage, or delete the case"
   }
-  var fix: Fix? { isTimeout ? nil : correction(of: name, in: thrown) }
+  var fix: Fix? { isTimeout ? nil : correction(of: name, in: thrown, beside: present) }
 }
 
 struct RetryCaseTwice: Problem {

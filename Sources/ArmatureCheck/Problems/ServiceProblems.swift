@@ -65,6 +65,8 @@ struct DispatchField: Problem {
   var input: Located<String>
   var field: Field?
   var known: [String]
+  /// The fields of all messages of the dispatch.
+  var shared: Set<String>
   var span: Span { name.span }
 
   var message: String {
@@ -86,7 +88,10 @@ struct DispatchField: Problem {
       )
     ]
   }
-  var fix: Fix? { field == nil ? correction(of: name, in: known) : nil }
+  var fix: Fix? {
+    guard field == nil, let fix = correction(of: name, in: known), shared.contains(fix.text) else { return nil }
+    return fix
+  }
 }
 
 /// A message that no process takes is parked with the value that it has there.
@@ -121,11 +126,13 @@ struct DispatchValue: Problem {
   var value: Located<String>
   var field: Located<String>
   var known: [String]
+  /// The values of the dispatch.
+  var present: [String]
   var span: Span { value.span }
   var message: String { "\(quote(field.value)) is never \(quote(value.value))" }
   var help: String { suggestion(for: value.value, in: known, otherwise: "write one of its texts") }
   var related: [Related] { [Related("the field is declared here", at: field.span)] }
-  var fix: Fix? { correction(of: value, in: known) }
+  var fix: Fix? { correction(of: value, in: known, beside: present) }
 }
 
 struct OtherwiseMissing: Problem {

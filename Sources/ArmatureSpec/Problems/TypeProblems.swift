@@ -8,9 +8,12 @@ struct UnsupportedKeyword: Problem {
   static let code = "unsupported-keyword"
   var key: Located<String>
   var advice: String
+  /// The key that says the same, where there is one and it is not written yet.
+  var same: String?
   var span: Span { key.span }
   var message: String { "\(quote(key.value)) is a keyword of JSON Schema that the message language does without" }
   var help: String { advice }
+  var fix: Fix? { same.map { Fix(span, $0) } }
 }
 
 struct MisplacedKeyword: Problem {
@@ -108,13 +111,15 @@ struct TooMany: Problem {
 struct NumberSyntax: Problem {
   static let code = "number-syntax"
   var written: Located<String>
+  /// Whether it is a bound. Elsewhere it may have been meant as text.
+  var isBound: Bool
   var span: Span { written.span }
   var message: String { "\(quote(written.value)) is no number that JSON can write" }
   var help: String {
     if let repaired = repairedNumber(written.value) { return "write \(quote(repaired))" }
     return "write digits, such as `-0.5`; JSON knows no infinity, and text stands in quotes"
   }
-  var fix: Fix? { repairedNumber(written.value).map { Fix(span, $0) } }
+  var fix: Fix? { isBound ? repairedNumber(written.value).map { Fix(span, $0) } : nil }
 }
 
 struct NumberTooLong: Problem {

@@ -54,8 +54,12 @@ struct UnknownWord: Problem {
   var words: [String]
   var span: Span { word.span }
   var message: String { "\(quote(key)) is \(listed(words)), and this is \(quote(word.value))" }
-  var help: String { nearest(word.value, in: words).map { "did you mean \(quote($0))?" } ?? "write \(listed(words))" }
-  var fix: Fix? { correction(of: word, in: words) }
+  var help: String {
+    if let flag { return "write `\(flag)`" }
+    return nearest(word.value, in: words).map { "did you mean \(quote($0))?" } ?? "write \(listed(words))"
+  }
+  var fix: Fix? { flag.map { Fix(span, $0) } ?? correction(of: word, in: words) }
+  private var flag: String? { words == ["true", "false"] ? flagMeant(by: word.value) : nil }
 }
 
 struct OrderSyntax: Problem {
@@ -73,7 +77,8 @@ struct MeasureSyntax: Problem {
   var span: Span { written.span }
   var message: String { "`\(key.name)` is \(key.holds.noun), and this is \(quote(written.value))" }
   var help: String {
-    switch key.holds {
+    if let repaired = repairedMeasure(written.value, key.holds) { return "write \(quote(repaired))" }
+    return switch key.holds {
     case .duration, .backoff: "write a whole number and `ms`, `s`, `m`, `h` or `d`, without a space"
     case .rate: "write a whole number and `/s`, `/m` or `/h`, without a space"
     case .size: "write a whole number and `B`, `KiB`, `MiB` or `GiB`, without a space"
@@ -81,6 +86,7 @@ struct MeasureSyntax: Problem {
     default: "write the number in digits"
     }
   }
+  var fix: Fix? { repairedMeasure(written.value, key.holds).map { Fix(span, $0) } }
 }
 
 struct MeasureRange: Problem {
@@ -127,8 +133,16 @@ struct TypeForm: Problem {
 struct SwiftFolded: Problem {
   static let code = "swift-folded"
   var span: Span
+  /// Whether it is a block behind `>`.
+  var isBlock: Bool
   var message: String { "these lines of Swift would be joined into one by YAML" }
   var help: String { "write `swift: |` and the text below it, indented" }
+  var fix: Fix? {
+    guard isBlock else { return nil }
+    var mark = span
+    mark.end = Position(line: mark.start.line, column: mark.start.column + 1)
+    return Fix(mark, "|")
+  }
 }
 
 struct SwiftControl: Problem {
