@@ -15,7 +15,9 @@ struct Flow {
   /// A path led nowhere, and may have meant any key.
   private var hasLostReads = false
   /// There is no message, and so nothing to read but the keys.
-  private let hasKeysAlone: Bool
+  let hasKeysAlone: Bool
+  /// What the stage writes that is looked at now.
+  var ownOutputs: Set<String> = []
   private var keys: [String: WrittenKey] = [:]
   private var unread: [Located<String>] = []
 
@@ -127,7 +129,7 @@ struct Flow {
     for part in parts {
       if types.isUnknown(type) { return nil }
       if case .nullable(let inner) = type.present, types.fields(of: inner) != nil {
-        report.add(NullablePath(part: part, owner: owner))
+        report.add(NullablePath(part: part, owner: owner, isOptional: type.isOptional))
         return nil
       }
       guard let record = types.fields(of: type) else {
@@ -157,7 +159,7 @@ struct Flow {
   private mutating func addUnknown(_ root: Located<String>, _ report: inout Report) {
     hasLostReads = true
     if let later = outputs[root.value] {
-      report.add(KeyWrittenLater(key: root, later: later.span))
+      report.add(KeyWrittenLater(key: root, later: later.span, isOwn: ownOutputs.contains(root.value)))
     } else if isKnown {
       report.add(UnknownPath(root: root, known: roots))
     }

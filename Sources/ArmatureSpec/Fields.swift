@@ -17,7 +17,7 @@ struct Fields {
   /// Nil where the node is no mapping; the report says so. `owner` is the word that the mapping belongs to.
   init?(_ node: Node, in place: Place, owner: Span, _ report: inout Report) {
     self.owner = owner
-    guard let mapping = mapping(node, holding: "a mapping", for: place.noun, &report) else { return nil }
+    guard let mapping = mapping(node, holding: place.mapping, for: place.noun, &report) else { return nil }
     isComplete = mapping.isComplete
     hasUnknown = !mapping.isComplete
     let known = Vocabulary.keys(in: place)
@@ -93,7 +93,11 @@ extension Fields? {
   }
 
   func duration(_ key: Key, _ report: inout Report) -> Written<Located<Int>> {
-    measured(key, &report, milliseconds)
+    measured(key, &report) { text in
+      // What a schedule's store can keep up with is told where the schedule is looked at.
+      if key.name == Key.every.name, case .outside = milliseconds(text) { return .outside("1s to 366d") }
+      return milliseconds(text)
+    }
   }
 
   func size(_ key: Key, _ report: inout Report) -> Written<Located<Int>> {

@@ -44,7 +44,7 @@ struct TreeBuilder {
       case .streamStart, .documentEnd: continue
       case .documentStart(let hasDirectives):
         if !isFirst {
-          problems.append(SeveralDocuments(span: event.span))
+          problems.append(SeveralDocuments(span: event.span, isEmpty: isNothing(try next())))
           return root
         }
         if hasDirectives { problems.append(YAMLDirective(span: event.span)) }
@@ -143,9 +143,10 @@ struct TreeBuilder {
       return nil
     }
     if let first = first[key.value] {
-      problems.append(DuplicateKey(key: key, first: first))
       duplicatesCount += 1
-      try skipValue(depth: depth)
+      let value = try skipValue(depth: depth)
+      let isSection = if case .mapping = value { depth == 1 } else { false }
+      problems.append(DuplicateKey(key: key, first: first, isSection: isSection))
       return nil
     }
     first[key.value] = key.span
@@ -161,11 +162,17 @@ struct TreeBuilder {
   }
 
   /// Reads over a value that belongs to a refused key. Its own findings would be a second word on the same mistake.
-  private mutating func skipValue(depth: Int) throws(Stop) {
+  @discardableResult
+  private mutating func skipValue(depth: Int) throws(Stop) -> Node {
     let found = problems
-    _ = try node(try next(), depth: depth + 1)
+    let value = try node(try next(), depth: depth + 1)
     problems = found
+    return value
   }
+}
+
+private func isNothing(_ event: Event) -> Bool {
+  if case .scalar("", .plain) = event.kind { true } else { false }
 }
 
 /// Nothing more of the file can be read, or a limit was reached.

@@ -16,8 +16,12 @@ func checkResilience(
   }
   guard let retry = process.retry.value else { return }
   let isKnown = process.stages.value != nil && known.count == stages.count && known.allSatisfy(\.isThrownKnown)
+  let others = known.filter { !$0.retry.isAbsent }.flatMap { stage in
+    (stage.thrown.value ?? []).map { ($0.value, stage.name) }
+  }
   let thrower = Thrower(
-    stages: known.filter(\.retry.isAbsent), noun: "no stage of \(quote(process.name.value))", isKnown: isKnown)
+    stages: known.filter(\.retry.isAbsent), noun: "no stage of \(quote(process.name.value))", isKnown: isKnown,
+    others: Dictionary(others) { first, _ in first })
   checkRetry(retry, of: thrower, process, names, &report)
 }
 
@@ -27,6 +31,8 @@ private struct Thrower {
   var noun: String
   /// Whether all is known of what they throw.
   var isKnown: Bool
+  /// What stages throw that have a `retry` of their own, with the stage.
+  var others: [String: Located<String>] = [:]
 
   var cases: [Located<String>] { stages.flatMap { $0.thrown.value ?? [] } }
   var hasTimeout: Bool { stages.contains { !$0.timeoutMilliseconds.isAbsent } }
@@ -35,7 +41,9 @@ private struct Thrower {
 private func checkThrown(_ stage: StageDeclaration, _ report: inout Report) {
   let cases = stage.thrown.value ?? []
   checkTwice(cases, &report)
-  for name in cases where name.value == timeoutCase { report.add(ThrowsTimeout(name: name)) }
+  for name in cases where name.value == timeoutCase {
+    report.add(ThrowsTimeout(name: name, hasTimeout: !stage.timeoutMilliseconds.isAbsent))
+  }
 }
 
 private func checkRetry(
@@ -68,7 +76,7 @@ private func checkOrder(_ rules: [RetryDeclaration], _ report: inout Report) {
 private func checkTwice(_ cases: [Located<String>], _ report: inout Report) {
   var first: [String: Span] = [:]
   for name in cases {
-    if let first = first[name.value] { report.add(DuplicateValue(span: name.span, first: first)) }
+    if let first = first[name.value] { report.add(DuplicateValue(span: name.span, first: first, text: name.value)) }
     first[name.value] = first[name.value] ?? name.span
   }
 }
@@ -78,7 +86,11 @@ private func checkCases(_ cases: [Located<String>], of thrower: Thrower, _ repor
   let thrown = thrower.cases.map(\.value)
   for name in distinct(cases) {
     let isKnown = name.value == timeoutCase ? thrower.hasTimeout : thrown.contains(name.value)
-    if !isKnown { report.add(UnknownCase(name: name, thrower: thrower.noun, thrown: thrown, present: cases.map(\.value))) }
+    if isKnown { continue }
+    report.add(
+      UnknownCase(
+        name: name, thrower: thrower.noun, thrown: thrown, present: cases.map(\.value),
+        elsewhere: thrower.others[name.value]))
   }
 }
 

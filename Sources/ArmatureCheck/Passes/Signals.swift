@@ -72,7 +72,9 @@ struct Filler {
     let meant = literal.entries.map {
       record[$0.field.value] == nil ? nearest($0.field.value, in: names) : $0.field.value
     }
-    return record.fields.filter { $0.isNeeded && !hasOneValue($0) && !meant.contains($0.name.value) }
+    return record.fields.filter {
+      $0.isNeeded && !$0.type.isPoisoned && !hasOneValue($0) && !meant.contains($0.name.value)
+    }
   }
 
   /// A `const` fills itself.
@@ -97,7 +99,7 @@ struct Filler {
     case .path(let path): return read(path, for: field, &report).map { .read($0) }
     case .null(let span):
       if !field.type.isNullable, !field.type.isPoisoned {
-        report.add(SignalType(span: span, found: "`null`", field: field))
+        report.add(SignalType(span: span, found: "`null`", field: field, isScheduled: flow.hasKeysAlone))
       }
       return field.type.isNullable ? .null : nil
     case .record(let literal): return nested(literal, for: field, entry.field, &report)
@@ -118,7 +120,7 @@ struct Filler {
     if field.type.isPoisoned { return nil }
     let hidden = flow.hiddenField(path).map { "message.\($0.name.value)" }
     guard let type = read.type else {
-      report.add(SignalType(span: path.span, found: "the context", field: field, meant: hidden))
+      report.add(SignalType(span: path.span, found: "the context", field: field, meant: hidden, isScheduled: flow.hasKeysAlone))
       return nil
     }
     let (found, wanted) = (type.bare, field.type.bare)
@@ -126,7 +128,7 @@ struct Filler {
     if found == wanted.madeOptional {
       report.add(SignalOptional(path: Located(path.text, at: path.span), field: field.name))
     } else {
-      report.add(SignalType(span: path.span, found: quote(type.written), field: field, meant: hidden))
+      report.add(SignalType(span: path.span, found: quote(type.written), field: field, meant: hidden, isScheduled: flow.hasKeysAlone))
     }
     return nil
   }
@@ -136,7 +138,7 @@ struct Filler {
   ) -> RecordValue.Value? {
     if field.type.isPoisoned { return nil }
     guard let record = flow.types.fields(of: field.type.withoutNull) else {
-      report.add(SignalType(span: name.span, found: "a mapping", field: field))
+      report.add(SignalType(span: name.span, found: "a mapping", field: field, isScheduled: flow.hasKeysAlone))
       readAll(literal, &report)
       return nil
     }
@@ -152,7 +154,7 @@ struct Filler {
     guard let value = adapted(value, to: field.type.withoutNull.bare),
       isShort(literal, for: field.type.withoutNull.bare)
     else {
-      report.add(SignalType(span: span, found: found, field: field))
+      report.add(SignalType(span: span, found: found, field: field, isScheduled: flow.hasKeysAlone))
       return nil
     }
     guard let misfit = flow.types.reader.misfit(LiteralDeclaration(value: literal, span: span), field.type) else {

@@ -6,6 +6,7 @@ import ArmatureSpec
 /// One stage: what it reads, then what it writes, since no stage reads its own keys. Nil where a part is missing.
 func checkStage(_ stage: StageDeclaration, _ flow: inout Flow, _ names: Names, _ report: inout Report) -> Stage? {
   if stage.word.value.isSent { return checkSentStage(stage, &flow, names, &report) }
+  flow.ownOutputs = Set(stage.to.value?.map(\.name.value) ?? [])
   let inputs = inputs(of: stage, &flow, &report)
   if stage.word.value == .batch { checkBatchInputs(stage, inputs, &report) }
   let order = checkOrder(stage, &flow, &report)

@@ -17,8 +17,23 @@ struct KeywordFit: Problem {
   var help: String {
     switch type {
     case .message: "write it at the message itself"
+    case .string, .int, .double, .decimal, .list, .tuple, .map: counterpart.map { "write `\($0)`" } ?? "delete it"
     case .any: "delete it, or put it into a JSON Schema file and write `$ref: name.schema.json`"
     default: "delete it"
+    }
+  }
+}
+
+extension KeywordFit {
+  /// What bounds a value of this type as the keyword bounds one of another.
+  private var counterpart: String? {
+    let bound = keyword.rawValue.prefix(3)
+    guard bound == "min" || bound == "max", keyword != .multipleOf else { return nil }
+    return switch type {
+    case .string: "\(bound)Length"
+    case .int, .double, .decimal: "\(bound)imum"
+    case .list, .tuple: "\(bound)Items"
+    default: "\(bound)Properties"
     }
   }
 }
@@ -45,16 +60,16 @@ struct BoundMisfit: Problem {
   var keyword: String
   var number: String
   var type: ValueType
-  var message: String { "`\(keyword)` of \(quote(type.written)) is \(noun(type)), and this is \(quote(number))" }
-  var help: String { "write \(noun(type))" }
+  var message: String { "\(quote(number)) stands at `\(keyword)`, which is \(noun(type)) beside \(quote(type.written))" }
+  var help: String { "write \(noun(type))\(type == .int ? ", or make the type a `double` or a `decimal`" : "")" }
 }
 
 struct MultipleOfZero: Problem {
   static let code = "multiple-of-zero"
   var span: Span
   var number: String
-  var message: String { "nothing is a multiple of \(quote(number)) that says anything" }
-  var help: String { "write a number greater than 0" }
+  var message: String { "\(quote(number)) stands at `multipleOf`, and a step from one number to the next is greater than 0" }
+  var help: String { "write a number greater than 0, or delete it" }
 }
 
 struct NothingPasses: Problem {
@@ -91,19 +106,6 @@ struct PatternSyntax: Problem {
   var help: String { fault.help }
 }
 
-struct UnknownFormat: Problem {
-  static let code = "unknown-format"
-  var format: Located<String>
-  var span: Span { format.span }
-  var message: String { "no format is called \(quote(format.value))" }
-  var help: String {
-    let known = TextFormat.allCases.map(\.rawValue)
-    if let near = nearest(format.value, in: known) { return "did you mean \(quote(near))?" }
-    return "write \(listed(known)), or a `pattern`"
-  }
-  var fix: Fix? { correction(of: format, in: TextFormat.allCases.map(\.rawValue)) }
-}
-
 struct LiteralMisfit: Problem {
   static let code = "literal-misfit"
   var misfit: Misfit
@@ -121,7 +123,8 @@ struct LiteralMisfit: Problem {
       return "write \(misfit.expected)\(optional); `type: [T, \"null\"]` takes `null`"
     }
     if misfit.expected == noun(.string), let text = plainText { return "write \(quote("\"\(text)\""))" }
-    if let bare { return "write \(quote(bare)), without quotes" }
+    if let bare, case .string(bare) = misfit.literal.value { return "write \(quote(bare)), without quotes" }
+    if let bare { return "write \(quote(bare))" }
     return "write \(misfit.expected)"
   }
 
@@ -159,7 +162,9 @@ struct DuplicateValue: Problem {
   static let code = "duplicate-value"
   var span: Span
   var first: Span
-  var message: String { "this value stands here twice" }
+  /// As it is written, where it is a word or a number.
+  var text: String?
+  var message: String { "\(text.map(quote) ?? "this value") stands here twice" }
   var help: String { "delete one of the two" }
   var related: [Related] { [Related("the first one", at: first)] }
 }
@@ -207,22 +212,6 @@ struct ValuesFit: Problem {
     default: "delete it"
     }
   }
-}
-
-struct FormatBesideValues: Problem {
-  static let code = "format-beside-values"
-  var span: Span
-  var keyword: String
-  /// Where the format stands, if that is at a type with a name.
-  var elsewhere: Span?
-  var message: String {
-    elsewhere == nil
-      ? "`\(keyword)` says all that this could say" : "the type has a `format`, and `\(keyword)` says all that it could say"
-  }
-  var help: String {
-    elsewhere == nil ? "delete it, and write only values of that format" : "write `type: string`, and only values of that format"
-  }
-  var related: [Related] { elsewhere.map { [Related("the format stands here", at: $0)] } ?? [] }
 }
 
 struct TooManyNames: Problem {

@@ -21,14 +21,16 @@ struct CronSyntax: Problem {
 
   var message: String {
     switch fault {
-    case .fieldCount(let count): "cron has five fields, and here \(count == 1 ? "is 1" : "are \(count)")"
+    case .fieldCount(let count): "here \(count == 1 ? "is 1 field" : "are \(count) fields"), and cron has five"
     case .nickname(let name, _): "\(quote(name)) is a nickname, and not the five fields of cron"
     case .outOfRange(let text, let field): "\(quote(text)) is no \(field.noun)"
-    case .notAValue("", let field): "a \(field.noun) is missing beside a comma, a hyphen or a slash"
+    case .notAValue("", let field): "\(field.aNoun) is missing beside a comma, a hyphen or a slash"
     case .notAValue(let text, let field): "\(quote(text)) is no \(field.noun)"
-    case .backwards(let text, let field): "\(quote(text)) ends before it begins, as a \(field.noun)"
+    case .backwards(let text, let field): "\(quote(text)) ends before it begins, as \(field.aNoun)"
+    case .step("", _): "a step is missing behind the slash"
     case .step(let text, let field): "\(quote(text)) is no step from one \(field.noun) to the next"
     case .stepOfOne(let text, let field): "\(quote(text)) has a step and one \(field.noun) to step from"
+    case .lastDayInRange(let text): "`L` is the last day alone, and no end of a range such as \(quote(text))"
     case .questionMark(let field): "`?` is no \(field.noun)"
     }
   }
@@ -41,11 +43,13 @@ struct CronSyntax: Problem {
     case .outOfRange(_, let field): "write \(range(of: field))"
     case .notAValue("", let field): "write \(range(of: field)), or delete the sign"
     case .notAValue(let text, let field):
-      suggestion(for: text.uppercased(), in: field.names, otherwise: "write \(range(of: field))")
+      field.names.first(where: text.uppercased().hasPrefix).map { "did you mean `\($0)`?" }
+        ?? suggestion(for: text.uppercased(), in: field.names, otherwise: "write \(range(of: field))")
     case .backwards(let text, let field): "write it in two parts, \(halves(text, field))"
     case .step: "write a number of at least 1, such as `*/5`"
     case .stepOfOne(let text, let field):
       "write where it ends: `\(text.split(separator: "/")[0])-\(field.range.upperBound)/\(text.split(separator: "/").last ?? "1")`"
+    case .lastDayInRange: "write `1-31` for every day, or a list that ends with it, such as `15,L`"
     case .questionMark: "write `*`"
     }
   }

@@ -52,7 +52,7 @@ struct QueueURLTemplate: Problem {
     switch fault {
     case .lonelyDollar: "a `$` in this URL begins no variable"
     case .unclosed: "a `${` in this URL is not closed"
-    case .name(""): "a `${}` in this URL names no variable"
+    case .name(""): "a `${` in this URL has no name of a variable behind it"
     case .name(let name): "\(quote(name)) cannot be the name of an environment variable"
     case .nested(let name): "the default of \(quote(name)) holds a `$`"
     }
@@ -71,8 +71,14 @@ struct QueueURLScheme: Problem {
   static let code = "queue-url-scheme"
   var url: Located<String>
   var span: Span { url.span }
-  var message: String { "no transport takes the URL \(quote(url.value))" }
-  var help: String { "begin it with `memory:` or `sqlite:`" }
+  var message: String { url.value.isEmpty ? "this URL is empty" : "no transport takes the URL \(quote(url.value))" }
+  var help: String {
+    switch url.value {
+    case "memory": "write `\"memory:\"`, with its colon and in quotes"
+    case "sqlite": "write `sqlite:PATH`, such as `sqlite:.armature/tasks.db`"
+    default: "begin it with `memory:` or `sqlite:`"
+    }
+  }
 }
 
 struct QueueURLPath: Problem {

@@ -61,7 +61,10 @@ struct UnknownMessage: Problem {
   var known: [String]
   var span: Span { name.span }
   var message: String { "no message is called \(quote(name.value))" }
-  var help: String { suggestion(for: name.value, in: known, otherwise: "declare it under `messages`") }
+  var help: String {
+    if name.value == "null" { return "leave it out, and write `type: [Name, \"null\"]` with the name of the union where it is used" }
+    return suggestion(for: name.value, in: known, otherwise: "declare it under `messages`")
+  }
   var fix: Fix? { correction(of: name, in: known) }
 }
 

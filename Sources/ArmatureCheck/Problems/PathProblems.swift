@@ -18,9 +18,19 @@ struct KeyWrittenLater: Problem {
   static let code = "key-written-later"
   var key: Located<String>
   var later: Span
+  /// Whether the stage that reads it is the one that writes it.
+  var isOwn: Bool
   var span: Span { key.span }
-  var message: String { "the key \(quote(key.value)) is read before it is written" }
-  var help: String { "write it in an earlier stage, or move this stage behind the one that writes it" }
+  var message: String {
+    isOwn
+      ? "the key \(quote(key.value)) is what this stage writes, and is not there before"
+      : "the key \(quote(key.value)) is read before it is written"
+  }
+  var help: String {
+    isOwn
+      ? "read a field of the message, or a key of an earlier stage"
+      : "write it in an earlier stage, or move this stage behind the one that writes it"
+  }
   var related: [Related] { [Related("it is written here", at: later)] }
 }
 
@@ -47,6 +57,7 @@ struct NoFields: Problem {
   var help: String {
     switch type {
     case .swift: "read \(quote(owner)) itself; a `map` with `swift: \(owner).\(part.value)` reaches its members"
+    case .list: "end the path with \(quote(owner)); an `expand` gives its elements one by one"
     default: "end the path with \(quote(owner))"
     }
   }
@@ -147,9 +158,11 @@ struct NullablePath: Problem {
   static let code = "nullable-path"
   var part: Located<String>
   var owner: Located<String>
+  /// Whether it may also be absent.
+  var isOptional: Bool
   var span: Span { part.span }
   var message: String { "\(quote(owner.value)) may be `null`, so a path ends with it" }
   var help: String {
-    "read \(quote(owner.value)) whole, and look inside in the stage: `\(owner.value).value?.\(part.value)`"
+    "read \(quote(owner.value)) whole, and look inside in the stage: `\(owner.value)\(isOptional ? "?" : "").value?.\(part.value)`"
   }
 }

@@ -127,9 +127,11 @@ struct LockURL: Problem {
   static let code = "lock-url"
   var url: Located<String>
   var span: Span { url.span }
-  var message: String { "\(quote(url.value)) names no lock" }
+  private var scheme: String? { ["file:", "sqlite:"].first { url.value.hasPrefix($0) } }
+  var message: String { scheme.map { "`\($0)` names no file" } ?? "\(quote(url.value)) names no lock" }
   var help: String {
-    url.value.hasPrefix("memory:")
+    if let scheme { return "write its path, such as `\(scheme).armature/lock`" }
+    return url.value.hasPrefix("memory:")
       ? "write a name behind it, such as `memory:shop`, for tests; `file:.armature/lock` holds between programs"
       : "write `file:PATH`, a file on the local disk, such as `file:.armature/lock`, or `sqlite:PATH`"
   }

@@ -65,7 +65,7 @@ struct SchemaIDTwice: Problem {
 struct SchemaEndless: Problem {
   static let code = "schema-endless"
   var span: Span
-  var message: String { "this schema asks a value to be what it is asked to be, without an end" }
+  var message: String { "the references of this schema lead back to it, and ask the same of the same value without an end" }
   var help: String { "let a list, a map or a property stand between a schema and its reference to itself" }
 }
 

@@ -206,8 +206,9 @@ struct GroupOverlap: Problem {
   static let code = "group-overlap"
   var process: Located<String>
   var first: Span
+  var isSameGroup: Bool
   var span: Span { process.span }
-  var message: String { "the process \(quote(process.value)) is in a group already" }
-  var help: String { "name it once, or join the two groups" }
+  var message: String { "the process \(quote(process.value)) is in \(isSameGroup ? "this" : "a") group already" }
+  var help: String { isSameGroup ? "name it once" : "name it once, or join the two groups" }
   var related: [Related] { [Related("it is named here first", at: first)] }
 }

@@ -88,7 +88,7 @@ extension Resolver {
       return nil
     }
     if records[include.value] == nil, recordsOpen >= stepsMax {
-      report.add(TypeTooDeep(name: include, max: stepsMax))
+      report.add(TypeTooDeep(name: include, max: stepsMax, isInclude: true))
       return nil
     }
     return record(of: message, &report)

@@ -94,7 +94,7 @@ extension Resolver {
     for value in values {
       let exact = Literal(value).exact
       if let other = first[exact] {
-        report.add(DuplicateValue(span: value.span, first: other))
+        report.add(DuplicateValue(span: value.span, first: other, text: value.text))
         areDistinct = false
       } else {
         first[exact] = value.span
@@ -140,6 +140,13 @@ extension LiteralDeclaration {
     case .string: 3
     case .list: 4
     case .object: 5
+    }
+  }
+  var text: String? {
+    switch value {
+    case .bool(let flag): "\(flag)"
+    case .number(let text), .string(let text): text
+    default: nil
     }
   }
   var isText: Bool { if case .string = value { true } else { false } }

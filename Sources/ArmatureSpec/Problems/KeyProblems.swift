@@ -47,7 +47,11 @@ struct MisplacedKey: Problem {
   var words: [StageWord]
   var span: Span { key.span }
   var message: String { "a `\(word.rawValue)` stage has no \(quote(key.value))" }
-  var help: String { "delete it: \(quote(key.value)) belongs to \(listed(words.map(\.rawValue), "and"))" }
+  var help: String {
+    let owners = "\(quote(key.value)) belongs to \(listed(words.map(\.rawValue), "and"))"
+    let mayBlock = (word == .map || word == .tap) && words.contains(.block)
+    return mayBlock ? "delete it, or make the stage a `block`: \(owners)" : "delete it: \(owners)"
+  }
 }
 
 struct SecondStageWord: Problem {
@@ -76,12 +80,17 @@ struct UnknownStageWord: Problem {
   }
   var help: String {
     if let later { return "write `- \(later.value): …` first" }
+    if isKey { return "delete the `-`, if \(quote(key.value)) belongs to the stage above" }
     let words = StageWord.allCases.map(\.rawValue)
     if let near = nearest(key.value, in: words) { return "did you mean \(quote(near))?" }
     return "a stage begins with \(listed(words))"
   }
+  /// Whether it is a key of some kind of stage.
+  private var isKey: Bool {
+    StageWord.allCases.contains { word in Vocabulary.keys(in: .stage(word)).contains { $0.name == key.value } }
+  }
   var fix: Fix? {
-    later == nil ? correction(of: key, in: StageWord.allCases.map(\.rawValue), beside: present) : nil
+    later == nil && !isKey ? correction(of: key, in: StageWord.allCases.map(\.rawValue), beside: present) : nil
   }
 }
 
@@ -92,7 +101,7 @@ struct MissingKey: Problem {
   var place: Place
   var message: String { "\(place.noun) needs the key `\(key.name)`" }
   var help: String {
-    let example = key.name == Key.armature.name ? "`armature: 1`" : "`\(key.name): …`, \(key.holds.noun)"
+    let example = key.name == Key.armature.name ? "`armature: 1`" : "`\(key.name): …`, \(key.noun)"
     return "write \(example): \(key.prose)"
   }
 }

@@ -103,8 +103,11 @@ struct TooMany: Problem {
   var max: Int
   var message: String { "these are \(count) \(noun), and there may be \(max)" }
   var help: String {
-    noun == "cases"
-      ? "let one case stand for several, which its reason tells apart" : "write a `pattern` or a check in Swift for so many"
+    switch noun {
+    case "cases": "let one case stand for several, which its reason tells apart"
+    case "places": "write `items: T` for places of one type, or a message with fields"
+    default: "write a `pattern` or a check in Swift for so many"
+    }
   }
 }
 

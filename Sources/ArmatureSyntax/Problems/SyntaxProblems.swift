@@ -171,6 +171,10 @@ private let sentences: [(theirs: String, message: String, help: String)] = [
   ),
   ("undefined tag handle", "text that begins with `!` is a tag in YAML", "put the text in quotes"),
   (
+    "incompatible YAML document", "a directive (`%`) asks for another version of YAML, and specs have no directives",
+    "delete the lines that begin with `%`"
+  ),
+  (
     "block sequence entries are not allowed", "a list begins where no list may stand",
     "begin the list on a line of its own"
   ),
