@@ -57,6 +57,9 @@ package enum CronField: Int, CaseIterable, Sendable {
     }
   }
 
+  /// The noun with its article.
+  package var aNoun: String { self == .hour ? "an hour" : "a \(noun)" }
+
   package var range: ClosedRange<Int> {
     switch self {
     case .minute: 0...59

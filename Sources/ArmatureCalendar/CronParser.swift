@@ -13,12 +13,15 @@ package enum CronFault: Error, Hashable, Sendable {
   case step(String, CronField)
   /// `5/15`: a step behind a single value.
   case stepOfOne(String, CronField)
+  /// `1-L`: the last day is no end of a range.
+  case lastDayInRange(String)
   /// `?`, which other languages of schedules have for any day.
   case questionMark(CronField)
 }
 
 extension Cron {
   package init(parsing text: String) throws(CronFault) {
+    let text = String(text.drop { $0 == " " || $0 == "\t" }.reversed().drop { $0 == " " || $0 == "\t" }.reversed())
     if text.hasPrefix("@") { throw .nickname(text, instead: nicknames[text.lowercased()]) }
     let parts = text.split(whereSeparator: { $0 == " " || $0 == "\t" }).map(String.init)
     guard parts.count == CronField.allCases.count else { throw .fieldCount(parts.count) }
@@ -60,6 +63,7 @@ private func range(_ text: String, _ field: CronField) throws(CronFault) -> Clos
   // A step over all weekdays counts from Sunday to Saturday, and not to Sunday again.
   if text == "*" { return field == .weekday ? 0...6 : field.range }
   let ends = text.split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+  if field == .day, ends.count == 2, ends.contains(where: { $0.uppercased() == "L" }) { throw .lastDayInRange(text) }
   let lower = try value(ends[0], field)
   guard ends.count == 2 else { return lower...lower }
   var upper = try value(ends[1], field)

@@ -28,8 +28,10 @@ package func check(
   // The service comes last, because dispatch is total only over processes whose messages are known.
   var service = checkService(names, types, &report)
 
-  // Schedules send to processes, and their messages are filled like those of signals.
-  service?.schedules = names.schedules.all.compactMap { checkSchedule($0, names, types, &report) }
+  // Schedules send to processes, and their messages are filled like those of signals. They are looked at where there is no
+  // service, too.
+  let schedules = names.schedules.all.compactMap { checkSchedule($0, names, types, &report) }
+  service?.schedules = schedules
   checkLock(names, &report)
   service?.lock = names.lock.value
   checkFailureRoutes(names, &report)

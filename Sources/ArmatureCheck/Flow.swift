@@ -15,7 +15,9 @@ struct Flow {
   /// A path led nowhere, and may have meant any key.
   private var hasLostReads = false
   /// There is no message, and so nothing to read but the keys.
-  private let hasKeysAlone: Bool
+  let hasKeysAlone: Bool
+  /// What the stage writes that is looked at now.
+  var ownOutputs: Set<String> = []
   private var keys: [String: WrittenKey] = [:]
   private var unread: [Located<String>] = []
 
@@ -80,7 +82,10 @@ struct Flow {
       return KeyRead(root: kind, steps: steps, label: label, type: type, span: path.span)
     }
     if root.value == "context", !hasKeysAlone {
-      if path.parts.count > 1 { report.add(ContextPath(part: path.parts[1])) }
+      if path.parts.count > 1 {
+        report.add(ContextPath(part: path.parts[1]))
+        return nil
+      }
       return KeyRead(root: .context, steps: [], label: label, type: nil, span: path.span)
     }
     if let key = keys[root.value] {
@@ -97,6 +102,24 @@ struct Flow {
     return nil
   }
 
+  /// The first field on the way whose `default` stands for it where it is absent.
+  func fieldWithDefault(on read: KeyRead) -> Field? {
+    var type: ValueType? = message.map { .message($0.name.value) }
+    if case .key(let key) = read.root { type = keys[key]?.type }
+    for step in read.steps {
+      guard let field = type.flatMap({ types.fields(of: $0) })?[step.field] else { return nil }
+      if field.standard != nil { return field }
+      type = field.type
+    }
+    return nil
+  }
+
+  /// The field of the message that the meaning of a path hides, where the path is nothing but its name.
+  func hiddenField(_ path: Path) -> Field? {
+    guard path.parts.count == 1, reservedMembers.contains(path.text), keys[path.text] == nil else { return nil }
+    return message?.record[path.text]
+  }
+
   private func follow(
     _ parts: ArraySlice<Located<String>>, from start: ValueType, behind root: Located<String>, _ report: inout Report
   ) -> (steps: [KeyRead.Step], type: ValueType)? {
@@ -106,7 +129,7 @@ struct Flow {
     for part in parts {
       if types.isUnknown(type) { return nil }
       if case .nullable(let inner) = type.present, types.fields(of: inner) != nil {
-        report.add(NullablePath(part: part, owner: owner))
+        report.add(NullablePath(part: part, owner: owner, isOptional: type.isOptional))
         return nil
       }
       guard let record = types.fields(of: type) else {
@@ -136,7 +159,7 @@ struct Flow {
   private mutating func addUnknown(_ root: Located<String>, _ report: inout Report) {
     hasLostReads = true
     if let later = outputs[root.value] {
-      report.add(KeyWrittenLater(key: root, later: later.span))
+      report.add(KeyWrittenLater(key: root, later: later.span, isOwn: ownOutputs.contains(root.value)))
     } else if isKnown {
       report.add(UnknownPath(root: root, known: roots))
     }

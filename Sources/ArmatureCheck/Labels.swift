@@ -22,6 +22,7 @@ func labelledReads(_ paths: [Path], _ flow: inout Flow, _ report: inout Report) 
       continue
     }
     taken[label] = path
+    if let field = flow.hiddenField(path) { report.add(HiddenField(span: path.span, field: field)) }
     guard var read = flow.read(path, &report) else { continue }
     read.label = label
     reads.append(read)

@@ -14,6 +14,7 @@ struct Names {
   var supervise: Written<SuperviseDeclaration> = .absent
   var schedules = Table<ScheduleDeclaration>()
   var lock: Written<Located<String>> = .absent
+  private(set) var intakes = Intakes()
   /// False where some file may declare names that nobody has read. No name is called unknown then.
   var isComplete: Bool
 
@@ -30,6 +31,7 @@ struct Names {
       for schedule in spec.schedules { schedules.add(schedule, named: schedule.name, "schedule", &report) }
       lock.merge(spec.lock, "lock", { $0.span }, &report)
     }
+    intakes = Intakes(self)
   }
 }
 

@@ -12,8 +12,10 @@ package struct Fix: Hashable, Sendable {
 }
 
 /// The known word in the place of a misspelt one, where one is near enough.
-package func correction(of word: Located<String>, in known: some Sequence<String>) -> Fix? {
-  nearest(word.value, in: known).map { Fix(word.span, $0) }
+///
+/// What is misspelt may be a key: then no other key `beside` it may be that word.
+package func correction(of word: Located<String>, in known: some Sequence<String>, beside others: [String] = []) -> Fix? {
+  nearest(word.value, in: known).flatMap { others.contains($0) ? nil : Fix(word.span, $0) }
 }
 
 /// The text with the fixes made, and how many of them there are: one that overlaps another is left for the next time.

@@ -10,24 +10,37 @@ struct Fields {
   private var meant: Set<String> = []
   /// Something stands there that the vocabulary does not know.
   private(set) var hasUnknown = false
+  /// An entry was refused that may have meant any key.
+  private let isComplete: Bool
   private let owner: Span
 
   /// Nil where the node is no mapping; the report says so. `owner` is the word that the mapping belongs to.
   init?(_ node: Node, in place: Place, owner: Span, _ report: inout Report) {
     self.owner = owner
-    guard let mapping = mapping(node, holding: "a mapping", for: place.noun, &report) else { return nil }
+    guard let mapping = mapping(node, holding: place.mapping, for: place.noun, &report) else { return nil }
+    isComplete = mapping.isComplete
+    hasUnknown = !mapping.isComplete
     let known = Vocabulary.keys(in: place)
+    if let field = firstField(in: mapping, place) {
+      report.add(UnknownKey(key: field, place: place, isField: true, present: []))
+      hasUnknown = true
+      return
+    }
+    let present = mapping.entries.map(\.key.value)
     for entry in mapping.entries {
       if known.contains(where: { $0.name == entry.key.value }) {
         entries[entry.key.value] = entry
       } else {
-        report.add(unknownKey(entry.key, in: place))
+        let problem = unknownKey(entry.key, in: place, beside: present)
+        report.add(problem)
         hasUnknown = true
+        // What stands there is meant, in the wrong place or with a slip.
+        if problem is MisplacedKey { meant.insert(entry.key.value) }
         if let near = nearest(entry.key.value, in: known.map(\.name)) { meant.insert(near) }
       }
     }
     // A key that a misspelt one was meant for has its finding already.
-    for key in known where key.isNeeded && entries[key.name] == nil && !meant.contains(key.name) {
+    for key in known where key.isNeeded && entries[key.name] == nil && !meant.contains(key.name) && isComplete {
       report.add(MissingKey(span: owner, key: key, place: place))
     }
   }
@@ -39,7 +52,7 @@ struct Fields {
     _ key: Key, _ report: inout Report, _ convert: (Node, inout Report) -> Written<Value>
   ) -> Written<Value> {
     if let entry = entries[key.name] { return convert(entry.value, &report) }
-    if key.isNeeded || meant.contains(key.name) { return .poisoned }
+    if key.isNeeded || meant.contains(key.name) || !isComplete { return .poisoned }
     guard let standard = key.standard else { return .absent }
     return convert(.scalar(Scalar(value: standard, style: .plain, span: owner, linePositions: [])), &report)
   }
@@ -80,7 +93,11 @@ extension Fields? {
   }
 
   func duration(_ key: Key, _ report: inout Report) -> Written<Located<Int>> {
-    measured(key, &report, milliseconds)
+    measured(key, &report) { text in
+      // What a schedule's store can keep up with is told where the schedule is looked at.
+      if key.name == Key.every.name, case .outside = milliseconds(text) { return .outside("1s to 366d") }
+      return milliseconds(text)
+    }
   }
 
   func size(_ key: Key, _ report: inout Report) -> Written<Located<Int>> {
@@ -125,8 +142,8 @@ extension Written {
   }
 }
 
-private func unknownKey(_ key: Located<String>, in place: Place) -> any Problem {
-  if let problem = unknownKeyword(key, in: place) { return problem }
+private func unknownKey(_ key: Located<String>, in place: Place, beside present: [String]) -> any Problem {
+  if let problem = unknownKeyword(key, in: place, beside: present) { return problem }
   if case .stage(let word) = place {
     if StageWord(rawValue: key.value) != nil { return SecondStageWord(key: key, first: word) }
     let words = StageWord.allCases.filter { word in
@@ -134,5 +151,27 @@ private func unknownKey(_ key: Located<String>, in place: Place) -> any Problem 
     }
     if !words.isEmpty { return MisplacedKey(key: key, word: word, words: words) }
   }
-  return UnknownKey(key: key, place: place)
+  return UnknownKey(key: key, place: place, isField: false, present: present)
+}
+
+/// The first of the keys that can only be fields of a record, where a type is written without any word that says what it is.
+private func firstField(in mapping: Mapping, _ place: Place) -> Located<String>? {
+  guard [.declaration, .field, .element, .output].contains(place), mapping.isComplete else { return nil }
+  let known = Vocabulary.keys(in: place).map(\.name)
+  let words = (typeForms + [Key.enumeration, .constant, .include]).map(\.name) + ["properties"]
+  if mapping.entries.contains(where: { words.contains($0.key.value) }) { return nil }
+  return mapping.entries.first { entry in
+    let name = entry.key.value
+    let isKnown = known.contains(name) || unknownKeyword(entry.key, in: place) != nil || otherName(name, in: place) != nil
+    return !isKnown && nearest(name, in: known) == nil && looksLikeType(entry.value)
+  }?.key
+}
+
+private func looksLikeType(_ node: Node) -> Bool {
+  switch node {
+  case .scalar(let scalar): scalar.style == .plain && isIdentifier(scalar.value) && !["true", "false", "null"].contains(scalar.value)
+  case .sequence(let sequence): sequence.items.count == 1 && looksLikeType(sequence.items[0])
+  case .mapping: true
+  case .refused: false
+  }
 }

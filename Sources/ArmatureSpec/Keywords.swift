@@ -3,10 +3,15 @@
 import ArmatureReport
 
 /// What to say of a key that the vocabulary does not have where a type stands; nil where it is just unknown.
-func unknownKeyword(_ key: Located<String>, in place: Place) -> (any Problem)? {
+func unknownKeyword(_ key: Located<String>, in place: Place, beside present: [String] = []) -> (any Problem)? {
   guard typePlaces.contains(place) else { return nil }
   if hasHome(key.value) { return MisplacedKeyword(key: key, place: place) }
-  return foreignKeywords[key.value].map { UnsupportedKeyword(key: key, advice: $0) }
+  guard let advice = foreignKeywords[key.value] else { return nil }
+  let isProse = key.value == "description" || (key.value == "title" && !present.contains("description"))
+  let mayHaveDoc = Vocabulary.keys(in: place).contains { $0.name == Key.doc.name }
+  let isDoc = isProse && mayHaveDoc && !present.contains(Key.doc.name)
+  if advice == docAdvice, !mayHaveDoc { return UnsupportedKeyword(key: key, advice: "delete it, or tell of it in the `doc` of the field") }
+  return UnsupportedKeyword(key: key, advice: advice, same: isDoc ? Key.doc.name : nil)
 }
 
 /// Whether the keyword stands in some other place of a type or a message.
@@ -24,8 +29,8 @@ private let foreignKeywords: [String: String] = [
   "nullable": "write `type: [T, \"null\"]`",
   "$defs": "declare the type under `types`, or the record under `messages`",
   "definitions": "declare the type under `types`, or the record under `messages`",
-  "title": "write `doc: …`",
-  "description": "write `doc: …`",
+  "title": docAdvice,
+  "description": docAdvice,
   "$comment": "write a comment of YAML, behind `#`",
   "examples": "delete it, or tell of them in `doc`",
   "readOnly": "delete it: a message is read by one side and written by the other",
@@ -51,5 +56,6 @@ private let foreignKeywords: [String: String] = [
   "$recursiveAnchor": "write the name of a message: it may contain itself",
 ]
 
+private let docAdvice = "write `doc: …`"
 let requiredAdvice = "delete it: a field is always there, unless `?` stands behind its name"
 private let inFile = "put it into a JSON Schema file, and write `$ref: name.schema.json` here"

@@ -39,7 +39,7 @@ package enum NameGrammar: Sendable {
     switch self {
     case .type: joined = words.map(capitalized).joined()
     case .words: joined = words.flatMap { $0.lowercased().split(separator: "_") }.joined(separator: "-")
-    case .member: joined = (words.first.map(uncapitalized) ?? "") + words.dropFirst().map(capitalized).joined()
+    case .member: joined = (words.first.map(withoutCapitals) ?? "") + words.dropFirst().map(capitalized).joined()
     }
     return accepts(joined) && joined != name ? joined : nil
   }
@@ -82,7 +82,13 @@ private func nameWords(_ name: String) -> [String] {
 }
 
 private func capitalized(_ word: String) -> String { word.prefix(1).uppercased() + word.dropFirst() }
-private func uncapitalized(_ word: String) -> String { word.prefix(1).lowercased() + word.dropFirst() }
+
+/// `ID` is `id`, and `HTTPStatus` is `httpStatus`: the last of several capitals begins the next word.
+private func withoutCapitals(_ word: String) -> String {
+  let capitals = word.prefix { $0.isUppercase }
+  let head = capitals.count > 1 && capitals.count < word.count ? capitals.dropLast() : capitals
+  return head.lowercased() + word.dropFirst(head.count)
+}
 
 /// Generated files and symbols carry these names, and file systems end at 255 bytes.
 let nameBytesMax = 100

@@ -2,11 +2,24 @@
 
 /// What to write for a key that other languages of types have, where a type or a message stands; nil for any other word.
 func otherName(_ key: String, in place: Place) -> String? {
+  if let advice = movedKey(key, in: place) { return advice }
   guard typePlaces.contains(place) else { return nil }
   guard let name = otherNames[key] else { return nil }
   // Elements and declared types have no fields' keys, and advice that is a finding itself helps nobody.
   if fieldAdvice.contains(name), place != .field { return nil }
   return "write \(name)"
+}
+
+/// Where a key belongs that is looked for in the mapping around it, or is called otherwise in a spec.
+private func movedKey(_ key: String, in place: Place) -> String? {
+  let isRetried = if case .stage(let word) = place { [.block, .async, .batch, .drive].contains(word) } else { place == .process }
+  switch key {
+  case "attempts", "backoff", "jitter", "then": return isRetried ? "write it in `retry: { … }`" : nil
+  case "failures", "open": return isRetried && place != .process ? "write it in `breaker: { … }`" : nil
+  case "version" where place == .file: return "write `armature: 1`, the version of the language"
+  case "name" where place == .file: return "write `service: Name`"
+  default: return nil
+  }
 }
 
 private let least = "`minimum`, `minLength`, `minItems` or `minProperties`"

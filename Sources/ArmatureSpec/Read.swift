@@ -83,7 +83,8 @@ private func readDispatch(_ node: Node, owner: Span, _ report: inout Report) -> 
       queue: dispatch.name(.dispatchQueue, &report),
       by: dispatch.name(.by, &report),
       to: dispatch.read(.dispatchTo, &report, readTarget),
-      otherwise: dispatch.name(.otherwise, &report)))
+      otherwise: dispatch.name(.otherwise, &report),
+      keys: Vocabulary.keys(in: .dispatch).compactMap { dispatch[$0]?.key }))
 }
 
 private func readTarget(_ node: Node, _ report: inout Report) -> Written<DispatchDeclaration.Target> {

@@ -31,6 +31,16 @@ func readFields(_ entries: [Mapping.Entry], in place: Place, _ report: inout Rep
   return fields
 }
 
+/// Where the `?` of a field's name stands, in quotes or not.
+private func questionMark(_ key: Located<String>) -> Span {
+  var span = key.span
+  guard span.start.line == span.end.line else { return span }
+  let quotes = span.end.column - span.start.column > key.value.unicodeScalars.count ? 1 : 0
+  span.end.column -= quotes
+  span.start.column = span.end.column - 1
+  return span
+}
+
 private func fieldName(_ key: Located<String>) -> (name: Located<String>, isOptional: Bool) {
   guard key.value.hasSuffix("?") else { return (key, false) }
   var name = key
@@ -50,7 +60,7 @@ private func readField(
       name: name, isOptional: isOptional, type: type, isSensitive: false, notes: NotesDeclaration())
   }
   if isOptional, let standard = fields[.fieldDefault] {
-    report.add(OptionalDefault(span: standard.key.span, field: name))
+    report.add(OptionalDefault(span: questionMark(entry.key), field: name, standard: standard.key.span))
   }
   return FieldDeclaration(
     name: name, key: readKey(fields, &report), isOptional: isOptional,

@@ -52,7 +52,7 @@ func readNumber(_ node: Node, _ key: Key, _ report: inout Report) -> String? {
     report.add(WrongShape(span: text.span, owner: "`\(key.name)`", noun: key.holds.noun, found: "text"))
     return nil
   }
-  report.add(NumberSyntax(written: written))
+  report.add(NumberSyntax(written: written, isBound: true))
   return nil
 }
 
@@ -70,7 +70,7 @@ private func scalarLiteral(
   case _ where scalar.isNull: return .null
   case _ where isJSONNumber(scalar.value): return checkedNumber(written, &report).map { .number($0) }
   case _ where isNumberOfYAML(scalar.value):
-    report.add(NumberSyntax(written: written))
+    report.add(NumberSyntax(written: written, isBound: false))
     return nil
   default: return .string(scalar.value)
   }
@@ -85,7 +85,7 @@ private func checkedNumber(_ number: Located<String>, _ report: inout Report) ->
   return nil
 }
 
-func isJSONNumber(_ text: String) -> Bool {
+package func isJSONNumber(_ text: String) -> Bool {
   text.wholeMatch(of: /-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?/) != nil
 }
 
@@ -99,6 +99,7 @@ func repairedNumber(_ text: String) -> String? {
   let isNegative = text.hasPrefix("-")
   var rest = text.hasPrefix("-") || text.hasPrefix("+") ? String(text.dropFirst()) : text
   rest = rest.replacing("_", with: "")
+  if rest.contains(where: { $0 == "-" || $0 == "+" }), !rest.contains(where: { $0 == "e" || $0 == "E" }) { return nil }
   if rest.hasPrefix("0x"), let number = Int(rest.dropFirst(2), radix: 16) { rest = String(number) }
   if rest.hasPrefix("0o"), let number = Int(rest.dropFirst(2), radix: 8) { rest = String(number) }
   while rest.hasPrefix("0"), rest.dropFirst().first?.isNumber == true { rest.removeFirst() }

@@ -27,7 +27,8 @@ private func readOnce(_ node: Node, _ entry: Mapping.Entry?, _ report: inout Rep
 
 private func readStages(_ node: Node, _ report: inout Report) -> Written<[StageDeclaration?]> {
   guard let sequence = sequence(node, .stages, &report) else { return .poisoned }
-  return .value(sequence.items.map { readStage($0, &report) })
+  let last = sequence.items.count - 1
+  return .value(sequence.items.enumerated().map { readStage($0.element, isLast: $0.offset == last, &report) })
 }
 
 /// `payload.id`, each part at its place.

@@ -4,13 +4,17 @@ import ArmatureReport
 import ArmatureSyntax
 
 /// One stage, or nil where nobody can tell what it is.
-func readStage(_ node: Node, _ report: inout Report) -> StageDeclaration? {
+///
+/// A drive that is not the last stage is told to be another one, so what only that one has is no second mistake.
+func readStage(_ node: Node, isLast: Bool, _ report: inout Report) -> StageDeclaration? {
   guard let mapping = mapping(node, holding: "a mapping, such as `map: parse`", for: "a stage", &report),
     let (word, name) = readHead(mapping, &report)
   else { return nil }
-  let rest = Mapping(entries: mapping.entries.filter { $0.key.value != word.value.rawValue }, span: mapping.span)
+  var rest = mapping
+  let isEarlyDrive = word.value == .drive && !isLast
+  rest.entries.removeAll { $0.key.value == word.value.rawValue || (isEarlyDrive && $0.key.value == Key.to.name) }
   let stage = Fields(.mapping(rest), in: .stage(word.value), owner: word.span, &report)
-  return StageDeclaration(
+  let declaration = StageDeclaration(
     word: word,
     name: name,
     from: stage.read(.from, &report, readFrom),
@@ -28,6 +32,8 @@ func readStage(_ node: Node, _ report: inout Report) -> StageDeclaration? {
     batchWaitMilliseconds: word.value == .batch ? stage.duration(.batchWait, &report) : .absent,
     sent: word.value == .broadcast ? stage.name(.as, &report) : .absent,
     message: word.value.isSent ? stage.read(.message, &report) { readRecord($0, .message, &$1) } : .absent)
+  // Where a hyphen is lost two stages are one, and nobody knows which of the keys are whose.
+  return rest.entries.contains { StageWord(rawValue: $0.key.value) != nil } ? nil : declaration
 }
 
 /// The word that says what the stage is, and the name behind it.
@@ -38,7 +44,7 @@ private func readHead(_ mapping: Mapping, _ report: inout Report) -> (Located<St
   }
   guard let word = StageWord(rawValue: first.key.value) else {
     let later = mapping.entries.first { StageWord(rawValue: $0.key.value) != nil }
-    report.add(UnknownStageWord(key: first.key, later: later?.key))
+    report.add(UnknownStageWord(key: first.key, later: later?.key, present: mapping.entries.map(\.key.value)))
     return nil
   }
   guard let text = scalar(first.value, owner: first.key, "a name", &report) else { return nil }
@@ -104,7 +110,7 @@ private func readSwift(_ node: Node, _ report: inout Report) -> Written<SwiftBod
   }
   if text.style == .literal { return .value(SwiftBody(lines: literalLines(text), span: text.span)) }
   guard text.style != .folded, text.span.start.line == text.span.end.line, !text.value.contains("\n") else {
-    report.add(SwiftFolded(span: text.span))
+    report.add(SwiftFolded(span: text.span, isBlock: text.style == .folded))
     return .poisoned
   }
   var span = text.span

@@ -38,6 +38,12 @@ func readOutputType(_ node: Node, of owner: Located<String>, _ report: inout Rep
     return readType(node, of: owner, in: .output, &report)
   }
   scalar.value.removeLast()
+  // So that the type's span is that of its name.
+  if scalar.span.start.line == scalar.span.end.line {
+    let quotes = scalar.style == .plain ? 0 : 1
+    scalar.span.start.column += quotes
+    scalar.span.end.column -= quotes + 1
+  }
   return .optional(readType(.scalar(scalar), of: owner, in: .output, &report))
 }
 
@@ -80,7 +86,8 @@ private func uncheckedType(
   } ?? .poisoned
 }
 
-private let typeForms: [Key] = [.type, .items, .values, .fields, .prefixItems, .oneOf, .ref]
+/// The keys of which one says what a type is.
+let typeForms: [Key] = [.type, .items, .values, .fields, .prefixItems, .oneOf, .ref]
 
 /// Where a key is unknown there is a finding already, and it tells more.
 private func addUnclear(

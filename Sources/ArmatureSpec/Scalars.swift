@@ -7,40 +7,44 @@ import ArmatureSyntax
 // `no`, `017` and `2026-01-01` are text where text is asked for.
 
 func scalar(_ node: Node, _ key: Key, _ report: inout Report) -> Scalar? {
-  scalar(node, holding: key.holds.noun, for: "`\(key.name)`", &report)
+  scalar(node, holding: key.noun, for: "`\(key.name)`", isNeeded: key.isNeeded, &report)
 }
 
 func scalar(_ node: Node, owner: Located<String>, _ noun: String, _ report: inout Report) -> Scalar? {
-  scalar(node, holding: noun, for: quote(owner.value), &report)
+  scalar(node, holding: noun, for: quote(owner.value), isNeeded: true, &report)
 }
 
 func mapping(_ node: Node, _ key: Key, _ report: inout Report) -> Mapping? {
-  mapping(node, holding: key.holds.noun, for: "`\(key.name)`", &report)
+  mapping(node, holding: key.noun, for: "`\(key.name)`", isNeeded: key.isNeeded, &report)
 }
 
 func sequence(_ node: Node, _ key: Key, _ report: inout Report) -> Sequence? {
   if case .sequence(let sequence) = node { return sequence }
-  addShape(node, holding: key.holds.noun, for: "`\(key.name)`", &report)
+  addShape(node, holding: key.noun, for: "`\(key.name)`", isNeeded: key.isNeeded, &report)
   return nil
 }
 
-func mapping(_ node: Node, holding noun: String, for owner: String, _ report: inout Report) -> Mapping? {
+func mapping(
+  _ node: Node, holding noun: String, for owner: String, isNeeded: Bool = true, _ report: inout Report
+) -> Mapping? {
   if case .mapping(let mapping) = node { return mapping }
-  addShape(node, holding: noun, for: owner, &report)
+  addShape(node, holding: noun, for: owner, isNeeded: isNeeded, &report)
   return nil
 }
 
-private func scalar(_ node: Node, holding noun: String, for owner: String, _ report: inout Report) -> Scalar? {
+private func scalar(
+  _ node: Node, holding noun: String, for owner: String, isNeeded: Bool, _ report: inout Report
+) -> Scalar? {
   if case .scalar(let scalar) = node, !scalar.isNull { return scalar }
-  addShape(node, holding: noun, for: owner, &report)
+  addShape(node, holding: noun, for: owner, isNeeded: isNeeded, &report)
   return nil
 }
 
 /// A refused node has its finding already.
-func addShape(_ node: Node, holding noun: String, for owner: String, _ report: inout Report) {
+func addShape(_ node: Node, holding noun: String, for owner: String, isNeeded: Bool = true, _ report: inout Report) {
   switch node {
   case .refused: return
-  case .scalar(let scalar) where scalar.isNull: report.add(NoValue(span: node.span, owner: owner, noun: noun))
+  case .scalar(let scalar) where scalar.isNull: report.add(NoValue(span: node.span, owner: owner, noun: noun, isNeeded: isNeeded))
   case .scalar: report.add(WrongShape(span: node.span, owner: owner, noun: noun, found: "text"))
   case .sequence: report.add(WrongShape(span: node.span, owner: owner, noun: noun, found: "a list"))
   case .mapping: report.add(WrongShape(span: node.span, owner: owner, noun: noun, found: "a mapping"))

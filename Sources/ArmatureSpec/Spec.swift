@@ -217,4 +217,6 @@ package struct DispatchDeclaration: Sendable {
   package var by: Written<Located<String>>
   package var to: Written<Target>
   package var otherwise: Written<Located<String>>
+  /// The word of each key that is there.
+  package var keys: [Located<String>]
 }

@@ -33,6 +33,21 @@ package enum Place: Hashable, Sendable {
   case message
   case propertyNames
 
+  /// The mapping that stands there, for somebody who has written something else.
+  var mapping: String {
+    switch self {
+    case .queue: "a mapping, such as `{ url: \"memory:\" }`"
+    case .once: "a mapping, such as `{ key: id, keep: 1d }`"
+    case .retry: "a mapping, such as `{ attempts: 3 }`"
+    case .breaker: "a mapping, such as `{ failures: 5, open: 30s }`"
+    case .dispatch: "a mapping, such as `{ queue: tasks, to: load-data }`"
+    case .schedule: "a mapping, such as `{ every: 1h, send: { at: slot }, to: load-data }`"
+    case .supervise: "a mapping, such as `{ restarts: 5 in 1m }`"
+    case .propertyNames: "a mapping, such as `{ maxLength: 20 }`"
+    default: "a mapping"
+    }
+  }
+
   package var noun: String {
     switch self {
     case .file: "a spec"
@@ -75,6 +90,19 @@ package struct Key: Sendable {
     self.prose = prose
     if case .needed = need { isNeeded = true } else { isNeeded = false }
     if case .standard(let text) = need { standard = text }
+  }
+
+  /// What may be written at the key; a name is one of something.
+  package var noun: String {
+    guard case .name = holds else { return holds.noun }
+    switch name {
+    case Key.deadLetters.name, Key.errors.name, Key.otherwise.name, Key.dispatchQueue.name, Key.broadcastQueue.name:
+      return "the name of a queue"
+    case Key.in.name, Key.as.name: return "the name of a message"
+    case Key.scheduleTo.name: return "the name of a process"
+    case Key.by.name, Key.discriminator.name: return "the name of a field"
+    default: return "a name, such as `Reports`"
+    }
   }
 
   enum Need {

@@ -24,6 +24,9 @@ struct JSONCursor {
     return byte == UInt8(ascii: "`") ? "a back quote" : quote(String(rest.unicodeScalars.prefix(1)))
   }
 
+  /// Whether something stands here that is a comment in other languages.
+  var isAtComment: Bool { byte == UInt8(ascii: "/") || byte == UInt8(ascii: "#") }
+
   mutating func advance() {
     guard let byte else { return }
     index += 1
@@ -52,7 +55,8 @@ struct JSONCursor {
     skipWhiteSpace()
     if take(",") { return true }
     if take(end) { return false }
-    throw stop("\(shown) stands where `,` or `\(end)` is expected", "write a comma between two values")
+    let help = byte == nil ? "close it with `\(end)`" : "write a comma between two values"
+    throw stop("\(shown) stands where `,` or `\(end)` is expected", isAtComment ? commentHelp : help)
   }
 
   func span(from start: Position) -> Span {
@@ -83,6 +87,7 @@ struct JSONCursor {
     case UInt8(ascii: "/"), UInt8(ascii: "#"): commentHelp
     case UInt8(ascii: "]"), UInt8(ascii: "}"): "delete the comma before it, or write a value"
     case UInt8(ascii: "'"): "write texts in double quotes"
+    case UInt8(ascii: "-") where text == "---": "delete it: a JSON file has no marks of documents"
     default:
       text.first.map { $0.isNumber || "+-.".contains($0) } ?? false
         ? "write a number as JSON has it, such as `0.5`" : "write a text in double quotes, a number, `true`, `false` or `null`"

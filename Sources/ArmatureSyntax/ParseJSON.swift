@@ -27,7 +27,8 @@ private struct JSONParser {
       cursor.skipWhiteSpace()
       guard cursor.byte == nil else {
         throw cursor.stop(
-          "the value of this file has ended before \(cursor.shown)", "delete what follows: a JSON file is one value")
+          "the value of this file has ended before \(cursor.shown)",
+          cursor.isAtComment ? commentHelp : "delete what follows: a JSON file is one value")
       }
       return Tree(file: cursor.file, root: root, isComplete: true)
     } catch {
@@ -75,7 +76,7 @@ private struct JSONParser {
         let key = try key()
         let value = try value(depth: depth + 1)
         if let first = first.updateValue(key.span, forKey: Array(key.value.utf8)) {
-          problems.append(DuplicateKey(key: key, first: first))
+          problems.append(DuplicateKey(key: key, first: first, isSection: false))
         } else {
           entries.append(Mapping.Entry(key: key, value: value))
         }
@@ -88,10 +89,9 @@ private struct JSONParser {
     cursor.skipWhiteSpace()
     try count()
     guard cursor.byte == UInt8(ascii: "\"") else {
-      let isComment = cursor.byte == UInt8(ascii: "/") || cursor.byte == UInt8(ascii: "#")
       throw cursor.stop(
         "\(cursor.shown) stands where a key is expected",
-        isComment ? commentHelp : "write a key in double quotes, and no comma before a `}`")
+        cursor.isAtComment ? commentHelp : "write a key in double quotes, and no comma before a `}`")
     }
     let scalar = try cursor.text()
     cursor.skipWhiteSpace()
@@ -104,7 +104,7 @@ private struct JSONParser {
   private mutating func open(depth: Int) throws(JSONStop) -> Position {
     let start = cursor.position
     cursor.advance()
-    if depth > Limit.depthMax { throw JSONStop(problem: TooDeep(span: cursor.span(from: start))) }
+    if depth > Limit.depthMax { throw JSONStop(problem: TooDeep(span: cursor.span(from: start), isSchema: true)) }
     return start
   }
 

@@ -82,10 +82,13 @@ package struct Mapping: Sendable {
   /// In the order written; no two keys are the same.
   package var entries: [Entry]
   package var span: Span
+  /// False where an entry was refused, which may have meant any key.
+  package var isComplete: Bool
 
-  package init(entries: [Entry], span: Span) {
+  package init(entries: [Entry], span: Span, isComplete: Bool = true) {
     self.entries = entries
     self.span = span
+    self.isComplete = isComplete
   }
 
   package subscript(_ key: String) -> Entry? {

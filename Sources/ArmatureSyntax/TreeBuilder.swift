@@ -8,6 +8,8 @@ struct TreeBuilder {
   let events: EventReader
   private(set) var problems: [any Problem] = []
   private var nodesCount = 0
+  /// Of the entries that are refused because there is one of that name: nothing is missing then.
+  private var duplicatesCount = 0
   private var scalars: [Span] = []
   private lazy var lines = source.lines
 
@@ -42,7 +44,7 @@ struct TreeBuilder {
       case .streamStart, .documentEnd: continue
       case .documentStart(let hasDirectives):
         if !isFirst {
-          problems.append(SeveralDocuments(span: event.span))
+          problems.append(SeveralDocuments(span: event.span, isEmpty: isNothing(try next())))
           return root
         }
         if hasDirectives { problems.append(YAMLDirective(span: event.span)) }
@@ -58,7 +60,9 @@ struct TreeBuilder {
     if let tag = event.tag { problems.append(YAMLTag(span: event.span, tag: tag)) }
     switch event.kind {
     case .sequenceStart: return .sequence(try sequence(event, depth: depth))
-    case .mappingStart: return .mapping(try mapping(event, depth: depth))
+    case .mappingStart:
+      let mapping = try mapping(event, depth: depth)
+      return mapping.entries.isEmpty && !mapping.isComplete ? .refused(mapping.span) : .mapping(mapping)
     case .scalar(let value, let style): return scalar(value, style, event)
     default:
       problems.append(YAMLAlias(span: event.span))
@@ -106,12 +110,18 @@ struct TreeBuilder {
     if depth > Limit.depthMax { throw Stop(problem: TooDeep(span: start.span)) }
     var entries: [Mapping.Entry] = []
     var first: [String: Span] = [:]
+    var isComplete = true
     while true {
       let event = try next()
       if case .mappingEnd = event.kind {
-        return Mapping(entries: entries, span: Span(file: source.name, start: start.span.start, end: event.span.end))
+        let span = Span(file: source.name, start: start.span.start, end: event.span.end)
+        return Mapping(entries: entries, span: span, isComplete: isComplete)
       }
-      guard let key = try key(event, depth: depth, &first) else { continue }
+      let duplicatesCount = duplicatesCount
+      guard let key = try key(event, depth: depth, &first) else {
+        if self.duplicatesCount == duplicatesCount { isComplete = false }
+        continue
+      }
       entries.append(Mapping.Entry(key: key, value: try node(try next(), depth: depth + 1)))
     }
   }
@@ -122,7 +132,7 @@ struct TreeBuilder {
     let found = problems
     let node = try node(event, depth: depth + 1)
     guard case .scalar(let scalar) = node, !scalar.value.isEmpty else {
-      if case .refused = node {} else { problems = found + [KeyNotText(span: event.span)] }
+      if case .refused = node {} else { problems = found + [KeyNotText(span: event.span, isTemplate: isTemplate(event))] }
       try skipValue(depth: depth)
       return nil
     }
@@ -133,20 +143,36 @@ struct TreeBuilder {
       return nil
     }
     if let first = first[key.value] {
-      problems.append(DuplicateKey(key: key, first: first))
-      try skipValue(depth: depth)
+      duplicatesCount += 1
+      let value = try skipValue(depth: depth)
+      let isSection = if case .mapping = value { depth == 1 } else { false }
+      problems.append(DuplicateKey(key: key, first: first, isSection: isSection))
       return nil
     }
     first[key.value] = key.span
     return key
   }
 
-  /// Reads over a value that belongs to a refused key. Its own findings would be a second word on the same mistake.
-  private mutating func skipValue(depth: Int) throws(Stop) {
-    let found = problems
-    _ = try node(try next(), depth: depth + 1)
-    problems = found
+  private mutating func isTemplate(_ event: Event) -> Bool {
+    let (line, column) = (event.span.start.line, event.span.start.column)
+    guard case .mappingStart = event.kind, column > 1, lines.indices.contains(line - 1), lines[line - 1].count >= column else {
+      return false
+    }
+    return lines[line - 1][(column - 2)..<column].allSatisfy { $0 == "{" }
   }
+
+  /// Reads over a value that belongs to a refused key. Its own findings would be a second word on the same mistake.
+  @discardableResult
+  private mutating func skipValue(depth: Int) throws(Stop) -> Node {
+    let found = problems
+    let value = try node(try next(), depth: depth + 1)
+    problems = found
+    return value
+  }
+}
+
+private func isNothing(_ event: Event) -> Bool {
+  if case .scalar("", .plain) = event.kind { true } else { false }
 }
 
 /// Nothing more of the file can be read, or a limit was reached.

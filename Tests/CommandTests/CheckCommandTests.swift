@@ -58,7 +58,7 @@ import Testing
   }
 
   @Test func whatAMachineCanMendIsMendedInPlace() async throws {
-    let text = clean.replacing("errors: parked", with: "erors: praked   # kept").replacing("armature: 1", with: "armature: 2")
+    let text = clean.replacing("errors: parked", with: "erors: praked   # kept").replacing("armature: 1", with: "armature: v1")
     let spec = try folder.write("wrong.yaml", text.replacing("\n", with: "\r\n").utf8)
     let outcome = try await Command(name: "armature", arguments: ["check", "--fix", spec]).run()
     #expect(outcome.status == 0, "\(outcome)")
@@ -149,14 +149,14 @@ import Testing
     #expect(well.status == 0 && well.output.contains("ok    Shop: 1 spec, no errors"), "\(well)")
     let spec = try String(contentsOfFile: "\(package)/specs/Shop/orders.yaml", encoding: .utf8)
     let ill = spec.replacing("${ORDERS_QUEUE:-sqlite:.armature/orders.db}", with: "${ORDERS_QUEUE}")
-      .replacing("${PARKED_QUEUE:-sqlite:.armature/orders.db}", with: "sqlite:/proc/nowhere/${P:-parked}.db")
+      .replacing("${PARKED_QUEUE:-sqlite:.armature/orders.db}", with: "sqlite:\(package)/README.md/${P:-parked}.db")
     try folder.write("Shop/specs/Shop/orders.yaml", ill.utf8)
     try folder.write("Shop/specs/Other/more.yaml", "armature: 2\n".utf8)
     let outcome = try await Command(name: "armature", arguments: ["doctor", package]).run()
     #expect(outcome.status == 1)
     for line in [
-      "bad   Shop: the queue orders: `ORDERS_QUEUE` is not set", "bad   Shop: the queue parked: /proc/nowhere/parked.db cannot be written",
-      "bad   Other: 1 error in its specs", "note  Other: Package.swift names no target like this folder",
+      "bad   Shop: the queue orders: `ORDERS_QUEUE` is not set",
+      "bad   Shop: the queue parked: \(package)/README.md/parked.db cannot be written", "bad   Other: 1 error in its specs", "note  Other: Package.swift names no target like this folder",
     ] { #expect(outcome.output.contains(line), "\(line) is not told in\n\(outcome.output)") }
   }
 

@@ -6,22 +6,23 @@ import ArmatureSpec
 /// A batch is given lists: of one value, or of several under their labels.
 func checkBatchInputs(_ stage: StageDeclaration, _ inputs: Stage.Inputs?, _ report: inout Report) {
   if stage.from.isAbsent, let swift = stage.swift.value {
-    report.add(BatchFrom(stage: stage.name, span: swift.span))
+    return report.add(BatchFrom(stage: stage.name, span: swift.span))
   }
   for read in inputs?.reads ?? [] where read.root == .context { report.add(BatchContext(span: read.span)) }
 }
 
 /// A batch that waited for more messages than may be in flight would always wait in vain. Behind an `expand` there are more
-/// children than messages.
+/// children than messages. Where messages come from several queues, the smallest of their limits is sure to be met.
 func checkBatchSizes(_ names: Names, _ report: inout Report) {
-  guard let source = names.dispatch.value?.queue.value, let queue = names.queues[source.value],
-    let inFlight = queue.inFlightMax.value
-  else { return }
   for process in names.processes.all {
+    let limits = names.intakes[process.name.value].compactMap { intake in
+      intake.queue.inFlightMax.value.map { (queue: intake.queue.name, inFlight: $0) }
+    }
+    guard let limit = limits.min(by: { $0.inFlight.value < $1.inFlight.value }) else { continue }
     let stages = (process.stages.value ?? []).compactMap(\.self)
     for stage in stages.prefix(while: { $0.word.value != .expand }) {
-      guard let size = stage.batchSize.value, size.value > inFlight.value else { continue }
-      report.add(BatchSize(size: size, queue: queue.name, inFlight: inFlight))
+      guard let size = stage.batchSize.value, size.value > limit.inFlight.value else { continue }
+      report.add(BatchSize(size: size, queue: limit.queue, inFlight: limit.inFlight))
     }
   }
 }

@@ -26,6 +26,8 @@ private func checkOnFailure(_ stage: StageDeclaration, _ report: inout Report) {
   guard let onFailure = stage.onFailure.value else { return }
   if case .poisoned = stage.order { return }
   if case .by = stage.order.value?.order { return }
+  // A drive that is told to write `order: by` has its finding.
+  if case .input = stage.order.value?.order, stage.word.value == .drive { return }
   report.add(OnFailureWithoutKey(span: onFailure.span))
 }
 

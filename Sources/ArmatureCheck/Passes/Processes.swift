@@ -16,7 +16,7 @@ func checkProcess(
     message: input, types: types, outputs: stages.flatMap { $0?.to.value?.map(\.name) ?? [] },
     isKnown: declaration.stages.value != nil && !stages.contains { $0?.isFullyRead != true })
   let checked = stages.map { stage in stage.flatMap { checkStage($0, &flow, names, &report) } }
-  for key in flow.unreadKeys where !key.value.hasPrefix("_") { report.add(KeyUnread(key: key)) }
+  for key in flow.unreadKeys where !key.value.hasPrefix("_") && NameGrammar.member.accepts(key.value) { report.add(KeyUnread(key: key)) }
 
   let once = declaration.once.value.flatMap { checkOnce($0, input, types, &report) }
   _ = names.queue(declaration.errors.value, &report)
@@ -62,6 +62,8 @@ private func checkOnce(
   if let type = key.type, types.isUnknown(type) { return nil }
   if ![.string, .int, .uuid].contains(key.type?.bare) {
     report.add(OnceKey(path: path.text, span: path.span, type: key.type.map { quote($0.written) } ?? "the context"))
+  } else if let field = flow.fieldWithDefault(on: key) {
+    report.add(OnceKey(path: path.text, span: path.span, type: nil, field: field.name))
   }
   return once.keepMilliseconds.value.map { Once(key: key, keepMilliseconds: $0.value) }
 }

@@ -16,7 +16,7 @@ func queueURLProblem(_ url: Located<String>) -> (any Problem)? {
 
 /// The same for the URL of a lock.
 func lockURLProblem(_ url: Located<String>) -> (any Problem)? {
-  switch standing(of: url.value, ["file:", "sqlite:", "memory:"], pathOf: ["file:", "sqlite:"]) {
+  switch standing(of: url.value, ["file:", "sqlite:", "memory:"], pathOf: ["file:", "sqlite:", "memory:"]) {
   case .template(let fault): QueueURLTemplate(url: url, fault: fault)
   case .scheme, .path: LockURL(url: url)
   case nil: nil
@@ -49,10 +49,17 @@ private func standing(of url: String, _ schemes: [String], pathOf needy: [String
   case .failure(let fault): return .template(fault)
   case .success(let text):
     let known = text.prefix { $0 != unknownText }
-    if let scheme = schemes.first(where: known.hasPrefix) { return needy.contains(text) && text == scheme ? .path : nil }
+    if let scheme = schemes.first(where: known.hasPrefix) {
+      return needy.contains(scheme) && isNoPath(text.dropFirst(scheme.count)) ? .path : nil
+    }
     let mayStillMatch = known.count < text.count && schemes.contains { $0.hasPrefix(known) }
     return mayStillMatch ? nil : .scheme
   }
+}
+
+/// Nothing, blanks, SQLite's own name for memory, or a host as `sqlite://tasks.db` has one: an absolute path begins with one slash.
+private func isNoPath(_ path: Substring) -> Bool {
+  path.allSatisfy(\.isWhitespace) || path == ":memory:" || (path.hasPrefix("//") && !path.hasPrefix("///"))
 }
 
 enum TemplateFault: Error {

@@ -27,21 +27,35 @@ private func checkDeadLetters(_ queue: QueueDeclaration, _ names: Names, _ repor
   }
   if deadLetters.value == queue.name.value {
     report.add(DeadLettersSelf(queue: deadLetters))
-  } else {
-    _ = names.queue(deadLetters, &report)
+  } else if names.queue(deadLetters, &report) != nil, names.intakes.reader(of: queue.name.value) != nil,
+    let reader = names.intakes.reader(of: deadLetters.value)
+  {
+    report.add(DeadLettersRead(queue: deadLetters, owner: queue.name, reader: reader))
   }
   return deadLetters
 }
 
-/// A message that has failed must end somewhere: in `errors`, or in the dead letters of the queue it came from.
+/// A message that has failed must end somewhere: in `errors`, or in the dead letters of each queue that it may have come from.
 func checkFailureRoutes(_ names: Names, _ report: inout Report) {
-  guard let source = names.dispatch.value?.queue.value, let queue = names.queues[source.value] else { return }
   for process in names.processes.all {
-    if let errors = process.errors.value, errors.value == source.value {
-      report.add(ErrorsIsSource(queue: errors, dispatch: source.span))
+    let intakes = names.intakes[process.name.value]
+    if let errors = process.errors.value, let reader = names.intakes.reader(of: errors.value) {
+      let comesBack = intakes.contains { $0.queue.name.value == errors.value }
+      report.add(ErrorsIsSource(queue: errors, reader: reader, comesBack: comesBack))
     }
-    if process.errors.isAbsent, queue.deadLetters.isAbsent {
-      report.add(ErrorsMissing(process: process.name, queue: queue.name))
+    // A rule that says where its messages go has the finding then.
+    guard process.errors.isAbsent, !process.hasEnds else { continue }
+    if let intake = intakes.first(where: { $0.queue.deadLetters.isAbsent }) {
+      report.add(ErrorsMissing(process: process.name, queue: intake.queue.name))
     }
+  }
+}
+
+extension ProcessDeclaration {
+  /// Whether a rule of it or of a stage says with `then` where messages go.
+  fileprivate var hasEnds: Bool {
+    let stages = (stages.value ?? []).compactMap(\.self)
+    let rules = (retry.value ?? []) + stages.flatMap { $0.retry.value ?? [] }
+    return rules.contains { $0.then.value != nil }
   }
 }

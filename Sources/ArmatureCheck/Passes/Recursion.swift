@@ -4,10 +4,38 @@ import ArmatureReport
 
 /// A message that always contains itself has no finite size.
 func checkRecursion(_ types: Types, _ report: inout Report) {
-  var search = RecursionSearch(types: types)
-  for message in types.messages { search.visit(message.name.value) }
-  for type in types.named { search.visit(type.name.value) }
-  for cycle in search.cycles { report.add(cycle) }
+  var search = RecursionSearch(types: types, endless: nil)
+  search.visitAll()
+  // A union ends where one of its messages does. What has a finding already is taken to end.
+  let told = Set(search.cycles.flatMap { $0.steps.map(\.message) })
+  var unions = RecursionSearch(types: types, endless: endlessNames(types, told: told))
+  unions.visitAll()
+  for cycle in search.cycles + unions.cycles { report.add(cycle) }
+}
+
+/// The messages and named types of which there is no finite value, `told` aside.
+private func endlessNames(_ types: Types, told: Set<String>) -> Set<String> {
+  let named = types.messages.map { ($0.name.value, ValueType.record($0.record)) } + types.named.map { ($0.name.value, $0.type) }
+  var rest = named.filter { !told.contains($0.0) }
+  guard rest.contains(where: { $0.1.holdsUnion }) else { return [] }
+  while true {
+    let endless = Set(rest.map(\.0))
+    let others = rest.filter { !isFinite($0.1, endless) }
+    if others.count == rest.count { return endless }
+    rest = others
+  }
+}
+
+/// Whether there is a value of the type without one of the endless types in it.
+private func isFinite(_ type: ValueType, _ endless: Set<String>) -> Bool {
+  switch type {
+  case .message(let name), .named(let name): !endless.contains(name)
+  case .checked(let inner, _): isFinite(inner, endless)
+  case .record(let record): record.fields.allSatisfy { $0.isOptional || isFinite($0.type, endless) }
+  case .tuple(let tuple): tuple.items.prefix(tuple.itemsMin).allSatisfy { isFinite($0, endless) }
+  case .union(let union): union.variants.contains { !endless.contains($0.message.value) }
+  default: true
+  }
 }
 
 /// A walk through messages and tuples that finishes each one once, and tells each cycle where it closes.
@@ -22,14 +50,25 @@ private struct RecursionSearch {
     var next = 0
   }
   let types: Types
+  /// Those to which the way goes, through unions too; nil: all, and through no union.
+  let endless: Set<String>?
   var cycles: [RecursiveMessage] = []
   private var finished: Set<String> = []
   private var open: Set<String> = []
   private var path: [Step] = []
 
-  init(types: Types) { self.types = types }
+  init(types: Types, endless: Set<String>?) {
+    self.types = types
+    self.endless = endless
+  }
 
-  mutating func visit(_ name: String) {
+  mutating func visitAll() {
+    for name in types.messages.map(\.name.value) + types.named.map(\.name.value) where endless?.contains(name) ?? true {
+      visit(name)
+    }
+  }
+
+  private mutating func visit(_ name: String) {
     enter(name)
     while let step = path.last {
       guard step.next < step.parts.count else {
@@ -49,9 +88,13 @@ private struct RecursionSearch {
   }
 
   private func parts(of name: String) -> [Part] {
-    if let message = types[name] { return contained(message.record) }
-    guard let type = types.named.first(where: { $0.name.value == name }) else { return [] }
-    return contained(type.type, in: type.name)
+    var parts: [Part] = []
+    if let message = types[name] {
+      parts = contained(message.record)
+    } else if let type = types.named.first(where: { $0.name.value == name }) {
+      parts = contained(type.type, in: type.name)
+    }
+    return parts.filter { endless?.contains($0.target) ?? true }
   }
 
   private mutating func leave(_ step: Step) {
@@ -65,16 +108,25 @@ private struct RecursionSearch {
     cycles.append(RecursiveMessage(steps: steps.map { ($0.name, $0.parts[$0.next - 1].field) }))
   }
 
-  /// What a value of the type always holds. A list and a map may be empty, a union may be another one of its messages,
-  /// and what is optional or nullable may not be there.
+  /// What a value of the type always holds. A list and a map may be empty, a union may be another one of its messages unless
+  /// all of them are endless, and what is optional or nullable may not be there.
   private func contained(_ type: ValueType, in field: Located<String>) -> [Part] {
     switch type {
     case .message(let name): [(field, name)]
-    case .named(let name): types.meaning(of: name)?.isTuple == true ? [(field, name)] : []
+    case .named(let name): goesThrough(types.meaning(of: name)) ? [(field, name)] : []
+    case .union(let union): endless == nil ? [] : union.variants.prefix(1).map { (field, $0.message.value) }
     case .checked(let inner, _): contained(inner, in: field)
     case .record(let record): contained(record)
     case .tuple(let tuple): contained(tuple, in: field)
     default: []
+    }
+  }
+
+  private func goesThrough(_ type: ValueType?) -> Bool {
+    switch type {
+    case .tuple: true
+    case .union: endless != nil
+    default: false
     }
   }
 
@@ -88,5 +140,14 @@ private struct RecursionSearch {
 }
 
 extension ValueType {
-  fileprivate var isTuple: Bool { if case .tuple = self { true } else { false } }
+  /// Whether the value may be one of several messages, itself or in a part that is always there.
+  fileprivate var holdsUnion: Bool {
+    switch self {
+    case .union: true
+    case .checked(let inner, _): inner.holdsUnion
+    case .record(let record): record.fields.contains { $0.type.holdsUnion }
+    case .tuple(let tuple): tuple.items.contains(where: \.holdsUnion)
+    default: false
+    }
+  }
 }

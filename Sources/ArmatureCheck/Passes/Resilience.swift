@@ -16,8 +16,12 @@ func checkResilience(
   }
   guard let retry = process.retry.value else { return }
   let isKnown = process.stages.value != nil && known.count == stages.count && known.allSatisfy(\.isThrownKnown)
+  let others = known.filter { !$0.retry.isAbsent }.flatMap { stage in
+    (stage.thrown.value ?? []).map { ($0.value, stage.name) }
+  }
   let thrower = Thrower(
-    stages: known.filter(\.retry.isAbsent), noun: "no stage of \(quote(process.name.value))", isKnown: isKnown)
+    stages: known.filter(\.retry.isAbsent), noun: "no stage of \(quote(process.name.value))", isKnown: isKnown,
+    others: Dictionary(others) { first, _ in first })
   checkRetry(retry, of: thrower, process, names, &report)
 }
 
@@ -27,6 +31,8 @@ private struct Thrower {
   var noun: String
   /// Whether all is known of what they throw.
   var isKnown: Bool
+  /// What stages throw that have a `retry` of their own, with the stage.
+  var others: [String: Located<String>] = [:]
 
   var cases: [Located<String>] { stages.flatMap { $0.thrown.value ?? [] } }
   var hasTimeout: Bool { stages.contains { !$0.timeoutMilliseconds.isAbsent } }
@@ -35,7 +41,9 @@ private struct Thrower {
 private func checkThrown(_ stage: StageDeclaration, _ report: inout Report) {
   let cases = stage.thrown.value ?? []
   checkTwice(cases, &report)
-  for name in cases where name.value == timeoutCase { report.add(ThrowsTimeout(name: name)) }
+  for name in cases where name.value == timeoutCase {
+    report.add(ThrowsTimeout(name: name, hasTimeout: !stage.timeoutMilliseconds.isAbsent))
+  }
 }
 
 private func checkRetry(
@@ -68,7 +76,7 @@ private func checkOrder(_ rules: [RetryDeclaration], _ report: inout Report) {
 private func checkTwice(_ cases: [Located<String>], _ report: inout Report) {
   var first: [String: Span] = [:]
   for name in cases {
-    if let first = first[name.value] { report.add(DuplicateValue(span: name.span, first: first)) }
+    if let first = first[name.value] { report.add(DuplicateValue(span: name.span, first: first, text: name.value)) }
     first[name.value] = first[name.value] ?? name.span
   }
 }
@@ -76,17 +84,31 @@ private func checkTwice(_ cases: [Located<String>], _ report: inout Report) {
 private func checkCases(_ cases: [Located<String>], of thrower: Thrower, _ report: inout Report) {
   guard thrower.isKnown else { return }
   let thrown = thrower.cases.map(\.value)
-  for name in cases {
+  for name in distinct(cases) {
     let isKnown = name.value == timeoutCase ? thrower.hasTimeout : thrown.contains(name.value)
-    if !isKnown { report.add(UnknownCase(name: name, thrower: thrower.noun, thrown: thrown)) }
+    if isKnown { continue }
+    report.add(
+      UnknownCase(
+        name: name, thrower: thrower.noun, thrown: thrown, present: cases.map(\.value),
+        elsewhere: thrower.others[name.value]))
   }
 }
 
 /// A stage that says what it throws wants to hear what is done about each of it.
 private func checkCovered(_ thrown: [Located<String>], by rules: [RetryDeclaration], _ report: inout Report) {
   guard let first = rules.first, rules.allSatisfy({ $0.cases.value != nil }) else { return }
-  let covered = Set(rules.flatMap { $0.cases.value ?? [] }.map(\.value))
-  for name in thrown where !covered.contains(name.value) { report.add(RetryUncovered(name: name, rules: first.span)) }
+  let named = Set(rules.flatMap { $0.cases.value ?? [] }.map(\.value))
+  // A case that a misspelt one was meant for has its finding, and so has a case called `timeout`.
+  let meant = Set(named.subtracting(thrown.map(\.value)).compactMap { nearest($0, in: thrown.map(\.value)) })
+  for name in distinct(thrown) where !named.union(meant).contains(name.value) && name.value != timeoutCase {
+    report.add(RetryUncovered(name: name, rules: first.span))
+  }
+}
+
+/// Each case once: that it stands there twice is told elsewhere.
+private func distinct(_ cases: [Located<String>]) -> [Located<String>] {
+  var seen: Set<String> = []
+  return cases.filter { seen.insert($0.value).inserted }
 }
 
 private func checkThen(
@@ -94,10 +116,10 @@ private func checkThen(
 ) {
   guard let then = rule.then.value else { return }
   if then.value == "park", process.errors.isAbsent { report.add(RetryPark(span: then.span, process: process.name)) }
-  guard then.value == "release", let source = names.dispatch.value?.queue.value, let queue = names.queues[source.value],
-    queue.deadLetters.isAbsent
+  guard then.value == "release",
+    let intake = names.intakes[process.name.value].first(where: { $0.queue.deadLetters.isAbsent })
   else { return }
-  report.add(RetryRelease(span: then.span, queue: queue.name))
+  report.add(RetryRelease(span: then.span, queue: intake.queue.name))
 }
 
 /// What `retry` and `breaker` call an attempt that outlives its stage's `timeout`.

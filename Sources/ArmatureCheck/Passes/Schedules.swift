@@ -27,7 +27,10 @@ private let kinds = ["cron", "every", "continuous", "manual", "broadcast"]
 
 /// A schedule goes by one thing, and what stands beside it has to belong to that.
 private func checkKeys(_ schedule: ScheduleDeclaration, _ report: inout Report) {
-  let words = schedule.keys.filter { kinds.contains($0.value) }
+  let others = schedule.keys.filter { kinds.contains($0.value) && $0.value != "manual" }
+  // `manual: false` beside another one is a finding of its own.
+  let isManual = schedule.manual.value?.value ?? true
+  let words = isManual || others.isEmpty ? schedule.keys.filter { kinds.contains($0.value) } : others
   guard let kind = words.first else {
     if schedule.isComplete { report.add(ScheduleKind(span: schedule.name.span, found: nil)) }
     return
@@ -83,7 +86,7 @@ private func checkZone(_ name: Located<String>, _ report: inout Report) -> (name
   return (name, ZoneRule(rule))
 }
 
-/// A message that has failed must end somewhere, and one queue has one reader.
+/// One queue has one reader, and all that a process settles lies in one store.
 private func checkBroadcast(
   _ name: Located<String>, _ schedule: ScheduleDeclaration, _ names: Names, _ report: inout Report
 ) -> Schedule.Kind? {
@@ -97,14 +100,6 @@ private func checkBroadcast(
   }
   if let other = others.first(where: { $0.value == name.value }) {
     report.add(BroadcastReader(queue: name, other: other.span))
-  }
-  if let process = schedule.to.value.flatMap({ names.processes[$0.value] }) {
-    if process.errors.isAbsent, queue.deadLetters.isAbsent {
-      report.add(ErrorsMissing(process: process.name, queue: queue.name))
-    }
-    if let errors = process.errors.value, errors.value == name.value {
-      report.add(ErrorsIsSource(queue: errors, dispatch: name.span))
-    }
   }
   return .broadcast(queue: name.value)
 }

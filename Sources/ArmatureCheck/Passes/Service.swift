@@ -22,10 +22,15 @@ private func checkPair(_ names: Names, _ report: inout Report) {
   default: break
   }
   guard names.service.isAbsent, names.dispatch.isAbsent, names.processes.all.isEmpty else { return }
-  if let supervise = names.supervise.value {
-    report.add(ServicePair(span: supervise.span, has: "supervise", lacks: "service"))
+  if let (span, word) = names.partOfService { report.add(ServicePair(span: span, has: word, lacks: "service")) }
+}
+
+extension Names {
+  /// The first thing that is said of a service besides what it is made of.
+  fileprivate var partOfService: (Span, String)? {
+    supervise.value.map { ($0.span, "supervise") } ?? schedules.all.first.map { ($0.name.span, "schedules") }
+      ?? lock.value.map { ($0.span, "lock") }
   }
-  if let lock = names.lock.value { report.add(ServicePair(span: lock.span, has: "lock", lacks: "service")) }
 }
 
 private func checkDispatch(
@@ -48,8 +53,8 @@ private func all(
   _ process: Located<String>, _ dispatch: DispatchDeclaration, _ names: Names, _ report: inout Report
 ) -> Dispatch.Route {
   _ = names.process(process, &report)
-  for (key, written) in [("by", dispatch.by), ("otherwise", dispatch.otherwise)] {
-    if let written = written.value { report.add(DispatchForm(span: written.span, key: key)) }
+  for key in dispatch.keys where ["by", "otherwise"].contains(key.value) {
+    report.add(DispatchForm(span: key.span, key: key.value))
   }
   return .all(process: process.value)
 }
@@ -58,10 +63,13 @@ private func by(
   _ routes: [(value: Located<String>, process: Located<String>)], _ span: Span, _ dispatch: DispatchDeclaration,
   _ names: Names, _ types: Types, _ report: inout Report
 ) -> Dispatch.Route? {
-  if routes.isEmpty { report.add(DispatchEmpty(span: span)) }
+  if routes.isEmpty {
+    report.add(DispatchEmpty(span: span))
+    return nil
+  }
   for route in routes { _ = names.process(route.process, &report) }
   checkBranches(routes, names, &report)
-  checkOtherwise(dispatch, &report)
+  checkOtherwise(dispatch, names, &report)
   if dispatch.by.isAbsent { report.add(DispatchBy(span: dispatch.span)) }
   guard let field = dispatch.by.value else { return nil }
   checkDecider(field, routes, names, types, &report)
@@ -70,10 +78,10 @@ private func by(
   }
 }
 
-private func checkOtherwise(_ dispatch: DispatchDeclaration, _ report: inout Report) {
+private func checkOtherwise(_ dispatch: DispatchDeclaration, _ names: Names, _ report: inout Report) {
   if dispatch.otherwise.isAbsent { report.add(OtherwiseMissing(span: dispatch.span)) }
-  if let otherwise = dispatch.otherwise.value, let queue = dispatch.queue.value, otherwise.value == queue.value {
-    report.add(OtherwiseIsSource(queue: otherwise, source: queue.span))
+  if let otherwise = dispatch.otherwise.value, let reader = names.intakes.reader(of: otherwise.value) {
+    report.add(OtherwiseIsSource(queue: otherwise, reader: reader))
   }
 }
 
@@ -84,23 +92,33 @@ private func checkDecider(
 ) {
   var told: Set<String> = []
   var first: Field?
+  let shared = sharedFields(routes.map(\.process), names, types)
   for route in routes {
     guard let input = names.processes[route.process.value]?.input.value, let message = types[input.value] else {
       continue
     }
-    if told.insert(input.value).inserted, let decider = decider(field, of: message, types, &report) {
+    if told.insert(input.value).inserted, let decider = decider(field, of: message, shared, types, &report) {
       if let first, first.key != decider.key {
         report.add(DispatchFieldName(name: field, field: decider, other: first))
       }
       first = first ?? decider
     }
-    checkValue(route.value, of: field, in: message, types, &report)
+    checkValue(route.value, of: field, in: message, beside: routes.map(\.value.value), types, &report)
   }
+}
+
+/// The fields that are always there in the messages of all these processes; none where one of them is not known.
+private func sharedFields(_ processes: [Located<String>], _ names: Names, _ types: Types) -> Set<String> {
+  let fields = processes.map { process -> Set<String> in
+    let message = names.processes[process.value]?.input.value.flatMap { types[$0.value] }
+    return Set(message?.record.fields.filter(\.isNeeded).map(\.name.value) ?? [])
+  }
+  return fields.dropFirst().reduce(fields.first ?? []) { $0.intersection($1) }
 }
 
 /// Nil where the message has no such field, or nobody knows of what type it is.
 private func decider(
-  _ name: Located<String>, of message: Message, _ types: Types, _ report: inout Report
+  _ name: Located<String>, of message: Message, _ shared: Set<String>, _ types: Types, _ report: inout Report
 ) -> Field? {
   let field = message.record[name.value]
   if let field, types.isUnknown(field.type) { return nil }
@@ -109,34 +127,35 @@ private func decider(
     return field
   }
   report.add(
-    DispatchField(name: name, input: message.name, field: field, known: message.record.fields.map(\.name.value)))
+    DispatchField(
+      name: name, input: message.name, field: field, known: message.record.fields.map(\.name.value), shared: shared))
   return nil
 }
 
 private func checkValue(
-  _ value: Located<String>, of name: Located<String>, in message: Message, _ types: Types, _ report: inout Report
+  _ value: Located<String>, of name: Located<String>, in message: Message, beside others: [String], _ types: Types,
+  _ report: inout Report
 ) {
   guard let field = message.record[name.value], let known = types.texts(of: field.type) else { return }
-  if !known.contains(value.value) { report.add(DispatchValue(value: value, field: field.name, known: known)) }
+  if !known.contains(value.value) { report.add(DispatchValue(value: value, field: field.name, known: known, present: others)) }
 }
 
-/// A process that no message ever reaches. A signal from itself does not bring the first one.
+/// A process that no message ever reaches: no way leads to it from the dispatch or from a schedule.
 func checkReachability(_ names: Names, _ report: inout Report) {
-  guard names.isComplete, let dispatch = names.dispatch.value, let target = dispatch.to.value else { return }
-  var reached: Set<String>
-  switch target {
-  case .process(let process): reached = [process.value]
-  case .routes(let routes, _): reached = Set(routes.map(\.process.value))
-  }
-  reached.formUnion(names.schedules.all.compactMap { $0.to.value?.value })
+  guard names.isComplete, let dispatch = names.dispatch.value, !dispatch.processes.isEmpty else { return }
+  var signals: [String: [String]] = [:]
   for process in names.processes.all {
     guard let stages = process.stages.value, !stages.contains(where: { $0 == nil }) else { return }
-    for stage in stages.compactMap(\.self) where stage.word.value == .signal && stage.name.value != process.name.value {
-      reached.insert(stage.name.value)
-    }
+    let sent = stages.compactMap(\.self).filter { $0.word.value == .signal }
+    signals[process.name.value] = sent.map(\.name.value)
   }
+  var rest = dispatch.processes.map(\.value) + names.schedules.all.compactMap { $0.to.value?.value }
   // A name that is unknown has its finding, and may have meant any of the processes.
-  guard reached.allSatisfy({ names.processes[$0] != nil }) else { return }
+  guard (rest + signals.values.joined()).allSatisfy({ names.processes[$0] != nil }) else { return }
+  var reached = Set(rest)
+  while let next = rest.popLast() {
+    rest += (signals[next] ?? []).filter { reached.insert($0).inserted }
+  }
   for process in names.processes.all where !reached.contains(process.name.value) {
     report.add(ProcessUnreached(process: process.name))
   }

@@ -19,8 +19,8 @@ func checkBroadcast(
   _ stage: StageDeclaration, _ flow: inout Flow, _ names: Names, _ report: inout Report
 ) -> Broadcast? {
   _ = names.queue(stage.name, &report)
-  if let source = names.dispatch.value?.queue.value, source.value == stage.name.value {
-    report.add(BroadcastLoop(queue: stage.name, dispatch: source.span))
+  if let reader = names.intakes.reader(of: stage.name.value) {
+    report.add(BroadcastLoop(queue: stage.name, reader: reader))
   }
   let message = names.message(stage.sent.value, &report).flatMap { flow.types[$0.name.value] }
   let span = stage.sent.value?.span ?? stage.name.span
@@ -51,7 +51,8 @@ struct Filler {
   ) -> RecordValue {
     let entries = literal.entries.compactMap { entry -> RecordValue.Entry? in
       guard let field = record[entry.field.value] else {
-        report.add(UnknownField(part: entry.field, owner: owner, known: record.fields.map(\.name.value)))
+        let (known, present) = (record.fields.map(\.name.value), literal.entries.map(\.field.value))
+        report.add(UnknownField(part: entry.field, owner: owner, known: known, present: present))
         readAll(RecordLiteral(entries: [entry], span: literal.span), &report)
         return nil
       }
@@ -71,7 +72,9 @@ struct Filler {
     let meant = literal.entries.map {
       record[$0.field.value] == nil ? nearest($0.field.value, in: names) : $0.field.value
     }
-    return record.fields.filter { $0.isNeeded && !hasOneValue($0) && !meant.contains($0.name.value) }
+    return record.fields.filter {
+      $0.isNeeded && !$0.type.isPoisoned && !hasOneValue($0) && !meant.contains($0.name.value)
+    }
   }
 
   /// A `const` fills itself.
@@ -96,7 +99,7 @@ struct Filler {
     case .path(let path): return read(path, for: field, &report).map { .read($0) }
     case .null(let span):
       if !field.type.isNullable, !field.type.isPoisoned {
-        report.add(SignalType(span: span, found: "`null`", field: field))
+        report.add(SignalType(span: span, found: "`null`", field: field, isScheduled: flow.hasKeysAlone))
       }
       return field.type.isNullable ? .null : nil
     case .record(let literal): return nested(literal, for: field, entry.field, &report)
@@ -115,8 +118,9 @@ struct Filler {
   private mutating func read(_ path: Path, for field: Field, _ report: inout Report) -> KeyRead? {
     guard let read = flow.read(path, &report) else { return nil }
     if field.type.isPoisoned { return nil }
+    let hidden = flow.hiddenField(path).map { "message.\($0.name.value)" }
     guard let type = read.type else {
-      report.add(SignalType(span: path.span, found: "the context", field: field))
+      report.add(SignalType(span: path.span, found: "the context", field: field, meant: hidden, isScheduled: flow.hasKeysAlone))
       return nil
     }
     let (found, wanted) = (type.bare, field.type.bare)
@@ -124,7 +128,7 @@ struct Filler {
     if found == wanted.madeOptional {
       report.add(SignalOptional(path: Located(path.text, at: path.span), field: field.name))
     } else {
-      report.add(SignalType(span: path.span, found: quote(type.written), field: field))
+      report.add(SignalType(span: path.span, found: quote(type.written), field: field, meant: hidden, isScheduled: flow.hasKeysAlone))
     }
     return nil
   }
@@ -134,7 +138,7 @@ struct Filler {
   ) -> RecordValue.Value? {
     if field.type.isPoisoned { return nil }
     guard let record = flow.types.fields(of: field.type.withoutNull) else {
-      report.add(SignalType(span: name.span, found: "a mapping", field: field))
+      report.add(SignalType(span: name.span, found: "a mapping", field: field, isScheduled: flow.hasKeysAlone))
       readAll(literal, &report)
       return nil
     }
@@ -150,7 +154,7 @@ struct Filler {
     guard let value = adapted(value, to: field.type.withoutNull.bare),
       isShort(literal, for: field.type.withoutNull.bare)
     else {
-      report.add(SignalType(span: span, found: found, field: field))
+      report.add(SignalType(span: span, found: found, field: field, isScheduled: flow.hasKeysAlone))
       return nil
     }
     guard let misfit = flow.types.reader.misfit(LiteralDeclaration(value: literal, span: span), field.type) else {

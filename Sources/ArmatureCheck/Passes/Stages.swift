@@ -6,6 +6,7 @@ import ArmatureSpec
 /// One stage: what it reads, then what it writes, since no stage reads its own keys. Nil where a part is missing.
 func checkStage(_ stage: StageDeclaration, _ flow: inout Flow, _ names: Names, _ report: inout Report) -> Stage? {
   if stage.word.value.isSent { return checkSentStage(stage, &flow, names, &report) }
+  flow.ownOutputs = Set(stage.to.value?.map(\.name.value) ?? [])
   let inputs = inputs(of: stage, &flow, &report)
   if stage.word.value == .batch { checkBatchInputs(stage, inputs, &report) }
   let order = checkOrder(stage, &flow, &report)
@@ -48,7 +49,9 @@ private func checkSentStage(
 private func inputs(of stage: StageDeclaration, _ flow: inout Flow, _ report: inout Report) -> Stage.Inputs? {
   switch stage.from {
   case .poisoned: return nil
-  case .value(.one(let path)): return flow.read(path, &report).map { .one($0) }
+  case .value(.one(let path)):
+    if let field = flow.hiddenField(path) { report.add(HiddenField(span: path.span, field: field)) }
+    return flow.read(path, &report).map { .one($0) }
   case .value(.list(let paths, _)): return .labelled(labelledReads(paths, &flow, &report))
   case .absent:
     if let swift = stage.swift.value { return .mentioned(mentionedReads(swift, &flow)) }

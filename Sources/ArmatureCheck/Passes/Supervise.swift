@@ -16,14 +16,14 @@ func checkSupervise(_ supervise: SuperviseDeclaration, _ names: Names, _ report:
 
 /// A process that breaks down takes one group along, and a group is more than itself.
 private func checkGroups(_ groups: [SuperviseDeclaration.Group], _ names: Names, _ report: inout Report) {
-  var first: [String: Span] = [:]
+  var first: [String: (span: Span, group: Span)] = [:]
   for group in groups {
     if group.processes.count < 2 { report.add(GroupTooSmall(span: group.span)) }
     for process in group.processes where names.process(process, &report) != nil {
-      if let span = first[process.value] {
-        report.add(GroupOverlap(process: process, first: span))
+      if let other = first[process.value] {
+        report.add(GroupOverlap(process: process, first: other.span, isSameGroup: other.group == group.span))
       } else {
-        first[process.value] = process.span
+        first[process.value] = (process.span, group.span)
       }
     }
   }

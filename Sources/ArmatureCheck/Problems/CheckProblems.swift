@@ -17,8 +17,23 @@ struct KeywordFit: Problem {
   var help: String {
     switch type {
     case .message: "write it at the message itself"
+    case .string, .int, .double, .decimal, .list, .tuple, .map: counterpart.map { "write `\($0)`" } ?? "delete it"
     case .any: "delete it, or put it into a JSON Schema file and write `$ref: name.schema.json`"
     default: "delete it"
+    }
+  }
+}
+
+extension KeywordFit {
+  /// What bounds a value of this type as the keyword bounds one of another.
+  private var counterpart: String? {
+    let bound = keyword.rawValue.prefix(3)
+    guard bound == "min" || bound == "max", keyword != .multipleOf else { return nil }
+    return switch type {
+    case .string: "\(bound)Length"
+    case .int, .double, .decimal: "\(bound)imum"
+    case .list, .tuple: "\(bound)Items"
+    default: "\(bound)Properties"
     }
   }
 }
@@ -45,16 +60,16 @@ struct BoundMisfit: Problem {
   var keyword: String
   var number: String
   var type: ValueType
-  var message: String { "`\(keyword)` of \(quote(type.written)) is \(noun(type)), and this is \(quote(number))" }
-  var help: String { "write \(noun(type))" }
+  var message: String { "\(quote(number)) stands at `\(keyword)`, which is \(noun(type)) beside \(quote(type.written))" }
+  var help: String { "write \(noun(type))\(type == .int ? ", or make the type a `double` or a `decimal`" : "")" }
 }
 
 struct MultipleOfZero: Problem {
   static let code = "multiple-of-zero"
   var span: Span
   var number: String
-  var message: String { "nothing is a multiple of \(quote(number)) that says anything" }
-  var help: String { "write a number greater than 0" }
+  var message: String { "\(quote(number)) stands at `multipleOf`, and a step from one number to the next is greater than 0" }
+  var help: String { "write a number greater than 0, or delete it" }
 }
 
 struct NothingPasses: Problem {
@@ -62,11 +77,17 @@ struct NothingPasses: Problem {
   var check: Check
   var other: Check?
   var span: Span { check.span }
+  /// How many places of `prefixItems` there are, where the list ends before the last of them.
+  var places: Int?
   var message: String {
+    if let places { return "nothing ever stands in the last of the \(places) places of \(check.rule.noun)" }
     guard let other else { return "no value of this type is \(check.rule.noun)" }
     return "no value is both \(other.rule.noun) and \(check.rule.noun)"
   }
-  var help: String { "widen one of them, or delete it" }
+  var help: String {
+    if let places { return "write a `maxItems` of at least \(places), or fewer places" }
+    return other == nil ? "widen it, or delete it" : "widen one of them, or delete it"
+  }
   var related: [Related] { other.map { [Related("the other one stands here", at: $0.span)] } ?? [] }
 }
 
@@ -83,19 +104,6 @@ struct PatternSyntax: Problem {
   }
   var message: String { fault.message }
   var help: String { fault.help }
-}
-
-struct UnknownFormat: Problem {
-  static let code = "unknown-format"
-  var format: Located<String>
-  var span: Span { format.span }
-  var message: String { "no format is called \(quote(format.value))" }
-  var help: String {
-    let known = TextFormat.allCases.map(\.rawValue)
-    if let near = nearest(format.value, in: known) { return "did you mean \(quote(near))?" }
-    return "write \(listed(known)), or a `pattern`"
-  }
-  var fix: Fix? { correction(of: format, in: TextFormat.allCases.map(\.rawValue)) }
 }
 
 struct LiteralMisfit: Problem {
@@ -115,6 +123,8 @@ struct LiteralMisfit: Problem {
       return "write \(misfit.expected)\(optional); `type: [T, \"null\"]` takes `null`"
     }
     if misfit.expected == noun(.string), let text = plainText { return "write \(quote("\"\(text)\""))" }
+    if let bare, case .string(bare) = misfit.literal.value { return "write \(quote(bare)), without quotes" }
+    if let bare { return "write \(quote(bare))" }
     return "write \(misfit.expected)"
   }
 
@@ -133,7 +143,16 @@ struct LiteralMisfit: Problem {
     default: nil
     }
   }
+  /// The number or the flag that a text says.
+  private var bare: String? {
+    guard case .string(let text) = misfit.literal.value else { return nil }
+    if misfit.expected == noun(.bool) { return flagMeant(by: text) ?? (["true", "false"].contains(text) ? text : nil) }
+    let kinds: [ValueType] = [.int, .double, .decimal]
+    guard let kind = kinds.first(where: { noun($0) == misfit.expected }), isJSONNumber(text) else { return nil }
+    return Number(text).fitted(to: kind) == nil ? nil : text
+  }
   var fix: Fix? {
+    if let bare { return Fix(span, bare) }
     if case .string(let text) = misfit.literal.value { return correction(of: Located(text, at: span), in: misfit.known) }
     return misfit.expected == noun(.string) ? plainText.map { Fix(span, "\"\($0)\"") } : nil
   }
@@ -143,7 +162,9 @@ struct DuplicateValue: Problem {
   static let code = "duplicate-value"
   var span: Span
   var first: Span
-  var message: String { "this value stands here twice" }
+  /// As it is written, where it is a word or a number.
+  var text: String?
+  var message: String { "\(text.map(quote) ?? "this value") stands here twice" }
   var help: String { "delete one of the two" }
   var related: [Related] { [Related("the first one", at: first)] }
 }
@@ -170,8 +191,12 @@ struct NullNotListed: Problem {
 struct MixedValues: Problem {
   static let code = "mixed-values"
   var span: Span
-  var message: String { "these values are of no one type" }
+  var first: Span
+  var message: String {
+    span == first ? "these values are neither texts nor numbers nor bools" : "this value is of another type than the first one"
+  }
   var help: String { "write texts alone, numbers alone, or `true` or `false`; text that looks like a number in quotes" }
+  var related: [Related] { span == first ? [] : [Related("the first one", at: first)] }
 }
 
 struct ValuesFit: Problem {
@@ -187,14 +212,6 @@ struct ValuesFit: Problem {
     default: "delete it"
     }
   }
-}
-
-struct FormatBesideValues: Problem {
-  static let code = "format-beside-values"
-  var span: Span
-  var keyword: String
-  var message: String { "`\(keyword)` says all that this could say" }
-  var help: String { "delete it, and write only values of that format" }
 }
 
 struct TooManyNames: Problem {

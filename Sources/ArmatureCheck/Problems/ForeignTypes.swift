@@ -11,6 +11,7 @@ func foreignType(_ name: String) -> String? {
   if parts.count == 2, parts.contains("null"), let other = parts.first(where: { $0 != "null" }) {
     return "write \(quote("type: [\(known(other)), \"null\"]"))"
   }
+  if name.hasPrefix("["), name.hasSuffix("]") { return "write `\(name)` without quotes" }
   if name.hasSuffix("[]") { return "write \(quote("[\(known(String(name.dropLast(2))))]"))" }
   guard let start = name.firstIndex(of: "<"), name.hasSuffix(">") else { return nil }
   let inner = known(String(name[name.index(after: start)...].dropLast()))
@@ -26,6 +27,7 @@ private func known(_ name: String) -> String {
 
 private let list = "write `items: T`"
 private let map = "write `values: T`"
+private let character = "write `{ type: string, minLength: 1, maxLength: 1 }`"
 private let timestamp = "write `timestamp`"
 
 /// What people write who have JSON Schema, OpenAPI, a database or Swift in their fingers.
@@ -43,6 +45,9 @@ private let foreignTypes = [
   "date": "write `{ type: string, format: date }`, or `timestamp` for a date and time", "Date": timestamp,
   "datetime": timestamp, "dateTime": timestamp, "date-time": timestamp, "Timestamp": timestamp,
   "UUID": "write `uuid`", "guid": "write `uuid`", "Data": "write `bytes`", "binary": "write `bytes`", "base64": "write `bytes`",
+  "struct": "write `fields: { … }`, or declare a message", "class": "write `fields: { … }`, or declare a message",
+  "set": "write `{ items: T, uniqueItems: true }`", "Set": "write `{ items: T, uniqueItems: true }`",
+  "short": "write `int`", "char": character, "character": character,
   "Any": "write `any`", "json": "write `any`", "JSON": "write `any`",
 ]
 

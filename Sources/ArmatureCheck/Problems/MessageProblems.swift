@@ -32,7 +32,9 @@ struct RecursiveMessage: Problem {
   private static let stepsMax = 8
   /// Each message of the cycle with its field that leads to the next one.
   var steps: [(message: String, field: Located<String>)]
-  var span: Span { steps[steps.count - 1].field.span }
+  /// The field that closes the circle, or the tuple where none of its steps is a field.
+  private var last: Located<String> { steps.last { !isTuple($0) }?.field ?? steps[steps.count - 1].field }
+  var span: Span { last.span }
   var message: String {
     let story = steps.prefix(Self.stepsMax).map { isTuple($0) ? $0.message : "\($0.message).\($0.field.value)" }
       .joined(separator: " → ")
@@ -40,15 +42,15 @@ struct RecursiveMessage: Problem {
     return "\(quote(steps[0].message)) contains itself: \(story)\(rest) → \(steps[0].message)"
   }
   var help: String {
-    let last = steps[steps.count - 1]
-    let way = isTuple(last) ? "lower `minItems`" : "write `?` behind \(quote(last.field.value))"
+    let hasField = steps.contains { !isTuple($0) }
+    let way = hasField ? "write `?` behind \(quote(last.value))" : "lower `minItems`"
     return "\(way), or put a list between: it may end"
   }
   var related: [Related] {
-    steps.count > 1 ? [Related("the way begins here", at: steps[0].field.span)] : []
+    steps.count > 1 && steps[0].field.span != span ? [Related("the way begins here", at: steps[0].field.span)] : []
   }
 
-  /// The places of a tuple have no names, so its own stands for them.
+  /// The places of a tuple and the messages of a union have no names, so its own stands for them.
   private func isTuple(_ step: (message: String, field: Located<String>)) -> Bool { step.message == step.field.value }
 }
 
@@ -61,7 +63,7 @@ struct QueueURLTemplate: Problem {
     switch fault {
     case .lonelyDollar: "a `$` in this URL begins no variable"
     case .unclosed: "a `${` in this URL is not closed"
-    case .name(""): "a `${}` in this URL names no variable"
+    case .name(""): "a `${` in this URL has no name of a variable behind it"
     case .name(let name): "\(quote(name)) cannot be the name of an environment variable"
     case .nested(let name): "the default of \(quote(name)) holds a `$`"
     }
@@ -80,16 +82,29 @@ struct QueueURLScheme: Problem {
   static let code = "queue-url-scheme"
   var url: Located<String>
   var span: Span { url.span }
-  var message: String { "no transport takes the URL \(quote(url.value))" }
-  var help: String { "begin it with `memory:` or `sqlite:`" }
+  var message: String { url.value.isEmpty ? "this URL is empty" : "no transport takes the URL \(quote(url.value))" }
+  var help: String {
+    switch url.value {
+    case "memory": "write `\"memory:\"`, with its colon and in quotes"
+    case "sqlite": "write `sqlite:PATH`, such as `sqlite:.armature/tasks.db`"
+    default: "begin it with `memory:` or `sqlite:`"
+    }
+  }
 }
 
 struct QueueURLPath: Problem {
   static let code = "queue-url-path"
   var url: Located<String>
   var span: Span { url.span }
-  var message: String { "`sqlite:` names no file" }
-  var help: String { "write its path, such as `sqlite:.armature/tasks.db`" }
+  var message: String { hasHost ? "behind `sqlite:` stands a host, and not the path of a file" : "`sqlite:` names no file" }
+  var help: String {
+    let path = url.value.dropFirst("sqlite://".count)
+    if url.value.hasPrefix("sqlite://"), !path.contains("$") {
+      return "write \(quote("sqlite:\(path)")), or `sqlite:/…` for a path from the root"
+    }
+    return "write its path, such as `sqlite:.armature/tasks.db`; what lives in memory alone is `memory:`"
+  }
+  private var hasHost: Bool { url.value.contains("sqlite://") }
 }
 
 struct DeadLettersPair: Problem {
@@ -107,4 +122,18 @@ struct DeadLettersSelf: Problem {
   var span: Span { queue.span }
   var message: String { "\(quote(queue.value)) would send its dead letters to itself" }
   var help: String { "name another queue, which nothing works off" }
+}
+
+struct DeadLettersRead: Problem {
+  static let code = "dead-letters-read"
+  var queue: Located<String>
+  /// Whose dead letters they are.
+  var owner: Located<String>
+  var reader: Intake
+  var span: Span { queue.span }
+  var message: String {
+    "the dead letters of \(quote(owner.value)) would go to \(quote(queue.value)), which the service works off itself"
+  }
+  var help: String { "name another queue, which nothing works off" }
+  var related: [Related] { [Related(reader.note, at: reader.span)] }
 }

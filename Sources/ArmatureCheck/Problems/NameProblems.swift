@@ -61,7 +61,10 @@ struct UnknownMessage: Problem {
   var known: [String]
   var span: Span { name.span }
   var message: String { "no message is called \(quote(name.value))" }
-  var help: String { suggestion(for: name.value, in: known, otherwise: "declare it under `messages`") }
+  var help: String {
+    if name.value == "null" { return "leave it out, and write `type: [Name, \"null\"]` with the name of the union where it is used" }
+    return suggestion(for: name.value, in: known, otherwise: "declare it under `messages`")
+  }
   var fix: Fix? { correction(of: name, in: known) }
 }
 
@@ -96,7 +99,14 @@ struct UnknownType: Problem {
     if let near = nearest(name.value, in: known) { return "did you mean \(quote(near))?" }
     return "declare it under `messages`, or under `types` if it is a Swift type that stages pass on"
   }
-  var fix: Fix? { foreignType(name.value) == nil ? correction(of: name, in: known) : nil }
+  /// Advice is followed where it is one type of this language.
+  var fix: Fix? {
+    guard let advice = foreignType(name.value) else { return correction(of: name, in: known) }
+    let parts = advice.split(separator: "`", omittingEmptySubsequences: false)
+    guard parts.count == 3, parts[0] == "write ", parts[2].isEmpty else { return nil }
+    let isList = parts[1].hasPrefix("[") && parts[1].hasSuffix("]")
+    return known.contains(String(isList ? parts[1].dropFirst().dropLast() : parts[1])) ? Fix(span, String(parts[1])) : nil
+  }
 }
 
 struct IncludeFileMissing: Problem {

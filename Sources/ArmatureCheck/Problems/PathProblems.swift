@@ -18,9 +18,19 @@ struct KeyWrittenLater: Problem {
   static let code = "key-written-later"
   var key: Located<String>
   var later: Span
+  /// Whether the stage that reads it is the one that writes it.
+  var isOwn: Bool
   var span: Span { key.span }
-  var message: String { "the key \(quote(key.value)) is read before it is written" }
-  var help: String { "write it in an earlier stage, or move this stage behind the one that writes it" }
+  var message: String {
+    isOwn
+      ? "the key \(quote(key.value)) is what this stage writes, and is not there before"
+      : "the key \(quote(key.value)) is read before it is written"
+  }
+  var help: String {
+    isOwn
+      ? "read a field of the message, or a key of an earlier stage"
+      : "write it in an earlier stage, or move this stage behind the one that writes it"
+  }
   var related: [Related] { [Related("it is written here", at: later)] }
 }
 
@@ -29,10 +39,12 @@ struct UnknownField: Problem {
   var part: Located<String>
   var owner: String
   var known: [String]
+  /// The fields that are filled in the same mapping.
+  var present: [String] = []
   var span: Span { part.span }
   var message: String { "\(quote(owner)) has no field \(quote(part.value))" }
   var help: String { suggestion(for: part.value, in: known, otherwise: "it has no fields at all") }
-  var fix: Fix? { correction(of: part, in: known) }
+  var fix: Fix? { correction(of: part, in: known, beside: present) }
 }
 
 struct NoFields: Problem {
@@ -45,6 +57,7 @@ struct NoFields: Problem {
   var help: String {
     switch type {
     case .swift: "read \(quote(owner)) itself; a `map` with `swift: \(owner).\(part.value)` reaches its members"
+    case .list: "end the path with \(quote(owner)); an `expand` gives its elements one by one"
     default: "end the path with \(quote(owner))"
     }
   }
@@ -108,18 +121,48 @@ struct OnceKey: Problem {
   static let code = "once-key"
   var path: String
   var span: Span
-  var type: String
-  var message: String { "\(quote(path)) is \(type), which cannot tell one message from another" }
-  var help: String { "name a field of type `string`, `int` or `uuid` that is always present" }
+  /// Nil where the type is right, and the field has a default.
+  var type: String?
+  var field: Located<String>?
+  var message: String {
+    type.map { "\(quote(path)) is \($0), which cannot tell one message from another" }
+      ?? "all messages without \(quote(path)) have the same key, its `default`"
+  }
+  var help: String {
+    let kinds = "name a field of type `string`, `int` or `uuid` that is always present"
+    return type == nil ? "\(kinds), or delete the `default`" : kinds
+  }
+  var related: [Related] { field.map { [Related("its `default` is declared here", at: $0.span)] } ?? [] }
+}
+
+/// What `message` and `context` mean goes before what a message calls so.
+struct HiddenField: Problem {
+  static let code = "hidden-field"
+  static let severity = Severity.warning
+  var span: Span
+  var field: Field
+  private var name: String { field.name.value }
+  var message: String {
+    name == "message"
+      ? "`message` is the whole message here, and not its field of that name"
+      : "`\(name)` is what a stage is told of its message here, and not the message's field of that name"
+  }
+  var help: String {
+    let way = "write `message.\(name)` for the field"
+    return name == "message" ? way + ", or leave out `from`, which passes the whole message" : way
+  }
+  var related: [Related] { [Related("the field is declared here", at: field.name.span)] }
 }
 
 struct NullablePath: Problem {
   static let code = "nullable-path"
   var part: Located<String>
   var owner: Located<String>
+  /// Whether it may also be absent.
+  var isOptional: Bool
   var span: Span { part.span }
   var message: String { "\(quote(owner.value)) may be `null`, so a path ends with it" }
   var help: String {
-    "read \(quote(owner.value)) whole, and look inside in the stage: `\(owner.value).value?.\(part.value)`"
+    "read \(quote(owner.value)) whole, and look inside in the stage: `\(owner.value)\(isOptional ? "?" : "").value?.\(part.value)`"
   }
 }

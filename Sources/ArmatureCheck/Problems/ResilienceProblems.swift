@@ -8,9 +8,14 @@ import ArmatureSpec
 struct ThrowsTimeout: Problem {
   static let code = "throws-timeout"
   var name: Located<String>
+  var hasTimeout: Bool
   var span: Span { name.span }
   var message: String { "`timeout` is what an attempt is called that outlives the `timeout` of its stage" }
-  var help: String { "write `timeout: 10s` at the stage, or give the case another name" }
+  var help: String {
+    hasTimeout
+      ? "delete it here: rules may name it, because the stage has a `timeout`; or give the case another name"
+      : "write `timeout: 10s` at the stage, or give the case another name"
+  }
 }
 
 struct UnknownCase: Problem {
@@ -19,6 +24,10 @@ struct UnknownCase: Problem {
   /// Who does not throw it.
   var thrower: String
   var thrown: [String]
+  /// The cases that stand in the same list.
+  var present: [String]
+  /// The stage that throws it and has a `retry` of its own.
+  var elsewhere: Located<String>?
   private var isTimeout: Bool { name.value == timeoutCase }
   private var isOne: Bool { thrower.hasPrefix("the ") }
 
@@ -29,10 +38,12 @@ struct UnknownCase: Problem {
   }
   var help: String {
     if isTimeout { return "write `timeout: 10s` at the stage, or delete the case" }
+    if let elsewhere { return "write the rule in the `retry` of \(quote(elsewhere.value)), which takes the place of this one" }
     if let near = nearest(name.value, in: thrown) { return "did you mean \(quote(near))?" }
     return "write `throws: [\(name.value)]` at the stage, or delete the case"
   }
-  var fix: Fix? { isTimeout ? nil : correction(of: name, in: thrown) }
+  var related: [Related] { elsewhere.map { [Related("\(quote($0.value)) throws it, and has a `retry` of its own", at: $0.span)] } ?? [] }
+  var fix: Fix? { isTimeout || elsewhere != nil ? nil : correction(of: name, in: thrown, beside: present) }
 }
 
 struct RetryCaseTwice: Problem {
@@ -84,9 +95,9 @@ struct RetryRelease: Problem {
 struct BroadcastLoop: Problem {
   static let code = "broadcast-loop"
   var queue: Located<String>
-  var dispatch: Span
+  var reader: Intake
   var span: Span { queue.span }
   var message: String { "the service takes from \(quote(queue.value)) itself, so its broadcasts would come back to it" }
   var help: String { "name another queue; a `signal` sends to a process of this service" }
-  var related: [Related] { [Related("the dispatch takes from it here", at: dispatch)] }
+  var related: [Related] { [Related(reader.note, at: reader.span)] }
 }

@@ -65,7 +65,7 @@ struct SchemaIDTwice: Problem {
 struct SchemaEndless: Problem {
   static let code = "schema-endless"
   var span: Span
-  var message: String { "this schema asks a value to be what it is asked to be, without an end" }
+  var message: String { "the references of this schema lead back to it, and ask the same of the same value without an end" }
   var help: String { "let a list, a map or a property stand between a schema and its reference to itself" }
 }
 
@@ -109,7 +109,14 @@ struct SchemaPattern: Problem {
   static let code = "schema-pattern"
   var pattern: Located<String>
   var fault: PatternFault
-  var span: Span { pattern.span }
+  /// The character, where it stands in the file as it stands in the text.
+  var span: Span {
+    var (start, end) = (pattern.span.start, pattern.span.end)
+    guard start.line == end.line, end.column - start.column == pattern.value.unicodeScalars.count + 2 else { return pattern.span }
+    start.column += 1 + fault.offset
+    end.column = start.column + 1
+    return Span(file: pattern.span.file, start: start, end: end)
+  }
   var message: String { "the pattern \(quote(pattern.value)) cannot be compiled: \(fault.message)" }
   var help: String { fault.help }
 }

@@ -19,9 +19,13 @@ struct ServicePair: Problem {
   var span: Span
   var has: String
   var lacks: String
-  var message: String { "the target has a `\(has)` and no `\(lacks)`" }
+  var message: String { "the target has `\(has)` and no `\(lacks)`" }
   var help: String {
-    lacks == "service" ? "write `service: Name`" : "write `dispatch: { queue: …, to: … }`"
+    switch (has, lacks) {
+    case ("dispatch", _): "write `service: Name`"
+    case (_, "dispatch"): "write `dispatch: { queue: …, to: … }`"
+    default: "write `service: Name` and `dispatch: { queue: …, to: … }`, or delete it: it says something of a service"
+    }
   }
 }
 
@@ -61,6 +65,8 @@ struct DispatchField: Problem {
   var input: Located<String>
   var field: Field?
   var known: [String]
+  /// The fields of all messages of the dispatch.
+  var shared: Set<String>
   var span: Span { name.span }
 
   var message: String {
@@ -82,7 +88,10 @@ struct DispatchField: Problem {
       )
     ]
   }
-  var fix: Fix? { field == nil ? correction(of: name, in: known) : nil }
+  var fix: Fix? {
+    guard field == nil, let fix = correction(of: name, in: known), shared.contains(fix.text) else { return nil }
+    return fix
+  }
 }
 
 /// A message that no process takes is parked with the value that it has there.
@@ -117,11 +126,13 @@ struct DispatchValue: Problem {
   var value: Located<String>
   var field: Located<String>
   var known: [String]
+  /// The values of the dispatch.
+  var present: [String]
   var span: Span { value.span }
   var message: String { "\(quote(field.value)) is never \(quote(value.value))" }
   var help: String { suggestion(for: value.value, in: known, otherwise: "write one of its texts") }
   var related: [Related] { [Related("the field is declared here", at: field.span)] }
-  var fix: Fix? { correction(of: value, in: known) }
+  var fix: Fix? { correction(of: value, in: known, beside: present) }
 }
 
 /// One message cannot be of two types.
@@ -150,11 +161,15 @@ struct OtherwiseMissing: Problem {
 struct OtherwiseIsSource: Problem {
   static let code = "otherwise-is-source"
   var queue: Located<String>
-  var source: Span
+  var reader: Intake
   var span: Span { queue.span }
-  var message: String { "what no value names would go back to \(quote(queue.value)), and round again" }
-  var help: String { "name another queue" }
-  var related: [Related] { [Related("the dispatch takes from it here", at: source)] }
+  var message: String {
+    reader.isOfDispatch
+      ? "what no value names would go back to \(quote(queue.value)), and round again"
+      : "what no value names would go to \(quote(queue.value)), which the service works off itself"
+  }
+  var help: String { "name another queue, which nothing works off" }
+  var related: [Related] { [Related(reader.note, at: reader.span)] }
 }
 
 struct ErrorsMissing: Problem {
@@ -174,11 +189,17 @@ struct ErrorsMissing: Problem {
 struct ErrorsIsSource: Problem {
   static let code = "errors-is-source"
   var queue: Located<String>
-  var dispatch: Span
+  var reader: Intake
+  /// Whether the process has its messages from there.
+  var comesBack: Bool
   var span: Span { queue.span }
-  var message: String { "a message that has failed would go back to \(quote(queue.value)), and round again" }
+  var message: String {
+    comesBack
+      ? "a message that has failed would go back to \(quote(queue.value)), and round again"
+      : "a message that has failed would go to \(quote(queue.value)), which the service works off itself"
+  }
   var help: String { "name another queue, such as one that only people look at" }
-  var related: [Related] { [Related("the dispatch takes from it here", at: dispatch)] }
+  var related: [Related] { [Related(reader.note, at: reader.span)] }
 }
 
 struct ProcessUnreached: Problem {
@@ -201,8 +222,9 @@ struct GroupOverlap: Problem {
   static let code = "group-overlap"
   var process: Located<String>
   var first: Span
+  var isSameGroup: Bool
   var span: Span { process.span }
-  var message: String { "the process \(quote(process.value)) is in a group already" }
-  var help: String { "name it once, or join the two groups" }
+  var message: String { "the process \(quote(process.value)) is in \(isSameGroup ? "this" : "a") group already" }
+  var help: String { isSameGroup ? "name it once" : "name it once, or join the two groups" }
   var related: [Related] { [Related("it is named here first", at: first)] }
 }

@@ -28,7 +28,7 @@ struct LastNotDrive: Problem {
   var span: Span { word.span }
   var message: String { "the process ends with a `\(word.value.rawValue)`, and no drive acknowledges its message" }
   var help: String {
-    word.value == .signal
+    word.value.isSent
       ? "add a tail, such as `- drive: finish`" : "write `- drive: \(stage.value)`, or add a tail behind it"
   }
 }
@@ -84,7 +84,7 @@ struct OrderOfDrive: Problem {
   var stage: Located<String>
   var span: Span
   var message: String { "the drive \(quote(stage.value)) hands nothing on whose order could be kept" }
-  var help: String { "write `order: by KEY`, or leave out `parallelism`: then one message follows the other" }
+  var help: String { "write `order: by KEY`, or delete it: without `parallelism` one message follows the other" }
 }
 
 struct OnFailureWithoutKey: Problem {
@@ -144,6 +144,10 @@ struct SignalType: Problem {
   var span: Span
   var found: String
   var field: Field
+  /// The path that leads where this one was probably meant to.
+  var meant: String?
+  /// Whether a schedule sends it, which has no message to read from.
+  var isScheduled = false
   /// Two types without names are two Swift types, however much they look alike.
   private var looksAlike: Bool { found == quote(field.type.written) }
 
@@ -152,7 +156,9 @@ struct SignalType: Problem {
     return "\(quote(field.name.value)) is \(quote(field.type.written)), and this is \(found)"
   }
   var help: String {
+    if let meant { return "write `\(meant)` for the message's field of that name" }
     if looksAlike { return "declare it once, under `types` or `messages`, and write its name in both places" }
+    if isScheduled { return scheduleHelp }
     return switch field.type.bare {
     case .string: "write a path to a string, or text in quotes"
     case .int, .double, .decimal: "write a path to \(quote(field.type.written)), or a number"
@@ -162,6 +168,19 @@ struct SignalType: Problem {
     }
   }
   var related: [Related] { [Related("\(quote(field.name.value)) is declared here", at: field.name.span)] }
+}
+
+extension SignalType {
+  private var scheduleHelp: String {
+    switch field.type.bare {
+    case .timestamp: "write `slot`, the time that it is for"
+    case .string: "write `schedule`, its name, or text in quotes"
+    case .int, .double, .decimal: "write a number"
+    case .bool: "write `true` or `false`"
+    case .record, .message: "write its fields as a mapping"
+    default: "a schedule cannot make one: let the process get it, from a message with fields that can be written here"
+    }
+  }
 }
 
 struct SignalOptional: Problem {

@@ -24,9 +24,14 @@ struct TypeTooDeep: Problem {
   static let code = "type-too-deep"
   var name: Located<String>
   var max: Int
+  var isInclude = false
   var span: Span { name.span }
-  var message: String { "what \(quote(name.value)) stands for goes on for more than \(max) steps" }
-  var help: String { "write the type itself at one of the steps" }
+  var message: String {
+    isInclude
+      ? "messages include each other for more than \(max) steps, up to \(quote(name.value))"
+      : "what \(quote(name.value)) stands for goes on for more than \(max) steps"
+  }
+  var help: String { isInclude ? "declare the fields themselves at one of the steps" : "write the type itself at one of the steps" }
 }
 
 struct NamelessInType: Problem {
@@ -119,6 +124,7 @@ struct DiscriminatorField: Problem {
   var field: Field?
   var known: [String]
   var span: Span { variant.span }
+  private var isUncertain: Bool { field.map { $0.isOptional || $0.standard != nil } ?? false }
   private var example: String { "`\(discriminator.value): { const: \(camelCased(variant.value)) }`" }
 
   var message: String {
@@ -128,7 +134,13 @@ struct DiscriminatorField: Problem {
     return "\(whole) is \(quote(field.type.written)), and not one text"
   }
   var help: String {
-    if field == nil, let near = nearest(discriminator.value, in: known) { return "did you mean \(quote(near))?" }
+    if field == nil, let near = nearest(discriminator.value, in: known) {
+      return "write `discriminator: \(near)`, or give the message's \(quote(near)) this name"
+    }
+    if isUncertain {
+      let cause = field?.isOptional == true ? "the `?`" : "the `default`"
+      return "delete \(cause) of \(quote(discriminator.value)) in \(quote(variant.value))"
+    }
     return "write \(example) in \(quote(variant.value))"
   }
   var related: [Related] {

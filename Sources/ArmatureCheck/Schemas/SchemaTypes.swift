@@ -6,7 +6,11 @@ import ArmatureSpec
 extension SchemaFiles {
   /// The type of a value of which these schemas are asserted, all of them.
   mutating func type(of sites: [SchemaSite], depth: Int) -> ValueType {
-    if sites.count == 1, let target = settled(sites[0]), target != sites[0] { return referred(target, depth: depth) }
+    if sites.count == 1 {
+      // A chain of references that never ends asserts itself, which is told where assertions are looked at.
+      guard let target = settled(sites[0]) else { return assertedAny(sites) }
+      if target != sites[0] { return referred(target, depth: depth) }
+    }
     guard depth < schemaDepthMax, let shape = shape(sites) else { return assertedAny(sites) }
     return type(of: shape, depth: depth)
   }

@@ -8,6 +8,9 @@ func conflict(among checks: [Check], of type: ValueType) -> NothingPasses? {
     for other in checks[..<index] where areOpposed(other.rule, check.rule, isWhole: type == .int) {
       return NothingPasses(check: check, other: other)
     }
+    if case .maxItems(let count) = check.rule, case .tuple(let tuple) = type, count < tuple.items.count {
+      return NothingPasses(check: check, other: nil, places: tuple.items.count)
+    }
     if isImpossible(check.rule, for: type) { return NothingPasses(check: check, other: nil) }
   }
   return nil
@@ -40,7 +43,6 @@ private func counts(_ a: Check.Rule, _ b: Check.Rule) -> (Int, Int)? {
 private func isImpossible(_ rule: Check.Rule, for type: ValueType) -> Bool {
   switch (rule, type) {
   case (.minItems(let count), .tuple(let tuple)): tuple.rest == nil && count > tuple.items.count
-  case (.maxItems(let count), .tuple(let tuple)): count < tuple.items.count
   case (.minProperties(let count), .record(let record)): record.isClosed && count > record.fields.count
   case (.maxProperties(let count), .record(let record)): count < record.fields.filter(\.isNeeded).count
   case (.exclusiveMinimum(let bound), .int): ExactNumber(bound).int == Int.max

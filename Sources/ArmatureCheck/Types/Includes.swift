@@ -58,8 +58,8 @@ extension Resolver {
           included.append((field, include))
           continue
         }
-        // Both have taken it from the same message, or the message itself says what it is.
-        if other.field.name == field.name || ownNames.contains(field.name.value) { continue }
+        // Both have taken it from the same message or say the same of it, or the message itself says what it is.
+        if other.field.name == field.name || isSame(other.field, field) || ownNames.contains(field.name.value) { continue }
         report.add(
           IncludedField(include: include, field: field.name, other: other.include, otherField: other.field.name))
       }
@@ -79,7 +79,9 @@ extension Resolver {
   /// Nil where there is no such message, or it has no end.
   private mutating func includedRecord(_ include: Located<String>, _ report: inout Report) -> Record? {
     if names.messages[include.value] == nil, names.types[include.value] != nil || basicTypes[include.value] != nil {
-      report.add(IncludeNotMessage(name: include))
+      // A type that could not be read has its finding: a record there says that it should be a message.
+      let isRead = names.types[include.value].map { !alias($0, &report).isPoisoned } ?? true
+      if isRead { report.add(IncludeNotMessage(name: include)) }
       return nil
     }
     guard let message = names.message(include, &report) else { return nil }
@@ -88,7 +90,7 @@ extension Resolver {
       return nil
     }
     if records[include.value] == nil, recordsOpen >= stepsMax {
-      report.add(TypeTooDeep(name: include, max: stepsMax))
+      report.add(TypeTooDeep(name: include, max: stepsMax, isInclude: true))
       return nil
     }
     return record(of: message, &report)
@@ -103,11 +105,13 @@ extension Resolver {
     let ownFields = Dictionary(own.fields.map { ($0.name.value, $0) }, uniquingKeysWith: { first, _ in first })
     let fields = included.map { ownFields[$0.field.name.value] ?? $0.field }
       + own.fields.filter { !taken.contains($0.name.value) }
+    let includes = Dictionary(included.map { ($0.field.name, $0.include) }) { first, _ in first }
     var keys: [String: Field] = [:]
     for field in fields {
       guard let other = keys.updateValue(field, forKey: field.key) else { continue }
-      report.add(
-        IncludedKey(span: message.includes[0].span, key: field.key, field: field.name, other: other.name))
+      // Of two that are included, it is the second include that brings the conflict.
+      let include = includes[field.name] ?? includes[other.name] ?? message.includes[0]
+      report.add(IncludedKey(span: include.span, key: field.key, field: field.name, other: other.name))
     }
     return fields
   }

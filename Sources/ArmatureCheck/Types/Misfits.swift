@@ -93,7 +93,7 @@ struct LiteralReader {
     }
     for member in members {
       guard let field = record.fields.first(where: { $0.key == member.key.value }) else {
-        let known = record.fields.map(\.key)
+        let known = record.fields.map(\.key).filter { !written.contains($0) }
         return Misfit(
           LiteralDeclaration(value: .string(member.key.value), span: member.key.span), "the name of a field",
           known: known)

@@ -27,7 +27,7 @@ extension Resolver {
         LiteralMisfit(misfit: Misfit(null, noun(base)), owner: declaration.keyword.value, type: base))
       return .poisoned
     }
-    guard let type = restricted(checked(base, checks, &report), to: others, declaration, &report) else {
+    guard let type = restricted(checked(base, checks, &report), by: checks, to: others, declaration, &report) else {
       return .poisoned
     }
     return hasNull ? .nullable(type) : type
@@ -39,12 +39,14 @@ extension Resolver {
     if values.allSatisfy({ $0.number.map { ExactNumber($0).int != nil } == true }) { return .int }
     if values.allSatisfy({ $0.number != nil }) { return .double }
     if values.allSatisfy({ if case .bool = $0.value { true } else { false } }) { return .bool }
-    report.add(MixedValues(span: values[0].span))
+    let other = values.first { $0.kind != values[0].kind } ?? values[0]
+    report.add(MixedValues(span: other.span, first: values[0].span))
     return .poisoned
   }
 
   private func restricted(
-    _ type: ValueType, to values: [LiteralDeclaration], _ declaration: ValuesDeclaration, _ report: inout Report
+    _ type: ValueType, by checks: [CheckDeclaration], to values: [LiteralDeclaration], _ declaration: ValuesDeclaration,
+    _ report: inout Report
   ) -> ValueType? {
     let plain = type.unchecked
     guard [.string, .int, .double, .decimal, .bool].contains(plain) else {
@@ -52,7 +54,12 @@ extension Resolver {
       return nil
     }
     for check in type.checks where check.rule.isFormat {
-      report.add(FormatBesideValues(span: check.span, keyword: declaration.keyword.value))
+      // A format of the named type stands where others need it, and the values stand here.
+      let isHere = checks.contains { $0.span == check.span }
+      report.add(
+        FormatBesideValues(
+          span: isHere ? check.span : declaration.keyword.span, keyword: declaration.keyword.value,
+          elsewhere: isHere ? nil : check.span))
       return nil
     }
     guard areFit(values, for: type, declaration.keyword.value, &report), areDistinct(values, &report) else {
@@ -87,7 +94,7 @@ extension Resolver {
     for value in values {
       let exact = Literal(value).exact
       if let other = first[exact] {
-        report.add(DuplicateValue(span: value.span, first: other))
+        report.add(DuplicateValue(span: value.span, first: other, text: value.text))
         areDistinct = false
       } else {
         first[exact] = value.span
@@ -124,6 +131,24 @@ extension Check.Rule {
 
 extension LiteralDeclaration {
   var isNull: Bool { if case .null = value { true } else { false } }
+  /// What kind of JSON value it is.
+  var kind: Int {
+    switch value {
+    case .null: 0
+    case .bool: 1
+    case .number: 2
+    case .string: 3
+    case .list: 4
+    case .object: 5
+    }
+  }
+  var text: String? {
+    switch value {
+    case .bool(let flag): "\(flag)"
+    case .number(let text), .string(let text): text
+    default: nil
+    }
+  }
   var isText: Bool { if case .string = value { true } else { false } }
   var isTrue: Bool { if case .bool(true) = value { true } else { false } }
   var number: Number? { if case .number(let text) = value { Number(text) } else { nil } }

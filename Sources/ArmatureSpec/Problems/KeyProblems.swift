@@ -12,16 +12,22 @@ struct LanguageVersion: Problem {
     "this compiler knows version 1 of the language, and the spec is written in \(quote(written.value))"
   }
   var help: String { "write `armature: 1`" }
-  var fix: Fix? { Fix(span, "1") }
+  /// A later version means other things, which no machine can write in this one.
+  var fix: Fix? { written.value.wholeMatch(of: /v?1(\.0)*|01/) != nil ? Fix(span, "1") : nil }
 }
 
 struct UnknownKey: Problem {
   static let code = "unknown-key"
   var key: Located<String>
   var place: Place
+  /// It can only be a field of a record that lacks the word `fields`.
+  var isField: Bool
+  /// The keys that stand in the same mapping.
+  var present: [String]
   var span: Span { key.span }
   var message: String { "\(place.noun) has no key \(quote(key.value))" }
   var help: String {
+    if isField { return "write `fields: { … }` around these fields, or declare a message and write its name" }
     let names = Vocabulary.keys(in: place).map(\.name)
     if let other = otherName(key.value, in: place) { return other }
     if let near = nearest(key.value, in: names) { return "did you mean \(quote(near))?" }
@@ -29,7 +35,8 @@ struct UnknownKey: Problem {
     return "\(place.noun) has the keys \(listed(names, "and"))"
   }
   var fix: Fix? {
-    otherName(key.value, in: place) == nil ? correction(of: key, in: Vocabulary.keys(in: place).map(\.name)) : nil
+    if isField || otherName(key.value, in: place) != nil { return nil }
+    return correction(of: key, in: Vocabulary.keys(in: place).map(\.name), beside: present)
   }
 }
 
@@ -40,7 +47,11 @@ struct MisplacedKey: Problem {
   var words: [StageWord]
   var span: Span { key.span }
   var message: String { "a `\(word.rawValue)` stage has no \(quote(key.value))" }
-  var help: String { "delete it: \(quote(key.value)) belongs to \(listed(words.map(\.rawValue), "and"))" }
+  var help: String {
+    let owners = "\(quote(key.value)) belongs to \(listed(words.map(\.rawValue), "and"))"
+    let mayBlock = (word == .map || word == .tap) && words.contains(.block)
+    return mayBlock ? "delete it, or make the stage a `block`: \(owners)" : "delete it: \(owners)"
+  }
 }
 
 struct SecondStageWord: Problem {
@@ -59,6 +70,8 @@ struct UnknownStageWord: Problem {
   var key: Located<String>
   /// The word of the stage, where it stands further down.
   var later: Located<String>?
+  /// The keys that stand in the same mapping.
+  var present: [String]
   var span: Span { key.span }
   var message: String {
     later == nil
@@ -67,11 +80,18 @@ struct UnknownStageWord: Problem {
   }
   var help: String {
     if let later { return "write `- \(later.value): …` first" }
+    if isKey { return "delete the `-`, if \(quote(key.value)) belongs to the stage above" }
     let words = StageWord.allCases.map(\.rawValue)
     if let near = nearest(key.value, in: words) { return "did you mean \(quote(near))?" }
     return "a stage begins with \(listed(words))"
   }
-  var fix: Fix? { later == nil ? correction(of: key, in: StageWord.allCases.map(\.rawValue)) : nil }
+  /// Whether it is a key of some kind of stage.
+  private var isKey: Bool {
+    StageWord.allCases.contains { word in Vocabulary.keys(in: .stage(word)).contains { $0.name == key.value } }
+  }
+  var fix: Fix? {
+    later == nil && !isKey ? correction(of: key, in: StageWord.allCases.map(\.rawValue), beside: present) : nil
+  }
 }
 
 struct MissingKey: Problem {
@@ -81,7 +101,7 @@ struct MissingKey: Problem {
   var place: Place
   var message: String { "\(place.noun) needs the key `\(key.name)`" }
   var help: String {
-    let example = key.name == Key.armature.name ? "`armature: 1`" : "`\(key.name): …`, \(key.holds.noun)"
+    let example = key.name == Key.armature.name ? "`armature: 1`" : "`\(key.name): …`, \(key.noun)"
     return "write \(example): \(key.prose)"
   }
 }

@@ -8,9 +8,12 @@ struct UnsupportedKeyword: Problem {
   static let code = "unsupported-keyword"
   var key: Located<String>
   var advice: String
+  /// The key that says the same, where there is one and it is not written yet.
+  var same: String?
   var span: Span { key.span }
   var message: String { "\(quote(key.value)) is a keyword of JSON Schema that the message language does without" }
   var help: String { advice }
+  var fix: Fix? { same.map { Fix(span, $0) } }
 }
 
 struct MisplacedKeyword: Problem {
@@ -54,10 +57,14 @@ struct DiscriminatorMissing: Problem {
 
 struct OptionalDefault: Problem {
   static let code = "optional-default"
+  /// The `?`.
   var span: Span
   var field: Located<String>
+  var standard: Span
   var message: String { "\(quote(field.value)) has a `?` and a `default`, so it is never absent in Swift" }
   var help: String { "delete the `?`: a field with a `default` may be absent in JSON" }
+  var related: [Related] { [Related("the `default` stands here", at: standard)] }
+  var fix: Fix? { Fix(span, "") }
 }
 
 struct KeySyntax: Problem {
@@ -96,21 +103,26 @@ struct TooMany: Problem {
   var max: Int
   var message: String { "these are \(count) \(noun), and there may be \(max)" }
   var help: String {
-    noun == "cases"
-      ? "let one case stand for several, which its reason tells apart" : "write a `pattern` or a check in Swift for so many"
+    switch noun {
+    case "cases": "let one case stand for several, which its reason tells apart"
+    case "places": "write `items: T` for places of one type, or a message with fields"
+    default: "write a `pattern` or a check in Swift for so many"
+    }
   }
 }
 
 struct NumberSyntax: Problem {
   static let code = "number-syntax"
   var written: Located<String>
+  /// Whether it is a bound. Elsewhere it may have been meant as text.
+  var isBound: Bool
   var span: Span { written.span }
   var message: String { "\(quote(written.value)) is no number that JSON can write" }
   var help: String {
     if let repaired = repairedNumber(written.value) { return "write \(quote(repaired))" }
     return "write digits, such as `-0.5`; JSON knows no infinity, and text stands in quotes"
   }
-  var fix: Fix? { repairedNumber(written.value).map { Fix(span, $0) } }
+  var fix: Fix? { isBound ? repairedNumber(written.value).map { Fix(span, $0) } : nil }
 }
 
 struct NumberTooLong: Problem {

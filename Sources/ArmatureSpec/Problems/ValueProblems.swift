@@ -19,8 +19,10 @@ struct NoValue: Problem {
   var span: Span
   var owner: String
   var noun: String
+  /// Whether there is no way but to write it.
+  var isNeeded = false
   var message: String { "\(owner) says nothing" }
-  var help: String { "write \(noun), or delete the key" }
+  var help: String { isNeeded ? "write \(noun)" : "write \(noun), or delete the key" }
 }
 
 struct NameSyntax: Problem {
@@ -35,7 +37,10 @@ struct NameSyntax: Problem {
     if noun == "a key", name.value.hasSuffix("?") {
       return "write `?` behind the type: `\(name.value.dropLast()): string?`"
     }
-    return grammar.repaired(name.value).map { "write \(quote($0))" } ?? grammar.rule
+    guard let repaired = grammar.repaired(name.value) else { return grammar.rule }
+    let isPlain = name.value.wholeMatch(of: /[A-Za-z][A-Za-z0-9._-]*/) != nil
+    return noun == "a field" && isPlain
+      ? "write \(quote(repaired)); `name: \(name.value)` beside its type keeps this one in JSON" : "write \(quote(repaired))"
   }
 }
 
@@ -54,8 +59,12 @@ struct UnknownWord: Problem {
   var words: [String]
   var span: Span { word.span }
   var message: String { "\(quote(key)) is \(listed(words)), and this is \(quote(word.value))" }
-  var help: String { nearest(word.value, in: words).map { "did you mean \(quote($0))?" } ?? "write \(listed(words))" }
-  var fix: Fix? { correction(of: word, in: words) }
+  var help: String {
+    if let flag { return "write `\(flag)`" }
+    return nearest(word.value, in: words).map { "did you mean \(quote($0))?" } ?? "write \(listed(words))"
+  }
+  var fix: Fix? { flag.map { Fix(span, $0) } ?? correction(of: word, in: words) }
+  private var flag: String? { words == ["true", "false"] ? flagMeant(by: word.value) : nil }
 }
 
 struct OrderSyntax: Problem {
@@ -63,7 +72,11 @@ struct OrderSyntax: Problem {
   var written: Located<String>
   var span: Span { written.span }
   var message: String { "\(quote(written.value)) is no order" }
-  var help: String { "write \(Key.order.holds.noun)" }
+  var help: String {
+    let isPath = written.value.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { isIdentifier($0) }
+    return isPath && written.value != "by"
+      ? "write `input`, `none` or, for the order of a key, \(quote("by \(written.value)"))" : "write \(Key.order.holds.noun)"
+  }
 }
 
 struct MeasureSyntax: Problem {
@@ -73,14 +86,17 @@ struct MeasureSyntax: Problem {
   var span: Span { written.span }
   var message: String { "`\(key.name)` is \(key.holds.noun), and this is \(quote(written.value))" }
   var help: String {
-    switch key.holds {
-    case .duration, .backoff: "write a whole number and `ms`, `s`, `m`, `h` or `d`, without a space"
+    if let repaired = repairedMeasure(written.value, key.holds) { return "write \(quote(repaired))" }
+    return switch key.holds {
+    case .duration: "write a whole number and `ms`, `s`, `m`, `h` or `d`, without a space"
+    case .backoff: "write the first wait, `..` and the longest one, such as `200ms..30s`"
     case .rate: "write a whole number and `/s`, `/m` or `/h`, without a space"
     case .size: "write a whole number and `B`, `KiB`, `MiB` or `GiB`, without a space"
     case .restarts: "write a whole number, `in` and a duration, such as `5 in 1m`"
-    default: "write the number in digits"
+    default: "write \(key.holds.noun), in digits"
     }
   }
+  var fix: Fix? { repairedMeasure(written.value, key.holds).map { Fix(span, $0) } }
 }
 
 struct MeasureRange: Problem {
@@ -106,14 +122,14 @@ struct NumberTooLarge: Problem {
   var written: Located<String>
   var span: Span { written.span }
   var message: String { "\(quote(written.value)) fits neither 64 bits nor a double" }
-  var help: String { "write a whole number within 64 bits, or a decimal one" }
+  var help: String { "write a whole number of at most 18 digits, or a number with a point that a double holds" }
 }
 
 struct PathSyntax: Problem {
   static let code = "path-syntax"
   var written: Located<String>
   var span: Span { written.span }
-  var message: String { "\(quote(written.value)) is not a path" }
+  var message: String { written.value.isEmpty ? "this path is empty" : "\(quote(written.value)) is not a path" }
   var help: String { "write names joined by dots, such as `payload.id`; text for a signal's field stands in quotes" }
 }
 
@@ -127,8 +143,16 @@ struct TypeForm: Problem {
 struct SwiftFolded: Problem {
   static let code = "swift-folded"
   var span: Span
+  /// Whether it is a block behind `>`.
+  var isBlock: Bool
   var message: String { "these lines of Swift would be joined into one by YAML" }
   var help: String { "write `swift: |` and the text below it, indented" }
+  var fix: Fix? {
+    guard isBlock else { return nil }
+    var mark = span
+    mark.end = Position(line: mark.start.line, column: mark.start.column + 1)
+    return Fix(mark, "|")
+  }
 }
 
 struct SwiftControl: Problem {

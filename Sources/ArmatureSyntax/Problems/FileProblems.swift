@@ -9,8 +9,13 @@ struct FileTooLarge: Problem {
   static let isUnreadable = true
   var span: Span
   var bytesCount: Int
-  var message: String { "the file has \(bytesCount) bytes, and a spec has at most \(Limit.fileBytesMax)" }
-  var help: String { "split the spec: all files of a target share their names" }
+  private var isSchema: Bool { span.file.hasSuffix(".json") }
+  var message: String {
+    "the file has \(bytesCount) bytes, and a \(isSchema ? "schema file" : "spec") has at most \(Limit.fileBytesMax)"
+  }
+  var help: String {
+    isSchema ? "split the schema: a `$ref` leads to another file" : "split the spec: all files of a target share their names"
+  }
 }
 
 struct NotUTF8: Problem {
@@ -43,8 +48,11 @@ struct TooDeep: Problem {
   static let code = "too-deep"
   static let isUnreadable = true
   var span: Span
+  var isSchema = false
   var message: String { "values stand more than \(Limit.depthMax) deep in each other here" }
-  var help: String { "give the inner part a name of its own, such as a message" }
+  var help: String {
+    isSchema ? "move the inner part under `$defs`, and write its `$ref`" : "give the inner part a name of its own, such as a message"
+  }
 }
 
 struct TooManyNodes: Problem {
@@ -60,5 +68,5 @@ struct TextTooLong: Problem {
   var span: Span
   var bytesCount: Int
   var message: String { "this text has \(bytesCount) bytes, and one value has at most \(Limit.scalarBytesMax)" }
-  var help: String { "move the text into Swift, and name the function here" }
+  var help: String { "shorten it; Swift text goes into a function of the target, which is named here" }
 }

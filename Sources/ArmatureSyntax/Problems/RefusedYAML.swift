@@ -22,7 +22,12 @@ struct YAMLTag: Problem {
   static let code = "yaml-tag"
   var span: Span
   var tag: String
-  var message: String { "a tag (\(quote(tag))) stands here, and specs have none" }
+  var message: String { "a tag (\(quote(written))) stands here, and specs have none" }
+  /// As the file has it: libyaml spells out what `!!` stands for.
+  private var written: String {
+    let prefix = "tag:yaml.org,2002:"
+    return tag.hasPrefix(prefix) ? "!!" + tag.dropFirst(prefix.count) : tag
+  }
   var help: String { "delete it: the key says what its value is; text that begins with `!` needs quotes" }
 }
 
@@ -36,8 +41,12 @@ struct YAMLDirective: Problem {
 struct SeveralDocuments: Problem {
   static let code = "several-documents"
   var span: Span
+  /// Whether nothing stands in the second one.
+  var isEmpty: Bool
   var message: String { "a second document begins here, and a spec is one" }
-  var help: String { "move it to a file of its own: all files of a target share their names" }
+  var help: String {
+    isEmpty ? "delete this line" : "move it to a file of its own: all files of a target share their names"
+  }
 }
 
 struct MergeKey: Problem {
@@ -50,16 +59,22 @@ struct MergeKey: Problem {
 struct KeyNotText: Problem {
   static let code = "key-not-text"
   var span: Span
-  var message: String { "the key of this entry is not a word" }
-  var help: String { "write `key: value`" }
+  /// Two braces beside each other, as languages of templates have them.
+  var isTemplate: Bool
+  var message: String {
+    isTemplate ? "`{{` begins a mapping whose key is a mapping, and a key is a word" : "the key of this entry is not a word"
+  }
+  var help: String { isTemplate ? "put text with `{{` in quotes" : "write `key: value`" }
 }
 
 struct DuplicateKey: Problem {
   static let code = "duplicate-key"
   var key: Located<String>
   var first: Span
+  /// Whether both stand at the outermost level and hold entries.
+  var isSection: Bool
   var span: Span { key.span }
   var message: String { "the key \(quote(key.value)) is written twice in one mapping" }
-  var help: String { "keep one of the two" }
+  var help: String { isSection ? "move its entries under the first one" : "keep one of the two" }
   var related: [Related] { [Related("it is written here first", at: first)] }
 }

@@ -24,8 +24,22 @@ struct UnquotedColon: Problem {
   static let isUnreadable = true
   var span: Span
   var key: String
-  var message: String { "this `:` ends a key for YAML, because a space follows it" }
-  var help: String { "write the text in a block: `\(key): |`, and the text on the next line, indented; or in quotes" }
+  /// All that stands at the key.
+  var text: String
+  var isInBraces: Bool
+  /// What stands behind it, up to the end of the line.
+  var rest: String
+  var message: String {
+    let next = rest.hasPrefix(" ") ? "space" : "`\(rest.prefix(1))`"
+    let reason = rest.allSatisfy { $0 == " " } ? "the line ends behind it" : "a \(next) follows it"
+    return "this `:` ends a key for YAML, because \(reason)"
+  }
+  var help: String {
+    let quotes = quoted(text).map { "write the text in quotes: \(quote("\(key): \($0)"))" }
+    let block = "in a block: `\(key): |`, and the text on the next line, indented"
+    if isInBraces { return quotes ?? "write the text in quotes" }
+    return quotes.map { "\($0), or \(block)" } ?? "write the text \(block)"
+  }
 }
 
 /// What libyaml says of a file that is not YAML, in our words.
@@ -38,10 +52,8 @@ func explain(_ failure: SyntaxFailure, _ lines: [[Unicode.Scalar]], file: String
       span: spot(file, Position(line: place.line, column: tab + 1), length: indentation.count - tab))
   }
   let before = line.prefix(max(0, place.column - 1))
-  if failure.problem.hasPrefix("mapping values are not allowed"), let key = keyOfPlainText(before) {
-    return UnquotedColon(span: spot(file, place, length: 1), key: key)
-  }
-  let (message, help) = words(for: failure, behind: before)
+  if let colon = unquotedColon(failure, place, line, file) { return colon }
+  let (message, help) = words(for: failure, behind: before, line.dropFirst(before.count))
   return YAMLSyntax(span: spot(file, place, length: place.column <= line.count ? 1 : 0), message: message, help: help)
 }
 
@@ -50,13 +62,52 @@ func explain(_ failure: SyntaxFailure, _ lines: [[Unicode.Scalar]], file: String
 private func telling(_ failure: SyntaxFailure, _ lines: [[Unicode.Scalar]]) -> Position {
   let isAtEnd = failure.position.line >= lines.count && (lines.last ?? []).isEmpty
   let isOpen = isAtEnd && (failure.context.contains("flow") || failure.context.contains("quoted"))
-  return isOpen || failure.context.contains("simple key") ? failure.contextPosition : failure.position
+  let isEarlier = isOpen || ["simple key", "an alias", "an anchor"].contains { failure.context.contains($0) }
+  return isEarlier ? failure.contextPosition : failure.position
+}
+
+/// A colon in plain text, which YAML takes for the end of a key.
+private func unquotedColon(_ failure: SyntaxFailure, _ place: Position, _ line: [Unicode.Scalar], _ file: String) -> UnquotedColon? {
+  let isInBraces = failure.problem.contains("expected ',' or '}'")
+  let at = place.column - 1
+  guard failure.problem.hasPrefix("mapping values are not allowed") || isInBraces && line.indices.contains(at) && line[at] == ":"
+  else { return nil }
+  let before = isInBraces ? afterBreak(line[..<at]) : line[..<at]
+  guard let (key, start) = keyOfPlainText(before) else { return nil }
+  let end = isInBraces ? line[at...].firstIndex { ",}".unicodeScalars.contains($0) } ?? line.count : line.count
+  return UnquotedColon(
+    span: spot(file, place, length: 1), key: key, text: trimmed(line[start..<end]), isInBraces: isInBraces,
+    rest: String(String.UnicodeScalarView(line[(at + 1)...])))
+}
+
+/// What stands behind the last brace or comma.
+private func afterBreak(_ before: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Scalar> {
+  before[((before.lastIndex { "{,".unicodeScalars.contains($0) } ?? before.startIndex - 1) + 1)...]
+}
+
+/// A text in the quotes that it does not hold; nil where it holds both.
+private func quoted(_ text: String) -> String? {
+  if !text.contains("\""), !text.contains("\\") { return "\"\(text)\"" }
+  return text.contains("'") ? nil : "'\(text)'"
+}
+
+private func trimmed(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
+  String(String.UnicodeScalarView(scalars.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()))
 }
 
 private func words(
-  for failure: SyntaxFailure, behind before: ArraySlice<Unicode.Scalar>
+  for failure: SyntaxFailure, behind before: ArraySlice<Unicode.Scalar>, _ rest: ArraySlice<Unicode.Scalar>
 ) -> (String, String) {
   let problem = failure.problem
+  if let noun = ["an alias", "an anchor"].first(where: failure.context.contains), let mark = rest.first {
+    return ("text that begins with `\(mark)` is \(noun) in YAML", quotesAdvice(rest, behind: before))
+  }
+  let isInFlow = failure.context.contains("flow")
+  if let brace = rest.first, brace == "}" || brace == "]", !isInFlow, problem.contains("did not find expected") {
+    return (
+      "this `\(brace)` closes nothing", "delete it, or write the one that opens it; text that holds it stands in quotes"
+    )
+  }
   if failure.context.contains("quoted scalar"), problem.contains("end of stream") {
     return (
       "a quote is opened and never closed", "close it; inside double quotes a quote is `\\\"`, inside single ones `''`"
@@ -69,6 +120,12 @@ private func words(
       "text follows a closing quote", "put all of the text in quotes, or in a block: `|`, and the text on the next line"
     )
   }
+  if let last = before.last, last == "]" || last == "}", problem.contains("did not find expected") {
+    return (
+      "text follows a closing bracket",
+      "put all of the text in quotes: what begins with `[` or `{` is a list or a mapping in YAML"
+    )
+  }
   if problem.contains("cannot start any token") {
     return ("no plain text begins with this character", "put the text in quotes")
   }
@@ -77,6 +134,15 @@ private func words(
       "this is not YAML: \(problem)",
       "look at the line above, too: quotes, brackets and indentation are the usual causes"
     )
+}
+
+/// The text that begins here in quotes, as far as it goes.
+private func quotesAdvice(_ rest: ArraySlice<Unicode.Scalar>, behind before: ArraySlice<Unicode.Scalar>) -> String {
+  let isInFlow = before.contains { "{[".unicodeScalars.contains($0) }
+  var text = rest
+  if isInFlow { text = text.prefix { !",}]".unicodeScalars.contains($0) } }
+  if let comment = text.indices.dropFirst().first(where: { text[$0] == "#" && text[$0 - 1] == " " }) { text = text[..<comment] }
+  return quoted(trimmed(text)).map { "put it in quotes: \(quote($0))" } ?? "put the text in quotes"
 }
 
 private let sentences: [(theirs: String, message: String, help: String)] = [
@@ -105,17 +171,22 @@ private let sentences: [(theirs: String, message: String, help: String)] = [
   ),
   ("undefined tag handle", "text that begins with `!` is a tag in YAML", "put the text in quotes"),
   (
+    "incompatible YAML document", "a directive (`%`) asks for another version of YAML, and specs have no directives",
+    "delete the lines that begin with `%`"
+  ),
+  (
     "block sequence entries are not allowed", "a list begins where no list may stand",
     "begin the list on a line of its own"
   ),
 ]
 
-/// The key before a plain text: `swift` in `- swift: call(a`. Nil where the line has only one colon so far.
-private func keyOfPlainText(_ before: ArraySlice<Unicode.Scalar>) -> String? {
-  let text = String(String.UnicodeScalarView(before))
-  guard let colon = text.firstRange(of: ": ") else { return nil }
-  let key = text[..<colon.lowerBound].drop { $0 == " " || $0 == "-" }
-  return key.isEmpty || key.contains("{") || key.contains("[") ? nil : String(key)
+/// The key before a plain text, and where the text begins: `swift` in `- swift: call(a`. Nil where there is only one colon so far.
+private func keyOfPlainText(_ before: ArraySlice<Unicode.Scalar>) -> (key: String, start: Int)? {
+  let colons = before.indices.dropLast().filter { before[$0] == ":" && before[$0 + 1] == " " }
+  guard let colon = colons.first else { return nil }
+  let key = before[..<colon].drop { $0 == " " || $0 == "-" }
+  if key.isEmpty || key.contains("{") || key.contains("[") { return nil }
+  return (String(String.UnicodeScalarView(key)), colon + 2)
 }
 
 private func spot(_ file: String, _ start: Position, length: Int) -> Span {

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArmatureCalendar
+import ArmatureReport
+
+// Times that cannot be read, or that never come.
+
+struct CronNever: Problem {
+  static let code = "cron-never"
+  var cron: Located<String>
+  var span: Span { cron.span }
+  var message: String { "no month that is named has a day that is named, so this is never due" }
+  var help: String { "write days that the months have; `L` is the last one of each" }
+}
+
+struct CronSyntax: Problem {
+  static let code = "cron-syntax"
+  var cron: Located<String>
+  var fault: CronFault
+  var span: Span { cron.span }
+
+  var message: String {
+    switch fault {
+    case .fieldCount(let count): "here \(count == 1 ? "is 1 field" : "are \(count) fields"), and cron has five"
+    case .nickname(let name, _): "\(quote(name)) is a nickname, and not the five fields of cron"
+    case .outOfRange(let text, let field): "\(quote(text)) is no \(field.noun)"
+    case .notAValue("", let field): "\(field.aNoun) is missing beside a comma, a hyphen or a slash"
+    case .notAValue(let text, let field): "\(quote(text)) is no \(field.noun)"
+    case .backwards(let text, let field): "\(quote(text)) ends before it begins, as \(field.aNoun)"
+    case .step("", _): "a step is missing behind the slash"
+    case .step(let text, let field): "\(quote(text)) is no step from one \(field.noun) to the next"
+    case .stepOfOne(let text, let field): "\(quote(text)) has a step and one \(field.noun) to step from"
+    case .lastDayInRange(let text): "`L` is the last day alone, and no end of a range such as \(quote(text))"
+    case .questionMark(let field): "`?` is no \(field.noun)"
+    }
+  }
+  var help: String {
+    switch fault {
+    case .fieldCount(6), .fieldCount(7):
+      "write minute, hour, day, month and weekday, such as `0 18 * * MON-FRI`: there are no seconds and no years"
+    case .fieldCount: "write minute, hour, day, month and weekday, such as `0 18 * * MON-FRI`"
+    case .nickname(_, let fields): fields.map { "write \(quote($0))" } ?? "write five fields, such as `0 18 * * MON-FRI`"
+    case .outOfRange(_, let field): "write \(range(of: field))"
+    case .notAValue("", let field): "write \(range(of: field)), or delete the sign"
+    case .notAValue(let text, let field):
+      field.names.first(where: text.uppercased().hasPrefix).map { "did you mean `\($0)`?" }
+        ?? suggestion(for: text.uppercased(), in: field.names, otherwise: "write \(range(of: field))")
+    case .backwards(let text, let field): "write it in two parts, \(halves(text, field))"
+    case .step: "write a number of at least 1, such as `*/5`"
+    case .stepOfOne(let text, let field):
+      "write where it ends: `\(text.split(separator: "/")[0])-\(field.range.upperBound)/\(text.split(separator: "/").last ?? "1")`"
+    case .lastDayInRange: "write `1-31` for every day, or a list that ends with it, such as `15,L`"
+    case .questionMark: "write `*`"
+    }
+  }
+
+  private func range(of field: CronField) -> String {
+    let numbers = "\(field.range.lowerBound) to \(field.range.upperBound)"
+    guard let first = field.names.first, let last = field.names.last else {
+      return field == .day ? "\(numbers), or `L` for the last one" : numbers
+    }
+    return "\(numbers), or `\(first)` to `\(last)`"
+  }
+
+  private func halves(_ text: String, _ field: CronField) -> String {
+    let ends = text.split(separator: "-")
+    let (first, last) = (field.names.first ?? "\(field.range.lowerBound)", field.names.last ?? "\(field.range.upperBound)")
+    return "`\(ends[0])-\(last),\(first)-\(ends[ends.count - 1])`"
+  }
+}
+
+/// The runtime fires exactly once all the same, but not when the schedule says, or in an hour that is there twice.
+struct CronClockChange: Problem {
+  static let code = "cron-clock-change"
+  static let severity = Severity.warning
+  var cron: Located<String>
+  var zone: Located<String>
+  /// When it is due, on the day of the change or so many days behind it.
+  var minuteOfDay: Int
+  var shift: Int
+  var day: ZoneRule.Day
+  /// The local times that the clocks leave out or show twice, in seconds of the day of the change.
+  var local: Range<Int>
+  var isSkipped: Bool
+  var span: Span { cron.span }
+
+  var message: String {
+    let time = clock(minuteOfDay * 60)
+    let (from, to) = isSkipped ? (local.lowerBound, local.upperBound) : (local.upperBound, local.lowerBound)
+    let change = "the clocks go from \(clock(from)) to \(clock(to))"
+    return "\(time) \(isSkipped ? "does not come" : "comes twice") in \(quote(zone.value)) on \(date), when \(change)"
+  }
+  var help: String {
+    let due = isSkipped ? "at \(clock(local.upperBound))" : "the first time only"
+    let outside = "a time outside of \(clock(local.lowerBound)) to \(clock(local.upperBound))"
+    return "it is due \(due) on that day; write \(outside), or `zone: UTC`"
+  }
+
+  private var date: String {
+    switch shift {
+    case 0: day.text
+    case -1: "the day before \(day.text)"
+    case 1: "the day after \(day.text)"
+    default: "the day \(shift) days from \(day.text)"
+    }
+  }
+
+  private func clock(_ seconds: Int) -> String {
+    let minutes = ((seconds / 60) % 1440 + 1440) % 1440
+    let digits = { (number: Int) in number < 10 ? "0\(number)" : "\(number)" }
+    return "\(digits(minutes / 60)):\(digits(minutes % 60))"
+  }
+}
+
+extension ZoneRule.Day {
+  /// `the second Sunday of March`.
+  fileprivate var text: String {
+    switch form {
+    case .weekday(let month, let week, let weekday):
+      let weeks = ["first", "second", "third", "fourth", "last"]
+      let weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"]
+      let months = [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "December",
+      ]
+      return "the \(weeks[week - 1]) \(weekdays[weekday]) of \(months[month - 1])"
+    case .julian(let day): return "day \(day) of the year"
+    case .ordinal(let day): return "day \(day + 1) of the year"
+    }
+  }
+}

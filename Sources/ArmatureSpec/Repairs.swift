@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// What was probably meant by a word that is none, where there is no doubt about it.
+
+/// `true` or `false` for what YAML 1.1 and other languages write so; nil for any other word.
+package func flagMeant(by word: String) -> String? {
+  switch word {
+  case "yes", "Yes", "YES", "on", "On", "ON", "True", "TRUE": "true"
+  case "no", "No", "NO", "off", "Off", "OFF", "False", "FALSE": "false"
+  default: nil
+  }
+}
+
+/// A number, a duration or a size as a spec writes it, or nil where its text may mean several.
+func repairedMeasure(_ text: String, _ holds: Holds) -> String? {
+  switch holds {
+  case .duration: repairedDuration(text)
+  case .size: repaired(text) { sizeUnits[$0.lowercased()] }.flatMap { isValue(bytes($0)) ? $0 : nil }
+  case .rate: repairedRate(text)
+  case .backoff: repairedBackoff(text)
+  case .restarts: repairedRestarts(text)
+  case .whole(let range): repairedCount(text).flatMap { isValue(wholeNumber($0, in: range)) ? $0 : nil }
+  default: nil
+  }
+}
+
+private func repairedDuration(_ text: String) -> String? {
+  repaired(text) { timeUnits[$0] }.flatMap { isValue(milliseconds($0)) ? $0 : nil }
+}
+
+/// `5/min`, `5 / s`.
+private func repairedRate(_ text: String) -> String? {
+  let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(trimmed)
+  guard parts.count == 2, let count = repairedCount(parts[0]), let unit = timeUnits[parts[1]], ["s", "m", "h"].contains(unit)
+  else { return nil }
+  return "\(count)/\(unit)"
+}
+
+/// `5s .. 30s`, `5s-30s`.
+private func repairedBackoff(_ text: String) -> String? {
+  let separators = ["...", "..", " to ", "-"]
+  guard let separator = separators.first(where: { text.contains($0) }), let found = text.firstRange(of: separator) else { return nil }
+  let ends = [text[..<found.lowerBound], text[found.upperBound...]].map { repairedDuration(trimmed($0)) }
+  guard let first = ends[0], let last = ends[1] else { return nil }
+  return "\(first)..\(last)"
+}
+
+/// `5 in 1 min`.
+private func repairedRestarts(_ text: String) -> String? {
+  guard let found = text.firstRange(of: " in "), let count = repairedCount(trimmed(text[..<found.lowerBound])),
+    let time = repairedDuration(trimmed(text[found.upperBound...]))
+  else { return nil }
+  return "\(count) in \(time)"
+}
+
+/// Digits, and a unit by any of its names.
+private func repaired(_ text: String, _ unit: (String) -> String?) -> String? {
+  let digits = text.prefix { $0.isASCII && $0.isNumber || $0 == "_" }
+  guard let count = repairedCount(String(digits)) else { return nil }
+  return unit(trimmed(text.dropFirst(digits.count))).map { count + $0 }
+}
+
+private func repairedCount(_ text: String) -> String? {
+  let digits = text.replacing("_", with: "")
+  return isWhole(digits) && !text.hasPrefix("_") && !text.hasSuffix("_") ? digits : nil
+}
+
+private func isValue(_ measure: Measure) -> Bool { if case .value = measure { true } else { false } }
+
+private func trimmed(_ text: some StringProtocol) -> String {
+  String(text.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+}
+
+/// No unit in capitals: `M` may be minutes, months or a million.
+private let timeUnits: [String: String] = [
+  "ms": "ms", "msec": "ms", "msecs": "ms", "millis": "ms", "millisecond": "ms", "milliseconds": "ms",
+  "s": "s", "sec": "s", "secs": "s", "second": "s", "seconds": "s", "m": "m", "min": "m", "mins": "m", "minute": "m",
+  "minutes": "m", "h": "h", "hr": "h", "hrs": "h", "hour": "h", "hours": "h", "d": "d", "day": "d", "days": "d",
+]
+
+/// Powers of 1024; a `MB` may be a million bytes.
+private let sizeUnits = [
+  "b": "B", "byte": "B", "bytes": "B", "kib": "KiB", "mib": "MiB", "gib": "GiB",
+]
