@@ -7,6 +7,8 @@ RESULTS ?= .armature/letters.db
 CASE ?= all
 ROUNDS ?= 100
 SECONDS ?= 60
+# What the demo and the soaks with real programs are built for. CI takes debug, which its tests have built already.
+CONFIGURATION ?= release
 
 .PHONY: help setup peers build demo test check refresh bench soak fuzz clean
 
@@ -23,8 +25,8 @@ build: setup ## Build everything
 	swift build $(SWIFT_FLAGS)
 
 demo: setup ## Count the letters of every file below FOLDER, into RESULTS
-	swift build -c release --product ReportsDemo $(SWIFT_FLAGS)
-	@.build/release/ReportsDemo "$(FOLDER)" "$(RESULTS)"
+	swift build -c $(CONFIGURATION) --product ReportsDemo $(SWIFT_FLAGS)
+	@.build/$(CONFIGURATION)/ReportsDemo "$(FOLDER)" "$(RESULTS)"
 
 # One after the other: simulations keep every thread of the pool busy, and tests with real programs would wait for them.
 test: setup peers ## Run all tests
@@ -53,11 +55,11 @@ else ifneq ($(filter $(CASE),seeds crashes mutants),)
 	swift build -c release --product RuntimeSoak $(SWIFT_FLAGS)
 	@.build/release/RuntimeSoak $(CASE) $(ROUNDS)
 else
-	swift build -c release --product ReportsDemo $(SWIFT_FLAGS)
-	swift build -c release --product ProgramSoak $(SWIFT_FLAGS)
+	swift build -c $(CONFIGURATION) --product ReportsDemo $(SWIFT_FLAGS)
+	swift build -c $(CONFIGURATION) --product ProgramSoak $(SWIFT_FLAGS)
 	clang -O2 -Wall -shared -fPIC -fuse-ld=lld Tests/Support/PowerLoss/powerloss.c -o .build/libpowerloss.so
-	@ARMATURE_DEMO=.build/release/ReportsDemo ARMATURE_POWER_LOSS=.build/libpowerloss.so \
-		.build/release/ProgramSoak $(CASE) $(ROUNDS)
+	@ARMATURE_DEMO=.build/$(CONFIGURATION)/ReportsDemo ARMATURE_POWER_LOSS=.build/libpowerloss.so \
+		.build/$(CONFIGURATION)/ProgramSoak $(CASE) $(ROUNDS)
 endif
 
 fuzz: setup ## Throw bytes at CASE for SECONDS: reader, decoder

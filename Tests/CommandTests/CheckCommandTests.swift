@@ -156,7 +156,8 @@ import Testing
     #expect(outcome.status == 1)
     for line in [
       "bad   Shop: the queue orders: `ORDERS_QUEUE` is not set",
-      "bad   Shop: the queue parked: \(package)/README.md/parked.db cannot be written", "bad   Other: 1 error in its specs", "note  Other: Package.swift names no target like this folder",
+      "bad   Shop: the queue parked: \(package)/README.md/parked.db cannot be written",
+      "bad   Other: 1 error in its specs", "note  Other: Package.swift names no target like this folder",
     ] { #expect(outcome.output.contains(line), "\(line) is not told in\n\(outcome.output)") }
   }
 
