@@ -73,6 +73,7 @@ private func condition(_ test: CheckPlan.Test, _ value: String) -> String {
   case .countMin(let count): "\(value).count >= \(integerLiteral(count))"
   case .countMax(let count): "\(value).count <= \(integerLiteral(count))"
   case .unique(let inText): (inText ? "reader.isUnique(from: start) && " : "") + "JSONRules.isUnique(\(value))"
+  case .uniqueText: "reader.isUnique(from: start)"
   }
 }
 

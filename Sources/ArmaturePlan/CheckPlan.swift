@@ -30,6 +30,8 @@ package struct CheckPlan: Sendable {
     case countMax(Int)
     /// `inText`: only the text that was read can tell, since Swift's own equality is another than JSON's.
     case unique(inText: Bool)
+    /// Of a tuple, whose items are no list in Swift.
+    case uniqueText
     /// The function that checks the parsed value.
     case assertion(String)
   }

@@ -126,7 +126,7 @@ struct MemberBuilder {
     case .format(let format): return .format(format)
     case .minItems(let count), .minProperties(let count): return count <= 0 ? nil : .countMin(count)
     case .maxItems(let count), .maxProperties(let count): return .countMax(count)
-    case .uniqueItems: return .unique(inText: !isComparable(value))
+    case .uniqueItems: if case .list = type { return .unique(inText: !isComparable(value)) } else { return .uniqueText }
     case .propertyNames: return nil
     case .assertion(let assertion): return assertions.function(assertion, assertions.site(of: check)).map { .assertion($0) }
     }

@@ -7,9 +7,11 @@ import ArmatureSpec
 func checkBranches(
   _ routes: [(value: Located<String>, process: Located<String>)], _ names: Names, _ report: inout Report
 ) {
-  for value in Set(routes.map(\.value)) {
-    let branches = routes.filter { $0.value == value }.map(\.process)
-    if branches.count < 2 { continue }
+  var branchesOfValue: [Located<String>: [Located<String>]] = [:]
+  for route in routes { branchesOfValue[route.value, default: []].append(route.process) }
+  for route in routes {
+    // Taken out with its first route, so that findings come in the order of the spec.
+    guard let branches = branchesOfValue.removeValue(forKey: route.value), branches.count > 1 else { continue }
     var first: [String: Span] = [:]
     for process in branches {
       if let span = first[process.value] { report.add(DuplicateValue(span: process.span, first: span)) }

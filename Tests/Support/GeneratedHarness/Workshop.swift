@@ -25,7 +25,7 @@ package struct Workshop: Sendable {
   package func remove() { try? FileManager.default.removeItem(at: folder) }
 
   /// Compiles Swift files to an executable that holds the runtime of this build.
-  func compile(_ files: [String], to executable: URL, named module: String) throws {
+  package func compile(_ files: [String], to executable: URL, named module: String) throws {
     let modules = products.appending(path: "Modules").path(percentEncoded: false)
     let command =
       ["swiftc", "-swift-version", "6", "-Onone", "-gnone", "-wmo", "-num-threads", "2", "-module-name", module]
@@ -63,10 +63,10 @@ struct NoProducts: Error, CustomStringConvertible {
   var description: String { "no Modules/Armature.swiftmodule stands in a folder above \(program)" }
 }
 
-struct CompileFailure: Error, CustomStringConvertible {
+package struct CompileFailure: Error, CustomStringConvertible {
   var module: String
   var errors: String
-  var description: String { "swiftc refused \(module):\n\(errors.prefix(6000))" }
+  package var description: String { "swiftc refused \(module):\n\(errors.prefix(6000))" }
 }
 
 /// How a program ended, and what it said.
