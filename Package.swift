@@ -156,6 +156,11 @@ let package = Package(
     .testTarget(
       name: "HarnessTests", dependencies: ["Armature", "ArmatureReport", "GeneratedHarness"], swiftSettings: strict),
     .testTarget(
+      name: "CleanBuildTests",
+      dependencies: [
+        "ArmatureReport", "ArmatureCheck", "ArmaturePlan", "ArmatureEmit", "ArmatureCompiler", "GeneratedHarness",
+      ], swiftSettings: strict),
+    .testTarget(
       name: "CorpusTests",
       dependencies: [
         "ArmatureReport", "ArmaturePattern", "ArmatureSyntax", "ArmatureSpec", "ArmatureCheck", "ArmatureCompiler",
