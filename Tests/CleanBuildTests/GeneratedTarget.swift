@@ -21,7 +21,8 @@ struct GeneratedTarget {
     }
     self.namespace = namespace
     let generated = emit(plan).map { wrapped($0.text, in: namespace) }
-    files = ["enum \(namespace) {}\n"] + generated + ["import Armature\nimport Foundation\n\nextension \(namespace) {\n\(targetHalf(plan))\n}\n"]
+    files = ["enum \(namespace) {}\n"] + generated
+    files += ["import Armature\nimport Foundation\n\nextension \(namespace) {\n\(targetHalf(plan))\n}\n"]
   }
 }
 

@@ -21,6 +21,14 @@ import Testing
   static let texts = [
     "\"", "\\", "\\(exit(1))", "\"); exit(1) //", "*/", "/*", "\n", "\r\n", "\u{2028}", "\u{2029}", "\u{202E}", "#\"", "\"\"\"",
     "\0", "\u{FEFF}", "#endif", "`", "$0", "}\n}\nextension String { init() { exit(1) } }", "\u{85}", "é\u{301}",
+    "\r", "\n\r", "\u{B}", "\u{C}", "\u{2066}lamp\u{2069}", "\u{200B}", "\u{200F}", "\u{E000}", "\u{10FFFF}", "\u{FFFD}",
+    "👩‍👩‍👧", "🇩🇪", "\\u{0}", "\\0", "\\\"", "\\\\\"", "\"\"\"\n", "\"#", "##\"", "\\#(exit(1))",
+    "#sourceLocation(file: \"x\", line: 1)", "\n#sourceLocation()", "\n#endif", "#if true", "#error(\"x\")",
+    "///", "//", "/**", "*/*", "/*/", "*/ import Glibc /*",
+    "@main", "`lamp`", "``", ";", "%", "%s", "%n", "${", "${LAMP}", "$(LAMP)", "<#lamp#>", "/lamp/", "{", "}", "}}",
+    "{}", "(", ")", "[", "]", "\u{1}", "\u{7F}", "\u{1B}[31m", "self", "init", "Self", "\t", " ", "  lamp  ",
+    String(repeating: "\"", count: 5000),
+    String(repeating: "% ", count: 20_000),
   ]
 
   /// The text without documentation, without what stands in literals, without space, and with one name for every case
