@@ -3,6 +3,7 @@
 import ArmatureReport
 import Foundation
 import GeneratedHarness
+import Synchronization
 import Testing
 
 /// What checks clean builds: every spec without an error, of the corpus and of the pages, becomes Swift that swiftc takes without
@@ -14,7 +15,16 @@ import Testing
     try #require(targets.count > 200)
     let workshop = try Workshop()
     defer { workshop.remove() }
-    try build(targets, in: workshop)
+    // Two programs, because swiftc checks the types of a module on one core.
+    let failures = Mutex<[any Error]>([])
+    DispatchQueue.concurrentPerform(iterations: 2) { half in
+      do {
+        try build(targets.enumerated().filter { $0.offset % 2 == half }.map(\.element), in: try workshop.room("half \(half)"))
+      } catch {
+        failures.withLock { $0.append(error) }
+      }
+    }
+    if let failure = failures.withLock(\.first) { throw failure }
   }
 
   @Test func aHalfThatLacksAStageIsRefused() throws {
@@ -28,7 +38,7 @@ import Testing
     #expect(throws: CompileFailure.self) { try build([target], in: workshop) }
   }
 
-  /// All in one module, because a run of swiftc costs as much as ten specs.
+  /// All of them in one module, because a run of swiftc costs as much as ten specs.
   private func build(_ targets: [GeneratedTarget], in workshop: Workshop) throws {
     var paths: [String] = []
     func write(_ text: String, as name: String) throws {
