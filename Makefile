@@ -38,9 +38,12 @@ check: setup ## Check this repository's own specs
 refresh: setup ## Write the expected files of the corpus anew; read the diff, then run the tests again
 	ARMATURE_REFRESH=1 swift test $(SWIFT_FLAGS) --filter 'CorpusTests|FormatTests|EmitTests|ExportTests|SchemaSuiteTests'
 
-bench: setup ## Measure CASE beside its peers: fused, process, growth, block, async, latency, sqlite, heartbeat, backlog, core, messages, allocations, or all
+bench: setup ## Measure CASE beside its peers: fused, process, growth, block, async, latency, sqlite, heartbeat, backlog, core, compiler, messages, allocations, or all
 	@Benchmarks/Peers/setup.sh $(CASE)
 	swift build -c release --package-path Benchmarks --product Bench
+ifneq ($(filter all compiler,$(CASE)),)
+	swift build -c release --product armature $(SWIFT_FLAGS)
+endif
 ifneq ($(filter all core,$(CASE)),)
 	swift build -c release --package-path Benchmarks --product Core
 endif
@@ -62,7 +65,7 @@ else
 		.build/$(CONFIGURATION)/ProgramSoak $(CASE) $(ROUNDS)
 endif
 
-fuzz: setup ## Throw bytes at CASE for SECONDS: reader, decoder
+fuzz: setup ## Throw bytes at CASE for SECONDS: reader, decoder, compiler; with SECONDS=0 only what it knows
 	@SWIFT_FLAGS="$(SWIFT_FLAGS)" Fuzz/fuzz.sh $(CASE) $(SECONDS)
 
 clean: ## Remove everything that was built

@@ -10,6 +10,8 @@ struct Command {
   var environment: [String: String] = [:]
   /// What it reads from standard input.
   var input = ""
+  /// The folder that it runs in; nil for that of the tests.
+  var folder: URL?
 
   struct Outcome {
     var status: Int32
@@ -44,6 +46,7 @@ struct Command {
     let id = UUID().uuidString
     let (output, errors) = (folder.appending(path: "\(id).out"), folder.appending(path: "\(id).err"))
     for file in [output, errors] { try Data().write(to: file) }
+    process.currentDirectoryURL = self.folder
     process.standardOutput = try FileHandle(forWritingTo: output)
     process.standardError = try FileHandle(forWritingTo: errors)
     let inputFile = folder.appending(path: "\(id).in")

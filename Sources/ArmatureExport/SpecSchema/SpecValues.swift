@@ -14,7 +14,7 @@ func value(of key: Key, in place: Place) -> Literal {
   case .paths: oneOrMore(text(matching: "^\(path)$"), max: nil)
   case .cases: oneOrMore(text(.member), max: 100)
   case .specs: oneOrMore(text(matching: "."), max: nil)
-  case .removed: list(text(matching: "."))
+  case .removed: list(text(matching: "."), min: 0)
   case .names: oneOrMore(text(.type), max: nil, isUnique: true)
   case .duration: text(matching: "^\(duration)$")
   case .backoff: text(matching: "^\(duration)\\.\\.\(duration)$")
