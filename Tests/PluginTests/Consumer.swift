@@ -111,7 +111,7 @@ struct Consumer {
     return (severities.map { "\(path):\(before.count):\(column): \($0): " }, told.as)
   }
 
-  private var scratch: URL { folder.appending(path: ".build") }
+  private var scratch: URL { buildSystem == .native ? nativeScratch : folder.appending(path: ".build") }
 
   private func text(of file: String) throws -> String {
     try String(contentsOf: folder.appending(path: file), encoding: .utf8)
@@ -121,6 +121,13 @@ struct Consumer {
     try text.write(to: folder.appending(path: file), atomically: true, encoding: .utf8)
   }
 }
+
+/// What all packages of these tests depend on is built once for SwiftPM's own build system. It goes when the process ends.
+let nativeScratch: URL = {
+  let folder = FileManager.default.temporaryDirectory.resolvingSymlinksInPath().appending(path: "armature scratch \(getpid())")
+  atexit { try? FileManager.default.removeItem(at: nativeScratch) }
+  return folder
+}()
 
 private let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
   .deletingLastPathComponent()

@@ -4,7 +4,7 @@ import Foundation
 import Testing
 
 /// The packages that newcomers begin with: the one that the README shows, put together from its code blocks, and the one that
-/// `armature new` makes. They have one scratch folder, so that what they depend on is built once.
+/// `armature new` makes. What they depend on is built once for all tests of this kind.
 @Suite struct ReadmeTests {
   @Test func whatNewcomersBeginWithBuildsAndRuns() async throws {
     let outcomes = try await withCheckedThrowingContinuation { continuation in
@@ -21,28 +21,26 @@ private func buildAll() throws -> [(step: String, outcome: Outcome)] {
   let folder = FileManager.default.temporaryDirectory.resolvingSymlinksInPath().appending(path: "armature readme \(UUID().uuidString)")
   defer { try? FileManager.default.removeItem(at: folder) }
   try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-  // A dependency by path is called after its folder, and a checkout may be called anything.
-  let checkout = folder.appending(path: "armature")
-  try FileManager.default.createSymbolicLink(at: checkout, withDestinationURL: root)
-  try writeReadme(in: folder, dependingOn: checkout)
+  try writeReadme(in: folder)
   func run(_ command: String..., in package: String = "") throws -> (step: String, outcome: Outcome) {
-    let scratch = command[0] == "swift" ? ["--scratch-path", folder.appending(path: "build").path] : []
+    let scratch = command[0] == "swift" ? ["--scratch-path", nativeScratch.path(percentEncoded: false)] : []
     let outcome = try Outcome(running: command + scratch, in: folder.appending(path: package), environment: [:])
     return ("\(command.joined(separator: " ")) in \(package)", outcome)
   }
   return [
     try run("swift", "build", in: "Hello"),
-    try run(command.path, "new", "Shop", "--armature", checkout.path), try run(command.path, "doctor", "Shop"),
+    try run(command.path, "new", "Shop", "--armature", root.path(percentEncoded: false)), try run(command.path, "doctor", "Shop"),
     try run("swift", "test", in: "Shop"),
   ]
 }
 
-private func writeReadme(in folder: URL, dependingOn checkout: URL) throws {
+private func writeReadme(in folder: URL) throws {
   let readme = try String(contentsOf: root.appending(path: "README.md"), encoding: .utf8)
   let swift = blocks(of: "swift", in: readme)
   let specs = blocks(of: "yaml", in: readme)
   try #require(swift.count == 4 && specs.count == 2)
-  let dependency = #".package(path: "\#(checkout.path(percentEncoded: false))")"#
+  // A dependency by path is called after its folder, and a checkout may be called anything.
+  let dependency = #".package(name: "armature", path: "\#(root.path(percentEncoded: false))")"#
   let manifest = swift[2].replacing(/\.package\(url: .*?branch: "main"\)/, with: dependency)
   try write(manifest, to: "Hello/Package.swift", in: folder)
   try write(specs[0], to: "Hello/specs/Hello/hello.yaml", in: folder)
