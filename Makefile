@@ -9,7 +9,6 @@ ROUNDS ?= 100
 SECONDS ?= 60
 # What the demo and the soaks with real programs are built for. CI takes debug, which its tests have built already.
 CONFIGURATION ?= release
-OPTIMIZATION ?= -O
 
 .PHONY: help setup peers build demo test check refresh bench soak fuzz clean
 
@@ -67,7 +66,7 @@ else
 endif
 
 fuzz: setup ## Throw bytes at CASE for SECONDS: reader, decoder, compiler; with SECONDS=0 only what it knows
-	@SWIFT_FLAGS="$(SWIFT_FLAGS)" OPTIMIZATION="$(OPTIMIZATION)" Fuzz/fuzz.sh $(CASE) $(SECONDS)
+	@SWIFT_FLAGS="$(SWIFT_FLAGS)" Fuzz/fuzz.sh $(CASE) $(SECONDS)
 
 clean: ## Remove everything that was built
 	rm -rf .build Benchmarks/.build .armature .venv

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 # Throws bytes at the reader, at a generated decoder or at the compiler until SECONDS have passed, or, with 0, only at what it
-# has already: fuzz.sh reader|decoder|compiler SECONDS. OPTIMIZATION=-Onone builds in half the time, for a short run.
+# has already: fuzz.sh reader|decoder|compiler SECONDS
 #
 # What is thrown at is compiled anew, with the address sanitizer and with what libFuzzer wants to know. What breaks it is left in
 # .build/fuzz/found; put it into Tests/Fixtures/Found, where the tests read it for ever. New inputs are kept in
@@ -17,7 +17,7 @@ esac
 
 work=.build/fuzz
 mkdir -p "$work/found" "$work/corpus-$case" "$work/generated"
-common=("${OPTIMIZATION:--O}" -swift-version 6 -parse-as-library -wmo -package-name armature -g -use-ld=lld -I "$work"
+common=(-O -swift-version 6 -parse-as-library -wmo -package-name armature -g -use-ld=lld -I "$work"
   -enable-upcoming-feature ExistentialAny -enable-upcoming-feature MemberImportVisibility)
 objects=()
 
