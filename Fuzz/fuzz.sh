@@ -62,7 +62,9 @@ if [ "$case" = decoder ]; then
   .build/debug/armature generate Fuzz/specs --output "$work/generated"
   target+=("$work"/generated/*.swift)
 fi
-swiftc "${common[@]}" -sanitize=fuzzer,address -module-name "Fuzz$name" "${target[@]}" "${objects[@]}" -o "$work/$case"
+# Compiled and linked apart: in one step swiftc leaves the module in the current folder.
+module "Fuzz$name" fuzzer,address "${target[@]}"
+swiftc -use-ld=lld -sanitize=fuzzer,address "${objects[@]}" -o "$work/$case"
 
 limit=("-max_total_time=$seconds")
 if [ "$seconds" = 0 ]; then limit=(-runs=0); fi
