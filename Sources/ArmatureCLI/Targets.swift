@@ -86,14 +86,6 @@ private func specs(below folder: String) -> [String] {
   files(below: folder).filter(isSpec)
 }
 
-extension SourceFile {
-  /// Most specs name no other file, and then nothing is looked for: a folder may be somebody's home.
-  fileprivate func mentions(_ text: String) -> Bool {
-    let word = Array(text.utf8)
-    return bytes.indices.contains { bytes[$0] == word[0] && bytes[$0...].starts(with: word) }
-  }
-}
-
 /// The JSON Schema files beside the specs and below their folders.
 private func schemas(for specs: [String]) -> [String] {
   let folders = Set(specs.filter(isSpec).map { ($0 as NSString).deletingLastPathComponent })

@@ -30,8 +30,8 @@ private func needed(_ sources: [SourceFile]) -> [SourceFile] {
   var rest = sources.filter { $0.name.hasSuffix(".json") || $0.isShared }
   var index = 0
   while index < needed.count, !rest.isEmpty {
-    let bytes = needed[index].bytes
-    let named = rest.filter { bytes.contains(word: Array(($0.name.split(separator: "/").last ?? "").utf8)) }
+    let source = needed[index]
+    let named = rest.filter { source.mentions(String($0.name.split(separator: "/").last ?? "")) }
     let names = Set(named.map(\.name))
     needed += named
     rest.removeAll { names.contains($0.name) }
@@ -64,11 +64,4 @@ private struct FingerprintHash: Comparable {
 private func hexadecimal(_ word: UInt64) -> String {
   let digits = String(word, radix: 16)
   return String(repeating: "0", count: 16 - digits.count) + digits
-}
-
-extension [UInt8] {
-  fileprivate func contains(word: [UInt8]) -> Bool {
-    guard let first = word.first, count >= word.count else { return false }
-    return indices.dropLast(word.count - 1).contains { self[$0] == first && self[$0...].starts(with: word) }
-  }
 }

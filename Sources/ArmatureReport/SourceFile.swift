@@ -17,6 +17,13 @@ package struct SourceFile: Sendable {
     self.init(name: name, bytes: Array(text.utf8))
   }
 
+  /// Whether a word stands anywhere in the file: most files name no other one, and then nothing has to be looked for.
+  package func mentions(_ word: String) -> Bool {
+    let word = Array(word.utf8)
+    guard let first = word.first else { return false }
+    return bytes.indices.contains { bytes[$0] == first && bytes[$0...].starts(with: word) }
+  }
+
   /// The file's lines without their ends, as Unicode scalars, so that `lines[line - 1][column - 1]` is a `Position`.
   ///
   /// A byte order mark in front belongs to no line, and bytes that are not UTF-8 become U+FFFD.

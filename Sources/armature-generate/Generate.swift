@@ -21,7 +21,7 @@ internal import ArmatureReport
 
 private func generate(_ arguments: Arguments) -> Int32 {
   guard var sources = read(arguments.specs + arguments.schemas) else { return 2 }
-  if sources.contains(where: mayInclude) {
+  if sources.contains(where: { $0.mentions("include") }) {
     guard let shared = read(arguments.shared) else { return 2 }
     sources += shared.map { SourceFile(name: $0.name, bytes: $0.bytes, isShared: true) }
   }
@@ -39,12 +39,6 @@ private func generate(_ arguments: Arguments) -> Int32 {
   let texts = Dictionary(compilation.files.map { ($0.spec, $0.text) }) { first, _ in first }
   let isWritten = arguments.outputs.map { write(texts[$0.spec] ?? "", to: $0.path) }
   return isWritten.allSatisfy { $0 } ? 0 : 2
-}
-
-/// Whether a spec may include another one: most do not, and then nothing else of the package is read.
-private func mayInclude(_ source: SourceFile) -> Bool {
-  let word = Array("include".utf8)
-  return source.bytes.indices.contains { source.bytes[$0] == word[0] && source.bytes[$0...].starts(with: word) }
 }
 
 /// A schema that a spec does not find may have come too late to be looked at.
