@@ -84,3 +84,20 @@ struct DrainTooShort: Problem {
     "write a shorter `timeout`, or `supervise: { drain: \(duration(timeoutMilliseconds)) }`: what a stop cuts off is done again"
   }
 }
+
+struct KeepTooShort: Problem {
+  static let code = "keep-too-short"
+  static let severity = Severity.warning
+  var keep: Located<Int>
+  var queue: Located<String>
+  var visibility: Located<Int>
+  var span: Span { keep.span }
+  var message: String {
+    "a settled key is forgotten after \(duration(keep.value)), and \(quote(queue.value)) hides a message for \(duration(visibility.value)) "
+      + "before it comes back"
+  }
+  var help: String {
+    "write a `keep` of days, such as `4d`: longer than the longest time for which a message may wait and come again"
+  }
+  var related: [Related] { [Related("the queue is declared here", at: queue.span)] }
+}

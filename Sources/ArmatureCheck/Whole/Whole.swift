@@ -10,4 +10,5 @@ func checkWhole(_ pipeline: Pipeline, _ names: Names, _ types: Types, _ report: 
   checkSignalLoops(pipeline.processes, &report)
   checkDispatchIsTotal(service.dispatch, names, types, &report)
   checkDrain(pipeline, service, &report)
+  checkKeep(names, &report)
 }
