@@ -63,7 +63,7 @@ extension DispatchDeclaration {
   /// The processes that it names.
   var processes: [Located<String>] {
     switch to.value {
-    case .process(let process)?: [process]
+    case .processes(let processes, _)?: processes
     case .routes(let routes, _)?: routes.map(\.process)
     case nil: []
     }

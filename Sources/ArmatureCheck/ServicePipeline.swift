@@ -41,10 +41,20 @@ package struct Supervise: Sendable {
 
 package struct Dispatch: Sendable {
   package enum Route: Sendable {
-    /// `to: process`: every message of the queue goes to one process.
-    case all(process: String)
+    /// `to: process`: every message of the queue goes to one process, or a copy of it to each of several.
+    case all(processes: [String])
     /// `by` and `to: {value: process}`: by the string in one field; `otherwise` is the queue for all other messages.
-    case by(field: String, routes: [(value: Located<String>, process: String)], otherwise: String)
+    case by(field: String, routes: [ValueRoute], otherwise: String)
+  }
+  /// Where a value leads: to one process, or to several that each get a copy. Each value has one route.
+  package struct ValueRoute: Sendable {
+    package var value: Located<String>
+    package var processes: [String]
+
+    package init(value: Located<String>, processes: [String]) {
+      self.value = value
+      self.processes = processes
+    }
   }
   package var queue: String
   package var route: Route

@@ -38,9 +38,9 @@ private func rateText(_ rate: Rate) -> String {
 /// The service's queue and the ways out of it.
 func drawing(_ dispatch: Dispatch) -> String {
   switch dispatch.route {
-  case .all(let process): return "    \(dispatch.queue) ══▶ \(process)"
+  case .all(let processes): return "    \(dispatch.queue) ══▶ \(processes.joined(separator: " and "))"
   case .by(let field, let routes, let otherwise):
-    let ways = routes.map { (literal($0.value.value), $0.process) } + [("otherwise", otherwise)]
+    let ways = routes.flatMap { route in route.processes.map { (literal(route.value.value), $0) } } + [("otherwise", otherwise)]
     let source = "\(dispatch.queue) ══ by \(field) ══"
     let width = ways.map(\.0.count).max() ?? 0
     let lines = ways.enumerated().map { index, way in

@@ -37,13 +37,14 @@ private func facts(_ plan: ServicePlan) -> String {
 private func dispatch(_ plan: ServicePlan) -> String {
   let dispatch = plan.dispatch
   switch dispatch.route {
-  case .all(let process):
-    return call("DispatchFacts", ["queue: \(literal(dispatch.queue))", "process: \(literal(process))"])
+  case .all(let processes):
+    let target = processes.count == 1 ? "process: \(literal(processes[0]))" : "processes: \(list(processes))"
+    return call("DispatchFacts", ["queue: \(literal(dispatch.queue))", target])
   case .by(let field, let routes, let otherwise):
-    let branches = values(of: routes).filter { $0.processes.count > 1 }
-    let ways = values(of: routes).filter { $0.processes.count == 1 }
-    let pairs = ways.isEmpty ? [":"] : ways.map { "\(literal($0.value)): \(literal($0.processes[0]))" }
-    let lists = branches.map { "\(literal($0.value)): [\($0.processes.map(literal).joined(separator: ", "))]" }
+    let branches = routes.filter { $0.processes.count > 1 }
+    let ways = routes.filter { $0.processes.count == 1 }
+    let pairs = ways.isEmpty ? [":"] : ways.map { "\(literal($0.value.value)): \(literal($0.processes[0]))" }
+    let lists = branches.map { "\(literal($0.value.value)): \(list($0.processes))" }
     return call(
       "DispatchFacts",
       ["queue: \(literal(dispatch.queue))", "by: \(literal(plan.key ?? field))", call("routes: ", pairs, in: ("[", "]"))]
@@ -51,21 +52,10 @@ private func dispatch(_ plan: ServicePlan) -> String {
   }
 }
 
-/// Each value once, with all processes that it leads to.
-private func values(of routes: [(value: Located<String>, process: String)]) -> [(value: String, processes: [String])] {
-  var values: [(value: String, processes: [String])] = []
-  for route in routes {
-    if let index = values.firstIndex(where: { $0.value == route.value.value }) {
-      values[index].processes.append(route.process)
-    } else {
-      values.append((route.value.value, [route.process]))
-    }
-  }
-  return values
-}
+private func list(_ texts: [String]) -> String { "[\(texts.map(literal).joined(separator: ", "))]" }
 
 private func supervise(_ plan: Supervise) -> String {
-  let groups = plan.groups.map { "[\($0.map(literal).joined(separator: ", "))]" }
+  let groups = plan.groups.map(list)
   return call(
     "SuperviseFacts",
     [

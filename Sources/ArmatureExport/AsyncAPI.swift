@@ -43,8 +43,8 @@ private struct ChannelBook {
     self.service = service.name.value
     let targets: [(process: String, value: String?)] =
       switch service.dispatch.route {
-      case .all(let process): [(process, nil)]
-      case .by(_, let routes, _): routes.map { ($0.process, $0.value.value) }
+      case .all(let processes): processes.map { ($0, nil) }
+      case .by(_, let routes, _): routes.flatMap { route in route.processes.map { ($0, route.value.value) } }
       }
     routes = targets.compactMap { target in
       pipeline.processes.first { $0.name.value == target.process }.map { ($0, target.value) }

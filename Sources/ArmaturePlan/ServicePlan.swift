@@ -128,29 +128,27 @@ private func routes(_ dispatch: Dispatch, _ processes: [ProcessPlan], _ types: T
   let messageTypes = Dictionary(processes.map { ($0.name, $0.messageType) }) { first, _ in first }
   var labels = Scope(reserved: [])
   switch dispatch.route {
-  case .all(let process):
-    return messageTypes[process].map {
-      [ProducerRoutePlan(label: label(lowerCamel(process)), messageType: $0, process: process, address: nil)]
+  case .all(let processes):
+    // They take the same message, which is sent once.
+    let name = processes.count == 1 ? processes[0] : dispatch.queue
+    return processes.first.flatMap { messageTypes[$0] }.map {
+      [ProducerRoutePlan(label: label(lowerCamel(name)), messageType: $0, process: named(processes), address: nil)]
     } ?? []
   case .by(let field, let routes, _):
-    return routes.enumerated().compactMap { index, route in
-      let (value, process) = route
-      // A value that leads to several processes is sent once.
-      if routes[..<index].contains(where: { $0.value.value == value.value }) { return nil }
-      let isAlone = routes.count { $0.process == process } == 1 && routes.count { $0.value.value == value.value } == 1
-      let name = labels.first(of: [lowerCamel(isAlone ? process : value.value), lowerCamel(process)])
+    return routes.compactMap { route in
+      let (value, process) = (route.value.value, route.processes[0])
+      let isAlone = routes.count { $0.processes.contains(process) } == 1 && route.processes.count == 1
+      let name = labels.first(of: [lowerCamel(isAlone ? process : value), lowerCamel(process)])
       return messageTypes[process].map {
         ProducerRoutePlan(
-          label: label(name), messageType: $0, process: named(value, routes), address: address(field, value.value, of: $0, types))
+          label: label(name), messageType: $0, process: named(route.processes), address: address(field, value, of: $0, types))
       }
     }
   }
 }
 
-/// The processes that a value leads to, as the documentation of its producer names them.
-private func named(_ value: Located<String>, _ routes: [(value: Located<String>, process: String)]) -> String {
-  routes.filter { $0.value.value == value.value }.map(\.process).joined(separator: "` and `")
-}
+/// Processes as the documentation of a producer names them, which puts them between backquotes.
+private func named(_ processes: [String]) -> String { processes.joined(separator: "` and `") }
 
 /// Nil where the field has but one value.
 private func address(_ field: String, _ value: String, of message: String, _ types: TypeTable) -> AddressPlan? {

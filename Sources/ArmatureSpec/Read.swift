@@ -89,7 +89,7 @@ private func readDispatch(_ node: Node, owner: Span, _ report: inout Report) -> 
 
 private func readTarget(_ node: Node, _ report: inout Report) -> Written<DispatchDeclaration.Target> {
   guard case .mapping(let mapping) = node else {
-    return Written(scalar(node, .dispatchTo, &report).map { .process(Located($0.value, at: $0.span)) })
+    return readAll(node, &report)
   }
   var isWhole = true
   let routes = mapping.entries.flatMap { entry -> [(value: Located<String>, process: Located<String>)] in
@@ -98,6 +98,17 @@ private func readTarget(_ node: Node, _ report: inout Report) -> Written<Dispatc
     return names.map { (entry.key, $0) }
   }
   return isWhole ? .value(.routes(routes, mapping.span)) : .poisoned
+}
+
+/// Where every message goes: a process, or a list of them.
+private func readAll(_ node: Node, _ report: inout Report) -> Written<DispatchDeclaration.Target> {
+  guard case .sequence(let sequence) = node else {
+    return Written(scalar(node, .dispatchTo, &report).map { .processes([Located($0.value, at: $0.span)], $0.span) })
+  }
+  let owner = Located(Key.dispatchTo.name, at: sequence.span)
+  let names = sequence.items.compactMap { scalar($0, owner: owner, "the names of processes", &report) }
+  guard names.count == sequence.items.count else { return .poisoned }
+  return .value(.processes(names.map { Located($0.value, at: $0.span) }, sequence.span))
 }
 
 /// One process, or a list of those that each get the message. Empty where something else stands there.

@@ -208,7 +208,7 @@ package struct SuperviseDeclaration: Sendable {
 
 package struct DispatchDeclaration: Sendable {
   package enum Target: Sendable {
-    case process(Located<String>)
+    case processes([Located<String>], Span)
     case routes([(value: Located<String>, process: Located<String>)], Span)
   }
   /// The word `dispatch`.

@@ -137,7 +137,7 @@ package enum Holds: Sendable {
     case .outputs: "keys and their types, such as `{ raw: bytes }`"
     case .record: "fields and their values, such as `{ id: payload.id }`"
     case .specs: "a spec of this package, or a list of them, such as `../Shared/messages.yaml`"
-    case .target: "a process, or a mapping of values to processes, such as `{ order: take-order }`"
+    case .target: "a process, a list of them, or a mapping of values to processes, such as `{ order: take-order }`"
     case .whole(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
     case .word(let words): words.map { "`\($0)`" }.joined(separator: " or ")
     case .number: "a number, such as `0.5`"

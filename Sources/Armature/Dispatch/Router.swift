@@ -6,6 +6,8 @@ import Logging
 struct Router: Sendable {
   enum Rule: Sendable {
     case all(process: Int)
+    /// A copy to each.
+    case each(processes: [Int])
     case by(Signpost, otherwise: String)
   }
   let rule: Rule
@@ -18,6 +20,7 @@ struct Router: Sendable {
   func process(for body: [UInt8], _ guess: inout Int) -> Int? {
     switch rule {
     case .all(let process): process
+    case .each: nil
     case .by(let signpost, _): signpost.process(for: body, &guess)
     }
   }
@@ -31,10 +34,17 @@ struct Router: Sendable {
   ///
   /// The copies are sent in the transaction that acknowledges the message, so from then on no process waits for another one.
   func copies(of delivery: Delivery) -> [OutgoingMessage] {
-    guard case .by(let signpost, _) = rule else { return [] }
-    return signpost.branches(for: delivery.body).map { index in
+    branches(for: delivery.body).map { index in
       OutgoingMessage(
         queue: .inbox(of: processes[index].facts.name), body: delivery.body, attributes: delivery.attributes)
+    }
+  }
+
+  private func branches(for body: [UInt8]) -> [Int] {
+    switch rule {
+    case .all: []
+    case .each(let processes): processes
+    case .by(let signpost, _): signpost.branches(for: body)
     }
   }
 
@@ -48,11 +58,14 @@ struct Router: Sendable {
     return .letter(to: otherwise, reasons: reasons(reason, for: delivery, queue: queue))
   }
 
-  /// The error queue of the process that takes a message, or where it goes otherwise.
+  /// The error queue of the process that takes a message, the first of those that several have, or where it goes otherwise.
   func errors(for delivery: Delivery) -> String? {
     if let process = process(for: delivery.body) { return processes[process].facts.errors }
-    guard case .by(_, let otherwise) = rule else { return nil }
-    return otherwise
+    switch rule {
+    case .all: return nil
+    case .each(let takers): return takers.lazy.compactMap { processes[$0].facts.errors }.first
+    case .by(_, let otherwise): return otherwise
+    }
   }
 
   func reasons(_ reason: String, for delivery: Delivery, queue: String) -> [String: String] {

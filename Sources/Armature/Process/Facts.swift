@@ -175,6 +175,8 @@ public struct QueueFacts: Sendable {
 public struct DispatchFacts: Sendable {
   public enum Route: Sendable {
     case all(process: String)
+    /// A copy to each.
+    case each(processes: [String])
     case by(field: String, routes: [String: String], branches: [String: [String]], otherwise: String)
   }
   public var queue: String
@@ -183,6 +185,12 @@ public struct DispatchFacts: Sendable {
   public init(queue: String, process: String) {
     self.queue = queue
     route = .all(process: process)
+  }
+
+  /// Several processes, each of which gets a copy of every message.
+  public init(queue: String, processes: [String]) {
+    self.queue = queue
+    route = .each(processes: processes)
   }
 
   /// `routes` lead to one process each, `branches` to several.

@@ -112,6 +112,7 @@ extension Router.Rule {
   fileprivate init(_ route: DispatchFacts.Route, _ processes: [AnyProcess]) throws {
     switch route {
     case .all(let process): self = .all(process: try Self.index(process, processes))
+    case .each(let names): self = .each(processes: try names.map { try Self.index($0, processes) })
     case .by(let field, let routes, let branches, let otherwise):
       self = .by(
         Signpost(

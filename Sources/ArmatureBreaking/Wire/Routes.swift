@@ -27,12 +27,13 @@ private func followers(
 ) -> [(String, String)] {
   let name = service.name
   switch (route, service.dispatch.route) {
-  case (.all(let process), .all(let other)): return [(process, other)]
-  case (.by(_, let routes, _), .all(let other)): return routes.map { ($0.process, other) }
-  case (.all(let process), .by(let field, let routes, _)):
+  case (.all(let processes), .all(let others)): return kept(processes, others, renames)
+  case (.by(_, let routes, _), .all(let others)): return routes.flatMap { kept($0.processes, others, renames) }
+  case (.all(let processes), .by(let field, let routes, _)):
     changes.tell(
       .dispatchFieldChanged, quote(service.dispatch.queue), at: name.span, was: old.pipeline.service?.name.span, after: field)
-    return routes.filter { $0.process == renames.process(process) }.map { (process, $0.process) }
+    let others = routes.flatMap(\.processes)
+    return processes.filter { others.contains(renames.process($0)) }.map { ($0, renames.process($0)) }
   case (.by(let was, let routes, _), .by(let field, let others, _)):
     let keys = (old.key(was, routes), new.key(field, others))
     if keys.0 != keys.1 {
@@ -40,21 +41,29 @@ private func followers(
         .dispatchFieldChanged, quote(service.dispatch.queue), at: name.span, was: old.pipeline.service?.name.span,
         before: keys.0, after: keys.1)
     }
-    return routes.compactMap { route in
-      let same = others.filter { $0.value.value == route.value.value }
-      // Of several that take it, the one of the same name goes first.
-      let kept = same.first { $0.process == renames.process(route.process) } ?? same.first
-      if let kept { return (route.process, kept.process) }
-      changes.tell(.dispatchValueRemoved, quote(route.value.value), at: name.span, was: route.value.span, before: route.process)
-      return nil
+    return routes.flatMap { route in
+      if let other = others.first(where: { $0.value.value == route.value.value }) {
+        return kept(route.processes, other.processes, renames)
+      }
+      for process in route.processes {
+        changes.tell(.dispatchValueRemoved, quote(route.value.value), at: name.span, was: route.value.span, before: process)
+      }
+      return []
     }
+  }
+}
+
+/// Who takes after each process what it took before: of several, the one of the same name goes first.
+private func kept(_ processes: [String], _ others: [String], _ renames: Renames) -> [(String, String)] {
+  processes.compactMap { process in
+    (others.contains(renames.process(process)) ? renames.process(process) : others.first).map { (process, $0) }
   }
 }
 
 extension Side {
   /// The name in JSON of the field that decides.
-  fileprivate func key(_ field: String, _ routes: [(value: Located<String>, process: String)]) -> String {
-    let input = routes.first.flatMap { process($0.process) }.flatMap { message($0.input.value) }
+  fileprivate func key(_ field: String, _ routes: [Dispatch.ValueRoute]) -> String {
+    let input = routes.first.flatMap { process($0.processes[0]) }.flatMap { message($0.input.value) }
     return input?.record.fields.first { $0.name.value == field }?.key ?? field
   }
 }

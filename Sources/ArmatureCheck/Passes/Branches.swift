@@ -3,22 +3,32 @@
 import ArmatureReport
 import ArmatureSpec
 
-/// A value that leads to several processes: each gets a copy, so all of them take the same message, and none takes two.
-func checkBranches(
-  _ routes: [(value: Located<String>, process: Located<String>)], _ names: Names, _ report: inout Report
-) {
-  var branchesOfValue: [Located<String>: [Located<String>]] = [:]
-  for route in routes { branchesOfValue[route.value, default: []].append(route.process) }
-  for route in routes {
-    // Taken out with its first route, so that findings come in the order of the spec.
-    guard let branches = branchesOfValue.removeValue(forKey: route.value), branches.count > 1 else { continue }
-    var first: [String: Span] = [:]
-    for process in branches {
-      if let span = first[process.value] { report.add(DuplicateValue(span: process.span, first: span)) }
-      first[process.value] = first[process.value] ?? process.span
-    }
-    checkInputs(branches, names, &report)
+/// Where a message leads that goes to several processes: each gets a copy, so all of them take the same message, and none takes two.
+func checkBranches(_ branches: [Located<String>], _ names: Names, _ report: inout Report) {
+  guard branches.count > 1 else { return }
+  var first: [String: Span] = [:]
+  for process in branches {
+    if let span = first[process.value] { report.add(DuplicateValue(span: process.span, first: span)) }
+    first[process.value] = first[process.value] ?? process.span
   }
+  checkInputs(branches, names, &report)
+}
+
+/// Each value once, in the order of the spec, with all processes that it leads to.
+func grouped(
+  _ routes: [(value: Located<String>, process: Located<String>)]
+) -> [(value: Located<String>, processes: [Located<String>])] {
+  var groups: [(value: Located<String>, processes: [Located<String>])] = []
+  var places: [String: Int] = [:]
+  for route in routes {
+    if let place = places[route.value.value] {
+      groups[place].processes.append(route.process)
+    } else {
+      places[route.value.value] = groups.count
+      groups.append((route.value, [route.process]))
+    }
+  }
+  return groups
 }
 
 private func checkInputs(_ branches: [Located<String>], _ names: Names, _ report: inout Report) {

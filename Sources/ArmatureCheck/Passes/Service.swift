@@ -41,22 +41,24 @@ private func checkDispatch(
   guard let target = dispatch.to.value else { return nil }
   let route: Dispatch.Route?
   switch target {
-  case .process(let process): route = all(process, dispatch, names, &report)
+  case .processes(let processes, let span): route = all(processes, span, dispatch, names, &report)
   case .routes(let routes, let span): route = by(routes, span, dispatch, names, types, &report)
   }
   guard let queue = dispatch.queue.value, let route else { return nil }
   return Dispatch(queue: queue.value, route: route)
 }
 
-/// All messages go to one process, so there is nothing to decide by and nothing left over.
+/// All messages go the same way, so there is nothing to decide by and nothing left over.
 private func all(
-  _ process: Located<String>, _ dispatch: DispatchDeclaration, _ names: Names, _ report: inout Report
+  _ processes: [Located<String>], _ span: Span, _ dispatch: DispatchDeclaration, _ names: Names, _ report: inout Report
 ) -> Dispatch.Route {
-  _ = names.process(process, &report)
+  if processes.isEmpty { report.add(DispatchEmpty(span: span)) }
+  for process in processes { _ = names.process(process, &report) }
+  checkBranches(processes, names, &report)
   for key in dispatch.keys where ["by", "otherwise"].contains(key.value) {
     report.add(DispatchForm(span: key.span, key: key.value))
   }
-  return .all(process: process.value)
+  return .all(processes: processes.map(\.value))
 }
 
 private func by(
@@ -68,13 +70,16 @@ private func by(
     return nil
   }
   for route in routes { _ = names.process(route.process, &report) }
-  checkBranches(routes, names, &report)
+  let values = grouped(routes)
+  for value in values { checkBranches(value.processes, names, &report) }
   checkOtherwise(dispatch, names, &report)
   if dispatch.by.isAbsent { report.add(DispatchBy(span: dispatch.span)) }
   guard let field = dispatch.by.value else { return nil }
   checkDecider(field, routes, names, types, &report)
   return dispatch.otherwise.value.map {
-    .by(field: field.value, routes: routes.map { ($0.value, $0.process.value) }, otherwise: $0.value)
+    .by(
+      field: field.value, routes: values.map { Dispatch.ValueRoute(value: $0.value, processes: $0.processes.map(\.value)) },
+      otherwise: $0.value)
   }
 }
 

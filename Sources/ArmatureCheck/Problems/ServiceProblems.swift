@@ -41,7 +41,7 @@ struct DispatchForm: Problem {
   static let code = "dispatch-form"
   var span: Span
   var key: String
-  var message: String { "all messages go to one process, so there is nothing for `\(key)` to decide" }
+  var message: String { "all messages go the same way, so there is nothing for `\(key)` to decide" }
   var help: String { "delete `\(key)`, or write `to` as a mapping of values to processes" }
 }
 
@@ -49,7 +49,7 @@ struct DispatchEmpty: Problem {
   static let code = "dispatch-empty"
   var span: Span
   var message: String { "this dispatch names no process" }
-  var help: String { "write `to: { VALUE: process }`" }
+  var help: String { "write `to: PROCESS`, or `to: { VALUE: PROCESS }`" }
 }
 
 struct DispatchBy: Problem {

@@ -8,7 +8,7 @@ import ArmatureSpec
 func checkDispatchIsTotal(_ dispatch: Dispatch, _ names: Names, _ types: Types, _ report: inout Report) {
   guard case .by(let name, let routes, let otherwise) = dispatch.route, let by = names.dispatch.value?.by.value else { return }
   let taken = Set(routes.map(\.value.value))
-  let inputs = routes.compactMap { names.processes[$0.process]?.input.value?.value }
+  let inputs = routes.flatMap(\.processes).compactMap { names.processes[$0]?.input.value?.value }
   var told: Set<String> = []
   for message in inputs.compactMap({ types[$0] }) {
     guard let field = message.record[name], let texts = types.texts(of: field.type) else { continue }

@@ -69,19 +69,19 @@ private struct GraphMaker {
 
   /// The values that lead to a process, together: it takes one message.
   private func routes(of dispatch: Dispatch) -> [(process: String, values: [String])] {
-    guard case .by(_, let routes, _) = dispatch.route else {
-      if case .all(let process) = dispatch.route { return [(process, [])] }
-      return []
-    }
-    var result: [(process: String, values: [String])] = []
-    for route in routes {
-      if let index = result.firstIndex(where: { $0.process == route.process }) {
-        result[index].values.append(route.value.value)
-      } else {
-        result.append((route.process, [route.value.value]))
+    switch dispatch.route {
+    case .all(let processes): return processes.map { ($0, []) }
+    case .by(_, let routes, _):
+      var result: [(process: String, values: [String])] = []
+      for (process, value) in routes.flatMap({ route in route.processes.map { ($0, route.value.value) } }) {
+        if let index = result.firstIndex(where: { $0.process == process }) {
+          result[index].values.append(value)
+        } else {
+          result.append((process, [value]))
+        }
       }
+      return result
     }
-    return result
   }
 
   mutating func addSchedules() {

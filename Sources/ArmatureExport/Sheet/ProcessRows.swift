@@ -40,8 +40,8 @@ private func sources(of process: Process, _ service: Service) -> [(queue: String
   let name = process.name.value
   let isDispatched =
     switch service.dispatch.route {
-    case .all(let target): target == name
-    case .by(_, let routes, _): routes.contains { $0.process == name }
+    case .all(let targets): targets.contains(name)
+    case .by(_, let routes, _): routes.contains { $0.processes.contains(name) }
     }
   let broadcasts = service.schedules.compactMap { schedule -> (String, String)? in
     guard case .broadcast(let queue) = schedule.kind, schedule.process == name else { return nil }

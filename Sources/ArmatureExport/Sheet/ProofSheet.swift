@@ -73,9 +73,10 @@ private func queueLines(_ queue: Queue) -> [String] {
 
 private func dispatchLines(_ dispatch: Dispatch) -> [String] {
   switch dispatch.route {
-  case .all(let process): ["all to \(process)"]
+  case .all(let processes): processes.count == 1 ? ["all to \(processes[0])"] : processes.map { "a copy of all to \($0)" }
   case .by(let field, let routes, let otherwise):
-    routes.map { "\(field) \($0.value.value): to \($0.process)" } + ["anything else: to \(otherwise), unchanged, with the reason"]
+    routes.flatMap { route in route.processes.map { "\(field) \(route.value.value): to \($0)" } }
+      + ["anything else: to \(otherwise), unchanged, with the reason"]
   }
 }
 

@@ -32,7 +32,10 @@ func value(of key: Key, in place: Place) -> Literal {
   case .groups: list(list(text(.words)), min: 0)
   case .rules: .object([Literal.Member("anyOf", .list([definition("retry"), list(definition("retry"))]))])
   case .list: list(definition("stage"), min: 0)
-  case .target: .object([Literal.Member("anyOf", .list([text(.words), mapping(nil, oneOrMore(text(.words), max: nil))]))])
+  case .target:
+    .object([
+      Literal.Member("anyOf", .list([oneOrMore(text(.words), max: nil), mapping(nil, oneOrMore(text(.words), max: nil))]))
+    ])
   case .outputs: mapping(.member, definition("output-key"))
   case .record: definition("record")
   case .type, .types: typeValue(of: key, in: place)
