@@ -16,7 +16,7 @@ struct Written {
     guard let tokens = tokens(of: source) else { throw LeftAlone(why: "it is not YAML") }
     var reader = PieceReader()
     try reader.read(tokens)
-    let (lines, pieces) = (source.lines, reader.pieces)
+    let (lines, pieces) = (Array(source.lines), reader.pieces)
     var blockTexts: [Int: BlockText] = [:]
     for index in pieces.indices where pieces[index].isBlockText { blockTexts[index] = BlockText(pieces[index], lines) }
     let starts = [Position(line: 1, column: 1)] + pieces.indices.map { blockTexts[$0]?.end ?? pieces[$0].span.end }

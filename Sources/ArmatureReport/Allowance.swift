@@ -30,19 +30,3 @@ package struct AllowedProblem: Sendable {
   package var problem: any Problem
   package var reason: String
 }
-
-extension Report {
-  /// Takes out the warnings that are allowed, and tells which allowances have no use.
-  ///
-  /// Where something is wrong a pass may have kept silent about the rest, so only a report without errors tells what is unused.
-  package mutating func apply(_ allowances: [Allowance]) {
-    let isWhole = !hasErrors
-    for allowance in allowances {
-      switch take(allowance) {
-      case .some(let isError) where isError: add(AllowanceOfError(code: allowance.code))
-      case nil where isWhole: add(AllowanceUnused(code: allowance.code))
-      default: break
-      }
-    }
-  }
-}

@@ -22,6 +22,7 @@ package func counted(_ count: Int, _ noun: String, plural: String? = nil) -> Str
 
 /// The text with everything spelled out that would move a terminal's cursor, hide text or break a line.
 package func visible(_ text: String) -> String {
+  if text.utf8.allSatisfy({ 0x20...0x7E ~= $0 }) { return text }
   var shown = String.UnicodeScalarView()
   for scalar in text.unicodeScalars {
     if isInvisible(scalar) {
@@ -36,7 +37,8 @@ package func visible(_ text: String) -> String {
 private let quoteScalarsMax = 60
 
 func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
-  switch scalar.properties.generalCategory {
+  if 0x20...0x7E ~= scalar.value { return false }
+  return switch scalar.properties.generalCategory {
   case .control, .format, .lineSeparator, .paragraphSeparator: true
   default: false
   }

@@ -20,7 +20,22 @@ package struct Report: Sendable {
 
   /// All findings by file and position, so that the order of the phases does not show.
   package var problems: [any Problem] {
-    found.enumerated().sorted { Self.order($0.element, $0.offset) < Self.order($1.element, $1.offset) }.map(\.element)
+    let placed = found.enumerated().map { Placed(file: $0.element.span.file, start: $0.element.span.start, index: $0.offset) }
+    return placed.sorted(by: <).map { found[$0.index] }
+  }
+
+  /// What people are told: all of it, or as much as anybody reads, errors before warnings, and how many more there are.
+  package var told: (problems: [any Problem], restCount: Int) {
+    let problems = problems
+    if problems.count <= findingsToldMax { return (problems, 0) }
+    let errorsCount = problems.count { type(of: $0).severity == .error }
+    var places: [Severity: Int] = [.error: findingsToldMax, .warning: max(0, findingsToldMax - errorsCount)]
+    let told = problems.filter { problem in
+      let severity = type(of: problem).severity
+      places[severity, default: 0] -= 1
+      return places[severity, default: 0] >= 0
+    }
+    return (told, problems.count - told.count)
   }
 
   package var isEmpty: Bool { found.isEmpty }
@@ -28,24 +43,53 @@ package struct Report: Sendable {
   /// A file could not be read as YAML at all.
   package var hasUnreadableFiles: Bool { found.contains { type(of: $0).isUnreadable } }
 
-  /// Moves the warnings that an allowance speaks of to those that are allowed. Returns whether an error was among what it
-  /// speaks of, which stays; nil where it speaks of nothing.
-  mutating func take(_ allowance: Allowance) -> Bool? {
-    let meant = found.filter { allowance.means($0) }
-    if meant.isEmpty { return nil }
-    if meant.contains(where: { type(of: $0).severity == .error }) { return true }
-    allowed += meant.map { AllowedProblem(problem: $0, reason: allowance.reason) }
-    found.removeAll { allowance.means($0) }
-    return false
-  }
-
-  private static func order(_ problem: any Problem, _ offset: Int) -> (String, Position, Int) {
-    (problem.span.file, problem.span.start, offset)
+  /// Takes out the warnings that are allowed, and tells which allowances have no use.
+  ///
+  /// Where something is wrong a pass may have kept silent about the rest, so only a report without errors tells what is unused.
+  package mutating func apply(_ allowances: [Allowance]) {
+    if allowances.isEmpty { return }
+    let isWhole = !hasErrors
+    var meant = Dictionary(grouping: found, by: Topic.init)
+    var silenced: Set<Topic> = []
+    for allowance in allowances {
+      let topic = Topic(allowance)
+      if let problems = meant[topic] {
+        if problems.contains(where: { type(of: $0).severity == .error }) {
+          add(AllowanceOfError(code: allowance.code))
+        } else {
+          allowed += problems.map { AllowedProblem(problem: $0, reason: allowance.reason) }
+          silenced.insert(topic)
+          meant[topic] = nil
+        }
+      } else if isWhole {
+        add(AllowanceUnused(code: allowance.code))
+      }
+    }
+    found.removeAll { silenced.contains(Topic($0)) }
   }
 }
 
-extension Allowance {
-  fileprivate func means(_ problem: any Problem) -> Bool {
-    type(of: problem).code == code.value && problem.span.file == code.span.file && problem.span.start.line == line
+/// The most findings that are told to people. What a spec above it needs is not one more of them.
+private let findingsToldMax = 250
+
+/// Where a finding stands among all others.
+private struct Placed: Comparable {
+  var file: String
+  var start: Position
+  var index: Int
+
+  static func < (a: Self, b: Self) -> Bool { (a.file, a.start, a.index) < (b.file, b.start, b.index) }
+}
+
+/// What an allowance speaks of: the findings of one code on one line.
+private struct Topic: Hashable {
+  var code: String
+  var file: String
+  var line: Int
+
+  init(_ problem: any Problem) {
+    (code, file, line) = (type(of: problem).code, problem.span.file, problem.span.start.line)
   }
+
+  init(_ allowance: Allowance) { (code, file, line) = (allowance.code.value, allowance.code.span.file, allowance.line) }
 }

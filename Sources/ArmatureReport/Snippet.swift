@@ -3,23 +3,42 @@
 /// The source line of a span behind a gutter with its number, and beneath it `^~~~` under the span.
 ///
 /// A span of several lines is underlined to the end of its first one.
-func snippet(_ span: Span, _ lines: [[Unicode.Scalar]], _ paint: Paint, _ severity: Severity?) -> String {
-  guard lines.indices.contains(span.start.line - 1) else { return "" }
-  let line = lines[span.start.line - 1]
+func snippet(_ span: Span, _ line: [Unicode.Scalar]?, _ paint: Paint, _ severity: Severity?) -> String {
+  guard let line else { return "" }
   let start = min(max(span.start.column - 1, 0), line.count)
   let end = span.end.line == span.start.line ? min(span.end.column - 1, line.count) : line.count
   let window = visibleWindow(around: start, of: line.count)
   let shown = line[window]
-  let before = String(line[window.lowerBound..<start].map(blank).joined())
+  let before = line[window.lowerBound..<start].map(blank).joined()
   let tail = line[start..<max(start, min(end, window.upperBound))].dropFirst()
   let underline = "^" + String(repeating: "~", count: tail.reduce(0) { $0 + width($1) })
   let number = String(span.start.line)
   let gutter = String(repeating: " ", count: number.count)
   return """
-    \(paint.gutter(number + " |")) \(shown.map(glyph).joined())
+    \(paint.gutter(number + " |")) \(String(String.UnicodeScalarView(shown.map(glyph))))
     \(paint.gutter(gutter + " |")) \(before)\(paint.severity(severity, underline))
 
     """
+}
+
+/// The lines that snippets are made of. Each is decoded once: all of a spec may stand on one line, and thousands of findings with it.
+struct ShownLines {
+  private let files: [String: SourceLines]
+  private var decoded: [String: [Int: [Unicode.Scalar]]] = [:]
+
+  init(_ sources: [SourceFile]) {
+    files = Dictionary(sources.map { ($0.name, $0.lines) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The line that a span begins on; nil where there is none.
+  mutating func first(of span: Span) -> [Unicode.Scalar]? {
+    let number = span.start.line - 1
+    if let line = decoded[span.file]?[number] { return line }
+    guard let lines = files[span.file], lines.indices.contains(number) else { return nil }
+    let line = lines[number]
+    decoded[span.file, default: [:]][number] = line
+    return line
+  }
 }
 
 /// Terminal colours, or none: the only place that knows their codes.
@@ -53,17 +72,23 @@ private let windowScalarsMax = 160
 
 /// A tab stays a tab in both lines, so that they agree whatever the terminal makes of it.
 private func blank(_ scalar: Unicode.Scalar) -> String {
-  scalar == "\t" ? "\t" : String(repeating: " ", count: width(scalar))
+  if scalar == "\t" { return "\t" }
+  return switch width(scalar) {
+  case 0: ""
+  case 1: " "
+  default: "  "
+  }
 }
 
 /// What would act on the terminal instead of being shown is replaced.
-private func glyph(_ scalar: Unicode.Scalar) -> String {
-  scalar != "\t" && isInvisible(scalar) ? "\u{FFFD}" : String(Character(scalar))
+private func glyph(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+  scalar != "\t" && isInvisible(scalar) ? "\u{FFFD}" : scalar
 }
 
 /// The columns that a terminal gives to a scalar: combining marks take none, East Asian wide characters and emoji two.
 private func width(_ scalar: Unicode.Scalar) -> Int {
-  switch scalar.properties.generalCategory {
+  if scalar.value < 0x300 { return 1 }
+  return switch scalar.properties.generalCategory {
   case .nonspacingMark, .enclosingMark: 0
   default: wideRanges.contains { $0.contains(scalar.value) } ? 2 : 1
   }

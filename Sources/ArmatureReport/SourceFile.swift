@@ -24,23 +24,7 @@ package struct SourceFile: Sendable {
     return bytes.indices.contains { bytes[$0] == first && bytes[$0...].starts(with: word) }
   }
 
-  /// The file's lines without their ends, as Unicode scalars, so that `lines[line - 1][column - 1]` is a `Position`.
-  ///
-  /// A byte order mark in front belongs to no line, and bytes that are not UTF-8 become U+FFFD.
-  package var lines: [[Unicode.Scalar]] {
-    var lines: [[Unicode.Scalar]] = [[]]
-    var previous: Unicode.Scalar = " "
-    for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
-      defer { previous = scalar }
-      switch scalar {
-      case "\u{FEFF}" where lines == [[]]: break
-      case "\n" where previous == "\r": break
-      case "\n", "\r": lines.append([])
-      default: lines[lines.count - 1].append(scalar)
-      }
-    }
-    return lines
-  }
+  package var lines: SourceLines { SourceLines(bytes) }
 }
 
 /// The most bytes that one file may hold. What people write is far below; what is above would only cost time and memory.

@@ -7,7 +7,7 @@ import ArmatureReport
 /// libyaml tells no comments: they are what stands behind a `#` outside of all scalars.
 struct Comments {
   let file: String
-  let lines: [[Unicode.Scalar]]
+  let lines: SourceLines
   /// Of all scalars, in the order of the file.
   let scalars: [Span]
 
@@ -22,20 +22,34 @@ struct Comments {
   }
 
   func allowances(_ problems: inout [any Problem]) -> [Allowance] {
-    lines.indices.compactMap { number in
-      guard let start = comment(on: number) else { return nil }
-      let text = lines[number][start...].drop { $0 == "#" || $0 == " " }
-      guard let word = Allowance.Word.allCases.first(where: { text.behind("armature:", $0.rawValue) != nil }) else { return nil }
-      if let rest = text.behind(word.marker), let allowance = allowance(word, rest, at: number, start) { return allowance }
-      problems.append(AllowanceSyntax(span: span(number, start..<lines[number].count), word: word))
-      return nil
+    var allowances: [Allowance] = []
+    // From the end, so that the next line that holds more than a comment is known.
+    var next: Int?
+    for number in lines.indices.reversed() {
+      let line = lines[number]
+      if let start = comment(in: line, number) {
+        let isAlone = line[..<start].allSatisfy(\.isBlank)
+        let found = allowance(in: line, from: start, at: number, about: isAlone ? next ?? number : number, &problems)
+        if let found { allowances.append(found) }
+      }
+      if line.first(where: { !$0.isBlank }).map({ $0 != "#" }) ?? false { next = number }
     }
+    return allowances.reversed()
+  }
+
+  private func allowance(
+    in line: [Unicode.Scalar], from start: Int, at number: Int, about target: Int, _ problems: inout [any Problem]
+  ) -> Allowance? {
+    let text = line[start...].drop { $0 == "#" || $0 == " " }
+    guard let word = Allowance.Word.allCases.first(where: { text.behind("armature:", $0.rawValue) != nil }) else { return nil }
+    if let rest = text.behind(word.marker), let allowance = allowance(word, rest, at: number, about: target) { return allowance }
+    problems.append(AllowanceSyntax(span: span(number, start..<line.count), word: word))
+    return nil
   }
 
   /// Where the comment of a line begins, as an index into the line.
-  private func comment(on number: Int) -> Int? {
-    let line = lines[number]
-    return line.indices.first { index in
+  private func comment(in line: [Unicode.Scalar], _ number: Int) -> Int? {
+    line.indices.first { index in
       line[index] == "#" && (index == 0 || line[index - 1].isBlank) && !isText(Position(line: number + 1, column: index + 1))
     }
   }
@@ -47,20 +61,14 @@ struct Comments {
 
   /// What stands behind the marker: a code, `--` and a reason.
   private func allowance(
-    _ word: Allowance.Word, _ rest: ArraySlice<Unicode.Scalar>, at number: Int, _ start: Int
+    _ word: Allowance.Word, _ rest: ArraySlice<Unicode.Scalar>, at number: Int, about target: Int
   ) -> Allowance? {
     let code = rest.drop(while: \.isBlank).prefix { !$0.isBlank }
     let reason = rest[code.endIndex...].drop(while: \.isBlank).behind("--")?.drop(while: \.isBlank) ?? []
     guard !code.isEmpty, !reason.isEmpty, code.allSatisfy(isCodeLetter) else { return nil }
     return Allowance(
       word: word, code: Located(text(code), at: span(number, code.startIndex..<code.endIndex)), reason: text(reason),
-      line: target(of: number, start) + 1)
-  }
-
-  /// The line that a comment speaks of: its own where something stands before it, or else the next that holds more than a comment.
-  private func target(of number: Int, _ start: Int) -> Int {
-    if !lines[number][..<start].allSatisfy(\.isBlank) { return number }
-    return lines[(number + 1)...].firstIndex { line in line.first { !$0.isBlank }.map { $0 != "#" } ?? false } ?? number
+      line: target + 1)
   }
 
   private func text(_ scalars: ArraySlice<Unicode.Scalar>) -> String { String(String.UnicodeScalarView(scalars)) }

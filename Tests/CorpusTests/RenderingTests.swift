@@ -20,6 +20,18 @@ func textForm() {
       """)
 }
 
+@Test("More findings than anybody reads are counted, and errors are told before warnings")
+func manyFindings() {
+  var report = Report()
+  for line in 1...1200 { report.add(Hint(span: span(line, 1, 2))) }
+  for line in 2000..<2010 { report.add(Sample(span: span(line, 1, 2))) }
+  let lines = renderLines(report).split(separator: "\n")
+  #expect(lines.count == 501 && lines.count { $0.contains(": error: ") } == 10)
+  #expect(lines.last == "a.yaml:2009:1: note: 960 findings are not shown; mend these first")
+  let text = renderText(report, [], isColoured: false)
+  #expect(text.hasSuffix("help: write something else\n\n960 findings are not shown; mend these first\n"))
+}
+
 @Test("The line form is one line for each place, as compilers print it")
 func lineForm() {
   var report = Report()
@@ -80,12 +92,50 @@ func nearestWord(word: String, expected: String?) {
   #expect(nearest(word, in: ["queue", "from", "LoadReport", "parallelism", "y"]) == expected)
 }
 
+@Test("The distance is that of the table it stands for")
+func distancesOfManyWords() {
+  var state: UInt64 = 1
+  func word() -> String {
+    let letters = (0..<12).map { _ -> Character in
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return ["a", "b", "c", "é"][Int(state >> 60 & 3)]
+    }
+    return String(letters.prefix(Int((state >> 40) % 12)))
+  }
+  for _ in 0..<2000 {
+    let (left, right) = (word(), word())
+    #expect(editDistance(left, right) == tableDistance(Array(left), Array(right)), "\(left) \(right)")
+  }
+}
+
+private func tableDistance(_ a: [Character], _ b: [Character]) -> Int {
+  var rows = [Array(0...b.count)]
+  for i in 0..<a.count {
+    var row = [i + 1]
+    for j in 0..<b.count {
+      var distance = min(rows[i][j] + (a[i] == b[j] ? 0 : 1), rows[i][j + 1] + 1, row[j] + 1)
+      if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { distance = min(distance, rows[i - 1][j - 1] + 1) }
+      row.append(distance)
+    }
+    rows.append(row)
+  }
+  return rows[a.count][b.count]
+}
+
 @Test("The distance counts a swap of neighbours once")
 func distances() {
   #expect(editDistance("form", "from") == 1)
   #expect(editDistance("kitten", "sitting") == 3)
   #expect(editDistance("", "abc") == 3)
   #expect(editDistance("A", "a") == 1)
+}
+
+private struct Hint: Problem {
+  static let code = "hint"
+  static let severity = Severity.warning
+  var span: Span
+  var message: String { "a hint" }
+  var help: String { "write something else" }
 }
 
 private struct Sample: Problem {

@@ -19,7 +19,7 @@ struct Scrambler {
   private var isKept = false
 
   init(_ source: SourceFile, shape: Int, width: Int, hasComments: Bool) {
-    lines = source.lines
+    lines = Array(source.lines)
     self.hasComments = hasComments
     self.shape = Random(seed: shape)
     self.width = Random(seed: width)

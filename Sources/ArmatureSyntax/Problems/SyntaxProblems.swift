@@ -43,7 +43,7 @@ struct UnquotedColon: Problem {
 }
 
 /// What libyaml says of a file that is not YAML, in our words.
-func explain(_ failure: SyntaxFailure, _ lines: [[Unicode.Scalar]], file: String) -> any Problem {
+func explain(_ failure: SyntaxFailure, _ lines: SourceLines, file: String) -> any Problem {
   let place = telling(failure, lines)
   let line = lines.indices.contains(place.line - 1) ? lines[place.line - 1] : []
   let indentation = line.prefix { $0 == " " || $0 == "\t" }
@@ -53,13 +53,18 @@ func explain(_ failure: SyntaxFailure, _ lines: [[Unicode.Scalar]], file: String
   }
   let before = line.prefix(max(0, place.column - 1))
   if let colon = unquotedColon(failure, place, line, file) { return colon }
-  let (message, help) = words(for: failure, behind: before, line.dropFirst(before.count))
+  // Nobody reads a sentence about more than that.
+  let (message, help) = words(
+    for: failure, behind: before.suffix(scalarsExplainedMax), line.dropFirst(before.count).prefix(scalarsExplainedMax))
   return YAMLSyntax(span: spot(file, place, length: place.column <= line.count ? 1 : 0), message: message, help: help)
 }
 
+/// What is explained of a line that is not YAML.
+private let scalarsExplainedMax = 1000
+
 /// Where the mistake is: where something was opened that the file never closes, or a key has no colon, or else where
 /// libyaml gave up.
-private func telling(_ failure: SyntaxFailure, _ lines: [[Unicode.Scalar]]) -> Position {
+private func telling(_ failure: SyntaxFailure, _ lines: SourceLines) -> Position {
   let isAtEnd = failure.position.line >= lines.count && (lines.last ?? []).isEmpty
   let isOpen = isAtEnd && (failure.context.contains("flow") || failure.context.contains("quoted"))
   let isEarlier = isOpen || ["simple key", "an alias", "an anchor"].contains { failure.context.contains($0) }
@@ -68,6 +73,7 @@ private func telling(_ failure: SyntaxFailure, _ lines: [[Unicode.Scalar]]) -> P
 
 /// A colon in plain text, which YAML takes for the end of a key.
 private func unquotedColon(_ failure: SyntaxFailure, _ place: Position, _ line: [Unicode.Scalar], _ file: String) -> UnquotedColon? {
+  if line.count > scalarsExplainedMax { return nil }
   let isInBraces = failure.problem.contains("expected ',' or '}'")
   let at = place.column - 1
   guard failure.problem.hasPrefix("mapping values are not allowed") || isInBraces && line.indices.contains(at) && line[at] == ":"

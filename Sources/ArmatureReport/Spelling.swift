@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Damerau's distance: the insertions, deletions, replacements and swaps of neighbours between two words.
+package func editDistance(_ left: String, _ right: String) -> Int { Spelling(left).distance(to: right) }
+
+/// A word that is compared with many others: a spec of thousands of slips compares each with all that it declares.
+///
+/// After Hyyrö: of the table that Damerau's distance is read from, a column is one machine word, with a bit for each letter.
+/// Case counts for nothing at first, and for one slip if it is all that differs.
+struct Spelling {
+  private let word: String
+  private let lettersCount: Int
+  /// Where each letter stands, ASCII by its number and all others by their value.
+  private var places = [UInt64](repeating: 0, count: 128)
+  private var otherPlaces: [UInt32: UInt64] = [:]
+
+  init(_ word: String) {
+    self.word = word
+    let letters = folded(word)
+    lettersCount = letters.count
+    for (index, letter) in letters.enumerated() {
+      if letter < 128 { places[Int(letter)] |= 1 << index } else { otherPlaces[letter, default: 0] |= 1 << index }
+    }
+  }
+
+  func distance(to other: String) -> Int {
+    if word == other { return 0 }
+    let letters = folded(other)
+    if lettersCount == 0 || letters.isEmpty { return max(lettersCount, letters.count) }
+    var column = Column(distance: lettersCount)
+    let last: UInt64 = 1 << (lettersCount - 1)
+    for letter in letters {
+      column.advance(over: letter < 128 ? places[Int(letter)] : otherPlaces[letter] ?? 0, last: last)
+    }
+    return max(1, column.distance)
+  }
+
+  /// By how much each entry of the column differs from the one above it, and where a diagonal step costs nothing.
+  private struct Column {
+    var distance: Int
+    private var higher = ~UInt64(0)
+    private var lower: UInt64 = 0
+    private var free: UInt64 = 0
+    private var placesBefore: UInt64 = 0
+
+    init(distance: Int) { self.distance = distance }
+
+    /// `places` are those of the next letter.
+    mutating func advance(over places: UInt64, last: UInt64) {
+      let swapped = ((~free & places) << 1) & placesBefore
+      free = (((places & higher) &+ higher) ^ higher) | places | lower | swapped
+      var up = lower | ~(free | higher)
+      var down = free & higher
+      if up & last != 0 { distance += 1 }
+      if down & last != 0 { distance -= 1 }
+      (up, down) = (up << 1 | 1, down << 1)
+      (higher, lower, placesBefore) = (down | ~(free | up), up & free, places)
+    }
+  }
+}
+
+/// Most names are ASCII, which needs no tables.
+private func folded(_ word: String) -> [UInt32] {
+  if word.utf8.allSatisfy({ $0 < 0x80 }) {
+    return word.utf8.prefix(wordScalarsMax).map { UInt32(0x41...0x5A ~= $0 ? $0 | 0x20 : $0) }
+  }
+  return word.lowercased().unicodeScalars.prefix(wordScalarsMax).map(\.value)
+}
+
+/// As many letters as a machine word has bits, and no word that is worth a guess is longer.
+private let wordScalarsMax = 64
