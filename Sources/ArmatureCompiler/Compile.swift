@@ -60,6 +60,10 @@ package struct GeneratedFile: Sendable {
 
 /// The front half: text to trees, trees to specs, specs to one pipeline.
 private func pipeline(_ sources: [SourceFile], _ formats: FormatMode, _ report: inout Report) -> Pipeline? {
+  if let problem = TargetTooLarge(sources.filter { !$0.isShared }) {
+    report.add(problem)
+    return nil
+  }
   let (specs, allowances) = readSpecs(sources.filter { !$0.isSchema }, &report)
   // What is wrong with a schema file is told where a spec needs it, so it is read without the report.
   let pipeline = check(specs, schemas: sources.filter(\.isSchema).map(readSchema), formats: formats, &report)
@@ -71,6 +75,7 @@ private func pipeline(_ sources: [SourceFile], _ formats: FormatMode, _ report: 
 /// The specs of the target, and the shared ones that they include, directly or by one another. What nobody includes is not looked at.
 private func readSpecs(_ sources: [SourceFile], _ report: inout Report) -> (specs: [Spec], allowances: [Allowance]) {
   var waiting = sources.filter { !$0.isShared }
+  var taken = waiting
   var shared = sources.filter(\.isShared)
   let (own, others) = (waiting.map(\.name), shared.map(\.name))
   var specs: [Spec] = []
@@ -80,10 +85,15 @@ private func readSpecs(_ sources: [SourceFile], _ report: inout Report) -> (spec
     var spec = read(tree, &report)
     spec.isShared = source.isShared
     let included = Set(includedFiles(spec, shared: others, own: own, &report))
-    waiting += shared.filter { included.contains($0.name) }
+    let added = shared.filter { included.contains($0.name) }
     shared.removeAll { included.contains($0.name) }
+    (waiting, taken) = (waiting + added, taken + added)
     specs.append(spec)
     allowances += tree.allowances
+    if !added.isEmpty, let problem = TargetTooLarge(taken) {
+      report.add(problem)
+      break
+    }
   }
   return (specs, allowances)
 }

@@ -9,8 +9,10 @@ struct Alphabet {
   let members: [[Bool]]
   var count: Int { members.count }
 
-  init(_ sets: [CodePoints]) throws(PatternFault) {
+  init(_ sets: [CodePoints], _ work: PatternWork) throws(PatternFault) {
     let events = Self.events(sets)
+    // At each place the sets are asked for their answer together.
+    work.count(events.count * (1 + sets.count / 8))
     var signature = [Bool](repeating: false, count: sets.count)
     var kinds: [[Bool]: Int] = [:]
     var members: [[Bool]] = []

@@ -17,7 +17,10 @@ struct Automaton {
   private var indexes: [CodePoints: Int] = [:]
   private var visits = 0
 
-  init(_ node: PatternNode) throws(PatternFault) { start = try build(node, before: 0) }
+  init(_ node: PatternNode, _ work: PatternWork) throws(PatternFault) {
+    start = try build(node, before: 0)
+    work.count(visits)
+  }
 
   /// Builds from the end to the beginning: the entry of a node that leads to `next`.
   private mutating func build(_ node: PatternNode, before next: Int) throws(PatternFault) -> Int {

@@ -53,38 +53,88 @@ private struct Partition {
   /// The block of each state.
   private(set) var blocks: [Int]
   private var members: [[Int]]
-  /// For each class, for each state the states that lead to it.
-  private let sources: [[[Int]]]
+  private let kindsCount: Int
+  private let sources: Sources
+  /// The splitters that wait, each a block and a class as one number, and for each whether it does.
+  private var open: [Int] = []
+  private var isOpen: [Bool]
+  /// For each block its states that the splitter's class leads into the splitter.
+  private var hits: [[Int]] = [[], []]
 
   init(_ table: StateTable) {
     blocks = table.isMatch.map { $0 ? 1 : 0 }
     members = [[], []]
     for (state, block) in blocks.enumerated() { members[block].append(state) }
-    sources = table.rows[0].indices.map { kind in
-      var sources = [[Int]](repeating: [], count: table.rows.count)
-      for (state, row) in table.rows.enumerated() { sources[row[kind]].append(state) }
-      return sources
+    kindsCount = table.rows[0].count
+    sources = Sources(table)
+    isOpen = Array(repeating: false, count: 2 * kindsCount)
+    for splitter in isOpen.indices { wait(splitter) }
+    while let splitter = open.popLast() {
+      isOpen[splitter] = false
+      split(by: splitter)
     }
-    // A splitter is a block and a class, as one number.
-    var open = Set(0..<2 * sources.count)
-    while let splitter = open.popFirst() { split(by: splitter, &open) }
   }
 
-  private mutating func split(by splitter: Int, _ open: inout Set<Int>) {
-    let (block, kind) = splitter.quotientAndRemainder(dividingBy: sources.count)
-    var hit: [Int: [Int]] = [:]
+  private mutating func wait(_ splitter: Int) {
+    if isOpen[splitter] { return }
+    isOpen[splitter] = true
+    open.append(splitter)
+  }
+
+  private mutating func split(by splitter: Int) {
+    let (block, kind) = splitter.quotientAndRemainder(dividingBy: kindsCount)
+    var touched: [Int] = []
     for state in members[block] {
-      for source in sources[kind][state] { hit[blocks[source], default: []].append(source) }
-    }
-    for (old, states) in hit where states.count < members[old].count {
-      let new = members.count
-      for state in states { blocks[state] = new }
-      members.append(states)
-      members[old] = members[old].filter { blocks[$0] == old }
-      let smaller = members[old].count < states.count ? old : new
-      for kind in sources.indices {
-        open.insert((open.contains(old * sources.count + kind) ? new : smaller) * sources.count + kind)
+      for source in sources[state, kind] {
+        let hit = blocks[source]
+        if hits[hit].isEmpty { touched.append(hit) }
+        hits[hit].append(source)
       }
     }
+    for old in touched {
+      let states = hits[old]
+      hits[old] = []
+      if states.count < members[old].count { separate(states, from: old) }
+    }
+  }
+
+  private mutating func separate(_ states: [Int], from old: Int) {
+    let new = members.count
+    for state in states { blocks[state] = new }
+    members.append(states)
+    hits.append([])
+    isOpen += repeatElement(false, count: kindsCount)
+    members[old].removeAll { blocks[$0] != old }
+    let smaller = members[old].count < states.count ? old : new
+    for kind in 0..<kindsCount { wait((isOpen[old * kindsCount + kind] ? new : smaller) * kindsCount + kind) }
+  }
+}
+
+/// For each state and class the states that lead to it, one behind the other in one list.
+private struct Sources {
+  private let kindsCount: Int
+  private var starts: [Int]
+  private var states: [Int]
+
+  init(_ table: StateTable) {
+    let kindsCount = table.rows[0].count
+    self.kindsCount = kindsCount
+    starts = Array(repeating: 0, count: table.rows.count * kindsCount + 1)
+    states = Array(repeating: 0, count: table.rows.count * kindsCount)
+    for row in table.rows { for kind in row.indices { starts[row[kind] * kindsCount + kind + 1] += 1 } }
+    for place in 1..<starts.count { starts[place] += starts[place - 1] }
+    var next = starts
+    for (state, row) in table.rows.enumerated() {
+      for kind in row.indices {
+        let place = row[kind] * kindsCount + kind
+        states[next[place]] = state
+        next[place] += 1
+      }
+    }
+  }
+
+  subscript(state: Int, kind: Int) -> ArraySlice<Int> {
+    let place = state * kindsCount + kind
+    return states[starts[place]..<starts[place + 1]]
   }
 }

@@ -17,11 +17,12 @@ package struct Pattern: Hashable, Sendable {
     self.table = table
   }
 
-  /// Checks and compiles an expression, within the bounds of ``PatternLimits``.
-  package static func compile(_ source: String) -> Result<Pattern, PatternFault> {
+  /// Checks and compiles an expression, within the bounds of ``PatternLimits``. What it cost is added to the work, also where
+  /// it fails.
+  package static func compile(_ source: String, _ work: PatternWork = PatternWork()) -> Result<Pattern, PatternFault> {
     Result { () throws(PatternFault) in
-      let node = try PatternParser.parse(source)
-      let states = try StateTable(Automaton(node))
+      let node = try PatternParser.parse(source, work)
+      let states = try StateTable(Automaton(node, work), work)
       return Pattern(source: source, table: states.minimal().text)
     }
   }
@@ -55,4 +56,13 @@ enum PatternLimits {
   static let entriesMax = 100_000
   /// Places looked at on the way to the states.
   static let stepsMax = 4_000_000
+  /// Ranges in brackets that are kept apart.
+  static let rangesMax = 10_000
+  /// What categories and other properties of Unicode count as many steps, where they are looked up.
+  static let stepsOfCategory = 5_000
+  static let stepsOfProperty = 60_000
+  /// What an entry of the table counts as many steps.
+  static let stepsOfEntry = 8
+  /// Steps of all expressions of a target, from which on no other is compiled.
+  static let stepsOfAllMax = 1_000_000
 }

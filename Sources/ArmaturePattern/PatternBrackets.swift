@@ -11,7 +11,11 @@ extension PatternParser {
       if next == nil {
         throw fault("a `[` is not closed", help: "write `]` at the end, or `\\[` for the character itself", at: start)
       }
-      ranges += try member().ranges
+      let set = try member()
+      work.count(set.ranges.count)
+      ranges += set.ranges
+      // Thousands of letters may be written as many times as there is room for them.
+      if ranges.count > PatternLimits.rangesMax { ranges = CodePoints(ranges).ranges }
     }
     let set = CodePoints(ranges)
     return isNegated ? set.inverted : set

@@ -8,22 +8,25 @@ struct PatternParser {
   let text: [Unicode.Scalar]
   var offset = 0
   private var depth = 0
-  /// The properties of Unicode that were asked for: each is looked up once.
-  var properties: [String: CodePoints] = [:]
+  let work: PatternWork
 
-  static func parse(_ source: String) throws(PatternFault) -> PatternNode {
+  static func parse(_ source: String, _ work: PatternWork = PatternWork()) throws(PatternFault) -> PatternNode {
     if source.utf8.count > PatternLimits.bytesMax {
       throw PatternFault(
         message: "the expression is longer than \(PatternLimits.bytesMax) bytes",
         help: "check a long list of texts with `enum`", offset: 0)
     }
-    var parser = PatternParser(text: Array(source.unicodeScalars))
+    work.count(source.utf8.count)
+    var parser = PatternParser(text: Array(source.unicodeScalars), work: work)
     let node = try parser.choice()
     if parser.next != nil { throw parser.fault("a `)` closes no group", help: "write `\\)` for the character itself") }
     return node
   }
 
-  private init(text: [Unicode.Scalar]) { self.text = text }
+  private init(text: [Unicode.Scalar], work: PatternWork) {
+    self.text = text
+    self.work = work
+  }
 
   /// The character to read next, or nil at the end.
   var next: Unicode.Scalar? { offset < text.count ? text[offset] : nil }
@@ -42,6 +45,7 @@ struct PatternParser {
   private mutating func choice() throws(PatternFault) -> PatternNode {
     var choices = [try sequence()]
     while take("|") { choices.append(try sequence()) }
+    work.count(choices.count)
     if choices.count == 1 { return choices[0] }
     return Self.union(choices).map { .characters($0) } ?? .choice(choices)
   }

@@ -12,9 +12,9 @@ extension PatternParser {
     written.append(contentsOf: text[offset..<end])
     offset = end + 1
     let name = String(written)
-    if let known = properties[name] { return known }
+    if let known = work.properties[name] { return known }
     let set = try property(name, from: start)
-    properties[name] = set
+    work.properties[name] = set
     return set
   }
 
@@ -26,7 +26,10 @@ extension PatternParser {
         help: "write the range of its code points: `[\\u{370}-\\u{3ff}]`", at: start)
     }
     let isCategory = parts.count == 1 || ["General_Category", "gc"].contains(parts[0])
+    work.count(PatternLimits.stepsOfCategory)
     if isCategory, let categories = Self.categories[parts[parts.count - 1]] { return UnicodeSets.characters(of: categories) }
+    // Each character is asked for it.
+    work.count(PatternLimits.stepsOfProperty)
     if parts.count == 1, let set = UnicodeSets.named(written) { return set }
     throw fault(
       "Unicode has no property `\(written)` that is known here",

@@ -17,22 +17,24 @@ struct StateTable {
   var rows: [[Int]]
   var runs: [(start: UInt32, kind: Int)]
 
-  init(_ automaton: Automaton) throws(PatternFault) {
+  init(_ automaton: Automaton, _ work: PatternWork) throws(PatternFault) {
     // Whether a character is one of a word is told apart only where the expression asks for it.
     let asksForWords = automaton.places.contains { place in
       if case .assertion(let assertion, _) = place { assertion == .wordBoundary || assertion == .noWordBoundary } else { false }
     }
-    let alphabet = try Alphabet(automaton.sets + (asksForWords ? [.word] : []))
+    let alphabet = try Alphabet(automaton.sets + (asksForWords ? [.word] : []), work)
     let words = alphabet.members.map { asksForWords && $0[automaton.sets.count] }
     runs = alphabet.runs
     rows = [[Int](repeating: Self.dead, count: alphabet.count), [Int](repeating: Self.accepted, count: alphabet.count)]
     start = 0
-    var builder = StateBuilder(automaton, alphabet, words)
+    var builder = StateBuilder(automaton, alphabet, words, work)
     start = try builder.number(of: StateBuilder.State(places: [automaton.start], isStart: true))
     while rows.count - 2 < builder.states.count {
       let state = builder.states[rows.count - 2]
       isMatch.append(try builder.matchesAtEnd(state))
       rows.append(try builder.row(of: state))
+      // An entry is looked at again where the states are merged.
+      work.count(alphabet.count * PatternLimits.stepsOfEntry)
       if rows.count * alphabet.count > PatternLimits.entriesMax { throw Automaton.tooLarge }
     }
   }
@@ -60,9 +62,10 @@ private struct StateBuilder {
   private var seen: [Int]
   private var walk = 0
   private var steps = 0
+  private let work: PatternWork
 
-  init(_ automaton: Automaton, _ alphabet: Alphabet, _ words: [Bool]) {
-    (self.automaton, self.alphabet, self.words) = (automaton, alphabet, words)
+  init(_ automaton: Automaton, _ alphabet: Alphabet, _ words: [Bool], _ work: PatternWork) {
+    (self.automaton, self.alphabet, self.words, self.work) = (automaton, alphabet, words, work)
     seen = Array(repeating: 0, count: automaton.places.count)
   }
 
@@ -95,8 +98,12 @@ private struct StateBuilder {
         continue
       }
       let target = State(places: try targets(from: places, kind), isBehindWord: words[kind])
-      if known[target] == nil { known[target] = try number(of: target) }
-      row.append(known[target, default: StateTable.dead])
+      if let number = known[target] {
+        row.append(number)
+      } else {
+        row.append(try number(of: target))
+        known[target] = row[kind]
+      }
     }
     return row
   }
@@ -156,6 +163,7 @@ private struct StateBuilder {
 
   private mutating func count(_ places: Int) throws(PatternFault) {
     steps += places
+    work.count(places)
     if steps > PatternLimits.stepsMax { throw Automaton.tooLarge }
   }
 

@@ -28,29 +28,63 @@ enum UnicodeSets {
     }
   }
 
-  /// All code points in ascending runs of one category. Made once, as it asks for each code point there is.
+  /// What is so of all characters of a run, or nil where each has to be asked. Thousands of letters in a row are of few scripts, which
+  /// begin at multiples of 64.
+  private static func answer(for run: ClosedRange<UInt32>, _ holds: (Unicode.Scalar.Properties) -> Bool) -> Bool? {
+    if run.count < 1000 { return nil }
+    let first = run.lowerBound
+    let samples = [first, run.upperBound] + stride(from: first / 64 * 64 + 64, through: run.upperBound, by: 64)
+    let answers = samples.map { Unicode.Scalar($0).map { holds($0.properties) } ?? false }
+    return answers.allSatisfy { $0 == answers[0] } ? answers[0] : nil
+  }
+
+  /// All code points in ascending runs of one category. Made once, as it asks for each code point that may be a character.
   private static let runs: [(range: ClosedRange<UInt32>, category: Unicode.GeneralCategory)] = {
     var runs: [(range: ClosedRange<UInt32>, category: Unicode.GeneralCategory)] = []
     var start: UInt32 = 0
     var current = Unicode.GeneralCategory.control
-    for value in 1...CodePoints.last {
-      let category = Unicode.Scalar(value)?.properties.generalCategory ?? .surrogate
-      if category == current { continue }
-      runs.append((start...value - 1, current))
-      (start, current) = (value, category)
+    var value: UInt32 = 1
+    while value <= CodePoints.last {
+      let category = category(of: value)
+      if category != current {
+        runs.append((start...value - 1, current))
+        (start, current) = (value, category)
+      }
+      value += isOfOneKind(value) ? blockSize : 1
     }
     return runs + [(start...CodePoints.last, current)]
   }()
 
+  /// Whether a block begins here of which each code point is as its first. Beyond the planes of letters nearly all are empty, which is
+  /// taken from a few of each block: Unicode gives them away by the block, from its beginning on.
+  private static func isOfOneKind(_ value: UInt32) -> Bool {
+    guard value % blockSize == 0, value >= 0x40000, value % 0x10000 < 0xFF00, !(0xE0000..<0xE1000).contains(value) else { return false }
+    let first = category(of: value)
+    return stride(from: value, to: value + blockSize, by: 0x10).allSatisfy { category(of: $0) == first }
+  }
+
+  private static func category(of value: UInt32) -> Unicode.GeneralCategory {
+    Unicode.Scalar(value)?.properties.generalCategory ?? .surrogate
+  }
+
+  private static let blockSize: UInt32 = 0x100
+
   private static func characters(where holds: (Unicode.Scalar.Properties) -> Bool) -> CodePoints {
     var ranges: [ClosedRange<UInt32>] = []
-    var start: UInt32?
-    for value in 0...CodePoints.last {
-      let isIn = Unicode.Scalar(value).map { holds($0.properties) } ?? false
-      if isIn, start == nil { start = value }
-      guard !isIn, let first = start else { continue }
-      ranges.append(first...value - 1)
-      start = nil
+    // Nine in ten code points are no character, and have none of the properties.
+    for run in runs where ![.unassigned, .privateUse, .surrogate].contains(run.category) {
+      if let all = answer(for: run.range, holds) {
+        if all { ranges.append(run.range) }
+        continue
+      }
+      for value in run.range {
+        guard let scalar = Unicode.Scalar(value), holds(scalar.properties) else { continue }
+        if let last = ranges.last, last.upperBound + 1 == value {
+          ranges[ranges.count - 1] = last.lowerBound...value
+        } else {
+          ranges.append(value...value)
+        }
+      }
     }
     return CodePoints(ranges)
   }

@@ -10,7 +10,7 @@ func everyCodeIsReached() throws {
   let codes = try declaredCodes()
   #expect(codes.count > 170)
   #expect(Set(codes).count == codes.count)
-  let large = LargeSpec.all.map { [$0.source] }
+  let large = LargeSpec.all.map(\.sources)
   let reached = Set(
     (try Case.all.map { try $0.sources() } + large).flatMap { checkOnly($0).problems }.map { type(of: $0).code })
   #expect(Set(codes).subtracting(reached).sorted() == [])

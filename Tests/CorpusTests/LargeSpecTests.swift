@@ -6,7 +6,7 @@ import Testing
 
 @Test("A spec above a limit is told so, in one finding and in no time", arguments: LargeSpec.all)
 func largeSpec(_ large: LargeSpec) {
-  let problems = checkOnly([large.source]).problems
+  let problems = checkOnly(large.sources).problems
   #expect(problems.map { type(of: $0).code } == [large.code])
 }
 
@@ -37,15 +37,26 @@ func hostileSpecs() {
 /// A spec that is too large to be kept in the corpus.
 struct LargeSpec: CustomTestStringConvertible, Sendable {
   var code: String
-  var source: SourceFile
+  var sources: [SourceFile]
   var testDescription: String { code }
 
   private init(_ code: String, _ text: String) {
     self.code = code
-    source = SourceFile(name: "spec.yaml", text: "armature: 1\n" + text)
+    sources = [SourceFile(name: "spec.yaml", text: "armature: 1\n" + text)]
+  }
+
+  /// Many specs.
+  private init(_ code: String, count: Int, _ text: String) {
+    self.code = code
+    sources = (0..<count).map { SourceFile(name: "spec\($0).yaml", text: "armature: 1\n" + text) }
   }
 
   static let all = [
+    LargeSpec("target-too-large", count: 1001, ""),
+    LargeSpec("target-too-large", count: 9, String(repeating: "# padding\n", count: 100_000)),
+    LargeSpec(
+      "patterns-too-large",
+      "messages:\n" + (0..<100).map { "  M\($0): { a: { type: string, pattern: '[ab]*a[ab]{9}c\($0)x{1,200}' } }\n" }.joined()),
     LargeSpec("file-too-large", String(repeating: "# padding\n", count: 110_000)),
     LargeSpec("too-many-values", "messages:\n  A:\n" + (0..<6000).map { "    f\($0): int\n" }.joined()),
     LargeSpec(

@@ -39,8 +39,8 @@ import Testing
 
 /// What no small text can show.
 private let unshown: Set = [
-  "control-character", "file-too-large", "included-too-much", "not-utf8", "schema-too-large", "tab-indentation",
-  "text-too-long", "too-deep", "too-many-choices", "too-many-names", "too-many-values", "type-too-deep",
+  "control-character", "file-too-large", "included-too-much", "not-utf8", "patterns-too-large", "schema-too-large", "tab-indentation",
+  "target-too-large", "text-too-long", "too-deep", "too-many-choices", "too-many-names", "too-many-values", "type-too-deep",
 ]
 
 /// One file of `Documentation/Codes`.

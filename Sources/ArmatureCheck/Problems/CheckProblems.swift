@@ -214,6 +214,13 @@ struct ValuesFit: Problem {
   }
 }
 
+struct PatternsTooLarge: Problem {
+  static let code = "patterns-too-large"
+  var span: Span
+  var message: String { "the patterns of this target are too large together, and from here on none is compiled" }
+  var help: String { "repeat less in the largest of them: bound a text's length with `maxLength`, and check a long list with `enum`" }
+}
+
 struct TooManyNames: Problem {
   static let code = "too-many-names"
   var span: Span

@@ -30,7 +30,7 @@ package struct SchemaFiles {
   var sites: [SchemaSite] = []
   /// What is being put in where it is referred to: a schema that holds itself is asserted there, and not put in again.
   var underWay: Set<SchemaPlace> = []
-  var patterns: [String: Pattern] = [:]
+  let patterns = PatternBook()
   private var names: SchemaNames
   private var waiting: [(site: SchemaSite, name: Located<String>)] = []
   private var namesMet: Set<String> = []

@@ -4,16 +4,14 @@ import ArmaturePattern
 import ArmatureReport
 
 extension SchemaFiles {
-  /// A pattern as an automaton, or nil and a finding. Each is compiled once.
+  /// A pattern as an automaton, or nil and a finding.
   mutating func compiled(_ text: Located<String>) -> Pattern? {
-    if let known = patterns[text.value] { return known }
-    switch Pattern.compile(text.value) {
-    case .success(let pattern):
-      patterns[text.value] = pattern
-      return pattern
-    case .failure(let fault):
-      findings.add(SchemaPattern(pattern: text, fault: fault))
-      return nil
+    switch patterns.compiled(text.value, at: text.span) {
+    case .pattern(let pattern): return pattern
+    case .fault(let fault): findings.add(SchemaPattern(pattern: text, fault: fault))
+    case .beyond(let problem?): findings.add(problem)
+    case .beyond(nil): break
     }
+    return nil
   }
 }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import ArmaturePattern
 import ArmatureReport
 import ArmatureSpec
 
@@ -104,6 +103,16 @@ extension Resolver {
     }
   }
 
+  private func patternRule(_ pattern: TextDeclaration, _ report: inout Report) -> Check.Rule? {
+    switch schemas.patterns.compiled(pattern.text.value, at: pattern.text.span) {
+    case .pattern(let pattern): return .pattern(pattern)
+    case .fault(let fault): report.add(PatternSyntax(pattern: pattern, fault: fault))
+    case .beyond(let problem?): report.add(problem)
+    case .beyond(nil): break
+    }
+    return nil
+  }
+
   private func namesRule(_ names: NamesDeclaration, _ report: inout Report) -> Check.Rule? {
     var type = checked(.string, names.checks, &report)
     guard let texts = names.texts else {
@@ -113,7 +122,7 @@ extension Resolver {
     var copy = self
     type = copy.values(texts, names.checks, isSerialised: true, &report)
     guard case .enumeration(let enumeration) = type.unchecked else { return nil }
-    return enumeration.asNames(texts, &report)
+    return enumeration.asNames(texts, schemas.patterns, &report)
   }
 }
 
@@ -133,15 +142,6 @@ private func countRule(_ keyword: CheckKeyword, _ count: Int) -> Check.Rule? {
   case .minProperties: .minProperties(count)
   case .maxProperties: .maxProperties(count)
   default: nil
-  }
-}
-
-private func patternRule(_ pattern: TextDeclaration, _ report: inout Report) -> Check.Rule? {
-  switch Pattern.compile(pattern.text.value) {
-  case .success(let pattern): return .pattern(pattern)
-  case .failure(let fault):
-    report.add(PatternSyntax(pattern: pattern, fault: fault))
-    return nil
   }
 }
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import ArmaturePattern
 import ArmatureReport
 import ArmatureSpec
 
@@ -106,14 +105,16 @@ extension Resolver {
 
 extension Enumeration {
   /// The texts as a rule for keys, which knows patterns and no enumerations.
-  func asNames(_ declaration: ValuesDeclaration, _ report: inout Report) -> Check.Rule? {
+  func asNames(_ declaration: ValuesDeclaration, _ patterns: PatternBook, _ report: inout Report) -> Check.Rule? {
     let texts = values.map { text in
       text.value.unicodeScalars.map { "^$\\.*+?()[]{}|/".unicodeScalars.contains($0) ? "\\\($0)" : "\($0)" }.joined()
     }
     let span = declaration.keyword.span
-    switch Pattern.compile("^(?:\(texts.joined(separator: "|")))$") {
-    case .success(let pattern): return .propertyNames([Check(.pattern(pattern), at: span)])
-    case .failure: report.add(TooManyNames(span: span))
+    switch patterns.compiled("^(?:\(texts.joined(separator: "|")))$", at: span) {
+    case .pattern(let pattern): return .propertyNames([Check(.pattern(pattern), at: span)])
+    case .fault: report.add(TooManyNames(span: span))
+    case .beyond(let problem?): report.add(problem)
+    case .beyond(nil): break
     }
     return nil
   }

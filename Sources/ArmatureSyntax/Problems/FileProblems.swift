@@ -18,6 +18,29 @@ struct FileTooLarge: Problem {
   }
 }
 
+/// The first file that is more than a target may have.
+package struct TargetTooLarge: Problem {
+  package static let code = "target-too-large"
+  package static let isUnreadable = true
+  package var span: Span
+
+  package init?(_ sources: [SourceFile]) {
+    var (filesCount, bytesCount) = (0, 0)
+    let excess = sources.first { source in
+      filesCount += 1
+      // A file that is too large by itself is told by itself.
+      bytesCount += min(source.bytes.count, sourceBytesMax)
+      return filesCount > targetFilesMax || bytesCount > targetBytesMax
+    }
+    guard let excess else { return nil }
+    let start = Position(line: 1, column: 1)
+    span = Span(file: excess.name, start: start, end: start)
+  }
+
+  package var message: String { "the target has more than \(targetFilesMax) files or \(targetBytesMax) bytes, from this file on" }
+  package var help: String { "make a target of its own of some of them: what both need they can include" }
+}
+
 struct NotUTF8: Problem {
   static let code = "not-utf8"
   static let isUnreadable = true
