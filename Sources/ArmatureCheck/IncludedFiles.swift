@@ -8,10 +8,13 @@ import ArmatureSpec
 /// A path is relative to the spec that it stands in. Whoever calls hands over only files of the package, so nothing from outside of
 /// it can be included, whatever the path says. A file of the target itself is there already, and costs nothing.
 package func includedFiles(_ spec: Spec, shared: [String], own: [String], _ report: inout Report) -> [String] {
-  spec.includes.compactMap { path in
-    let wanted = SchemaURI(file: spec.file).resolving(SchemaURI(path.value))
-    if let name = (shared + own).first(where: { SchemaURI(file: $0) == wanted }) { return name }
-    report.add(IncludeFileMissing(path: path, known: shared.map { relativePath(to: $0, from: spec.file) }))
+  if spec.includes.isEmpty { return [] }
+  let here = SchemaURI(file: spec.file)
+  let files = Dictionary((shared + own).map { (SchemaURI(file: $0), $0) }) { first, _ in first }
+  let known = shared.map { relativePath(to: $0, from: spec.file) }
+  return spec.includes.compactMap { path in
+    if let name = files[here.resolving(SchemaURI(path.value))] { return name }
+    report.add(IncludeFileMissing(path: path, known: known))
     return nil
   }
 }

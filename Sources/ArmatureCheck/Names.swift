@@ -38,10 +38,9 @@ struct Names {
 /// Declarations of one kind: the first of each name counts.
 struct Table<Declaration> {
   private(set) var all: [Declaration] = []
+  private(set) var names: [String] = []
   private var indices: [String: Int] = [:]
   private var spans: [String: Span] = [:]
-
-  var names: [String] { Array(indices.keys) }
 
   subscript(name: String) -> Declaration? { indices[name].map { all[$0] } }
 
@@ -51,6 +50,7 @@ struct Table<Declaration> {
       return
     }
     indices[name.value] = all.count
+    names.append(name.value)
     spans[name.value] = name.span
     all.append(declaration)
   }

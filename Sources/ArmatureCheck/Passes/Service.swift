@@ -98,6 +98,7 @@ private func checkDecider(
   var told: Set<String> = []
   var first: Field?
   let shared = sharedFields(routes.map(\.process), names, types)
+  let values = routes.map(\.value.value)
   for route in routes {
     guard let input = names.processes[route.process.value]?.input.value, let message = types[input.value] else {
       continue
@@ -108,7 +109,7 @@ private func checkDecider(
       }
       first = first ?? decider
     }
-    checkValue(route.value, of: field, in: message, beside: routes.map(\.value.value), types, &report)
+    checkValue(route.value, of: field, in: message, beside: values, types, &report)
   }
 }
 

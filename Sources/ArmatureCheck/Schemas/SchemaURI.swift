@@ -82,7 +82,7 @@ private func isLetter(_ byte: UInt8) -> Bool { (UInt8(ascii: "a")...UInt8(ascii:
 /// Takes `.` and `..` out of a path. What would climb out of a URI stays at its root, and out of a folder it climbs.
 private func withoutDots(_ path: String, isPath: Bool) -> String {
   let isAbsolute = path.hasPrefix("/")
-  let parts = path.split(separator: "/", omittingEmptySubsequences: isPath)
+  let parts = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: isPath).map { Substring($0) }
   var kept: [Substring] = []
   for part in isAbsolute && !isPath ? parts.dropFirst() : parts[...] {
     switch part {

@@ -101,17 +101,17 @@ extension Resolver {
     _ included: [(field: Field, include: Located<String>)], own: Record, of message: MessageDeclaration,
     _ report: inout Report
   ) -> [Field] {
-    let taken = Set(included.map(\.field.name.value))
-    let ownFields = Dictionary(own.fields.map { ($0.name.value, $0) }, uniquingKeysWith: { first, _ in first })
-    let fields = included.map { ownFields[$0.field.name.value] ?? $0.field }
-      + own.fields.filter { !taken.contains($0.name.value) }
-    let includes = Dictionary(included.map { ($0.field.name, $0.include) }) { first, _ in first }
-    var keys: [String: Field] = [:]
-    for field in fields {
-      guard let other = keys.updateValue(field, forKey: field.key) else { continue }
+    var fields = included.map(\.field)
+    let indices = Dictionary(fields.indices.map { (fields[$0].name.value, $0) }) { first, _ in first }
+    for field in own.fields {
+      if let index = indices[field.name.value] { fields[index] = field } else { fields.append(field) }
+    }
+    var keys: [String: Int] = [:]
+    for (index, field) in fields.enumerated() {
+      guard let other = keys.updateValue(index, forKey: field.key).map({ fields[$0] }) else { continue }
       // Of two that are included, it is the second include that brings the conflict.
-      let include = includes[field.name] ?? includes[other.name] ?? message.includes[0]
-      report.add(IncludedKey(span: include.span, key: field.key, field: field.name, other: other.name))
+      let include = [field, other].lazy.compactMap { field in included.first { $0.field.name == field.name }?.include }.first
+      report.add(IncludedKey(span: (include ?? message.includes[0]).span, key: field.key, field: field.name, other: other.name))
     }
     return fields
   }
@@ -127,7 +127,7 @@ extension Resolver {
     let included = message.includes.compactMap { include -> Record? in
       if case .resolved(let record)? = records[include.value] { record } else { nil }
     }
-    for record in [own] + included {
+    for record in [own] + included where !record.reserved.isEmpty {
       let told = Set(record.fields.map(\.name))
       for field in fields where !told.contains(field.name) { checkRemoved(field, record.reserved, &report) }
     }
@@ -144,4 +144,4 @@ extension Resolver {
 }
 
 /// Over all messages of a target.
-private let fieldsIncludedMax = 100_000
+private let fieldsIncludedMax = 30_000

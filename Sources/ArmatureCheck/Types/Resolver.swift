@@ -22,6 +22,9 @@ struct Resolver {
   }
 
   let names: Names
+  /// What a type may be called, and what it may be called where it travels: thousands of findings share these.
+  private let typeNames: [String]
+  private let serialisedNames: [String]
   var schemas: SchemaFiles
   private(set) var namedTypes: [NamedType] = []
   private var meanings: [String: ValueType] = [:]
@@ -40,6 +43,9 @@ struct Resolver {
   init(_ names: Names, _ schemas: SchemaFiles) {
     self.names = names
     self.schemas = schemas
+    let known = basicTypes.keys.sorted() + names.messages.names
+    typeNames = known + names.types.names
+    serialisedNames = known + names.types.all.filter { $0.type != nil }.map(\.name.value)
   }
 
   func isKnown(_ message: String) -> Bool { !unknown.contains(message) }
@@ -129,8 +135,7 @@ struct Resolver {
     if names.messages[name.value] != nil { return .message(name.value) }
     guard let declaration = names.types[name.value] else {
       if names.isComplete {
-        let types = names.types.all.filter { !isSerialised || $0.type != nil }.map(\.name.value)
-        report.add(UnknownType(name: name, known: basicTypes.keys.sorted() + names.messages.names + types))
+        report.add(UnknownType(name: name, known: isSerialised ? serialisedNames : typeNames))
       }
       return .poisoned
     }

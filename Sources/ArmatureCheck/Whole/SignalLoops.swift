@@ -24,16 +24,23 @@ private func endlessSignals(of process: Process) -> [Located<String>] {
 
 /// The signals that lead from a process back to it, as few as there are; nil where none do.
 private func shortestCircle(from start: String, _ signals: [String: [Located<String>]]) -> [Located<String>]? {
-  var paths: [[Located<String>]] = (signals[start] ?? []).map { [$0] }
-  var seen: Set<String> = []
+  // For each process that is reached, the signal that first leads to it, and from where.
+  var steps: [String: (signal: Located<String>, from: String)] = [:]
+  var open = [start]
   var index = 0
-  while index < paths.count {
-    let path = paths[index]
+  while index < open.count, steps[start] == nil {
+    let process = open[index]
     index += 1
-    let last = path[path.count - 1].value
-    if last == start { return path }
-    if !seen.insert(last).inserted { continue }
-    paths += (signals[last] ?? []).map { path + [$0] }
+    for signal in signals[process] ?? [] where steps[signal.value] == nil {
+      steps[signal.value] = (signal, process)
+      open.append(signal.value)
+    }
   }
-  return nil
+  var circle: [Located<String>] = []
+  var last = start
+  while let step = steps[last], circle.isEmpty || last != start {
+    circle.append(step.signal)
+    last = step.from
+  }
+  return last == start && !circle.isEmpty ? circle.reversed() : nil
 }
