@@ -52,7 +52,7 @@ private func wanted(_ path: String) -> (folder: String, rest: String) {
   if let specs = specsFolder(around: path) { return specs }
   if isFolder(path) { return (path, "") }
   let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
-  return (folder.isEmpty ? (path.hasPrefix("/") ? "/" : ".") : folder, (path as NSString).lastPathComponent)
+  return (folder.isEmpty ? (path.hasPrefix("/") ? "/" : ".") : folder, path.split(separator: "/").last.map(String.init) ?? path)
 }
 
 private func warn(_ text: String) { write("armature: warning: \(text)\n", to: .standardError) }

@@ -11,7 +11,7 @@ func sharedSpecs(for specs: [String]) -> [SourceFile] {
   guard let first = specs.first(where: { $0 != standardInputName }), let package = package(of: parts(first)) else { return [] }
   let own = Set(specs.map(parts))
   let folder = "/" + (package + ["specs"]).joined(separator: "/")
-  return files(below: folder).filter { isSpec($0) && isPlainFile($0) && !own.contains(parts($0)) }.compactMap { path in
+  return files(below: folder, where: isSpec).filter { isPlainFile($0) && !own.contains(parts($0)) }.compactMap { path in
     guard let bytes = try? readBytes(path) else { return nil }
     return SourceFile(name: first.hasPrefix("/") ? path : relative(parts(path)), bytes: bytes, isShared: true)
   }

@@ -56,67 +56,46 @@ func readSpecs(_ paths: [String]) -> (specs: [SourceFile], faults: [String]) {
   return (specs, others.map { "\($0) is no spec (*.yaml, *.yml)" } + faults)
 }
 
-private enum PathKind {
-  case missing, file, folder
-  /// A device, a pipe, a socket: reading one may never end.
-  case other
-}
-
-private func kind(of path: String) -> PathKind {
-  if path == "-" { return .file }
-  var status = stat()
-  guard stat(path, &status) == 0 else { return .missing }
-  return switch status.st_mode & S_IFMT {
-  case S_IFREG: .file
-  case S_IFDIR: .folder
-  default: .other
-  }
-}
+private func kind(of path: String) -> PathKind { path == "-" ? .file : PathKind(of: path) }
 
 /// The specs of a folder: one group where it holds some itself, or else one for each folder in it that has any.
 private func specGroups(in folder: String) -> [(folder: String?, paths: [String])] {
-  let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
-  let children = names.map { join(folder, $0) }
-  if children.contains(where: { isSpec($0) && kind(of: $0) == .file }) { return [(nil, specs(below: folder))] }
-  return names.filter { kind(of: join(folder, $0)) == .folder }.map { ($0, specs(below: join(folder, $0))) }
-    .filter { !$0.1.isEmpty }
-}
-
-private func specs(below folder: String) -> [String] {
-  files(below: folder).filter(isSpec)
+  let entries = entries(of: folder)
+  let hasSpecs = entries.contains { isSpec($0.name) && !$0.isFolder && kind(of: join(folder, $0.name)) == .file }
+  if hasSpecs { return [(nil, files(below: folder, where: isSpec))] }
+  // A link to a folder is one, where it is named or stands in one that is named.
+  let folders = entries.filter { $0.isFolder || !$0.isFile && kind(of: join(folder, $0.name)) == .folder }.map(\.name).sorted()
+  return folders.map { ($0, files(below: join(folder, $0), where: isSpec)) }.filter { !$0.1.isEmpty }
 }
 
 /// The JSON Schema files beside the specs and below their folders.
 private func schemas(for specs: [String]) -> [String] {
-  let folders = Set(specs.filter(isSpec).map { ($0 as NSString).deletingLastPathComponent })
-  return Set(folders.flatMap { files(below: $0) }.filter { $0.hasSuffix(".schema.json") }).sorted()
+  let folders = Set(specs.filter(isSpec).map(parent))
+  // What is below one of them is found from there.
+  let outermost = folders.filter { folder in
+    !sequence(first: folder) { $0.isEmpty || $0 == "/" ? nil : parent(of: $0) }.dropFirst().contains { folders.contains($0) }
+  }
+  return outermost.flatMap { files(below: $0) { $0.hasSuffix(".schema.json") } }.sorted()
 }
 
-func files(below folder: String) -> [String] {
-  guard let names = FileManager.default.enumerator(atPath: folder.isEmpty ? "." : folder) else { return [] }
-  var files: [String] = []
-  while let name = names.nextObject() as? String {
-    let path = folder.isEmpty ? name : join(folder, name)
-    if name.split(separator: "/").last?.hasPrefix(".") ?? true { names.skipDescendants() } else if kind(of: path) == .file {
-      files.append(path)
-    }
-  }
-  return files.sorted()
+/// The folder that a path lies in; the empty text for the current one.
+private func parent(of path: String) -> String {
+  guard let slash = path.lastIndex(of: "/") else { return "" }
+  return slash == path.startIndex ? "/" : String(path[..<slash])
 }
 
 func isSpec(_ path: String) -> Bool { path.hasSuffix(".yaml") || path.hasSuffix(".yml") }
 
-private func join(_ folder: String, _ name: String) -> String {
-  folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
-}
-
-/// A file that is named twice is read once.
+/// A file that is named twice is read once, and no more files than it takes to be told that they are too much for a target.
 private func readFiles(_ paths: [String], _ faults: inout [String]) -> [SourceFile] {
   var seen: Set<String> = []
   var sources: [SourceFile] = []
+  var bytesCount = 0
   for path in paths where seen.insert(identity(path)).inserted {
+    if sources.count > targetFilesMax || bytesCount > targetBytesMax { break }
     do {
       sources.append(SourceFile(name: path == "-" ? standardInputName : path, bytes: try readBytes(path)))
+      bytesCount += sources.last?.bytes.count ?? 0
     } catch {
       faults.append("\(path) cannot be read")
     }

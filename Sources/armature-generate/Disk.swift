@@ -14,16 +14,20 @@ struct DiskFailure: Error {
   static var last: DiskFailure { DiskFailure(reason: String(cString: strerror(errno))) }
 }
 
-func readFile(_ path: String) -> Result<[UInt8], DiskFailure> {
+/// A plain file, or as much of it as is asked for. What stands in a pipe or a device may never end.
+func readFile(_ path: String, bytesMax: Int = .max) -> Result<[UInt8], DiskFailure> {
+  var status = stat()
+  if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG { return .failure(DiskFailure(reason: "it is no plain file")) }
   guard let file = fopen(path, "rb") else { return .failure(.last) }
   defer { fclose(file) }
   var bytes: [UInt8] = []
   var chunk = [UInt8](repeating: 0, count: 64 << 10)
-  while true {
+  while bytes.count < bytesMax {
     let count = fread(&chunk, 1, chunk.count, file)
     bytes += chunk[..<count]
     if count < chunk.count { return ferror(file) == 0 ? .success(bytes) : .failure(.last) }
   }
+  return .success(bytes)
 }
 
 /// Writes beside the file and puts the new one in its place: whoever reads sees the old text or the new one, never a part.

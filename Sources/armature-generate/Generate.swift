@@ -49,11 +49,11 @@ private func tellLateSchemas(_ arguments: Arguments) {
   }
 }
 
-/// All of them, or nil where one cannot be read: each such file is told.
+/// All of them, or nil where one cannot be read: each such file is told. Of a file above the limit, enough to be told as too large.
 private func read(_ paths: [String]) -> [SourceFile]? {
   var sources: [SourceFile] = []
   for path in paths {
-    switch readFile(path) {
+    switch readFile(path, bytesMax: sourceBytesMax + 1) {
     case .success(let bytes): sources.append(SourceFile(name: path, bytes: bytes))
     case .failure(let failure): printError("\(path):1:1: error: cannot be read: \(failure.reason)\n")
     }
