@@ -49,11 +49,15 @@ ifneq ($(filter all core,$(CASE)),)
 endif
 	@Benchmarks/.build/release/Bench $(CASE)
 
-soak: setup ## Break CASE on purpose ROUNDS times: seeds, crashes, mutants, sigkill, power, pair, memory; or judge ROUNDS pairs beside a peer: schemas
+soak: setup ## Break CASE on purpose ROUNDS times: seeds, crashes, mutants, sigkill, power, pair, memory, bombs; or judge ROUNDS pairs beside a peer: schemas
 ifeq ($(CASE),schemas)
 	@$(MAKE) --no-print-directory peers
 	swift build --product SchemaSoak $(SWIFT_FLAGS)
 	@.build/debug/SchemaSoak $(ROUNDS)
+else ifeq ($(CASE),bombs)
+	swift build -c $(CONFIGURATION) --product armature $(SWIFT_FLAGS)
+	swift build -c $(CONFIGURATION) --product BombSoak $(SWIFT_FLAGS)
+	@.build/$(CONFIGURATION)/BombSoak .build/$(CONFIGURATION)/armature $(ROUNDS)
 else ifneq ($(filter $(CASE),seeds crashes mutants),)
 	swift build -c release --product RuntimeSoak $(SWIFT_FLAGS)
 	@.build/release/RuntimeSoak $(CASE) $(ROUNDS)

@@ -160,11 +160,14 @@ let package = Package(
       dependencies: [
         "ArmatureReport", "ArmatureCheck", "ArmaturePlan", "ArmatureEmit", "ArmatureCompiler", "GeneratedHarness",
       ], swiftSettings: strict),
+    .target(name: "Bombs", path: "Tests/Support/Bombs", swiftSettings: strict),
+    .executableTarget(
+      name: "BombSoak", dependencies: ["Bombs", "Figures"], path: "Tests/Support/BombSoak", swiftSettings: strict),
     .testTarget(
       name: "CorpusTests",
       dependencies: [
         "ArmatureReport", "ArmaturePattern", "ArmatureSyntax", "ArmatureSpec", "ArmatureCheck", "ArmatureCompiler",
-        "ArmatureExplain", "ArmatureCLI",
+        "ArmatureExplain", "ArmatureCLI", "Bombs",
       ], swiftSettings: strict),
     .testTarget(
       name: "BreakingTests",
@@ -177,7 +180,7 @@ let package = Package(
     .testTarget(
       name: "EmitTests",
       dependencies: [
-        "ArmatureReport", "ArmaturePattern", "ArmatureCheck", "ArmaturePlan", "ArmatureEmit", "ArmatureCompiler",
+        "ArmatureReport", "ArmaturePattern", "ArmatureSpec", "ArmatureCheck", "ArmaturePlan", "ArmatureEmit", "ArmatureCompiler",
       ],
       swiftSettings: strict),
     .testTarget(
@@ -246,7 +249,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "CommandTests",
-      dependencies: ["ArmatureCLI", "ReportsDemo", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: strict),
+      dependencies: ["ArmatureCLI", "Bombs", "ReportsDemo", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
   ]
 )

@@ -8,8 +8,9 @@ struct Command {
   var name: String
   var arguments: [String] = []
   var environment: [String: String] = [:]
-  /// What it reads from standard input.
+  /// What it reads from standard input, or the file that it reads there.
   var input = ""
+  var inputFile: URL?
   /// The folder that it runs in; nil for that of the tests.
   var folder: URL?
 
@@ -49,9 +50,9 @@ struct Command {
     process.currentDirectoryURL = self.folder
     process.standardOutput = try FileHandle(forWritingTo: output)
     process.standardError = try FileHandle(forWritingTo: errors)
-    let inputFile = folder.appending(path: "\(id).in")
-    try Data(input.utf8).write(to: inputFile)
-    process.standardInput = try FileHandle(forReadingFrom: inputFile)
+    let given = inputFile ?? folder.appending(path: "\(id).in")
+    if inputFile == nil { try Data(input.utf8).write(to: given) }
+    process.standardInput = try FileHandle(forReadingFrom: given)
     try process.run()
     return (process, output, errors)
   }
