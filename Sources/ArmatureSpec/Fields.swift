@@ -20,29 +20,33 @@ struct Fields {
     guard let mapping = mapping(node, holding: place.mapping, for: place.noun, &report) else { return nil }
     isComplete = mapping.isComplete
     hasUnknown = !mapping.isComplete
-    let known = Vocabulary.keys(in: place)
+    let known = Vocabulary.rows(in: place)
     if let field = firstField(in: mapping, place) {
       report.add(UnknownKey(key: field, place: place, isField: true, present: []))
       hasUnknown = true
       return
     }
-    let present = mapping.entries.map(\.key.value)
+    entries.reserveCapacity(mapping.entries.count)
     for entry in mapping.entries {
-      if known.contains(where: { $0.name == entry.key.value }) {
+      if known.names.contains(entry.key.value) {
         entries[entry.key.value] = entry
       } else {
-        let problem = unknownKey(entry.key, in: place, beside: present)
-        report.add(problem)
-        hasUnknown = true
-        // What stands there is meant, in the wrong place or with a slip.
-        if problem is MisplacedKey { meant.insert(entry.key.value) }
-        if let near = nearest(entry.key.value, in: known.map(\.name)) { meant.insert(near) }
+        noteUnknown(entry.key, in: place, beside: mapping, &report)
       }
     }
     // A key that a misspelt one was meant for has its finding already.
-    for key in known where key.isNeeded && entries[key.name] == nil && !meant.contains(key.name) && isComplete {
+    for key in known.needed where entries[key.name] == nil && !meant.contains(key.name) && isComplete {
       report.add(MissingKey(span: owner, key: key, place: place))
     }
+  }
+
+  private mutating func noteUnknown(_ key: Located<String>, in place: Place, beside mapping: Mapping, _ report: inout Report) {
+    let problem = unknownKey(key, in: place, beside: mapping.entries.map(\.key.value))
+    report.add(problem)
+    hasUnknown = true
+    // What stands there is meant, in the wrong place or with a slip.
+    if problem is MisplacedKey { meant.insert(key.value) }
+    if let near = nearest(key.value, in: Vocabulary.keys(in: place).map(\.name)) { meant.insert(near) }
   }
 
   subscript(_ key: Key) -> Mapping.Entry? { entries[key.name] }
@@ -156,16 +160,19 @@ private func unknownKey(_ key: Located<String>, in place: Place, beside present:
 
 /// The first of the keys that can only be fields of a record, where a type is written without any word that says what it is.
 private func firstField(in mapping: Mapping, _ place: Place) -> Located<String>? {
-  guard [.declaration, .field, .element, .output].contains(place), mapping.isComplete else { return nil }
+  guard fieldPlaces.contains(place), mapping.isComplete, !mapping.entries.contains(where: { formWords.contains($0.key.value) }) else {
+    return nil
+  }
   let known = Vocabulary.keys(in: place).map(\.name)
-  let words = (typeForms + [Key.enumeration, .constant, .include]).map(\.name) + ["properties"]
-  if mapping.entries.contains(where: { words.contains($0.key.value) }) { return nil }
   return mapping.entries.first { entry in
     let name = entry.key.value
     let isKnown = known.contains(name) || unknownKeyword(entry.key, in: place) != nil || otherName(name, in: place) != nil
     return !isKnown && nearest(name, in: known) == nil && looksLikeType(entry.value)
   }?.key
 }
+
+private let fieldPlaces: Set<Place> = [.declaration, .field, .element, .output]
+private let formWords = Set((typeForms + [Key.enumeration, .constant, .include]).map(\.name) + ["properties"])
 
 private func looksLikeType(_ node: Node) -> Bool {
   switch node {

@@ -81,17 +81,30 @@ func isWhole(_ text: some StringProtocol) -> Bool {
 
 /// `[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?`: a number with a point or an exponent.
 func isDecimal(_ text: String) -> Bool {
-  text.wholeMatch(of: /[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?/) != nil
+  guard mayBeNumber(text) else { return false }
+  var rest = NumberScanner(Array(text.utf8))
+  _ = rest.takeSign()
+  let wholeCount = rest.takeDigits()
+  let fractionCount = rest.take(UInt8(ascii: ".")) ? rest.takeDigits() : 0
+  return wholeCount + fractionCount > 0 && rest.takeExponent() && rest.isAtEnd
+}
+
+/// Whether a text begins like a number of any kind: nearly all words of a spec do not.
+func mayBeNumber(_ text: String) -> Bool {
+  guard let first = text.utf8.first else { return false }
+  return switch Unicode.Scalar(first) {
+  case "0"..."9", "-", "+", ".": true
+  default: false
+  }
 }
 
 private let day = 86_400_000
 
 private func scaled(_ text: String, units: [(String, Int)], max: Int, _ range: String) -> Measure {
-  guard let (unit, factor) = units.first(where: { text.hasSuffix($0.0) && isUnsigned(text.dropLast($0.0.count)) })
-  else {
-    return .notOne
-  }
-  guard let number = Int(text.dropLast(unit.count)) else { return .outside(range) }
+  let digits = text.utf8.prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+  let unit = String(text[digits.endIndex...])
+  guard !digits.isEmpty, let factor = units.first(where: { $0.0 == unit })?.1 else { return .notOne }
+  guard let number = Int(text[..<digits.endIndex]) else { return .outside(range) }
   let (value, hasOverflow) = number.multipliedReportingOverflow(by: factor)
   return hasOverflow || value < 1 || value > max ? .outside(range) : .value(value)
 }

@@ -18,7 +18,7 @@ package enum NameGrammar: Sendable {
       return (isLower(first) || first == underscore) && letters.contains { $0 != underscore }
         && letters.allSatisfy(isIdentifierPart)
     case .words:
-      let isJoined = !name.contains("--") && last != hyphen
+      let isJoined = last != hyphen && !letters.indices.dropLast().contains { letters[$0] == hyphen && letters[$0 + 1] == hyphen }
       return isLower(first) && isJoined && letters.allSatisfy { isLower($0) || isDigit($0) || $0 == hyphen }
     }
   }

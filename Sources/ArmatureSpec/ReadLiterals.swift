@@ -85,13 +85,28 @@ private func checkedNumber(_ number: Located<String>, _ report: inout Report) ->
   return nil
 }
 
+/// Whether a text is a number in JSON's grammar.
 package func isJSONNumber(_ text: String) -> Bool {
-  text.wholeMatch(of: /-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?/) != nil
+  mayBeNumber(text) && ArmatureSyntax.isJSONNumber(Array(text.utf8))
 }
 
 /// What YAML 1.2 takes for a number: JSON has fewer ways to write one.
 private func isNumberOfYAML(_ text: String) -> Bool {
-  isDecimal(text) || text.wholeMatch(of: /0o[0-7]+|0x[0-9a-fA-F]+|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)/) != nil
+  guard mayBeNumber(text) else { return false }
+  let digits = text.utf8.dropFirst(2)
+  switch text {
+  case ".inf", ".Inf", ".INF", "+.inf", "+.Inf", "+.INF", "-.inf", "-.Inf", "-.INF", ".nan", ".NaN", ".NAN": return true
+  case _ where text.hasPrefix("0o"): return !digits.isEmpty && digits.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "7")).contains($0) }
+  case _ where text.hasPrefix("0x"): return !digits.isEmpty && digits.allSatisfy { isHexadecimal($0) }
+  default: return isDecimal(text)
+  }
+}
+
+private func isHexadecimal(_ letter: UInt8) -> Bool {
+  switch Unicode.Scalar(letter) {
+  case "0"..."9", "a"..."f", "A"..."F": true
+  default: false
+  }
 }
 
 /// The number as JSON writes it, or nil where it has no such form.

@@ -4,7 +4,7 @@ import ArmatureReport
 import ArmatureSyntax
 
 // What a node is, or a finding that says what stands there instead. Scalars are read by what their place asks for, so
-// `no`, `017` and `2026-01-01` are text where text is asked for.
+// `no`, `017` and `2026-01-01` are text where text is asked for. The words of a finding are put together where there is one.
 
 func scalar(_ node: Node, _ key: Key, _ report: inout Report) -> Scalar? {
   scalar(node, holding: key.noun, for: "`\(key.name)`", isNeeded: key.isNeeded, &report)
@@ -25,18 +25,20 @@ func sequence(_ node: Node, _ key: Key, _ report: inout Report) -> Sequence? {
 }
 
 func mapping(
-  _ node: Node, holding noun: String, for owner: String, isNeeded: Bool = true, _ report: inout Report
+  _ node: Node, holding noun: @autoclosure () -> String, for owner: @autoclosure () -> String, isNeeded: Bool = true,
+  _ report: inout Report
 ) -> Mapping? {
   if case .mapping(let mapping) = node { return mapping }
-  addShape(node, holding: noun, for: owner, isNeeded: isNeeded, &report)
+  addShape(node, holding: noun(), for: owner(), isNeeded: isNeeded, &report)
   return nil
 }
 
 private func scalar(
-  _ node: Node, holding noun: String, for owner: String, isNeeded: Bool, _ report: inout Report
+  _ node: Node, holding noun: @autoclosure () -> String, for owner: @autoclosure () -> String, isNeeded: Bool,
+  _ report: inout Report
 ) -> Scalar? {
   if case .scalar(let scalar) = node, !scalar.isNull { return scalar }
-  addShape(node, holding: noun, for: owner, isNeeded: isNeeded, &report)
+  addShape(node, holding: noun(), for: owner(), isNeeded: isNeeded, &report)
   return nil
 }
 

@@ -18,9 +18,29 @@ package enum Vocabulary {
     .include, .reserved, .fieldDefault, .sensitive, .deprecated, .doc, .fieldName,
   ]
 
-  package static func keys(in place: Place) -> [Key] {
-    keys.filter { $0.places.contains(place) }
+  package static func keys(in place: Place) -> [Key] { rows(in: place).keys }
+
+  /// The part of the table that one kind of mapping has.
+  struct Rows {
+    var keys: [Key] = []
+    var names: Set<String> = []
+    var needed: [Key] = []
   }
+
+  /// Asked for each mapping of each spec, so the table is taken apart once.
+  static func rows(in place: Place) -> Rows { rowsByPlace[place] ?? Rows() }
+
+  private static let rowsByPlace: [Place: Rows] = {
+    var rows: [Place: Rows] = [:]
+    for key in keys {
+      for place in key.places {
+        rows[place, default: Rows()].keys.append(key)
+        rows[place, default: Rows()].names.insert(key.name)
+        if key.isNeeded { rows[place, default: Rows()].needed.append(key) }
+      }
+    }
+    return rows
+  }()
 }
 
 /// A kind of mapping that has keys of its own.

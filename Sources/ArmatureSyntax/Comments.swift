@@ -13,11 +13,11 @@ struct Comments {
 
   /// Whether it is worth a look: most files hold no allowance.
   static func mayAllow(_ bytes: [UInt8]) -> Bool {
-    let words = Allowance.Word.allCases.map { Array($0.rawValue.utf8) }
-    return bytes.indices.contains { index in
-      guard bytes[index] == UInt8(ascii: ":") else { return false }
+    bytes.contains(UInt8(ascii: ":")) { index in
+      // Behind `armature`: what follows is looked at for few of a file's colons.
+      guard index > 0, bytes[index - 1] == UInt8(ascii: "e") else { return false }
       let rest = bytes[(index + 1)...].drop { $0 == UInt8(ascii: " ") }
-      return words.contains { rest.starts(with: $0) }
+      return Allowance.Word.allCases.contains { rest.starts(with: $0.rawValue.utf8) }
     }
   }
 

@@ -162,27 +162,3 @@ private func isWordPart(_ byte: UInt8) -> Bool {
   default: false
   }
 }
-
-/// `-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?`
-private func isJSONNumber(_ text: [UInt8]) -> Bool {
-  var rest = text[...]
-  if rest.first == UInt8(ascii: "-") { rest.removeFirst() }
-  let whole = takeDigits(&rest)
-  guard whole > 0, whole == 1 || text[rest.startIndex - whole] != UInt8(ascii: "0") else { return false }
-  if rest.first == UInt8(ascii: ".") {
-    rest.removeFirst()
-    guard takeDigits(&rest) > 0 else { return false }
-  }
-  if let letter = rest.first, letter | 0x20 == UInt8(ascii: "e") {
-    rest.removeFirst()
-    if let sign = rest.first, sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") { rest.removeFirst() }
-    guard takeDigits(&rest) > 0 else { return false }
-  }
-  return rest.isEmpty
-}
-
-private func takeDigits(_ rest: inout ArraySlice<UInt8>) -> Int {
-  let count = rest.prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }.count
-  rest = rest.dropFirst(count)
-  return count
-}

@@ -20,7 +20,22 @@ private func unreadable(_ source: SourceFile) -> (any Problem)? {
   let span = Span(file: source.name, start: start, end: start)
   if bytes.count > Limit.fileBytesMax { return FileTooLarge(span: span, bytesCount: bytes.count) }
   if looksLikeUTF16(bytes) { return NotUTF8(span: span, isUTF16: true) }
-  return firstUnreadableScalar(bytes, file: source.name)
+  return isPlain(bytes) ? nil : firstUnreadableScalar(bytes, file: source.name)
+}
+
+/// Whether it is all of printable ASCII and line ends, as most files are: then no scalar has to be put together.
+private func isPlain(_ bytes: [UInt8]) -> Bool {
+  bytes.withUnsafeBufferPointer { bytes in
+    guard let start = bytes.baseAddress else { return true }
+    let count = bytes.count
+    var index = 0
+    while index < count {
+      let byte = start[index]
+      if byte < 0x20 ? byte != 0x0A && byte != 0x0D && byte != 0x09 : byte > 0x7E { return false }
+      index += 1
+    }
+    return true
+  }
 }
 
 private func firstUnreadableScalar(_ bytes: [UInt8], file: String) -> (any Problem)? {

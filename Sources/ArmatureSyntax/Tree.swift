@@ -55,7 +55,11 @@ package struct Scalar: Sendable {
 
   /// Nothing is written, or a plain `null` or `~`.
   package var isNull: Bool {
-    style == .plain && ["", "~", "null", "Null", "NULL"].contains(value)
+    guard style == .plain else { return false }
+    return switch value {
+    case "", "~", "null", "Null", "NULL": true
+    default: false
+    }
   }
 }
 
