@@ -4,17 +4,20 @@
 ///
 /// What could end the literal, start an interpolation, or show the reader another text than the compiler sees is escaped.
 func literal(_ text: String) -> String {
-  "\"\(text.unicodeScalars.map { $0 == "#" ? scalarEscape($0) : escape($0) }.joined())\""
+  if isPlainASCII(text, without: UInt8(ascii: "\\"), UInt8(ascii: "\""), UInt8(ascii: "#")) { return "\"\(text)\"" }
+  return "\"\(text.unicodeScalars.map { $0 == "#" ? scalarEscape($0) : escape($0) }.joined())\""
 }
 
 /// A file's name as `#sourceLocation` wants it: swiftc takes it as it stands, so nothing is escaped without need.
 func pathLiteral(_ path: String) -> String {
-  "\"\(path.unicodeScalars.map(escape).joined())\""
+  if isPlainASCII(path, without: UInt8(ascii: "\\"), UInt8(ascii: "\""), 0) { return "\"\(path)\"" }
+  return "\"\(path.unicodeScalars.map(escape).joined())\""
 }
 
 /// A text that a comment shows: it stays on its line and reads as it is.
 func commentText(_ text: String) -> String {
-  text.unicodeScalars.map { isDeceptive($0) ? "\u{FFFD}" : String($0) }.joined()
+  if isPlainASCII(text) { return text }
+  return text.unicodeScalars.map { isDeceptive($0) ? "\u{FFFD}" : String($0) }.joined()
 }
 
 /// An integer with its digits in groups of three, as people read it.

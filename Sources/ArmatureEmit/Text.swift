@@ -4,10 +4,7 @@ internal import ArmaturePlan
 
 /// Lines set in by levels of two spaces; empty ones stay empty.
 func indented(_ text: String, by levels: Int = 1) -> String {
-  let margin = String(repeating: "  ", count: levels)
-  return text.split(separator: "\n", omittingEmptySubsequences: false)
-    .map { $0.isEmpty ? "" : margin + $0 }
-    .joined(separator: "\n")
+  withMargin(String(repeating: "  ", count: levels), text)
 }
 
 /// `head { … }` around blocks that are set apart by empty lines; without any, on one line.
@@ -22,18 +19,18 @@ func call(
   let (open, close) = brackets
   let joined = items.joined(separator: ", ")
   let end = tail.map { "\n\(close)\($0)" } ?? close
-  if joined.contains("\n") || joined.count > lineWidth {
+  if joined.utf8.contains(newline) || columnCount(joined) > lineWidth {
     return "\(head)\(open)\n\(indented(items.joined(separator: ",\n")))\(end)"
   }
   let short = "\(head)\(open)\(joined)\(close)\(tail ?? "")"
-  return short.count <= lineWidth ? short : "\(head)\(open)\n\(indented(joined))\(end)"
+  return columnCount(short) <= lineWidth ? short : "\(head)\(open)\n\(indented(joined))\(end)"
 }
 
 /// `a, b` on as many lines as it takes, of which all but the first are set in.
 func filled(_ items: [String]) -> String {
   var lines: [String] = []
   for item in items {
-    if let last = lines.last, last.count + item.count < lineWidth {
+    if let last = lines.last, columnCount(last) + columnCount(item) < lineWidth {
       lines[lines.count - 1] = "\(last), \(item)"
     } else {
       lines.append(item)
@@ -44,15 +41,17 @@ func filled(_ items: [String]) -> String {
 
 /// `head item` on one line, or with the item below.
 func assignment(_ head: String, _ item: String) -> String {
-  head.count + item.count < lineWidth || item.contains("\n") ? "\(head) \(item)" : "\(head)\n\(indented(item))"
+  columnCount(head) + columnCount(item) < lineWidth || item.utf8.contains(newline) ? "\(head) \(item)" : "\(head)\n\(indented(item))"
 }
 
 /// Columns that most text has before it is set in.
 private let lineWidth = 104
+private let newline = UInt8(ascii: "\n")
 
 /// Every line as documentation.
 func documentation(_ text: String) -> String {
-  text.split(separator: "\n", omittingEmptySubsequences: false)
+  if isPlainASCII(text) { return text.isEmpty ? "///" : "/// \(text)" }
+  return text.split(separator: "\n", omittingEmptySubsequences: false)
     .map { $0.isEmpty ? "///" : "/// \(commentText(String($0)))" }
     .joined(separator: "\n")
 }
@@ -81,11 +80,12 @@ extension Access {
 /// Columns of a drawing, each as wide as its widest entry.
 func aligned(_ rows: [[String]], gap: Int = 2) -> [String] {
   let count = rows.map(\.count).max() ?? 0
-  let widths = (0..<count).map { column in rows.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0 }
+  let widths = (0..<count).map { column in rows.map { column < $0.count ? columnCount($0[column]) : 0 }.max() ?? 0 }
   return rows.map { row in
-    let cells = zip(row, widths).map { cell, width in
-      cell + String(repeating: " ", count: width - cell.count + (width > 0 ? gap : 0))
-    }
-    return String(cells.joined().reversed().drop { $0 == " " }.reversed())
+    var line = zip(row, widths).map { cell, most in
+      cell + String(repeating: " ", count: most - columnCount(cell) + (most > 0 ? gap : 0))
+    }.joined()
+    while line.utf8.last == UInt8(ascii: " ") { line.unicodeScalars.removeLast() }
+    return line
   }
 }
