@@ -109,7 +109,11 @@ extension SchemaFiles {
 
   /// The schemas themselves, and what they refer to.
   private mutating func said(_ sites: [SchemaSite]) -> [Schema] {
-    sites.flatMap { site in [site] + [settled(site)].compactMap(\.self).filter { $0 != site } }.map { index[$0.place] }
+    let all: [SchemaSite] = sites.flatMap { site -> [SchemaSite] in
+      guard let settled = settled(site), settled != site else { return [site] }
+      return [site, settled]
+    }
+    return all.map { index[$0.place] }
   }
 
   /// The `default` of a property that may be absent, where it is a value of the type beyond doubt.
