@@ -59,8 +59,10 @@ else ifeq ($(CASE),bombs)
 	swift build -c $(CONFIGURATION) --product BombSoak $(SWIFT_FLAGS)
 	@.build/$(CONFIGURATION)/BombSoak .build/$(CONFIGURATION)/armature $(ROUNDS)
 else ifneq ($(filter $(CASE),seeds crashes mutants),)
-	swift build -c release --product RuntimeSoak $(SWIFT_FLAGS)
-	@.build/release/RuntimeSoak $(CASE) $(ROUNDS)
+	swift build --product armature $(SWIFT_FLAGS)
+	@.build/debug/armature generate specs/SoakTopologies --output Soak/Sources/Generated
+	swift build -c release --package-path Soak --product RuntimeSoak $(SWIFT_FLAGS)
+	@Soak/.build/release/RuntimeSoak $(CASE) $(ROUNDS)
 else
 	swift build -c $(CONFIGURATION) --product ReportsDemo $(SWIFT_FLAGS)
 	swift build -c $(CONFIGURATION) --product ProgramSoak $(SWIFT_FLAGS)
@@ -73,4 +75,4 @@ fuzz: setup ## Throw bytes at CASE for SECONDS: reader, decoder, compiler; with 
 	@SWIFT_FLAGS="$(SWIFT_FLAGS)" Fuzz/fuzz.sh $(CASE) $(SECONDS)
 
 clean: ## Remove everything that was built
-	rm -rf .build Benchmarks/.build .armature .venv
+	rm -rf .build Benchmarks/.build Soak/.build Soak/Sources/Generated .armature .venv

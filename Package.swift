@@ -133,13 +133,10 @@ let package = Package(
       name: "SchemaSoak", dependencies: ["GeneratedHarness", "SchemaDifference"], path: "Tests/Support/SchemaSoak",
       swiftSettings: strict),
     .target(
-      name: "SoakTopologies", dependencies: ["Armature", "ArmatureTesting"], path: "Tests/Support/SoakTopologies",
+      name: "SoakTopologies", dependencies: ["Armature", "ArmatureTesting"], path: "Soak/Sources/SoakTopologies",
       swiftSettings: strict, plugins: ["ArmaturePlugin"]),
     // The figures of the soaks and of the benchmarks are printed alike.
     .target(name: "Figures", path: "Benchmarks/Sources/Figures", swiftSettings: strict),
-    .executableTarget(
-      name: "RuntimeSoak", dependencies: ["ArmatureTesting", "Figures", "SoakTopologies"], path: "Tests/Support/RuntimeSoak",
-      swiftSettings: strict),
     .executableTarget(
       name: "ProgramSoak",
       dependencies: ["Armature", "ArmatureSQLite", "Figures", .product(name: "GRDB", package: "GRDB.swift")],
