@@ -101,3 +101,16 @@ struct KeepTooShort: Problem {
   }
   var related: [Related] { [Related("the queue is declared here", at: queue.span)] }
 }
+
+struct OnceMissing: Problem {
+  static let code = "once-missing"
+  static let severity = Severity.warning
+  var queue: Located<String>
+  var process: Located<String>
+  var span: Span { queue.span }
+  var message: String { "what another service broadcasts may come twice, and \(quote(process.value)) would do it twice" }
+  var help: String {
+    "write `once: { key: FIELD, keep: 4d }` in \(quote(process.value)), or allow it where to do it again changes nothing"
+  }
+  var related: [Related] { [Related("the process is declared here", at: process.span)] }
+}

@@ -11,4 +11,5 @@ func checkWhole(_ pipeline: Pipeline, _ names: Names, _ types: Types, _ report: 
   checkDispatchIsTotal(service.dispatch, names, types, &report)
   checkDrain(pipeline, service, &report)
   checkKeep(names, &report)
+  checkOnce(names, &report)
 }

@@ -27,7 +27,7 @@ struct RotaService: ServiceProgram {
   static var facts: ServiceFacts {
     ServiceFacts(
       name: "RotaService",
-      fingerprint: "armature-spec:RotaService:6a46816c0af6c73ffcfce08252a4b1e3",
+      fingerprint: "armature-spec:RotaService:3a334cfcad7021711d6230ab328c032b",
       queues: queues,
       dispatch: DispatchFacts(queue: "rota-in", process: "rota-keep"),
       schedules: schedules,
