@@ -64,5 +64,5 @@ enum PatternLimits {
   /// What an entry of the table counts as many steps.
   static let stepsOfEntry = 8
   /// Steps of all expressions of a target, from which on no other is compiled.
-  static let stepsOfAllMax = 1_000_000
+  static let stepsOfAllMax = 600_000
 }

@@ -25,7 +25,14 @@ struct Spelling {
 
   func distance(to other: String) -> Int {
     if word == other { return 0 }
-    let letters = folded(other)
+    var other = other
+    let found: Int? = other.withUTF8 { letters in
+      letters.contains { $0 >= 0x80 } ? nil : distance(to: letters.prefix(wordScalarsMax).lazy.map(lowerCase))
+    }
+    return found ?? distance(to: folded(other))
+  }
+
+  private func distance(to letters: some Collection<UInt32>) -> Int {
     if lettersCount == 0 || letters.isEmpty { return max(lettersCount, letters.count) }
     var column = Column(distance: lettersCount)
     let last: UInt64 = 1 << (lettersCount - 1)
@@ -60,10 +67,10 @@ struct Spelling {
 }
 
 /// Most names are ASCII, which needs no tables.
+private func lowerCase(_ letter: UInt8) -> UInt32 { UInt32(0x41...0x5A ~= letter ? letter | 0x20 : letter) }
+
 private func folded(_ word: String) -> [UInt32] {
-  if word.utf8.allSatisfy({ $0 < 0x80 }) {
-    return word.utf8.prefix(wordScalarsMax).map { UInt32(0x41...0x5A ~= $0 ? $0 | 0x20 : $0) }
-  }
+  if word.utf8.allSatisfy({ $0 < 0x80 }) { return word.utf8.prefix(wordScalarsMax).map(lowerCase) }
   return word.lowercased().unicodeScalars.prefix(wordScalarsMax).map(\.value)
 }
 

@@ -4,14 +4,20 @@
 ///
 /// Near is one slip for each three letters, at least one and at most three.
 package func nearest(_ word: String, in known: some Sequence<String>) -> String? {
+  nearest(word, among: Array(known))
+}
+
+private func nearest(_ word: String, among known: [String]) -> String? {
   let length = word.unicodeScalars.count
   let limit = min(3, max(1, length / 3))
   let spelling = Spelling(word)
-  let near = known.lazy.filter { abs($0.unicodeScalars.count - length) <= limit }
-  let ranked = near.map { (distance: spelling.distance(to: $0), word: $0) }.filter { $0.distance <= limit }
-  let best = ranked.min { ($0.distance, $0.word) < ($1.distance, $1.word) }
-  guard let best, best.distance < length else { return nil }
-  return best.word
+  var best: (distance: Int, word: String)?
+  for name in known where abs(name.unicodeScalars.count - length) <= limit {
+    let distance = spelling.distance(to: name)
+    if distance > limit { continue }
+    if best.map({ (distance, name) < ($0.distance, $0.word) }) ?? true { best = (distance, name) }
+  }
+  return best.flatMap { $0.distance < length ? $0.word : nil }
 }
 
 /// "did you mean `x`?", or else the names there are, or else the last resort.

@@ -9,7 +9,8 @@ import Testing
 ///
 /// The limit is for what hangs. What is slow, `make soak CASE=bombs` tells with the same bombs and a release build.
 @Suite struct BombTests {
-  @Test(.timeLimit(.minutes(1)), arguments: Bomb.all)
+  /// Without those that take seconds to make or to compile in a build for debugging: `LargeSpec` has one like them.
+  @Test(.timeLimit(.minutes(1)), arguments: Bomb.all.filter { !$0.codes.contains("patterns-too-large") && $0.name != "a million keys" })
   func aBombIsRefusedByItsName(_ bomb: Bomb) {
     let report = checkOnly(bomb.files.map { SourceFile(name: $0.name, bytes: $0.bytes) })
     let codes = Set(report.problems.map { type(of: $0).code })
