@@ -4,19 +4,21 @@ import ArmatureReport
 import ArmatureSpec
 
 /// Every name that the specs of a target declare, in the order of the files.
-struct Names {
-  var types = Table<TypeDeclaration>()
-  var messages = Table<MessageDeclaration>()
-  var queues = Table<QueueDeclaration>()
-  var processes = Table<ProcessDeclaration>()
-  var service: Written<Located<String>> = .absent
-  var dispatch: Written<DispatchDeclaration> = .absent
-  var supervise: Written<SuperviseDeclaration> = .absent
-  var schedules = Table<ScheduleDeclaration>()
-  var lock: Written<Located<String>> = .absent
+///
+/// A class, though nothing changes in it: so much is costly to copy, and the code that copies it costs each user a part of a build.
+final class Names {
+  private(set) var types = Table<TypeDeclaration>()
+  private(set) var messages = Table<MessageDeclaration>()
+  private(set) var queues = Table<QueueDeclaration>()
+  private(set) var processes = Table<ProcessDeclaration>()
+  private(set) var service: Written<Located<String>> = .absent
+  private(set) var dispatch: Written<DispatchDeclaration> = .absent
+  private(set) var supervise: Written<SuperviseDeclaration> = .absent
+  private(set) var schedules = Table<ScheduleDeclaration>()
+  private(set) var lock: Written<Located<String>> = .absent
   private(set) var intakes = Intakes()
   /// False where some file may declare names that nobody has read. No name is called unknown then.
-  var isComplete: Bool
+  let isComplete: Bool
 
   init(_ specs: [Spec], _ report: inout Report) {
     isComplete = specs.allSatisfy(\.isComplete)

@@ -4,7 +4,9 @@ import ArmatureReport
 import ArmatureSpec
 
 /// The messages and the named types, with every type in them resolved, and the way from a written type to its meaning.
-struct Types {
+///
+/// A class for the same reason as `Names`.
+final class Types {
   private(set) var messages: [Message] = []
   private(set) var named: [NamedType] = []
   /// What the assertions of schema files mean that have numbers.
@@ -31,7 +33,7 @@ struct Types {
     for literal in resolver.literals { check(literal, &report) }
   }
 
-  private mutating func add(_ message: Message) {
+  private func add(_ message: Message) {
     indices[message.name.value] = messages.count
     messages.append(message)
   }
@@ -83,7 +85,7 @@ struct Types {
 
   /// Compares literals with types.
   var reader: LiteralReader {
-    LiteralReader(record: { self[$0]?.record }, meaning: { name in meaning(of: name).map(resolver.tagged) })
+    LiteralReader(record: { self[$0]?.record }, meaning: { name in self.meaning(of: name).map(self.resolver.tagged) })
   }
 
   private func check(_ literal: Resolver.PendingLiteral, _ report: inout Report) {
