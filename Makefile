@@ -38,8 +38,12 @@ check: setup ## Check this repository's own specs
 refresh: setup ## Write the expected files of the corpus anew; read the diff, then run the tests again
 	ARMATURE_REFRESH=1 swift test $(SWIFT_FLAGS) --filter 'CorpusTests|FormatTests|EmitTests|ExportTests|SchemaSuiteTests'
 
-bench: setup ## Measure CASE beside its peers: fused, process, growth, block, async, latency, sqlite, heartbeat, backlog, core, compiler, messages, allocations, or all
+bench: setup ## Measure CASE beside its peers: fused, process, growth, block, async, latency, sqlite, heartbeat, backlog, core, compiler, builds, messages, allocations, or all
 	@Benchmarks/Peers/setup.sh $(CASE)
+	swift build --product armature $(SWIFT_FLAGS)
+	@for target in Bench Core; do \
+		.build/debug/armature generate Benchmarks/specs/$$target --output Benchmarks/Sources/Generated/$$target || exit 1; \
+	done
 	swift build -c release --package-path Benchmarks --product Bench
 ifneq ($(filter all compiler,$(CASE)),)
 	swift build -c release --product armature $(SWIFT_FLAGS)
@@ -75,4 +79,4 @@ fuzz: setup ## Throw bytes at CASE for SECONDS: reader, decoder, compiler; with 
 	@SWIFT_FLAGS="$(SWIFT_FLAGS)" Fuzz/fuzz.sh $(CASE) $(SECONDS)
 
 clean: ## Remove everything that was built
-	rm -rf .build Benchmarks/.build Soak/.build Soak/Sources/Generated .armature .venv
+	rm -rf .build Benchmarks/.build Soak/.build */Sources/Generated .armature .venv

@@ -16,7 +16,7 @@ struct Bench {
   static let processes: [Case] = [
     ("fused", measureFused), ("process", measureProcess), ("growth", measureGrowth), ("block", measureBlock),
     ("async", measureAsync), ("latency", measureLatency), ("sqlite", measureSQLite), ("heartbeat", measureHeartbeat),
-    ("backlog", measureBacklog), ("core", measureCore), ("compiler", measureCompiler),
+    ("backlog", measureBacklog), ("core", measureCore), ("compiler", measureCompiler), ("builds", measureBuilds),
   ]
 
   static let messages: [Case] =
