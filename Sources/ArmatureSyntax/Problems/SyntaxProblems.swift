@@ -109,6 +109,12 @@ private func words(
     return ("text that begins with `\(mark)` is \(noun) in YAML", quotesAdvice(rest, behind: before))
   }
   let isInFlow = failure.context.contains("flow")
+  if isInFlow, before.last == "$", rest.first == "{" {
+    let variable = String(String.UnicodeScalarView(rest.prefix { $0 != "}" }))
+    return (
+      "this `{` opens a mapping inside of another one, and `$` stands before it",
+      "write the text in quotes: \(quote("\"$\(variable)}\""))")
+  }
   if let brace = rest.first, brace == "}" || brace == "]", !isInFlow, problem.contains("did not find expected") {
     return (
       "this `\(brace)` closes nothing", "delete it, or write the one that opens it; text that holds it stands in quotes"
