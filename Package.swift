@@ -14,7 +14,8 @@ let strict: [SwiftSetting] = [
 
 /// The specs beside the golden Swift: SwiftPM wants to be told what is not compiled.
 let goldenSpecs = [
-  "batches/batches.yaml", "branches/branches.yaml", "claims/claims.yaml", "constants/constants.yaml", "copies/copies.yaml", "defaults/defaults.yaml",
+  "batches/batches.yaml", "branches/branches.yaml", "claims/claims.yaml", "configured/configured.yaml", "constants/constants.yaml", "copies/copies.yaml",
+  "defaults/defaults.yaml",
   "expands/expands.yaml", "files/addresses.yml", "files/billing", "files/dispatch.yaml", "files/shipping",
   "imported/imported.schema.json", "imported/imported.yaml",
   "keyed/keyed.yaml", "keywords/keywords.yaml", "library/library.yaml", "masks/masks.schema.json", "masks/masks.yaml",
@@ -151,7 +152,7 @@ let package = Package(
       dependencies: ["ArmatureReport", "ArmatureCheck", "ArmatureCompiler", "GeneratedHarness"],
       swiftSettings: strict),
     .testTarget(
-      name: "HarnessTests", dependencies: ["Armature", "ArmatureReport", "GeneratedHarness"], swiftSettings: strict),
+      name: "HarnessTests", dependencies: ["Armature", "ArmatureReport", "ArmatureSpec", "GeneratedHarness"], swiftSettings: strict),
     .testTarget(
       name: "CleanBuildTests",
       dependencies: [

@@ -23,6 +23,7 @@ package func breakingChanges(from old: Side, to new: Side) -> [BreakingChange] {
 
   // What operators count on.
   compareBehaviour(old, new, renames, &changes)
+  compareNeeds(old, new, &changes)
   return changes.all
 }
 

@@ -71,13 +71,32 @@ private struct Visit {
     if !manifest.contains("\"\(folder)\"") {
       add(.note, "\(folder): Package.swift names no target like this folder", "its specs count where others include them, and nowhere else")
     }
-    for queue in pipeline?.queues ?? [] { look(at: queue.url.value, "\(folder): the queue \(queue.name.value)") }
-    if let lock = pipeline?.service?.lock { look(at: lock.value, "\(folder): the lock") }
+    let needs = pipeline?.needs ?? []
+    for need in needs { look(at: need, folder) }
+    for queue in pipeline?.queues ?? [] { look(at: queue.url.value, needs, "\(folder): the queue \(queue.name.value)") }
+    if let lock = pipeline?.service?.lock { look(at: lock.value, needs, "\(folder): the lock") }
+  }
+
+  /// Whether the service would start with what the environment holds today.
+  private mutating func look(at need: Need, _ folder: String) {
+    let text = ProcessInfo.processInfo.environment[need.name.value] ?? ""
+    let place = "\(need.name.span.file):\(need.name.span.start.line):\(need.name.span.start.column)"
+    let head = "\(folder): \(need.name.value)"
+    switch (text.isEmpty, need.hasDefault) {
+    case (true, true): return
+    case (true, false): add(.bad, "\(head) is not set", "set it to \(need.expected) where the program starts (\(place))")
+    case (false, _) where need.accepts(text): add(.good, "\(head) is \(need.isSensitive ? "set" : quote(text))")
+    default:
+      let found = need.isSensitive ? "set to something else, which is not shown" : quote(text)
+      add(.bad, "\(head) is \(found)", "set it to \(need.expected) (\(place))")
+    }
   }
 
   /// Of a URL with variables: whether they are set, and whether the file that it names can be made.
-  private mutating func look(at url: String, _ owner: String) {
-    let environment = ProcessInfo.processInfo.environment
+  private mutating func look(at url: String, _ needs: [Need], _ owner: String) {
+    var environment = ProcessInfo.processInfo.environment
+    // What is amiss with a need is told at the need.
+    for need in needs where environment[need.name.value]?.isEmpty ?? true { environment[need.name.value] = need.standardText ?? "" }
     let missing = urlVariables(url).filter { !$0.hasDefault && environment[$0.name] == nil }.map(\.name)
     if !missing.isEmpty {
       let what = "\(owner): \(listed(missing, "and")) \(missing.count == 1 ? "is" : "are") not set"

@@ -17,6 +17,10 @@ package func check(
   let names = Names(specs, &report)
   checkGeneratedNames(names, &report)
 
+  // What the environment holds: numbers that stand in processes and queues come from there.
+  let needs = names.needs.all.map { checkNeed($0, &report) }
+  checkNeedUses(names, &report)
+
   // Types before processes: a path walks through the fields of messages.
   let types = Types(names, schemas, formats, &report)
   checkRecursion(types, &report)
@@ -42,7 +46,7 @@ package func check(
   let pipeline = Pipeline(
     files: specs.filter { !$0.isShared }.map(\.file), swiftTypes: names.swiftTypes, messages: types.messages, namedTypes: types.named,
     assertions: types.assertions,
-    queues: queues.compactMap(\.self), processes: processes.compactMap(\.self), service: service)
+    queues: queues.compactMap(\.self), processes: processes.compactMap(\.self), service: service, needs: needs.compactMap(\.self))
   checkWhole(pipeline, names, types, &report)
   return pipeline
 }

@@ -21,10 +21,10 @@ package struct Resilience: Sendable {
 
 /// At most so many attempts begin in any stretch of time of that length.
 package struct Rate: Sendable {
-  package var attempts: Int
+  package var attempts: Setting
   package var periodMilliseconds: Int
 
-  package init(attempts: Int, periodMilliseconds: Int) {
+  package init(attempts: Setting, periodMilliseconds: Int) {
     self.attempts = attempts
     self.periodMilliseconds = periodMilliseconds
   }
@@ -32,12 +32,12 @@ package struct Rate: Sendable {
 
 /// After so many failed attempts in a row no further one begins for a while.
 package struct Breaker: Sendable {
-  package var failures: Int
-  package var openMilliseconds: Int
+  package var failures: Setting
+  package var openMilliseconds: Setting
   /// The cases that count; empty: all errors do.
   package var cases: [String]
 
-  package init(failures: Int, openMilliseconds: Int, cases: [String]) {
+  package init(failures: Setting, openMilliseconds: Setting, cases: [String]) {
     self.failures = failures
     self.openMilliseconds = openMilliseconds
     self.cases = cases
@@ -69,15 +69,15 @@ package struct RetryPolicy: Sendable {
   package enum Jitter: String, Sendable { case full, none }
   package enum End: String, Sendable { case park, release }
 
-  package var attempts: Int
-  package var backoffFirstMilliseconds: Int
-  package var backoffMaxMilliseconds: Int
+  package var attempts: Setting
+  package var backoffFirstMilliseconds: Setting
+  package var backoffMaxMilliseconds: Setting
   package var jitter: Jitter
   /// Where a message goes whose attempts are used up; nil: as the process's `errors` says.
   package var then: End?
 
   package init(
-    attempts: Int, backoffFirstMilliseconds: Int, backoffMaxMilliseconds: Int, jitter: Jitter, then: End? = nil
+    attempts: Setting, backoffFirstMilliseconds: Setting, backoffMaxMilliseconds: Setting, jitter: Jitter, then: End? = nil
   ) {
     self.attempts = attempts
     self.backoffFirstMilliseconds = backoffFirstMilliseconds

@@ -7,6 +7,7 @@ import ArmatureSpec
 ///
 /// A class, though nothing changes in it: so much is costly to copy, and the code that copies it costs each user a part of a build.
 final class Names {
+  private(set) var needs = Table<NeedDeclaration>()
   private(set) var types = Table<TypeDeclaration>()
   private(set) var messages = Table<MessageDeclaration>()
   private(set) var queues = Table<QueueDeclaration>()
@@ -23,6 +24,7 @@ final class Names {
   init(_ specs: [Spec], _ report: inout Report) {
     isComplete = specs.allSatisfy(\.isComplete)
     for spec in specs {
+      for need in spec.needs { needs.add(need, named: need.name, "need", &report) }
       for type in spec.types { types.add(type, named: type.name, "type", &report) }
       for message in spec.messages { messages.add(message, named: message.name, "message", &report) }
       for queue in spec.queues { queues.add(queue, named: queue.name, "queue", &report) }

@@ -17,11 +17,14 @@ package struct Pipeline: Sendable {
   package var queues: [Queue]
   package var processes: [Process]
   package var service: Service?
+  /// What the service takes from the environment.
+  package var needs: [Need]
 
   package init(
     files: [String], swiftTypes: [Located<String>], messages: [Message], namedTypes: [NamedType] = [],
-    assertions: [Assertion] = [], queues: [Queue], processes: [Process], service: Service?
+    assertions: [Assertion] = [], queues: [Queue], processes: [Process], service: Service?, needs: [Need] = []
   ) {
+    self.needs = needs
     self.files = files
     self.swiftTypes = swiftTypes
     self.messages = messages
@@ -119,15 +122,15 @@ package struct Queue: Sendable {
   package var name: Located<String>
   /// The URL as written, with its `${NAME:-default}` parts, whose syntax has been checked.
   package var url: Located<String>
-  package var visibilityMilliseconds: Int
-  package var maxReceives: Int?
+  package var visibilityMilliseconds: Setting
+  package var maxReceives: Setting?
   package var deadLetters: String?
-  package var inFlightMax: Int
+  package var inFlightMax: Setting
   package var inFlightBytesMax: Int
 
   package init(
-    name: Located<String>, url: Located<String>, visibilityMilliseconds: Int, maxReceives: Int?, deadLetters: String?,
-    inFlightMax: Int, inFlightBytesMax: Int
+    name: Located<String>, url: Located<String>, visibilityMilliseconds: Setting, maxReceives: Setting?, deadLetters: String?,
+    inFlightMax: Setting, inFlightBytesMax: Int
   ) {
     self.name = name
     self.url = url
@@ -164,9 +167,9 @@ package struct Process: Sendable {
 package struct Once: Sendable {
   /// A path into the message, of type string, int or uuid.
   package var key: KeyRead
-  package var keepMilliseconds: Int
+  package var keepMilliseconds: Setting
 
-  package init(key: KeyRead, keepMilliseconds: Int) {
+  package init(key: KeyRead, keepMilliseconds: Setting) {
     self.key = key
     self.keepMilliseconds = keepMilliseconds
   }
@@ -185,8 +188,8 @@ package struct Stage: Sendable {
   /// Each key that it writes, in the order written. `map`, `block`, `async` and `batch` without `to` rewrite the one key of `from`.
   package var outputs: [KeyWrite]
   package var swift: SwiftText?
-  package var parallelism: Int
-  package var timeoutMilliseconds: Int?
+  package var parallelism: Setting
+  package var timeoutMilliseconds: Setting?
   package var resilience: Resilience
   package var order: Order
   package var onFailure: OnFailure
@@ -196,8 +199,8 @@ package struct Stage: Sendable {
   package var broadcast: Broadcast?
 
   package init(
-    kind: Kind, name: Located<String>, inputs: Inputs, outputs: [KeyWrite], swift: SwiftText?, parallelism: Int,
-    timeoutMilliseconds: Int?, resilience: Resilience = Resilience(), order: Order = .input, onFailure: OnFailure = .pass,
+    kind: Kind, name: Located<String>, inputs: Inputs, outputs: [KeyWrite], swift: SwiftText?, parallelism: Setting,
+    timeoutMilliseconds: Setting?, resilience: Resilience = Resilience(), order: Order = .input, onFailure: OnFailure = .pass,
     batch: Batch? = nil, signal: Signal?, broadcast: Broadcast? = nil
   ) {
     self.kind = kind

@@ -6,8 +6,8 @@ import ArmatureReport
 package struct Schedule: Sendable {
   package enum Kind: Sendable {
     case cron(String, zone: String, Missed)
-    case every(milliseconds: Int, Missed)
-    case continuous(milliseconds: Int)
+    case every(milliseconds: Setting, Missed)
+    case continuous(milliseconds: Setting)
     case manual
     /// Each message of a queue that another service sends.
     case broadcast(queue: String)

@@ -25,13 +25,13 @@ package struct Service: Sendable {
 
 /// How often a process may break down before the service does, and how long a stop waits.
 package struct Supervise: Sendable {
-  package var restartsMax: Int
-  package var withinMilliseconds: Int
-  package var drainMilliseconds: Int
+  package var restartsMax: Setting
+  package var withinMilliseconds: Setting
+  package var drainMilliseconds: Setting
   /// Processes that are restarted together, in the order of the spec; no process is in two of them.
   package var groups: [[String]]
 
-  package init(restartsMax: Int, withinMilliseconds: Int, drainMilliseconds: Int, groups: [[String]]) {
+  package init(restartsMax: Setting, withinMilliseconds: Setting, drainMilliseconds: Setting, groups: [[String]]) {
     self.restartsMax = restartsMax
     self.withinMilliseconds = withinMilliseconds
     self.drainMilliseconds = drainMilliseconds

@@ -16,10 +16,10 @@ extension Stage {
 
   /// How many messages a `batch` takes at once, and how long the first of them waits for others.
   package struct Batch: Sendable {
-    package var size: Int
-    package var waitMilliseconds: Int
+    package var size: Setting
+    package var waitMilliseconds: Setting
 
-    package init(size: Int, waitMilliseconds: Int) {
+    package init(size: Setting, waitMilliseconds: Setting) {
       self.size = size
       self.waitMilliseconds = waitMilliseconds
     }

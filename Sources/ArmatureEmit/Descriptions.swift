@@ -13,7 +13,7 @@ func descriptions(_ plan: TypePlan) -> [String] {
 
 private func description(_ plan: StructPlan) -> String {
   let children = plan.fields.map { field in
-    "\(literal(field.name)): \(field.isSensitive ? "\"***\"" : "self.\(field.member) as Any")"
+    "\(literal(field.name)): \(field.isSensitive ? "\"***\"" : mirrored(field.member, field.type.text))"
   }
   let list = "[\n\(indented(children.joined(separator: ",\n"))),\n]"
   return """
@@ -24,6 +24,11 @@ private func description(_ plan: StructPlan) -> String {
       }
     }
     """
+}
+
+/// A property as a child of a mirror. One that is called like the mirror itself is told from it by its type.
+func mirrored(_ member: String, _ type: String) -> String {
+  member == "customMirror" ? "self.\(member) as \(type) as Any" : "self.\(member) as Any"
 }
 
 /// A field may be called `customMirror`: then the mirror has another name.

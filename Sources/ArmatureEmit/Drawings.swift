@@ -19,20 +19,20 @@ func drawing(_ plan: ProcessPlan) -> String {
 }
 
 private func row(_ stage: StagePlan) -> [String] {
-  let parallelism = stage.parallelism == 1 ? nil : "parallelism \(stage.parallelism)"
-  let timeout = stage.timeoutMilliseconds.map { "timeout \(durationText(milliseconds: $0))" }
+  let parallelism = stage.parallelism == 1 ? nil : "parallelism \(stage.parallelism.countText)"
+  let timeout = stage.timeoutMilliseconds.map { "timeout \($0.timeText)" }
   let rate = stage.resilience.rate.map { "rate \(rateText($0))" }
-  let breaker = stage.resilience.breaker.map { "breaker of \($0.failures)" }
+  let breaker = stage.resilience.breaker.map { "breaker of \($0.failures.countText)" }
   let order = stage.orderPath.map { "by \($0)" } ?? stage.order.map { "order \($0)" }
   let onFailure = stage.onFailure.map { "on failure \($0)" }
-  let size = stage.batchSize.map { "size \($0)" }
-  let wait = stage.batchWaitMilliseconds.map { "wait \(durationText(milliseconds: $0))" }
+  let size = stage.batchSize.map { "size \($0.countText)" }
+  let wait = stage.batchWaitMilliseconds.map { "wait \($0.timeText)" }
   let knobs = [parallelism, size, wait, timeout, rate, breaker, order, onFailure].compactMap { $0 }.joined(separator: ", ")
   return [stage.kind, stage.name, knobs, "line \(stage.place.line)"]
 }
 
 private func rateText(_ rate: Rate) -> String {
-  "\(rate.attempts)/\(durationText(milliseconds: rate.periodMilliseconds).dropFirst())"
+  "\(rate.attempts.countText)/\(durationText(milliseconds: rate.periodMilliseconds).dropFirst())"
 }
 
 /// The service's queue and the ways out of it.
@@ -55,6 +55,6 @@ func drawing(_ dispatch: Dispatch) -> String {
 extension FactsPlan {
   fileprivate var claimText: String? {
     guard let claimPath, let keepMilliseconds else { return nil }
-    return "once \(claimPath), kept \(durationText(milliseconds: keepMilliseconds))"
+    return "once \(claimPath), kept \(keepMilliseconds.timeText)"
   }
 }

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import ArmatureCheck
+internal import ArmaturePlan
+
 /// A string as a Swift literal on one line, whatever it holds.
 ///
 /// What could end the literal, start an interpolation, or show the reader another text than the compiler sees is escaped.
@@ -45,6 +48,14 @@ func durationLiteral(milliseconds: Int) -> String {
   milliseconds % 1000 == 0
     ? ".seconds(\(integerLiteral(milliseconds / 1000)))" : ".milliseconds(\(integerLiteral(milliseconds)))"
 }
+
+/// A count, or the need that holds it.
+func countLiteral(_ setting: Setting) -> String { setting.need.map(needAccess) ?? integerLiteral(setting.max) }
+
+/// A time, or the need that holds it.
+func timeLiteral(_ setting: Setting) -> String { setting.need.map(needAccess) ?? durationLiteral(milliseconds: setting.max) }
+
+private func needAccess(_ name: String) -> String { "needs.\(memberName(ofNeed: name))" }
 
 /// A duration as a spec writes it.
 func durationText(milliseconds: Int) -> String {

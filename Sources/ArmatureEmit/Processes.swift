@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import ArmatureCheck
 internal import ArmaturePlan
 
 /// All that is generated for one process, from what the target has to declare to the checks that it did.
@@ -41,50 +42,62 @@ private func stageSummary(_ stage: StagePlan, _ plan: ProcessPlan) -> String {
 
 private func processStruct(_ plan: ProcessPlan) -> String {
   let generics = plan.userStages.map { "<\($0.genericName): \($0.protocolName)>" } ?? ""
-  let stages = plan.userStages.map { user in
-    "let stages: \(user.genericName)\n\ninit(stages: \(user.genericName)) { self.stages = stages }"
-  }
+  let stages = held(plan)
   let blocks =
     [stages, facts(plan), stageFacts(plan), plan.claimKey.map { claimKey($0, plan) }]
     + plan.segments.map { $0.output.map(frameStruct) } + [wiring(plan)]
     + plan.segments.flatMap { segment in
       [segment.key.map { laneKeyFunction($0, segment) }, segmentFunction(segment, plan)]
     }
+  let definition = plan.needsType == nil ? "ProcessDefinition" : "ConfiguredProcess"
   return """
     \(documentation(drawing(plan)))
-    \(braces("struct \(plan.processType)\(generics): ProcessDefinition, StageBody", blocks.compactMap { $0 }))
+    \(braces("struct \(plan.processType)\(generics): \(definition), StageBody", blocks.compactMap { $0 }))
     """
+}
+
+/// What a process is made of: the target's stages, and the needs where its facts are a function of them.
+private func held(_ plan: ProcessPlan) -> String? {
+  let all = [plan.userStages.map { ("stages", $0.genericName) }, plan.needsType.map { ("needs", $0) }].compactMap(\.self)
+  if all.isEmpty { return nil }
+  let properties = all.map { "let \($0.0): \($0.1)" }.joined(separator: "\n")
+  let assignments = all.map { "self.\($0.0) = \($0.0)" }
+  let head = "init(\(all.map { "\($0.0): \($0.1)" }.joined(separator: ", ")))"
+  return "\(properties)\n\n\(all.count == 1 ? "\(head) { \(assignments[0]) }" : braces(head, [assignments.joined(separator: "\n")]))"
 }
 
 private func facts(_ plan: ProcessPlan) -> String {
   let facts = plan.facts
-  let stages = plan.stages.map { "\(plan.stageNamespace).\($0.identifier)" }
+  let stages = plan.stages.map { "\(plan.stageNamespace).\($0.identifier)\($0.takesNeeds ? "(needs)" : "")" }
   let items = [
     "name: \(literal(plan.name))", "message: \(literal(plan.message))", "file: \(literal(plan.file))", "line: \(plan.line)",
-    "once: \(facts.keepMilliseconds.map { durationLiteral(milliseconds: $0) } ?? "nil")",
+    "once: \(facts.keepMilliseconds.map(timeLiteral) ?? "nil")",
   ] + items(facts.retry) + [
     "errors: \(facts.errors.map(literal) ?? "nil")", call("stages: ", stages, in: ("[", "]")),
   ]
-  return braces("static var facts: ProcessFacts", [call("ProcessFacts", items)])
+  let head = plan.needsType.map { "static func facts(_ needs: \($0)) -> ProcessFacts" } ?? "static var facts: ProcessFacts"
+  return braces(head, [call("ProcessFacts", items)])
 }
 
 /// What the runtime tells and measures about each stage.
 private func stageFacts(_ plan: ProcessPlan) -> String {
   let facts = plan.stages.map { stage in
-    let hasKnobs = stage.timeoutMilliseconds != nil || stage.parallelism != 1
-    let knobs = hasKnobs ? ["parallelism: \(integerLiteral(stage.parallelism))"] : []
-    let timeout = stage.timeoutMilliseconds.map { ["timeout: \(durationLiteral(milliseconds: $0))"] } ?? []
+    let hasKnobs = stage.timeoutMilliseconds != nil || stage.parallelism != Setting(1)
+    let knobs = hasKnobs ? ["parallelism: \(countLiteral(stage.parallelism))"] : []
+    let timeout = stage.timeoutMilliseconds.map { ["timeout: \(timeLiteral($0))"] } ?? []
     let order = stage.order.map { ["order: .\($0)"] } ?? []
     let onFailure = stage.onFailure.map { ["onFailure: .\($0)"] } ?? []
-    let size = stage.batchSize.map { ["batchSize: \(integerLiteral($0))"] } ?? []
-    let wait = stage.batchWaitMilliseconds.map { ["batchWait: \(durationLiteral(milliseconds: $0))"] } ?? []
+    let size = stage.batchSize.map { ["batchSize: \(countLiteral($0))"] } ?? []
+    let wait = stage.batchWaitMilliseconds.map { ["batchWait: \(timeLiteral($0))"] } ?? []
     let masked = stage.isSensitive ? ["isSensitive: true"] : []
     let items = [
       "index: \(stage.index)", "kind: .\(stage.kind)", "name: \(literal(stage.name))", "line: \(stage.place.line)",
       "column: \(stage.place.column)",
     ]
     let all = items + knobs + timeout + ArmatureEmit.items(stage.resilience) + order + onFailure + size + wait + masked
-    return "static var \(stage.identifier): StageFacts {\n\(indented(call("StageFacts", all)))\n}"
+    let type = plan.needsType.flatMap { stage.takesNeeds ? $0 : nil }
+    let head = type.map { "static func \(stage.identifier)(_ needs: \($0)) -> StageFacts" } ?? "static var \(stage.identifier): StageFacts"
+    return "\(head) {\n\(indented(call("StageFacts", all)))\n}"
   }
   return braces("enum \(plan.stageNamespace)", [facts.joined(separator: "\n")])
 }
@@ -127,7 +140,7 @@ private func frameHead(_ frame: FramePlan) -> String {
 private func maskedMirror(_ frame: FramePlan) -> [String] {
   guard frame.isSensitive else { return [] }
   let children = frame.fields.map { field in
-    "\(literal(field.label)): \(field.isSensitive ? "\"***\"" : "self.\(field.declared) as Any")"
+    "\(literal(field.label)): \(field.isSensitive ? "\"***\"" : mirrored(field.declared, field.type.text))"
   }
   let list = "[\n\(indented(children.joined(separator: ",\n"))),\n]"
   return [

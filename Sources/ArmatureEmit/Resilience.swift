@@ -22,13 +22,13 @@ func items(_ resilience: Resilience) -> [String] {
   let rate = resilience.rate.map { rate in
     call(
       "rate: RateFacts",
-      ["attempts: \(integerLiteral(rate.attempts))", "per: \(durationLiteral(milliseconds: rate.periodMilliseconds))"])
+      ["attempts: \(countLiteral(rate.attempts))", "per: \(durationLiteral(milliseconds: rate.periodMilliseconds))"])
   }
   let breaker = resilience.breaker.map { breaker in
     call(
       "breaker: BreakerFacts",
       [
-        "failures: \(integerLiteral(breaker.failures))", "open: \(durationLiteral(milliseconds: breaker.openMilliseconds))",
+        "failures: \(countLiteral(breaker.failures))", "open: \(timeLiteral(breaker.openMilliseconds))",
       ] + (breaker.cases.isEmpty ? [] : ["of: \(list(breaker.cases))"]))
   }
   return (resilience.retry.map(items) ?? []) + [rate, breaker].compactMap { $0 }
@@ -44,9 +44,9 @@ private func policy(_ policy: RetryPolicy) -> String {
   call(
     "RetryPolicy",
     [
-      "attempts: \(integerLiteral(policy.attempts))",
-      "backoff: \(durationLiteral(milliseconds: policy.backoffFirstMilliseconds))",
-      "backoffMax: \(durationLiteral(milliseconds: policy.backoffMaxMilliseconds))", "jitter: .\(policy.jitter.rawValue)",
+      "attempts: \(countLiteral(policy.attempts))",
+      "backoff: \(timeLiteral(policy.backoffFirstMilliseconds))",
+      "backoffMax: \(timeLiteral(policy.backoffMaxMilliseconds))", "jitter: .\(policy.jitter.rawValue)",
     ] + (policy.then.map { ["then: .\($0.rawValue)"] } ?? []))
 }
 

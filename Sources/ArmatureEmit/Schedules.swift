@@ -5,8 +5,8 @@ internal import ArmaturePlan
 internal import ArmatureReport
 
 /// What begins by itself, with a function that makes the message for a time.
-func scheduleFacts(_ schedules: [SchedulePlan]) -> String {
-  braces("static var schedules: [ScheduleFacts]", [lines(schedules.map(facts))])
+func scheduleFacts(_ plan: ServicePlan) -> String {
+  braces(factsHead("schedules", "[ScheduleFacts]", plan), [lines(plan.schedules.map(facts))])
 }
 
 private func facts(_ plan: SchedulePlan) -> String {
@@ -22,8 +22,8 @@ private func facts(_ plan: SchedulePlan) -> String {
 private func kind(_ kind: Schedule.Kind) -> String {
   switch kind {
   case .cron(let cron, let zone, let missed): ".cron(\(literal(cron)), zone: \(literal(zone)), missed: .\(missed.rawValue))"
-  case .every(let period, let missed): ".every(\(durationLiteral(milliseconds: period)), missed: .\(missed.rawValue))"
-  case .continuous(let pause): ".continuous(\(durationLiteral(milliseconds: pause)))"
+  case .every(let period, let missed): ".every(\(timeLiteral(period)), missed: .\(missed.rawValue))"
+  case .continuous(let pause): ".continuous(\(timeLiteral(pause)))"
   case .manual: ".manual"
   case .broadcast(let queue): ".broadcast(queue: \(literal(queue)))"
   }
@@ -37,8 +37,8 @@ func drawing(_ schedules: [SchedulePlan]) -> String {
 private func sign(_ kind: Schedule.Kind) -> String {
   switch kind {
   case .cron(let cron, let zone, let missed): "── cron \(cron) \(zone), missed: \(missed.rawValue)"
-  case .every(let period, let missed): "── every \(durationText(milliseconds: period)), missed: \(missed.rawValue)"
-  case .continuous(let pause): "── continuous \(durationText(milliseconds: pause))"
+  case .every(let period, let missed): "── every \(period.timeText), missed: \(missed.rawValue)"
+  case .continuous(let pause): "── continuous \(pause.timeText)"
   case .manual: "── manual"
   case .broadcast(let queue): "── broadcast \(queue)"
   }

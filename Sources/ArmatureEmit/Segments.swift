@@ -6,7 +6,8 @@ internal import ArmaturePlan
 func wiring(_ plan: ProcessPlan) -> String {
   let lines = plan.segments.map { segment in
     let key = segment.key.map { ", by: \($0.functionName)" } ?? ""
-    let stage = "\(plan.stageNamespace).\(segment.stageIdentifier)\(key)"
+    let takesNeeds = plan.stages.contains { $0.identifier == segment.stageIdentifier && $0.takesNeeds }
+    let stage = "\(plan.stageNamespace).\(segment.stageIdentifier)\(takesNeeds ? "(needs)" : "")\(key)"
     let step =
       switch segment.kind {
       case .fused: "\(segment.inputLine).fused(\(segment.functionName))"

@@ -9,15 +9,21 @@ func serviceBlocks(_ plan: ServicePlan) -> [String] {
   let drawings = [drawing(plan.dispatch)] + (plan.schedules.isEmpty ? [] : [drawing(plan.schedules)])
   let head = documentation("The service `\(plan.name)`, \(plan.place).\n\n\(drawings.joined(separator: "\n\n"))")
   let stages = plan.processes.compactMap(\.stages)
-  let schedules = plan.schedules.isEmpty ? [] : [scheduleFacts(plan.schedules)]
-  let blocks = [facts(plan), queues(plan), processes(plan)] + schedules + plan.producers.map(producerFunction)
+  let schedules = plan.schedules.isEmpty ? [] : [scheduleFacts(plan)]
+  let blocks = [facts(plan), queues(plan)] + queueNeeds(plan) + [processes(plan)] + schedules + plan.producers.map(producerFunction)
+  let needs = plan.needs.map { "  let needs: \($0.typeName)\n\n" } ?? ""
   let service = """
     \(head)
-    struct \(plan.typeName): ServiceProgram {
-    \(stages.map(property).joined())\(indented(blocks.joined(separator: "\n\n")))
+    struct \(plan.typeName): \(plan.needs == nil ? "ServiceProgram" : "ConfiguredProgram") {
+    \(needs)\(stages.map(property).joined())\(indented(blocks.joined(separator: "\n\n")))
     }
     """
-  return [service] + plan.producers.map(producer)
+  return (plan.needs.map { [needsBlock($0)] } ?? []) + [service] + plan.producers.map(producer)
+}
+
+/// The head of what is static, or a function of the needs where there are some.
+func factsHead(_ name: String, _ type: String, _ plan: ServicePlan) -> String {
+  plan.needs.map { "static func \(name)(_ needs: \($0.typeName)) -> \(type)" } ?? "static var \(name): \(type)"
 }
 
 /// The type's name stands at the process's name in the spec, in case that the target does not declare it.
@@ -27,11 +33,13 @@ private func property(_ plan: StagesPropertyPlan) -> String {
 }
 
 private func facts(_ plan: ServicePlan) -> String {
+  let given = plan.needs == nil ? "" : "(needs)"
   let items =
-    ["name: \(literal(plan.name))", "fingerprint: \(literal(plan.fingerprint))", "queues: queues", "dispatch: \(dispatch(plan))"]
-    + (plan.schedules.isEmpty ? [] : ["schedules: schedules"]) + (plan.lock.map { ["lock: \(literal($0))"] } ?? [])
+    ["name: \(literal(plan.name))", "fingerprint: \(literal(plan.fingerprint))", "queues: queues\(given)", "dispatch: \(dispatch(plan))"]
+    + (plan.schedules.isEmpty ? [] : ["schedules: schedules\(given)"])
+    + (plan.lock.map { ["lock: \(urlText($0, plan.needs))"] } ?? [])
     + (plan.supervise.map { ["supervise: \(supervise($0))"] } ?? [])
-  return braces("static var facts: ServiceFacts", [call("ServiceFacts", items)])
+  return braces(factsHead("facts", "ServiceFacts", plan), [call("ServiceFacts", items)])
 }
 
 private func dispatch(_ plan: ServicePlan) -> String {
@@ -59,9 +67,9 @@ private func supervise(_ plan: Supervise) -> String {
   return call(
     "SuperviseFacts",
     [
-      "restarts: \(integerLiteral(plan.restartsMax))",
-      "within: \(durationLiteral(milliseconds: plan.withinMilliseconds))",
-      "drain: \(durationLiteral(milliseconds: plan.drainMilliseconds))",
+      "restarts: \(countLiteral(plan.restartsMax))",
+      "within: \(timeLiteral(plan.withinMilliseconds))",
+      "drain: \(timeLiteral(plan.drainMilliseconds))",
     ] + (groups.isEmpty ? [] : [call("groups: ", groups, in: ("[", "]"))]))
 }
 
@@ -70,19 +78,29 @@ private func queues(_ plan: ServicePlan) -> String {
     call(
       "QueueFacts",
       [
-        "name: \(literal(queue.name.value))", "url: \(literal(queue.url.value))",
-        "visibility: \(durationLiteral(milliseconds: queue.visibilityMilliseconds))",
-        "maxReceives: \(queue.maxReceives.map(integerLiteral) ?? "nil")",
-        "deadLetters: \(queue.deadLetters.map(literal) ?? "nil")", "inFlight: \(integerLiteral(queue.inFlightMax))",
+        "name: \(literal(queue.name.value))", "url: \(urlText(queue.url.value, plan.needs))",
+        "visibility: \(timeLiteral(queue.visibilityMilliseconds))",
+        "maxReceives: \(queue.maxReceives.map(countLiteral) ?? "nil")",
+        "deadLetters: \(queue.deadLetters.map(literal) ?? "nil")", "inFlight: \(countLiteral(queue.inFlightMax))",
         "inFlightBytes: \(integerLiteral(queue.inFlightBytesMax))",
       ])
   }
-  return braces("static var queues: [QueueFacts]", [lines(queues)])
+  return braces(factsHead("queues", "[QueueFacts]", plan), [lines(queues)])
+}
+
+/// What whoever only sends has to know of the needs.
+private func queueNeeds(_ plan: ServicePlan) -> [String] {
+  guard let needs = plan.needs else { return [] }
+  var names: [String] = []
+  for name in plan.queues.flatMap({ fillings(of: $0.url.value, needs) }).map(\.name) where !names.contains(name) { names.append(name) }
+  return [braces("static var queueNeeds: [String]", ["[\(names.map(literal).joined(separator: ", "))]"])]
 }
 
 private func processes(_ plan: ServicePlan) -> String {
   let processes = plan.processes.map { process in
-    "AnyProcess(\(process.processType)(\(process.stages.map { "stages: \($0.declared)" } ?? "")))"
+    let arguments = [process.stages.map { "stages: \($0.declared)" }, process.takesNeeds ? "needs: needs" : nil].compactMap(\.self)
+    let made = "\(process.processType)(\(arguments.joined(separator: ", ")))"
+    return process.takesNeeds ? "AnyProcess(needs, \(made))" : "AnyProcess(\(made))"
   }
   return braces("var processes: [AnyProcess]", [lines(processes)])
 }

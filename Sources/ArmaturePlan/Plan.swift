@@ -10,7 +10,7 @@ package func plan(_ pipeline: Pipeline, fingerprint: String) -> Plan {
   let types = TypeTable(pipeline)
   var topNames = Scope(reserved: types.declared)
   var processes: [ProcessPlan] = []
-  for process in pipeline.processes { processes.append(planProcess(process, types, &topNames)) }
+  for process in pipeline.processes { processes.append(planProcess(process, of: pipeline.service, types, &topNames)) }
   let names = fileNames(pipeline.files)
   let specs = Set(pipeline.files)
   var files = zip(pipeline.files, names).map { spec, name in
@@ -104,6 +104,7 @@ private func inOrder(_ pipeline: Pipeline) -> Pipeline {
   pipeline.swiftTypes.sort { isBefore($0.span, $1.span) }
   pipeline.messages.sort { isBefore($0.name.span, $1.name.span) }
   pipeline.namedTypes.sort { isBefore($0.name.span, $1.name.span) }
+  pipeline.needs.sort { isBefore($0.name.span, $1.name.span) }
   pipeline.queues.sort { isBefore($0.name.span, $1.name.span) }
   pipeline.processes.sort { isBefore($0.name.span, $1.name.span) }
   pipeline.service?.schedules.sort { isBefore($0.name.span, $1.name.span) }

@@ -4,7 +4,7 @@ internal import ArmatureCheck
 internal import ArmatureReport
 
 /// Plans one process. `names` are those at the top of the module, which every process shares.
-func planProcess(_ process: Process, _ types: TypeTable, _ names: inout Scope) -> ProcessPlan {
+func planProcess(_ process: Process, of service: Service?, _ types: TypeTable, _ names: inout Scope) -> ProcessPlan {
   let keys = KeyTable(process, types, &names)
   let taint = Taint(process, keys)
   let stages = planStages(process, keys, taint, &names)
@@ -16,6 +16,7 @@ func planProcess(_ process: Process, _ types: TypeTable, _ names: inout Scope) -
     name: process.name.value, file: shownPath(process.name.span.file), fileName: fileName(process.name.span.file),
     line: process.name.span.start.line, message: process.input.value, messageType: escaped(process.input.value),
     processType: names.unique("\(upperCamel(process.name.value))Process"), userStages: user, facts: facts(process),
+    needsType: takesNeeds(process, stages) ? service.map { needsTypeName($0.name.value) } : nil,
     stages: stages, stageNamespace: namespace, claimKey: process.once.map { claimKey($0, keys) },
     keyStructs: keys.structs, segments: builder.segments(&innerNames), texts: texts(process, stages),
     stageErrors: stages.compactMap(\.thrown).filter { names.take($0.typeName) })

@@ -18,6 +18,8 @@ package struct ProcessPlan: Sendable {
   /// What the target has to declare; nil where every stage is written in place.
   package var userStages: UserStagesPlan?
   package var facts: FactsPlan
+  /// The struct of the needs where some of its facts are a function of them; nil where all are known.
+  package var needsType: String?
   package var stages: [StagePlan]
   /// The name of the enumeration that holds the stages' facts.
   package var stageNamespace: String
@@ -40,7 +42,7 @@ package struct ProcessPlan: Sendable {
 }
 
 package struct FactsPlan: Sendable {
-  package var keepMilliseconds: Int?
+  package var keepMilliseconds: Setting?
   /// The path of `once`, for people.
   package var claimPath: String?
   package var retry: Retry
@@ -73,16 +75,16 @@ package struct StagePlan: Sendable {
   /// The name of its facts.
   package var identifier: String
   package var place: Place
-  package var parallelism: Int
-  package var timeoutMilliseconds: Int?
+  package var parallelism: Setting
+  package var timeoutMilliseconds: Setting?
   /// Where it is not the stage's default.
   package var order: String?
   package var onFailure: String?
   /// The path of `order: by PATH`, for people.
   package var orderPath: String?
   /// Of a batch.
-  package var batchSize: Int?
-  package var batchWaitMilliseconds: Int?
+  package var batchSize: Setting?
+  package var batchWaitMilliseconds: Setting?
   /// Of a batch that is given several values of each message.
   package var item: ItemPlan?
   /// Its function, which is the target's or holds the spec's own text; `declaredName` where it is declared,
@@ -107,6 +109,12 @@ package struct StagePlan: Sendable {
   /// What it reads and writes as the spec has it, for people.
   package var reads: [String]
   package var writes: [String]
+
+  /// Whether some of its facts are a function of the needs.
+  package var takesNeeds: Bool {
+    let own = [parallelism] + [timeoutMilliseconds, batchSize, batchWaitMilliseconds].compactMap(\.self)
+    return (own + resilience.settings).contains { $0.need != nil }
+  }
 
   package var isUserStage: Bool { !isInPlace && !isSent }
 

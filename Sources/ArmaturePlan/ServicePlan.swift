@@ -9,6 +9,8 @@ package struct ServicePlan: Sendable {
   package var name: String
   package var typeName: String
   package var place: String
+  /// Nil where it takes nothing from the environment but what its URLs are filled with.
+  package var needs: NeedsPlan?
   package var processes: [ServiceProcessPlan]
   package var queues: [Queue]
   package var dispatch: Dispatch
@@ -41,6 +43,8 @@ package struct SchedulePlan: Sendable {
 package struct ServiceProcessPlan: Sendable {
   package var name: String
   package var processType: String
+  /// Whether it is made of the needs, too.
+  package var takesNeeds: Bool
   /// The property that holds the target's stages; nil where the process needs none.
   package var stages: StagesPropertyPlan?
 }
@@ -79,13 +83,14 @@ func planService(
   _ service: Service, of pipeline: Pipeline, _ processes: [ProcessPlan], _ types: TypeTable, fingerprint: String,
   _ names: inout Scope
 ) -> ServicePlan {
-  var properties = Scope(reserved: ["connect", "main", "processes", "run"])
+  let needs = planNeeds(pipeline.needs, of: service.name.value)
+  var properties = Scope(reserved: Set(["connect", "main", "processes", "run"] + (needs == nil ? [] : ["needs"])))
   return ServicePlan(
     name: service.name.value, typeName: escaped(service.name.value),
-    place: shownPlace(service.name.span),
+    place: shownPlace(service.name.span), needs: needs,
     processes: processes.map { process in
       ServiceProcessPlan(
-        name: process.name, processType: process.processType,
+        name: process.name, processType: process.processType, takesNeeds: process.needsType != nil,
         stages: process.userStages.map { stages in
           let name = properties.first(of: [lowerCamel(process.name), "\(lowerCamel(process.name))Stages"])
           return StagesPropertyPlan(declared: escaped(name), typeName: stages.typeName, place: stages.place)

@@ -96,11 +96,18 @@ extension Fields? {
     return text.value == "false" ? false : nil
   }
 
-  func duration(_ key: Key, _ report: inout Report) -> Written<Located<Int>> {
-    measured(key, &report) { text in
-      // What a schedule's store can keep up with is told where the schedule is looked at.
-      if key.name == Key.every.name, case .outside = milliseconds(text) { return .outside("1s to 366d") }
-      return milliseconds(text)
+  /// A count or a duration that the runtime goes by.
+  func amount(_ key: Key, _ report: inout Report) -> Written<Amount> {
+    read(key, &report) { node, report in
+      guard let text = scalar(node, key, &report) else { return .poisoned }
+      let reader =
+        if case .whole(let range) = key.holds {
+          AmountReader(key, text, text.value, .int, range)
+        } else {
+          // What a schedule's store can keep up with is told where the schedule is looked at.
+          AmountReader(key, text, text.value, .duration, key.name == Key.every.name ? 1000...durations.upperBound : durations)
+        }
+      return Written(reader.read(&report))
     }
   }
 
@@ -118,7 +125,7 @@ extension Fields? {
   }
 
   private func measured(
-    _ key: Key, _ report: inout Report, _ measure: (String) -> Measure
+    _ key: Key, _ report: inout Report, _ measure: (String) -> Measure<Int>
   ) -> Written<Located<Int>> {
     read(key, &report) { node, report in
       guard let text = scalar(node, key, &report) else { return .poisoned }

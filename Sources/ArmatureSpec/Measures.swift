@@ -4,15 +4,15 @@ import ArmatureReport
 import ArmatureSyntax
 
 /// What a text is as a number, a duration or a size.
-enum Measure {
-  case value(Int)
+enum Measure<Value> {
+  case value(Value)
   case notOne
   /// It is one, but not in this range, which is worded as a user would write it.
   case outside(String)
 }
 
 /// `[-+]?[0-9]+`, as YAML 1.2 has it: `017` is seventeen.
-func wholeNumber(_ text: String, in range: ClosedRange<Int>) -> Measure {
+func wholeNumber(_ text: String, in range: ClosedRange<Int>) -> Measure<Int> {
   guard isWhole(text) else { return .notOne }
   guard let number = Int(text), range.contains(number) else {
     return .outside("\(range.lowerBound) to \(range.upperBound)")
@@ -21,13 +21,13 @@ func wholeNumber(_ text: String, in range: ClosedRange<Int>) -> Measure {
 }
 
 /// A whole number and `ms`, `s`, `m`, `h` or `d`.
-func milliseconds(_ text: String) -> Measure {
+func milliseconds(_ text: String) -> Measure<Int> {
   scaled(
-    text, units: [("ms", 1), ("s", 1000), ("m", 60_000), ("h", 3_600_000), ("d", day)], max: 366 * day, "1ms to 366d")
+    text, units: [("ms", 1), ("s", 1000), ("m", 60_000), ("h", 3_600_000), ("d", day)], max: durations.upperBound, "1ms to 366d")
 }
 
 /// A whole number and `B`, `KiB`, `MiB` or `GiB`.
-func bytes(_ text: String) -> Measure {
+func bytes(_ text: String) -> Measure<Int> {
   scaled(text, units: [("KiB", 1 << 10), ("MiB", 1 << 20), ("GiB", 1 << 30), ("B", 1)], max: 64 << 30, "1B to 64GiB")
 }
 
@@ -39,13 +39,13 @@ func readBackoff(_ node: Node, _ report: inout Report) -> Written<Backoff> {
     report.add(MeasureSyntax(written: written, key: .backoff))
     return .poisoned
   }
-  let both = (
-    milliseconds(String(text.value[..<dots.lowerBound])), milliseconds(String(text.value[dots.upperBound...]))
-  )
-  switch both {
-  case (.value(let first), .value(let max)) where first <= max:
-    return .value(Backoff(firstMilliseconds: first, maxMilliseconds: max))
-  case (.value, .value): report.add(BackoffOrder(written: written))
+  let ends = [text.value[..<dots.lowerBound], text.value[dots.upperBound...]].map { end in
+    AmountReader(.backoff, text, String(end), .duration, durations).read()
+  }
+  switch (ends[0], ends[1]) {
+  case (.value(.number(let first)), .value(.number(let max))) where first.value > max.value: report.add(BackoffOrder(written: written))
+  // How those of needs lie to each other is told where their bounds are known.
+  case (.value(let first), .value(let max)): return .value(Backoff(firstMilliseconds: first, maxMilliseconds: max))
   case (.outside(let range), _), (_, .outside(let range)):
     report.add(MeasureRange(written: written, key: .backoff, range: range))
   default: report.add(MeasureSyntax(written: written, key: .backoff))
@@ -58,12 +58,12 @@ func readRate(_ node: Node, _ report: inout Report) -> Written<Rate> {
   guard let text = scalar(node, .rate, &report) else { return .poisoned }
   let written = Located(text.value, at: text.span)
   let units = [("/s", 1000), ("/m", 60_000), ("/h", 3_600_000)]
-  guard let (unit, period) = units.first(where: { text.value.hasSuffix($0.0) && isUnsigned(text.value.dropLast(2)) })
-  else {
+  let count = text.value.dropLast(2)
+  guard let (unit, period) = units.first(where: { text.value.hasSuffix($0.0) }), isUnsigned(count) || isNeed(count) else {
     report.add(MeasureSyntax(written: written, key: .rate))
     return .poisoned
   }
-  guard let attempts = Int(text.value.dropLast(2)), (1...rateMax).contains(attempts) else {
+  guard case .value(let attempts) = AmountReader(.rate, text, String(count), .int, 1...rateMax).read() else {
     report.add(MeasureRange(written: written, key: .rate, range: "1\(unit) to \(rateMax)\(unit)"))
     return .poisoned
   }
@@ -98,9 +98,11 @@ func mayBeNumber(_ text: String) -> Bool {
   }
 }
 
+/// All there are, in milliseconds.
+let durations = 1...366 * day
 private let day = 86_400_000
 
-private func scaled(_ text: String, units: [(String, Int)], max: Int, _ range: String) -> Measure {
+private func scaled(_ text: String, units: [(String, Int)], max: Int, _ range: String) -> Measure<Int> {
   let digits = text.utf8.prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
   let unit = String(text[digits.endIndex...])
   guard !digits.isEmpty, let factor = units.first(where: { $0.0 == unit })?.1 else { return .notOne }

@@ -7,6 +7,7 @@ extension NameGrammar {
     case .type: "[A-Z][A-Za-z0-9_]*"
     case .words: "[a-z][a-z0-9]*(-[a-z0-9]+)*"
     case .member: "([a-z]|_+[A-Za-z0-9])[A-Za-z0-9_]*"
+    case .variable: "[A-Z][A-Z0-9]*(_[A-Z][A-Z0-9]*)*"
     }
   }
 

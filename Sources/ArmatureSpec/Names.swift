@@ -8,6 +8,9 @@ package enum NameGrammar: Sendable {
   case words
   /// Keys, fields and stages: `rawBytes`.
   case member
+  /// Needs, which are variables of the environment: `LOAD_PARALLELISM`. Each word begins with a letter, so that no two of them
+  /// become the same Swift name.
+  case variable
 
   package func accepts(_ name: String) -> Bool {
     let letters = Array(name.utf8)
@@ -20,6 +23,9 @@ package enum NameGrammar: Sendable {
     case .words:
       let isJoined = last != hyphen && !letters.indices.dropLast().contains { letters[$0] == hyphen && letters[$0 + 1] == hyphen }
       return isLower(first) && isJoined && letters.allSatisfy { isLower($0) || isDigit($0) || $0 == hyphen }
+    case .variable:
+      let isJoined = name.split(separator: "_", omittingEmptySubsequences: false).allSatisfy { $0.utf8.first.map(isUpper) ?? false }
+      return isJoined && letters.allSatisfy { isUpper($0) || isDigit($0) || $0 == underscore }
     }
   }
 
@@ -28,6 +34,7 @@ package enum NameGrammar: Sendable {
     case .type: "write a Swift type name, such as `LoadReport`"
     case .words: "write lower-case words joined by hyphens, such as `load-data`"
     case .member: "write a Swift name that begins with a lower-case letter, such as `rawBytes`"
+    case .variable: "write upper-case words that begin with a letter, joined by `_`, such as `LOAD_PARALLELISM`"
     }
   }
 
@@ -40,6 +47,7 @@ package enum NameGrammar: Sendable {
     case .type: joined = words.map(capitalized).joined()
     case .words: joined = words.flatMap { $0.lowercased().split(separator: "_") }.joined(separator: "-")
     case .member: joined = (words.first.map(withoutCapitals) ?? "") + words.dropFirst().map(capitalized).joined()
+    case .variable: joined = words.flatMap { $0.uppercased().split(separator: "_") }.joined(separator: "_")
     }
     return accepts(joined) && joined != name ? joined : nil
   }

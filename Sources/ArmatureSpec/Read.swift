@@ -16,6 +16,7 @@ package func read(_ tree: Tree, _ report: inout Report) -> Spec {
   }
   readVersion(file, &report)
   spec.includes = file[.fileInclude].map { readIncludes($0, &spec, &report) } ?? []
+  spec.needs = spec.declarations(file, .needs, &report).map { readNeed($0, &report) }
   spec.types = spec.declarations(file, .types, &report).map { readTypeDeclaration($0, &report) }
   spec.messages = spec.declarations(file, .messages, &report).map { readMessage($0, &report) }
   spec.queues = spec.declarations(file, .queues, &report).map { readQueue($0, &report) }
@@ -68,10 +69,10 @@ private func readQueue(_ entry: Mapping.Entry, _ report: inout Report) -> QueueD
   return QueueDeclaration(
     name: entry.key,
     url: queue.text(.url, &report),
-    visibilityMilliseconds: queue.duration(.visibility, &report),
-    maxReceives: queue.whole(.maxReceives, &report),
+    visibilityMilliseconds: queue.amount(.visibility, &report),
+    maxReceives: queue.amount(.maxReceives, &report),
     deadLetters: queue.name(.deadLetters, &report),
-    inFlightMax: queue.whole(.inFlight, &report),
+    inFlightMax: queue.amount(.inFlight, &report),
     inFlightBytesMax: queue.size(.inFlightBytes, &report))
 }
 

@@ -22,7 +22,7 @@ private func readOnce(_ node: Node, _ entry: Mapping.Entry?, _ report: inout Rep
       key: once.read(.onceKey, &report) { node, report in
         Written(scalar(node, .onceKey, &report).flatMap { readPath($0, &report) })
       },
-      keepMilliseconds: Optional(once).duration(.keep, &report)))
+      keepMilliseconds: Optional(once).amount(.keep, &report)))
 }
 
 private func readStages(_ node: Node, _ report: inout Report) -> Written<[StageDeclaration?]> {

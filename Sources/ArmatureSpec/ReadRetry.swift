@@ -30,7 +30,7 @@ private func readRule(_ node: Node, owner: Span, _ report: inout Report) -> Retr
   return RetryDeclaration(
     span: owner,
     cases: rule.read(.of, &report) { readCases($0, .of, &$1) },
-    attempts: Optional(rule).whole(.attempts, &report),
+    attempts: Optional(rule).amount(.attempts, &report),
     backoff: rule.read(.backoff, &report, readBackoff),
     jitter: Optional(rule).word(.jitter, &report),
     then: Optional(rule).word(.then, &report))
@@ -41,8 +41,8 @@ func readBreaker(_ node: Node, _ entry: Mapping.Entry?, _ report: inout Report) 
   return .value(
     BreakerDeclaration(
       cases: breaker.read(.of, &report) { readCases($0, .of, &$1) },
-      failures: Optional(breaker).whole(.failures, &report),
-      openMilliseconds: Optional(breaker).duration(.open, &report)))
+      failures: Optional(breaker).amount(.failures, &report),
+      openMilliseconds: Optional(breaker).amount(.open, &report)))
 }
 
 /// The name of one case of an error, or a list of them.

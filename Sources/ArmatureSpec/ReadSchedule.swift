@@ -9,8 +9,8 @@ package struct ScheduleDeclaration: Sendable {
   package var cron: Written<Located<String>>
   package var zone: Written<Located<String>>
   package var missed: Written<Located<String>>
-  package var everyMilliseconds: Written<Located<Int>>
-  package var continuousMilliseconds: Written<Located<Int>>
+  package var everyMilliseconds: Written<Amount>
+  package var continuousMilliseconds: Written<Amount>
   package var manual: Written<Located<Bool>>
   package var broadcast: Written<Located<String>>
   package var send: Written<RecordLiteral>
@@ -30,8 +30,8 @@ func readSchedule(_ entry: Mapping.Entry, _ report: inout Report) -> ScheduleDec
     cron: schedule.text(.cron, &report),
     zone: schedule.text(.zone, &report),
     missed: schedule.word(.missed, &report),
-    everyMilliseconds: schedule.duration(.every, &report),
-    continuousMilliseconds: schedule.duration(.continuous, &report),
+    everyMilliseconds: schedule.amount(.every, &report),
+    continuousMilliseconds: schedule.amount(.continuous, &report),
     manual: schedule.located(.manual, &report),
     broadcast: schedule.name(.broadcastQueue, &report),
     send: schedule.read(.send, &report) { readRecord($0, .send, &$1) },

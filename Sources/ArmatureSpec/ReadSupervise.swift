@@ -9,7 +9,7 @@ func readSupervise(_ node: Node, owner: Span, _ report: inout Report) -> Written
     SuperviseDeclaration(
       span: owner,
       restarts: supervise.read(.restarts, &report, readRestarts),
-      drainMilliseconds: Optional(supervise).duration(.drain, &report),
+      drainMilliseconds: Optional(supervise).amount(.drain, &report),
       groups: supervise.read(.groups, &report, readGroups)))
 }
 
@@ -22,8 +22,10 @@ private func readRestarts(_ node: Node, _ report: inout Report) -> Written<Super
     report.add(MeasureSyntax(written: written, key: .restarts))
     return .poisoned
   }
-  switch (wholeNumber(String(parts[0]), in: 0...1000), milliseconds(String(parts[2]))) {
-  case (.value(let count), .value(let within)) where within >= 1000 && within <= 86_400_000:
+  let count = AmountReader(.restarts, text, String(parts[0]), .int, 0...1000)
+  let within = AmountReader(.restarts, text, String(parts[2]), .duration, 1000...86_400_000)
+  switch (count.read(), within.read()) {
+  case (.value(let count), .value(let within)):
     return .value(SuperviseDeclaration.Restarts(count: count, withinMilliseconds: within))
   case (.notOne, _), (_, .notOne): report.add(MeasureSyntax(written: written, key: .restarts))
   default: report.add(MeasureRange(written: written, key: .restarts, range: "0 to 1000 restarts in 1s to 24h"))

@@ -65,7 +65,7 @@ private func repairedCount(_ text: String) -> String? {
   return isWhole(digits) && !text.hasPrefix("_") && !text.hasSuffix("_") ? digits : nil
 }
 
-private func isValue(_ measure: Measure) -> Bool { if case .value = measure { true } else { false } }
+private func isValue(_ measure: Measure<Int>) -> Bool { if case .value = measure { true } else { false } }
 
 private func trimmed(_ text: some StringProtocol) -> String {
   String(text.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())

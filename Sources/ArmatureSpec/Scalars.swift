@@ -7,11 +7,43 @@ import ArmatureSyntax
 // `no`, `017` and `2026-01-01` are text where text is asked for. The words of a finding are put together where there is one.
 
 func scalar(_ node: Node, _ key: Key, _ report: inout Report) -> Scalar? {
-  scalar(node, holding: key.noun, for: "`\(key.name)`", isNeeded: key.isNeeded, &report)
+  let found = scalar(node, holding: key.noun, for: "`\(key.name)`", isNeeded: key.isNeeded, &report)
+  guard let found, beginsNeed(found.value), !(key.takesNeed && (isNeed(found.value) || !key.holds.isMeasure)) else { return found }
+  // A part of these may be a need.
+  if key.holds.hasParts, !isNeed(found.value) { return found }
+  let part = key.takesNeed ? "`${NAME}` and nothing else" : key.holds.part
+  report.add(NeedPlace(written: Located(found.value, at: found.span), owner: "`\(key.name)`", noun: key.noun, part: part))
+  return nil
 }
 
 func scalar(_ node: Node, owner: Located<String>, _ noun: String, _ report: inout Report) -> Scalar? {
-  scalar(node, holding: noun, for: quote(owner.value), isNeeded: true, &report)
+  let found = scalar(node, holding: noun, for: quote(owner.value), isNeeded: true, &report)
+  // What is quoted is text where text may stand.
+  guard let found, found.style == .plain, beginsNeed(found.value) else { return found }
+  report.add(NeedPlace(written: Located(found.value, at: found.span), owner: quote(owner.value), noun: noun, part: nil))
+  return nil
+}
+
+private func beginsNeed(_ text: String) -> Bool { text.hasPrefix("${") }
+
+extension Holds {
+  fileprivate var isMeasure: Bool {
+    switch self {
+    case .whole, .duration: true
+    default: false
+    }
+  }
+  fileprivate var hasParts: Bool { part != nil }
+
+  /// How a need stands in a value of several parts.
+  fileprivate var part: String? {
+    switch self {
+    case .rate: "`${NAME}/s`, with an `int`"
+    case .backoff: "`200ms..${NAME}`, with a `duration`"
+    case .restarts: "`${NAME} in 1m`, with an `int`"
+    default: nil
+    }
+  }
 }
 
 func mapping(_ node: Node, _ key: Key, _ report: inout Report) -> Mapping? {

@@ -11,6 +11,7 @@ package struct Spec: Sendable {
   package var isShared = false
   /// The files that it takes in, as they are written.
   package var includes: [Located<String>] = []
+  package var needs: [NeedDeclaration] = []
   package var types: [TypeDeclaration] = []
   package var messages: [MessageDeclaration] = []
   package var queues: [QueueDeclaration] = []
@@ -40,10 +41,10 @@ package enum Written<Value: Sendable>: Sendable {
 package struct QueueDeclaration: Sendable {
   package var name: Located<String>
   package var url: Written<Located<String>>
-  package var visibilityMilliseconds: Written<Located<Int>>
-  package var maxReceives: Written<Located<Int>>
+  package var visibilityMilliseconds: Written<Amount>
+  package var maxReceives: Written<Amount>
   package var deadLetters: Written<Located<String>>
-  package var inFlightMax: Written<Located<Int>>
+  package var inFlightMax: Written<Amount>
   package var inFlightBytesMax: Written<Located<Int>>
 }
 
@@ -59,7 +60,7 @@ package struct ProcessDeclaration: Sendable {
 
 package struct OnceDeclaration: Sendable {
   package var key: Written<Path>
-  package var keepMilliseconds: Written<Located<Int>>
+  package var keepMilliseconds: Written<Amount>
 }
 
 /// One rule of `retry`; a mapping alone is the only one.
@@ -67,15 +68,15 @@ package struct RetryDeclaration: Sendable {
   /// Where the rule stands.
   package var span: Span
   package var cases: Written<[Located<String>]>
-  package var attempts: Written<Located<Int>>
+  package var attempts: Written<Amount>
   package var backoff: Written<Backoff>
   package var jitter: Written<Located<String>>
   package var then: Written<Located<String>>
 }
 
 package struct Backoff: Sendable {
-  package var firstMilliseconds: Int
-  package var maxMilliseconds: Int
+  package var firstMilliseconds: Amount
+  package var maxMilliseconds: Amount
 }
 
 package enum StageWord: String, CaseIterable, Sendable {
@@ -91,16 +92,16 @@ package struct StageDeclaration: Sendable {
   package var from: Written<From>
   package var to: Written<[OutputDeclaration]>
   package var swift: Written<SwiftBody>
-  package var parallelism: Written<Located<Int>>
-  package var timeoutMilliseconds: Written<Located<Int>>
+  package var parallelism: Written<Amount>
+  package var timeoutMilliseconds: Written<Amount>
   package var thrown: Written<[Located<String>]>
   package var retry: Written<[RetryDeclaration]>
   package var rate: Written<Rate>
   package var breaker: Written<BreakerDeclaration>
   package var order: Written<OrderDeclaration>
   package var onFailure: Written<Located<String>>
-  package var batchSize: Written<Located<Int>>
-  package var batchWaitMilliseconds: Written<Located<Int>>
+  package var batchSize: Written<Amount>
+  package var batchWaitMilliseconds: Written<Amount>
   /// The message that a broadcast sends.
   package var sent: Written<Located<String>>
   package var message: Written<RecordLiteral>
@@ -123,19 +124,14 @@ package struct OrderDeclaration: Sendable {
 
 /// `100/s`
 package struct Rate: Sendable {
-  package var attempts: Int
+  package var attempts: Amount
   package var periodMilliseconds: Int
-
-  package init(attempts: Int, periodMilliseconds: Int) {
-    self.attempts = attempts
-    self.periodMilliseconds = periodMilliseconds
-  }
 }
 
 package struct BreakerDeclaration: Sendable {
   package var cases: Written<[Located<String>]>
-  package var failures: Written<Located<Int>>
-  package var openMilliseconds: Written<Located<Int>>
+  package var failures: Written<Amount>
+  package var openMilliseconds: Written<Amount>
 }
 
 package struct OutputDeclaration: Sendable {
@@ -192,8 +188,8 @@ package struct RecordLiteral: Sendable {
 
 package struct SuperviseDeclaration: Sendable {
   package struct Restarts: Sendable {
-    package var count: Int
-    package var withinMilliseconds: Int
+    package var count: Amount
+    package var withinMilliseconds: Amount
   }
   package struct Group: Sendable {
     package var processes: [Located<String>]
@@ -202,7 +198,7 @@ package struct SuperviseDeclaration: Sendable {
   /// The word `supervise`.
   package var span: Span
   package var restarts: Written<Restarts>
-  package var drainMilliseconds: Written<Located<Int>>
+  package var drainMilliseconds: Written<Amount>
   package var groups: Written<[Group]>
 }
 

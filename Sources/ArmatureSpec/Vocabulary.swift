@@ -3,7 +3,8 @@
 /// The table of every key of the language. The reader and what it says of unknown and missing keys come from here.
 package enum Vocabulary {
   package static let keys: [Key] = [
-    .armature, .fileInclude, .types, .messages, .queues, .processes, .service, .dispatch, .schedules, .lock, .supervise,
+    .armature, .fileInclude, .needs, .types, .messages, .queues, .processes, .service, .dispatch, .schedules, .lock, .supervise,
+    .needType, .needMinimum, .needMaximum, .needEnum, .needDefault,
     .url, .visibility, .maxReceives, .deadLetters, .inFlight, .inFlightBytes,
     .in, .once, .retry, .errors, .stages,
     .onceKey, .keep, .of, .attempts, .backoff, .jitter, .then, .failures, .open,
@@ -45,7 +46,7 @@ package enum Vocabulary {
 
 /// A kind of mapping that has keys of its own.
 package enum Place: Hashable, Sendable {
-  case file, queue, process, once, retry, breaker, dispatch, schedule, supervise
+  case file, need, queue, process, once, retry, breaker, dispatch, schedule, supervise
   case stage(StageWord)
   /// Where a type may stand: at a name under `types`, at a field, at an element of a list or a map, at a key of `to`.
   case declaration, field, element, output
@@ -56,6 +57,7 @@ package enum Place: Hashable, Sendable {
   /// The mapping that stands there, for somebody who has written something else.
   var mapping: String {
     switch self {
+    case .need: "a type, such as `int`, or a mapping, such as `{ type: int, minimum: 1, maximum: 64, default: 10 }`"
     case .queue: "a mapping, such as `{ url: \"memory:\" }`"
     case .once: "a mapping, such as `{ key: id, keep: 1d }`"
     case .retry: "a mapping, such as `{ attempts: 3 }`"
@@ -71,6 +73,7 @@ package enum Place: Hashable, Sendable {
   package var noun: String {
     switch self {
     case .file: "a spec"
+    case .need: "a need"
     case .queue: "a queue"
     case .process: "a process"
     case .once: "`once`"
@@ -138,6 +141,7 @@ package enum Holds: Sendable {
   case number, pattern, literal, literals, flag, file, names, messages, types
   case whole(ClosedRange<Int>)
   case word([String])
+  case bound, needValue, texts
   case restarts, groups, cases, rate, rules, removed
   case mapping, list
 
@@ -160,6 +164,9 @@ package enum Holds: Sendable {
     case .target: "a process, a list of them, or a mapping of values to processes, such as `{ order: take-order }`"
     case .whole(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
     case .word(let words): words.map { "`\($0)`" }.joined(separator: " or ")
+    case .bound: "a number or a duration, such as `64` or `30s`"
+    case .needValue: "a value of the need's type, such as `10` or `30s`"
+    case .texts: "a list of texts, such as `[eu, us]`"
     case .number: "a number, such as `0.5`"
     case .pattern: "a regular expression, such as `^[a-z]+$`"
     case .literal: "a JSON value"

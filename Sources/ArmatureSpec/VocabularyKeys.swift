@@ -5,6 +5,7 @@
 extension Key {
   static let armature = Key("armature", in: [.file], .version, .needed, "the version of the language")
   static let fileInclude = Key("include", in: [.file], .specs, "specs from elsewhere in the package whose names are used here")
+  static let needs = Key("needs", in: [.file], .mapping, "what the service takes from the environment, and in which bounds")
   static let types = Key("types", in: [.file], .mapping, "types with a name of their own")
   static let messages = Key("messages", in: [.file], .mapping, "what travels through queues and signals")
   static let queues = Key("queues", in: [.file], .mapping, "where messages wait")
@@ -14,6 +15,14 @@ extension Key {
   static let supervise = Key("supervise", in: [.file], .mapping, "what happens to a process that breaks down, and at a stop")
   static let schedules = Key("schedules", in: [.file], .mapping, "what begins by itself, and when")
   static let lock = Key("lock", in: [.file], .text, "lets one instance work at a time: `file:PATH` or `sqlite:PATH`")
+}
+
+extension Key {
+  static let needType = Key("type", in: [.need], .word(NeedType.allCases.map(\.rawValue)), .needed, "what its value is")
+  static let needMinimum = Key("minimum", in: [.need], .bound, "the least number, or the shortest time")
+  static let needMaximum = Key("maximum", in: [.need], .bound, "the greatest number, or the longest time")
+  static let needEnum = Key("enum", in: [.need], .texts, "the few texts that there are")
+  static let needDefault = Key("default", in: [.need], .needValue, "its value where the variable is not set")
 }
 
 extension Key {

@@ -22,9 +22,9 @@ extension Key {
   static let exclusiveMaximum = Key("exclusiveMaximum", in: decoded, .number, "what the number is less than")
   static let multipleOf = Key("multipleOf", in: decoded, .number, "what the number is a multiple of")
 
-  static let minLength = Key("minLength", in: decoded + [.propertyNames], count, "the fewest code points")
-  static let maxLength = Key("maxLength", in: decoded + [.propertyNames], count, "the most code points")
-  static let pattern = Key("pattern", in: decoded + [.propertyNames], .pattern, "what is found in the text")
+  static let minLength = Key("minLength", in: decoded + [.propertyNames, .need], count, "the fewest code points")
+  static let maxLength = Key("maxLength", in: decoded + [.propertyNames, .need], count, "the most code points")
+  static let pattern = Key("pattern", in: decoded + [.propertyNames, .need], .pattern, "what is found in the text")
   static let format = Key("format", in: decoded + [.propertyNames], .text, "what the text is")
 
   static let minItems = Key("minItems", in: decoded, count, "the fewest items")
@@ -45,10 +45,10 @@ extension Key {
   static let reserved = Key(
     "reserved", in: decoded + [.message], .removed, "names in JSON that fields had, and that none may have again")
   static let fieldDefault = Key("default", in: [.field], .literal, "the field's value where it is absent")
-  static let sensitive = Key("sensitive", in: [.field], .flag, "whether it is masked in every description")
+  static let sensitive = Key("sensitive", in: [.field, .need], .flag, "whether it is masked in every description")
   static let fieldName = Key("name", in: [.field], .text, "the field's name in JSON")
   static let deprecated = Key("deprecated", in: described, .flag, "whether it should not be used any more")
-  static let doc = Key("doc", in: described, .text, "what it is, for people")
+  static let doc = Key("doc", in: described + [.need], .text, "what it is, for people")
 
   private static let described: [Place] = [.declaration, .field, .message]
 }

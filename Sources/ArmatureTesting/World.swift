@@ -56,7 +56,7 @@ public final class World: Sendable {
   ///
   /// `make` is called for each start, with the instance that its stages may act through. `grace` takes the place of the
   /// spec's own time for a drain.
-  public func run<Program: ServiceProgram>(
+  public func run<Program: RunnableService>(
     _ name: String = "service", instances: Int = 1, environment: [String: String] = [:],
     grace: Duration? = nil, _ make: @escaping @Sendable (Instance) -> Program
   ) {
@@ -66,12 +66,13 @@ public final class World: Sendable {
         transports: transports, locks: locks, environment: environment, host: instance.machine.host,
         logger: Logger(label: name) { _ in StoryLog(world: self, machine: instance.machine) }, grace: grace)
     }
-    let known = KnownQueues(Program.facts, make(Instance(world: self, machine: visitor)).processes)
+    let program = make(Instance(world: self, machine: visitor))
+    let known = KnownQueues(Program.facts(of: program), program.processes)
     state.withLock { state in
       state.plans += [WorldState.Plan](repeating: plan, count: instances)
       state.known.add(known)
       state.graceMax = max(state.graceMax, grace ?? known.drain)
-      state.connect = { try await Program.connect(transports: transports, environment: environment, host: $0) }
+      state.connect = { try await program.openQueues(transports: transports, environment: environment, host: $0) }
     }
   }
 

@@ -161,6 +161,36 @@ import Testing
     ] { #expect(outcome.output.contains(line), "\(line) is not told in\n\(outcome.output)") }
   }
 
+  @Test func theDoctorTellsWhichNeedsAreNotMetAndNoSecret() async throws {
+    let package = folder.path("Shop")
+    _ = try await Command(name: "armature", arguments: ["new", "Shop", "--path", package]).run()
+    let spec = try String(contentsOfFile: "\(package)/specs/Shop/orders.yaml", encoding: .utf8)
+    let needs = """
+      needs:
+        PLACE: { type: string, default: "\(package)/a.db" }
+        WORKERS: { type: int, minimum: 1, maximum: 8, default: 2 }
+        REGION: { type: string, enum: [eu, us] }
+        ABSENT: { type: duration, maximum: 1m, sensitive: true }
+        TOKEN: { type: string, minLength: 80, sensitive: true }
+        FITS: { type: bool, sensitive: true }
+      messages:
+      """
+    let ill = spec.replacing("\nmessages:", with: "\n\(needs)")
+      .replacing("${ORDERS_QUEUE:-sqlite:.armature/orders.db}", with: "sqlite:${PLACE}")
+    try folder.write("Shop/specs/Shop/orders.yaml", ill.utf8)
+    let environment = ["WORKERS": "09", "REGION": "EU", "TOKEN": "verysecret", "FITS": "true"]
+    let outcome = try await Command(name: "armature", arguments: ["doctor", package], environment: environment).run()
+    #expect(outcome.status == 1)
+    for line in [
+      "bad   Shop: WORKERS is `09`\n      set it to a whole number from 1 to 8 (\(package)/specs/Shop/orders.yaml:",
+      "bad   Shop: REGION is `EU`\n      set it to `eu` or `us` (",
+      "bad   Shop: ABSENT is not set\n      set it to a duration of at most 1m",
+      "bad   Shop: TOKEN is set to something else, which is not shown", "ok    Shop: FITS is set",
+      "ok    Shop: the queue orders: sqlite:\(package)/a.db",
+    ] { #expect(outcome.output.contains(line), "\(line) is not told in\n\(outcome.output)") }
+    #expect(!outcome.output.contains("verysecret"))
+  }
+
   @Test func generateWritesSwiftAndLeavesWhatIsTheSame() async throws {
     let spec = try folder.write("clean.yaml", clean.utf8)
     let generate = Command(name: "armature", arguments: ["generate", spec, "--output", folder.path("out")])

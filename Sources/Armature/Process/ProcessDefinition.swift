@@ -2,10 +2,22 @@
 
 /// A process as the compiler writes it: its facts, and how its stages hang together.
 @_spi(Generated)
-public protocol ProcessDefinition: Sendable {
-  associatedtype Message: WireMessage
-
+public protocol ProcessDefinition: WiredProcess {
   static var facts: ProcessFacts { get }
+}
+
+/// A process whose facts depend on the environment.
+@_spi(Generated)
+public protocol ConfiguredProcess: WiredProcess {
+  associatedtype Needs: NeedsDefinition
+
+  static func facts(_ needs: Needs) -> ProcessFacts
+}
+
+/// How the stages of a process hang together.
+@_spi(Generated)
+public protocol WiredProcess: Sendable {
+  associatedtype Message: WireMessage
 
   /// The key of `once`; asked only where the facts say that there is one.
   func claimKey(_ message: Message) -> String
@@ -14,7 +26,7 @@ public protocol ProcessDefinition: Sendable {
   func wire(_ line: Line<Message>)
 }
 
-extension ProcessDefinition {
+extension WiredProcess {
   /// A process without `once` has no key.
   public func claimKey(_ message: Message) -> String { "" }
 }
@@ -29,7 +41,19 @@ public struct AnyProcess: Sendable {
   /// The definition is evaluated whenever the process is wired: at the start, and anew at each restart.
   @_spi(Generated) @inlinable
   public init<Definition: ProcessDefinition>(_ make: @autoclosure @escaping @Sendable () -> Definition) {
-    let facts = Definition.facts
+    self.init(Definition.facts, make)
+  }
+
+  /// The same of a process whose facts depend on the environment.
+  @_spi(Generated) @inlinable
+  public init<Definition: ConfiguredProcess>(
+    _ needs: Definition.Needs, _ make: @autoclosure @escaping @Sendable () -> Definition
+  ) {
+    self.init(Definition.facts(needs), make)
+  }
+
+  @_spi(Generated) @inlinable
+  public init<Definition: WiredProcess>(_ facts: ProcessFacts, _ make: @escaping @Sendable () -> Definition) {
     self.facts = facts
     check = { body in _ = try Definition.Message(decoding: body) }
     wire = { core in

@@ -112,3 +112,19 @@ private func firstRange(of pair: String, in text: Substring) -> Range<Substring.
   }
   return nil
 }
+
+/// Puts the values of needs into a URL. Other variables stay in it, and a dollar sign of a value stands for itself.
+@_spi(Generated)
+public func filledURL(_ template: String, _ values: (name: String, text: String)...) -> String {
+  var result = ""
+  var rest = Substring(template)
+  while let dollar = rest.firstIndex(of: "$") {
+    result += rest[..<dollar]
+    rest = rest[dollar...]
+    let mark = rest.hasPrefix("$$") ? "$$" : values.first { rest.hasPrefix("${\($0.name)}") }.map { "${\($0.name)}" }
+    let text = values.first { mark == "${\($0.name)}" }?.text
+    result += text?.split(separator: "$", omittingEmptySubsequences: false).joined(separator: "$$") ?? mark ?? "$"
+    rest = rest.dropFirst(mark?.count ?? 1)
+  }
+  return result + rest
+}

@@ -17,12 +17,33 @@ import Glibc
 ///   }
 /// }
 /// ```
-public protocol ServiceProgram: Sendable {
+public protocol ServiceProgram: RunnableService {
   static var facts: ServiceFacts { get }
-  var processes: [AnyProcess] { get }
 }
 
 extension ServiceProgram {
+  public static func facts(of program: Self) -> ServiceFacts { facts }
+
+  /// Opens the service's queues without reading from them, for a program that sends or looks.
+  public static func connect(
+    transports: [any Transport], environment: [String: String] = .ofProcess, host: Host = .system
+  ) async throws -> Queues {
+    try await Queues.open(facts.queues, transports: transports, environment: environment, host: host)
+  }
+}
+
+/// A service that a program can run: a ``ServiceProgram``, or a ``ConfiguredProgram``, whose spec has `needs`.
+public protocol RunnableService: Sendable {
+  var processes: [AnyProcess] { get }
+  static func facts(of program: Self) -> ServiceFacts
+}
+
+extension RunnableService {
+  /// The queues as the service itself opens them.
+  package func openQueues(transports: [any Transport], environment: [String: String], host: Host) async throws -> Queues {
+    try await Queues.open(Self.facts(of: self).queues, transports: transports, environment: environment, host: host)
+  }
+
   /// The service, ready to run.
   ///
   /// - Parameters:
@@ -34,16 +55,10 @@ extension ServiceProgram {
     transports: [any Transport], locks: [any LockTransport] = [.file], environment: [String: String] = .ofProcess,
     host: Host = .system, logger: Logger? = nil, grace: Duration? = nil
   ) -> Service {
-    Service(
-      facts: Self.facts, processes: processes, transports: transports, locks: locks, environment: environment, host: host,
-      logger: logger ?? Logger(label: "armature.\(Self.facts.name)"), drain: grace)
-  }
-
-  /// Opens the service's queues without reading from them, for a program that sends or looks.
-  public static func connect(
-    transports: [any Transport], environment: [String: String] = .ofProcess, host: Host = .system
-  ) async throws -> Queues {
-    try await Queues.open(facts.queues, transports: transports, environment: environment, host: host)
+    let facts = Self.facts(of: self)
+    return Service(
+      facts: facts, processes: processes, transports: transports, locks: locks, environment: environment, host: host,
+      logger: logger ?? Logger(label: "armature.\(facts.name)"), drain: grace)
   }
 
   /// Runs the service until SIGTERM or SIGINT, drains it, and ends the program.

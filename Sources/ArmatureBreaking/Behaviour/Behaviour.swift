@@ -19,10 +19,11 @@ func compareBehaviour(_ old: Side, _ new: Side, _ renames: Renames, _ changes: i
 
 private func compareDeliveries(_ a: Queue, _ b: Queue, _ changes: inout Changes) {
   var (change, at) = (changes, Spot(quote(b.name.value), b.name.span, a.name.span))
-  at.tellLess(.visibilityShortened, a.visibilityMilliseconds, b.visibilityMilliseconds, &change, shownTime)
-  at.tellLess(.inFlightLowered, a.inFlightMax, b.inFlightMax, &change) { "inFlight: \($0)" }
+  at.tellLess(.visibilityShortened, a.visibilityMilliseconds, b.visibilityMilliseconds, &change) { $0.timeText }
+  at.tellLess(.inFlightLowered, a.inFlightMax, b.inFlightMax, &change) { "inFlight: \($0.countText)" }
   at.tellLess(.inFlightLowered, a.inFlightBytesMax, b.inFlightBytesMax, &change) { "inFlightBytes: \(shownSize($0))" }
-  at.tellOther(.maxReceivesChanged, a.maxReceives.map(String.init), b.maxReceives.map(String.init), &change)
+  at.tellOther(
+    .maxReceivesChanged, a.maxReceives?.text(beside: b.maxReceives), b.maxReceives?.text(beside: a.maxReceives), &change)
   at.tellOther(.deadLettersChanged, a.deadLetters, b.deadLetters, &change)
   changes = change
 }
@@ -42,7 +43,7 @@ private func compareOnce(_ a: Once?, _ b: Once?, _ at: Spot, _ changes: inout Ch
   guard let b else { return at.tell(.onceRemoved, &changes) }
   let spot = Spot(at.subject, b.key.span, a.key.span)
   spot.tellOther(.onceKeyChanged, a.key.path, b.key.path, &changes)
-  spot.tellLess(.onceShortened, a.keepMilliseconds, b.keepMilliseconds, &changes, shownTime)
+  spot.tellLess(.onceShortened, a.keepMilliseconds, b.keepMilliseconds, &changes) { $0.timeText }
 }
 
 private func compareServices(_ a: Service, _ b: Service, _ changes: inout Changes) {
@@ -55,8 +56,8 @@ private func compareServices(_ a: Service, _ b: Service, _ changes: inout Change
     Spot(at.subject, lock.span, was.span).tellOther(.lockChanged, was.value, lock.value, &changes)
   }
   let (was, now) = (a.supervise ?? .standard, b.supervise ?? .standard)
-  at.tellLess(.drainShortened, was.drainMilliseconds, now.drainMilliseconds, &changes, shownTime)
-  if was.restartsMax > now.restartsMax || was.withinMilliseconds < now.withinMilliseconds {
+  at.tellLess(.drainShortened, was.drainMilliseconds, now.drainMilliseconds, &changes) { $0.timeText }
+  if was.restartsMax.usual > now.restartsMax.usual || was.withinMilliseconds.usual < now.withinMilliseconds.usual {
     at.tellOther(.restartsLowered, was.shownRestarts, now.shownRestarts, &changes)
   }
 }
@@ -65,5 +66,5 @@ extension Supervise {
   /// What holds where a spec says nothing, as the vocabulary has it.
   fileprivate static let standard = Supervise(restartsMax: 5, withinMilliseconds: 60_000, drainMilliseconds: 25_000, groups: [])
 
-  fileprivate var shownRestarts: String { "\(restartsMax) in \(shownTime(withinMilliseconds))" }
+  fileprivate var shownRestarts: String { "\(restartsMax.countText) in \(withinMilliseconds.timeText)" }
 }

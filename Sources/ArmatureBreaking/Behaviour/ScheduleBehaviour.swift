@@ -12,7 +12,7 @@ func compareSchedules(_ a: Service, _ b: Service, _ renames: Renames, _ changes:
       continue
     }
     let at = Spot(quote(name), other.name.span, schedule.name.span)
-    at.tellOther(.scheduleChanged, schedule.kind.times, other.kind.times, &changes)
+    at.tellOther(.scheduleChanged, schedule.kind.times(beside: other.kind), other.kind.times(beside: schedule.kind), &changes)
     if let was = schedule.kind.missed, let has = other.kind.missed {
       at.tellOther(.scheduleMissedChanged, was.rawValue, has.rawValue, &changes)
     }
@@ -23,13 +23,20 @@ func compareSchedules(_ a: Service, _ b: Service, _ renames: Renames, _ changes:
 }
 
 extension Schedule.Kind {
-  fileprivate var times: String {
+  fileprivate func times(beside other: Schedule.Kind) -> String {
     switch self {
     case .cron(let text, let zone, _): "\(text) in \(zone)"
-    case .every(let milliseconds, _): "every \(shownTime(milliseconds))"
-    case .continuous(let milliseconds): "continuous \(shownTime(milliseconds))"
+    case .every(let milliseconds, _): "every \(milliseconds.text(beside: other.time, shownTime))"
+    case .continuous(let milliseconds): "continuous \(milliseconds.text(beside: other.time, shownTime))"
     case .manual: "manual"
     case .broadcast(let queue): "broadcast \(queue)"
+    }
+  }
+
+  private var time: Setting? {
+    switch self {
+    case .every(let time, _), .continuous(let time): time
+    default: nil
     }
   }
 

@@ -24,6 +24,11 @@ struct Spot {
     if b < a { tell(rule, before: shown(a), after: shown(b), &changes) }
   }
 
+  /// The same of what the environment may decide: what holds where it decides nothing is compared, and the need itself elsewhere.
+  func tellLess(_ rule: Rule, _ a: Setting, _ b: Setting, _ changes: inout Changes, _ shown: (Setting) -> String) {
+    if b.usual < a.usual, a.need == nil || a.need != b.need { tell(rule, before: shown(a), after: shown(b), &changes) }
+  }
+
   /// Where it is not what it was. Nothing written is `none`.
   func tellOther(_ rule: Rule, _ a: String?, _ b: String?, _ changes: inout Changes) {
     if a != b { tell(rule, before: a ?? "none", after: b ?? "none", &changes) }
@@ -35,6 +40,13 @@ func shownTime(_ milliseconds: Int) -> String {
   let units = [(86_400_000, "d"), (3_600_000, "h"), (60_000, "m"), (1000, "s")]
   guard let (size, unit) = units.first(where: { milliseconds > 0 && milliseconds % $0.0 == 0 }) else { return "\(milliseconds)ms" }
   return "\(milliseconds / size)\(unit)"
+}
+
+extension Setting {
+  /// The number that holds where nothing is set. What has become of one need that both are is told at the need.
+  func text(beside other: Setting?, _ shown: (Int) -> String = { "\($0)" }) -> String {
+    if let need, need == other?.need { "${\(need)}" } else { shown(usual) }
+  }
 }
 
 /// The same for a size.

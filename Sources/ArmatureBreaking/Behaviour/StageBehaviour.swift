@@ -8,17 +8,18 @@ func compareStages(_ a: (process: Process, stage: Stage), _ b: (process: Process
   let (was, has) = (a.stage, b.stage)
   let at = Spot(quote("\(b.process.name.value).\(has.name.value)"), has.name.span, was.name.span)
   compareOrders(was, has, at, &changes)
-  if has.parallelism < was.parallelism {
-    at.tell(.parallelismLowered, before: "\(was.parallelism)", after: "\(has.parallelism)", &changes)
-  } else if was.parallelism == 1, has.parallelism > 1, has.needsOrder(after: was) {
-    at.tell(.parallelismRaised, before: "1", after: "\(has.parallelism)", &changes)
+  at.tellLess(.parallelismLowered, was.parallelism, has.parallelism, &changes) { $0.countText }
+  if was.parallelism.max == 1, has.parallelism.max > 1, has.needsOrder(after: was) {
+    at.tell(.parallelismRaised, before: "1", after: has.parallelism.countText, &changes)
   }
-  let none = Int.max
+  let none = Setting(.max)
   at.tellLess(.timeoutShortened, was.timeoutMilliseconds ?? none, has.timeoutMilliseconds ?? none, &changes) {
-    $0 == none ? "none" : shownTime($0)
+    $0 == none ? "none" : $0.timeText
   }
-  at.tellOther(.rateChanged, was.resilience.rate?.shown, has.resilience.rate?.shown, &changes)
-  at.tellOther(.breakerChanged, was.resilience.breaker?.shown, has.resilience.breaker?.shown, &changes)
+  let (rate, other) = (was.resilience.rate, has.resilience.rate)
+  at.tellOther(.rateChanged, rate?.shown(beside: other), other?.shown(beside: rate), &changes)
+  let (breaker, second) = (was.resilience.breaker, has.resilience.breaker)
+  at.tellOther(.breakerChanged, breaker?.shown(beside: second), second?.shown(beside: breaker), &changes)
   compareRetries(a, b, at, &changes)
 }
 
@@ -48,7 +49,7 @@ private func compareRetries(
     // What changes for all is told once.
     let isSaid = name != nil && first == was.policy(of: nil) && second == has.policy(of: nil)
     if isSaid { continue }
-    at.tellLess(.attemptsFewer, first.attempts, second.attempts, &changes) { "attempts: \($0)\(of)" }
+    at.tellLess(.attemptsFewer, first.attempts, second.attempts, &changes) { "attempts: \($0.countText)\(of)" }
     at.tellOther(.retryEndChanged, first.end(of), second.end(of), &changes)
   }
 }
@@ -95,12 +96,15 @@ extension Stage.Order {
 }
 
 extension Rate {
-  fileprivate var shown: String { "\(attempts) in \(shownTime(periodMilliseconds))" }
+  fileprivate func shown(beside other: Rate?) -> String {
+    "\(attempts.text(beside: other?.attempts)) in \(shownTime(periodMilliseconds))"
+  }
 }
 
 extension Breaker {
-  fileprivate var shown: String {
+  fileprivate func shown(beside other: Breaker?) -> String {
     let of = cases.isEmpty ? "" : ", of: [\(cases.sorted().joined(separator: ", "))]"
-    return "failures: \(failures), open: \(shownTime(openMilliseconds))\(of)"
+    let open = openMilliseconds.text(beside: other?.openMilliseconds, shownTime)
+    return "failures: \(failures.text(beside: other?.failures)), open: \(open)\(of)"
   }
 }

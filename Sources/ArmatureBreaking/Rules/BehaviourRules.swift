@@ -6,6 +6,7 @@ extension Rule {
   static let behaviourRules = [
     onceRemoved, onceKeyChanged, onceShortened, orderWeakened, orderKeyChanged, onFailureChanged, parallelismLowered,
     parallelismRaised, sensitiveRemoved, defaultChanged, lockRemoved, lockChanged, drainShortened, restartsLowered,
+    needAdded, needNarrowed, needDefaultChanged,
   ]
   static let failureRules = [
     attemptsFewer, retryEndChanged, errorsChanged, otherwiseChanged, maxReceivesChanged, deadLettersChanged, timeoutShortened,
@@ -56,6 +57,17 @@ extension Rule {
   static let restartsLowered = Rule(
     "behaviour-restarts-lowered", "bears fewer restarts",
     why: "the service ends where it went on before", help: "keep `restarts` as it was")
+
+  static let needAdded = Rule(
+    "behaviour-need-added", "is new and has no default", why: "the program does not start where it is not set",
+    help: "write a `default`, or set it everywhere before the new program starts")
+  static let needNarrowed = Rule(
+    "behaviour-need-narrowed", "takes fewer values", why: "the program does not start with a value that it took before",
+    help: "keep its bounds, or look first at what is set")
+  static let needDefaultChanged = Rule(
+    "behaviour-need-default-changed", "is something else where it is not set",
+    why: "a program that sets nothing does something else, or does not start",
+    help: "keep the `default`, or set the old value where it shall stay")
 
   static let attemptsFewer = Rule(
     "behaviour-attempts-fewer", "is tried less often", why: "messages are parked or released that were done before",

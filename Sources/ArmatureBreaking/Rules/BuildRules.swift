@@ -6,7 +6,7 @@ extension Rule {
   static let buildRules = [
     messageRemoved, messageRenamed, typeRemoved, typeRenamed, namedTypeChanged, caseRemoved,
     swiftFieldAdded, swiftFieldRemoved, swiftFieldRenamed,
-    fieldTypeChanged, serviceRenamed, producerRenamed,
+    fieldTypeChanged, serviceRenamed, producerRenamed, needRemoved, needTypeChanged, serviceNeedsChanged,
   ]
   static let stageRules = [
     swiftProcessRemoved, processRenamed, stageAdded, stageRemoved, stageRenamed, stageInputChanged, stageOutputChanged,
@@ -46,6 +46,16 @@ extension Rule {
   static let producerRenamed = Rule(
     "build-producer-renamed", "is worked off instead of another queue", why: "the typed producer is named after its queue",
     help: "change the programs that send in the same commit")
+
+  static let needRemoved = Rule(
+    "build-need-removed", "is taken from the environment no more", why: "code that reads the property is not compiled",
+    help: "delete the code that reads it in the same commit")
+  static let needTypeChanged = Rule(
+    "build-need-type-changed", "has another type", why: "its property has the new type, and what is set may be no value of it",
+    help: "change the code that reads it in the same commit, and look first at what is set")
+  static let serviceNeedsChanged = Rule(
+    "build-service-needs-changed", "takes `needs` and took none, or takes none any more",
+    why: "it is made of them, or without them", help: "change `main` in the same commit")
 
   static let swiftProcessRemoved = Rule(
     "build-process-removed", "is gone", why: "its protocol of stages is generated no more, and the service takes it no more",

@@ -9,7 +9,7 @@ func compareQueues(_ old: Side, _ new: Side, _ changes: inout Changes) {
   for queue in old.pipeline.queues {
     let name = queue.name.value
     if let other = new.queue(name) {
-      if queue.url.value != other.url.value {
+      if old.spelled(queue) != new.spelled(other) {
         changes.tell(
           .queueMoved, quote(name), at: other.url.span, was: queue.url.span, before: queue.url.value, after: other.url.value)
       }
@@ -18,6 +18,15 @@ func compareQueues(_ old: Side, _ new: Side, _ changes: inout Changes) {
         .queueRenamed, quote(other.name.value), at: other.name.span, was: queue.name.span, before: name, after: other.name.value)
     } else {
       changes.tellGone(.queueRemoved, quote(name), was: queue.name.span)
+    }
+  }
+}
+
+extension Side {
+  /// The URL with the defaults of needs where the defaults of variables stand, which says the same.
+  fileprivate func spelled(_ queue: Queue) -> String {
+    pipeline.needs.reduce(queue.url.value) { url, need in
+      need.standardText.map { url.replacing("${\(need.name.value)}", with: "${\(need.name.value):-\($0)}") } ?? url
     }
   }
 }

@@ -16,13 +16,22 @@ func checkBatchInputs(_ stage: StageDeclaration, _ inputs: Stage.Inputs?, _ repo
 func checkBatchSizes(_ names: Names, _ report: inout Report) {
   for process in names.processes.all {
     let limits = names.intakes[process.name.value].compactMap { intake in
-      intake.queue.inFlightMax.value.map { (queue: intake.queue.name, inFlight: $0) }
+      names.placed(intake.queue.inFlightMax).map { (queue: intake.queue.name, inFlight: $0) }
     }
-    guard let limit = limits.min(by: { $0.inFlight.value < $1.inFlight.value }) else { continue }
+    guard let limit = limits.min(by: { $0.inFlight.value.min < $1.inFlight.value.min }) else { continue }
     let stages = (process.stages.value ?? []).compactMap(\.self)
     for stage in stages.prefix(while: { $0.word.value != .expand }) {
-      guard let size = stage.batchSize.value, size.value > limit.inFlight.value else { continue }
-      report.add(BatchSize(size: size, queue: limit.queue, inFlight: limit.inFlight))
+      guard let size = names.placed(stage.batchSize), size.value.mayExceed(limit.inFlight.value) else { continue }
+      report.add(
+        BatchSize(
+          size: Located(size.value.max, at: size.span), queue: limit.queue,
+          inFlight: Located(limit.inFlight.value.min, at: limit.inFlight.span)))
     }
+  }
+}
+
+extension Names {
+  fileprivate func placed(_ amount: Written<Amount>) -> Located<Setting>? {
+    amount.value.flatMap { amount in setting(amount).map { Located($0, at: amount.span) } }
   }
 }

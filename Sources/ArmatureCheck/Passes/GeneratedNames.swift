@@ -40,7 +40,9 @@ private func claims(_ names: Names) -> [Claim] {
     return Claim(name: process.name, noun: "process", swiftNames: [type, type + "Stages", type + "Process"])
   }
   let errors = thrownClaims(names)
-  let service = names.service.value.map { [Claim(name: $0, noun: "service", swiftNames: [$0.value])] } ?? []
+  let service = names.service.value.map { name in
+    [Claim(name: name, noun: "service", swiftNames: [name.value] + (names.needs.all.isEmpty ? [] : [name.value + "Needs"]))]
+  } ?? []
   return messages + types + queues + processes + errors + service
 }
 
@@ -71,9 +73,10 @@ private let reservedTypes: Set<String> = [
   "Optional", "Protocol", "Result", "Self", "Sendable", "Set", "StaticString", "String", "Substring", "Swift", "Task",
   "Type", "UInt8", "UUID", "Void",
   // The runtime's.
-  "AnyProcess", "Armature", "BreakerFacts", "DispatchFacts", "FieldFacts", "Indirect", "JSONCheck", "JSONError", "JSONField",
-  "JSONFormat", "JSONKey", "JSONKinds", "JSONLiterals", "JSONPattern", "JSONReader", "JSONRules", "JSONValue", "JSONWriter", "Line",
-  "MessageError", "Nullable", "ProcessDefinition", "ProcessFacts", "Progress", "QueueFacts", "QueueHandle", "Queues",
-  "RateFacts", "RawJSON", "RetryPolicy", "RetryRule", "ScheduleFacts", "SchemaFacts", "ServiceFacts", "ServiceProgram",
-  "StageBody", "StageContext", "StageError", "StageFacts", "SuperviseFacts", "Timestamp", "WireMessage",
+  "AnyProcess", "Armature", "BreakerFacts", "ConfiguredProcess", "ConfiguredProgram", "DispatchFacts", "FieldFacts", "Indirect",
+  "JSONCheck", "JSONError", "JSONField", "JSONFormat", "JSONKey", "JSONKinds", "JSONLiterals", "JSONPattern", "JSONReader",
+  "JSONRules", "JSONValue", "JSONWriter", "Line", "MessageError", "NeedChoice", "NeedFacts", "NeedsDefinition", "NeedsReader", "Nullable",
+  "ProcessDefinition", "ProcessFacts", "Progress", "QueueFacts", "QueueHandle", "Queues", "RateFacts", "RawJSON", "RetryPolicy",
+  "RetryRule", "ScheduleFacts", "SchemaFacts", "ServiceFacts", "ServiceProgram", "StageBody", "StageContext", "StageError",
+  "StageFacts", "SuperviseFacts", "Timestamp", "WireMessage",
 ]

@@ -18,9 +18,9 @@ func checkProcess(
   let checked = stages.map { stage in stage.flatMap { checkStage($0, &flow, names, &report) } }
   for key in flow.unreadKeys where !key.value.hasPrefix("_") && NameGrammar.member.accepts(key.value) { report.add(KeyUnread(key: key)) }
 
-  let once = declaration.once.value.flatMap { checkOnce($0, input, types, &report) }
+  let once = declaration.once.value.flatMap { checkOnce($0, input, names, types, &report) }
   _ = names.queue(declaration.errors.value, &report)
-  guard let name = declaration.input.value, let retry = retry(declaration.retry.value) else { return nil }
+  guard let name = declaration.input.value, let retry = retry(declaration.retry.value, names) else { return nil }
   return Process(
     name: declaration.name, input: name, once: once, retry: retry, errors: declaration.errors.value,
     stages: checked.compactMap(\.self))
@@ -49,7 +49,7 @@ private func checkStageNames(_ stages: [StageDeclaration?], _ report: inout Repo
 let reservedMembers: Set<String> = ["message", "context"]
 
 private func checkOnce(
-  _ once: OnceDeclaration, _ input: Message?, _ types: Types, _ report: inout Report
+  _ once: OnceDeclaration, _ input: Message?, _ names: Names, _ types: Types, _ report: inout Report
 ) -> Once? {
   var flow = Flow(message: input, types: types, outputs: [], isKnown: true)
   guard let path = once.key.value, let input else { return nil }
@@ -65,7 +65,7 @@ private func checkOnce(
   } else if let field = flow.fieldWithDefault(on: key) {
     report.add(OnceKey(path: path.text, span: path.span, type: nil, field: field.name))
   }
-  return once.keepMilliseconds.value.map { Once(key: key, keepMilliseconds: $0.value) }
+  return names.setting(once.keepMilliseconds).map { Once(key: key, keepMilliseconds: $0) }
 }
 
 extension StageDeclaration {

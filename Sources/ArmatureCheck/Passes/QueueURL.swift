@@ -4,9 +4,10 @@ import ArmatureReport
 
 /// What is amiss with a queue's URL, with `${NAME}`, `${NAME:-default}` and `$$` in it, or nil.
 ///
-/// What a variable without default will hold is not known: nothing is said of a scheme or a path that begins in it.
-func queueURLProblem(_ url: Located<String>) -> (any Problem)? {
-  switch standing(of: url.value, ["memory:", "sqlite:"], pathOf: ["sqlite:"]) {
+/// What a variable without default will hold is not known: nothing is said of a scheme or a path that begins in it. `spelled` has the
+/// defaults of needs in it.
+func queueURLProblem(_ url: Located<String>, _ spelled: Located<String>) -> (any Problem)? {
+  switch standing(of: spelled.value, ["memory:", "sqlite:"], pathOf: ["sqlite:"]) {
   case .template(let fault): QueueURLTemplate(url: url, fault: fault)
   case .scheme: QueueURLScheme(url: url)
   case .path: QueueURLPath(url: url)
@@ -15,8 +16,8 @@ func queueURLProblem(_ url: Located<String>) -> (any Problem)? {
 }
 
 /// The same for the URL of a lock.
-func lockURLProblem(_ url: Located<String>) -> (any Problem)? {
-  switch standing(of: url.value, ["file:", "sqlite:", "memory:"], pathOf: ["file:", "sqlite:", "memory:"]) {
+func lockURLProblem(_ url: Located<String>, _ spelled: Located<String>) -> (any Problem)? {
+  switch standing(of: spelled.value, ["file:", "sqlite:", "memory:"], pathOf: ["file:", "sqlite:", "memory:"]) {
   case .template(let fault): QueueURLTemplate(url: url, fault: fault)
   case .scheme, .path: LockURL(url: url)
   case nil: nil

@@ -7,13 +7,13 @@ import ArmatureSpec
 func checkQueue(_ declaration: QueueDeclaration, _ names: Names, _ report: inout Report) -> Queue? {
   let deadLetters = checkDeadLetters(declaration, names, &report)
   guard let url = declaration.url.value else { return nil }
-  if let problem = queueURLProblem(url) { report.add(problem) }
-  guard let visibility = declaration.visibilityMilliseconds.value, let inFlight = declaration.inFlightMax.value,
+  if let problem = queueURLProblem(url, names.spelled(url)) { report.add(problem) } else { checkNeeds(in: url, names, &report) }
+  guard let visibility = names.setting(declaration.visibilityMilliseconds), let inFlight = names.setting(declaration.inFlightMax),
     let inFlightBytes = declaration.inFlightBytesMax.value
   else { return nil }
   return Queue(
-    name: declaration.name, url: url, visibilityMilliseconds: visibility.value,
-    maxReceives: declaration.maxReceives.value?.value, deadLetters: deadLetters?.value, inFlightMax: inFlight.value,
+    name: declaration.name, url: url, visibilityMilliseconds: visibility,
+    maxReceives: names.setting(declaration.maxReceives), deadLetters: deadLetters?.value, inFlightMax: inFlight,
     inFlightBytesMax: inFlightBytes.value)
 }
 

@@ -126,9 +126,9 @@ private func checkThen(
 let timeoutCase = "timeout"
 
 /// Nil where something could not be read.
-func retry(_ rules: [RetryDeclaration]?) -> Retry? {
+func retry(_ rules: [RetryDeclaration]?, _ names: Names) -> Retry? {
   guard let rules else { return nil }
-  let policies = rules.compactMap(policy)
+  let policies = rules.compactMap { policy($0, names) }
   guard policies.count == rules.count, rules.allSatisfy({ $0.cases.isAbsent || $0.cases.value != nil }) else { return nil }
   let named = zip(rules, policies).compactMap { rule, policy in
     rule.cases.value.map { RetryRule(cases: $0.map(\.value), policy: policy) }
@@ -141,27 +141,28 @@ func retry(_ rules: [RetryDeclaration]?) -> Retry? {
 private let once = RetryPolicy(
   attempts: 1, backoffFirstMilliseconds: 200, backoffMaxMilliseconds: 30_000, jitter: .full)
 
-private func policy(_ rule: RetryDeclaration) -> RetryPolicy? {
-  guard let attempts = rule.attempts.value, let backoff = rule.backoff.value,
+private func policy(_ rule: RetryDeclaration, _ names: Names) -> RetryPolicy? {
+  guard let attempts = names.setting(rule.attempts), let backoff = rule.backoff.value,
+    let first = names.setting(backoff.firstMilliseconds), let longest = names.setting(backoff.maxMilliseconds),
     let jitter = rule.jitter.value.flatMap({ RetryPolicy.Jitter(rawValue: $0.value) })
   else { return nil }
   return RetryPolicy(
-    attempts: attempts.value, backoffFirstMilliseconds: backoff.firstMilliseconds,
-    backoffMaxMilliseconds: backoff.maxMilliseconds, jitter: jitter,
+    attempts: attempts, backoffFirstMilliseconds: first, backoffMaxMilliseconds: longest, jitter: jitter,
     then: rule.then.value.flatMap { RetryPolicy.End(rawValue: $0.value) })
 }
 
-func resilience(of stage: StageDeclaration) -> Resilience {
+func resilience(of stage: StageDeclaration, _ names: Names) -> Resilience {
   let breaker = stage.breaker.value.flatMap { breaker in
-    breaker.failures.value.flatMap { failures in
-      breaker.openMilliseconds.value.map { open in
-        Breaker(
-          failures: failures.value, openMilliseconds: open.value, cases: (breaker.cases.value ?? []).map(\.value))
+    names.setting(breaker.failures).flatMap { failures in
+      names.setting(breaker.openMilliseconds).map { open in
+        Breaker(failures: failures, openMilliseconds: open, cases: (breaker.cases.value ?? []).map(\.value))
       }
     }
   }
-  let rate = stage.rate.value.map { Rate(attempts: $0.attempts, periodMilliseconds: $0.periodMilliseconds) }
-  return Resilience(thrown: stage.thrown.value ?? [], retry: retry(stage.retry.value), rate: rate, breaker: breaker)
+  let rate = stage.rate.value.flatMap { rate in
+    names.setting(rate.attempts).map { Rate(attempts: $0, periodMilliseconds: rate.periodMilliseconds) }
+  }
+  return Resilience(thrown: stage.thrown.value ?? [], retry: retry(stage.retry.value, names), rate: rate, breaker: breaker)
 }
 
 extension StageDeclaration {

@@ -20,7 +20,7 @@ func checkSchedule(
 
 func checkLock(_ names: Names, _ report: inout Report) {
   guard let lock = names.lock.value else { return }
-  if let problem = lockURLProblem(lock) { report.add(problem) }
+  if let problem = lockURLProblem(lock, names.spelled(lock)) { report.add(problem) } else { checkNeeds(in: lock, names, &report) }
 }
 
 private let kinds = ["cron", "every", "continuous", "manual", "broadcast"]
@@ -50,10 +50,10 @@ private func kind(of schedule: ScheduleDeclaration, _ names: Names, _ report: in
   let missed = schedule.missed.value.flatMap { Schedule.Missed(rawValue: $0.value) } ?? .latest
   if let cron = schedule.cron.value { return checkCron(cron, schedule, missed, &report) }
   if let every = schedule.everyMilliseconds.value {
-    if every.value < everyMillisecondsMin { report.add(ScheduleOften(every: every)) }
-    return .every(milliseconds: every.value, missed)
+    if case .number(let time) = every, time.value < everyMillisecondsMin { report.add(ScheduleOften(every: time)) }
+    return names.setting(every).map { .every(milliseconds: $0, missed) }
   }
-  if let pause = schedule.continuousMilliseconds.value { return .continuous(milliseconds: pause.value) }
+  if let pause = schedule.continuousMilliseconds.value { return names.setting(pause).map { .continuous(milliseconds: $0) } }
   if let queue = schedule.broadcast.value { return checkBroadcast(queue, schedule, names, &report) }
   return schedule.manual.value == nil ? nil : .manual
 }

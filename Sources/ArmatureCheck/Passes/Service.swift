@@ -29,7 +29,7 @@ extension Names {
   /// The first thing that is said of a service besides what it is made of.
   fileprivate var partOfService: (Span, String)? {
     supervise.value.map { ($0.span, "supervise") } ?? schedules.all.first.map { ($0.name.span, "schedules") }
-      ?? lock.value.map { ($0.span, "lock") }
+      ?? lock.value.map { ($0.span, "lock") } ?? needs.all.first.map { ($0.name.span, "needs") }
   }
 }
 

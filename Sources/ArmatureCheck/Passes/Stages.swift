@@ -14,23 +14,23 @@ func checkStage(_ stage: StageDeclaration, _ flow: inout Flow, _ names: Names, _
   if let swift = stage.swift.value, let breach = breach(in: swift.lines) {
     report.add(SwiftReachesOut(file: swift.span.file, breach: breach))
   }
-  guard let inputs, let order, let parallelism = parallelism(stage) else { return nil }
+  guard let inputs, let order, let parallelism = parallelism(stage, names) else { return nil }
   return Stage(
     kind: kind(stage.word.value), name: stage.name, inputs: inputs, outputs: outputs,
     swift: stage.swift.value.map(swiftText), parallelism: parallelism,
-    timeoutMilliseconds: stage.timeoutMilliseconds.value?.value, resilience: resilience(of: stage),
+    timeoutMilliseconds: names.setting(stage.timeoutMilliseconds), resilience: resilience(of: stage, names),
     order: order, onFailure: stage.onFailure.value.flatMap { Stage.OnFailure(rawValue: $0.value) } ?? .pass,
-    batch: batch(stage), signal: nil)
+    batch: batch(stage, names), signal: nil)
 }
 
 /// A batch runs one after the other.
-private func parallelism(_ stage: StageDeclaration) -> Int? {
-  stage.word.value == .batch ? 1 : stage.parallelism.value?.value
+private func parallelism(_ stage: StageDeclaration, _ names: Names) -> Setting? {
+  stage.word.value == .batch ? 1 : names.setting(stage.parallelism)
 }
 
-private func batch(_ stage: StageDeclaration) -> Stage.Batch? {
-  guard let size = stage.batchSize.value, let wait = stage.batchWaitMilliseconds.value else { return nil }
-  return Stage.Batch(size: size.value, waitMilliseconds: wait.value)
+private func batch(_ stage: StageDeclaration, _ names: Names) -> Stage.Batch? {
+  guard let size = names.setting(stage.batchSize), let wait = names.setting(stage.batchWaitMilliseconds) else { return nil }
+  return Stage.Batch(size: size, waitMilliseconds: wait)
 }
 
 /// What only sends calls nothing: all that it reads stands in its message.

@@ -7,10 +7,12 @@ import ArmatureSpec
 func checkSupervise(_ supervise: SuperviseDeclaration, _ names: Names, _ report: inout Report) -> Supervise? {
   let groups = supervise.groups.value ?? []
   checkGroups(groups, names, &report)
-  guard let restarts = supervise.restarts.value, let drain = supervise.drainMilliseconds.value else { return nil }
+  guard let restarts = supervise.restarts.value, let count = names.setting(restarts.count),
+    let within = names.setting(restarts.withinMilliseconds), let drain = names.setting(supervise.drainMilliseconds)
+  else { return nil }
   let order = names.processes.all.map(\.name.value)
   return Supervise(
-    restartsMax: restarts.count, withinMilliseconds: restarts.withinMilliseconds, drainMilliseconds: drain.value,
+    restartsMax: count, withinMilliseconds: within, drainMilliseconds: drain,
     groups: groups.map { group in order.filter { name in group.processes.contains { $0.value == name } } })
 }
 

@@ -74,26 +74,28 @@ struct DrainTooShort: Problem {
   static let code = "drain-too-short"
   static let severity = Severity.warning
   var stage: Located<String>
-  var timeoutMilliseconds: Int
-  var drainMilliseconds: Int
+  var timeout: Setting
+  var drain: Setting
   var span: Span { stage.span }
   var message: String {
-    "one attempt of \(quote(stage.value)) may take \(duration(timeoutMilliseconds)), and a stop waits for \(duration(drainMilliseconds))"
+    "one attempt of \(quote(stage.value)) may take \(duration(timeout.max)), and a stop waits for \(duration(drain.min))"
   }
   var help: String {
-    "write a shorter `timeout`, or `supervise: { drain: \(duration(timeoutMilliseconds)) }`: what a stop cuts off is done again"
+    let shorter = timeout.need.map { "a smaller `maximum` at \(quote($0))" } ?? "a shorter `timeout`"
+    let longer = drain.need.map { "a greater `minimum` at \(quote($0))" } ?? "`supervise: { drain: \(duration(timeout.max)) }`"
+    return "write \(shorter), or \(longer): what a stop cuts off is done again"
   }
 }
 
 struct KeepTooShort: Problem {
   static let code = "keep-too-short"
   static let severity = Severity.warning
-  var keep: Located<Int>
+  var span: Span
+  var keep: Setting
   var queue: Located<String>
-  var visibility: Located<Int>
-  var span: Span { keep.span }
+  var visibility: Setting
   var message: String {
-    "a settled key is forgotten after \(duration(keep.value)), and \(quote(queue.value)) hides a message for \(duration(visibility.value)) "
+    "a settled key is forgotten after \(keep.timeText), and \(quote(queue.value)) hides a message for \(visibility.timeText) "
       + "before it comes back"
   }
   var help: String {

@@ -39,16 +39,16 @@ extension TimeBudget.Part {
     guard [.block, .async, .batch, .drive].contains(stage.kind) else { return nil }
     let retry = stage.resilience.retry ?? standard
     self.stage = stage.name
-    attemptMilliseconds = stage.timeoutMilliseconds
+    attemptMilliseconds = stage.timeoutMilliseconds?.max
     // A batch that has used up its attempts is taken apart, and each of its messages is tried once alone.
-    attemptsMax = sum(retry.attemptsMax, stage.batch?.size ?? 0)
-    waitsMilliseconds = sum(retry.waitsMillisecondsMax, stage.batch?.waitMilliseconds ?? 0)
+    attemptsMax = sum(retry.attemptsMax, stage.batch?.size.max ?? 0)
+    waitsMilliseconds = sum(retry.waitsMillisecondsMax, stage.batch?.waitMilliseconds.max ?? 0)
   }
 }
 
 extension Retry {
   /// Each rule counts failures of its own, and the first that has used up its attempts ends the tries.
-  package var attemptsMax: Int { policies.reduce(1) { sum($0, $1.attempts - 1) } }
+  package var attemptsMax: Int { policies.reduce(1) { sum($0, $1.attempts.max - 1) } }
 
   /// The longest that all waits between attempts can be together.
   package var waitsMillisecondsMax: Int { policies.reduce(0) { sum($0, $1.waitsMillisecondsMax) } }
@@ -58,10 +58,11 @@ extension Retry {
 
 extension RetryPolicy {
   fileprivate var waitsMillisecondsMax: Int {
-    var (total, wait) = (0, backoffFirstMilliseconds)
+    var (total, wait) = (0, backoffFirstMilliseconds.max)
+    let (attempts, longest) = (attempts.max, backoffMaxMilliseconds.max)
     for attempt in 1..<max(1, attempts) {
       // From here on all waits are the longest one.
-      if wait >= backoffMaxMilliseconds { return sum(total, product(backoffMaxMilliseconds, attempts - attempt)) }
+      if wait >= longest { return sum(total, product(longest, attempts - attempt)) }
       total = sum(total, wait)
       wait = product(wait, 2)
     }
@@ -73,13 +74,13 @@ extension RetryPolicy {
 func checkDrain(_ pipeline: Pipeline, _ service: Service, _ report: inout Report) {
   let drain = service.supervise?.drainMilliseconds ?? drainMillisecondsStandard
   for stage in pipeline.processes.flatMap(\.stages) {
-    guard let timeout = stage.timeoutMilliseconds, timeout > drain else { continue }
-    report.add(DrainTooShort(stage: stage.name, timeoutMilliseconds: timeout, drainMilliseconds: drain))
+    guard let timeout = stage.timeoutMilliseconds, timeout.mayExceed(drain) else { continue }
+    report.add(DrainTooShort(stage: stage.name, timeout: timeout, drain: drain))
   }
 }
 
 /// What holds where `supervise` says nothing of it.
-package let drainMillisecondsStandard = 25_000
+package let drainMillisecondsStandard: Setting = 25_000
 
 /// Limits are large, and their products need not fit: the most that there is stands for all beyond it.
 private func sum(_ a: Int, _ b: Int) -> Int {

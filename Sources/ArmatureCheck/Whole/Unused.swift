@@ -10,6 +10,7 @@ func checkUnused(_ names: Names, _ report: inout Report) {
     report.add(UnusedMessage(name: message.name))
   }
   for type in names.types.all where !uses.types.contains(type.name.value) { report.add(UnusedType(name: type.name)) }
+  for need in names.needs.all where !uses.needs.contains(need.name.value) && !need.isSensitive { report.add(UnusedNeed(name: need.name)) }
   for queue in names.queues.all where !uses.queues.contains(queue.name.value) { report.add(UnusedQueue(name: queue.name)) }
 }
 
@@ -17,6 +18,7 @@ func checkUnused(_ names: Names, _ report: inout Report) {
 private struct Uses {
   private(set) var types: Set<String> = []
   private(set) var queues: Set<String> = []
+  private(set) var needs: Set<String> = []
   private var owner = ""
 
   init(_ names: Names) {
@@ -33,6 +35,10 @@ private struct Uses {
     for process in names.processes.all { add(process) }
     for schedule in names.schedules.all { addQueue(schedule.broadcast.value) }
     for queue in names.queues.all where queue.deadLetters.value?.value != queue.name.value { addQueue(queue.deadLetters.value) }
+    needs = Set(names.needUses.map(\.name.value))
+    for url in names.queues.all.map(\.url.value) + [names.lock.value] {
+      if let url { needs.formUnion(urlVariables(url.value).map(\.name)) }
+    }
     addQueue(names.dispatch.value?.queue.value)
     addQueue(names.dispatch.value?.otherwise.value)
   }

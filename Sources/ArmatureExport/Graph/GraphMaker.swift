@@ -113,7 +113,7 @@ private struct GraphMaker {
   mutating func addDeadLetters() {
     for queue in pipeline.queues {
       guard let letters = queue.deadLetters else { continue }
-      let count = queue.maxReceives.map { " after \($0)" } ?? ""
+      let count = queue.maxReceives.map { " after \($0.countText)" } ?? ""
       connect(queues[queue.name.value], queues[letters], .deadLetters, "dead letters\(count)")
     }
   }

@@ -7,11 +7,11 @@ internal import ArmatureReport
 
 extension Graph.Step {
   init(_ stage: Stage) {
-    let parallelism = stage.parallelism == 1 ? nil : "parallelism \(stage.parallelism)"
-    let batch = stage.batch.map { "size \($0.size), wait \(duration($0.waitMilliseconds))" }
-    let timeout = stage.timeoutMilliseconds.map { "timeout \(duration($0))" }
-    let rate = stage.resilience.rate.map { "rate \($0.attempts)/\(duration($0.periodMilliseconds).dropFirst())" }
-    let breaker = stage.resilience.breaker.map { "breaker of \($0.failures)" }
+    let parallelism = stage.parallelism == 1 ? nil : "parallelism \(stage.parallelism.countText)"
+    let batch = stage.batch.map { "size \($0.size.countText), wait \($0.waitMilliseconds.timeText)" }
+    let timeout = stage.timeoutMilliseconds.map { "timeout \($0.timeText)" }
+    let rate = stage.resilience.rate.map { "rate \($0.attempts.countText)/\(duration($0.periodMilliseconds).dropFirst())" }
+    let breaker = stage.resilience.breaker.map { "breaker of \($0.failures.countText)" }
     let details = [parallelism, batch, orderWords(stage), timeout, rate, breaker].compactMap(\.self)
     self.init(word: stage.kind.rawValue, name: stage.name.value, details: details, place: ArmatureExport.place(stage.name))
   }
@@ -31,13 +31,13 @@ private func orderWords(_ stage: Stage) -> String? {
 
 func details(of process: Process) -> [String] {
   var details = ["in \(process.input.value)"]
-  if let once = process.once { details.append("once \(path(once.key)), keep \(duration(once.keepMilliseconds))") }
+  if let once = process.once { details.append("once \(path(once.key)), keep \(once.keepMilliseconds.timeText)") }
   let retry = process.retry.others
   if !process.retry.rules.isEmpty {
     details.append("retry by \(counted(process.retry.rules.count, "rule"))")
-  } else if retry.attempts > 1 {
-    let backoff = "\(duration(retry.backoffFirstMilliseconds))..\(duration(retry.backoffMaxMilliseconds))"
-    details.append("retry \(retry.attempts) attempts, \(backoff)")
+  } else if retry.attempts.max > 1 {
+    let backoff = "\(retry.backoffFirstMilliseconds.timeText)..\(retry.backoffMaxMilliseconds.timeText)"
+    details.append("retry \(retry.attempts.countText) attempts, \(backoff)")
   }
   return details
 }
@@ -45,8 +45,8 @@ func details(of process: Process) -> [String] {
 func words(_ kind: Schedule.Kind) -> String {
   switch kind {
   case .cron(let text, let zone, _): "cron \(text), \(zone)"
-  case .every(let milliseconds, _): "every \(duration(milliseconds))"
-  case .continuous(let milliseconds): "continuous \(duration(milliseconds))"
+  case .every(let milliseconds, _): "every \(milliseconds.timeText)"
+  case .continuous(let milliseconds): "continuous \(milliseconds.timeText)"
   case .manual: "manual"
   case .broadcast(let queue): "broadcast \(queue)"
   }

@@ -16,7 +16,7 @@ func processRows(_ process: Process, _ service: Service, _ pipeline: Pipeline) -
 }
 
 private func onceLine(_ once: Once) -> String {
-  "\(once.key.path) for \(duration(once.keepMilliseconds)): a copy of it is acknowledged and not run"
+  "\(once.key.path) for \(told(time: once.keepMilliseconds)): a copy of it is acknowledged and not run"
 }
 
 private func worstLines(_ budget: TimeBudget) -> [String] {
@@ -28,9 +28,9 @@ private func worstLines(_ budget: TimeBudget) -> [String] {
 private func inFlightLines(_ process: Process, _ service: Service, _ pipeline: Pipeline) -> [String] {
   let names = sources(of: process, service)
   let limits = names.compactMap { name in
-    pipeline.queues.first { $0.name.value == name.queue }.map { "\($0.inFlightMax) by \(name.told)" }
+    pipeline.queues.first { $0.name.value == name.queue }.map { "\(told($0.inFlightMax)) by \(name.told)" }
   }
-  let atOnce = process.stages.filter { $0.parallelism > 1 }.map { "\($0.parallelism) in \($0.name.value)" }
+  let atOnce = process.stages.filter { $0.parallelism.max > 1 }.map { "\(told($0.parallelism)) in \($0.name.value)" }
   return ["at most " + (limits.isEmpty ? "none: nothing leads to it" : limits.joined(separator: ", "))]
     + (atOnce.isEmpty ? [] : ["at work at the same time: \(atOnce.joined(separator: ", "))"])
 }
@@ -70,7 +70,7 @@ private func againLines(_ process: Process) -> [String] {
 
 private func failureLines(_ process: Process, _ service: Service, _ pipeline: Pipeline) -> [String] {
   let queue = pipeline.queues.first { $0.name.value == service.dispatch.queue }
-  let dead = queue?.deadLetters.map { "and to \($0) after \(queue?.maxReceives ?? 0) deliveries" } ?? "again and again"
+  let dead = queue?.deadLetters.map { "and to \($0) after \(told(queue?.maxReceives ?? 0)) deliveries" } ?? "again and again"
   let end = process.errors.map { "to \($0.value), with the reason and the body unchanged" } ?? "released with a delay, \(dead)"
   var lines = ["of a body that cannot be read, or of a stage that is not tried again: \(end)"]
   lines += process.stages.flatMap { stage in

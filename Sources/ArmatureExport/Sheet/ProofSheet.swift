@@ -53,20 +53,21 @@ private func serviceRows(_ service: Service, _ pipeline: Pipeline) -> [SheetRow]
   content.append(SheetRow("dispatch", lines: dispatchLines(service.dispatch)))
   if !service.schedules.isEmpty { content.append(SheetRow("schedules", lines: service.schedules.map(scheduleLine))) }
   content.append(SheetRow("instances", service.lock.map { "one works at a time: \($0.value)" } ?? "each one works: no lock is written"))
+  if !pipeline.needs.isEmpty { content.append(SheetRow("environment", lines: pipeline.needs.map(needLine))) }
   content.append(SheetRow("restarts", lines: restartLines(service.supervise)))
   let drain = service.supervise?.drainMilliseconds ?? drainMillisecondsStandard
-  content.append(SheetRow("a stop", "waits up to \(duration(drain)) for what is in flight, then releases the rest to other instances"))
+  content.append(SheetRow("a stop", "waits up to \(told(time: drain)) for what is in flight, then releases the rest to other instances"))
   return content
 }
 
 private func queueLines(_ queue: Queue) -> [String] {
   var lines = [
     "\(queue.name.value), \(queue.url.value)",
-    "at most \(counted(queue.inFlightMax, "message")) and \(bytes(queue.inFlightBytesMax)) in flight",
-    "each hidden from others for \(duration(queue.visibilityMilliseconds)), and again and again while it is worked on",
+    "at most \(told(queue.inFlightMax, "message")) and \(bytes(queue.inFlightBytesMax)) in flight",
+    "each hidden from others for \(told(time: queue.visibilityMilliseconds)), and again and again while it is worked on",
   ]
   if let maxReceives = queue.maxReceives, let dead = queue.deadLetters {
-    lines.append("after \(counted(maxReceives, "delivery", plural: "deliveries")) without acknowledgement: to \(dead)")
+    lines.append("after \(told(maxReceives, "delivery", plural: "deliveries")) without acknowledgement: to \(dead)")
   }
   return lines
 }
@@ -84,8 +85,8 @@ private func scheduleLine(_ schedule: Schedule) -> String {
   let when =
     switch schedule.kind {
     case .cron(let text, let zone, let missed): "cron \(text) in \(zone), missed: \(missed.rawValue)"
-    case .every(let milliseconds, let missed): "every \(duration(milliseconds)), missed: \(missed.rawValue)"
-    case .continuous(let milliseconds): "\(duration(milliseconds)) after the last one was settled"
+    case .every(let milliseconds, let missed): "every \(told(time: milliseconds)), missed: \(missed.rawValue)"
+    case .continuous(let milliseconds): "\(told(time: milliseconds)) after the last one was settled"
     case .manual: "when the program triggers it"
     case .broadcast(let queue): "each message of \(queue)"
     }
@@ -94,7 +95,7 @@ private func scheduleLine(_ schedule: Schedule) -> String {
 
 private func restartLines(_ supervise: Supervise?) -> [String] {
   guard let supervise else { return ["5 in 1m for each process; one more ends the service"] }
-  let limit = "\(supervise.restartsMax) in \(duration(supervise.withinMilliseconds)) for each process; one more ends the service"
+  let limit = "\(told(supervise.restartsMax)) in \(told(time: supervise.withinMilliseconds)) for each process; one more ends the service"
   return [limit] + supervise.groups.map { "together: \($0.joined(separator: ", "))" }
 }
 

@@ -21,12 +21,12 @@ func stageTable(_ process: Process) -> String {
 
 private func howItRuns(_ stage: Stage, _ index: Int, _ runs: [Range<Int>]) -> String {
   switch stage.kind {
-  case .block: return "on \(counted(stage.parallelism, "thread")) of its own\(order(stage))"
-  case .drive: return "on \(counted(stage.parallelism, "thread")) of its own\(order(stage))"
-  case .async: return "\(stage.parallelism) at a time\(order(stage))"
+  case .block: return "on \(told(stage.parallelism, "thread")) of its own\(order(stage))"
+  case .drive: return "on \(told(stage.parallelism, "thread")) of its own\(order(stage))"
+  case .async: return "\(told(stage.parallelism)) at a time\(order(stage))"
   case .batch:
     guard let batch = stage.batch else { return "" }
-    return "up to \(counted(batch.size, "message")), or what came in \(duration(batch.waitMilliseconds))"
+    return "up to \(told(batch.size, "message")), or what came in \(told(time: batch.waitMilliseconds))"
   default:
     guard let run = runs.first(where: { $0.contains(index) }), run.count > 1 else { return "in a call" }
     return "in one call with \(run.filter { $0 != index }.map { "\($0 + 1)" }.joined(separator: ", "))"
@@ -35,16 +35,16 @@ private func howItRuns(_ stage: Stage, _ index: Int, _ runs: [Range<Int>]) -> St
 
 private func order(_ stage: Stage) -> String {
   switch stage.order {
-  case .input: stage.parallelism > 1 && stage.kind != .drive ? ", in the order of its input" : ""
-  case .none: stage.parallelism > 1 ? ", in any order" : ""
+  case .input: stage.parallelism.max > 1 && stage.kind != .drive ? ", in the order of its input" : ""
+  case .none: stage.parallelism.max > 1 ? ", in any order" : ""
   case .by(let key): ", one at a time for each \(key.label), which a failed one \(stage.onFailure == .block ? "holds" : "lets pass")"
   }
 }
 
 private func attempts(_ part: TimeBudget.Part, _ stage: Stage) -> String {
-  let rate = stage.resilience.rate.map { ", \($0.attempts)/\(duration($0.periodMilliseconds).dropFirst())" } ?? ""
+  let rate = stage.resilience.rate.map { ", \(told($0.attempts))/\(duration($0.periodMilliseconds).dropFirst())" } ?? ""
   let breaker = stage.resilience.breaker.map { breaker in
-    ", none for \(duration(breaker.openMilliseconds)) after \(counted(breaker.failures, "failure"))"
+    ", none for \(told(time: breaker.openMilliseconds)) after \(told(breaker.failures, "failure"))"
   }
   return "\(part.attemptsMax)\(rate)\(breaker ?? "")"
 }

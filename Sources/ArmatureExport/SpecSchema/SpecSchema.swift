@@ -9,8 +9,8 @@ internal import ArmatureSpec
 /// fits or a stage can be where it is, only the compiler tells.
 package func specSchema() -> String {
   let places: [(Place, String)] = [
-    (.queue, "queue"), (.process, "process"), (.once, "once"), (.retry, "retry"), (.breaker, "breaker"), (.dispatch, "dispatch"),
-    (.schedule, "schedule"), (.supervise, "supervise"), (.propertyNames, "propertyNames"),
+    (.need, "need"), (.queue, "queue"), (.process, "process"), (.once, "once"), (.retry, "retry"), (.breaker, "breaker"),
+    (.dispatch, "dispatch"), (.schedule, "schedule"), (.supervise, "supervise"), (.propertyNames, "propertyNames"),
   ]
   let definitions =
     places.map { Literal.Member($0.1, object($0.0)) } + StageWord.allCases.map { Literal.Member("stage-\($0.rawValue)", stage($0)) }

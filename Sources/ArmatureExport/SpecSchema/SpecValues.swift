@@ -16,14 +16,16 @@ func value(of key: Key, in place: Place) -> Literal {
   case .specs: oneOrMore(text(matching: "."), max: nil)
   case .removed: list(text(matching: "."), min: 0)
   case .names: oneOrMore(text(.type), max: nil, isUnique: true)
-  case .duration: text(matching: "^\(duration)$")
-  case .backoff: text(matching: "^\(duration)\\.\\.\(duration)$")
+  case .duration: text(matching: key.isSetting(in: place) ? "^(\(duration)|\(need))$" : "^\(duration)$")
+  case .backoff: text(matching: "^(\(duration)|\(need))\\.\\.(\(duration)|\(need))$")
   case .size: text(matching: "^[0-9]+([KMG]i)?B$")
-  case .rate: text(matching: "^[0-9]+/[smh]$")
-  case .restarts: text(matching: "^[+-]?[0-9]+ +in +\(duration)$")
+  case .rate: text(matching: "^([0-9]+|\(need))/[smh]$")
+  case .restarts: text(matching: "^([+-]?[0-9]+|\(need)) +in +(\(duration)|\(need))$")
   case .order: text(matching: "^(input|none|by +\(path))$")
-  case .whole(let range): whole(range)
+  case .whole(let range): key.isSetting(in: place) ? shortOrLong(whole(range), text(matching: "^\(need)$")) : whole(range)
   case .word(let list): words(list)
+  case .bound, .needValue: .object([Literal.Member("type", .list(["string", "number", "boolean"].map(Literal.string)))])
+  case .texts: list(.object([Literal.Member("type", .list(["string", "number", "boolean"].map(Literal.string)))]), max: 1000)
   case .number: typed("number")
   case .flag: typed("boolean")
   case .literal: .object([])
@@ -46,6 +48,7 @@ func value(of key: Key, in place: Place) -> Literal {
 /// The keys whose mappings have names of the user's own, and the places of their values.
 private func named(_ key: Key, in place: Place) -> Literal {
   switch key.name {
+  case "needs": mapping(.variable, shortOrLong(words(NeedType.allCases.map(\.rawValue)), definition("need")))
   case "types": mapping(.type, definition("declaration"))
   case "messages": mapping(.type, definition("message"))
   case "queues": mapping(.words, definition("queue"))
@@ -56,12 +59,27 @@ private func named(_ key: Key, in place: Place) -> Literal {
   }
 }
 
+private func shortOrLong(_ short: Literal, _ long: Literal) -> Literal {
+  .object([Literal.Member("anyOf", .list([short, long]))])
+}
+
 /// The grammar of a name that is declared elsewhere; the names of fields in JSON have none.
 private let grammars: [String: NameGrammar] = [
   "service": .type, "in": .type, "as": .type, "deadLetters": .words, "errors": .words, "queue": .words, "otherwise": .words,
   "broadcast": .words, "to": .words,
 ]
 
+extension Key {
+  /// Whether the runtime goes by it, so that the environment may decide.
+  fileprivate func isSetting(in place: Place) -> Bool {
+    switch place {
+    case .queue, .once, .retry, .breaker, .schedule, .supervise, .stage: true
+    default: false
+    }
+  }
+}
+
+private let need = "\\$\\{[A-Z][A-Z0-9]*(_[A-Z][A-Z0-9]*)*\\}"
 private let duration = "[0-9]+(ms|s|m|h|d)"
 private let path = "[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)*"
 

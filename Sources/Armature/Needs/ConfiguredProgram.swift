@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A service whose spec has `needs`: what it is depends on the environment, which is read before anything else.
+///
+/// ```swift
+/// @main struct Main {
+///   static func main() async {
+///     await Reports.main(transports: [.sqlite]) { needs in Reports(needs: needs, loadData: LoadData(token: needs.apiToken)) }
+///   }
+/// }
+/// ```
+public protocol ConfiguredProgram: RunnableService {
+  associatedtype Needs: NeedsDefinition
+  var needs: Needs { get }
+  static func facts(_ needs: Needs) -> ServiceFacts
+  /// Those without which its queues cannot be opened.
+  static var queueNeeds: [String] { get }
+}
+
+extension ConfiguredProgram {
+  public static func facts(of program: Self) -> ServiceFacts { facts(program.needs) }
+
+  /// Opens the service's queues without reading from them, for a program that sends or looks. Of the needs it reads those that the
+  /// queues are named by: whoever sends is not asked for the service's secrets.
+  public static func connect(
+    transports: [any Transport], environment: [String: String] = .ofProcess, host: Host = .system
+  ) async throws -> Queues {
+    let needs = try Needs(environment, only: queueNeeds)
+    return try await Queues.open(facts(needs).queues, transports: transports, environment: environment, host: host)
+  }
+
+  /// Reads the needs, makes the service of them, and runs it as ``RunnableService/main(transports:locks:)`` does.
+  ///
+  /// Where a value is missing or cannot be used standard error tells of all of them, and the exit code is 2: nothing was opened.
+  public static func main(
+    transports: [any Transport], locks: [any LockTransport] = [.file], _ make: (Needs) throws -> Self
+  ) async -> Never {
+    let program: Self
+    do {
+      program = try make(try Needs())
+    } catch {
+      exitWithError(error)
+    }
+    await program.main(transports: transports, locks: locks)
+  }
+}

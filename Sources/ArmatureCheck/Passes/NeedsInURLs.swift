@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArmatureReport
+import ArmatureSpec
+
+/// The needs that a URL is filled with: what they may be, and that each has one default. Variables that nobody has declared are
+/// filled with whatever the environment holds.
+func checkNeeds(in url: Located<String>, _ names: Names, _ report: inout Report) {
+  for variable in urlVariables(url.value) {
+    guard let need = names.needs[variable.name] else { continue }
+    if variable.hasDefault { report.add(NeedSecondDefault(url: url, need: need.name, has: !need.standard.isAbsent)) }
+    if need.isSensitive { report.add(NeedShown(span: url.span, need: need.name, place: "a URL")) }
+    if let type = need.type.value?.value, type != .string, type != .int {
+      report.add(NeedFit(span: url.span, need: need.name, type: type, place: "a URL", types: [.string, .int]))
+    }
+  }
+}
+
+extension Names {
+  /// The URL with each need in the place where its default stands, so that its scheme is looked at.
+  func spelled(_ url: Located<String>) -> Located<String> {
+    var url = url
+    for variable in urlVariables(url.value) where !variable.hasDefault {
+      guard let text = needs[variable.name]?.standard.value?.value.text, !text.contains("}"), !text.contains("$") else { continue }
+      url.value = url.value.replacing("${\(variable.name)}", with: "${\(variable.name):-\(text)}")
+    }
+    return url
+  }
+}
+
+extension NeedValue {
+  fileprivate var text: String? {
+    switch self {
+    case .int(let number): "\(number)"
+    case .string(let text): text
+    case .double, .bool, .duration: nil
+    }
+  }
+}
