@@ -95,7 +95,7 @@ struct KeepTooShort: Problem {
   var queue: Located<String>
   var visibility: Setting
   var message: String {
-    "a settled key is forgotten after \(keep.timeText), and \(quote(queue.value)) hides a message for \(visibility.timeText) "
+    "a settled key is forgotten after \(duration(keep.min)), and \(quote(queue.value)) hides a message for \(duration(visibility.max)) "
       + "before it comes back"
   }
   var help: String {
