@@ -60,6 +60,10 @@ private func readElement(
 }
 
 private func namedType(_ name: Located<String>, _ owner: Located<String>, _ report: inout Report) -> TypeReference {
+  if beginsNeed(name.value) {
+    report.add(NeedPlace(written: name, owner: quote(owner.value), noun: Key.type.holds.noun, part: nil))
+    return .poisoned
+  }
   guard name.value.hasSuffix("?") else { return .name(name) }
   let type = quote("\(owner.value)?: \(name.value.dropLast())")
   report.add(

@@ -24,7 +24,8 @@ func scalar(_ node: Node, owner: Located<String>, _ noun: String, _ report: inou
   return nil
 }
 
-private func beginsNeed(_ text: String) -> Bool { text.hasPrefix("${") }
+/// Whether it was meant to be `${NAME}`.
+func beginsNeed(_ text: String) -> Bool { text.hasPrefix("${") }
 
 extension Holds {
   fileprivate var isMeasure: Bool {

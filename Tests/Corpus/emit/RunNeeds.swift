@@ -107,6 +107,18 @@ import Testing
     #expect(journal.all.count == (patience == "5s" ? 1 : 0))
   }
 
+  @Test func aProgramThatLacksThemTellsAllAndEnds() async {
+    let result = await #expect(processExitsWith: .exitCode(2), observing: [\.standardErrorContent]) {
+      await Configured.main(transports: [.memory]) { needs in
+        let stages = ConfiguredTake(token: needs.token, journal: ConfiguredJournal(), time: Host.system.time)
+        return Configured(needs: needs, configuredTake: stages, configuredTry: ConfiguredTry())
+      }
+    }
+    let told = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+    #expect(told.contains("error: the environment does not hold what the service needs:\n  PLACE is not set"), "\(told)")
+    #expect(told.contains("TOKEN is not set"))
+  }
+
   @Test func factsAreWhatTheEnvironmentSays() throws {
     let needs = try ConfiguredNeeds(["PLACE": "$$a${b}", "TOKEN": "abcdefgh", "WORKERS": "64", "PATIENCE": "1000ms", "LONG": "10s", "CREDIT": "100"])
     let service = Configured.facts(needs)
