@@ -37,6 +37,39 @@ import Testing
     #expect(store.receive(count: 50, at: 101).map(\.text) == Array(texts[..<10] + texts[20...]))
   }
 
+  @Test func nothingOfADeliveryIsLeftInTheNextOne() {
+    var store = MemoryStore()
+    var batch = DeliveryBatch()
+    var (sent, received) = ([OutgoingMessage](), [Delivery]())
+    for (number, bytes) in [3, 300, 200, 0, 256, 257, 3, 3].enumerated() {
+      let attributes = number % 3 == 0 ? ["number": "\(number)"] : [:]
+      let message = OutgoingMessage(
+        queue: tasks, body: [UInt8](repeating: UInt8(number), count: bytes), attributes: attributes)
+      store.send([message], now: Instant(nanoseconds: 0))
+      sent.append(message)
+      batch.removeAll()
+      store.receive(into: &batch, from: tasks, count: 9, visibility: .seconds(1), now: Instant(nanoseconds: 0))
+      #expect(batch.hasAttributes == !attributes.isEmpty)
+      received += batch.deliveries
+    }
+    // What somebody holds on to is not written over either.
+    #expect(received.map(\.body) == sent.map(\.body))
+    #expect(received.map(\.attributes) == sent.map(\.attributes))
+    #expect(store.browse(tasks, limit: 9).map(\.body) == sent.map(\.body))
+  }
+
+  @Test func leasesThatAreLostAreToldAndTheRestIsAcknowledged() {
+    var store = MemoryStore()
+    store.send(["a", "b", "c"], at: 0)
+    let leases = store.receive(count: 3, at: 1).map(\.lease)
+    let foreign = Lease(message: .text("a"), generation: leases[0].generation)
+    let now = Instant(nanoseconds: 2)
+    #expect(store.acknowledge([leases[1], foreign, leases[1]], now: now) == [foreign, leases[1]])
+    #expect(store.depth(of: tasks, now: now) == QueueDepth(visible: 0, hidden: 2))
+    #expect(store.acknowledge(leases, now: now) == [leases[1]])
+    #expect(store.depth(of: tasks, now: now) == QueueDepth(visible: 0, hidden: 0))
+  }
+
   @Test func expiredClaimsAreSwept() throws {
     var store = MemoryStore()
     for round in 0..<100 as Range<Int64> {
@@ -89,7 +122,9 @@ extension MemoryStore {
   }
 
   fileprivate mutating func receive(count: Int = 1, at now: Int64, visibility: Int64 = 1000) -> [Delivery] {
-    receive(from: tasks, count: count, visibility: .nanoseconds(visibility), now: Instant(nanoseconds: now))
+    var batch = DeliveryBatch()
+    receive(into: &batch, from: tasks, count: count, visibility: .nanoseconds(visibility), now: Instant(nanoseconds: now))
+    return batch.deliveries
   }
 }
 

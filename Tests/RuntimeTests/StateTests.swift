@@ -30,7 +30,7 @@ import Testing
     #expect(state.credit(upTo: 10) == Credit(count: 2, bytes: 80))
     slots += admit((1..<3).map { delivery($0, bytes: 20) }, &state)
     #expect(state.credit(upTo: 10).count == 0)
-    state.forget(slots[1])
+    state.forget([slots[1]], bodies)
     #expect(state.credit(upTo: 10) == Credit(count: 1, bytes: 60))
     #expect(state.leases.count == 2)
   }
@@ -44,11 +44,11 @@ import Testing
 
   @Test func aMessageLargerThanTheBudgetIsTakenAlone() {
     var state = InFlightState(countMax: 10, bytesMax: 100)
-    for number in 0..<40 { state.forget(admit([delivery(number, bytes: 5000)], &state)[0]) }
+    for number in 0..<40 { state.forget(admit([delivery(number, bytes: 5000)], &state), bodies) }
     #expect(state.credit(upTo: 10) == Credit(count: 10, bytes: 100))
-    let slot = admit([delivery(1, bytes: 5000)], &state)[0]
+    let slots = admit([delivery(1, bytes: 5000)], &state)
     #expect(state.credit(upTo: 10).count == 0)
-    state.forget(slot)
+    state.forget(slots, bodies)
     #expect(state.credit(upTo: 10).count == 10)
   }
 
@@ -56,14 +56,43 @@ import Testing
     var state = InFlightState(countMax: 3, bytesMax: 100)
     let slots = admit([delivery(1, bytes: 1), delivery(2, bytes: 1)], &state)
     var ended = Ended()
-    state.end(End(slot: slots[0], ending: .acknowledge), &ended, PlaceBodies(count: 4))
-    state.end(End(slot: slots[0], ending: .release(after: .zero)), &ended, PlaceBodies(count: 4))
-    state.acknowledge(slots[0], &ended)
+    state.end(End(slot: slots[0], ending: .acknowledge), &ended, bodies)
+    state.end(End(slot: slots[0], ending: .release(after: .zero)), &ended, bodies)
+    state.acknowledge([slots[0]], &ended)
     #expect(ended.others.count == 1 && ended.slots.isEmpty)
-    state.acknowledge(slots[1], &ended)
-    state.end(End(slot: slots[1], ending: .release(after: .zero)), &ended, PlaceBodies(count: 4))
+    state.acknowledge([slots[1]], &ended)
+    state.end(End(slot: slots[1], ending: .release(after: .zero)), &ended, bodies)
     #expect(ended.others.count == 1 && ended.slots == [slots[1]])
     #expect(state.rest.isEmpty)
+  }
+
+  @Test func aBodyComesBackToItsPlaceWhateverWasThereBefore() {
+    let inFlight = inFlight()
+    for (number, bytes) in [3, 300, 2, 0, 257, 1].enumerated() {
+      let slot = slot(of: delivery(number, bytes: bytes), inFlight)
+      #expect(inFlight.delivery(slot).body == delivery(number, bytes: bytes).body)
+      var body = inFlight.bodies.take(from: Int(slot))
+      #expect(inFlight.delivery(slot).body.isEmpty && body.count == bytes)
+      inFlight.bodies.put(&body, in: Int(slot))
+      #expect(inFlight.delivery(slot).body == delivery(number, bytes: bytes).body)
+      inFlight.forget([slot], haveLeft: true)
+    }
+  }
+
+  @Test func whatIsDoneIsTakenByWhoeverAttends() async throws {
+    let inFlight = inFlight()
+    let slot = slot(of: delivery(1, bytes: 1), inFlight)
+    inFlight.attend()
+    inFlight.acknowledge(slot)
+    inFlight.flush()
+    try await inFlight.creditBell.wait()
+    // Whoever leaves without having taken it hands it over.
+    inFlight.leave()
+    try await inFlight.settlements.wait()
+    #expect(inFlight.takeDone().slots == [slot] && inFlight.takeEnded().isEmpty)
+    // What could not be told is told again.
+    inFlight.takeBack([slot])
+    #expect(inFlight.takeEnded().slots == [slot])
   }
 
   @Test func aReceiptThatIsDroppedReleasesItsMessage() {
@@ -108,19 +137,29 @@ import Testing
   }
 
   private func frame(_ value: Int, _ inFlight: InFlight) -> Frame<Int> {
-    let delivery = delivery(value, bytes: 1)
-    let slots = inFlight.reserve(for: [delivery])
-    var deliveries = [delivery]
-    inFlight.admit(&deliveries, at: slots)
-    return Frame(receipt: Receipt(inFlight: inFlight, slot: slots[0], delivery: delivery), value: value)
+    let slot = slot(of: delivery(value, bytes: 1), inFlight)
+    return Frame(receipt: Receipt(inFlight: inFlight, slot: slot, receiveCount: 1, parent: .number(1), child: -1), value: value)
+  }
+
+  private func slot(of delivery: Delivery, _ inFlight: InFlight) -> Int32 {
+    var (batch, slots) = (batch([delivery]), [Int32]())
+    inFlight.admit(&batch, at: &slots, now: Instant(nanoseconds: 0))
+    return slots[0]
   }
 
   private func admit(_ deliveries: [Delivery], _ state: inout InFlightState) -> [Int32] {
-    let slots = state.reserve(for: deliveries)
-    var deliveries = deliveries
-    state.admit(&deliveries, at: slots)
+    var (batch, slots) = (batch(deliveries), [Int32]())
+    state.admit(&batch, bodies, at: &slots, now: Instant(nanoseconds: 0))
     return slots
   }
+
+  private func batch(_ deliveries: [Delivery]) -> DeliveryBatch {
+    var batch = DeliveryBatch()
+    for delivery in deliveries { batch.append(delivery) }
+    return batch
+  }
+
+  private let bodies = PlaceBodies(count: 10)
 
   private func delivery(_ number: Int, bytes: Int) -> Delivery {
     Delivery(

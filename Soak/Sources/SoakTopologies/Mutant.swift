@@ -82,7 +82,7 @@ extension Mutant {
       replacement: "    defer { receiver = nil }\n    return buffer.count == 1 ? receiver : nil\n"),
     Mutant(
       name: "leaks credit", file: "Dispatch/InFlightState.swift",
-      text: "    count -= 1\n    activity &+= 1\n", replacement: "    activity &+= 1\n"),
+      text: "    count -= gone.count\n    activity &+= gone.count\n", replacement: "    activity &+= gone.count\n"),
     Mutant(
       name: "receives more than its credit", file: "Dispatch/InFlightState.swift",
       text: "    return Credit(count: max(0, min(limit, countMax - count)), bytes: max(rest, 0))\n",

@@ -17,7 +17,7 @@ extension Consumer {
     let marks = quarantine.marks
     var forgiven = 0
     if !marks.isLedgerEmpty {
-      let mark = inFlight.mark(of: delivery)
+      let mark = inFlight.mark(of: delivery.lease)
       if let entry = marks.read({ $0.poison(mark) }) { return poison(delivery, entry) }
       if marks.read({ $0.isSuspect(mark) }) { return .suspect(mark: mark) }
       forgiven = marks.read { $0.forgiven(mark) }

@@ -38,6 +38,23 @@ extension Consumer {
     }
   }
 
+  /// Acknowledges what is done for the loop that receives, which waits at the bell of the credit until it leaves.
+  ///
+  /// Where that fails, the loop that settles tries again.
+  func acknowledgeDone() async {
+    inFlight.attend()
+    let ended = inFlight.takeDone()
+    if ended.slots.isEmpty { return }
+    do {
+      warn(of: try await acknowledge(ended.leases))
+    } catch let stale as StaleFence {
+      lose(stale)
+    } catch {
+      return inFlight.takeBack(ended.slots)
+    }
+    release(ended.slots, haveLeft: true)
+  }
+
   private func acknowledge(_ ended: Ended) async {
     for (slots, leases) in zip(batches(ended.slots), batches(ended.leases)) {
       let isDone = await insist("acknowledge") {
@@ -96,6 +113,11 @@ extension Consumer {
 
   private func forget(_ slots: [Int32], haveLeft: Bool) {
     if slots.isEmpty { return }
+    release(slots, haveLeft: haveLeft)
+    inFlight.creditBell.ring()
+  }
+
+  private func release(_ slots: [Int32], haveLeft: Bool) {
     inFlight.forget(slots, haveLeft: haveLeft)
     quarantine.ring()
     if inFlight.count == 0 { quiet.ring() }

@@ -5,7 +5,8 @@ import Logging
 /// One queue that the service reads: what it receives, hands on, keeps alive, and settles.
 ///
 /// Three loops share its ``InFlight``: one receives within the credit, one settles what has come together in one
-/// transaction, and one extends the leases of all that is out, whatever the stages do.
+/// transaction, and one extends the leases of all that is out, whatever the stages do. Where the broker is quick the one that
+/// receives acknowledges, too: to wake the other would cost more.
 final class Consumer: Sendable {
   let queue: QueueHandle
   let inFlight: InFlight
@@ -44,72 +45,98 @@ final class Consumer: Sendable {
 
   // MARK: receiving
 
+  /// What the loop that receives uses again and again.
+  private struct Intake {
+    var batch = DeliveryBatch()
+    /// The places of the deliveries, in their order.
+    var places: [Int32] = []
+  }
+
   /// Receives until its task is cancelled. What arrives after that is released.
   func receive() async {
     var trouble = Trouble(logger: logger, what: "receive", host: host, report: self.trouble)
+    var intake = Intake()
+    defer { inFlight.leave() }
     while !Task.isCancelled {
       do {
-        try await receiveSome()
+        try await receiveSome(&intake)
         trouble.isOver()
       } catch is CancellationError {
         break
       } catch let stale as StaleFence {
         return lose(stale)
       } catch {
+        inFlight.leave()
         try? await host.time.sleep(until: host.time.now + trouble.happened(error))
       }
     }
   }
 
-  private func receiveSome() async throws {
+  private func receiveSome(_ intake: inout Intake) async throws {
     guard mayAct else { throw CancellationError() }
-    try await quarantine.pass(inFlight)
+    if quarantine.isClosed {
+      inFlight.leave()
+      try await quarantine.pass(inFlight)
+    }
+    if queue.broker.isQuick { await acknowledgeDone() }
     let credit = inFlight.credit(upTo: 512)
     if credit.count == 0 { return try await inFlight.creditBell.wait() }
-    guard var intake = try await take(credit) else {
+    guard try await take(credit, &intake) else {
+      inFlight.leave()
       quiet.ring()
       return try await queue.broker.waitForMessages(in: inFlight.queue, limit: .seconds(20))
     }
-    let slots = intake.slots
-    await dispatch(&intake.deliveries, slots)
+    await dispatch(&intake)
   }
 
-  /// Receives messages and takes them in; nil where there are none.
-  private func take(_ credit: Credit) async throws -> (deliveries: [Delivery], slots: [Int32])? {
+  /// Receives messages and takes them in; false where there are none.
+  private func take(_ credit: Credit, _ intake: inout Intake) async throws -> Bool {
     quarantine.marks.beginReceive()
     defer { quarantine.marks.endReceive() }
-    let deliveries = try await queue.broker.receive(
-      from: inFlight.queue, count: credit.count, bytes: credit.bytes, visibility: queue.facts.visibility,
+    intake.batch.removeAll()
+    try await queue.broker.receive(
+      into: &intake.batch, from: inFlight.queue, count: credit.count, bytes: credit.bytes, visibility: queue.facts.visibility,
       fence: ownership?.fence)
-    return deliveries.isEmpty ? nil : (deliveries, inFlight.reserve(for: deliveries))
+    if intake.batch.isEmpty { return false }
+    intake.places.removeAll(keepingCapacity: true)
+    inFlight.admit(&intake.batch, at: &intake.places, now: host.time.now)
+    return true
   }
 
-  /// The deliveries are moved away, for to copy them costs more than all the rest here.
-  private func dispatch(_ deliveries: inout [Delivery], _ slots: [Int32]) async {
+  private func dispatch(_ intake: inout Intake) async {
     let mayRun = !Task.isCancelled
-    var chunks = router.chunks(for: deliveries.count)
     var refused = Ring<Receipt>(minimumCapacity: 0)
+    var chunks = route(intake, mayRun: mayRun, &refused)
+    var suspects = Ring<Suspect>(minimumCapacity: 0)
+    let passed = intake.batch.count - refused.count
+    while let receipt = refused.popFirst() { if let suspect = refuse(receipt, mayRun: mayRun) { suspects.append(suspect) } }
+    if quarantine.isClosed || !suspects.isEmpty { inFlight.leave() }
+    await quarantine.hold(passed + suspects.count, of: inFlight)
+    await router.send(&chunks)
+    if !suspects.isEmpty { await quarantine.runAlone(suspects, of: inFlight) { await self.run($0) } }
+  }
+
+  /// Bodies are moved out of their places, for to copy them costs more than all the rest here.
+  private func route(_ intake: Intake, mayRun: Bool, _ refused: inout Ring<Receipt>) -> Router.Chunks {
+    var chunks = router.chunks(for: intake.batch.count)
     let maxReceives = queue.facts.maxReceives ?? .max
     let isLedgerEmpty = quarantine.marks.isLedgerEmpty
     let (inFlight, bodies) = (inFlight, inFlight.bodies)
-    var guess = 0
-    for index in deliveries.indices {
-      let receipt = Receipt(inFlight: inFlight, slot: slots[index], delivery: deliveries[index])
-      let isFit = isLedgerEmpty ? deliveries[index].receiveCount <= maxReceives : isFit(deliveries[index])
-      if mayRun, isFit, let process = router.process(for: deliveries[index].body, &guess) {
-        let body = bodies.take(from: &deliveries[index], of: Int(slots[index]))
+    var guess = Router.Guess()
+    for (index, slot) in intake.places.enumerated() {
+      let (message, receiveCount) = intake.batch.head(of: index)
+      let receipt = Receipt(
+        inFlight: inFlight, slot: slot, receiveCount: Int32(clamping: receiveCount), parent: message, child: -1)
+      let isFit = isLedgerEmpty ? receiveCount <= maxReceives : isFit(inFlight.delivery(slot))
+      var body = bodies.take(from: Int(slot))
+      if mayRun, isFit, let process = guess.process(for: body, router) {
         chunks.append(Frame(receipt: receipt, value: body), to: process)
       } else {
+        bodies.exchange(&body, in: Int(slot))
         refused.append(receipt)
       }
     }
-    inFlight.admit(&deliveries, at: slots, now: host.time.now)
-    var suspects = Ring<Suspect>(minimumCapacity: 0)
-    let refusedCount = refused.count
-    while let receipt = refused.popFirst() { if let suspect = refuse(receipt, mayRun: mayRun) { suspects.append(suspect) } }
-    await quarantine.hold(deliveries.count - refusedCount + suspects.count, of: inFlight)
-    await router.send(&chunks)
-    if !suspects.isEmpty { await quarantine.runAlone(suspects, of: inFlight) { await self.run($0) } }
+    return chunks
   }
 
   /// Nil where the message is settled.
@@ -142,7 +169,8 @@ final class Consumer: Sendable {
     let receipt = suspect.takeReceipt()
     guard let process = router.process(for: delivery.body) else { return settle(receipt, of: delivery) }
     var chunks = router.chunks(for: 1)
-    chunks.append(Frame(receipt: receipt, value: delivery.body), to: process)
+    let body = inFlight.bodies.take(from: Int(receipt.slot))
+    chunks.append(Frame(receipt: receipt, value: body), to: process)
     await router.send(&chunks)
   }
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Synchronization
+import Synchronization
 
 /// The deliveries of one queue that were received and are not settled yet, and the credit for more.
 ///
@@ -8,6 +8,14 @@ public import Synchronization
 /// more than was let in here.
 @_spi(Generated)
 public final class InFlight: Sendable {
+  /// What changes all the time, in memory of its own: what the processes read of this object never changes, and stays at hand.
+  private final class Locked: Sendable {
+    private let state: Mutex<InFlightState>
+
+    init(_ state: InFlightState) { self.state = Mutex(state) }
+
+    func withLock<Result>(_ body: (inout sending InFlightState) -> sending Result) -> sending Result { state.withLock(body) }
+  }
   let queue: QueueName
   /// What a ``Slate`` holds while the message of slot 0 runs; the others follow.
   public let firstMark: Int
@@ -16,21 +24,22 @@ public final class InFlight: Sendable {
   private let firstSlot: Int?
   private let slotCount: Int
   private let salt: UInt64
-  private let state: Mutex<InFlightState>
+  private let state: Locked
   /// What is done and nothing more: nearly all of what ends, which costs no lock.
   @usableFromInline let done: PlaceMarks
-  /// The bodies of messages that were read, by place.
+  /// The bodies of messages, by place.
   @usableFromInline let bodies: PlaceBodies
-  /// Whether anything has ended since it was taken last. It is set after what it tells of, and cleared before that is taken.
-  @usableFromInline let isPending = Atomic(false)
   /// What processes have ended in any other way, in that order, under a lock of its own: they never wait for a batch that
   /// is admitted or forgotten.
   private let ends = Mutex<[End]>([])
+  private let hasEnds = Atomic(false)
+  /// Whether the loop that receives takes what is done, too, and will look for it before it waits for anything else.
+  private let isAttended = Atomic(false)
   /// What the children of the messages have come to that an `expand` has split, by place.
   let split = Mutex<[Int32: SplitDelivery]>([:])
   /// Rung when there is something to settle.
   let settlements = Doorbell()
-  /// Rung when credit came back.
+  /// Rung when credit came back, or something is done that the loop which receives will take.
   let creditBell = Doorbell()
 
   init(queue: QueueName, countMax: Int, bytesMax: Int, marks: Marks) {
@@ -40,7 +49,7 @@ public final class InFlight: Sendable {
     firstSlot = marks.slots(countMax)
     firstMark = (firstSlot ?? 0) + 1
     salt = markSalt(queue)
-    state = Mutex(InFlightState(countMax: countMax, bytesMax: bytesMax))
+    state = Locked(InFlightState(countMax: countMax, bytesMax: bytesMax))
     done = PlaceMarks(count: countMax)
     bodies = PlaceBodies(count: countMax)
   }
@@ -48,38 +57,29 @@ public final class InFlight: Sendable {
   /// What may be received now, at most `limit` messages.
   func credit(upTo limit: Int) -> Credit { state.withLock { $0.credit(upTo: limit) } }
 
-  /// Reserves places for deliveries that have come, in their order. They have to be put there with ``admit(_:at:)``
-  /// before anything else is done with the places.
-  func reserve(for deliveries: [Delivery]) -> [Int32] {
-    let slots = state.withLock { $0.reserve(for: deliveries) }
-    if firstSlot != nil {
-      for (slot, delivery) in zip(slots, deliveries) {
-        if let slot = kept(Int(slot)) { marks.admit(mark(of: delivery), at: slot) }
-      }
+  /// Takes in deliveries that have come, and appends the places that they were given, in their order.
+  func admit(_ batch: inout DeliveryBatch, at places: inout [Int32], now: Instant) {
+    state.withLock { $0.admit(&batch, bodies, at: &places, now: now) }
+    if firstSlot == nil { return }
+    for (slot, entry) in zip(places.suffix(batch.count), batch.entries) {
+      if let slot = kept(Int(slot)) { marks.admit(mark(of: entry.lease), at: slot) }
     }
-    return slots
-  }
-
-  /// Puts deliveries into the places that were reserved for them. They are moved, not copied: none is left with the caller.
-  func admit(_ deliveries: inout [Delivery], at slots: [Int32], now: Instant = Instant(nanoseconds: 0)) {
-    state.withLock { $0.admit(&deliveries, at: slots, now: now) }
   }
 
   /// The message is done, and brings nothing along.
   @inlinable public func acknowledge(_ slot: Int32) {
-    if !done.set(Int(slot)) { return end(slot, .acknowledge) }
-    isPending.store(true, ordering: .releasing)
+    if !done.set(Int(slot)) { end(slot, .acknowledge) }
   }
 
   /// Tells the message from all others, in this program and the next.
-  func mark(of delivery: Delivery) -> Int { delivery.lease.message.mark(salt) }
+  func mark(of lease: Lease) -> Int { lease.message.mark(salt) }
 
   /// The place of a slot in the marks; nil where nothing is kept.
   func kept(_ slot: Int) -> Int? { slot < slotCount ? firstSlot.map { $0 + slot } : nil }
 
   public func end(_ slot: Int32, _ ending: Ending) {
     ends.withLock { $0.append(End(slot: slot, ending: ending)) }
-    isPending.store(true, ordering: .releasing)
+    hasEnds.store(true, ordering: .releasing)
   }
 
   public func drop(_ slot: Int32) {
@@ -89,7 +89,25 @@ public final class InFlight: Sendable {
 
   /// Lets the settlements begin that have come together.
   public func flush() {
-    if isPending.load(ordering: .relaxed) { settlements.ring() }
+    if hasEnds.load(ordering: .relaxed) { settlements.ring() }
+    if done.isPending { ringForDone() }
+  }
+
+  private func ringForDone() {
+    // Whoever leaves says so before it looks for the last time, and whoever is done before it asks.
+    atomicMemoryFence(ordering: .sequentiallyConsistent)
+    if isAttended.load(ordering: .relaxed) { creditBell.ring() } else { settlements.ring() }
+  }
+
+  /// From now on the caller takes what is done, and waits at ``creditBell`` alone, until it leaves.
+  func attend() { isAttended.store(true, ordering: .relaxed) }
+
+  /// The caller waits for something else now, and what is done is the matter of the loop that settles.
+  func leave() {
+    guard isAttended.load(ordering: .relaxed) else { return }
+    isAttended.store(false, ordering: .relaxed)
+    atomicMemoryFence(ordering: .sequentiallyConsistent)
+    if done.isPending { settlements.ring() }
   }
 
   func attach(_ outgoing: [OutgoingMessage], to slot: Int32) {
@@ -100,20 +118,34 @@ public final class InFlight: Sendable {
 
   /// Without its body where that is on its way to be read.
   func delivery(_ slot: Int32) -> Delivery {
-    bodies.complete(state.withLock { $0.slots[Int(slot)].delivery }, of: Int(slot))
+    var delivery = state.withLock { $0.delivery(slot) }
+    delivery.body = bodies[Int(slot)]
+    return delivery
+  }
+
+  /// What is done and brings nothing along; it stays in flight until it is forgotten.
+  func takeDone() -> Ended {
+    var ended = Ended()
+    guard done.takePending() else { return ended }
+    state.withLock { state in state.acknowledge(done.takeAll(below: state.slots.count), &ended) }
+    return ended
   }
 
   /// What is to be settled now; it stays in flight until it is forgotten.
   func takeEnded() -> Ended {
-    guard isPending.exchange(false, ordering: .acquiringAndReleasing) else { return Ended() }
+    var ended = takeDone()
+    guard hasEnds.exchange(false, ordering: .acquiringAndReleasing) else { return ended }
     var taken: [End] = []
     ends.withLock { swap(&$0, &taken) }
-    return state.withLock { state in
-      var ended = Ended()
-      done.takeAll(below: state.slots.count) { state.acknowledge(Int32($0), &ended) }
-      for end in taken { state.end(end, &ended, bodies) }
-      return ended
-    }
+    state.withLock { state in for end in taken { state.end(end, &ended, bodies) } }
+    return ended
+  }
+
+  /// The broker did not hear that these are done: the loop that settles tries again.
+  func takeBack(_ slots: [Int32]) {
+    state.withLock { state in for slot in slots { state.takeBack(slot) } }
+    for slot in slots { _ = done.set(Int(slot)) }
+    settlements.ring()
   }
 
   /// Their messages are settled; `haveLeft` where they are not in their queue any more.
@@ -121,9 +153,7 @@ public final class InFlight: Sendable {
     if firstSlot != nil {
       for slot in slots { if let slot = kept(Int(slot)) { marks.forget(slot: slot, hasLeft: haveLeft) } }
     }
-    for slot in slots { bodies.drop(Int(slot)) }
-    state.withLock { state in for slot in slots { state.forget(slot) } }
-    creditBell.ring()
+    state.withLock { $0.forget(slots, bodies) }
   }
 
   /// Ends what nobody has ended, when the service stops: those messages are released.
@@ -132,7 +162,7 @@ public final class InFlight: Sendable {
     bodies.keepAll()
     let rest = state.withLock { $0.rest }
     ends.withLock { $0 += rest.map { End(slot: $0, ending: .release(after: .zero)) } }
-    isPending.store(true, ordering: .releasing)
+    hasEnds.store(true, ordering: .releasing)
     flush()
   }
 

@@ -49,11 +49,27 @@ struct InFlightState: Sendable {
   enum Status: Sendable { case free, out, ended }
 
   struct Slot: Sendable {
-    var delivery = Delivery.none
+    var lease = Lease(message: .number(0), generation: 0)
+    var receiveCount = 0
     /// How many bytes its body has, wherever that is.
     var size = 0
     var admittedAt = Instant(nanoseconds: 0)
     var status = Status.free
+
+    fileprivate mutating func take(_ lease: Lease, _ receiveCount: Int, ofBytes size: Int, at now: Instant) {
+      self.lease = lease
+      self.receiveCount = receiveCount
+      self.size = size
+      admittedAt = now
+      status = .out
+    }
+
+    /// False where it was ended before.
+    fileprivate mutating func end() -> Bool {
+      if status != .out { return false }
+      status = .ended
+      return true
+    }
   }
   /// What is settled together with a delivery.
   struct Luggage: Sendable {
@@ -63,6 +79,8 @@ struct InFlightState: Sendable {
   private(set) var slots: [Slot] = []
   /// By slot, of those that have any.
   private var luggage: [Int32: Luggage] = [:]
+  /// What travels beside the body, likewise.
+  private var attributes: [Int32: [String: String]] = [:]
   private var free: [Int32] = []
   private(set) var count = 0
   private(set) var activity = 0
@@ -92,62 +110,71 @@ struct InFlightState: Sendable {
     return Credit(count: max(0, min(limit, countMax - count)), bytes: max(rest, 0))
   }
 
-  mutating func reserve(for deliveries: [Delivery]) -> [Int32] {
-    count += deliveries.count
-    activity &+= deliveries.count
-    var reserved: [Int32] = []
-    reserved.reserveCapacity(deliveries.count)
-    for delivery in deliveries {
-      let size = delivery.body.count
-      bytes += size
-      bytesEach = max(size, bytesEach * 15 / 16, 1)
-      let slot = free.popLast() ?? addSlot()
-      slots[Int(slot)].size = size
-      reserved.append(slot)
+  /// Takes in what has come, and appends the places that it was given, in its order.
+  ///
+  /// The bodies go into places of their own: what was there before is left with the batch, to be written over.
+  mutating func admit(_ batch: inout DeliveryBatch, _ bodies: PlaceBodies, at places: inout [Int32], now: Instant) {
+    count += batch.count
+    activity &+= batch.count
+    let first = places.count
+    reserve(batch.count, &places)
+    if batch.hasAttributes { take(batch, places.suffix(batch.count)) }
+    var (bytes, each) = (bytes, bytesEach)
+    slots.withUnsafeMutableBufferPointer { slots in
+      batch.change { entries in
+        for index in entries.indices {
+          let slot = Int(places[first + index])
+          let size = entries[index].body.count
+          bytes += size
+          each = max(size, each * 15 / 16, 1)
+          bodies.exchange(&entries[index].body, in: slot)
+          slots[slot].take(entries[index].lease, entries[index].receiveCount, ofBytes: size, at: now)
+        }
+      }
     }
-    return reserved
+    (self.bytes, bytesEach) = (bytes, each)
   }
 
-  private mutating func addSlot() -> Int32 {
-    slots.append(Slot())
-    return Int32(slots.count - 1)
+  private mutating func take(_ batch: DeliveryBatch, _ places: ArraySlice<Int32>) {
+    for (slot, entry) in zip(places, batch.entries) { if let some = entry.attributes { attributes[slot] = some } }
   }
 
-  mutating func admit(_ deliveries: inout [Delivery], at reserved: [Int32], now: Instant = Instant(nanoseconds: 0)) {
-    for index in deliveries.indices {
-      let place = Int(reserved[index])
-      swap(&deliveries[index], &slots[place].delivery)
-      slots[place].admittedAt = now
-      slots[place].status = .out
+  /// Appends so many places that are free.
+  private mutating func reserve(_ number: Int, _ places: inout [Int32]) {
+    while free.count < number {
+      free.append(Int32(slots.count))
+      slots.append(Slot())
     }
+    places += free.suffix(number)
+    free.removeLast(number)
+  }
+
+  /// What was delivered into a place, without its body.
+  func delivery(_ slot: Int32) -> Delivery {
+    let place = slots[Int(slot)]
+    return Delivery(lease: place.lease, body: [], attributes: attributes[slot] ?? [:], receiveCount: place.receiveCount)
   }
 
   mutating func attach(to slot: Int32, _ pack: (inout Luggage) -> Void) { pack(&luggage[slot, default: Luggage()]) }
 
   /// Nothing happens where the delivery was ended before: a stage that comes back after a stop has released its message is
   /// late.
-  mutating func acknowledge(_ slot: Int32, _ ended: inout Ended) {
-    guard end(slot) else { return }
-    ended.slots.append(slot)
-    ended.leases.append(slots[Int(slot)].delivery.lease)
+  mutating func acknowledge(_ done: [Int32], _ ended: inout Ended) {
+    slots.withUnsafeMutableBufferPointer { slots in
+      ended.slots = done.filter { slots[Int($0)].end() }
+      ended.leases = ended.slots.map { slots[Int($0)].lease }
+    }
   }
 
   mutating func end(_ end: End, _ ended: inout Ended, _ bodies: PlaceBodies) {
-    guard self.end(end.slot) else { return }
+    guard slots[Int(end.slot)].end() else { return }
     let luggage = luggage[end.slot]
-    var delivery = slots[Int(end.slot)].delivery
+    var delivery = delivery(end.slot)
     // What is released goes without its body, which may still be with somebody who is late.
-    if end.ending.needsBody { delivery = bodies.complete(delivery, of: Int(end.slot)) }
+    if end.ending.needsBody { delivery.body = bodies[Int(end.slot)] }
     ended.others.append(
       EndedDelivery(
         slot: end.slot, delivery: delivery, ending: end.ending, claim: luggage?.claim, outgoing: luggage?.outgoing ?? []))
-  }
-
-  /// False where it was ended before.
-  private mutating func end(_ slot: Int32) -> Bool {
-    if slots[Int(slot)].status != .out { return false }
-    slots[Int(slot)].status = .ended
-    return true
   }
 
   /// What nobody has ended.
@@ -155,23 +182,25 @@ struct InFlightState: Sendable {
     slots.indices.filter { slots[$0].status == .out }.map { Int32($0) }
   }
 
-  mutating func forget(_ slot: Int32) {
-    let place = Int(slot)
-    count -= 1
-    activity &+= 1
-    bytes -= slots[place].size
-    // The body is let go now, not when the place is used again.
-    if !slots[place].delivery.body.isEmpty { slots[place].delivery.body = [] }
-    slots[place].status = .free
-    if !luggage.isEmpty { luggage[slot] = nil }
-    free.append(slot)
+  /// What was acknowledged could not be told: it is done, and will be told again.
+  mutating func takeBack(_ slot: Int32) { slots[Int(slot)].status = .out }
+
+  mutating func forget(_ gone: [Int32], _ placeBodies: PlaceBodies) {
+    count -= gone.count
+    activity &+= gone.count
+    var freed = 0
+    slots.withUnsafeMutableBufferPointer { slots in
+      for place in gone.lazy.map({ Int($0) }) {
+        freed += slots[place].size
+        placeBodies.drop(place, ofBytes: slots[place].size)
+        slots[place].status = .free
+      }
+    }
+    bytes -= freed
+    if !luggage.isEmpty { for slot in gone { luggage[slot] = nil } }
+    if !attributes.isEmpty { for slot in gone { attributes[slot] = nil } }
+    free += gone
   }
 
-  var leases: [Lease] { slots.filter { $0.status != .free }.map(\.delivery.lease) }
-}
-
-extension Delivery {
-  /// What stands in a place that is free.
-  fileprivate static let none = Delivery(
-    lease: Lease(message: .number(0), generation: 0), body: [], attributes: [:], receiveCount: 0)
+  var leases: [Lease] { slots.filter { $0.status != .free }.map(\.lease) }
 }

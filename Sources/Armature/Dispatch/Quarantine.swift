@@ -33,6 +33,9 @@ final class Quarantine: Sendable {
 
   func watch(_ inFlight: InFlight) { state.withLock { $0.inFlights.append(inFlight) } }
 
+  /// Whether a message runs alone, or is about to.
+  var isClosed: Bool { closed.load(ordering: .acquiring) }
+
   /// Returns when no message runs alone. Throws `CancellationError` alone.
   func pass(_ inFlight: InFlight) async throws {
     while closed.load(ordering: .acquiring) { try await inFlight.creditBell.wait() }

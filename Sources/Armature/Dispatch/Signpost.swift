@@ -7,14 +7,26 @@ struct Signpost: Sendable {
   private let routes: [String: Int]
   private let branches: [String: [Int]]
   /// How the messages of a process begin where the field is their first, as programs write it: `{"field":"value"`.
-  private let openings: [(bytes: [UInt8], process: Int)]
+  private let openings: [Opening]
+
+  struct Opening: Sendable {
+    var bytes: [UInt8]
+    var process: Int
+
+    /// No message begins so.
+    static var none: Opening { Opening(bytes: [], process: -1) }
+
+    func opens(_ body: [UInt8]) -> Bool {
+      body.count <= JSONLimits.standard.bytesMax && JSONBytes.text(body, beginsWith: bytes)
+    }
+  }
 
   init(field: String, routes: [String: Int], branches: [String: [Int]] = [:]) {
     self.field = field
     self.branches = branches
     discriminator = Discriminator(field: field)
     self.routes = routes
-    openings = routes.compactMap { value, process in Self.opening(field, value).map { ($0, process) } }
+    openings = routes.compactMap { value, process in Self.opening(field, value).map { Opening(bytes: $0, process: process) } }
   }
 
   /// Nil where something of it would have to be escaped.
@@ -23,20 +35,13 @@ struct Signpost: Sendable {
     return isPlain ? Array("{\"\(field)\":\"\(value)\"".utf8) : nil
   }
 
-  /// `guess` is the opening that is tried first, and becomes the one that was right: messages mostly come in runs.
-  func process(for body: [UInt8], _ guess: inout Int) -> Int? {
-    if body.count <= JSONLimits.standard.bytesMax {
-      if guess < openings.count, opens(body, guess) { return openings[guess].process }
-      for place in openings.indices where opens(body, place) {
-        guess = place
-        return openings[place].process
-      }
-    }
+  func process(for body: [UInt8]) -> Int? {
+    if let opening = opening(of: body) { return opening.process }
     guard case .found(let value) = discriminator.value(in: body) else { return nil }
     return routes[value]
   }
 
-  private func opens(_ body: [UInt8], _ place: Int) -> Bool { JSONBytes.text(body, beginsWith: openings[place].bytes) }
+  func opening(of body: [UInt8]) -> Opening? { openings.first { $0.opens(body) } }
 
   /// The processes that take a message each for itself; empty where there are no such.
   func branches(for body: [UInt8]) -> [Int] {

@@ -39,12 +39,6 @@ public struct Receipt: ~Copyable, Sendable {
   /// Something is settled with it.
   @usableFromInline var hasLuggage = false
 
-  init(inFlight: InFlight, slot: Int32, delivery: Delivery) {
-    self.init(
-      inFlight: inFlight, slot: slot, receiveCount: Int32(clamping: delivery.receiveCount),
-      parent: delivery.lease.message, child: -1)
-  }
-
   init(inFlight: InFlight, slot: Int32, receiveCount: Int32, parent: MessageID, child: Int32) {
     home = Unmanaged.passUnretained(inFlight)
     self.slot = slot

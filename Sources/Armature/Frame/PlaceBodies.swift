@@ -6,7 +6,8 @@ import Synchronization
 ///
 /// A body is handed from one thread to the next, and its references are not counted on the way: a count that changes hands
 /// between two cores costs more than to read the message. A place belongs to whoever holds its receipt, and behind the
-/// receipt's end to the consumer, so no lock is needed.
+/// receipt's end to the consumer, so no lock is needed. A small body stays when its message has left, to be written over by
+/// a later one.
 @usableFromInline
 final class PlaceBodies: Sendable {
   @usableFromInline let count: Int
@@ -25,11 +26,15 @@ final class PlaceBodies: Sendable {
     bodies.deallocate()
   }
 
-  /// Takes the body of a delivery away to be read: moved, where there is a place for it to come back to.
-  func take(from delivery: inout Delivery, of place: Int) -> [UInt8] {
-    guard place < count else { return delivery.body }
+  /// Brings a message's body into its place; what has been there is left in exchange.
+  func exchange(_ body: inout [UInt8], in place: Int) {
+    if place >= 0, place < count { swap(&bodies[place], &body) }
+  }
+
+  /// Takes a body away to be read. It has to be put back before the message ends.
+  func take(from place: Int) -> [UInt8] {
     var body: [UInt8] = []
-    swap(&body, &delivery.body)
+    exchange(&body, in: place)
     return body
   }
 
@@ -37,17 +42,12 @@ final class PlaceBodies: Sendable {
     if place >= 0, place < count { swap(&bodies[place], &body) }
   }
 
-  /// The delivery of a place, with its body.
-  func complete(_ delivery: Delivery, of place: Int) -> Delivery {
-    if place >= count || bodies[place].isEmpty { return delivery }
-    var delivery = delivery
-    delivery.body = bodies[place]
-    return delivery
-  }
+  /// The body that is in a place; none where it is on its way to be read.
+  subscript(place: Int) -> [UInt8] { place >= 0 && place < count ? bodies[place] : [] }
 
-  /// The message has left the place.
-  func drop(_ place: Int) {
-    if place < count, !keepsAll.load(ordering: .relaxed) { bodies[place] = [] }
+  /// The message has left the place. How large its body was is known to who asks, for the place itself may be far away.
+  func drop(_ place: Int, ofBytes size: Int) {
+    if size > DeliveryBatch.copiedBytesMax, place < count, !keepsAll.load(ordering: .relaxed) { bodies[place] = [] }
   }
 
   /// No body is dropped from now on but with all of them.

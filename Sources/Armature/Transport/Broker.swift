@@ -24,6 +24,14 @@ public protocol Broker: Sendable {
     from queue: QueueName, count: Int, bytes: Int, visibility: Duration, fence: Fence?
   ) async throws -> [Delivery]
 
+  /// The same into a batch, which is empty, for a broker that can spare the list. One that cannot leaves it out.
+  func receive(
+    into batch: inout DeliveryBatch, from queue: QueueName, count: Int, bytes: Int, visibility: Duration, fence: Fence?
+  ) async throws
+
+  /// Whether a call takes less time than to wake a task: then one loop makes those that belong together, one after the other.
+  var isQuick: Bool { get }
+
   /// Returns when a message of the queue may have become visible, and in any case after `limit`.
   ///
   /// A wake-up is a hint: ``receive(from:count:bytes:visibility:fence:)`` may still find nothing. Throws `CancellationError` alone.
@@ -72,6 +80,16 @@ extension Broker {
   ) async throws -> [Delivery] {
     try await receive(from: queue, count: count, bytes: .max, visibility: visibility, fence: fence)
   }
+
+  /// What a broker gives beyond `count` is not taken: its leases run out.
+  public func receive(
+    into batch: inout DeliveryBatch, from queue: QueueName, count: Int, bytes: Int, visibility: Duration, fence: Fence?
+  ) async throws {
+    let deliveries = try await receive(from: queue, count: count, bytes: bytes, visibility: visibility, fence: fence)
+    for delivery in deliveries.prefix(count) { batch.append(delivery) }
+  }
+
+  public var isQuick: Bool { false }
 
   /// The same as ``extend(_:in:by:fence:)`` for whoever has no lock.
   public func extend(_ leases: [Lease], in queue: QueueName, by visibility: Duration) async throws -> [Lease] {

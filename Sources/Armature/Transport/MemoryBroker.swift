@@ -19,12 +19,22 @@ package final class MemoryBroker: Broker {
   package func receive(
     from queue: QueueName, count: Int, bytes: Int, visibility: Duration, fence: Fence?
   ) async throws -> [Delivery] {
+    var batch = DeliveryBatch()
+    try await receive(into: &batch, from: queue, count: count, bytes: bytes, visibility: visibility, fence: fence)
+    return batch.deliveries
+  }
+
+  package func receive(
+    into batch: inout DeliveryBatch, from queue: QueueName, count: Int, bytes: Int, visibility: Duration, fence: Fence?
+  ) async throws {
     let now = time.now
-    return try store.withLock { store in
+    try store.withLock { store in
       if let fence { try store.check(fence) }
-      return store.receive(from: queue, count: count, bytes: bytes, visibility: visibility, now: now)
+      store.receive(into: &batch, from: queue, count: count, bytes: bytes, visibility: visibility, now: now)
     }
   }
+
+  package var isQuick: Bool { true }
 
   package func waitForMessages(in queue: QueueName, limit: Duration) async throws {
     try await watch.wait(at: queue, limit: limit, time: time) {

@@ -25,17 +25,19 @@ struct MemoryQueues {
   }
 
   /// Delivers the messages that have been visible longest, and hides them.
-  mutating func receive(from queue: QueueName, count: Int, bytes: Int, until due: Instant) -> [Delivery] {
-    guard let place = place(of: queue) else { return [] }
+  mutating func receive(into batch: inout DeliveryBatch, from queue: QueueName, count: Int, bytes: Int, until due: Instant) {
+    guard let place = place(of: queue) else { return }
     let count = fitting(min(count, lines[place].visible.count), bytes, in: place)
-    if count <= 0 { return [] }
+    if count <= 0 { return }
     let indices = lines[place].visible.removeFirst(count)
     let group = hidden.group(until: due)
     hidden.add(indices, to: group)
-    return slots.deliver(indices, hiddenIn: group)
+    slots.deliver(indices, hiddenIn: group, into: &batch)
   }
 
   /// How many of the first messages have together no more than so many bytes: the first one in any case.
+  ///
+  /// All bodies are looked at before the first of them is read, which waits for memory: seen together, they come side by side.
   private func fitting(_ count: Int, _ bytes: Int, in place: Int) -> Int {
     var bytesLeft = bytes
     for number in 0..<max(count, 0) {
@@ -74,31 +76,29 @@ struct MemoryQueues {
 
   /// Removes the messages that leases hold, and returns those leases that are lost.
   mutating func remove(_ leases: [Lease]) -> [Lease] {
-    var lost: [Lease] = []
     // Messages that were received together mostly leave together.
-    var leaving: (group: Int, queue: Int, count: Int)?
-    for lease in leases {
-      guard let index = slots.find(lease), let group = slots[index].group else {
-        lost.append(lease)
-        continue
+    var leaving: [Departure] = []
+    var last = Departure(group: -1, queue: -1, count: 0)
+    let lost = slots.remove(leases) { group, queue in
+      if last.group != group || last.queue != queue {
+        leaving.append(last)
+        last = Departure(group: group, queue: queue, count: 0)
       }
-      let queue = slots[index].queue
-      if let now = leaving, now.group == group, now.queue == queue {
-        leaving?.count += 1
-      } else {
-        leave(leaving)
-        leaving = (group, queue, 1)
-      }
-      slots.remove(index)
+      last.count += 1
     }
-    leave(leaving)
+    leaving.append(last)
+    for departure in leaving where departure.count > 0 {
+      hidden.leave(departure.group, departure.count)
+      lines[departure.queue].count -= departure.count
+    }
     return lost
   }
 
-  private mutating func leave(_ leaving: (group: Int, queue: Int, count: Int)?) {
-    guard let (group, queue, count) = leaving else { return }
-    hidden.leave(group, count)
-    lines[queue].count -= count
+  /// So many messages of a queue that were hidden in a group and are gone.
+  private struct Departure {
+    var group: Int
+    var queue: Int
+    var count: Int
   }
 
   mutating func depth(of queue: QueueName) -> QueueDepth {

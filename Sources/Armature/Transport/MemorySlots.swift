@@ -39,24 +39,45 @@ struct MemorySlots {
   }
 
   /// Counts a delivery of messages and leases them to whoever gets them, until their group becomes visible.
-  mutating func deliver(_ indices: [Int], hiddenIn group: Int) -> [Delivery] {
-    lookAhead(indices)
-    var deliveries: [Delivery] = []
-    deliveries.reserveCapacity(indices.count)
-    for index in indices { deliveries.append(slots[index].deliver(from: index, hiddenIn: group)) }
-    return deliveries
-  }
-
-  /// Looks at bodies before each of them is retained, which waits for memory: seen together, they come side by side.
-  private func lookAhead(_ indices: [Int]) {
-    var bytes = 0
-    for index in indices { bytes &+= slots[index].body.count }
-    precondition(bytes >= 0)
+  mutating func deliver(_ indices: [Int], hiddenIn group: Int, into batch: inout DeliveryBatch) {
+    batch.fill(indices.count) { entries in
+      slots.withUnsafeMutableBufferPointer { slots in
+        var hasAttributes = false
+        for (entry, index) in zip(entries.indices, indices) {
+          if slots[index].deliver(from: index, hiddenIn: group, as: &entries[entry]) { hasAttributes = true }
+        }
+        return hasAttributes
+      }
+    }
   }
 
   mutating func remove(_ index: Int) {
     slots[index].vacate()
     free.append(index)
+  }
+
+  /// Removes the messages that leases hold, and calls `body` with the group and the queue of each; returns the lost leases.
+  mutating func remove(_ leases: [Lease], _ body: (_ group: Int, _ queue: Int) -> Void) -> [Lease] {
+    var lost: [Lease] = []
+    let removed = slots.withUnsafeMutableBufferPointer { slots in
+      Array<Int>(unsafeUninitializedCapacity: leases.count) { removed, count in
+        for lease in leases {
+          let index = Int(lease.generation & 0xffff_ffff)
+          guard case .number(let number) = lease.message, index < slots.count, slots[index].isHeld(number, lease.generation),
+            let group = slots[index].group
+          else {
+            lost.append(lease)
+            continue
+          }
+          body(group, slots[index].queue)
+          slots[index].vacate()
+          removed.initializeElement(at: count, to: index)
+          count += 1
+        }
+      }
+    }
+    free += removed
+    return lost
   }
 
   /// The message that a lease holds; nil where the lease is lost.
@@ -82,14 +103,16 @@ extension MemorySlots.Slot {
     receiveCount = 0
   }
 
-  fileprivate mutating func deliver(from index: Int, hiddenIn group: Int) -> Delivery {
+  @inline(__always)
+  fileprivate mutating func deliver(from index: Int, hiddenIn group: Int, as entry: inout DeliveryBatch.Entry) -> Bool {
     receiveCount &+= 1
     isLeased = true
     self.group = group
     let generation = UInt64(receiveCount) << 32 | UInt64(truncatingIfNeeded: index)
-    return Delivery(
-      lease: Lease(message: .number(number), generation: generation), body: body, attributes: attributes,
-      receiveCount: Int(receiveCount))
+    entry.lease = Lease(message: .number(number), generation: generation)
+    entry.receiveCount = Int(receiveCount)
+    entry.copy(&body)
+    return entry.keep(attributes)
   }
 
   func isHeld(_ number: UInt64, _ generation: UInt64) -> Bool {
@@ -99,7 +122,7 @@ extension MemorySlots.Slot {
   fileprivate mutating func vacate() {
     number = 0
     body = []
-    attributes = [:]
+    if !attributes.isEmpty { attributes = [:] }
     isLeased = false
     group = nil
   }

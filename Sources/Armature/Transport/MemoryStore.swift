@@ -13,10 +13,10 @@ struct MemoryStore {
   }
 
   mutating func receive(
-    from queue: QueueName, count: Int, bytes: Int = .max, visibility: Duration, now: Instant
-  ) -> [Delivery] {
+    into batch: inout DeliveryBatch, from queue: QueueName, count: Int, bytes: Int = .max, visibility: Duration, now: Instant
+  ) {
     queues.reveal(now)
-    return queues.receive(from: queue, count: count, bytes: bytes, until: now + visibility)
+    queues.receive(into: &batch, from: queue, count: count, bytes: bytes, until: now + visibility)
   }
 
   mutating func settle(_ settlements: [Settlement], now: Instant) -> [SettlementResult] {
