@@ -32,6 +32,10 @@ final class Crew: Sendable {
   private let watch = Doorbell()
   private let retries = Doorbell()
   private let over = Doorbell()
+  /// Whether results are handed on by a task of its own, and not by whoever has finished one: workers that share their threads
+  /// would each wake the stage behind for one message, where that task comes behind all that run, and finds many.
+  private let hasSender: Bool
+  private let ready = Doorbell()
 
   private struct Workers {
     var last: UInt64 = 0
@@ -52,7 +56,9 @@ final class Crew: Sendable {
     self.output = output
     retry = core.retry(of: stage)
     turnstile = core.makeTurnstile(before: stage)
-    let turnsMax = output == nil ? nil : stage.parallelism + 64
+    hasSender = executor == nil && output != nil
+    // As many results may wait for an earlier one as are at work: one that is late does not hold up the others at once.
+    let turnsMax = output == nil ? nil : stage.parallelism + max(64, stage.parallelism)
     state = Mutex(
       CrewState(
         parallelism: stage.parallelism, turnsMax: turnsMax, order: key == nil ? stage.order : .key,
@@ -67,6 +73,7 @@ final class Crew: Sendable {
     await withTaskGroup(of: Void.self) { group in
       if stage.timeout != nil { group.addTask { await self.watchDeadlines() } }
       if key != nil { group.addTask { await self.watchRetries() } }
+      if hasSender { group.addTask { await self.sendWhatIsReady() } }
       while !state.withLock({ $0.isOver }) {
         do { try await over.wait() } catch { abort() }
       }
@@ -254,6 +261,17 @@ final class Crew: Sendable {
   }
 
   private func sendReady() async {
+    if !hasSender { await send() }
+  }
+
+  private func sendWhatIsReady() async {
+    repeat {
+      await send()
+      wakeOthers()
+    } while (try? await ready.wait()) != nil
+  }
+
+  private func send() async {
     guard let output else { return }
     while true {
       var ready = state.withLock { $0.takeReady() }
@@ -272,8 +290,9 @@ final class Crew: Sendable {
   }
 
   private func wakeOthers() {
-    let (woken, isOver) = state.withLock { ($0.wakeable(), $0.isOver) }
+    let (woken, isOver, hasReady) = state.withLock { ($0.wakeable(), $0.isOver, $0.hasReady) }
     for worker in woken { worker.resume() }
+    if hasReady && hasSender { ready.ring() }
     if isOver { over.ring() }
   }
 

@@ -284,6 +284,8 @@ struct CrewState: ~Copyable {
   /// Whoever gets some sends them and asks again, so that results leave one after the other.
   mutating func takeReady() -> Ring<Frame<Carried>> { turns.takeReady() }
   mutating func sent() { turns.isSending = false }
+  /// Whether somebody has to take what is ready.
+  var hasReady: Bool { turns.hasReady }
 
   /// Workers that can go on now that seats or turns have become free; the caller is busy for itself.
   mutating func wakeable() -> [CheckedContinuation<Void, Never>] {

@@ -29,6 +29,9 @@ struct TurnOrder<Output: Sendable>: ~Copyable {
   /// Turns that are open or wait to be handed on.
   var count: Int { turns.count + openCount + done.count }
 
+  /// Whether there are results that may go on and nobody hands them on.
+  var hasReady: Bool { !isSending && (done.count > 0 || turns.count > 0 && turns[0].isOver) }
+
   /// Reserves the next turn.
   mutating func open() -> UInt64 {
     if !keepsInputOrder {
