@@ -28,9 +28,9 @@ demo: setup ## Count the letters of every file below FOLDER, into RESULTS
 	swift build -c $(CONFIGURATION) --product ReportsDemo $(SWIFT_FLAGS)
 	@.build/$(CONFIGURATION)/ReportsDemo "$(FOLDER)" "$(RESULTS)"
 
-# One after the other: simulations keep every thread of the pool busy, and tests with real programs would wait for them.
 test: setup peers ## Run all tests
-	swift test --no-parallel $(SWIFT_FLAGS)
+	swift build --build-tests $(SWIFT_FLAGS)
+	@Scripts/test.sh $(SWIFT_FLAGS)
 
 check: setup ## Check this repository's own specs
 	swift run $(SWIFT_FLAGS) armature check specs
