@@ -1,5 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
+/// What a text in base64 with padding says, for other rooms of this package; nil where it is none.
+package func bytes(base64 text: String) -> [UInt8]? { JSONBytes.withBytes(of: text) { $0.base64Decoded(0..<$0.count) } }
+
+package func base64(_ bytes: [UInt8]) -> [UInt8] {
+  var characters: [UInt8] = []
+  characters.append(base64: bytes)
+  return characters
+}
+
 extension JSONBytes {
   /// The bytes that base64 with padding says; nil where a character, the padding or an unused bit is wrong.
   func base64Decoded(_ range: Range<Int>) -> [UInt8]? {

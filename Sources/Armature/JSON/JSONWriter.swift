@@ -107,6 +107,15 @@ extension JSONWriter {
 }
 
 extension JSONWriter {
+  /// The text that `body` writes, for what this package says to others itself.
+  package static func text(_ body: (inout JSONWriter) -> Void) -> [UInt8] {
+    var writer = JSONWriter()
+    body(&writer)
+    return writer.text.finish()
+  }
+}
+
+extension JSONWriter {
   @inlinable
   mutating func open(_ bracket: UInt8) {
     beginValue()

@@ -24,7 +24,8 @@ struct QueueURL {
 
   init(_ queue: QueueFacts, environment: [String: String]) throws {
     url = try FilledURL(
-      queue.url, of: "queue `\(queue.name)`", example: "`sqlite:PATH` or `memory:`", environment: environment)
+      queue.url, of: "queue `\(queue.name)`", example: "`sqlite:PATH` or `memory:`", environment: environment
+    ).knownBySQS
   }
 
   func place(_ transports: [any Transport]) -> String? {
@@ -35,13 +36,33 @@ struct QueueURL {
     guard let transport = transports.first(where: { $0.scheme == url.scheme }) else {
       let known = transports.map(\.scheme).sorted().joined(separator: ", ")
       throw ConfigurationError(
-        "queue `\(queue.name)`: no transport for the scheme `\(url.scheme):` of `\(text)`; this program has \(known)")
+        "queue `\(queue.name)`: no transport for the scheme `\(url.scheme):` of `\(text)`; this program has \(known)"
+          + (Self.remedies[url.scheme].map { "; \($0)" } ?? ""))
     }
     do {
       return try await transport.open(url.location, host: host)
     } catch let error as TransportError {
       throw ConfigurationError("queue `\(queue.name)`: \(error)")
     }
+  }
+}
+
+extension QueueURL {
+  /// What a program lacks that names a store of this package and has no transport for it.
+  private static let remedies = [
+    "sqlite": "add `.sqlite` of the product ArmatureSQLite",
+    "sqs": "add `.sqs` of the product ArmatureSQS, and the trait `SQS` where the package is named",
+  ]
+}
+
+extension FilledURL {
+  /// The URL that Amazon shows for a queue is an address of the web, and as good as the same behind `sqs:`.
+  fileprivate var knownBySQS: FilledURL { scheme == "https" ? FilledURL(text: text, scheme: "sqs", location: text) : self }
+
+  private init(text: String, scheme: String, location: String) {
+    self.text = text
+    self.scheme = scheme
+    self.location = location
   }
 }
 

@@ -74,9 +74,12 @@ public struct QueueHandle: Sendable {
   /// Sends messages of a schema, in one transaction where the store has them; returns when they are durable.
   ///
   /// None is sent where one of them breaks its schema: a ``MessageError`` tells which field, and what was expected.
-  public func send(_ messages: [some WireMessage], delay: Duration = .zero) async throws {
+  /// `attributes` travel beside each of them, such as the context of a trace.
+  public func send(
+    _ messages: [some WireMessage], delay: Duration = .zero, attributes: [String: String] = [:]
+  ) async throws {
     try await broker.send(
-      messages.map { OutgoingMessage(queue: name, body: try $0.checkedBody(), delay: delay) })
+      messages.map { OutgoingMessage(queue: name, body: try $0.checkedBody(), attributes: attributes, delay: delay) })
   }
 
   /// Counts the messages that wait, and those that are hidden because they are delayed or being worked on.

@@ -25,6 +25,7 @@ struct Wiring: Sendable {
     self.host = host
     self.ownership = ownership
     let main = try queues.handle(facts.dispatch.queue)
+    try main.checkClaims(for: facts, processes)
     let intakes = try Intake.all(facts, processes, queues)
     let inFlightMax = intakes.reduce(main.facts.inFlight) { $0 + $1.queue.facts.inFlight }
     let layout = MarkLayout(processes.map(\.facts), inFlight: inFlightMax)

@@ -53,6 +53,9 @@ public protocol Broker: Sendable {
   /// Returns the leases that were lost already. Throws ``StaleFence``.
   func extend(_ leases: [Lease], in queue: QueueName, by visibility: Duration, fence: Fence?) async throws -> [Lease]
 
+  /// Whether it keeps claims at all; where it does not, a service with `once` is refused at its start.
+  var keepsClaims: Bool { get }
+
   /// Claims keys for `once`, each for the message that is leased; see ``ClaimResult``.
   ///
   /// A claim lasts as long as its message's lease, or until it is settled. Returns one result for each claim, in their order.
@@ -74,6 +77,8 @@ public protocol Broker: Sendable {
 }
 
 extension Broker {
+  public var keepsClaims: Bool { true }
+
   /// Takes messages of any size.
   public func receive(
     from queue: QueueName, count: Int, visibility: Duration, fence: Fence? = nil

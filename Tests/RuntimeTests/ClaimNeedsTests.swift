@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Armature
+import Logging
+import Testing
+
+/// A service that needs claims is not started on a store that keeps none.
+@Suite struct ClaimNeedsTests {
+  @Test func onceNeedsAStoreThatKeepsClaims() async {
+    let bench = Workbench(time: Armature.Host.system.time, journal: Journal()) { _, _, _ in }
+    let lab = Lab(
+      ordered: Ordered(bench: bench), single: Single(bench: bench), firstHop: FirstHop(bench: bench),
+      secondHop: SecondHop(bench: bench), unforgiving: Unforgiving(bench: bench), sifting: Sifting(bench: bench))
+    let service = lab.service(
+      transports: [Forgetful()], environment: [:], logger: Logger(label: "lab") { _ in SwiftLogNoOpLogHandler() })
+    let error = await #expect(throws: ConfigurationError.self) { try await service.run(until: .idle) }
+    #expect(error?.description == "process `single` has `once`, and memory: keeps no claims: use a queue in `sqlite:PATH`")
+  }
+}
+
+/// A store that nobody gets to ask anything.
+private struct Forgetful: Transport, Broker {
+  private struct Asked: Error {}
+
+  var scheme: String { "memory" }
+  var keepsClaims: Bool { false }
+
+  func open(_ location: String, host: Armature.Host) async throws -> any Broker { self }
+  func send(_ messages: [OutgoingMessage]) async throws { throw Asked() }
+  func receive(
+    from queue: QueueName, count: Int, bytes: Int, visibility: Duration, fence: Fence?
+  ) async throws -> [Delivery] { throw Asked() }
+  func waitForMessages(in queue: QueueName, limit: Duration) async throws { throw CancellationError() }
+  func settle(_ settlements: [Settlement]) async throws -> [SettlementResult] { throw Asked() }
+  func extend(_ leases: [Lease], in queue: QueueName, by visibility: Duration, fence: Fence?) async throws -> [Lease] { throw Asked() }
+  func claim(_ claims: [Claim]) async throws -> [ClaimResult] { throw Asked() }
+  func raise(_ fence: Fence) async throws { throw Asked() }
+  func depth(of queue: QueueName) async throws -> QueueDepth { throw Asked() }
+  func browse(_ queue: QueueName, limit: Int) async throws -> [BrowsedMessage] { throw Asked() }
+  func close() async {}
+}
