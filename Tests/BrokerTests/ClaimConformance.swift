@@ -111,6 +111,31 @@ import Testing
     }
   }
 
+  @Test(arguments: BrokerKind.all) func anOldLeaseIsGrantedNothing(_ kind: BrokerKind) async throws {
+    try await kind.run { broker, clock in
+      try await broker.send("a")
+      let old = try await broker.receiveOne(for: .seconds(1))
+      clock.advance(by: .seconds(1))
+      #expect(try await broker.claim("key", for: old) == .held)
+      _ = try await broker.receiveOne()
+      #expect(try await broker.claim("key", for: old) == .held)
+    }
+  }
+
+  @Test("fault 12: a stale owner claims nothing", arguments: BrokerKind.all)
+  func aStaleOwnerClaimsNothing(_ kind: BrokerKind) async throws {
+    try await kind.run { broker, _ in
+      try await broker.send("a")
+      let delivery = try await broker.receiveOne()
+      try await broker.raise(Fence(lock: "file:lock", token: 4))
+      var claim = Claim("key", for: delivery)
+      claim.fence = Fence(lock: "file:lock", token: 3)
+      #expect(try await broker.claim([claim]) == [.fenced])
+      claim.fence = Fence(lock: "file:lock", token: 4)
+      #expect(try await broker.claim([claim]) == [.granted])
+    }
+  }
+
   @Test(arguments: BrokerKind.all) func manyClaimsComeAndGo(_ kind: BrokerKind) async throws {
     try await kind.run { broker, clock in
       for round in 0..<30 {

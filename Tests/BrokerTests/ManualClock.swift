@@ -11,6 +11,15 @@ final class ManualClock: TimeSource {
     var sleeperNext: UInt64 = 0
     /// Tests that wait for somebody to fall asleep, and how many have to.
     var watchers: [(count: Int, continuation: CheckedContinuation<Void, Never>)] = []
+    /// Tests that wait until nobody sleeps any more.
+    var idlers: [CheckedContinuation<Void, Never>] = []
+
+    /// Those to wake, once a sleeper has gone.
+    mutating func takeIdlers() -> [CheckedContinuation<Void, Never>] {
+      guard sleepers.isEmpty else { return [] }
+      defer { idlers = [] }
+      return idlers
+    }
   }
   private let state = Mutex(State())
 
@@ -20,14 +29,26 @@ final class ManualClock: TimeSource {
   var timeOfDay: Timestamp { Timestamp(seconds: 1_800_000_000) + .nanoseconds(now.nanoseconds) }
 
   func advance(by duration: Duration) {
-    let due = state.withLock { state in
+    let (due, idlers) = state.withLock { state in
       state.now += duration.wholeNanoseconds
       let now = Instant(nanoseconds: state.now)
       let due = state.sleepers.filter { $0.value.until <= now }
       for number in due.keys { state.sleepers[number] = nil }
-      return due.values.map(\.continuation)
+      return (due.values.map(\.continuation), state.takeIdlers())
     }
     for sleeper in due { sleeper.resume() }
+    for idler in idlers { idler.resume() }
+  }
+
+  /// Returns when no task sleeps.
+  func waitUntilNobodySleeps() async {
+    await withCheckedContinuation { continuation in
+      let isReached = state.withLock { state in
+        if !state.sleepers.isEmpty { state.idlers.append(continuation) }
+        return state.sleepers.isEmpty
+      }
+      if isReached { continuation.resume() }
+    }
   }
 
   /// Returns when so many tasks sleep at the same time.
@@ -49,7 +70,9 @@ final class ManualClock: TimeSource {
     try await withTaskCancellationHandler {
       try await withCheckedThrowingContinuation { lieDown(number, until: instant, $0) }
     } onCancel: {
-      state.withLock { $0.sleepers.removeValue(forKey: number) }?.continuation.resume(throwing: CancellationError())
+      let (sleeper, idlers) = state.withLock { ($0.sleepers.removeValue(forKey: number), $0.takeIdlers()) }
+      sleeper?.continuation.resume(throwing: CancellationError())
+      for idler in idlers { idler.resume() }
     }
   }
 

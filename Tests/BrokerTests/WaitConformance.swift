@@ -29,7 +29,7 @@ import Testing
       try await whileWaiting(broker, clock) { _ = try await broker.settle(a, .release(after: .zero)) }
       _ = try await broker.receiveOne()
       let signal = OutgoingMessage(queue: tasks, body: [])
-      try await whileWaiting(broker, clock) { _ = try await broker.settle(b, .acknowledge, outgoing: [signal]) }
+      try await whileWaiting(broker, clock) { _ = try await broker.settle(b, .acknowledge, in: parked, outgoing: [signal]) }
     }
   }
 
@@ -48,9 +48,9 @@ import Testing
       try await broker.send("a")
       let delivery = try await broker.receiveOne(for: .seconds(80))
       try await whileWaiting(broker, clock) {
-        #expect(try await broker.extend([delivery.lease], in: tasks, by: .milliseconds(5)).isEmpty)
-        try await broker.send("b", delay: .milliseconds(9))
-        clock.advance(by: .milliseconds(60))
+        #expect(try await broker.extend([delivery.lease], in: tasks, by: .seconds(5)).isEmpty)
+        try await broker.send("b", delay: .seconds(9))
+        clock.advance(by: .seconds(10))
       }
     }
   }
@@ -70,7 +70,9 @@ import Testing
         group.cancelAll()
         await #expect(throws: CancellationError.self) { try await group.next() }
       }
+      await clock.waitUntilNobodySleeps()
       try await broker.send("a")
+      try await broker.waitForMessages(in: tasks, limit: .seconds(99))
       #expect(try await broker.receive().count == 1)
     }
   }
