@@ -10,7 +10,7 @@ SECONDS ?= 60
 # What the demo and the soaks with real programs are built for. CI takes debug, which its tests have built already.
 CONFIGURATION ?= release
 
-.PHONY: help setup peers build demo test check refresh bench soak fuzz clean
+.PHONY: help setup peers build demo test sqs check refresh bench soak fuzz clean
 
 help: ## What can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -31,6 +31,10 @@ demo: setup ## Count the letters of every file below FOLDER, into RESULTS
 test: setup peers ## Run all tests
 	swift build --build-tests $(SWIFT_FLAGS)
 	@Scripts/test.sh $(SWIFT_FLAGS)
+
+sqs: setup ## Run the tests of ArmatureSQS, the packages behind which take minutes to build
+	@Scripts/peers.sh sqs
+	swift test --package-path Tests/SQS --no-parallel $(SWIFT_FLAGS)
 
 check: setup ## Check this repository's own specs
 	swift run $(SWIFT_FLAGS) armature check specs
@@ -79,4 +83,4 @@ fuzz: setup ## Throw bytes at CASE for SECONDS: reader, decoder, compiler; with 
 	@SWIFT_FLAGS="$(SWIFT_FLAGS)" Fuzz/fuzz.sh $(CASE) $(SECONDS)
 
 clean: ## Remove everything that was built
-	rm -rf .build Benchmarks/.build Soak/.build */Sources/Generated .armature .venv
+	rm -rf .build Benchmarks/.build Soak/.build Tests/SQS/.build */Sources/Generated .armature .venv .venv-sqs

@@ -38,13 +38,21 @@ let package = Package(
     .library(name: "Armature", targets: ["Armature"]),
     .library(name: "ArmatureSQLite", targets: ["ArmatureSQLite"]),
     .library(name: "ArmatureServiceLifecycle", targets: ["ArmatureServiceLifecycle"]),
+    .library(name: "ArmatureSQS", targets: ["ArmatureSQS"]),
     .library(name: "ArmatureTesting", targets: ["ArmatureTesting"]),
+  ],
+  traits: [
+    .trait(name: "SQS", description: "Queues in Amazon SQS, by ArmatureSQS: brings async-http-client and some twenty packages behind it.")
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.5.0"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    // Used under the trait `SQS` alone: SwiftPM fetches them for nobody else.
+    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.100.0"),
   ],
   targets: [
     // The compiler: pure, no disk, no clock.
@@ -109,6 +117,17 @@ let package = Package(
       name: "ArmatureServiceLifecycle",
       dependencies: ["Armature", .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")],
       swiftSettings: strict),
+    // SQS without its wire: what is said to it and what it answers, as bytes.
+    .target(name: "ArmatureSQSProtocol", dependencies: ["Armature"], swiftSettings: strict),
+    .target(
+      name: "ArmatureSQS",
+      dependencies: [
+        "Armature", "ArmatureSQSProtocol", .product(name: "Logging", package: "swift-log"),
+        .product(name: "AsyncHTTPClient", package: "async-http-client", condition: .when(traits: ["SQS"])),
+        .product(name: "Crypto", package: "swift-crypto", condition: .when(traits: ["SQS"])),
+        .product(name: "NIOCore", package: "swift-nio", condition: .when(traits: ["SQS"])),
+        .product(name: "NIOHTTP1", package: "swift-nio", condition: .when(traits: ["SQS"])),
+      ], swiftSettings: strict),
     .target(
       name: "ArmatureTesting", dependencies: ["Armature", .product(name: "Logging", package: "swift-log")],
       swiftSettings: strict),
@@ -248,6 +267,7 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: ["ArmatureCLI", "Bombs", "ReportsDemo", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: strict),
+    .testTarget(name: "SQSProtocolTests", dependencies: ["ArmatureSQSProtocol"], swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
   ]
 )

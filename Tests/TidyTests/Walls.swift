@@ -51,6 +51,14 @@ import Testing
       "thin: a logger, and the UUID that users expect"
     ),
     "ArmatureSQLite": (["Armature", "GRDB", "GRDBSQLite", "Foundation", "Logging"], "the one room that knows SQL"),
+    "ArmatureSQSProtocol": (["Armature"], "what is said to SQS and what it answers, as bytes: no wire, no clock, no digest"),
+    "ArmatureSQS": (
+      [
+        "Armature", "ArmatureSQSProtocol", "AsyncHTTPClient", "Crypto", "NIOCore", "NIOHTTP1", "Logging", "FoundationEssentials",
+        "Foundation",
+      ],
+      "the one room that speaks HTTP, and that only under its trait"
+    ),
     "ArmatureTesting": (["Armature", "Logging"], "the simulator drives the runtime, and needs nothing else"),
     "ArmatureServiceLifecycle": (["Armature", "ServiceLifecycle"], "one conformance, and the packages that it needs"),
   ]

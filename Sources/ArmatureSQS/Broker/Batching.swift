@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#if SQS
+import Armature
+import ArmatureSQSProtocol
+
+/// Why an entry of a batch was not done.
+enum EntryFailure: Sendable {
+  /// SQS says so of this entry alone.
+  case refused(EntryFault)
+  /// The whole request failed, and nobody knows what of it was done.
+  case unanswered(any Error)
+}
+
+extension SQSBroker {
+  private static let attemptsMax = 3
+  /// How many requests of one batch are under way at a time.
+  private static let requestsMax = 8
+
+  /// Does all entries in as few requests as there may be, and again those which failed and may do better.
+  ///
+  /// Returns what has failed, by index; all others are done. `digest` is what SQS has to say of an entry that it took.
+  func batch<Entry: Sendable>(
+    _ entries: [Entry], about name: QueueName, bytes: (Entry) -> Int = { _ in 0 },
+    digest: @escaping @Sendable (Entry) -> String? = { _ in nil }, _ call: @escaping @Sendable ([Entry]) -> Call
+  ) async -> [Int: EntryFailure] {
+    var (left, failures) = (Array(entries.indices), [Int: EntryFailure]())
+    for attempt in 1...Self.attemptsMax where !left.isEmpty {
+      let parts = batches(left) { bytes(entries[$0]) }.map { Array(left[$0]) }
+      let failed = await answers(parts, entries, about: name, digest, call)
+      failures = failures.filter { !left.contains($0.key) }.merging(failed) { $1 }
+      left = failed.filter { $0.value.mayPass }.keys.sorted()
+      if left.isEmpty || attempt == Self.attemptsMax { break }
+      guard await client.pause(afterAttempt: attempt) else { break }
+    }
+    return failures
+  }
+
+  /// Asks all parts, a few at a time. Returns the entries that failed.
+  private func answers<Entry: Sendable>(
+    _ parts: [[Int]], _ entries: [Entry], about name: QueueName, _ digest: @escaping @Sendable (Entry) -> String?,
+    _ call: @escaping @Sendable ([Entry]) -> Call
+  ) async -> [Int: EntryFailure] {
+    await withTaskGroup(of: [Int: EntryFailure].self) { group in
+      var failures: [Int: EntryFailure] = [:]
+      for (number, part) in parts.enumerated() {
+        if number >= Self.requestsMax, let answer = await group.next() { failures.merge(answer) { $1 } }
+        let chosen = part.map { entries[$0] }
+        group.addTask { await self.answer(part, about: name, chosen.map(digest), call(chosen)) }
+      }
+      for await answer in group { failures.merge(answer) { $1 } }
+      return failures
+    }
+  }
+
+  private func answer(
+    _ part: [Int], about name: QueueName, _ digests: [String?], _ call: Call
+  ) async -> [Int: EntryFailure] {
+    do {
+      guard let body = try await ask(call, about: name) else { throw QueueIsMissing() }
+      let answer = try BatchAnswer(body, count: part.count)
+      var failures = Dictionary(uniqueKeysWithValues: answer.failed.map { (part[$0.key], EntryFailure.refused($0.value)) })
+      for (index, digest) in answer.done {
+        guard let expected = digests[index], let digest, expected != digest else { continue }
+        failures[part[index]] = .unanswered(AnswerFault("what SQS took is not what was sent"))
+      }
+      return failures
+    } catch {
+      return Dictionary(uniqueKeysWithValues: part.map { ($0, .unanswered(error)) })
+    }
+  }
+}
+
+/// There was nothing to ask.
+struct QueueIsMissing: Error, CustomStringConvertible {
+  var description: String { "there is no such queue" }
+}
+
+extension EntryFailure {
+  var isMissingQueue: Bool {
+    if case .unanswered(let error) = self { return error is QueueIsMissing }
+    return false
+  }
+
+  /// To try again may help: the client has tried a whole request often enough.
+  var mayPass: Bool {
+    if case .refused(let fault) = self { return !fault.isSendersFault && !fault.isLostLease }
+    return false
+  }
+
+  var isLostLease: Bool {
+    if case .refused(let fault) = self { return fault.isLostLease }
+    return false
+  }
+
+  var error: any Error {
+    switch self {
+    case .refused(let fault): TransportError("sqs: \(fault)")
+    case .unanswered(let error): error
+    }
+  }
+}
+#endif

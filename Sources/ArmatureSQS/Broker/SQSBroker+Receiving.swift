@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#if SQS
+import Armature
+import ArmatureSQSProtocol
+import Logging
+
+extension SQSBroker {
+  func receive(
+    from name: QueueName, count: Int, bytes: Int, visibility: Duration, fence: Fence?
+  ) async throws -> [Delivery] {
+    try check(fence)
+    if count <= 0 { return [] }
+    return try await told(name) {
+      guard let queue = try await self.queue(name) else { return try self.nothing(in: name) }
+      queue.ask(SQSQueue.Demand(count: count, visibility: visibility))
+      let stock = queue.take(count: count, bytes: bytes, now: self.host.time.now)
+      if !stock.isEmpty || queue.takeKnownEmpty() { return stock }
+      try await self.fetch(queue, name, credit: count)
+      return queue.take(count: count, bytes: bytes, now: self.host.time.now)
+    }
+  }
+
+  /// Polls as long as SQS lets it, again and again; what comes is put on stock for the next receive.
+  func waitForMessages(in name: QueueName, limit: Duration) async throws {
+    let end = host.time.now + limit
+    do {
+      try await poll(name, until: end)
+    } catch is CancellationError {
+      throw CancellationError()
+    } catch {
+      // The receive that follows says why. A poll that is refused at once must not become a storm.
+      try await host.time.sleep(until: min(end, host.time.now + .seconds(1)))
+    }
+    if !Task.isCancelled { return }
+    try? await host.shielded { [self] in
+      guard let queue = try await queue(name) else { return }
+      try await giveBack(queue, name)
+    }
+    throw CancellationError()
+  }
+
+  private func poll(_ name: QueueName, until end: Instant) async throws {
+    while host.time.now < end {
+      guard let queue = try await queue(name) else {
+        try await waitUntilMade(name, until: end)
+        continue
+      }
+      if queue.hasStock { return }
+      let wait = (end - host.time.now).wholeSeconds(max: ServiceLimits.waitSecondsMax)
+      let count = min(queue.demand.count, ServiceLimits.batchCountMax)
+      guard let got = try await receiveOnce(queue, name, count: max(count, 1), waitSeconds: wait) else {
+        try await waitUntilMade(name, until: end)
+        continue
+      }
+      if queue.hasStock { return }
+      queue.noteEmpty(got == 0)
+    }
+  }
+
+  /// Another program may make it, too: then it is found when the time is over.
+  private func waitUntilMade(_ name: QueueName, until end: Instant) async throws {
+    try await watch.wait(at: name, limit: end - host.time.now, time: host.time) {
+      isMissing(name) ? .nothing(until: end) : .messages
+    }
+  }
+
+  private func nothing(in name: QueueName) throws -> [Delivery] {
+    if mustExist(name) { throw missing(name) }
+    return []
+  }
+
+  /// Asks by as many requests at a time as have come back full.
+  private func fetch(_ queue: SQSQueue, _ name: QueueName, credit: Int) async throws {
+    let asked = queue.requests(credit: credit)
+    let throttledBefore = client.throttleCount
+    let answers = await withTaskGroup(of: (Int, Result<Int, any Error>).self) { group in
+      for (index, count) in asked.enumerated() {
+        group.addTask {
+          do {
+            return (index, .success(try await self.receiveOnce(queue, name, count: count, waitSeconds: 0) ?? 0))
+          } catch {
+            return (index, .failure(error))
+          }
+        }
+      }
+      return await group.reduce(into: [Int: Result<Int, any Error>]()) { $0[$1.0] = $1.1 }
+    }
+    let got = asked.indices.map { (try? answers[$0]?.get()) ?? 0 }
+    queue.learn(asked: asked, got: got, isThrottled: client.throttleCount != throttledBefore)
+    // What has come is handed on; what is wrong shows again at the next receive.
+    if got.allSatisfy({ $0 == 0 }) { for answer in answers.values { _ = try answer.get() } }
+  }
+
+  /// One request. Returns how many messages SQS has handed out, also of those that are not for now; nil where the queue is
+  /// missing, and may be.
+  private func receiveOnce(_ queue: SQSQueue, _ name: QueueName, count: Int, waitSeconds: Int) async throws -> Int? {
+    let visibility = queue.demand.visibility.wholeSeconds(max: ServiceLimits.visibilitySecondsMax)
+    let attempt = queue.isFIFO ? String(host.random(), radix: 16) : nil
+    let begun = host.time.now
+    let answer = try await ask(
+      .receive(from: queue.url, count: count, visibilitySeconds: visibility, waitSeconds: waitSeconds, attempt: attempt),
+      about: name)
+    guard let answer else {
+      if mustExist(name) { throw missing(name) }
+      return nil
+    }
+    let messages = try ReceivedMessage.all(in: answer)
+    let now = host.time.now
+    // A lease begins when SQS hands the message out: at some time between the two, and long after the first where it waited.
+    let margin = min(.seconds(1), .seconds(visibility) / 10)
+    let deadline = waitSeconds == 0 ? begun + .seconds(visibility) : now + .seconds(visibility) + (.zero - margin)
+    try await take(messages, queue, name, deadline: deadline, now: now)
+    return messages.count
+  }
+
+  private func take(
+    _ messages: [ReceivedMessage], _ queue: SQSQueue, _ name: QueueName, deadline: Instant, now: Instant
+  ) async throws {
+    var early: [(handle: String, seconds: Int)] = []
+    var arrivals: [Arrival] = []
+    let time = client.timeOfDay.milliseconds
+    for message in messages {
+      if !message.isWhole {
+        logger.error("a message is not what SQS says: left to come again", metadata: ["queue": "\(name)", "message": "\(message.id)"])
+      } else if let rest = Postponement(message.text.attributes)?.restSeconds(now: time) {
+        early.append((message.handle, rest))
+      } else {
+        arrivals.append(Arrival(message, isFIFO: queue.isFIFO))
+      }
+    }
+    queue.store(arrivals, deadline: deadline, now: now)
+    if early.isEmpty { return }
+    // One that cannot be hidden comes again after its visibility, and then again is not due.
+    _ = await batch(early, about: name) { .changeVisibility($0, in: queue.url) }
+  }
+
+  /// Makes messages visible at once that nobody here will work on.
+  func giveBack(_ queue: SQSQueue, _ name: QueueName) async throws {
+    let leases = queue.clearStock()
+    if leases.isEmpty { return }
+    let settlements = leases.map { Settlement(queue: name, lease: $0, outcome: .release(after: .zero)) }
+    _ = try await settle(settlements)
+  }
+}
+
+extension Arrival {
+  init(_ message: ReceivedMessage, isFIFO: Bool) {
+    // What says to be ours and is not was sent by somebody else: it is handed on as it came.
+    let content = (try? message.text.unpacked())
+      ?? (body: Array(message.text.body.utf8), attributes: message.text.attributes)
+    var attributes = content.attributes
+    let early = Postponement(attributes)?.earlyReceives(sentAt: message.sentAt, isFIFO: isFIFO) ?? 0
+    attributes[Postponement.attribute] = nil
+    if isFIFO { attributes[SQSAttribute.group] = message.group }
+    self.init(
+      id: message.id, handle: message.handle, body: content.body, attributes: attributes,
+      receiveCount: max(1, message.receiveCount - early))
+  }
+}
+#endif

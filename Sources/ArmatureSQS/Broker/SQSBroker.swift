@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#if SQS
+import Armature
+import ArmatureSQSProtocol
+import Logging
+import Synchronization
+
+/// Queues of SQS as a broker: of one URL, or of all queues that a URL with a `*` names.
+///
+/// What it does to SQS is done to its end once it was begun, but for a long poll, which can be cancelled.
+final class SQSBroker: Broker {
+  let client: SQSClient
+  let logger = Logger(label: "armature.sqs")
+  /// Where tasks wait for queues that are not there yet.
+  let watch = QueueWatch()
+  private let location: QueueLocation
+  private let createsQueues: Bool
+  private let state = Mutex(State())
+
+  private struct State {
+    /// Never forgotten, for they hold leases: a queue that is missing may be made, and is the same.
+    var queues: [QueueName: SQSQueue] = [:]
+    var missing: Set<QueueName> = []
+    /// How many queues were made: whoever asked before that does not know of it.
+    var madeCount = 0
+    /// The name in the spec of the one queue that the URL names.
+    var own: QueueName?
+    /// The highest token seen of each lock, by this program.
+    var tokens: [String: UInt64] = [:]
+  }
+
+  init(client: SQSClient, location: QueueLocation, createsQueues: Bool) {
+    self.client = client
+    self.location = location
+    self.createsQueues = createsQueues
+  }
+
+  var host: Host { client.host }
+
+  // SQS keeps messages, and nothing beside them.
+  var keepsClaims: Bool { false }
+
+  func claim(_ claims: [Claim]) async throws -> [ClaimResult] {
+    if claims.isEmpty { return [] }
+    throw TransportError("sqs: keeps no claims of `once`: use a queue in `sqlite:PATH`")
+  }
+
+  func raise(_ fence: Fence) async throws { try check(fence) }
+
+  func depth(of name: QueueName) async throws -> QueueDepth {
+    try await told(name) {
+      guard let queue = try await self.queue(name) else { return QueueDepth(visible: 0, hidden: 0) }
+      let answer = try await self.ask(.depth(of: queue.url), about: name)
+      guard let answer else { return QueueDepth(visible: 0, hidden: 0) }
+      let depth = try QueueDepthAnswer(answer)
+      return QueueDepth(visible: depth.visible, hidden: depth.hidden)
+    }
+  }
+
+  func browse(_ name: QueueName, limit: Int) async throws -> [BrowsedMessage] {
+    throw TransportError("sqs: shows no message without delivering it, so the queue `\(name)` cannot be browsed")
+  }
+
+  /// Gives back what nobody has asked for, and lets go of the connections.
+  func close() async {
+    for (name, queue) in state.withLock(\.queues) { try? await giveBack(queue, name) }
+    await client.close()
+  }
+
+  /// Looks whether the queue is there, once, at the start. A service that cannot reach SQS now starts all the same.
+  func check() async throws {
+    guard !location.isStore else { return }
+    let name = QueueName("queue")
+    do {
+      guard let queue = try await queue(name), try await ask(.depth(of: queue.url), about: name) != nil else {
+        guard createsQueues else { throw missing(name) }
+        _ = try await made(name)
+        return state.withLock { $0 = State() }
+      }
+    } catch let fault as ServiceFault where fault.kind == .final && fault.code.hasPrefix("AccessDenied") {
+      logger.notice("SQS does not say whether the queue is there", metadata: ["url": "\(location)", "cause": "\(fault)"])
+    } catch let fault as ServiceFault where fault.kind != .final {
+      logger.warning("SQS does not answer yet", metadata: ["cause": "\(fault)"])
+    } catch let fault as WebFault {
+      logger.warning("SQS does not answer yet", metadata: ["cause": "\(fault)"])
+    } catch {
+      throw TransportError(sqs: error, name)
+    }
+    // The name was none of the spec's.
+    state.withLock { $0 = State() }
+  }
+}
+
+// MARK: - Names of queues
+
+extension SQSBroker {
+  /// The queue of a name; nil where it is known to be missing.
+  func queue(_ name: QueueName) async throws -> SQSQueue? {
+    if let queue = try known(name) { return queue }
+    let sqsName = try location.name(of: name.description)
+    if let account = location.account { return remember(name, url: "\(client.endpoint.url)/\(account)/\(sqsName)") }
+    let answer = try await ask(.queueURL(name: sqsName, account: nil), about: name)
+    return try answer.map { remember(name, url: try queueURL(in: $0)) }
+  }
+
+  /// The queue of a name to which something is sent: made where it is missing and may be made.
+  func target(_ name: QueueName) async throws -> SQSQueue {
+    if let queue = try await queue(name) { return queue }
+    return try await made(name)
+  }
+
+  func isMissing(_ name: QueueName) -> Bool { state.withLock { $0.missing.contains(name) } }
+
+  func made(_ name: QueueName) async throws -> SQSQueue {
+    guard createsQueues else { throw missing(name) }
+    let answer = try await client.call(.createQueue(name: location.name(of: name.description)))
+    let queue = remember(name, url: try queueURL(in: answer))
+    state.withLock { state in
+      state.madeCount += 1
+      state.missing.remove(name)
+    }
+    watch.announce([name])
+    return queue
+  }
+
+  /// Nil where the queue is missing: it is asked again when it is needed again.
+  func ask(_ call: Call, about name: QueueName) async throws -> [UInt8]? {
+    let madeBefore = state.withLock(\.madeCount)
+    do {
+      return try await client.call(call)
+    } catch let fault as ServiceFault where fault.kind == .missingQueue {
+      state.withLock { if $0.madeCount == madeBefore { $0.missing.insert(name) } }
+      return nil
+    }
+  }
+
+  /// Queues of the spec have to be there; Armature's own, with a dot in their names, only when something is in them.
+  func mustExist(_ name: QueueName) -> Bool { !createsQueues && !name.description.contains(".") }
+
+  func missing(_ name: QueueName) -> TransportError {
+    let sqsName = (try? location.name(of: name.description)) ?? name.description
+    return TransportError("there is no queue `\(sqsName)` at \(client.endpoint.url): create it, or use `.sqs(createsQueues: true)`")
+  }
+
+  private func known(_ name: QueueName) throws -> SQSQueue? {
+    try state.withLock { state in
+      if let queue = state.queues[name] { return queue }
+      if location.isStore || name.description.contains(".") { return nil }
+      if let own = state.own, own != name {
+        throw TransportError("the queues `\(own)` and `\(name)` have one URL: give each its own, or one with a `*` in its name")
+      }
+      state.own = name
+      return nil
+    }
+  }
+
+  private func remember(_ name: QueueName, url: String) -> SQSQueue {
+    state.withLock { state in
+      if let queue = state.queues[name] { return queue }
+      let queue = SQSQueue(url: url, isFIFO: location.isFIFO)
+      state.queues[name] = queue
+      return queue
+    }
+  }
+}
+
+// MARK: - Fences
+
+extension SQSBroker {
+  /// Throws where the token is too low, and remembers it where it is higher than all before.
+  ///
+  /// Other programs' tokens are not known here: what holds an owner of yesterday back is that its leases have ended.
+  func check(_ fence: Fence?) throws { if let fence, isStale(fence) { throw StaleFence(fence) } }
+
+  func isStale(_ fence: Fence?) -> Bool {
+    guard let fence else { return false }
+    return state.withLock { state in
+      let highest = state.tokens[fence.lock, default: 0]
+      state.tokens[fence.lock] = max(highest, fence.token)
+      return fence.token < highest
+    }
+  }
+}
+
+// MARK: - Errors
+
+extension SQSBroker {
+  /// Runs shielded, and says of what it throws which queue it is about.
+  func told<Value: Sendable>(_ name: QueueName, _ body: @escaping @Sendable () async throws -> Value) async throws -> Value {
+    do {
+      return try await host.shielded(body)
+    } catch {
+      throw TransportError(sqs: error, name)
+    }
+  }
+}
+
+extension TransportError {
+  init(sqs error: any Error, _ name: QueueName) {
+    self = error as? TransportError ?? TransportError("sqs: \(name): \(error)")
+  }
+}
+#endif

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#if SQS
+import Armature
+import ArmatureSQSProtocol
+import Logging
+
+/// One call that settles: what the messages bring along is sent first, and only then they leave their queues.
+///
+/// SQS does each entry for itself, and the call may fail in the middle. Then it throws, and what was done is remembered
+/// with its lease, so that whoever asks again for the same does nothing twice.
+struct SettlementRun {
+  private let broker: SQSBroker
+  private let settlements: [Settlement]
+  private var results: [SettlementResult?]
+  private var queues: [QueueName: SQSQueue] = [:]
+  private var error: (any Error)?
+  /// Those that stay as they are until the call is made again.
+  private var unfinished: Set<Int> = []
+
+  init(_ broker: SQSBroker, _ settlements: [Settlement]) {
+    self.broker = broker
+    self.settlements = settlements
+    results = Array(repeating: nil, count: settlements.count)
+  }
+
+  mutating func run() async throws -> [SettlementResult] {
+    try await judge()
+    await send()
+    await end()
+    remember()
+    if let error { throw error }
+    return results.map { $0 ?? .leaseLost }
+  }
+
+  private var open: [Int] { settlements.indices.filter { results[$0] == nil } }
+
+  private func entry(_ index: Int) -> LeaseBook.Entry? {
+    let settlement = settlements[index]
+    return queues[settlement.queue]?.entry(settlement.lease, now: broker.host.time.now)
+  }
+
+  /// What is lost or fenced ends here.
+  private mutating func judge() async throws {
+    for name in Set(settlements.map(\.queue)) { queues[name] = try await broker.queue(name) }
+    var seen: Set<Lease> = []
+    for (index, settlement) in settlements.enumerated() {
+      if broker.isStale(settlement.fence) {
+        results[index] = .fenced
+      } else if let entry = entry(index), seen.insert(settlement.lease).inserted {
+        if entry.progress == .settled { results[index] = .settled }
+      } else {
+        results[index] = .leaseLost
+      }
+    }
+  }
+
+  // MARK: what they bring along
+
+  private mutating func send() async {
+    var letters: [QueueName: [(letter: Letter, owner: Int)]] = [:]
+    for index in open where entry(index)?.progress == .held {
+      do {
+        for (number, message) in settlements[index].outgoing.enumerated() {
+          let key = "\(settlements[index].lease.message)-\(number)"
+          letters[message.queue, default: []].append((try broker.letter(message, key: key), index))
+        }
+      } catch {
+        for name in letters.keys { letters[name]?.removeAll { $0.owner == index } }
+        await refuse(index, error)
+      }
+    }
+    for (name, letters) in letters { await send(letters, to: name) }
+    for index in open where !unfinished.contains(index) { queues[settlements[index].queue]?.set(settlements[index].lease, .sent) }
+  }
+
+  private mutating func send(_ letters: [(letter: Letter, owner: Int)], to name: QueueName) async {
+    var failed: Set<Int> = []
+    do {
+      let failures = try await broker.send(letters.map(\.letter), to: name)
+      for (index, failure) in failures { error = failed.insert(letters[index].owner).inserted ? failure.error : error }
+    } catch {
+      self.error = error
+      failed = Set(letters.map(\.owner))
+    }
+    unfinished.formUnion(failed)
+  }
+
+  /// What it brings along can never be sent: the message comes again, until it has had its chances.
+  private mutating func refuse(_ index: Int, _ error: any Error) async {
+    let settlement = settlements[index]
+    broker.logger.error(
+      "a message is given back, for what it sends cannot be sent",
+      metadata: ["message": "\(settlement.lease.message)", "cause": "\(error)"])
+    results[index] = .leaseLost
+    guard let queue = queues[settlement.queue], let entry = entry(index) else { return }
+    queue.forget(settlement.lease)
+    _ = await broker.batch([(handle: entry.handle, seconds: Self.refusedSeconds)], about: settlement.queue) {
+      .changeVisibility($0, in: queue.url)
+    }
+  }
+
+  private static let refusedSeconds = 30
+
+  // MARK: their end
+
+  private mutating func end() async {
+    let ready = open.filter { !unfinished.contains($0) }
+    for (name, indices) in Dictionary(grouping: ready, by: { settlements[$0].queue }) {
+      guard let queue = queues[name] else { continue }
+      let leaving = indices.filter { settlements[$0].outcome.leaves }
+      let staying = indices.filter { !settlements[$0].outcome.leaves }
+      await delete(leaving, queue, name)
+      await release(staying, queue, name)
+    }
+  }
+
+  private mutating func delete(_ indices: [Int], _ queue: SQSQueue, _ name: QueueName) async {
+    let held = indices.filter { entry($0) != nil }
+    let handles = held.compactMap { entry($0)?.handle }
+    guard handles.count == held.count, !held.isEmpty else { return }
+    take(await broker.batch(handles, about: name) { .delete($0, from: queue.url) }, held)
+  }
+
+  private mutating func release(_ indices: [Int], _ queue: SQSQueue, _ name: QueueName) async {
+    let now = broker.host.time.now
+    var held: [Int] = []
+    var changes: [(handle: String, seconds: Int)] = []
+    for index in indices {
+      guard case .release(let delay) = settlements[index].outcome, let entry = entry(index) else { continue }
+      held.append(index)
+      changes.append((entry.handle, min(delay, entry.end - now).wholeSeconds(max: ServiceLimits.visibilitySecondsMax)))
+    }
+    if held.isEmpty { return }
+    take(await broker.batch(changes, about: name) { .changeVisibility($0, in: queue.url) }, held)
+    queue.noteEmpty(false)
+  }
+
+  private mutating func take(_ failures: [Int: EntryFailure], _ indices: [Int]) {
+    for (position, index) in indices.enumerated() {
+      switch failures[position] {
+      case nil: results[index] = .settled
+      case let failure? where failure.isLostLease: results[index] = .leaseLost
+      case let failure?: error = failure.error
+      }
+    }
+  }
+
+  /// A lease is forgotten with its settlement, unless the call fails: then it is asked for again.
+  private func remember() {
+    for (index, settlement) in settlements.enumerated() {
+      guard let queue = queues[settlement.queue] else { continue }
+      switch results[index] {
+      case .settled: error == nil ? queue.forget(settlement.lease) : queue.set(settlement.lease, .settled)
+      case .leaseLost, .fenced, nil: break
+      }
+    }
+  }
+}
+
+extension Settlement.Outcome {
+  fileprivate var leaves: Bool {
+    if case .release = self { return false }
+    return true
+  }
+}
+#endif

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#if SQS
+import Armature
+
+extension Host {
+  /// Does something to its end, though its caller is cancelled: what SQS has done by then must not stay unknown.
+  func shielded<Value: Sendable>(_ body: @escaping @Sendable () async throws -> Value) async throws -> Value {
+    try await withCheckedThrowingContinuation { caller in
+      _ = start {
+        do { caller.resume(returning: try await body()) } catch { caller.resume(throwing: error) }
+      }
+    }
+  }
+}
+#endif

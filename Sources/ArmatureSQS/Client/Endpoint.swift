@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#if SQS
+import Armature
+import ArmatureSQSProtocol
+
+/// Where requests go, and the region that they are signed for.
+struct Endpoint: Sendable {
+  /// Scheme, host and port.
+  let url: String
+  let region: String
+
+  /// What the header `Host` says.
+  var authority: String { String(url.split(separator: "/", omittingEmptySubsequences: true)[1]) }
+
+  /// A queue's URL says both, as a rule; what it leaves open is asked of the environment, and then of the profile.
+  init(_ location: QueueLocation, environment: AWSEnvironment, profile: Profile) throws(TransportError) {
+    guard let region = location.region ?? environment.region ?? profile.region else {
+      throw TransportError("no region for \(location.endpoint ?? "SQS"): set AWS_REGION, or write `?region=NAME` behind the queue's URL")
+    }
+    self.region = region
+    let custom = location.endpoint ?? environment.endpoint
+    url = custom ?? "https://sqs.\(region).amazonaws.com\(region.hasPrefix("cn-") ? ".cn" : "")"
+  }
+}
+#endif

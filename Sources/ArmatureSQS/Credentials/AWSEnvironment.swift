@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#if SQS
+import Armature
+
+/// What AWS's own variables say, as every tool of theirs reads them. An empty variable says nothing.
+struct AWSEnvironment: Sendable {
+  private let variables: [String: String]
+
+  init(_ variables: [String: String]) { self.variables = variables }
+
+  subscript(name: String) -> String? { variables[name].flatMap { $0.isEmpty ? nil : $0 } }
+
+  var region: String? { self["AWS_REGION"] ?? self["AWS_DEFAULT_REGION"] }
+
+  var endpoint: String? {
+    let url = self["AWS_ENDPOINT_URL_SQS"] ?? self["AWS_ENDPOINT_URL"]
+    return url.map { String($0.hasSuffix("/") ? $0.dropLast() : $0[...]) }
+  }
+
+  var credentials: Credentials? {
+    guard let id = self["AWS_ACCESS_KEY_ID"], let secret = self["AWS_SECRET_ACCESS_KEY"] else { return nil }
+    return Credentials(accessKeyID: id, secret: secret, sessionToken: self["AWS_SESSION_TOKEN"])
+  }
+
+  var profileName: String { self["AWS_PROFILE"] ?? self["AWS_DEFAULT_PROFILE"] ?? "default" }
+
+  var credentialsPath: String? { self["AWS_SHARED_CREDENTIALS_FILE"] ?? self["HOME"].map { "\($0)/.aws/credentials" } }
+
+  var configPath: String? { self["AWS_CONFIG_FILE"] ?? self["HOME"].map { "\($0)/.aws/config" } }
+
+  /// The address of the container's credentials, which is handed over in one of two ways.
+  var containerURL: String? {
+    self["AWS_CONTAINER_CREDENTIALS_FULL_URI"]
+      ?? self["AWS_CONTAINER_CREDENTIALS_RELATIVE_URI"].map { "http://169.254.170.2\($0)" }
+  }
+
+  /// The address of the instance's metadata; nil where it is not to be asked.
+  var instanceURL: String? {
+    if self["AWS_EC2_METADATA_DISABLED"]?.lowercased() == "true" { return nil }
+    let url = self["AWS_EC2_METADATA_SERVICE_ENDPOINT"] ?? "http://169.254.169.254"
+    return url.hasSuffix("/") ? String(url.dropLast()) : url
+  }
+}
+#endif

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#if SQS
+import Armature
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+/// Where credentials come from, in the order of AWS's own tools: variables, shared files, the container, the instance.
+struct CredentialSources: Sendable {
+  private static let answerSecondsMax = 2
+  /// How long the word of an instance's metadata is good for.
+  private static let tokenSeconds = 21_600
+
+  let environment: AWSEnvironment
+  let web: WebClient
+  let host: Host
+
+  func load() async throws -> Credentials {
+    if let credentials = environment.credentials { return credentials }
+    if let credentials = await Profile.read(environment, host: host).credentials { return credentials }
+    if let url = environment.containerURL { return try await container(url) }
+    guard let url = environment.instanceURL else { throw Self.missing("the instance's metadata is not to be asked") }
+    do {
+      return try await instance(url)
+    } catch let error as WebFault {
+      throw Self.missing("the instance's metadata does not answer: \(error)")
+    }
+  }
+
+  private static func missing(_ why: String) -> TransportError {
+    TransportError(
+      "no credentials for AWS: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or name a profile that has them (\(why))")
+  }
+
+  // MARK: the container
+
+  private func container(_ url: String) async throws -> Credentials {
+    guard Self.isTrusted(url) else {
+      throw TransportError("the container's credentials are at \(url), which is neither https nor an address of this machine")
+    }
+    var headers: [(name: String, value: String)] = []
+    if let token = try await containerToken() { headers.append(("Authorization", token)) }
+    return try Credentials(answer: try await get(url, headers), from: url)
+  }
+
+  /// The token may change with each answer, and so stands in a file.
+  private func containerToken() async throws -> String? {
+    guard let path = environment["AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE"] else {
+      return environment["AWS_CONTAINER_AUTHORIZATION_TOKEN"]
+    }
+    return try await withTaskExecutorPreference(host.blockingExecutor("credentials", 1)) {
+      guard let data = FileManager.default.contents(atPath: path) else {
+        throw TransportError("the token for the container's credentials cannot be read from \(path)")
+      }
+      return String(decoding: data, as: UTF8.self).filter { !$0.isNewline }
+    }
+  }
+
+  /// Credentials would otherwise be asked for, and come, in clear text from anywhere.
+  private static func isTrusted(_ url: String) -> Bool {
+    if url.hasPrefix("https://") { return true }
+    guard let match = url.wholeMatch(of: /http:\/\/(\[[^\]]*\]|[^\/:?#@]*)(:[0-9]*)?(\/.*)?/) else { return false }
+    let host = String(match.1)
+    return ["localhost", "[::1]", "169.254.170.2", "169.254.170.23", "[fd00:ec2::23]"].contains(host)
+      || host.wholeMatch(of: /127\.[0-9]+\.[0-9]+\.[0-9]+/) != nil
+  }
+
+  // MARK: the instance
+
+  private func instance(_ url: String) async throws -> Credentials {
+    let token = try await text(
+      "PUT", "\(url)/latest/api/token", [("X-aws-ec2-metadata-token-ttl-seconds", String(Self.tokenSeconds))])
+    let headers = [(name: "X-aws-ec2-metadata-token", value: token)]
+    let roles = "\(url)/latest/meta-data/iam/security-credentials/"
+    let role = try await text("GET", roles, headers)
+    guard let name = role.split(whereSeparator: \.isNewline).first else { throw Self.missing("the instance has no role") }
+    return try Credentials(answer: try await get(roles + name, headers), from: roles + name)
+  }
+
+  private func text(_ method: String, _ url: String, _ headers: [(name: String, value: String)]) async throws -> String {
+    String(decoding: try await get(url, headers, method), as: UTF8.self)
+  }
+
+  private func get(
+    _ url: String, _ headers: [(name: String, value: String)], _ method: String = "GET"
+  ) async throws -> [UInt8] {
+    let answer = try await web.send(method, url, headers: headers, secondsMax: Self.answerSecondsMax)
+    guard answer.status == 200 else { throw TransportError("no credentials from \(url): HTTP \(answer.status)") }
+    return answer.body
+  }
+}
+
+extension Credentials {
+  /// Reads what a container and an instance answer alike.
+  fileprivate init(answer: [UInt8], from url: String) throws {
+    guard case .object(let object)? = try? RawJSON(answer).value(), let id = object.text("AccessKeyId"),
+      let secret = object.text("SecretAccessKey")
+    else { throw TransportError("what \(url) answers are no credentials") }
+    self.init(
+      accessKeyID: id, secret: secret, sessionToken: object.text("Token"),
+      expiresAt: object.text("Expiration").flatMap { Timestamp(rfc3339: $0) })
+  }
+}
+
+extension JSONObject {
+  fileprivate func text(_ key: String) -> String? {
+    if case .string(let text) = self[key] { return text }
+    return nil
+  }
+}
+#endif

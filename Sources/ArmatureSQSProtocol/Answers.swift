@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Armature
+
+/// An answer of SQS that could not be read, or is not what was asked for.
+package struct AnswerFault: Error, CustomStringConvertible {
+  package var description: String
+
+  package init(_ description: String) { self.description = description }
+}
+
+/// A message as it comes out of SQS.
+package struct ReceivedMessage: Sendable {
+  package var id: String
+  package var handle: String
+  package var text: MessageText
+  /// What SQS says that its body comes to, in hexadecimal digits.
+  package var bodyDigest: String
+  package var attributesDigest: String?
+  package var receiveCount: Int
+  package var group: String?
+  /// In milliseconds since 1970, by the clock of SQS.
+  package var sentAt: Int?
+
+  package static func all(in answer: [UInt8]) throws -> [ReceivedMessage] {
+    try JSONObject(answer: answer).items("Messages").map(ReceivedMessage.init)
+  }
+
+  private init(_ object: JSONObject) throws {
+    let system = object.object("Attributes") ?? JSONObject()
+    id = try object.needed("MessageId")
+    handle = try object.needed("ReceiptHandle")
+    bodyDigest = try object.needed("MD5OfBody")
+    attributesDigest = object.text("MD5OfMessageAttributes")
+    // SQS counts from 1; a queue that says nothing has delivered it at least this once.
+    receiveCount = system.text("ApproximateReceiveCount").flatMap { Int($0) } ?? 1
+    group = system.text("MessageGroupId")
+    sentAt = system.text("SentTimestamp").flatMap { Int($0) }
+    text = MessageText(body: try object.needed("Body"), attributes: [:])
+    for member in object.object("MessageAttributes")?.members ?? [] {
+      guard case .object(let value) = member.value else { continue }
+      if value.text("DataType") != "String" { hasForeignAttributes = true }
+      // Binary attributes come from other senders, and mean nothing to a process.
+      if let text = value.text("StringValue") { self.text.attributes[member.key] = text }
+    }
+  }
+
+  /// Some attributes are of another type than we send, and so the digest of all of them cannot be recomputed from the texts.
+  package private(set) var hasForeignAttributes = false
+}
+
+/// What became of each entry of a batch, by its index.
+package struct BatchAnswer: Sendable {
+  /// The index of each entry that was done; with the digest of its body where it was sent.
+  package var done: [Int: String?] = [:]
+  package var failed: [Int: EntryFault] = [:]
+
+  /// Throws where the answer is not about each of `count` entries.
+  package init(_ answer: [UInt8], count: Int) throws {
+    let object = try JSONObject(answer: answer)
+    for item in try object.items("Successful") { done[try index(item, count)] = item.text("MD5OfMessageBody") }
+    for item in try object.items("Failed") { failed[try index(item, count)] = EntryFault(item) }
+    guard done.count + failed.count == count, Set(done.keys).isDisjoint(with: failed.keys) else {
+      throw AnswerFault("an answer about \(done.count + failed.count) of \(count) entries")
+    }
+  }
+}
+
+/// Why one entry of a batch was not done.
+package struct EntryFault: Sendable, CustomStringConvertible {
+  package var code: String
+  package var message: String
+  /// The entry is wrong, and would be so again.
+  package var isSendersFault: Bool
+
+  fileprivate init(_ object: JSONObject) {
+    code = faultCode(object.text("Code") ?? "")
+    message = object.text("Message") ?? ""
+    // Some servers write the word as a string.
+    switch object["SenderFault"] {
+    case .bool(let flag): isSendersFault = flag
+    case .string(let text): isSendersFault = text.lowercased() == "true"
+    default: isSendersFault = false
+    }
+  }
+
+  package var description: String { message.isEmpty ? code : "\(code): \(message)" }
+
+  /// The handle is none any more: its message was received again, or has gone.
+  package var isLostLease: Bool {
+    ["ReceiptHandleIsInvalid", "MessageNotInflight"].contains(code)
+      || (code == "InvalidParameterValue" && message.contains("eceipt"))
+  }
+}
+
+/// How many messages a queue has, as near as SQS says it.
+package struct QueueDepthAnswer: Sendable {
+  static let names = [
+    "ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible", "ApproximateNumberOfMessagesDelayed",
+  ]
+  package var visible: Int
+  package var hidden: Int
+
+  package init(_ answer: [UInt8]) throws {
+    guard let attributes = try JSONObject(answer: answer).object("Attributes") else { throw AnswerFault("an answer without Attributes") }
+    let counts = Self.names.map { attributes.text($0).flatMap { Int($0) } ?? 0 }
+    visible = counts[0]
+    hidden = counts[1] + counts[2]
+  }
+}
+
+/// The URL of a queue that was asked for or made.
+package func queueURL(in answer: [UInt8]) throws -> String { try JSONObject(answer: answer).needed("QueueUrl") }
+
+private func index(_ item: JSONObject, _ count: Int) throws -> Int {
+  guard let index = Int(try item.needed("Id")), (0..<count).contains(index) else {
+    throw AnswerFault("an answer about an entry that was not sent")
+  }
+  return index
+}
+
+extension JSONObject {
+  /// Ten messages of a mebibyte each, all of whose characters are escaped.
+  private static let answerBytesMax = 64 * 1024 * 1024
+
+  init(answer: [UInt8]) throws {
+    let limits = JSONLimits(bytesMax: Self.answerBytesMax)
+    guard !answer.isEmpty, case .object(let object) = try RawJSON(answer, limits: limits).value(limits: limits) else {
+      throw AnswerFault("an answer that is no object")
+    }
+    self = object
+  }
+
+  func text(_ key: String) -> String? {
+    if case .string(let text) = self[key] { return text }
+    return nil
+  }
+
+  func object(_ key: String) -> JSONObject? {
+    if case .object(let object) = self[key] { return object }
+    return nil
+  }
+
+  func needed(_ key: String) throws -> String {
+    guard let text = text(key) else { throw AnswerFault("an answer without \(key)") }
+    return text
+  }
+
+  func items(_ key: String) throws -> [JSONObject] {
+    guard case .array(let items) = self[key] else { return [] }
+    return try items.map { item in
+      guard case .object(let object) = item else { throw AnswerFault("an answer whose \(key) are no objects") }
+      return object
+    }
+  }
+}

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+
+@_spi(Generated) import Armature
+
+/// One request to SQS in its JSON protocol: the action, and the body as bytes.
+package struct Call: Sendable {
+  package var action: String
+  package var body: [UInt8]
+  /// How long SQS itself may wait before it answers, in seconds.
+  package var waitSeconds = 0
+
+  /// What the header `X-Amz-Target` says.
+  package var target: String { "AmazonSQS.\(action)" }
+
+  private init(_ action: String, _ write: (inout JSONWriter) -> Void) {
+    self.action = action
+    body = JSONWriter.text { writer in
+      writer.openObject()
+      write(&writer)
+      writer.closeObject()
+    }
+  }
+}
+
+extension Call {
+  package static func queueURL(name: String, account: String?) -> Call {
+    Call("GetQueueUrl") { writer in
+      writer.field("QueueName", name)
+      if let account { writer.field("QueueOwnerAWSAccountId", account) }
+    }
+  }
+
+  package static func createQueue(name: String) -> Call {
+    Call("CreateQueue") { writer in
+      writer.field("QueueName", name)
+      if name.hasSuffix(QueueLocation.fifo) { writer.fields("Attributes") { $0.field("FifoQueue", "true") } }
+    }
+  }
+
+  package static func depth(of url: String) -> Call {
+    Call("GetQueueAttributes") { writer in
+      writer.field("QueueUrl", url)
+      writer.list("AttributeNames", QueueDepthAnswer.names) { $0.write($1) }
+    }
+  }
+
+  /// `attempt` has SQS answer a repeated request with the same messages; FIFO queues alone take it.
+  package static func receive(
+    from url: String, count: Int, visibilitySeconds: Int, waitSeconds: Int, attempt: String? = nil
+  ) -> Call {
+    var call = Call("ReceiveMessage") { writer in
+      writer.field("QueueUrl", url)
+      writer.field("MaxNumberOfMessages", count)
+      writer.field("VisibilityTimeout", visibilitySeconds)
+      writer.field("WaitTimeSeconds", waitSeconds)
+      writer.list("MessageSystemAttributeNames", ["ApproximateReceiveCount", "MessageGroupId", "SentTimestamp"]) { $0.write($1) }
+      writer.list("MessageAttributeNames", ["All"]) { $0.write($1) }
+      if let attempt { writer.field("ReceiveRequestAttemptId", attempt) }
+    }
+    call.waitSeconds = waitSeconds
+    return call
+  }
+
+  /// Entries have their index as their id.
+  package static func send(_ entries: [SendEntry], to url: String) -> Call {
+    Call("SendMessageBatch") { writer in
+      writer.field("QueueUrl", url)
+      writer.entries(entries) { writer, entry in
+        writer.field("MessageBody", entry.text.body)
+        if let seconds = entry.delaySeconds, seconds > 0 { writer.field("DelaySeconds", seconds) }
+        if let group = entry.group { writer.field("MessageGroupId", group) }
+        if let key = entry.deduplication { writer.field("MessageDeduplicationId", key) }
+        if !entry.text.attributes.isEmpty { writer.attributes(entry.text.attributes) }
+      }
+    }
+  }
+
+  package static func delete(_ handles: [String], from url: String) -> Call {
+    Call("DeleteMessageBatch") { writer in
+      writer.field("QueueUrl", url)
+      writer.entries(handles) { $0.field("ReceiptHandle", $1) }
+    }
+  }
+
+  package static func changeVisibility(_ changes: [(handle: String, seconds: Int)], in url: String) -> Call {
+    Call("ChangeMessageVisibilityBatch") { writer in
+      writer.field("QueueUrl", url)
+      writer.entries(changes) { writer, change in
+        writer.field("ReceiptHandle", change.handle)
+        writer.field("VisibilityTimeout", change.seconds)
+      }
+    }
+  }
+}
+
+/// One message of a batch that is sent.
+package struct SendEntry: Sendable {
+  package var text: MessageText
+  /// Nil in a FIFO queue, which delays none of its messages by itself.
+  package var delaySeconds: Int?
+  package var group: String?
+  package var deduplication: String?
+
+  package init(text: MessageText, delaySeconds: Int? = nil, group: String? = nil, deduplication: String? = nil) {
+    self.text = text
+    self.delaySeconds = delaySeconds
+    self.group = group
+    self.deduplication = deduplication
+  }
+}
+
+extension JSONWriter {
+  fileprivate mutating func field(_ name: StaticString, _ text: String) {
+    key(name)
+    write(text)
+  }
+
+  fileprivate mutating func field(_ name: StaticString, _ number: Int) {
+    key(name)
+    write(number)
+  }
+
+  fileprivate mutating func fields(_ name: StaticString, _ write: (inout JSONWriter) -> Void) {
+    key(name)
+    openObject()
+    write(&self)
+    closeObject()
+  }
+
+  fileprivate mutating func list<Item>(_ name: StaticString, _ items: [Item], _ write: (inout JSONWriter, Item) -> Void) {
+    key(name)
+    openArray()
+    for item in items { write(&self, item) }
+    closeArray()
+  }
+
+  /// Two entries of a batch must never have the same id, though they may be about the same message.
+  fileprivate mutating func entries<Entry>(_ entries: [Entry], _ write: (inout JSONWriter, Entry) -> Void) {
+    list("Entries", Array(entries.enumerated())) { writer, entry in
+      writer.openObject()
+      writer.field("Id", String(entry.offset))
+      write(&writer, entry.element)
+      writer.closeObject()
+    }
+  }
+
+  fileprivate mutating func attributes(_ attributes: [String: String]) {
+    key("MessageAttributes")
+    openObject()
+    for (name, value) in attributes.sorted(by: { $0.key < $1.key }) {
+      key(name)
+      openObject()
+      field("DataType", "String")
+      field("StringValue", value)
+      closeObject()
+    }
+    closeObject()
+  }
+}

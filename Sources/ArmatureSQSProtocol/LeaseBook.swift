@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Armature
+
+/// The receipt handles of a queue's messages that were received here, each with the instant when its lease ends.
+///
+/// SQS itself takes an old handle and may do what it says: who holds the message by now would lose it. So a lease is
+/// over here when its time has passed on this machine's own clock.
+package struct LeaseBook {
+  package struct Entry {
+    package var handle: String
+    package var deadline: Instant
+    /// SQS hides a message for so long in all, from its receipt on.
+    package var end: Instant
+    package var progress = Progress.held
+  }
+
+  /// How far its settlement has come, should the rest of it fail and be asked for again.
+  package enum Progress: Equatable {
+    case held
+    /// What it brings along was sent.
+    case sent
+    /// It is settled, and only its caller does not know.
+    case settled
+  }
+
+  private var entries: [Lease: Entry] = [:]
+  private var generationNext: UInt64 = 1
+  /// How many entries there may be before the old ones are looked for.
+  private var sweepAt = 1024
+
+  package init() {}
+
+  package var count: Int { entries.count }
+
+  package mutating func add(_ message: String, handle: String, deadline: Instant, now: Instant) -> Lease {
+    if entries.count >= sweepAt { sweep(now) }
+    let lease = Lease(message: .text(message), generation: generationNext)
+    generationNext += 1
+    // A second less: what is rounded up must not be beyond it.
+    let end = now + .seconds(ServiceLimits.visibilitySecondsMax - 1)
+    entries[lease] = Entry(handle: handle, deadline: deadline, end: end)
+    return lease
+  }
+
+  /// Nil where the lease is lost, or never was.
+  package func entry(_ lease: Lease, now: Instant) -> Entry? {
+    guard let entry = entries[lease], entry.progress == .settled || now < entry.deadline else { return nil }
+    return entry
+  }
+
+  package mutating func set(_ lease: Lease, _ progress: Progress) { entries[lease]?.progress = progress }
+
+  package mutating func extend(_ lease: Lease, until deadline: Instant) { entries[lease]?.deadline = deadline }
+
+  package mutating func forget(_ lease: Lease) { entries[lease] = nil }
+
+  private mutating func sweep(_ now: Instant) {
+    // What is settled and was not asked for again within a lease's longest time never will be.
+    entries = entries.filter { $0.value.progress == .settled ? now < $0.value.end : now < $0.value.deadline }
+    sweepAt = max(1024, 2 * entries.count)
+  }
+}

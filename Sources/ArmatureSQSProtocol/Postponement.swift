@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A message that shall come later than SQS can delay it, or in a queue that delays none.
+///
+/// It carries the time at which it is due. Whoever receives it sooner hides it again, without handing it on. What it was
+/// received for until then is no delivery, and is not counted.
+package struct Postponement: Sendable {
+  package static let attribute = "armature-due"
+
+  /// In milliseconds since 1970.
+  package var due: Int
+
+  /// Nil where SQS itself can delay it by as much.
+  package init?(delayMilliseconds: Int, now: Int, isFIFO: Bool) {
+    guard delayMilliseconds > (isFIFO ? 0 : ServiceLimits.delaySecondsMax * 1000) else { return nil }
+    due = now.addingReportingOverflow(delayMilliseconds).overflow ? .max : now + delayMilliseconds
+  }
+
+  /// Nil where the attributes tell of none.
+  package init?(_ attributes: [String: String]) {
+    guard let due = attributes[Self.attribute].flatMap({ Int($0) }) else { return nil }
+    self.due = due
+  }
+
+  /// For how long a message is to be hidden now; nil where it is due.
+  package func restSeconds(now: Int) -> Int? {
+    if now >= due { return nil }
+    return min((due - now + 999) / 1000, ServiceLimits.visibilitySecondsMax)
+  }
+
+  /// How often a message that was sent then has been received before it was due.
+  package func earlyReceives(sentAt: Int?, isFIFO: Bool) -> Int {
+    guard let sentAt, due > sentAt else { return 0 }
+    let delayed = isFIFO ? 0 : ServiceLimits.delaySecondsMax * 1000
+    let rest = due - sentAt - delayed
+    let step = ServiceLimits.visibilitySecondsMax * 1000
+    return rest <= 0 ? 0 : (rest + step - 1) / step
+  }
+}

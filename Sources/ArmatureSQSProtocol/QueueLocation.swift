@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Where a queue lives, or a store of queues: what stands behind `sqs:` in a URL.
+///
+/// - `https://sqs.eu-west-1.amazonaws.com/123456789012/tasks`: the URL that SQS itself gives a queue, or any other endpoint.
+/// - `//eu-west-1/123456789012/tasks`, or `//eu-west-1/tasks` for a queue of the account that asks.
+/// - A `*` in the name stands for the name that the spec gives the queue: `//eu-west-1/prod-*` is a store of many queues.
+/// - `?region=NAME` behind it, where the endpoint does not tell the region.
+package struct QueueLocation: Hashable, Sendable {
+  /// Scheme, host and port; nil where the region decides.
+  package var endpoint: String?
+  package var region: String?
+  /// Nil: the account that asks.
+  package var account: String?
+  package var name: String
+
+  package init(_ text: String) throws(LocationFault) {
+    let parts = text.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+    self = try parts[0].hasPrefix("//") ? Self(short: parts[0].dropFirst(2)) : Self(url: parts[0])
+    if parts.count > 1 { try take(query: parts[1]) }
+    guard name.split(separator: "*", omittingEmptySubsequences: false).count <= 2, Self.isName(name.replacing("*", with: ""))
+    else { throw LocationFault("`\(name)` is no name of a queue: letters, digits, `-` and `_`, `.fifo` at its end, and one `*`") }
+  }
+
+  private init(short text: Substring) throws(LocationFault) {
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    guard parts.count == 2 || parts.count == 3, parts.allSatisfy({ !$0.isEmpty }), !parts[0].contains(".") else {
+      throw LocationFault("`//\(text)` is no place of a queue: write `//REGION/QUEUE` or `//REGION/ACCOUNT/QUEUE`")
+    }
+    self.init(endpoint: nil, region: parts[0], account: parts.count == 3 ? parts[1] : nil, name: parts[parts.count - 1])
+  }
+
+  private init(url text: Substring) throws(LocationFault) {
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    guard ["https:", "http:"].contains(parts[0]), parts.count == 5, parts[1].isEmpty, !parts[2].isEmpty, !parts[3].isEmpty,
+      !parts[4].isEmpty
+    else { throw LocationFault("`\(text)` is no URL of a queue: write `https://HOST/ACCOUNT/QUEUE`") }
+    self.init(
+      endpoint: "\(parts[0])//\(parts[2])", region: Self.region(ofHost: parts[2]), account: parts[3], name: parts[4])
+  }
+
+  private init(endpoint: String?, region: String?, account: String?, name: String) {
+    self.endpoint = endpoint
+    self.region = region
+    self.account = account
+    self.name = name
+  }
+
+  private mutating func take(query: Substring) throws(LocationFault) {
+    let pair = query.split(separator: "=", omittingEmptySubsequences: false)
+    guard pair.count == 2, pair[0] == "region", !pair[1].isEmpty else {
+      throw LocationFault("`?\(query)` says nothing here: only `?region=NAME` may stand behind the name")
+    }
+    region = String(pair[1])
+  }
+
+  /// `sqs.eu-west-1.amazonaws.com`, the older `eu-west-1.queue.amazonaws.com`, and the same in other partitions.
+  private static func region(ofHost host: String) -> String? {
+    let labels = host.split(separator: ":")[0].split(separator: ".").map(String.init)
+    guard labels.count >= 4, labels.contains("amazonaws") else { return nil }
+    if labels[0] == "sqs" || labels[0] == "sqs-fips" { return labels[1] }
+    return labels[1] == "queue" ? labels[0] : nil
+  }
+
+  private static func isName(_ text: String) -> Bool {
+    let name = text.hasSuffix(fifo) ? text.dropLast(fifo.count) : text[...]
+    return name.utf8.count <= 80 && name.unicodeScalars.allSatisfy(isPlain)
+  }
+}
+
+extension QueueLocation {
+  package static let fifo = ".fifo"
+  private static let nameLengthMax = 80
+
+  /// Whether it holds any number of queues, each by its own name.
+  package var isStore: Bool { name.contains("*") }
+
+  package var isFIFO: Bool { name.hasSuffix(Self.fifo) }
+
+  /// The name in SQS of a queue that the spec or Armature calls `queue`.
+  ///
+  /// Armature's own queues have a dot in their names, and stand beside the one of the URL: `greet.signals` of the queue
+  /// `tasks` is `tasks-greet_signals`. What SQS does not take in a name becomes `_`.
+  package func name(of queue: String) throws(LocationFault) -> String {
+    let plain = String(String.UnicodeScalarView(queue.unicodeScalars.map { Self.isPlain($0) ? $0 : "_" }))
+    let full: String
+    if isStore {
+      full = name.replacing("*", with: plain)
+    } else if queue.contains(".") {
+      full = isFIFO ? "\(name.dropLast(Self.fifo.count))-\(plain)\(Self.fifo)" : "\(name)-\(plain)"
+    } else {
+      full = name
+    }
+    guard full.utf8.count <= Self.nameLengthMax else {
+      throw LocationFault("the queue `\(queue)` would be called `\(full)`, and SQS takes names of at most 80 characters")
+    }
+    return full
+  }
+
+  private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "a"..."z", "A"..."Z", "0"..."9", "-", "_": true
+    default: false
+    }
+  }
+}
+
+/// What is wrong with the place of a queue, in one sentence.
+package struct LocationFault: Error, CustomStringConvertible {
+  package var description: String
+
+  package init(_ description: String) { self.description = description }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Armature
+
+/// A request that SQS refused or could not serve.
+package struct ServiceFault: Error, Sendable, CustomStringConvertible {
+  package var status: Int
+  /// Without what stands before `#` in it.
+  package var code: String
+  package var message: String
+
+  /// Reads the body of an answer whose status is no success: JSON as a rule, XML from some, anything from a proxy.
+  package init(status: Int, body: [UInt8]) {
+    self.status = status
+    if let object = try? JSONObject(answer: body) {
+      code = faultCode(object.text("__type") ?? object.text("code") ?? "")
+      message = object.text("message") ?? object.text("Message") ?? ""
+    } else {
+      let text = String(decoding: body.prefix(4096), as: UTF8.self)
+      code = text.firstMatch(of: /<Code>([^<]*)<\/Code>/).map { faultCode(String($0.1)) } ?? ""
+      message = text.firstMatch(of: /<Message>([^<]*)<\/Message>/).map { String($0.1) } ?? ""
+    }
+  }
+
+  package var description: String {
+    let name = code.isEmpty ? "HTTP \(status)" : code
+    return message.isEmpty ? name : "\(name): \(message)"
+  }
+
+  /// The same fault, and no clock is to blame.
+  package var asFinal: ServiceFault {
+    var fault = self
+    fault.isClockRight = true
+    return fault
+  }
+
+  private var isClockRight = false
+
+  package enum Kind: Sendable {
+    /// To come less often helps.
+    case throttled
+    /// To come again helps.
+    case passing
+    /// The clocks disagree.
+    case skewed
+    /// The credentials have ended.
+    case expired
+    case missingQueue
+    /// It would be refused again.
+    case final
+  }
+
+  package var kind: Kind {
+    if Self.missing.contains(code) { return .missingQueue }
+    if isSkewed { return isClockRight ? .final : .skewed }
+    if Self.expirations.contains(code) { return .expired }
+    if status == 429 || Self.throttles.contains(code) { return .throttled }
+    return status >= 500 || Self.passing.contains(code) ? .passing : .final
+  }
+
+  private var isSkewed: Bool {
+    Self.skews.contains(code) || message.contains("Signature expired") || message.contains("Signature not yet current")
+  }
+
+  private static let missing: Set = ["QueueDoesNotExist", "NonExistentQueue", "AWS.SimpleQueueService.NonExistentQueue"]
+  private static let skews: Set = ["RequestTimeTooSkewed", "RequestExpired", "RequestInTheFuture"]
+  private static let expirations: Set = ["ExpiredToken", "ExpiredTokenException", "TokenRefreshRequired"]
+  private static let passing: Set = ["RequestTimeout", "RequestTimeoutException", "InternalError", "ServiceUnavailable"]
+  private static let throttles: Set = [
+    "RequestThrottled", "Throttling", "ThrottlingException", "ThrottledException", "RequestThrottledException", "SlowDown",
+    "TooManyRequestsException", "BandwidthLimitExceeded", "LimitExceededException", "PriorRequestNotComplete", "OverLimit",
+    "KmsThrottled",
+  ]
+}
+
+/// `com.amazonaws.sqs#QueueDoesNotExist` and `AWS.SimpleQueueService.ReceiptHandleIsInvalid` are the names behind.
+func faultCode(_ text: String) -> String {
+  let name = text.split(separator: "#").last.map(String.init) ?? text
+  return name.hasPrefix("AWS.SimpleQueueService.") ? String(name.split(separator: ".").last ?? "") : name
+}

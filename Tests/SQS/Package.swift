@@ -1,0 +1,40 @@
+// swift-tools-version: 6.1
+// SPDX-License-Identifier: Apache-2.0
+
+// What is shown of ArmatureSQS: a package of its own, so that the trait and all that it brings are built by who asks for it alone.
+
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "sqs-tests",
+  platforms: [.macOS(.v15)],
+  dependencies: [
+    .package(name: "armature", path: "../..", traits: ["SQS"]),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.100.0"),
+  ],
+  targets: [
+    // SQS as its documentation has it, stricter than any other server at hand.
+    .target(
+      name: "ModelSQS",
+      dependencies: [
+        .product(name: "Armature", package: "armature"), .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ], swiftSettings: strict),
+    .testTarget(
+      name: "SQSTests",
+      dependencies: [
+        "ModelSQS", .product(name: "Armature", package: "armature"), .product(name: "ArmatureSQS", package: "armature"),
+        .product(name: "ArmatureTesting", package: "armature"), .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Logging", package: "swift-log"),
+      ], swiftSettings: strict, plugins: [.plugin(name: "ArmaturePlugin", package: "armature")]),
+  ]
+)

@@ -1,0 +1,29 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Serves SQS by moto on a free port of this machine, with signatures verified, until its standard input ends.
+
+Prints one line of JSON: the port, and the key of a user who may do anything with queues.
+"""
+
+import json
+import os
+import sys
+
+# The user, its key and its policy are made before anybody has to show a key.
+os.environ["INITIAL_NO_AUTH_ACTION_COUNT"] = "3"
+os.environ["AWS_EC2_METADATA_DISABLED"] = "true"
+
+import boto3  # noqa: E402
+from moto.server import ThreadedMotoServer  # noqa: E402
+
+server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
+server.start()
+host, port = server.get_host_and_port()
+iam = boto3.client(
+    "iam", endpoint_url=f"http://127.0.0.1:{port}", region_name="eu-west-1", aws_access_key_id="x", aws_secret_access_key="x"
+)
+iam.create_user(UserName="armature")
+key = iam.create_access_key(UserName="armature")["AccessKey"]
+policy = {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "sqs:*", "Resource": "*"}]}
+iam.put_user_policy(UserName="armature", PolicyName="queues", PolicyDocument=json.dumps(policy))
+print(json.dumps({"port": port, "id": key["AccessKeyId"], "secret": key["SecretAccessKey"]}), flush=True)
+sys.stdin.read()

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What goes wrong with the model on purpose, each with how likely it is, from 0 to 1.
+public struct ModelFaults: Sendable {
+  /// A request is refused because there are too many.
+  public var throttle = 0.0
+  /// A request ends in an error of the server, and nothing of it was done.
+  public var fail = 0.0
+  /// One entry of a batch fails, and may do better the next time.
+  public var failEntry = 0.0
+  /// The same for deletions alone.
+  public var failDelete = 0.0
+  /// A request is done, and its answer never arrives: the connection ends.
+  public var dropAnswer = 0.0
+  /// A message comes out of the queue altered.
+  public var alterBody = 0.0
+  private var state: UInt64
+
+  public init(seed: UInt64 = 1) { state = seed }
+
+  mutating func strikes(_ likelihood: Double) -> Bool {
+    if likelihood <= 0 { return false }
+    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+    return Double(state >> 11) / Double(1 << 53) < likelihood
+  }
+}
+
+/// What the model has seen.
+public struct ModelTally: Sendable, Equatable {
+  public var requests: [String: Int] = [:]
+  public var throttled = 0
+  public var deliveries = 0
+  /// While it was down.
+  public var refused = 0
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Armature
+
+/// One queue of the model: every message that is in it, in the order in which it was sent.
+struct ModelQueue {
+  struct Message {
+    var number: Int
+    var id: String
+    var body: String
+    var attributes: [String: [String: String]]
+    var group: String?
+    var sentAt: Int
+    var visibleAt: Instant
+    var receives = 0
+    /// The handle of its last delivery; nil while it was not delivered, or is visible again.
+    var handle: String?
+    var deliveredAt: Instant?
+  }
+  private static let deduplicationTime = Duration.seconds(300)
+  private static let hiddenMax = Duration.seconds(43_200)
+
+  let name: String
+  private(set) var messages: [Int: Message] = [:]
+  private var numberNext = 1
+  private var numbers: [String: Int] = [:]
+  /// Remembered after the message has gone, too.
+  private var sent: [String: (at: Instant, id: String)] = [:]
+  private var attempts: [String: [Int]] = [:]
+
+  var isFIFO: Bool { name.hasSuffix(".fifo") }
+
+  init(_ name: String) { self.name = name }
+
+  mutating func send(_ message: Message, deduplication: String?, now: Instant) -> String {
+    if let deduplication {
+      if let before = sent[deduplication], now - before.at < Self.deduplicationTime { return before.id }
+      sent[deduplication] = (now, message.id)
+    }
+    var message = message
+    message.number = numberNext
+    numberNext += 1
+    messages[message.number] = message
+    return message.id
+  }
+
+  /// When the next hidden message becomes visible.
+  func nextVisible(after now: Instant) -> Instant? { messages.values.map(\.visibleAt).filter { $0 > now }.min() }
+
+  mutating func receive(_ count: Int, visibility: Duration, attempt: String?, now: Instant) -> [Message] {
+    let chosen = attempt.flatMap { attempts[$0] }.map { $0.filter { messages[$0] != nil } } ?? candidates(now, count)
+    if let attempt, !chosen.isEmpty { attempts[attempt] = chosen }
+    return chosen.compactMap { number in
+      guard var message = messages[number] else { return nil }
+      if let handle = message.handle { numbers[handle] = nil }
+      message.receives += 1
+      message.visibleAt = now + visibility
+      message.deliveredAt = now
+      message.handle = "\(message.id)#\(message.receives)"
+      numbers[message.handle ?? ""] = number
+      messages[number] = message
+      return message
+    }
+  }
+
+  private func candidates(_ now: Instant, _ count: Int) -> [Int] {
+    isFIFO ? inOrder(now, count) : longestVisible(now, count)
+  }
+
+  private func longestVisible(_ now: Instant, _ count: Int) -> [Int] {
+    messages.values.filter { $0.visibleAt <= now }
+      .sorted { ($0.visibleAt, $0.number) < ($1.visibleAt, $1.number) }.prefix(count).map(\.number)
+  }
+
+  /// A group that has a message in flight waits for it.
+  private func inOrder(_ now: Instant, _ count: Int) -> [Int] {
+    var blocked: Set<String?> = []
+    var chosen: [Int] = []
+    for message in messages.values.sorted(by: { $0.number < $1.number }) where !blocked.contains(message.group) {
+      if message.visibleAt > now { blocked.insert(message.group) } else if chosen.count < count { chosen.append(message.number) }
+    }
+    return chosen
+  }
+
+  /// The message that a handle holds; nil where it was delivered again, is visible, or has gone.
+  private func number(_ handle: String, _ now: Instant) -> Int? {
+    guard let number = numbers[handle], let message = messages[number], message.handle == handle, message.visibleAt > now
+    else { return nil }
+    return number
+  }
+
+  /// Nil: done. Otherwise the code of the fault.
+  mutating func delete(_ handle: String, now: Instant) -> String? {
+    guard let number = number(handle, now) else { return "ReceiptHandleIsInvalid" }
+    messages[number] = nil
+    numbers[handle] = nil
+    return nil
+  }
+
+  mutating func hide(_ handle: String, for visibility: Duration, now: Instant) -> String? {
+    guard let number = number(handle, now), let deliveredAt = messages[number]?.deliveredAt else {
+      return "AWS.SimpleQueueService.MessageNotInflight"
+    }
+    if now + visibility > deliveredAt + Self.hiddenMax { return "InvalidParameterValue" }
+    messages[number]?.visibleAt = now + visibility
+    return nil
+  }
+
+  func depth(_ now: Instant) -> (visible: Int, delivered: Int, delayed: Int) {
+    let hidden = messages.values.filter { $0.visibleAt > now }
+    let delivered = hidden.filter { $0.handle != nil }.count
+    return (messages.count - hidden.count, delivered, hidden.count - delivered)
+  }
+}

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Armature
+import Foundation
+import Synchronization
+
+/// SQS's JSON protocol over HTTP on a free port of this machine, as the documentation has it and no more lenient.
+///
+/// An old receipt handle does nothing, a FIFO queue keeps its order and its five minutes, and what is malformed is refused.
+/// Time is the host's, so that a test decides it.
+public final class ModelServer: Sendable {
+  private struct State {
+    var store: ModelStore
+    var watchers: [UInt64: AsyncStream<Void>.Continuation] = [:]
+    var watcherNext: UInt64 = 0
+    var aheadSeconds: Int64 = 0
+    var token: String?
+    var isDown = false
+  }
+
+  private let time: any TimeSource
+  private let web: WebServer
+  private let state: Mutex<State>
+  public let endpoint: String
+
+  public static func start(time: any TimeSource) async throws -> ModelServer {
+    let box = Box()
+    let web = try await WebServer.start { await box.server?.answer($0) }
+    let server = ModelServer(time: time, web: web)
+    box.set(server)
+    return server
+  }
+
+  private init(time: any TimeSource, web: WebServer) {
+    self.time = time
+    self.web = web
+    endpoint = web.endpoint
+    state = Mutex(State(store: ModelStore(endpoint: web.endpoint)))
+  }
+
+  /// The URL of a queue or, with a `*` in it, of all of them, for a spec.
+  public func url(_ name: String) -> String { "sqs:\(endpoint)/123456789012/\(name)?region=eu-west-1" }
+
+  public func stop() async { await web.stop() }
+
+  // MARK: what tests set and see
+
+  public var tally: ModelTally { state.withLock(\.store.tally) }
+
+  public func set(_ faults: ModelFaults) { state.withLock { $0.store.faults = faults } }
+
+  /// Its clock, by which requests are too old or too new, goes ahead of the host's.
+  public func setClock(aheadBySeconds seconds: Int64) { state.withLock { $0.aheadSeconds = seconds } }
+
+  /// While it is down, connections end as soon as something is asked.
+  public func set(isDown: Bool) { state.withLock { $0.isDown = isDown } }
+
+  /// Requests have to carry this session token from now on.
+  public func require(token: String?) { state.withLock { $0.token = token } }
+
+  public func createQueue(_ name: String) { state.withLock { $0.store.queues[name] = ModelQueue(name) } }
+
+  /// Sends a message as any other program does.
+  public func put(_ body: String, into name: String) throws {
+    let clock = clock
+    let url = "\(endpoint)/123456789012/\(name)"
+    try state.withLock { state in
+      let request: [String: Any] = ["QueueUrl": url, "Entries": [["Id": "0", "MessageBody": body]]]
+      _ = try state.store.answer("SendMessageBatch", request, clock)
+    }
+    announce()
+  }
+
+  /// The bodies that are in a queue, in the order in which they were sent.
+  public func bodies(of name: String) -> [String] {
+    state.withLock { ($0.store.queues[name]?.messages.values.sorted { $0.number < $1.number } ?? []).map(\.body) }
+  }
+
+  public func attributes(of name: String) -> [[String: [String: String]]] {
+    state.withLock { ($0.store.queues[name]?.messages.values.sorted { $0.number < $1.number } ?? []).map(\.attributes) }
+  }
+
+  // MARK: answering
+
+  /// Nil: the connection ends without an answer.
+  private func answer(_ request: WebRequest) async -> WebAnswer? {
+    let action = request.headers["x-amz-target"]?.split(separator: ".").last.map(String.init) ?? ""
+    if isDown { return nil }
+    let drops = state.withLock { state in
+      state.store.tally.requests[action, default: 0] += 1
+      return state.store.faults.strikes(state.store.faults.dropAnswer)
+    }
+    let answer = await respond(to: request, action)
+    return drops ? nil : answer
+  }
+
+  private var isDown: Bool {
+    state.withLock { state in
+      if state.isDown { state.store.tally.refused += 1 }
+      return state.isDown
+    }
+  }
+
+  private func respond(to request: WebRequest, _ action: String) async -> WebAnswer {
+    do {
+      try admit(request)
+      return self.answer(200, action == "ReceiveMessage" ? try await receive(request) : try act(request, action))
+    } catch {
+      let fault = error as? ModelStore.Fault ?? ModelStore.Fault(code: "InternalFailure", message: "\(error)", status: 500)
+      let text = #"{"__type":"com.amazonaws.sqs#\#(fault.code)","message":"\#(fault.message)"}"#
+      return self.answer(fault.status, Array(text.utf8))
+    }
+  }
+
+  private func answer(_ status: Int, _ body: [UInt8]) -> WebAnswer {
+    WebAnswer(
+      status: status, headers: ["Content-Type": "application/x-amz-json-1.0", "Date": Self.header(timeOfDay)], body: body)
+  }
+
+  private func admit(_ request: WebRequest) throws {
+    let now = timeOfDay
+    try state.withLock { state in
+      if state.store.faults.strikes(state.store.faults.throttle) {
+        state.store.tally.throttled += 1
+        throw ModelStore.Fault(code: "ThrottlingException", message: "Rate exceeded")
+      }
+      if state.store.faults.strikes(state.store.faults.fail) { throw ModelStore.Fault(code: "InternalError", status: 500) }
+      if let token = state.token, request.headers["x-amz-security-token"] != token {
+        throw ModelStore.Fault(code: "ExpiredToken", message: "The security token is expired", status: 403)
+      }
+      guard request.headers["authorization"]?.hasPrefix("AWS4-HMAC-SHA256 ") == true,
+        let stamp = request.headers["x-amz-date"], let time = Timestamp(stamp: stamp)
+      else { throw ModelStore.Fault(code: "MissingAuthenticationToken", status: 403) }
+      if abs(time.seconds - now.seconds) > 300 {
+        throw ModelStore.Fault(code: "InvalidSignatureException", message: "Signature expired: \(stamp)", status: 403)
+      }
+    }
+  }
+
+  private func act(_ request: WebRequest, _ action: String) throws -> [UInt8] {
+    let clock = clock
+    let body = try state.withLock { state in
+      let answer = try state.store.answer(action, Self.object(request.body), clock)
+      return Array(try JSONSerialization.data(withJSONObject: answer, options: [.sortedKeys, .withoutEscapingSlashes]))
+    }
+    announce()
+    return body
+  }
+
+  private func receive(_ request: WebRequest) async throws -> [UInt8] {
+    let reception = try state.withLock { try $0.store.reception(Self.object(request.body)) }
+    let end = time.now + reception.wait
+    let (changes, watcher) = watch()
+    defer { state.withLock { _ = $0.watchers.removeValue(forKey: watcher) } }
+    while true {
+      // Who is not there any more gets nothing.
+      if Task.isCancelled { return [] }
+      let now = time.now
+      let (body, next) = try state.withLock { state -> ([UInt8]?, Instant?) in
+        let messages = state.store.receive(reception, now: now)
+        if messages.isEmpty, now < end { return (nil, state.store.queues[reception.queue]?.nextVisible(after: now)) }
+        let answer = messages.isEmpty ? [:] : ["Messages": messages]
+        return (Array(try JSONSerialization.data(withJSONObject: answer, options: [.withoutEscapingSlashes])), nil)
+      }
+      if let body { return body }
+      await sleep(until: min(end, next ?? end), or: changes)
+    }
+  }
+
+  private func sleep(until instant: Instant, or changes: AsyncStream<Void>) async {
+    await withTaskGroup(of: Void.self) { group in
+      group.addTask { [time] in try? await time.sleep(until: instant) }
+      group.addTask { for await _ in changes { break } }
+      await group.next()
+      group.cancelAll()
+    }
+  }
+
+  private func watch() -> (AsyncStream<Void>, UInt64) {
+    let (stream, continuation) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+    let number = state.withLock { state in
+      state.watcherNext += 1
+      state.watchers[state.watcherNext] = continuation
+      return state.watcherNext
+    }
+    return (stream, number)
+  }
+
+  private func announce() { for watcher in state.withLock({ Array($0.watchers.values) }) { watcher.yield() } }
+
+  private var timeOfDay: Timestamp { time.timeOfDay + .seconds(state.withLock(\.aheadSeconds)) }
+
+  private var clock: ModelClock {
+    let day = timeOfDay
+    return ModelClock(now: time.now, milliseconds: Int(day.seconds) * 1000 + Int(day.nanoseconds) / 1_000_000)
+  }
+
+  private static func object(_ body: [UInt8]) throws -> [String: Any] {
+    guard let object = try? JSONSerialization.jsonObject(with: Data(body)) as? [String: Any] else {
+      throw ModelStore.Fault(code: "SerializationException")
+    }
+    return object
+  }
+
+  private static func header(_ time: Timestamp) -> String {
+    let format = DateFormatter()
+    format.locale = Locale(identifier: "en_US_POSIX")
+    format.timeZone = TimeZone(secondsFromGMT: 0)
+    format.dateFormat = "EEE, dd MMM yyyy HH:mm:ss 'GMT'"
+    return format.string(from: Foundation.Date(timeIntervalSince1970: Double(time.seconds)))
+  }
+}
+
+/// The server, for the connections that are made before it is there.
+private final class Box: Sendable {
+  private let held = Mutex<ModelServer?>(nil)
+
+  var server: ModelServer? { held.withLock { $0 } }
+
+  func set(_ server: ModelServer) { held.withLock { $0 = server } }
+}
+
+extension Timestamp {
+  /// `20150830T123600Z`
+  fileprivate init?(stamp: String) {
+    guard let parts = stamp.wholeMatch(of: /(....)(..)(..)T(..)(..)(..)Z/) else { return nil }
+    self.init(rfc3339: "\(parts.1)-\(parts.2)-\(parts.3)T\(parts.4):\(parts.5):\(parts.6)Z")
+  }
+}

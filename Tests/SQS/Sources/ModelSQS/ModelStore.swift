@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Armature
+import Crypto
+import Foundation
+
+/// The queues of the model, and what each action does to them; a value that is told what time it is.
+struct ModelStore {
+  struct Fault: Error {
+    var code: String
+    var message = ""
+    var status = 400
+  }
+  typealias Object = [String: Any]
+
+  var faults = ModelFaults()
+  var tally = ModelTally()
+  var queues: [String: ModelQueue] = [:]
+  let endpoint: String
+  let account = "123456789012"
+
+  init(endpoint: String) { self.endpoint = endpoint }
+
+  func url(_ name: String) -> String { "\(endpoint)/\(account)/\(name)" }
+
+  /// All actions but ReceiveMessage, which may have to wait.
+  mutating func answer(_ action: String, _ request: Object, _ clock: ModelClock) throws -> Object {
+    switch action {
+    case "CreateQueue": return ["QueueUrl": url(try create(try text(request, "QueueName")))]
+    case "GetQueueUrl": return ["QueueUrl": url(try existing(try text(request, "QueueName")))]
+    case "GetQueueAttributes": return try attributes(try name(request), clock.now)
+    case "SendMessageBatch": return try send(request, clock)
+    case "DeleteMessageBatch":
+      return try batch(request, failing: faults.failDelete) { store, name, entry in
+        store.queues[name]?.delete(try text(entry, "ReceiptHandle"), now: clock.now)
+      }
+    case "ChangeMessageVisibilityBatch":
+      return try batch(request) { store, name, entry in
+        let seconds = try number(entry, "VisibilityTimeout", in: 0...43_200)
+        return store.queues[name]?.hide(try text(entry, "ReceiptHandle"), for: .seconds(seconds), now: clock.now)
+      }
+    default: throw Fault(code: "UnknownOperationException", message: action)
+    }
+  }
+
+  func name(_ request: Object) throws -> String {
+    let url = try text(request, "QueueUrl")
+    guard url.hasPrefix("\(endpoint)/\(account)/") else { throw Fault(code: "QueueDoesNotExist", message: url) }
+    return try existing(String(url.dropFirst(endpoint.count + account.count + 2)))
+  }
+
+  private func existing(_ name: String) throws -> String {
+    if queues[name] == nil { throw Fault(code: "QueueDoesNotExist", message: "The specified queue does not exist.") }
+    return name
+  }
+
+  private mutating func create(_ name: String) throws -> String {
+    guard name.wholeMatch(of: /[A-Za-z0-9_-]{1,80}|[A-Za-z0-9_-]{1,75}\.fifo/) != nil else {
+      throw Fault(code: "InvalidParameterValue", message: "Can only include alphanumeric characters")
+    }
+    queues[name] = queues[name] ?? ModelQueue(name)
+    return name
+  }
+
+  private func attributes(_ name: String, _ now: Instant) throws -> Object {
+    guard let depth = queues[name]?.depth(now) else { return [:] }
+    return [
+      "Attributes": [
+        "ApproximateNumberOfMessages": String(depth.visible),
+        "ApproximateNumberOfMessagesNotVisible": String(depth.delivered),
+        "ApproximateNumberOfMessagesDelayed": String(depth.delayed),
+      ]
+    ]
+  }
+
+  // MARK: batches
+
+  /// `act` returns the code of a fault of its entry.
+  private mutating func batch(
+    _ request: Object, failing likelihood: Double = 0, _ act: (inout ModelStore, String, Object) throws -> String?
+  ) throws -> Object {
+    let name = try name(request)
+    var (done, failed): ([Object], [Object]) = ([], [])
+    for entry in try entries(request) {
+      let id = try text(entry, "Id")
+      if faults.strikes(faults.failEntry) || faults.strikes(likelihood) {
+        failed.append(["Id": id, "Code": "InternalError", "Message": "try again", "SenderFault": false])
+      } else if let code = try act(&self, name, entry) {
+        failed.append(["Id": id, "Code": code, "Message": code, "SenderFault": true])
+      } else {
+        done.append(["Id": id])
+      }
+    }
+    return ["Successful": done, "Failed": failed]
+  }
+
+  private func entries(_ request: Object) throws -> [Object] {
+    guard let entries = request["Entries"] as? [Object], !entries.isEmpty else { throw Fault(code: "EmptyBatchRequest") }
+    if entries.count > 10 { throw Fault(code: "TooManyEntriesInBatchRequest") }
+    let ids = entries.compactMap { $0["Id"] as? String }
+    if Set(ids).count != entries.count { throw Fault(code: "BatchEntryIdsNotDistinct") }
+    return entries
+  }
+
+  private mutating func send(_ request: Object, _ clock: ModelClock) throws -> Object {
+    let name = try name(request)
+    let entries = try entries(request)
+    let sizes = try entries.map(size)
+    if sizes.reduce(0, +) > 1_048_576 { throw Fault(code: "BatchRequestTooLong", message: "\(sizes.reduce(0, +)) bytes") }
+    var (done, failed): ([Object], [Object]) = ([], [])
+    for entry in entries {
+      let id = try text(entry, "Id")
+      if faults.strikes(faults.failEntry) {
+        failed.append(["Id": id, "Code": "InternalError", "Message": "try again", "SenderFault": false])
+        continue
+      }
+      do {
+        let (message, key) = try message(entry, isFIFO: name.hasSuffix(".fifo"), clock)
+        let messageID = queues[name]?.send(message, deduplication: key, now: clock.now) ?? ""
+        done.append(["Id": id, "MessageId": messageID, "MD5OfMessageBody": hexadecimal(Insecure.MD5.hash(data: Data(message.body.utf8)))])
+      } catch let fault as Fault {
+        failed.append(["Id": id, "Code": fault.code, "Message": fault.message, "SenderFault": true])
+      }
+    }
+    return ["Successful": done, "Failed": failed]
+  }
+
+  private func size(_ entry: Object) throws -> Int {
+    try attributes(of: entry).reduce(try text(entry, "MessageBody").utf8.count) { sum, attribute in
+      sum + attribute.key.utf8.count + attribute.value.values.reduce(0) { $0 + $1.utf8.count }
+    }
+  }
+
+  private func attributes(of entry: Object) throws -> [String: [String: String]] {
+    guard let attributes = entry["MessageAttributes"] else { return [:] }
+    guard let texts = attributes as? [String: [String: String]] else { throw Fault(code: "InvalidParameterValue") }
+    return texts
+  }
+
+  private func message(_ entry: Object, isFIFO: Bool, _ clock: ModelClock) throws -> (ModelQueue.Message, String?) {
+    let body = try text(entry, "MessageBody")
+    let attributes = try attributes(of: entry)
+    try check(body)
+    if attributes.count > 10 { throw Fault(code: "InvalidParameterValue", message: "more than 10 attributes") }
+    for (name, value) in attributes {
+      guard name.wholeMatch(of: /[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*/) != nil, value["DataType"] == "String" else {
+        throw Fault(code: "InvalidParameterValue", message: "the attribute \(name)")
+      }
+      try check(value["StringValue"] ?? "")
+    }
+    let group = entry["MessageGroupId"] as? String
+    let key = entry["MessageDeduplicationId"] as? String
+    if isFIFO, group == nil || key == nil { throw Fault(code: "MissingParameter", message: "MessageGroupId") }
+    if isFIFO, entry["DelaySeconds"] != nil { throw Fault(code: "InvalidParameterValue", message: "DelaySeconds") }
+    if !isFIFO, group ?? key != nil { throw Fault(code: "InvalidParameterValue", message: "MessageGroupId") }
+    let delay = entry["DelaySeconds"] == nil ? 0 : try number(entry, "DelaySeconds", in: 0...900)
+    let message = ModelQueue.Message(
+      number: 0, id: UUID().uuidString.lowercased(), body: body, attributes: attributes, group: group,
+      sentAt: clock.milliseconds, visibleAt: clock.now + .seconds(delay))
+    return (message, key)
+  }
+
+  private func check(_ text: String) throws {
+    let isText = !text.isEmpty && text.unicodeScalars.allSatisfy { scalar in
+      switch scalar.value {
+      case 0x9, 0xA, 0xD, 0x20...0xD7FF, 0xE000...0xFFFD, 0x10000...: true
+      default: false
+      }
+    }
+    if !isText { throw Fault(code: "InvalidMessageContents", message: "Invalid characters were found") }
+  }
+}
+
+func text(_ object: ModelStore.Object, _ key: String) throws -> String {
+  guard let text = object[key] as? String else { throw ModelStore.Fault(code: "MissingParameter", message: key) }
+  return text
+}
+
+func number(_ object: ModelStore.Object, _ key: String, in range: ClosedRange<Int>) throws -> Int {
+  guard let number = object[key] as? Int, range.contains(number) else {
+    throw ModelStore.Fault(code: "InvalidParameterValue", message: key)
+  }
+  return number
+}
+
+func hexadecimal(_ bytes: some Sequence<UInt8>) -> String { bytes.map { String(format: "%02x", $0) }.joined() }

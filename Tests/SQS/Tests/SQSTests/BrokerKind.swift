@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Armature
+import ArmatureSQS
+import ModelSQS
+import Testing
+
+/// SQS among the kinds of broker that keep the contract: over real HTTP, to a model whose clock a test advances.
+///
+/// The suite in the folder Shared is the one that every broker has to pass.
+struct BrokerKind: Sendable, CustomTestStringConvertible {
+  var testDescription: String
+  /// What stands for the name of a queue in the URL.
+  var pattern: String
+
+  static let all = [BrokerKind(testDescription: "sqs", pattern: "*")]
+
+  func run(_ test: (any Broker, ManualClock) async throws -> Void) async throws {
+    let clock = ManualClock()
+    let server = try await ModelServer.start(time: clock)
+    let broker = try await server.open(pattern, host: clock.host)
+    do {
+      try await test(broker, clock)
+    } catch {
+      await broker.close()
+      await server.stop()
+      throw error
+    }
+    await broker.close()
+    await server.stop()
+  }
+}
+
+extension ModelServer {
+  static let environment = ["AWS_ACCESS_KEY_ID": "AKIDEXAMPLE", "AWS_SECRET_ACCESS_KEY": "secret"]
+
+  func open(
+    _ name: String, host: Armature.Host, createsQueues: Bool = true, environment: [String: String] = environment
+  ) async throws -> any Broker {
+    let transport = SQSTransport(createsQueues: createsQueues, environment: environment)
+    return try await transport.open(String(url(name).dropFirst("sqs:".count)), host: host)
+  }
+}

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Armature
+import ArmatureSQS
+import ModelSQS
+import Testing
+
+/// What the broker holds that nobody has asked for yet, and what comes too early; on a clock that tests advance.
+@Suite(.timeLimit(.minutes(1))) struct ServerWaits {
+  private let kind = BrokerKind(testDescription: "sqs", pattern: "*")
+
+  @Test func whatIsAboveTheBytesWaitsAndIsExtendedWithTheOthers() async throws {
+    try await kind.run { broker, clock in
+      try await broker.send("first", "second")
+      let first = try await broker.receive(from: tasks, count: 10, bytes: 5, visibility: .seconds(30), fence: nil)
+      #expect(first.map(\.text) == ["first"])
+      #expect(try await broker.depth(of: tasks) == QueueDepth(visible: 0, hidden: 2))
+      for _ in 0..<5 {
+        clock.advance(by: .seconds(20))
+        #expect(try await broker.extend(first.map(\.lease), in: tasks, by: .seconds(30)).isEmpty)
+      }
+      let second = try await broker.receiveOne()
+      #expect(second.text == "second")
+      #expect(second.receiveCount == 1)
+    }
+  }
+
+  @Test("fault 24: what a stop leaves in the hands of the broker is given back when it closes")
+  func whatNobodyAskedForIsGivenBack() async throws {
+    let clock = ManualClock()
+    let server = try await ModelServer.start(time: clock)
+    let broker = try await server.open("*", host: clock.host)
+    try await broker.send("first", "second")
+    _ = try await broker.receive(from: tasks, count: 10, bytes: 5, visibility: .seconds(30), fence: nil)
+    await broker.close()
+    let other = try await server.open("*", host: clock.host)
+    #expect(try await other.receive().map(\.text) == ["second"])
+    await other.close()
+    await server.stop()
+  }
+
+  @Test(arguments: ["*", "*.fifo"]) func whatIsDueLaterThanSQSCanDelayIsNotHandedOnBefore(_ pattern: String) async throws {
+    try await BrokerKind(testDescription: "", pattern: pattern).run { broker, clock in
+      try await broker.send("tomorrow", delay: .seconds(86_400))
+      for _ in 0..<5 {
+        #expect(try await broker.receive().isEmpty)
+        clock.advance(by: .seconds(900))
+      }
+      clock.advance(by: .seconds(43_200))
+      #expect(try await broker.receive().isEmpty)
+      clock.advance(by: .seconds(43_200))
+      let delivery = try await broker.receiveOne()
+      #expect(delivery.text == "tomorrow")
+      #expect(delivery.receiveCount == 1)
+      #expect(delivery.attributes["armature-due"] == nil)
+    }
+  }
+
+  @Test func aGroupWaitsForItsMessageInFlight() async throws {
+    try await BrokerKind(testDescription: "", pattern: "*.fifo").run { broker, clock in
+      try await broker.send(["a1", "b1", "a2"].map { text in
+        OutgoingMessage(queue: tasks, body: Array(text.utf8), attributes: [SQSAttribute.group: String(text.prefix(1))])
+      })
+      let first = try await broker.receiveOne()
+      #expect(first.text == "a1" && first.attributes[SQSAttribute.group] == "a")
+      let other = try await broker.receiveOne()
+      #expect(other.text == "b1")
+      #expect(try await broker.receive().isEmpty)
+      // A letter stays in its group, and so does what is put back.
+      #expect(try await broker.settle(first, .release(after: .seconds(5))) == .settled)
+      #expect(try await broker.receive().isEmpty)
+      clock.advance(by: .seconds(5))
+      #expect(try await broker.receive().map(\.text) == ["a1", "a2"])
+    }
+  }
+
+  @Test func whatIsSentTwiceWithOneKeyComesOnce() async throws {
+    try await BrokerKind(testDescription: "", pattern: "*.fifo").run { broker, clock in
+      let message = OutgoingMessage(queue: tasks, body: [65], attributes: [SQSAttribute.deduplication: "key"])
+      try await broker.send([message, message])
+      let delivery = try await broker.receiveOne()
+      #expect(try await broker.settle(delivery, .acknowledge) == .settled)
+      try await broker.send([message])
+      #expect(try await broker.receive().isEmpty)
+      clock.advance(by: .seconds(301))
+      try await broker.send([message])
+      #expect(try await broker.receive().count == 1)
+    }
+  }
+
+  /// After the long poll that found nothing no other request is made until the next one.
+  @Test func anEmptyQueueCostsOneRequestForEachLongPoll() async throws {
+    let clock = ManualClock()
+    let server = try await ModelServer.start(time: clock)
+    server.createQueue("tasks")
+    let broker = try await server.open("*", host: clock.host)
+    #expect(try await broker.receive().isEmpty)
+    for round in 0..<3 {
+      async let wait: Void = broker.waitForMessages(in: tasks, limit: .seconds(20))
+      await clock.waitForSleepers(1)
+      clock.advance(by: .seconds(20))
+      try await wait
+      #expect(try await broker.receive().isEmpty)
+      #expect(server.tally.requests == ["ReceiveMessage": round + 2])
+    }
+    await broker.close()
+    await server.stop()
+  }
+
+  @Test func twoNamesForOneQueueAreRefused() async throws {
+    let clock = ManualClock()
+    let server = try await ModelServer.start(time: clock)
+    server.createQueue("shared")
+    let broker = try await server.open("shared", host: clock.host)
+    try await broker.send("a")
+    await #expect(throws: TransportError.self) { try await broker.send("b", to: parked) }
+    // Armature's own queues stand beside it.
+    try await broker.send("signal", to: QueueName("greet.signals"))
+    #expect(server.bodies(of: "shared-greet_signals") == ["signal"])
+    await broker.close()
+    await server.stop()
+  }
+
+  @Test func aQueueThatIsMissingIsTold() async throws {
+    let clock = ManualClock()
+    let server = try await ModelServer.start(time: clock)
+    await #expect(throws: TransportError.self) { try await server.open("tasks", host: clock.host, createsQueues: false) }
+    let broker = try await server.open("*", host: clock.host, createsQueues: false)
+    await #expect(throws: TransportError.self) { try await broker.receive() }
+    await #expect(throws: TransportError.self) { try await broker.send("a") }
+    // Nothing has ever been signalled: that is no mistake.
+    #expect(try await broker.receive(from: QueueName("greet.signals")).isEmpty)
+    await broker.close()
+    await server.stop()
+  }
+}

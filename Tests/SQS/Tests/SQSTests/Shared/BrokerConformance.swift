@@ -1,0 +1,1 @@
+../../../../BrokerTests/BrokerConformance.swift

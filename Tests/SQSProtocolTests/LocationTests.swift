@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArmatureSQSProtocol
+import Testing
+
+/// Where queues live, by their URLs.
+@Suite struct LocationTests {
+  @Test(arguments: [
+    ("https://sqs.eu-west-1.amazonaws.com/123456789012/tasks", "https://sqs.eu-west-1.amazonaws.com", "eu-west-1", "123456789012", "tasks"),
+    ("https://us-east-1.queue.amazonaws.com/1/a.fifo", "https://us-east-1.queue.amazonaws.com", "us-east-1", "1", "a.fifo"),
+    ("https://sqs.cn-north-1.amazonaws.com.cn/1/a", "https://sqs.cn-north-1.amazonaws.com.cn", "cn-north-1", "1", "a"),
+    ("http://127.0.0.1:4566/000000000000/tasks?region=eu-west-1", "http://127.0.0.1:4566", "eu-west-1", "000000000000", "tasks"),
+    ("https://queues.example.com/1/a", "https://queues.example.com", nil, "1", "a"),
+    ("//eu-west-1/tasks", nil, "eu-west-1", nil, "tasks"),
+    ("//eu-west-1/123456789012/prod-*.fifo", nil, "eu-west-1", "123456789012", "prod-*.fifo"),
+  ] as [(String, String?, String?, String?, String)])
+  func aPlaceIsRead(text: String, endpoint: String?, region: String?, account: String?, name: String) throws {
+    let location = try QueueLocation(text)
+    #expect(location.endpoint == endpoint)
+    #expect(location.region == region)
+    #expect(location.account == account)
+    #expect(location.name == name)
+  }
+
+  @Test(arguments: [
+    "", "tasks", "//tasks", "//eu-west-1/", "//sqs.eu-west-1.amazonaws.com/1/a", "//a/b/c/d", "https://host/queue",
+    "https:///1/a", "ftp://host/1/a", "https://host/1/a b", "https://host/1/a?x=y", "https://host/1/a?region=", "https://host/1/a*b*",
+    "https://host/1/größe",
+  ])
+  func whatIsNoPlaceIsTold(text: String) { #expect(throws: LocationFault.self) { try QueueLocation(text) } }
+
+  @Test func queuesHaveNamesInSQS() throws {
+    let one = try QueueLocation("//eu-west-1/tasks-prod")
+    #expect(try one.name(of: "tasks") == "tasks-prod")
+    #expect(try one.name(of: "greet.signals") == "tasks-prod-greet_signals")
+    #expect(try QueueLocation("//eu-west-1/tasks.fifo").name(of: "greet.signals") == "tasks-greet_signals.fifo")
+    let store = try QueueLocation("//eu-west-1/prod-*.fifo")
+    #expect(store.isStore && store.isFIFO)
+    #expect(try store.name(of: "tasks") == "prod-tasks.fifo")
+    #expect(try store.name(of: "größe.signals") == "prod-gr__e_signals.fifo")
+    #expect(throws: LocationFault.self) { try store.name(of: String(repeating: "a", count: 80)) }
+  }
+}
