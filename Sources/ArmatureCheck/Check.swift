@@ -41,6 +41,7 @@ package func check(
   checkFailureRoutes(names, &report)
   checkBatchSizes(names, &report)
   checkReachability(names, &report)
+  if let service { checkClaims(service, processes.compactMap(\.self), queues.compactMap(\.self), &report) }
 
   if report.hasErrors { return nil }
   let pipeline = Pipeline(

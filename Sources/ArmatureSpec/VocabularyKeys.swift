@@ -26,7 +26,7 @@ extension Key {
 }
 
 extension Key {
-  static let url = Key("url", in: [.queue], .text, .needed, "where the queue lives: `memory:` or `sqlite:PATH`")
+  static let url = Key("url", in: [.queue], .text, .needed, "where the queue lives: `memory:`, `sqlite:PATH` or `sqs://REGION/QUEUE`")
   static let visibility = Key(
     "visibility", in: [.queue], .duration, .standard("30s"), "how long a received message is hidden from others")
   static let maxReceives = Key(

@@ -7,11 +7,11 @@ import ArmatureReport
 /// What a variable without default will hold is not known: nothing is said of a scheme or a path that begins in it. `spelled` has the
 /// defaults of needs in it.
 func queueURLProblem(_ url: Located<String>, _ spelled: Located<String>) -> (any Problem)? {
-  switch standing(of: spelled.value, ["memory:", "sqlite:"], pathOf: ["sqlite:"]) {
+  switch standing(of: spelled.value, ["memory:", "sqlite:", "sqs:", "https:"], pathOf: ["sqlite:"]) {
   case .template(let fault): QueueURLTemplate(url: url, fault: fault)
   case .scheme: QueueURLScheme(url: url)
   case .path: QueueURLPath(url: url)
-  case nil: nil
+  case nil: isNoQueueOfSQS(url.value) ? QueueURLSQS(url: url) : nil
   }
 }
 
@@ -61,6 +61,22 @@ private func standing(of url: String, _ schemes: [String], pathOf needy: [String
 /// Nothing, blanks, SQLite's own name for memory, or a host as `sqlite://tasks.db` has one: an absolute path begins with one slash.
 private func isNoPath(_ path: Substring) -> Bool {
   path.allSatisfy(\.isWhitespace) || path == ":memory:" || (path.hasPrefix("//") && !path.hasPrefix("///"))
+}
+
+/// Whether a queue's URL is one of SQS's, as far as it is known.
+func isOfSQS(_ url: String) -> Bool {
+  guard case .success(let text) = expand(url) else { return false }
+  return text.hasPrefix("sqs:") || text.hasPrefix("https:")
+}
+
+/// Whether a URL that is known as a whole is one of SQS's, and names no queue: neither `sqs://REGION/QUEUE`, with the account
+/// before the queue or without it, nor the queue's own URL, behind `sqs:` or alone.
+private func isNoQueueOfSQS(_ url: String) -> Bool {
+  guard isOfSQS(url), case .success(let text) = expand(url), !text.contains(unknownText) else { return false }
+  let place = text.hasPrefix("sqs:") ? text.dropFirst("sqs:".count) : text[...]
+  let short = /\/\/[^\/.?]+(\/[^\/?]+)?\/[A-Za-z0-9_*-]+(\.fifo)?/
+  let long = /https?:\/\/[^\/?]+\/[^\/?]+\/[A-Za-z0-9_*-]+(\.fifo)?(\?region=[^=&]+)?/
+  return place.wholeMatch(of: short) == nil && place.wholeMatch(of: long) == nil
 }
 
 enum TemplateFault: Error {

@@ -87,7 +87,7 @@ struct QueueURLScheme: Problem {
     switch url.value {
     case "memory": "write `\"memory:\"`, with its colon and in quotes"
     case "sqlite": "write `sqlite:PATH`, such as `sqlite:.armature/tasks.db`"
-    default: "begin it with `memory:` or `sqlite:`"
+    default: "begin it with `memory:`, `sqlite:` or `sqs:`"
     }
   }
 }
@@ -105,6 +105,14 @@ struct QueueURLPath: Problem {
     return "write its path, such as `sqlite:.armature/tasks.db`; what lives in memory alone is `memory:`"
   }
   private var hasHost: Bool { url.value.contains("sqlite://") }
+}
+
+struct QueueURLSQS: Problem {
+  static let code = "queue-url-sqs"
+  var url: Located<String>
+  var span: Span { url.span }
+  var message: String { "the URL \(quote(url.value)) names no queue of SQS" }
+  var help: String { "write `sqs://REGION/QUEUE`, or the queue's own URL, `https://sqs.REGION.amazonaws.com/ACCOUNT/QUEUE`" }
 }
 
 struct DeadLettersPair: Problem {

@@ -123,6 +123,19 @@ struct BroadcastStore: Problem {
   var related: [Related] { [Related("its `url` is here", at: url.span), Related("the other one's is here", at: main.span)] }
 }
 
+/// SQS keeps messages, and nothing beside them.
+struct ClaimsStore: Problem {
+  static let code = "claims-store"
+  var name: Located<String>
+  /// What takes claims, in words behind the name.
+  var need: String
+  var url: Located<String>
+  var span: Span { name.span }
+  var message: String { "\(quote(name.value)) \(need), and SQS keeps nothing to tell by what was done" }
+  var help: String { "give the queue of the dispatch a `url` such as `sqlite:.armature/tasks.db`" }
+  var related: [Related] { [Related("the queue of the dispatch is in SQS", at: url.span)] }
+}
+
 struct LockURL: Problem {
   static let code = "lock-url"
   var url: Located<String>
