@@ -79,7 +79,8 @@ extension Key {
     case .whole, .duration: !places.contains { typePlaces.contains($0) || $0 == .need }
     case .text: ![Key.cron.name, Key.zone.name, Key.format.name].contains(name)
     case .swift, .pattern, .literal, .literals, .texts, .record: true
-    default: false
+    // Names in JSON, which may be any text.
+    default: [Key.discriminator.name, Key.reserved.name].contains(name)
     }
   }
 }
