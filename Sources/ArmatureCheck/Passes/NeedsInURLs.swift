@@ -20,9 +20,10 @@ extension Names {
   /// The URL with each need in the place where its default stands, so that its scheme is looked at.
   func spelled(_ url: Located<String>) -> Located<String> {
     var url = url
-    for variable in urlVariables(url.value) where !variable.hasDefault {
-      guard let text = needs[variable.name]?.standard.value?.value.text, !text.contains("}"), !text.contains("$") else { continue }
-      url.value = url.value.replacing("${\(variable.name)}", with: "${\(variable.name):-\(text)}")
+    url.value = mapVariables(of: url.value) { variable in
+      guard !variable.hasDefault, let text = needs[variable.name]?.standard.value?.value.text, !text.contains("}"), !text.contains("$")
+      else { return nil }
+      return "${\(variable.name):-\(text)}"
     }
     return url
   }

@@ -24,9 +24,44 @@ func lockURLProblem(_ url: Located<String>, _ spelled: Located<String>) -> (any 
   }
 }
 
-/// The variables of a URL whose syntax has been checked, each with whether it has a default.
-package func urlVariables(_ url: String) -> [(name: String, hasDefault: Bool)] {
-  url.replacing("$$", with: "").matches(of: /\$\{([A-Za-z_][A-Za-z0-9_]*)(:-)?[^}]*\}/).map { (String($0.1), $0.2 != nil) }
+/// A variable of a URL: `${NAME}`, or `${NAME:-STANDARD}`.
+package struct URLVariable {
+  package var name: String
+  package var standard: Substring?
+  package var hasDefault: Bool { standard != nil }
+}
+
+/// The variables of a URL, as far as each is closed.
+package func urlVariables(_ url: String) -> [URLVariable] {
+  var variables: [URLVariable] = []
+  _ = mapVariables(of: url) { variable in
+    variables.append(variable)
+    return nil
+  }
+  return variables
+}
+
+/// The URL with what `text` makes of its variables in their places; nil leaves one as it is.
+///
+/// One pass: whoever opens ten thousand of them and closes none waits no longer than others.
+func mapVariables(of url: String, _ text: (URLVariable) -> String?) -> String {
+  var (result, rest) = ("", url[...])
+  while let dollar = rest.firstIndex(of: "$") {
+    let next = rest.index(after: dollar)
+    guard rest[next...].first == "{" else {
+      let stop = rest[next...].first == "$" ? rest.index(after: next) : next
+      result += rest[..<stop]
+      rest = rest[stop...]
+      continue
+    }
+    guard let end = rest[next...].firstIndex(of: "}") else { break }
+    let held = rest[rest.index(after: next)..<end]
+    let colon = held.firstRange(of: ":-")
+    let variable = URLVariable(name: String(held[..<(colon?.lowerBound ?? end)]), standard: colon.map { held[$0.upperBound...] })
+    result += rest[..<dollar] + (text(variable) ?? String(rest[dollar...end]))
+    rest = rest[rest.index(after: end)...]
+  }
+  return result + rest
 }
 
 /// The URL as the program will have it, where the variables hold what `value` says.
