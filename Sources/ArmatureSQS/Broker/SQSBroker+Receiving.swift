@@ -92,8 +92,8 @@ extension SQSBroker {
     if got.allSatisfy({ $0 == 0 }) { for answer in answers.values { _ = try answer.get() } }
   }
 
-  /// One request. Returns how many messages SQS has handed out, also of those that are not for now; nil where the queue is
-  /// missing, and may be.
+  /// One request. Returns how many messages SQS has handed out, also of those that are held back until later; nil where the queue
+  /// is missing, and may be.
   private func receiveOnce(_ queue: SQSQueue, _ name: QueueName, count: Int, waitSeconds: Int) async throws -> Int? {
     let visibility = queue.demand.visibility.wholeSeconds(max: ServiceLimits.visibilitySecondsMax)
     let attempt = queue.isFIFO ? String(host.random(), radix: 16) : nil
