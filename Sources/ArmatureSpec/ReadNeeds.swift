@@ -98,16 +98,9 @@ private func readNeedType(_ node: Node, _ report: inout Report) -> Written<Locat
 
 private func readChoices(_ node: Node, _ report: inout Report) -> Written<[Located<String>]> {
   guard let list = sequence(node, .needEnum, &report) else { return .poisoned }
-  if list.items.isEmpty {
-    report.add(NoValue(span: list.span, owner: "`enum`", noun: Key.needEnum.noun))
-    return .poisoned
+  return readItems(of: list, .needEnum, "values", max: choicesMax, &report) { item, report in
+    scalar(item, .needEnum, &report).map { Located($0.value, at: $0.span) }
   }
-  if list.items.count > choicesMax {
-    report.add(TooMany(span: list.span, noun: "values", count: list.items.count, max: choicesMax))
-    return .poisoned
-  }
-  let texts = list.items.compactMap { item in scalar(item, .needEnum, &report).map { Located($0.value, at: $0.span) } }
-  return texts.count == list.items.count ? .value(texts) : .poisoned
 }
 
 private func readPattern(_ node: Node, _ report: inout Report) -> Written<TextDeclaration> {

@@ -50,16 +50,7 @@ func readCases(_ node: Node, _ key: Key, _ report: inout Report) -> Written<[Loc
   guard case .sequence(let sequence) = node else {
     return Written(readCase(node, key, &report).map { [$0] })
   }
-  if sequence.items.isEmpty {
-    report.add(NoValue(span: sequence.span, owner: "`\(key.name)`", noun: key.holds.noun))
-    return .poisoned
-  }
-  if sequence.items.count > casesMax {
-    report.add(TooMany(span: sequence.span, noun: "cases", count: sequence.items.count, max: casesMax))
-    return .poisoned
-  }
-  let cases = sequence.items.compactMap { readCase($0, key, &report) }
-  return cases.count == sequence.items.count ? .value(cases) : .poisoned
+  return readItems(of: sequence, key, "cases", max: casesMax, &report) { readCase($0, key, &$1) }
 }
 
 private func readCase(_ node: Node, _ key: Key, _ report: inout Report) -> Located<String>? {

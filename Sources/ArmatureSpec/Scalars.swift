@@ -57,6 +57,22 @@ func sequence(_ node: Node, _ key: Key, _ report: inout Report) -> Sequence? {
   return nil
 }
 
+/// What a list holds: at least one item, and at most `max`, which are `noun`. Poisoned where one of them has a finding.
+func readItems<Item>(
+  of sequence: Sequence, _ key: Key, _ noun: String, max: Int, _ report: inout Report, _ read: (Node, inout Report) -> Item?
+) -> Written<[Item]> {
+  if sequence.items.isEmpty {
+    report.add(NoValue(span: sequence.span, owner: "`\(key.name)`", noun: key.noun))
+    return .poisoned
+  }
+  if sequence.items.count > max {
+    report.add(TooMany(span: sequence.span, noun: noun, count: sequence.items.count, max: max))
+    return .poisoned
+  }
+  let items = sequence.items.compactMap { read($0, &report) }
+  return items.count == sequence.items.count ? .value(items) : .poisoned
+}
+
 func mapping(
   _ node: Node, holding noun: @autoclosure () -> String, for owner: @autoclosure () -> String, isNeeded: Bool = true,
   _ report: inout Report
