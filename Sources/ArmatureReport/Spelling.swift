@@ -1,20 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Damerau's distance: the insertions, deletions, replacements and swaps of neighbours between two words.
-package func editDistance(_ left: String, _ right: String) -> Int { Spelling(left).distance(to: right) }
-
 /// A word that is compared with many others: a spec of thousands of slips compares each with all that it declares.
 ///
 /// After Hyyrö: of the table that Damerau's distance is read from, a column is one machine word, with a bit for each letter.
 /// Case counts for nothing at first, and for one slip if it is all that differs.
-struct Spelling {
+package struct Spelling {
   private let word: String
   private let lettersCount: Int
   /// Where each letter stands, ASCII by its number and all others by their value.
   private var places = [UInt64](repeating: 0, count: 128)
   private var otherPlaces: [UInt32: UInt64] = [:]
 
-  init(_ word: String) {
+  package init(_ word: String) {
     self.word = word
     let letters = folded(word)
     lettersCount = letters.count
@@ -23,7 +20,8 @@ struct Spelling {
     }
   }
 
-  func distance(to other: String) -> Int {
+  /// Damerau's distance: the insertions, deletions, replacements and swaps of neighbours between the two words.
+  package func distance(to other: String) -> Int {
     if word == other { return 0 }
     var other = other
     let found: Int? = other.withUTF8 { letters in

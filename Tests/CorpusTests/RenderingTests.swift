@@ -104,7 +104,7 @@ func distancesOfManyWords() {
   }
   for _ in 0..<2000 {
     let (left, right) = (word(), word())
-    #expect(editDistance(left, right) == tableDistance(Array(left), Array(right)), "\(left) \(right)")
+    #expect(Spelling(left).distance(to: right) == tableDistance(Array(left), Array(right)), "\(left) \(right)")
   }
 }
 
@@ -124,10 +124,10 @@ private func tableDistance(_ a: [Character], _ b: [Character]) -> Int {
 
 @Test("The distance counts a swap of neighbours once")
 func distances() {
-  #expect(editDistance("form", "from") == 1)
-  #expect(editDistance("kitten", "sitting") == 3)
-  #expect(editDistance("", "abc") == 3)
-  #expect(editDistance("A", "a") == 1)
+  #expect(Spelling("form").distance(to: "from") == 1)
+  #expect(Spelling("kitten").distance(to: "sitting") == 3)
+  #expect(Spelling("").distance(to: "abc") == 3)
+  #expect(Spelling("A").distance(to: "a") == 1)
 }
 
 private struct Hint: Problem {
