@@ -17,10 +17,21 @@ struct BrokerKind: Sendable, CustomTestStringConvertible {
 
   func run(_ test: (any Broker, ManualClock) async throws -> Void) async throws {
     let clock = ManualClock()
-    let server = try await ModelServer.start(time: clock)
-    let broker = try await server.open(pattern, host: clock.host)
+    try await ModelServer.run(pattern, time: clock, host: clock.host) { _, broker in try await test(broker, clock) }
+  }
+}
+
+extension ModelServer {
+  static let environment = ["AWS_ACCESS_KEY_ID": "AKIDEXAMPLE", "AWS_SECRET_ACCESS_KEY": "secret"]
+
+  /// Runs a test against a server and a broker that talks to it, and stops both however the test ends.
+  static func run(
+    _ name: String, time: any TimeSource, host: Armature.Host, _ test: (ModelServer, any Broker) async throws -> Void
+  ) async throws {
+    let server = try await start(time: time)
+    let broker = try await server.open(name, host: host)
     do {
-      try await test(broker, clock)
+      try await test(server, broker)
     } catch {
       await broker.close()
       await server.stop()
@@ -29,10 +40,6 @@ struct BrokerKind: Sendable, CustomTestStringConvertible {
     await broker.close()
     await server.stop()
   }
-}
-
-extension ModelServer {
-  static let environment = ["AWS_ACCESS_KEY_ID": "AKIDEXAMPLE", "AWS_SECRET_ACCESS_KEY": "secret"]
 
   func open(
     _ name: String, host: Armature.Host, createsQueues: Bool = true, environment: [String: String] = environment

@@ -12,17 +12,7 @@ import Testing
     _ pattern: String = "*", _ test: (ModelServer, any Broker, SkippingClock) async throws -> Void
   ) async throws {
     let clock = SkippingClock()
-    let server = try await ModelServer.start(time: clock)
-    let broker = try await server.open(pattern, host: clock.host)
-    do {
-      try await test(server, broker, clock)
-    } catch {
-      await broker.close()
-      await server.stop()
-      throw error
-    }
-    await broker.close()
-    await server.stop()
+    try await ModelServer.run(pattern, time: clock, host: clock.host) { server, broker in try await test(server, broker, clock) }
   }
 
   /// Tries as the service does: again and again, until it succeeds.
