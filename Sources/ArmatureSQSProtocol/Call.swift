@@ -127,13 +127,6 @@ extension JSONWriter {
     closeObject()
   }
 
-  fileprivate mutating func list<Item>(_ name: StaticString, _ items: [Item], _ write: (inout JSONWriter, Item) -> Void) {
-    key(name)
-    openArray()
-    for item in items { write(&self, item) }
-    closeArray()
-  }
-
   /// Two entries of a batch must never have the same id, though they may be about the same message.
   fileprivate mutating func entries<Entry>(_ entries: [Entry], _ write: (inout JSONWriter, Entry) -> Void) {
     list("Entries", Array(entries.enumerated())) { writer, entry in

@@ -95,9 +95,7 @@ extension JSONWriter {
 
   public mutating func write(base64 data: [UInt8]) {
     beginValue()
-    var characters: [UInt8] = []
-    characters.append(base64: data)
-    append(quoted: characters)
+    append(quoted: Armature.base64(data))
   }
 
   public mutating func write(_ value: RawJSON) {
@@ -112,6 +110,14 @@ extension JSONWriter {
     var writer = JSONWriter()
     body(&writer)
     return writer.text.finish()
+  }
+
+  /// Writes a key, and a list with what `write` makes of each item.
+  package mutating func list<Item>(_ name: StaticString, _ items: [Item], _ write: (inout JSONWriter, Item) -> Void) {
+    key(name)
+    openArray()
+    for item in items { write(&self, item) }
+    closeArray()
   }
 }
 

@@ -112,11 +112,4 @@ extension JSONWriter {
     number("capacity", value.capacity)
     closeObject()
   }
-
-  fileprivate mutating func list<Item>(_ name: String, _ items: [Item], _ body: (inout JSONWriter, Item) -> Void) {
-    key(name)
-    openArray()
-    for item in items { body(&self, item) }
-    closeArray()
-  }
 }
