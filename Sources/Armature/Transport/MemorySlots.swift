@@ -62,10 +62,8 @@ struct MemorySlots {
     let removed = slots.withUnsafeMutableBufferPointer { slots in
       Array<Int>(unsafeUninitializedCapacity: leases.count) { removed, count in
         for lease in leases {
-          let index = Int(lease.generation & 0xffff_ffff)
-          guard case .number(let number) = lease.message, index < slots.count, slots[index].isHeld(number, lease.generation),
-            let group = slots[index].group
-          else {
+          let index = lease.slotIndex
+          guard index < slots.count, slots[index].isHeld(by: lease), let group = slots[index].group else {
             lost.append(lease)
             continue
           }
@@ -82,16 +80,19 @@ struct MemorySlots {
 
   /// The message that a lease holds; nil where the lease is lost.
   func find(_ lease: Lease) -> Int? {
-    let index = Int(lease.generation & 0xffff_ffff)
-    guard case .number(let number) = lease.message, index < slots.count, slots[index].isHeld(number, lease.generation)
-    else { return nil }
-    return index
+    let index = lease.slotIndex
+    return index < slots.count && slots[index].isHeld(by: lease) ? index : nil
   }
 
   /// The messages of a queue, oldest first.
   func messages(ofQueue queue: Int) -> [Slot] {
     slots.filter { $0.number != 0 && $0.queue == queue }.sorted { $0.number < $1.number }
   }
+}
+
+extension Lease {
+  /// Where its message stands; see ``MemorySlots/Slot/deliver(from:hiddenIn:as:)``.
+  fileprivate var slotIndex: Int { Int(generation & 0xffff_ffff) }
 }
 
 extension MemorySlots.Slot {
@@ -115,8 +116,9 @@ extension MemorySlots.Slot {
     return entry.keep(attributes)
   }
 
-  func isHeld(_ number: UInt64, _ generation: UInt64) -> Bool {
-    self.number == number && isLeased && UInt64(receiveCount) == generation >> 32
+  fileprivate func isHeld(by lease: Lease) -> Bool {
+    guard case .number(let number) = lease.message else { return false }
+    return self.number == number && isLeased && UInt64(receiveCount) == lease.generation >> 32
   }
 
   fileprivate mutating func vacate() {
