@@ -56,12 +56,12 @@ import Testing
     var state = InFlightState(countMax: 3, bytesMax: 100)
     let slots = admit([delivery(1, bytes: 1), delivery(2, bytes: 1)], &state)
     var ended = Ended()
-    state.end(End(slot: slots[0], ending: .acknowledge), &ended, bodies)
-    state.end(End(slot: slots[0], ending: .release(after: .zero)), &ended, bodies)
-    state.acknowledge([slots[0]], &ended)
+    state.end(End(slot: slots[0], ending: .acknowledge), &ended, bodies, at: Instant(nanoseconds: 0))
+    state.end(End(slot: slots[0], ending: .release(after: .zero)), &ended, bodies, at: Instant(nanoseconds: 0))
+    state.acknowledge([slots[0]], &ended, at: Instant(nanoseconds: 0))
     #expect(ended.others.count == 1 && ended.slots.isEmpty)
-    state.acknowledge([slots[1]], &ended)
-    state.end(End(slot: slots[1], ending: .release(after: .zero)), &ended, bodies)
+    state.acknowledge([slots[1]], &ended, at: Instant(nanoseconds: 0))
+    state.end(End(slot: slots[1], ending: .release(after: .zero)), &ended, bodies, at: Instant(nanoseconds: 0))
     #expect(ended.others.count == 1 && ended.slots == [slots[1]])
     #expect(state.rest.isEmpty)
   }
@@ -89,16 +89,16 @@ import Testing
     // Whoever leaves without having taken it hands it over.
     inFlight.leave()
     try await inFlight.settlements.wait()
-    #expect(inFlight.takeDone().slots == [slot] && inFlight.takeEnded().isEmpty)
+    #expect(inFlight.takeDone(at: Instant(nanoseconds: 0)).slots == [slot] && inFlight.takeEnded(at: Instant(nanoseconds: 0)).isEmpty)
     // What could not be told is told again.
     inFlight.takeBack([slot])
-    #expect(inFlight.takeEnded().slots == [slot])
+    #expect(inFlight.takeEnded(at: Instant(nanoseconds: 0)).slots == [slot])
   }
 
   @Test func aReceiptThatIsDroppedReleasesItsMessage() {
     let inFlight = inFlight()
     do { _ = frame(1, inFlight) }
-    let ended = inFlight.takeEnded().others
+    let ended = inFlight.takeEnded(at: Instant(nanoseconds: 0)).others
     guard ended.count == 1, case .release(let delay) = ended[0].ending else {
       Issue.record("\(ended)")
       return

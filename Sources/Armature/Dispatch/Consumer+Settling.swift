@@ -11,7 +11,7 @@ extension Consumer {
   func settle() async {
     await withDiscardingTaskGroup { aside in
       while true {
-        let ended = inFlight.takeEnded()
+        let ended = inFlight.takeEnded(at: host.time.now)
         if ended.isEmpty {
           guard (try? await inFlight.settlements.wait()) != nil else { return }
         }
@@ -43,7 +43,7 @@ extension Consumer {
   /// Where that fails, the loop that settles tries again.
   func acknowledgeDone() async {
     inFlight.attend()
-    let ended = inFlight.takeDone()
+    let ended = inFlight.takeDone(at: host.time.now)
     if ended.slots.isEmpty { return }
     do {
       warn(of: try await acknowledge(ended.leases))

@@ -124,20 +124,20 @@ public final class InFlight: Sendable {
   }
 
   /// What is done and brings nothing along; it stays in flight until it is forgotten.
-  func takeDone() -> Ended {
+  func takeDone(at now: Instant) -> Ended {
     var ended = Ended()
     guard done.takePending() else { return ended }
-    state.withLock { state in state.acknowledge(done.takeAll(below: state.slots.count), &ended) }
+    state.withLock { state in state.acknowledge(done.takeAll(below: state.slots.count), &ended, at: now) }
     return ended
   }
 
   /// What is to be settled now; it stays in flight until it is forgotten.
-  func takeEnded() -> Ended {
-    var ended = takeDone()
+  func takeEnded(at now: Instant) -> Ended {
+    var ended = takeDone(at: now)
     guard hasEnds.exchange(false, ordering: .acquiringAndReleasing) else { return ended }
     var taken: [End] = []
     ends.withLock { swap(&$0, &taken) }
-    state.withLock { state in for end in taken { state.end(end, &ended, bodies) } }
+    state.withLock { state in for end in taken { state.end(end, &ended, bodies, at: now) } }
     return ended
   }
 
@@ -168,6 +168,9 @@ public final class InFlight: Sendable {
 
   /// What is in flight: how many, how many bytes, how many more may come, and since when the oldest.
   var gauge: InFlightGauge { state.withLock { $0.gauge } }
+
+  /// How long messages were in flight of late; nil where none has ended.
+  func percentiles(at now: Instant) -> Percentiles? { state.withLock { $0.percentiles(at: now) } }
 
   var leases: [Lease] { state.withLock { $0.leases } }
   var count: Int { state.withLock { $0.count } }

@@ -87,6 +87,8 @@ struct InFlightState: Sendable {
   private var bytes = 0
   /// The largest of the last messages, by which the size of those that are not here yet is guessed.
   private var bytesEach = 1
+  /// How long messages were in flight, from their receipt to the end of their work.
+  private var times = RecentDurations()
   private let countMax: Int
   private let bytesMax: Int
 
@@ -100,6 +102,8 @@ struct InFlightState: Sendable {
       count: count, bytes: bytes, credit: credit(upTo: countMax).count,
       oldest: count == 0 ? nil : slots.lazy.filter { $0.status != .free }.map(\.admittedAt).min())
   }
+
+  mutating func percentiles(at now: Instant) -> Percentiles? { times.percentiles(at: now) }
 
   /// Room for a message as large as the last ones is waited for: a receive takes its first message whatever its size.
   ///
@@ -159,15 +163,19 @@ struct InFlightState: Sendable {
 
   /// Nothing happens where the delivery was ended before: a stage that comes back after a stop has released its message is
   /// late.
-  mutating func acknowledge(_ done: [Int32], _ ended: inout Ended) {
+  mutating func acknowledge(_ done: [Int32], _ ended: inout Ended, at now: Instant) {
     slots.withUnsafeMutableBufferPointer { slots in
       ended.slots = done.filter { slots[Int($0)].end() }
       ended.leases = ended.slots.map { slots[Int($0)].lease }
+      times.record(at: now) { times in
+        for slot in ended.slots { times.record(now.nanoseconds &- slots[Int(slot)].admittedAt.nanoseconds) }
+      }
     }
   }
 
-  mutating func end(_ end: End, _ ended: inout Ended, _ bodies: PlaceBodies) {
+  mutating func end(_ end: End, _ ended: inout Ended, _ bodies: PlaceBodies, at now: Instant) {
     guard slots[Int(end.slot)].end() else { return }
+    times.record((now - slots[Int(end.slot)].admittedAt).wholeNanoseconds, at: now)
     let luggage = luggage[end.slot]
     var delivery = delivery(end.slot)
     // What is released goes without its body, which may still be with somebody who is late.

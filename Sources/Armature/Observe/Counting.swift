@@ -23,7 +23,22 @@ extension ProcessCore {
   /// How many messages a serial drive has taken and not done.
   public func took(_ count: Int, at stage: Int) { standing.meters.stages[stage].taken.store(count, ordering: .relaxed) }
 
-  func countRetry(at stage: Int) { standing.meters.stages[stage].retries.count(1) }
+  /// Attempts that a stage has made one after the other since `begun`. Returns what the clock shows now.
+  @discardableResult
+  public func time(_ attempts: Int, since begun: Int64, at stage: Int) -> Int64 {
+    let now = host.time.now
+    if attempts > 0 {
+      let each = (now.nanoseconds - begun) / Int64(attempts)
+      standing.meters.stages[stage].time(each, count: attempts, at: now)
+    }
+    return now.nanoseconds
+  }
+
+  /// An attempt that failed and is followed by another.
+  func countRetry(of message: MessageID, at stage: Int, after cause: any Error) {
+    standing.meters.stages[stage].retries.count(1)
+    note(cause, of: message, at: stage)
+  }
 
   func countTimeouts(_ count: Int, at stage: Int) { standing.meters.stages[stage].timeouts.count(count) }
 
@@ -31,8 +46,7 @@ extension ProcessCore {
   /// in what it throws, so only the kind of error is kept of it.
   func countFailure(_ failure: StageFailure, _ cause: any Error, at stage: Int?, _ receiveCount: Int) {
     standing.meters.ports.failed.count(1)
-    let isMasked = stage.map { facts.stages[$0].isSensitive } ?? false
-    let shown = isMasked ? "\(type(of: cause)) ***" : failure.cause
+    let shown = shown(cause, at: stage)
     if isTapped {
       var event = failure
       event.cause = shown
@@ -41,5 +55,18 @@ extension ProcessCore {
     guard let stage else { return }
     standing.meters.stages[stage].failures.count(1)
     standing.meters.stages[stage].note(shown, at: host.time.timeOfDay)
+    note(cause, of: failure.messageID, at: stage)
+  }
+
+  private func shown(_ cause: any Error, at stage: Int?) -> String {
+    let isMasked = stage.map { facts.stages[$0].isSensitive } ?? false
+    return isMasked ? "\(type(of: cause)) ***" : "\(cause)"
+  }
+
+  private func note(_ cause: any Error, of message: MessageID, at stage: Int) {
+    standing.meters.stages[stage].note(
+      FailureGroup(
+        kind: errorCase(of: cause) ?? "\(type(of: cause))", count: 1, latest: shown(cause, at: stage),
+        latestAt: host.time.timeOfDay, latestMessage: message))
   }
 }

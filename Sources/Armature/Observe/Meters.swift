@@ -38,12 +38,23 @@ final class StageMeter: Sendable {
   /// Messages that a serial drive has taken and not done.
   let taken = Atomic(0)
   private let latest = Mutex<Failure?>(nil)
+  private let book = Mutex(FailureBook())
+  private let durations = Mutex(RecentDurations())
 
   func note(_ cause: String, at instant: Timestamp) {
     latest.withLock { $0 = Failure(cause: cause, at: instant) }
   }
 
+  func note(_ failedAttempt: FailureGroup) { book.withLock { $0.note(failedAttempt) } }
+
+  /// Attempts that have ended at `now`, each of which took so long.
+  func time(_ nanoseconds: Int64, count: Int, at now: Instant) {
+    durations.withLock { $0.record(nanoseconds, count: count, at: now) }
+  }
+
   var lastFailure: Failure? { latest.withLock { $0 } }
+  var failureGroups: [FailureGroup] { book.withLock { $0.groups } }
+  func percentiles(at now: Instant) -> Percentiles? { durations.withLock { $0.percentiles(at: now) } }
 }
 
 extension Atomic where Value == Int {

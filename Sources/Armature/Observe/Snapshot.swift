@@ -9,6 +9,8 @@ public struct ServiceSnapshot: Sendable {
   public var at: Timestamp
   public var health: ServiceHealth
   public var isReady: Bool
+  /// Whether it works, or waits for its lock, which somebody else holds.
+  public var standing: Standing
   /// Empty while the service is not working: before its start, behind its end, and while it waits for its lock.
   public var queues: [QueueSnapshot]
   public var processes: [ProcessSnapshot]
@@ -24,6 +26,8 @@ public struct QueueSnapshot: Sendable {
   public var credit: Int
   /// How long the oldest message has been in flight; nil where none is.
   public var oldestInFlight: Duration?
+  /// How long messages were in flight of late, from their receipt to the end of their work; nil where none has ended.
+  public var timeInFlight: Percentiles?
   /// The last time that its store did not answer, also when that is over.
   public var lastTrouble: String?
 }
@@ -93,8 +97,13 @@ public struct StageSnapshot: Sendable {
   /// Messages that failed here for good.
   public var failures: Int
   public var timeouts: Int
+  /// How long its attempts took of late, whether they succeeded or not. Nil for a pure stage, whose time is less than that of
+  /// a look at the clock, and where none has ended.
+  public var time: Percentiles?
   public var lastFailure: String?
   public var lastFailureAt: Timestamp?
+  /// The attempts that failed, also those that were followed by another, by kind.
+  public var failureGroups: [FailureGroup]
   /// What is behind the stage; nil behind a pure stage, whose results nobody keeps, and behind the drive.
   public var output: ChannelSnapshot?
   /// Nil for a stage without a breaker.

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension ServiceSnapshot {
-  /// The same as one JSON object, in UTF-8. Ages are in milliseconds, times in RFC 3339; what is not known is `null`.
+  /// The same as one JSON object, in UTF-8. Ages are in milliseconds, percentiles in microseconds, times in RFC 3339; what is
+  /// not known is `null`.
   public var json: [UInt8] {
     var writer = JSONWriter()
     writer.openObject()
@@ -12,6 +13,7 @@ extension ServiceSnapshot {
     health.write(to: &writer)
     writer.key("ready")
     writer.write(isReady)
+    standing.write(to: &writer)
     writer.list("queues", queues) { $1.write(to: &$0) }
     writer.list("processes", processes) { $1.write(to: &$0) }
     writer.closeObject()
@@ -33,6 +35,21 @@ extension ServiceHealth {
   }
 }
 
+extension Standing {
+  fileprivate func write(to writer: inout JSONWriter) {
+    let (word, token, holder): (String, UInt64?, String?) =
+      switch self {
+      case .working(let token): ("working", token, nil)
+      case .standby(let holder): ("standby", nil, holder)
+      case .stopped: ("stopped", nil, nil)
+      }
+    writer.text("standing", word)
+    // A token has 64 bits, of which a number in a browser keeps 53.
+    writer.text("lockToken", token.map { "\($0)" })
+    writer.text("lockHolder", holder)
+  }
+}
+
 extension QueueSnapshot {
   fileprivate func write(to writer: inout JSONWriter) {
     writer.openObject()
@@ -42,6 +59,7 @@ extension QueueSnapshot {
     writer.number("inFlightBytes", inFlightBytes)
     writer.number("credit", credit)
     writer.number("oldestInFlightMilliseconds", oldestInFlight.map { Int($0.wholeNanoseconds / 1_000_000) })
+    writer.percentiles("timeInFlight", timeInFlight)
     writer.text("lastTrouble", lastTrouble)
     writer.closeObject()
   }
@@ -84,8 +102,10 @@ extension StageSnapshot {
     writer.number("retries", retries)
     writer.number("failures", failures)
     writer.number("timeouts", timeouts)
+    writer.percentiles("time", time)
     writer.text("lastFailure", lastFailure)
     writer.text("lastFailureAt", lastFailureAt?.description)
+    writer.list("failureGroups", failureGroups) { $1.write(to: &$0) }
     writer.channel("output", output)
     writer.text("breaker", breaker?.description)
     writer.number("held", held)
@@ -93,7 +113,31 @@ extension StageSnapshot {
   }
 }
 
+extension FailureGroup {
+  fileprivate func write(to writer: inout JSONWriter) {
+    writer.openObject()
+    writer.text("kind", kind)
+    writer.number("count", count)
+    writer.text("latest", latest)
+    writer.text("latestAt", latestAt.description)
+    writer.text("latestMessage", latestMessage.description)
+    writer.closeObject()
+  }
+}
+
 extension JSONWriter {
+  fileprivate mutating func percentiles(_ name: String, _ value: Percentiles?) {
+    key(name)
+    guard let value else { return writeNull() }
+    openObject()
+    number("count", value.count)
+    number("p50Microseconds", Int(value.p50.wholeNanoseconds / 1000))
+    number("p90Microseconds", Int(value.p90.wholeNanoseconds / 1000))
+    number("p99Microseconds", Int(value.p99.wholeNanoseconds / 1000))
+    number("longestMicroseconds", Int(value.longest.wholeNanoseconds / 1000))
+    closeObject()
+  }
+
   fileprivate mutating func number(_ name: String, _ value: Int?) {
     key(name)
     if let value { write(value) } else { writeNull() }

@@ -35,8 +35,8 @@ extension WiredProcess {
 public struct AnyProcess: Sendable {
   @_spi(Generated) public let facts: ProcessFacts
   @_spi(Generated) public let wire: @Sendable (ProcessCore) -> Void
-  /// Throws what is wrong with a body that the process could not read.
-  @_spi(Generated) public let check: @Sendable ([UInt8]) throws -> Void
+  /// The message of a body; throws what is wrong with one that the process could not read.
+  @_spi(Generated) public let read: @Sendable ([UInt8]) throws -> any WireMessage
 
   /// The definition is evaluated whenever the process is wired: at the start, and anew at each restart.
   @_spi(Generated) @inlinable
@@ -55,7 +55,7 @@ public struct AnyProcess: Sendable {
   @_spi(Generated) @inlinable
   public init<Definition: WiredProcess>(_ facts: ProcessFacts, _ make: @escaping @Sendable () -> Definition) {
     self.facts = facts
-    check = { body in _ = try Definition.Message(decoding: body) }
+    read = { body in try Definition.Message(decoding: body) }
     wire = { core in
       let definition = make()
       let slate = core.slate(for: "decode")

@@ -30,19 +30,19 @@ extension Service {
   }
 
   func inject(_ body: [UInt8], into process: String) async throws {
-    try processes[try index(of: process)].check(body)
+    _ = try processes[try index(of: process)].read(body)
     guard let queues = state.withLock({ $0.queues }) else { throw ControlError.notRunning }
     let inbox = try queues.handle(facts.dispatch.queue).sibling(.inbox(of: process))
     try await inbox.broker.send([OutgoingMessage(queue: inbox.name, body: body)])
   }
 
   func snapshot() -> ServiceSnapshot {
-    let wiring = state.withLock { $0.wiring }
+    let (wiring, standing) = state.withLock { ($0.wiring, $0.standing) }
     let now = host.time.now
     return ServiceSnapshot(
-      service: facts.name, at: host.time.timeOfDay, health: health, isReady: isReady,
+      service: facts.name, at: host.time.timeOfDay, health: health, isReady: isReady, standing: standing,
       queues: wiring?.consumers.map { $0.snapshot(at: now) } ?? [],
-      processes: wiring?.processes.map { $0.snapshot() } ?? [])
+      processes: wiring?.processes.map { $0.snapshot(at: now) } ?? [])
   }
 }
 
@@ -51,12 +51,12 @@ extension Consumer {
     let gauge = inFlight.gauge
     return QueueSnapshot(
       name: queue.facts.name, inFlight: gauge.count, inFlightBytes: gauge.bytes, credit: gauge.credit,
-      oldestInFlight: gauge.oldest.map { now - $0 }, lastTrouble: trouble.latest.value)
+      oldestInFlight: gauge.oldest.map { now - $0 }, timeInFlight: inFlight.percentiles(at: now), lastTrouble: trouble.latest.value)
   }
 }
 
 extension SupervisedProcess {
-  fileprivate func snapshot() -> ProcessSnapshot {
+  fileprivate func snapshot(at now: Instant) -> ProcessSnapshot {
     let core = core
     let ports = standing.meters.ports
     return ProcessSnapshot(
@@ -65,10 +65,10 @@ extension SupervisedProcess {
         in: ports.received.value, out: ports.done.value, err: ports.failed.value, signal: ports.signals.value,
         broadcast: ports.broadcasts.value),
       inbox: ChannelSnapshot(depth: inbox.depth, capacity: inbox.capacity),
-      stages: facts.stages.map { snapshot($0, core) })
+      stages: facts.stages.map { snapshot($0, core, at: now) })
   }
 
-  private func snapshot(_ stage: StageFacts, _ core: ProcessCore?) -> StageSnapshot {
+  private func snapshot(_ stage: StageFacts, _ core: ProcessCore?, at now: Instant) -> StageSnapshot {
     let meter = standing.meters.stages[stage.index]
     let taken = meter.taken.value
     let gauge = core?.gauge(stage.index) ?? StageGauge(waiting: max(taken - 1, 0), atWork: min(taken, 1))
@@ -78,8 +78,9 @@ extension SupervisedProcess {
       name: stage.name, kind: stage.kind.rawValue, line: stage.line, isPaused: standing.pauses.isPaused(stage.index),
       waiting: gauge.waiting, atWork: gauge.atWork, stuck: gauge.stuck, standing: gauge.standing, done: done,
       attempts: done + failures + retries,
-      retries: retries, failures: failures, timeouts: meter.timeouts.value, lastFailure: last?.cause,
-      lastFailureAt: last?.at,
+      retries: retries, failures: failures, timeouts: meter.timeouts.value,
+      time: meter.percentiles(at: now), lastFailure: last?.cause, lastFailureAt: last?.at,
+      failureGroups: meter.failureGroups,
       output: core?.buffer(stage.index).map { ChannelSnapshot(depth: $0.depth(), capacity: $0.capacity) },
       breaker: standing.pacings[stage.index]?.breaker, held: core?.turnstileStatus(ofStage: stage.index)?.waiting ?? 0)
   }

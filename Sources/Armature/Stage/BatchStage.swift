@@ -127,7 +127,7 @@ final class BatchStage<Input: Sendable, Output: Sendable>: Sendable {
           return await takeApart(batch, values, tries, error)
         }
         if isBreakdown(error) { return breakDown(batch, tries, error) }
-        core.countRetry(at: stage.index)
+        core.countRetry(of: batch.modify(at: 0) { $0.receipt.id }, at: stage.index, after: error)
         guard await pause(backoff) else { return }
       }
     }
@@ -141,7 +141,9 @@ final class BatchStage<Input: Sendable, Output: Sendable>: Sendable {
   }
 
   private func call(_ values: [Input], _ pass: Pass) async -> BatchCalls<Input, Output>.Outcome {
+    let begun = core.now
     let outcome = await calls.call(values)
+    core.time(1, since: begun, at: stage.index)
     switch outcome {
     case .results: turnstile?.record(.done, of: pass)
     case .failed(let error): turnstile?.record(.failed(errorCase(of: error)), of: pass)

@@ -156,7 +156,7 @@ final class Crew: Sendable {
       if let error = failure {
         let backoff = core.backoff(after: error, &tries, retry)
         guard let wait = backoff ?? standingBackoff(after: error) else { return await fail(job, tries.attempts, error) }
-        core.countRetry(at: stage.index)
+        core.countRetry(of: job.messageID, at: stage.index, after: error)
         if key != nil { return putBack(job, tries, wait, error, isStanding: backoff == nil) }
         guard (try? await core.sleep(wait)) != nil else { return false }
       }
@@ -166,7 +166,8 @@ final class Crew: Sendable {
         pass = given
       }
       tries.attempts += 1
-      let deadline = stage.timeout.map { core.host.time.now + $0 }
+      let begun = core.host.time.now
+      let deadline = stage.timeout.map { begun + $0 }
       guard state.withLock({ $0.begin(job, tries, pass, deadline: deadline, worker: worker) }) else {
         turnstile?.record(.unknown, of: pass)
         return comeBack()
@@ -176,8 +177,11 @@ final class Crew: Sendable {
         let context = StageContext(
           core: core, stage: stage.index, messageID: job.messageID, attempt: tries.attempts,
           receiveCount: job.receiveCount)
-        return await succeed(job, try await body(job.value, context), pass)
+        let result = try await body(job.value, context)
+        core.time(1, since: begun.nanoseconds, at: stage.index)
+        return await succeed(job, result, pass)
       } catch {
+        core.time(1, since: begun.nanoseconds, at: stage.index)
         guard state.withLock({ $0.pause(job) }) else { return comeBack() }
         turnstile?.record(.failed(errorCase(of: error)), of: pass)
         if isBreakdown(error), !tries.isLast(errorCase(of: error), retry) {

@@ -26,7 +26,8 @@ public struct SerialDrive<Body: StageBody>: Sendable where Body.Output == Void {
     while var chunk = await next(pace.chunk) {
       let begun = core.now
       let isTapped = core.isTapped
-      var done = 0
+      let attempts = chunk.count
+      var (done, waited) = (0, Int64(0))
       core.took(chunk.count, at: stage)
       while let frame = chunk.popFirst() {
         // After a stop that could not wait, what is left of the chunk is dropped, which releases it.
@@ -41,7 +42,10 @@ public struct SerialDrive<Body: StageBody>: Sendable where Body.Output == Void {
           receipt.acknowledge()
           done &+= 1
         } catch {
-          guard let frame = await core.tryAgain(body, value, receipt, stage: stage, after: error) else { continue }
+          let failed = core.now
+          let again = await core.tryAgain(body, value, receipt, stage: stage, after: error)
+          waited &+= core.now &- failed
+          guard let frame = again else { continue }
           let receipt = frame.takeReceipt()
           if isTapped { core.offerDone(value, receipt) }
           receipt.acknowledge()
@@ -52,7 +56,8 @@ public struct SerialDrive<Body: StageBody>: Sendable where Body.Output == Void {
       core.countDone(done, at: stage)
       core.took(0, at: stage)
       core.flush()
-      pace.adapt(toNanoseconds: core.now - begun)
+      let ended = core.time(attempts, since: begun &+ waited, at: stage)
+      pace.adapt(toNanoseconds: ended &- begun)
     }
   }
 }
@@ -67,7 +72,7 @@ extension ProcessCore {
     tries.attempts += 1
     var error = first
     while let backoff = backoff(after: error, &tries, retry) {
-      countRetry(at: stage)
+      countRetry(of: receipt.id, at: stage, after: error)
       // What was acknowledged before must not wait for this message's backoff.
       flush()
       if isBreakdown(error) {
@@ -76,6 +81,8 @@ extension ProcessCore {
       }
       guard (try? await sleep(backoff)) != nil else { return nil }
       tries.attempts += 1
+      let begun = now
+      defer { time(1, since: begun, at: stage) }
       do {
         let context = StageContext(core: self, stage: stage, attempt: tries.attempts, receipt: receipt)
         let result = try await body.perform(value, context)

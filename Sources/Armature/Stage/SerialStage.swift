@@ -40,7 +40,8 @@ public struct SerialStage<Body: StageBody>: Sendable {
       core.flush()
       core.took(chunk.count, at: stage)
       let isTapped = core.isTapped
-      var passed = 0
+      let attempts = chunk.count
+      var (passed, waited) = (0, Int64(0))
       let begun = core.now
       while let frame = chunk.popFirst() {
         if core.isAborted { return }
@@ -54,7 +55,9 @@ public struct SerialStage<Body: StageBody>: Sendable {
           result = Frame(receipt: receipt, value: out)
         } catch {
           output.interrupt()
+          let failed = core.now
           result = await core.tryAgain(body, value, receipt, stage: stage, after: error)
+          waited &+= core.now &- failed
         }
         if let frame = result.take() {
           passed &+= 1
@@ -62,13 +65,18 @@ public struct SerialStage<Body: StageBody>: Sendable {
           result = consume frame
         }
         output.put(&result)
-        if let result = result.take() { await output.send(result) }
+        if let result = result.take() {
+          let isFull = core.now
+          await output.send(result)
+          waited &+= core.now &- isFull
+        }
       }
       output.interrupt()
       slate.leave()
       core.countPassed(passed, at: stage)
       core.took(0, at: stage)
-      pace.adapt(toNanoseconds: core.now - begun)
+      let ended = core.time(attempts, since: begun &+ waited, at: stage)
+      pace.adapt(toNanoseconds: ended &- begun)
     }
   }
 }

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Synchronization
+
+// Dead letters: messages that failed for good, and what a person may do about them.
+
+/// A message that failed for good, as it lies in an error or dead-letter queue.
+///
+/// Its attributes say what happened to it: see ``LetterAttribute``.
+public struct Letter: Sendable {
+  /// Its id in the queue where it lies.
+  public var id: MessageID
+  public var body: [UInt8]
+  public var attributes: [String: String]
+
+  /// The process that could not do it; nil where none had taken it yet.
+  public var process: String? { attributes[LetterAttribute.process] }
+  /// What went wrong.
+  public var reason: String? { attributes[LetterAttribute.reason] }
+}
+
+extension ServiceControl {
+  /// The queues of the spec to which messages go that have failed for good, or that no process takes.
+  public var letterQueues: [String] { service.letterQueues }
+
+  /// Reads the letters of a queue, oldest first, and leaves them there.
+  ///
+  /// Throws ``ControlError``, and what the queue's store throws: SQS shows nothing without delivering it.
+  public func letters(in queue: String, limit: Int = 100) async throws -> [Letter] {
+    try await service.openQueue(queue).browse(limit: limit).map {
+      Letter(id: $0.id, body: $0.body, attributes: $0.attributes)
+    }
+  }
+
+  /// What a letter says, with `***` for all that the spec calls sensitive; nil where its process could not read it, or is not
+  /// known, so that nobody knows what of it may be shown.
+  public func text(of letter: Letter) -> String? { service.text(of: letter) }
+
+  /// Lets letters be tried again: each goes to the process that could not do it, or else to the service's queue, without what
+  /// was noted of its failure.
+  ///
+  /// A letter leaves its queue in the transaction that sends it where both are in one store; otherwise it is sent first.
+  /// Returns how many went; those that somebody else has taken meanwhile are not there any more. Nothing is sent where one of
+  /// them cannot be read by its process: ``MessageError``.
+  public func redrive(_ letters: [Letter], from queue: String) async throws -> Int {
+    try await service.redrive(letters, from: queue)
+  }
+
+  /// Takes letters out of their queue for good, and returns how many there were.
+  public func discard(_ letters: [Letter], from queue: String) async throws -> Int {
+    try await service.discard(letters, from: queue)
+  }
+}
+
+extension Service {
+  fileprivate var letterQueues: [String] {
+    var names = Set(processes.compactMap(\.facts.errors) + facts.queues.compactMap(\.deadLetters))
+    if case .by(_, _, _, let otherwise) = facts.dispatch.route { names.insert(otherwise) }
+    return names.sorted()
+  }
+
+  fileprivate func openQueue(_ name: String) throws -> QueueHandle {
+    guard let queues = state.withLock({ $0.queues }) else { throw ControlError.notRunning }
+    guard let handle = try? queues.handle(name) else {
+      let known = facts.queues.map(\.name).sorted().joined(separator: ", ")
+      throw ControlError(description: "there is no queue `\(name)`; there are \(known)")
+    }
+    return handle
+  }
+
+  fileprivate func redrive(_ letters: [Letter], from name: String) async throws -> Int {
+    let queue = try openQueue(name)
+    let work = try openQueue(facts.dispatch.queue)
+    var again: [MessageID: OutgoingMessage] = [:]
+    for letter in letters { again[letter.id] = try message(of: letter, for: work) }
+    let isOneStore = queue.location == work.location
+    return try await take(Set(again.keys), from: queue) { found in
+      if !isOneStore { try await work.broker.send(found.compactMap { again[$0.lease.message] }) }
+      return found.map { delivery in
+        Settlement(
+          queue: queue.name, lease: delivery.lease, outcome: .acknowledge,
+          outgoing: isOneStore ? [again[delivery.lease.message]].compactMap { $0 } : [])
+      }
+    }
+  }
+
+  fileprivate func discard(_ letters: [Letter], from name: String) async throws -> Int {
+    let queue = try openQueue(name)
+    return try await take(Set(letters.map(\.id)), from: queue) { found in
+      found.map { Settlement(queue: queue.name, lease: $0.lease, outcome: .acknowledge) }
+    }
+  }
+
+  fileprivate func text(of letter: Letter) -> String? {
+    let process = processes.first { $0.facts.name == letter.process }
+    return process.flatMap { try? $0.read(letter.body) }.map { String(describing: $0) }
+  }
+
+  private func message(of letter: Letter, for work: QueueHandle) throws -> OutgoingMessage {
+    let attributes = letter.attributes.filter { !LetterAttribute.all.contains($0.key) }
+    guard let process = processes.first(where: { $0.facts.name == letter.process }) else {
+      return OutgoingMessage(queue: work.name, body: letter.body, attributes: attributes)
+    }
+    _ = try process.read(letter.body)
+    return OutgoingMessage(queue: .inbox(of: process.facts.name), body: letter.body, attributes: attributes)
+  }
+
+  /// Receives letters until all that are looked for are found, and gives back the others.
+  ///
+  /// A queue cannot be asked for one message of it, so those before it are hidden for a moment.
+  private func take(
+    _ ids: Set<MessageID>, from queue: QueueHandle, _ settle: ([Delivery]) async throws -> [Settlement]
+  ) async throws -> Int {
+    var (left, taken) = (ids, 0)
+    var others: [Delivery] = []
+    while !left.isEmpty, others.count < Self.othersMax {
+      let deliveries = try await queue.broker.receive(from: queue.name, count: 100, visibility: .seconds(60))
+      if deliveries.isEmpty { break }
+      let found = deliveries.filter { left.remove($0.lease.message) != nil }
+      others += deliveries.filter { delivery in !found.contains { $0.lease == delivery.lease } }
+      if found.isEmpty { continue }
+      let results = try await queue.broker.settle(try await settle(found))
+      taken += results.filter { $0 == .settled }.count
+    }
+    if !others.isEmpty {
+      _ = try await queue.broker.settle(
+        others.map { Settlement(queue: queue.name, lease: $0.lease, outcome: .release(after: .zero)) })
+    }
+    return taken
+  }
+
+  private static var othersMax: Int { 100_000 }
+}
+
+extension LetterAttribute {
+  static let all: Set<String> = [
+    reason, errorCase, process, stage, spec, attempts, failedChildren, messageID, queue, failedAt,
+  ]
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+
+@testable import Armature
+import ArmatureTesting
+import Synchronization
+import Testing
+
+@Suite struct LetterTests {
+  /// Letters of two processes in one queue: some are tried again and are done this time, the others stay.
+  @Test(arguments: 0..<20 as Range<UInt64>)
+  func lettersAreReadTriedAgainAndTakenOut(seed: UInt64) throws {
+    let bureau = Bureau(seed: seed)
+    let isBroken = Mutex(true)
+    bureau.send("steady", 1...5)
+    bureau.send([Payment(kind: "payer", id: 6, card: "4711-secret", city: "Bern").encoded()])
+    let (machine, service) = bureau.service { stage, _, _ in
+      if isBroken.withLock({ $0 }), stage == "arrive" || stage == "confirm" { throw Refusal(text: "closed") }
+    }
+    let seen = Mutex<[Letter]>([])
+    let results = Mutex<[Int]>([])
+    _ = machine.run(service, until: .stopped)
+    machine.after(.seconds(600)) {
+      isBroken.withLock { $0 = false }
+      do {
+        let letters = try await service.control.letters(in: "parked")
+        seen.withLock { $0 = letters }
+        let others = letters.filter { $0.process == "steady" }
+        let first = letters.filter { $0.process == "payer" } + others.prefix(2)
+        let sent = try await service.control.redrive(first, from: "parked")
+        // What has gone is not there any more.
+        let twice = try await service.control.redrive(first, from: "parked")
+        let thrown = try await service.control.discard(Array(others[2...2]), from: "parked")
+        results.withLock { $0 = [first.count, sent, twice, thrown] }
+      } catch {
+        Issue.record(error)
+      }
+    }
+    machine.after(.seconds(900)) { service.stop() }
+    #expect(bureau.simulation.run() == .finished)
+    #expect(service.control.letterQueues == ["dead", "parked"])
+    let letters = seen.withLock { $0 }
+    #expect(letters.count == 6 && letters.allSatisfy { $0.reason?.contains("closed") ?? false })
+    let texts = letters.compactMap { service.control.text(of: $0) }
+    #expect(texts.count == 6 && texts.contains { $0.contains("***") } && !"\(texts)".contains("secret"))
+    let counts = results.withLock { $0 }
+    guard counts.count == 4 else { return }
+    #expect(counts[1] == counts[0] && counts[2] == 0 && counts[3] == 1)
+    #expect(bureau.count("parked") == 6 - counts[0] - 1)
+    #expect(bureau.minutes.ids("arrive").count + bureau.minutes.ids("confirm").count >= counts[0])
+  }
+
+  @Test func whatCannotBeDoneIsTold() async throws {
+    let (_, service) = Bureau(seed: 1).service()
+    await #expect(throws: ControlError.self) { try await service.control.letters(in: "parked") }
+  }
+
+  /// A letter that was edited into something that its process cannot read stays where it is.
+  @Test func aLetterThatNobodyCanReadIsNotSent() throws {
+    let bureau = Bureau(seed: 3)
+    bureau.send("steady", 1...1)
+    let (machine, service) = bureau.service { stage, _, _ in if stage == "arrive" { throw Refusal(text: "closed") } }
+    let isTold = Mutex(false)
+    _ = machine.run(service, until: .stopped)
+    machine.after(.seconds(600)) {
+      guard var letter = try? await service.control.letters(in: "parked").first else { return }
+      letter.body = Array("{}".utf8)
+      do { _ = try await service.control.redrive([letter], from: "parked") } catch { isTold.withLock { $0 = error is MessageError } }
+      service.stop()
+    }
+    bureau.simulation.run()
+    #expect(isTold.withLock { $0 } && bureau.count("parked") == 1)
+  }
+}
