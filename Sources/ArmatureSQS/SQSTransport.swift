@@ -18,14 +18,15 @@ import Glibc
 /// whose name has a `*` in it is a store of queues, whose names in the spec stand for the `*`.
 ///
 /// SQS has no transactions: what a message brings along is sent before it is deleted, so that nothing is lost and something may
-/// come twice. It keeps neither claims of `once` nor tokens of a lock. Leases, delays and visibilities are in whole seconds.
+/// come twice. Claims of `once` and tokens of a lock are kept in a table of DynamoDB, which `?claims=TABLE` behind the URL names; without
+/// it there are none. Leases, delays and visibilities are in whole seconds.
 public struct SQSTransport: Transport {
   private let environment: AWSEnvironment
   private let createsQueues: Bool
   private let provider: (@Sendable () async throws -> Credentials)?
 
-  /// `createsQueues`: a queue that is missing is made when something is sent to it. `credentials` are asked for again before
-  /// they end; without them AWS's own variables, files and addresses are.
+  /// `createsQueues`: a queue that is missing is made when something is sent to it, and the table of the claims at the start.
+  /// `credentials` are asked for again before they end; without them AWS's own variables, files and addresses are.
   public init(
     createsQueues: Bool = false, environment: [String: String] = .ofProcess,
     credentials: (@Sendable () async throws -> Credentials)? = nil
@@ -47,12 +48,15 @@ public struct SQSTransport: Transport {
     makeFolder()
     let profile = await Profile.read(environment, host: host)
     let endpoint = try Endpoint(place, environment: environment, profile: profile)
+    let tables = try Endpoint(tablesOf: place, environment: environment, profile: profile)
     let web = WebClient()
     let sources = CredentialSources(environment: environment, web: web, host: host)
     let cache = CredentialCache(host: host, load: provider ?? { try await sources.load() })
-    let client = SQSClient(endpoint: endpoint, credentials: cache, web: web, host: host)
-    let broker = SQSBroker(client: client, location: place, createsQueues: createsQueues)
+    let client = AWSClient(endpoint: endpoint, tables: tables, credentials: cache, web: web, host: host)
+    let book = place.claims.map { ClaimTable(client: client, name: $0, scope: place.name) }
+    let broker = SQSBroker(client: client, location: place, claims: book, createsQueues: createsQueues)
     do {
+      try await book?.check(creates: createsQueues)
       try await broker.check()
     } catch {
       await broker.close()

@@ -84,6 +84,15 @@ package struct EntryFault: Sendable, CustomStringConvertible {
     }
   }
 
+  /// What a queue says that is not SQS's.
+  package static let lostLease = EntryFault(code: "MessageNotInflight", message: "", isSendersFault: true)
+
+  private init(code: String, message: String, isSendersFault: Bool) {
+    self.code = code
+    self.message = message
+    self.isSendersFault = isSendersFault
+  }
+
   package var description: String { message.isEmpty ? code : "\(code): \(message)" }
 
   /// The handle is none any more: its message was received again, or has gone.

@@ -2,17 +2,32 @@
 
 @_spi(Generated) import Armature
 
-/// One request to SQS in its JSON protocol: the action, and the body as bytes.
+/// The services of AWS that are asked, all of them in the JSON protocol 1.0.
+package enum AWSService: String, Sendable {
+  case sqs, dynamodb
+
+  /// What stands before an action's name in the header `X-Amz-Target`.
+  fileprivate var target: String {
+    switch self {
+    case .sqs: "AmazonSQS"
+    case .dynamodb: "DynamoDB_20120810"
+    }
+  }
+}
+
+/// One request in the JSON protocol: the action, and the body as bytes.
 package struct Call: Sendable {
+  package var service: AWSService
   package var action: String
   package var body: [UInt8]
-  /// How long SQS itself may wait before it answers, in seconds.
+  /// How long the service itself may wait before it answers, in seconds.
   package var waitSeconds = 0
 
   /// What the header `X-Amz-Target` says.
-  package var target: String { "AmazonSQS.\(action)" }
+  package var target: String { "\(service.target).\(action)" }
 
-  private init(_ action: String, _ write: (inout JSONWriter) -> Void) {
+  init(_ action: String, of service: AWSService = .sqs, _ write: (inout JSONWriter) -> Void) {
+    self.service = service
     self.action = action
     body = JSONWriter.text { writer in
       writer.openObject()
@@ -110,7 +125,7 @@ package struct SendEntry: Sendable {
 }
 
 extension JSONWriter {
-  fileprivate mutating func field(_ name: StaticString, _ text: String) {
+  mutating func field(_ name: StaticString, _ text: String) {
     key(name)
     write(text)
   }
@@ -120,7 +135,7 @@ extension JSONWriter {
     write(number)
   }
 
-  fileprivate mutating func fields(_ name: StaticString, _ write: (inout JSONWriter) -> Void) {
+  mutating func fields(_ name: StaticString, _ write: (inout JSONWriter) -> Void) {
     key(name)
     openObject()
     write(&self)

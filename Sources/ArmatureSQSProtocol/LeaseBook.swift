@@ -12,6 +12,10 @@ package struct LeaseBook {
     package var deadline: Instant
     /// SQS hides a message for so long in all, from its receipt on.
     package var end: Instant
+    /// How often the message was delivered, this time included.
+    package var receiveCount: Int
+    /// What is claimed in a table by this delivery.
+    package var claims: Set<ClaimItem> = []
     package var progress = Progress.held
   }
 
@@ -33,13 +37,15 @@ package struct LeaseBook {
 
   package var count: Int { entries.count }
 
-  package mutating func add(_ message: String, handle: String, deadline: Instant, now: Instant) -> Lease {
+  package mutating func add(
+    _ message: String, handle: String, receiveCount: Int = 1, deadline: Instant, now: Instant
+  ) -> Lease {
     if entries.count >= sweepAt { sweep(now) }
     let lease = Lease(message: .text(message), generation: generationNext)
     generationNext += 1
     // A second less: what is rounded up must not be beyond it.
     let end = now + .seconds(ServiceLimits.visibilitySecondsMax - 1)
-    entries[lease] = Entry(handle: handle, deadline: deadline, end: end)
+    entries[lease] = Entry(handle: handle, deadline: deadline, end: end, receiveCount: receiveCount)
     return lease
   }
 
@@ -52,6 +58,10 @@ package struct LeaseBook {
   package mutating func set(_ lease: Lease, _ progress: Progress) { entries[lease]?.progress = progress }
 
   package mutating func extend(_ lease: Lease, until deadline: Instant) { entries[lease]?.deadline = deadline }
+
+  package mutating func add(_ claim: ClaimItem, to lease: Lease) { entries[lease]?.claims.insert(claim) }
+
+  package mutating func drop(_ claim: ClaimItem, of lease: Lease) { entries[lease]?.claims.remove(claim) }
 
   package mutating func forget(_ lease: Lease) { entries[lease] = nil }
 

@@ -6,6 +6,7 @@
 /// - `//eu-west-1/123456789012/tasks`, or `//eu-west-1/tasks` for a queue of the account that asks.
 /// - A `*` in the name stands for the name that the spec gives the queue: `//eu-west-1/prod-*` is a store of many queues.
 /// - `?region=NAME` behind it, where the endpoint does not tell the region.
+/// - `?claims=TABLE` behind it: the table of DynamoDB that keeps claims; with `&` between the two.
 package struct QueueLocation: Hashable, Sendable {
   /// Scheme, host and port; nil where the region decides.
   package var endpoint: String?
@@ -13,6 +14,8 @@ package struct QueueLocation: Hashable, Sendable {
   /// Nil: the account that asks.
   package var account: String?
   package var name: String
+  /// The table that keeps claims; nil where none are kept.
+  package var claims: String?
 
   package init(_ text: String) throws(LocationFault) {
     let parts = text.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
@@ -47,19 +50,39 @@ package struct QueueLocation: Hashable, Sendable {
   }
 
   private mutating func take(query: Substring) throws(LocationFault) {
-    let pair = query.split(separator: "=", omittingEmptySubsequences: false)
-    guard pair.count == 2, pair[0] == "region", !pair[1].isEmpty else {
-      throw LocationFault("`?\(query)` says nothing here: only `?region=NAME` may stand behind the name")
+    var seen: Set<Substring> = []
+    for part in query.split(separator: "&", omittingEmptySubsequences: false) {
+      let pair = part.split(separator: "=", omittingEmptySubsequences: false)
+      guard pair.count == 2, !pair[1].isEmpty, seen.insert(pair[0]).inserted else { throw Self.meaningless(query) }
+      switch pair[0] {
+      case "region": region = String(pair[1])
+      case "claims": claims = try Self.table(pair[1])
+      default: throw Self.meaningless(query)
+      }
     }
-    region = String(pair[1])
+  }
+
+  private static func meaningless(_ query: Substring) -> LocationFault {
+    LocationFault("`?\(query)` says nothing here: only `region=NAME` and `claims=TABLE` may stand behind the name, with `&` between them")
+  }
+
+  private static func table(_ name: Substring) throws(LocationFault) -> String {
+    guard (3...255).contains(name.utf8.count), name.unicodeScalars.allSatisfy({ isPlain($0) || $0 == "." }) else {
+      throw LocationFault("`\(name)` is no name of a table: 3 to 255 letters, digits, `-`, `_` and `.`")
+    }
+    return String(name)
   }
 
   /// `sqs.eu-west-1.amazonaws.com`, the older `eu-west-1.queue.amazonaws.com`, and the same in other partitions.
   private static func region(ofHost host: String) -> String? {
-    let labels = host.split(separator: ":")[0].split(separator: ".").map(String.init)
+    let labels = labels(of: host[...])
     guard labels.count >= 4, labels.contains("amazonaws") else { return nil }
     if labels[0] == "sqs" || labels[0] == "sqs-fips" { return labels[1] }
     return labels[1] == "queue" ? labels[0] : nil
+  }
+
+  private static func labels(of host: Substring) -> [String] {
+    host.split(separator: ":")[0].split(separator: ".").map(String.init)
   }
 
   private static func isName(_ text: String) -> Bool {
@@ -69,6 +92,20 @@ package struct QueueLocation: Hashable, Sendable {
 }
 
 extension QueueLocation {
+  /// Where a service is asked: scheme, host and port. `variable` is where the environment leads.
+  ///
+  /// What a queue's URL says of SQS holds. Of DynamoDB it says something where its server is one of somebody's own, which plays both, and
+  /// then the environment knows better.
+  package func address(of service: AWSService, in region: String, variable: String?) -> String {
+    let ofAWS = "https://\(service.rawValue).\(region).amazonaws.com\(region.hasPrefix("cn-") ? ".cn" : "")"
+    switch service {
+    case .sqs: return endpoint ?? variable ?? ofAWS
+    case .dynamodb: return variable ?? (isOfAWS ? nil : endpoint) ?? ofAWS
+    }
+  }
+
+  private var isOfAWS: Bool { endpoint?.split(separator: "/").last.map { Self.labels(of: $0).contains("amazonaws") } ?? true }
+
   package static let fifo = ".fifo"
   private static let nameLengthMax = 80
 

@@ -2,12 +2,14 @@
 
 import Armature
 
-/// A request that SQS refused or could not serve.
+/// A request that a service of AWS refused or could not serve.
 package struct ServiceFault: Error, Sendable, CustomStringConvertible {
   package var status: Int
   /// Without what stands before `#` in it.
   package var code: String
   package var message: String
+  /// What else the answer says.
+  package private(set) var details = JSONObject()
 
   /// Reads the body of an answer whose status is no success: JSON as a rule, XML from some, anything from a proxy.
   package init(status: Int, body: [UInt8]) {
@@ -15,6 +17,7 @@ package struct ServiceFault: Error, Sendable, CustomStringConvertible {
     if let object = try? JSONObject(answer: body) {
       code = faultCode(object.text("__type") ?? object.text("code") ?? "")
       message = object.text("message") ?? object.text("Message") ?? ""
+      details = object
     } else {
       let text = String(decoding: body.prefix(4096), as: UTF8.self)
       code = text.firstMatch(of: /<Code>([^<]*)<\/Code>/).map { faultCode(String($0.1)) } ?? ""
@@ -55,7 +58,16 @@ package struct ServiceFault: Error, Sendable, CustomStringConvertible {
     if isSkewed { return isClockRight ? .final : .skewed }
     if Self.expirations.contains(code) { return .expired }
     if status == 429 || Self.throttles.contains(code) { return .throttled }
+    if let kind = kindOfCancellation { return kind }
     return status >= 500 || Self.passing.contains(code) ? .passing : .final
+  }
+
+  /// Why a transaction was cancelled: what would be so again decides, and then whether there are too many.
+  private var kindOfCancellation: Kind? {
+    guard code == "TransactionCanceledException" else { return nil }
+    let codes = reasons.map(\.code).filter { $0 != "None" }
+    if codes.contains(where: { !Self.throttles.contains($0) && !Self.passing.contains($0) }) { return .final }
+    return codes.contains(where: Self.throttles.contains) ? .throttled : .passing
   }
 
   private var isSkewed: Bool {
@@ -65,11 +77,15 @@ package struct ServiceFault: Error, Sendable, CustomStringConvertible {
   private static let missing: Set = ["QueueDoesNotExist", "NonExistentQueue", "AWS.SimpleQueueService.NonExistentQueue"]
   private static let skews: Set = ["RequestTimeTooSkewed", "RequestExpired", "RequestInTheFuture"]
   private static let expirations: Set = ["ExpiredToken", "ExpiredTokenException", "TokenRefreshRequired"]
-  private static let passing: Set = ["RequestTimeout", "RequestTimeoutException", "InternalError", "ServiceUnavailable"]
+  private static let passing: Set = [
+    "RequestTimeout", "RequestTimeoutException", "InternalError", "InternalServerError", "ServiceUnavailable",
+    // Somebody else is at the same item at the same moment.
+    "TransactionConflict", "TransactionConflictException", "TransactionInProgressException",
+  ]
   private static let throttles: Set = [
     "RequestThrottled", "Throttling", "ThrottlingException", "ThrottledException", "RequestThrottledException", "SlowDown",
     "TooManyRequestsException", "BandwidthLimitExceeded", "LimitExceededException", "PriorRequestNotComplete", "OverLimit",
-    "KmsThrottled",
+    "KmsThrottled", "ProvisionedThroughputExceededException", "ProvisionedThroughputExceeded", "RequestLimitExceeded", "ThrottlingError",
   ]
 }
 

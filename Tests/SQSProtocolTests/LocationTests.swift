@@ -25,9 +25,31 @@ import Testing
   @Test(arguments: [
     "", "tasks", "//tasks", "//eu-west-1/", "//sqs.eu-west-1.amazonaws.com/1/a", "//a/b/c/d", "https://host/queue",
     "https:///1/a", "ftp://host/1/a", "https://host/1/a b", "https://host/1/a?x=y", "https://host/1/a?region=", "https://host/1/a*b*",
-    "https://host/1/größe",
+    "https://host/1/größe", "//eu-west-1/a?claims=ab", "//eu-west-1/a?claims=größe", "//eu-west-1/a?claims=abc&claims=abc",
+    "//eu-west-1/a?claims=abc&", "//eu-west-1/a?", "//eu-west-1/a?claims=a=bc",
   ])
   func whatIsNoPlaceIsTold(text: String) { #expect(throws: LocationFault.self) { try QueueLocation(text) } }
+
+  @Test func aTableForClaimsIsRead() throws {
+    #expect(try QueueLocation("//eu-west-1/tasks").claims == nil)
+    #expect(try QueueLocation("//eu-west-1/prod-*?claims=my.claims-1_a").claims == "my.claims-1_a")
+    let both = try QueueLocation("http://127.0.0.1:4566/1/tasks?claims=abc&region=eu-west-1")
+    #expect(both.claims == "abc" && both.region == "eu-west-1" && both.name == "tasks")
+  }
+
+  @Test(arguments: [
+    ("//eu-west-1/a", nil, "https://sqs.eu-west-1.amazonaws.com", "https://dynamodb.eu-west-1.amazonaws.com"),
+    ("//eu-west-1/a", "http://localhost:1", "http://localhost:1", "http://localhost:1"),
+    ("https://sqs.eu-west-1.amazonaws.com/1/a", nil, "https://sqs.eu-west-1.amazonaws.com", "https://dynamodb.eu-west-1.amazonaws.com"),
+    ("https://sqs.cn-north-1.amazonaws.com.cn/1/a", "http://localhost:1", "https://sqs.cn-north-1.amazonaws.com.cn", "http://localhost:1"),
+    ("http://127.0.0.1:4566/1/a", nil, "http://127.0.0.1:4566", "http://127.0.0.1:4566"),
+    ("http://127.0.0.1:4566/1/a", "http://localhost:1", "http://127.0.0.1:4566", "http://localhost:1"),
+  ] as [(String, String?, String, String)])
+  func eachServiceIsAskedWhereItIs(text: String, variable: String?, queues: String, tables: String) throws {
+    let location = try QueueLocation(text)
+    #expect(location.address(of: .sqs, in: "eu-west-1", variable: variable) == queues)
+    #expect(location.address(of: .dynamodb, in: "eu-west-1", variable: variable) == tables)
+  }
 
   @Test func queuesHaveNamesInSQS() throws {
     let one = try QueueLocation("//eu-west-1/tasks-prod")

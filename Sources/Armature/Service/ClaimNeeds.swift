@@ -6,7 +6,8 @@ extension QueueHandle {
   /// To learn that from the first message would be late: it would wait for a claim that never comes.
   func checkClaims(for facts: ServiceFacts, _ processes: [AnyProcess]) throws {
     if broker.keepsClaims { return }
-    let why = "and \(location) keeps no claims: use a queue in `sqlite:PATH`"
+    let table = location.hasPrefix("sqs:") || location.hasPrefix("https:") ? "write `claims=TABLE` behind its URL, or " : ""
+    let why = "and \(location) keeps no claims: \(table)use a queue in `sqlite:PATH`"
     if let process = processes.first(where: { $0.facts.once != nil }) {
       throw ConfigurationError("process `\(process.facts.name)` has `once`, \(why)")
     }

@@ -13,6 +13,9 @@ extension SQSBroker {
     if count <= 0 { return [] }
     return try await told(name) {
       guard let queue = try await self.queue(name) else { return try self.nothing(in: name) }
+      if let tables = self.inTable(name) {
+        return try await self.receive(queue, name, in: tables, count: count, bytes: bytes, visibility: visibility)
+      }
       queue.ask(SQSQueue.Demand(count: count, visibility: visibility))
       let stock = queue.take(count: count, bytes: bytes, now: self.host.time.now)
       if !stock.isEmpty || queue.takeKnownEmpty() { return stock }
@@ -25,7 +28,7 @@ extension SQSBroker {
   func waitForMessages(in name: QueueName, limit: Duration) async throws {
     let end = host.time.now + limit
     do {
-      try await poll(name, until: end)
+      if let tables = inTable(name) { try await poll(name, in: tables, until: end) } else { try await poll(name, until: end) }
     } catch is CancellationError {
       throw CancellationError()
     } catch {

@@ -18,6 +18,10 @@ extension SQSBroker {
 
   /// Sends what was made into letters for one queue. Returns what failed, by index.
   func send(_ letters: [Letter], to name: QueueName) async throws -> [Int: EntryFailure] {
+    if let tables = inTable(name) {
+      try await send(letters, to: name, in: tables)
+      return [:]
+    }
     var failures = await send(letters, to: try await target(name), name)
     // That a queue is missing shows when something is sent to it.
     let rest = failures.filter(\.value.isMissingQueue).keys.sorted()
@@ -63,9 +67,9 @@ struct Letter: Sendable {
   var text: MessageText
   var key: String
   private var group: String
-  private var delay: Duration
-  private var attributes: [String: String]
-  private var body: [UInt8]
+  private(set) var delay: Duration
+  private(set) var attributes: [String: String]
+  private(set) var body: [UInt8]
 
   init(_ message: OutgoingMessage, key: String) {
     var attributes = message.attributes

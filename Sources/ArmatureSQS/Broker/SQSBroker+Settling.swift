@@ -32,22 +32,28 @@ extension SQSBroker {
   ) async throws -> Set<Lease> {
     let now = host.time.now
     var lost: Set<Lease> = []
-    var held: [Lease] = []
-    var changes: [(handle: String, seconds: Int)] = []
+    var held: [(lease: Lease, claims: Set<ClaimItem>, seconds: Int)] = []
+    var handles: [Lease: String] = [:]
     for lease in leases {
-      guard let entry = queue.entry(lease, now: now), entry.progress != .settled else {
+      guard let entry = queue.held(lease, now: now) else {
         lost.insert(lease)
         continue
       }
       // SQS refuses what would be hidden for more than twelve hours in all, instead of hiding it for as long as it may.
-      held.append(lease)
-      changes.append((entry.handle, min(visibility, entry.end - now).wholeSeconds(max: ServiceLimits.visibilitySecondsMax)))
+      let seconds = min(visibility, entry.end - now).wholeSeconds(max: ServiceLimits.visibilitySecondsMax)
+      held.append((lease, entry.claims, seconds))
+      handles[lease] = entry.handle
     }
-    let failures = await batch(changes, about: name) { .changeVisibility($0, in: queue.url) }
-    var error: (any Error)?
-    for (index, lease) in held.enumerated() {
+    let claimed = await extendClaims(of: held)
+    claimed.lost.forEach(queue.forget)
+    lost.formUnion(claimed.lost)
+    held.removeAll { claimed.lost.contains($0.lease) || claimed.failed.contains($0.lease) }
+    let changes = held.map { (handle: handles[$0.lease] ?? "", seconds: $0.seconds) }
+    let failures = await hide(changes, queue, name)
+    var error = claimed.error
+    for (index, (lease, _, seconds)) in held.enumerated() {
       switch failures[index] {
-      case nil: queue.extend(lease, until: now + .seconds(changes[index].seconds))
+      case nil: queue.extend(lease, until: now + .seconds(seconds))
       case let failure? where failure.isLostLease:
         queue.forget(lease)
         lost.insert(lease)

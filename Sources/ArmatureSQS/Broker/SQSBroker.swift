@@ -10,10 +10,12 @@ import Synchronization
 ///
 /// What it does to SQS is done to its end once it was begun, but for a long poll, which can be cancelled.
 final class SQSBroker: Broker {
-  let client: SQSClient
+  let client: AWSClient
   let logger = Logger(label: "armature.sqs")
   /// Where tasks wait for queues that are not there yet.
   let watch = QueueWatch()
+  /// Nil where the URL names no table for them.
+  let claims: ClaimTable?
   private let location: QueueLocation
   private let createsQueues: Bool
   private let state = Mutex(State())
@@ -30,26 +32,28 @@ final class SQSBroker: Broker {
     var tokens: [String: UInt64] = [:]
   }
 
-  init(client: SQSClient, location: QueueLocation, createsQueues: Bool) {
+  init(client: AWSClient, location: QueueLocation, claims: ClaimTable?, createsQueues: Bool) {
     self.client = client
+    self.claims = claims
     self.location = location
     self.createsQueues = createsQueues
   }
 
   var host: Host { client.host }
 
-  // SQS keeps messages, and nothing beside them.
-  var keepsClaims: Bool { false }
-
-  func claim(_ claims: [Claim]) async throws -> [ClaimResult] {
-    if claims.isEmpty { return [] }
-    throw TransportError("sqs: keeps no claims of `once`: use a queue in `sqlite:PATH`")
+  /// What a new owner of a lock announces holds for all programs where there is a table for it, and else for this one.
+  func raise(_ fence: Fence) async throws {
+    try check(fence)
+    guard let claims else { return }
+    let isHighest = try await told(QueueName(fence.lock)) { try await claims.raise(fence) }
+    if isHighest { return }
+    outdate(fence)
+    throw StaleFence(fence)
   }
-
-  func raise(_ fence: Fence) async throws { try check(fence) }
 
   func depth(of name: QueueName) async throws -> QueueDepth {
     try await told(name) {
+      if let tables = self.inTable(name) { return try await tables.read(name).depth(now: tables.table.now) }
       guard let queue = try await self.queue(name) else { return QueueDepth(visible: 0, hidden: 0) }
       let answer = try await self.ask(.depth(of: queue.url), about: name)
       guard let answer else { return QueueDepth(visible: 0, hidden: 0) }
@@ -59,6 +63,7 @@ final class SQSBroker: Broker {
   }
 
   func browse(_ name: QueueName, limit: Int) async throws -> [BrowsedMessage] {
+    if let tables = inTable(name) { return try await told(name) { try await self.browse(name, in: tables, limit: limit) } }
     throw TransportError("sqs: shows no message without delivering it, so the queue `\(name)` cannot be browsed")
   }
 
@@ -98,6 +103,7 @@ extension SQSBroker {
   /// The queue of a name; nil where it is known to be missing.
   func queue(_ name: QueueName) async throws -> SQSQueue? {
     if let queue = try known(name) { return queue }
+    if inTable(name) != nil { return remember(name, url: "") }
     let sqsName = try location.name(of: name.description)
     if let account = location.account { return remember(name, url: "\(client.endpoint.url)/\(account)/\(sqsName)") }
     let answer = try await ask(.queueURL(name: sqsName, account: nil), about: name)
@@ -170,7 +176,8 @@ extension SQSBroker {
 extension SQSBroker {
   /// Throws where the token is too low, and remembers it where it is higher than all before.
   ///
-  /// Other programs' tokens are not known here: what holds an owner of yesterday back is that its leases have ended.
+  /// Other programs' tokens are known to the table of the claims alone, which is asked before anything is claimed or settled. Where there
+  /// is none, what holds an owner of yesterday back is that its leases have ended.
   func check(_ fence: Fence?) throws { if let fence, isStale(fence) { throw StaleFence(fence) } }
 
   func isStale(_ fence: Fence?) -> Bool {
@@ -180,6 +187,23 @@ extension SQSBroker {
       state.tokens[fence.lock] = max(highest, fence.token)
       return fence.token < highest
     }
+  }
+
+  /// The table has seen a higher token.
+  func outdate(_ fence: Fence) {
+    state.withLock { $0.tokens[fence.lock] = max($0.tokens[fence.lock, default: 0], fence.token.addingReportingOverflow(1).partialValue) }
+  }
+
+  /// Those of the fences that the table knows to be stale, with those that are so here.
+  func staleFences(_ fences: Set<Fence>) async throws -> Set<Fence> {
+    var stale = fences.filter(isStale)
+    guard let claims else { return stale }
+    for fence in fences.subtracting(stale) {
+      guard try await claims.isStale(fence) else { continue }
+      outdate(fence)
+      stale.insert(fence)
+    }
+    return stale
   }
 }
 

@@ -60,7 +60,8 @@ final class SQSQueue: Sendable {
   func store(_ messages: [Arrival], deadline: Instant, now: Instant) {
     state.withLock { state in
       for message in messages {
-        let lease = state.leases.add(message.id, handle: message.handle, deadline: deadline, now: now)
+        let lease = state.leases.add(
+          message.id, handle: message.handle, receiveCount: message.receiveCount, deadline: deadline, now: now)
         state.stock.append(
           Delivery(lease: lease, body: message.body, attributes: message.attributes, receiveCount: message.receiveCount))
       }
@@ -97,9 +98,18 @@ final class SQSQueue: Sendable {
 
   func entry(_ lease: Lease, now: Instant) -> LeaseBook.Entry? { state.withLock { $0.leases.entry(lease, now: now) } }
 
+  /// Nil where it is lost, or was settled.
+  func held(_ lease: Lease, now: Instant) -> LeaseBook.Entry? {
+    entry(lease, now: now).flatMap { $0.progress == .settled ? nil : $0 }
+  }
+
   func extend(_ lease: Lease, until deadline: Instant) { state.withLock { $0.leases.extend(lease, until: deadline) } }
 
   func set(_ lease: Lease, _ progress: LeaseBook.Progress) { state.withLock { $0.leases.set(lease, progress) } }
+
+  func add(_ claim: ClaimItem, to lease: Lease) { state.withLock { $0.leases.add(claim, to: lease) } }
+
+  func drop(_ claim: ClaimItem, of lease: Lease) { state.withLock { $0.leases.drop(claim, of: lease) } }
 
   func forget(_ lease: Lease) { state.withLock { $0.leases.forget(lease) } }
 }

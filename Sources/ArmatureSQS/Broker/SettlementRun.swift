@@ -5,7 +5,8 @@ import Armature
 import ArmatureSQSProtocol
 import Logging
 
-/// One call that settles: what the messages bring along is sent first, and only then they leave their queues.
+/// One call that settles: what the messages bring along is sent first, then their claims are settled, and only then they leave
+/// their queues.
 ///
 /// SQS does each entry for itself, and the call may fail in the middle. Then it throws, and what was done is remembered
 /// with its lease, so that whoever asks again for the same does nothing twice.
@@ -27,6 +28,7 @@ struct SettlementRun {
   mutating func run() async throws -> [SettlementResult] {
     try await judge()
     await send()
+    await endClaims()
     await end()
     remember()
     if let error { throw error }
@@ -43,16 +45,25 @@ struct SettlementRun {
   /// What is lost or fenced ends here.
   private mutating func judge() async throws {
     for name in Set(settlements.map(\.queue)) { queues[name] = try await broker.queue(name) }
+    let stale = try await broker.staleFences(Set(settlements.compactMap(\.fence)))
     var seen: Set<Lease> = []
     for (index, settlement) in settlements.enumerated() {
-      if broker.isStale(settlement.fence) {
+      if let fence = settlement.fence, stale.contains(fence) {
         results[index] = .fenced
       } else if let entry = entry(index), seen.insert(settlement.lease).inserted {
-        if entry.progress == .settled { results[index] = .settled }
+        if entry.progress == .settled { results[index] = .settled } else if !holds(index, entry) { results[index] = .leaseLost }
       } else {
         results[index] = .leaseLost
       }
     }
+  }
+
+  /// Whether a claim that is to be settled is this delivery's.
+  private func holds(_ index: Int, _ entry: LeaseBook.Entry) -> Bool {
+    let settlement = settlements[index]
+    guard case .acknowledge = settlement.outcome, let claim = settlement.claim, let table = broker.claims else { return true }
+    let key = table.key(of: claim)
+    return entry.claims.contains { $0.key == key }
   }
 
   // MARK: what they bring along
@@ -95,12 +106,57 @@ struct SettlementRun {
     results[index] = .leaseLost
     guard let queue = queues[settlement.queue], let entry = entry(index) else { return }
     queue.forget(settlement.lease)
-    _ = await broker.batch([(handle: entry.handle, seconds: Self.refusedSeconds)], about: settlement.queue) {
-      .changeVisibility($0, in: queue.url)
-    }
+    _ = await broker.hide([(handle: entry.handle, seconds: Self.refusedSeconds)], queue, settlement.queue)
   }
 
   private static let refusedSeconds = 30
+
+  // MARK: their claims
+
+  /// A claim of a lease that is not settled with it is given up.
+  private mutating func endClaims() async {
+    guard let table = broker.claims else { return }
+    let ready = open.filter { !unfinished.contains($0) }
+    for (fence, indices) in Dictionary(grouping: ready, by: { settlements[$0].fence }) {
+      let ends = indices.flatMap { index in entry(index)?.claims.map { end(of: $0, index, table) } ?? [] }
+      if ends.isEmpty { continue }
+      do {
+        let written = try await table.write(ends.map { ($0.item.key, $0.action) }, under: fence)
+        for (end, written) in zip(ends, written) { take(written, end) }
+      } catch {
+        self.error = error
+        unfinished.formUnion(ends.map(\.owner))
+      }
+    }
+  }
+
+  private struct ClaimEnd {
+    var owner: Int
+    var item: ClaimItem
+    var isSettled: Bool
+    var action: TableAction
+  }
+
+  private func end(of item: ClaimItem, _ index: Int, _ table: ClaimTable) -> ClaimEnd {
+    if case .acknowledge = settlements[index].outcome, let claim = settlements[index].claim, table.key(of: claim) == item.key {
+      let action = item.settling(until: table.now + claim.keep.claimMilliseconds)
+      return ClaimEnd(owner: index, item: item, isSettled: true, action: action)
+    }
+    return ClaimEnd(owner: index, item: item, isSettled: false, action: item.givingUp)
+  }
+
+  private mutating func take(_ written: ClaimTable.Written, _ end: ClaimEnd) {
+    let settlement = settlements[end.owner]
+    switch written {
+    case .stale:
+      if let fence = settlement.fence { broker.outdate(fence) }
+      results[end.owner] = .fenced
+    // Somebody else has it by now.
+    case .refused where end.isSettled: results[end.owner] = .leaseLost
+    case .done where end.isSettled: break
+    case .done, .refused: queues[settlement.queue]?.drop(end.item, of: settlement.lease)
+    }
+  }
 
   // MARK: their end
 
@@ -119,7 +175,7 @@ struct SettlementRun {
     let held = indices.filter { entry($0) != nil }
     let handles = held.compactMap { entry($0)?.handle }
     guard handles.count == held.count, !held.isEmpty else { return }
-    take(await broker.batch(handles, about: name) { .delete($0, from: queue.url) }, held)
+    take(await broker.delete(handles, queue, name), held)
   }
 
   private mutating func release(_ indices: [Int], _ queue: SQSQueue, _ name: QueueName) async {
@@ -132,7 +188,7 @@ struct SettlementRun {
       changes.append((entry.handle, min(delay, entry.end - now).wholeSeconds(max: ServiceLimits.visibilitySecondsMax)))
     }
     if held.isEmpty { return }
-    take(await broker.batch(changes, about: name) { .changeVisibility($0, in: queue.url) }, held)
+    take(await broker.hide(changes, queue, name), held)
     queue.noteEmpty(false)
   }
 

@@ -15,12 +15,21 @@ struct Endpoint: Sendable {
 
   /// A queue's URL says both, as a rule; what it leaves open is asked of the environment, and then of the profile.
   init(_ location: QueueLocation, environment: AWSEnvironment, profile: Profile) throws(TransportError) {
-    guard let region = location.region ?? environment.region ?? profile.region else {
-      throw TransportError("no region for \(location.endpoint ?? "SQS"): set AWS_REGION, or write `?region=NAME` behind the queue's URL")
-    }
-    self.region = region
-    let custom = location.endpoint ?? environment.endpoint
-    url = custom ?? "https://sqs.\(region).amazonaws.com\(region.hasPrefix("cn-") ? ".cn" : "")"
+    region = try Self.region(location, environment, profile)
+    url = location.address(of: .sqs, in: region, variable: environment.endpoint(of: .sqs))
+  }
+
+  /// Where DynamoDB is for the queues of a URL.
+  init(tablesOf location: QueueLocation, environment: AWSEnvironment, profile: Profile) throws(TransportError) {
+    region = try Self.region(location, environment, profile)
+    url = location.address(of: .dynamodb, in: region, variable: environment.endpoint(of: .dynamodb))
+  }
+
+  private static func region(
+    _ location: QueueLocation, _ environment: AWSEnvironment, _ profile: Profile
+  ) throws(TransportError) -> String {
+    if let region = location.region ?? environment.region ?? profile.region { return region }
+    throw TransportError("no region for \(location.endpoint ?? "SQS"): set AWS_REGION, or write `?region=NAME` behind the queue's URL")
   }
 }
 #endif

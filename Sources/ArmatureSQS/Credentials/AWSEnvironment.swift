@@ -2,6 +2,7 @@
 
 #if SQS
 import Armature
+import ArmatureSQSProtocol
 
 /// What AWS's own variables say, as every tool of theirs reads them. An empty variable says nothing.
 struct AWSEnvironment: Sendable {
@@ -13,8 +14,8 @@ struct AWSEnvironment: Sendable {
 
   var region: String? { self["AWS_REGION"] ?? self["AWS_DEFAULT_REGION"] }
 
-  var endpoint: String? {
-    let url = self["AWS_ENDPOINT_URL_SQS"] ?? self["AWS_ENDPOINT_URL"]
+  func endpoint(of service: AWSService) -> String? {
+    let url = self["AWS_ENDPOINT_URL_\(service.rawValue.uppercased())"] ?? self["AWS_ENDPOINT_URL"]
     return url.map { String($0.hasSuffix("/") ? $0.dropLast() : $0[...]) }
   }
 

@@ -14,6 +14,8 @@ public struct ModelFaults: Sendable {
   public var dropAnswer = 0.0
   /// A message comes out of the queue altered.
   public var alterBody = 0.0
+  /// A transaction is cancelled because another one is at one of its items.
+  public var conflict = 0.0
   private var state: UInt64
 
   public init(seed: UInt64 = 1) { state = seed }
@@ -22,6 +24,18 @@ public struct ModelFaults: Sendable {
     if likelihood <= 0 { return false }
     state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
     return Double(state >> 11) / Double(1 << 53) < likelihood
+  }
+}
+
+/// When the program that asks is to end: the connection closes at a request, and nothing is answered until the model is revived.
+public struct ModelCrash: Sendable {
+  var action: String
+  var isDone: Bool
+
+  /// `isDone`: the request is done, and its answer never arrives.
+  public init(at action: String, isDone: Bool) {
+    self.action = action
+    self.isDone = isDone
   }
 }
 

@@ -4,13 +4,16 @@ public import Armature
 import Foundation
 import Synchronization
 
-/// SQS's JSON protocol over HTTP on a free port of this machine, as the documentation has it and no more lenient.
+/// SQS and DynamoDB in their JSON protocol over HTTP on a free port of this machine, as the documentation has it and no more lenient.
 ///
 /// An old receipt handle does nothing, a FIFO queue keeps its order and its five minutes, and what is malformed is refused.
 /// Time is the host's, so that a test decides it.
 public final class ModelServer: Sendable {
   private struct State {
     var store: ModelStore
+    var tables = ModelTables()
+    var crash: ModelCrash?
+    var intervention: (action: String, act: @Sendable (ModelServer) -> Void)?
     var watchers: [UInt64: AsyncStream<Void>.Continuation] = [:]
     var watcherNext: UInt64 = 0
     var aheadSeconds: Int64 = 0
@@ -39,7 +42,9 @@ public final class ModelServer: Sendable {
   }
 
   /// The URL of a queue or, with a `*` in it, of all of them, for a spec.
-  public func url(_ name: String) -> String { "sqs:\(endpoint)/123456789012/\(name)?region=eu-west-1" }
+  public func url(_ name: String, claims: String? = nil) -> String {
+    "sqs:\(endpoint)/123456789012/\(name)?region=eu-west-1" + (claims.map { "&claims=\($0)" } ?? "")
+  }
 
   public func stop() async { await web.stop() }
 
@@ -54,6 +59,36 @@ public final class ModelServer: Sendable {
 
   /// While it is down, connections end as soon as something is asked.
   public func set(isDown: Bool) { state.withLock { $0.isDown = isDown } }
+
+  /// The program that asks ends as soon as it comes so far.
+  public func crash(_ crash: ModelCrash) { state.withLock { $0.crash = crash } }
+
+  /// Does something after the next request of a kind, before it is answered.
+  public func intervene(after action: String, _ act: @escaping @Sendable (ModelServer) -> Void) {
+    state.withLock { $0.intervention = (action, act) }
+  }
+
+  /// Puts an item as another program would.
+  public func put(_ texts: [String: String], number: (field: String, value: Int), into table: String) {
+    var item = texts.mapValues { ModelValue.text($0) }
+    item[number.field] = .number(number.value)
+    state.withLock { [item] in $0.tables.tables[table]?.items[texts["key"] ?? ""] = item }
+  }
+
+  /// Whether it has come so far.
+  public var hasCrashed: Bool { state.withLock { $0.isDown } }
+
+  /// A table as it is made, or one with another key.
+  public func createTable(_ name: String, hasOurKey: Bool = true, expiryField: String? = nil) {
+    state.withLock { $0.tables.tables[name] = ModelTables.Table(expiryField: expiryField, hasOurKey: hasOurKey) }
+  }
+
+  /// The items of a table by their keys, each as its fields in texts.
+  public func items(of table: String) -> [String: [String: String]] {
+    state.withLock { ($0.tables.tables[table]?.items ?? [:]).mapValues { $0.mapValues { $0.json.values.first ?? "" } } }
+  }
+
+  public func hasExpiry(_ table: String) -> Bool { state.withLock { $0.tables.tables[table]?.expiryField == "expires" } }
 
   /// Requests have to carry this session token from now on.
   public func require(token: String?) { state.withLock { $0.token = token } }
@@ -86,12 +121,28 @@ public final class ModelServer: Sendable {
   private func answer(_ request: WebRequest) async -> WebAnswer? {
     let action = request.headers["x-amz-target"]?.split(separator: ".").last.map(String.init) ?? ""
     if isDown { return nil }
+    if crashes(at: action, isDone: false) { return nil }
     let drops = state.withLock { state in
       state.store.tally.requests[action, default: 0] += 1
       return state.store.faults.strikes(state.store.faults.dropAnswer)
     }
     let answer = await respond(to: request, action)
+    if crashes(at: action, isDone: true) { return nil }
+    let intervention = state.withLock { state in
+      defer { if state.intervention?.action == action { state.intervention = nil } }
+      return state.intervention?.action == action ? state.intervention : nil
+    }
+    intervention?.act(self)
     return drops ? nil : answer
+  }
+
+  private func crashes(at action: String, isDone: Bool) -> Bool {
+    state.withLock { state in
+      guard let crash = state.crash, crash.action == action, crash.isDone == isDone else { return false }
+      state.crash = nil
+      state.isDown = true
+      return true
+    }
   }
 
   private var isDown: Bool {
@@ -104,12 +155,19 @@ public final class ModelServer: Sendable {
   private func respond(to request: WebRequest, _ action: String) async -> WebAnswer {
     do {
       try admit(request)
+      if Self.isForTables(request) { return self.answer(200, try write(request, action)) }
       return self.answer(200, action == "ReceiveMessage" ? try await receive(request) : try act(request, action))
     } catch {
       let fault = error as? ModelStore.Fault ?? ModelStore.Fault(code: "InternalFailure", message: "\(error)", status: 500)
-      let text = #"{"__type":"com.amazonaws.sqs#\#(fault.code)","message":"\#(fault.message)"}"#
-      return self.answer(fault.status, Array(text.utf8))
+      let service = Self.isForTables(request) ? "dynamodb.v20120810" : "sqs"
+      let texts = ["__type": "com.amazonaws.\(service)#\(fault.code)", "message": fault.message]
+      let object = fault.details.json.merging(texts) { $1 }
+      return self.answer(fault.status, (try? JSONSerialization.data(withJSONObject: object)).map(Array.init) ?? [])
     }
+  }
+
+  private static func isForTables(_ request: WebRequest) -> Bool {
+    request.headers["x-amz-target"]?.hasPrefix("DynamoDB_20120810.") == true
   }
 
   private func answer(_ status: Int, _ body: [UInt8]) -> WebAnswer {
@@ -131,6 +189,10 @@ public final class ModelServer: Sendable {
       guard request.headers["authorization"]?.hasPrefix("AWS4-HMAC-SHA256 ") == true,
         let stamp = request.headers["x-amz-date"], let time = Timestamp(stamp: stamp)
       else { throw ModelStore.Fault(code: "MissingAuthenticationToken", status: 403) }
+      let service = Self.isForTables(request) ? "dynamodb" : "sqs"
+      guard request.headers["authorization"]?.contains("/eu-west-1/\(service)/aws4_request") == true else {
+        throw ModelStore.Fault(code: "InvalidSignatureException", message: "Credential should be scoped to \(service)", status: 403)
+      }
       if abs(time.seconds - now.seconds) > 300 {
         throw ModelStore.Fault(code: "InvalidSignatureException", message: "Signature expired: \(stamp)", status: 403)
       }
@@ -145,6 +207,20 @@ public final class ModelServer: Sendable {
     }
     announce()
     return body
+  }
+
+  private func write(_ request: WebRequest, _ action: String) throws -> [UInt8] {
+    let now = clock.milliseconds
+    return try state.withLock { state in
+      let object = try Self.object(request.body)
+      if action == "TransactWriteItems", state.store.faults.strikes(state.store.faults.conflict) {
+        let count = (object["TransactItems"] as? [Any])?.count ?? 1
+        let reasons = ["TransactionConflict"] + Array(repeating: "None", count: count - 1)
+        throw ModelTables.fault(
+          "TransactionCanceledException", "Transaction cancelled", ModelDetails(reasons: reasons.map { ($0, nil) }))
+      }
+      return Array(try JSONSerialization.data(withJSONObject: try state.tables.answer(action, object, now: now)))
+    }
   }
 
   private func receive(_ request: WebRequest) async throws -> [UInt8] {

@@ -10,6 +10,8 @@ struct ModelStore {
     var code: String
     var message = ""
     var status = 400
+    /// What else the answer says.
+    var details = ModelDetails()
   }
   typealias Object = [String: Any]
 

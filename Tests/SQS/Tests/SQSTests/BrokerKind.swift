@@ -12,12 +12,13 @@ struct BrokerKind: Sendable, CustomTestStringConvertible {
   var testDescription: String
   /// What stands for the name of a queue in the URL.
   var pattern: String
+  var claims: String? = "claims"
 
   static let all = [BrokerKind(testDescription: "sqs", pattern: "*")]
 
   func run(_ test: (any Broker, ManualClock) async throws -> Void) async throws {
     let clock = ManualClock()
-    try await ModelServer.run(pattern, time: clock, host: clock.host) { _, broker in try await test(broker, clock) }
+    try await ModelServer.run(pattern, claims: claims, time: clock, host: clock.host) { _, broker in try await test(broker, clock) }
   }
 }
 
@@ -26,10 +27,11 @@ extension ModelServer {
 
   /// Runs a test against a server and a broker that talks to it, and stops both however the test ends.
   static func run(
-    _ name: String, time: any TimeSource, host: Armature.Host, _ test: (ModelServer, any Broker) async throws -> Void
+    _ name: String, claims: String? = nil, time: any TimeSource, host: Armature.Host,
+    _ test: (ModelServer, any Broker) async throws -> Void
   ) async throws {
     let server = try await start(time: time)
-    let broker = try await server.open(name, host: host)
+    let broker = try await server.open(name, claims: claims, host: host)
     do {
       try await test(server, broker)
     } catch {
@@ -42,9 +44,9 @@ extension ModelServer {
   }
 
   func open(
-    _ name: String, host: Armature.Host, createsQueues: Bool = true, environment: [String: String] = environment
+    _ name: String, claims: String? = nil, host: Armature.Host, createsQueues: Bool = true, environment: [String: String] = environment
   ) async throws -> any Broker {
     let transport = SQSTransport(createsQueues: createsQueues, environment: environment)
-    return try await transport.open(String(url(name).dropFirst("sqs:".count)), host: host)
+    return try await transport.open(String(url(name, claims: claims).dropFirst("sqs:".count)), host: host)
   }
 }

@@ -58,9 +58,11 @@ final class MotoServer: Sendable {
   }
 
   /// Opens all queues whose names begin like this.
-  func open(_ prefix: String, suffix: String = "", environment: [String: String]? = nil) async throws -> any Broker {
+  func open(
+    _ prefix: String, suffix: String = "", claims: String? = nil, environment: [String: String]? = nil
+  ) async throws -> any Broker {
     let transport = SQSTransport(createsQueues: true, environment: environment ?? self.environment)
-    return try await transport.open(
-      "\(endpoint)/123456789012/\(prefix)-*\(suffix)?region=eu-west-1", host: .system)
+    let table = claims.map { "&claims=\($0)" } ?? ""
+    return try await transport.open("\(endpoint)/123456789012/\(prefix)-*\(suffix)?region=eu-west-1\(table)", host: .system)
   }
 }

@@ -6,13 +6,17 @@ import ArmatureSQSProtocol
 import Logging
 import Synchronization
 
-/// Asks SQS, and asks again where that may help: signed, within a time, and never more than a budget allows.
-final class SQSClient: Sendable {
+/// Asks SQS, and DynamoDB for the claims, and asks again where that may help: signed, within a time, and never more than a budget
+/// allows that all calls share.
+final class AWSClient: Sendable {
   private static let attemptsMax = 3
-  /// How long an answer may take, above what SQS was asked to wait itself.
+  /// How long an answer may take, above what the service was asked to wait itself.
   private static let answerSecondsMax = 10
 
+  /// Where SQS is.
   let endpoint: Endpoint
+  /// Where DynamoDB is.
+  let tables: Endpoint
   let host: Host
   private let web: WebClient
   private let credentials: CredentialCache
@@ -21,13 +25,13 @@ final class SQSClient: Sendable {
 
   private struct State {
     var budget = RetryBudget()
-    /// By how many seconds the clock of SQS is ahead of this machine's.
-    var aheadSeconds: Int64 = 0
+    var clock = ServerClock()
     var throttleCount = 0
   }
 
-  init(endpoint: Endpoint, credentials: CredentialCache, web: WebClient, host: Host) {
+  init(endpoint: Endpoint, tables: Endpoint, credentials: CredentialCache, web: WebClient, host: Host) {
     self.endpoint = endpoint
+    self.tables = tables
     self.credentials = credentials
     self.web = web
     self.host = host
@@ -42,7 +46,7 @@ final class SQSClient: Sendable {
         state.withLock { $0.budget.earn() }
         return body
       } catch {
-        guard attempt < Self.attemptsMax, let delay = await remedy(error, attempt) else { throw error }
+        guard attempt < Self.attemptsMax, let delay = remedy(error, of: call.service, attempt) else { throw error }
         attempt += 1
         try await host.time.sleep(until: host.time.now + delay)
       }
@@ -58,37 +62,52 @@ final class SQSClient: Sendable {
   /// How often SQS said that it is asked too much.
   var throttleCount: Int { state.withLock(\.throttleCount) }
 
-  /// The time of day as SQS has it.
-  var timeOfDay: Timestamp { host.time.timeOfDay + .seconds(state.withLock(\.aheadSeconds)) }
+  /// The time of day as AWS has it.
+  var timeOfDay: Timestamp { host.time.timeOfDay + .milliseconds(ahead) }
+
+  private var ahead: Int { state.withLock(\.clock.ahead) }
 
   func close() async { await web.close() }
 
   private func ask(_ call: Call) async throws -> [UInt8] {
+    let endpoint = call.service == .sqs ? endpoint : tables
     var request = SignableRequest(
       method: "POST", target: "/",
       headers: [
         ("Host", endpoint.authority), ("Content-Type", "application/x-amz-json-1.0"), ("X-Amz-Target", call.target),
       ], body: call.body)
-    let signer = Signer(credentials: try await credentials.current(), region: endpoint.region, service: "sqs")
-    request.headers += signer.headers(for: request, at: timeOfDay)
+    let signer = Signer(credentials: try await credentials.current(), region: endpoint.region, service: call.service.rawValue)
+    let (sent, ahead) = (host.time.timeOfDay, ahead)
+    request.headers += signer.headers(for: request, at: sent + .milliseconds(ahead))
     let answer = try await web.send(
       "POST", endpoint.url + "/", headers: request.headers, body: request.body,
       secondsMax: call.waitSeconds + Self.answerSecondsMax)
+    learnClock(answer.date, sent)
     if answer.status == 200 { return answer.body }
     let fault = ServiceFault(status: answer.status, body: answer.body)
-    if fault.kind == .skewed { try setClock(answer.date, fault) }
+    guard fault.kind == .skewed else { throw fault }
+    // Where the clock was right when it was signed, it is not to blame.
+    let moved = self.ahead - ahead
+    if abs(moved) < 2000 { throw fault.asFinal }
+    logger.notice("goes by the clock of AWS", metadata: ["ahead": "\(self.ahead / 1000) s"])
     throw fault
   }
 
+  private func learnClock(_ date: String?, _ sent: Timestamp) {
+    guard let time = date.flatMap({ Timestamp(header: $0) }) else { return }
+    let received = host.time.timeOfDay.milliseconds
+    state.withLock { $0.clock.learn(second: Int(time.seconds), sent: sent.milliseconds, received: received) }
+  }
+
   /// How long to wait before the request is tried again; nil where that does not help.
-  private func remedy(_ error: any Error, _ attempt: Int) async -> Duration? {
+  private func remedy(_ error: any Error, of service: AWSService, _ attempt: Int) -> Duration? {
     switch (error as? ServiceFault)?.kind {
     case .skewed: return .zero
     case .expired:
       credentials.forget()
       return .zero
     case .throttled:
-      state.withLock { $0.throttleCount += 1 }
+      if service == .sqs { state.withLock { $0.throttleCount += 1 } }
       return pay(attempt, isThrottled: true)
     case .passing: return pay(attempt)
     case .missingQueue, .final: return nil
@@ -99,18 +118,6 @@ final class SQSClient: Sendable {
   private func pay(_ attempt: Int, isThrottled: Bool = false, isTimeout: Bool = false) -> Duration? {
     guard state.withLock({ $0.budget.pay(isTimeout: isTimeout) }) else { return nil }
     return retryDelay(afterAttempt: attempt, isThrottled: isThrottled, random: host.random())
-  }
-
-  /// Goes by the clock of SQS from now on. Throws the fault where that is what was done already.
-  private func setClock(_ date: String?, _ fault: ServiceFault) throws {
-    guard let date, let time = Timestamp(header: date) else { throw fault.asFinal }
-    let ahead = time.seconds - host.time.timeOfDay.seconds
-    let before = state.withLock { state in
-      defer { state.aheadSeconds = ahead }
-      return state.aheadSeconds
-    }
-    if abs(ahead - before) < 2 { throw fault.asFinal }
-    logger.notice("goes by the clock of SQS", metadata: ["ahead": "\(ahead) s"])
   }
 }
 #endif

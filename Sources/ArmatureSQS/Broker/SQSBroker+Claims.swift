@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#if SQS
+import Armature
+import ArmatureSQSProtocol
+
+extension SQSBroker {
+  // SQS keeps messages, and nothing beside them.
+  var keepsClaims: Bool { claims != nil }
+
+  func claim(_ wanted: [Claim]) async throws -> [ClaimResult] {
+    guard let first = wanted.first else { return [] }
+    guard let claims else {
+      throw TransportError("sqs: keeps no claims of `once`: write `?claims=TABLE` behind the queue's URL, or use one in `sqlite:PATH`")
+    }
+    return try await told(first.queue) { try await self.claim(wanted, in: claims) }
+  }
+
+  private func claim(_ wanted: [Claim], in table: ClaimTable) async throws -> [ClaimResult] {
+    var results = [ClaimResult](repeating: .held, count: wanted.count)
+    var attempts: [Fence?: [ClaimAttempt]] = [:]
+    let now = table.now
+    for (index, claim) in wanted.enumerated() {
+      if isStale(claim.fence) {
+        results[index] = .fenced
+      } else if let queue = try await queue(claim.queue), let entry = queue.held(claim.lease, now: host.time.now) {
+        let item = table.item(for: claim, receiveCount: entry.receiveCount)
+        let until = now + (entry.deadline - host.time.now).claimMilliseconds
+        attempts[claim.fence, default: []].append(
+          ClaimAttempt(index: index, queue: queue, lease: claim.lease, item: item, until: until))
+      } else {
+        results[index] = ClaimItem.refusal(by: try await table.item(table.key(of: claim)), now: now)
+      }
+    }
+    for (fence, attempts) in attempts {
+      let actions = attempts.map { (key: $0.item.key, action: $0.item.claiming(until: $0.until, now: now)) }
+      for (attempt, written) in zip(attempts, try await table.write(actions, under: fence)) {
+        results[attempt.index] = result(attempt, written, fence, now)
+      }
+    }
+    return results
+  }
+
+  private func result(_ attempt: ClaimAttempt, _ written: ClaimTable.Written, _ fence: Fence?, _ now: Int) -> ClaimResult {
+    switch written {
+    case .done:
+      attempt.queue.add(attempt.item, to: attempt.lease)
+      return .granted
+    case .refused(let item): return ClaimItem.refusal(by: item, now: now)
+    case .stale:
+      if let fence { outdate(fence) }
+      return .fenced
+    }
+  }
+
+  /// What is claimed by leases lasts until then, before the leases do. Returns the leases that have lost a claim, and those of which it
+  /// is not known.
+  func extendClaims(
+    of entries: [(lease: Lease, claims: Set<ClaimItem>, seconds: Int)]
+  ) async -> (lost: Set<Lease>, failed: Set<Lease>, error: (any Error)?) {
+    guard let claims else { return ([], [], nil) }
+    let (now, items) = (claims.now, entries.flatMap { entry in entry.claims.map { (entry.lease, $0, entry.seconds) } })
+    if items.isEmpty { return ([], [], nil) }
+    do {
+      let written = try await claims.write(
+        items.map { (key: $0.1.key, action: $0.1.extending(until: now + $0.2 * 1000)) }, under: nil)
+      let lost = zip(items, written).filter { if case .done = $0.1 { false } else { true } }
+      return (Set(lost.map(\.0.0)), [], nil)
+    } catch {
+      return ([], Set(items.map(\.0)), error)
+    }
+  }
+}
+
+/// One claim on its way.
+private struct ClaimAttempt {
+  var index: Int
+  var queue: SQSQueue
+  var lease: Lease
+  var item: ClaimItem
+  var until: Int
+}
+#endif

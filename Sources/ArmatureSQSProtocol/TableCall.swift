@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+
+@_spi(Generated) import Armature
+
+/// What a field of an item holds.
+package enum TableValue: Hashable, Sendable {
+  case text(String)
+  case number(Int)
+}
+
+package typealias TableItem = [String: TableValue]
+
+/// What has to be so of the item that is there: the form of DynamoDB, with `#name` for a field and `:name` for a value.
+///
+/// Every field has its `#`, for which of them are words of DynamoDB's own nobody can know.
+package struct TableCondition: Hashable, Sendable {
+  package var text: String
+  package var values: TableItem
+
+  package init(_ text: String, _ values: TableItem) {
+    self.text = text
+    self.values = values
+  }
+
+  fileprivate var fields: [String] {
+    Set(text.matches(of: /#([a-z]+)/).map { String($0.1) }).sorted()
+  }
+}
+
+/// One thing to be done to one item, on a condition.
+package enum TableAction: Hashable, Sendable {
+  /// Takes the place of the whole item.
+  case put(TableItem, TableCondition)
+  case delete(key: String, TableCondition)
+  /// Nothing is done, and all that is done together with it only where the condition holds.
+  case check(key: String, TableCondition)
+
+  fileprivate var name: StaticString {
+    switch self {
+    case .put: "Put"
+    case .delete: "Delete"
+    case .check: "ConditionCheck"
+    }
+  }
+}
+
+extension Call {
+  /// The field that every item is found by, a text.
+  package static let keyField = "key"
+  /// The field after whose time, in seconds since 1970, DynamoDB may remove an item.
+  package static let expiryField = "expires"
+
+  package static func get(_ key: String, from table: String) -> Call {
+    Call("GetItem", of: .dynamodb) { writer in
+      writer.field("TableName", table)
+      writer.fields("Key") { $0.item([keyField: .text(key)]) }
+      writer.key("ConsistentRead")
+      writer.write(true)
+    }
+  }
+
+  /// Where the condition does not hold, the fault has the item that is there. A `check` alone does nothing.
+  package static func write(_ action: TableAction, to table: String) -> Call {
+    Call("\(action.name)Item", of: .dynamodb) { $0.action(action, table) }
+  }
+
+  /// All of them, or none. No two may be about the same item.
+  package static func transact(_ actions: [TableAction], in table: String) -> Call {
+    Call("TransactWriteItems", of: .dynamodb) { writer in
+      writer.list("TransactItems", actions) { writer, action in
+        writer.openObject()
+        writer.fields(action.name) { $0.action(action, table) }
+        writer.closeObject()
+      }
+    }
+  }
+
+  package static func describe(table: String) -> Call {
+    Call("DescribeTable", of: .dynamodb) { $0.field("TableName", table) }
+  }
+
+  package static func create(table: String) -> Call {
+    Call("CreateTable", of: .dynamodb) { writer in
+      writer.field("TableName", table)
+      writer.field("BillingMode", "PAY_PER_REQUEST")
+      writer.list("AttributeDefinitions", [keyField]) { writer, field in
+        writer.openObject()
+        writer.field("AttributeName", field)
+        writer.field("AttributeType", "S")
+        writer.closeObject()
+      }
+      writer.list("KeySchema", [keyField]) { writer, field in
+        writer.openObject()
+        writer.field("AttributeName", field)
+        writer.field("KeyType", "HASH")
+        writer.closeObject()
+      }
+    }
+  }
+
+  package static func describeExpiry(of table: String) -> Call {
+    Call("DescribeTimeToLive", of: .dynamodb) { $0.field("TableName", table) }
+  }
+
+  package static func setExpiry(of table: String) -> Call {
+    Call("UpdateTimeToLive", of: .dynamodb) { writer in
+      writer.field("TableName", table)
+      writer.fields("TimeToLiveSpecification") { writer in
+        writer.field("AttributeName", expiryField)
+        writer.key("Enabled")
+        writer.write(true)
+      }
+    }
+  }
+}
+
+extension JSONWriter {
+  fileprivate mutating func action(_ action: TableAction, _ table: String) {
+    field("TableName", table)
+    switch action {
+    case .put(let item, let condition):
+      fields("Item") { $0.item(item) }
+      self.condition(condition)
+    case .delete(let key, let condition), .check(let key, let condition):
+      fields("Key") { $0.item([Call.keyField: .text(key)]) }
+      self.condition(condition)
+    }
+  }
+
+  private mutating func condition(_ condition: TableCondition) {
+    field("ConditionExpression", condition.text)
+    fields("ExpressionAttributeNames") { writer in
+      for name in condition.fields {
+        writer.key("#\(name)")
+        writer.write(name)
+      }
+    }
+    if !condition.values.isEmpty {
+      fields("ExpressionAttributeValues") { writer in
+        writer.item(Dictionary(uniqueKeysWithValues: condition.values.map { (":\($0.key)", $0.value) }))
+      }
+    }
+    field("ReturnValuesOnConditionCheckFailure", "ALL_OLD")
+  }
+
+  /// The members of an item, in the order of their names.
+  fileprivate mutating func item(_ item: TableItem) {
+    for (name, value) in item.sorted(by: { $0.key < $1.key }) {
+      key(name)
+      openObject()
+      switch value {
+      case .text(let text): field("S", text)
+      case .number(let number): field("N", String(number))
+      }
+      closeObject()
+    }
+  }
+}

@@ -1,0 +1,1 @@
+../../../../BrokerTests/ClaimConformance.swift
