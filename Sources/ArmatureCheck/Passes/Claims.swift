@@ -2,11 +2,13 @@
 
 import ArmatureReport
 
-/// What needs claims needs a store that keeps them, and that is the one of the dispatch queue.
+/// What needs claims needs a store that keeps them, and that is the one of the dispatch queue: of SQS one with a table beside it.
 func checkClaims(
   _ service: Service, _ processes: [Process], _ queues: [Queue], _ report: inout Report
 ) {
-  guard let store = queues.first(where: { $0.name.value == service.dispatch.queue })?.url, isOfSQS(store.value) else { return }
+  guard let store = queues.first(where: { $0.name.value == service.dispatch.queue })?.url, isOfSQS(store.value),
+    !mayKeepClaims(store.value)
+  else { return }
   for process in processes where process.once != nil {
     report.add(ClaimsStore(name: process.name, need: "has `once`", url: store))
   }

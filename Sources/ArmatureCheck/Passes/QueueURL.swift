@@ -11,7 +11,8 @@ func queueURLProblem(_ url: Located<String>, _ spelled: Located<String>) -> (any
   case .template(let fault): QueueURLTemplate(url: url, fault: fault)
   case .scheme: QueueURLScheme(url: url)
   case .path: QueueURLPath(url: url)
-  case nil: isNoQueueOfSQS(url.value) ? QueueURLSQS(url: url) : nil
+  case nil where isNoQueueOfSQS(url.value): QueueURLSQS(url: url)
+  case nil: queueParameterProblem(url)
   }
 }
 
@@ -57,11 +58,11 @@ func isOfSQS(_ url: String) -> Bool {
 }
 
 /// Whether a URL that is known as a whole is one of SQS's, and names no queue: neither `sqs://REGION/QUEUE`, with the account
-/// before the queue or without it, nor the queue's own URL, behind `sqs:` or alone.
+/// before the queue or without it, nor the queue's own URL, behind `sqs:` or alone. What stands behind a `?` is looked at elsewhere.
 private func isNoQueueOfSQS(_ url: String) -> Bool {
   guard isOfSQS(url), case .success(let text) = expandURL(url), !text.contains(unknownText) else { return false }
   let place = text.hasPrefix("sqs:") ? text.dropFirst("sqs:".count) : text[...]
-  let short = /\/\/[^\/.?]+(\/[^\/?]+)?\/[A-Za-z0-9_*-]+(\.fifo)?/
-  let long = /https?:\/\/[^\/?]+\/[^\/?]+\/[A-Za-z0-9_*-]+(\.fifo)?(\?region=[^=&]+)?/
+  let short = /\/\/[^\/.?]+(\/[^\/?]+)?\/[A-Za-z0-9_*-]+(\.fifo)?(\?.*)?/
+  let long = /https?:\/\/[^\/?]+\/[^\/?]+\/[A-Za-z0-9_*-]+(\.fifo)?(\?.*)?/
   return place.wholeMatch(of: short) == nil && place.wholeMatch(of: long) == nil
 }

@@ -132,7 +132,11 @@ struct ClaimsStore: Problem {
   var url: Located<String>
   var span: Span { name.span }
   var message: String { "\(quote(name.value)) \(need), and SQS keeps nothing to tell by what was done" }
-  var help: String { "give the queue of the dispatch a `url` such as `sqlite:.armature/tasks.db`" }
+  var help: String {
+    let mark = url.value.contains("?") ? "&" : "?"
+    return "add `\(mark)claims=TABLE` to the `url` of the dispatch's queue, a table of DynamoDB, or write one such as "
+      + "`sqlite:.armature/tasks.db`"
+  }
   var related: [Related] { [Related("the queue of the dispatch is in SQS", at: url.span)] }
 }
 
