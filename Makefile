@@ -4,6 +4,7 @@
 SWIFT_FLAGS ?=
 FOLDER ?= /usr/share/common-licenses
 RESULTS ?= .armature/letters.db
+QUEUE ?= sqlite
 CASE ?= all
 ROUNDS ?= 100
 SECONDS ?= 60
@@ -24,9 +25,15 @@ peers: ## Install the Python packages that the tests compare with, into .venv
 build: setup ## Build everything
 	swift build $(SWIFT_FLAGS)
 
-demo: setup ## Count the letters of every file below FOLDER, into RESULTS
+demo: setup ## Count the letters of every file below FOLDER, into RESULTS; with QUEUE=sqs over a server that plays SQS and DynamoDB
+ifeq ($(QUEUE),sqs)
+	@Scripts/peers.sh sqs
+	swift build --package-path Tests/SQS --product ReportsDemo $(SWIFT_FLAGS)
+	@.venv-sqs/bin/python Tests/SQS/Peers/moto_server.py Tests/SQS/.build/debug/ReportsDemo "$(FOLDER)" "$(RESULTS)"
+else
 	swift build -c $(CONFIGURATION) --product ReportsDemo $(SWIFT_FLAGS)
 	@.build/$(CONFIGURATION)/ReportsDemo "$(FOLDER)" "$(RESULTS)"
+endif
 
 test: setup peers ## Run all tests
 	swift build --build-tests $(SWIFT_FLAGS)

@@ -40,6 +40,8 @@ let package = Package(
     .library(name: "ArmatureServiceLifecycle", targets: ["ArmatureServiceLifecycle"]),
     .library(name: "ArmatureSQS", targets: ["ArmatureSQS"]),
     .library(name: "ArmatureTesting", targets: ["ArmatureTesting"]),
+    // For Tests/SQS, which runs it under the trait.
+    .executable(name: "ReportsDemo", targets: ["ReportsDemo"]),
   ],
   traits: [
     .trait(name: "SQS", description: "Queues in Amazon SQS, by ArmatureSQS: brings async-http-client and some twenty packages behind it.")
@@ -136,7 +138,7 @@ let package = Package(
     .executableTarget(
       name: "ReportsDemo",
       dependencies: [
-        "Armature", "ArmatureSQLite", .product(name: "GRDB", package: "GRDB.swift"),
+        "Armature", "ArmatureSQLite", "ArmatureSQS", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict, plugins: ["ArmaturePlugin"]),

@@ -2,6 +2,7 @@
 
 import Armature
 import ArmatureSQLite
+import ArmatureSQS
 import ArgumentParser
 import Logging
 
@@ -55,27 +56,55 @@ struct ReportsDemo: AsyncParsableCommand {
     let run = try results.beginRun(folder: folder)
     if run.isResumed { print("Carrying on with a run that was interrupted.") }
     let environment = queueEnvironment
-    try await enqueue(files, run, results, environment)
-    try await work(files, run, results, environment)
+    let counted = try results.countedFiles()
+    let left = files.filter { !counted.contains($0) }
+    if !run.isResumed { try await emptyParked(environment) }
+    // A run that was interrupted has messages in its queue, though nothing is left to be sent.
+    for start in stride(from: 0, to: max(left.count, 1), by: roundMax) {
+      try await enqueue(Array(left[start..<min(start + roundMax, left.count)]), run, environment)
+      try await work(files, run, results, environment)
+    }
     let refused = try await listing.refused + listParked(run, environment)
     try results.finish(run)
     print(try report(results, refused: refused, folder: folder, resultsPath: self.results))
     try results.close()
   }
 
-  /// The environment of the service: without `TASKS_QUEUE` the queues lie beside the results.
+  /// The environment of the service: without `TASKS_QUEUE` the queues lie beside the results. SQS shows no message without delivering it,
+  /// so what is parked lies beside the results there, too.
   private var queueEnvironment: [String: String] {
     var environment = [String: String].ofProcess
-    if environment["TASKS_QUEUE"]?.isEmpty ?? true { environment["TASKS_QUEUE"] = "sqlite:\(results).queues" }
+    func setDefault(_ name: String, _ url: String) { if environment[name]?.isEmpty ?? true { environment[name] = url } }
+    setDefault("TASKS_QUEUE", "sqlite:\(results).queues")
+    let tasks = environment["TASKS_QUEUE"] ?? ""
+    setDefault("PARKED_QUEUE", isOfSQS(tasks) ? "sqlite:\(results).parked" : tasks)
     return environment
   }
 
-  private func enqueue(_ files: [String], _ run: Run, _ results: Results, _ environment: [String: String]) async throws {
-    let queues = try await Reports.connect(transports: [.memory, .sqlite], environment: environment)
-    if !run.isResumed { while try await queues.handle("parked").discard(limit: 500) > 0 {} }
-    let counted = try results.countedFiles()
+  private func isOfSQS(_ url: String) -> Bool { url.hasPrefix("sqs:") || url.hasPrefix("https:") }
+
+  /// How many files are sent before they are worked off: a server that plays SQS is the slower the more there is in its queues.
+  private var roundMax: Int { isOfSQS(queueEnvironment["TASKS_QUEUE"] ?? "") ? 100 : .max / 2 }
+
+  private var transports: [any Transport] {
+    #if SQS
+      [.memory, .sqlite, .sqs(createsQueues: true)]
+    #else
+      [.memory, .sqlite]
+    #endif
+  }
+
+  private func emptyParked(_ environment: [String: String]) async throws {
+    let queues = try await Reports.connect(transports: transports, environment: environment)
+    while try await queues.handle("parked").discard(limit: 500) > 0 {}
+    await queues.close()
+  }
+
+  private func enqueue(_ files: [String], _ run: Run, _ environment: [String: String]) async throws {
+    if files.isEmpty { return }
+    let queues = try await Reports.connect(transports: transports, environment: environment)
     let tasks = try Reports.tasks(queues)
-    let messages = files.filter { !counted.contains($0) }.map { file in
+    let messages = files.map { file in
       LoadReport(
         taskType: "load-report", timestamp: Host.system.time.timeOfDay,
         payload: LoadReport.Payload(id: "\(run.id)/\(file)", run: run.id, file: file))
@@ -89,7 +118,7 @@ struct ReportsDemo: AsyncParsableCommand {
   private func work(_ files: [String], _ run: Run, _ results: Results, _ environment: [String: String]) async throws {
     let reports = Reports(
       loadData: LoadData(run: run.id, results: results), processEvents: ProcessEvents(run: run.id, results: results))
-    let service = reports.service(transports: [.memory, .sqlite], environment: environment)
+    let service = reports.service(transports: transports, environment: environment)
     let termination = Termination { service.stop() }
     let progress = ProgressLine(total: files.count)
     let ending = try await withThrowingTaskGroup(of: Void.self) { group in
@@ -106,7 +135,7 @@ struct ReportsDemo: AsyncParsableCommand {
   }
 
   private func listParked(_ run: Run, _ environment: [String: String]) async throws -> [RefusedFile] {
-    let queues = try await Reports.connect(transports: [.memory, .sqlite], environment: environment)
+    let queues = try await Reports.connect(transports: transports, environment: environment)
     let parked = try await queues.handle("parked").browse(limit: 10_000)
     await queues.close()
     return parked.compactMap { RefusedFile(parked: $0, of: run) }

@@ -34,7 +34,12 @@ let package = Package(
       dependencies: [
         "ModelSQS", .product(name: "Armature", package: "armature"), .product(name: "ArmatureSQS", package: "armature"),
         .product(name: "ArmatureTesting", package: "armature"), .product(name: "Crypto", package: "swift-crypto"),
-        .product(name: "Logging", package: "swift-log"),
+        .product(name: "Logging", package: "swift-log"), .product(name: "ReportsDemo", package: "armature"),
       ], swiftSettings: strict, plugins: [.plugin(name: "ArmaturePlugin", package: "armature")]),
+    // A target has one service.
+    .testTarget(
+      name: "LedgerTests",
+      dependencies: ["ModelSQS", .product(name: "Armature", package: "armature"), .product(name: "ArmatureSQS", package: "armature")],
+      swiftSettings: strict, plugins: [.plugin(name: "ArmaturePlugin", package: "armature")]),
   ]
 )

@@ -1,11 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Serves SQS by moto on a free port of this machine, with signatures verified, until its standard input ends.
+"""Serves SQS and DynamoDB by moto on a free port of this machine, with signatures verified, until its standard input ends.
 
-Prints one line of JSON: the port, and the key of a user who may do anything with queues.
+Prints one line of JSON: the port, and the key of a user who may do anything with queues and tables. Called with a command, it runs that
+with these in its environment instead, and the URL of its queues as TASKS_QUEUE, and ends with it.
 """
 
 import json
 import os
+import signal
+import subprocess
 import sys
 
 # The user, its key and its policy are made before anybody has to show a key.
@@ -23,7 +26,17 @@ iam = boto3.client(
 )
 iam.create_user(UserName="armature")
 key = iam.create_access_key(UserName="armature")["AccessKey"]
-policy = {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "sqs:*", "Resource": "*"}]}
+policy = {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": ["sqs:*", "dynamodb:*"], "Resource": "*"}]}
 iam.put_user_policy(UserName="armature", PolicyName="queues", PolicyDocument=json.dumps(policy))
+if len(sys.argv) > 1:
+    environment = os.environ | {
+        "AWS_ACCESS_KEY_ID": key["AccessKeyId"],
+        "AWS_SECRET_ACCESS_KEY": key["SecretAccessKey"],
+        "TASKS_QUEUE": f"sqs:http://127.0.0.1:{port}/123456789012/reports-*?region=eu-west-1&claims=reports-claims",
+    }
+    command = subprocess.Popen(sys.argv[1:], env=environment)
+    # Whoever stops the command from the terminal wants the server to serve it until its end.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    sys.exit(command.wait())
 print(json.dumps({"port": port, "id": key["AccessKeyId"], "secret": key["SecretAccessKey"]}), flush=True)
 sys.stdin.read()
