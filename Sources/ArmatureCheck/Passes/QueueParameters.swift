@@ -14,9 +14,10 @@ func queueParameterProblem(_ url: Located<String>) -> QueueURLParameter? {
   for parameter in parameters(of: text) {
     let parts = parameter.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     if parts[0].contains(unknownText) { continue }
-    guard ["region", "claims"].contains(parts[0]), parts.count == 2, !parts[1].contains("="), seen.insert(parts[0]).inserted else {
+    guard ["region", "claims"].contains(parts[0]), parts.count == 2, !parts[1].contains("=") else {
       return QueueURLParameter(url: url, fault: .unknown(String(parameter.filter { $0 != unknownText })))
     }
+    if !seen.insert(parts[0]).inserted { return QueueURLParameter(url: url, fault: .again(String(parts[0]))) }
     if parts[1].contains(unknownText) { continue }
     if parts[1].isEmpty { return QueueURLParameter(url: url, fault: .unknown(String(parameter))) }
     if parts[0] == "claims", parts[1].wholeMatch(of: /[a-zA-Z0-9_.\-]{3,255}/) == nil {
