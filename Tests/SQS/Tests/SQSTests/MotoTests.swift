@@ -59,13 +59,14 @@ struct MotoTests {
     try await withBroker("split") { broker in
       let bodies = (0..<23).map { "\($0)" } + [String(repeating: "x", count: 700_000), String(repeating: "y", count: 700_000)]
       try await broker.send(bodies.map { OutgoingMessage(queue: tasks, body: Array($0.utf8)) })
-      var seen: [String] = []
+      // moto hands a message out twice where two ask at the same moment.
+      var seen: Set<String> = []
       while seen.count < bodies.count {
         let deliveries = try await broker.receive(100)
-        seen += deliveries.map(\.text)
+        seen.formUnion(deliveries.map(\.text))
         #expect(try await broker.acknowledge(deliveries.map(\.lease), in: tasks, fence: nil).isEmpty)
       }
-      #expect(seen.sorted() == bodies.sorted())
+      #expect(seen == Set(bodies))
       await #expect(throws: TransportError.self) { try await broker.send(String(repeating: "z", count: 1_048_577)) }
     }
   }
