@@ -8,7 +8,8 @@ QUEUE ?= sqlite
 CASE ?= all
 ROUNDS ?= 100
 SECONDS ?= 60
-# What the demo and the soaks with real programs are built for. CI takes debug, which its tests have built already.
+# What the demo and the soaks with real programs are built for. CI takes debug, which its tests have built already. The demo over SQS
+# is always built as Tests/SQS is.
 CONFIGURATION ?= release
 
 .PHONY: help setup peers build demo test sqs check refresh bench soak fuzz clean
@@ -30,6 +31,8 @@ ifeq ($(QUEUE),sqs)
 	@Scripts/peers.sh sqs
 	swift build --package-path Tests/SQS --product ReportsDemo $(SWIFT_FLAGS)
 	@.venv-sqs/bin/python Tests/SQS/Peers/moto_server.py Tests/SQS/.build/debug/ReportsDemo "$(FOLDER)" "$(RESULTS)"
+else ifneq ($(QUEUE),sqlite)
+	@echo "error: QUEUE is sqlite or sqs, and not $(QUEUE)" >&2; exit 2
 else
 	swift build -c $(CONFIGURATION) --product ReportsDemo $(SWIFT_FLAGS)
 	@.build/$(CONFIGURATION)/ReportsDemo "$(FOLDER)" "$(RESULTS)"
