@@ -22,6 +22,9 @@ package struct Call: Sendable {
   package var body: [UInt8]
   /// How long the service itself may wait before it answers, in seconds.
   package var waitSeconds = 0
+  /// How long the whole of an answer may take: what carries bodies may have mebibytes to carry.
+  package var answerSecondsMax: Int { waitSeconds + (carriesBodies ? 10 : 5) }
+  private var carriesBodies: Bool { ["ReceiveMessage", "SendMessageBatch"].contains(action) }
 
   /// What the header `X-Amz-Target` says.
   package var target: String { "\(service.target).\(action)" }

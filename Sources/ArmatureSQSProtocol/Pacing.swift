@@ -29,7 +29,10 @@ package struct Receivers: Sendable {
 /// What pays for trying again: a store that fails much is asked less, by all callers together.
 package struct RetryBudget: Sendable {
   private static let tokensMax = 500
+  /// Each operation that begins brings two, and one that is asked again because of a throttle costs five.
+  private static let throttledMax = 25
   private var tokens = tokensMax
+  private var throttledTokens = throttledMax
 
   package init() {}
 
@@ -40,6 +43,16 @@ package struct RetryBudget: Sendable {
     tokens -= price
     return true
   }
+
+  /// The same after a throttle: who asks too much already is not to ask half as much again.
+  package mutating func payThrottled() -> Bool {
+    guard throttledTokens >= 5, pay(isTimeout: false) else { return false }
+    throttledTokens -= 5
+    return true
+  }
+
+  /// An operation begins.
+  package mutating func begin() { throttledTokens = min(throttledTokens + 2, Self.throttledMax) }
 
   package mutating func earn() { tokens = min(tokens + 1, Self.tokensMax) }
 }

@@ -49,6 +49,17 @@ import Testing
     #expect(!isPaidEarly && isPaid)
   }
 
+  @Test func whoIsThrottledAsksAtMostHalfAsMuchAgain() {
+    var budget = RetryBudget()
+    var paid = 0
+    for _ in 0..<100 {
+      budget.begin()
+      // Each operation fails twice for a throttle, and is tried again each time that it may.
+      for _ in 0..<2 where budget.payThrottled() { paid += 1 }
+    }
+    #expect(paid > 30 && paid < 50)
+  }
+
   @Test func delaysAreAnythingUpToTheirLimit() {
     for attempt in 1...70 {
       #expect(retryDelay(afterAttempt: attempt, isThrottled: true, random: .max) <= .seconds(20))

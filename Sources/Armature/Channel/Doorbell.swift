@@ -5,14 +5,16 @@ import Synchronization
 /// A wake-up for one waiting task that is never lost: a ring before the wait lets the wait return at once.
 ///
 /// Rings are not counted. Whoever wakes looks for everything that there is to do.
-final class Doorbell: Sendable {
+package final class Doorbell: Sendable {
   private struct State {
     var isRung = false
     var waiter: CheckedContinuation<Void, any Error>?
   }
   private let state = Mutex(State())
 
-  func ring() {
+  package init() {}
+
+  package func ring() {
     let waiter = state.withLock { state -> CheckedContinuation<Void, any Error>? in
       guard let waiter = state.waiter else {
         state.isRung = true
@@ -25,7 +27,7 @@ final class Doorbell: Sendable {
   }
 
   /// Returns after the next ring, or after one that nobody has waited for yet. Throws `CancellationError` alone.
-  func wait() async throws {
+  package func wait() async throws {
     try await withTaskCancellationHandler {
       try await withCheckedThrowingContinuation { (waiter: CheckedContinuation<Void, any Error>) in
         park(waiter)

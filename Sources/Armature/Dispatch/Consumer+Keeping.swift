@@ -7,9 +7,10 @@ extension Consumer {
   func keep() async {
     let period = Duration.nanoseconds(max(queue.facts.visibility.wholeNanoseconds / 3, 1_000_000))
     var trouble = Trouble(logger: logger, what: "extend leases", host: host, report: self.trouble)
-    var pause = period
-    while (try? await host.time.sleep(until: host.time.now + pause)) != nil {
-      pause = period
+    var next = host.time.now + period
+    while (try? await host.time.sleep(until: next)) != nil {
+      // From its beginning on: what of a call takes long must not shorten the time that the other leases have.
+      next = host.time.now + period
       // What is done must not wait for its chunk when a neighbour in it takes long.
       for process in router.processes { process.core?.show() }
       inFlight.flush()
@@ -24,7 +25,7 @@ extension Consumer {
       } catch let stale as StaleFence {
         return lose(stale)
       } catch {
-        pause = min(trouble.happened(error), period)
+        next = host.time.now + min(trouble.happened(error), period)
       }
     }
   }

@@ -43,7 +43,7 @@ final class RunningTasks: Sendable {
 
 /// Waits until something is true, looking again at each ring; false where the limit or a cancellation came first.
 @discardableResult
-func waitUntil(limit: Duration, host: Host, bell: Doorbell, _ isTrue: @Sendable () -> Bool) async -> Bool {
+package func waitUntil(limit: Duration, host: Host, bell: Doorbell, _ isTrue: @Sendable () -> Bool) async -> Bool {
   let end = host.time.now + limit
   return await withTaskGroup(of: Void.self) { group in
     group.addTask {

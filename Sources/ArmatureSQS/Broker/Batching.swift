@@ -19,15 +19,16 @@ extension SQSBroker {
 
   /// Does all entries in as few requests as there may be, and again those which failed and may do better.
   ///
-  /// Returns what has failed, by index; all others are done. `digest` is what SQS has to say of an entry that it took.
+  /// Returns what has failed, by index; all others are done. `digest` is what SQS has to say of an entry that it took; `limit` is
+  /// how long each attempt of a request may take.
   func batch<Entry: Sendable>(
-    _ entries: [Entry], about name: QueueName, bytes: (Entry) -> Int = { _ in 0 },
+    _ entries: [Entry], about name: QueueName, within limit: Duration? = nil, bytes: (Entry) -> Int = { _ in 0 },
     digest: @escaping @Sendable (Entry) -> String? = { _ in nil }, _ call: @escaping @Sendable ([Entry]) -> Call
   ) async -> [Int: EntryFailure] {
     var (left, failures) = (Array(entries.indices), [Int: EntryFailure]())
     for attempt in 1...Self.attemptsMax where !left.isEmpty {
       let parts = batches(left) { bytes(entries[$0]) }.map { Array(left[$0]) }
-      let failed = await answers(parts, entries, about: name, digest, call)
+      let failed = await answers(parts, entries, about: name, within: limit, digest, call)
       failures = failures.filter { !left.contains($0.key) }.merging(failed) { $1 }
       left = failed.filter { $0.value.mayPass }.keys.sorted()
       if left.isEmpty || attempt == Self.attemptsMax { break }
@@ -38,15 +39,15 @@ extension SQSBroker {
 
   /// Asks all parts, a few at a time. Returns the entries that failed.
   private func answers<Entry: Sendable>(
-    _ parts: [[Int]], _ entries: [Entry], about name: QueueName, _ digest: @escaping @Sendable (Entry) -> String?,
-    _ call: @escaping @Sendable ([Entry]) -> Call
+    _ parts: [[Int]], _ entries: [Entry], about name: QueueName, within limit: Duration?,
+    _ digest: @escaping @Sendable (Entry) -> String?, _ call: @escaping @Sendable ([Entry]) -> Call
   ) async -> [Int: EntryFailure] {
     await withTaskGroup(of: [Int: EntryFailure].self) { group in
       var failures: [Int: EntryFailure] = [:]
       for (number, part) in parts.enumerated() {
         if number >= Self.requestsMax, let answer = await group.next() { failures.merge(answer) { $1 } }
         let chosen = part.map { entries[$0] }
-        group.addTask { await self.answer(part, about: name, chosen.map(digest), call(chosen)) }
+        group.addTask { await self.answer(part, about: name, within: limit, chosen.map(digest), call(chosen)) }
       }
       for await answer in group { failures.merge(answer) { $1 } }
       return failures
@@ -54,10 +55,10 @@ extension SQSBroker {
   }
 
   private func answer(
-    _ part: [Int], about name: QueueName, _ digests: [String?], _ call: Call
+    _ part: [Int], about name: QueueName, within limit: Duration?, _ digests: [String?], _ call: Call
   ) async -> [Int: EntryFailure] {
     do {
-      guard let body = try await ask(call, about: name) else { throw QueueIsMissing() }
+      guard let body = try await ask(call, about: name, within: limit) else { throw QueueIsMissing() }
       let answer = try BatchAnswer(body, count: part.count)
       var failures = Dictionary(uniqueKeysWithValues: answer.failed.map { (part[$0.key], EntryFailure.refused($0.value)) })
       for (index, digest) in answer.done {

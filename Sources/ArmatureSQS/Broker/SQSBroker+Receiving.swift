@@ -11,60 +11,21 @@ extension SQSBroker {
   ) async throws -> [Delivery] {
     try check(fence)
     if count <= 0 { return [] }
-    return try await told(name) {
-      guard let queue = try await self.queue(name) else { return try self.nothing(in: name) }
-      if let tables = self.inTable(name) {
-        return try await self.receive(queue, name, in: tables, count: count, bytes: bytes, visibility: visibility)
+    let caller = Caller()
+    return try await withTaskCancellationHandler {
+      try await told(name) {
+        guard let queue = try await self.queue(name) else { return try self.nothing(in: name) }
+        if let tables = self.inTable(name) {
+          return try await self.receive(queue, name, in: tables, count: count, bytes: bytes, visibility: visibility)
+        }
+        queue.ask(SQSQueue.Demand(count: count, visibility: visibility))
+        let stock = queue.take(count: count, bytes: bytes, now: self.host.time.now)
+        if !stock.isEmpty || queue.takeKnownEmpty() { return stock }
+        try await self.fetch(queue, name, credit: count, for: caller)
+        return queue.take(count: count, bytes: bytes, now: self.host.time.now)
       }
-      queue.ask(SQSQueue.Demand(count: count, visibility: visibility))
-      let stock = queue.take(count: count, bytes: bytes, now: self.host.time.now)
-      if !stock.isEmpty || queue.takeKnownEmpty() { return stock }
-      try await self.fetch(queue, name, credit: count)
-      return queue.take(count: count, bytes: bytes, now: self.host.time.now)
-    }
-  }
-
-  /// Polls as long as SQS lets it, again and again; what comes is put on stock for the next receive.
-  func waitForMessages(in name: QueueName, limit: Duration) async throws {
-    let end = host.time.now + limit
-    do {
-      if let tables = inTable(name) { try await poll(name, in: tables, until: end) } else { try await poll(name, until: end) }
-    } catch is CancellationError {
-      throw CancellationError()
-    } catch {
-      // The receive that follows says why. A poll that is refused at once must not become a storm.
-      try await host.time.sleep(until: min(end, host.time.now + .seconds(1)))
-    }
-    if !Task.isCancelled { return }
-    try? await host.shielded { [self] in
-      guard let queue = try await queue(name) else { return }
-      try await giveBack(queue, name)
-    }
-    throw CancellationError()
-  }
-
-  private func poll(_ name: QueueName, until end: Instant) async throws {
-    while host.time.now < end {
-      guard let queue = try await queue(name) else {
-        try await waitUntilMade(name, until: end)
-        continue
-      }
-      if queue.hasStock { return }
-      let wait = (end - host.time.now).wholeSeconds(max: ServiceLimits.waitSecondsMax)
-      let count = min(queue.demand.count, ServiceLimits.batchCountMax)
-      guard let got = try await receiveOnce(queue, name, count: max(count, 1), waitSeconds: wait) else {
-        try await waitUntilMade(name, until: end)
-        continue
-      }
-      if queue.hasStock { return }
-      queue.noteEmpty(got == 0)
-    }
-  }
-
-  /// Another program may make it, too: then it is found when the time is over.
-  private func waitUntilMade(_ name: QueueName, until end: Instant) async throws {
-    try await watch.wait(at: name, limit: end - host.time.now, time: host.time) {
-      isMissing(name) ? .nothing(until: end) : .messages
+    } onCancel: {
+      caller.leave()
     }
   }
 
@@ -74,14 +35,14 @@ extension SQSBroker {
   }
 
   /// Asks by as many requests at a time as have come back full.
-  private func fetch(_ queue: SQSQueue, _ name: QueueName, credit: Int) async throws {
+  private func fetch(_ queue: SQSQueue, _ name: QueueName, credit: Int, for caller: Caller) async throws {
     let asked = queue.requests(credit: credit)
     let throttledBefore = client.throttleCount
     let answers = await withTaskGroup(of: (Int, Result<Int, any Error>).self) { group in
       for (index, count) in asked.enumerated() {
         group.addTask {
           do {
-            return (index, .success(try await self.receiveOnce(queue, name, count: count, waitSeconds: 0) ?? 0))
+            return (index, .success(try await self.receiveOnce(queue, name, count: count, waitSeconds: 0, for: caller) ?? 0))
           } catch {
             return (index, .failure(error))
           }
@@ -95,15 +56,17 @@ extension SQSBroker {
     if got.allSatisfy({ $0 == 0 }) { for answer in answers.values { _ = try answer.get() } }
   }
 
-  /// One request. Returns how many messages SQS has handed out, also of those that are held back until later; nil where the queue
-  /// is missing, and may be.
-  private func receiveOnce(_ queue: SQSQueue, _ name: QueueName, count: Int, waitSeconds: Int) async throws -> Int? {
+  /// One request, which is not made again once its caller has left. Returns how many messages SQS has handed out, also of those
+  /// that are held back until later; nil where the queue is missing, and may be.
+  func receiveOnce(
+    _ queue: SQSQueue, _ name: QueueName, count: Int, waitSeconds: Int, for caller: Caller
+  ) async throws -> Int? {
     let visibility = queue.demand.visibility.wholeSeconds(max: ServiceLimits.visibilitySecondsMax)
     let attempt = queue.isFIFO ? String(host.random(), radix: 16) : nil
     let begun = host.time.now
     let answer = try await ask(
       .receive(from: queue.url, count: count, visibilitySeconds: visibility, waitSeconds: waitSeconds, attempt: attempt),
-      about: name)
+      about: name, for: caller)
     guard let answer else {
       if mustExist(name) { throw missing(name) }
       return nil

@@ -26,7 +26,8 @@ extension SQSBroker {
     }
   }
 
-  /// Returns those that are lost.
+  /// Returns those that are lost. Two thirds of a visibility are left when it is asked for: three attempts have to fit in, should
+  /// the connection of one be dead.
   private func extend(
     _ leases: Set<Lease>, _ queue: SQSQueue, _ name: QueueName, by visibility: Duration
   ) async throws -> Set<Lease> {
@@ -49,7 +50,7 @@ extension SQSBroker {
     lost.formUnion(claimed.lost)
     held.removeAll { claimed.lost.contains($0.lease) || claimed.failed.contains($0.lease) }
     let changes = held.map { (handle: handles[$0.lease] ?? "", seconds: $0.seconds) }
-    let failures = await hide(changes, queue, name)
+    let failures = await hide(changes, queue, name, within: visibility / 5)
     var error = claimed.error
     for (index, (lease, _, seconds)) in held.enumerated() {
       switch failures[index] {

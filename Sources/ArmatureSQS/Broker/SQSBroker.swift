@@ -8,12 +8,13 @@ import Synchronization
 
 /// Queues of SQS as a broker: of one URL, or of all queues that a URL with a `*` names.
 ///
-/// What it does to SQS is done to its end once it was begun, but for a long poll, which can be cancelled.
+/// What it does to SQS is done to its end once it was begun, but for a long poll, whose caller may leave.
 final class SQSBroker: Broker {
   let client: AWSClient
   let logger = Logger(label: "armature.sqs")
   /// Where tasks wait for queues that are not there yet.
   let watch = QueueWatch()
+  let polls = OpenPolls()
   /// Nil where the URL names no table for them.
   let claims: ClaimTable?
   private let location: QueueLocation
@@ -40,6 +41,9 @@ final class SQSBroker: Broker {
   }
 
   var host: Host { client.host }
+
+  /// SQS is paid by the request.
+  var callCount: Int { ServiceLimits.batchCountMax }
 
   /// What a new owner of a lock announces holds for all programs where there is a table for it, and else for this one.
   func raise(_ fence: Fence) async throws {
@@ -69,6 +73,7 @@ final class SQSBroker: Broker {
 
   /// Gives back what nobody has asked for, and lets go of the connections.
   func close() async {
+    await polls.close(host)
     for (name, queue) in state.withLock(\.queues) { try? await giveBack(queue, name) }
     await client.close()
   }
@@ -131,10 +136,12 @@ extension SQSBroker {
   }
 
   /// Nil where the queue is missing: it is asked again when it is needed again.
-  func ask(_ call: Call, about name: QueueName) async throws -> [UInt8]? {
+  func ask(
+    _ call: Call, about name: QueueName, within limit: Duration? = nil, for caller: Caller? = nil
+  ) async throws -> [UInt8]? {
     let madeBefore = state.withLock(\.madeCount)
     do {
-      return try await client.call(call)
+      return try await client.call(call, within: limit, for: caller)
     } catch let fault as ServiceFault where fault.kind == .missingQueue {
       state.withLock { if $0.madeCount == madeBefore { $0.missing.insert(name) } }
       return nil

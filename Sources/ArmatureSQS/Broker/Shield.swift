@@ -2,6 +2,7 @@
 
 #if SQS
 import Armature
+import Synchronization
 
 extension Host {
   /// Does something to its end, though its caller is cancelled: what SQS has done by then must not stay unknown.
@@ -12,5 +13,13 @@ extension Host {
       }
     }
   }
+}
+/// Whoever waits for what goes on without it, once it has left.
+final class Caller: Sendable {
+  private let left = Atomic(false)
+
+  var hasLeft: Bool { left.load(ordering: .acquiring) }
+
+  func leave() { left.store(true, ordering: .releasing) }
 }
 #endif

@@ -100,9 +100,13 @@ extension SQSBroker {
     return await change(handles.count, name, tables) { document, now in handles.map { document.remove($0, now: now) } }
   }
 
-  /// Hides messages for so long from now on.
-  func hide(_ changes: [(handle: String, seconds: Int)], _ queue: SQSQueue, _ name: QueueName) async -> [Int: EntryFailure] {
-    guard let tables = inTable(name) else { return await batch(changes, about: name) { .changeVisibility($0, in: queue.url) } }
+  /// Hides messages for so long from now on; `limit` is how long each attempt of a request to SQS may take.
+  func hide(
+    _ changes: [(handle: String, seconds: Int)], _ queue: SQSQueue, _ name: QueueName, within limit: Duration? = nil
+  ) async -> [Int: EntryFailure] {
+    guard let tables = inTable(name) else {
+      return await batch(changes, about: name, within: limit) { .changeVisibility($0, in: queue.url) }
+    }
     return await change(changes.count, name, tables) { document, now in
       changes.map { document.hide($0.handle, until: now + $0.seconds * 1000, now: now) }
     }

@@ -10,8 +10,6 @@ import Synchronization
 /// allows that all calls share.
 final class AWSClient: Sendable {
   private static let attemptsMax = 3
-  /// How long an answer may take, above what the service was asked to wait itself.
-  private static let answerSecondsMax = 10
 
   /// Where SQS is.
   let endpoint: Endpoint
@@ -21,6 +19,7 @@ final class AWSClient: Sendable {
   private let web: WebClient
   private let credentials: CredentialCache
   private let logger = Logger(label: "armature.sqs")
+  private let keys = SigningKeys()
   private let state = Mutex(State())
 
   private struct State {
@@ -37,18 +36,22 @@ final class AWSClient: Sendable {
     self.host = host
   }
 
-  /// The body of the answer. Throws ``ServiceFault`` or ``WebFault`` when trying again does not help, or no more.
-  func call(_ call: Call) async throws -> [UInt8] {
+  /// The body of the answer. Each attempt takes at most `limit`; none is made once the caller has left.
+  ///
+  /// Throws ``ServiceFault`` or ``WebFault`` when trying again does not help, or no more.
+  func call(_ call: Call, within limit: Duration? = nil, for caller: Caller? = nil) async throws -> [UInt8] {
     var attempt = 1
+    state.withLock { $0.budget.begin() }
     while true {
       do {
-        let body = try await ask(call)
+        let body = try await ask(call, attempt, within: limit ?? .seconds(call.answerSecondsMax))
         state.withLock { $0.budget.earn() }
         return body
       } catch {
         guard attempt < Self.attemptsMax, let delay = remedy(error, of: call.service, attempt) else { throw error }
         attempt += 1
         try await host.time.sleep(until: host.time.now + delay)
+        if caller?.hasLeft == true { throw error }
       }
     }
   }
@@ -69,19 +72,21 @@ final class AWSClient: Sendable {
 
   func close() async { await web.close() }
 
-  private func ask(_ call: Call) async throws -> [UInt8] {
+  private func ask(_ call: Call, _ attempt: Int, within limit: Duration) async throws -> [UInt8] {
     let endpoint = call.service == .sqs ? endpoint : tables
     var request = SignableRequest(
       method: "POST", target: "/",
       headers: [
         ("Host", endpoint.authority), ("Content-Type", "application/x-amz-json-1.0"), ("X-Amz-Target", call.target),
       ], body: call.body)
-    let signer = Signer(credentials: try await credentials.current(), region: endpoint.region, service: call.service.rawValue)
+    let signer = Signer(
+      credentials: try await credentials.current(), region: endpoint.region, service: call.service.rawValue, keys: keys)
     let (sent, ahead) = (host.time.timeOfDay, ahead)
     request.headers += signer.headers(for: request, at: sent + .milliseconds(ahead))
+    // As AWS's own clients tell it; it is not signed.
+    if attempt > 1 { request.headers.append(("amz-sdk-request", "attempt=\(attempt); max=\(Self.attemptsMax)")) }
     let answer = try await web.send(
-      "POST", endpoint.url + "/", headers: request.headers, body: request.body,
-      secondsMax: call.waitSeconds + Self.answerSecondsMax)
+      "POST", endpoint.target, headers: request.headers, body: request.body, within: limit, isRetry: attempt > 1)
     learnClock(answer.date, sent)
     if answer.status == 200 { return answer.body }
     let fault = ServiceFault(status: answer.status, body: answer.body)
@@ -116,7 +121,8 @@ final class AWSClient: Sendable {
   }
 
   private func pay(_ attempt: Int, isThrottled: Bool = false, isTimeout: Bool = false) -> Duration? {
-    guard state.withLock({ $0.budget.pay(isTimeout: isTimeout) }) else { return nil }
+    let isPaid = state.withLock { isThrottled ? $0.budget.payThrottled() : $0.budget.pay(isTimeout: isTimeout) }
+    if !isPaid { return nil }
     return retryDelay(afterAttempt: attempt, isThrottled: isThrottled, random: host.random())
   }
 }

@@ -9,20 +9,31 @@ struct Endpoint: Sendable {
   /// Scheme, host and port.
   let url: String
   let region: String
-
   /// What the header `Host` says.
-  var authority: String { String(url.split(separator: "/", omittingEmptySubsequences: true)[1]) }
+  let authority: String
+  /// The URL that requests are sent to.
+  var target: String { "\(url)/" }
 
   /// A queue's URL says both, as a rule; what it leaves open is asked of the environment, and then of the profile.
   init(_ location: QueueLocation, environment: AWSEnvironment, profile: Profile) throws(TransportError) {
-    region = try Self.region(location, environment, profile)
-    url = location.address(of: .sqs, in: region, variable: environment.endpoint(of: .sqs))
+    try self.init(region: try Self.region(location, environment, profile)) { region in
+      location.address(of: .sqs, in: region, variable: environment.endpoint(of: .sqs))
+    }
   }
 
   /// Where DynamoDB is for the queues of a URL.
   init(tablesOf location: QueueLocation, environment: AWSEnvironment, profile: Profile) throws(TransportError) {
-    region = try Self.region(location, environment, profile)
-    url = location.address(of: .dynamodb, in: region, variable: environment.endpoint(of: .dynamodb))
+    try self.init(region: try Self.region(location, environment, profile)) { region in
+      location.address(of: .dynamodb, in: region, variable: environment.endpoint(of: .dynamodb))
+    }
+  }
+
+  private init(region: String, _ address: (String) -> String) throws(TransportError) {
+    self.region = region
+    url = address(region)
+    let parts = url.split(separator: "/")
+    guard parts.count == 2 else { throw TransportError("`\(url)` is no endpoint: write `https://HOST`, as in AWS_ENDPOINT_URL") }
+    authority = String(parts[1])
   }
 
   private static func region(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #if SQS
+import Armature
 import AsyncHTTPClient
 import NIOCore
 import NIOHTTP1
@@ -18,6 +19,8 @@ struct WebClient: Sendable {
   private static let connectionsMax = 256
 
   private let client: HTTPClient
+  /// Whose connections are used once: what got no answer is asked again on a new one, for others may be as dead.
+  private let once: HTTPClient
 
   init() {
     var configuration = HTTPClient.Configuration(
@@ -26,28 +29,37 @@ struct WebClient: Sendable {
     // A connection that cannot be made is told, and tried again where all else is.
     configuration.connectionPool.retryConnectionEstablishment = false
     client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+    configuration.maximumUsesPerConnection = 1
+    once = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
   }
 
-  /// Throws ``WebFault``, or `CancellationError` where its task is cancelled.
+  /// The limit is for all of it, to the last byte of the answer. Throws ``WebFault``, or `CancellationError` where its task is cancelled.
   func send(
-    _ method: String, _ url: String, headers: [(name: String, value: String)], body: [UInt8] = [], secondsMax: Int
+    _ method: String, _ url: String, headers: [(name: String, value: String)], body: [UInt8] = [], within limit: Duration,
+    isRetry: Bool = false
   ) async throws -> Answer {
-    var request = HTTPClientRequest(url: url)
-    request.method = HTTPMethod(rawValue: method)
-    for header in headers { request.headers.add(name: header.name, value: header.value) }
-    if !body.isEmpty { request.body = .bytes(ByteBuffer(bytes: body)) }
     do {
-      let response = try await client.execute(request, timeout: .seconds(Int64(secondsMax)))
-      let bytes = try await response.body.collect(upTo: Self.answerBytesMax)
+      let request = try HTTPClient.Request(
+        url: url, method: HTTPMethod(rawValue: method), headers: HTTPHeaders(headers.map { ($0.name, $0.value) }),
+        body: body.isEmpty ? nil : .byteBuffer(ByteBuffer(bytes: body)))
+      // Not by the calls that are async themselves: their deadline ends with the head of the answer, and they cost more.
+      let task = (isRetry ? once : client).execute(
+        request: request, delegate: ResponseAccumulator(request: request, maxBodySize: Self.answerBytesMax),
+        deadline: .now() + .nanoseconds(limit.wholeNanoseconds))
+      let response = try await withTaskCancellationHandler { try await task.get() } onCancel: { task.cancel() }
       return Answer(
-        status: Int(response.status.code), date: response.headers.first(name: "Date"), body: Array(bytes.readableBytesView))
+        status: Int(response.status.code), date: response.headers.first(name: "Date"),
+        body: response.body.map { Array($0.readableBytesView) } ?? [])
     } catch {
       if Task.isCancelled || error is CancellationError { throw CancellationError() }
       throw WebFault(error)
     }
   }
 
-  func close() async { try? await client.shutdown() }
+  func close() async {
+    try? await client.shutdown()
+    try? await once.shutdown()
+  }
 }
 
 /// A request that got no answer.

@@ -87,7 +87,7 @@ struct CredentialSources: Sendable {
   private func get(
     _ url: String, _ headers: [(name: String, value: String)], _ method: String = "GET"
   ) async throws -> [UInt8] {
-    let answer = try await web.send(method, url, headers: headers, secondsMax: Self.answerSecondsMax)
+    let answer = try await web.send(method, url, headers: headers, within: .seconds(Self.answerSecondsMax))
     guard answer.status == 200 else { throw TransportError("no credentials from \(url): HTTP \(answer.status)") }
     return answer.body
   }

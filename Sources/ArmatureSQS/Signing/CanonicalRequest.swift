@@ -48,13 +48,29 @@ struct CanonicalRequest {
 
   /// Each name once, in lower case and in order, with all of its values as they came.
   private static func headers(_ headers: [(name: String, value: String)]) -> [(name: String, value: String)] {
-    var values: [String: [String]] = [:]
-    for header in headers { values[header.name.lowercased(), default: []].append(squeezed(header.value)) }
-    return values.sorted { $0.key < $1.key }.map { (name: $0.key, value: $0.value.joined(separator: ",")) }
+    let named = headers.enumerated().map { (name: $1.name.lowercased(), place: $0, value: squeezed($1.value)) }
+    var merged: [(name: String, value: String)] = []
+    for header in named.sorted(by: { $0.name == $1.name ? $0.place < $1.place : $0.name < $1.name }) {
+      if let last = merged.last, last.name == header.name {
+        merged[merged.count - 1].value += ",\(header.value)"
+      } else {
+        merged.append((header.name, header.value))
+      }
+    }
+    return merged
   }
 
   /// One space for each run of white space, and none at the ends.
-  private static func squeezed(_ value: String) -> String { value.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+  private static func squeezed(_ value: String) -> String {
+    // Nearly all are that already, which bytes tell sooner than characters.
+    var before = UInt8(ascii: " ")
+    let isSqueezed = value.utf8.allSatisfy { byte in
+      defer { before = byte }
+      return byte > 0x20 && byte < 0x80 || byte == 0x20 && before != 0x20
+    }
+    if isSqueezed, before != 0x20 || value.isEmpty { return value }
+    return value.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
 }
 
 private func encoded(_ text: String, keeping kept: Unicode.Scalar? = nil) -> String {
@@ -86,8 +102,15 @@ private func decoded(_ text: Substring) -> String {
   return String(decoding: bytes, as: UTF8.self)
 }
 
+private let digits = Array("0123456789abcdef".utf8)
+
 func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
-  let digits = Array("0123456789abcdef".utf8)
-  return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+  var text: [UInt8] = []
+  text.reserveCapacity(2 * bytes.underestimatedCount)
+  for byte in bytes {
+    text.append(digits[Int(byte >> 4)])
+    text.append(digits[Int(byte & 15)])
+  }
+  return String(decoding: text, as: UTF8.self)
 }
 #endif

@@ -3,6 +3,7 @@
 #if SQS
 import Armature
 import Crypto
+import Synchronization
 
 /// Signs requests by AWS Signature Version 4, in their headers.
 struct Signer {
@@ -11,6 +12,7 @@ struct Signer {
   var service: String
   /// Whether `.`, `..` and empty parts of a path are left out, as every service but S3 has it.
   var normalizesPath = true
+  var keys = SigningKeys()
 
   /// What is added to the headers of a request; the request has its header `Host` already.
   func headers(for request: SignableRequest, at time: Timestamp) -> [(name: String, value: String)] {
@@ -40,7 +42,7 @@ struct Signature {
     stringToSign = [
       "AWS4-HMAC-SHA256", stamp, scope, hexadecimal(SHA256.hash(data: Array(canonical.text.utf8))),
     ].joined(separator: "\n")
-    let key = Self.key(signer, day: stamp.prefix(8))
+    let key = signer.keys.key(for: signer, day: String(stamp.prefix(8)))
     let code = HMAC<SHA256>.authenticationCode(for: Array(stringToSign.utf8), using: key)
     authorization = "AWS4-HMAC-SHA256 Credential=\(signer.credentials.accessKeyID)/\(scope), "
       + "SignedHeaders=\(canonical.signedHeaders), Signature=\(hexadecimal(code))"
@@ -48,15 +50,27 @@ struct Signature {
 
   /// `20150830T123600Z`
   private static func stamp(_ time: Timestamp) -> String {
-    let text = Timestamp(seconds: time.seconds).description
-    return text.filter { $0 != "-" && $0 != ":" }
+    let text = Timestamp(seconds: time.seconds).description.utf8
+    return String(decoding: text.filter { $0 != UInt8(ascii: "-") && $0 != UInt8(ascii: ":") }, as: UTF8.self)
   }
+}
 
-  private static func key(_ signer: Signer, day: Substring) -> SymmetricKey {
-    let parts = [String(day), signer.region, signer.service, "aws4_request"]
-    return parts.reduce(SymmetricKey(data: Array("AWS4\(signer.credentials.secret)".utf8))) { key, part in
+/// The keys that a day's requests are signed with, which cost more than to sign one: of each service the last one is kept.
+final class SigningKeys: Sendable {
+  private struct Known {
+    var parts: [String]
+    var key: SymmetricKey
+  }
+  private let known = Mutex<[String: Known]>([:])
+
+  func key(for signer: Signer, day: String) -> SymmetricKey {
+    let parts = ["AWS4\(signer.credentials.secret)", day, signer.region, signer.service, "aws4_request"]
+    if let known = known.withLock({ $0[signer.service] }), known.parts == parts { return known.key }
+    let key = parts.dropFirst().reduce(SymmetricKey(data: Array(parts[0].utf8))) { key, part in
       SymmetricKey(data: HMAC<SHA256>.authenticationCode(for: Array(part.utf8), using: key))
     }
+    known.withLock { $0[signer.service] = Known(parts: parts, key: key) }
+    return key
   }
 }
 #endif

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+public import Armature
+
 /// What goes wrong with the model on purpose, each with how likely it is, from 0 to 1.
 public struct ModelFaults: Sendable {
   /// A request is refused because there are too many.
@@ -8,6 +10,8 @@ public struct ModelFaults: Sendable {
   public var fail = 0.0
   /// One entry of a batch fails, and may do better the next time.
   public var failEntry = 0.0
+  /// Of the entries that fail so many are told to be the sender's fault, though they are not.
+  public var blameSender = 0.0
   /// The same for deletions alone.
   public var failDelete = 0.0
   /// A request is done, and its answer never arrives: the connection ends.
@@ -16,9 +20,19 @@ public struct ModelFaults: Sendable {
   public var alterBody = 0.0
   /// A transaction is cancelled because another one is at one of its items.
   public var conflict = 0.0
+  /// A message stays in the queue though it was delivered: it comes twice.
+  public var duplicate = 0.0
+  /// The same, but it comes again only after its visibility, when it was deleted long since.
+  public var late = 0.0
   private var state: UInt64
 
   public init(seed: UInt64 = 1) { state = seed }
+
+  public func seeded(_ seed: UInt64) -> ModelFaults {
+    var faults = self
+    faults.state = seed
+    return faults
+  }
 
   mutating func strikes(_ likelihood: Double) -> Bool {
     if likelihood <= 0 { return false }
@@ -44,6 +58,14 @@ public struct ModelTally: Sendable, Equatable {
   public var requests: [String: Int] = [:]
   public var throttled = 0
   public var deliveries = 0
+  /// Deliveries of what the queue has made of its messages by itself.
+  public var copies = 0
+  /// Requests that say of themselves that they are not the first attempt.
+  public var retries = 0
+  /// When it was last asked for messages, by the host's clock.
+  public var lastReceive = Instant(nanoseconds: .min)
+  /// Messages that were sent, copies not counted.
+  public var sent: [String: Int] = [:]
   /// While it was down.
   public var refused = 0
 }

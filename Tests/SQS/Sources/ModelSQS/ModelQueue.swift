@@ -16,6 +16,8 @@ struct ModelQueue {
     /// The handle of its last delivery; nil while it was not delivered, or is visible again.
     var handle: String?
     var deliveredAt: Instant?
+    /// One that the queue has made of a message by itself.
+    var isCopy = false
   }
   private static let deduplicationTime = Duration.seconds(300)
   private static let hiddenMax = Duration.seconds(43_200)
@@ -27,6 +29,7 @@ struct ModelQueue {
   /// Remembered after the message has gone, too.
   private var sent: [String: (at: Instant, id: String)] = [:]
   private var attempts: [String: [Int]] = [:]
+  private var order = ModelOrder()
 
   var isFIFO: Bool { name.hasSuffix(".fifo") }
 
@@ -40,12 +43,36 @@ struct ModelQueue {
     var message = message
     message.number = numberNext
     numberNext += 1
-    messages[message.number] = message
+    put(message)
     return message.id
   }
 
+  /// The same message once more, with a handle of its own: standard queues deliver at least once, and late.
+  mutating func double(_ message: Message, visibleAt: Instant) {
+    var copy = message
+    copy.number = numberNext
+    numberNext += 1
+    copy.handle = nil
+    copy.isCopy = true
+    copy.visibleAt = visibleAt
+    put(copy)
+  }
+
+  private mutating func put(_ message: Message) {
+    messages[message.number] = message
+    if !isFIFO { order.insert(ModelOrder.Entry(visibleAt: message.visibleAt, number: message.number)) }
+  }
+
   /// When the next hidden message becomes visible.
-  func nextVisible(after now: Instant) -> Instant? { messages.values.map(\.visibleAt).filter { $0 > now }.min() }
+  mutating func nextVisible(after now: Instant) -> Instant? {
+    if isFIFO { return messages.values.map(\.visibleAt).filter { $0 > now }.min() }
+    passOver()
+    return order.first.flatMap { $0.visibleAt > now ? $0.visibleAt : nil }
+  }
+
+  private mutating func passOver() {
+    while let first = order.first, messages[first.number]?.visibleAt != first.visibleAt { order.removeFirst() }
+  }
 
   mutating func receive(_ count: Int, visibility: Duration, attempt: String?, now: Instant) -> [Message] {
     let chosen = attempt.flatMap { attempts[$0] }.map { $0.filter { messages[$0] != nil } } ?? candidates(now, count)
@@ -56,20 +83,27 @@ struct ModelQueue {
       message.receives += 1
       message.visibleAt = now + visibility
       message.deliveredAt = now
-      message.handle = "\(message.id)#\(message.receives)"
+      message.handle = "\(message.id)#\(number)#\(message.receives)"
       numbers[message.handle ?? ""] = number
-      messages[number] = message
+      put(message)
       return message
     }
   }
 
-  private func candidates(_ now: Instant, _ count: Int) -> [Int] {
+  private mutating func candidates(_ now: Instant, _ count: Int) -> [Int] {
     isFIFO ? inOrder(now, count) : longestVisible(now, count)
   }
 
-  private func longestVisible(_ now: Instant, _ count: Int) -> [Int] {
-    messages.values.filter { $0.visibleAt <= now }
-      .sorted { ($0.visibleAt, $0.number) < ($1.visibleAt, $1.number) }.prefix(count).map(\.number)
+  private mutating func longestVisible(_ now: Instant, _ count: Int) -> [Int] {
+    var chosen: [Int] = []
+    while chosen.count < count {
+      passOver()
+      guard let first = order.first, first.visibleAt <= now else { break }
+      // What was hidden until the same instant twice stands there twice.
+      while order.first == first { order.removeFirst() }
+      chosen.append(first.number)
+    }
+    return chosen
   }
 
   /// A group that has a message in flight waits for it.
@@ -102,7 +136,9 @@ struct ModelQueue {
       return "AWS.SimpleQueueService.MessageNotInflight"
     }
     if now + visibility > deliveredAt + Self.hiddenMax { return "InvalidParameterValue" }
-    messages[number]?.visibleAt = now + visibility
+    guard var message = messages[number] else { return nil }
+    message.visibleAt = now + visibility
+    put(message)
     return nil
   }
 

@@ -93,6 +93,9 @@ public final class ModelServer: Sendable {
   /// Requests have to carry this session token from now on.
   public func require(token: String?) { state.withLock { $0.token = token } }
 
+  /// It is reached at another endpoint, too, which stands in the URLs of its queues.
+  public func stand(behind endpoint: String) { state.withLock { $0.store.aliases.append(endpoint) } }
+
   public func createQueue(_ name: String) { state.withLock { $0.store.queues[name] = ModelQueue(name) } }
 
   /// Sends a message as any other program does.
@@ -115,6 +118,16 @@ public final class ModelServer: Sendable {
     state.withLock { ($0.store.queues[name]?.messages.values.sorted { $0.number < $1.number } ?? []).map(\.attributes) }
   }
 
+  /// How many messages of a queue may be received now, and how many are hidden.
+  public func depth(of name: String) -> (visible: Int, hidden: Int) {
+    let now = time.now
+    guard let depth = state.withLock({ $0.store.queues[name]?.depth(now) }) else { return (0, 0) }
+    return (depth.visible, depth.delivered + depth.delayed)
+  }
+
+  /// How many long polls wait for a message.
+  public var openPolls: Int { state.withLock(\.watchers.count) }
+
   // MARK: answering
 
   /// Nil: the connection ends without an answer.
@@ -124,6 +137,8 @@ public final class ModelServer: Sendable {
     if crashes(at: action, isDone: false) { return nil }
     let drops = state.withLock { state in
       state.store.tally.requests[action, default: 0] += 1
+      if request.headers["amz-sdk-request"] != nil { state.store.tally.retries += 1 }
+      if action == "ReceiveMessage" { state.store.tally.lastReceive = time.now }
       return state.store.faults.strikes(state.store.faults.dropAnswer)
     }
     let answer = await respond(to: request, action)

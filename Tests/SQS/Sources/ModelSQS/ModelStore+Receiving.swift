@@ -34,7 +34,18 @@ extension ModelStore {
     let messages = queues[reception.queue]?.receive(
       reception.count, visibility: reception.visibility, attempt: reception.attempt, now: now)
     tally.deliveries += messages?.count ?? 0
+    for message in messages ?? [] { double(message, reception, now) }
     return (messages ?? []).map { object($0) }
+  }
+
+  private mutating func double(_ message: ModelQueue.Message, _ reception: Reception, _ now: Instant) {
+    if message.isCopy {
+      tally.copies += 1
+    } else if faults.strikes(faults.duplicate) {
+      queues[reception.queue]?.double(message, visibleAt: now)
+    } else if faults.strikes(faults.late) {
+      queues[reception.queue]?.double(message, visibleAt: now + reception.visibility + .seconds(1))
+    }
   }
 
   private mutating func object(_ message: ModelQueue.Message) -> Object {

@@ -19,6 +19,8 @@ struct ModelStore {
   var tally = ModelTally()
   var queues: [String: ModelQueue] = [:]
   let endpoint: String
+  /// Where it is reached, too.
+  var aliases: [String] = []
   let account = "123456789012"
 
   init(endpoint: String) { self.endpoint = endpoint }
@@ -47,8 +49,9 @@ struct ModelStore {
 
   func name(_ request: Object) throws -> String {
     let url = try text(request, "QueueUrl")
-    guard url.hasPrefix("\(endpoint)/\(account)/") else { throw Fault(code: "QueueDoesNotExist", message: url) }
-    return try existing(String(url.dropFirst(endpoint.count + account.count + 2)))
+    let place = ([endpoint] + aliases).map { "\($0)/\(account)/" }.first { url.hasPrefix($0) }
+    guard let place else { throw Fault(code: "QueueDoesNotExist", message: url) }
+    return try existing(String(url.dropFirst(place.count)))
   }
 
   private func existing(_ name: String) throws -> String {
@@ -86,7 +89,7 @@ struct ModelStore {
     for entry in try entries(request) {
       let id = try text(entry, "Id")
       if faults.strikes(faults.failEntry) || faults.strikes(likelihood) {
-        failed.append(["Id": id, "Code": "InternalError", "Message": "try again", "SenderFault": false])
+        failed.append(failure(of: id))
       } else if let code = try act(&self, name, entry) {
         failed.append(["Id": id, "Code": code, "Message": code, "SenderFault": true])
       } else {
@@ -94,6 +97,10 @@ struct ModelStore {
       }
     }
     return ["Successful": done, "Failed": failed]
+  }
+
+  private mutating func failure(of id: String) -> Object {
+    ["Id": id, "Code": "InternalError", "Message": "try again", "SenderFault": faults.strikes(faults.blameSender)]
   }
 
   private func entries(_ request: Object) throws -> [Object] {
@@ -113,12 +120,13 @@ struct ModelStore {
     for entry in entries {
       let id = try text(entry, "Id")
       if faults.strikes(faults.failEntry) {
-        failed.append(["Id": id, "Code": "InternalError", "Message": "try again", "SenderFault": false])
+        failed.append(failure(of: id))
         continue
       }
       do {
         let (message, key) = try message(entry, isFIFO: name.hasSuffix(".fifo"), clock)
         let messageID = queues[name]?.send(message, deduplication: key, now: clock.now) ?? ""
+        tally.sent[name, default: 0] += 1
         done.append(["Id": id, "MessageId": messageID, "MD5OfMessageBody": hexadecimal(Insecure.MD5.hash(data: Data(message.body.utf8)))])
       } catch let fault as Fault {
         failed.append(["Id": id, "Code": fault.code, "Message": fault.message, "SenderFault": true])

@@ -35,12 +35,28 @@ extension ModelServer {
     do {
       try await test(server, broker)
     } catch {
-      await broker.close()
+      await close(broker, time)
       await server.stop()
       throw error
     }
-    await broker.close()
+    await close(broker, time)
     await server.stop()
+  }
+
+  /// A broker lets a long poll go on for a second by its own clock, which may be one that stands.
+  private static func close(_ broker: any Broker, _ time: any TimeSource) async {
+    guard let clock = time as? ManualClock else { return await broker.close() }
+    await withTaskGroup(of: Void.self) { group in
+      group.addTask { await broker.close() }
+      group.addTask {
+        while !Task.isCancelled {
+          clock.advance(by: .seconds(1))
+          await Task.yield()
+        }
+      }
+      await group.next()
+      group.cancelAll()
+    }
   }
 
   func open(

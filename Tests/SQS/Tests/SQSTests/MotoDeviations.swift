@@ -115,7 +115,7 @@ private struct RawQueue {
         ("X-Amz-Target", "AmazonSQS.\(action)"),
       ], body: Array(try JSONSerialization.data(withJSONObject: fields)))
     request.headers += signer.headers(for: request, at: Armature.Host.system.time.timeOfDay)
-    let answer = try await web.send("POST", endpoint + "/", headers: request.headers, body: request.body, secondsMax: 10)
+    let answer = try await web.send("POST", endpoint + "/", headers: request.headers, body: request.body, within: .seconds(10))
     return (answer.status, String(decoding: answer.body, as: UTF8.self))
   }
 

@@ -39,6 +39,22 @@ import Testing
     await server.stop()
   }
 
+  @Test("fault 24: what arrives in a long poll whose caller was stopped is given back at once")
+  func aPollThatWasLeftGivesBackWhatItBrings() async throws {
+    let clock = ManualClock()
+    try await ModelServer.run("*", time: clock, host: clock.host) { server, broker in
+      server.createQueue("tasks")
+      let wait = Task { try await broker.waitForMessages(in: tasks, limit: .seconds(20)) }
+      await clock.waitForSleepers(1)
+      wait.cancel()
+      await #expect(throws: CancellationError.self) { try await wait.value }
+      try server.put("late", into: "tasks")
+      while server.tally.deliveries == 0 || server.depth(of: "tasks").hidden > 0 { await Task.yield() }
+      #expect(server.depth(of: "tasks").visible == 1)
+      #expect(server.tally.requests["ReceiveMessage"] == 1)
+    }
+  }
+
   @Test(arguments: ["*", "*.fifo"]) func whatIsDueLaterThanSQSCanDelayIsNotHandedOnBefore(_ pattern: String) async throws {
     try await BrokerKind(testDescription: "", pattern: pattern).run { broker, clock in
       try await broker.send("tomorrow", delay: .seconds(86_400))
