@@ -6,7 +6,8 @@ FOLDER ?= /usr/share/common-licenses
 RESULTS ?= .armature/letters.db
 QUEUE ?= sqlite
 CASE ?= all
-ROUNDS ?= 100
+# A round of these takes seconds, or a thousand messages.
+ROUNDS ?= $(if $(filter $(CASE),proxy sigterm pair-sqs),10,100)
 SECONDS ?= 60
 # What the demo and the soaks with real programs are built for. CI takes debug, which its tests have built already. The demo over SQS
 # is always built as Tests/SQS is.
@@ -52,7 +53,14 @@ check: setup ## Check this repository's own specs
 refresh: setup ## Write the expected files of the corpus anew; read the diff, then run the tests again
 	ARMATURE_REFRESH=1 swift test $(SWIFT_FLAGS) --filter 'CorpusTests|FormatTests|EmitTests|ExportTests|SchemaSuiteTests'
 
-bench: setup ## Measure CASE beside its peers: fused, process, growth, block, async, latency, sqlite, heartbeat, backlog, core, compiler, builds, messages, allocations, or all
+bench: setup ## Measure CASE beside its peers: fused, process, growth, block, async, latency, sqlite, heartbeat, backlog, core, compiler, builds, messages, allocations, or all; or sqs
+ifeq ($(CASE),sqs)
+	@Scripts/peers.sh sqs
+	swift build --product armature $(SWIFT_FLAGS)
+	@.build/debug/armature generate Benchmarks/SQS/specs/SQSBench --output Benchmarks/SQS/Sources/Generated
+	swift build -c release --package-path Benchmarks/SQS --product SQSBench
+	@Benchmarks/SQS/.build/release/SQSBench
+else
 	@Benchmarks/Peers/setup.sh $(CASE)
 	swift build --product armature $(SWIFT_FLAGS)
 	@for target in Bench Core; do \
@@ -66,8 +74,9 @@ ifneq ($(filter all core,$(CASE)),)
 	swift build -c release --package-path Benchmarks --product Core
 endif
 	@Benchmarks/.build/release/Bench $(CASE)
+endif
 
-soak: setup ## Break CASE on purpose ROUNDS times: seeds, crashes, mutants, sigkill, power, pair, memory, bombs; or judge ROUNDS pairs beside a peer: schemas
+soak: setup ## Break CASE on purpose ROUNDS times: seeds, crashes, mutants, sigkill, power, pair, memory, bombs, proxy, sigterm, pair-sqs; or judge ROUNDS pairs beside a peer: schemas
 ifeq ($(CASE),schemas)
 	@$(MAKE) --no-print-directory peers
 	swift build --product SchemaSoak $(SWIFT_FLAGS)
@@ -81,6 +90,9 @@ else ifneq ($(filter $(CASE),seeds crashes mutants),)
 	@.build/debug/armature generate specs/SoakTopologies --output Soak/Sources/Generated
 	swift build -c release --package-path Soak --product RuntimeSoak $(SWIFT_FLAGS)
 	@Soak/.build/release/RuntimeSoak $(CASE) $(ROUNDS)
+else ifneq ($(filter $(CASE),proxy sigterm pair-sqs),)
+	swift build --package-path Tests/SQS --product SQSSoak $(SWIFT_FLAGS)
+	@Tests/SQS/.build/debug/SQSSoak $(CASE) $(ROUNDS)
 else
 	swift build -c $(CONFIGURATION) --product ReportsDemo $(SWIFT_FLAGS)
 	swift build -c $(CONFIGURATION) --product ProgramSoak $(SWIFT_FLAGS)
@@ -93,4 +105,4 @@ fuzz: setup ## Throw bytes at CASE for SECONDS: reader, decoder, compiler; with 
 	@SWIFT_FLAGS="$(SWIFT_FLAGS)" Fuzz/fuzz.sh $(CASE) $(SECONDS)
 
 clean: ## Remove everything that was built
-	rm -rf .build Benchmarks/.build Soak/.build Tests/SQS/.build */Sources/Generated .armature .venv .venv-sqs
+	rm -rf .build Benchmarks/.build Benchmarks/SQS/.build Benchmarks/SQS/Sources/Generated Soak/.build Tests/SQS/.build */Sources/Generated .armature .venv .venv-sqs

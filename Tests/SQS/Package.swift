@@ -29,10 +29,29 @@ let package = Package(
         .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
       ], swiftSettings: strict),
+    // What does to requests on their way what it is told.
+    .target(
+      name: "FaultProxy",
+      dependencies: [.product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio")],
+      swiftSettings: strict),
+    // The service that is broken on purpose, by the tests a little and by the soaks for long.
+    .target(
+      name: "SQSWorkload",
+      dependencies: [
+        "FaultProxy", "ModelSQS", .product(name: "Armature", package: "armature"), .product(name: "ArmatureSQS", package: "armature"),
+      ], swiftSettings: strict, plugins: [.plugin(name: "ArmaturePlugin", package: "armature")]),
+    .target(name: "Figures", swiftSettings: strict),
+    .executableTarget(
+      name: "SQSSoak",
+      dependencies: [
+        "Figures", "ModelSQS", "SQSWorkload", .product(name: "Armature", package: "armature"),
+        .product(name: "Logging", package: "swift-log"),
+      ], swiftSettings: strict),
     .testTarget(
       name: "SQSTests",
       dependencies: [
-        "ModelSQS", .product(name: "Armature", package: "armature"), .product(name: "ArmatureSQS", package: "armature"),
+        "FaultProxy", "ModelSQS", "SQSWorkload", .product(name: "Armature", package: "armature"),
+        .product(name: "ArmatureSQS", package: "armature"),
         .product(name: "ArmatureTesting", package: "armature"), .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"), .product(name: "ReportsDemo", package: "armature"),
       ], swiftSettings: strict, plugins: [.plugin(name: "ArmaturePlugin", package: "armature")]),

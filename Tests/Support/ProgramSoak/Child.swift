@@ -39,6 +39,9 @@ final class Child {
     return process.terminationReason == .uncaughtSignal && process.terminationStatus == SIGKILL
   }
 
+  /// Sends SIGTERM.
+  func stop() { Foundation.kill(process.processIdentifier, SIGTERM) }
+
   /// Waits for the end; a program that takes longer than the limit is killed, and told as hung.
   func wait(seconds limit: Double) -> Ending {
     if ended.wait(timeout: .now() + limit) == .timedOut {

@@ -1,0 +1,1 @@
+../../../Support/ProgramSoak/Child.swift
