@@ -23,6 +23,8 @@ final class Consumer: Sendable {
   let quiet: Doorbell
   let quarantine: Quarantine
   let trouble: TroubleReport
+  /// How many messages are waited for before a call is made about them: not more than a tenth of the credit, so that no worker idles.
+  let callCount: Int
 
   init(
     queue: QueueHandle, inFlight: InFlight, router: Router, ownership: Ownership?, host: Host, logger: Logger,
@@ -31,6 +33,7 @@ final class Consumer: Sendable {
     self.quarantine = quarantine
     trouble = TroubleReport(board: health, owner: "queue \(queue.facts.name)", latest: LatestTrouble())
     self.queue = queue
+    callCount = max(1, min(queue.broker.callCount, queue.facts.inFlight / 10))
     self.ownership = ownership
     self.inFlight = inFlight
     self.router = router
@@ -80,7 +83,7 @@ final class Consumer: Sendable {
     }
     if queue.broker.isQuick { await acknowledgeDone() }
     let credit = inFlight.credit(upTo: 512)
-    if credit.count == 0 { return try await inFlight.creditBell.wait() }
+    if credit.count < callCount { return try await inFlight.creditBell.wait() }
     guard try await take(credit, &intake) else {
       inFlight.leave()
       quiet.ring()

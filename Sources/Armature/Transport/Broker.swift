@@ -32,6 +32,9 @@ public protocol Broker: Sendable {
   /// Whether a call takes less time than to wake a task: then one loop makes those that belong together, one after the other.
   var isQuick: Bool { get }
 
+  /// How many messages a call should be about where there are so many, because it costs the same for fewer.
+  var callCount: Int { get }
+
   /// Returns when a message of the queue may have become visible, and in any case after `limit`.
   ///
   /// A wake-up is a hint: ``receive(from:count:bytes:visibility:fence:)`` may still find nothing. Throws `CancellationError` alone.
@@ -95,6 +98,8 @@ extension Broker {
   }
 
   public var isQuick: Bool { false }
+
+  public var callCount: Int { 1 }
 
   /// The same as ``extend(_:in:by:fence:)`` for whoever has no lock.
   public func extend(_ leases: [Lease], in queue: QueueName, by visibility: Duration) async throws -> [Lease] {
