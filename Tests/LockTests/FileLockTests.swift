@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
-import Synchronization
 import Testing
 
 @testable import Armature
@@ -19,45 +18,6 @@ import ArmatureSQLite
       #expect(text.contains("\npid \(getpid())\n") && text.contains("\nhost ") && text.contains("\nsince 20"))
       await tenure.release()
       #expect(try String(contentsOfFile: path, encoding: .utf8).contains("\nfree 20"))
-    }
-  }
-
-  @Test(arguments: LockKind.all) func tokensGrow(_ kind: LockKind) async throws {
-    try await withFolder { folder in
-      var last: UInt64 = 0
-      for _ in 0..<5 {
-        let tenure = try await kind.open(folder).acquire { _ in }
-        #expect(tenure.token > last)
-        last = tenure.token
-        await tenure.release()
-      }
-    }
-  }
-
-  @Test(arguments: LockKind.all) func aSecondOneWaitsAndIsToldForWhom(_ kind: LockKind) async throws {
-    try await withFolder { folder in
-      let first = try await kind.open(folder).acquire { _ in }
-      let (holders, waits) = AsyncStream.makeStream(of: String.self)
-      async let second = try kind.open(folder).acquire { waits.yield($0) }
-      var iterator = holders.makeAsyncIterator()
-      #expect(await iterator.next()?.contains(kind.holder) == true)
-      await first.release()
-      let tenure = try await second
-      #expect(tenure.token > first.token)
-      await tenure.release()
-      waits.finish()
-      #expect(await iterator.next() == nil)
-    }
-  }
-
-  @Test(arguments: LockKind.all) func aWaitThatIsCancelledTakesNothing(_ kind: LockKind) async throws {
-    try await withFolder { folder in
-      let first = try await kind.open(folder).acquire { _ in }
-      let waiting = Task { try await kind.open(folder).acquire { _ in } }
-      waiting.cancel()
-      await #expect(throws: CancellationError.self) { _ = try await waiting.value }
-      await first.release()
-      await (try kind.open(folder).acquire { _ in }).release()
     }
   }
 
@@ -104,27 +64,4 @@ import ArmatureSQLite
       #expect(other.token == 1)
     }
   }
-}
-
-/// A kind of lock that has to keep the contract.
-struct LockKind: Sendable, CustomTestStringConvertible {
-  var testDescription: String
-  var holder: String
-  var locks: any LockTransport
-  var name: String
-
-  func open(_ folder: String) async throws -> any ServiceLock { try await locks.open("\(folder)/\(name)", host: .system) }
-
-  static let all = [
-    LockKind(testDescription: "file", holder: "pid \(getpid()) on ", locks: FileLocks(), name: "lock"),
-    LockKind(testDescription: "sqlite", holder: "pid \(getpid())", locks: SQLiteLocks(), name: "locks.db"),
-    LockKind(testDescription: "memory", holder: "the owner with the token 1", locks: MemoryLocks(), name: "lock"),
-  ]
-}
-
-func withFolder(_ body: (String) async throws -> Void) async throws {
-  let folder = FileManager.default.temporaryDirectory.appendingPathComponent("lock-\(UUID().uuidString)").path
-  try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-  defer { try? FileManager.default.removeItem(atPath: folder) }
-  try await body(folder)
 }

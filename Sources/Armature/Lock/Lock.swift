@@ -2,13 +2,22 @@
 
 /// A kind of lock that lets one instance of a service work at a time, chosen by the scheme of the spec's `lock`.
 public protocol LockTransport: Sendable {
-  /// What stands before the colon of a lock's URL: `file`, `memory`.
+  /// What stands before the colon of a lock's URL: `file`, `zookeeper`.
   var scheme: String { get }
+
+  /// What a lock is called in logs and by the fences of stores: the same for every URL that leads to it. The URL, unless said otherwise.
+  ///
+  /// `location` is what stands behind the scheme's colon.
+  func name(of location: String) -> String
 
   /// Finds out whether a lock can be had, and takes nothing yet.
   ///
   /// `location` is what stands behind the scheme's colon. Throws ``TransportError`` where it cannot be used.
   func open(_ location: String, host: Host) async throws -> any ServiceLock
+}
+
+extension LockTransport {
+  public func name(of location: String) -> String { "\(scheme):\(location)" }
 }
 
 /// A lock that several instances of a service ask for, in this program or in others.

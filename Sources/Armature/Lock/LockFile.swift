@@ -115,7 +115,7 @@ struct LockRecord {
   }
 
   static func owned(token: UInt64, since: Timestamp) -> String {
-    padded(token, ["pid \(getpid())", "host \(hostName())", "since \(since)"])
+    padded(token, ["pid \(getpid())", "host \(machineName())", "since \(since)"])
   }
 
   static func free(token: UInt64, since: Timestamp) -> String { padded(token, ["free \(since)"]) }
@@ -127,11 +127,12 @@ struct LockRecord {
     let text = ([head] + lines).joined(separator: "\n")
     return text + String(repeating: " ", count: max(0, 255 - text.utf8.count)) + "\n"
   }
+}
 
-  private static func hostName() -> String {
-    var name = [CChar](repeating: 0, count: 65)
-    guard gethostname(&name, name.count - 1) == 0 else { return "?" }
-    let text = name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
-    return String(decoding: text, as: UTF8.self)
-  }
+/// What this machine calls itself, for people.
+package func machineName() -> String {
+  var name = [CChar](repeating: 0, count: 65)
+  guard gethostname(&name, name.count - 1) == 0 else { return "?" }
+  let text = name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
+  return String(decoding: text, as: UTF8.self)
 }

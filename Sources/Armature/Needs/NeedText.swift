@@ -26,7 +26,7 @@ func realNumber(_ text: String) -> Double? {
 }
 
 /// Digits and `ms`, `s`, `m`, `h` or `d`, from 1 ms to 366 d.
-func timeSpan(_ text: String) -> Duration? {
+package func timeSpan(_ text: String) -> Duration? {
   let units = [("ms", 1), ("s", 1000), ("m", 60_000), ("h", 3_600_000), ("d", day)]
   for (unit, size) in units where text.hasSuffix(unit) {
     let digits = text.utf8.dropLast(unit.utf8.count)

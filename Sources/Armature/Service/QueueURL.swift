@@ -68,6 +68,7 @@ extension FilledURL {
 
 /// The lock of a service, which was found to be usable.
 struct OpenLock: Sendable {
+  /// What the lock is called in logs and fences: its URL, or less of it where several URLs lead to it.
   let url: String
   let lock: any ServiceLock
 
@@ -80,15 +81,25 @@ struct OpenLock: Sendable {
     guard let transport = transports.first(where: { $0.scheme == filled.scheme }) else {
       let known = transports.map(\.scheme).sorted().joined(separator: ", ")
       throw ConfigurationError(
-        "the lock: no kind of lock for the scheme `\(filled.scheme):` of `\(filled.text)`; this program has \(known)")
+        "the lock: no kind of lock for the scheme `\(filled.scheme):` of `\(filled.text)`; this program has \(known)"
+          + (Self.remedies[filled.scheme].map { "; \($0)" } ?? ""))
     }
-    url = filled.text
+    url = transport.name(of: filled.location)
     do {
       lock = try await transport.open(filled.location, host: host)
     } catch let error as TransportError {
       throw ConfigurationError("the lock: \(error)")
     }
   }
+}
+
+extension OpenLock {
+  /// What a program lacks that names a kind of lock of this package and does not have it.
+  private static let remedies = [
+    "file": "add `.file` to its locks",
+    "sqlite": "add `.sqlite` of the product ArmatureSQLite to its locks",
+    "zookeeper": "add `.zooKeeper` of the product ArmatureZooKeeper to its locks, and the trait `ZooKeeper` where the package is named",
+  ]
 }
 
 /// Fills `${NAME}` and `${NAME:-default}`, and makes `$$` a dollar sign. A variable without value or default is an error.
