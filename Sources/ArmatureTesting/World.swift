@@ -105,7 +105,7 @@ public final class World: Sendable {
   }
 
   /// The locks that the services' `lock` names: one with a lease for each URL, whatever its scheme is.
-  public var locks: [any LockTransport] { ["memory", "file", "zookeeper"].map { ModelLocks(scheme: $0, book: lockBook) } }
+  public var locks: [any LockTransport] { ["memory", "file", "sqlite", "zookeeper"].map { ModelLocks(scheme: $0, book: lockBook) } }
 
   private func visit(
     after delay: Duration, _ expecting: [Expectation], _ body: @escaping @Sendable (Queues) async throws -> Void
