@@ -14,7 +14,9 @@ extension Key {
   static let dispatch = Key("dispatch", in: [.file], .mapping, "which message goes to which process")
   static let supervise = Key("supervise", in: [.file], .mapping, "what happens to a process that breaks down, and at a stop")
   static let schedules = Key("schedules", in: [.file], .mapping, "what begins by itself, and when")
-  static let lock = Key("lock", in: [.file], .text, "lets one instance work at a time: `file:PATH` or `sqlite:PATH`")
+  static let lock = Key(
+    "lock", in: [.file], .text, "lets one instance work at a time: `file:PATH`, `sqlite:PATH` or `zookeeper://HOST:PORT/PATH`"
+  )
 }
 
 extension Key {

@@ -18,10 +18,10 @@ func queueURLProblem(_ url: Located<String>, _ spelled: Located<String>) -> (any
 
 /// The same for the URL of a lock.
 func lockURLProblem(_ url: Located<String>, _ spelled: Located<String>) -> (any Problem)? {
-  switch standing(of: spelled.value, ["file:", "sqlite:", "memory:"], pathOf: ["file:", "sqlite:", "memory:"]) {
+  switch standing(of: spelled.value, ["file:", "sqlite:", "memory:", "zookeeper:"], pathOf: ["file:", "sqlite:", "memory:"]) {
   case .template(let fault): QueueURLTemplate(url: url, fault: fault)
   case .scheme, .path: LockURL(url: url)
-  case nil: nil
+  case nil: zooKeeperFault(spelled.value).map { LockURLZooKeeper(url: url, fault: $0) }
   }
 }
 

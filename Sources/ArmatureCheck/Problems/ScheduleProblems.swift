@@ -2,7 +2,7 @@
 
 import ArmatureReport
 
-// What begins by itself, and the lock.
+// What begins by itself.
 
 struct ScheduleKind: Problem {
   static let code = "schedule-kind"
@@ -138,18 +138,4 @@ struct ClaimsStore: Problem {
       + "`sqlite:.armature/tasks.db`"
   }
   var related: [Related] { [Related("the queue of the dispatch is in SQS", at: url.span)] }
-}
-
-struct LockURL: Problem {
-  static let code = "lock-url"
-  var url: Located<String>
-  var span: Span { url.span }
-  private var scheme: String? { ["file:", "sqlite:"].first { url.value.hasPrefix($0) } }
-  var message: String { scheme.map { "`\($0)` names no file" } ?? "\(quote(url.value)) names no lock" }
-  var help: String {
-    if let scheme { return "write its path, such as `\(scheme).armature/lock`" }
-    return url.value.hasPrefix("memory:")
-      ? "write a name behind it, such as `memory:shop`, for tests; `file:.armature/lock` holds between programs"
-      : "write `file:PATH`, a file on the local disk, such as `file:.armature/lock`, or `sqlite:PATH`"
-  }
 }

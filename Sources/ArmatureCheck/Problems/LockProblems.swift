@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArmatureReport
+
+// The lock.
+
+struct LockURL: Problem {
+  static let code = "lock-url"
+  var url: Located<String>
+  var span: Span { url.span }
+  private var scheme: String? { ["file:", "sqlite:"].first { url.value.hasPrefix($0) } }
+  var message: String { scheme.map { "`\($0)` names no file" } ?? "\(quote(url.value)) names no lock" }
+  var help: String {
+    if let scheme { return "write its path, such as `\(scheme).armature/lock`" }
+    if url.value.hasPrefix("memory:") {
+      return "write a name behind it, such as `memory:shop`, for tests; `file:.armature/lock` holds between programs"
+    }
+    if let meant { return "did you mean `\(meant):`?" }
+    return "write `file:PATH`, a file on the local disk, such as `file:.armature/lock`, or `sqlite:PATH`; between machines "
+      + "`zookeeper://HOST:PORT/PATH`"
+  }
+  private var meant: String? {
+    guard let colon = url.value.firstIndex(of: ":") else { return nil }
+    let word = String(url.value[..<colon])
+    return word == "zk" ? "zookeeper" : nearest(word, in: ["file", "sqlite", "memory", "zookeeper"])
+  }
+}
+
+/// What of a URL is none of a lock in ZooKeeper. The texts hold no variable.
+enum ZooKeeperFault {
+  case servers, credentials, path
+  case server(String)
+  case port(String)
+  case step(String)
+  case parameter(String)
+  case session(String)
+}
+
+struct LockURLZooKeeper: Problem {
+  static let code = "lock-url-zookeeper"
+  var url: Located<String>
+  var fault: ZooKeeperFault
+  var span: Span { url.span }
+  var message: String {
+    switch fault {
+    case .servers: "`zookeeper:` names no servers"
+    // What stands there is a secret: it is not told again.
+    case .credentials: "a lock in ZooKeeper cannot sign in, and a URL is told in logs"
+    case .path: "this URL names servers of ZooKeeper, and no lock"
+    case .server(let text): text.isEmpty ? "a server has no name" : "\(quote(text)) is no server"
+    case .port(let text): "\(quote(text)) is no port"
+    case .step(""): "an empty name stands in the path of the lock"
+    case .step(let text): "a path in ZooKeeper cannot have \(quote(text)) in it"
+    case .parameter(let name): "the URL of a lock in ZooKeeper has nothing called \(quote(name))"
+    case .session(let text): "\(quote(text)) is no time for a session"
+    }
+  }
+  var help: String {
+    switch fault {
+    case .servers: "write `zookeeper://HOST:PORT/PATH`, with several servers between commas"
+    case .credentials: "delete what stands before the `@`, and let the network decide who may ask"
+    case .path: "write a path behind them, such as `/locks/orders`"
+    case .server: "write `HOST:PORT`, several of them between commas, such as `zk1:2181,zk2:2181`"
+    case .port: "write a number from 1 to 65535, or no port for 2181"
+    case .step: "write names between single slashes, of which none is `.` or `..`, and the first is not `zookeeper`"
+    case .parameter(let name): suggestion(for: name, in: ["session"], otherwise: "")
+    case .session: "write one from `500ms` to `5m`, such as `session=10s`"
+    }
+  }
+}
