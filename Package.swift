@@ -64,7 +64,7 @@ let package = Package(
     .target(name: "ArmatureSyntax", dependencies: ["ArmatureReport", "CLibYAML"], swiftSettings: strict),
     .target(name: "ArmatureSpec", dependencies: ["ArmatureReport", "ArmatureSyntax"], swiftSettings: strict),
     .target(name: "ArmaturePattern", swiftSettings: strict),
-    // The one room that both halves know: what time it is somewhere is the same for both.
+    // A room that both halves know: what time it is somewhere is the same for both.
     .target(name: "ArmatureCalendar", swiftSettings: strict),
     .target(
       name: "ArmatureCheck", dependencies: ["ArmatureReport", "ArmatureCalendar", "ArmaturePattern", "ArmatureSpec"],
@@ -72,9 +72,15 @@ let package = Package(
     .target(
       name: "ArmaturePlan", dependencies: ["ArmatureReport", "ArmaturePattern", "ArmatureCheck"], swiftSettings: strict),
     .target(name: "ArmatureEmit", dependencies: ["ArmatureReport", "ArmatureCheck", "ArmaturePlan"], swiftSettings: strict),
+    // The other one: what a queue of SQS is called is the same for who uses it and for who makes it.
+    .target(name: "ArmatureSQSLocation", swiftSettings: strict),
+    .target(
+      name: "ArmatureProvision", dependencies: ["ArmatureReport", "ArmatureSyntax", "ArmatureCheck", "ArmatureSQSLocation"],
+      swiftSettings: strict),
     .target(
       name: "ArmatureExport",
-      dependencies: ["ArmatureReport", "ArmatureSpec", "ArmaturePattern", "ArmatureCheck", "ArmaturePlan"], swiftSettings: strict),
+      dependencies: ["ArmatureReport", "ArmatureSpec", "ArmaturePattern", "ArmatureCheck", "ArmaturePlan", "ArmatureProvision"],
+      swiftSettings: strict),
     .target(
       name: "ArmatureCompiler",
       dependencies: [
@@ -96,7 +102,9 @@ let package = Package(
       name: "ArmatureCLI",
       dependencies: [
         "ArmatureReport", "ArmatureCalendar", "ArmatureCheck", "ArmatureBreaking", "ArmatureExplain", "ArmatureExport",
-        "ArmatureFormat", "ArmatureScaffold", "ArmatureSpec", "ArmatureCompiler", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "ArmatureFormat", "ArmatureProvision", "ArmatureScaffold", "ArmatureSpec", "ArmatureCompiler",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .target(name: "ArmatureSQS", condition: .when(traits: ["SQS"])),
       ], swiftSettings: strict),
     .plugin(name: "ArmaturePlugin", capability: .buildTool(), dependencies: ["armature-generate"]),
     .plugin(
@@ -120,11 +128,11 @@ let package = Package(
       dependencies: ["Armature", .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")],
       swiftSettings: strict),
     // SQS without its wire: what is said to it and what it answers, as bytes.
-    .target(name: "ArmatureSQSProtocol", dependencies: ["Armature"], swiftSettings: strict),
+    .target(name: "ArmatureSQSProtocol", dependencies: ["Armature", "ArmatureSQSLocation"], swiftSettings: strict),
     .target(
       name: "ArmatureSQS",
       dependencies: [
-        "Armature", "ArmatureSQSProtocol", .product(name: "Logging", package: "swift-log"),
+        "Armature", "ArmatureSQSLocation", "ArmatureSQSProtocol", .product(name: "Logging", package: "swift-log"),
         .product(name: "AsyncHTTPClient", package: "async-http-client", condition: .when(traits: ["SQS"])),
         .product(name: "Crypto", package: "swift-crypto", condition: .when(traits: ["SQS"])),
         .product(name: "NIOCore", package: "swift-nio", condition: .when(traits: ["SQS"])),
@@ -204,7 +212,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ExportTests",
-      dependencies: ["ArmatureReport", "ArmatureSyntax", "ArmatureSpec", "ArmatureCheck", "ArmatureExport", "ArmatureCompiler"],
+      dependencies: [
+        "ArmatureReport", "ArmatureSyntax", "ArmatureSpec", "ArmatureCheck", "ArmatureProvision", "ArmatureExport", "ArmatureCompiler",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "GoldenTests", dependencies: ["Armature", "ArmatureTesting", .product(name: "Logging", package: "swift-log")],
@@ -269,7 +279,7 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: ["ArmatureCLI", "Bombs", "ReportsDemo", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: strict),
-    .testTarget(name: "SQSProtocolTests", dependencies: ["ArmatureSQSProtocol"], swiftSettings: strict),
+    .testTarget(name: "SQSProtocolTests", dependencies: ["ArmatureSQSLocation", "ArmatureSQSProtocol"], swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
   ]
 )

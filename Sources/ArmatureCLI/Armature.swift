@@ -6,7 +6,7 @@ import Foundation
 
 /// The command: the only room with arguments, a terminal and exit codes. It holds no rule of the language.
 @main
-struct ArmatureCommand: ParsableCommand {
+struct ArmatureCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "armature",
     abstract: "Compiles pipeline specs to Swift.",
@@ -18,13 +18,14 @@ struct ArmatureCommand: ParsableCommand {
     subcommands: [
       CheckCommand.self, ExplainCommand.self, PlanCommand.self, GraphCommand.self, BreakingCommand.self, FormatCommand.self,
       GenerateCommand.self, VerifyCommand.self, SchemaCommand.self, ExportCommand.self, NewCommand.self, DoctorCommand.self,
+      ProvisionCommand.self,
     ])
 
   /// ArgumentParser ends with 64 where it does not understand the command; ours is 2 for everything of that kind.
-  static func main() {
+  static func main() async {
     do {
       var command = try parseAsRoot()
-      try command.run()
+      if var asking = command as? any AsyncParsableCommand { try await asking.run() } else { try command.run() }
     } catch {
       let text = fullMessage(for: error)
       let status = exitCode(for: error)

@@ -3,22 +3,27 @@
 import ArgumentParser
 import ArmatureCheck
 import ArmatureCompiler
+import ArmatureProvision
 import ArmatureReport
 import Foundation
 
-struct DoctorCommand: ParsableCommand {
+struct DoctorCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "doctor",
     abstract: "Looks at what a package's services need around them.",
     discussion: """
       The compiler and its C libraries; a target for each folder of specs; the variables that queues and the lock are named by; the \
-      folders that their files lie in. It is no part of `check`: a spec is right or wrong on every machine.
+      folders that their files lie in; with --queues, too, whether SQS has the queues, and whether they are set as the specs need it. \
+      It is no part of `check`: a spec is right or wrong on every machine.
       """)
 
   @Argument(help: ArgumentHelp("The package's folder.", valueName: "folder"), completion: .directory)
   var package = "."
 
-  func run() throws {
+  @Flag(help: "Ask SQS about the queues, too, and change nothing. Takes the trait SQS.")
+  var queues = false
+
+  func run() async throws {
     let specs = package == "." ? "specs" : "\(package)/specs"
     var visit = Visit()
     visit.look(atTools: ProcessInfo.processInfo.environment["PATH"] ?? "")
@@ -27,19 +32,39 @@ struct DoctorCommand: ParsableCommand {
     }
     let (targets, faults) = readTargets([specs])
     for fault in faults { visit.add(.bad, fault, "put specs into `specs/<Target>/`, or `armature new` makes a package to begin with") }
-    for target in targets { visit.look(at: target, manifest) }
+    for target in targets {
+      let pipeline = visit.look(at: target, manifest)
+      if queues, let pipeline { try await ask(pipeline, target, &visit) }
+    }
     print(visit.text, terminator: "")
     if visit.hasBad { throw ExitCode(Outcome.findings.rawValue) }
   }
+
+  /// Asks SQS about the queues of one target.
+  private func ask(_ pipeline: Pipeline, _ target: Target, _ visit: inout Visit) async throws {
+    #if SQS
+    let outfit = Outfit(pipeline) { ProcessInfo.processInfo.environment[$0] }
+    // What is not set is told already.
+    if outfit.queues.isEmpty, outfit.faults.isEmpty { visit.add(.note, "\(target.name): no queue of it is in SQS") }
+    let path = target.specs.first.map { URL(fileURLWithPath: $0).deletingLastPathComponent().relativePath } ?? package
+    for finding in await queueFindings(outfit, path: path) { visit.add(finding.verdict, "\(target.name): \(finding.what)", finding.help) }
+    #else
+    throw withoutTrait("doctor \(package) --queues")
+    #endif
+  }
+}
+
+extension Target {
+  /// What findings call it.
+  fileprivate var name: String { folder ?? specs.first ?? "" }
 }
 
 /// What was found, a line for each thing, and beneath it what to do.
 private struct Visit {
-  enum Verdict: String { case good = "ok  ", bad = "bad ", note = "note" }
   private(set) var text = ""
   private(set) var hasBad = false
 
-  mutating func add(_ verdict: Verdict, _ what: String, _ help: String? = nil) {
+  mutating func add(_ verdict: DoctorFinding.Verdict, _ what: String, _ help: String? = nil) {
     text += "\(verdict.rawValue)  \(visible(what))\n" + (help.map { "      \(visible($0))\n" } ?? "")
     if verdict == .bad { hasBad = true }
   }
@@ -58,9 +83,10 @@ private struct Visit {
     }
   }
 
-  mutating func look(at target: Target, _ manifest: String) {
-    guard let first = target.specs.first else { return }
-    let folder = target.folder ?? first
+  /// What the target's specs mean, where they have a meaning.
+  mutating func look(at target: Target, _ manifest: String) -> Pipeline? {
+    guard let first = target.specs.first else { return nil }
+    let folder = target.name
     let (pipeline, report) = analyse(target.sources)
     let errors = report.problems.count { type(of: $0).severity == .error }
     if errors > 0 {
@@ -75,6 +101,7 @@ private struct Visit {
     for need in needs { look(at: need, folder) }
     for queue in pipeline?.queues ?? [] { look(at: queue.url.value, needs, "\(folder): the queue \(queue.name.value)") }
     if let lock = pipeline?.service?.lock { look(at: lock.value, needs, "\(folder): the lock") }
+    return pipeline
   }
 
   /// Whether the service would start with what the environment holds today.
@@ -94,15 +121,17 @@ private struct Visit {
 
   /// Of a URL with variables: whether they are set, and whether the file that it names can be made.
   private mutating func look(at url: String, _ needs: [Need], _ owner: String) {
-    var environment = ProcessInfo.processInfo.environment
     // What is amiss with a need is told at the need.
-    for need in needs where environment[need.name.value]?.isEmpty ?? true { environment[need.name.value] = need.standardText ?? "" }
-    let missing = urlVariables(url).filter { !$0.hasDefault && environment[$0.name] == nil }.map(\.name)
-    if !missing.isEmpty {
+    let whole: String
+    switch FilledURL(url, needs, { ProcessInfo.processInfo.environment[$0] }) {
+    case .text(let text): whole = text
+    case .refused: return
+    case .missing(let names):
+      let missing = names.filter { name in !needs.contains { $0.name.value == name } }
+      if missing.isEmpty { return }
       let what = "\(owner): \(listed(missing, "and")) \(missing.count == 1 ? "is" : "are") not set"
       return add(.bad, what, "set it where the program starts, or write `${NAME:-default}`")
     }
-    let whole = filledURL(url) { environment[$0] }
     guard let colon = whole.firstIndex(of: ":"), ["sqlite", "file"].contains(whole[..<colon]) else { return }
     let path = String(whole[whole.index(after: colon)...])
     if canBeMade(path) { return add(.good, "\(owner): \(whole)") }

@@ -3,7 +3,7 @@
 public import Armature
 
 #if SQS
-import ArmatureSQSProtocol
+import ArmatureSQSLocation
 import Logging
 
 #if canImport(Darwin)

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 @_spi(Generated) import Armature
+import ArmatureSQSLocation
 
-/// The services of AWS that are asked, all of them in the JSON protocol 1.0.
-package enum AWSService: String, Sendable {
-  case sqs, dynamodb
-
+extension AWSService {
   /// What stands before an action's name in the header `X-Amz-Target`.
   fileprivate var target: String {
     switch self {
@@ -49,10 +47,7 @@ extension Call {
   }
 
   package static func createQueue(name: String) -> Call {
-    Call("CreateQueue") { writer in
-      writer.field("QueueName", name)
-      if name.hasSuffix(QueueLocation.fifo) { writer.fields("Attributes") { $0.field("FifoQueue", "true") } }
-    }
+    createQueue(name: name, attributes: name.hasSuffix(QueueLocation.fifo) ? [("FifoQueue", "true")] : [])
   }
 
   package static func depth(of url: String) -> Call {
@@ -133,7 +128,7 @@ extension JSONWriter {
     write(text)
   }
 
-  fileprivate mutating func field(_ name: StaticString, _ number: Int) {
+  mutating func field(_ name: StaticString, _ number: Int) {
     key(name)
     write(number)
   }
@@ -146,7 +141,7 @@ extension JSONWriter {
   }
 
   /// Two entries of a batch must never have the same id, though they may be about the same message.
-  fileprivate mutating func entries<Entry>(_ entries: [Entry], _ write: (inout JSONWriter, Entry) -> Void) {
+  mutating func entries<Entry>(_ entries: [Entry], _ write: (inout JSONWriter, Entry) -> Void) {
     list("Entries", Array(entries.enumerated())) { writer, entry in
       writer.openObject()
       writer.field("Id", String(entry.offset))
@@ -155,7 +150,7 @@ extension JSONWriter {
     }
   }
 
-  fileprivate mutating func attributes(_ attributes: [String: String]) {
+  mutating func attributes(_ attributes: [String: String]) {
     key("MessageAttributes")
     openObject()
     for (name, value) in attributes.sorted(by: { $0.key < $1.key }) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 @_spi(Generated) import Armature
+import ArmatureSQSLocation
 
 /// What a field of an item holds.
 package enum TableValue: Hashable, Sendable {

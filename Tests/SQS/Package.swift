@@ -54,6 +54,7 @@ let package = Package(
         .product(name: "ArmatureSQS", package: "armature"),
         .product(name: "ArmatureTesting", package: "armature"), .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"), .product(name: "ReportsDemo", package: "armature"),
+        .product(name: "armature", package: "armature"),
       ], swiftSettings: strict, plugins: [.plugin(name: "ArmaturePlugin", package: "armature")]),
     // A target has one service.
     .testTarget(

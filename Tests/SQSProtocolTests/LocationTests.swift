@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import ArmatureSQSProtocol
+import ArmatureSQSLocation
 import Testing
 
 /// Where queues live, by their URLs.

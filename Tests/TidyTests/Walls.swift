@@ -23,9 +23,14 @@ import Testing
       ["ArmatureReport", "ArmatureCheck", "ArmaturePlan", "Foundation", "FoundationEssentials"],
       "prints what was decided; Foundation only inside of what it prints"
     ),
+    "ArmatureSQSLocation": ([], "what a queue of SQS is called, for who uses it and for who makes it; knows nothing else of SQS"),
+    "ArmatureProvision": (
+      ["ArmatureReport", "ArmatureSyntax", "ArmatureCheck", "ArmatureSQSLocation"],
+      "what a service needs around it, and how much, by the figures of its users; asks nobody, prints nothing"
+    ),
     "ArmatureExport": (
-      ["ArmatureReport", "ArmatureSpec", "ArmaturePattern", "ArmatureCheck", "ArmaturePlan"],
-      "the meaning again, in other words; the vocabulary for editors, and the plan for drawings and sheets"
+      ["ArmatureReport", "ArmatureSpec", "ArmaturePattern", "ArmatureCheck", "ArmaturePlan", "ArmatureProvision"],
+      "the meaning again, in other words; the vocabulary for editors, the plan for drawings and sheets, and what is needed"
     ),
     "ArmatureBreaking": (
       ["ArmatureReport", "ArmaturePattern", "ArmatureCheck"], "two meanings side by side; reads neither, and no disk"
@@ -41,7 +46,7 @@ import Testing
     "ArmatureCLI": (
       [
         "ArmatureReport", "ArmatureCalendar", "ArmatureCheck", "ArmatureBreaking", "ArmatureExplain", "ArmatureExport",
-        "ArmatureFormat",
+        "ArmatureFormat", "ArmatureProvision", "ArmatureSQS",
         "ArmatureCompiler", "ArmatureScaffold", "ArmatureSpec", "ArgumentParser", "Foundation",
       ],
       "the door for people"
@@ -51,11 +56,13 @@ import Testing
       "thin: a logger, and the UUID that users expect"
     ),
     "ArmatureSQLite": (["Armature", "GRDB", "GRDBSQLite", "Foundation", "Logging"], "the one room that knows SQL"),
-    "ArmatureSQSProtocol": (["Armature"], "what is said to SQS and what it answers, as bytes: no wire, no clock, no digest"),
+    "ArmatureSQSProtocol": (
+      ["Armature", "ArmatureSQSLocation"], "what is said to SQS and what it answers, as bytes: no wire, no clock, no digest"
+    ),
     "ArmatureSQS": (
       [
-        "Armature", "ArmatureSQSProtocol", "AsyncHTTPClient", "Crypto", "NIOCore", "NIOHTTP1", "Logging", "FoundationEssentials",
-        "Foundation",
+        "Armature", "ArmatureSQSLocation", "ArmatureSQSProtocol", "AsyncHTTPClient", "Crypto", "NIOCore", "NIOHTTP1", "Logging",
+        "FoundationEssentials", "Foundation",
       ],
       "the one room that speaks HTTP, and that only under its trait"
     ),

@@ -2,7 +2,7 @@
 
 #if SQS
 import Armature
-import ArmatureSQSProtocol
+import ArmatureSQSLocation
 
 /// Where requests go, and the region that they are signed for.
 struct Endpoint: Sendable {

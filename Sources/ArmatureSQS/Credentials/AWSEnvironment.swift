@@ -2,6 +2,7 @@
 
 #if SQS
 import Armature
+import ArmatureSQSLocation
 import ArmatureSQSProtocol
 
 /// What AWS's own variables say, as every tool of theirs reads them. An empty variable says nothing.

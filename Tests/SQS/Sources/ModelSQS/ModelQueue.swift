@@ -23,6 +23,8 @@ struct ModelQueue {
   private static let hiddenMax = Duration.seconds(43_200)
 
   let name: String
+  /// As they were set, by SQS's names.
+  var settings: [String: String] = [:]
   private(set) var messages: [Int: Message] = [:]
   private var numberNext = 1
   private var numbers: [String: Int] = [:]

@@ -19,6 +19,7 @@ public final class ModelServer: Sendable {
     var aheadSeconds: Int64 = 0
     var token: String?
     var isDown = false
+    var denied: Set<String> = []
   }
 
   private let time: any TimeSource
@@ -89,6 +90,16 @@ public final class ModelServer: Sendable {
   }
 
   public func hasExpiry(_ table: String) -> Bool { state.withLock { $0.tables.tables[table]?.expiryField == "expires" } }
+
+  /// The credentials of everybody do not allow this action from now on.
+  public func deny(_ action: String) { state.withLock { _ = $0.denied.insert(action) } }
+
+  public func set(_ name: String, _ settings: [String: String]) {
+    state.withLock { $0.store.queues[name]?.settings.merge(settings) { $1 } }
+  }
+
+  /// What a queue was set to; nothing of what it is by itself.
+  public func settings(of name: String) -> [String: String] { state.withLock { $0.store.queues[name]?.settings ?? [:] } }
 
   /// Requests have to carry this session token from now on.
   public func require(token: String?) { state.withLock { $0.token = token } }
@@ -170,6 +181,9 @@ public final class ModelServer: Sendable {
   private func respond(to request: WebRequest, _ action: String) async -> WebAnswer {
     do {
       try admit(request)
+      if state.withLock({ $0.denied.contains(action) }) {
+        throw ModelStore.Fault(code: "AccessDeniedException", message: "not authorized to perform: sqs:\(action)", status: 403)
+      }
       if Self.isForTables(request) { return self.answer(200, try write(request, action)) }
       return self.answer(200, action == "ReceiveMessage" ? try await receive(request) : try act(request, action))
     } catch {

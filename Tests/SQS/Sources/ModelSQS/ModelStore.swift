@@ -30,9 +30,10 @@ struct ModelStore {
   /// All actions but ReceiveMessage, which may have to wait.
   mutating func answer(_ action: String, _ request: Object, _ clock: ModelClock) throws -> Object {
     switch action {
-    case "CreateQueue": return ["QueueUrl": url(try create(try text(request, "QueueName")))]
+    case "CreateQueue": return ["QueueUrl": url(try create(request))]
     case "GetQueueUrl": return ["QueueUrl": url(try existing(try text(request, "QueueName")))]
-    case "GetQueueAttributes": return try attributes(try name(request), clock.now)
+    case "GetQueueAttributes": return try attributes(request, clock.now)
+    case "SetQueueAttributes": return try setAttributes(request)
     case "SendMessageBatch": return try send(request, clock)
     case "DeleteMessageBatch":
       return try batch(request, failing: faults.failDelete) { store, name, entry in
@@ -54,28 +55,9 @@ struct ModelStore {
     return try existing(String(url.dropFirst(place.count)))
   }
 
-  private func existing(_ name: String) throws -> String {
+  func existing(_ name: String) throws -> String {
     if queues[name] == nil { throw Fault(code: "QueueDoesNotExist", message: "The specified queue does not exist.") }
     return name
-  }
-
-  private mutating func create(_ name: String) throws -> String {
-    guard name.wholeMatch(of: /[A-Za-z0-9_-]{1,80}|[A-Za-z0-9_-]{1,75}\.fifo/) != nil else {
-      throw Fault(code: "InvalidParameterValue", message: "Can only include alphanumeric characters")
-    }
-    queues[name] = queues[name] ?? ModelQueue(name)
-    return name
-  }
-
-  private func attributes(_ name: String, _ now: Instant) throws -> Object {
-    guard let depth = queues[name]?.depth(now) else { return [:] }
-    return [
-      "Attributes": [
-        "ApproximateNumberOfMessages": String(depth.visible),
-        "ApproximateNumberOfMessagesNotVisible": String(depth.delivered),
-        "ApproximateNumberOfMessagesDelayed": String(depth.delayed),
-      ]
-    ]
   }
 
   // MARK: batches

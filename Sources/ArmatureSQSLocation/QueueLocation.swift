@@ -42,7 +42,7 @@ package struct QueueLocation: Hashable, Sendable {
       endpoint: "\(parts[0])//\(parts[2])", region: Self.region(ofHost: parts[2]), account: parts[3], name: parts[4])
   }
 
-  private init(endpoint: String?, region: String?, account: String?, name: String) {
+  package init(endpoint: String?, region: String?, account: String?, name: String) {
     self.endpoint = endpoint
     self.region = region
     self.account = account

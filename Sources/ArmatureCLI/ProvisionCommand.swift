@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import ArmatureCheck
+import ArmatureExport
+import ArmatureProvision
+import ArmatureReport
+import Foundation
+
+struct ProvisionCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "provision",
+    abstract: "Prints the queues in SQS that a service needs, and makes them with --apply.",
+    discussion: """
+      Those of the specs, those for signals, and those that SQS itself puts messages into which never get as far as the service; with the \
+      times that fit. The variables in their URLs come from --set or from the environment.
+      """)
+
+  @Argument(help: ArgumentHelp("Specs, or folders of specs, of one target.", valueName: "path"))
+  var paths: [String]
+
+  @Option(help: "The form: text, json, or cloudformation, which is a template in JSON.")
+  var format: ProvisionFormat = .text
+
+  @Flag(help: "Make what is missing in SQS, and set what differs. A second run changes nothing.")
+  var apply = false
+
+  @Option(name: .customLong("set"), help: ArgumentHelp("A variable of the queues' URLs; may be given again.", valueName: "name=value"))
+  var settings: [String] = []
+
+  @Option(help: ArgumentHelp("Only the queues of this region.", valueName: "name"))
+  var region: String?
+
+  func validate() throws {
+    if apply, format != .text { throw ValidationError("`--apply` tells its steps as text: say `--format` without it.") }
+    for setting in settings where !setting.contains("=") || setting.hasPrefix("=") {
+      throw ValidationError("`--set \(setting)` has to be `--set NAME=VALUE`.")
+    }
+  }
+
+  func run() async throws {
+    let pipeline = try readPipeline(paths)
+    guard let service = pipeline.service else { throw unusable(["these specs name no service, and queues are needed by one"]) }
+    var outfit = Outfit(pipeline, variable: try variables(pipeline))
+    if !outfit.faults.isEmpty { throw unusable(outfit.faults.map(told)) }
+    if let region { outfit.keep(region: region) }
+    if apply { return try await provide(outfit, paths) }
+    switch format {
+    case .text: write(outfitText(outfit), to: .standardOutput)
+    case .json: write(outfitJSON(outfit), to: .standardOutput)
+    case .cloudformation: write(try template(outfit, service.name.value), to: .standardOutput)
+    }
+  }
+
+  private func variables(_ pipeline: Pipeline) throws -> (String) -> String? {
+    let known = Set(pipeline.queues.flatMap { urlVariables($0.url.value) }.map(\.name))
+    var own: [String: String] = [:]
+    for setting in settings {
+      let parts = setting.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+      guard known.contains(parts[0]) else {
+        throw unusable(["no URL of a queue has a variable \(quote(parts[0])); there are \(listed(known.sorted(), "and"))"])
+      }
+      own[parts[0]] = parts[1]
+    }
+    return { own[$0] ?? ProcessInfo.processInfo.environment[$0] }
+  }
+
+  private func template(_ outfit: Outfit, _ service: String) throws -> String {
+    let places = outfit.places
+    if places.isEmpty { throw unusable(["nothing is to be made: these specs have no queue in SQS"]) }
+    if places.count > 1 {
+      let named = places.map { told($0) }.joined(separator: "; ")
+      throw unusable(["a template is of one region and account, and these queues are in \(places.count): \(named); say `--region NAME`"])
+    }
+    return cloudFormation(outfit.queues, of: service)
+  }
+}
+
+enum ProvisionFormat: String, ExpressibleByArgument, CaseIterable {
+  case text, json, cloudformation
+}
+
+/// A fault in the form of a finding, on one line.
+private func told(_ fault: ProvisionFault) -> String {
+  "\(fault.span.file):\(fault.span.start.line):\(fault.span.start.column): \(fault.message); \(fault.help)"
+}

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArmatureCheck
+import ArmatureReport
+import ArmatureSQSLocation
+
+/// What has to be there before a service starts: its queues in SQS, with those for signals and letters.
+///
+/// Queues of other schemes make themselves. `variable` is what the environment says.
+package struct Outfit: Sendable {
+  /// A queue that others lead to stands before them; otherwise in the order of the spec.
+  package private(set) var queues: [NeededQueue] = []
+  /// What is so, and what nobody but the spec's author can change.
+  package private(set) var notes: [ProvisionFault] = []
+  /// What keeps some of it from being known.
+  package private(set) var faults: [ProvisionFault] = []
+  /// The queues of the spec that are not in SQS.
+  package private(set) var others: [String] = []
+
+  package init(_ pipeline: Pipeline, variable: (String) -> String?) {
+    let book = UseBook(pipeline)
+    let located = pipeline.queues.compactMap { queue in locate(queue, pipeline.needs, variable).map { (queue, $0) } }
+    let places = Dictionary(uniqueKeysWithValues: located.map { ($0.0.name.value, $0.1) })
+    for (queue, location) in located {
+      let own = book.uses[queue.name.value] ?? [.declared]
+      need(queue, location, queue.name.value, own, places, pipeline)
+      guard queue.name.value == pipeline.service?.dispatch.queue else { continue }
+      for (name, use) in book.siblings { need(queue, location, name, [use], places, pipeline) }
+    }
+    queues = queues.enumerated().sorted { a, b in
+      let (isTargetA, isTargetB) = (isTarget(a.element), isTarget(b.element))
+      return isTargetA == isTargetB ? a.offset < b.offset : isTargetA
+    }.map(\.element)
+  }
+
+  /// Those of one region alone.
+  package mutating func keep(region: String) { queues.removeAll { $0.place.region != region } }
+
+  package var places: [QueuePlace] { Set(queues.map(\.place)).sorted() }
+
+  private func isTarget(_ queue: NeededQueue) -> Bool {
+    queues.contains { $0.place == queue.place && $0.redrive?.target == queue.name }
+  }
+}
+
+extension Outfit {
+  /// Nil where it is not in SQS, or that cannot be said.
+  private mutating func locate(_ queue: Queue, _ needs: [Need], _ variable: (String) -> String?) -> QueueLocation? {
+    let owner = "the queue \(quote(queue.name.value))"
+    switch FilledURL(queue.url.value, needs, variable) {
+    case .missing(let names):
+      let what = "\(owner): \(listed(names, "and")) \(names.count == 1 ? "is" : "are") not set"
+      faults.append(ProvisionFault(what, at: queue.url.span, help: "set it, or say `--set \(names[0])=VALUE`"))
+    case .refused(let need):
+      let found = need.isSensitive ? "set to something else, which is not shown" : "set to something that the service does not take"
+      let help = "set it to \(need.expected)"
+      faults.append(ProvisionFault("\(owner): \(quote(need.name.value)) is \(found)", at: need.name.span, help: help))
+    case .text(let text):
+      guard let place = sqsPlace(text) else {
+        others.append(queue.name.value)
+        return nil
+      }
+      do {
+        return try QueueLocation(place)
+      } catch {
+        let help = "Documentation/SQS.md has a table of what may stand there"
+        faults.append(ProvisionFault("\(owner): \(error)", at: queue.url.span, help: help))
+      }
+    }
+    return nil
+  }
+
+  /// Adds what the spec or Armature calls `name`, in the store of `queue` and by its rules.
+  private mutating func need(
+    _ queue: Queue, _ location: QueueLocation, _ name: String, _ uses: [QueueUse], _ places: [String: QueueLocation],
+    _ pipeline: Pipeline
+  ) {
+    do {
+      var needed = NeededQueue(
+        name: try location.name(of: name), place: location.place, uses: uses, visibilitySeconds: hidden(queue),
+        retentionSeconds: retention(queue, uses, pipeline), span: queue.name.span)
+      if uses.contains(where: \.isRedriven) { needed.redrive = try redrive(queue, location, places) }
+      add(needed)
+    } catch {
+      faults.append(ProvisionFault("\(error)", at: queue.url.span, help: "give the queue or the process a shorter name"))
+    }
+  }
+
+  /// The first of two that are one is as both need it.
+  private mutating func add(_ needed: NeededQueue) {
+    guard let index = queues.firstIndex(where: { $0.place == needed.place && $0.name == needed.name }) else {
+      return queues.append(needed)
+    }
+    if queues[index].span != needed.span, !needed.uses.allSatisfy(\.isOfSQS) {
+      let what = "two queues have the URL of \(quote(needed.name))"
+      faults.append(ProvisionFault(what, at: needed.span, help: "give each its own, or one with a `*` in its name"))
+    }
+    queues[index].uses += needed.uses.filter { !queues[index].uses.contains($0) }
+    queues[index].visibilitySeconds = max(queues[index].visibilitySeconds, needed.visibilitySeconds)
+    queues[index].retentionSeconds = max(queues[index].retentionSeconds, needed.retentionSeconds)
+    queues[index].redrive = queues[index].redrive ?? needed.redrive
+  }
+
+  private mutating func hidden(_ queue: Queue) -> Int {
+    let seconds = (queue.visibilityMilliseconds.max + 999) / 1000
+    if seconds > QueueLimits.visibilitySecondsMax {
+      let what = "the queue \(quote(queue.name.value)): SQS hides a message for 12h at most"
+      note(ProvisionFault(what, at: queue.name.span, help: "a visibility of minutes is enough: leases are extended while stages work"))
+    }
+    return min(seconds, QueueLimits.visibilitySecondsMax)
+  }
+
+  mutating func note(_ fault: ProvisionFault) { if !notes.contains(fault) { notes.append(fault) } }
+}
+
+extension Outfit {
+  /// Letters are kept as long as SQS keeps anything. What is worked on is kept for the standard time, or as long as it may take.
+  private mutating func retention(_ queue: Queue, _ uses: [QueueUse], _ pipeline: Pipeline) -> Int {
+    if uses.contains(where: { $0.isForLetters || $0 == .schedules }) { return QueueLimits.retentionSecondsMax }
+    guard uses.contains(where: \.isRedriven) else { return QueueLimits.retentionSecondsStandard }
+    let longest = pipeline.processes.compactMap { process in
+      TimeBudget(process).worstMilliseconds.map { longestSeconds(queue, worstMilliseconds: $0) }
+    }.max() ?? 0
+    if longest > QueueLimits.retentionSecondsMax {
+      let what = "the queue \(quote(queue.name.value)): its messages may take longer than the 14d that SQS keeps one"
+      note(ProvisionFault(what, at: queue.name.span, help: "shorten a timeout or a backoff, or lower `attempts` or `maxReceives`"))
+    }
+    let seconds = min(max(QueueLimits.retentionSecondsStandard, longest), QueueLimits.retentionSecondsMax)
+    for process in pipeline.processes { compare(process, seconds) }
+    return seconds
+  }
+
+  /// All deliveries that there may be, each of them as long as it may be; in whole hours.
+  private func longestSeconds(_ queue: Queue, worstMilliseconds: Int) -> Int {
+    let once = worstMilliseconds.addingReportingOverflow(queue.visibilityMilliseconds.max)
+    let all = once.partialValue.multipliedReportingOverflow(by: queue.maxReceives?.max ?? 1)
+    return once.overflow || all.overflow ? .max : (all.partialValue / 3_600_000 + 1) * 3600
+  }
+
+  private mutating func compare(_ process: Process, _ seconds: Int) {
+    guard let keep = process.once?.keepMilliseconds, keep.min / 1000 < seconds else { return }
+    let what = "\(quote(process.name.value)) remembers a key for \(keep.timeText), and SQS keeps a message for \(duration(seconds * 1000))"
+    let help = "raise `keep`: a copy that waits longer than that runs again"
+    note(ProvisionFault(what, at: process.name.span, help: help))
+  }
+
+  /// Nil where SQS cannot count further than the service does.
+  private mutating func redrive(
+    _ queue: Queue, _ location: QueueLocation, _ places: [String: QueueLocation]
+  ) throws(LocationFault) -> NeededQueue.Redrive? {
+    let own = queue.maxReceives?.max
+    guard own.map({ $0 < QueueLimits.receivesMax }) ?? true else {
+      let what = "the queue \(quote(queue.name.value)): SQS counts to 1000 deliveries, and `maxReceives` is as much"
+      note(ProvisionFault(what, at: queue.name.span, help: "lower `maxReceives`, so that SQS may take away what never gets as far"))
+      return nil
+    }
+    let target = try letters(of: queue, location, places)
+    let receives = own.map { min(2 * $0 + forgivenMax, QueueLimits.receivesMax) } ?? QueueLimits.receivesMax
+    return NeededQueue.Redrive(target: target, receives: receives, receivesMin: (own ?? 0) + 1)
+  }
+
+  /// The spec's own dead letters where SQS can lead there, or else a queue beside this one, which is needed then.
+  private mutating func letters(
+    of queue: Queue, _ location: QueueLocation, _ places: [String: QueueLocation]
+  ) throws(LocationFault) -> String {
+    if let dead = queue.deadLetters, let other = places[dead], other.place == location.place, other.isFIFO == location.isFIFO {
+      return try other.name(of: dead)
+    }
+    let name = try location.name(of: "dead.letters")
+    add(
+      NeededQueue(
+        name: name, place: location.place, uses: [.redrive(of: queue.name.value)], visibilitySeconds: hidden(queue),
+        retentionSeconds: QueueLimits.retentionSecondsMax, span: queue.name.span))
+    return name
+  }
+}
+
+/// A crash takes messages along that are not to blame, and as many of their deliveries are not counted.
+private let forgivenMax = 10
+
+/// What stands behind `sqs:`; nil for a URL of another kind.
+private func sqsPlace(_ url: String) -> String? {
+  if url.hasPrefix("https:") { return url }
+  return url.hasPrefix("sqs:") ? String(url.dropFirst("sqs:".count)) : nil
+}
+
+extension QueueLocation {
+  fileprivate var place: QueuePlace { QueuePlace(endpoint: endpoint, region: region, account: account) }
+}
+
+extension QueueUse {
+  /// Whether the service itself receives from it, and each delivery is one. What schedules keep is received long before it is due.
+  fileprivate var isRedriven: Bool {
+    switch self {
+    case .dispatch, .signals, .feed: true
+    default: false
+    }
+  }
+
+  fileprivate var isOfSQS: Bool { if case .redrive = self { true } else { false } }
+}

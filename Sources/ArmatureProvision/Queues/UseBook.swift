@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArmatureCheck
+import ArmatureReport
+
+/// What a service does with each queue of its spec, and which queues it keeps beside that of its dispatch.
+struct UseBook {
+  /// By the name in the spec.
+  private(set) var uses: [String: [QueueUse]] = [:]
+  /// By the names that Armature gives them.
+  private(set) var siblings: [(name: String, use: QueueUse)] = []
+
+  init(_ pipeline: Pipeline) {
+    guard let service = pipeline.service else { return }
+    use(service.dispatch.queue, .dispatch)
+    if case .by(_, _, let otherwise) = service.dispatch.route { use(otherwise, .otherwise) }
+    for schedule in service.schedules {
+      if case .broadcast(let queue) = schedule.kind { use(queue, .feed(schedule: schedule.name.value)) }
+    }
+    for process in pipeline.processes {
+      let name = process.name.value
+      if let errors = process.errors { use(errors.value, .errors(process: name)) }
+      for broadcast in process.stages.compactMap(\.broadcast) { use(broadcast.queue, .broadcasts(process: name)) }
+    }
+    for queue in pipeline.queues {
+      guard let dead = queue.deadLetters, uses[queue.name.value]?.contains(where: { !$0.isForLetters }) == true else { continue }
+      use(dead, .deadLetters(of: queue.name.value))
+    }
+    siblings = signalled(pipeline, service).map { ("\($0).signals", .signals(process: $0)) } + scheduled(service)
+  }
+
+  private mutating func use(_ queue: String, _ use: QueueUse) {
+    if !uses[queue, default: []].contains(use) { uses[queue, default: []].append(use) }
+  }
+
+  /// The processes for which something may wait beside the dispatch's queue: signals, copies for several, and what schedules send.
+  private func signalled(_ pipeline: Pipeline, _ service: Service) -> [String] {
+    var names = Set(pipeline.processes.flatMap(\.stages).filter { $0.kind == .signal }.map(\.name.value))
+    switch service.dispatch.route {
+    case .all(let processes): if processes.count > 1 { names.formUnion(processes) }
+    case .by(_, let routes, _): for route in routes where route.processes.count > 1 { names.formUnion(route.processes) }
+    }
+    for schedule in service.schedules where schedule.sendsToInbox { names.insert(schedule.process) }
+    return pipeline.processes.map(\.name.value).filter(names.contains)
+  }
+
+  /// Where the next time of each schedule waits, and what a continuous one sends.
+  private func scheduled(_ service: Service) -> [(name: String, use: QueueUse)] {
+    let own = "\(service.name.value).schedules"
+    let timed = service.schedules.filter { $0.sendsToInbox || $0.isContinuous }
+    if timed.allSatisfy(\.isManual) { return [] }
+    return [(own, .schedules)] + timed.filter(\.isContinuous).map { ("\(own).\($0.name.value)", .schedules) }
+  }
+}
+
+extension Schedule {
+  fileprivate var sendsToInbox: Bool {
+    switch kind {
+    case .cron, .every, .manual: true
+    case .continuous, .broadcast: false
+    }
+  }
+
+  fileprivate var isContinuous: Bool { if case .continuous = kind { true } else { false } }
+
+  fileprivate var isManual: Bool { if case .manual = kind { true } else { false } }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#if SQS
+import Armature
+import ArmatureSQSLocation
+import ArmatureSQSProtocol
+
+/// The queues of one place as somebody sees them who makes them: what there is, and how it is set. It touches no message.
+package struct QueueAdministrator: Sendable {
+  private let client: AWSClient
+  private let account: String?
+
+  /// What the place leaves open, and the credentials, are those of `environment`, as for ``SQSTransport``.
+  package init(endpoint: String?, region: String?, account: String?, environment: [String: String]) async throws(QueueRefusal) {
+    let host = Host.system
+    let place = QueueLocation(endpoint: endpoint, region: region, account: account, name: "")
+    let variables = AWSEnvironment(environment)
+    let web = WebClient()
+    do {
+      let profile = await Profile.read(variables, host: host)
+      let sources = CredentialSources(environment: variables, web: web, host: host)
+      client = AWSClient(
+        endpoint: try Endpoint(place, environment: variables, profile: profile),
+        tables: try Endpoint(tablesOf: place, environment: variables, profile: profile),
+        credentials: CredentialCache(host: host) { try await sources.load() }, web: web, host: host)
+    } catch {
+      await web.close()
+      throw QueueRefusal(error)
+    }
+    self.account = account
+  }
+
+  /// All attributes of a queue, by SQS's names; nil where there is no such queue.
+  package func attributes(of name: String) async throws(QueueRefusal) -> [String: String]? {
+    do {
+      return try queueAttributes(in: try await client.call(.attributes(of: try await url(of: name))))
+    } catch let fault as ServiceFault where fault.kind == .missingQueue {
+      return nil
+    } catch {
+      throw QueueRefusal(error)
+    }
+  }
+
+  /// SQS makes a queue in the account of the credentials, whatever the URL in the spec says: where that is another one, it is told.
+  package func make(_ name: String, _ attributes: [(name: String, value: String)]) async throws(QueueRefusal) {
+    do {
+      let url = try queueURL(in: try await client.call(.createQueue(name: name, attributes: attributes)))
+      guard let account, !url.hasSuffix("/\(account)/\(name)") else { return }
+      throw TransportError("the queue was made at \(url), because the credentials are not of the account \(account)")
+    } catch {
+      throw QueueRefusal(error)
+    }
+  }
+
+  package func set(_ attributes: [(name: String, value: String)], of name: String) async throws(QueueRefusal) {
+    do {
+      _ = try await client.call(.setAttributes(attributes, of: try await url(of: name)))
+    } catch {
+      throw QueueRefusal(error)
+    }
+  }
+
+  package func close() async { await client.close() }
+
+  private func url(of name: String) async throws -> String {
+    if let account { return "\(client.endpoint.url)/\(account)/\(name)" }
+    return try queueURL(in: try await client.call(.queueURL(name: name, account: nil)))
+  }
+}
+
+/// What SQS, or the way to it, did not let be done.
+package struct QueueRefusal: Error, Sendable, CustomStringConvertible {
+  package let description: String
+  /// The credentials are good, and do not allow it.
+  package let isDenied: Bool
+
+  package init(_ description: String) {
+    self.description = description
+    isDenied = false
+  }
+
+  fileprivate init(_ error: any Error) {
+    description = "\(error)"
+    isDenied = (error as? ServiceFault)?.code.hasPrefix("AccessDenied") ?? false
+  }
+}
+#endif

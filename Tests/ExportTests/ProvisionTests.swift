@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArmatureCheck
+import ArmatureExport
+import ArmatureProvision
+import ArmatureReport
+import Foundation
+import Testing
+
+/// What the specs in `Tests/Corpus/provision` need, in each form, and how it is compared with what there is.
+@Suite struct ProvisionTests {
+  private static let variables = [
+    "STAGE": "prod", "NUMBER": "1", "PLACE": "nowhere", "STORE": "sqs:http://127.0.0.1:4566/000000000000/desk-*",
+  ]
+
+  @Test(arguments: GoldenCase.all(in: "provision").filter { $0.name != "faults" })
+  func specsNeedWhatIsTold(_ golden: GoldenCase) throws {
+    let outfit = Outfit(try golden.pipeline()) { Self.variables[$0] }
+    #expect(outfit.faults.isEmpty)
+    try golden.compare(outfitText(outfit), with: "outfit.txt")
+    try golden.compare(outfitJSON(outfit), with: "outfit.json")
+  }
+
+  @Test(arguments: GoldenCase.all(in: "provision").filter { ["orders", "store"].contains($0.name) })
+  func aTemplateHasAllOfThem(_ golden: GoldenCase) throws {
+    let outfit = Outfit(try golden.pipeline()) { Self.variables[$0] }
+    let text = cloudFormation(outfit.queues, of: "Shop")
+    try golden.compare(text, with: "template.json")
+    let template = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+    let resources = try #require(template["Resources"] as? [String: [String: Any]])
+    #expect(resources.count == outfit.queues.count)
+    #expect(resources.keys.allSatisfy { $0.wholeMatch(of: /[A-Za-z0-9]{1,255}/) != nil })
+    for resource in resources.values {
+      let properties = try #require(resource["Properties"] as? [String: Any])
+      let target = ((properties["RedrivePolicy"] as? [String: Any])?["deadLetterTargetArn"] as? [String: [String]])?["Fn::GetAtt"]
+      #expect(target.map { resources[$0[0]] != nil && $0[1] == "Arn" } ?? true)
+      #expect((properties["QueueName"] as? String)?.hasSuffix(".fifo") == (properties["FifoQueue"] as? Bool ?? false))
+    }
+  }
+
+  @Test func faultsAreToldWithTheirPlaces() throws {
+    let golden = GoldenCase(room: "provision", name: "faults")
+    let outfit = Outfit(try golden.pipeline()) { $0 == "STAGE" ? "live" : Self.variables[$0] }
+    let text = outfit.faults.map { "\($0.span.start.line):\($0.span.start.column): \($0.message)\n  \($0.help)\n" }.joined()
+    try golden.compare(text, with: "faults.txt")
+  }
+
+  @Test func oneRegionMayBeKept() throws {
+    var outfit = Outfit(try GoldenCase(room: "provision", name: "places").pipeline()) { Self.variables[$0] }
+    outfit.keep(region: "us-east-1")
+    #expect(outfit.queues.map(\.name) == ["spare"])
+  }
+
+  @Test func aQueueIsComparedByWhatItHasToBeAtLeast() throws {
+    let orders = try queue("orders")
+    var there = Dictionary(uniqueKeysWithValues: orders.attributes.map { ($0.name, $0.value) })
+    let arn = "arn:aws:sqs:eu-west-1:123456789012:parked"
+    there["RedrivePolicy"] = RedrivePolicy(target: arn, receives: 20).text
+    #expect(orders.differences(from: there).isEmpty)
+    there["VisibilityTimeout"] = "43200"
+    there["MessageRetentionPeriod"] = "1209600"
+    there["ReceiveMessageWaitTimeSeconds"] = "5"
+    #expect(orders.differences(from: there).isEmpty)
+    there["VisibilityTimeout"] = "30"
+    there["MessageRetentionPeriod"] = "60"
+    there["ReceiveMessageWaitTimeSeconds"] = "0"
+    there["RedrivePolicy"] = #"{"deadLetterTargetArn":"\#(arn)-others","maxReceiveCount":"5"}"#
+    let found = orders.differences(from: there)
+    #expect(found.map(\.remedy) == [
+      .set("VisibilityTimeout", "120"), .set("MessageRetentionPeriod", "\(orders.retentionSeconds)"),
+      .set("ReceiveMessageWaitTimeSeconds", "20"), .redrive(receives: 20, keeps: "\(arn)-others"),
+    ])
+    #expect(found.map(\.isHarmless) == [false, false, true, false])
+    there["RedrivePolicy"] = nil
+    there["FifoQueue"] = "true"
+    let others = orders.differences(from: there)
+    #expect(others.first?.remedy == QueueDifference.Remedy.none)
+    #expect(others.last?.remedy == .redrive(receives: 20, keeps: nil))
+  }
+
+  @Test func theServiceParksBeforeSQSTakesAnythingAway() throws {
+    var pipeline = try GoldenCase(room: "provision", name: "orders").pipeline()
+    for maxReceives in 1...999 {
+      for index in pipeline.queues.indices { pipeline.queues[index].maxReceives = Setting(maxReceives) }
+      let redrives = Outfit(pipeline) { _ in nil }.queues.compactMap(\.redrive)
+      #expect(redrives.count == 2)
+      #expect(redrives.allSatisfy { $0.receives > maxReceives && $0.receives <= 1000 && $0.receivesMin == maxReceives + 1 })
+    }
+  }
+
+  private func queue(_ name: String) throws -> NeededQueue {
+    let outfit = Outfit(try GoldenCase(room: "provision", name: "orders").pipeline()) { _ in nil }
+    return try #require(outfit.queues.first { $0.name == name })
+  }
+}
