@@ -6,6 +6,7 @@ with these in its environment instead, and the URL of its queues as TASKS_QUEUE,
 """
 
 import json
+import logging
 import os
 import signal
 import subprocess
@@ -18,6 +19,8 @@ os.environ["AWS_EC2_METADATA_DISABLED"] = "true"
 import boto3  # noqa: E402
 from moto.server import ThreadedMotoServer  # noqa: E402
 
+# A line for each request is nothing for whoever looks at the command.
+logging.getLogger("werkzeug").setLevel(logging.ERROR)
 server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
 server.start()
 host, port = server.get_host_and_port()
