@@ -66,7 +66,7 @@ extension SQSBroker {
     let begun = host.time.now
     let answer = try await ask(
       .receive(from: queue.url, count: count, visibilitySeconds: visibility, waitSeconds: waitSeconds, attempt: attempt),
-      about: name, for: caller)
+      about: name, within: waitSeconds == 0 ? Self.receiveLimit(visibility) : nil, for: caller)
     guard let answer else {
       if mustExist(name) { throw missing(name) }
       return nil
@@ -78,6 +78,11 @@ extension SQSBroker {
     let deadline = waitSeconds == 0 ? begun + .seconds(visibility) : now + .seconds(visibility) + (.zero - margin)
     try await take(messages, queue, name, deadline: deadline, now: now)
     return messages.count
+  }
+
+  /// Those who ask beside each other wait for each other: what the others have brought must not lose its lease behind one that is dead.
+  private static func receiveLimit(_ visibilitySeconds: Int) -> Duration {
+    min(.seconds(10), max(.seconds(1), .seconds(visibilitySeconds) / 4))
   }
 
   private func take(
