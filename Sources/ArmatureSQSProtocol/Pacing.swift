@@ -44,9 +44,10 @@ package struct RetryBudget: Sendable {
     return true
   }
 
-  /// The same after a throttle: who asks too much already is not to ask half as much again.
+  /// The same after a throttle, out of a purse of its own: who asks too much already is not to ask half as much again, and no less
+  /// either, or heartbeats would come too late.
   package mutating func payThrottled() -> Bool {
-    guard throttledTokens >= 5, pay(isTimeout: false) else { return false }
+    if throttledTokens < 5 { return false }
     throttledTokens -= 5
     return true
   }

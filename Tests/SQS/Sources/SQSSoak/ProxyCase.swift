@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Figures
+import Foundation
 import SQSWorkload
 
 /// Puts one trouble after the other between a service and its queues, and then all of them together.
@@ -11,7 +12,8 @@ struct ProxyCase {
 
   func run() async throws -> [Figure] {
     var figures = [Figure("seed", Double(seed), "seed"), Figure("orders in each run", rounds * 1000, "messages")]
-    for trouble in ProxyTrouble.each + [ProxyTrouble.all] {
+    let only = ProcessInfo.processInfo.environment["TROUBLE"]
+    for trouble in ProxyTrouble.each + [ProxyTrouble.all] where only == nil || only == trouble.description {
       let result = try await ProxyRun(trouble, count: rounds * 1000, seed: seed).run()
       figures += self.figures(result, trouble.description)
       note("\(trouble): \(result)")
