@@ -10,8 +10,8 @@ import SQSWorkload
 ///     SQSSoak proxy|sigterm|pair-sqs ROUNDS
 ///
 /// The server is the model, which runs in this program. `proxy` troubles the way to it, with ROUNDS thousands of orders for each
-/// trouble, or for the one that TROUBLE names; `sigterm` stops a program at work, or at a long poll; `pair-sqs` kills one of two, ROUNDS times six seconds long. SEED
-/// repeats the chances of an earlier run. Ends with code 1 where a figure is short of its goal.
+/// trouble, or for the one that TROUBLE names; `sigterm` stops a program at work, or at a long poll; `pair-sqs` kills one of two,
+/// ROUNDS times six seconds long. SEED repeats the chances of an earlier run. Ends with code 1 where a figure is short of its goal.
 @main
 struct SQSSoak {
   static func main() async {
