@@ -11,6 +11,7 @@ struct PairCase {
   let rounds: Int
   let seed: UInt64
   private static let killsEach = 6
+  /// One each five milliseconds, so that whoever is killed is at work.
   private static let ordersPerSecond = 200
 
   func run() async throws -> [Figure] {
@@ -21,7 +22,7 @@ struct PairCase {
       for queue in Work.queues { server.createQueue(queue) }
       let folder = try freshFolder("pair-sqs-\(round)", programs: 2)
       let count = Self.killsEach * Self.ordersPerSecond
-      let (killed, ended) = try await breakPair(folder, server, &numbers)
+      let (killed, ended) = try await breakPair(folder, server, count, &numbers)
       (hits, failed) = (hits + killed, failed + (ended ? 0 : 1))
       let effects = ["noted", "sent"].map { orderNumbers(in: "\(folder)/\($0)") }
       let missing = effects.reduce(0) { $0 + Set(0..<count).subtracting($1).count }
@@ -44,28 +45,33 @@ struct PairCase {
   }
 
   private func breakPair(
-    _ folder: String, _ server: ModelServer, _ numbers: inout SeededNumbers
+    _ folder: String, _ server: ModelServer, _ count: Int, _ numbers: inout SeededNumbers
   ) async throws -> (hits: Int, ended: Bool) {
     let start = { (index: Int) in
       try Child(CommandLine.arguments[0], ["work", "\(folder)/\(index)"], with: Work.environment(server.endpoint))
     }
     var pair = [try start(0), try start(1)]
     var hits = 0
-    for kill in 0..<Self.killsEach {
-      for id in kill * Self.ordersPerSecond..<(kill + 1) * Self.ordersPerSecond { try server.put(#"{"id":\#(id)}"#, into: Work.orders) }
+    Thread.detachNewThread {
+      for id in 0..<count {
+        try? server.put(#"{"id":\#(id)}"#, into: Work.orders)
+        usleep(UInt32(1_000_000 / Self.ordersPerSecond))
+      }
+    }
+    for _ in 0..<Self.killsEach {
       let index = Int(numbers.next() % 2)
       if pair[index].kill(afterSeconds: .random(in: 0.8..<1.2, using: &numbers)) { hits += 1 }
       pair[index] = try start(index)
     }
-    try await waitUntilDone(server)
+    try await waitUntilDone(server, count)
     for child in pair { child.stop() }
     return (hits, pair.map { $0.wait(seconds: 30) } == [.exited(0), .exited(0)])
   }
 
-  private func waitUntilDone(_ server: ModelServer) async throws {
+  private func waitUntilDone(_ server: ModelServer, _ count: Int) async throws {
     let begun = ContinuousClock.now
     let depths = { [Work.orders, Work.signals].map { server.depth(of: $0) } }
-    while depths().contains(where: { $0.visible + $0.hidden > 0 }), ContinuousClock.now - begun < .seconds(60) {
+    while server.tally.sent[Work.orders] ?? 0 < count || depths().contains(where: { $0.visible + $0.hidden > 0 }), ContinuousClock.now - begun < .seconds(60) {
       try await Task.sleep(for: .milliseconds(20))
     }
   }
