@@ -68,11 +68,13 @@ struct PairCase {
     return (hits, pair.map { $0.wait(seconds: 30) } == [.exited(0), .exited(0)])
   }
 
+  /// Until all is done, and both programs wait for more in both of their queues: who has only just started knows no signal yet.
   private func waitUntilDone(_ server: ModelServer, _ count: Int) async throws {
     let begun = ContinuousClock.now
-    let depths = { [Work.orders, Work.signals].map { server.depth(of: $0) } }
-    while server.tally.sent[Work.orders] ?? 0 < count || depths().contains(where: { $0.visible + $0.hidden > 0 }), ContinuousClock.now - begun < .seconds(60) {
-      try await Task.sleep(for: .milliseconds(20))
+    let isDone = {
+      let rest = [Work.orders, Work.signals].map { server.depth(of: $0) }.reduce(0) { $0 + $1.visible + $1.hidden }
+      return server.tally.sent[Work.orders] ?? 0 == count && rest == 0 && server.openPolls == 4
     }
+    while !isDone(), ContinuousClock.now - begun < .seconds(60) { try await Task.sleep(for: .milliseconds(20)) }
   }
 }
