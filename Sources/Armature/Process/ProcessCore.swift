@@ -203,7 +203,8 @@ public final class ProcessCore: Sendable {
     let lead = receipt.child < 0 ? "" : "a child failed, and when all are done its message is "
     if let errors = facts.errors, policy.then != .release {
       logger.warning("\(lead)parked", metadata: ["queue": "\(errors)", "reason": "\(failure)"])
-      receipt.settle(.letter(to: errors, reasons: reasons(failure, of: receipt.delivery.lease.message)))
+      // A letter holds the whole message, so it may hold what was said about it.
+      receipt.settle(.letter(to: errors, reasons: reasons(failure, "\(cause)", of: receipt.delivery.lease.message)))
     } else {
       logger.warning("\(lead)released", metadata: ["after": "\(policy.backoffMax)", "reason": "\(failure)"])
       receipt.settle(.release(after: policy.backoffMax))
@@ -240,12 +241,12 @@ public final class ProcessCore: Sendable {
     let place = stage.map { facts.stages[$0] }
     return StageFailure(
       process: facts.name, stage: place?.name ?? "decode", spec: "\(facts.file):\(place?.line ?? facts.line)",
-      attempts: attempts, messageID: messageID, cause: "\(cause)", errorCase: errorCase(of: cause))
+      attempts: attempts, messageID: messageID, cause: facts.shown(cause, at: stage), errorCase: errorCase(of: cause))
   }
 
-  private func reasons(_ failure: StageFailure, of message: MessageID) -> [String: String] {
+  private func reasons(_ failure: StageFailure, _ cause: String, of message: MessageID) -> [String: String] {
     var reasons = [
-      LetterAttribute.reason: failure.cause, LetterAttribute.process: failure.process,
+      LetterAttribute.reason: cause, LetterAttribute.process: failure.process,
       LetterAttribute.stage: failure.stage, LetterAttribute.spec: failure.spec,
       LetterAttribute.attempts: String(failure.attempts), LetterAttribute.messageID: message.description,
       LetterAttribute.failedAt: host.time.timeOfDay.description,

@@ -160,7 +160,7 @@ final class BatchStage<Input: Sendable, Output: Sendable>: Sendable {
     }
     core.logger.warning(
       "a batch failed: each of its messages is tried alone",
-      metadata: ["stage": "\(stage.name)", "messages": "\(values.count)", "cause": "\(error)"])
+      metadata: ["stage": "\(stage.name)", "messages": "\(values.count)", "cause": "\(core.facts.shown(error, at: stage.index))"])
     for value in values {
       guard let pass = await pass() else { return }
       if !batch.isEmpty { slates[0].enter(mark: batch.modify(at: 0) { $0.receipt.mark }) }

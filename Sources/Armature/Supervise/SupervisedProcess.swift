@@ -150,7 +150,7 @@ final class SupervisedProcess: Sendable {
     let place = stage.map { facts.stages[$0] }
     return BreakdownRecord(
       at: surroundings.host.time.timeOfDay, process: facts.name, stage: place?.name,
-      spec: "\(facts.file):\(place?.line ?? facts.line)", cause: "\(cause)")
+      spec: "\(facts.file):\(place?.line ?? facts.line)", cause: facts.shown(cause, at: stage))
   }
 
   /// The breakdown that nobody has seen to yet.
