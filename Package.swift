@@ -38,6 +38,7 @@ let package = Package(
     .library(name: "Armature", targets: ["Armature"]),
     .library(name: "ArmatureSQLite", targets: ["ArmatureSQLite"]),
     .library(name: "ArmatureServiceLifecycle", targets: ["ArmatureServiceLifecycle"]),
+    .library(name: "ArmatureMonitor", targets: ["ArmatureMonitor"]),
     .library(name: "ArmatureSQS", targets: ["ArmatureSQS"]),
     .library(name: "ArmatureTesting", targets: ["ArmatureTesting"]),
     // For Tests/SQS, which runs it under the trait.
@@ -51,6 +52,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.5.0"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
     // Used under the trait `SQS` alone: SwiftPM fetches them for nobody else.
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
@@ -127,6 +129,12 @@ let package = Package(
       name: "ArmatureServiceLifecycle",
       dependencies: ["Armature", .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")],
       swiftSettings: strict),
+    // A page of its own for a running service; the page itself lies in its folder `Page`, and a plugin puts it into the code.
+    .target(
+      name: "ArmatureMonitor",
+      dependencies: [
+        "Armature", .product(name: "FlyingSocks", package: "FlyingFox"), .product(name: "Logging", package: "swift-log"),
+      ], exclude: ["Page"], swiftSettings: strict, plugins: ["PagesPlugin"]),
     // SQS without its wire: what is said to it and what it answers, as bytes.
     .target(name: "ArmatureSQSProtocol", dependencies: ["Armature", "ArmatureSQSLocation"], swiftSettings: strict),
     .target(
@@ -266,6 +274,10 @@ let package = Package(
       name: "ControlTests",
       dependencies: ["Armature", "ArmatureTesting", .product(name: "Logging", package: "swift-log")],
       swiftSettings: strict, plugins: ["ArmaturePlugin"]),
+    .testTarget(
+      name: "MonitorTests",
+      dependencies: ["Armature", "ArmatureMonitor", .product(name: "Logging", package: "swift-log")], swiftSettings: strict,
+      plugins: ["ArmaturePlugin"]),
     .executableTarget(
       name: "LifecycleProgram",
       dependencies: [

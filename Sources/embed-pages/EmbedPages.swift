@@ -2,17 +2,21 @@
 
 import Foundation
 
-/// `embed-pages OUTPUT PAGE...`: writes a Swift file with the text of each page, under the name of its file.
+/// `embed-pages OUTPUT PAGE...`: writes a Swift file with the text of each page, under the name of its file, without `.md`.
 @main struct EmbedPages {
   static func main() throws {
     let paths = CommandLine.arguments.dropFirst()
     guard let output = paths.first else { throw CocoaError(.fileNoSuchFile) }
     let pages = try paths.dropFirst().map { path in
       let url = URL(filePath: path)
-      return (code: url.deletingPathExtension().lastPathComponent, text: try String(contentsOf: url, encoding: .utf8))
+      return (code: name(of: url), text: try String(contentsOf: url, encoding: .utf8))
     }
     try swift(pages).write(to: URL(filePath: output), atomically: true, encoding: .utf8)
   }
+}
+
+private func name(of page: URL) -> String {
+  page.pathExtension == "md" ? page.deletingPathExtension().lastPathComponent : page.lastPathComponent
 }
 
 private func swift(_ pages: [(code: String, text: String)]) -> String {

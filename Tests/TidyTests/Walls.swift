@@ -68,6 +68,10 @@ import Testing
     ),
     "ArmatureTesting": (["Armature", "Logging"], "the simulator drives the runtime, and needs nothing else"),
     "ArmatureServiceLifecycle": (["Armature", "ServiceLifecycle"], "one conformance, and the packages that it needs"),
+    "ArmatureMonitor": (
+      ["Armature", "FlyingSocks", "Logging", "FoundationEssentials", "Foundation"],
+      "the one room that serves anything; of Foundation it takes the bytes that sockets want"
+    ),
   ]
 
   @Test(arguments: rooms.keys.sorted())

@@ -204,14 +204,14 @@ public struct DispatchFacts: Sendable {
 
 /// What the compiler knows of a service; generated code makes it, and nobody else needs to look inside.
 public struct ServiceFacts: Sendable {
-  let name: String
+  package let name: String
   /// Tells the specs that it was made of from all others: `armature verify` looks for it in the program.
   let fingerprint: String
   package let queues: [QueueFacts]
   package let dispatch: DispatchFacts
-  let schedules: [ScheduleFacts]
+  package let schedules: [ScheduleFacts]
   /// The URL of the lock as written in the spec; nil: every instance works.
-  let lock: String?
+  package let lock: String?
   package let supervise: SuperviseFacts
 
   @_spi(Generated)

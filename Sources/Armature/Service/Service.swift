@@ -19,15 +19,15 @@ public final class Service: Sendable {
     case stopped
     case idle
   }
-  let facts: ServiceFacts
-  let processes: [AnyProcess]
+  package let facts: ServiceFacts
+  package let processes: [AnyProcess]
   /// What is kept of each process while it is wired anew.
   let standings: [ProcessStanding]
   let healthBoard: HealthBoard
   private let transports: [any Transport]
   private let environment: [String: String]
-  let host: Host
-  let logger: Logger
+  package let host: Host
+  package let logger: Logger
   private let drainLimit: Duration
   private let locks: [any LockTransport]
   /// Rung by a stop, and by the loss of the lock.

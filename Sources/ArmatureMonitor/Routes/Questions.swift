@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+
+@_spi(Generated) import Armature
+
+/// What can be looked at.
+struct Questions: Sendable {
+  let service: Service
+  let token: Token
+
+  func graph(_ head: RequestHead) -> Answer {
+    let guardian = Guardian(token: token, hostNames: [])
+    return .whole(Response(body: graphJSON(of: service, mayControl: guardian.mayControl(head))))
+  }
+
+  /// 503 once it has failed, so that whoever started the program replaces it; while it is degraded it works.
+  func health() -> Answer {
+    let (word, reasons): (String, [String]) =
+      switch service.health {
+      case .healthy: ("healthy", [])
+      case .degraded(let reasons): ("degraded", reasons)
+      case .failed(let reason): ("failed", [reason])
+      }
+    let body = JSONWriter.text { writer in
+      writer.object {
+        $0.field("health", word)
+        $0.list("reasons", reasons) { $0.write($1) }
+      }
+    }
+    return .whole(Response(status: word == "failed" ? 503 : 200, body: body))
+  }
+
+  func ready() -> Answer {
+    let isReady = service.isReady
+    return .whole(Response(status: isReady ? 200 : 503, body: JSONWriter.text { $0.object { $0.field("ready", isReady) } }))
+  }
+
+  /// Snapshots, one after the other; the next one is made when the last one was taken.
+  func events(_ head: RequestHead) throws(Refusal) -> @Sendable (Outlet) async throws -> Void {
+    let every = try duration(head.query["every"] ?? "1s")
+    let (control, time) = (service.control, service.host.time)
+    return { outlet in
+      try await outlet.send(Array("retry: 2000\n\n".utf8))
+      var number = 0
+      var next = time.now
+      repeat {
+        number += 1
+        try await outlet.send(event("snapshot", id: number, control.snapshot().json))
+        next = max(next + every, time.now)
+      } while (try? await time.sleep(until: next)) != nil
+      try await outlet.send(event("end", Array("{}".utf8)))
+    }
+  }
+
+  /// What passes, as it is masked; at most 100 messages a second, behind which the rest are counted as dropped.
+  func tap(_ head: RequestHead) throws(Refusal) -> @Sendable (Outlet) async throws -> Void {
+    let tap = try tapped(head)
+    let time = service.host.time
+    return { outlet in
+      try await outlet.send(Array("retry: 2000\n\n".utf8))
+      var told = 0
+      for await message in tap {
+        try await outlet.send(event("message", json(message)))
+        let dropped = tap.dropped
+        if dropped > told { try await outlet.send(event("dropped", JSONWriter.text { $0.object { $0.field("dropped", dropped) } })) }
+        told = dropped
+        try? await time.sleep(until: time.now + .milliseconds(10))
+      }
+      try await outlet.send(event("end", Array("{}".utf8)))
+    }
+  }
+
+  private func tapped(_ head: RequestHead) throws(Refusal) -> Tap {
+    let query = head.query
+    guard let process = query["process"] else { throw Refusal(400, "the address has to say which `process`") }
+    guard let sample = Double(query["sample"] ?? "1"), sample > 0, sample <= 1 else {
+      throw Refusal(400, "`sample` is a share from 0 to 1")
+    }
+    do {
+      if let stage = query["stage"] { return try service.control.tap(process, stage: stage, sample: sample) }
+      guard let port = Port(rawValue: query["port"] ?? "in") else {
+        throw Refusal(400, "there is no such port: there are \(Port.allCases.map(\.rawValue).joined(separator: ", "))")
+      }
+      return try service.control.tap(process, port: port, sample: sample)
+    } catch let refusal as Refusal {
+      throw refusal
+    } catch {
+      throw Refusal(404, "\(error)")
+    }
+  }
+}
+
+private func json(_ message: Tap.Event) -> [UInt8] {
+  JSONWriter.text { writer in
+    writer.object {
+      $0.field("at", "\(message.at)")
+      $0.field("place", message.place)
+      $0.field("id", "\(message.messageID)")
+      $0.field("receiveCount", message.receiveCount)
+      $0.field("text", message.text)
+    }
+  }
+}
+
+/// One event of a stream. Its text is JSON, and so has no line feed.
+private func event(_ name: String, id: Int? = nil, _ data: [UInt8]) -> [UInt8] {
+  let head = (id.map { "id: \($0)\n" } ?? "") + "event: \(name)\ndata: "
+  return Array(head.utf8) + data + [0x0A, 0x0A]
+}
+
+/// `500ms` or `2s`: not so often that a look is work, and not so seldom that nobody knows whether anybody is there.
+private func duration(_ text: String) throws(Refusal) -> Duration {
+  let (digits, unit) = text.hasSuffix("ms") ? (text.dropLast(2), 1) : (text.dropLast(1), 1000)
+  guard text.hasSuffix("s"), digits.count <= 5, let number = Int(digits), (200...60_000).contains(number * unit) else {
+    throw Refusal(400, "`every` is a time from 200ms to 60s")
+  }
+  return .milliseconds(number * unit)
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Armature
+
+/// All that can be asked of a monitor: the table of `Documentation/Monitor.md`.
+struct Routes: Sendable {
+  let all: [Route]
+
+  init(service: Service, token: Token) {
+    let questions = Questions(service: service, token: token)
+    let commands = Commands(service: service)
+    all = Self.files + [
+      .look("/api/graph") { questions.graph($0.head) },
+      .look("/api/snapshot") { _ in .whole(Response(body: service.control.snapshot().json)) },
+      .look("/api/events") { request throws(Refusal) in .stream(try questions.events(request.head)) },
+      .look("/api/tap") { request throws(Refusal) in .stream(try questions.tap(request.head)) },
+      .look("/health") { _ in questions.health() },
+      .look("/ready") { _ in questions.ready() },
+      .control("/api/pause") { request throws(Refusal) in try commands.pause(request.body, true) },
+      .control("/api/resume") { request throws(Refusal) in try commands.pause(request.body, false) },
+      .control("/api/inject") { request throws(Refusal) in try await commands.inject(request.body) },
+    ]
+  }
+
+  private static var files: [Route] {
+    pageFiles.map { file in
+      Route(method: "GET", path: file.path, right: .page) { _ in .whole(Response(type: file.type, body: file.body)) }
+    }
+  }
+}
+
+extension Route {
+  fileprivate static func look(_ path: String, _ answer: @escaping @Sendable (Request) throws(Refusal) -> Answer) -> Route {
+    Route(method: "GET", path: path, right: .look) { request throws(Refusal) in try answer(request) }
+  }
+
+  fileprivate static func control(
+    _ path: String, _ answer: @escaping @Sendable (Request) async throws(Refusal) -> Answer
+  ) -> Route {
+    Route(method: "POST", path: path, right: .control, answer: answer)
+  }
+}
