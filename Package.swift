@@ -154,7 +154,7 @@ let package = Package(
     .executableTarget(
       name: "ReportsDemo",
       dependencies: [
-        "Armature", "ArmatureSQLite", "ArmatureSQS", .product(name: "GRDB", package: "GRDB.swift"),
+        "Armature", "ArmatureMonitor", "ArmatureSQLite", "ArmatureSQS", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict, plugins: ["ArmaturePlugin"]),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Armature
+import ArmatureMonitor
 import ArmatureSQLite
 import ArmatureSQS
 import ArgumentParser
@@ -19,6 +20,9 @@ struct ReportsDemo: AsyncParsableCommand {
 
   @Argument(help: "The SQLite file for the results; its queues lie beside it, in RESULTS.queues, or where TASKS_QUEUE says.")
   var results = ".armature/letters.db"
+
+  @Option(help: "Show the service at work in a browser, on this port of this machine, until Ctrl-C.")
+  var monitor: UInt16?
 
   @Flag(help: "Also tell what the service logs, message by message.")
   var verbose = false
@@ -120,18 +124,26 @@ struct ReportsDemo: AsyncParsableCommand {
       loadData: LoadData(run: run.id, results: results), processEvents: ProcessEvents(run: run.id, results: results))
     let service = reports.service(transports: transports, environment: environment)
     let termination = Termination { service.stop() }
+    let page = try monitor.map { try Monitor(service, .loopback(port: $0)) }
+    if let page { tell("The monitor: \(try page.start())\nCtrl-C ends the demo, and prints what was found.\n") }
     let progress = ProgressLine(total: files.count)
     let ending = try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { try await progress.show { try results.countedCount() } }
       defer { group.cancelAll() }
-      return try await service.run(until: .idle)
+      return try await service.run(until: page == nil ? .idle : .stopped)
     }
+    await page?.stop()
     progress.end()
     termination.end()
-    if ending == .stopped {
+    if ending == .stopped, try await !isDone(files, run, results, environment) {
       print("Stopped. Start it again with the same folder and results to carry on.")
       throw ExitCode(0)
     }
+  }
+
+  /// Whether a stop came behind the last file, as it does where somebody has looked on.
+  private func isDone(_ files: [String], _ run: Run, _ results: Results, _ environment: [String: String]) async throws -> Bool {
+    try await results.countedCount() + listParked(run, environment).count >= files.count
   }
 
   private func listParked(_ run: Run, _ environment: [String: String]) async throws -> [RefusedFile] {

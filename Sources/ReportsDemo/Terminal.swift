@@ -16,23 +16,24 @@ struct ProgressLine: Sendable {
     while (try? await Host.system.time.sleep(until: Host.system.time.now + .milliseconds(100))) != nil {
       let count = try counted()
       if isTerminal {
-        write("\r\(bar(count)) \(count) of \(total) files")
+        tell("\r\(bar(count)) \(count) of \(total) files")
       } else if total > 0, count * 10 / total > tenths {
         tenths = count * 10 / total
-        write("\(count) of \(total) files\n")
+        tell("\(count) of \(total) files\n")
       }
     }
   }
 
-  func end() { if isTerminal { write("\r\u{1B}[K") } }
+  func end() { if isTerminal { tell("\r\u{1B}[K") } }
 
   private func bar(_ count: Int) -> String {
     let filled = total == 0 ? 0 : min(count * 30 / total, 30)
     return String(repeating: "█", count: filled) + String(repeating: "░", count: 30 - filled)
   }
-
-  private func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
 }
+
+/// Says something about how it goes, apart from what is found.
+func tell(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
 
 extension RefusedFile {
   /// A file whose message went to the error route; nil for a message of another run.

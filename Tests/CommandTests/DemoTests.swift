@@ -71,6 +71,18 @@ import Testing
     #expect(try activity("results.db") == 403)
   }
 
+  @Test func aDemoThatIsLookedAtStaysUntilItIsStopped() async throws {
+    let command = Command(name: "ReportsDemo", arguments: [folder.path("texts"), folder.path("results.db"), "--monitor", "0"])
+    let (process, output, errors) = try command.started(in: folder.url)
+    try await waitUntil { (try? activity("results.db")) == 3 || !process.isRunning }
+    let told = try String(contentsOf: errors, encoding: .utf8)
+    #expect(told.contains("http://127.0.0.1:") && told.contains("/#token=") && process.isRunning, "\(told)")
+    process.terminate()
+    try await waitUntil { !process.isRunning }
+    #expect(process.terminationStatus == 0)
+    #expect(try String(contentsOf: output, encoding: .utf8).contains("3 files, 16 letters"))
+  }
+
   @Test func aResultsFileThatCannotBeWrittenIsOneError() async throws {
     try await expectOneError(["/proc/nowhere/results.db"], [:], "/proc/nowhere/results.db")
   }
