@@ -5,6 +5,7 @@ SWIFT_FLAGS ?=
 FOLDER ?= /usr/share/common-licenses
 RESULTS ?= .armature/letters.db
 QUEUE ?= sqlite
+MONITOR ?=
 CASE ?= all
 # A round of these takes seconds, or a thousand messages.
 ROUNDS ?= $(if $(filter $(CASE),proxy sigterm pair-sqs),10,100)
@@ -13,7 +14,7 @@ SECONDS ?= 60
 # is always built as Tests/SQS is.
 CONFIGURATION ?= release
 
-.PHONY: help setup peers build demo test sqs check refresh bench soak fuzz clean
+.PHONY: help setup peers build demo test sqs browser check refresh bench soak fuzz clean
 
 help: ## What can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -27,16 +28,17 @@ peers: ## Install the Python packages that the tests compare with, into .venv
 build: setup ## Build everything
 	swift build $(SWIFT_FLAGS)
 
-demo: setup ## Count the letters of every file below FOLDER, into RESULTS; with QUEUE=sqs over a server that plays SQS and DynamoDB
+demo: setup ## Count the letters of every file below FOLDER, into RESULTS; with MONITOR=7070 shown by a page on that port; with QUEUE=sqs over a server that plays SQS and DynamoDB
 ifeq ($(QUEUE),sqs)
 	@Scripts/peers.sh sqs
 	swift build --package-path Tests/SQS --product ReportsDemo $(SWIFT_FLAGS)
-	@.venv-sqs/bin/python Tests/SQS/Peers/moto_server.py Tests/SQS/.build/debug/ReportsDemo "$(FOLDER)" "$(RESULTS)"
+	@.venv-sqs/bin/python Tests/SQS/Peers/moto_server.py Tests/SQS/.build/debug/ReportsDemo "$(FOLDER)" "$(RESULTS)" \
+		$(if $(MONITOR),--monitor $(MONITOR))
 else ifneq ($(QUEUE),sqlite)
 	@echo "error: QUEUE is sqlite or sqs, and not $(QUEUE)" >&2; exit 2
 else
 	swift build -c $(CONFIGURATION) --product ReportsDemo $(SWIFT_FLAGS)
-	@.build/$(CONFIGURATION)/ReportsDemo "$(FOLDER)" "$(RESULTS)"
+	@.build/$(CONFIGURATION)/ReportsDemo "$(FOLDER)" "$(RESULTS)" $(if $(MONITOR),--monitor $(MONITOR))
 endif
 
 test: setup peers ## Run all tests
@@ -46,6 +48,9 @@ test: setup peers ## Run all tests
 sqs: setup ## Run the tests of ArmatureSQS, the packages behind which take minutes to build
 	@Scripts/peers.sh sqs
 	swift test --package-path Tests/SQS --no-parallel $(SWIFT_FLAGS)
+
+browser: setup ## Look at the monitor's page in Chromium, and take pictures of it into .armature/browser
+	ARMATURE_BROWSER="$(or $(BROWSER),$(shell command -v chromium))" swift test --filter BrowserTests $(SWIFT_FLAGS)
 
 check: setup ## Check this repository's own specs
 	swift run $(SWIFT_FLAGS) armature check specs
@@ -76,7 +81,7 @@ endif
 	@Benchmarks/.build/release/Bench $(CASE)
 endif
 
-soak: setup ## Break CASE on purpose ROUNDS times: seeds, crashes, mutants, sigkill, power, pair, memory, bombs, proxy, sigterm, pair-sqs; or judge ROUNDS pairs beside a peer: schemas
+soak: setup ## Break CASE on purpose ROUNDS times: seeds, crashes, mutants, sigkill, power, pair, memory, monitor, bombs, proxy, sigterm, pair-sqs; or judge ROUNDS pairs beside a peer: schemas
 ifeq ($(CASE),schemas)
 	@$(MAKE) --no-print-directory peers
 	swift build --product SchemaSoak $(SWIFT_FLAGS)
@@ -85,6 +90,9 @@ else ifeq ($(CASE),bombs)
 	swift build -c $(CONFIGURATION) --product armature $(SWIFT_FLAGS)
 	swift build -c $(CONFIGURATION) --product BombSoak $(SWIFT_FLAGS)
 	@.build/$(CONFIGURATION)/BombSoak .build/$(CONFIGURATION)/armature $(ROUNDS)
+else ifeq ($(CASE),monitor)
+	swift build -c $(CONFIGURATION) --product MonitorSoak $(SWIFT_FLAGS)
+	@.build/$(CONFIGURATION)/MonitorSoak $(ROUNDS)
 else ifneq ($(filter $(CASE),seeds crashes mutants),)
 	swift build --product armature $(SWIFT_FLAGS)
 	@.build/debug/armature generate specs/SoakTopologies --output Soak/Sources/Generated

@@ -179,6 +179,9 @@ let package = Package(
       name: "ProgramSoak",
       dependencies: ["Armature", "ArmatureSQLite", "Figures", .product(name: "GRDB", package: "GRDB.swift")],
       path: "Tests/Support/ProgramSoak", swiftSettings: strict, plugins: ["ArmaturePlugin"]),
+    .executableTarget(
+      name: "MonitorSoak", dependencies: ["Armature", "ArmatureMonitor", "Figures"], path: "Tests/Support/MonitorSoak",
+      swiftSettings: strict, plugins: ["ArmaturePlugin"]),
     .testTarget(
       name: "SimulationTests", dependencies: ["Armature", "ArmatureTesting", "SoakTopologies"], swiftSettings: strict,
       plugins: ["ArmaturePlugin"]),
