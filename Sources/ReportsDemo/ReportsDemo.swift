@@ -66,7 +66,7 @@ struct ReportsDemo: AsyncParsableCommand {
     // A run that was interrupted has messages in its queue, though nothing is left to be sent.
     for start in stride(from: 0, to: max(left.count, 1), by: roundMax) {
       try await enqueue(Array(left[start..<min(start + roundMax, left.count)]), run, environment)
-      try await work(files, run, results, environment)
+      try await work(files, run, results, environment, isLast: start + roundMax >= left.count)
     }
     let refused = try await listing.refused + listParked(run, environment)
     try results.finish(run)
@@ -119,7 +119,9 @@ struct ReportsDemo: AsyncParsableCommand {
     await queues.close()
   }
 
-  private func work(_ files: [String], _ run: Run, _ results: Results, _ environment: [String: String]) async throws {
+  private func work(
+    _ files: [String], _ run: Run, _ results: Results, _ environment: [String: String], isLast: Bool
+  ) async throws {
     let reports = Reports(
       loadData: LoadData(run: run.id, results: results), processEvents: ProcessEvents(run: run.id, results: results))
     let service = reports.service(transports: transports, environment: environment)
@@ -130,7 +132,7 @@ struct ReportsDemo: AsyncParsableCommand {
     let ending = try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { try await progress.show { try results.countedCount() } }
       defer { group.cancelAll() }
-      return try await service.run(until: page == nil ? .idle : .stopped)
+      return try await service.run(until: page != nil && isLast ? .stopped : .idle)
     }
     await page?.stop()
     progress.end()
