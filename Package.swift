@@ -40,12 +40,14 @@ let package = Package(
     .library(name: "ArmatureServiceLifecycle", targets: ["ArmatureServiceLifecycle"]),
     .library(name: "ArmatureMonitor", targets: ["ArmatureMonitor"]),
     .library(name: "ArmatureSQS", targets: ["ArmatureSQS"]),
+    .library(name: "ArmatureZooKeeper", targets: ["ArmatureZooKeeper"]),
     .library(name: "ArmatureTesting", targets: ["ArmatureTesting"]),
     // For Tests/SQS, which runs it under the trait.
     .executable(name: "ReportsDemo", targets: ["ReportsDemo"]),
   ],
   traits: [
-    .trait(name: "SQS", description: "Queues in Amazon SQS, by ArmatureSQS: brings async-http-client and some twenty packages behind it.")
+    .trait(name: "SQS", description: "Queues in Amazon SQS, by ArmatureSQS: brings async-http-client and some twenty packages behind it."),
+    .trait(name: "ZooKeeper", description: "Locks in ZooKeeper, by ArmatureZooKeeper: needs ZooKeeper's C client, libzookeeper-mt."),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
@@ -145,6 +147,13 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto", condition: .when(traits: ["SQS"])),
         .product(name: "NIOCore", package: "swift-nio", condition: .when(traits: ["SQS"])),
         .product(name: "NIOHTTP1", package: "swift-nio", condition: .when(traits: ["SQS"])),
+      ], swiftSettings: strict),
+    // Found where it is installed, and looked for under its trait alone: Debian's package has no file for pkg-config.
+    .systemLibrary(name: "CZooKeeper", providers: [.apt(["libzookeeper-mt-dev"])]),
+    .target(
+      name: "ArmatureZooKeeper",
+      dependencies: [
+        "Armature", .product(name: "Logging", package: "swift-log"), .target(name: "CZooKeeper", condition: .when(traits: ["ZooKeeper"])),
       ], swiftSettings: strict),
     .target(
       name: "ArmatureTesting", dependencies: ["Armature", .product(name: "Logging", package: "swift-log")],

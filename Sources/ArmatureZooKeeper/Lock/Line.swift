@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#if ZooKeeper
+import Armature
+import CZooKeeper
+
+/// One client's way through the line, in one session.
+struct Line {
+  private let location: ZooKeeperLocation
+  private let session: Session
+  private let host: Host
+  /// What the names of this client's nodes begin with. There are two where one was made unseen, and the first one counts.
+  let own: String
+  private let note: [UInt8]
+
+  init(_ location: ZooKeeperLocation, _ session: Session, _ host: Host) {
+    self.location = location
+    self.session = session
+    self.host = host
+    own = Place.beginning((host.random(), host.random()))
+    note = HolderNote.own(since: host.time.timeOfDay)
+  }
+
+  func reachTheFront(standby: (String) -> Void) async throws -> any Tenure {
+    guard try await session.waitForConnection(by: host.time.now + location.session) else {
+      throw TransportError("zookeeper: none of the servers \(location.hosts) answers", retryWithin: .seconds(2))
+    }
+    while true {
+      let places = try await places()
+      guard let index = places.firstIndex(where: { $0.name.hasPrefix(own) }) else {
+        try await join()
+        continue
+      }
+      let path = "\(location.path)/\(places[index].name)"
+      if index == 0 {
+        if let tenure = try await begin(path) { return tenure }
+        continue
+      }
+      if let holder = try await holder(places[0]) { standby(holder) }
+      _ = try await reply { try await session.waitUntilGone("\(location.path)/\(places[index - 1].name)") }
+    }
+  }
+
+  /// Everybody in line. Who is in it itself sees all that came before: the servers show changes in their order.
+  private func places() async throws -> [Place] {
+    let reply = try await reply { try await session.children(of: location.path) }
+    if reply == ZNONODE { return [] }
+    return try known(reply).names.compactMap(Place.init).sorted()
+  }
+
+  private func join() async throws {
+    let reply = try await session.create("\(location.path)/\(own)", note, isOwn: true)
+    // Whether it was made is seen in the line.
+    if reply.isLost {
+      _ = try await session.waitForConnection()
+    } else if reply == ZNONODE {
+      try await makeParents()
+    } else {
+      _ = try known(reply)
+    }
+  }
+
+  private func makeParents() async throws {
+    var path = ""
+    for step in location.path.dropFirst().split(separator: "/") {
+      path += "/\(step)"
+      let reply = try await reply { [path] in try await session.create(path, [], isOwn: false) }
+      if !(reply == ZNODEEXISTS) { _ = try known(reply) }
+    }
+  }
+
+  /// The tenure of who stands in front; nil where its node is gone, which only the servers' majority knows for certain.
+  private func begin(_ path: String) async throws -> (any Tenure)? {
+    while true {
+      let asked = host.time.now
+      let reply = try await session.write(path, note)
+      if reply.isLost {
+        _ = try await session.waitForConnection()
+        continue
+      }
+      if reply == ZNONODE { return nil }
+      let token = UInt64(clamping: try known(reply).czxid)
+      return ZooKeeperTenure(path: path, note: note, token: token, asked: asked, session: session, time: host.time)
+    }
+  }
+
+  private func holder(_ place: Place) async throws -> String? {
+    let reply = try await reply { try await session.read("\(location.path)/\(place.name)") }
+    return reply == ZNONODE ? nil : HolderNote.text(try known(reply).bytes)
+  }
+
+  /// The answer, asked for again where the connection was lost before it came.
+  private func reply(_ question: () async throws -> Reply) async throws -> Reply {
+    while true {
+      let reply = try await question()
+      if !reply.isLost { return reply }
+      _ = try await session.waitForConnection()
+    }
+  }
+
+  private func known(_ reply: Reply) throws -> Reply {
+    if reply.isOver { throw SessionOver() }
+    if reply == ZOK { return reply }
+    throw TransportError("zookeeper:\(location.path): \(String(cString: zerror(reply.code)))")
+  }
+}
+#endif
