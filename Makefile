@@ -45,7 +45,8 @@ test: setup peers ## Run all tests
 	swift build --build-tests $(SWIFT_FLAGS)
 	@Scripts/test.sh $(SWIFT_FLAGS)
 
-sqs: setup ## Run the tests of ArmatureSQS, the packages behind which take minutes to build
+sqs: setup ## Run the tests of ArmatureSQS and ArmatureZooKeeper, the packages behind which take minutes to build
+	@Scripts/setup.sh zookeeper
 	@Scripts/peers.sh sqs
 	swift test --package-path Tests/SQS --no-parallel $(SWIFT_FLAGS)
 
@@ -81,11 +82,15 @@ endif
 	@Benchmarks/.build/release/Bench $(CASE)
 endif
 
-soak: setup ## Break CASE on purpose ROUNDS times: seeds, crashes, mutants, sigkill, power, pair, memory, monitor, bombs, proxy, sigterm, pair-sqs; or judge ROUNDS pairs beside a peer: schemas
+soak: setup ## Break CASE on purpose ROUNDS times: seeds, crashes, mutants, sigkill, power, pair, memory, monitor, bombs, proxy, sigterm, pair-sqs, zookeeper; or judge ROUNDS pairs beside a peer: schemas
 ifeq ($(CASE),schemas)
 	@$(MAKE) --no-print-directory peers
 	swift build --product SchemaSoak $(SWIFT_FLAGS)
 	@.build/debug/SchemaSoak $(ROUNDS)
+else ifeq ($(CASE),zookeeper)
+	@Scripts/setup.sh zookeeper
+	swift build -c $(CONFIGURATION) --package-path Tests/SQS --product ZooKeeperSoak
+	@Tests/SQS/.build/$(CONFIGURATION)/ZooKeeperSoak $(ROUNDS)
 else ifeq ($(CASE),bombs)
 	swift build -c $(CONFIGURATION) --product armature $(SWIFT_FLAGS)
 	swift build -c $(CONFIGURATION) --product BombSoak $(SWIFT_FLAGS)

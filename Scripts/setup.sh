@@ -1,6 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
 # Installs the C libraries that Armature is built with, and only those that are missing.
+# `setup.sh zookeeper` installs ZooKeeper besides, its C client and its server, for the tests of Tests/SQS.
 set -eu
 
 if ! command -v swift >/dev/null 2>&1; then
@@ -12,6 +13,17 @@ missing=""
 command -v pkg-config >/dev/null 2>&1 || missing="$missing pkg-config"
 if [ -n "$missing" ] || ! pkg-config --exists yaml-0.1; then missing="$missing libyaml-dev"; fi
 if [ -n "$missing" ] || ! pkg-config --exists sqlite3; then missing="$missing libsqlite3-dev"; fi
+case "${1:-}" in
+  "") ;;
+  zookeeper)
+    [ -f /usr/include/zookeeper/zookeeper.h ] || missing="$missing libzookeeper-mt-dev"
+    [ -f /usr/share/java/zookeeper.jar ] && command -v java >/dev/null 2>&1 || missing="$missing zookeeper"
+    ;;
+  *)
+    echo "error: setup.sh knows zookeeper, and not $1" >&2
+    exit 2
+    ;;
+esac
 [ -n "$missing" ] || exit 0
 
 if ! command -v apt-get >/dev/null 2>&1; then

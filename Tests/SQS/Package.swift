@@ -1,7 +1,8 @@
 // swift-tools-version: 6.1
 // SPDX-License-Identifier: Apache-2.0
 
-// What is shown of ArmatureSQS: a package of its own, so that the trait and all that it brings are built by who asks for it alone.
+// What is shown of ArmatureSQS and ArmatureZooKeeper: a package of its own, so that the traits and all that they bring are built by who
+// asks for them alone.
 
 import PackageDescription
 
@@ -15,7 +16,7 @@ let package = Package(
   name: "sqs-tests",
   platforms: [.macOS(.v15)],
   dependencies: [
-    .package(name: "armature", path: "../..", traits: ["SQS"]),
+    .package(name: "armature", path: "../..", traits: ["SQS", "ZooKeeper"]),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.100.0"),
@@ -61,5 +62,21 @@ let package = Package(
       name: "LedgerTests",
       dependencies: ["ModelSQS", .product(name: "Armature", package: "armature"), .product(name: "ArmatureSQS", package: "armature")],
       swiftSettings: strict, plugins: [.plugin(name: "ArmaturePlugin", package: "armature")]),
+    // Debian's own ZooKeeper, started for the tests.
+    .target(name: "ZooKeeperServer", swiftSettings: strict),
+    .target(name: "Figures", swiftSettings: strict),
+    .executableTarget(
+      name: "ZooKeeperSoak",
+      dependencies: [
+        "Figures", "ZooKeeperServer", .product(name: "Armature", package: "armature"),
+        .product(name: "ArmatureSQLite", package: "armature"),
+        .product(name: "ArmatureZooKeeper", package: "armature"),
+      ], swiftSettings: strict, plugins: [.plugin(name: "ArmaturePlugin", package: "armature")]),
+    .testTarget(
+      name: "ZooKeeperTests",
+      dependencies: [
+        "ZooKeeperServer", .product(name: "Armature", package: "armature"), .product(name: "ArmatureSQLite", package: "armature"),
+        .product(name: "ArmatureZooKeeper", package: "armature"), .product(name: "Logging", package: "swift-log"),
+      ], swiftSettings: strict, plugins: [.plugin(name: "ArmaturePlugin", package: "armature")]),
   ]
 )

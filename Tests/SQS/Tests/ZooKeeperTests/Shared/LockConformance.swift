@@ -1,0 +1,1 @@
+../../../../LockTests/LockConformance.swift
