@@ -64,7 +64,6 @@ let package = Package(
       swiftSettings: strict, plugins: [.plugin(name: "ArmaturePlugin", package: "armature")]),
     // Debian's own ZooKeeper, started for the tests.
     .target(name: "ZooKeeperServer", swiftSettings: strict),
-    .target(name: "Figures", swiftSettings: strict),
     .executableTarget(
       name: "ZooKeeperSoak",
       dependencies: [
