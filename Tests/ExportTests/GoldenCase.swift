@@ -29,6 +29,13 @@ struct GoldenCase: Sendable, CustomTestStringConvertible {
     }
   }
 
+  /// Another file of the folder; nil where there is none.
+  func file(_ name: String) throws -> SourceFile? {
+    let url = folder.appending(path: name)
+    guard FileManager.default.fileExists(atPath: url.path(percentEncoded: false)) else { return nil }
+    return SourceFile(name: name, bytes: Array(try Data(contentsOf: url)))
+  }
+
   /// With `ARMATURE_REFRESH` the file is written instead, and the run fails.
   func compare(_ text: String, with file: String) throws {
     let url = folder.appending(path: file)

@@ -11,7 +11,7 @@ package func proofSheet(_ pipeline: Pipeline) -> String {
   let blocks = [block(head, serviceRows(service, pipeline))]
     + pipeline.processes.map { process in
       let title = "\(process.name.value) takes \(process.input.value) (\(place(process.name.span)))"
-      return "\(title)\n\(stageTable(process))\n\(rows(processRows(process, service, pipeline)))"
+      return "\(title)\n\(stageTable(process))\n\(sheetRows(processRows(process, service, pipeline)))"
     }
   return blocks.joined(separator: "\n")
 }
@@ -32,9 +32,10 @@ struct SheetRow {
   }
 }
 
-private func block(_ title: String, _ content: [SheetRow]) -> String { "\(title)\n\n\(rows(content))" }
+private func block(_ title: String, _ content: [SheetRow]) -> String { "\(title)\n\n\(sheetRows(content))" }
 
-private func rows(_ rows: [SheetRow]) -> String {
+/// The lines of some rows, one under the other.
+func sheetRows(_ rows: [SheetRow]) -> String {
   let width = rows.map(\.label.count).max() ?? 0
   return rows.flatMap { row in
     row.lines.enumerated().map { index, line in

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArmatureCheck
+import ArmatureReport
+
+/// How many consumers a service needs where so many messages come, what is in flight then, what is asked of the queues, and what stops it.
+///
+/// A consumer is one program of the service. Times are those that were measured, or else the longest that the spec allows for one attempt:
+/// then every figure that grows with them is an upper bound. What the environment decides is taken at its default, or at its least.
+package struct CapacityPlan: Sendable {
+  /// How busy a consumer is planned to be: the rest is for redeliveries, for throttling, and for those that are just being replaced.
+  package static let busyShareMax = 0.8
+
+  package var rate: ArrivalRate
+  package var measurement: Measurement?
+  package private(set) var processes: [ProcessCapacity]
+  /// Of the process that needs the most; nil where nothing is known of any.
+  package var consumers: Int? { processes.compactMap(\.consumers).max() }
+  package private(set) var requests: RequestRates
+  /// The one that is met first stands first.
+  package private(set) var limits: [CapacityLimit] = []
+  /// What was taken for granted.
+  package private(set) var notes: [String] = []
+
+  /// Nil where the specs name no service. `variable` is what the environment says.
+  package init?(_ pipeline: Pipeline, _ rate: ArrivalRate, measured measurement: Measurement?, variable: (String) -> String?) {
+    guard let service = pipeline.service, let queue = pipeline.queues.first(where: { $0.name.value == service.dispatch.queue }) else {
+      return nil
+    }
+    self.rate = rate
+    self.measurement = measurement
+    let flows = Flows(pipeline, service, measurement)
+    processes = pipeline.processes.map { process in
+      ProcessCapacity(
+        process, flow: flows[process.name.value] * rate.perSecond, creditMax: queue.inFlightMax.usual,
+        measured: measurement?.stages[process.name.value] ?? [:])
+    }
+    let stores = Stores(pipeline, variable)
+    requests = RequestRates(pipeline, service, processes, flows, rate, stores)
+    notes = flows.notes + stores.notes
+    let unknown = processes.filter { $0.flow > 0 && !$0.unknownStages.isEmpty }
+    for process in unknown {
+      let stages = listed(process.unknownStages, "and")
+      notes.append("\(process.name): nothing is known of \(stages), which \(process.unknownStages.count == 1 ? "has" : "have") no timeout")
+    }
+    limits = self.limits(service, queue, stores.kind(of: queue)).sorted { $0.perSecond < $1.perSecond }
+  }
+
+  private func limits(_ service: Service, _ queue: Queue, _ kind: StoreKind) -> [CapacityLimit] {
+    var limits: [CapacityLimit] = []
+    for process in processes where process.flow > 0 {
+      let share = process.flow / rate.perSecond
+      let one = process.perSecond.map { $0 * Self.busyShareMax / share }
+      if let lock = service.lock, let one { limits.append(CapacityLimit(.lock(lock.value), process.name, one)) }
+      guard kind.isOfSQS else { continue }
+      if let seconds = process.seconds, seconds > 0, process.unknownStages.isEmpty {
+        limits.append(CapacityLimit(.inFlight(QueueLimits.inFlightMax), process.name, Double(QueueLimits.inFlightMax) / seconds / share))
+      }
+      if let one {
+        let consumers = QueueLimits.inFlightMax / max(1, queue.inFlightMax.usual)
+        limits.append(CapacityLimit(.backlog(credit: queue.inFlightMax.usual, consumers: consumers), process.name, Double(consumers) * one))
+      }
+      guard kind == .fifo else { continue }
+      let messages = QueueLimits.fifoCallsMax * QueueLimits.batchCountMax
+      limits.append(CapacityLimit(.fifo(calls: QueueLimits.fifoCallsMax), process.name, Double(messages) / share))
+    }
+    return limits
+  }
+}
+
+/// What stops a service from taking more, and at which rate of what is dispatched.
+package struct CapacityLimit: Hashable, Sendable {
+  package enum Kind: Hashable, Sendable {
+    /// One instance works at a time.
+    case lock(String)
+    /// What is being worked on, where nothing waits.
+    case inFlight(Int)
+    /// What all consumers hold when more waits than they can do: each takes its whole credit.
+    case backlog(credit: Int, consumers: Int)
+    /// Calls of one kind a second to a FIFO queue, ten messages each.
+    case fifo(calls: Int)
+  }
+  package var kind: Kind
+  package var process: String
+  package var perSecond: Double
+
+  init(_ kind: Kind, _ process: String, _ perSecond: Double) {
+    self.kind = kind
+    self.process = process
+    self.perSecond = perSecond
+  }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArmatureCheck
+import ArmatureReport
+
+/// How many messages each process takes in for each one that is dispatched.
+///
+/// Where it was not measured nobody knows what `dispatch` will see, so each process is counted as if all went there; a signal is one
+/// message for each message of its sender.
+struct Flows {
+  private(set) var notes: [String] = []
+  private var shares: [String: Double] = [:]
+
+  init(_ pipeline: Pipeline, _ service: Service, _ measurement: Measurement?) {
+    if let measured = measurement?.shares {
+      shares = measured
+      return
+    }
+    let senders = Senders(pipeline)
+    let dispatched = Set(service.dispatch.targets)
+    for process in pipeline.processes.map(\.name.value) {
+      var known: [String: Double] = [:]
+      shares[process] = count(process, dispatched, senders, &known)
+    }
+    if dispatched.count > 1, case .by = service.dispatch.route {
+      notes.append("nobody knows how the messages are distributed: each process is counted as if all went there")
+    }
+    if pipeline.processes.contains(where: { $0.stages.contains { $0.kind == .expand } }) {
+      notes.append("an expand is counted as if it made one message of each")
+    }
+    if senders.hasCircle { notes.append("signals that go in a circle are counted once") }
+  }
+
+  subscript(process: String) -> Double { shares[process] ?? 0 }
+
+  /// What is on the way already counts nothing, so that a circle ends.
+  private func count(_ process: String, _ dispatched: Set<String>, _ senders: Senders, _ known: inout [String: Double]) -> Double {
+    if let share = known[process] { return share }
+    known[process] = 0
+    var share = dispatched.contains(process) ? 1.0 : 0
+    for sender in senders[process] { share += Double(sender.count) * count(sender.name, dispatched, senders, &known) }
+    known[process] = share
+    return share
+  }
+}
+
+/// Who signals whom, and how often for one message.
+private struct Senders {
+  private var senders: [String: [(name: String, count: Int)]] = [:]
+
+  init(_ pipeline: Pipeline) {
+    for process in pipeline.processes {
+      let targets = process.stages.filter { $0.kind == .signal }.map(\.name.value)
+      for (target, group) in Dictionary(grouping: targets, by: { $0 }).sorted(by: { $0.key < $1.key }) {
+        senders[target, default: []].append((process.name.value, group.count))
+      }
+    }
+  }
+
+  subscript(process: String) -> [(name: String, count: Int)] { senders[process] ?? [] }
+
+  /// Whether something is left when those that nobody left signals are taken away, again and again.
+  var hasCircle: Bool {
+    var left = senders.mapValues { Set($0.map(\.name)) }
+    while true {
+      let free = Set(left.values.flatMap(\.self)).subtracting(left.keys)
+      let before = left.count
+      left = left.mapValues { $0.subtracting(free) }.filter { !$0.value.isEmpty }
+      if left.count == before { return !left.isEmpty }
+    }
+  }
+}
+
+extension Dispatch {
+  /// The processes that it leads to, each once.
+  var targets: [String] {
+    let all: [String] =
+      switch route {
+      case .all(let processes): processes
+      case .by(_, let routes, _): routes.flatMap(\.processes)
+      }
+    var seen: Set<String> = []
+    return all.filter { seen.insert($0).inserted }
+  }
+}

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArmatureCheck
+import ArmatureReport
+
+/// What is asked of SQS and of the table of claims in a second.
+///
+/// The client asks for ten messages at a time and settles what has come together, so it depends on how busy a consumer is: all requests
+/// full is the least, one message each is the most. An idle consumer asks once in 20 seconds for each queue.
+package struct RequestRates: Sendable {
+  package enum Kind: String, CaseIterable, Sendable { case receives, deletes, heartbeats, sends, claims }
+
+  package struct Row: Hashable, Sendable {
+    package var kind: Kind
+    package var store: StoreKind
+    package var least: Double
+    package var most: Double
+  }
+  package static let secondsOfMonth = 30 * 86_400
+  /// In the order of the kinds; without those of which there are none.
+  package private(set) var rows: [Row] = []
+
+  init(
+    _ pipeline: Pipeline, _ service: Service, _ processes: [ProcessCapacity], _ flows: Flows, _ rate: ArrivalRate, _ stores: Stores
+  ) {
+    guard let queue = pipeline.queues.first(where: { $0.name.value == service.dispatch.queue }) else { return }
+    let store = stores.kind(of: queue)
+    for (process, capacity) in zip(pipeline.processes, processes) where capacity.flow > 0 {
+      // It is asked whether there is one, and then waited for it.
+      add(.receives, store, capacity.flow, each: 2)
+      add(.deletes, store, capacity.flow)
+      let extensions = beats(queue, capacity)
+      if extensions > 0 { add(.heartbeats, store, capacity.flow, each: extensions) }
+      for stage in process.stages where stage.kind == .signal { add(.sends, store, flows[stage.name.value] > 0 ? capacity.flow : 0) }
+      for broadcast in process.stages.compactMap(\.broadcast) {
+        guard let target = pipeline.queues.first(where: { $0.name.value == broadcast.queue }) else { continue }
+        add(.sends, stores.kind(of: target), capacity.flow)
+      }
+      if process.once != nil, store.isOfSQS { add(.claims, .table, capacity.flow, each: 2, isBatched: false) }
+    }
+    rows = Kind.allCases.flatMap { kind in rows.filter { $0.kind == kind }.sorted { $0.store.rawValue < $1.store.rawValue } }
+  }
+
+  package var least: Double { rows.reduce(0) { $0 + $1.least } }
+  package var most: Double { rows.reduce(0) { $0 + $1.most } }
+
+  /// Of a month, for the kinds of stores that have a price; nil where one of them has none.
+  package func price(_ prices: Prices) -> (least: Double, most: Double)? {
+    var (least, most) = (0.0, 0.0)
+    for row in rows {
+      guard let price = row.store.price(prices) else { return nil }
+      let factor = Double(Self.secondsOfMonth) / 1_000_000 * price
+      (least, most) = (least + row.least * factor, most + row.most * factor)
+    }
+    return (least, most)
+  }
+
+  /// The kinds of stores that are asked, and that a file of prices says nothing of.
+  package func missing(in prices: Prices) -> [String] {
+    var words: [String] = []
+    for row in rows where row.store.price(prices) == nil && !words.contains(row.store.rawValue) { words.append(row.store.rawValue) }
+    return words
+  }
+
+  private mutating func add(_ kind: Kind, _ store: StoreKind, _ messages: Double, each: Double = 1, isBatched: Bool = true) {
+    guard store != .other, messages > 0 else { return }
+    let most = messages * each
+    // A full request for each ten, whatever else is asked in between.
+    let least = isBatched ? (kind == .heartbeats ? most : messages) / Double(QueueLimits.batchCountMax) : most
+    if let index = rows.firstIndex(where: { $0.kind == kind && $0.store == store }) {
+      rows[index].least += least
+      rows[index].most += most
+    } else {
+      rows.append(Row(kind: kind, store: store, least: least, most: most))
+    }
+  }
+
+  /// How often the lease of a message is extended: three times within each visibility, while it is worked on.
+  private func beats(_ queue: Queue, _ process: ProcessCapacity) -> Double {
+    guard let seconds = process.seconds else { return 0 }
+    let period = Double(max(1, queue.visibilityMilliseconds.usual)) / 3000
+    return (seconds / period).rounded(.down)
+  }
+}
+
+/// What a queue is, for what it costs and how much it takes.
+package enum StoreKind: String, Sendable {
+  case standard, fifo
+  /// The claims of `once`.
+  case table = "writes"
+  /// No queue of SQS.
+  case other
+
+  var isOfSQS: Bool { self == .standard || self == .fifo }
+
+  fileprivate func price(_ prices: Prices) -> Double? {
+    switch self {
+    case .standard: prices.standard
+    case .fifo: prices.fifo
+    case .table: prices.writes
+    case .other: 0
+    }
+  }
+}
+
+/// Which kind each queue of a spec is, as far as the environment says.
+struct Stores {
+  private(set) var notes: [String] = []
+  private var kinds: [String: StoreKind] = [:]
+
+  init(_ pipeline: Pipeline, _ variable: (String) -> String?) {
+    for queue in pipeline.queues {
+      switch FilledURL(queue.url.value, pipeline.needs, variable) {
+      case .text(let url): kinds[queue.name.value] = kind(url)
+      case .missing, .refused:
+        notes.append("the URL of \(queue.name.value) is not known: it is counted as a standard queue of SQS")
+        kinds[queue.name.value] = .standard
+      }
+    }
+  }
+
+  func kind(of queue: Queue) -> StoreKind { kinds[queue.name.value] ?? .other }
+
+  private func kind(_ url: String) -> StoreKind {
+    guard url.hasPrefix("sqs:") || url.hasPrefix("https:") else { return .other }
+    return url.split(separator: "?")[0].hasSuffix(".fifo") ? .fifo : .standard
+  }
+}

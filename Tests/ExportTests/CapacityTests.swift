@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArmatureCheck
+import ArmatureExport
+import ArmatureProvision
+import ArmatureReport
+import Foundation
+import Testing
+
+/// How many consumers the specs in `Tests/Corpus/capacity` take, and what must be so of any.
+@Suite struct CapacityTests {
+  @Test(arguments: GoldenCase.all(in: "capacity")) func aRateTakesWhatIsTold(_ golden: GoldenCase) throws {
+    let measurement = try golden.file("measured.jsonl").map { try Measurement($0) }
+    let prices = try golden.file("prices.json").map { try Prices($0) }
+    let pipeline = try golden.pipeline()
+    let plan = try #require(CapacityPlan(pipeline, ArrivalRate(perSecond: 50_000), measured: measurement) { _ in nil })
+    let service = try #require(pipeline.service?.name.value)
+    try golden.compare(capacityText(plan, of: service, prices), with: "capacity.txt")
+    let json = capacityJSON(plan, of: service, prices)
+    try golden.compare(json, with: "capacity.json")
+    #expect(throws: Never.self) { try JSONSerialization.jsonObject(with: Data(json.utf8)) }
+  }
+
+  @Test(arguments: [("1/s", 1.0), ("90/m", 1.5), ("1000000000/h", 1e9 / 3600), ("0050/s", 50)])
+  func aRateIsRead(text: String, perSecond: Double) {
+    #expect(ArrivalRate(text)?.perSecond == perSecond)
+  }
+
+  @Test(arguments: ["", "1", "0/s", "-1/s", "1/d", "1.5/s", " 1/s", "1000000001/s", "99999999999999999999/s", "1/s/s", "/s"])
+  func whatIsNoRateIsNone(text: String) { #expect(ArrivalRate(text) == nil) }
+
+  @Test func aHigherRateNeverTakesFewerConsumers() throws {
+    for pipeline in try Self.pipelines() {
+      var least = 0
+      for exponent in stride(from: 0.0, through: 9, by: 0.05) {
+        let consumers = try consumers(pipeline, pow(10, exponent))
+        #expect(consumers >= least)
+        least = consumers
+      }
+    }
+  }
+
+  @Test func twiceTheParallelismOfTheBoundNeverTakesMore() throws {
+    for pipeline in try Self.pipelines() {
+      for exponent in stride(from: 0.0, through: 8, by: 0.25) {
+        let plan = try #require(CapacityPlan(pipeline, ArrivalRate(perSecond: pow(10, exponent)), measured: nil) { _ in nil })
+        for process in plan.processes {
+          guard let stage = process.bounds.first?.stage else { continue }
+          let wider = try consumers(widened(pipeline, process.name, stage), pow(10, exponent))
+          #expect(wider <= plan.consumers ?? 0)
+        }
+      }
+    }
+  }
+
+  /// The first of them is the limit that is met first, and at its rate it is met.
+  @Test func limitsStandInTheOrderInWhichTheyAreMet() throws {
+    for pipeline in try Self.pipelines() {
+      let plan = try #require(CapacityPlan(pipeline, ArrivalRate(perSecond: 1000), measured: nil) { _ in nil })
+      #expect(plan.limits.map(\.perSecond) == plan.limits.map(\.perSecond).sorted())
+      for limit in plan.limits {
+        // Limits do not depend on how much comes.
+        let there = try #require(CapacityPlan(pipeline, ArrivalRate(perSecond: limit.perSecond), measured: nil) { _ in nil })
+        let same = try #require(there.limits.first { $0.kind == limit.kind && $0.process == limit.process })
+        #expect(abs(same.perSecond - limit.perSecond) <= limit.perSecond * 1e-9)
+        guard case .inFlight(let count) = limit.kind else { continue }
+        let inFlight = there.processes.first { $0.name == limit.process }?.inFlight
+        #expect(abs((inFlight ?? 0) - Double(count)) < 1e-3)
+      }
+    }
+  }
+
+  @Test(arguments: [
+    ("{ currency: USD, standard: cheap }", "1:28: `standard` is `cheap`, and a price is a number from 0 to 1000000"),
+    ("currency: USD\nlarge: 1\n", "2:1: `large` is no price that is asked for"),
+    ("currency: USD\nfifo:\n", "2:6: `fifo` has no price"), ("[1]", "1:1: a file of prices is a mapping"),
+    ("standard: 1\n", "1:1: these prices have no `currency`"),
+    ("standard: -1\n", "1:11: `standard` is `-1`, and a price is a number from 0 to 1000000"),
+  ])
+  func wrongPricesAreToldWithTheirPlace(text: String, told: String) throws {
+    let fault = #expect(throws: FileFault.self) { try Prices(SourceFile(name: "prices.yaml", text: text)) }
+    let start = try #require(fault?.span.start)
+    #expect("\(start.line):\(start.column): \(fault?.message ?? "")" == told)
+  }
+
+  @Test(arguments: [
+    ("", "1:1: fewer than two snapshots, or all of one instant"),
+    ("\n{\"at\":1}", "2:1: a snapshot without `at`, or with something else there"),
+    ("{\"at\":\"now\"}", "1:1: `at` is no time"), ("{", "1:2: "), ("[]", "1:1: no object"),
+    (snapshot(0, done: 5) + snapshot(1, done: 4), "2:1: `take` has done less than in the snapshot before it"),
+    (snapshot(9, done: 5) + snapshot(1, done: 6), "2:1: a snapshot that is older than the one before it"),
+    (snapshot(1, done: 5) + snapshot(2, done: 6).replacing("Desk", with: "Shop"), "2:1: a snapshot of `Shop` behind one of `Desk`"),
+  ])
+  func wrongSnapshotsAreToldWithTheirLine(text: String, told: String) throws {
+    let fault = #expect(throws: FileFault.self) { try Measurement(SourceFile(name: "top.jsonl", text: text)) }
+    let start = try #require(fault?.span.start)
+    let found = "\(start.line):\(start.column): \(fault?.message ?? "")"
+    #expect(found.hasPrefix(told), "\(found)")
+  }
+
+  /// Forty messages in four seconds while two of them are at work, on average: each takes a fifth of a second.
+  @Test func timesFollowFromWhatIsAtWork() throws {
+    let text = snapshot(0, done: 0) + snapshot(1, done: 10) + snapshot(4, done: 40)
+    let measurement = try Measurement(SourceFile(name: "top.jsonl", text: text))
+    let stage = try #require(measurement.stages["take"]?["note"])
+    #expect(abs(stage.seconds - 0.2) < 1e-9)
+    #expect(stage.count == 40)
+    #expect(measurement.seconds == 4)
+    #expect(measurement.shares == ["take": 1])
+  }
+
+  private static func pipelines() throws -> [Pipeline] { try GoldenCase.all(in: "capacity").map { try $0.pipeline() } }
+
+  private func consumers(_ pipeline: Pipeline, _ perSecond: Double) throws -> Int {
+    try #require(CapacityPlan(pipeline, ArrivalRate(perSecond: perSecond), measured: nil) { _ in nil }).consumers ?? 0
+  }
+
+  private func widened(_ pipeline: Pipeline, _ process: String, _ stage: String) -> Pipeline {
+    var pipeline = pipeline
+    for index in pipeline.processes.indices where pipeline.processes[index].name.value == process {
+      for position in pipeline.processes[index].stages.indices where pipeline.processes[index].stages[position].name.value == stage {
+        pipeline.processes[index].stages[position].parallelism.usual *= 2
+      }
+    }
+    return pipeline
+  }
+}
+
+/// A line of a service that has two messages at work, and one more that waits for its rate.
+private func snapshot(_ second: Int, done: Int) -> String {
+  #"{"service":"Desk","at":"2026-11-28T18:05:0\#(second)Z","processes":[{"name":"take","ports":{"in":\#(done),"signal":0},"#
+    + #""stages":[{"name":"note","atWork":3,"held":1,"done":\#(done)}]}]}"# + "\n"
+}
