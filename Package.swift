@@ -288,8 +288,10 @@ let package = Package(
       swiftSettings: strict, plugins: ["ArmaturePlugin"]),
     .testTarget(
       name: "MonitorTests",
-      dependencies: ["Armature", "ArmatureMonitor", .product(name: "Logging", package: "swift-log")], swiftSettings: strict,
-      plugins: ["ArmaturePlugin"]),
+      dependencies: [
+        "Armature", "ArmatureMonitor", .product(name: "FlyingSocks", package: "FlyingFox"),
+        .product(name: "Logging", package: "swift-log"),
+      ], swiftSettings: strict, plugins: ["ArmaturePlugin"]),
     .executableTarget(
       name: "LifecycleProgram",
       dependencies: [

@@ -27,6 +27,8 @@ final class Connections: Sendable {
   private struct Connection: Sendable {
     let socket: Socket
     var phase = Phase.asking
+    /// When it came into its phase; nil while it asks.
+    var begun: Instant?
     /// Nil: it may take its time.
     var deadline: Instant?
     var isCut = false
@@ -53,33 +55,42 @@ final class Connections: Sendable {
 
   /// A place for a visitor, or nil where there is none, and the visitor is sent away.
   ///
-  /// When all places are taken, whoever has been longest at asking, or at leaving, has to go: slow ones, however many they are,
-  /// keep nobody out.
+  /// When all places are taken, whoever has been longest at asking, or at leaving, has to go, or else at taking an answer: slow ones,
+  /// however many they are, keep nobody out.
   func admit(_ socket: Socket) -> UInt64? {
     socket.keepForThisProgram()
     socket.setLimits()
-    let deadline = time.now + limits.requestTime
+    let now = time.now
     let place = state.withLock { state -> UInt64? in
       if state.open.values.count(where: { !$0.isCut }) >= limits.connectionsMax {
-        let idle = state.open.filter { !$0.value.isCut && ($0.value.phase == .asking || $0.value.phase == .leaving) }
-        guard let oldest = idle.keys.min(), state.open.count < 2 * limits.connectionsMax else { return nil }
-        state.open[oldest]?.cut()
+        guard state.open.count < 2 * limits.connectionsMax, let slowest = slowest(of: state.open, at: now) else { return nil }
+        state.open[slowest]?.cut()
       }
       state.last += 1
-      state.open[state.last] = Connection(socket: socket, deadline: deadline)
+      state.open[state.last] = Connection(socket: socket, deadline: now + limits.requestTime)
       return state.last
     }
     if place == nil { try? socket.close() }
     return place
   }
 
+  /// The place of one that may be hung up on; whoever takes an answer has a second for it in any case.
+  private func slowest(of open: [UInt64: Connection], at now: Instant) -> UInt64? {
+    let inside = open.filter { !$0.value.isCut }
+    let idle = inside.filter { $0.value.phase == .asking || $0.value.phase == .leaving }
+    let answering = inside.filter { $0.value.phase == .answering && now - ($0.value.begun ?? now) > .seconds(1) }
+    return idle.keys.min() ?? answering.keys.min()
+  }
+
   /// False where there are streams enough already.
   func enter(_ phase: Phase, at place: UInt64) -> Bool {
-    let deadline = time.now + (phase == .leaving ? .seconds(1) : limits.answerTime)
+    let now = time.now
+    let deadline = now + (phase == .leaving ? .seconds(1) : limits.answerTime)
     return state.withLock { state in
       let streams = state.open.values.count { $0.phase == .streaming && !$0.isCut }
       if phase == .streaming, streams >= limits.streamsMax || state.isHurried { return false }
       state.open[place]?.phase = phase
+      state.open[place]?.begun = now
       if !state.isHurried { state.open[place]?.deadline = deadline }
       return true
     }
@@ -93,6 +104,9 @@ final class Connections: Sendable {
       if !state.isHurried { state.open[place]?.deadline = isSending ? deadline : nil }
     }
   }
+
+  /// The places of those who were hung up on, and have not noticed yet.
+  var cut: [UInt64] { state.withLock { $0.open.filter(\.value.isCut).keys.sorted() } }
 
   func leave(_ place: UInt64) {
     state.withLock { state in try? state.open.removeValue(forKey: place)?.socket.close() }
