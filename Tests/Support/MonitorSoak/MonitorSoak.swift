@@ -42,7 +42,8 @@ struct MonitorSoak {
       try await Task.sleep(for: .seconds(3))
       beside.append(try await rate(of: service))
       for _ in 0..<10 { waits.append(try visit(port)) }
-      crowd.terminate()
+      // It inherits a mask in which every milder signal is blocked.
+      kill(crowd.processIdentifier, SIGKILL)
       crowd.waitUntilExit()
     }
     feeding.cancel()
