@@ -28,7 +28,10 @@ extension Mutant {
                   receipt.acknowledge()
                   done &+= 1
                 } catch {
-                  guard let frame = await core.tryAgain(body, value, receipt, stage: stage, after: error) else { continue }
+                  let failed = core.now
+                  let again = await core.tryAgain(body, value, receipt, stage: stage, after: error)
+                  waited &+= core.now &- failed
+                  guard let frame = again else { continue }
                   let receipt = frame.takeReceipt()
                   if isTapped { core.offerDone(value, receipt) }
                   receipt.acknowledge()
