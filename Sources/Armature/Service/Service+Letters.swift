@@ -36,6 +36,9 @@ extension ServiceControl {
   /// known, so that nobody knows what of it may be shown.
   public func text(of letter: Letter) -> String? { service.text(of: letter) }
 
+  /// What went wrong with a letter, with `***` where its stage had read something sensitive and may say so.
+  public func reason(of letter: Letter) -> String? { service.reason(of: letter) }
+
   /// Lets letters be tried again: each goes to the process that could not do it, or else to the service's queue, without what
   /// was noted of its failure.
   ///
@@ -94,6 +97,13 @@ extension Service {
   fileprivate func text(of letter: Letter) -> String? {
     let process = processes.first { $0.facts.name == letter.process }
     return process.flatMap { try? $0.read(letter.body) }.map { String(describing: $0) }
+  }
+
+  fileprivate func reason(of letter: Letter) -> String? {
+    let facts = processes.first { $0.facts.name == letter.process }?.facts
+    let stage = facts?.stages.first { $0.name == letter.attributes[LetterAttribute.stage] }
+    if stage?.isSensitive ?? false { return letter.attributes[LetterAttribute.errorCase] ?? "***" }
+    return letter.reason
   }
 
   private func message(of letter: Letter, for work: QueueHandle) throws -> OutgoingMessage {

@@ -7,7 +7,7 @@ import { GraphView } from "./graph.js";
 import { ListView } from "./list.js";
 import { Model } from "./model.js";
 import { Panel } from "./panel.js";
-import { age, clock, count, rate } from "./words.js";
+import { age, clock, count, rate, took } from "./words.js";
 
 const narrow = matchMedia("(max-width: 760px)");
 let model = null;
@@ -75,14 +75,18 @@ function show(snapshot) {
 
 function head(snapshot) {
   const tones = { healthy: "good", degraded: "warn", failed: "bad" };
-  const word = snapshot.health === "healthy" && !snapshot.ready ? "healthy, not ready" : snapshot.health;
+  const waits = snapshot.standing === "standby";
+  const word = waits ? "standby" : snapshot.health === "healthy" && !snapshot.ready ? "healthy, not ready" : snapshot.health;
   setText(byID("health"), word);
   setAttribute(byID("health"), "data-tone", snapshot.ready ? tones[snapshot.health] : "warn");
-  trouble(snapshot.reasons.length ? snapshot.reasons.join("\n") : null);
-  setText(byID("clock"), `as of ${clock(snapshot.at)}`);
+  const standby = waits ? [`waits for the lock${snapshot.lockHolder ? `, which ${snapshot.lockHolder} holds` : ""}`] : [];
+  const reasons = [...standby, ...snapshot.reasons];
+  trouble(reasons.length ? reasons.join("\n") : null);
+  const tenure = snapshot.lockToken === null ? "" : `, holds the lock by token ${snapshot.lockToken}`;
+  setText(byID("clock"), `as of ${clock(snapshot.at)}${tenure}`);
   const totals = [
     ["in", rate(model.sum("in"))], ["done", rate(model.sum("out"))], ["failed", rate(model.sum("err"))],
-    ["in flight", count(model.inFlight)], ["oldest", age(model.oldest)],
+    ["in flight", count(model.inFlight)], ["oldest", age(model.oldest)], ["99 of 100 within", took(model.slowest)],
   ];
   const list = byID("totals");
   if (!list.children.length) list.append(...totals.map(([name]) => h("div", {}, h("dt", {}, name), h("dd", { class: "number" }))));
@@ -160,6 +164,7 @@ byID("tokenform").addEventListener("submit", async (event) => {
 
 byID("unlock").addEventListener("click", askForToken);
 byID("help").addEventListener("click", () => byID("helpbox").showModal());
+byID("letters").addEventListener("click", () => model && choose("letters"));
 byID("layout").addEventListener("click", otherLayout);
 narrow.addEventListener("change", draw);
 byID("find").addEventListener("input", () => view?.find(byID("find").value.trim().toLowerCase()));
@@ -183,6 +188,7 @@ addEventListener("keydown", (event) => {
     "/": () => byID("find").focus(),
     "?": () => byID("helpbox").showModal(),
     g: otherLayout,
+    l: () => model && choose("letters"),
     p: () => (mayControl ? pauseChosen() : tell("To pause needs the token.", true)),
   };
   if (!actions[event.key]) return;

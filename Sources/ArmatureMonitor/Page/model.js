@@ -135,6 +135,12 @@ export class Model {
     return rates.length ? rates.reduce((sum, rate) => sum + rate, 0) : null;
   }
 
+  /** What 99 of 100 messages did not exceed of late, in the slowest of the queues. */
+  get slowest() {
+    const times = this.snapshot?.queues.map((queue) => queue.timeInFlight?.p99Microseconds).filter((time) => time !== undefined) ?? [];
+    return times.length ? Math.max(...times) : null;
+  }
+
   get inFlight() { return this.snapshot?.queues.reduce((sum, queue) => sum + queue.inFlight, 0) ?? 0; }
 
   get oldest() {

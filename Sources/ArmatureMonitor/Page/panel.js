@@ -3,8 +3,9 @@
 
 import { h, s, setAttribute, setText } from "./dom.js";
 import { command } from "./door.js";
+import { LetterBox } from "./letters.js";
 import { TapBox } from "./tap.js";
-import { age, bytes, clock, count, place, rate } from "./words.js";
+import { age, bytes, clock, count, place, rate, took } from "./words.js";
 
 export class Panel {
   key = null;
@@ -19,10 +20,11 @@ export class Panel {
     this.close(false);
     const subject = model.byKey.get(key);
     const queue = key.startsWith("queue:") ? key.slice(6) : null;
-    if (!subject && queue === null) return;
+    if (!subject && queue === null && key !== "letters") return;
     this.key = key;
     this.subject = subject ?? null;
-    if (queue !== null) this.#queue(model, queue);
+    if (key === "letters") this.#letters();
+    else if (queue !== null) this.#queue(model, queue);
     else if (subject.process) this.#stage(subject);
     else this.#process(model, subject);
     this.root.hidden = false;
@@ -82,6 +84,7 @@ export class Panel {
       ["at work", () => (stage.now ? (stage.hasWorkers ? `${stage.now.atWork} of ${facts.parallelism}` : "–") : "–")],
       ["waiting", now((each) => each.waiting)], ["attempts", now((each) => each.attempts)], ["retries", now((each) => each.retries)],
       ["failures", now((each) => each.failures)], ["timeouts", now((each) => each.timeouts)],
+      ["half within", () => took(stage.now?.time?.p50Microseconds)], ["99 of 100 within", () => took(stage.now?.time?.p99Microseconds)],
       ["behind it", () => (stage.now?.output ? `${stage.now.output.depth} of ${stage.now.output.capacity}` : "–")],
     ];
     this.root.append(
@@ -127,7 +130,35 @@ export class Panel {
       this.#numbers([
         ["in flight", () => count(now()?.inFlight)], ["bytes", () => (now() ? bytes(now().inFlightBytes) : "–")],
         ["credit", () => count(now()?.credit)], ["oldest", () => age(now()?.oldestInFlightMilliseconds)],
-      ]), trouble);
+        ["half within", () => took(now()?.timeInFlight?.p50Microseconds)],
+        ["99 of 100 within", () => took(now()?.timeInFlight?.p99Microseconds)],
+      ]), trouble, this.#schedules(model, name));
+  }
+
+  /** Those that a person may begin: a continuous one is never two at a time, and a broadcast comes from elsewhere. */
+  #schedules(model, queue) {
+    const schedules = queue === model.graph.dispatch.queue ? model.graph.schedules : [];
+    const buttons = schedules.filter((schedule) => schedule.mayBeginByHand).map((schedule) => {
+      const button = h("button", { type: "button", click: () => this.#trigger(schedule.name) }, "Begin now");
+      this.#updates.push(() => (button.disabled = !this.mayControl()));
+      return h("div", { class: "row" }, h("span", {}, `${schedule.name}, ${schedule.when}`), button);
+    });
+    return buttons.length ? h("section", {}, h("h3", {}, "Schedules"), this.#reason(), ...buttons) : null;
+  }
+
+  async #trigger(schedule) {
+    try {
+      await command("/api/trigger", JSON.stringify({ schedule }));
+      this.tell(`${schedule}: begun`);
+    } catch (error) {
+      this.tell(error.message, true);
+    }
+  }
+
+  #letters() {
+    const box = new LetterBox({ mayControl: this.mayControl, tell: this.tell });
+    this.#updates.push(() => box.update());
+    this.root.append(this.#head("Letters", "messages that have failed for good"), this.#reason(), box.element);
   }
 
   #pauseButton(isPaused, body) {
@@ -151,18 +182,26 @@ export class Panel {
 
   /** Why nothing can be done, where that is so. */
   #reason() {
-    const line = h("p", { class: "quiet" }, "To pause, resume or inject needs the token. ",
+    const line = h("p", { class: "quiet" }, "Commands need the token. ",
       h("button", { type: "button", class: "plain", click: this.unlock }, "Enter it"));
     this.#updates.push(() => (line.hidden = this.mayControl()));
     return line;
   }
 
   #failure(stage) {
-    const text = h("p", { class: "failure" });
-    const box = h("div", {}, h("h3", {}, "Last failure"), text);
+    const list = h("ol", { class: "messages" });
+    const box = h("div", {}, h("h3", {}, "Failed attempts"), list);
+    let shown = "";
     this.#updates.push(() => {
-      box.hidden = !stage.now?.lastFailure;
-      setText(text, stage.now?.lastFailure ? `${clock(stage.now.lastFailureAt)}  ${stage.now.lastFailure}` : "");
+      const groups = stage.now?.failureGroups ?? [];
+      box.hidden = !groups.length;
+      const text = JSON.stringify(groups);
+      if (text === shown) return;
+      shown = text;
+      list.replaceChildren(...groups.map((group) => h("li", {},
+        h("span", { class: "number" }, `${group.kind}  ×${count(group.count)}`),
+        h("span", { class: "quiet number" }, `  ${clock(group.latestAt)}, message ${group.latestMessage}`),
+        h("p", { class: "failure" }, group.latest))));
     });
     return box;
   }

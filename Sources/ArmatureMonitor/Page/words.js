@@ -28,6 +28,12 @@ export function age(milliseconds) {
   return `${Math.floor(milliseconds / 3_600_000)} h`;
 }
 
+/** How long something took, in microseconds. */
+export function took(microseconds) {
+  if (microseconds === null || microseconds === undefined) return "–";
+  return microseconds < 1000 ? `${microseconds} µs` : microseconds < 100_000 ? `${(microseconds / 1000).toFixed(1)} ms` : age(microseconds / 1000);
+}
+
 export function bytes(number) {
   if (number < 1024) return `${number} B`;
   if (number < 1024 * 1024) return `${(number / 1024).toFixed(1)} KiB`;

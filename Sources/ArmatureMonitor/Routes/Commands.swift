@@ -51,52 +51,18 @@ struct Commands: Sendable {
     service.logger.notice("injected by the monitor", metadata: ["process": "\(command.process)"])
     return .whole(Response(body: JSONWriter.text { $0.object { $0.field("process", command.process) } }))
   }
-}
 
-/// The body of a command: `{"process": "load-data", "stage": "store"}`, or with a message under `body`.
-private struct Command: WireMessage {
-  var process: String
-  var stage: String?
-  var message: RawJSON?
-
-  static let schemaName = "command"
-
-  static func read(_ body: [UInt8]) throws(Refusal) -> Command {
+  /// Sends the message of a schedule now.
+  func trigger(_ body: [UInt8]) async throws(Refusal) -> Answer {
+    let name = try TriggerCommand.read(body).schedule
     do {
-      return try Command(decoding: body)
+      try await service.trigger(name)
+    } catch let error as ConfigurationError {
+      throw Refusal(service.isReady ? 404 : 503, "\(error)")
     } catch {
-      // Not what was found instead, which may be a part of the message.
-      let place = error.pointer.isEmpty ? "" : " \(error.pointer)"
-      throw Refusal(400, "the command cannot be read:\(place) at byte \(error.offset): expected \(error.expected)")
+      throw Refusal(503, "the queue does not take the message: \(error)")
     }
-  }
-
-  init(from reader: inout JSONReader) throws(JSONError) {
-    var process: String?
-    let start = try reader.openObject()
-    while let key = try reader.nextKey() {
-      if reader.matches(key, "process"), process == nil {
-        process = try reader.readString()
-      } else if reader.matches(key, "stage"), stage == nil {
-        stage = try reader.readString()
-      } else if reader.matches(key, "body"), message == nil {
-        message = try reader.readRaw()
-      } else {
-        throw reader.unknown(in: start)
-      }
-    }
-    guard let process else { throw reader.missing(["process"], in: start) }
-    self.process = process
-  }
-
-  func encode(to writer: inout JSONWriter) {
-    writer.object {
-      $0.field("process", process)
-      if let stage { $0.field("stage", stage) }
-      if let message {
-        $0.key("body")
-        $0.write(message)
-      }
-    }
+    service.logger.notice("triggered by the monitor", metadata: ["schedule": "\(name)"])
+    return .whole(Response(body: JSONWriter.text { $0.object { $0.field("schedule", name) } }))
   }
 }

@@ -9,16 +9,21 @@ struct Routes: Sendable {
   init(service: Service, token: Token) {
     let questions = Questions(service: service, token: token)
     let commands = Commands(service: service)
+    let letters = Letters(service: service)
     all = Self.files + [
       .look("/api/graph") { questions.graph($0.head) },
       .look("/api/snapshot") { _ in .whole(Response(body: service.control.snapshot().json)) },
       .look("/api/events") { request throws(Refusal) in .stream(try questions.events(request.head)) },
       .look("/api/tap") { request throws(Refusal) in .stream(try questions.tap(request.head)) },
+      .look("/api/letters") { request throws(Refusal) in try await letters.list(request.head) },
       .look("/health") { _ in questions.health() },
       .look("/ready") { _ in questions.ready() },
       .control("/api/pause") { request throws(Refusal) in try commands.pause(request.body, true) },
       .control("/api/resume") { request throws(Refusal) in try commands.pause(request.body, false) },
       .control("/api/inject") { request throws(Refusal) in try await commands.inject(request.body) },
+      .control("/api/trigger") { request throws(Refusal) in try await commands.trigger(request.body) },
+      .control("/api/redrive") { request throws(Refusal) in try await letters.redrive(request.body) },
+      .control("/api/discard") { request throws(Refusal) in try await letters.discard(request.body) },
     ]
   }
 
@@ -30,8 +35,10 @@ struct Routes: Sendable {
 }
 
 extension Route {
-  fileprivate static func look(_ path: String, _ answer: @escaping @Sendable (Request) throws(Refusal) -> Answer) -> Route {
-    Route(method: "GET", path: path, right: .look) { request throws(Refusal) in try answer(request) }
+  fileprivate static func look(
+    _ path: String, _ answer: @escaping @Sendable (Request) async throws(Refusal) -> Answer
+  ) -> Route {
+    Route(method: "GET", path: path, right: .look, answer: answer)
   }
 
   fileprivate static func control(

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Armature
+import ArmatureMonitor
+import Foundation
+import Testing
+
+@Suite struct LetterRouteTests {
+  /// What has read a card says nothing of it in its letter, and cannot be mended by a page; another one is, and is sent again.
+  @Test func lettersAreShownMaskedAndSentAgain() async throws {
+    try await Shop.open { shop async throws in
+      try await shop.pay(id: 1, card: "canary-4711", city: "Nowhere")
+      try await shop.until { try await shop.letters().count == 1 }
+      let reply = try await shop.get("/api/letters?queue=parked")
+      #expect(reply.status == 200 && !reply.body.contains("canary"), "\(reply.body)")
+      let letter = try #require(try await shop.letters().first)
+      #expect(letter["process"] as? String == "pay" && letter["stage"] as? String == "book")
+      #expect(letter["body"] is NSNull && (letter["text"] as? String)?.contains("***") == true)
+      let id = try #require(letter["id"] as? String)
+      let again = try await shop.post("/api/redrive", #"{"queue":"parked","ids":["\#(id)"]}"#)
+      #expect(again.status == 200 && again.body == #"{"count":1}"#, "\(again.body)")
+      // It fails again, as another letter.
+      try await shop.until { try await shop.letters().first.map { $0["id"] as? String != id } ?? false }
+      let body = #"{"kind":"pay","id":1,"card":"1","city":"Rome"}"#
+      let next = try #require(try await shop.letters().first?["id"] as? String)
+      let mended = try await shop.post("/api/redrive", #"{"queue":"parked","ids":["\#(next)"],"body":\#(body)}"#)
+      #expect(mended.status == 200, "\(mended.body)")
+      try await shop.until { shop.service.control.snapshot().processes[0].ports.out == 1 }
+      #expect(try await shop.letters().isEmpty)
+      #expect(!shop.log.text.contains("canary"))
+    }
+  }
+
+  @Test func aLetterThatNobodyWantsIsThrownAway() async throws {
+    try await Shop.open { shop async throws in
+      for id in 1...2 { try await shop.pay(id: id, city: "Nowhere") }
+      try await shop.until { try await shop.letters().count == 2 }
+      let ids = try await shop.letters().compactMap { $0["id"] as? String }
+      let wrong = try await shop.post("/api/redrive", #"{"queue":"parked","ids":["\#(ids[0])"],"body":{"kind":"pay"}}"#)
+      #expect(wrong.status == 422, "\(wrong.body)")
+      let gone = try await shop.post("/api/discard", #"{"queue":"parked","ids":["\#(ids[0])"]}"#)
+      #expect(gone.body == #"{"count":1}"#)
+      #expect(try await shop.letters().map { $0["id"] as? String } == [ids[1]])
+      #expect(try await shop.post("/api/discard", #"{"queue":"parked","ids":["\#(ids[0])"]}"#).status == 404)
+      #expect(try await shop.post("/api/discard", #"{"queue":"parked","ids":[]}"#).status == 400)
+      #expect(try await shop.get("/api/letters?queue=nowhere").status == 404)
+      #expect(try await shop.post("/api/discard", #"{"queue":"parked","ids":["1"]}"#, []).status == 401)
+    }
+  }
+
+  @Test func aScheduleIsBegunByHand() async throws {
+    try await Shop.open { shop async throws in
+      #expect(try await shop.post("/api/trigger", #"{"schedule":"closing"}"#).status == 200)
+      try await shop.until { shop.service.control.snapshot().processes[1].ports.out == 1 }
+      let unknown = try await shop.post("/api/trigger", #"{"schedule":"opening"}"#)
+      #expect(unknown.status == 404 && unknown.error.contains("closing"))
+    }
+  }
+}
+
+extension Shop {
+  fileprivate func letters() async throws -> [[String: Any]] {
+    try await get("/api/letters").json()["letters"] as? [[String: Any]] ?? []
+  }
+}
