@@ -2,7 +2,9 @@
 
 import Foundation
 
-/// How a program ended, and all that it said.
+/// How a program ended, and all that it said, without a build's reports of its own progress.
+///
+/// One of SwiftPM's build systems writes them in the middle of others' lines, whose places nobody could read then.
 struct Outcome {
   var status: Int32
   var output: String
@@ -20,6 +22,9 @@ struct Outcome {
     let bytes = try pipe.fileHandleForReading.readToEnd() ?? Data()
     process.waitUntilExit()
     status = process.terminationStatus
-    output = String(decoding: bytes, as: UTF8.self)
+    output = String(decoding: bytes, as: UTF8.self).replacing(progress, with: "")
   }
 }
+
+/// `[64/100] Consumer-product 4 / 7`, to the end of its line.
+private nonisolated(unsafe) let progress = /\[[0-9]+\/[0-9]+\] [^\n]*\n/
