@@ -76,7 +76,7 @@ let package = Package(
     .target(
       name: "ArmaturePlan", dependencies: ["ArmatureReport", "ArmaturePattern", "ArmatureCheck"], swiftSettings: strict),
     .target(name: "ArmatureEmit", dependencies: ["ArmatureReport", "ArmatureCheck", "ArmaturePlan"], swiftSettings: strict),
-    // The other one: what a queue of SQS is called is the same for who uses it and for who makes it.
+    // The other one: what a queue of SQS is called, and what SQS takes, is the same for who uses it and for who makes it.
     .target(name: "ArmatureSQSLocation", swiftSettings: strict),
     .target(
       name: "ArmatureProvision", dependencies: ["ArmatureReport", "ArmatureSyntax", "ArmatureCheck", "ArmatureSQSLocation"],

@@ -44,8 +44,10 @@ struct PlanCommand: ParsableCommand {
   func run() throws {
     let pipeline = try readPipeline(paths)
     guard let rate = rate.flatMap({ ArrivalRate($0) }) else { return write(proofSheet(pipeline), to: .standardOutput) }
-    let measurement = try measured.map { try figures($0, bytesMax: measuredBytesMax) { file throws(FileFault) in try Measurement(file) } }
-    let prices = try prices.map { try figures($0, bytesMax: pricesBytesMax) { file throws(FileFault) in try Prices(file) } }
+    let measurement = try measured.map {
+      try figures($0, bytesMax: measuredBytesMax) { file throws(ProvisionFault) in try Measurement(file) }
+    }
+    let prices = try prices.map { try figures($0, bytesMax: pricesBytesMax) { file throws(ProvisionFault) in try Prices(file) } }
     let plan = CapacityPlan(pipeline, rate, measured: measurement) { ProcessInfo.processInfo.environment[$0] }
     guard let plan, let service = pipeline.service?.name.value else {
       throw unusable(["these specs name no service, and consumers are programs of one"])
@@ -64,16 +66,15 @@ private let pricesBytesMax = 64 << 10
 
 /// What a file of the user's says, or its fault at its place.
 private func figures<Value>(
-  _ path: String, bytesMax: Int, _ read: (SourceFile) throws(FileFault) -> Value
+  _ path: String, bytesMax: Int, _ read: (SourceFile) throws(ProvisionFault) -> Value
 ) throws -> Value {
   guard PathKind(of: path) == .file, let data = try? Data(contentsOf: URL(fileURLWithPath: path)) else {
     throw unusable(["\(path) cannot be read"])
   }
   if data.count > bytesMax { throw unusable(["\(path) has \(data.count) bytes, and at most \(bytesMax) are read"]) }
-  do throws(FileFault) {
+  do throws(ProvisionFault) {
     return try read(SourceFile(name: path, bytes: Array(data)))
   } catch {
-    let place = "\(error.span.file):\(error.span.start.line):\(error.span.start.column)"
-    throw unusable(["\(place): \(error.message); \(error.help)"])
+    throw unusable([told(error)])
   }
 }

@@ -81,6 +81,6 @@ enum ProvisionFormat: String, ExpressibleByArgument, CaseIterable {
 }
 
 /// A fault in the form of a finding, on one line.
-private func told(_ fault: ProvisionFault) -> String {
+func told(_ fault: ProvisionFault) -> String {
   "\(fault.span.file):\(fault.span.start.line):\(fault.span.start.column): \(fault.message); \(fault.help)"
 }

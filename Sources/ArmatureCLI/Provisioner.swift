@@ -83,19 +83,10 @@ private struct Provisioner {
 
   private func redrive(of queue: NeededQueue) async throws(QueueRefusal) -> [(name: String, value: String)] {
     guard let redrive = queue.redrive else { return [] }
-    return [policy(RedrivePolicy(target: try await arn(of: redrive.target), receives: redrive.receives))]
+    return [policy(RedrivePolicy(target: try await administrator.arn(of: redrive.target), receives: redrive.receives))]
   }
 
   private func policy(_ policy: RedrivePolicy) -> (name: String, value: String) { ("RedrivePolicy", policy.text) }
-
-  /// A queue that was made just now may take a second to be there.
-  private func arn(of name: String) async throws(QueueRefusal) -> String {
-    for _ in 0..<5 {
-      if let arn = try await administrator.attributes(of: name)?["QueueArn"] { return arn }
-      try? await Task.sleep(for: .seconds(1))
-    }
-    throw QueueRefusal("there is no queue \(name), to which SQS shall take what never gets as far as the service")
-  }
 
   private func tell(_ queue: NeededQueue, _ what: String) { print("  \(queue.name): \(visible(what))") }
 }

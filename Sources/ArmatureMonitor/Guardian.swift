@@ -46,7 +46,7 @@ struct Guardian: Sendable {
 
   func check(_ head: RequestHead, from peer: Peer, for right: Right) throws(Refusal) {
     if right == .page { return }
-    if let given = bearer(head) {
+    if let given = head.bearer {
       if !token.matches(given) { throw missing("the token is another one") }
     } else if head.fields[.authorization] != nil {
       throw missing("the token has to come as `Bearer TOKEN`")
@@ -55,14 +55,6 @@ struct Guardian: Sendable {
     } else if !peer.isLoopback || head.isForwarded {
       throw missing("who is not on this machine needs the token")
     }
-  }
-
-  /// Whether the visitor may command, for the page to know.
-  func mayControl(_ head: RequestHead) -> Bool { bearer(head).map { token.matches($0) } ?? false }
-
-  private func bearer(_ head: RequestHead) -> Substring? {
-    guard let text = head.fields[.authorization], text.lowercased().hasPrefix("bearer ") else { return nil }
-    return text.dropFirst(7)
   }
 
   private func missing(_ sentence: String) -> Refusal { Refusal(401, sentence, fields: ["www-authenticate: Bearer"]) }
@@ -74,6 +66,12 @@ struct Guardian: Sendable {
 }
 
 extension RequestHead {
+  /// The token that the visitor shows.
+  var bearer: Substring? {
+    guard let text = fields[.authorization], text.lowercased().hasPrefix("bearer ") else { return nil }
+    return text.dropFirst(7)
+  }
+
   /// A proxy has sent it on, for somebody of whom the address says nothing.
   fileprivate var isForwarded: Bool { fields[.forwarded] != nil || fields[.forwardedFor] != nil }
 }

@@ -39,13 +39,7 @@ extension ConfiguredProgram {
     transports: [any Transport], locks: [any LockTransport] = [.file], monitor settings: MonitorSettings,
     _ make: (Needs) throws -> Self
   ) async -> Never {
-    let program: Self
-    do {
-      program = try make(try Needs())
-    } catch {
-      exitWithError(error)
-    }
-    await program.main(transports: transports, locks: locks, monitor: settings)
+    await made(make).main(transports: transports, locks: locks, monitor: settings)
   }
 }
 

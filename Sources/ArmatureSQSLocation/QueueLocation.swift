@@ -97,7 +97,7 @@ extension QueueLocation {
   /// What a queue's URL says of SQS holds. Of DynamoDB it says something where its server is one of somebody's own, which plays both, and
   /// then the environment knows better.
   package func address(of service: AWSService, in region: String, variable: String?) -> String {
-    let ofAWS = "https://\(service.rawValue).\(region).amazonaws.com\(region.hasPrefix("cn-") ? ".cn" : "")"
+    let ofAWS = service.address(in: region)
     switch service {
     case .sqs: return endpoint ?? variable ?? ofAWS
     case .dynamodb: return variable ?? (isOfAWS ? nil : endpoint) ?? ofAWS

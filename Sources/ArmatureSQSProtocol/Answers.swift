@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Armature
+import ArmatureSQSLocation
 
 /// An answer of SQS that could not be read, or is not what was asked for.
 package struct AnswerFault: Error, CustomStringConvertible {
@@ -129,11 +130,8 @@ private func index(_ item: JSONObject, _ count: Int) throws -> Int {
 }
 
 extension JSONObject {
-  /// Ten messages of a mebibyte each, all of whose characters are escaped.
-  private static let answerBytesMax = 64 * 1024 * 1024
-
   init(answer: [UInt8]) throws {
-    let limits = JSONLimits(bytesMax: Self.answerBytesMax)
+    let limits = JSONLimits(bytesMax: ServiceLimits.answerBytesMax)
     guard !answer.isEmpty, case .object(let object) = try RawJSON(answer, limits: limits).value(limits: limits) else {
       throw AnswerFault("an answer that is no object")
     }

@@ -1,14 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// What SQS takes at once, and how long.
-package enum ServiceLimits {
-  package static let batchCountMax = 10
-  /// Of a message, and of all messages of a batch together.
-  package static let bytesMax = 1_048_576
-  package static let waitSecondsMax = 20
-  package static let delaySecondsMax = 900
-  package static let visibilitySecondsMax = 43_200
-}
+import ArmatureSQSLocation
 
 /// Splits a list so that no part has more entries or more bytes than one request may carry; the order stays.
 ///

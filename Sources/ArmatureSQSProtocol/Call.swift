@@ -123,30 +123,13 @@ package struct SendEntry: Sendable {
 }
 
 extension JSONWriter {
-  mutating func field(_ name: StaticString, _ text: String) {
-    key(name)
-    write(text)
-  }
-
-  mutating func field(_ name: StaticString, _ number: Int) {
-    key(name)
-    write(number)
-  }
-
-  mutating func fields(_ name: StaticString, _ write: (inout JSONWriter) -> Void) {
-    key(name)
-    openObject()
-    write(&self)
-    closeObject()
-  }
-
   /// Two entries of a batch must never have the same id, though they may be about the same message.
   mutating func entries<Entry>(_ entries: [Entry], _ write: (inout JSONWriter, Entry) -> Void) {
     list("Entries", Array(entries.enumerated())) { writer, entry in
-      writer.openObject()
-      writer.field("Id", String(entry.offset))
-      write(&writer, entry.element)
-      writer.closeObject()
+      writer.object {
+        $0.field("Id", String(entry.offset))
+        write(&$0, entry.element)
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Armature
+import ArmatureSQSLocation
 
 /// The receipt handles of a queue's messages that were received here, each with the instant when its lease ends.
 ///

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ArmatureSQSLocation
+
 /// How many requests receive from a queue at the same time: more while all of them come back full, fewer when one is empty.
 package struct Receivers: Sendable {
   private static let countMax = 16

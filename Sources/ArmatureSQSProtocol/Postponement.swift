@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ArmatureSQSLocation
+
 /// A message that shall come later than SQS can delay it, or in a queue that delays none.
 ///
 /// It carries the time at which it is due. Whoever receives it sooner hides it again, without handing it on. What it was

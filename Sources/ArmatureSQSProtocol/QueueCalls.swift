@@ -30,16 +30,23 @@ extension Call {
 /// All attributes of a queue, by SQS's names of them.
 package func queueAttributes(in answer: [UInt8]) throws -> [String: String] {
   guard let object = try JSONObject(answer: answer).object("Attributes") else { throw AnswerFault("an answer without Attributes") }
-  var attributes: [String: String] = [:]
-  for member in object.members {
-    if case .string(let text) = member.value { attributes[member.key] = text }
+  return object.texts
+}
+
+extension JSONObject {
+  /// Its members that are texts.
+  var texts: [String: String] {
+    var texts: [String: String] = [:]
+    for member in members {
+      if case .string(let text) = member.value { texts[member.key] = text }
+    }
+    return texts
   }
-  return attributes
 }
 
 extension JSONWriter {
-  fileprivate mutating func texts(_ name: StaticString, _ values: [(name: String, value: String)]) {
-    fields(name) { writer in
+  mutating func texts(_ name: StaticString, _ values: [(name: String, value: String)]) {
+    object(name) { writer in
       for value in values {
         writer.key(value.name)
         writer.write(value.value)

@@ -124,10 +124,7 @@ extension QueueDocument.Message {
     visibleAt = try object.number("visible")
     receiveCount = try object.number("deliveries")
     isLeased = object["leased"] != nil
-    attributes = [:]
-    for member in object.object("attributes")?.members ?? [] {
-      if case .string(let text) = member.value { attributes[member.key] = text }
-    }
+    attributes = object.object("attributes")?.texts ?? [:]
     guard let bytes = bytes(base64: try object.needed("body")) else { throw AnswerFault("a body that is not in base64") }
     body = bytes
   }
@@ -139,12 +136,7 @@ extension QueueDocument.Message {
     writer.field("visible", String(visibleAt))
     writer.field("deliveries", String(receiveCount))
     if isLeased { writer.field("leased", "true") }
-    writer.fields("attributes") { writer in
-      for (name, value) in attributes.sorted(by: { $0.key < $1.key }) {
-        writer.key(name)
-        writer.write(value)
-      }
-    }
+    writer.texts("attributes", attributes.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
     writer.field("body", String(decoding: base64(body), as: UTF8.self))
     writer.closeObject()
   }

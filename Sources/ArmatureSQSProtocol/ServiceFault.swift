@@ -30,6 +30,9 @@ package struct ServiceFault: Error, Sendable, CustomStringConvertible {
     return message.isEmpty ? name : "\(name): \(message)"
   }
 
+  /// The credentials are good, and do not allow it.
+  package var isDenied: Bool { code.hasPrefix("AccessDenied") }
+
   /// The same fault, and no clock is to blame.
   package var asFinal: ServiceFault {
     var fault = self

@@ -9,7 +9,9 @@ package func tableItem(in answer: [UInt8]) throws -> TableItem? {
 
 /// What DynamoDB says about a table.
 package struct TableDescription: Sendable {
-  package var status: String
+  private var status: String
+  /// Whether items may be read and written now.
+  package var isUsable: Bool { status == "ACTIVE" || status == "UPDATING" }
   /// It is found by the field `key`, a text, and by nothing else.
   package var hasOurKey: Bool
 

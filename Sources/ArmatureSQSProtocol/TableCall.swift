@@ -54,9 +54,8 @@ extension Call {
   package static func get(_ key: String, from table: String) -> Call {
     Call("GetItem", of: .dynamodb) { writer in
       writer.field("TableName", table)
-      writer.fields("Key") { $0.item([keyField: .text(key)]) }
-      writer.key("ConsistentRead")
-      writer.write(true)
+      writer.object("Key") { $0.item([keyField: .text(key)]) }
+      writer.field("ConsistentRead", true)
     }
   }
 
@@ -69,9 +68,7 @@ extension Call {
   package static func transact(_ actions: [TableAction], in table: String) -> Call {
     Call("TransactWriteItems", of: .dynamodb) { writer in
       writer.list("TransactItems", actions) { writer, action in
-        writer.openObject()
-        writer.fields(action.name) { $0.action(action, table) }
-        writer.closeObject()
+        writer.object { $0.object(action.name) { $0.action(action, table) } }
       }
     }
   }
@@ -85,16 +82,16 @@ extension Call {
       writer.field("TableName", table)
       writer.field("BillingMode", "PAY_PER_REQUEST")
       writer.list("AttributeDefinitions", [keyField]) { writer, field in
-        writer.openObject()
-        writer.field("AttributeName", field)
-        writer.field("AttributeType", "S")
-        writer.closeObject()
+        writer.object {
+          $0.field("AttributeName", field)
+          $0.field("AttributeType", "S")
+        }
       }
       writer.list("KeySchema", [keyField]) { writer, field in
-        writer.openObject()
-        writer.field("AttributeName", field)
-        writer.field("KeyType", "HASH")
-        writer.closeObject()
+        writer.object {
+          $0.field("AttributeName", field)
+          $0.field("KeyType", "HASH")
+        }
       }
     }
   }
@@ -106,10 +103,9 @@ extension Call {
   package static func setExpiry(of table: String) -> Call {
     Call("UpdateTimeToLive", of: .dynamodb) { writer in
       writer.field("TableName", table)
-      writer.fields("TimeToLiveSpecification") { writer in
+      writer.object("TimeToLiveSpecification") { writer in
         writer.field("AttributeName", expiryField)
-        writer.key("Enabled")
-        writer.write(true)
+        writer.field("Enabled", true)
       }
     }
   }
@@ -120,24 +116,24 @@ extension JSONWriter {
     field("TableName", table)
     switch action {
     case .put(let item, let condition):
-      fields("Item") { $0.item(item) }
+      object("Item") { $0.item(item) }
       self.condition(condition)
     case .delete(let key, let condition), .check(let key, let condition):
-      fields("Key") { $0.item([Call.keyField: .text(key)]) }
+      object("Key") { $0.item([Call.keyField: .text(key)]) }
       self.condition(condition)
     }
   }
 
   private mutating func condition(_ condition: TableCondition) {
     field("ConditionExpression", condition.text)
-    fields("ExpressionAttributeNames") { writer in
+    object("ExpressionAttributeNames") { writer in
       for name in condition.fields {
         writer.key("#\(name)")
         writer.write(name)
       }
     }
     if !condition.values.isEmpty {
-      fields("ExpressionAttributeValues") { writer in
+      object("ExpressionAttributeValues") { writer in
         writer.item(Dictionary(uniqueKeysWithValues: condition.values.map { (":\($0.key)", $0.value) }))
       }
     }
@@ -148,12 +144,12 @@ extension JSONWriter {
   fileprivate mutating func item(_ item: TableItem) {
     for (name, value) in item.sorted(by: { $0.key < $1.key }) {
       key(name)
-      openObject()
-      switch value {
-      case .text(let text): field("S", text)
-      case .number(let number): field("N", String(number))
+      object { writer in
+        switch value {
+        case .text(let text): writer.field("S", text)
+        case .number(let number): writer.field("N", String(number))
+        }
       }
-      closeObject()
     }
   }
 }

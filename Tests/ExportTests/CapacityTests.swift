@@ -78,7 +78,7 @@ import Testing
     ("standard: -1\n", "1:11: `standard` is `-1`, and a price is a number from 0 to 1000000"),
   ])
   func wrongPricesAreToldWithTheirPlace(text: String, told: String) throws {
-    let fault = #expect(throws: FileFault.self) { try Prices(SourceFile(name: "prices.yaml", text: text)) }
+    let fault = #expect(throws: ProvisionFault.self) { try Prices(SourceFile(name: "prices.yaml", text: text)) }
     let start = try #require(fault?.span.start)
     #expect("\(start.line):\(start.column): \(fault?.message ?? "")" == told)
   }
@@ -92,7 +92,7 @@ import Testing
     (snapshot(1, done: 5) + snapshot(2, done: 6).replacing("Desk", with: "Shop"), "2:1: a snapshot of `Shop` behind one of `Desk`"),
   ])
   func wrongSnapshotsAreToldWithTheirLine(text: String, told: String) throws {
-    let fault = #expect(throws: FileFault.self) { try Measurement(SourceFile(name: "top.jsonl", text: text)) }
+    let fault = #expect(throws: ProvisionFault.self) { try Measurement(SourceFile(name: "top.jsonl", text: text)) }
     let start = try #require(fault?.span.start)
     let found = "\(start.line):\(start.column): \(fault?.message ?? "")"
     #expect(found.hasPrefix(told), "\(found)")

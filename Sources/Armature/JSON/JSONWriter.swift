@@ -112,6 +112,35 @@ extension JSONWriter {
     return writer.text.finish()
   }
 
+  /// Writes a key and its value, `null` for what is not there.
+  package mutating func field(_ name: StaticString, _ value: String?) {
+    key(name)
+    if let value { write(value) } else { writeNull() }
+  }
+
+  package mutating func field(_ name: StaticString, _ value: Int?) {
+    key(name)
+    if let value { write(value) } else { writeNull() }
+  }
+
+  package mutating func field(_ name: StaticString, _ value: Bool) {
+    key(name)
+    write(value)
+  }
+
+  /// Writes an object with what `write` puts into it.
+  package mutating func object(_ write: (inout JSONWriter) -> Void) {
+    openObject()
+    write(&self)
+    closeObject()
+  }
+
+  /// Writes a key, and an object with what `write` puts into it.
+  package mutating func object(_ name: StaticString, _ write: (inout JSONWriter) -> Void) {
+    key(name)
+    object(write)
+  }
+
   /// Writes a key, and a list with what `write` makes of each item.
   package mutating func list<Item>(_ name: StaticString, _ items: [Item], _ write: (inout JSONWriter, Item) -> Void) {
     key(name)

@@ -35,12 +35,15 @@ extension ConfiguredProgram {
   public static func main(
     transports: [any Transport], locks: [any LockTransport] = [.file], _ make: (Needs) throws -> Self
   ) async -> Never {
-    let program: Self
+    await made(make).main(transports: transports, locks: locks)
+  }
+
+  /// Reads the needs, and makes the service of them; ends the program where that cannot be.
+  package static func made(_ make: (Needs) throws -> Self) -> Self {
     do {
-      program = try make(try Needs())
+      return try make(try Needs())
     } catch {
       exitWithError(error)
     }
-    await program.main(transports: transports, locks: locks)
   }
 }

@@ -46,27 +46,17 @@ extension ProcessCore {
   /// in what it throws, so only the kind of error is kept of it.
   func countFailure(_ failure: StageFailure, _ cause: any Error, at stage: Int?, _ receiveCount: Int) {
     standing.meters.ports.failed.count(1)
-    let shown = shown(cause, at: stage)
-    if isTapped {
-      var event = failure
-      event.cause = shown
-      offer(.port(.err), failure.messageID, receiveCount) { [event] in event.description }
-    }
+    if isTapped { offer(.port(.err), failure.messageID, receiveCount) { failure.description } }
     guard let stage else { return }
     standing.meters.stages[stage].failures.count(1)
-    standing.meters.stages[stage].note(shown, at: host.time.timeOfDay)
+    standing.meters.stages[stage].note(failure.cause, at: host.time.timeOfDay)
     note(cause, of: failure.messageID, at: stage)
-  }
-
-  private func shown(_ cause: any Error, at stage: Int?) -> String {
-    let isMasked = stage.map { facts.stages[$0].isSensitive } ?? false
-    return isMasked ? "\(type(of: cause)) ***" : "\(cause)"
   }
 
   private func note(_ cause: any Error, of message: MessageID, at stage: Int) {
     standing.meters.stages[stage].note(
       FailureGroup(
-        kind: errorCase(of: cause) ?? "\(type(of: cause))", count: 1, latest: shown(cause, at: stage),
+        kind: errorCase(of: cause) ?? "\(type(of: cause))", count: 1, latest: facts.shown(cause, at: stage),
         latestAt: host.time.timeOfDay, latestMessage: message))
   }
 }

@@ -6,13 +6,11 @@ extension ServiceSnapshot {
   public var json: [UInt8] {
     var writer = JSONWriter()
     writer.openObject()
-    writer.key("service")
-    writer.write(service)
+    writer.field("service", service)
     writer.key("at")
     writer.write(at)
     health.write(to: &writer)
-    writer.key("ready")
-    writer.write(isReady)
+    writer.field("ready", isReady)
     standing.write(to: &writer)
     writer.list("queues", queues) { $1.write(to: &$0) }
     writer.list("processes", processes) { $1.write(to: &$0) }
@@ -29,8 +27,7 @@ extension ServiceHealth {
       case .degraded(let reasons): ("degraded", reasons)
       case .failed(let reason): ("failed", [reason])
       }
-    writer.key("health")
-    writer.write(word)
+    writer.field("health", word)
     writer.list("reasons", reasons) { $0.write($1) }
   }
 }
@@ -43,10 +40,10 @@ extension Standing {
       case .standby(let holder): ("standby", nil, holder)
       case .stopped: ("stopped", nil, nil)
       }
-    writer.text("standing", word)
+    writer.field("standing", word)
     // A token has 64 bits, of which a number in a browser keeps 53.
-    writer.text("lockToken", token.map { "\($0)" })
-    writer.text("lockHolder", holder)
+    writer.field("lockToken", token.map { "\($0)" })
+    writer.field("lockHolder", holder)
   }
 }
 
@@ -55,12 +52,12 @@ extension QueueSnapshot {
     writer.openObject()
     writer.key("name")
     writer.write(name)
-    writer.number("inFlight", inFlight)
-    writer.number("inFlightBytes", inFlightBytes)
-    writer.number("credit", credit)
-    writer.number("oldestInFlightMilliseconds", oldestInFlight.map { Int($0.wholeNanoseconds / 1_000_000) })
+    writer.field("inFlight", inFlight)
+    writer.field("inFlightBytes", inFlightBytes)
+    writer.field("credit", credit)
+    writer.field("oldestInFlightMilliseconds", oldestInFlight.map { Int($0.wholeNanoseconds / 1_000_000) })
     writer.percentiles("timeInFlight", timeInFlight)
-    writer.text("lastTrouble", lastTrouble)
+    writer.field("lastTrouble", lastTrouble)
     writer.closeObject()
   }
 }
@@ -68,16 +65,16 @@ extension QueueSnapshot {
 extension ProcessSnapshot {
   fileprivate func write(to writer: inout JSONWriter) {
     writer.openObject()
-    writer.text("name", name)
-    writer.text("state", state.rawValue)
-    writer.number("restarts", restarts)
+    writer.field("name", name)
+    writer.field("state", state.rawValue)
+    writer.field("restarts", restarts)
     writer.key("ports")
     writer.openObject()
-    writer.number("in", ports.in)
-    writer.number("out", ports.out)
-    writer.number("err", ports.err)
-    writer.number("signal", ports.signal)
-    writer.number("broadcast", ports.broadcast)
+    writer.field("in", ports.in)
+    writer.field("out", ports.out)
+    writer.field("err", ports.err)
+    writer.field("signal", ports.signal)
+    writer.field("broadcast", ports.broadcast)
     writer.closeObject()
     writer.channel("inbox", inbox)
     writer.list("stages", stages) { $1.write(to: &$0) }
@@ -88,27 +85,26 @@ extension ProcessSnapshot {
 extension StageSnapshot {
   fileprivate func write(to writer: inout JSONWriter) {
     writer.openObject()
-    writer.text("name", name)
-    writer.text("kind", kind)
-    writer.number("line", line)
-    writer.key("paused")
-    writer.write(isPaused)
-    writer.number("waiting", waiting)
-    writer.number("atWork", atWork)
-    writer.number("stuck", stuck)
-    writer.number("standing", standing)
-    writer.number("done", done)
-    writer.number("attempts", attempts)
-    writer.number("retries", retries)
-    writer.number("failures", failures)
-    writer.number("timeouts", timeouts)
+    writer.field("name", name)
+    writer.field("kind", kind)
+    writer.field("line", line)
+    writer.field("paused", isPaused)
+    writer.field("waiting", waiting)
+    writer.field("atWork", atWork)
+    writer.field("stuck", stuck)
+    writer.field("standing", standing)
+    writer.field("done", done)
+    writer.field("attempts", attempts)
+    writer.field("retries", retries)
+    writer.field("failures", failures)
+    writer.field("timeouts", timeouts)
     writer.percentiles("time", time)
-    writer.text("lastFailure", lastFailure)
-    writer.text("lastFailureAt", lastFailureAt?.description)
+    writer.field("lastFailure", lastFailure)
+    writer.field("lastFailureAt", lastFailureAt?.description)
     writer.list("failureGroups", failureGroups) { $1.write(to: &$0) }
     writer.channel("output", output)
-    writer.text("breaker", breaker?.description)
-    writer.number("held", held)
+    writer.field("breaker", breaker?.description)
+    writer.field("held", held)
     writer.closeObject()
   }
 }
@@ -116,44 +112,34 @@ extension StageSnapshot {
 extension FailureGroup {
   fileprivate func write(to writer: inout JSONWriter) {
     writer.openObject()
-    writer.text("kind", kind)
-    writer.number("count", count)
-    writer.text("latest", latest)
-    writer.text("latestAt", latestAt.description)
-    writer.text("latestMessage", latestMessage.description)
+    writer.field("kind", kind)
+    writer.field("count", count)
+    writer.field("latest", latest)
+    writer.field("latestAt", latestAt.description)
+    writer.field("latestMessage", latestMessage.description)
     writer.closeObject()
   }
 }
 
 extension JSONWriter {
-  fileprivate mutating func percentiles(_ name: String, _ value: Percentiles?) {
+  fileprivate mutating func percentiles(_ name: StaticString, _ value: Percentiles?) {
     key(name)
     guard let value else { return writeNull() }
     openObject()
-    number("count", value.count)
-    number("p50Microseconds", Int(value.p50.wholeNanoseconds / 1000))
-    number("p90Microseconds", Int(value.p90.wholeNanoseconds / 1000))
-    number("p99Microseconds", Int(value.p99.wholeNanoseconds / 1000))
-    number("longestMicroseconds", Int(value.longest.wholeNanoseconds / 1000))
+    field("count", value.count)
+    field("p50Microseconds", Int(value.p50.wholeNanoseconds / 1000))
+    field("p90Microseconds", Int(value.p90.wholeNanoseconds / 1000))
+    field("p99Microseconds", Int(value.p99.wholeNanoseconds / 1000))
+    field("longestMicroseconds", Int(value.longest.wholeNanoseconds / 1000))
     closeObject()
   }
 
-  fileprivate mutating func number(_ name: String, _ value: Int?) {
-    key(name)
-    if let value { write(value) } else { writeNull() }
-  }
-
-  fileprivate mutating func text(_ name: String, _ value: String?) {
-    key(name)
-    if let value { write(value) } else { writeNull() }
-  }
-
-  fileprivate mutating func channel(_ name: String, _ value: ChannelSnapshot?) {
+  fileprivate mutating func channel(_ name: StaticString, _ value: ChannelSnapshot?) {
     key(name)
     guard let value else { return writeNull() }
     openObject()
-    number("depth", value.depth)
-    number("capacity", value.capacity)
+    field("depth", value.depth)
+    field("capacity", value.capacity)
     closeObject()
   }
 }

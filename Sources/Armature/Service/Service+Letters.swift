@@ -95,20 +95,20 @@ extension Service {
   }
 
   fileprivate func text(of letter: Letter) -> String? {
-    let process = processes.first { $0.facts.name == letter.process }
-    return process.flatMap { try? $0.read(letter.body) }.map { String(describing: $0) }
+    process(of: letter).flatMap { try? $0.read(letter.body) }.map { String(describing: $0) }
   }
 
   fileprivate func reason(of letter: Letter) -> String? {
-    let facts = processes.first { $0.facts.name == letter.process }?.facts
-    let stage = facts?.stages.first { $0.name == letter.attributes[LetterAttribute.stage] }
+    let stage = process(of: letter)?.facts.stages.first { $0.name == letter.attributes[LetterAttribute.stage] }
     if stage?.isSensitive ?? false { return letter.attributes[LetterAttribute.errorCase] ?? "***" }
     return letter.reason
   }
 
+  private func process(of letter: Letter) -> AnyProcess? { processes.first { $0.facts.name == letter.process } }
+
   private func message(of letter: Letter, for work: QueueHandle) throws -> OutgoingMessage {
     let attributes = letter.attributes.filter { !LetterAttribute.all.contains($0.key) }
-    guard let process = processes.first(where: { $0.facts.name == letter.process }) else {
+    guard let process = process(of: letter) else {
       return OutgoingMessage(queue: work.name, body: letter.body, attributes: attributes)
     }
     _ = try process.read(letter.body)
@@ -126,8 +126,10 @@ extension Service {
     while !left.isEmpty, others.count < Self.othersMax {
       let deliveries = try await queue.broker.receive(from: queue.name, count: 100, visibility: .seconds(60))
       if deliveries.isEmpty { break }
-      let found = deliveries.filter { left.remove($0.lease.message) != nil }
-      others += deliveries.filter { delivery in !found.contains { $0.lease == delivery.lease } }
+      var found: [Delivery] = []
+      for delivery in deliveries {
+        if left.remove(delivery.lease.message) != nil { found.append(delivery) } else { others.append(delivery) }
+      }
       if found.isEmpty { continue }
       let results = try await queue.broker.settle(try await settle(found))
       taken += results.filter { $0 == .settled }.count

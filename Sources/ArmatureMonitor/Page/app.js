@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The page: it asks for the graph, listens to the snapshots, and hands both to what shows them.
 
-import { byID, h, setAttribute, setText } from "./dom.js";
+import { byID, h, markChosen, setAttribute, setText } from "./dom.js";
 import { Listener, Refused, get, setToken, takeToken, token } from "./door.js";
 import { GraphView } from "./graph.js";
 import { ListView } from "./list.js";
@@ -56,7 +56,7 @@ function draw() {
   setText(byID("layout"), isList ? "Graph" : "List");
   view.update();
   view.find(byID("find").value.trim().toLowerCase());
-  if (panel.key) view.select(panel.key);
+  if (panel.key) markChosen(panel.key);
 }
 
 function show(snapshot) {
@@ -95,13 +95,13 @@ function head(snapshot) {
 
 function choose(key) {
   panel.show(model, key);
-  view.select(key);
+  markChosen(key);
   panel.focus();
 }
 
 /** Back to where the visitor came from. */
 function focusOn(key) {
-  view?.select(null);
+  markChosen(null);
   [...byID("view").querySelectorAll("[data-key]")].find((element) => element.dataset.key === key)?.focus();
 }
 

@@ -18,6 +18,13 @@ function fill(element, attributes, children) {
   return element;
 }
 
+/** Marks what is open, and nothing where there is no key. */
+export function markChosen(key) {
+  for (const element of document.querySelectorAll("#view [data-key]")) {
+    setAttribute(element, "data-chosen", element.dataset.key === key ? "yes" : null);
+  }
+}
+
 export const byID = (id) => document.getElementById(id);
 
 /** Changes only what differs: a write of the same would still be a write. */

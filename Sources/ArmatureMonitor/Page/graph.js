@@ -145,12 +145,6 @@ export class GraphView {
     setAttribute(pace, "x", String(right - 12 - word.length * 7));
   }
 
-  select(key) {
-    for (const element of document.querySelectorAll(".graph [data-key]")) {
-      setAttribute(element, "data-chosen", element.dataset.key === key ? "yes" : null);
-    }
-  }
-
   /** Dims what is not meant, and returns the key of the first that is. */
   find(text) {
     let first = null;

@@ -57,12 +57,6 @@ export class ListView {
     }
   }
 
-  select(key) {
-    for (const element of document.querySelectorAll(".list [data-key]")) {
-      setAttribute(element, "data-chosen", element.dataset.key === key ? "yes" : null);
-    }
-  }
-
   find(text) {
     let first = null;
     for (const { process, section } of this.#sections.values()) {

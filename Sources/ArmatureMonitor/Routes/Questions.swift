@@ -8,8 +8,8 @@ struct Questions: Sendable {
   let token: Token
 
   func graph(_ head: RequestHead) -> Answer {
-    let guardian = Guardian(token: token, hostNames: [])
-    return .whole(Response(body: graphJSON(of: service, mayControl: guardian.mayControl(head))))
+    let mayControl = head.bearer.map { token.matches($0) } ?? false
+    return .whole(Response(body: graphJSON(of: service, mayControl: mayControl)))
   }
 
   /// 503 once it has failed, so that whoever started the program replaces it; while it is degraded it works.

@@ -2,6 +2,7 @@
 
 import ArmatureCheck
 import ArmatureReport
+import ArmatureSQSLocation
 
 /// How many consumers a service needs where so many messages come, what is in flight then, what is asked of the queues, and what stops it.
 ///
@@ -54,15 +55,16 @@ package struct CapacityPlan: Sendable {
       if let lock = service.lock, let one { limits.append(CapacityLimit(.lock(lock.value), process.name, one)) }
       guard kind.isOfSQS else { continue }
       if let seconds = process.seconds, seconds > 0, process.unknownStages.isEmpty {
-        limits.append(CapacityLimit(.inFlight(QueueLimits.inFlightMax), process.name, Double(QueueLimits.inFlightMax) / seconds / share))
+        let count = ServiceLimits.inFlightMax
+        limits.append(CapacityLimit(.inFlight(count), process.name, Double(count) / seconds / share))
       }
       if let one {
-        let consumers = QueueLimits.inFlightMax / max(1, queue.inFlightMax.usual)
+        let consumers = ServiceLimits.inFlightMax / max(1, queue.inFlightMax.usual)
         limits.append(CapacityLimit(.backlog(credit: queue.inFlightMax.usual, consumers: consumers), process.name, Double(consumers) * one))
       }
       guard kind == .fifo else { continue }
-      let messages = QueueLimits.fifoCallsMax * QueueLimits.batchCountMax
-      limits.append(CapacityLimit(.fifo(calls: QueueLimits.fifoCallsMax), process.name, Double(messages) / share))
+      let messages = ServiceLimits.fifoCallsMax * ServiceLimits.batchCountMax
+      limits.append(CapacityLimit(.fifo(calls: ServiceLimits.fifoCallsMax), process.name, Double(messages) / share))
     }
     return limits
   }

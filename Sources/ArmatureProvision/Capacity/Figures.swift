@@ -35,48 +35,36 @@ package struct Prices: Hashable, Sendable {
   package var writes: Double?
 
   /// Reads YAML or JSON; a fault tells its place.
-  package init(_ source: SourceFile) throws(FileFault) {
+  package init(_ source: SourceFile) throws(ProvisionFault) {
     var report = Report()
     let tree = parse(source, &report)
-    if let problem = report.problems.first { throw FileFault(problem.message, at: problem.span, help: problem.help) }
+    if let problem = report.problems.first { throw ProvisionFault(problem.message, at: problem.span, help: problem.help) }
     let example = "write `{ currency: USD, standard: 0.40, fifo: 0.50, writes: 0.625 }`, each for a million"
     guard case .mapping(let mapping)? = tree.root else {
       let start = Position(line: 1, column: 1)
-      throw FileFault(
+      throw ProvisionFault(
         "a file of prices is a mapping", at: tree.root?.span ?? Span(file: source.name, start: start, end: start), help: example)
     }
     currency = ""
     for entry in mapping.entries { try take(entry, help: example) }
-    if currency.isEmpty { throw FileFault("these prices have no `currency`", at: mapping.span, help: example) }
+    if currency.isEmpty { throw ProvisionFault("these prices have no `currency`", at: mapping.span, help: example) }
   }
 
-  private mutating func take(_ entry: Mapping.Entry, help: String) throws(FileFault) {
+  private mutating func take(_ entry: Mapping.Entry, help: String) throws(ProvisionFault) {
     let key = entry.key.value
     guard case .scalar(let scalar) = entry.value, !scalar.isNull else {
-      throw FileFault("\(quote(key)) has no price", at: entry.value.span, help: help)
+      throw ProvisionFault("\(quote(key)) has no price", at: entry.value.span, help: help)
     }
     if key == "currency" { return currency = scalar.value }
     guard let price = Double(scalar.value), price.isFinite, price >= 0, price <= 1_000_000 else {
-      throw FileFault("\(quote(key)) is \(quote(scalar.value)), and a price is a number from 0 to 1000000", at: scalar.span, help: help)
+      let message = "\(quote(key)) is \(quote(scalar.value)), and a price is a number from 0 to 1000000"
+      throw ProvisionFault(message, at: scalar.span, help: help)
     }
     switch key {
     case "standard": standard = price
     case "fifo": fifo = price
     case "writes": writes = price
-    default: throw FileFault("\(quote(key)) is no price that is asked for", at: entry.key.span, help: help)
+    default: throw ProvisionFault("\(quote(key)) is no price that is asked for", at: entry.key.span, help: help)
     }
-  }
-}
-
-/// What is wrong with a file of figures, and where.
-package struct FileFault: Error, Hashable, Sendable {
-  package var span: Span
-  package var message: String
-  package var help: String
-
-  init(_ message: String, at span: Span, help: String) {
-    self.span = span
-    self.message = message
-    self.help = help
   }
 }

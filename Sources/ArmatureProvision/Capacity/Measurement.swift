@@ -5,8 +5,9 @@ import ArmatureSyntax
 
 /// What a running service tells of its stages: from snapshots of one instance, one JSON object a line, the oldest first.
 ///
-/// A snapshot has no times. But what is at work is the product of how much comes and how long it takes (Little's law), and so the time of
-/// a message in a stage is the mean of `atWork`, without what is `held`, over what was `done` in a second.
+/// The times in a snapshot are of single attempts. But what is at work is the product of how much comes and how long it takes (Little's
+/// law), and so the time of a message in a stage, with all its attempts, is the mean of `atWork`, without what is `held`, over what was
+/// `done` in a second.
 package struct Measurement: Hashable, Sendable {
   package struct Stage: Hashable, Sendable {
     /// Of one message, with all its attempts.
@@ -22,11 +23,11 @@ package struct Measurement: Hashable, Sendable {
   /// How many messages each process takes in for each one that is dispatched; nil where none was.
   package private(set) var shares: [String: Double]?
 
-  package init(_ source: SourceFile) throws(FileFault) {
+  package init(_ source: SourceFile) throws(ProvisionFault) {
     let snapshots = try Self.snapshots(source)
     guard let first = snapshots.first, let last = snapshots.last, snapshots.count > 1, last.at > first.at else {
       let start = Position(line: 1, column: 1)
-      throw FileFault(
+      throw ProvisionFault(
         "fewer than two snapshots, or all of one instant", at: Span(file: source.name, start: start, end: start),
         help: "write the snapshot of a service into the file every second, one a line")
     }
@@ -53,7 +54,7 @@ package struct Measurement: Hashable, Sendable {
     return Dictionary(uniqueKeysWithValues: changes.map { ($0.0, Double($0.1) / Double(dispatched)) })
   }
 
-  private static func snapshots(_ source: SourceFile) throws(FileFault) -> [Snapshot] {
+  private static func snapshots(_ source: SourceFile) throws(ProvisionFault) -> [Snapshot] {
     var snapshots: [Snapshot] = []
     for (index, line) in source.bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated() {
       if line.allSatisfy({ $0 == 0x20 || $0 == 0x0D || $0 == 0x09 }) { continue }

@@ -2,6 +2,7 @@
 
 import ArmatureCheck
 import ArmatureReport
+import ArmatureSQSLocation
 
 /// What is asked of SQS and of the table of claims in a second.
 ///
@@ -66,7 +67,7 @@ package struct RequestRates: Sendable {
     guard store != .other, messages > 0 else { return }
     let most = messages * each
     // A full request for each ten, whatever else is asked in between.
-    let least = isBatched ? (kind == .heartbeats ? most : messages) / Double(QueueLimits.batchCountMax) : most
+    let least = isBatched ? (kind == .heartbeats ? most : messages) / Double(ServiceLimits.batchCountMax) : most
     if let index = rows.firstIndex(where: { $0.kind == kind && $0.store == store }) {
       rows[index].least += least
       rows[index].most += most

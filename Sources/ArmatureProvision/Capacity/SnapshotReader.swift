@@ -8,7 +8,7 @@ struct SnapshotReader {
   let file: String
   let line: Int
 
-  func read(_ bytes: [UInt8]) throws(FileFault) -> Snapshot {
+  func read(_ bytes: [UInt8]) throws(ProvisionFault) -> Snapshot {
     var report = Report()
     let tree = parseJSON(SourceFile(name: file, bytes: bytes), &report)
     if let problem = report.problems.first {
@@ -22,7 +22,7 @@ struct SnapshotReader {
   }
 
   /// Counters only grow, in one instance that goes on.
-  func check(_ snapshot: Snapshot, after before: Snapshot) throws(FileFault) {
+  func check(_ snapshot: Snapshot, after before: Snapshot) throws(ProvisionFault) {
     let help = "take the snapshots of one instance, between two starts, the oldest first"
     if snapshot.service != before.service {
       throw fault("a snapshot of \(quote(snapshot.service)) behind one of \(quote(before.service))", help: help)
@@ -35,12 +35,12 @@ struct SnapshotReader {
     }
   }
 
-  func fault(_ message: String, column: Int = 1, help: String) -> FileFault {
+  func fault(_ message: String, column: Int = 1, help: String) -> ProvisionFault {
     let position = Position(line: line, column: column)
-    return FileFault(message, at: Span(file: file, start: position, end: position), help: help)
+    return ProvisionFault(message, at: Span(file: file, start: position, end: position), help: help)
   }
 
-  private func process(_ process: Mapping) throws(FileFault) -> Snapshot.Process {
+  private func process(_ process: Mapping) throws(ProvisionFault) -> Snapshot.Process {
     guard case .mapping(let ports)? = process["ports"]?.value else { throw missing("ports") }
     var stages: [String: Snapshot.Stage] = [:]
     for stage in try objects("stages", process) {
@@ -50,19 +50,19 @@ struct SnapshotReader {
     return Snapshot.Process(in: try count("in", ports), signals: try count("signal", ports), stages: stages)
   }
 
-  private func text(_ key: String, _ mapping: Mapping) throws(FileFault) -> String {
+  private func text(_ key: String, _ mapping: Mapping) throws(ProvisionFault) -> String {
     guard case .scalar(let scalar)? = mapping[key]?.value, scalar.style != .plain else { throw missing(key) }
     return scalar.value
   }
 
-  private func count(_ key: String, _ mapping: Mapping) throws(FileFault) -> Int {
+  private func count(_ key: String, _ mapping: Mapping) throws(ProvisionFault) -> Int {
     guard case .scalar(let scalar)? = mapping[key]?.value, scalar.style == .plain, let count = Int(scalar.value), count >= 0 else {
       throw missing(key)
     }
     return count
   }
 
-  private func objects(_ key: String, _ mapping: Mapping) throws(FileFault) -> [Mapping] {
+  private func objects(_ key: String, _ mapping: Mapping) throws(ProvisionFault) -> [Mapping] {
     guard case .sequence(let sequence)? = mapping[key]?.value else { throw missing(key) }
     var objects: [Mapping] = []
     for item in sequence.items {
@@ -72,7 +72,7 @@ struct SnapshotReader {
     return objects
   }
 
-  private func missing(_ key: String) -> FileFault {
+  private func missing(_ key: String) -> ProvisionFault {
     fault("a snapshot without \(quote(key)), or with something else there", help: "Documentation/Capacity.md has what a line holds")
   }
 

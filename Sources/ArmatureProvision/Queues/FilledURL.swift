@@ -34,16 +34,3 @@ package enum FilledURL: Sendable {
     self = missing.isEmpty ? .text(filledURL(url) { values[$0] }) : .missing(missing)
   }
 }
-
-/// What keeps a spec from being told what it needs: a sentence about a place in it, and what to do.
-package struct ProvisionFault: Hashable, Sendable {
-  package var span: Span
-  package var message: String
-  package var help: String
-
-  package init(_ message: String, at span: Span, help: String) {
-    self.span = span
-    self.message = message
-    self.help = help
-  }
-}

@@ -15,7 +15,7 @@ package struct NeededQueue: Hashable, Sendable {
   /// How long a message is kept that nobody deletes, from the time when it was sent.
   package var retentionSeconds: Int
   /// How long SQS waits for a message before it says that there is none, where nobody asks for another time.
-  package var waitSeconds = QueueLimits.waitSecondsMax
+  package var waitSeconds = ServiceLimits.waitSecondsMax
   package var redrive: Redrive?
   /// The queue of the spec that it belongs to.
   package var span: Span
@@ -44,7 +44,7 @@ package struct QueuePlace: Hashable, Comparable, Sendable {
 
   package init(endpoint: String?, region: String?, account: String?) {
     // A queue's own URL says what its region says, too.
-    let usual = region.map { "https://sqs.\($0).amazonaws.com\($0.hasPrefix("cn-") ? ".cn" : "")" }
+    let usual = region.map { AWSService.sqs.address(in: $0) }
     self.endpoint = endpoint == usual ? nil : endpoint
     self.region = region
     self.account = account
@@ -80,20 +80,4 @@ package enum QueueUse: Hashable, Sendable {
     case .dispatch, .signals, .feed, .schedules, .broadcasts, .declared: false
     }
   }
-}
-
-/// What SQS takes, in seconds and in messages.
-package enum QueueLimits {
-  package static let visibilitySecondsMax = 43_200
-  package static let retentionSecondsMax = 14 * daySeconds
-  /// What SQS itself has where nobody says anything.
-  package static let retentionSecondsStandard = 4 * daySeconds
-  package static let waitSecondsMax = 20
-  package static let receivesMax = 1000
-  package static let batchCountMax = 10
-  package static let inFlightMax = 120_000
-  /// Calls of one kind a second to a FIFO queue that is not set to high throughput.
-  package static let fifoCallsMax = 300
-
-  private static let daySeconds = 86_400
 }

@@ -103,11 +103,11 @@ extension Outfit {
 
   private mutating func hidden(_ queue: Queue) -> Int {
     let seconds = (queue.visibilityMilliseconds.max + 999) / 1000
-    if seconds > QueueLimits.visibilitySecondsMax {
+    if seconds > ServiceLimits.visibilitySecondsMax {
       let what = "the queue \(quote(queue.name.value)): SQS hides a message for 12h at most"
       note(ProvisionFault(what, at: queue.name.span, help: "a visibility of minutes is enough: leases are extended while stages work"))
     }
-    return min(seconds, QueueLimits.visibilitySecondsMax)
+    return min(seconds, ServiceLimits.visibilitySecondsMax)
   }
 
   mutating func note(_ fault: ProvisionFault) { if !notes.contains(fault) { notes.append(fault) } }
@@ -116,16 +116,16 @@ extension Outfit {
 extension Outfit {
   /// Letters are kept as long as SQS keeps anything. What is worked on is kept for the standard time, or as long as it may take.
   private mutating func retention(_ queue: Queue, _ uses: [QueueUse], _ pipeline: Pipeline) -> Int {
-    if uses.contains(where: { $0.isForLetters || $0 == .schedules }) { return QueueLimits.retentionSecondsMax }
-    guard uses.contains(where: \.isRedriven) else { return QueueLimits.retentionSecondsStandard }
+    if uses.contains(where: { $0.isForLetters || $0 == .schedules }) { return ServiceLimits.retentionSecondsMax }
+    guard uses.contains(where: \.isRedriven) else { return ServiceLimits.retentionSecondsStandard }
     let longest = pipeline.processes.compactMap { process in
       TimeBudget(process).worstMilliseconds.map { longestSeconds(queue, worstMilliseconds: $0) }
     }.max() ?? 0
-    if longest > QueueLimits.retentionSecondsMax {
+    if longest > ServiceLimits.retentionSecondsMax {
       let what = "the queue \(quote(queue.name.value)): its messages may take longer than the 14d that SQS keeps one"
       note(ProvisionFault(what, at: queue.name.span, help: "shorten a timeout or a backoff, or lower `attempts` or `maxReceives`"))
     }
-    let seconds = min(max(QueueLimits.retentionSecondsStandard, longest), QueueLimits.retentionSecondsMax)
+    let seconds = min(max(ServiceLimits.retentionSecondsStandard, longest), ServiceLimits.retentionSecondsMax)
     for process in pipeline.processes { compare(process, seconds) }
     return seconds
   }
@@ -149,13 +149,13 @@ extension Outfit {
     _ queue: Queue, _ location: QueueLocation, _ places: [String: QueueLocation]
   ) throws(LocationFault) -> NeededQueue.Redrive? {
     let own = queue.maxReceives?.max
-    guard own.map({ $0 < QueueLimits.receivesMax }) ?? true else {
+    guard own.map({ $0 < ServiceLimits.receivesMax }) ?? true else {
       let what = "the queue \(quote(queue.name.value)): SQS counts to 1000 deliveries, and `maxReceives` is as much"
       note(ProvisionFault(what, at: queue.name.span, help: "lower `maxReceives`, so that SQS may take away what never gets as far"))
       return nil
     }
     let target = try letters(of: queue, location, places)
-    let receives = own.map { min(2 * $0 + forgivenMax, QueueLimits.receivesMax) } ?? QueueLimits.receivesMax
+    let receives = own.map { min(2 * $0 + forgivenMax, ServiceLimits.receivesMax) } ?? ServiceLimits.receivesMax
     return NeededQueue.Redrive(target: target, receives: receives, receivesMin: (own ?? 0) + 1)
   }
 
@@ -170,7 +170,7 @@ extension Outfit {
     add(
       NeededQueue(
         name: name, place: location.place, uses: [.redrive(of: queue.name.value)], visibilitySeconds: hidden(queue),
-        retentionSeconds: QueueLimits.retentionSecondsMax, span: queue.name.span))
+        retentionSeconds: ServiceLimits.retentionSecondsMax, span: queue.name.span))
     return name
   }
 }

@@ -52,6 +52,18 @@ package struct QueueAdministrator: Sendable {
     }
   }
 
+  /// What others name a queue by. One that was made just now may take some seconds to be there.
+  package func arn(of name: String) async throws(QueueRefusal) -> String {
+    let time = client.host.time
+    for _ in 0..<Self.looksMax {
+      if let arn = try await attributes(of: name)?["QueueArn"] { return arn }
+      try? await time.sleep(until: time.now + .seconds(1))
+    }
+    throw QueueRefusal("there is no queue \(name), to which SQS shall take what never gets as far as the service")
+  }
+
+  private static let looksMax = 5
+
   package func set(_ attributes: [(name: String, value: String)], of name: String) async throws(QueueRefusal) {
     do {
       _ = try await client.call(.setAttributes(attributes, of: try await url(of: name)))
@@ -81,7 +93,7 @@ package struct QueueRefusal: Error, Sendable, CustomStringConvertible {
 
   fileprivate init(_ error: any Error) {
     description = "\(error)"
-    isDenied = (error as? ServiceFault)?.code.hasPrefix("AccessDenied") ?? false
+    isDenied = (error as? ServiceFault)?.isDenied ?? false
   }
 }
 #endif

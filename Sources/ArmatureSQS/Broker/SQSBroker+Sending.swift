@@ -2,6 +2,7 @@
 
 #if SQS
 import Armature
+import ArmatureSQSLocation
 import ArmatureSQSProtocol
 import Logging
 
@@ -41,8 +42,7 @@ extension SQSBroker {
 
   /// `key` is the same each time that the same message is sent; nil: nobody will send it again.
   func letter(_ message: OutgoingMessage, key: String?) throws -> Letter {
-    let random = String(host.random(), radix: 16) + String(host.random(), radix: 16)
-    let letter = Letter(message, key: key ?? random)
+    let letter = Letter(message, key: key ?? host.uniqueText)
     if letter.text.byteCount <= ServiceLimits.bytesMax { return letter }
     // What travels beside a body must not keep it from travelling.
     let bare = Letter(OutgoingMessage(queue: message.queue, body: message.body, delay: message.delay), key: letter.key)

@@ -2,6 +2,7 @@
 
 #if SQS
 import Armature
+import ArmatureSQSLocation
 import ArmatureSQSProtocol
 
 extension SQSBroker {

@@ -84,17 +84,11 @@ final class SQSBroker: Broker {
     guard !location.isStore else { return }
     let name = QueueName("queue")
     do {
-      guard let queue = try await queue(name), try await ask(.depth(of: queue.url), about: name) != nil else {
+      try await client.look("SQS", for: "queue", called: "\(location)") {
+        if let queue = try await queue(name), try await ask(.depth(of: queue.url), about: name) != nil { return }
         guard createsQueues else { throw missing(name) }
         _ = try await made(name)
-        return state.withLock { $0 = State() }
       }
-    } catch let fault as ServiceFault where fault.kind == .final && fault.code.hasPrefix("AccessDenied") {
-      logger.notice("SQS does not say whether the queue is there", metadata: ["url": "\(location)", "cause": "\(fault)"])
-    } catch let fault as ServiceFault where fault.kind != .final {
-      logger.warning("SQS does not answer yet", metadata: ["cause": "\(fault)"])
-    } catch let fault as WebFault {
-      logger.warning("SQS does not answer yet", metadata: ["cause": "\(fault)"])
     } catch {
       throw TransportError(sqs: error, name)
     }

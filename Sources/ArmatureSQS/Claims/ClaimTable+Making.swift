@@ -12,13 +12,7 @@ extension ClaimTable {
   /// Looks whether the table is there and can be used, once, at the start. A service that cannot reach DynamoDB now starts all the same.
   func check(creates: Bool) async throws {
     do {
-      try await prepare(creates: creates)
-    } catch let fault as ServiceFault where fault.kind == .final && fault.code.hasPrefix("AccessDenied") {
-      logger.notice("DynamoDB does not say whether the table is there", metadata: ["table": "\(name)", "cause": "\(fault)"])
-    } catch let fault as ServiceFault where fault.kind != .final {
-      logger.warning("DynamoDB does not answer yet", metadata: ["cause": "\(fault)"])
-    } catch let fault as WebFault {
-      logger.warning("DynamoDB does not answer yet", metadata: ["cause": "\(fault)"])
+      try await client.look("DynamoDB", for: "table", called: name) { try await prepare(creates: creates) }
     } catch {
       throw error as? TransportError ?? TransportError("the claims in the table `\(name)`: \(error)")
     }
@@ -26,11 +20,13 @@ extension ClaimTable {
 
   private func prepare(creates: Bool) async throws {
     var description = try await described()
-    if description == nil, creates { try await make() }
-    if description == nil, !creates { throw missing }
-    for _ in 0..<Self.waitsMax where description?.status != "ACTIVE" && description?.status != "UPDATING" {
+    if description == nil {
+      guard creates else { throw missing }
+      try await make()
+    }
+    for _ in 0..<Self.waitsMax where description?.isUsable != true {
       description = try await described()
-      if ["ACTIVE", "UPDATING"].contains(description?.status) { break }
+      if description?.isUsable == true { break }
       try await client.host.time.sleep(until: client.host.time.now + .seconds(1))
     }
     guard let description else { throw missing }

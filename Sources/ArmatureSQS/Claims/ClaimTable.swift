@@ -38,7 +38,7 @@ final class ClaimTable: Sendable {
     self.client = client
     self.name = name
     self.scope = scope
-    program = String(client.host.random(), radix: 16) + String(client.host.random(), radix: 16)
+    program = client.host.uniqueText
   }
 
   /// In milliseconds since 1970, by the clock of AWS.
@@ -152,9 +152,10 @@ final class ClaimTable: Sendable {
       do {
         _ = try await client.call(.transact([fence.check] + open.map { actions[$0] }, in: name))
         return results
-      } catch let fault as ServiceFault where fault.reasons.count == open.count + 1 && fault.reasons.contains(where: \.isCondition) {
-        latest = fault
+      } catch let fault as ServiceFault {
         let reasons = fault.reasons
+        guard reasons.count == open.count + 1, reasons.contains(where: \.isCondition) else { throw fault }
+        latest = fault
         if reasons[0].isCondition {
           // A token that nobody has announced here is announced by whoever comes with it.
           if try await raise(fence) { continue }

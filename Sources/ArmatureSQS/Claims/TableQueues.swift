@@ -32,7 +32,7 @@ struct TableQueues: Sendable {
       var new = old
       let value = try body(&new, table.now)
       if new == old { return value }
-      let version = String(table.client.host.random(), radix: 16) + String(table.client.host.random(), radix: 16)
+      let version = table.client.host.uniqueText
       switch try await table.write(try new.writing(at: key, over: item, version: version)) {
       case .done: return value
       // The answer to the first try was lost.

@@ -57,6 +57,19 @@ final class AWSClient: Sendable {
     }
   }
 
+  /// Looks at the start for what has to be there: where `service` cannot be asked now, or does not say, that is told and no more.
+  func look(_ service: String, for what: String, called name: String, _ body: () async throws -> Void) async throws {
+    do {
+      try await body()
+    } catch let fault as ServiceFault where fault.kind == .final && fault.isDenied {
+      logger.notice("\(service) does not say whether the \(what) is there", metadata: ["\(what)": "\(name)", "cause": "\(fault)"])
+    } catch let fault as ServiceFault where fault.kind != .final {
+      logger.warning("\(service) does not answer yet", metadata: ["cause": "\(fault)"])
+    } catch let fault as WebFault {
+      logger.warning("\(service) does not answer yet", metadata: ["cause": "\(fault)"])
+    }
+  }
+
   /// Waits before entries of a batch are tried again; false where they are not to be.
   func pause(afterAttempt attempt: Int) async -> Bool {
     guard let delay = pay(attempt) else { return false }

@@ -2,6 +2,7 @@
 
 #if SQS
 import Armature
+import ArmatureSQSLocation
 import AsyncHTTPClient
 import NIOCore
 import NIOHTTP1
@@ -13,8 +14,6 @@ struct WebClient: Sendable {
     var date: String?
     var body: [UInt8]
   }
-  /// Ten messages of a mebibyte each, all of whose characters are escaped.
-  private static let answerBytesMax = 64 * 1024 * 1024
   /// Each queue that is read holds one connection while it waits, and each of its receivers one more.
   private static let connectionsMax = 256
 
@@ -44,7 +43,7 @@ struct WebClient: Sendable {
         body: body.isEmpty ? nil : .byteBuffer(ByteBuffer(bytes: body)))
       // Not by the calls that are async themselves: their deadline ends with the head of the answer, and they cost more.
       let task = (isRetry ? once : client).execute(
-        request: request, delegate: ResponseAccumulator(request: request, maxBodySize: Self.answerBytesMax),
+        request: request, delegate: ResponseAccumulator(request: request, maxBodySize: ServiceLimits.answerBytesMax),
         deadline: .now() + .nanoseconds(limit.wholeNanoseconds))
       let response = try await withTaskCancellationHandler { try await task.get() } onCancel: { task.cancel() }
       return Answer(

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What SQS takes at once, and how long.
+package enum ServiceLimits {
+  package static let batchCountMax = 10
+  /// Of a message, and of all messages of a batch together.
+  package static let bytesMax = 1_048_576
+  /// Ten messages of a mebibyte each, all of whose characters are escaped.
+  package static let answerBytesMax = 64 * 1024 * 1024
+  package static let waitSecondsMax = 20
+  package static let delaySecondsMax = 900
+  package static let visibilitySecondsMax = 43_200
+  package static let retentionSecondsMax = 14 * daySeconds
+  /// What SQS itself has where nobody says anything.
+  package static let retentionSecondsStandard = 4 * daySeconds
+  package static let receivesMax = 1000
+  package static let inFlightMax = 120_000
+  /// Calls of one kind a second to a FIFO queue that is not set to high throughput.
+  package static let fifoCallsMax = 300
+
+  private static let daySeconds = 86_400
+}
