@@ -90,10 +90,14 @@ extension ModelQueues {
     if let holding = holding(number) {
       letGo(number)
       while expired.count <= holding.machine { expired.append(0) }
-      if holding.machine >= 0 { expired[holding.machine] += 1 }
+      if holding.machine >= 0, !isTick(number) { expired[holding.machine] += 1 }
     }
     show(number)
   }
+
+  /// The tick of a schedule is received for a moment and not extended: where its settlement failed its lease runs out, and it is looked at
+  /// again. No queue of a spec is called like that.
+  private func isTick(_ number: Int) -> Bool { lines[messages[number].line].name.description.hasSuffix(".schedules") }
 
   /// When a hidden message of a line becomes visible next.
   mutating func nextReveal(of line: Int) -> Int64 {
