@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Armature
+import ArmatureSQLite
+import Foundation
+
+@main struct Main {
+  /// Keeps readings and closes days until it is stopped; `send METER WATT-HOURS` puts a reading into the queue.
+  static func main() async throws {
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    if arguments.first == "send" { return try await send(Array(arguments.dropFirst())) }
+    let archive = Archive.files(in: "readings")
+    await CronBatch(keepReading: KeepReading(archive: archive), closeDay: CloseDay(archive: archive)).main(transports: [.sqlite])
+  }
+
+  private static func send(_ words: [String]) async throws {
+    guard words.count == 2, let wattHours = Int(words[1]) else { return print("usage: CronBatch send METER WATT-HOURS") }
+    let now = Timestamp(seconds: Int64(Date().timeIntervalSince1970))
+    let queues = try await CronBatch.connect(transports: [.sqlite])
+    try await CronBatch.meters(queues).send(
+      keepReading: Reading(id: UUID(), meter: words[0], at: now, wattHours: wattHours))
+    await queues.close()
+  }
+}

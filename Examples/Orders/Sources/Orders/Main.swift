@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Armature
+import ArmatureSQLite
+import Foundation
+
+#if SQS
+import ArmatureSQS
+let transports: [any Transport] = [.sqlite, .sqs]
+#else
+let transports: [any Transport] = [.sqlite]
+#endif
+
+@main struct Main {
+  static func main() async throws {
+    let arguments = CommandLine.arguments.dropFirst()
+    switch arguments.first {
+    case nil: await serve()
+    case "send": try await send(Array(arguments.dropFirst()))
+    case "parked": try await listParked()
+    default: print("usage: Orders [send ID CUSTOMER PRICE | parked]")
+    }
+  }
+
+  /// Works off orders until it is stopped.
+  private static func serve() async {
+    await Orders.main(transports: transports) { needs in
+      Orders(
+        needs: needs,
+        takeOrder: TakeOrder(payments: .pretended(token: needs.paymentToken), invoices: .files(in: "invoices")))
+    }
+  }
+
+  private static func send(_ words: [String]) async throws {
+    guard words.count == 3, let price = Decimal(string: words[2]) else { return print("usage: Orders send ID CUSTOMER PRICE") }
+    let line = OrderLine(sku: "anything", quantity: 1, price: price)
+    let queues = try await Orders.connect(transports: transports)
+    try await Orders.orders(queues).send(takeOrder: Order(id: words[0], customer: words[1], card: "4111", lines: [line]))
+    await queues.close()
+  }
+
+  /// What has failed for good, and why. The monitor sends it again; so does `control.redrive`.
+  private static func listParked() async throws {
+    let queues = try await Orders.connect(transports: transports)
+    for letter in try await queues.handle("parked").browse(limit: 100) {
+      print(letter.id, letter.attributes[LetterAttribute.reason] ?? "for no known reason")
+    }
+    await queues.close()
+  }
+}
