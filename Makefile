@@ -14,7 +14,7 @@ SECONDS ?= 60
 # is always built as Tests/SQS is.
 CONFIGURATION ?= release
 
-.PHONY: help setup peers build demo test sqs browser check refresh bench soak fuzz clean
+.PHONY: help setup peers build demo test sqs browser check docs refresh bench soak fuzz clean
 
 help: ## What can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -55,6 +55,10 @@ browser: setup ## Look at the monitor's page in Chromium, and take pictures of i
 
 check: setup ## Check this repository's own specs
 	swift run $(SWIFT_FLAGS) armature check specs
+
+docs: setup ## Build the reference of the products, and the manual with it, into .build/docs; links that lead nowhere are errors
+	swift build $(SWIFT_FLAGS)
+	@Scripts/docs.sh
 
 refresh: setup ## Write the expected files of the corpus anew; read the diff, then run the tests again
 	ARMATURE_REFRESH=1 swift test $(SWIFT_FLAGS) --filter 'CorpusTests|FormatTests|EmitTests|ExportTests|SchemaSuiteTests'

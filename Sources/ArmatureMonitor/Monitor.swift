@@ -29,7 +29,7 @@ public final class Monitor: Sendable {
   private let state = Mutex(State())
   private let ended = AsyncStream.makeStream(of: Void.self)
 
-  /// Throws a ``ConfigurationError`` where the token cannot be used. `environment` is asked for `ARMATURE_MONITOR_TOKEN`.
+  /// Throws a `ConfigurationError` where the token cannot be used. `environment` is asked for `ARMATURE_MONITOR_TOKEN`.
   public init(
     _ service: Service, _ settings: MonitorSettings, environment: [String: String] = .ofProcess, logger: Logger? = nil
   ) throws {
@@ -43,7 +43,7 @@ public final class Monitor: Sendable {
 
   /// Listens, and returns the page's address; with the token in its fragment where nobody else knows that.
   ///
-  /// Throws a ``ConfigurationError`` where it cannot listen. May be called once, before the service runs or while it does.
+  /// Throws a `ConfigurationError` where it cannot listen. May be called once, before the service runs or while it does.
   @discardableResult
   public func start() throws -> String {
     let listener = try Listener(settings.address, port: settings.port)

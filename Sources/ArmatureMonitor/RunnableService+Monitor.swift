@@ -10,7 +10,7 @@ import Glibc
 #endif
 
 extension RunnableService {
-  /// Runs the service as ``RunnableService/main(transports:locks:)`` does, with a monitor from before its start until it has ended.
+  /// Runs the service as `main(transports:locks:)` does, with a monitor from before its start until it has ended.
   ///
   /// Where the monitor cannot listen the log tells so, and the service works without it, unless the settings require one: then
   /// the exit code is 2, and nothing was opened. A token that cannot be used ends the program in any case.

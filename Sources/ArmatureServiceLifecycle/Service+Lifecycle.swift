@@ -7,7 +7,7 @@ public import ServiceLifecycle
 ///
 /// A graceful shutdown of the group drains it: it receives nothing more, finishes what is in flight within the time that the
 /// spec has for it, and releases the rest. A cancellation is a stop, too, and ends a drain that is under way at once. A process
-/// that broke down too often ends it with a ``ServiceFailure``, which ends the group.
+/// that broke down too often ends it with a `ServiceFailure`, which ends the group.
 extension Armature.Service: ServiceLifecycle.Service {
   public func run() async throws {
     try await withGracefulShutdownHandler {

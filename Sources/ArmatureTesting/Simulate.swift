@@ -25,6 +25,7 @@ import Glibc
 /// - Parameters:
 ///   - seeds: one run for each. The environment variable `ARMATURE_SEED` takes their place, to look at one run again.
 ///   - faults: what goes wrong on the way.
+///   - limits: how long a run may take.
 ///   - test: what a person types to run the test again.
 ///   - scenario: says what runs, what is sent, and what shall come of it.
 public func simulate(

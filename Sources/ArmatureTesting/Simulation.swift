@@ -24,7 +24,7 @@ import Glibc
 /// What it runs has to take time, randomness and tasks from ``SimulatedMachine/host``; `Task.sleep`, `Task {}` without that
 /// host's executor, and threads of one's own escape it, which stops the program with a word about it.
 ///
-/// ``simulate(seeds:faults:limits:replay:_:)`` runs whole services with faults over many seeds, and judges what came out.
+/// ``ArmatureTesting/simulate(seeds:faults:limits:test:_:)`` runs whole services with faults over many seeds, and judges what came out.
 public final class Simulation: Sendable {
   public enum Ending: Sendable, Equatable {
     /// Everything that was started has returned.

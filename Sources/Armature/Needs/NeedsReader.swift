@@ -2,7 +2,7 @@
 
 /// Reads the values of a service's needs one after the other, and keeps all that is wrong with them.
 ///
-/// Where a value cannot be used some other one that fits its type is given in its place, which nobody sees: ``finish()`` throws.
+/// Where a value cannot be used some other one that fits its type is given in its place, which nobody sees: `finish()` throws.
 public struct NeedsReader: Sendable {
   private let environment: [String: String]
   /// Those whose faults are told; nil: all.

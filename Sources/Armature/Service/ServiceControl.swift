@@ -42,6 +42,8 @@ public struct ServiceControl: Sendable {
   /// Shows what passes a port. See ``Tap``.
   ///
   /// - Parameters:
+  ///   - process: its name in the spec.
+  ///   - port: one of its five ports.
   ///   - sample: the share of the events that is taken, from 0 to 1, by the dice of the host.
   ///   - eventsMax: how many events may wait for whoever looks; more are dropped, and counted.
   public func tap(_ process: String, port: Port, sample: Double = 1, eventsMax: Int = 256) throws -> Tap {

@@ -50,6 +50,8 @@ extension RunnableService {
   ///   - transports: the kinds of store that the queues' URLs may name.
   ///   - locks: the kinds of lock that the URL of the spec's `lock` may name.
   ///   - environment: fills `${NAME}` in the URLs; the program's own by default.
+  ///   - host: the clock, the dice and the threads that the service runs by.
+  ///   - logger: takes what it has to say; nil: one that is called like the service.
   ///   - grace: how long a stop waits for what is in flight; nil: as long as `supervise` of the spec says.
   public func service(
     transports: [any Transport], locks: [any LockTransport] = [.file], environment: [String: String] = .ofProcess,
