@@ -52,6 +52,8 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+    .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+    .package(url: "https://github.com/apple/swift-distributed-tracing", from: "1.7.3"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.5.0"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
@@ -119,8 +121,13 @@ let package = Package(
 
     // The runtime: small public surface.
     .target(
-      name: "Armature", dependencies: ["ArmatureCalendar", .product(name: "Logging", package: "swift-log")],
-      swiftSettings: strict),
+      name: "Armature",
+      dependencies: [
+        "ArmatureCalendar", .product(name: "Logging", package: "swift-log"),
+        // Without its `Metrics`, which brings Foundation's essentials and Dispatch for what is not needed here.
+        .product(name: "CoreMetrics", package: "swift-metrics"),
+        .product(name: "Tracing", package: "swift-distributed-tracing"),
+      ], swiftSettings: strict),
     .target(
       name: "ArmatureSQLite",
       dependencies: [
@@ -291,6 +298,18 @@ let package = Package(
       dependencies: [
         "Armature", "ArmatureMonitor", .product(name: "FlyingSocks", package: "FlyingFox"),
         .product(name: "Logging", package: "swift-log"),
+      ], swiftSettings: strict, plugins: ["ArmaturePlugin"]),
+    // Metrics and a tracer in memory, what Prometheus scrapes of the one, and OTLP of the other; the benchmarks have them, too.
+    .target(
+      name: "Observed",
+      dependencies: [
+        .product(name: "CoreMetrics", package: "swift-metrics"), .product(name: "Tracing", package: "swift-distributed-tracing"),
+      ], path: "Benchmarks/Sources/Observed", swiftSettings: strict),
+    .testTarget(
+      name: "ObserveTests",
+      dependencies: [
+        "Armature", "ArmatureTesting", "Observed", .product(name: "CoreMetrics", package: "swift-metrics"),
+        .product(name: "Logging", package: "swift-log"), .product(name: "Tracing", package: "swift-distributed-tracing"),
       ], swiftSettings: strict, plugins: ["ArmaturePlugin"]),
     .executableTarget(
       name: "LifecycleProgram",

@@ -38,6 +38,12 @@ room() {
   module "$1" "$2" "${files[@]}"
 }
 
+# A module of another package: its package and its name.
+foreign() {
+  mapfile -t files < <(find ".build/checkouts/$1/Sources/$2" -name '*.swift' | sort)
+  module "$2" address "${files[@]}"
+}
+
 target=("Fuzz/$name.swift")
 seeds=(Tests/Fixtures/Found)
 if [ "$case" = compiler ]; then
@@ -48,8 +54,9 @@ if [ "$case" = compiler ]; then
 else
   # shellcheck disable=SC2086 # each word is a flag of its own
   swift build --product armature ${SWIFT_FLAGS:-} >/dev/null
-  mapfile -t logging < <(find .build/checkouts/swift-log/Sources/Logging -name '*.swift' | sort)
-  module Logging address "${logging[@]}"
+  foreign swift-log Logging
+  foreign swift-metrics CoreMetrics
+  for part in Instrumentation ServiceContextModule Tracing; do foreign swift-distributed-tracing "$part"; done
   room ArmatureCalendar address
   room Armature fuzzer,address
   seeds+=("Fuzz/seeds/$case")

@@ -52,8 +52,8 @@ import Testing
       "the door for people"
     ),
     "Armature": (
-      ["ArmatureCalendar", "Logging", "FoundationEssentials", "Foundation"],
-      "thin: a logger, and the UUID that users expect"
+      ["ArmatureCalendar", "Logging", "CoreMetrics", "Tracing", "FoundationEssentials", "Foundation"],
+      "thin: a logger, metrics, traces, and the UUID that users expect"
     ),
     "ArmatureSQLite": (["Armature", "GRDB", "GRDBSQLite", "Foundation", "Logging"], "the one room that knows SQL"),
     "ArmatureSQSProtocol": (

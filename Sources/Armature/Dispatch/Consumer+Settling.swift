@@ -50,6 +50,7 @@ extension Consumer {
     if ended.slots.isEmpty { return }
     do {
       warn(of: try await acknowledge(ended.leases))
+      inFlight.meter.done.count(ended.slots.count)
     } catch let stale as StaleFence {
       lose(stale)
     } catch {
@@ -63,7 +64,9 @@ extension Consumer {
       let isDone = await insist("acknowledge") {
         warn(of: try await acknowledge(leases))
       }
-      if isDone { forget(slots, haveLeft: true) }
+      guard isDone else { continue }
+      inFlight.meter.done.count(slots.count)
+      forget(slots, haveLeft: true)
     }
   }
 
@@ -91,6 +94,7 @@ extension Consumer {
       try await settleHere(ended)
     }
     guard isDone else { return }
+    for end in ended { inFlight.meter.count(end.ending) }
     for haveLeft in [true, false] { forget(ended.filter { $0.hasLeft == haveLeft }.map(\.slot), haveLeft: haveLeft) }
   }
 
@@ -132,6 +136,7 @@ extension Consumer {
   }
 
   private func warn(of lost: [Lease]) {
+    if !lost.isEmpty { inFlight.tellLost(lost) }
     for lease in lost {
       logger.warning(
         "lease lost: the message is delivered again, for it was not settled in time",

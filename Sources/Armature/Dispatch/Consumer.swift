@@ -126,20 +126,41 @@ final class Consumer: Sendable {
     let isLedgerEmpty = quarantine.marks.isLedgerEmpty
     let (inFlight, bodies) = (inFlight, inFlight.bodies)
     var guess = Router.Guess()
+    let chosen = inFlight.traces?.choose(intake.batch) ?? []
+    var takers: [Int?] = []
+    var traced = chosen.first?.index ?? -1
     for (index, slot) in intake.places.enumerated() {
       let (message, receiveCount) = intake.batch.head(of: index)
-      let receipt = Receipt(
+      var receipt = Receipt(
         inFlight: inFlight, slot: slot, receiveCount: Int32(clamping: receiveCount), parent: message, child: -1)
+      receipt.isTraced = index == traced
       let isFit = isLedgerEmpty ? receiveCount <= maxReceives : isFit(inFlight.delivery(slot))
       var body = bodies.take(from: Int(slot))
-      if mayRun, isFit, let process = guess.process(for: body, router) {
+      let process = mayRun && isFit ? guess.process(for: body, router) : nil
+      if index == traced {
+        takers.append(process)
+        traced = takers.count < chosen.count ? chosen[takers.count].index : -1
+      }
+      if let process {
         chunks.append(Frame(receipt: receipt, value: body), to: process)
       } else {
         bodies.exchange(&body, in: Int(slot))
         refused.append(receipt)
       }
     }
+    begin(chosen, takers, intake)
     return chunks
+  }
+
+  /// Begins the spans of messages that have not been handed on yet.
+  private func begin(_ chosen: [QueueTraces.Chosen], _ takers: [Int?], _ intake: Intake) {
+    guard let traces = inFlight.traces else { return }
+    for (one, taker) in zip(chosen, takers) {
+      let slot = intake.places[one.index]
+      let process = taker.map { router.processes[$0].facts }
+      let bytes = inFlight.size(of: slot)
+      inFlight.begin(traces.begin(inFlight.delivery(slot), bytes: bytes, one, for: process), at: slot)
+    }
   }
 
   /// Nil where the message is settled.

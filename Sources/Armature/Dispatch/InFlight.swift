@@ -17,6 +17,9 @@ public final class InFlight: Sendable {
     func withLock<Result>(_ body: (inout sending InFlightState) -> sending Result) -> sending Result { state.withLock(body) }
   }
   let queue: QueueName
+  let meter: QueueMeter
+  /// Nil where nobody traces.
+  let traces: QueueTraces?
   /// What a ``Slate`` holds while the message of slot 0 runs; the others follow.
   public let firstMark: Int
   private let marks: Marks
@@ -42,8 +45,10 @@ public final class InFlight: Sendable {
   /// Rung when credit came back, or something is done that the loop which receives will take.
   let creditBell = Doorbell()
 
-  init(queue: QueueName, countMax: Int, bytesMax: Int, marks: Marks) {
+  init(queue: QueueName, countMax: Int, bytesMax: Int, marks: Marks, meter: QueueMeter = QueueMeter(), traces: QueueTraces? = nil) {
     self.queue = queue
+    self.meter = meter
+    self.traces = traces
     self.marks = marks
     slotCount = countMax
     firstSlot = marks.slots(countMax)
@@ -60,6 +65,7 @@ public final class InFlight: Sendable {
   /// Takes in deliveries that have come, and appends the places that they were given, in their order.
   func admit(_ batch: inout DeliveryBatch, at places: inout [Int32], now: Instant) {
     state.withLock { $0.admit(&batch, bodies, at: &places, now: now) }
+    meter.received.count(batch.count)
     if firstSlot == nil { return }
     for (slot, entry) in zip(places.suffix(batch.count), batch.entries) {
       if let slot = kept(Int(slot)) { marks.admit(mark(of: entry.lease), at: slot) }
@@ -153,8 +159,24 @@ public final class InFlight: Sendable {
     if firstSlot != nil {
       for slot in slots { if let slot = kept(Int(slot)) { marks.forget(slot: slot, hasLeft: haveLeft) } }
     }
-    state.withLock { $0.forget(slots, bodies) }
+    for trace in state.withLock({ $0.forget(slots, bodies) }) { trace.end() }
   }
+
+  /// The message of a place is in a trace from now on.
+  func begin(_ trace: MessageTrace, at slot: Int32) { state.withLock { $0.begin(trace, at: slot) } }
+
+  func size(of slot: Int32) -> Int { state.withLock { $0.slots[Int(slot)].size } }
+
+  func trace(of slot: Int32) -> MessageTrace? { state.withLock { $0.traces[slot] } }
+
+  /// These were given to somebody else meanwhile.
+  func tellLost(_ leases: [Lease]) {
+    if traces == nil { return }
+    for trace in state.withLock({ $0.traces(of: leases) }) { trace.lose() }
+  }
+
+  /// Ends the spans of what was never settled.
+  func endTraces() { for trace in state.withLock({ $0.takeTraces() }) { trace.end() } }
 
   /// Ends what nobody has ended, when the service stops: those messages are released.
   func releaseRest() {
@@ -168,6 +190,8 @@ public final class InFlight: Sendable {
 
   /// What is in flight: how many, how many bytes, how many more may come, and since when the oldest.
   var gauge: InFlightGauge { state.withLock { $0.gauge } }
+
+  func takeUnreportedTimes() -> DurationHistogram { state.withLock { $0.takeUnreportedTimes() } }
 
   /// How long messages were in flight of late; nil where none has ended.
   func percentiles(at now: Instant) -> Percentiles? { state.withLock { $0.percentiles(at: now) } }

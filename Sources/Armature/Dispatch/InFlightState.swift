@@ -55,6 +55,7 @@ struct InFlightState: Sendable {
     var size = 0
     var admittedAt = Instant(nanoseconds: 0)
     var status = Status.free
+    var isTraced = false
 
     fileprivate mutating func take(_ lease: Lease, _ receiveCount: Int, ofBytes size: Int, at now: Instant) {
       self.lease = lease
@@ -81,6 +82,8 @@ struct InFlightState: Sendable {
   private var luggage: [Int32: Luggage] = [:]
   /// What travels beside the body, likewise.
   private var attributes: [Int32: [String: String]] = [:]
+  /// Of those that are in a trace, which is known at their slots, too.
+  private(set) var traces: [Int32: MessageTrace] = [:]
   private var free: [Int32] = []
   private(set) var count = 0
   private(set) var activity = 0
@@ -104,6 +107,7 @@ struct InFlightState: Sendable {
   }
 
   mutating func percentiles(at now: Instant) -> Percentiles? { times.percentiles(at: now) }
+  mutating func takeUnreportedTimes() -> DurationHistogram { times.takeUnreported() }
 
   /// Room for a message as large as the last ones is waited for: a receive takes its first message whatever its size.
   ///
@@ -167,6 +171,7 @@ struct InFlightState: Sendable {
     slots.withUnsafeMutableBufferPointer { slots in
       ended.slots = done.filter { slots[Int($0)].end() }
       ended.leases = ended.slots.map { slots[Int($0)].lease }
+      if !traces.isEmpty { for slot in ended.slots where slots[Int(slot)].isTraced { traces[slot]?.note(.done) } }
       times.record(at: now) { times in
         for slot in ended.slots { times.record(now.nanoseconds &- slots[Int(slot)].admittedAt.nanoseconds) }
       }
@@ -176,6 +181,7 @@ struct InFlightState: Sendable {
   mutating func end(_ end: End, _ ended: inout Ended, _ bodies: PlaceBodies, at now: Instant) {
     guard slots[Int(end.slot)].end() else { return }
     times.record((now - slots[Int(end.slot)].admittedAt).wholeNanoseconds, at: now)
+    traces[end.slot]?.note(end.ending.outcome)
     let luggage = luggage[end.slot]
     var delivery = delivery(end.slot)
     // What is released goes without its body, which may still be with somebody who is late.
@@ -193,7 +199,10 @@ struct InFlightState: Sendable {
   /// What was acknowledged could not be told: it is done, and will be told again.
   mutating func takeBack(_ slot: Int32) { slots[Int(slot)].status = .out }
 
-  mutating func forget(_ gone: [Int32], _ placeBodies: PlaceBodies) {
+  /// Returns the traces that are over.
+  @discardableResult
+  mutating func forget(_ gone: [Int32], _ placeBodies: PlaceBodies) -> [MessageTrace] {
+    let over = takeTraces(of: gone)
     count -= gone.count
     activity &+= gone.count
     var freed = 0
@@ -208,7 +217,30 @@ struct InFlightState: Sendable {
     if !luggage.isEmpty { for slot in gone { luggage[slot] = nil } }
     if !attributes.isEmpty { for slot in gone { attributes[slot] = nil } }
     free += gone
+    return over
   }
+
+  // MARK: traces
+
+  mutating func begin(_ trace: MessageTrace, at slot: Int32) {
+    traces[slot] = trace
+    slots[Int(slot)].isTraced = true
+  }
+
+  func traces(of leases: [Lease]) -> [MessageTrace] {
+    let lost = Set(leases)
+    return traces.filter { lost.contains(slots[Int($0.key)].lease) }.map(\.value)
+  }
+
+  private mutating func takeTraces(of gone: [Int32]) -> [MessageTrace] {
+    if traces.isEmpty { return [] }
+    return gone.filter { slots[Int($0)].isTraced }.compactMap { slot in
+      slots[Int(slot)].isTraced = false
+      return traces.removeValue(forKey: slot)
+    }
+  }
+
+  mutating func takeTraces() -> [MessageTrace] { takeTraces(of: Array(traces.keys)) }
 
   var leases: [Lease] { slots.filter { $0.status != .free }.map(\.lease) }
 }

@@ -38,6 +38,8 @@ public struct Receipt: ~Copyable, Sendable {
   public let child: Int32
   /// Something is settled with it.
   @usableFromInline var hasLuggage = false
+  /// The message has a span.
+  public internal(set) var isTraced = false
 
   init(inFlight: InFlight, slot: Int32, receiveCount: Int32, parent: MessageID, child: Int32) {
     home = Unmanaged.passUnretained(inFlight)
@@ -93,7 +95,8 @@ public struct Receipt: ~Copyable, Sendable {
       return nil
     }
     if child < 0 { inFlight.split(slot, into: count) } else { inFlight.split(shareOf: slot, into: count) }
-    let shares = Shares(inFlight: inFlight, slot: slot, receiveCount: receiveCount, parent: id, count: Int32(clamping: count))
+    let shares = Shares(
+      inFlight: inFlight, slot: slot, receiveCount: receiveCount, parent: id, count: Int32(clamping: count), isTraced: isTraced)
     slot = -1
     return shares
   }
@@ -104,7 +107,7 @@ public struct Receipt: ~Copyable, Sendable {
   /// Adds messages that are sent in the transaction that acknowledges this one.
   public mutating func attach(_ outgoing: [OutgoingMessage]) {
     hasLuggage = true
-    inFlight.attach(outgoing, to: slot)
+    inFlight.attach(trace?.carry(outgoing) ?? outgoing, to: slot)
   }
 
   mutating func attach(_ claim: Claim) {
@@ -123,14 +126,16 @@ public struct Shares: ~Copyable, Sendable {
   let receiveCount: Int32
   let parent: MessageID
   let count: Int32
+  private let isTraced: Bool
   private var next: Int32 = 0
 
-  init(inFlight: InFlight, slot: Int32, receiveCount: Int32, parent: MessageID, count: Int32) {
+  init(inFlight: InFlight, slot: Int32, receiveCount: Int32, parent: MessageID, count: Int32, isTraced: Bool) {
     self.inFlight = inFlight
     self.slot = slot
     self.receiveCount = receiveCount
     self.parent = parent
     self.count = count
+    self.isTraced = isTraced
   }
 
   deinit {
@@ -141,7 +146,9 @@ public struct Shares: ~Copyable, Sendable {
   public mutating func take() -> Receipt {
     precondition(next < count, "Shares: more children than were counted")
     defer { next += 1 }
-    return Receipt(inFlight: inFlight, slot: slot, receiveCount: receiveCount, parent: parent, child: next)
+    var receipt = Receipt(inFlight: inFlight, slot: slot, receiveCount: receiveCount, parent: parent, child: next)
+    receipt.isTraced = isTraced
+    return receipt
   }
 }
 

@@ -6,6 +6,7 @@ import Synchronization
 final class ProcessMeters: Sendable {
   let ports = PortMeters()
   let stages: [StageMeter]
+  let restarts = Atomic(0)
 
   init(stages: Int) { self.stages = (0..<stages).map { _ in StageMeter() } }
 }
@@ -55,6 +56,45 @@ final class StageMeter: Sendable {
   var lastFailure: Failure? { latest.withLock { $0 } }
   var failureGroups: [FailureGroup] { book.withLock { $0.groups } }
   func percentiles(at now: Instant) -> Percentiles? { durations.withLock { $0.percentiles(at: now) } }
+  func takeUnreported() -> DurationHistogram { durations.withLock { $0.takeUnreported() } }
+}
+
+/// What is counted of one queue that the service reads, also through another tenure of the lock.
+final class QueueMeter: Sendable {
+  let received = Atomic(0)
+  let done = Atomic(0)
+  let parked = Atomic(0)
+  let released = Atomic(0)
+  let requeued = Atomic(0)
+
+  /// Counts a delivery that has been settled.
+  func count(_ ending: Ending) {
+    switch ending {
+    case .acknowledge: done.count(1)
+    case .letter: parked.count(1)
+    case .release: released.count(1)
+    case .requeue: requeued.count(1)
+    }
+  }
+
+  var counts: DeliveryCounts {
+    DeliveryCounts(
+      received: received.value, done: done.value, parked: parked.value, released: released.value, requeued: requeued.value)
+  }
+}
+
+/// The meters of a service's queues, by their names.
+final class QueueMeters: Sendable {
+  private let meters = Mutex<[QueueName: QueueMeter]>([:])
+
+  subscript(queue: QueueName) -> QueueMeter {
+    meters.withLock { meters in
+      if let meter = meters[queue] { return meter }
+      let meter = QueueMeter()
+      meters[queue] = meter
+      return meter
+    }
+  }
 }
 
 extension Atomic where Value == Int {

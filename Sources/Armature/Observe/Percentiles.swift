@@ -18,6 +18,9 @@ struct RecentDurations: Sendable {
   private static let minute: Int64 = 60_000_000_000
   private var current = DurationHistogram()
   private var last = DurationHistogram()
+  /// What nobody has taken yet: of the minutes before, and what of this one was taken.
+  private var kept = DurationHistogram()
+  private var taken = DurationHistogram()
   private var begun = Instant(nanoseconds: 0)
 
   /// `count` of them took `nanoseconds` each.
@@ -38,10 +41,20 @@ struct RecentDurations: Sendable {
     return current.merging(last).percentiles
   }
 
+  /// What was recorded since this was asked the last time. Whoever never asks pays for it once a minute.
+  mutating func takeUnreported() -> DurationHistogram {
+    let unreported = kept.merging(current.subtracting(taken))
+    kept = DurationHistogram()
+    taken = current
+    return unreported
+  }
+
   private mutating func turn(at now: Instant) {
     let age = now.nanoseconds - begun.nanoseconds
     if age < Self.minute { return }
     last = age < 2 * Self.minute ? current : DurationHistogram()
+    kept = kept.merging(current.subtracting(taken))
+    taken = DurationHistogram()
     current = DurationHistogram()
     begun = now
   }
@@ -69,8 +82,32 @@ struct DurationHistogram: Sendable {
     return merged
   }
 
+  /// Without those that an earlier state of it has counted.
+  func subtracting(_ earlier: DurationHistogram) -> DurationHistogram {
+    if earlier.counts.isEmpty { return self }
+    var rest = self
+    for index in rest.counts.indices { rest.counts[index] -= earlier.counts[index] }
+    return rest
+  }
+
+  var total: Int { counts.reduce(0, +) }
+
+  /// Calls `body` with the longest duration of each class, in nanoseconds, and how many there were of it.
+  ///
+  /// Where they are more than `limit`, with as many of each class as are its share of the limit.
+  func forEach(atMost limit: Int, _ body: (_ nanoseconds: Int64, _ count: Int) -> Void) {
+    let total = total
+    var (seen, told) = (0, 0)
+    for (index, count) in counts.enumerated() where count > 0 {
+      seen += count
+      let due = total <= limit ? seen : Int(Double(seen) / Double(total) * Double(limit))
+      if due > told { body(min(Self.end(of: index), longest), due - told) }
+      told = due
+    }
+  }
+
   var percentiles: Percentiles? {
-    let total = counts.reduce(0, +)
+    let total = total
     if total == 0 { return nil }
     return Percentiles(
       count: total, p50: duration(of: total, 50), p90: duration(of: total, 90), p99: duration(of: total, 99),

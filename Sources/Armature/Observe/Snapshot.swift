@@ -30,6 +30,20 @@ public struct QueueSnapshot: Sendable {
   public var timeInFlight: Percentiles?
   /// The last time that its store did not answer, also when that is over.
   public var lastTrouble: String?
+  public var counts: DeliveryCounts
+}
+
+/// What became of the messages of a queue.
+public struct DeliveryCounts: Sendable, Equatable {
+  public var received = 0
+  /// Acknowledged.
+  public var done = 0
+  /// Sent to an error or dead-letter queue.
+  public var parked = 0
+  /// Given back, and delivered again.
+  public var released = 0
+  /// Put at the end of the queue as a new message, because the process is paused or another message holds its key.
+  public var requeued = 0
 }
 
 /// What a process is doing.

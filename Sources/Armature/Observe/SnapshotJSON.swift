@@ -58,6 +58,11 @@ extension QueueSnapshot {
     writer.field("oldestInFlightMilliseconds", oldestInFlight.map { Int($0.wholeNanoseconds / 1_000_000) })
     writer.percentiles("timeInFlight", timeInFlight)
     writer.field("lastTrouble", lastTrouble)
+    writer.field("received", counts.received)
+    writer.field("done", counts.done)
+    writer.field("parked", counts.parked)
+    writer.field("released", counts.released)
+    writer.field("requeued", counts.requeued)
     writer.closeObject()
   }
 }

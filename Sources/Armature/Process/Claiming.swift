@@ -26,8 +26,9 @@ extension ProcessCore {
     }
   }
 
-  func skipDuplicate(_ receipt: consuming Receipt, _ claim: Claim) {
-    logger.debug("skipped a duplicate", metadata: ["key": "\(claim.key)", "message": "\(receipt.id)"])
+  func skipDuplicate(_ receipt: consuming Receipt) {
+    receipt.trace?.note(.duplicate)
+    logger.debug("skipped a duplicate", metadata: metadata(of: receipt.id, at: nil))
     receipt.settle(.acknowledge)
     standing.meters.ports.done.count(1)
   }

@@ -11,6 +11,8 @@ public final class ProcessCore: Sendable {
   let logger: Logger
   /// What the process keeps when this core is replaced by another.
   let standing: ProcessStanding
+  /// Whether any of its messages may be in a trace. Asked once for each chunk.
+  public let isTraced: Bool
   private let inbox: Channel<Frame<[UInt8]>>
   /// Where claims are kept; the process's messages all come from queues of this broker.
   let broker: any Broker
@@ -59,6 +61,7 @@ public final class ProcessCore: Sendable {
     broker = surroundings.broker
     fence = surroundings.fence
     sources = surroundings.sources
+    isTraced = surroundings.sources.contains { $0.traces != nil }
     marks = surroundings.marks
     onAbort { [standing, inbox] in
       standing.pauses.letGo()
@@ -200,13 +203,19 @@ public final class ProcessCore: Sendable {
     let failure = failure(stage: stage, attempts: attempts, messageID: receipt.id, cause: cause)
     let policy = policy(for: cause, stage)
     countFailure(failure, cause, at: stage, Int(receipt.receiveCount))
+    let trace = receipt.trace
+    trace?.fail(TracedFailure(cause, shownAs: failure.cause))
     let lead = receipt.child < 0 ? "" : "a child failed, and when all are done its message is "
+    var metadata = metadata(of: failure.messageID, at: stage)
+    metadata["reason"] = "\(failure)"
     if let errors = facts.errors, policy.then != .release {
-      logger.warning("\(lead)parked", metadata: ["queue": "\(errors)", "reason": "\(failure)"])
+      metadata["queue"] = "\(errors)"
+      warn("\(lead)parked", metadata, within: trace)
       // A letter holds the whole message, so it may hold what was said about it.
       receipt.settle(.letter(to: errors, reasons: reasons(failure, "\(cause)", of: receipt.delivery.lease.message)))
     } else {
-      logger.warning("\(lead)released", metadata: ["after": "\(policy.backoffMax)", "reason": "\(failure)"])
+      metadata["after"] = "\(policy.backoffMax)"
+      warn("\(lead)released", metadata, within: trace)
       receipt.settle(.release(after: policy.backoffMax))
     }
     if isBreakdown(cause) { breakDown(stage: stage, cause: cause) }
@@ -232,15 +241,16 @@ public final class ProcessCore: Sendable {
   /// Tells that a message has used up its attempts, and is tried again all the same: `onFailure: block`.
   func stands(stage: Int, attempts: Int, every backoff: Duration, messageID: MessageID, cause: any Error) {
     let failure = failure(stage: stage, attempts: attempts, messageID: messageID, cause: cause)
-    logger.error(
-      "a key stands: its message is tried again and again, and those behind it wait",
-      metadata: ["every": "\(backoff)", "reason": "\(failure)"])
+    var metadata = metadata(of: messageID, at: stage)
+    metadata["every"] = "\(backoff)"
+    metadata["reason"] = "\(failure)"
+    logger.error("a key stands: its message is tried again and again, and those behind it wait", metadata: metadata)
   }
 
   private func failure(stage: Int?, attempts: Int, messageID: MessageID, cause: any Error) -> StageFailure {
     let place = stage.map { facts.stages[$0] }
     return StageFailure(
-      process: facts.name, stage: place?.name ?? "decode", spec: "\(facts.file):\(place?.line ?? facts.line)",
+      process: facts.name, stage: place?.name ?? "decode", spec: facts.spec(of: stage),
       attempts: attempts, messageID: messageID, cause: facts.shown(cause, at: stage), errorCase: errorCase(of: cause))
   }
 

@@ -129,7 +129,7 @@ public func claimChunk<Message>(
     switch result {
     case .granted:
       granted.append(frame.attaching(claim))
-    case .settledBefore: core.skipDuplicate(frame.takeReceipt(), claim)
+    case .settledBefore: core.skipDuplicate(frame.takeReceipt())
     // The service lets go of everything when it hears that it has lost its lock.
     case .fenced: _ = frame.takeReceipt()
     case .held: frame.takeReceipt().settle(.requeue(after: core.facts.retry.backoffMax))

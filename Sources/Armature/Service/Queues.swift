@@ -74,10 +74,11 @@ public struct QueueHandle: Sendable {
   /// Sends messages of a schema, in one transaction where the store has them; returns when they are durable.
   ///
   /// None is sent where one of them breaks its schema: a ``MessageError`` tells which field, and what was expected.
-  /// `attributes` travel beside each of them, such as the context of a trace.
+  /// `attributes` travel beside each of them; so does the context of the trace in which the caller runs.
   public func send(
     _ messages: [some WireMessage], delay: Duration = .zero, attributes: [String: String] = [:]
   ) async throws {
+    let attributes = AttributeCarrier.current.merging(attributes) { $1 }
     try await broker.send(
       messages.map { OutgoingMessage(queue: name, body: try $0.checkedBody(), attributes: attributes, delay: delay) })
   }

@@ -33,7 +33,7 @@ extension Service {
     _ = try processes[try index(of: process)].read(body)
     guard let queues = state.withLock({ $0.queues }) else { throw ControlError.notRunning }
     let inbox = try queues.handle(facts.dispatch.queue).sibling(.inbox(of: process))
-    try await inbox.broker.send([OutgoingMessage(queue: inbox.name, body: body)])
+    try await inbox.broker.send([OutgoingMessage(queue: inbox.name, body: body, attributes: AttributeCarrier.current)])
   }
 
   func snapshot() -> ServiceSnapshot {
@@ -51,7 +51,8 @@ extension Consumer {
     let gauge = inFlight.gauge
     return QueueSnapshot(
       name: queue.facts.name, inFlight: gauge.count, inFlightBytes: gauge.bytes, credit: gauge.credit,
-      oldestInFlight: gauge.oldest.map { now - $0 }, timeInFlight: inFlight.percentiles(at: now), lastTrouble: trouble.latest.value)
+      oldestInFlight: gauge.oldest.map { now - $0 }, timeInFlight: inFlight.percentiles(at: now), lastTrouble: trouble.latest.value,
+      counts: inFlight.meter.counts)
   }
 }
 

@@ -24,6 +24,7 @@ extension Service {
       let ownership = Ownership(tenure, lock: lock.url, time: host.time, bell: endBell)
       if await announce(ownership, to: queues) {
         logger.notice("holds the lock", metadata: ["lock": "\(lock.url)", "token": "\(tenure.token)"])
+        lockMeter.tenures.count(1)
         state.withLock { $0.standing = .working(token: tenure.token) }
         return ownership
       }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CoreMetrics
 import Logging
 import Synchronization
+import Tracing
 
 /// A running service: its queues, its dispatcher, its processes, and their orderly end.
 ///
@@ -30,6 +32,9 @@ public final class Service: Sendable {
   package let logger: Logger
   private let drainLimit: Duration
   private let locks: [any LockTransport]
+  let telemetry: Telemetry
+  private let queueMeters = QueueMeters()
+  let lockMeter = LockMeter()
   /// Rung by a stop, and by the loss of the lock.
   let endBell = Doorbell()
   let state = Mutex(State())
@@ -43,11 +48,14 @@ public final class Service: Sendable {
     var queues: Queues?
     var wiring: Wiring?
     var failure: ServiceFailure?
+    /// Nil where the program has bootstrapped no metrics, or no tracer.
+    var reporter: MetricsReporter?
+    var source: TraceSource?
   }
 
   init(
     facts: ServiceFacts, processes: [AnyProcess], transports: [any Transport], locks: [any LockTransport],
-    environment: [String: String], host: Host, logger: Logger, drain: Duration?
+    environment: [String: String], host: Host, logger: Logger, drain: Duration?, telemetry: Telemetry
   ) {
     self.facts = facts
     self.processes = processes
@@ -55,6 +63,7 @@ public final class Service: Sendable {
     healthBoard = HealthBoard(logger: logger)
     self.transports = transports
     self.locks = locks
+    self.telemetry = telemetry
     self.environment = environment
     self.host = host
     self.logger = logger
@@ -91,15 +100,19 @@ public final class Service: Sendable {
     logger.info(
       "started",
       metadata: ["service": "\(facts.name)", "processes": "\(processes.count)", "spec": "\(facts.fingerprint)"])
-    state.withLock { $0.queues = queues }
-    // A task of its own: to cancel the caller means a stop, which has to be able to finish its work.
-    let work = Task(executorPreference: host.executor) { try await self.work(queues, lock, until: condition) }
+    let reporting = look(queues)
+    // A task of its own: to cancel the caller means a stop, which has to be able to finish its work. It leaves the span behind in
+    // which the caller may run: messages have nothing to do with that one.
+    let begin = { Task(executorPreference: self.host.executor) { try await self.work(queues, lock, until: condition) } }
+    let work = InstrumentationContext.current == nil ? begin() : InstrumentationContext.withValue(nil, operation: begin)
     let result = await withTaskCancellationHandler { await work.result } onCancel: { cancel() }
     state.withLock { state in
       state.queues = nil
       state.standing = .stopped
     }
     await close(queues)
+    reporting.cancel()
+    report()
     logger.info("stopped", metadata: ["service": "\(facts.name)"])
     try result.get()
     return try state.withLock { state in
@@ -117,10 +130,27 @@ public final class Service: Sendable {
     wiring.quiet.ring()
   }
 
+  /// Asks once what the program has bootstrapped. Returns who reports from now on.
+  private func look(_ queues: Queues) -> RunningTasks {
+    let reporter = MetricsReporter(MetricsSystem.factory)
+    let source = TraceSource(InstrumentationSystem.tracer, host.time, service: facts.name)
+    state.withLock { state in
+      state.queues = queues
+      state.reporter = reporter
+      state.source = source
+    }
+    let reporting = RunningTasks(host: host)
+    if let reporter { reporting.start { await self.keepReporting(reporter) } }
+    return reporting
+  }
+
+  private func report() { state.withLock { $0.reporter }?.report(self) }
+
   private func wire(_ queues: Queues, _ ownership: Ownership?, isTrial: Bool = false) throws -> Wiring {
     try Wiring(
       facts: facts, processes: processes, standings: standings, queues: queues, ownership: ownership,
-      keepsMarks: !isTrial, health: healthBoard, host: host, logger: logger)
+      keepsMarks: !isTrial, health: healthBoard,
+      sight: Sight(meters: queueMeters, source: state.withLock { $0.source }, telemetry: telemetry), host: host, logger: logger)
   }
 
   /// Works until a stop: without a lock at once, and with one in each tenure.
@@ -134,6 +164,7 @@ public final class Service: Sendable {
       await operate(try wire(queues, ownership), until: condition)
       await ownership.release()
       if let reason = ownership.lossReason {
+        lockMeter.losses.count(1)
         logger.error("lost the lock: standing by", metadata: ["lock": "\(lock.url)", "reason": "\(reason)"])
       }
     }
@@ -166,8 +197,10 @@ public final class Service: Sendable {
     await receive(wiring, until: condition)
     healthBoard.serve(false)
     await drain(wiring)
-    state.withLock { $0.wiring = nil }
     await end(upkeep, "to settle and to extend")
+    report()
+    state.withLock { $0.wiring = nil }
+    for consumer in wiring.consumers { consumer.inFlight.endTraces() }
     wiring.marks.end()
   }
 

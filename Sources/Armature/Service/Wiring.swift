@@ -20,7 +20,7 @@ struct Wiring: Sendable {
 
   init(
     facts: ServiceFacts, processes: [AnyProcess], standings: [ProcessStanding], queues: Queues, ownership: Ownership?,
-    keepsMarks: Bool, health: HealthBoard, host: Host, logger: Logger
+    keepsMarks: Bool, health: HealthBoard, sight: Sight, host: Host, logger: Logger
   ) throws {
     self.host = host
     self.ownership = ownership
@@ -35,7 +35,8 @@ struct Wiring: Sendable {
     let quarantine = Quarantine(marks: marks, host: host, logger: logger)
     let credit = { (queue: QueueHandle) in
       let inFlight = InFlight(
-        queue: queue.name, countMax: queue.facts.inFlight, bytesMax: queue.facts.inFlightBytes, marks: marks)
+        queue: queue.name, countMax: queue.facts.inFlight, bytesMax: queue.facts.inFlightBytes, marks: marks,
+        meter: sight.meters[queue.name], traces: sight.traces(of: queue))
       quarantine.watch(inFlight)
       return inFlight
     }

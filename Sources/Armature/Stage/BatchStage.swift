@@ -2,6 +2,7 @@
 
 import Logging
 import Synchronization
+import Tracing
 
 /// A stage that is called with many messages at once: those that come together within its `wait`, and at most its `size`.
 ///
@@ -110,12 +111,13 @@ final class BatchStage<Input: Sendable, Output: Sendable>: Sendable {
     var batch = batch
     let values = (0..<batch.count).map { index in batch.modify(at: index) { $0.value } }
     var tries = triesBefore(&batch)
+    let traces = core.isTraced ? (0..<batch.count).compactMap { index in batch.modify(at: index) { $0.receipt.trace } } : []
     while true {
       tries.attempts += 1
       guard let pass = await pass() else { return }
       for index in 0..<batch.count { slates[index].enter(mark: batch.modify(at: index) { $0.receipt.mark }) }
       defer { for index in values.indices { slates[index].leave() } }
-      switch await call(values, pass) {
+      switch await call(values, pass, traces, attempt: tries.attempts) {
       // The service stops: what is dropped here is released.
       case .stopped: return
       case .stuck(let error):
@@ -140,14 +142,29 @@ final class BatchStage<Input: Sendable, Output: Sendable>: Sendable {
     return await turnstile.pass()
   }
 
-  private func call(_ values: [Input], _ pass: Pass) async -> BatchCalls<Input, Output>.Outcome {
+  private func call(
+    _ values: [Input], _ pass: Pass, _ traces: [MessageTrace], attempt: Int
+  ) async -> BatchCalls<Input, Output>.Outcome {
     let begun = core.now
-    let outcome = await calls.call(values)
+    let outcome = await traced(values, traces, attempt)
     core.time(1, since: begun, at: stage.index)
     switch outcome {
     case .results: turnstile?.record(.done, of: pass)
     case .failed(let error): turnstile?.record(.failed(errorCase(of: error)), of: pass)
     case .stuck, .stopped: turnstile?.record(.unknown, of: pass)
+    }
+    return outcome
+  }
+
+  /// The call has a task of its own, which inherits the context.
+  private func traced(_ values: [Input], _ traces: [MessageTrace], _ attempt: Int) async -> BatchCalls<Input, Output>.Outcome {
+    guard let (span, trace) = core.beginSpan(ofBatch: traces, count: values.count, stage: stage.index, attempt: attempt) else {
+      return await calls.call(values)
+    }
+    let outcome = await InstrumentationContext.withValue(span.context) { await calls.call(values) }
+    switch outcome {
+    case .results, .stopped: trace.source.end(span)
+    case .failed(let error), .stuck(let error): core.end(span, of: trace, stage: stage.index, failedBy: error)
     }
     return outcome
   }
@@ -160,11 +177,15 @@ final class BatchStage<Input: Sendable, Output: Sendable>: Sendable {
     }
     core.logger.warning(
       "a batch failed: each of its messages is tried alone",
-      metadata: ["stage": "\(stage.name)", "messages": "\(values.count)", "cause": "\(core.facts.shown(error, at: stage.index))"])
+      metadata: [
+        "stage": "\(stage.name)", "spec": "\(core.facts.spec(of: stage.index))", "messages": "\(values.count)",
+        "cause": "\(core.facts.shown(error, at: stage.index))",
+      ])
     for value in values {
       guard let pass = await pass() else { return }
       if !batch.isEmpty { slates[0].enter(mark: batch.modify(at: 0) { $0.receipt.mark }) }
-      let outcome = await call([value], pass)
+      let trace = batch.isEmpty ? nil : batch.modify(at: 0) { $0.receipt.trace }
+      let outcome = await call([value], pass, trace.map { [$0] } ?? [], attempt: tries.attempts + 1)
       slates[0].leave()
       if case .stuck(let error) = outcome { return breakDown(batch, tries, error) }
       guard let frame = batch.popFirst() else { return }

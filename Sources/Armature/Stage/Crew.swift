@@ -2,6 +2,7 @@
 
 import Logging
 import Synchronization
+import Tracing
 
 /// The workers of one stage: up to `parallelism` messages at a time, results in the order of the inputs.
 ///
@@ -29,6 +30,8 @@ final class Crew: Sendable {
   private let turnstile: Turnstile?
   private let state: Mutex<CrewState>
   private let workers = Mutex(Workers())
+  /// The spans of attempts that are under way, by worker.
+  private let spans = Mutex<[UInt64: (span: any Span, trace: MessageTrace)]>([:])
   private let watch = Doorbell()
   private let retries = Doorbell()
   private let over = Doorbell()
@@ -177,7 +180,7 @@ final class Crew: Sendable {
         let context = StageContext(
           core: core, stage: stage.index, messageID: job.messageID, attempt: tries.attempts,
           receiveCount: job.receiveCount)
-        let result = try await body(job.value, context)
+        let result = job.trace == nil ? try await body(job.value, context) : try await traced(job, context, worker)
         core.time(1, since: begun.nanoseconds, at: stage.index)
         return await succeed(job, result, pass)
       } catch {
@@ -192,6 +195,26 @@ final class Crew: Sendable {
         failure = error
       }
     }
+  }
+
+  private func traced(_ job: State.Job, _ context: StageContext, _ worker: UInt64) async throws -> Carried {
+    guard let trace = job.trace else { return try await body(job.value, context) }
+    let span = core.beginSpan(of: trace, stage.index...stage.index, attempt: context.attempt)
+    spans.withLock { $0[worker] = (span, trace) }
+    do {
+      let result = try await InstrumentationContext.withValue(span.context) { try await body(job.value, context) }
+      endSpan(of: worker)
+      return result
+    } catch {
+      endSpan(of: worker, failedBy: error)
+      throw error
+    }
+  }
+
+  /// Does nothing where the attempt was over before, because it took too long.
+  private func endSpan(of worker: UInt64, failedBy error: (any Error)? = nil) {
+    guard let (span, trace) = spans.withLock({ $0.removeValue(forKey: worker) }) else { return }
+    if let error { core.end(span, of: trace, stage: stage.index, failedBy: error) } else { trace.source.end(span) }
   }
 
   /// Where a key stands, its message is tried again though its attempts are used up.
@@ -218,11 +241,9 @@ final class Crew: Sendable {
 
   private func succeed(_ job: State.Job, _ result: Carried, _ pass: Pass) async -> Bool {
     if job.isStanding {
-      core.logger.notice(
-        "a key goes on",
-        metadata: [
-          "stage": "\(stage.name)", "message": "\(job.messageID)", "attempts": "\(job.tries.attempts + 1)",
-        ])
+      var metadata = core.metadata(of: job.messageID, at: stage.index)
+      metadata["attempts"] = "\(job.tries.attempts + 1)"
+      core.logger.notice("a key goes on", metadata: metadata)
     }
     switch state.withLock({ $0.finish(job, result) }) {
     case .lost: return comeBack()
@@ -323,7 +344,10 @@ final class Crew: Sendable {
       var expired = state.withLock { $0.expire(at: now) { mayFail && $0.isLast(StageTimeout.caseName, retry) } }
       for pass in expired.passes { turnstile?.record(.failed(StageTimeout.caseName), of: pass) }
       core.countTimeouts(expired.fired.count, at: stage.index)
-      for worker in expired.fired { workers.withLock { $0.tasks[worker] }?.cancel() }
+      for worker in expired.fired {
+        endSpan(of: worker, failedBy: StageTimeout(timeout: stage.timeout ?? .zero))
+        workers.withLock { $0.tasks[worker] }?.cancel()
+      }
       for job in expired.hired { startWorker(job) }
       while let failed = expired.failed.popFirst() { fail(failed) }
       await sendReady()

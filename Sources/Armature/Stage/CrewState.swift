@@ -74,6 +74,7 @@ struct CrewState: ~Copyable {
     var receiveCount: Int
     /// What stands on the slate while it runs.
     var mark: Int
+    var trace: MessageTrace?
   }
 
   enum NextStep: Sendable {
@@ -125,12 +126,12 @@ struct CrewState: ~Copyable {
     let turn = turnsMax == nil ? 0 : turns.open()
     let messageID = receipt.id
     let receiveCount = Int(receipt.receiveCount)
-    let mark = receipt.mark
+    let (mark, trace) = (receipt.mark, receipt.trace)
     var held: Receipt? = consume receipt
     return seats.modify(at: index) { seat in
       let job = Job(
         seat: index, holder: (seat.job?.holder ?? 0) &+ 1, value: value, tries: tries, isStanding: isStanding,
-        messageID: messageID, receiveCount: receiveCount, mark: mark)
+        messageID: messageID, receiveCount: receiveCount, mark: mark, trace: trace)
       seat.receipt = held.take()
       seat.turn = turn
       seat.lane = lane

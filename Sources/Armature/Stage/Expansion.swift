@@ -6,6 +6,7 @@ import Synchronization
 final class Expansion<Value: Sendable, Out: Sendable>: Sendable {
   private let core: ProcessCore
   private let slate: Slate
+  private let position: Int
   private let next: @Sendable (Int) async -> Ring<Frame<Value>>?
   private let body: @Sendable (Value, inout Progress) throws -> [Out]?
   private let state = Mutex(ExpansionState<Value, Out>())
@@ -13,11 +14,12 @@ final class Expansion<Value: Sendable, Out: Sendable>: Sendable {
   private let stage = Atomic(0)
 
   init(
-    core: ProcessCore, slate: Slate, next: @escaping @Sendable (Int) async -> Ring<Frame<Value>>?,
+    core: ProcessCore, slate: Slate, position: Int, next: @escaping @Sendable (Int) async -> Ring<Frame<Value>>?,
     body: @escaping @Sendable (Value, inout Progress) throws -> [Out]?
   ) {
     self.core = core
     self.slate = slate
+    self.position = position
     self.next = next
     self.body = body
     core.onAbort { [weak self] in self?.abort() }
@@ -49,7 +51,7 @@ final class Expansion<Value: Sendable, Out: Sendable>: Sendable {
     let value = frame.value
     var receipt = frame.receipt
     do {
-      let list = try body(value, &progress)
+      let list = try core.traced(value, &progress, receipt.trace, from: position, body)
       stage.store(progress.stage, ordering: .relaxed)
       if list == nil { progress.filtered() }
       progress.finish(passed: list == nil ? 0 : 1)

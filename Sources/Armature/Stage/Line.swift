@@ -25,10 +25,11 @@ public struct Line<Value: Sendable>: Sendable {
   public func fused<Out>(_ body: @escaping @Sendable (Value, inout Progress) throws -> Out?) -> Line<Out> {
     let core = core
     let next = next
+    let position = position
     let slate = core.slate(forFusedFrom: position)
     return Line<Out>(core: core, position: position) { limit in
       guard var chunk = await next(limit) else { return nil }
-      return applyFused(core, slate, &chunk, body)
+      return applyFused(core, slate, &chunk, from: position, body)
     }
   }
 
@@ -36,7 +37,7 @@ public struct Line<Value: Sendable>: Sendable {
   /// filter has ended the message.
   public func expand<Out>(_ body: @escaping @Sendable (Value, inout Progress) throws -> [Out]?) -> Line<Out> {
     let slate = core.slate(forFusedFrom: position)
-    let expansion = Expansion(core: core, slate: slate, next: next, body: body)
+    let expansion = Expansion(core: core, slate: slate, position: position, next: next, body: body)
     return Line<Out>(core: core, position: core.position(afterExpandFrom: position)) { limit in await expansion.take(upTo: limit) }
   }
 
@@ -129,8 +130,10 @@ public struct Line<Value: Sendable>: Sendable {
 /// Runs a fused segment over a chunk: what it lets through comes out, what it filters is acknowledged, what fails is told.
 @_spi(Generated) @inlinable
 public func applyFused<Value, Out>(
-  _ core: ProcessCore, _ slate: Slate, _ chunk: inout Ring<Frame<Value>>, _ body: (Value, inout Progress) throws -> Out?
+  _ core: ProcessCore, _ slate: Slate, _ chunk: inout Ring<Frame<Value>>, from position: Int = 0,
+  _ body: (Value, inout Progress) throws -> Out?
 ) -> Ring<Frame<Out>> {
+  let isTraced = core.isTraced
   var output = Ring<Frame<Out>>(minimumCapacity: chunk.count)
   var progress = Progress(core: core)
   while let frame = chunk.popFirst() {
@@ -139,7 +142,9 @@ public func applyFused<Value, Out>(
     let value = frame.value
     var receipt = frame.receipt
     do {
-      let result = try body(value, &progress)
+      let result =
+        isTraced && receipt.isTraced
+        ? try core.traced(value, &progress, receipt.trace, from: position, body) : try body(value, &progress)
       if !progress.outgoing.isEmpty { receipt.attach(progress.takeOutgoing()) }
       // What a filter ends is done: the signals of the stages before it are sent.
       if let result {

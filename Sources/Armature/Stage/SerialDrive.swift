@@ -23,6 +23,7 @@ public struct SerialDrive<Body: StageBody>: Sendable where Body.Output == Void {
   @inlinable public func run() async {
     var pace = Pace()
     var context = StageContext(core: core, stage: stage)
+    let isTraced = core.isTraced
     while var chunk = await next(pace.chunk) {
       let begun = core.now
       let isTapped = core.isTapped
@@ -37,7 +38,11 @@ public struct SerialDrive<Body: StageBody>: Sendable where Body.Output == Void {
         let receipt = frame.receipt
         context.begin(receipt)
         do {
-          try await body.perform(value, context)
+          if isTraced && receipt.isTraced {
+            try await core.traced(body, value, context, stage: stage, receipt.trace)
+          } else {
+            try await body.perform(value, context)
+          }
           if isTapped { core.offerDone(value, receipt) }
           receipt.acknowledge()
           done &+= 1
@@ -85,7 +90,7 @@ extension ProcessCore {
       defer { time(1, since: begun, at: stage) }
       do {
         let context = StageContext(core: self, stage: stage, attempt: tries.attempts, receipt: receipt)
-        let result = try await body.perform(value, context)
+        let result = try await traced(body, value, context, stage: stage, receipt.trace)
         return Frame(receipt: receipt, value: result)
       } catch let thrown {
         error = thrown

@@ -35,6 +35,7 @@ public struct SerialStage<Body: StageBody>: Sendable {
   @inlinable func work() async {
     var pace = Pace()
     var context = StageContext(core: core, stage: stage)
+    let isTraced = core.isTraced
     while var chunk = await next(pace.chunk) {
       // What a filter on the way has ended is acknowledged.
       core.flush()
@@ -51,7 +52,9 @@ public struct SerialStage<Body: StageBody>: Sendable {
         context.begin(receipt)
         var result: Frame<Body.Output>?
         do {
-          let out = try await body.perform(value, context)
+          let out =
+            isTraced && receipt.isTraced
+            ? try await core.traced(body, value, context, stage: stage, receipt.trace) : try await body.perform(value, context)
           result = Frame(receipt: receipt, value: out)
         } catch {
           output.interrupt()

@@ -50,11 +50,10 @@ public struct StageContext: Sendable {
   public var process: String { core.facts.name }
   public var stage: String { core.facts.stages[index].name }
 
-  /// A logger whose lines carry process, stage and message id.
+  /// A logger whose lines carry process, stage, message id, and the spec's file and line.
   public var logger: Logger {
     var logger = core.logger
-    logger[metadataKey: "stage"] = .string(stage)
-    logger[metadataKey: "message"] = .string(messageID.description)
+    for (key, value) in core.metadata(of: messageID, at: index) { logger[metadataKey: key] = value }
     return logger
   }
 }

@@ -44,7 +44,6 @@ final class SupervisedProcess: Sendable {
     var tasks: [Task<Void, Never>] = []
     var loopsLeft = 0
     var breakdown: BreakdownRecord?
-    var restarts = 0
   }
   enum Phase: Sendable { case running, restarting, draining, stopped }
 
@@ -67,7 +66,7 @@ final class SupervisedProcess: Sendable {
     }
   }
   var isRestarting: Bool { state.withLock { $0.phase == .restarting } }
-  var restarts: Int { state.withLock { $0.restarts } }
+  var restarts: Int { standing.meters.restarts.value }
   var core: ProcessCore? { state.withLock { $0.core } }
   var hasEnded: Bool { state.withLock { $0.loopsLeft == 0 } }
 
@@ -85,7 +84,7 @@ final class SupervisedProcess: Sendable {
     let loops = core.loops
     let mayRun = state.withLock { state in
       if state.phase == .draining || state.core != nil { return false }
-      state.restarts += state.phase == .restarting ? 1 : 0
+      if state.phase == .restarting { standing.meters.restarts.count(1) }
       state.phase = .running
       state.core = core
       state.loopsLeft = loops.count
@@ -150,7 +149,7 @@ final class SupervisedProcess: Sendable {
     let place = stage.map { facts.stages[$0] }
     return BreakdownRecord(
       at: surroundings.host.time.timeOfDay, process: facts.name, stage: place?.name,
-      spec: "\(facts.file):\(place?.line ?? facts.line)", cause: facts.shown(cause, at: stage))
+      spec: facts.spec(of: stage), cause: facts.shown(cause, at: stage))
   }
 
   /// The breakdown that nobody has seen to yet.

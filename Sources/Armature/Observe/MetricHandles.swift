@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CoreMetrics
+
+/// The handles of swift-metrics, each made when its value is first known, and what was told to them.
+///
+/// They outlive the service that they are of: whoever scrapes comes when he likes.
+struct MetricHandles: Sendable {
+  struct Key: Hashable, Sendable {
+    var metric: Metric
+    var labels: [String]
+
+    var dimensions: [(String, String)] { Array(zip(metric.labels, labels)) }
+  }
+  /// The most values of a timer in one report: where more were measured, each class of durations has its share of them.
+  static let timesMax = 1_000
+
+  private let factory: any MetricsFactory
+  private var counters: [Key: (handle: Counter, told: Int)] = [:]
+  private var gauges: [Key: (handle: Gauge, told: Double)] = [:]
+  private var timers: [Key: Timer] = [:]
+
+  init(_ factory: any MetricsFactory) { self.factory = factory }
+
+  /// Tells all there is to tell now. A gauge of which nothing is known any more, because the service does not work, is 0.
+  mutating func tell(_ readings: [Reading]) {
+    // Signals to one process share a name, and are counted together.
+    var values: [Key: Double] = [:]
+    for reading in readings { values[Key(metric: reading.metric, labels: reading.labels), default: 0] += reading.value }
+    for (key, value) in values {
+      if key.metric.kind == .counter { count(key, Int(value)) } else { set(key, value) }
+    }
+    for key in gauges.keys where values[key] == nil { set(key, 0) }
+  }
+
+  private mutating func count(_ key: Key, _ value: Int) {
+    var counter = counters[key] ?? (Counter(label: key.metric.name, dimensions: key.dimensions, factory: factory), 0)
+    if value > counter.told { counter.handle.increment(by: value - counter.told) }
+    counter.told = max(value, counter.told)
+    counters[key] = counter
+  }
+
+  private mutating func set(_ key: Key, _ value: Double) {
+    var gauge = gauges[key] ?? (Gauge(label: key.metric.name, dimensions: key.dimensions, factory: factory), .nan)
+    if gauge.told != value { gauge.handle.record(value) }
+    gauge.told = value
+    gauges[key] = gauge
+  }
+
+  mutating func tell(_ metric: Metric, _ labels: [String], _ times: DurationHistogram) {
+    if times.total == 0 { return }
+    let key = Key(metric: metric, labels: labels)
+    let timer = timers[key] ?? Timer(label: metric.name, dimensions: key.dimensions, factory: factory)
+    timers[key] = timer
+    times.forEach(atMost: Self.timesMax) { nanoseconds, count in
+      for _ in 0..<count { timer.recordNanoseconds(nanoseconds) }
+    }
+  }
+}
