@@ -1,7 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
 # Installs the C libraries that Armature is built with, and only those that are missing.
-# `setup.sh zookeeper` installs ZooKeeper besides, its C client and its server, for the tests of Tests/SQS.
+# `setup.sh zookeeper` installs ZooKeeper besides, its C client and its server, for the tests of Tests/SQS;
+# `setup.sh prometheus` installs Prometheus, which scrapes a service in ObserveTests.
 set -eu
 
 if ! command -v swift >/dev/null 2>&1; then
@@ -19,8 +20,9 @@ case "${1:-}" in
     [ -f /usr/include/zookeeper/zookeeper.h ] || missing="$missing libzookeeper-mt-dev"
     [ -f /usr/share/java/zookeeper.jar ] && command -v java >/dev/null 2>&1 || missing="$missing zookeeper"
     ;;
+  prometheus) command -v prometheus >/dev/null 2>&1 || missing="$missing prometheus" ;;
   *)
-    echo "error: setup.sh knows zookeeper, and not $1" >&2
+    echo "error: setup.sh knows zookeeper and prometheus, and not $1" >&2
     exit 2
     ;;
 esac
