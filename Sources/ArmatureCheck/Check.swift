@@ -43,11 +43,16 @@ package func check(
   checkReachability(names, &report)
   if let service { checkClaims(service, processes.compactMap(\.self), queues.compactMap(\.self), &report) }
 
+  // Tests come behind all that they are about.
+  let own = specs.filter { !$0.isShared }.flatMap(\.tests)
+  let tests = checkTests(own, names, types, processes.compactMap(\.self), &report)
+
   if report.hasErrors { return nil }
   let pipeline = Pipeline(
     files: specs.filter { !$0.isShared }.map(\.file), swiftTypes: names.swiftTypes, messages: types.messages, namedTypes: types.named,
     assertions: types.assertions,
-    queues: queues.compactMap(\.self), processes: processes.compactMap(\.self), service: service, needs: needs.compactMap(\.self))
+    queues: queues.compactMap(\.self), processes: processes.compactMap(\.self), service: service, needs: needs.compactMap(\.self),
+    tests: tests)
   checkWhole(pipeline, names, types, &report)
   return pipeline
 }

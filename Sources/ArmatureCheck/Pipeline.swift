@@ -19,11 +19,14 @@ package struct Pipeline: Sendable {
   package var service: Service?
   /// What the service takes from the environment.
   package var needs: [Need]
+  /// What shall come of messages; nothing of a program depends on it.
+  package var tests: [SpecTest]
 
   package init(
     files: [String], swiftTypes: [Located<String>], messages: [Message], namedTypes: [NamedType] = [],
-    assertions: [Assertion] = [], queues: [Queue], processes: [Process], service: Service?, needs: [Need] = []
+    assertions: [Assertion] = [], queues: [Queue], processes: [Process], service: Service?, needs: [Need] = [], tests: [SpecTest] = []
   ) {
+    self.tests = tests
     self.needs = needs
     self.files = files
     self.swiftTypes = swiftTypes

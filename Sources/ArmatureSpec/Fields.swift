@@ -115,6 +115,11 @@ extension Fields? {
     measured(key, &report, bytes)
   }
 
+  /// A duration that the environment has no say in, in milliseconds.
+  func time(_ key: Key, _ report: inout Report) -> Written<Located<Int>> {
+    measured(key, &report, milliseconds)
+  }
+
   func word(_ key: Key, _ report: inout Report) -> Written<Located<String>> {
     let written = text(key, &report)
     guard let text = written.value, case .word(let words) = key.holds, !words.contains(text.value) else {

@@ -31,6 +31,7 @@ package func read(_ tree: Tree, _ report: inout Report) -> Spec {
   }
   spec.schedules = spec.declarations(file, .schedules, &report).map { readSchedule($0, &report) }
   spec.lock = file.text(.lock, &report)
+  spec.tests = readTests(file, &report)
   return spec
 }
 

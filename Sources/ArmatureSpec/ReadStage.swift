@@ -19,7 +19,7 @@ func readStage(_ node: Node, isLast: Bool, _ report: inout Report) -> StageDecla
     name: name,
     from: stage.read(.from, &report, readFrom),
     to: stage.read(.to, &report, readOutputs),
-    swift: stage.read(.swift, &report, readSwift),
+    swift: stage.read(.swift, &report) { readSwift($0, .swift, &$1) },
     parallelism: stage.amount(.parallelism(of: word.value), &report),
     timeoutMilliseconds: stage.amount(.timeout, &report),
     thrown: stage.read(.throws, &report) { readCases($0, .throws, &$1) },
@@ -98,10 +98,10 @@ private func readOutputs(_ node: Node, _ report: inout Report) -> Written<[Outpu
 }
 
 /// The text line by line. Only plain text in one line and a literal block stand in the file as they stand in Swift.
-private func readSwift(_ node: Node, _ report: inout Report) -> Written<SwiftBody> {
-  guard let text = scalar(node, .swift, &report) else { return .poisoned }
+func readSwift(_ node: Node, _ key: Key, _ report: inout Report) -> Written<SwiftBody> {
+  guard let text = scalar(node, key, &report) else { return .poisoned }
   guard !text.value.allSatisfy(\.isWhitespace) else {
-    report.add(NoValue(span: text.span, owner: "`swift`", noun: Key.swift.holds.noun))
+    report.add(NoValue(span: text.span, owner: "`\(key.name)`", noun: key.holds.noun))
     return .poisoned
   }
   guard !text.value.unicodeScalars.contains(where: isControl) else {

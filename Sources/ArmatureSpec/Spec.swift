@@ -21,6 +21,7 @@ package struct Spec: Sendable {
   package var supervise: Written<SuperviseDeclaration> = .absent
   package var schedules: [ScheduleDeclaration] = []
   package var lock: Written<Located<String>> = .absent
+  package var tests: [TestDeclaration] = []
 }
 
 /// What stands at a key that may be left out.

@@ -4,6 +4,10 @@
 package enum Vocabulary {
   package static let keys: [Key] = [
     .armature, .fileInclude, .needs, .types, .messages, .queues, .processes, .service, .dispatch, .schedules, .lock, .supervise,
+    .tests, .testName, .testProcess, .testNeeds, .given, .testStages, .mock, .expect,
+    .mockValue, .mockSwift, .fail, .times, .delay,
+    .ack, .expectValues, .expectAttempts, .signals, .broadcasts, .letters, .after,
+    .letterQueue, .letterStage, .letterCase, .letterReason, .letterAttempts,
     .needType, .needMinimum, .needMaximum, .needEnum, .needDefault,
     .url, .visibility, .maxReceives, .deadLetters, .inFlight, .inFlightBytes,
     .in, .once, .retry, .errors, .stages,
@@ -47,6 +51,7 @@ package enum Vocabulary {
 /// A kind of mapping that has keys of its own.
 package enum Place: Hashable, Sendable {
   case file, need, queue, process, once, retry, breaker, dispatch, schedule, supervise
+  case test, mock, expect, letter
   case stage(StageWord)
   /// Where a type may stand: at a name under `types`, at a field, at an element of a list or a map, at a key of `to`.
   case declaration, field, element, output
@@ -65,6 +70,10 @@ package enum Place: Hashable, Sendable {
     case .dispatch: "a mapping, such as `{ queue: tasks, to: load-data }`"
     case .schedule: "a mapping, such as `{ every: 1h, send: { at: slot }, to: load-data }`"
     case .supervise: "a mapping, such as `{ restarts: 5 in 1m }`"
+    case .test: "a mapping, such as `{ name: …, process: load-data, given: { … }, expect: { ack: done } }`"
+    case .mock: "a mapping, such as `{ value: 5 }` or `{ fail: timeout, times: 2 }`"
+    case .expect: "a mapping, such as `{ ack: done }`"
+    case .letter: "a mapping, such as `{ stage: load, case: denied }`"
     case .propertyNames: "a mapping, such as `{ maxLength: 20 }`"
     default: "a mapping"
     }
@@ -82,6 +91,10 @@ package enum Place: Hashable, Sendable {
     case .dispatch: "`dispatch`"
     case .supervise: "`supervise`"
     case .schedule: "a schedule"
+    case .test: "a test"
+    case .mock: "a mock"
+    case .expect: "`expect`"
+    case .letter: "a letter"
     case .declaration: "a type"
     case .field: "a field"
     case .element: "an element's type"
@@ -122,7 +135,9 @@ package struct Key: Sendable {
     case Key.deadLetters.name, Key.errors.name, Key.otherwise.name, Key.dispatchQueue.name, Key.broadcastQueue.name:
       return "the name of a queue"
     case Key.in.name, Key.as.name: return "the name of a message"
-    case Key.scheduleTo.name: return "the name of a process"
+    case Key.scheduleTo.name, Key.testProcess.name: return "the name of a process"
+    case Key.letterStage.name: return "the name of a stage"
+    case Key.letterCase.name: return "the case of an error"
     case Key.by.name, Key.discriminator.name: return "the name of a field"
     default: return "a name, such as `Reports`"
     }
@@ -144,6 +159,7 @@ package enum Holds: Sendable {
   case bound, needValue, texts
   case restarts, groups, cases, rate, rules, removed
   case mapping, list
+  case tests, given, acks, letters, span
 
   package var noun: String {
     switch self {
@@ -184,6 +200,11 @@ package enum Holds: Sendable {
     case .removed: "a list of names in JSON, such as `[oldName, other-name]`"
     case .mapping: "a mapping"
     case .list: "a list"
+    case .tests: "a list of tests"
+    case .given: "a message, or a list of them"
+    case .acks: "how a message ends, such as `done`, or a list of that"
+    case .letters: "a list of letters, such as `[{ stage: load, case: denied }]`"
+    case .span: "a bound or two, such as `<= 62s` or `10s..62s`"
     }
   }
 }

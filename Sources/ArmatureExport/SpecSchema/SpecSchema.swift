@@ -11,6 +11,7 @@ package func specSchema() -> String {
   let places: [(Place, String)] = [
     (.need, "need"), (.queue, "queue"), (.process, "process"), (.once, "once"), (.retry, "retry"), (.breaker, "breaker"),
     (.dispatch, "dispatch"), (.schedule, "schedule"), (.supervise, "supervise"), (.propertyNames, "propertyNames"),
+    (.test, "test"), (.mock, "mock"), (.expect, "expect"), (.letter, "letter"),
   ]
   let definitions =
     places.map { Literal.Member($0.1, object($0.0)) } + StageWord.allCases.map { Literal.Member("stage-\($0.rawValue)", stage($0)) }

@@ -34,6 +34,11 @@ func value(of key: Key, in place: Place) -> Literal {
   case .groups: list(list(text(.words)), min: 0)
   case .rules: .object([Literal.Member("anyOf", .list([definition("retry"), list(definition("retry"))]))])
   case .list: list(definition("stage"), min: 0)
+  case .tests: list(definition("test"), min: 0)
+  case .letters: list(definition("letter"), min: 0)
+  case .given: oneOrMore(typed("object"), max: 1000)
+  case .acks: oneOrMore(words(Acknowledgement.allCases.map(\.rawValue)), max: nil)
+  case .span: text(matching: "^([<>]= *\(duration)|\(duration)\\.\\. *\(duration))$")
   case .target:
     .object([
       Literal.Member("anyOf", .list([oneOrMore(text(.words), max: nil), mapping(nil, oneOrMore(text(.words), max: nil))]))
@@ -48,6 +53,9 @@ func value(of key: Key, in place: Place) -> Literal {
 /// The keys whose mappings have names of the user's own, and the places of their values.
 private func named(_ key: Key, in place: Place) -> Literal {
   switch key.name {
+  case _ where place == .expect: expected(key)
+  case "needs" where place == .test: mapping(.variable, setting)
+  case "mock": mapping(.member, .object([Literal.Member("anyOf", .list([definition("mock"), list(definition("mock"), max: 1000)]))]))
   case "needs": mapping(.variable, shortOrLong(words(NeedType.allCases.map(\.rawValue)), definition("need")))
   case "types": mapping(.type, definition("declaration"))
   case "messages": mapping(.type, definition("message"))
@@ -58,6 +66,18 @@ private func named(_ key: Key, in place: Place) -> Literal {
   default: definition(key.name)
   }
 }
+
+/// What is expected under names: of values anything, of stages a number, and of processes and queues messages, each by some fields.
+private func expected(_ key: Key) -> Literal {
+  switch key.name {
+  case "values": mapping(nil, .object([]))
+  case "attempts": mapping(nil, whole(0...1_000_000))
+  default: mapping(.words, .object([Literal.Member("anyOf", .list([typed("object"), list(typed("object"), min: 0)]))]))
+  }
+}
+
+/// What the environment holds, as it is written there or as YAML reads it.
+private let setting = Literal.object([Literal.Member("type", .list(["string", "number", "boolean"].map(Literal.string)))])
 
 private func shortOrLong(_ short: Literal, _ long: Literal) -> Literal {
   .object([Literal.Member("anyOf", .list([short, long]))])

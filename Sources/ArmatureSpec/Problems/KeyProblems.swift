@@ -31,7 +31,7 @@ struct UnknownKey: Problem {
     let names = Vocabulary.keys(in: place).map(\.name)
     if let other = otherName(key.value, in: place) { return other }
     if let near = nearest(key.value, in: names) { return "did you mean \(quote(near))?" }
-    if names.count > 12 { return "delete it; what a type may say stands under \"Messages\" in the manual" }
+    if names.count > 12, place != .file { return "delete it; what a type may say stands under \"Messages\" in the manual" }
     return "\(place.noun) has the keys \(listed(names, "and"))"
   }
   var fix: Fix? {

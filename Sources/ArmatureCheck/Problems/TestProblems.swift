@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArmatureReport
+
+// What is wrong with a test that a spec holds.
+
+struct TestStage: Problem {
+  static let code = "test-stage"
+  var stage: Located<String>
+  var process: String
+  var known: [String]
+  var span: Span { stage.span }
+  var message: String { "no stage of \(quote(process)) is called \(quote(stage.value))" }
+  var help: String { suggestion(for: stage.value, in: known, otherwise: "it has no stages at all") }
+  var fix: Fix? { correction(of: stage, in: known) }
+}
+
+struct MockInPlace: Problem {
+  static let code = "mock-in-place"
+  var stage: Located<String>
+  var isSent: Bool
+  var place: Span
+  var span: Span { stage.span }
+  var message: String {
+    isSent ? "\(quote(stage.value)) only sends, and calls nothing that a mock could stand in for"
+      : "\(quote(stage.value)) is written in the spec, so a mock would never be asked"
+  }
+  var help: String { isSent ? "delete it, and write what is sent under `expect`" : "delete it: the stage runs as it stands there" }
+  var related: [Related] { [Related("the stage stands here", at: place)] }
+}
+
+struct MockMissing: Problem {
+  static let code = "mock-missing"
+  /// The word of the test.
+  var span: Span
+  var stages: [String]
+  var message: String { "nothing stands in for \(listed(stages, "and")), and the test names no `stages`" }
+  var help: String { "write a mock for each, or `stages`, such as `stages: LoadData()`" }
+}
+
+struct MockOutcome: Problem {
+  static let code = "mock-outcome"
+  enum Reason {
+    case nothing(String), two, none, keys([String])
+  }
+  var span: Span
+  var stage: String
+  var reason: Reason
+  var message: String {
+    switch reason {
+    case .nothing: "nothing says what \(quote(stage)) gives"
+    case .two: "a step is one of `value`, `swift` and `fail`, and this is more than one"
+    case .none: "\(quote(stage)) gives nothing, and this is a value"
+    case .keys(let keys): "\(quote(stage)) writes \(listed(keys, "and")), and this is no mapping with just these"
+    }
+  }
+  var help: String {
+    switch reason {
+    case .nothing(let type): "write `value` or `swift` with \(type), or `fail`"
+    case .two: "write a list of steps, or keep one of them"
+    case .none: "write `{}`, which lets it succeed"
+    case .keys(let keys): "write `value: { \(keys.map { "\($0): …" }.joined(separator: ", ")) }`"
+    }
+  }
+}
+
+struct MockCase: Problem {
+  static let code = "mock-case"
+  var errorCase: Located<String>
+  var stage: String
+  /// Empty where only its `timeout` is missing.
+  var known: [String]
+  var span: Span { errorCase.span }
+  var message: String {
+    known.isEmpty ? "\(quote(stage)) has no `timeout` that it could outlast"
+      : "\(quote(stage)) throws no case \(quote(errorCase.value))"
+  }
+  var help: String {
+    known.isEmpty ? "write `timeout` at the stage, or another text here" : suggestion(for: errorCase.value, in: known, otherwise: "")
+  }
+  var fix: Fix? { known.isEmpty ? nil : correction(of: errorCase, in: known) }
+}
+
+struct TestSwiftValue: Problem {
+  static let code = "test-swift-value"
+  var span: Span
+  var type: ValueType
+  var isExpected: Bool
+  var message: String {
+    isExpected ? "values of type \(quote(type.written)) cannot be compared with what a spec writes"
+      : "values of type \(quote(type.written)) are made by Swift, not by a spec"
+  }
+  var help: String {
+    isExpected ? "write a condition, such as `{ swift: … }` with the key's name in it" : "write `swift: …` in place of `value`"
+  }
+}
+
+struct TestKey: Problem {
+  static let code = "test-key"
+  var key: Located<String>
+  var process: String
+  var known: [String]
+  var span: Span { key.span }
+  var message: String { "no stage of \(quote(process)) without `swift` reads or writes \(quote(key.value)), so no test sees it" }
+  var help: String { suggestion(for: key.value, in: known, otherwise: "write `signals` or `ack`") }
+  var fix: Fix? { correction(of: key, in: known) }
+}
+
+struct TestExpectsNothing: Problem {
+  static let code = "test-expects-nothing"
+  var span: Span
+  var message: String { "this test expects nothing, so it can never fail" }
+  var help: String { "write what shall come of the message, such as `ack: done`" }
+}
+
+struct TestNever: Problem {
+  static let code = "test-never"
+  enum Reason {
+    case parked, skipped, deadLetter(String), counts(Int, given: Int)
+    case signal(String), broadcast(String)
+  }
+  var span: Span
+  var process: String
+  var reason: Reason
+  var message: String {
+    switch reason {
+    case .parked: "no message of \(quote(process)) is parked: it has no `errors`"
+    case .skipped: "no message of \(quote(process)) is skipped: it has neither a filter nor `once`"
+    case .deadLetter(let queue): "no message becomes a dead letter: the queue \(quote(queue)) has no `deadLetters`"
+    case .counts(let count, let given): "there are \(counted(count, "outcome")) for \(counted(given, "message"))"
+    case .signal(let other): "\(quote(process)) never signals \(quote(other))"
+    case .broadcast(let queue): "\(quote(process)) never sends to \(quote(queue))"
+    }
+  }
+  var help: String {
+    switch reason {
+    case .parked: "write `released`, or name a queue at the `errors` of the process"
+    case .skipped: "write another outcome"
+    case .deadLetter: "write `parked`, or give the queue `maxReceives` and `deadLetters`"
+    case .counts: "write one outcome for all of them, or one for each"
+    case .signal, .broadcast: "write `[]`, or delete it"
+    }
+  }
+}
+
+struct TestNeeds: Problem {
+  static let code = "test-needs"
+  var span: Span
+  /// A need that is not declared; nil where some are missing.
+  var unknown: String?
+  var names: [String]
+  var message: String {
+    unknown.map { "no need is called \(quote($0))" }
+      ?? "the service needs \(listed(names, "and")), and the test does not say what they are"
+  }
+  var help: String {
+    unknown.map { suggestion(for: $0, in: names, otherwise: "delete it: the service has no needs") }
+      ?? "write `needs: { \(names.map { "\($0): …" }.joined(separator: ", ")) }`"
+  }
+}

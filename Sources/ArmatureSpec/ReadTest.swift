@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArmatureReport
+import ArmatureSyntax
+
+/// The entries of `tests`.
+func readTests(_ file: Fields, _ report: inout Report) -> [TestDeclaration] {
+  guard let entry = file[.tests], let list = sequence(entry.value, .tests, &report) else { return [] }
+  if list.items.count > testsMax {
+    report.add(TooMany(span: entry.key.span, noun: "tests", count: list.items.count, max: testsMax))
+    return []
+  }
+  return list.items.map { readTest($0, &report) }
+}
+
+/// Of one file, and most messages, mocks and steps of a test.
+private let testsMax = 1000
+private let partsMax = 1000
+
+private func readTest(_ node: Node, _ report: inout Report) -> TestDeclaration {
+  let start = node.span.start
+  let head = Span(file: node.span.file, start: start, end: start)
+  let test = Fields(node, in: .test, owner: head, &report)
+  return TestDeclaration(
+    span: head,
+    name: test.text(.testName, &report),
+    process: test.name(.testProcess, &report),
+    needs: entries(of: test?[.testNeeds], .testNeeds, &report).compactMap { readSetting($0, &report) },
+    given: test.read(.given, &report) { readGiven($0, Key.given, &$1) },
+    stages: test.read(.testStages, &report) { readSwift($0, .testStages, &$1) },
+    mocks: entries(of: test?[.mock], .mock, &report).map { readMock($0, &report) },
+    expect: test.read(.expect, &report) { node, report in
+      readExpect(node, owner: test?[.expect]?.key.span ?? node.span, &report)
+    })
+}
+
+/// The entries of a mapping with names of the user's own.
+private func entries(of entry: Mapping.Entry?, _ key: Key, _ report: inout Report) -> [Mapping.Entry] {
+  guard let entry, let mapping = mapping(entry.value, key, &report) else { return [] }
+  guard mapping.entries.count <= partsMax else {
+    report.add(TooMany(span: entry.key.span, noun: "entries", count: mapping.entries.count, max: partsMax))
+    return []
+  }
+  return mapping.entries
+}
+
+private func readSetting(_ entry: Mapping.Entry, _ report: inout Report) -> (name: Located<String>, value: String)? {
+  scalar(entry.value, owner: entry.key, "a value, as the environment writes it", &report).map { (entry.key, $0.value) }
+}
+
+/// One message, or a list of them, which may be empty where none is expected.
+private func readGiven(_ node: Node, _ key: Key, _ report: inout Report) -> Written<[LiteralDeclaration]> {
+  readMessages(node, Located(key.name, at: node.span), mayBeEmpty: false, &report)
+}
+
+private func readMessages(
+  _ node: Node, _ owner: Located<String>, mayBeEmpty: Bool, _ report: inout Report
+) -> Written<[LiteralDeclaration]> {
+  let items: [Node]
+  if case .sequence(let sequence) = node { items = sequence.items } else { items = [node] }
+  if items.isEmpty, !mayBeEmpty {
+    report.add(NoValue(span: node.span, owner: quote(owner.value), noun: Holds.given.noun))
+    return .poisoned
+  }
+  if items.count > partsMax {
+    report.add(TooMany(span: node.span, noun: "messages", count: items.count, max: partsMax))
+    return .poisoned
+  }
+  let messages = items.compactMap { readLiteral($0, of: owner, &report) }
+  return messages.count == items.count ? .value(messages) : .poisoned
+}
+
+/// One step, or a list of them.
+private func readMock(_ entry: Mapping.Entry, _ report: inout Report) -> MockDeclaration {
+  let items: [Node]
+  if case .sequence(let sequence) = entry.value { items = sequence.items } else { items = [entry.value] }
+  if items.isEmpty { report.add(NoValue(span: entry.value.span, owner: quote(entry.key.value), noun: Place.mock.mapping)) }
+  if items.count > partsMax { report.add(TooMany(span: entry.key.span, noun: "steps", count: items.count, max: partsMax)) }
+  guard (1...partsMax).contains(items.count) else { return MockDeclaration(stage: entry.key, steps: nil) }
+  let steps = items.compactMap { readStep($0, owner: entry.key.span, &report) }
+  return MockDeclaration(stage: entry.key, steps: steps.count == items.count ? steps : nil)
+}
+
+private func readStep(_ node: Node, owner: Span, _ report: inout Report) -> MockDeclaration.Step? {
+  guard let step = Fields(node, in: .mock, owner: owner, &report), !step.hasUnknown else { return nil }
+  let (value, swift, fail) = (
+    step.read(.mockValue, &report) { node, report in Written(readLiteral(node, of: Located("value", at: owner), &report)) },
+    step.read(.mockSwift, &report) { readSwift($0, .mockSwift, &$1) }, step.text(.fail, &report)
+  )
+  let (times, delay) = (Optional(step).whole(.times, &report), Optional(step).time(.delay, &report))
+  let isRead = value.isRead && swift.isRead && fail.isRead && times.isRead && delay.isRead
+  let place = step[.mockValue]?.key.span ?? step[.mockSwift]?.key.span ?? step[.fail]?.key.span ?? owner
+  return isRead
+    ? MockDeclaration.Step(span: place, value: value, swift: swift, fail: fail, times: times, delayMilliseconds: delay) : nil
+}
+
+extension Written {
+  /// False where something stands there that could not be read.
+  var isRead: Bool { isAbsent || value != nil }
+}
+
+private func readExpect(_ node: Node, owner: Span, _ report: inout Report) -> Written<ExpectDeclaration> {
+  guard let expect = Fields(node, in: .expect, owner: owner, &report) else { return .poisoned }
+  let isEmpty = !expect.hasUnknown && Vocabulary.keys(in: .expect).allSatisfy { expect[$0] == nil }
+  return .value(
+    ExpectDeclaration(
+      span: owner,
+      acks: expect.read(.ack, &report, readAcks),
+      values: entries(of: expect[.expectValues], .expectValues, &report).compactMap { readValue($0, &report) },
+      attempts: entries(of: expect[.expectAttempts], .expectAttempts, &report).compactMap { readCount($0, &report) },
+      signals: entries(of: expect[.signals], .signals, &report).compactMap { readSent($0, &report) },
+      broadcasts: entries(of: expect[.broadcasts], .broadcasts, &report).compactMap { readSent($0, &report) },
+      letters: expect.read(.letters, &report) { node, report in
+        readLetters(node, &report).map { .value(($0, expect[.letters]?.key.span ?? node.span)) } ?? .poisoned
+      },
+      after: expect.read(.after, &report, readAfter), isEmpty: isEmpty))
+}
+
+private func readAcks(_ node: Node, _ report: inout Report) -> Written<[Located<String>]> {
+  let items: [Node]
+  if case .sequence(let sequence) = node, !sequence.items.isEmpty { items = sequence.items } else { items = [node] }
+  let known = Acknowledgement.allCases.map(\.rawValue)
+  let words = items.compactMap { item -> Located<String>? in
+    guard let text = scalar(item, .ack, &report) else { return nil }
+    let word = Located(text.value, at: text.span)
+    if known.contains(word.value) { return word }
+    report.add(UnknownWord(word: word, key: Key.ack.name, words: known))
+    return nil
+  }
+  return words.count == items.count ? .value(words) : .poisoned
+}
+
+/// A value, or Swift that says whether it is the right one.
+private func readValue(
+  _ entry: Mapping.Entry, _ report: inout Report
+) -> (key: Located<String>, value: ExpectDeclaration.Value)? {
+  if case .mapping(let mapping) = entry.value, mapping.entries.count == 1, let text = mapping.entries.first,
+    text.key.value == Key.swift.name
+  {
+    return readSwift(text.value, .mockSwift, &report).value.map { (entry.key, .swift($0)) }
+  }
+  return readLiteral(entry.value, of: entry.key, &report).map { (entry.key, .literal($0)) }
+}
+
+private func readCount(_ entry: Mapping.Entry, _ report: inout Report) -> (stage: Located<String>, count: Located<Int>)? {
+  guard let text = scalar(entry.value, owner: entry.key, "a whole number", &report) else { return nil }
+  let written = Located(text.value, at: text.span)
+  switch wholeNumber(text.value, in: attemptsRange) {
+  case .value(let number): return (entry.key, Located(number, at: text.span))
+  case .notOne: report.add(MeasureSyntax(written: written, key: .expectedCount))
+  case .outside(let range): report.add(MeasureRange(written: written, key: .expectedCount, range: range))
+  }
+  return nil
+}
+
+private let attemptsRange = 0...1_000_000
+
+extension Key {
+  /// What stands under `attempts` at the name of a stage.
+  fileprivate static let expectedCount = Key("attempts", in: [], .whole(attemptsRange), "how often the stage was tried")
+}
+
+private func readSent(_ entry: Mapping.Entry, _ report: inout Report) -> ExpectDeclaration.Messages? {
+  readMessages(entry.value, entry.key, mayBeEmpty: true, &report).value.map {
+    ExpectDeclaration.Messages(target: entry.key, messages: $0)
+  }
+}
+
+private func readLetters(_ node: Node, _ report: inout Report) -> [ExpectDeclaration.Letter]? {
+  guard let list = sequence(node, .letters, &report) else { return nil }
+  let letters = list.items.compactMap { item -> ExpectDeclaration.Letter? in
+    guard let letter = Fields(item, in: .letter, owner: item.span, &report), !letter.hasUnknown else { return nil }
+    return ExpectDeclaration.Letter(
+      queue: letter.name(.letterQueue, &report).value, stage: letter.name(.letterStage, &report).value,
+      errorCase: letter.text(.letterCase, &report).value?.value, reason: letter.text(.letterReason, &report).value?.value,
+      attempts: Optional(letter).whole(.letterAttempts, &report).value?.value)
+  }
+  return letters.count == list.items.count ? letters : nil
+}
+
+/// `<= 62s`, `>= 10s` or `10s..62s`.
+private func readAfter(_ node: Node, _ report: inout Report) -> Written<ExpectDeclaration.After> {
+  guard let text = scalar(node, .after, &report) else { return .poisoned }
+  func time(_ part: Substring) -> Int? {
+    if case .value(let value) = milliseconds(String(part.drop { $0 == " " })) { value } else { nil }
+  }
+  if text.value.hasPrefix("<="), let max = time(text.value.dropFirst(2)) {
+    return .value(ExpectDeclaration.After(minMilliseconds: nil, maxMilliseconds: max, span: text.span))
+  }
+  if text.value.hasPrefix(">="), let min = time(text.value.dropFirst(2)) {
+    return .value(ExpectDeclaration.After(minMilliseconds: min, maxMilliseconds: nil, span: text.span))
+  }
+  if let dots = text.value.firstRange(of: ".."), let min = time(text.value[..<dots.lowerBound]),
+    let max = time(text.value[dots.upperBound...]), min <= max
+  {
+    return .value(ExpectDeclaration.After(minMilliseconds: min, maxMilliseconds: max, span: text.span))
+  }
+  report.add(MeasureSyntax(written: Located(text.value, at: text.span), key: .after))
+  return .poisoned
+}
