@@ -59,8 +59,11 @@ public final class Simulation: Sendable {
   }
 
   /// Does one thing; nil where there may be more to do.
-  func step() -> Ending? {
-    switch state.withLock({ $0.next() }) {
+  func step() -> Ending? { perform(state.withLock { $0.next() }) }
+
+  @discardableResult
+  func perform(_ step: SimulationState.Step) -> Ending? {
+    switch step {
     case .run(let job, let machine): job.runSynchronously(on: machine.asUnownedTaskExecutor())
     case .wake(let sleeper): sleeper.resume()
     case .thaw(let machine): state.withLock { $0.thaw(machine) }

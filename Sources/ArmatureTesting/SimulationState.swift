@@ -59,6 +59,13 @@ struct SimulationState {
     }
   }
 
+  /// The next step up to an instant, at which the clock stands when there is none before.
+  mutating func next(before instant: Int64) -> Step? {
+    if now < instant, !ready.isEmpty || timers.isDue(by: instant) { return next() }
+    now = max(now, instant)
+    return nil
+  }
+
   private mutating func choose() -> Int {
     let dice = random.next()
     let any = Int(dice % UInt64(ready.count))

@@ -79,6 +79,15 @@ struct Timers {
     return nil
   }
 
+  /// Whether a timer fires by an instant.
+  mutating func isDue(by instant: Int64) -> Bool {
+    while let first = agenda.first {
+      if slots[first.item]?.number == first.number { return first.at <= instant }
+      _ = agenda.popFirst()
+    }
+    return false
+  }
+
   /// The earliest instant at which something on a machine is due.
   func first(on machine: Int) -> Int64? {
     agenda.entries.filter { slots[$0.item]?.number == $0.number && slots[$0.item]?.machine == machine }.map(\.at).min()

@@ -102,6 +102,8 @@ extension World {
 
   private func stopAll() {
     note("all is done: services are stopped")
+    let (looks, services) = state.withLock { ($0.looks, $0.instances.compactMap { $0?.service }) }
+    for look in looks { services.forEach(look) }
     for place in state.withLock({ $0.instances.indices }) { stop(place) }
   }
 

@@ -34,6 +34,8 @@ struct WorldState: Sendable {
   var visits: [Visit] = []
   var checks: [@Sendable (Outcome) -> Void] = []
   var connect: (@Sendable (Host) async throws -> Queues)?
+  /// Looks at the services when all is done, before they are stopped.
+  var looks: [@Sendable (Service) -> Void] = []
   /// In the order in which they were started; nil: gone.
   var instances: [Running?] = []
   /// When machines' services were stopped, by the machine.
@@ -51,6 +53,8 @@ struct WorldState: Sendable {
   var crashes = 0
   var lastProgress: Int64 = 0
   var doneAt = Instant(nanoseconds: 0)
+  /// When the last message and all that came of it had left the queues that services read.
+  var endedAt = Instant(nanoseconds: 0)
   /// What happened, for people; nil where nobody reads it.
   var story: [String]?
   private var stores: [String] = []
@@ -164,7 +168,7 @@ struct WorldState: Sendable {
       queues.lines[line].watchers = []
     }
     queues.changed = []
-    if !queues.ended.isEmpty { lastProgress = now.nanoseconds }
+    if !queues.ended.isEmpty { (lastProgress, endedAt) = (now.nanoseconds, now) }
     for root in queues.ended where queues.trees[root]?.open == 0 { judge.ended(root, queues) }
     queues.ended = []
     return changes
@@ -186,6 +190,7 @@ struct WorldState: Sendable {
     plans = []
     visits = []
     checks = []
+    looks = []
     connect = nil
     instances = []
   }

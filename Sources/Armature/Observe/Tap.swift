@@ -23,16 +23,21 @@ public struct Tap: AsyncSequence, Sendable {
     }
   }
   private let events: AsyncStream<Event>
+  private let continuation: AsyncStream<Event>.Continuation
   private let counter: Counter
 
   final class Counter: Sendable {
     let dropped = Atomic(0)
   }
 
-  fileprivate init(_ events: AsyncStream<Event>, _ counter: Counter) {
+  fileprivate init(_ events: AsyncStream<Event>, _ continuation: AsyncStream<Event>.Continuation, _ counter: Counter) {
     self.events = events
+    self.continuation = continuation
     self.counter = counter
   }
+
+  /// Takes nothing more; what is in its buffer can still be read, and then it is over.
+  package func close() { continuation.finish() }
 
   /// Events that did not fit into the buffer.
   public var dropped: Int { counter.dropped.value }
@@ -76,7 +81,7 @@ final class TapBoard: Sendable {
     }
     isHeld.store(true, ordering: .relaxed)
     continuation.onTermination = { [weak self] _ in self?.remove(number) }
-    return Tap(events, counter)
+    return Tap(events, continuation, counter)
   }
 
   private func remove(_ number: UInt64) {

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0
+
+@_spi(Generated) public import Armature
+import Synchronization
+
+/// One process of a service, run alone in a simulated world until all that it was given is done.
+///
+/// The wiring, the retries and the queues are those of the service; the clock is virtual, nothing goes wrong by itself, and the
+/// signals to other processes stay where they are sent. What the compiler makes of `tests` in a spec runs here:
+///
+/// ```swift
+/// let probe = StageProbe()
+/// let run = await SpecRun(of: Shop.facts, AnyProcess(SellProcess(stages: mocks)), probe, given: [#"{"id":7}"#])
+/// if let mismatch = run.mismatch(acks: [.done]) { Issue.record("\(mismatch)") }
+/// ```
+///
+/// Each `mismatch` is nil where the expectation holds, and says otherwise what was expected and what came.
+public struct SpecRun: Sendable {
+  /// How a message ended.
+  public enum Ack: String, Sendable {
+    /// Its drive has acted.
+    case done
+    /// A filter, or `once`, has ended it.
+    case skipped
+    /// It failed for good, and lies in the queue of `errors`.
+    case parked
+    /// It was received too often, and lies in the queue of `deadLetters`.
+    case deadLetter = "dead-letter"
+    /// It is still in its queue when the time of the test is over, and would come again and again.
+    case released
+  }
+  let givenCount: Int
+  /// How each of the given messages ended, in their order.
+  let acks: [Ack]
+  let letters: [Letter]
+  /// Whatever lies in queues, or has lain there, besides what was given, and is no letter.
+  let sent: [(queue: QueueName, body: [UInt8])]
+  let stages: [StageSnapshot]
+  let endedAt: Duration
+  let probe: StageProbe
+  private let told: [String]
+
+  /// A message that failed for good.
+  struct Letter: Sendable {
+    var queue: String
+    var attributes: [String: String]
+    var stage: String? { attributes[LetterAttribute.stage] }
+    var errorCase: String? { attributes[LetterAttribute.errorCase] }
+    var reason: String { attributes[LetterAttribute.reason] ?? "" }
+    var attempts: Int? { attributes[LetterAttribute.attempts].flatMap { Int($0) } }
+  }
+
+  /// Runs the process until each message has ended, for a virtual day at most.
+  ///
+  /// - Parameters:
+  ///   - service: the facts of its service: its queues, with what they say of redelivery.
+  ///   - probe: through which its stages go.
+  ///   - given: the bodies that come through the service's queue, one after the other.
+  public init(of service: ServiceFacts, _ process: AnyProcess, _ probe: StageProbe, given: [String]) async {
+    var limits = World.Limits()
+    limits.duration = .seconds(86_400)
+    let world = World(seed: 1, limits: limits, arePartedCalls: false)
+    probe.attend(world, process.facts)
+    let program = LoneProcess(facts: service.alone(process.facts.name), processes: [process])
+    world.run(process.facts.name) { _ in program }
+    let watch = Watch(process: process.facts.name)
+    world.state.withLock { $0.looks.append { service in watch.look(at: service) } }
+    let queue = program.facts.dispatch.queue
+    world.send { queues in
+      watch.tap(world)
+      let bodies = try given.map { GivenMessage(raw: try RawJSON(Array($0.utf8))) }
+      try await queues.handle(queue).send(bodies)
+    }
+    let play = world.play()
+    let driven = await watch.driven()
+    self.probe = probe
+    givenCount = given.count
+    (acks, letters, sent) = world.state.withLock { state in
+      (
+        (0..<given.count).map { state.queues.ack(of: $0, isDriven: driven.contains($0)) }, state.queues.allLetters,
+        state.queues.sent(behind: given.count)
+      )
+    }
+    stages = watch.stages
+    // A message that is released has no end.
+    let isEndless = acks.contains(.released)
+    endedAt = world.state.withLock { isEndless ? $0.doneAt : $0.endedAt } - Instant(nanoseconds: 0)
+    told = play.told
+    probe.leave()
+    recordCoverage(of: process.facts.name)
+  }
+
+  /// What went wrong besides expectations: a run that never came to its end, or a mock that was asked too often.
+  public var trouble: String? {
+    let all = probe.state.withLock { $0.trouble } + told
+    return all.isEmpty ? nil : all.joined(separator: "\n")
+  }
+}
+
+/// What is watched of the service while it runs.
+private final class Watch: Sendable {
+  private let process: String
+  private let state = Mutex<(tap: Tap?, stages: [StageSnapshot])>((nil, []))
+
+  init(process: String) { self.process = process }
+
+  var stages: [StageSnapshot] { state.withLock { $0.stages } }
+
+  func tap(_ world: World) {
+    let service = world.state.withLock { $0.instances.first??.service }
+    let tap = try? service?.control.tap(process, port: .out, eventsMax: 100_000)
+    state.withLock { $0.tap = tap }
+  }
+
+  func look(at service: Service) {
+    let stages = service.control.snapshot().processes.first { $0.name == process }?.stages ?? []
+    state.withLock { $0.stages = stages }
+  }
+
+  /// The numbers of the messages that a drive has acted on, from 0.
+  func driven() async -> Set<Int> {
+    guard let tap = state.withLock({ $0.tap }) else { return [] }
+    tap.close()
+    var driven: Set<Int> = []
+    for await event in tap {
+      // The child of a message that was expanded is called `17.0`.
+      if let id = Int(event.messageID.description.prefix { $0 != "." }) { driven.insert(id - 1) }
+    }
+    return driven
+  }
+}
+
+/// A service of one process, to which everything goes.
+private struct LoneProcess: RunnableService {
+  let facts: ServiceFacts
+  let processes: [AnyProcess]
+
+  static func facts(of program: Self) -> ServiceFacts { program.facts }
+}
+
+extension ServiceFacts {
+  /// The same queues in one store, and one process. Nothing begins by itself, and no lock is asked for.
+  fileprivate func alone(_ process: String) -> ServiceFacts {
+    let queues = queues.map { queue in
+      var queue = queue
+      queue.url = "memory:"
+      return queue
+    }
+    return ServiceFacts(
+      name: name, queues: queues, dispatch: DispatchFacts(queue: dispatch.queue, process: process), supervise: supervise)
+  }
+}
+
+/// A body as the spec writes it.
+private struct GivenMessage: WireMessage {
+  var raw: RawJSON
+
+  static let schemaName = "given"
+
+  init(raw: RawJSON) { self.raw = raw }
+
+  init(from reader: inout JSONReader) throws(JSONError) { raw = try reader.readRaw() }
+
+  func encode(to writer: inout JSONWriter) { writer.write(raw) }
+}
+
+extension StageProbe {
+  fileprivate func attend(_ world: World, _ facts: ProcessFacts) {
+    state.withLock { state in
+      state.simulation = world.simulation
+      state.time = world.keeper.host.time
+      for stage in facts.stages { state.timeouts[stage.name] = stage.timeout }
+    }
+  }
+
+  /// Lets go of the world, which holds what ran in it.
+  fileprivate func leave() {
+    state.withLock { state in
+      state.simulation = nil
+      state.time = nil
+    }
+  }
+}
+
+extension ModelQueues {
+  fileprivate func ack(of number: Int, isDriven: Bool) -> SpecRun.Ack {
+    guard messages.indices.contains(number), case .gone(let isAcknowledged) = messages[number].state else { return .released }
+    if isAcknowledged { return isDriven ? .done : .skipped }
+    let letter = messages.first { message in
+      message.attributes[LetterAttribute.failedAt] != nil && message.attributes[LetterAttribute.messageID] == String(number + 1)
+    }
+    // A copy of what `once` has settled leaves its queue, too, without a letter.
+    guard let letter else { return .skipped }
+    return letter.attributes[LetterAttribute.process] == nil ? .deadLetter : .parked
+  }
+
+  fileprivate var allLetters: [SpecRun.Letter] {
+    messages.filter { $0.attributes[LetterAttribute.failedAt] != nil }.map { message in
+      SpecRun.Letter(queue: lines[message.line].name.description, attributes: message.attributes)
+    }
+  }
+
+  fileprivate func sent(behind given: Int) -> [(queue: QueueName, body: [UInt8])] {
+    messages.dropFirst(given).filter { $0.attributes[LetterAttribute.failedAt] == nil }.map { (lines[$0.line].name, $0.body) }
+  }
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+
+@_spi(Generated) import Armature
+import Synchronization
+
+/// What the stages of a test tell of themselves: how often they are called, what they read, and what they give.
+///
+/// The compiler makes a type with mocks for each test of a spec, which hands everything through one probe. A type of your own may do
+/// the same, and be run by ``SpecRun``.
+public final class StageProbe: Sendable {
+  struct State {
+    var calls: [String: Int] = [:]
+    /// The last value under each key or path.
+    var values: [String: any Sendable] = [:]
+    var trouble: [String] = []
+    var simulation: Simulation?
+    var time: (any TimeSource)?
+    /// By the stage's name.
+    var timeouts: [String: Duration] = [:]
+  }
+  let state = Mutex(State())
+
+  public init() {}
+
+  /// Tells that a stage is called, and with what; returns the how-manieth call of it that is, from 1.
+  ///
+  /// - Parameters:
+  ///   - reads: each value under its key or path in the spec.
+  ///   - most: how many calls the mock is for; one more is a mistake of the test, and told.
+  @discardableResult
+  public func called(_ stage: String, _ reads: [String: any Sendable], most: Int? = nil) -> Int {
+    state.withLock { state in
+      let call = state.calls[stage, default: 0] + 1
+      state.calls[stage] = call
+      state.values.merge(reads) { _, new in new }
+      if let most, call == most + 1 { state.trouble.append("`\(stage)` was called more often than its mock is for: \(most) times") }
+      return call
+    }
+  }
+
+  /// Tells what a stage gives under which keys, and hands it on.
+  public func gave<Value>(_ value: Value, _ keys: (Value) -> [String: any Sendable]) -> Value {
+    state.withLock { $0.values.merge(keys(value)) { _, new in new } }
+    return value
+  }
+
+  /// The same of a stage that gives a list.
+  public func gaveEach<Value>(_ values: [Value], _ keys: (Value) -> [String: any Sendable]) -> [Value] {
+    for value in values { _ = gave(value, keys) }
+    return values
+  }
+
+  // MARK: time
+
+  /// Takes a while of virtual time in a stage that does not suspend. Everything else goes on meanwhile.
+  public func pass(_ duration: Duration) {
+    guard let simulation = state.withLock({ $0.simulation }) else { return }
+    simulation.pass(until: simulation.now + duration)
+  }
+
+  /// Takes a while of virtual time in a stage that may suspend; less where its attempt is over before.
+  public func sleep(_ duration: Duration) async {
+    guard let time = state.withLock({ $0.time }) else { return }
+    try? await time.sleep(until: time.now + duration)
+  }
+
+  /// Takes longer than a stage's `timeout`, in a stage that does not suspend.
+  public func passTimeout(of stage: String) { pass(timeout(of: stage)) }
+
+  /// The same in a stage that may suspend.
+  public func sleepTimeout(of stage: String) async { await sleep(timeout(of: stage)) }
+
+  private func timeout(of stage: String) -> Duration {
+    state.withLock { $0.timeouts[stage] ?? .zero } + .milliseconds(1)
+  }
+}
+
+/// What a mock throws where the spec says no more of it than a text.
+public struct MockFailure: Error, Sendable, CustomStringConvertible {
+  public var description: String
+
+  public init(_ description: String) { self.description = description }
+}
+
+extension Simulation {
+  /// Lets everything else go on until an instant, from inside a task: how a function takes its time that cannot suspend.
+  func pass(until instant: Instant) {
+    while let next = state.withLock({ $0.next(before: instant.nanoseconds) }) { perform(next) }
+  }
+}
