@@ -198,6 +198,13 @@ let package = Package(
     .executableTarget(
       name: "MonitorSoak", dependencies: ["Armature", "ArmatureMonitor", "Figures"], path: "Tests/Support/MonitorSoak",
       swiftSettings: strict, plugins: ["ArmaturePlugin"]),
+    // The tests in the specs of these two are generated and run here.
+    .target(
+      name: "SpecSamples", dependencies: ["Armature"], path: "Tests/Support/SpecSamples", swiftSettings: strict,
+      plugins: ["ArmaturePlugin"]),
+    .testTarget(
+      name: "SpecTests", dependencies: ["Armature", "ArmatureTesting", "ReportsDemo", "SpecSamples"], swiftSettings: strict,
+      plugins: ["ArmaturePlugin"]),
     .testTarget(
       name: "SimulationTests", dependencies: ["Armature", "ArmatureTesting", "SoakTopologies"], swiftSettings: strict,
       plugins: ["ArmaturePlugin"]),

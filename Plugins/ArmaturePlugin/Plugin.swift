@@ -8,13 +8,53 @@ import PackagePlugin
   func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
     guard let module = target.sourceModule else { return [] }
     let shared = context.package.directoryURL.appending(path: "specs/\(target.name)")
-    let own = module.sourceFiles.map(\.url).filter(isOwnSpec)
-    return try commands(
-      target: target.name, specs: specs(below: shared) + specs(own, in: target.directoryURL),
-      schemas: schemas(below: shared) + module.sourceFiles.map(\.url).filter(isSchema),
-      others: others(than: shared, in: context.package.directoryURL), folder: shared,
-      tool: { try context.tool(named: $0).url }, workDirectory: context.pluginWorkDirectoryURL)
+    let own = inputs(of: target, module, in: context.package)
+    let tested = module.kind == .test ? testedInputs(of: target, in: context.package) : []
+    let tool = { try context.tool(named: $0).url }
+    let tests = try tested.map { try testCommand($0, tool: tool, workDirectory: context.pluginWorkDirectoryURL) }
+    if own.specs.isEmpty, !tests.isEmpty { return tests }
+    return try tests + commands(
+      target: target.name, specs: own.specs, schemas: own.schemas, others: own.others, folder: shared,
+      tool: tool, workDirectory: context.pluginWorkDirectoryURL)
   }
+
+  /// What belongs to the specs of one target.
+  private func inputs(of target: any Target, _ module: any SourceModuleTarget, in package: Package) -> Inputs {
+    let shared = package.directoryURL.appending(path: "specs/\(target.name)")
+    let own = module.sourceFiles.map(\.url).filter(isOwnSpec)
+    return Inputs(
+      module: module.moduleName, specs: specs(below: shared) + specs(own, in: target.directoryURL),
+      schemas: schemas(below: shared) + module.sourceFiles.map(\.url).filter(isSchema),
+      others: others(than: shared, in: package.directoryURL))
+  }
+
+  /// The specs of the targets that a test target depends on.
+  private func testedInputs(of target: any Target, in package: Package) -> [Inputs] {
+    target.dependencies.compactMap { dependency in
+      guard case .target(let tested) = dependency, let module = tested.sourceModule else { return nil }
+      let found = inputs(of: tested, module, in: package)
+      return found.specs.isEmpty ? nil : found
+    }
+  }
+}
+
+/// The files from which the Swift of one target, or its tests, are generated.
+struct Inputs {
+  var module: String
+  var specs: [Spec]
+  var schemas: [URL]
+  var others: [URL]
+}
+
+/// The tests that the specs of a target hold, for a target that tests it.
+private func testCommand(_ inputs: Inputs, tool: (String) throws -> URL, workDirectory: URL) throws -> Command {
+  let outputs = outputNames(inputs.specs).map { workDirectory.appending(path: "\(inputs.module)+\($0)") }
+  let files = inputs.schemas.flatMap { ["--schema", path($0)] } + inputs.others.flatMap { ["--shared", path($0)] }
+  let specs = zip(inputs.specs, outputs).flatMap { spec, output in ["--spec", path(spec.url), path(output)] }
+  return .buildCommand(
+    displayName: "Compiling the tests in the specs of \(inputs.module)", executable: try tool("armature-generate"),
+    arguments: ["--tests-of", inputs.module] + files + specs,
+    inputFiles: inputs.specs.map(\.url) + inputs.schemas + inputs.others, outputFiles: outputs)
 }
 
 #if canImport(XcodeProjectPlugin)

@@ -20,6 +20,16 @@ package func compile(_ sources: [SourceFile], formats: FormatMode = .assertion) 
   return Compilation(files: files, report: report)
 }
 
+/// The tests that the specs of a target hold, as Swift files of a test target: one for each spec, also where it has none.
+///
+/// `module` is the target that the specs belong to. Empty where the report has an error.
+package func compileTests(_ sources: [SourceFile], of module: String) -> Compilation {
+  var report = Report()
+  guard let pipeline = pipeline(sources, .assertion, &report) else { return Compilation(files: [], report: report) }
+  let files = emitTests(planTests(pipeline), of: module)
+  return Compilation(files: files.map { GeneratedFile(name: $0.name, spec: $0.spec, text: $0.text) }, report: report)
+}
+
 /// The same findings as `compile`, without the Swift.
 package func checkOnly(_ sources: [SourceFile]) -> Report {
   var report = Report()

@@ -38,7 +38,7 @@ private func header(_ file: FilePlan) -> String {
   ].compactMap { $0 }.joined(separator: "\n")
 }
 
-private let foundationImport = """
+let foundationImport = """
   #if canImport(FoundationEssentials)
   import FoundationEssentials
   #else

@@ -47,6 +47,9 @@ struct KeyTable {
 
   func structure(_ name: String) -> StructPlan? { types.structure(name) }
 
+  /// A value that a spec writes; nil where it is none of the type.
+  func value(_ literal: Literal, _ type: SwiftType) -> ValuePlan? { types.value(literal, type) }
+
   /// The structs that a union may hold; none for any other type.
   func variants(_ name: String) -> [String] { types.union(name)?.variants.map(\.type) ?? [] }
 

@@ -130,6 +130,11 @@ struct TypeTable {
     if case .union(let plan)? = plans[name] { plan } else { nil }
   }
 
+  /// A value that a spec writes; nil where it is none of the type.
+  func value(_ literal: Literal, _ type: SwiftType) -> ValuePlan? {
+    StandardValues(plans: plans).value(literal, type, depth: 0)
+  }
+
   mutating func index(_ plan: TypePlan) {
     plans[plan.fullName] = plan
     if case .structure(let plan) = plan { for inner in plan.nested { index(inner) } }

@@ -12,7 +12,7 @@ struct Arguments {
   }
 
   static let usage = """
-    usage: armature-generate --target OUTPUT [--folder FOLDER]... [--schema SCHEMA]... [--shared SPEC]... [--spec SPEC OUTPUT]...
+    usage: armature-generate (--target OUTPUT | --tests-of MODULE) [--folder FOLDER]... [--schema SCHEMA]... [--shared SPEC]... [--spec SPEC OUTPUT]...
     """
 
   private(set) var outputs: [Output] = []
@@ -25,6 +25,9 @@ struct Arguments {
   /// Specs of the package outside of the target, which its specs may include.
   private(set) var shared: [String] = []
 
+  /// The target whose specs' tests are asked for; nil where its own Swift is.
+  private(set) var testedModule: String?
+
   var specs: [String] { outputs.compactMap(\.spec) }
 
   static func parse(_ arguments: some Sequence<String>) -> Result<Arguments, Misuse> {
@@ -36,16 +39,17 @@ struct Arguments {
         parsed.outputs.append(Output(spec: nil, path: rest.removeFirst()))
       case "--spec" where rest.count >= 2:
         parsed.outputs.append(Output(spec: rest.removeFirst(), path: rest.removeFirst()))
+      case "--tests-of" where rest.count >= 1: parsed.testedModule = rest.removeFirst()
       case "--folder" where rest.count >= 1: parsed.folders.append(rest.removeFirst())
       case "--schema" where rest.count >= 1: parsed.schemas.append(rest.removeFirst())
       case "--shared" where rest.count >= 1: parsed.shared.append(rest.removeFirst())
-      case "--target", "--folder", "--schema", "--shared", "--spec":
+      case "--target", "--tests-of", "--folder", "--schema", "--shared", "--spec":
         return .failure(Misuse(reason: "`\(option)` is not followed by all that it needs"))
       default: return .failure(Misuse(reason: "`\(option)` is not an option"))
       }
     }
-    guard parsed.outputs.count(where: { $0.spec == nil }) == 1 else {
-      return .failure(Misuse(reason: "`--target` is needed once"))
+    guard parsed.outputs.count(where: { $0.spec == nil }) == (parsed.testedModule == nil ? 1 : 0) else {
+      return .failure(Misuse(reason: "`--target` is needed once, or `--tests-of`"))
     }
     return .success(parsed)
   }

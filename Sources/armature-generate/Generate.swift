@@ -3,7 +3,8 @@
 internal import ArmatureCompiler
 internal import ArmatureReport
 
-/// What the build-tool plugin runs: all specs and schemas of a target in, one Swift file for each and one for the target out.
+/// What the build-tool plugin runs: all specs and schemas of a target in, one Swift file for each and one for the target out; for a test
+/// target, the specs of a target that it tests in, and a Swift file with the tests of each out.
 ///
 /// Findings go to standard error in the form that build logs and editors understand. It ends with 0; with 1 where a spec has
 /// an error, and then no output is touched; with 2 where it could not do its work: a file that cannot be read or written, or
@@ -25,6 +26,7 @@ private func generate(_ arguments: Arguments) -> Int32 {
     guard let shared = read(arguments.shared) else { return 2 }
     sources += shared.map { SourceFile(name: $0.name, bytes: $0.bytes, isShared: true) }
   }
+  if let module = arguments.testedModule { return generateTests(of: module, sources, arguments) }
   let compilation = compile(sources)
   printError(renderLines(compilation.report))
   if compilation.report.hasUnreadableFiles { return 2 }
@@ -37,6 +39,14 @@ private func generate(_ arguments: Arguments) -> Int32 {
   if compilation.report.hasErrors { tellLateSchemas(arguments) }
   if compilation.report.hasErrors || !strays.isEmpty { return 1 }
   let texts = Dictionary(compilation.files.map { ($0.spec, $0.text) }) { first, _ in first }
+  let isWritten = arguments.outputs.map { write(texts[$0.spec] ?? "", to: $0.path) }
+  return isWritten.allSatisfy { $0 } ? 0 : 2
+}
+
+/// What is wrong with the specs is told where their own target is compiled, without which no test is: here nobody says it again.
+private func generateTests(of module: String, _ sources: [SourceFile], _ arguments: Arguments) -> Int32 {
+  let files = compileTests(sources, of: module).files
+  let texts = Dictionary(files.map { ($0.spec, $0.text) }) { first, _ in first }
   let isWritten = arguments.outputs.map { write(texts[$0.spec] ?? "", to: $0.path) }
   return isWritten.allSatisfy { $0 } ? 0 : 2
 }

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import ArmatureCheck
+package import ArmaturePlan
+
+/// The tests of each spec as a file of a test target, which tests the module of that name. Where a spec has none its file says so.
+package func emitTests(_ files: [TestFilePlan], of module: String) -> [SwiftFile] {
+  files.map { SwiftFile(name: "", spec: $0.spec, text: fileText($0, module)) }
+}
+
+private func fileText(_ file: TestFilePlan, _ module: String) -> String {
+  var blocks = [header(file, module)]
+  for suite in file.suites {
+    blocks.append(suiteText(suite, file))
+    for test in suite.tests { blocks += test.stages.map { stagesBlocks($0, test, suite.process) } ?? [] }
+    for test in suite.tests { blocks += test.expectations.compactMap { condition($0, suite.process) } }
+  }
+  if !file.suites.isEmpty { blocks.append(teller(file, module)) }
+  return blocks.joined(separator: "\n\n") + "\n"
+}
+
+private func header(_ file: TestFilePlan, _ module: String) -> String {
+  let lines = [
+    "// Generated from the tests of \(commentText(file.shownSpec)) by Armature: do not edit.", "// swift-format-ignore-file",
+    "// swiftlint:disable all",
+  ]
+  if file.suites.isEmpty { return lines.joined(separator: "\n") }
+  return (lines + [
+    "", "@_spi(Generated) import Armature", "import ArmatureTesting", file.usesFoundation ? foundationImport : nil, "import Testing", "",
+    "@testable import \(module)",
+  ].compactMap(\.self)).joined(separator: "\n")
+}
+
+private func suiteText(_ suite: SuitePlan, _ file: TestFilePlan) -> String {
+  let process = suite.process
+  return """
+    \(documentation("The tests of `\(process.name)` in \(file.fileName)."))
+    \(braces("@Suite(\(literal("\(file.fileName): \(process.name)"))) struct \(suite.typeName)", suite.tests.map { testText($0, process) }))
+    """
+}
+
+private func testText(_ test: TestPlan, _ process: ProcessPlan) -> String {
+  var lines = ["let probe = StageProbe()"]
+  if let needs = test.needs {
+    let values = needs.values.map { "\(literal($0.name)): \(literal($0.value))" }
+    lines.append("let needs = try \(needs.typeName)(\(values.isEmpty ? "[:]" : call("", values, in: ("[", "]"))))")
+  }
+  if let stages = test.stages {
+    let real = stages.real.map { ", stages: try await \($0.functionName)(\(test.needs == nil ? "" : "needs"))" } ?? ""
+    lines.append(assignment("let stages =", "\(stages.typeName)(probe: probe\(real))"))
+  }
+  let parts = [test.stages.map { _ in "stages: stages" }, process.needsType.map { _ in "needs: needs" }].compactMap(\.self)
+  let made = "\(process.processType)(\(parts.joined(separator: ", ")))"
+  let facts = test.needs == nil ? "\(test.serviceType).facts" : "\(test.serviceType).facts(needs)"
+  lines.append(
+    call(
+      "let run = await SpecRun",
+      [
+        "of: \(facts)", "AnyProcess(\(process.needsType == nil ? "" : "needs, ")\(made))", "probe",
+        call("given: ", test.given.map(literal), in: ("[", "]")),
+      ]))
+  lines.append("expect(run.trouble, \(test.place.line), \(test.place.column))")
+  lines += test.expectations.map { "expect(\(expectationText($0.kind)), \($0.place.line), \($0.place.column))" }
+  return "@Test(\(literal(test.name)))\n\(braces("func \(test.functionName)() async throws", [lines.joined(separator: "\n")]))"
+}
+
+private func expectationText(_ kind: ExpectationPlan.Kind) -> String {
+  switch kind {
+  case .acks(let words): "run.mismatch(acks: [\(words.map(ackText).joined(separator: ", "))])"
+  case .value(let key, let type, let value): "run.mismatch(value: \(literal(key)), \(typed(value, type)))"
+  case .condition(let key, _, let function, let text):
+    "run.mismatch(value: \(literal(key)), \(literal(text.lines.map(\.text).joined(separator: " "))), \(function))"
+  case .attempts(let stage, let count): "run.mismatch(attempts: \(literal(stage)), \(integerLiteral(count)))"
+  case .signals(let process, let messages): "run.mismatch(signals: \(literal(process)), \(list(messages)))"
+  case .broadcasts(let queue, let messages): "run.mismatch(broadcasts: \(literal(queue)), \(list(messages)))"
+  case .letters(let letters): "run.mismatch(letters: \(call("", letters.map(letterText), in: ("[", "]"))))"
+  case .after(let min, let max):
+    "run.mismatch(after: \(min.map(durationLiteral) ?? "nil"), \(max.map(durationLiteral) ?? "nil"))"
+  }
+}
+
+private func ackText(_ word: String) -> String { word == "dead-letter" ? ".deadLetter" : ".\(word)" }
+
+private func list(_ texts: [String]) -> String { call("", texts.map(literal), in: ("[", "]")) }
+
+private func letterText(_ letter: SpecTestLetter) -> String {
+  let parts = [
+    letter.queue.map { "queue: \(literal($0))" }, letter.stage.map { "stage: \(literal($0))" },
+    letter.errorCase.map { "errorCase: \(literal($0))" }, letter.reason.map { "reason: \(literal($0))" },
+    letter.attempts.map { "attempts: \($0)" },
+  ]
+  return "ExpectedLetter(\(parts.compactMap(\.self).joined(separator: ", ")))"
+}
+
+/// What a test asks of a value, as a function in which the value has its key's name.
+private func condition(_ expectation: ExpectationPlan, _ process: ProcessPlan) -> String? {
+  guard case .condition(let key, let type, let function, let text) = expectation.kind else { return nil }
+  let name = key.split(separator: ".").last.map(String.init) ?? key
+  return """
+    \(documentation("What a test of `\(process.name)` asks of `\(key)`, as written in the spec."))
+    private func \(function)(_ \(parameter(name)): \(type.text)) throws -> Bool {
+    \(asWritten(text))
+    }
+    """
+}
+
+/// Tells of an expectation that does not hold, where the spec has it.
+private func teller(_ file: TestFilePlan, _ module: String) -> String {
+  """
+  /// Tells of an expectation that does not hold, where the spec has it.
+  private func expect(_ mismatch: String?, _ line: Int, _ column: Int) {
+    guard let mismatch else { return }
+    let place = SourceLocation(
+      fileID: \(literal("\(module)/\(file.fileName)")), filePath: \(literal(file.spec)), line: line, column: column)
+    Issue.record(Comment(rawValue: mismatch), sourceLocation: place)
+  }
+  """
+}

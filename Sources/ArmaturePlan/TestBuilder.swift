@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import ArmatureCheck
+internal import ArmatureReport
+
+/// Decides everything about the tests that specs hold: one plan for each spec, in the order of their paths.
+package func planTests(_ pipeline: Pipeline) -> [TestFilePlan] {
+  let types = TypeTable(pipeline)
+  // The names that the target itself has, so that both call each thing by the same.
+  var topNames = Scope(reserved: types.declared)
+  var builders: [String: TestBuilder] = [:]
+  for process in pipeline.processes.sorted(by: { isBefore($0.name.span, $1.name.span) }) {
+    var before = topNames
+    let keys = KeyTable(process, types, &before)
+    let plan = planProcess(process, of: pipeline.service, types, &topNames)
+    builders[process.name.value] = TestBuilder(process: process, plan: plan, keys: keys, pipeline: pipeline)
+  }
+  var names = Scope(reserved: types.declared)
+  return pipeline.files.sorted().map { spec in
+    let tests = pipeline.tests.filter { $0.name.span.file == spec }
+    let suites = processes(of: tests).compactMap { name in
+      builders[name].map { $0.suite(tests.filter { $0.process == name }, &names) }
+    }
+    return TestFilePlan(
+      spec: spec, shownSpec: shownPath(spec), fileName: fileName(spec), suites: suites,
+      usesFoundation: suites.contains { $0.process.usesFoundation })
+  }
+}
+
+/// In the order in which they are first named.
+private func processes(of tests: [SpecTest]) -> [String] {
+  var seen: Set<String> = []
+  return tests.map(\.process).filter { seen.insert($0).inserted }
+}
+
+private func isBefore(_ a: Span, _ b: Span) -> Bool { (a.file, a.start) < (b.file, b.start) }
+
+/// Plans the tests of one process.
+struct TestBuilder {
+  let process: Process
+  let plan: ProcessPlan
+  let keys: KeyTable
+  let pipeline: Pipeline
+
+  func suite(_ tests: [SpecTest], _ names: inout Scope) -> SuitePlan {
+    let typeName = names.unique("\(upperCamel(process.name.value))SpecTests")
+    var functions = Scope(reserved: [])
+    return SuitePlan(
+      process: plan, typeName: typeName,
+      tests: tests.compactMap { test in
+        let functionName = functions.unique(identifier(of: test.name.value))
+        return planned(test, functionName, &names)
+      })
+  }
+
+  private func planned(_ test: SpecTest, _ functionName: String, _ names: inout Scope) -> TestPlan? {
+    guard let service = pipeline.service else { return nil }
+    let needs = pipeline.needs.isEmpty
+      ? nil : TestNeedsPlan(typeName: needsTypeName(service.name.value), values: test.needs)
+    return TestPlan(
+      name: test.name.value, functionName: functionName, place: Place(test.name.span), serviceType: escaped(service.name.value),
+      needs: needs, given: test.given.map(jsonText), stages: plan.userStages.map { stages(of: test, $0, &names) },
+      expectations: test.expectations.compactMap { expectation($0, &names) })
+  }
+
+  private func stages(of test: SpecTest, _ user: UserStagesPlan, _ names: inout Scope) -> MockedStagesPlan {
+    let mocks = plan.stages.filter(\.isUserStage).map { stage in
+      let steps = test.mocks.first { $0.stage == stage.name }?.steps ?? []
+      return MockPlan(stage: stage, steps: steps.compactMap { step($0, of: stage, &names) })
+    }
+    let real = test.stages.map { (functionName: names.unique("\(lowerCamel(process.name.value))Stages"), text: $0) }
+    return MockedStagesPlan(
+      typeName: names.unique("\(upperCamel(process.name.value))Mock"), protocolName: user.protocolName, real: real, mocks: mocks)
+  }
+
+  private func step(_ step: SpecTest.Step, of stage: StagePlan, _ names: inout Scope) -> MockStepPlan? {
+    let outcome: MockStepPlan.Outcome?
+    switch step.outcome {
+    case .nothing: outcome = .nothing
+    case .failure(let failure): outcome = .failure(failure)
+    case .swift(let text): outcome = .swift(functionName: names.unique("\(lowerCamel(process.name.value))\(capitalised(stage.name))Mock"), text)
+    case .values(let literals): outcome = values(literals, of: stage)
+    }
+    return outcome.map { MockStepPlan(outcome: $0, times: step.times, delayMilliseconds: step.delayMilliseconds) }
+  }
+
+  private func values(_ literals: [Literal], of stage: StagePlan) -> MockStepPlan.Outcome? {
+    if stage.isFilter {
+      guard case .bool(let verdict)? = literals.first else { return nil }
+      return .value(.bool(verdict))
+    }
+    let isList = stage.kind == Stage.Kind.expand.rawValue
+    let values = zip(literals, stage.results).compactMap { literal, result in
+      keys.value(literal, isList ? .list(result.type) : result.type)
+    }
+    guard values.count == literals.count else { return nil }
+    return values.count == 1 ? .value(values[0]) : .tuple(values)
+  }
+
+  private func expectation(_ expectation: SpecTest.Expectation, _ names: inout Scope) -> ExpectationPlan? {
+    let kind: ExpectationPlan.Kind?
+    switch expectation.kind {
+    case .acks(let words): kind = .acks(words)
+    case .attempts(let stage, let count): kind = .attempts(stage: stage, count)
+    case .signals(let process, let messages): kind = .signals(process: process, messages.map(jsonText))
+    case .broadcasts(let queue, let messages): kind = .broadcasts(queue: queue, messages.map(jsonText))
+    case .letters(let letters): kind = .letters(letters)
+    case .after(let min, let max): kind = .after(minMilliseconds: min, maxMilliseconds: max)
+    case .value(let key, _, let literal):
+      kind = type(of: key).flatMap { type in keys.value(literal, type).map { .value(key: key, type: type, $0) } }
+    case .condition(let key, _, let text):
+      kind = type(of: key).map { type in
+        .condition(key: key, type: type, functionName: names.unique("\(lowerCamel(process.name.value))\(upperCamel(key))Holds"), text)
+      }
+    }
+    return kind.map { ExpectationPlan(kind: $0, place: Place(expectation.span)) }
+  }
+
+  /// The Swift type of what a stage of the target's reads or writes under that name.
+  private func type(of key: String) -> SwiftType? {
+    for (stage, plan) in zip(process.stages, plan.stages) where plan.isUserStage {
+      if let output = stage.outputs.first(where: { $0.name.value == key }) { return keys.type(of: .key(output.name.value)) }
+      if let read = stage.inputs.reads.first(where: { $0.path == key }) { return keys.type(of: read) }
+    }
+    return nil
+  }
+}
+
+/// A sentence as the name of a function.
+private func identifier(of name: String) -> String {
+  let ascii = name.unicodeScalars.map { scalar in
+    scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)) ? Character(scalar) : " "
+  }
+  let name = String(lowerCamel(String(ascii)).prefix(80))
+  return escaped(name) == name && name != "value" ? name : "test\(capitalised(name))"
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import ArmatureCheck
+
+/// The tests of one spec, with every name and every value made.
+package struct TestFilePlan: Sendable {
+  /// The spec, as it was named to the compiler.
+  package var spec: String
+  /// The same as people know it, and the file's own name.
+  package var shownSpec: String
+  package var fileName: String
+  package var suites: [SuitePlan]
+  package var usesFoundation: Bool
+}
+
+/// The tests of one process.
+package struct SuitePlan: Sendable {
+  package var process: ProcessPlan
+  package var typeName: String
+  package var tests: [TestPlan]
+}
+
+package struct TestPlan: Sendable {
+  package var name: String
+  package var functionName: String
+  /// Its name in the spec.
+  package var place: Place
+  package var serviceType: String
+  /// Nil where the service has no needs.
+  package var needs: TestNeedsPlan?
+  /// Messages as JSON.
+  package var given: [String]
+  /// Nil where the process calls nothing of the target's.
+  package var stages: MockedStagesPlan?
+  package var expectations: [ExpectationPlan]
+}
+
+package struct TestNeedsPlan: Sendable {
+  package var typeName: String
+  package var values: [(name: String, value: String)]
+}
+
+/// The stages of a test: mocks, and where the test names some, stages of the target's behind them.
+package struct MockedStagesPlan: Sendable {
+  package var typeName: String
+  package var protocolName: String
+  /// The function with the spec's own expression, and its lines.
+  package var real: (functionName: String, text: SwiftText)?
+  package var mocks: [MockPlan]
+}
+
+package struct MockPlan: Sendable {
+  package var stage: StagePlan
+  /// Empty where the real stage runs.
+  package var steps: [MockStepPlan]
+}
+
+package struct MockStepPlan: Sendable {
+  package enum Outcome: Sendable {
+    case nothing
+    case value(ValuePlan)
+    case tuple([ValuePlan])
+    case swift(functionName: String, SwiftText)
+    case failure(SpecTest.Failure)
+  }
+  package var outcome: Outcome
+  package var times: Int?
+  package var delayMilliseconds: Int?
+}
+
+package struct ExpectationPlan: Sendable {
+  package enum Kind: Sendable {
+    case acks([String])
+    case value(key: String, type: SwiftType, ValuePlan)
+    case condition(key: String, type: SwiftType, functionName: String, SwiftText)
+    case attempts(stage: String, Int)
+    case signals(process: String, [String])
+    case broadcasts(queue: String, [String])
+    case letters([SpecTest.Letter])
+    case after(minMilliseconds: Int?, maxMilliseconds: Int?)
+  }
+  package var kind: Kind
+  package var place: Place
+}

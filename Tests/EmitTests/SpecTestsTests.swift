@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArmatureCompiler
+import ArmatureReport
+import Foundation
+import Testing
+
+/// What becomes of `tests` in a spec: the Swift of a test target, and nothing in that of the target itself.
+@Suite struct SpecTestsTests {
+  /// `SpecTests` compiles and runs the same text. `ARMATURE_REFRESH=1` writes what came out.
+  @Test func testsBecomeTheExpectedSwift() throws {
+    let compilation = compileTests([try source("specs/SpecSamples/samples.yaml")], of: "SpecSamples")
+    #expect(!compilation.report.hasErrors, "\(renderLines(compilation.report))")
+    let text = try #require(compilation.files.first?.text)
+    let golden = root.appending(path: "Tests/Corpus/tests/samples.txt")
+    if ProcessInfo.processInfo.environment["ARMATURE_REFRESH"] == nil {
+      let isExpected = text == (try? String(contentsOf: golden, encoding: .utf8))
+      #expect(isExpected, "the Swift of samples.yaml differs from \(golden.lastPathComponent)")
+    } else {
+      try text.write(to: golden, atomically: true, encoding: .utf8)
+      Issue.record("refreshed samples.txt: read the diff, then run again")
+    }
+  }
+
+  @Test(arguments: ["specs/SpecSamples/samples.yaml", "specs/ReportsDemo/reports.yaml"])
+  func theProgramIsTheSameWithoutThem(_ path: String) throws {
+    let whole = try source(path)
+    let text = String(decoding: whole.bytes, as: UTF8.self)
+    let start = try #require(text.range(of: "\ntests:\n"))
+    let bare = SourceFile(name: path, text: String(text[..<start.lowerBound]) + "\n")
+    let (with, without) = (compile([whole]), compile([bare]))
+    #expect(!with.report.hasErrors && !without.report.hasErrors)
+    let isSame = with.files.map(\.text) == without.files.map(\.text)
+    #expect(isSame)
+    #expect(fingerprint([whole]) == fingerprint([bare]))
+  }
+
+  @Test func aFileOfTestsAloneDoesNotCount() throws {
+    let whole = try source("specs/ReportsDemo/reports.yaml")
+    let text = "# Tests.\narmature: 1\n\ntests:\n- name: a\n  process: b\n"
+    let tests = SourceFile(name: "specs/ReportsDemo/more.yaml", text: text)
+    #expect(fingerprint([whole, tests]) == fingerprint([whole]))
+    let other = SourceFile(name: "specs/ReportsDemo/more.yaml", text: text + "lock: file:x\n")
+    #expect(fingerprint([whole, other]) != fingerprint([whole]))
+  }
+
+  @Test func aSpecWithoutThemIsAFileWithoutCode() throws {
+    let source = SourceFile(name: "specs/a.yaml", text: "armature: 1\nmessages: { A: { id: string } }\n")
+    let text = try #require(compileTests([source], of: "A").files.first?.text)
+    #expect(text.split(separator: "\n").allSatisfy { $0.hasPrefix("//") })
+  }
+
+  private func source(_ path: String) throws -> SourceFile {
+    SourceFile(name: path, bytes: Array(try Data(contentsOf: root.appending(path: path))))
+  }
+}
+
+private let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+
+@_spi(Generated) import Armature
+import ArmatureTesting
+import Testing
+
+@testable import SpecSamples
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+/// The tests of the specs of `ReportsDemo` and `SpecSamples` stand in their specs. Here is what such a test says when it fails.
+@Suite struct SpecRunTests {
+  @Test func anExpectationThatHoldsSaysNothing() async throws {
+    let run = try await run()
+    #expect(run.trouble == nil)
+    #expect(run.mismatch(acks: [.done]) == nil)
+    #expect(run.mismatch(attempts: "print", 1) == nil)
+    #expect(run.mismatch(value: "receipt", "paper") == nil)
+    #expect(run.mismatch(letters: []) == nil)
+  }
+
+  @Test func oneThatDoesNotSaysWhatCame() async throws {
+    let run = try await run()
+    #expect(run.mismatch(acks: [.parked]) == "expected that the message is parked, and it is done")
+    #expect(run.mismatch(attempts: "print", 3) == "expected 3 attempts of `print`, and there were 1")
+    #expect(run.mismatch(value: "receipt", "gold") == "expected `receipt` to be gold, and it is paper")
+    #expect(run.mismatch(value: "other", 1) == "expected `other` to be 1, and it never came")
+    #expect(run.mismatch(signals: "sell", ["{}"]) == "expected 1 signals to `sell`, and there were 0")
+    #expect(run.mismatch(letters: [ExpectedLetter(stage: "print")]) == "expected 1 letters, and there were 0")
+    #expect(run.mismatch(after: nil, .milliseconds(1))?.hasPrefix("expected it to take at most 0.001 seconds") == true)
+    let condition = run.mismatch(value: "receipt", "receipt.isEmpty") { (receipt: String) in receipt.isEmpty }
+    #expect(condition == "expected `receipt.isEmpty`, and `receipt` is paper")
+  }
+
+  @Test func aFailureIsToldWithItsLetter() async throws {
+    let run = try await run(failing: true)
+    let told = "; it was given up, in `sample-lost`: "
+    #expect(run.mismatch(acks: [.done])?.contains("expected that the message is done, and it is dead-letter\(told)") == true)
+  }
+
+  @Test func aMockThatIsAskedTooOftenIsTold() async throws {
+    let run = try await run(failing: true, most: 1)
+    #expect(run.trouble == "`print` was called more often than its mock is for: 1 times")
+  }
+
+  private func run(failing isFailing: Bool = false, most: Int? = nil) async throws -> SpecRun {
+    let probe = StageProbe()
+    let needs = try SamplesNeeds(["TRIES": "1"])
+    let stages = Mocks(probe: probe, isFailing: isFailing, most: most)
+    return await SpecRun(
+      of: Samples.facts(needs), AnyProcess(BillProcess(stages: stages)), probe,
+      given: [#"{"order":"a","total":1,"key":"00000000-0000-0000-0000-000000000001"}"#])
+  }
+}
+
+private struct Mocks: BillStages {
+  let probe: StageProbe
+  let isFailing: Bool
+  let most: Int?
+
+  func look(_ total: Decimal) { probe.called("look", ["total": total]) }
+
+  func collect(_ order: [String]) -> [String] { probe.gaveEach(order.map { _ in "paper" }) { ["receipt": $0] } }
+
+  func print(_ receipt: String) throws {
+    probe.called("print", ["receipt": receipt], most: most)
+    if isFailing { throw MockFailure("no paper") }
+  }
+}
