@@ -36,6 +36,7 @@ import Testing
 private let specMistakes = [
   Mistake("specs/Consumer/service.yaml", "from: address.city", "from: address.ctiy", told: "ctiy", as: "ctiy"),
   Mistake("specs/Consumer/service.yaml", "from: letter\n", "from: leter\n", told: "leter", as: "leter"),
+  Mistake("specs/Consumer/service.yaml", "countWords: { value: 3 }", "countWords: { value: three }", told: "three", as: "a whole number"),
   Mistake("specs/Consumer/letters/messages.yml", "id: uuid", "id: guid", told: "guid", as: "guid"),
   Mistake("specs/Shared/post.yaml", "name: string", "name: strnig", told: "strnig", as: "strnig"),
   Mistake("specs/Shared/post/ranks.yaml", "enum:", "enmu:", told: "enmu", as: "enmu"),
