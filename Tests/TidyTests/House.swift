@@ -44,7 +44,7 @@ import Testing
 
   /// A manifest has to begin with the version of its tools.
   private func allFiles() throws -> [SourceText] {
-    try ["Sources", "Plugins", "Tests"].flatMap { try swiftFiles(below: $0) }
+    try ["Sources", "Plugins", "Tests", "Examples"].flatMap { try swiftFiles(below: $0) }
       .filter { !$0.path.contains("Corpus/") && !$0.path.contains("Fixtures/") && !$0.path.hasSuffix("/Package.swift") }
   }
 }
