@@ -86,7 +86,7 @@ endif
 	@Benchmarks/.build/release/Bench $(CASE)
 endif
 
-soak: setup ## Break CASE on purpose ROUNDS times: seeds, crashes, mutants, sigkill, power, pair, memory, monitor, bombs, proxy, sigterm, pair-sqs, zookeeper; or judge ROUNDS pairs beside a peer: schemas
+soak: setup ## Break CASE on purpose ROUNDS times: seeds, crashes, mutants, sigkill, power, pair, memory, monitor, bombs, proxy, sigterm, pair-sqs, zookeeper, and a fleet for ROUNDS minutes: fleet; or judge ROUNDS pairs beside a peer: schemas
 ifeq ($(CASE),schemas)
 	@$(MAKE) --no-print-directory peers
 	swift build --product SchemaSoak $(SWIFT_FLAGS)
@@ -102,6 +102,11 @@ else ifeq ($(CASE),bombs)
 else ifeq ($(CASE),monitor)
 	swift build -c $(CONFIGURATION) --product MonitorSoak $(SWIFT_FLAGS)
 	@.build/$(CONFIGURATION)/MonitorSoak $(ROUNDS)
+else ifeq ($(CASE),fleet)
+	swift build --product armature $(SWIFT_FLAGS)
+	@.build/debug/armature plan specs/FleetTests --rate 1600/s --format json > .build/fleet.json
+	swift build -c release --package-path Soak --product FleetSoak $(SWIFT_FLAGS)
+	@Soak/.build/release/FleetSoak .build/fleet.json $(ROUNDS)
 else ifneq ($(filter $(CASE),seeds crashes mutants),)
 	swift build --product armature $(SWIFT_FLAGS)
 	@.build/debug/armature generate specs/SoakTopologies --output Soak/Sources/Generated

@@ -205,6 +205,13 @@ let package = Package(
     .testTarget(
       name: "SpecTests", dependencies: ["Armature", "ArmatureTesting", "ReportsDemo", "SpecSamples"], swiftSettings: strict,
       plugins: ["ArmaturePlugin"]),
+    .target(name: "FleetModel", path: "Soak/Sources/FleetModel", swiftSettings: strict),
+    .testTarget(
+      name: "FleetTests",
+      dependencies: [
+        "Armature", "ArmatureTesting", "ArmatureReport", "ArmatureCheck", "ArmatureProvision", "ArmatureCompiler", "ArmatureSQSProtocol",
+        "FleetModel", .product(name: "Logging", package: "swift-log"),
+      ], swiftSettings: strict, plugins: ["ArmaturePlugin"]),
     .testTarget(
       name: "SimulationTests", dependencies: ["Armature", "ArmatureTesting", "SoakTopologies"], swiftSettings: strict,
       plugins: ["ArmaturePlugin"]),

@@ -21,7 +21,10 @@ let package = Package(
     .target(
       name: "SoakTopologies",
       dependencies: [.product(name: "Armature", package: "armature"), .product(name: "ArmatureTesting", package: "armature")],
-      path: "Sources", exclude: ["Figures", "RuntimeSoak"], sources: ["SoakTopologies", "Generated"], swiftSettings: strict),
+      path: "Sources", exclude: ["Figures", "FleetModel", "FleetSoak", "RuntimeSoak"], sources: ["SoakTopologies", "Generated"],
+      swiftSettings: strict),
+    .target(name: "FleetModel", swiftSettings: strict),
+    .executableTarget(name: "FleetSoak", dependencies: ["Figures", "FleetModel"], swiftSettings: strict),
     .executableTarget(
       name: "RuntimeSoak",
       dependencies: ["Figures", "SoakTopologies", .product(name: "ArmatureTesting", package: "armature")], swiftSettings: strict),

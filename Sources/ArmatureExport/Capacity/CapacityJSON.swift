@@ -26,7 +26,8 @@ private func process(_ process: ProcessCapacity) -> Literal {
     Literal.Member("name", .string(process.name)), Literal.Member("perSecond", number(process.flow)),
     Literal.Member("bounds", .list(process.bounds.map(bound))),
     Literal.Member("consumers", process.consumers.map { Literal.int($0) } ?? .null),
-    Literal.Member("seconds", process.seconds.map(number) ?? .null), Literal.Member("inFlight", process.inFlight.map(number) ?? .null),
+    Literal.Member("seconds", process.seconds.map(number) ?? .null), Literal.Member("working", process.working.map(number) ?? .null),
+    Literal.Member("inFlight", process.inFlight.map(number) ?? .null),
     Literal.Member("unknown", .list(process.unknownStages.map(Literal.string))),
   ])
 }

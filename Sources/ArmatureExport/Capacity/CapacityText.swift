@@ -27,8 +27,9 @@ private func capacityRows(_ process: ProcessCapacity) -> [SheetRow] {
   let share = Int(CapacityPlan.busyShareMax * 100)
   content.append(SheetRow("consumers", process.consumers.map { "\(grouped($0)), each at most \(share)% busy" } ?? "nobody knows how many"))
   let stays = process.seconds.map { "\(seconds($0)) each" + (process.unknownStages.isEmpty ? "" : " or more") }
-  if let stays, let count = process.inFlight {
-    content.append(SheetRow("in flight", "\(grouped(rounded: count)) while none wait: \(stays)"))
+  if let stays, let working = process.working, let count = process.inFlight {
+    let what = "up to \(grouped(rounded: count)) while none wait in the queue: \(grouped(rounded: working)) at work, \(stays)"
+    content.append(SheetRow("in flight", what))
   }
   return content
 }

@@ -54,9 +54,9 @@ package struct CapacityPlan: Sendable {
       let one = process.perSecond.map { $0 * Self.busyShareMax / share }
       if let lock = service.lock, let one { limits.append(CapacityLimit(.lock(lock.value), process.name, one)) }
       guard kind.isOfSQS else { continue }
-      if let seconds = process.seconds, seconds > 0, process.unknownStages.isEmpty {
-        let count = ServiceLimits.inFlightMax
-        limits.append(CapacityLimit(.inFlight(count), process.name, Double(count) / seconds / share))
+      if let inFlight = process.inFlight, inFlight > 0, process.unknownStages.isEmpty {
+        let perSecond = Double(ServiceLimits.inFlightMax) / inFlight * rate.perSecond
+        limits.append(CapacityLimit(.inFlight(ServiceLimits.inFlightMax), process.name, perSecond))
       }
       if let one {
         let consumers = ServiceLimits.inFlightMax / max(1, queue.inFlightMax.usual)

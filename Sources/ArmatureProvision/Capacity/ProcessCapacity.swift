@@ -40,8 +40,17 @@ package struct ProcessCapacity: Sendable {
     return perSecond.map { rounded(flow / ($0 * CapacityPlan.busyShareMax)) }
   }
 
-  /// While nothing waits: what comes, times how long it stays.
-  package var inFlight: Double? { seconds.map { $0 * flow } }
+  /// At work on all consumers: what comes, times how long it takes.
+  package var working: Double? { seconds.map { $0 * flow } }
+
+  /// In flight while nothing waits in the queue: what is at work, and what waits inside of the consumers for its turn.
+  ///
+  /// Whoever has received a message keeps it, though another consumer may be free. Of a queue of one server in whose work nothing is even,
+  /// as busy as is planned, that is an upper bound; of one that is served by several, all the more.
+  package var inFlight: Double? {
+    guard let working, let perSecond else { return working }
+    return working + flow / perSecond / (1 - CapacityPlan.busyShareMax)
+  }
 
   init(_ process: Process, flow: Double, creditMax: Int, measured: [String: Measurement.Stage]) {
     name = process.name.value
