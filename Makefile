@@ -7,8 +7,8 @@ RESULTS ?= .armature/letters.db
 QUEUE ?= sqlite
 MONITOR ?=
 CASE ?= all
-# A round of these takes seconds, or a thousand messages.
-ROUNDS ?= $(if $(filter $(CASE),proxy sigterm pair-sqs),10,100)
+# A round of these takes seconds, or a thousand messages; one of a fleet is a minute.
+ROUNDS ?= $(if $(filter $(CASE),proxy sigterm pair-sqs),10,$(if $(filter $(CASE),fleet),60,100))
 SECONDS ?= 60
 # What the demo and the soaks with real programs are built for. CI takes debug, which its tests have built already. The demo over SQS
 # is always built as Tests/SQS is.
@@ -104,7 +104,7 @@ else ifeq ($(CASE),monitor)
 	@.build/$(CONFIGURATION)/MonitorSoak $(ROUNDS)
 else ifeq ($(CASE),fleet)
 	swift build --product armature $(SWIFT_FLAGS)
-	@.build/debug/armature plan specs/FleetTests --rate 1600/s --format json > .build/fleet.json
+	@.build/debug/armature plan specs/FleetTests --rate 50000/s --format json > .build/fleet.json
 	swift build -c release --package-path Soak --product FleetSoak $(SWIFT_FLAGS)
 	@Soak/.build/release/FleetSoak .build/fleet.json $(ROUNDS)
 else ifneq ($(filter $(CASE),seeds crashes mutants),)

@@ -209,8 +209,8 @@ let package = Package(
     .testTarget(
       name: "FleetTests",
       dependencies: [
-        "Armature", "ArmatureTesting", "ArmatureReport", "ArmatureCheck", "ArmatureProvision", "ArmatureCompiler", "ArmatureSQSProtocol",
-        "FleetModel", .product(name: "Logging", package: "swift-log"),
+        "Armature", "ArmatureTesting", "ArmatureReport", "ArmatureCheck", "ArmatureProvision", "ArmatureCompiler", "ArmatureSQSLocation",
+        "ArmatureSQSProtocol", "FleetModel", .product(name: "Logging", package: "swift-log"),
       ], swiftSettings: strict, plugins: ["ArmaturePlugin"]),
     .testTarget(
       name: "SimulationTests", dependencies: ["Armature", "ArmatureTesting", "SoakTopologies"], swiftSettings: strict,

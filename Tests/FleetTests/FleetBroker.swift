@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Armature
+import ArmatureSQSLocation
 import ArmatureSQSProtocol
 import Synchronization
 
@@ -105,6 +106,8 @@ final class FleetBroker: Broker {
     self.host = host
   }
 
+  var callCount: Int { ServiceLimits.batchCountMax }
+
   func send(_ messages: [OutgoingMessage]) async throws { for message in messages { store.send(message.body, to: message.queue) } }
 
   func receive(from queue: QueueName, count: Int, bytes: Int, visibility: Duration, fence: Fence?) async throws -> [Delivery] {
@@ -140,20 +143,30 @@ final class FleetBroker: Broker {
     if queue.description.contains(".") { return try await host.time.sleep(until: host.time.now + limit) }
     let end = host.time.now + limit
     while host.time.now < end {
-      let wait = min(.seconds(ServiceLimits.waitSecondsMax), end - host.time.now)
       store.note { $0.receives += 1 }
-      let until = host.time.now + wait
-      try await store.watch.wait(at: queue, limit: wait, time: host.time) {
-        store.waitingCount > 0 ? .messages : .nothing(until: until)
-      }
-      let count = min(state.withLock(\.demand), ServiceLimits.batchCountMax)
-      let got = store.take(count, now: host.time.now)
+      let until = min(end, host.time.now + .seconds(ServiceLimits.waitSecondsMax))
+      let got = try await poll(queue, until: until)
       state.withLock { state in
         state.stock += got
         state.isKnownEmpty = got.isEmpty
       }
       if !got.isEmpty { return }
     }
+  }
+
+  /// One request, which goes on where somebody else was quicker.
+  private func poll(_ queue: QueueName, until: Instant) async throws -> [Delivery] {
+    while host.time.now < until {
+      try await store.watch.wait(at: queue, limit: until - host.time.now, time: host.time) {
+        store.waitingCount > 0 ? .messages : .nothing(until: until)
+      }
+      let got = store.take(min(state.withLock(\.demand), ServiceLimits.batchCountMax), now: host.time.now)
+      if got.isEmpty { continue }
+      // Half of the time that a request takes is its way back.
+      try await host.time.sleep(until: host.time.now + FleetStore.callTime / 2)
+      return got
+    }
+    return []
   }
 
   func settle(_ settlements: [Settlement]) async throws -> [SettlementResult] {

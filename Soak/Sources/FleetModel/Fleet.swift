@@ -55,6 +55,7 @@ public struct Fleet {
   var random: Random
   var agenda = EventHeap()
   var now = 0.0
+  var arrivalNext = 0.0
   var messages = MessageSlots()
   /// What waits, the longest first.
   var visible = IndexLine()
@@ -82,12 +83,18 @@ public struct Fleet {
       // Nobody starts at the very same time.
       at(random.unit() * settings.callSeconds, .start(index))
     }
-    at(random.exponential(1 / settings.arrivalsPerSecond), .arrival)
+    arrivalNext = random.exponential(1 / settings.arrivalsPerSecond)
     if settings.troubles.crashesPerHour > 0 { at(random.exponential(3600 / settings.troubles.crashesPerHour), .crash) }
     if settings.troubles.deploySeconds < settings.seconds { at(settings.troubles.deploySeconds, .deploy(first: 0)) }
-    while let next = agenda.popFirst(), next.at <= settings.seconds {
-      now = next.at
-      happen(next.event)
+    // What arrives is most of all that happens, and in order by itself: it does not go through the agenda.
+    while min(arrivalNext, agenda.firstInstant) <= settings.seconds {
+      if arrivalNext < agenda.firstInstant {
+        now = arrivalNext
+        arrive()
+      } else if let next = agenda.popFirst() {
+        now = next.at
+        happen(next.event)
+      }
     }
     now = settings.seconds
     countInFlight(by: 0)
@@ -100,11 +107,11 @@ public struct Fleet {
   mutating func after(_ seconds: Double, _ event: Event) { agenda.add(event, at: now + seconds) }
 
   /// How long a request takes until it is answered, with those before it that were refused.
-  mutating func call(_ kind: WritableKeyPath<Report, Int>) -> Double {
-    report[keyPath: kind] += 1
+  mutating func call(_ request: Request) -> Double {
+    report.count(request)
     var seconds = settings.callSeconds
     while settings.troubles.throttledShare > 0, random.unit() < settings.troubles.throttledShare {
-      report[keyPath: kind] += 1
+      report.count(request)
       report.throttled += 1
       seconds += random.unit() + settings.callSeconds
     }
@@ -125,6 +132,11 @@ public struct Fleet {
   }
 }
 
+/// What is asked of SQS.
+enum Request {
+  case receive, delete, change
+}
+
 /// What came of a run.
 public struct Report: Sendable, Equatable {
   public var arrived = 0
@@ -142,4 +154,12 @@ public struct Report: Sendable, Equatable {
   public var waitingAtEnd = 0
 
   public init() {}
+
+  mutating func count(_ request: Request) {
+    switch request {
+    case .receive: receives += 1
+    case .delete: deletes += 1
+    case .change: heartbeats += 1
+    }
+  }
 }

@@ -8,13 +8,15 @@ struct Consumer {
   /// A request for messages is under way, or waits.
   var isAsking = false
   var isPolling = false
-  var polls = 0
+  /// When the latest of its long polls ends, and whether that is on the agenda.
+  var pollEnd = 0.0
+  var isPollWatched = false
   /// Received and not settled.
   var held = 0
   var working = 0
   /// Received, and not begun.
   var stock = IndexLine()
-  var atWork: Set<Int> = []
+  var atWork = IndexLine()
   var toSettle: [Int] = []
   var settling: [Int] = []
   var isSettling = false
@@ -22,7 +24,7 @@ struct Consumer {
   init(epoch: Int = 0) { self.epoch = epoch }
 
   /// All that it holds.
-  var everything: [Int] { stock.all + atWork.sorted() + toSettle + settling }
+  var everything: [Int] { stock.all + atWork.all.sorted() + toSettle + settling }
 }
 
 /// The messages that are in the queue, each in a place that the next one takes over.
@@ -81,62 +83,5 @@ struct IndexLine {
 
   mutating func remove(_ item: Int) {
     if let index = items[first...].firstIndex(of: item) { items.remove(at: index) }
-  }
-}
-
-/// A number from a seed, by the splitmix of sixty-four bits.
-struct Random {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-
-  /// From 0 up to 1, which it never is.
-  mutating func unit() -> Double { Double(next() >> 11) / Double(1 << 53) }
-
-  mutating func exponential(_ mean: Double) -> Double { -logarithm(1 - unit()) * mean }
-}
-
-/// What is due when: a binary heap, in which events of one instant keep their order.
-struct EventHeap {
-  struct Entry {
-    var at: Double
-    var number: Int
-    var event: Event
-
-    static func < (a: Entry, b: Entry) -> Bool { a.at == b.at ? a.number < b.number : a.at < b.at }
-  }
-  private var entries: [Entry] = []
-  private var numberNext = 0
-
-  mutating func add(_ event: Event, at instant: Double) {
-    entries.append(Entry(at: instant, number: numberNext, event: event))
-    numberNext += 1
-    var place = entries.count - 1
-    while place > 0, entries[place] < entries[(place - 1) / 2] {
-      entries.swapAt(place, (place - 1) / 2)
-      place = (place - 1) / 2
-    }
-  }
-
-  mutating func popFirst() -> Entry? {
-    guard let first = entries.first else { return nil }
-    let last = entries.removeLast()
-    if entries.isEmpty { return first }
-    entries[0] = last
-    var place = 0
-    while 2 * place + 1 < entries.count {
-      var child = 2 * place + 1
-      if child + 1 < entries.count, entries[child + 1] < entries[child] { child += 1 }
-      guard entries[child] < entries[place] else { break }
-      entries.swapAt(place, child)
-      place = child
-    }
-    return first
   }
 }

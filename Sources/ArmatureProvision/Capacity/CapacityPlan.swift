@@ -44,8 +44,22 @@ package struct CapacityPlan: Sendable {
       let stages = listed(process.unknownStages, "and")
       notes.append("\(process.name): nothing is known of \(stages), which \(process.unknownStages.count == 1 ? "has" : "have") no timeout")
     }
+    notes += processes.filter { $0.flow > 0 }.flatMap { tails($0.name, measurement?.stages[$0.name] ?? [:]) }
     limits = self.limits(service, queue, stores.kind(of: queue)).sorted { $0.perSecond < $1.perSecond }
   }
+
+  /// What a mean hides: the consumers are enough, but what they have received waits behind a few that take long.
+  private func tails(_ process: String, _ stages: [String: Measurement.Stage]) -> [String] {
+    stages.sorted { $0.key < $1.key }.compactMap { name, stage in
+      guard let tail = stage.tail, tail >= Self.tailMin else { return nil }
+      let times = Int(min(tail, 1e6))
+      return "\(process): 1 of 100 attempts of \(name) takes \(times) times as long as half of them, and what is received waits behind it: "
+        + "more is in flight than is told, unless `inFlight` is small"
+    }
+  }
+
+  /// By the law that is taken for granted it is seven times as long.
+  private static let tailMin = 20.0
 
   private func limits(_ service: Service, _ queue: Queue, _ kind: StoreKind) -> [CapacityLimit] {
     var limits: [CapacityLimit] = []

@@ -13,6 +13,8 @@ package struct Measurement: Hashable, Sendable {
     /// Of one message, with all its attempts.
     package var seconds: Double
     package var count: Int
+    /// How much longer one of a hundred attempts took of late than half of them, at least; nil where no attempts were timed.
+    package var tail: Double?
   }
   package static let snapshotsMax = 100_000
   /// Between the first snapshot and the last.
@@ -39,7 +41,7 @@ package struct Measurement: Hashable, Sendable {
         if done <= 0 { continue }
         let working = snapshots.reduce(0) { $0 + ($1.processes[name]?.stages[stage]?.working ?? 0) }
         let seconds = Double(working) / Double(snapshots.count) * seconds / Double(done)
-        stages[name, default: [:]][stage] = Stage(seconds: seconds, count: done)
+        stages[name, default: [:]][stage] = Stage(seconds: seconds, count: done, tail: figures.tail)
       }
     }
     shares = Self.shares(first, last)
@@ -74,6 +76,8 @@ struct Snapshot {
     /// At work, without those that wait for a rate or a breaker.
     var working: Int
     var done: Int
+    /// The 99th percentile of its attempts' times, over the median.
+    var tail: Double?
   }
   struct Process {
     var `in`: Int

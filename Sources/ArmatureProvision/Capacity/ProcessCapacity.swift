@@ -43,14 +43,18 @@ package struct ProcessCapacity: Sendable {
   /// At work on all consumers: what comes, times how long it takes.
   package var working: Double? { seconds.map { $0 * flow } }
 
-  /// In flight while nothing waits in the queue: what is at work, and what waits inside of the consumers for its turn.
+  /// In flight while nothing waits in the queue: what is at work, what waits inside of the consumers for its turn, and what is done and not
+  /// deleted yet.
   ///
   /// Whoever has received a message keeps it, though another consumer may be free. Of a queue of one server in whose work nothing is even,
   /// as busy as is planned, that is an upper bound; of one that is served by several, all the more.
   package var inFlight: Double? {
     guard let working, let perSecond else { return working }
-    return working + flow / perSecond / (1 - CapacityPlan.busyShareMax)
+    return working + flow * Self.deletionSeconds + flow / perSecond / (1 - CapacityPlan.busyShareMax)
   }
+
+  /// What is done waits 10 ms for more, and then for an answer of SQS.
+  private static let deletionSeconds = 0.03
 
   init(_ process: Process, flow: Double, creditMax: Int, measured: [String: Measurement.Stage]) {
     name = process.name.value

@@ -45,9 +45,16 @@ struct SnapshotReader {
     var stages: [String: Snapshot.Stage] = [:]
     for stage in try objects("stages", process) {
       let working = try max(0, count("atWork", stage) - count("held", stage))
-      stages[try text("name", stage)] = Snapshot.Stage(working: working, done: try count("done", stage))
+      stages[try text("name", stage)] = Snapshot.Stage(working: working, done: try count("done", stage), tail: try tail(stage))
     }
     return Snapshot.Process(in: try count("in", ports), signals: try count("signal", ports), stages: stages)
+  }
+
+  /// Nil where there is no `time`, or where it is `null`.
+  private func tail(_ stage: Mapping) throws(ProvisionFault) -> Double? {
+    guard case .mapping(let time)? = stage["time"]?.value else { return nil }
+    let (median, longest) = (try count("p50Microseconds", time), try count("p99Microseconds", time))
+    return median > 0 ? Double(longest) / Double(median) : nil
   }
 
   private func text(_ key: String, _ mapping: Mapping) throws(ProvisionFault) -> String {
