@@ -36,6 +36,7 @@ package func check(
   // service, too.
   let schedules = names.schedules.all.compactMap { checkSchedule($0, names, types, &report) }
   service?.schedules = schedules
+  checkSlotKeys(processes.compactMap(\.self), schedules, &report)
   checkLock(names, &report)
   service?.lock = names.lock.value
   checkFailureRoutes(names, &report)

@@ -108,6 +108,8 @@ private func claimKey(_ key: ClaimKeyPlan, _ plan: ProcessPlan) -> String {
     case .string: key.access.text
     case .int: "String(\(key.access.text))"
     case .uuid: "\(key.access.text).uuidString"
+    // In UTC and as short as may be: a time has one text, however it was written.
+    case .timestamp: "\(key.access.text).description"
     }
   return """
     \(documentation("`once`: a message with the same key is not run again."))

@@ -44,6 +44,7 @@ func keyForm(_ key: KeyRead, _ keys: KeyTable) -> ClaimKeyPlan.Form {
   switch keys.type(of: key)?.unwrapped {
   case .scalar(.int): .int
   case .scalar(.uuid): .uuid
+  case .scalar(.timestamp): .timestamp
   default: .string
   }
 }

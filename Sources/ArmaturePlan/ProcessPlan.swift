@@ -50,7 +50,7 @@ package struct FactsPlan: Sendable {
 }
 
 package struct ClaimKeyPlan: Sendable {
-  package enum Form: Sendable { case string, int, uuid }
+  package enum Form: Sendable { case string, int, uuid, timestamp }
   package var access: Access
   package var form: Form
 }

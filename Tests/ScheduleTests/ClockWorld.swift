@@ -24,7 +24,7 @@ struct ClockWorld: Sendable {
     let machine = simulation.machine(name)
     machine.stepClock(by: .seconds(start.seconds - firstDay.seconds))
     let note = Note(simulation: simulation, machine: machine, journal: journal)
-    let service = Clockwork(note: note).service(
+    let service = Clockwork(note: note, ring: Ring(machine: machine, journal: journal)).service(
       transports: [store], environment: [:], host: machine.host,
       logger: Logger(label: name) { _ in SwiftLogNoOpLogHandler() })
     return (machine, service)
@@ -86,6 +86,16 @@ struct Note: NoteStages {
     let begin = time.now
     try await time.sleep(until: begin + .milliseconds(Int(simulation.random() % 2000)))
     journal.note(Journal.Entry(by: by, at: at, message: context.messageID, begin: begin, end: time.now))
+  }
+}
+
+struct Ring: RingStages {
+  let machine: SimulatedMachine
+  let journal: Journal
+
+  func strike(at: Timestamp, context: StageContext) {
+    let now = machine.host.time.now
+    journal.note(Journal.Entry(by: "chime", at: at, message: context.messageID, begin: now, end: now))
   }
 }
 

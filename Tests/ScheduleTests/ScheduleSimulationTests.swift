@@ -53,7 +53,8 @@ private let seedCount = UInt64(ProcessInfo.processInfo.environment["ARMATURE_SEE
       let slots = world.slots(schedule)
       #expect(zip(slots, slots.dropFirst()).allSatisfy { $1.seconds - $0.seconds == period }, "\(schedule) lost a slot")
       #expect(slots.allSatisfy { $0.seconds % period == phase })
-      #expect(slots.count >= 2)
+      // Three hours, of which a clock that is set back may leave one.
+      #expect(slots.count >= (period < 3600 ? 2 : 1))
     }
   }
 

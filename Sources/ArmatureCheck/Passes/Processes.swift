@@ -60,10 +60,10 @@ private func checkOnce(
   }
   guard let key = flow.read(path, &report) else { return nil }
   if let type = key.type, types.isUnknown(type) { return nil }
-  if ![.string, .int, .uuid].contains(key.type?.bare) {
-    report.add(OnceKey(path: path.text, span: path.span, type: key.type.map { quote($0.written) } ?? "the context"))
+  if ![.string, .int, .uuid, .timestamp].contains(key.type?.bare) {
+    report.add(OnceKey(path: path.text, span: path.span, fault: .type(key.type.map { quote($0.written) } ?? "the context")))
   } else if let field = flow.fieldWithDefault(on: key) {
-    report.add(OnceKey(path: path.text, span: path.span, type: nil, field: field.name))
+    report.add(OnceKey(path: path.text, span: path.span, fault: .standard(field.name)))
   }
   return names.setting(once.keepMilliseconds).map { Once(key: key, keepMilliseconds: $0) }
 }

@@ -121,18 +121,37 @@ struct OnceKey: Problem {
   static let code = "once-key"
   var path: String
   var span: Span
-  /// Nil where the type is right, and the field has a default.
-  var type: String?
-  var field: Located<String>?
+  var fault: Fault
+  enum Fault {
+    case type(String)
+    /// Of the field.
+    case standard(Located<String>)
+    /// The names of two schedules that fill it with their `slot`.
+    case slots(Located<String>, Located<String>)
+  }
   var message: String {
-    type.map { "\(quote(path)) is \($0), which cannot tell one message from another" }
-      ?? "all messages without \(quote(path)) have the same key, its `default`"
+    switch fault {
+    case .type(let type): "\(quote(path)) is \(type), which cannot tell one message from another"
+    case .standard: "all messages without \(quote(path)) have the same key, its `default`"
+    case .slots(let first, let second):
+      "where \(quote(first.value)) and \(quote(second.value)) are due at the same time, one of them does not run: \(quote(path)) is one key"
+    }
   }
   var help: String {
-    let kinds = "name a field of type `string`, `int` or `uuid` that is always present"
-    return type == nil ? "\(kinds), or delete the `default`" : kinds
+    let kinds = "name a field of type `string`, `int`, `uuid` or `timestamp` that is always present"
+    switch fault {
+    case .type: return kinds
+    case .standard: return "\(kinds), or delete the `default`"
+    case .slots: return "write a process for each of the two"
+    }
   }
-  var related: [Related] { field.map { [Related("its `default` is declared here", at: $0.span)] } ?? [] }
+  var related: [Related] {
+    switch fault {
+    case .type: []
+    case .standard(let field): [Related("its `default` is declared here", at: field.span)]
+    case .slots(let first, let second): [first, second].map { Related("it is filled with `slot` here", at: $0.span) }
+    }
+  }
 }
 
 /// What `message` and `context` mean goes before what a message calls so.

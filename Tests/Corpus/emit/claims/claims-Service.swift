@@ -3,27 +3,40 @@
 // swiftlint:disable all
 
 @_spi(Generated) import Armature
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
 
-/// The service `ClaimsService`, claims.yaml:34.
+/// The service `ClaimsService`, claims.yaml:47.
 ///
 ///     claims-in ══▶ claims-by-number
+///
+///     claims-daily ── every 1d, missed: latest ──▶ claims-by-time
 struct ClaimsService: ServiceProgram {
-#sourceLocation(file: "Tests/Corpus/emit/claims/claims.yaml", line: 12)
+#sourceLocation(file: "Tests/Corpus/emit/claims/claims.yaml", line: 13)
   @Armature.Fresh var claimsByNumber:
   ClaimsByNumber
 #sourceLocation()
 
-#sourceLocation(file: "Tests/Corpus/emit/claims/claims.yaml", line: 24)
+#sourceLocation(file: "Tests/Corpus/emit/claims/claims.yaml", line: 25)
   @Armature.Fresh var claimsByUuid:
   ClaimsByUuid
+#sourceLocation()
+
+#sourceLocation(file: "Tests/Corpus/emit/claims/claims.yaml", line: 34)
+  @Armature.Fresh var claimsByTime:
+  ClaimsByTime
 #sourceLocation()
 
   static var facts: ServiceFacts {
     ServiceFacts(
       name: "ClaimsService",
-      fingerprint: "armature-spec:ClaimsService:0f65f4e147f90f5fc6a823ce9127561e",
+      fingerprint: "armature-spec:ClaimsService:9050a63424472d7be22e1f41f3d92ba7",
       queues: queues,
-      dispatch: DispatchFacts(queue: "claims-in", process: "claims-by-number"))
+      dispatch: DispatchFacts(queue: "claims-in", process: "claims-by-number"),
+      schedules: schedules)
   }
 
   static var queues: [QueueFacts] {
@@ -51,6 +64,19 @@ struct ClaimsService: ServiceProgram {
     [
       AnyProcess(ClaimsByNumberProcess(stages: claimsByNumber)),
       AnyProcess(ClaimsByUuidProcess(stages: claimsByUuid)),
+      AnyProcess(ClaimsByTimeProcess(stages: claimsByTime)),
+    ]
+  }
+
+  static var schedules: [ScheduleFacts] {
+    [
+      ScheduleFacts(
+        name: "claims-daily",
+        place: "claims.yaml:45",
+        kind: .every(.seconds(86_400), missed: .latest),
+        process: "claims-by-time") { slot in
+        ClaimsDue(at: slot)
+      },
     ]
   }
 

@@ -15,3 +15,7 @@ struct ClaimsByNumber: ClaimsByNumberStages {
 struct ClaimsByUuid: ClaimsByUuidStages {
   func store(_ id: UUID) async throws {}
 }
+
+struct ClaimsByTime: ClaimsByTimeStages {
+  func store(_ at: Timestamp) async throws {}
+}

@@ -201,21 +201,82 @@ struct ClaimsUnique: WireMessage, Hashable, Sendable {
   }
 }
 
+/// The message `ClaimsDue`, claims.yaml:7.
+struct ClaimsDue: WireMessage, Hashable, Sendable {
+  var at: Timestamp
+
+  init(at: Timestamp) {
+    self.at = at
+  }
+
+  static let schemaName = "ClaimsDue"
+
+  static var facts: SchemaFacts {
+    SchemaFacts(
+      file: "claims.yaml",
+      line: 7,
+      fields: [
+        FieldFacts("at", line: 7),
+      ])
+  }
+
+  private enum JSONField {
+    case at, other, end
+  }
+
+  init(from reader: inout JSONReader) throws(JSONError) {
+    var at: Timestamp? = nil
+    let start = try reader.openObject()
+    var field = reader.first("at") ? .at : try Self.nextField(&reader)
+    while field != .end {
+      do throws(JSONError) {
+        switch field {
+        case .at:
+          if at != nil { throw reader.duplicate(in: start) }
+          at = try reader.readTimestamp()
+        default:
+          try reader.skipUnknown()
+        }
+      } catch {
+        try reader.recover(from: error, in: start)
+      }
+      field = try Self.nextField(&reader)
+    }
+    guard let at else {
+      throw reader.missing(["at"], in: start)
+    }
+    self.init(at: at)
+  }
+
+  private static func nextField(_ reader: inout JSONReader) throws(JSONError) -> JSONField {
+    guard let key = try reader.nextKey() else { return .end }
+    if reader.matches(key, "at") { return .at }
+    return .other
+  }
+
+  func encode(to writer: inout JSONWriter) {
+    writer.openObject()
+    writer.key("at")
+    writer.write(at)
+    writer.closeObject()
+  }
+}
+
 /// What the process `claims-by-number` asks of this target: one function for each stage without `swift`.
 protocol ClaimsByNumberStages: Sendable {
-  /// `drive` at claims.yaml:20: reads `id`.
-#sourceLocation(file: "Tests/Corpus/emit/claims/claims.yaml", line: 20)
+  /// `drive` at claims.yaml:21: reads `id`.
+#sourceLocation(file: "Tests/Corpus/emit/claims/claims.yaml", line: 21)
           func store(_ id: ClaimsNumbered.Id) async throws
 #sourceLocation()
 }
 
-/// The process `claims-by-number`, claims.yaml:13.
+/// The process `claims-by-number`, claims.yaml:14.
 ///
 ///     ClaimsNumbered   once id.number, kept 30d
 ///       │
-///     signal  claims-by-uuid                                   line 18
+///     signal  claims-by-uuid                                   line 19
 ///       │
-///     drive   store           parallelism 256, timeout 1500ms  line 20
+///     drive   store           parallelism 256, timeout 1500ms  line 21
 struct ClaimsByNumberProcess<Stages: ClaimsByNumberStages>: ProcessDefinition, StageBody {
   let stages: Stages
 
@@ -226,7 +287,7 @@ struct ClaimsByNumberProcess<Stages: ClaimsByNumberStages>: ProcessDefinition, S
       name: "claims-by-number",
       message: "ClaimsNumbered",
       file: "Tests/Corpus/emit/claims/claims.yaml",
-      line: 13,
+      line: 14,
       once: .seconds(2_592_000),
       retry: RetryPolicy(attempts: 10, backoff: .milliseconds(1), backoffMax: .seconds(86_400), jitter: .none),
       errors: nil,
@@ -235,14 +296,14 @@ struct ClaimsByNumberProcess<Stages: ClaimsByNumberStages>: ProcessDefinition, S
 
   enum Stage {
     static var signalClaimsByUuid: StageFacts {
-      StageFacts(index: 0, kind: .signal, name: "claims-by-uuid", line: 18, column: 17)
+      StageFacts(index: 0, kind: .signal, name: "claims-by-uuid", line: 19, column: 17)
     }
     static var store: StageFacts {
       StageFacts(
         index: 1,
         kind: .drive,
         name: "store",
-        line: 20,
+        line: 21,
         column: 16,
         parallelism: 256,
         timeout: .milliseconds(1500))
@@ -283,15 +344,15 @@ private enum ClaimsByNumberChecks {
   struct Required<Function>: Sendable {
     init(_ function: Function) {}
   }
-#sourceLocation(file: "Tests/Corpus/emit/claims/claims.yaml", line: 12)
+#sourceLocation(file: "Tests/Corpus/emit/claims/claims.yaml", line: 13)
   typealias Stages =
   ClaimsByNumber
 #sourceLocation()
-#sourceLocation(file: "Tests/Corpus/emit/claims/claims.yaml", line: 12)
+#sourceLocation(file: "Tests/Corpus/emit/claims/claims.yaml", line: 13)
   typealias Process =
   ClaimsByNumberProcess<Stages>
 #sourceLocation()
-#sourceLocation(file: "Tests/Corpus/emit/claims/claims.yaml", line: 19)
+#sourceLocation(file: "Tests/Corpus/emit/claims/claims.yaml", line: 20)
   static let store = Required<(Stages) -> (ClaimsNumbered.Id) async throws -> Void>(Stages
               .store
   )
@@ -300,17 +361,17 @@ private enum ClaimsByNumberChecks {
 
 /// What the process `claims-by-uuid` asks of this target: one function for each stage without `swift`.
 protocol ClaimsByUuidStages: Sendable {
-  /// `drive` at claims.yaml:31: reads `id`.
-#sourceLocation(file: "Tests/Corpus/emit/claims/claims.yaml", line: 31)
+  /// `drive` at claims.yaml:32: reads `id`.
+#sourceLocation(file: "Tests/Corpus/emit/claims/claims.yaml", line: 32)
           func store(_ id: UUID) async throws
 #sourceLocation()
 }
 
-/// The process `claims-by-uuid`, claims.yaml:25.
+/// The process `claims-by-uuid`, claims.yaml:26.
 ///
 ///     ClaimsUnique   once id, kept 90s
 ///       │
-///     drive  store  line 31
+///     drive  store  line 32
 struct ClaimsByUuidProcess<Stages: ClaimsByUuidStages>: ProcessDefinition, StageBody {
   let stages: Stages
 
@@ -321,7 +382,7 @@ struct ClaimsByUuidProcess<Stages: ClaimsByUuidStages>: ProcessDefinition, Stage
       name: "claims-by-uuid",
       message: "ClaimsUnique",
       file: "Tests/Corpus/emit/claims/claims.yaml",
-      line: 25,
+      line: 26,
       once: .seconds(90),
       retry: RetryPolicy(attempts: 2, backoff: .milliseconds(200), backoffMax: .seconds(30), jitter: .full),
       errors: "claims-parked",
@@ -330,7 +391,7 @@ struct ClaimsByUuidProcess<Stages: ClaimsByUuidStages>: ProcessDefinition, Stage
 
   enum Stage {
     static var store: StageFacts {
-      StageFacts(index: 0, kind: .drive, name: "store", line: 31, column: 16)
+      StageFacts(index: 0, kind: .drive, name: "store", line: 32, column: 16)
     }
   }
 
@@ -353,16 +414,86 @@ private enum ClaimsByUuidChecks {
   struct Required<Function>: Sendable {
     init(_ function: Function) {}
   }
-#sourceLocation(file: "Tests/Corpus/emit/claims/claims.yaml", line: 24)
+#sourceLocation(file: "Tests/Corpus/emit/claims/claims.yaml", line: 25)
   typealias Stages =
   ClaimsByUuid
 #sourceLocation()
-#sourceLocation(file: "Tests/Corpus/emit/claims/claims.yaml", line: 24)
+#sourceLocation(file: "Tests/Corpus/emit/claims/claims.yaml", line: 25)
   typealias Process =
   ClaimsByUuidProcess<Stages>
 #sourceLocation()
-#sourceLocation(file: "Tests/Corpus/emit/claims/claims.yaml", line: 30)
+#sourceLocation(file: "Tests/Corpus/emit/claims/claims.yaml", line: 31)
   static let store = Required<(Stages) -> (UUID) async throws -> Void>(Stages
+              .store
+  )
+#sourceLocation()
+}
+
+/// What the process `claims-by-time` asks of this target: one function for each stage without `swift`.
+protocol ClaimsByTimeStages: Sendable {
+  /// `drive` at claims.yaml:41: reads `at`.
+#sourceLocation(file: "Tests/Corpus/emit/claims/claims.yaml", line: 41)
+          func store(_ at: Timestamp) async throws
+#sourceLocation()
+}
+
+/// The process `claims-by-time`, claims.yaml:35.
+///
+///     ClaimsDue   once at, kept 1d
+///       │
+///     drive  store  line 41
+struct ClaimsByTimeProcess<Stages: ClaimsByTimeStages>: ProcessDefinition, StageBody {
+  let stages: Stages
+
+  init(stages: Stages) { self.stages = stages }
+
+  static var facts: ProcessFacts {
+    ProcessFacts(
+      name: "claims-by-time",
+      message: "ClaimsDue",
+      file: "Tests/Corpus/emit/claims/claims.yaml",
+      line: 35,
+      once: .seconds(86_400),
+      retry: RetryPolicy(attempts: 2, backoff: .milliseconds(200), backoffMax: .seconds(30), jitter: .full),
+      errors: "claims-parked",
+      stages: [Stage.store])
+  }
+
+  enum Stage {
+    static var store: StageFacts {
+      StageFacts(index: 0, kind: .drive, name: "store", line: 41, column: 16)
+    }
+  }
+
+  /// `once`: a message with the same key is not run again.
+  func claimKey(_ message: ClaimsDue) -> String {
+    message.at.description
+  }
+
+  func wire(_ line: Armature.Line<ClaimsDue>) {
+    line.drive(Stage.store, self)
+  }
+
+  func perform(_ frame: ClaimsDue, _ context: StageContext) async throws {
+    try await stages.store(frame.at)
+  }
+}
+
+/// Never used: lets swiftc tell at the spec's own names what `ClaimsByTime` lacks.
+private enum ClaimsByTimeChecks {
+  struct Required<Function>: Sendable {
+    init(_ function: Function) {}
+  }
+#sourceLocation(file: "Tests/Corpus/emit/claims/claims.yaml", line: 34)
+  typealias Stages =
+  ClaimsByTime
+#sourceLocation()
+#sourceLocation(file: "Tests/Corpus/emit/claims/claims.yaml", line: 34)
+  typealias Process =
+  ClaimsByTimeProcess<Stages>
+#sourceLocation()
+#sourceLocation(file: "Tests/Corpus/emit/claims/claims.yaml", line: 40)
+  static let store = Required<(Stages) -> (Timestamp) async throws -> Void>(Stages
               .store
   )
 #sourceLocation()
