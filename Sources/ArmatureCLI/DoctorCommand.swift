@@ -13,14 +13,15 @@ struct DoctorCommand: AsyncParsableCommand {
     abstract: "Looks at what a package's services need around them.",
     discussion: """
       The compiler and its C libraries; a target for each folder of specs; the variables that queues and the lock are named by; the \
-      folders that their files lie in; with --queues, too, whether SQS has the queues, and whether they are set as the specs need it. \
+      folders that their files lie in; with --queues, too, whether SQS has the queues and DynamoDB the table of the claims, and whether \
+      they are set as the specs need it. \
       It is no part of `check`: a spec is right or wrong on every machine.
       """)
 
   @Argument(help: ArgumentHelp("The package's folder.", valueName: "folder"), completion: .directory)
   var package = "."
 
-  @Flag(help: "Ask SQS about the queues, too, and change nothing. Takes the trait SQS.")
+  @Flag(help: "Ask SQS about the queues and DynamoDB about the table, too, and change nothing. Takes the trait SQS.")
   var queues = false
 
   func run() async throws {

@@ -13,7 +13,7 @@ struct ProvisionCommand: AsyncParsableCommand {
     abstract: "Prints the queues in SQS that a service needs, and makes them with --apply.",
     discussion: """
       Those of the specs, those for signals, and those that SQS itself puts messages into which never get as far as the service; with the \
-      times that fit. The variables in their URLs come from --set or from the environment.
+      times that fit; and the table of DynamoDB that keeps its claims. The variables in their URLs come from --set or from the environment.
       """)
 
   @Argument(help: ArgumentHelp("Specs, or folders of specs, of one target.", valueName: "path"))
@@ -22,7 +22,7 @@ struct ProvisionCommand: AsyncParsableCommand {
   @Option(help: "The form: text, json, or cloudformation, which is a template in JSON.")
   var format: ProvisionFormat = .text
 
-  @Flag(help: "Make what is missing in SQS, and set what differs. A second run changes nothing.")
+  @Flag(help: "Make what is missing in SQS and DynamoDB, and set what differs. A second run changes nothing.")
   var apply = false
 
   @Option(name: .customLong("set"), help: ArgumentHelp("A variable of the queues' URLs; may be given again.", valueName: "name=value"))
@@ -72,7 +72,7 @@ struct ProvisionCommand: AsyncParsableCommand {
       let named = places.map { told($0) }.joined(separator: "; ")
       throw unusable(["a template is of one region and account, and these queues are in \(places.count): \(named); say `--region NAME`"])
     }
-    return cloudFormation(outfit.queues, of: service)
+    return cloudFormation(outfit, of: service)
   }
 }
 

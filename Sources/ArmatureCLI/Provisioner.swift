@@ -9,7 +9,7 @@ import Foundation
 #if SQS
 import ArmatureSQS
 
-/// Makes what is missing in SQS and sets what differs, and tells each step. `paths` are those of the specs.
+/// Makes what is missing in SQS and DynamoDB and sets what differs, and tells each step. `paths` are those of the specs.
 func provide(_ outfit: Outfit, _ paths: [String]) async throws {
   if outfit.queues.isEmpty { return write(outfitText(outfit), to: .standardOutput) }
   var outcome = Outcome.clean
@@ -18,6 +18,7 @@ func provide(_ outfit: Outfit, _ paths: [String]) async throws {
     do throws(QueueRefusal) {
       let administrator = try await QueueAdministrator(place)
       for queue in outfit.queues where queue.place == place { outcome.join(await Provisioner(administrator).provide(queue)) }
+      for table in outfit.tables where table.place == place { outcome.join(await TableProvisioner(administrator).provide(table)) }
       await administrator.close()
     } catch {
       print("  \(visible(error.description))")

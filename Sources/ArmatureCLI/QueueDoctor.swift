@@ -7,13 +7,14 @@ import ArmatureReport
 #if SQS
 import ArmatureSQS
 
-/// Compares the queues that a service needs with those that SQS has; `path` is that of its specs.
+/// Compares the queues and tables that a service needs with those that SQS and DynamoDB have; `path` is that of its specs.
 func queueFindings(_ outfit: Outfit, path: String) async -> [DoctorFinding] {
   var findings: [DoctorFinding] = []
   for place in outfit.places {
     do throws(QueueRefusal) {
       let administrator = try await QueueAdministrator(place)
       for queue in outfit.queues where queue.place == place { findings += await look(at: queue, administrator, path: path) }
+      for table in outfit.tables where table.place == place { findings += await look(at: table, administrator, path: path) }
       await administrator.close()
     } catch {
       findings.append(DoctorFinding(.bad, "\(told(place)): \(error)", "set what AWS's own tools need, too"))
@@ -37,6 +38,25 @@ private func look(at queue: NeededQueue, _ administrator: QueueAdministrator, pa
   } catch {
     let help = error.isDenied ? "allow `sqs:GetQueueAttributes` and `sqs:GetQueueUrl`" : "SQS could not be asked; try again when it can"
     return [DoctorFinding(.bad, "the queue \(queue.name): \(error)", help)]
+  }
+}
+
+private func look(at table: NeededTable, _ administrator: QueueAdministrator, path: String) async -> [DoctorFinding] {
+  let makes = "`armature provision --apply \(path)`"
+  do throws(QueueRefusal) {
+    guard let there = try await administrator.table(table.name) else {
+      return [DoctorFinding(.bad, "there is no table \(table.name) for the claims in \(told(table.place))", "\(makes) makes it")]
+    }
+    let differences = table.differences(hasOurKey: there.hasOurKey, expiryField: there.expiryField)
+    if differences.isEmpty { return [DoctorFinding(.good, "the table \(table.name) is as it has to be", nil)] }
+    return differences.map { difference in
+      let help = difference.remedy == .none ? difference.help : "\(makes) sets it"
+      return DoctorFinding(.bad, "the table \(table.name) \(difference.message)", help)
+    }
+  } catch {
+    let allowed = "allow `dynamodb:DescribeTable` and `dynamodb:DescribeTimeToLive`"
+    let help = error.isDenied ? allowed : "DynamoDB could not be asked; try again when it can"
+    return [DoctorFinding(.bad, "the table \(table.name): \(error)", help)]
   }
 }
 #endif

@@ -27,11 +27,11 @@ package struct TableDescription: Sendable {
   }
 }
 
-/// Whether DynamoDB removes what is over by itself.
-package func isExpirySet(in answer: [UInt8]) throws -> Bool {
+/// The field by whose time DynamoDB removes what is over; nil where it removes nothing.
+package func expiryField(in answer: [UInt8]) throws -> String? {
   let description = try JSONObject(answer: answer).object("TimeToLiveDescription")
   let status = description?.text("TimeToLiveStatus") ?? ""
-  return ["ENABLED", "ENABLING"].contains(status) && description?.text("AttributeName") == Call.expiryField
+  return ["ENABLED", "ENABLING"].contains(status) ? description?.text("AttributeName") : nil
 }
 
 /// Why one action of a transaction was not done, or that it was not the reason.

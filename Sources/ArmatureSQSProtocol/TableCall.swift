@@ -46,10 +46,8 @@ package enum TableAction: Hashable, Sendable {
 }
 
 extension Call {
-  /// The field that every item is found by, a text.
-  package static let keyField = "key"
-  /// The field after whose time, in seconds since 1970, DynamoDB may remove an item.
-  package static let expiryField = "expires"
+  package static let keyField = ClaimsTable.keyField
+  package static let expiryField = ClaimsTable.expiryField
 
   package static func get(_ key: String, from table: String) -> Call {
     Call("GetItem", of: .dynamodb) { writer in
@@ -80,11 +78,11 @@ extension Call {
   package static func create(table: String) -> Call {
     Call("CreateTable", of: .dynamodb) { writer in
       writer.field("TableName", table)
-      writer.field("BillingMode", "PAY_PER_REQUEST")
+      writer.field("BillingMode", ClaimsTable.billing)
       writer.list("AttributeDefinitions", [keyField]) { writer, field in
         writer.object {
           $0.field("AttributeName", field)
-          $0.field("AttributeType", "S")
+          $0.field("AttributeType", ClaimsTable.keyType)
         }
       }
       writer.list("KeySchema", [keyField]) { writer, field in

@@ -21,16 +21,18 @@ import Testing
     try golden.compare(outfitJSON(outfit), with: "outfit.json")
   }
 
-  @Test(arguments: GoldenCase.all(in: "provision").filter { ["orders", "store"].contains($0.name) })
+  @Test(arguments: GoldenCase.all(in: "provision").filter { ["orders", "store", "claims"].contains($0.name) })
   func aTemplateHasAllOfThem(_ golden: GoldenCase) throws {
-    let outfit = Outfit(try golden.pipeline()) { Self.variables[$0] }
-    let text = cloudFormation(outfit.queues, of: "Shop")
+    var outfit = Outfit(try golden.pipeline()) { Self.variables[$0] }
+    // A template is of one region.
+    outfit.keep(region: "eu-west-1")
+    let text = cloudFormation(outfit, of: "Shop")
     try golden.compare(text, with: "template.json")
     let template = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
     let resources = try #require(template["Resources"] as? [String: [String: Any]])
-    #expect(resources.count == outfit.queues.count)
+    #expect(resources.count == outfit.queues.count + outfit.tables.count)
     #expect(resources.keys.allSatisfy { $0.wholeMatch(of: /[A-Za-z0-9]{1,255}/) != nil })
-    for resource in resources.values {
+    for resource in resources.values where resource["Type"] as? String == "AWS::SQS::Queue" {
       let properties = try #require(resource["Properties"] as? [String: Any])
       let target = ((properties["RedrivePolicy"] as? [String: Any])?["deadLetterTargetArn"] as? [String: [String]])?["Fn::GetAtt"]
       #expect(target.map { resources[$0[0]] != nil && $0[1] == "Arn" } ?? true)
@@ -76,6 +78,15 @@ import Testing
     let others = orders.differences(from: there)
     #expect(others.first?.remedy == QueueDifference.Remedy.none)
     #expect(others.last?.remedy == .redrive(receives: 20, keeps: nil))
+  }
+
+  @Test func aTableIsComparedByItsKeyAndItsTimeToLive() throws {
+    let outfit = Outfit(try GoldenCase(room: "provision", name: "claims").pipeline()) { Self.variables[$0] }
+    let table = try #require(outfit.tables.first)
+    #expect(table.differences(hasOurKey: true, expiryField: "expires").isEmpty)
+    #expect(table.differences(hasOurKey: true, expiryField: nil).map(\.remedy) == [.setExpiry])
+    #expect(table.differences(hasOurKey: true, expiryField: "ttl").map(\.remedy) == [.none])
+    #expect(table.differences(hasOurKey: false, expiryField: nil).map(\.remedy) == [.none])
   }
 
   @Test func theServiceParksBeforeSQSTakesAnythingAway() throws {

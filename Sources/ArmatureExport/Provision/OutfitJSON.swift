@@ -9,6 +9,7 @@ package func outfitJSON(_ outfit: Outfit) -> String {
   jsonText(
     .object([
       Literal.Member("armature", .string(armatureVersion)), Literal.Member("queues", .list(outfit.queues.map(queue))),
+      Literal.Member("tables", .list(outfit.tables.map(table))),
       Literal.Member("others", .list(outfit.others.map(Literal.string))), Literal.Member("notes", .list(outfit.notes.map(note))),
     ]))
 }
@@ -24,6 +25,15 @@ private func queue(_ queue: NeededQueue) -> Literal {
     Literal.Member("retentionSeconds", .int(queue.retentionSeconds)), Literal.Member("waitSeconds", .int(queue.waitSeconds)),
     Literal.Member("redrive", redrive ?? .null), Literal.Member("uses", .list(queue.uses.map { .string(told($0)) })),
     Literal.Member("place", location(queue.span)),
+  ])
+}
+
+private func table(_ table: NeededTable) -> Literal {
+  .object([
+    Literal.Member("name", .string(table.name)), Literal.Member("region", text(table.place.region)),
+    Literal.Member("endpoint", text(table.place.endpoint)), Literal.Member("key", .string(table.keyField)),
+    Literal.Member("keyType", .string(table.keyType)), Literal.Member("timeToLive", .string(table.expiryField)),
+    Literal.Member("billing", .string(table.billing)), Literal.Member("place", location(table.span)),
   ])
 }
 

@@ -7,6 +7,7 @@ internal import ArmatureReport
 package func outfitText(_ outfit: Outfit) -> String {
   let blocks = outfit.places.map { place in
     "\(told(place))\n\n" + outfit.queues.filter { $0.place == place }.map(lines).joined()
+      + outfit.tables.filter { $0.place == place }.map(lines).joined()
   }
   let nothing = outfit.queues.isEmpty && outfit.faults.isEmpty ? ["nothing is to be made: these specs have no queue in SQS\n"] : []
   let hasOthers = !outfit.others.isEmpty && !outfit.queues.isEmpty
@@ -28,6 +29,12 @@ private func lines(_ queue: NeededQueue) -> String {
   let redrive = queue.redrive.map { "    to \($0.target) after \($0.receives) deliveries, by SQS itself\n" } ?? ""
   return "  \(queue.name)\(queue.isFIFO ? ", FIFO" : "")\n    \(times)\n\(redrive)"
     + "    \(queue.uses.map(told).joined(separator: "; ")) (\(place(queue.span)))\n"
+}
+
+private func lines(_ table: NeededTable) -> String {
+  "  \(table.name), a table of DynamoDB\n"
+    + "    found by `\(table.keyField)`, a text; what is over is removed by `\(table.expiryField)`; paid for by request\n"
+    + "    claims of `once`, of schedules and of a lock (\(place(table.span)))\n"
 }
 
 private func time(_ seconds: Int) -> String { duration(seconds * 1000) }

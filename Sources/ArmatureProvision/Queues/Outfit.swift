@@ -4,12 +4,14 @@ import ArmatureCheck
 import ArmatureReport
 import ArmatureSQSLocation
 
-/// What has to be there before a service starts: its queues in SQS, with those for signals and letters.
+/// What has to be there before a service starts: its queues in SQS, with those for signals and letters, and the table of its claims.
 ///
 /// Queues of other schemes make themselves. `variable` is what the environment says.
 package struct Outfit: Sendable {
   /// A queue that others lead to stands before them; otherwise in the order of the spec.
   package private(set) var queues: [NeededQueue] = []
+  /// In the order of the queues that name them.
+  package private(set) var tables: [NeededTable] = []
   /// What is so, and what nobody but the spec's author can change.
   package private(set) var notes: [ProvisionFault] = []
   /// What keeps some of it from being known.
@@ -24,8 +26,11 @@ package struct Outfit: Sendable {
     for (queue, location) in located {
       let own = book.uses[queue.name.value] ?? [.declared]
       need(queue, location, queue.name.value, own, places, pipeline)
+      if let table = location.claims { add(NeededTable(name: table, place: location.place, span: queue.name.span)) }
       guard queue.name.value == pipeline.service?.dispatch.queue else { continue }
-      for (name, use) in book.siblings { need(queue, location, name, [use], places, pipeline) }
+      // What schedules keep is in the table of the claims.
+      let siblings = book.siblings.filter { $0.use != .schedules || location.claims == nil }
+      for (name, use) in siblings { need(queue, location, name, [use], places, pipeline) }
     }
     queues = queues.enumerated().sorted { a, b in
       let (isTargetA, isTargetB) = (isTarget(a.element), isTarget(b.element))
@@ -34,9 +39,15 @@ package struct Outfit: Sendable {
   }
 
   /// Those of one region alone.
-  package mutating func keep(region: String) { queues.removeAll { $0.place.region != region } }
+  package mutating func keep(region: String) {
+    queues.removeAll { $0.place.region != region }
+    tables.removeAll { $0.place.region != region }
+  }
 
+  /// A table is where a queue is.
   package var places: [QueuePlace] { Set(queues.map(\.place)).sorted() }
+
+  private mutating func add(_ table: NeededTable) { if !tables.contains(where: table.isSame) { tables.append(table) } }
 
   private func isTarget(_ queue: NeededQueue) -> Bool {
     queues.contains { $0.place == queue.place && $0.redrive?.target == queue.name }

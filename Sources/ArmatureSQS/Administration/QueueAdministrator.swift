@@ -5,7 +5,9 @@ import Armature
 import ArmatureSQSLocation
 import ArmatureSQSProtocol
 
-/// The queues of one place as somebody sees them who makes them: what there is, and how it is set. It touches no message.
+/// The queues and tables of one place as somebody sees them who makes them: what there is, and how it is set.
+///
+/// It touches no message and no claim.
 package struct QueueAdministrator: Sendable {
   private let client: AWSClient
   private let account: String?
@@ -72,6 +74,37 @@ package struct QueueAdministrator: Sendable {
     }
   }
 
+  /// What DynamoDB says of a table; nil where there is none.
+  package func table(_ name: String) async throws(QueueRefusal) -> TableThere? {
+    let maker = TableMaker(client: client, name: name)
+    do {
+      guard let description = try await maker.described() else { return nil }
+      return TableThere(hasOurKey: description.hasOurKey, expiryField: try await maker.expiryField())
+    } catch {
+      throw QueueRefusal(error)
+    }
+  }
+
+  /// Makes a table of claims, in the account of the credentials, and returns when it can be used.
+  package func makeTable(_ name: String) async throws(QueueRefusal) {
+    let maker = TableMaker(client: client, name: name)
+    do {
+      _ = try await maker.make()
+      guard try await maker.waited()?.isUsable == true else { throw TransportError("DynamoDB takes longer than a minute to make it") }
+      if try await maker.expiryField() == nil { try await maker.setExpiry() }
+    } catch {
+      throw QueueRefusal(error)
+    }
+  }
+
+  package func setExpiry(ofTable name: String) async throws(QueueRefusal) {
+    do {
+      try await TableMaker(client: client, name: name).setExpiry()
+    } catch {
+      throw QueueRefusal(error)
+    }
+  }
+
   package func close() async { await client.close() }
 
   private func url(of name: String) async throws -> String {
@@ -80,7 +113,15 @@ package struct QueueAdministrator: Sendable {
   }
 }
 
-/// What SQS, or the way to it, did not let be done.
+/// A table as it is, as far as it matters to claims.
+package struct TableThere: Sendable {
+  /// It is found by the field `key`, a text, and by nothing else.
+  package var hasOurKey: Bool
+  /// By which field what is over is removed; nil where nothing is.
+  package var expiryField: String?
+}
+
+/// What SQS or DynamoDB, or the way to it, did not let be done.
 package struct QueueRefusal: Error, Sendable, CustomStringConvertible {
   package let description: String
   /// The credentials are good, and do not allow it.

@@ -95,6 +95,54 @@ import Testing
   }
 }
 
+/// The table of the claims, which the same two verbs make and compare.
+@Suite(.timeLimit(.minutes(2))) struct TableProvisionTests {
+  @Test func aTableIsMadeWithItsTimeToLiveAndTheSecondRunChangesNothing() async throws {
+    try await Counter.run(claimSpec) { counter in
+      let ill = try await counter.doctor()
+      #expect(ill.status == 1)
+      #expect(ill.output.contains("there is no table desk-seen for the claims in eu-west-1, account 123456789012"), "\(ill.output)")
+      let first = try await counter.provision()
+      #expect(first.status == 0, "\(first)")
+      #expect(first.output.contains("  table desk-seen: made\n"), "\(first.output)")
+      #expect(counter.server.hasExpiry("desk-seen"))
+      let requests = counter.server.tally.requests
+      let second = try await counter.provision()
+      #expect(second.output.contains("  table desk-seen: is as it has to be\n"), "\(second.output)")
+      for action in ["CreateTable", "UpdateTimeToLive"] { #expect(counter.server.tally.requests[action] == requests[action]) }
+      let well = try await counter.doctor()
+      #expect(well.status == 0 && well.output.contains("ok    Desk: the table desk-seen is as it has to be"), "\(well.output)")
+    }
+  }
+
+  @Test func whatATableLacksIsSetAndWhatItIsIsLeft() async throws {
+    try await Counter.run(claimSpec) { counter in
+      counter.server.createTable("desk-seen")
+      let doctor = try await counter.doctor()
+      #expect(doctor.output.contains("bad   Desk: the table desk-seen keeps for ever what is over"), "\(doctor.output)")
+      let outcome = try await counter.provision()
+      #expect(outcome.output.contains("table desk-seen: changed, for it keeps for ever what is over"), "\(outcome.output)")
+      #expect(counter.server.hasExpiry("desk-seen"))
+      for (key, expiry, words) in [(true, "ttl", "removes items by the time in `ttl`"), (false, nil, "is one for something else")] {
+        counter.server.createTable("desk-seen", hasOurKey: key, expiryField: expiry)
+        let outcome = try await counter.provision()
+        #expect(outcome.status == 1 && outcome.output.contains("table desk-seen: \(words)"), "\(outcome)")
+        let doctor = try await counter.doctor()
+        #expect(doctor.status == 1 && doctor.output.contains("bad   Desk: the table desk-seen \(words)"), "\(doctor)")
+      }
+    }
+  }
+
+  @Test func whatIsNotAllowedIsToldWithWhatToAllow() async throws {
+    try await Counter.run(claimSpec) { counter in
+      counter.server.deny("DescribeTable")
+      let doctor = try await counter.doctor()
+      #expect(doctor.output.contains("allow `dynamodb:DescribeTable` and `dynamodb:DescribeTimeToLive`"), "\(doctor.output)")
+      #expect(try await counter.provision().output.contains("table desk-seen: failed: AccessDenied"))
+    }
+  }
+}
+
 /// moto is no server of ours: it shows that what is said is understood.
 @Suite(.enabled(if: MotoServer.isInstalled, "moto is not installed: Scripts/peers.sh sqs"), .timeLimit(.minutes(2)))
 struct MotoProvisionTests {
@@ -120,6 +168,21 @@ struct MotoProvisionTests {
     let well = try await doctor.run()
     #expect(well.output.contains("the queue orders-m is as it has to be"), "\(well.output)")
   }
+
+  @Test func aTableIsMadeComparedAndSet() async throws {
+    let moto = try MotoServer.shared()
+    let spec = claimSpec.replacing("ENDPOINT", with: moto.endpoint).replacing("${SUFFIX}", with: "-c${SUFFIX}")
+    let package = try TemporaryPackage(spec)
+    let apply = Program(arguments: ["provision", "--apply", package.specs, "--set", "SUFFIX="], environment: moto.environment)
+    let first = try await apply.run()
+    #expect(first.status == 0 && first.output.contains("table desk-seen: made"), "\(first)")
+    let second = try await apply.run()
+    #expect(second.status == 0 && second.output.contains("table desk-seen: is as it has to be"), "\(second)")
+    let doctor = Program(
+      arguments: ["doctor", package.folder.path, "--queues"], environment: moto.environment.merging(["SUFFIX": ""]) { $1 })
+    let well = try await doctor.run()
+    #expect(well.output.contains("the table desk-seen is as it has to be"), "\(well.output)")
+  }
 }
 
 /// A package whose queues are in a model of their own.
@@ -128,9 +191,9 @@ private struct Counter {
   let package: TemporaryPackage
   private let environment = ["AWS_ACCESS_KEY_ID": "id", "AWS_SECRET_ACCESS_KEY": "secret", "SUFFIX": ""]
 
-  static func run(_ test: (Counter) async throws -> Void) async throws {
+  static func run(_ spec: String = deskSpec, _ test: (Counter) async throws -> Void) async throws {
     let server = try await ModelServer.start(time: Host.system.time)
-    let counter = Counter(server: server, package: try TemporaryPackage(deskSpec.replacing("ENDPOINT", with: server.endpoint)))
+    let counter = Counter(server: server, package: try TemporaryPackage(spec.replacing("ENDPOINT", with: server.endpoint)))
     do {
       try await test(counter)
     } catch {
@@ -183,3 +246,6 @@ private let deskSpec = """
   dispatch: { queue: orders, to: take }
 
   """
+
+/// The same with claims.
+private let claimSpec = deskSpec.replacing("orders${SUFFIX}?region=eu-west-1", with: "orders${SUFFIX}?region=eu-west-1&claims=desk-seen")

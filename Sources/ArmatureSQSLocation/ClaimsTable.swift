@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What a table of DynamoDB has to be in which claims are kept, for who uses it and for who makes it.
+package enum ClaimsTable {
+  /// The field that every item is found by, and by nothing else: a text.
+  package static let keyField = "key"
+  /// What DynamoDB calls a text.
+  package static let keyType = "S"
+  /// The field after whose time, in seconds since 1970, DynamoDB may remove an item.
+  package static let expiryField = "expires"
+  /// Nobody knows beforehand how much is asked of it.
+  package static let billing = "PAY_PER_REQUEST"
+}
