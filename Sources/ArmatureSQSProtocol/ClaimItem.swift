@@ -11,22 +11,28 @@ package struct ClaimItem: Hashable, Sendable {
   package var message: String
   /// Which delivery it is: no other one of any program has the same.
   package var holder: String
-  /// How often the message was delivered, so that no earlier delivery takes the claim from a later one.
-  package var receiveCount: Int
 
-  package init(key: String, message: String, holder: String, receiveCount: Int) {
+  package init(key: String, message: String, holder: String) {
     self.key = key
     self.message = message
     self.holder = holder
-    self.receiveCount = receiveCount
   }
 
-  /// Granted where the key is free, or its time is over, or an earlier delivery of the same message holds it.
+  /// Granted where the key is free, or its time is over, or this delivery has it already.
+  ///
+  /// Another delivery of the same message has to wait for that time, too: SQS may hand out a message twice at once, and both are at work.
   package func claiming(until: Int, now: Int) -> TableAction {
     let condition = TableCondition(
-      "attribute_not_exists(#key) OR #until <= :now OR (#state = :held AND #message = :message AND #deliveries <= :deliveries)",
-      ["now": .number(now), "held": .text(State.held), "message": .text(message), "deliveries": .number(receiveCount)])
+      "attribute_not_exists(#key) OR #until <= :now OR (#state = :held AND #holder = :holder)",
+      ["now": .number(now), "held": .text(State.held), "holder": .text(holder)])
     return .put(item(State.held, until: until), condition)
+  }
+
+  /// How many milliseconds are left until the claim of an earlier delivery of the same message is over; nil where it is something else that
+  /// refuses.
+  package func rest(of item: TableItem?, now: Int) -> Int? {
+    guard let item, item.text("state") == State.held, item.text("message") == message, let until = item.number("until") else { return nil }
+    return until - now
   }
 
   /// The lease goes on, and so does what it holds.
@@ -62,7 +68,7 @@ package struct ClaimItem: Hashable, Sendable {
   private func item(_ state: String, until: Int) -> TableItem {
     [
       Call.keyField: .text(key), "state": .text(state), "message": .text(message), "holder": .text(holder),
-      "deliveries": .number(receiveCount), "until": .number(until), Call.expiryField: .number(until / 1000 + Self.expirySeconds),
+      "until": .number(until), Call.expiryField: .number(until / 1000 + Self.expirySeconds),
     ]
   }
 }

@@ -41,11 +41,16 @@ let package = Package(
       dependencies: [
         "FaultProxy", "ModelSQS", .product(name: "Armature", package: "armature"), .product(name: "ArmatureSQS", package: "armature"),
       ], swiftSettings: strict, plugins: [.plugin(name: "ArmaturePlugin", package: "armature")]),
+    // The same with claims: a target has one service.
+    .target(
+      name: "OnceWorkload",
+      dependencies: [.product(name: "Armature", package: "armature"), .product(name: "ArmatureSQS", package: "armature")],
+      swiftSettings: strict, plugins: [.plugin(name: "ArmaturePlugin", package: "armature")]),
     .target(name: "Figures", swiftSettings: strict),
     .executableTarget(
       name: "SQSSoak",
       dependencies: [
-        "Figures", "ModelSQS", "SQSWorkload", .product(name: "Armature", package: "armature"),
+        "Figures", "ModelSQS", "OnceWorkload", "SQSWorkload", .product(name: "Armature", package: "armature"),
         .product(name: "Logging", package: "swift-log"),
       ], swiftSettings: strict),
     .testTarget(

@@ -7,19 +7,19 @@ import Testing
 
 /// What is said to DynamoDB and what it answers, as bytes; the clock, and the queue that is an item.
 @Suite struct TableTests {
-  private let claim = ClaimItem(key: "jobs/load/k", message: "m1", holder: "h1", receiveCount: 2)
+  private let claim = ClaimItem(key: "jobs/load/k", message: "m1", holder: "h1")
 
   private func text(_ call: Call) -> String { String(decoding: call.body, as: UTF8.self) }
 
   @Test func aClaimIsOnePutOnACondition() {
     let call = Call.write(claim.claiming(until: 5000, now: 1000), to: "claims")
     #expect(call.target == "DynamoDB_20120810.PutItem")
-    #expect(text(call) == #"{"TableName":"claims","Item":{"deliveries":{"N":"2"},"expires":{"N":"3605"},"holder":{"S":"h1"},"#
+    #expect(text(call) == #"{"TableName":"claims","Item":{"expires":{"N":"3605"},"holder":{"S":"h1"},"#
       + #""key":{"S":"jobs/load/k"},"message":{"S":"m1"},"state":{"S":"held"},"until":{"N":"5000"}},"#
       + #""ConditionExpression":"attribute_not_exists(#key) OR #until <= :now OR "#
-      + #"(#state = :held AND #message = :message AND #deliveries <= :deliveries)","#
-      + ##""ExpressionAttributeNames":{"#deliveries":"deliveries","#key":"key","#message":"message","#state":"state","#until":"until"},"##
-      + #""ExpressionAttributeValues":{":deliveries":{"N":"2"},":held":{"S":"held"},":message":{"S":"m1"},":now":{"N":"1000"}},"#
+      + #"(#state = :held AND #holder = :holder)","#
+      + ##""ExpressionAttributeNames":{"#holder":"holder","#key":"key","#state":"state","#until":"until"},"##
+      + #""ExpressionAttributeValues":{":held":{"S":"held"},":holder":{"S":"h1"},":now":{"N":"1000"}},"#
       + #""ReturnValuesOnConditionCheckFailure":"ALL_OLD"}"#)
   }
 
@@ -37,6 +37,15 @@ import Testing
     #expect(ClaimItem.refusal(by: settled, now: 2000) == .held)
     #expect(ClaimItem.refusal(by: ["state": .text("held"), "until": .number(9999)], now: 0) == .held)
     #expect(ClaimItem.refusal(by: nil, now: 0) == .held)
+  }
+
+  /// Another delivery of the same message is waited for, and nothing else.
+  @Test func theRestOfAnEarlierClaimIsKnown() {
+    let held: TableItem = ["state": .text("held"), "message": .text("m1"), "until": .number(2000)]
+    #expect(claim.rest(of: held, now: 1500) == 500)
+    #expect(claim.rest(of: held.merging(["message": .text("m2")]) { $1 }, now: 1500) == nil)
+    #expect(claim.rest(of: held.merging(["state": .text("settled")]) { $1 }, now: 1500) == nil)
+    #expect(claim.rest(of: nil, now: 1500) == nil)
   }
 
   @Test func faultsAreKnownByTheirKind() {

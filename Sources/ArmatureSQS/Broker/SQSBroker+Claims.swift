@@ -24,7 +24,7 @@ extension SQSBroker {
       if isStale(claim.fence) {
         results[index] = .fenced
       } else if let queue = try await queue(claim.queue), let entry = queue.held(claim.lease, now: host.time.now) {
-        let item = table.item(for: claim, receiveCount: entry.receiveCount)
+        let item = table.item(for: claim)
         let until = now + (entry.deadline - host.time.now).claimMilliseconds
         attempts[claim.fence, default: []].append(
           ClaimAttempt(index: index, queue: queue, lease: claim.lease, item: item, until: until))
@@ -33,13 +33,40 @@ extension SQSBroker {
       }
     }
     for (fence, attempts) in attempts {
-      let actions = attempts.map { (key: $0.item.key, action: $0.item.claiming(until: $0.until, now: now)) }
-      for (attempt, written) in zip(attempts, try await table.write(actions, under: fence)) {
-        results[attempt.index] = result(attempt, written, fence, now)
+      for (attempt, written) in try await write(attempts, in: table, under: fence) {
+        results[attempt.index] = result(attempt, written, fence, table.now)
       }
     }
     return results
   }
+
+  /// A message that comes again when its lease is over finds the claim of the lease, which ends at about the same time, by clocks that
+  /// differ by a second. That is waited for, once.
+  private func write(
+    _ attempts: [ClaimAttempt], in table: ClaimTable, under fence: Fence?
+  ) async throws -> [(ClaimAttempt, ClaimTable.Written)] {
+    func write(_ attempts: [ClaimAttempt]) async throws -> [(ClaimAttempt, ClaimTable.Written)] {
+      let now = table.now
+      let actions = attempts.map { (key: $0.item.key, action: $0.item.claiming(until: $0.until, now: now)) }
+      return Array(zip(attempts, try await table.write(actions, under: fence)))
+    }
+    var written = try await write(attempts)
+    let rests = written.map { attempt, written in rest(attempt, written, table.now) }
+    guard let longest = rests.compactMap(\.self).max() else { return written }
+    try await host.time.sleep(until: host.time.now + .milliseconds(longest))
+    let late = written.indices.filter { rests[$0] != nil }
+    for (index, again) in zip(late, try await write(late.map { written[$0].0 })) { written[index] = again }
+    return written
+  }
+
+  /// Nil where it is not worth waiting.
+  private func rest(_ attempt: ClaimAttempt, _ written: ClaimTable.Written, _ now: Int) -> Int? {
+    guard case .refused(let item) = written, let rest = attempt.item.rest(of: item, now: now), rest <= Self.restMax else { return nil }
+    return max(rest, 1)
+  }
+
+  /// In milliseconds.
+  private static let restMax = 2000
 
   private func result(_ attempt: ClaimAttempt, _ written: ClaimTable.Written, _ fence: Fence?, _ now: Int) -> ClaimResult {
     switch written {

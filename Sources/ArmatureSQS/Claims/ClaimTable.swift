@@ -46,10 +46,10 @@ final class ClaimTable: Sendable {
 
   // MARK: keys
 
-  func item(for claim: Claim, receiveCount: Int) -> ClaimItem {
+  func item(for claim: Claim) -> ClaimItem {
     ClaimItem(
       key: key(of: claim), message: claim.lease.message.description,
-      holder: "\(program)/\(claim.lease.generation)/\(claim.lease.message)", receiveCount: receiveCount)
+      holder: "\(program)/\(claim.lease.generation)/\(claim.lease.message)")
   }
 
   /// One that is too long is the digest of what it would be; one that looks like it, too.

@@ -39,6 +39,8 @@ final class Child {
     return process.terminationReason == .uncaughtSignal && process.terminationStatus == SIGKILL
   }
 
+  var identifier: Int32 { process.processIdentifier }
+
   /// Sends SIGTERM.
   func stop() { Foundation.kill(process.processIdentifier, SIGTERM) }
 

@@ -9,12 +9,15 @@ struct ProxyCase {
   /// Thousands of orders in each run.
   let rounds: Int
   let seed: UInt64
+  private static let secondsMaxForThousand = 180.0
 
   func run() async throws -> [Figure] {
     var figures = [Figure("seed", Double(seed), "seed"), Figure("orders in each run", rounds * 1000, "messages")]
     let only = ProcessInfo.processInfo.environment["TROUBLE"]
     for trouble in ProxyTrouble.each + [ProxyTrouble.all] where only == nil || only == trouble.description {
-      let result = try await ProxyRun(trouble, count: rounds * 1000, seed: seed).run()
+      var run = ProxyRun(trouble, count: rounds * 1000, seed: seed)
+      run.secondsMax = max(run.secondsMax, Double(rounds) * Self.secondsMaxForThousand)
+      let result = try await run.run()
       figures += self.figures(result, trouble.description)
       note("\(trouble): \(result)")
     }
@@ -31,6 +34,7 @@ struct ProxyCase {
       Figure("\(name): dead letters", result.parked, "messages", goal: .atMost(0)),
       Figure("\(name): extra deliveries", result.extraDeliveries, "messages"),
       Figure("\(name): effects twice", result.doubles, "effects"),
+      Figure("\(name): orders sent again by their producer", result.sentAgain, "messages"),
       Figure("\(name): requests for each operation", Double(result.requests) / Double(result.operations), "x", goal: goal),
       Figure("\(name): time", result.seconds, "s"),
     ]

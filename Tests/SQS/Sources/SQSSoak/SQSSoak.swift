@@ -3,6 +3,7 @@
 import Figures
 import Foundation
 import Logging
+import OnceWorkload
 import SQSWorkload
 
 /// Breaks a service whose queues are in SQS, and counts afterwards what it lost or did twice.
@@ -11,12 +12,14 @@ import SQSWorkload
 ///
 /// The server is the model, which runs in this program. `proxy` troubles the way to it, with ROUNDS thousands of orders for each
 /// trouble, or for the one that TROUBLE names; `sigterm` stops a program at work, or at a long poll; `pair-sqs` kills one of two,
-/// ROUNDS times six seconds long. SEED repeats the chances of an earlier run. Ends with code 1 where a figure is short of its goal.
+/// ROUNDS times six seconds long, and as often with `once`. SEED repeats the chances of an earlier run. Ends with code 1 where a
+/// figure is short of its goal.
 @main
 struct SQSSoak {
   static func main() async {
     let arguments = Array(CommandLine.arguments.dropFirst())
     LoggingSystem.bootstrap { _ in SwiftLogNoOpLogHandler() }
+    if arguments.first == "once" { await workOnce(folder: arguments[1]) }
     if arguments.first == "work" { await work(folder: arguments[1], stuckEach: arguments.count > 2 ? Int(arguments[2]) : nil) }
     guard arguments.count == 2, let rounds = Int(arguments[1]), rounds > 0 else { fail("usage: SQSSoak CASE ROUNDS") }
     let seed = ProcessInfo.processInfo.environment["SEED"].flatMap { UInt64($0) } ?? .random(in: 1...UInt64(UInt32.max))
@@ -25,7 +28,7 @@ struct SQSSoak {
       switch arguments[0] {
       case "proxy": figures = try await ProxyCase(rounds: rounds, seed: seed).run()
       case "sigterm": figures = try await StopCase(rounds: rounds, seed: seed).run()
-      case "pair-sqs": figures = try await PairCase(rounds: rounds, seed: seed).run()
+      case "pair-sqs": figures = try await PairCase(rounds: rounds, seed: seed).run() + OnceCase(rounds: rounds, seed: seed).run()
       default: fail("no case \(arguments[0]): there are proxy, sigterm and pair-sqs")
       }
       for figure in figures { print("\(arguments[0]) \(figure.line)") }
@@ -33,6 +36,11 @@ struct SQSSoak {
     } catch {
       fail("\(arguments[0]): \(error)")
     }
+  }
+
+  private static func workOnce(folder: String) async -> Never {
+    guard FileManager.default.changeCurrentDirectoryPath(folder) else { fail("no folder \(folder)") }
+    await OnceWork.main(folder: "\(folder)/..")
   }
 
   /// What the cases start and break. It notes in its own folder what is in flight, in the one above what it has done.

@@ -18,6 +18,8 @@ public struct ProxyRun: Sendable {
     public var extraDeliveries: Int
     /// Effects beyond one for each order.
     public var doubles: Int
+    /// Orders that their producer has sent more than once, because a batch was not taken as a whole; each has all its effects again.
+    public var sentAgain: Int
     public var requests: Int
     /// Requests that were no further attempt of another one.
     public var operations: Int
@@ -114,7 +116,7 @@ public struct ProxyRun: Sendable {
     return Result(
       lost: count - done(ledger, server), unacknowledged: rest(server), parked: server.bodies(of: Work.parked).count,
       extraDeliveries: tally.deliveries - tally.copies - sent,
-      doubles: effects.reduce(0) { $0 + $1.values.reduce(0, +) - $1.count },
+      doubles: effects.reduce(0) { $0 + $1.values.reduce(0, +) - $1.count }, sentAgain: (tally.sent[Work.orders] ?? 0) - count,
       requests: requests, operations: requests - tally.retries, strikes: proxy.strikes.values.reduce(tally.throttled, +),
       seconds: seconds, isStopped: isStopped)
   }

@@ -52,6 +52,25 @@ import Testing
     }
   }
 
+  /// SQS may hand out a message twice, and both are at work then: the second is no later delivery of the first, whose lease goes on.
+  @Test func ofTwoDeliveriesAtOnceOneIsGranted() async throws {
+    try await withBrokers(2) { server, brokers, clock in
+      try await brokers[0].send("a")
+      var faults = ModelFaults()
+      faults.duplicate = 1
+      server.set(faults)
+      let first = try await brokers[0].receiveOne()
+      server.set(ModelFaults())
+      #expect(try await brokers[0].claim("key", for: first) == .granted)
+      let second = try await brokers[1].receiveOne()
+      #expect(second.lease.message == first.lease.message)
+      #expect(try await brokers[1].claim("key", for: second) == .held)
+      #expect(try await brokers[0].claim("key", for: first) == .granted)
+      #expect(try await brokers[0].settle(first, .acknowledge, claim: Claim("key", for: first)) == .settled)
+      #expect(try await brokers[1].claim("key", for: second) == .settledBefore)
+    }
+  }
+
   @Test("fault 5: of sixteen that claim one key at once one is granted it")
   func oneOfSixteenIsGranted() async throws {
     try await withBrokers(4) { _, brokers, _ in
