@@ -13,8 +13,8 @@ package struct LeaseBook {
     package var deadline: Instant
     /// SQS hides a message for so long in all, from its receipt on.
     package var end: Instant
-    /// How often the message was delivered, this time included.
-    package var receiveCount: Int
+    /// The group of a FIFO queue that it is of, in which what it brings along stays.
+    package var group: String?
     /// What is claimed in a table by this delivery.
     package var claims: Set<ClaimItem> = []
     package var progress = Progress.held
@@ -39,14 +39,14 @@ package struct LeaseBook {
   package var count: Int { entries.count }
 
   package mutating func add(
-    _ message: String, handle: String, receiveCount: Int = 1, deadline: Instant, now: Instant
+    _ message: String, handle: String, group: String? = nil, deadline: Instant, now: Instant
   ) -> Lease {
     if entries.count >= sweepAt { sweep(now) }
     let lease = Lease(message: .text(message), generation: generationNext)
     generationNext += 1
     // A second less: what is rounded up must not be beyond it.
     let end = now + .seconds(ServiceLimits.visibilitySecondsMax - 1)
-    entries[lease] = Entry(handle: handle, deadline: deadline, end: end, receiveCount: receiveCount)
+    entries[lease] = Entry(handle: handle, deadline: deadline, end: end, group: group)
     return lease
   }
 

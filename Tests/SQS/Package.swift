@@ -67,6 +67,10 @@ let package = Package(
       name: "LedgerTests",
       dependencies: ["ModelSQS", .product(name: "Armature", package: "armature"), .product(name: "ArmatureSQS", package: "armature")],
       swiftSettings: strict, plugins: [.plugin(name: "ArmaturePlugin", package: "armature")]),
+    .testTarget(
+      name: "FIFOTests",
+      dependencies: ["ModelSQS", .product(name: "Armature", package: "armature"), .product(name: "ArmatureSQS", package: "armature")],
+      swiftSettings: strict, plugins: [.plugin(name: "ArmaturePlugin", package: "armature")]),
     // Debian's own ZooKeeper, started for the tests.
     .target(name: "ZooKeeperServer", swiftSettings: strict),
     .executableTarget(

@@ -54,6 +54,16 @@ extension SQSBroker {
   }
 }
 
+extension OutgoingMessage {
+  /// What comes of a message of a FIFO queue keeps its order, unless it names a group of its own.
+  func staying(in group: String?) -> OutgoingMessage {
+    guard let group, attributes[SQSAttribute.group] == nil else { return self }
+    var message = self
+    message.attributes[SQSAttribute.group] = group
+    return message
+  }
+}
+
 /// A message that SQS can never take.
 struct TooLarge: Error, CustomStringConvertible {
   var byteCount: Int

@@ -61,7 +61,7 @@ final class SQSQueue: Sendable {
     state.withLock { state in
       for message in messages {
         let lease = state.leases.add(
-          message.id, handle: message.handle, receiveCount: message.receiveCount, deadline: deadline, now: now)
+          message.id, handle: message.handle, group: isFIFO ? message.attributes[SQSAttribute.group] : nil, deadline: deadline, now: now)
         state.stock.append(
           Delivery(lease: lease, body: message.body, attributes: message.attributes, receiveCount: message.receiveCount))
       }

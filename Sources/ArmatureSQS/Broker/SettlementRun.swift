@@ -71,11 +71,12 @@ struct SettlementRun {
 
   private mutating func send() async {
     var letters: [QueueName: [(letter: Letter, owner: Int)]] = [:]
-    for index in open where entry(index)?.progress == .held {
+    for index in open {
+      guard let entry = entry(index), entry.progress == .held else { continue }
       do {
         for (number, message) in settlements[index].outgoing.enumerated() {
           let key = "\(settlements[index].lease.message)-\(number)"
-          letters[message.queue, default: []].append((try broker.letter(message, key: key), index))
+          letters[message.queue, default: []].append((try broker.letter(message.staying(in: entry.group), key: key), index))
         }
       } catch {
         for name in letters.keys { letters[name]?.removeAll { $0.owner == index } }

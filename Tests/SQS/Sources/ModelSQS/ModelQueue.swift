@@ -26,6 +26,8 @@ struct ModelQueue {
   /// As they were set, by SQS's names.
   var settings: [String: String] = [:]
   private(set) var messages: [Int: Message] = [:]
+  /// Of all messages that were ever sent to it.
+  private(set) var groups: Set<String> = []
   private var numberNext = 1
   private var numbers: [String: Int] = [:]
   /// Remembered after the message has gone, too.
@@ -45,6 +47,7 @@ struct ModelQueue {
     var message = message
     message.number = numberNext
     numberNext += 1
+    if let group = message.group { groups.insert(group) }
     put(message)
     return message.id
   }

@@ -129,6 +129,9 @@ public final class ModelServer: Sendable {
     state.withLock { ($0.store.queues[name]?.messages.values.sorted { $0.number < $1.number } ?? []).map(\.attributes) }
   }
 
+  /// The groups of all messages that were ever sent to a FIFO queue.
+  public func groups(of name: String) -> Set<String> { state.withLock { $0.store.queues[name]?.groups ?? [] } }
+
   /// How many messages of a queue may be received now, and how many are hidden.
   public func depth(of name: String) -> (visible: Int, hidden: Int) {
     let now = time.now
