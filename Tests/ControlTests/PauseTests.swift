@@ -51,6 +51,27 @@ import Testing
     #expect(told.withLock { $0 } == [["charge", "book"], ["charge", "book"]])
   }
 
+  /// Workers with nothing to do wait for messages: what comes after the pause is none of theirs.
+  @Test(arguments: [nil, "arrive"]) func anIdleProcessThatIsPausedBeginsNothing(stage: String?) {
+    let bureau = Bureau(seed: 1)
+    let (machine, service) = bureau.service()
+    _ = machine.run(service, until: .stopped)
+    machine.after(.seconds(1)) {
+      if let stage { _ = try? service.control.pause("steady", stage: stage) } else { try? service.control.pause("steady") }
+    }
+    machine.after(.seconds(2)) {
+      try? await bureau.store.broker.send(
+        (0..<5).map { OutgoingMessage(queue: QueueName("errands"), body: Errand(kind: "steady", id: $0).encoded()) })
+    }
+    machine.after(.seconds(10)) {
+      #expect(bureau.minutes.ids("arrive").isEmpty)
+      if let stage { _ = try? service.control.resume("steady", stage: stage) } else { try? service.control.resume("steady") }
+    }
+    machine.after(.seconds(200)) { service.stop() }
+    #expect(bureau.simulation.run() == .finished)
+    #expect(Set(bureau.minutes.ids("arrive")) == Set(0..<5))
+  }
+
   /// Control has priority: while every worker is stuck and messages wait, a pause holds at once and a snapshot is told.
   @Test func controlIsHeardWhileEveryWorkerIsStuck() throws {
     let bureau = Bureau(seed: 1)

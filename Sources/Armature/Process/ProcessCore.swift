@@ -154,7 +154,10 @@ public final class ProcessCore: Sendable {
     let gate = standing.pauses.gate(upTo: stage.index)
     return { limit in
       await gate.pass()
-      return await next(limit)
+      let chunk = await next(limit)
+      // A worker that had nothing to do when the pause came has waited for this chunk since: it holds for that, too.
+      await gate.pass()
+      return chunk
     }
   }
 
