@@ -310,7 +310,7 @@ let package = Package(
     .testTarget(
       name: "MonitorTests",
       dependencies: [
-        "Armature", "ArmatureMonitor", .product(name: "FlyingSocks", package: "FlyingFox"),
+        "Armature", "ArmatureMonitor", "ArmatureCLI", "ReportsDemo", .product(name: "FlyingSocks", package: "FlyingFox"),
         .product(name: "Logging", package: "swift-log"),
       ], swiftSettings: strict, plugins: ["ArmaturePlugin"]),
     // Metrics and a tracer in memory, what Prometheus scrapes of the one, and OTLP of the other; the benchmarks have them, too.

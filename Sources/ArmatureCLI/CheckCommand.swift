@@ -87,6 +87,6 @@ private func summary(_ report: Report, files: Int) -> String {
 }
 
 /// Colour is for a terminal whose user has not asked for none.
-private var isColoured: Bool {
+var isColoured: Bool {
   isatty(STDOUT_FILENO) == 1 && ProcessInfo.processInfo.environment["NO_COLOR", default: ""].isEmpty
 }

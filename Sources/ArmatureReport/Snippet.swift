@@ -41,9 +41,25 @@ struct ShownLines {
   }
 }
 
+/// How something is to be taken that stands in a terminal; its words say the same.
+package enum Tone: Sendable { case plain, strong, quiet, good, warn, bad }
+
 /// Terminal colours, or none: the only place that knows their codes.
-struct Paint {
+package struct Paint {
   var isColoured: Bool
+
+  package init(isColoured: Bool) { self.isColoured = isColoured }
+
+  package func tone(_ tone: Tone, _ text: String) -> String {
+    switch tone {
+    case .plain: text
+    case .strong: bold(text)
+    case .quiet: code("2", text)
+    case .good: code("32", text)
+    case .warn: code("33", text)
+    case .bad: code("1;31", text)
+    }
+  }
 
   func severity(_ severity: Severity?, _ text: String) -> String {
     switch severity {

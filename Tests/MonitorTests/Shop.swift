@@ -19,7 +19,9 @@ struct Pay: PayStages {
 }
 
 struct Print: PrintStages {
-  func show(_ id: Int) throws {}
+  func show(_ id: Int) throws(ShowError) {
+    if id == 13 { throw .jammed("no paper for \(id)") }
+  }
 }
 
 struct NoMoney: Error { var text: String }

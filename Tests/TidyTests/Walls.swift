@@ -47,9 +47,9 @@ import Testing
       [
         "ArmatureReport", "ArmatureCalendar", "ArmatureCheck", "ArmatureBreaking", "ArmatureExplain", "ArmatureExport",
         "ArmatureFormat", "ArmatureProvision", "ArmatureSQS",
-        "ArmatureCompiler", "ArmatureScaffold", "ArmatureSpec", "ArgumentParser", "Foundation",
+        "ArmatureCompiler", "ArmatureScaffold", "ArmatureSpec", "ArgumentParser", "Foundation", "FoundationNetworking",
       ],
-      "the door for people"
+      "the door for people; it asks running services over HTTP, as Foundation speaks it"
     ),
     "Armature": (
       ["ArmatureCalendar", "Logging", "CoreMetrics", "Tracing", "FoundationEssentials", "Foundation"],
@@ -64,7 +64,7 @@ import Testing
         "Armature", "ArmatureSQSLocation", "ArmatureSQSProtocol", "AsyncHTTPClient", "Crypto", "NIOCore", "NIOHTTP1", "Logging",
         "FoundationEssentials", "Foundation",
       ],
-      "the one room that speaks HTTP, and that only under its trait"
+      "the one room of the runtime that asks over HTTP, and that only under its trait"
     ),
     "ArmatureZooKeeper": (
       ["Armature", "CZooKeeper", "Logging"], "the one room that knows ZooKeeper's C client, and that only under its trait"

@@ -37,6 +37,8 @@ public struct AnyProcess: Sendable {
   @_spi(Generated) public let wire: @Sendable (ProcessCore) -> Void
   /// The message of a body; throws what is wrong with one that the process could not read.
   @_spi(Generated) public let read: @Sendable ([UInt8]) throws -> any WireMessage
+  /// All that is wrong with a body, up to ten errors.
+  @_spi(Generated) public let errors: @Sendable ([UInt8]) -> [MessageError]
 
   /// The definition is evaluated whenever the process is wired: at the start, and anew at each restart.
   @_spi(Generated) @inlinable
@@ -56,6 +58,7 @@ public struct AnyProcess: Sendable {
   public init<Definition: WiredProcess>(_ facts: ProcessFacts, _ make: @escaping @Sendable () -> Definition) {
     self.facts = facts
     read = { body in try Definition.Message(decoding: body) }
+    errors = { body in Definition.Message.errors(in: body, errorsMax: 10) }
     wire = { core in
       let definition = make()
       let slate = core.slate(for: "decode")

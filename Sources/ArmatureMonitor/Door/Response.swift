@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Armature
+@_spi(Generated) import Armature
 
 /// What a visitor gets.
 enum Answer: Sendable {
@@ -54,16 +54,37 @@ struct Refusal: Error, Sendable {
   var status: Int
   var sentence: String
   var fields: [String]
+  /// Of a message that its process cannot read: everything that is wrong with it.
+  var errors: [MessageError]
 
-  init(_ status: Int, _ sentence: String, fields: [String] = []) {
+  init(_ status: Int, _ sentence: String, fields: [String] = [], errors: [MessageError] = []) {
     self.status = status
     self.sentence = sentence
     self.fields = fields
+    self.errors = errors
   }
 
   static let tooManyStreams = Refusal(503, "there are as many streams as there may be", fields: ["retry-after: 5"])
 
   var response: Response {
-    Response(status: status, fields: fields, body: JSONWriter.text { $0.object { $0.field("error", sentence) } })
+    let body = JSONWriter.text { writer in
+      writer.object {
+        $0.field("error", sentence)
+        if !errors.isEmpty { $0.list("errors", errors) { $0.write($1) } }
+      }
+    }
+    return Response(status: status, fields: fields, body: body)
+  }
+}
+
+extension JSONWriter {
+  fileprivate mutating func write(_ error: MessageError) {
+    object {
+      $0.field("pointer", error.pointer)
+      $0.field("byte", error.offset)
+      $0.field("expected", error.expected)
+      $0.field("found", error.found)
+      $0.field("place", error.place)
+    }
   }
 }

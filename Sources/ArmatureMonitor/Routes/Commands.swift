@@ -42,7 +42,8 @@ struct Commands: Sendable {
     do {
       try await service.control.inject(message.bytes, into: command.process)
     } catch let error as MessageError {
-      throw Refusal(422, "\(error)")
+      let process = service.processes.first { $0.facts.name == command.process }
+      throw Refusal(422, "\(error)", errors: process?.errors(message.bytes) ?? [])
     } catch let error as ControlError {
       throw Refusal(service.processes.contains { $0.facts.name == command.process } ? 503 : 404, "\(error)")
     } catch {

@@ -8,6 +8,8 @@ struct Letters: Sendable {
   let service: Service
   private static let shownMax = 200
   private static let bodyBytesMax = 64 << 10
+  /// Behind as many, nobody finds a letter.
+  private static let lettersMax = 10_000
 
   func list(_ head: RequestHead) async throws(Refusal) -> Answer {
     let control = service.control
@@ -15,16 +17,25 @@ struct Letters: Sendable {
     guard let queue = head.query["queue"] ?? queues.first else {
       return .whole(Response(body: JSONWriter.text { $0.object { $0.list("queues", queues) { $0.write($1) } } }))
     }
-    let letters = try await letters(in: queue, limit: Self.shownMax)
+    let first = try first(head)
+    let letters = try await letters(in: queue, limit: first + Self.shownMax).dropFirst(first)
     return .whole(
       Response(
         body: JSONWriter.text { writer in
           writer.object {
             $0.list("queues", queues) { $0.write($1) }
             $0.field("queue", queue)
-            $0.list("letters", letters) { write($1, to: &$0) }
+            $0.list("letters", Array(letters)) { write($1, to: &$0) }
           }
         }))
+  }
+
+  /// How many letters are passed over.
+  private func first(_ head: RequestHead) throws(Refusal) -> Int {
+    guard let first = Int(head.query["from"] ?? "0"), (0...Self.lettersMax).contains(first) else {
+      throw Refusal(400, "`from` is a number from 0 to \(Self.lettersMax)")
+    }
+    return first
   }
 
   func redrive(_ body: [UInt8]) async throws(Refusal) -> Answer {
@@ -38,7 +49,8 @@ struct Letters: Sendable {
     do {
       count = try await service.control.redrive(letters, from: command.queue)
     } catch let error as MessageError {
-      throw Refusal(422, "\(error)")
+      let process = service.processes.first { $0.facts.name == letters.first?.process }
+      throw Refusal(422, "\(error)", errors: command.message.flatMap { process?.errors($0.bytes) } ?? [])
     } catch {
       throw Refusal(503, "the queue does not answer: \(error)")
     }
@@ -61,7 +73,7 @@ struct Letters: Sendable {
       throw Refusal(400, "`ids` names 1 to \(LetterCommand.idsMax) letters")
     }
     let ids = Set(command.ids)
-    let letters = try await letters(in: command.queue, limit: 10_000).filter { ids.contains("\($0.id)") }
+    let letters = try await letters(in: command.queue, limit: Self.lettersMax).filter { ids.contains("\($0.id)") }
     if letters.isEmpty { throw Refusal(404, "none of these letters is there any more") }
     return letters
   }
@@ -89,6 +101,7 @@ struct Letters: Sendable {
       $0.field("id", "\(letter.id)")
       $0.field("process", letter.process)
       $0.field("stage", letter.attributes[LetterAttribute.stage])
+      $0.field("kind", letter.attributes[LetterAttribute.errorCase])
       $0.field("attempts", letter.attributes[LetterAttribute.attempts])
       $0.field("failedAt", letter.attributes[LetterAttribute.failedAt])
       $0.field("reason", service.control.reason(of: letter))

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import ArmatureReport
+import Foundation
+
+struct PauseCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "pause",
+    abstract: "Lets a process of a running service begin nothing more, or one stage of it.",
+    discussion: "What is at work is finished, and what comes waits. A pause outlasts restarts of the process, and ends with the program.")
+
+  @OptionGroup var subject: PauseSubject
+
+  func run() async throws { try await subject.set(isPaused: true) }
+}
+
+struct ResumeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "resume",
+    abstract: "Lets a process of a running service go on, or one stage of it.",
+    discussion: "Stages that were paused by themselves stay so when their process is resumed.")
+
+  @OptionGroup var subject: PauseSubject
+
+  func run() async throws { try await subject.set(isPaused: false) }
+}
+
+/// What is paused and resumed.
+struct PauseSubject: ParsableArguments {
+  @Argument(help: ArgumentHelp("A process.", valueName: "process"))
+  var process: String
+
+  @Argument(help: ArgumentHelp("A stage of it.", valueName: "stage"))
+  var stage: String?
+
+  @OptionGroup var monitor: MonitorOptions
+
+  func set(isPaused: Bool) async throws {
+    try await monitor.ask { door in
+      let graph: LiveGraph = try await door.decoded("/api/graph")
+      let facts = try graph.process(process)
+      if let stage { try facts.check(stage: stage) }
+      let body = try JSONEncoder().encode(Body(process: process, stage: stage))
+      let answer = try await door.post(isPaused ? "/api/pause" : "/api/resume", body)
+      if monitor.json { return writeLine(String(decoding: answer, as: UTF8.self)) }
+      let standing: Standing = try door.read(answer)
+      // A stage stands together with the pure ones before it.
+      let stages = standing.stages.isEmpty ? "" : ": \(standing.stages.map(visible).joined(separator: ", "))"
+      writeLine("\(isPaused ? "paused" : "resumed") \(visible(process))\(stages)")
+    }
+  }
+
+  private struct Body: Encodable {
+    var process: String
+    var stage: String?
+  }
+  private struct Standing: Decodable {
+    var stages: [String]
+  }
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Armature
+import ArmatureMonitor
+import Foundation
+import Testing
+
+/// `armature letters`, at a service that runs.
+@Suite struct CommandLetterTests {
+  @Test func lettersAreListedMaskedAndByKind() async throws {
+    try await Shop.open { shop async throws in
+      try await shop.fail(cards: 1, prints: 2)
+      let outcome = try await shop.armature("letters")
+      #expect(outcome.status == 0 && !outcome.output.contains("4711") && outcome.output.contains("***"), "\(outcome)")
+      #expect(outcome.output.contains("  print/show  jammed, 2"), "\(outcome.output)")
+      #expect(outcome.output.contains("\n  jammed: no paper for 13\n"), "\(outcome.output)")
+      #expect(outcome.output.hasSuffix("\n3 letters in parked\n"))
+      let jammed = try await shop.armature("letters", "parked", "--kind", "jammed", "--json").json().compactMap { $0 as? [String: Any] }
+      #expect(jammed.map { $0["process"] as? String } == ["print", "print"])
+      #expect(try await shop.armature("letters", "--process", "pay").output.hasSuffix("\n1 letter in parked\n"))
+      #expect(try await shop.armature("letters", "--kind", "timeout").output == "0 letters in parked\n")
+    }
+  }
+
+  @Test func manyAreTouchedOnlyWhereThatIsMeant() async throws {
+    try await Shop.open { shop async throws in
+      try await shop.fail(cards: 1, prints: 3)
+      let asked = try await shop.armature("letters", "--kind", "jammed", "--redrive", "all")
+      #expect(asked.status == 2 && asked.errors.contains("3 letters would be sent again: say `--yes`"), "\(asked)")
+      #expect(try await shop.letterIDs().count == 4)
+      let again = try await shop.armature("letters", "--kind", "jammed", "--redrive", "all", "--yes")
+      #expect(again.status == 0 && again.output == "3 letters sent again\n", "\(again)")
+      try await shop.until { shop.service.control.snapshot().processes[1].ports.err == 6 }
+      try await shop.until { try await shop.letterIDs().count == 4 }
+      let gone = try await shop.armature("letters", "--process", "print", "--discard", "all", "--yes", "--json")
+      #expect(gone.output == "{\"count\":3}\n", "\(gone)")
+      let last = try #require(try await shop.letterIDs().first)
+      #expect(try await shop.armature("letters", "--discard", last).output == "1 letter thrown away\n")
+      #expect(try await shop.armature("letters", "--redrive", "all", "--yes").output == "no letter in parked is meant\n")
+    }
+  }
+
+  @Test func aLetterIsMendedInAnEditor() async throws {
+    try await Shop.open { shop async throws in
+      try await shop.fail(cards: 0, prints: 1)
+      let id = try #require(try await shop.letterIDs().first)
+      var terminal = shop.terminal
+      terminal.environment["EDITOR"] = "true"
+      #expect(try await terminal.run(["letters", "--edit", id]).output == "nothing was changed, and nothing was sent\n")
+      terminal.environment["EDITOR"] = "false"
+      let failed = try await terminal.run(["letters", "--edit", id])
+      #expect(failed.status == 2 && failed.errors.contains("the editor `false` ended with 1, and nothing was sent"), "\(failed)")
+      terminal.environment["EDITOR"] = "sed -i s/13/thirteen/"
+      #expect(try await terminal.run(["letters", "--edit", id]).errors.contains("is no JSON"))
+      terminal.environment["EDITOR"] = "sed -i 's/13/\"13\"/'"
+      let wrong = try await terminal.run(["letters", "--edit", id])
+      #expect(wrong.status == 1 && wrong.errors.contains(".json:1:") && wrong.errors.contains("error: /id: expected "), "\(wrong)")
+      terminal.environment["EDITOR"] = "sed -i s/13/14/"
+      let mended = try await terminal.run(["letters", "--edit", id])
+      #expect(mended.status == 0 && mended.output == "1 letter sent again\n", "\(mended)")
+      try await shop.until { shop.service.control.snapshot().processes[1].ports.out == 1 }
+      #expect(try await shop.letterIDs().isEmpty)
+    }
+  }
+
+  /// What is masked cannot be edited; who knows the whole message can send it.
+  @Test func aMaskedLetterIsMendedByAFile() async throws {
+    try await Shop.open { shop async throws in
+      try await shop.fail(cards: 1, prints: 0)
+      let id = try #require(try await shop.letterIDs().first)
+      let outcome = try await shop.armature("letters", "--edit", id)
+      #expect(outcome.status == 2 && outcome.errors.contains("--redrive \(id) --body FILE"), "\(outcome)")
+      let whole = #"{"kind":"pay","id":1,"card":"1","city":"Rome"}"#
+      let wrong = try await shop.armature("letters", "--redrive", id, "--body", "-", input: whole.replacing("1,", with: "true,"))
+      #expect(wrong.status == 1 && wrong.errors.hasPrefix("<stdin>:1:20: error: /id: expected"), "\(wrong)")
+      #expect(try await shop.armature("letters", "--redrive", id, "--body", "-", input: whole).output == "1 letter sent again\n")
+      try await shop.until { shop.service.control.snapshot().processes[0].ports.out == 1 }
+    }
+  }
+
+  /// More letters than the monitor shows at a time are all found.
+  @Test func lettersBehindTheFirstPageAreFound() async throws {
+    try await Shop.open { shop async throws in
+      try await shop.fail(cards: 0, prints: 230)
+      #expect(try await shop.armature("letters", "--json").json().count == 230)
+      #expect(try await shop.armature("letters", "--discard", "all", "--yes").output == "230 letters thrown away\n")
+      #expect(try await shop.get("/api/letters?queue=parked&from=x").status == 400)
+    }
+  }
+}
+
+extension Shop {
+  /// Makes letters of messages whose stages have thrown.
+  fileprivate func fail(cards: Int, prints: Int) async throws {
+    for _ in 0..<cards { try await pay(id: -1, card: "4711471147114711") }
+    for _ in 0..<prints { try await service.control.inject(Receipt(kind: "print", id: 13).encoded(), into: "print") }
+    try await until { try await service.control.letters(in: "parked", limit: 1000).count == cards + prints }
+  }
+
+  fileprivate func letterIDs() async throws -> [String] { try await service.control.letters(in: "parked").map { "\($0.id)" } }
+}

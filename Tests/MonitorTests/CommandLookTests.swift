@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+
+@testable import Armature
+import ArmatureMonitor
+import Foundation
+import Testing
+
+/// What the command shows of a service that runs.
+@Suite struct CommandLookTests {
+  @Test func theTableBeginsWithWhatHurts() async throws {
+    try await Shop.open { shop async throws in
+      try await shop.pay(id: 1)
+      try await shop.until { shop.service.control.snapshot().processes[0].ports.out == 1 }
+      try shop.service.control.pause("print")
+      let outcome = try await shop.armature("top", "--every", "200ms", "--count", "1")
+      #expect(outcome.status == 0 && outcome.errors.isEmpty && !outcome.output.contains("\u{1B}"), "\(outcome)")
+      let lines = outcome.output.split(separator: "\n")
+      #expect(lines[0].hasPrefix("Till  degraded  2") && lines[1] == "process print: paused", "\(lines[0])")
+      #expect(lines.contains { $0.hasPrefix("queue ") && $0.contains("in flight") && $0.contains("oldest") })
+      #expect(lines.contains { $0.hasPrefix("payments ") } && !lines.contains { $0.hasPrefix("print.signals ") })
+      let head = try #require(lines.firstIndex { $0.hasPrefix("process ") && $0.contains(" before it ") })
+      #expect(lines[head + 1].split(separator: " ").prefix(3) == ["print", "show", "paused"], "\(outcome.output)")
+      let row = try #require(lines.first { $0.hasPrefix("pay ") && $0.contains(" confirm ") })
+      #expect(row.contains("0 of 1") && row.contains(" idle ") && row.hasSuffix(" 37"), "\(row)")
+    }
+  }
+
+  /// What a program reads is what `armature plan` measures by.
+  @Test func snapshotsAreMeasurements() async throws {
+    try await Shop.open { shop async throws in
+      let running = try shop.terminal.start(["top", "--json", "--every", "200ms", "--count", "3"])
+      try await shop.until { running.printed.contains("\n") }
+      for id in 1...20 { try await shop.pay(id: id) }
+      let outcome = try await running.ended()
+      #expect(outcome.status == 0)
+      let services = try outcome.json().map { ($0 as? [String: Any])?["service"] as? String }
+      #expect(services == ["Till", "Till", "Till"])
+      let file = FileManager.default.temporaryDirectory.appending(path: "armature-\(UUID().uuidString).jsonl")
+      defer { try? FileManager.default.removeItem(at: file) }
+      try Data(outcome.output.utf8).write(to: file)
+      let plan = try await Terminal([:]).run([
+        "plan", "specs/MonitorTests", "--rate", "10/s", "--measured", file.path(percentEncoded: false),
+      ])
+      #expect(plan.status == 0, "\(plan)")
+      #expect(try await shop.armature("top", "--json").json().count == 1)
+    }
+  }
+
+  @Test func aTerminalIsDrawnOver() async throws {
+    try await Shop.open { shop async throws in
+      let screen = try PseudoTerminal(columns: 60, rows: 7)
+      let text = try await screen.run(shop.terminal, ["top", "--every", "200ms", "--count", "2"])
+      #expect(text.contains("\u{1B}[6A\r") && text.contains("\u{1B}[J") && text.contains("\u{1B}[32mhealthy"), "\(text)")
+      let plain = text.replacing(/\u{1B}\[[0-9;]*[A-Za-z]/, with: "")
+      let lines = plain.split(whereSeparator: \.isNewline)
+      #expect(lines.count == 8 && lines.allSatisfy { $0.count <= 60 }, "\(plain)")
+      #expect(lines[2].hasPrefix("payments ") && lines[3].hasPrefix("process "))
+      var colourless = shop.terminal
+      colourless.environment["NO_COLOR"] = "1"
+      #expect(!(try await screen.run(colourless, ["top", "--count", "1"])).contains("\u{1B}[32m"))
+    }
+  }
+
+  @Test func failedAttemptsAreToldByKind() async throws {
+    try await Shop.open { shop async throws in
+      for id in [13, 13] { try await shop.service.control.inject(Receipt(kind: "print", id: id).encoded(), into: "print") }
+      try await shop.pay(id: -1, card: "4711471147114711")
+      try await shop.until { shop.service.control.snapshot().processes.map(\.ports.err) == [1, 2] }
+      let outcome = try await shop.armature("errors")
+      #expect(outcome.status == 0 && !outcome.output.contains("4711"), "\(outcome)")
+      let jammed = "monitor.yaml:44:16: jammed ×2 in print/show\n  jammed: no paper for 13\n  the last one at 2"
+      #expect(outcome.output.contains(jammed), "\(outcome.output)")
+      #expect(outcome.output.contains("NoMoney ×1 in pay/charge"))
+      #expect(outcome.output.hasSuffix("\n3 failed attempts of 2 kinds in Till\n"))
+      let groups = try #require(try await shop.armature("errors", "--json").json().first as? [[String: Any]])
+      #expect(groups.map { $0["kind"] as? String } == ["jammed", "NoMoney"] && groups[0]["count"] as? Int == 2)
+    }
+  }
+
+  @Test func whatIsInFlightIsTold() async throws {
+    try await Shop.open { shop async throws in
+      try shop.service.control.pause("pay", stage: "book")
+      // Workers that had nothing to do keep what came first, and what comes then waits before the first stage.
+      try await shop.until {
+        try await shop.pay(id: 1)
+        return shop.service.control.snapshot().processes[0].inbox.depth > 0
+      }
+      let outcome = try await shop.armature("inflight")
+      #expect(outcome.status == 0 && outcome.output.contains(/\npay\.signals +[1-9]/), "\(outcome)")
+      #expect(outcome.output.contains(/\npay +before the first +[1-9]/), "\(outcome)")
+      let told = try #require(try await shop.armature("inflight", "--json").json().first as? [String: Any])
+      let queues = try #require(told["queues"] as? [[String: Any]])
+      #expect(queues.first { $0["name"] as? String == "pay.signals" }?["inFlight"] as? Int ?? 0 > 0)
+      let stages = try #require(told["stages"] as? [[String: Any]])
+      #expect(stages.first?["process"] as? String == "pay" && stages.first?["stage"] == nil)
+    }
+  }
+
+  @Test func aTapShowsWhatComesOutMasked() async throws {
+    try await Shop.open { shop async throws in
+      let taps = shop.service.standings[0].taps
+      let running = try shop.terminal.start(["tap", "pay", "charge", "--count", "2"])
+      try await shop.until { taps.isTapped }
+      for id in [17, 18] { try await shop.pay(id: id, card: "4711471147114711") }
+      let outcome = try await running.ended()
+      #expect(outcome.status == 0 && !outcome.output.contains("4711") && outcome.output.contains("***"), "\(outcome)")
+      #expect(outcome.output.split(separator: "\n").count == 2)
+      let port = try shop.terminal.start(["tap", "pay", "--port", "out", "--count", "1", "--json"])
+      try await shop.until { taps.isTapped }
+      try await shop.pay(id: 19)
+      let message = try #require(try await port.ended().json().first as? [String: Any])
+      #expect(message["place"] as? String == "out" && (message["text"] as? String)?.contains("19") == true)
+    }
+  }
+
+  @Test func aTapEndsWithTheService() async throws {
+    try await Shop.open { shop async throws in
+      let taps = shop.service.standings[0].taps
+      let running = try shop.terminal.start(["tap", "pay", "--every", "10"])
+      try await shop.until { taps.isTapped }
+      shop.service.stop()
+      await shop.monitor.stop()
+      #expect(try await running.ended().status == 0)
+    }
+  }
+}
