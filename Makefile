@@ -50,8 +50,9 @@ sqs: setup ## Run the tests of ArmatureSQS and ArmatureZooKeeper, the packages b
 	@Scripts/peers.sh sqs
 	swift test --package-path Tests/SQS --no-parallel $(SWIFT_FLAGS)
 
-browser: setup ## Look at the monitor's page in Chromium, and take pictures of it into .armature/browser
-	ARMATURE_BROWSER="$(or $(BROWSER),$(shell command -v chromium))" swift test --filter BrowserTests $(SWIFT_FLAGS)
+browser: setup ## Look after the demo in Chromium by the monitor's page, and take pictures of it into .armature/browser; PICTURES=1 also those of the README
+	$(if $(BROWSER),,@Scripts/setup.sh browser)
+	ARMATURE_BROWSER="$(or $(BROWSER),$$(command -v chromium))" ARMATURE_PICTURES="$(PICTURES)" swift test --filter BrowserTests $(SWIFT_FLAGS)
 
 check: setup ## Check this repository's own specs
 	swift run $(SWIFT_FLAGS) armature check specs

@@ -3,6 +3,8 @@
 # Installs the C libraries that Armature is built with, and only those that are missing.
 # `setup.sh zookeeper` installs ZooKeeper besides, its C client and its server, for the tests of Tests/SQS;
 # `setup.sh prometheus` installs Prometheus, which scrapes a service in ObserveTests.
+# `setup.sh zookeeper` installs ZooKeeper besides, its C client and its server, for the tests of Tests/SQS; `setup.sh browser` Chromium,
+# for `make browser`.
 set -eu
 
 if ! command -v swift >/dev/null 2>&1; then
@@ -23,6 +25,9 @@ case "${1:-}" in
   prometheus) command -v prometheus >/dev/null 2>&1 || missing="$missing prometheus" ;;
   *)
     echo "error: setup.sh knows zookeeper and prometheus, and not $1" >&2
+  browser) command -v chromium >/dev/null 2>&1 || missing="$missing chromium" ;;
+  *)
+    echo "error: setup.sh knows zookeeper and browser, and not $1" >&2
     exit 2
     ;;
 esac
