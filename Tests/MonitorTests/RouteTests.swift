@@ -17,6 +17,7 @@ import Testing
       let stages = try #require(processes[0]["stages"] as? [[String: Any]])
       #expect(stages.map { $0["name"] as? String } == ["charge", "book", "print", "news", "confirm"])
       #expect(stages[1]["parallelism"] as? Int == 2 && stages[1]["line"] as? Int == 28 && stages[1]["kind"] as? String == "async")
+      #expect(stages[1]["spec"] as? String == "- async: book\n  parallelism: 2\n  from: [receipt, city]\n  to: { booking: string }")
       let edges = try #require(graph["edges"] as? [[String: Any]])
       #expect(edges.map { "\($0["kind"] ?? "") \($0["from"] ?? "") \($0["to"] ?? "")" } == ["signal pay print", "broadcast pay news"])
       let dispatch = try #require(graph["dispatch"] as? [String: Any])

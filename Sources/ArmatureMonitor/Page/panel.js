@@ -98,6 +98,7 @@ export class Panel {
         ["order", stage.hasWorkers ? facts.order : null], ["timeout", facts.timeout], ["rate", facts.rate], ["breaker", facts.breaker],
         ["batch", facts.batch], ["sensitive", facts.sensitive ? "reads what is masked" : null],
       ]),
+      facts.spec === null ? "" : h("pre", { class: "spec", tabindex: 0, "aria-label": "Its lines in the spec" }, h("code", {}, facts.spec)),
       this.#tapBox(`/api/tap?process=${encodeURIComponent(process.name)}&stage=${encodeURIComponent(stage.name)}`, []));
   }
 

@@ -3,7 +3,7 @@
 @_spi(Generated) import Armature
 
 /// The service as its spec has it, for whoever draws it: what never changes while it runs.
-func graphJSON(of service: Service, mayControl: Bool) -> [UInt8] {
+func graphJSON(of service: Service, _ specs: SpecLines, mayControl: Bool) -> [UInt8] {
   let facts = service.facts
   let processes = service.processes.map(\.facts)
   return JSONWriter.text { writer in
@@ -15,7 +15,7 @@ func graphJSON(of service: Service, mayControl: Bool) -> [UInt8] {
       $0.key("dispatch")
       $0.write(facts.dispatch)
       $0.list("schedules", facts.schedules) { $0.write($1) }
-      $0.list("processes", processes) { $0.write($1) }
+      $0.list("processes", processes) { $0.write($1, specs) }
       $0.list("edges", processes.flatMap(\.edges)) { $0.write($1) }
     }
   }
@@ -81,7 +81,7 @@ extension JSONWriter {
     }
   }
 
-  fileprivate mutating func write(_ process: ProcessFacts) {
+  fileprivate mutating func write(_ process: ProcessFacts, _ specs: SpecLines) {
     object {
       $0.field("name", process.name)
       $0.field("message", process.message)
@@ -89,11 +89,11 @@ extension JSONWriter {
       $0.field("line", process.line)
       $0.field("once", process.once.map(inSpec))
       $0.field("errors", process.errors)
-      $0.list("stages", process.stages) { $0.write($1) }
+      $0.list("stages", process.stages) { $0.write($1, specs.of($1, in: process)) }
     }
   }
 
-  private mutating func write(_ stage: StageFacts) {
+  private mutating func write(_ stage: StageFacts, _ spec: String?) {
     object {
       $0.field("name", stage.name)
       $0.field("kind", stage.kind.rawValue)
@@ -106,6 +106,7 @@ extension JSONWriter {
       $0.field("breaker", stage.breaker.map { "\($0.failures) failures, open for \(inSpec($0.open))" })
       $0.field("batch", stage.kind == .batch ? "\(stage.batchSize) messages, or \(inSpec(stage.batchWait))" : nil)
       $0.field("sensitive", stage.isSensitive)
+      $0.field("spec", spec)
     }
   }
 }

@@ -6,10 +6,17 @@
 struct Questions: Sendable {
   let service: Service
   let token: Token
+  let specs: SpecLines
+
+  init(service: Service, token: Token) {
+    self.service = service
+    self.token = token
+    specs = SpecLines(service.processes.map(\.facts))
+  }
 
   func graph(_ head: RequestHead) -> Answer {
     let mayControl = head.bearer.map { token.matches($0) } ?? false
-    return .whole(Response(body: graphJSON(of: service, mayControl: mayControl)))
+    return .whole(Response(body: graphJSON(of: service, specs, mayControl: mayControl)))
   }
 
   /// 503 once it has failed, so that whoever started the program replaces it; while it is degraded it works.
