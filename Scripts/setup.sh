@@ -3,8 +3,7 @@
 # Installs the C libraries that Armature is built with, and only those that are missing.
 # `setup.sh zookeeper` installs ZooKeeper besides, its C client and its server, for the tests of Tests/SQS;
 # `setup.sh prometheus` installs Prometheus, which scrapes a service in ObserveTests.
-# `setup.sh zookeeper` installs ZooKeeper besides, its C client and its server, for the tests of Tests/SQS; `setup.sh browser` Chromium,
-# for `make browser`.
+# `setup.sh browser` installs Chromium, for `make browser`.
 set -eu
 
 if ! command -v swift >/dev/null 2>&1; then
@@ -23,11 +22,9 @@ case "${1:-}" in
     [ -f /usr/share/java/zookeeper.jar ] && command -v java >/dev/null 2>&1 || missing="$missing zookeeper"
     ;;
   prometheus) command -v prometheus >/dev/null 2>&1 || missing="$missing prometheus" ;;
-  *)
-    echo "error: setup.sh knows zookeeper and prometheus, and not $1" >&2
   browser) command -v chromium >/dev/null 2>&1 || missing="$missing chromium" ;;
   *)
-    echo "error: setup.sh knows zookeeper and browser, and not $1" >&2
+    echo "error: setup.sh knows zookeeper, prometheus and browser, and not $1" >&2
     exit 2
     ;;
 esac
