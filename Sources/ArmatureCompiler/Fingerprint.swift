@@ -12,7 +12,8 @@ package let fingerprintPrefix = "armature-spec:"
 
 /// Tells specs, with the schema files that they refer to, from their other versions: 32 hexadecimal digits over their bytes.
 ///
-/// Tests do not count: the same program comes of specs that differ in them alone. Neither the files' names nor their order count, so the same files have the same fingerprint wherever they lie. It is no seal:
+/// Tests do not count: the same program comes of specs that differ in them alone. Neither the files' names nor their order count,
+/// so the same files have the same fingerprint wherever they lie. It is no seal:
 /// who wants to can make two that are alike.
 package func fingerprint(_ sources: [SourceFile]) -> String {
   let hashes = needed(sources).map { withoutTests($0) }.filter { !saysNothing($0) }.map { FingerprintHash($0) }.sorted()

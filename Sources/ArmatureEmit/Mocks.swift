@@ -49,7 +49,8 @@ private func asWritten(_ mock: MockPlan) -> [String] {
     guard case .swift(let function, let text) = step.outcome else { return nil }
     var stage = mock.stage
     stage.declaredName = function
-    return "\(documentation("What stands in for `\(mock.stage.name)`, as written in the spec."))\nprivate \(functionHead(stage)) {\n\(asWritten(text))\n}"
+    let lead = documentation("What stands in for `\(mock.stage.name)`, as written in the spec.")
+    return "\(lead)\nprivate \(functionHead(stage)) {\n\(asWritten(text))\n}"
   }
 }
 

@@ -78,7 +78,8 @@ struct TestBuilder {
     switch step.outcome {
     case .nothing: outcome = .nothing
     case .failure(let failure): outcome = .failure(failure)
-    case .swift(let text): outcome = .swift(functionName: names.unique("\(lowerCamel(process.name.value))\(capitalised(stage.name))Mock"), text)
+    case .swift(let text):
+      outcome = .swift(functionName: names.unique("\(lowerCamel(process.name.value))\(capitalised(stage.name))Mock"), text)
     case .values(let literals): outcome = values(literals, of: stage)
     }
     return outcome.map { MockStepPlan(outcome: $0, times: step.times, delayMilliseconds: step.delayMilliseconds) }

@@ -11,8 +11,8 @@ import Glibc
 extension SpecRun {
   /// Adds a line to the file that the variable `ARMATURE_COVERAGE` names, where there is one: what this run has reached.
   ///
-  /// The line is a JSON object: `process`, how many messages were `parked`, and for each of `stages`, in the order of the spec, how often it
-  /// was passed, how often it ended a message as a filter, and how many attempts failed. The names need no escape.
+  /// The line is a JSON object: `process`, how many messages were `parked`, and for each of `stages`, in the order of the spec, how often
+  /// it was passed, how often it ended a message as a filter, and how many attempts failed. The names need no escape.
   func recordCoverage(of process: String) {
     guard let name = getenv("ARMATURE_COVERAGE"), let file = fopen(name, "a") else { return }
     let all = stages.indices.map { index in

@@ -74,7 +74,8 @@ extension SpecRun {
   private func mismatch(_ noun: String, in queue: QueueName, _ expected: [String]) -> String? {
     let found = sent.filter { $0.queue == queue }.map { String(decoding: $0.body, as: UTF8.self) }
     guard found.count == expected.count else {
-      return "expected \(expected.count) \(noun), and there were \(found.count)" + (found.isEmpty ? why : ": \(found.joined(separator: ", "))")
+      let all = found.isEmpty ? why : ": \(found.joined(separator: ", "))"
+      return "expected \(expected.count) \(noun), and there were \(found.count)\(all)"
     }
     for (found, expected) in zip(found, expected) where !isPart(expected, of: found) {
       return "expected among the \(noun) \(expected), and it is \(found)"

@@ -12,7 +12,8 @@ struct Arguments {
   }
 
   static let usage = """
-    usage: armature-generate (--target OUTPUT | --tests-of MODULE) [--folder FOLDER]... [--schema SCHEMA]... [--shared SPEC]... [--spec SPEC OUTPUT]...
+    usage: armature-generate (--target OUTPUT | --tests-of MODULE) \
+    [--folder FOLDER]... [--schema SCHEMA]... [--shared SPEC]... [--spec SPEC OUTPUT]...
     """
 
   private(set) var outputs: [Output] = []
