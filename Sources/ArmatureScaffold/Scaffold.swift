@@ -39,7 +39,11 @@ private func manifest(_ name: String, _ dependency: String) -> String {
         ],
         plugins: [.plugin(name: "ArmaturePlugin", package: "armature")]),
       .testTarget(
-        name: "\(name)Tests", dependencies: ["\(name)", .product(name: "ArmatureTesting", package: "armature")]),
+        name: "\(name)Tests",
+        dependencies: [
+          "\(name)", .product(name: "Armature", package: "armature"), .product(name: "ArmatureTesting", package: "armature"),
+        ],
+        plugins: [.plugin(name: "ArmaturePlugin", package: "armature")]),
     ]
   )
 
@@ -75,6 +79,20 @@ private func spec(_ name: String) -> String {
 
   service: \(name)
   dispatch: { queue: orders, to: take-order }
+
+  tests:                                    # each runs by `swift test`, on a virtual clock
+    - name: an order is stored with its tax
+      process: take-order
+      given: { id: "17", amount: 100 }
+      stages: TakeOrder()
+      mock: { store: {} }                   # what stands in for a stage
+      expect: { ack: done, values: { total: 119 } }
+    - name: an order that cannot be stored is tried three times and parked
+      process: take-order
+      given: { id: "17", amount: 100 }
+      stages: TakeOrder()
+      mock: { store: { fail: timeout } }
+      expect: { ack: parked, attempts: { store: 3 }, after: 30s..50s }
 
   """
 }
@@ -162,7 +180,7 @@ private func readme(_ name: String) -> String {
 
       swift run \(name)                     # works off orders until it is stopped
       swift run \(name) send 17 9.99        # puts one into the queue
-      swift test                         # runs the service in a simulated world
+      swift test                         # runs the tests of the spec, and the service in a simulated world
       swift package armature check specs # tells what is wrong with the specs, without a build
       swift package armature plan specs  # tells what they promise
 
