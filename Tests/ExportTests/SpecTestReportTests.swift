@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArmatureCompiler
+import ArmatureExport
+import ArmatureReport
+import Foundation
+import Testing
+
+/// What `armature test` prints of outcomes, and what it says that no test has reached.
+@Suite struct SpecTestReportTests {
+  @Test func theTextIsBySpecProcessAndTest() {
+    #expect(
+      testsText(outcomes) == """
+        shop.yaml: sell
+          ✔ an order is delivered
+          ✘ an "order" <is> lost
+            specs/Shop/shop.yaml:20:12
+              expected that the message is done, and it is parked
+        2 tests, 1 failed
+
+        """)
+    #expect(testsText([]).hasSuffix("0 tests, none failed\n"))
+  }
+
+  @Test func junitAndJSONCanBeRead() throws {
+    let text = testsJUnit(outcomes)
+    #expect(text.contains(#"<testsuite name="shop.yaml: sell" tests="2" failures="1" errors="0" time="0.500" skipped="0">"#))
+    #expect(text.contains(#"<testcase name="an &quot;order&quot; &lt;is&gt; lost" classname="sell" time="0.500">"#))
+    let json = try JSONSerialization.jsonObject(with: Data(testsJSON(outcomes).utf8)) as? [String: Any]
+    #expect((json?["tests"] as? [[String: Any]])?.map { $0["passed"] as? Bool } == [true, false])
+  }
+
+  @Test func whatNoTestReachesIsToldAtItsPlace() throws {
+    let pipeline = try #require(analyse([SourceFile(name: "shop.yaml", text: spec)]).pipeline)
+    let stages = ["isOpen", "deliver"].map { #"{"name":"\#($0)","done":1,"ended":0,"failed":0}"# }
+    let record = #"{"process":"sell","parked":0,"stages":[\#(stages.joined(separator: ","))]}"#
+    let reached = SpecCoverage(of: [pipeline], by: [try JSONDecoder().decode(ReachedRecord.self, from: Data(record.utf8))])
+    #expect(
+      reached.text == """
+        shop.yaml:11:17: no test has `isOpen` of `sell` end a message
+        shop.yaml:12:16: no test has `deliver` of `sell` fail
+        shop.yaml:9:13: no test parks a message of `sell`
+        2 of 5 reached, 40 %
+
+        """)
+    #expect(SpecCoverage(of: [pipeline], by: []).percent == 0)
+  }
+
+  private var outcomes: [SpecTestOutcome] {
+    let passed = SpecTestOutcome(spec: "shop.yaml", process: "sell", name: "an order is delivered", line: 10)
+    var failed = SpecTestOutcome(spec: "shop.yaml", process: "sell", name: "an \"order\" <is> lost", line: 15)
+    failed.seconds = 0.5
+    let text = "expected that the message is done, and it is parked"
+    failed.issues = [SpecTestOutcome.Issue(place: "specs/Shop/shop.yaml:20:12", text: text)]
+    return [passed, failed]
+  }
+}
+
+private let spec = """
+  armature: 1
+  messages: { Order: { id: string } }
+  queues:
+    orders: { url: "memory:" }
+    parked: { url: "memory:" }
+  processes:
+    sell:
+      in: Order
+      errors: parked
+      stages:
+        - filter: isOpen
+        - drive: deliver
+  service: Shop
+  dispatch: { queue: orders, to: sell }
+  """
