@@ -40,9 +40,6 @@ func asWritten(_ text: SwiftText) -> String {
 /// A value with its type, where nothing else tells which it is.
 func typed(_ value: ValuePlan, _ type: SwiftType) -> String { "\(valueText(value)) as \(type.text)" }
 
-/// A name of a parameter.
-func parameter(_ name: String) -> String { name == "self" ? "`self`" : name }
-
 /// They stand outside of the type, because a directive and what it places begin at the first column.
 private func asWritten(_ mock: MockPlan) -> [String] {
   mock.steps.compactMap { step in

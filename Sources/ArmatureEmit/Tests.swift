@@ -68,7 +68,7 @@ private func expectationText(_ kind: ExpectationPlan.Kind) -> String {
   switch kind {
   case .acks(let words): "run.mismatch(acks: [\(words.map(ackText).joined(separator: ", "))])"
   case .value(let key, let type, let value): "run.mismatch(value: \(literal(key)), \(typed(value, type)))"
-  case .condition(let key, _, let function, let text):
+  case .condition(let key, _, _, let function, let text):
     "run.mismatch(value: \(literal(key)), \(literal(text.lines.map(\.text).joined(separator: " "))), \(function))"
   case .attempts(let stage, let count): "run.mismatch(attempts: \(literal(stage)), \(integerLiteral(count)))"
   case .signals(let process, let messages): "run.mismatch(signals: \(literal(process)), \(list(messages)))"
@@ -94,11 +94,10 @@ private func letterText(_ letter: SpecTestLetter) -> String {
 
 /// What a test asks of a value, as a function in which the value has its key's name.
 private func condition(_ expectation: ExpectationPlan, _ process: ProcessPlan) -> String? {
-  guard case .condition(let key, let type, let function, let text) = expectation.kind else { return nil }
-  let name = key.split(separator: ".").last.map(String.init) ?? key
+  guard case .condition(let key, let parameter, let type, let function, let text) = expectation.kind else { return nil }
   return """
     \(documentation("What a test of `\(process.name)` asks of `\(key)`, as written in the spec."))
-    private func \(function)(_ \(parameter(name)): \(type.text)) throws -> Bool {
+    private func \(function)(_ \(parameter): \(type.text)) throws -> Bool {
     \(asWritten(text))
     }
     """

@@ -111,7 +111,9 @@ struct TestBuilder {
       kind = type(of: key).flatMap { type in keys.value(literal, type).map { .value(key: key, type: type, $0) } }
     case .condition(let key, _, let text):
       kind = type(of: key).map { type in
-        .condition(key: key, type: type, functionName: names.unique("\(lowerCamel(process.name.value))\(upperCamel(key))Holds"), text)
+        .condition(
+          key: key, parameter: escaped(key.split(separator: ".").last.map(String.init) ?? key), type: type,
+          functionName: names.unique("\(lowerCamel(process.name.value))\(upperCamel(key))Holds"), text)
       }
     }
     return kind.map { ExpectationPlan(kind: $0, place: Place(expectation.span)) }

@@ -72,7 +72,8 @@ package struct ExpectationPlan: Sendable {
   package enum Kind: Sendable {
     case acks([String])
     case value(key: String, type: SwiftType, ValuePlan)
-    case condition(key: String, type: SwiftType, functionName: String, SwiftText)
+    /// The text sees the value under the last part of the key.
+    case condition(key: String, parameter: String, type: SwiftType, functionName: String, SwiftText)
     case attempts(stage: String, Int)
     case signals(process: String, [String])
     case broadcasts(queue: String, [String])
