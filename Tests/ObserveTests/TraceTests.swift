@@ -34,7 +34,7 @@ import Tracing
   /// A signal goes on in its sender's trace, with a link to the span that made it; so does what somebody else has sent.
   @Test func aTraceGoesOnThroughAQueue() throws {
     let shelf = Shelf()
-    let sender = Place(trace: "0af7651916cd43dd8448eb211c80319c", span: "b7ad6b7169203331")
+    let sender = try #require(Place(trace: "0af7651916cd43dd8448eb211c80319c", span: "b7ad6b7169203331"))
     shelf.send([1], attributes: ["traceparent": "00-\(sender.trace)-\(sender.span)-01"])
     shelf.run()
     let root = try #require(shelf.tracer.spans("process orders").first)

@@ -11,8 +11,9 @@ public struct FinishedSpan: Sendable {
     public var attributes: SpanAttributes
   }
   public var place: MemoryTracer.Place
+  public var above: MemoryTracer.Place?
   /// The id of the span above.
-  public var parent: String?
+  public var parent: String? { above?.span }
   public var name: String
   public var kind: SpanKind
   /// In nanoseconds since 1970, as `end`.

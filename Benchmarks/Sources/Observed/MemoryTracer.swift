@@ -6,12 +6,26 @@ import Tracing
 /// A tracer that keeps what has ended in memory, and hands contexts on as W3C's `traceparent`.
 public final class MemoryTracer: Tracer {
   public struct Place: Sendable, Hashable {
-    public var trace: String
-    public var span: String
+    private var high: UInt64
+    private var low: UInt64
+    private var number: UInt64
 
-    public init(trace: String, span: String) {
-      self.trace = trace
-      self.span = span
+    public var trace: String { hex(high) + hex(low) }
+    public var span: String { hex(number) }
+
+    /// A trace of its own, or a part of another one's.
+    init(_ number: UInt64, within parent: Place?) {
+      high = parent?.high ?? number &* 0x9e37_79b9_7f4a_7c15
+      low = parent?.low ?? number
+      self.number = number
+    }
+
+    /// Nil where the texts are not hexadecimal digits, 32 and 16.
+    public init?(trace: String, span: String) {
+      guard trace.utf8.count == 32, span.utf8.count == 16, let high = UInt64(trace.prefix(16), radix: 16),
+        let low = UInt64(trace.suffix(16), radix: 16), let number = UInt64(span, radix: 16)
+      else { return nil }
+      (self.high, self.low, self.number) = (high, low, number)
     }
   }
   enum PlaceKey: InstrumentationContextKey {
@@ -41,11 +55,10 @@ public final class MemoryTracer: Tracer {
       defer { state.numberNext += 1 }
       return state.numberNext
     }
-    let trace = parent?.trace ?? hex(number &* 0x9e37_79b9_7f4a_7c15) + hex(number)
-    context[PlaceKey.self] = Place(trace: trace, span: hex(number))
+    let place = Place(number, within: parent)
+    context[PlaceKey.self] = place
     let span = FinishedSpan(
-      place: Place(trace: trace, span: hex(number)), parent: parent?.span, name: operationName, kind: kind,
-      start: instant().nanosecondsSinceEpoch)
+      place: place, above: parent, name: operationName, kind: kind, start: instant().nanosecondsSinceEpoch)
     return MemorySpan(context: context, span) { [weak self] ended in self?.state.withLock { $0.finished.append(ended) } }
   }
 
@@ -62,8 +75,7 @@ public final class MemoryTracer: Tracer {
     _ carrier: Carrier, into context: inout InstrumentationContext, using extractor: Extract
   ) where Extract.Carrier == Carrier {
     let parts = extractor.extract(key: "traceparent", from: carrier)?.split(separator: "-") ?? []
-    guard parts.count == 4, parts[1].utf8.count == 32, parts[2].utf8.count == 16 else { return }
-    context[PlaceKey.self] = Place(trace: String(parts[1]), span: String(parts[2]))
+    if parts.count == 4, let place = Place(trace: String(parts[1]), span: String(parts[2])) { context[PlaceKey.self] = place }
   }
 }
 

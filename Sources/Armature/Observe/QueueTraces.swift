@@ -14,16 +14,19 @@ final class QueueTraces: Sendable {
     var index: Int
     var sender: InstrumentationContext?
   }
-  private let source: TraceSource
-  private let queue: QueueName
-  private let system: String
+  let source: TraceSource
+  private let mould: SpanMould
   private let allowance: Mutex<Allowance>
 
   init(_ source: TraceSource, _ queue: QueueHandle, perSecondMax: Int) {
     self.source = source
-    self.queue = queue.name
     let scheme = String(queue.location.prefix { $0 != ":" })
-    system = scheme == "sqs" ? "aws_sqs" : scheme
+    mould = source.mould(
+      "process \(queue.name)", .consumer,
+      [
+        "messaging.system": .string(scheme == "sqs" ? "aws_sqs" : scheme), "messaging.operation.name": "process",
+        "messaging.operation.type": "process", "messaging.destination.name": .string(queue.name.description),
+      ])
     allowance = Mutex(Allowance(perSecondMax: perSecondMax))
   }
 
@@ -48,17 +51,14 @@ final class QueueTraces: Sendable {
 
   /// - Parameter process: nil where no process takes the message.
   func begin(_ delivery: Delivery, bytes: Int, _ chosen: Chosen, for process: ProcessFacts?) -> MessageTrace {
-    var attributes: [String: SpanAttribute] = [
-      "messaging.system": .string(system), "messaging.operation.name": "process", "messaging.operation.type": "process",
-      "messaging.destination.name": .string(queue.description),
-      "messaging.message.id": .string(delivery.lease.message.description), "messaging.message.body.size": .int(Int64(bytes)),
-      "armature.delivery": .int(Int64(delivery.receiveCount)),
-    ]
-    if let process {
-      attributes["armature.process"] = .string(process.name)
-      attributes["armature.spec"] = .string(process.spec(of: nil))
+    let span = source.begin(mould, within: chosen.sender ?? .topLevel) { attributes in
+      attributes["messaging.message.id"] = delivery.lease.message.description
+      attributes["messaging.message.body.size"] = bytes
+      attributes["armature.delivery"] = delivery.receiveCount
+      guard let process else { return }
+      attributes["armature.process"] = process.name
+      attributes["armature.spec"] = process.spec(of: nil)
     }
-    let span = source.begin("process \(queue)", .consumer, within: chosen.sender ?? .topLevel, attributes)
     if let sender = chosen.sender { span.addLink(SpanLink(context: sender, attributes: [:])) }
     return MessageTrace(source, span)
   }

@@ -11,7 +11,7 @@ extension ProcessCore {
     _ body: Body, _ value: Body.Input, _ context: StageContext, stage: Int, _ trace: MessageTrace?
   ) async throws -> Body.Output {
     guard let trace else { return try await body.perform(value, context) }
-    let span = beginSpan(of: trace, stage...stage, attempt: context.attempt)
+    let span = beginSpan(of: trace, stage: stage, attempt: context.attempt)
     do {
       let output = try await InstrumentationContext.withValue(span.context) { try await body.perform(value, context) }
       trace.source.end(span)
@@ -28,7 +28,7 @@ extension ProcessCore {
     _ body: (Value, inout Progress) throws -> Out?
   ) throws -> Out? {
     guard let trace else { return try body(value, &progress) }
-    let span = beginSpan(of: trace, facts.segment(of: position), attempt: 1)
+    let span = beginSpan(of: trace, stage: position, attempt: 1)
     do {
       let output = try InstrumentationContext.withValue(span.context) { try body(value, &progress) }
       if output == nil { span.attributes["armature.filtered"] = facts.stages[progress.stage].name }
@@ -40,23 +40,15 @@ extension ProcessCore {
     }
   }
 
-  func beginSpan(of trace: MessageTrace, _ range: ClosedRange<Int>, attempt: Int) -> any Span {
-    let stages = facts.stages[range]
-    let first = stages[range.lowerBound]
-    let name = range.count == 1 ? first.name : "\(first.name)…\(stages[range.upperBound].name)"
-    return trace.source.begin(
-      "\(facts.name) \(name)", .internal, within: trace.span.context,
-      [
-        "armature.process": .string(facts.name), "armature.stage": .string(name),
-        "armature.stages": .stringArray(stages.map { "\($0.kind.rawValue) \($0.name)" }),
-        "armature.spec": .string(facts.spec(of: first.index)), "armature.attempt": .int(Int64(attempt)),
-      ])
+  /// Of a run of pure stages, the first is meant.
+  func beginSpan(of trace: MessageTrace, stage: Int, attempt: Int) -> any Span {
+    trace.source.begin(moulds[stage], within: trace.span.context) { $0["armature.attempt"] = attempt }
   }
 
   /// One call for many messages: it is a part of the first one's trace, and has links to the others.
   func beginSpan(ofBatch traces: [MessageTrace], count: Int, stage: Int, attempt: Int) -> (span: any Span, trace: MessageTrace)? {
     guard let first = traces.first else { return nil }
-    let span = beginSpan(of: first, stage...stage, attempt: attempt)
+    let span = beginSpan(of: first, stage: stage, attempt: attempt)
     span.attributes["messaging.batch.message_count"] = count
     for trace in traces.dropFirst() { span.addLink(SpanLink(context: trace.span.context, attributes: [:])) }
     return (span, first)
@@ -65,5 +57,23 @@ extension ProcessCore {
   func end(_ span: any Span, of trace: MessageTrace, stage: Int, failedBy cause: any Error) {
     trace.source.fail(span, TracedFailure(cause, shownAs: facts.shown(cause, at: stage)))
     trace.source.end(span)
+  }
+}
+
+extension ProcessFacts {
+  /// The moulds of its stages' spans, by their index.
+  func moulds(_ source: TraceSource) -> [SpanMould] { stages.indices.map { mould(source, segment(of: $0)) } }
+
+  private func mould(_ source: TraceSource, _ range: ClosedRange<Int>) -> SpanMould {
+    let run = stages[range]
+    let first = stages[range.lowerBound]
+    let name = range.count == 1 ? first.name : "\(first.name)…\(stages[range.upperBound].name)"
+    return source.mould(
+      "\(self.name) \(name)", .internal,
+      [
+        "armature.process": .string(self.name), "armature.stage": .string(name),
+        "armature.stages": .stringArray(run.map { "\($0.kind.rawValue) \($0.name)" }),
+        "armature.spec": .string(spec(of: first.index)),
+      ])
   }
 }

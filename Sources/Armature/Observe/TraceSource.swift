@@ -16,9 +16,20 @@ struct TraceSource: Sendable {
     self.service = service
   }
 
-  func begin(_ name: String, _ kind: SpanKind, within context: InstrumentationContext, _ attributes: [String: SpanAttribute]) -> any Span {
-    let span = tracer.startSpan(name, context: context, ofKind: kind, at: now, function: #function, file: #fileID, line: #line)
-    if span.isRecording { span.attributes = SpanAttributes(attributes.merging(["armature.service": .string(service)]) { own, _ in own }) }
+  /// What the spans of one kind have in common, which is made once.
+  func mould(_ name: String, _ kind: SpanKind, _ attributes: [String: SpanAttribute]) -> SpanMould {
+    let all = attributes.merging(["armature.service": .string(service)]) { own, _ in own }
+    return SpanMould(name: name, kind: kind, attributes: SpanAttributes(all))
+  }
+
+  func begin(_ mould: SpanMould, within context: InstrumentationContext, _ add: (inout SpanAttributes) -> Void) -> any Span {
+    let span = tracer.startSpan(
+      mould.name, context: context, ofKind: mould.kind, at: now, function: #function, file: #fileID, line: #line)
+    if span.isRecording {
+      var attributes = mould.attributes
+      add(&attributes)
+      span.attributes = attributes
+    }
     return span
   }
 
@@ -39,6 +50,12 @@ struct TraceSource: Sendable {
   }
 
   private var now: TraceInstant { TraceInstant(time.timeOfDay) }
+}
+
+struct SpanMould: Sendable {
+  var name: String
+  var kind: SpanKind
+  var attributes: SpanAttributes
 }
 
 /// An error in a span: of a stage that has read something sensitive, its kind alone.

@@ -13,6 +13,8 @@ public final class ProcessCore: Sendable {
   let standing: ProcessStanding
   /// Whether any of its messages may be in a trace. Asked once for each chunk.
   public let isTraced: Bool
+  /// Of the spans of its stages; empty where nobody traces.
+  let moulds: [SpanMould]
   private let inbox: Channel<Frame<[UInt8]>>
   /// Where claims are kept; the process's messages all come from queues of this broker.
   let broker: any Broker
@@ -61,7 +63,9 @@ public final class ProcessCore: Sendable {
     broker = surroundings.broker
     fence = surroundings.fence
     sources = surroundings.sources
-    isTraced = surroundings.sources.contains { $0.traces != nil }
+    let source = surroundings.sources.lazy.compactMap { $0.traces?.source }.first
+    isTraced = source != nil
+    moulds = source.map { facts.moulds($0) } ?? []
     marks = surroundings.marks
     onAbort { [standing, inbox] in
       standing.pauses.letGo()

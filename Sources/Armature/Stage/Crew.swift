@@ -199,7 +199,7 @@ final class Crew: Sendable {
 
   private func traced(_ job: State.Job, _ context: StageContext, _ worker: UInt64) async throws -> Carried {
     guard let trace = job.trace else { return try await body(job.value, context) }
-    let span = core.beginSpan(of: trace, stage.index...stage.index, attempt: context.attempt)
+    let span = core.beginSpan(of: trace, stage: stage.index, attempt: context.attempt)
     spans.withLock { $0[worker] = (span, trace) }
     do {
       let result = try await InstrumentationContext.withValue(span.context) { try await body(job.value, context) }
