@@ -64,7 +64,7 @@ docs: setup ## Build the reference of the products, and the manual with it, into
 refresh: setup ## Write the expected files of the corpus anew; read the diff, then run the tests again
 	ARMATURE_REFRESH=1 swift test $(SWIFT_FLAGS) --filter 'CorpusTests|FormatTests|EmitTests|ExportTests|SchemaSuiteTests'
 
-bench: setup ## Measure CASE beside its peers: fused, process, growth, block, async, latency, sqlite, heartbeat, backlog, core, compiler, builds, messages, allocations, or all; or sqs
+bench: setup ## Measure CASE beside its peers: fused, process, observed, growth, block, async, latency, sqlite, heartbeat, backlog, core, compiler, builds, messages, allocations, or all; or sqs
 ifeq ($(CASE),sqs)
 	@Scripts/peers.sh sqs
 	swift build --product armature $(SWIFT_FLAGS)

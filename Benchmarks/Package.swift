@@ -18,21 +18,30 @@ let package = Package(
   dependencies: [
     .package(name: "armature", path: ".."),
     .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+    .package(url: "https://github.com/apple/swift-distributed-tracing", from: "1.7.3"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.5.0"),
   ],
   targets: [
     .target(name: "Figures", swiftSettings: strict),
     .target(name: "CCore"),
+    .target(
+      name: "Observed",
+      dependencies: [
+        .product(name: "CoreMetrics", package: "swift-metrics"), .product(name: "Tracing", package: "swift-distributed-tracing"),
+      ], swiftSettings: strict),
     .executableTarget(
       name: "Bench",
       dependencies: [
-        "CCore", "Figures", .product(name: "Armature", package: "armature"),
+        "CCore", "Figures", "Observed", .product(name: "Armature", package: "armature"),
+        .product(name: "ArmatureMonitor", package: "armature"), .product(name: "CoreMetrics", package: "swift-metrics"),
+        .product(name: "Tracing", package: "swift-distributed-tracing"),
         .product(name: "ArmatureSQLite", package: "armature"), .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Logging", package: "swift-log"),
-      ], path: "Sources", exclude: ["CCore", "Core", "Figures", "Generated/Core"], sources: ["Bench", "Generated/Bench"],
+      ], path: "Sources", exclude: ["CCore", "Core", "Figures", "Observed", "Generated/Core"], sources: ["Bench", "Generated/Bench"],
       swiftSettings: strict),
     .executableTarget(
       name: "Core", dependencies: [.product(name: "Armature", package: "armature")], path: "Sources",
-      exclude: ["Bench", "CCore", "Figures", "Generated/Bench"], sources: ["Core", "Generated/Core"], swiftSettings: strict),
+      exclude: ["Bench", "CCore", "Figures", "Observed", "Generated/Bench"], sources: ["Core", "Generated/Core"], swiftSettings: strict),
   ]
 )

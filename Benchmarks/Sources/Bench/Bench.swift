@@ -11,7 +11,11 @@ import Logging
 struct Bench {
   typealias Case = (name: String, measure: @Sendable () async throws -> [Figure])
 
-  static let cases = processes + messages
+  static let cases = processes + observed + messages
+
+  static let observed: [Case] = Sight.allCases.map { sight -> Case in
+    ("observed/\(sight.rawValue)", { try await measureObserved(by: sight) })
+  }
 
   static let processes: [Case] = [
     ("fused", measureFused), ("process", measureProcess), ("growth", measureGrowth), ("block", measureBlock),
