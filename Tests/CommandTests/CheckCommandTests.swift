@@ -119,7 +119,7 @@ import Testing
     #expect(same.status == 0 && same.output.contains("was built from these specs: Reports "), "\(same)")
 
     let text = try String(contentsOf: specs.appending(path: "reports.yaml"), encoding: .utf8)
-    let spec = try folder.write("reports.yaml", "\(text)\n# changed".utf8)
+    let spec = try folder.write("reports.yaml", "# changed\n\(text)".utf8)
     let other = try await Command(name: "armature", arguments: ["verify", program, spec]).run()
     #expect(other.status == 1 && other.output.contains("was built from other specs"), "\(other)")
 

@@ -109,6 +109,7 @@ private let frames = project.appending(path: "Tests/Fixtures/Manual/frames")
 
 private let verbs: Set = [
   "check", "explain", "plan", "graph", "breaking", "fmt", "generate", "verify", "schema", "export", "new", "doctor", "provision",
+  "test", "top", "errors", "inflight", "tap", "pause", "resume", "inject", "trigger", "letters",
 ]
 
 /// Cases that the benchmark and the fuzzers know, and the Makefile hands on.

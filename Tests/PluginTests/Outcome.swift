@@ -2,9 +2,9 @@
 
 import Foundation
 
-/// How a program ended, and all that it said, without a build's reports of its own progress.
+/// How a program ended, and all that it said, but for what a build says of its own progress and of a package that is not ours.
 ///
-/// One of SwiftPM's build systems writes them in the middle of others' lines, whose places nobody could read then.
+/// One of SwiftPM's build systems writes its progress in the middle of others' lines, whose places nobody could read then.
 struct Outcome {
   var status: Int32
   var output: String
@@ -22,9 +22,12 @@ struct Outcome {
     let bytes = try pipe.fileHandleForReading.readToEnd() ?? Data()
     process.waitUntilExit()
     status = process.terminationStatus
-    output = String(decoding: bytes, as: UTF8.self).replacing(progress, with: "")
+    output = String(decoding: bytes, as: UTF8.self).replacing(progress, with: "").replacing(foreignWarning, with: "")
   }
 }
 
 /// `[64/100] Consumer-product 4 / 7`, to the end of its line.
 private nonisolated(unsafe) let progress = /\[[0-9]+\/[0-9]+\] [^\n]*\n/
+
+/// SwiftPM warns of files in swift-distributed-tracing that its manifest does not name.
+private nonisolated(unsafe) let foreignWarning = /warning: 'swift-distributed-tracing': [^\n]*\n(?: {4}[^\n]*\n)*/

@@ -27,7 +27,7 @@ struct Book: BookStages {
     let page = file.deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
       .appending(path: "Documentation/Testing.md")
     let blocks = try String(contentsOf: page, encoding: .utf8).components(separatedBy: "```swift\n")
-    let example = try #require(blocks.dropFirst().first?.components(separatedBy: "```").first)
+    let example = try #require(blocks.first { $0.contains("simulate(seeds:") }?.components(separatedBy: "```").first)
     let body = lines(example).filter { !$0.hasPrefix("import ") }.joined(separator: "\n")
     #expect(lines(try String(contentsOf: file, encoding: .utf8)).joined(separator: "\n").contains(body))
   }

@@ -23,7 +23,11 @@ extension Mutant {
     Mutant(
       name: "acknowledges before it acts", file: "Stage/SerialDrive.swift",
       text: """
-                  try await body.perform(value, context)
+                  if isTraced && receipt.isTraced {
+                    try await core.traced(body, value, context, stage: stage, receipt.trace)
+                  } else {
+                    try await body.perform(value, context)
+                  }
                   if isTapped { core.offerDone(value, receipt) }
                   receipt.acknowledge()
                   done &+= 1
@@ -73,7 +77,7 @@ extension Mutant {
       replacement: "    case .held: granted.append(frame)\n"),
     Mutant(
       name: "works on a key that was settled", file: "Process/ProcessDefinition.swift",
-      text: "    case .settledBefore: core.skipDuplicate(frame.takeReceipt(), claim)\n",
+      text: "    case .settledBefore: core.skipDuplicate(frame.takeReceipt())\n",
       replacement: "    case .settledBefore: granted.append(frame)\n"),
     Mutant(
       name: "settles no key", file: "Dispatch/Consumer+Settling.swift",

@@ -31,7 +31,7 @@ package struct Workshop: Sendable {
       ["swiftc", "-swift-version", "6", "-Onone", "-gnone", "-wmo", "-num-threads", "2", "-module-name", module]
       + ["-enable-upcoming-feature", "ExistentialAny", "-enable-upcoming-feature", "MemberImportVisibility"]
       + ["-warnings-as-errors", "-I", modules, "-o", executable.path(percentEncoded: false)]
-      + files + (try objects(of: "Armature")) + (try objects(of: "ArmatureCalendar")) + (try objects(of: "Logging"))
+      + files + (try runtime.flatMap { try objects(of: $0) })
     let outcome = try Outcome(running: command, in: executable.deletingLastPathComponent())
     guard outcome.status == 0 else { throw CompileFailure(module: module, errors: outcome.errors) }
   }
@@ -68,6 +68,11 @@ package struct CompileFailure: Error, CustomStringConvertible {
   var errors: String
   package var description: String { "swiftc refused \(module):\n\(errors.prefix(6000))" }
 }
+
+/// The modules that a program is linked against: the runtime, and what it depends on.
+private let runtime = [
+  "Armature", "ArmatureCalendar", "Logging", "CoreMetrics", "Tracing", "Instrumentation", "ServiceContextModule",
+]
 
 /// How a program ended, and what it said.
 package struct Outcome: Sendable {

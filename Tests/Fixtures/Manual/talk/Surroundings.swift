@@ -2,6 +2,8 @@
 
 import Armature
 import ArmatureTesting
+import CoreMetrics
+import Tracing
 
 /// What the pages take for granted. Nothing here runs: it is checked by types.
 struct LoadData: LoadDataStages {
@@ -37,5 +39,7 @@ enum LoadError: Error {
 var service: Service { Walker(walk: Walk()).service(transports: [.memory]) }
 var control: ServiceControl { service.control }
 var seconds: AsyncStream<Void> { AsyncStream { nil } }
+var factory: any MetricsFactory { NOOPMetricsHandler.instance }
+var tracer: any Tracer { NoOpTracer() }
 var now: Timestamp { Timestamp(seconds: 0) }
 var payload: LoadReport.Payload { LoadReport.Payload(id: "", url: "") }
