@@ -54,6 +54,7 @@ public struct SpecRun: Sendable {
   ///
   /// - Parameters:
   ///   - service: the facts of its service: its queues, with what they say of redelivery.
+  ///   - process: the one that runs, with the stages of the test.
   ///   - probe: through which its stages go.
   ///   - given: the bodies that come through the service's queue, one after the other.
   public init(of service: ServiceFacts, _ process: AnyProcess, _ probe: StageProbe, given: [String]) async {

@@ -25,6 +25,7 @@ public final class StageProbe: Sendable {
   /// Tells that a stage is called, and with what; returns the how-manieth call of it that is, from 1.
   ///
   /// - Parameters:
+  ///   - stage: its name in the spec.
   ///   - reads: each value under its key or path in the spec.
   ///   - most: how many calls the mock is for; one more is a mistake of the test, and told.
   @discardableResult
