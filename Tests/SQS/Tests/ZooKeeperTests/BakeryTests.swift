@@ -109,7 +109,7 @@ private struct Ovens {
     let open = ServiceFacts(name: facts.name, queues: facts.queues, dispatch: facts.dispatch, supervise: facts.supervise)
     return Service(
       facts: isLocked ? facts : open, processes: bakery.processes, transports: [.sqlite], locks: [.zooKeeper], environment: environment,
-      host: .system, logger: Logger(label: "bakery") { _ in SwiftLogNoOpLogHandler() }, drain: nil)
+      host: .system, logger: Logger(label: "bakery") { _ in SwiftLogNoOpLogHandler() }, drain: nil, telemetry: Telemetry())
   }
 }
 
