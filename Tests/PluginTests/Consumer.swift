@@ -42,7 +42,7 @@ struct Consumer {
     self.buildSystem = buildSystem
     let temporary = FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
     folder = temporary.appending(path: "armature consumer \(buildSystem.rawValue) \(UUID().uuidString)")
-    try FileManager.default.copyItem(at: root.appending(path: "Tests/Fixtures/Consumer"), to: folder)
+    try FileManager.default.copyItem(at: project.appending(path: "Tests/Fixtures/Consumer"), to: folder)
   }
 
   func remove() { try? FileManager.default.removeItem(at: folder) }
@@ -51,7 +51,7 @@ struct Consumer {
     try Outcome(
       running: [
         "swift", "build", "--build-system", buildSystem.rawValue, "--scratch-path", scratch.path(percentEncoded: false),
-      ], in: folder, environment: ["ARMATURE_PATH": root.path(percentEncoded: false)])
+      ], in: folder, environment: ["ARMATURE_PATH": project.path(percentEncoded: false)])
   }
 
   /// Runs the program that was built. The build systems put it in different places below the scratch folder.
@@ -128,6 +128,3 @@ let nativeScratch: URL = {
   atexit { try? FileManager.default.removeItem(at: nativeScratch) }
   return folder
 }()
-
-private let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-  .deletingLastPathComponent()

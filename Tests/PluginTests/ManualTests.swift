@@ -55,6 +55,7 @@ import Testing
   func eachCommandAndOptionIsThere(_ name: String) async throws {
     let page = try ManualPage.named(name)
     let commands = page.text.matches(of: /(?:^|[`\s])armature ([a-z]+)\b([^`"\n]*)/).map { (String($0.1), String($0.2)) }
+    let verbs = try await verbs()
     for (verb, rest) in commands where verbs.contains(verb) {
       let options = try await options(of: verb)
       for option in rest.matches(of: /--[a-z-]+/) { #expect(options.contains(option.0), "\(verb) has no \(option.0)") }
@@ -107,15 +108,16 @@ private func frame(of block: ManualBlock) throws -> String {
 
 private let frames = project.appending(path: "Tests/Fixtures/Manual/frames")
 
-private let verbs: Set = [
-  "check", "explain", "plan", "graph", "breaking", "fmt", "generate", "verify", "schema", "export", "new", "doctor", "provision",
-  "test", "top", "errors", "inflight", "tap", "pause", "resume", "inject", "trigger", "letters",
-]
-
 /// Cases that the benchmark and the fuzzers know, and the Makefile hands on.
 private let soakCases: Set<Substring> = ["sqs"]
 
 private func options(of verb: String) async throws -> Set<Substring> {
   let help = try await onAThread { try Outcome(running: [armature, verb, "--help"], in: project, environment: [:]) }.output
   return Set(help.matches(of: /--[a-z-]+/).map(\.0))
+}
+
+/// As the command itself lists them.
+private func verbs() async throws -> Set<String> {
+  let help = try await onAThread { try Outcome(running: [armature, "--help"], in: project, environment: [:]) }.output
+  return Set(help.matches(of: /(?m)^ {2}([a-z]+) +[A-Z]/).map { String($0.1) })
 }

@@ -20,9 +20,9 @@ import Testing
 }
 
 private func writeReadme(in folder: URL) throws {
-  let readme = try String(contentsOf: project.appending(path: "README.md"), encoding: .utf8)
-  let swift = blocks(of: "swift", in: readme)
-  let specs = blocks(of: "yaml", in: readme)
+  let blocks = try ManualPage.named("README.md").blocks
+  let swift = blocks.filter { $0.language == "swift" }.map(\.text)
+  let specs = blocks.filter { $0.language == "yaml" }.map(\.text)
   try #require(swift.count == 4 && specs.count == 2)
   // A dependency by path is called after its folder, and a checkout may be called anything.
   let dependency = #".package(name: "armature", path: "\#(project.path(percentEncoded: false))")"#
@@ -33,8 +33,4 @@ private func writeReadme(in folder: URL) throws {
   try writeFile(swift[0], to: "Hello/Sources/Hello/Greet.swift", in: folder)
   try writeFile(swift[1], to: "Hello/Sources/Hello/Orders.swift", in: folder)
   try writeFile(swift[3], to: "Hello/Sources/Hello/Main.swift", in: folder)
-}
-
-private func blocks(of language: String, in text: String) -> [String] {
-  text.components(separatedBy: "```\(language)\n").dropFirst().compactMap { $0.components(separatedBy: "```\n").first }
 }
