@@ -14,8 +14,7 @@ import PackagePlugin
     let tests = try tested.map { try testCommand($0, tool: tool, workDirectory: context.pluginWorkDirectoryURL) }
     if own.specs.isEmpty, !tests.isEmpty { return tests }
     return try tests + commands(
-      target: target.name, specs: own.specs, schemas: own.schemas, others: own.others, folder: shared,
-      tool: tool, workDirectory: context.pluginWorkDirectoryURL)
+      target: target.name, own, folder: shared, tool: tool, workDirectory: context.pluginWorkDirectoryURL)
   }
 
   /// What belongs to the specs of one target.
@@ -44,17 +43,23 @@ struct Inputs {
   var specs: [Spec]
   var schemas: [URL]
   var others: [URL]
+
+  var files: [URL] { specs.map(\.url) + schemas + others }
+
+  /// What the tool is told of them, with the output of each spec.
+  func arguments(_ outputs: [URL]) -> [String] {
+    let named = schemas.flatMap { ["--schema", path($0)] } + others.flatMap { ["--shared", path($0)] }
+    let compiled = zip(specs, outputs).flatMap { spec, output in ["--spec", path(spec.url), path(output)] }
+    return named + compiled
+  }
 }
 
 /// The tests that the specs of a target hold, for a target that tests it.
 private func testCommand(_ inputs: Inputs, tool: (String) throws -> URL, workDirectory: URL) throws -> Command {
   let outputs = outputNames(inputs.specs).map { workDirectory.appending(path: "\(inputs.module)+\($0)") }
-  let files = inputs.schemas.flatMap { ["--schema", path($0)] } + inputs.others.flatMap { ["--shared", path($0)] }
-  let specs = zip(inputs.specs, outputs).flatMap { spec, output in ["--spec", path(spec.url), path(output)] }
   return .buildCommand(
     displayName: "Compiling the tests in the specs of \(inputs.module)", executable: try tool("armature-generate"),
-    arguments: ["--tests-of", inputs.module] + files + specs,
-    inputFiles: inputs.specs.map(\.url) + inputs.schemas + inputs.others, outputFiles: outputs)
+    arguments: ["--tests-of", inputs.module] + inputs.arguments(outputs), inputFiles: inputs.files, outputFiles: outputs)
 }
 
 #if canImport(XcodeProjectPlugin)
@@ -65,10 +70,12 @@ private func testCommand(_ inputs: Inputs, tool: (String) throws -> URL, workDir
       let project = context.xcodeProject.directoryURL
       let shared = project.appending(path: "specs/\(target.displayName)")
       let own = target.inputFiles.map(\.url).filter(isOwnSpec)
-      return try commands(
-        target: target.displayName, specs: specs(below: shared) + specs(own, in: project),
+      let inputs = Inputs(
+        module: target.displayName, specs: specs(below: shared) + specs(own, in: project),
         schemas: schemas(below: shared) + target.inputFiles.map(\.url).filter(isSchema),
-        others: others(than: shared, in: project), folder: shared,
+        others: others(than: shared, in: project))
+      return try commands(
+        target: target.displayName, inputs, folder: shared,
         tool: { try context.tool(named: $0).url }, workDirectory: context.pluginWorkDirectoryURL)
     }
   }
@@ -82,26 +89,24 @@ struct Spec {
 
 /// One command for the whole target: with one for each spec, the first that fails would hide what is wrong with the others.
 private func commands(
-  target: String, specs: [Spec], schemas: [URL], others: [URL], folder: URL, tool: (String) throws -> URL, workDirectory: URL
+  target: String, _ inputs: Inputs, folder: URL, tool: (String) throws -> URL, workDirectory: URL
 ) throws -> [Command] {
-  guard !specs.isEmpty else {
+  guard !inputs.specs.isEmpty else {
     Diagnostics.warning(
       "target `\(target)` uses ArmaturePlugin and has no spec: neither specs/\(target)/**/*.yaml (or .yml) in the package "
         + "nor *.armature.yaml (or .yml) in the target's folder")
     return []
   }
-  let outputs = outputNames(specs).map { workDirectory.appending(path: $0) }
+  let outputs = outputNames(inputs.specs).map { workDirectory.appending(path: $0) }
   let targetOutput = workDirectory.appending(path: targetOutputName)
-  let schemaArguments = schemas.flatMap { ["--schema", path($0)] } + others.flatMap { ["--shared", path($0)] }
-  let arguments = zip(specs, outputs).flatMap { spec, output in ["--spec", path(spec.url), path(output)] }
   // A folder changes when a file comes or goes: SwiftPM's native build system does not plan again for that alone.
   let folders = foldersWithSpecs(below: folder)
   let watched = folders.isEmpty ? [] : ["--folder", path(folder)]
   return [
     .buildCommand(
       displayName: "Compiling the specs of \(target)", executable: try tool("armature-generate"),
-      arguments: ["--target", path(targetOutput)] + watched + schemaArguments + arguments,
-      inputFiles: specs.map(\.url) + schemas + others + folders, outputFiles: [targetOutput] + outputs)
+      arguments: ["--target", path(targetOutput)] + watched + inputs.arguments(outputs),
+      inputFiles: inputs.files + folders, outputFiles: [targetOutput] + outputs)
   ]
 }
 

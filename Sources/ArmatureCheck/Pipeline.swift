@@ -168,7 +168,7 @@ package struct Process: Sendable {
 
 /// `once`: a message whose key has been settled within `keep` is acknowledged without running again.
 package struct Once: Sendable {
-  /// A path into the message, of type string, int or uuid.
+  /// A path into the message, of type string, int, uuid or timestamp.
   package var key: KeyRead
   package var keepMilliseconds: Setting
 
@@ -220,6 +220,12 @@ package struct Stage: Sendable {
     self.signal = signal
     self.broadcast = broadcast
   }
+
+  /// Whether it sends a message and calls nothing.
+  package var isSent: Bool { signal != nil || broadcast != nil }
+
+  /// Whether its function is the target's.
+  package var isUserStage: Bool { swift == nil && !isSent }
 
   /// What a stage is called with.
   package enum Inputs: Sendable {
@@ -273,6 +279,16 @@ package struct KeyRead: Sendable {
     self.label = label
     self.type = type
     self.span = span
+  }
+
+  /// The path as the spec has it.
+  package var written: String {
+    let fields = steps.map(\.field)
+    switch root {
+    case .context: return (["context"] + fields).joined(separator: ".")
+    case .message: return fields.isEmpty ? "message" : fields.joined(separator: ".")
+    case .key(let name): return ([name] + fields).joined(separator: ".")
+    }
   }
 }
 

@@ -47,8 +47,8 @@ package struct SpecTest: Sendable {
     package enum Kind: Sendable {
       /// One for all messages, or one for each: the words of `Acknowledgement`.
       case acks([String])
-      case value(key: String, type: ValueType, Literal)
-      case condition(key: String, type: ValueType, SwiftText)
+      case value(key: String, Literal)
+      case condition(key: String, SwiftText)
       case attempts(stage: String, Int)
       /// Each with the fields that are asked for.
       case signals(process: String, [Literal])

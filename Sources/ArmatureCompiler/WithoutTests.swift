@@ -30,16 +30,14 @@ private func begins(_ line: ArraySlice<UInt8>) -> Bool {
   return ![UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "-"), UInt8(ascii: "#"), newline, carriageReturn].contains(first)
 }
 
-/// Each with its end.
-private func lines(of bytes: [UInt8]) -> [ArraySlice<UInt8>] {
-  var lines: [ArraySlice<UInt8>] = []
-  var rest = bytes[...]
-  while !rest.isEmpty {
+/// Each with its end, found when it is asked for: the first line of most files tells enough.
+private func lines(of bytes: [UInt8]) -> UnfoldSequence<ArraySlice<UInt8>, ArraySlice<UInt8>> {
+  sequence(state: bytes[...]) { rest in
+    if rest.isEmpty { return nil }
     let end = rest.firstIndex(of: newline).map { $0 + 1 } ?? rest.endIndex
-    lines.append(rest[..<end])
-    rest = rest[end...]
+    defer { rest = rest[end...] }
+    return rest[..<end]
   }
-  return lines
 }
 
 private let testsKey = Array("tests:".utf8)

@@ -2,9 +2,6 @@
 
 internal import ArmatureCheck
 internal import ArmaturePlan
-internal import ArmatureReport
-
-typealias SpecTestLetter = SpecTest.Letter
 
 /// The stages of one test: it conforms to the protocol that the target's own type conforms to, so a mock that does not fit its
 /// stage does not compile.
@@ -17,37 +14,21 @@ func stagesBlocks(_ plan: MockedStagesPlan, _ test: TestPlan, _ process: Process
     \(braces("private struct \(plan.typeName)\(generics): \(plan.protocolName)", [held.joined(separator: "\n")] + functions))
     """
   let real = plan.real.map { real in
-    """
-    \(documentation("The stages that \"\(test.name)\" does not mock, as written in the spec."))
-    private func \(real.functionName)(\(test.needs.map { "_ needs: \($0.typeName)" } ?? "")) async throws -> some \(plan.protocolName) {
-    \(asWritten(real.text))
-    }
-    """
+    let needs = test.needs.map { "_ needs: \($0.typeName)" } ?? ""
+    return writtenFunction(
+      "The stages that \"\(test.name)\" does not mock, as written in the spec.",
+      "func \(real.functionName)(\(needs)) async throws -> some \(plan.protocolName)", real.text)
   }
-  return [type] + plan.mocks.flatMap(asWritten) + [real].compactMap(\.self)
+  return [type] + plan.mocks.flatMap(writtenSteps) + [real].compactMap(\.self)
 }
-
-/// The spec's own text as the body of a function: swiftc tells its errors at the spec's lines and columns.
-func asWritten(_ text: SwiftText) -> String {
-  let lines = text.lines.map { $0.text.isEmpty ? "" : padded($0.text, toColumn: $0.position.column) }
-  return """
-    #sourceLocation(file: \(pathLiteral(text.file)), line: \(text.lines.first?.position.line ?? 1))
-    \(lines.joined(separator: "\n"))
-    #sourceLocation()
-    """
-}
-
-/// A value with its type, where nothing else tells which it is.
-func typed(_ value: ValuePlan, _ type: SwiftType) -> String { "\(valueText(value)) as \(type.text)" }
 
 /// They stand outside of the type, because a directive and what it places begin at the first column.
-private func asWritten(_ mock: MockPlan) -> [String] {
+private func writtenSteps(_ mock: MockPlan) -> [String] {
   mock.steps.compactMap { step in
     guard case .swift(let function, let text) = step.outcome else { return nil }
     var stage = mock.stage
     stage.declaredName = function
-    let lead = documentation("What stands in for `\(mock.stage.name)`, as written in the spec.")
-    return "\(lead)\nprivate \(functionHead(stage)) {\n\(asWritten(text))\n}"
+    return writtenFunction("What stands in for `\(mock.stage.name)`, as written in the spec.", functionHead(stage), text)
   }
 }
 
@@ -55,7 +36,7 @@ private func mockFunction(_ mock: MockPlan, hasReal: Bool) -> String {
   let most = hasReal ? nil : limit(of: mock.steps)
   let seen = call("self.probe.called", [literal(mock.stage.name), reads(mock.stage)] + (most.map { ["most: \($0)"] } ?? []))
   let branches = branches(of: mock, hasReal: hasReal)
-  if branches.count == 1 { return braces(functionHead(mock.stage), ["\(seen)\n\(branches[0].body)".trimmed]) }
+  if branches.count == 1 { return braces(functionHead(mock.stage), ["\(seen)\n\(branches[0].body)".withoutReturn]) }
   let cases = branches.map { branch in "\(branch.head):\n\(indented(branch.body))" }.joined(separator: "\n")
   return braces(functionHead(mock.stage), ["switch \(seen) {\n\(cases)\n}"])
 }
@@ -152,6 +133,6 @@ private func thrown(_ stage: StagePlan, _ member: String) -> String {
 }
 
 extension String {
-  /// Without an empty line at its end.
-  fileprivate var trimmed: String { hasSuffix("\nreturn") ? String(dropLast("\nreturn".count)) : self }
+  /// Without a `return` of nothing as its last line.
+  fileprivate var withoutReturn: String { hasSuffix("\nreturn") ? String(dropLast("\nreturn".count)) : self }
 }

@@ -97,12 +97,15 @@ private func queueNeeds(_ plan: ServicePlan) -> [String] {
 }
 
 private func processes(_ plan: ServicePlan) -> String {
-  let processes = plan.processes.map { process in
-    let arguments = [process.stages.map { "stages: \($0.declared)" }, process.takesNeeds ? "needs: needs" : nil].compactMap(\.self)
-    let made = "\(process.processType)(\(arguments.joined(separator: ", ")))"
-    return process.takesNeeds ? "AnyProcess(needs, \(made))" : "AnyProcess(\(made))"
-  }
+  let processes = plan.processes.map { anyProcess($0.processType, stages: $0.stages?.declared, takesNeeds: $0.takesNeeds) }
   return braces("var processes: [AnyProcess]", [lines(processes)])
+}
+
+/// A process that is made of what is called `stages`, and of `needs` where it takes them.
+func anyProcess(_ type: String, stages: String?, takesNeeds: Bool) -> String {
+  let arguments = [stages.map { "stages: \($0)" }, takesNeeds ? "needs: needs" : nil].compactMap(\.self)
+  let made = "\(type)(\(arguments.joined(separator: ", ")))"
+  return takesNeeds ? "AnyProcess(needs, \(made))" : "AnyProcess(\(made))"
 }
 
 func lines(_ items: [String]) -> String {

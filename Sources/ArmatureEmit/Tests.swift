@@ -49,15 +49,13 @@ private func testText(_ test: TestPlan, _ process: ProcessPlan) -> String {
     let real = stages.real.map { ", stages: try await \($0.functionName)(\(test.needs == nil ? "" : "needs"))" } ?? ""
     lines.append(assignment("let stages =", "\(stages.typeName)(probe: probe\(real))"))
   }
-  let parts = [test.stages.map { _ in "stages: stages" }, process.needsType.map { _ in "needs: needs" }].compactMap(\.self)
-  let made = "\(process.processType)(\(parts.joined(separator: ", ")))"
+  let made = anyProcess(process.processType, stages: test.stages.map { _ in "stages" }, takesNeeds: process.needsType != nil)
   let facts = test.needs == nil ? "\(test.serviceType).facts" : "\(test.serviceType).facts(needs)"
   lines.append(
     call(
       "let run = await SpecRun",
       [
-        "of: \(facts)", "AnyProcess(\(process.needsType == nil ? "" : "needs, ")\(made))", "probe",
-        call("given: ", test.given.map(literal), in: ("[", "]")),
+        "of: \(facts)", made, "probe", call("given: ", test.given.map(literal), in: ("[", "]")),
       ]))
   lines.append("expect(run.trouble, \(test.place.line), \(test.place.column))")
   lines += test.expectations.map { "expect(\(expectationText($0.kind)), \($0.place.line), \($0.place.column))" }
@@ -67,7 +65,7 @@ private func testText(_ test: TestPlan, _ process: ProcessPlan) -> String {
 private func expectationText(_ kind: ExpectationPlan.Kind) -> String {
   switch kind {
   case .acks(let words): "run.mismatch(acks: [\(words.map(ackText).joined(separator: ", "))])"
-  case .value(let key, let type, let value): "run.mismatch(value: \(literal(key)), \(typed(value, type)))"
+  case .value(let key, let type, let value): "run.mismatch(value: \(literal(key)), \(valueText(value)) as \(type.text))"
   case .condition(let key, _, _, let function, let text):
     "run.mismatch(value: \(literal(key)), \(literal(text.lines.map(\.text).joined(separator: " "))), \(function))"
   case .attempts(let stage, let count): "run.mismatch(attempts: \(literal(stage)), \(integerLiteral(count)))"
@@ -83,7 +81,7 @@ private func ackText(_ word: String) -> String { word == "dead-letter" ? ".deadL
 
 private func list(_ texts: [String]) -> String { call("", texts.map(literal), in: ("[", "]")) }
 
-private func letterText(_ letter: SpecTestLetter) -> String {
+private func letterText(_ letter: SpecTest.Letter) -> String {
   let parts = [
     letter.queue.map { "queue: \(literal($0))" }, letter.stage.map { "stage: \(literal($0))" },
     letter.errorCase.map { "errorCase: \(literal($0))" }, letter.reason.map { "reason: \(literal($0))" },
@@ -95,12 +93,9 @@ private func letterText(_ letter: SpecTestLetter) -> String {
 /// What a test asks of a value, as a function in which the value has its key's name.
 private func condition(_ expectation: ExpectationPlan, _ process: ProcessPlan) -> String? {
   guard case .condition(let key, let parameter, let type, let function, let text) = expectation.kind else { return nil }
-  return """
-    \(documentation("What a test of `\(process.name)` asks of `\(key)`, as written in the spec."))
-    private func \(function)(_ \(parameter): \(type.text)) throws -> Bool {
-    \(asWritten(text))
-    }
-    """
+  return writtenFunction(
+    "What a test of `\(process.name)` asks of `\(key)`, as written in the spec.",
+    "func \(function)(_ \(parameter): \(type.text)) throws -> Bool", text)
 }
 
 /// Tells of an expectation that does not hold, where the spec has it.

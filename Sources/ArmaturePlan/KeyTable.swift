@@ -55,15 +55,3 @@ struct KeyTable {
 
   func enumeration(_ name: String) -> EnumerationPlan? { types.enumeration(name) }
 }
-
-extension KeyRead {
-  /// The path as the spec has it.
-  var path: String {
-    let fields = steps.map(\.field)
-    switch root {
-    case .context: return (["context"] + fields).joined(separator: ".")
-    case .message: return fields.isEmpty ? "message" : fields.joined(separator: ".")
-    case .key(let name): return ([name] + fields).joined(separator: ".")
-    }
-  }
-}

@@ -10,7 +10,10 @@ package func plan(_ pipeline: Pipeline, fingerprint: String) -> Plan {
   let types = TypeTable(pipeline)
   var topNames = Scope(reserved: types.declared)
   var processes: [ProcessPlan] = []
-  for process in pipeline.processes { processes.append(planProcess(process, of: pipeline.service, types, &topNames)) }
+  for process in pipeline.processes {
+    let keys = KeyTable(process, types, &topNames)
+    processes.append(planProcess(process, of: pipeline.service, keys, &topNames))
+  }
   let names = fileNames(pipeline.files)
   let specs = Set(pipeline.files)
   var files = zip(pipeline.files, names).map { spec, name in
@@ -98,7 +101,7 @@ package struct Place: Sendable {
 }
 
 /// Everything by its place in the specs: the order in which files were handed to the compiler must not show.
-private func inOrder(_ pipeline: Pipeline) -> Pipeline {
+func inOrder(_ pipeline: Pipeline) -> Pipeline {
   var pipeline = pipeline
   pipeline.files.sort()
   pipeline.swiftTypes.sort { isBefore($0.span, $1.span) }

@@ -3,12 +3,11 @@
 internal import ArmatureCheck
 internal import ArmatureReport
 
-/// Plans one process. `names` are those at the top of the module, which every process shares.
-func planProcess(_ process: Process, of service: Service?, _ types: TypeTable, _ names: inout Scope) -> ProcessPlan {
-  let keys = KeyTable(process, types, &names)
+/// Plans one process with its keys. `names` are those at the top of the module, which every process shares.
+func planProcess(_ process: Process, of service: Service?, _ keys: KeyTable, _ names: inout Scope) -> ProcessPlan {
   let taint = Taint(process, keys)
   let stages = planStages(process, keys, taint, &names)
-  var innerNames = Scope(reserved: types.declared)
+  var innerNames = Scope(reserved: keys.types.declared)
   let namespace = innerNames.unique("Stage")
   let user = stages.contains(where: \.isUserStage) ? planUserStages(process, &innerNames, &names) : nil
   let builder = SegmentBuilder(process: process, keys: keys, stages: stages, taint: taint)
@@ -24,7 +23,7 @@ func planProcess(_ process: Process, of service: Service?, _ types: TypeTable, _
 
 private func facts(_ process: Process) -> FactsPlan {
   FactsPlan(
-    keepMilliseconds: process.once?.keepMilliseconds, claimPath: process.once?.key.path,
+    keepMilliseconds: process.once?.keepMilliseconds, claimPath: process.once?.key.written,
     retry: process.retry, errors: process.errors?.value)
 }
 

@@ -7,8 +7,7 @@ internal import ArmatureReport
 func planStages(_ process: Process, _ keys: KeyTable, _ taint: Taint, _ names: inout Scope) -> [StagePlan] {
   var identifiers = Scope(reserved: [])
   return process.stages.enumerated().map { index, stage in
-    let isSent = stage.signal != nil || stage.broadcast != nil
-    let spoken = isSent ? "\(stage.kind.rawValue)\(upperCamel(stage.name.value))" : stage.name.value
+    let spoken = stage.isSent ? "\(stage.kind.rawValue)\(upperCamel(stage.name.value))" : stage.name.value
     let inPlaceName = lowerCamel(process.name.value) + capitalised(stage.name.value)
     let item = item(stage, of: process, keys, &names)
     let function = stage.swift == nil ? stage.name.value : names.unique(inPlaceName)
@@ -16,15 +15,15 @@ func planStages(_ process: Process, _ keys: KeyTable, _ taint: Taint, _ names: i
       index: index, kind: stage.kind.rawValue, name: stage.name.value, identifier: identifiers.unique(spoken, as: escaped),
       place: Place(stage.name.span), parallelism: stage.parallelism, timeoutMilliseconds: stage.timeoutMilliseconds,
       order: order(stage), onFailure: stage.onFailure == .pass ? nil : stage.onFailure.rawValue,
-      orderPath: stage.orderKey?.path, batchSize: stage.batch?.size,
+      orderPath: stage.orderKey?.written, batchSize: stage.batch?.size,
       batchWaitMilliseconds: stage.batch?.waitMilliseconds, item: item,
       functionName: function, declaredName: escaped(function), memberName: member(function),
-      isAsync: [.async, .batch, .drive].contains(stage.kind), isInPlace: stage.swift != nil, isSent: isSent,
+      isAsync: [.async, .batch, .drive].contains(stage.kind), isInPlace: stage.swift != nil, isSent: stage.isSent,
       thrown: stage.resilience.thrown.isEmpty ? nil : thrown(stage), resilience: stage.resilience,
-      parameters: isSent ? [] : parameters(stage, keys, item), results: results(stage, keys),
+      parameters: stage.isSent ? [] : parameters(stage, keys, item), results: results(stage, keys),
       isFilter: stage.kind == .filter, isSensitive: taint.stages[index],
       isList: stage.kind == .expand || stage.kind == .batch,
-      reads: stage.reads.map(\.path), writes: stage.outputs.map(\.name.value))
+      reads: stage.reads.map(\.written), writes: stage.outputs.map(\.name.value))
   }
 }
 

@@ -5,25 +5,23 @@ internal import ArmatureReport
 
 /// Decides everything about the tests that specs hold: one plan for each spec, in the order of their paths.
 package func planTests(_ pipeline: Pipeline) -> [TestFilePlan] {
+  // The order and the names that the target itself has, so that both call each thing by the same.
+  let pipeline = inOrder(pipeline)
   let types = TypeTable(pipeline)
-  // The names that the target itself has, so that both call each thing by the same.
   var topNames = Scope(reserved: types.declared)
   var builders: [String: TestBuilder] = [:]
-  for process in pipeline.processes.sorted(by: { isBefore($0.name.span, $1.name.span) }) {
-    var before = topNames
-    let keys = KeyTable(process, types, &before)
-    let plan = planProcess(process, of: pipeline.service, types, &topNames)
+  for process in pipeline.processes {
+    let keys = KeyTable(process, types, &topNames)
+    let plan = planProcess(process, of: pipeline.service, keys, &topNames)
     builders[process.name.value] = TestBuilder(process: process, plan: plan, keys: keys, pipeline: pipeline)
   }
   var names = Scope(reserved: types.declared)
-  return pipeline.files.sorted().map { spec in
+  return pipeline.files.map { spec in
     let tests = pipeline.tests.filter { $0.name.span.file == spec }
     let suites = processes(of: tests).compactMap { name in
       builders[name].map { $0.suite(tests.filter { $0.process == name }, &names) }
     }
-    return TestFilePlan(
-      spec: spec, shownSpec: shownPath(spec), fileName: fileName(spec), suites: suites,
-      usesFoundation: suites.contains { $0.process.usesFoundation })
+    return TestFilePlan(spec: spec, suites: suites)
   }
 }
 
@@ -32,8 +30,6 @@ private func processes(of tests: [SpecTest]) -> [String] {
   var seen: Set<String> = []
   return tests.map(\.process).filter { seen.insert($0).inserted }
 }
-
-private func isBefore(_ a: Span, _ b: Span) -> Bool { (a.file, a.start) < (b.file, b.start) }
 
 /// Plans the tests of one process.
 struct TestBuilder {
@@ -107,9 +103,9 @@ struct TestBuilder {
     case .broadcasts(let queue, let messages): kind = .broadcasts(queue: queue, messages.map(jsonText))
     case .letters(let letters): kind = .letters(letters)
     case .after(let min, let max): kind = .after(minMilliseconds: min, maxMilliseconds: max)
-    case .value(let key, _, let literal):
+    case .value(let key, let literal):
       kind = type(of: key).flatMap { type in keys.value(literal, type).map { .value(key: key, type: type, $0) } }
-    case .condition(let key, _, let text):
+    case .condition(let key, let text):
       kind = type(of: key).map { type in
         .condition(
           key: key, parameter: escaped(key.split(separator: ".").last.map(String.init) ?? key), type: type,
@@ -123,7 +119,7 @@ struct TestBuilder {
   private func type(of key: String) -> SwiftType? {
     for (stage, plan) in zip(process.stages, plan.stages) where plan.isUserStage {
       if let output = stage.outputs.first(where: { $0.name.value == key }) { return keys.type(of: .key(output.name.value)) }
-      if let read = stage.inputs.reads.first(where: { $0.path == key }) { return keys.type(of: read) }
+      if let read = stage.inputs.reads.first(where: { $0.written == key }) { return keys.type(of: read) }
     }
     return nil
   }

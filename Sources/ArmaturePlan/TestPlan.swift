@@ -6,11 +6,12 @@ package import ArmatureCheck
 package struct TestFilePlan: Sendable {
   /// The spec, as it was named to the compiler.
   package var spec: String
-  /// The same as people know it, and the file's own name.
-  package var shownSpec: String
-  package var fileName: String
   package var suites: [SuitePlan]
-  package var usesFoundation: Bool
+
+  /// The same as people know it, and the file's own name.
+  package var shownSpec: String { shownPath(spec) }
+  package var fileName: String { ArmaturePlan.fileName(spec) }
+  package var usesFoundation: Bool { suites.contains { $0.process.usesFoundation } }
 }
 
 /// The tests of one process.

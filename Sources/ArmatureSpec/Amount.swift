@@ -57,13 +57,7 @@ struct AmountReader {
 
   /// The same, with a finding where it is none.
   func read(_ report: inout Report) -> Amount? {
-    let written = Located(text, at: scalar.span)
-    switch read() {
-    case .value(let amount): return amount
-    case .notOne: report.add(MeasureSyntax(written: written, key: key))
-    case .outside(let range): report.add(MeasureRange(written: written, key: key, range: range))
-    }
-    return nil
+    readMeasure(read(), Located(text, at: scalar.span), key, &report)
   }
 }
 

@@ -134,13 +134,8 @@ extension Fields? {
   ) -> Written<Located<Int>> {
     read(key, &report) { node, report in
       guard let text = scalar(node, key, &report) else { return .poisoned }
-      let written = Located(text.value, at: text.span)
-      switch measure(text.value) {
-      case .value(let value): return .value(Located(value, at: text.span))
-      case .notOne: report.add(MeasureSyntax(written: written, key: key))
-      case .outside(let range): report.add(MeasureRange(written: written, key: key, range: range))
-      }
-      return .poisoned
+      let value = readMeasure(measure(text.value), Located(text.value, at: text.span), key, &report)
+      return Written(value.map { Located($0, at: text.span) })
     }
   }
 }

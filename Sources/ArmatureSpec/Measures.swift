@@ -11,6 +11,16 @@ enum Measure<Value> {
   case outside(String)
 }
 
+/// What was measured, or a finding that says why what is written is none.
+func readMeasure<Value>(_ measure: Measure<Value>, _ written: Located<String>, _ key: Key, _ report: inout Report) -> Value? {
+  switch measure {
+  case .value(let value): return value
+  case .notOne: report.add(MeasureSyntax(written: written, key: key))
+  case .outside(let range): report.add(MeasureRange(written: written, key: key, range: range))
+  }
+  return nil
+}
+
 /// `[-+]?[0-9]+`, as YAML 1.2 has it: `017` is seventeen.
 func wholeNumber(_ text: String, in range: ClosedRange<Int>) -> Measure<Int> {
   guard isWhole(text) else { return .notOne }

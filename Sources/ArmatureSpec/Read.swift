@@ -44,8 +44,7 @@ private func readVersion(_ file: Fields, _ report: inout Report) {
 
 /// One file, or a list of them.
 private func readIncludes(_ entry: Mapping.Entry, _ spec: inout Spec, _ report: inout Report) -> [Located<String>] {
-  let items: [Node]
-  if case .sequence(let sequence) = entry.value { items = sequence.items } else { items = [entry.value] }
+  let items = oneOrMore(entry.value)
   let paths = items.compactMap { scalar($0, .fileInclude, &report).map { Located($0.value, at: $0.span) } }
   // What could not be read may declare any name.
   if paths.count < items.count { spec.isComplete = false }
@@ -115,8 +114,7 @@ private func readAll(_ node: Node, _ report: inout Report) -> Written<DispatchDe
 
 /// One process, or a list of those that each get the message. Empty where something else stands there.
 private func readProcesses(_ entry: Mapping.Entry, _ report: inout Report) -> [Located<String>] {
-  let items: [Node]
-  if case .sequence(let sequence) = entry.value, !sequence.items.isEmpty { items = sequence.items } else { items = [entry.value] }
+  let items = oneOrMore(entry.value, mayBeEmpty: false)
   let names = items.compactMap { scalar($0, owner: entry.key, "a process, or a list of them", &report) }
   return names.count == items.count ? names.map { Located($0.value, at: $0.span) } : []
 }

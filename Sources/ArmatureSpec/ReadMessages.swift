@@ -78,10 +78,8 @@ private func readShortMessage(_ entry: Mapping.Entry, _ report: inout Report) ->
 
 /// One name or a list of names, none of them twice.
 private func readIncludes(_ entry: Mapping.Entry, _ report: inout Report) -> [Located<String>] {
-  let nodes: [Node]
-  if case .sequence(let sequence) = entry.value { nodes = sequence.items } else { nodes = [entry.value] }
   var names: [Located<String>] = []
-  for node in nodes {
+  for node in oneOrMore(entry.value) {
     guard let text = scalar(node, .include, &report) else { continue }
     if let first = names.first(where: { $0.value == text.value }) {
       report.add(IncludedTwice(name: Located(text.value, at: text.span), first: first.span))

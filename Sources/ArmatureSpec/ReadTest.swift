@@ -26,7 +26,7 @@ private func readTest(_ node: Node, _ report: inout Report) -> TestDeclaration {
     name: test.text(.testName, &report),
     process: test.name(.testProcess, &report),
     needs: entries(of: test?[.testNeeds], .testNeeds, &report).compactMap { readSetting($0, &report) },
-    given: test.read(.given, &report) { readGiven($0, Key.given, &$1) },
+    given: test.read(.given, &report) { readMessages($0, Located(Key.given.name, at: $0.span), mayBeEmpty: false, &$1) },
     stages: test.read(.testStages, &report) { readSwift($0, .testStages, &$1) },
     mocks: entries(of: test?[.mock], .mock, &report).map { readMock($0, &report) },
     expect: test.read(.expect, &report) { node, report in
@@ -49,15 +49,10 @@ private func readSetting(_ entry: Mapping.Entry, _ report: inout Report) -> (nam
 }
 
 /// One message, or a list of them, which may be empty where none is expected.
-private func readGiven(_ node: Node, _ key: Key, _ report: inout Report) -> Written<[LiteralDeclaration]> {
-  readMessages(node, Located(key.name, at: node.span), mayBeEmpty: false, &report)
-}
-
 private func readMessages(
   _ node: Node, _ owner: Located<String>, mayBeEmpty: Bool, _ report: inout Report
 ) -> Written<[LiteralDeclaration]> {
-  let items: [Node]
-  if case .sequence(let sequence) = node { items = sequence.items } else { items = [node] }
+  let items = oneOrMore(node)
   if items.isEmpty, !mayBeEmpty {
     report.add(NoValue(span: node.span, owner: quote(owner.value), noun: Holds.given.noun))
     return .poisoned
@@ -72,8 +67,7 @@ private func readMessages(
 
 /// One step, or a list of them.
 private func readMock(_ entry: Mapping.Entry, _ report: inout Report) -> MockDeclaration {
-  let items: [Node]
-  if case .sequence(let sequence) = entry.value { items = sequence.items } else { items = [entry.value] }
+  let items = oneOrMore(entry.value)
   if items.isEmpty { report.add(NoValue(span: entry.value.span, owner: quote(entry.key.value), noun: Place.mock.mapping)) }
   if items.count > partsMax { report.add(TooMany(span: entry.key.span, noun: "steps", count: items.count, max: partsMax)) }
   guard (1...partsMax).contains(items.count) else { return MockDeclaration(stage: entry.key, steps: nil) }
@@ -96,7 +90,7 @@ private func readStep(_ node: Node, owner: Span, _ report: inout Report) -> Mock
 
 extension Written {
   /// False where something stands there that could not be read.
-  var isRead: Bool { isAbsent || value != nil }
+  fileprivate var isRead: Bool { isAbsent || value != nil }
 }
 
 private func readExpect(_ node: Node, owner: Span, _ report: inout Report) -> Written<ExpectDeclaration> {
@@ -117,8 +111,7 @@ private func readExpect(_ node: Node, owner: Span, _ report: inout Report) -> Wr
 }
 
 private func readAcks(_ node: Node, _ report: inout Report) -> Written<[Located<String>]> {
-  let items: [Node]
-  if case .sequence(let sequence) = node, !sequence.items.isEmpty { items = sequence.items } else { items = [node] }
+  let items = oneOrMore(node, mayBeEmpty: false)
   let known = Acknowledgement.allCases.map(\.rawValue)
   let words = items.compactMap { item -> Located<String>? in
     guard let text = scalar(item, .ack, &report) else { return nil }
@@ -144,13 +137,8 @@ private func readValue(
 
 private func readCount(_ entry: Mapping.Entry, _ report: inout Report) -> (stage: Located<String>, count: Located<Int>)? {
   guard let text = scalar(entry.value, owner: entry.key, "a whole number", &report) else { return nil }
-  let written = Located(text.value, at: text.span)
-  switch wholeNumber(text.value, in: attemptsRange) {
-  case .value(let number): return (entry.key, Located(number, at: text.span))
-  case .notOne: report.add(MeasureSyntax(written: written, key: .expectedCount))
-  case .outside(let range): report.add(MeasureRange(written: written, key: .expectedCount, range: range))
-  }
-  return nil
+  let count = readMeasure(wholeNumber(text.value, in: attemptsRange), Located(text.value, at: text.span), .expectedCount, &report)
+  return count.map { (entry.key, Located($0, at: text.span)) }
 }
 
 private let attemptsRange = 0...1_000_000

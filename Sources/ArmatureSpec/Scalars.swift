@@ -57,6 +57,12 @@ func sequence(_ node: Node, _ key: Key, _ report: inout Report) -> Sequence? {
   return nil
 }
 
+/// The items of a list, or the one node that stands in its place. Where a list has to hold something, an empty one is such a node, too.
+func oneOrMore(_ node: Node, mayBeEmpty: Bool = true) -> [Node] {
+  guard case .sequence(let sequence) = node, mayBeEmpty || !sequence.items.isEmpty else { return [node] }
+  return sequence.items
+}
+
 /// What a list holds: at least one item, and at most `max`, which are `noun`. Poisoned where one of them has a finding.
 func readItems<Item>(
   of sequence: Sequence, _ key: Key, _ noun: String, max: Int, _ report: inout Report, _ read: (Node, inout Report) -> Item?

@@ -136,7 +136,7 @@ struct Judge {
     for violation in queues.violations { accuse(\.broken, violation) }
     counts.deliveries = queues.deliveryCount
     counts.messages = queues.messages.count
-    counts.letters = queues.messages.count { $0.attributes[LetterAttribute.failedAt] != nil }
+    counts.letters = queues.messages.count(where: \.isLetter)
   }
 
   mutating func accuse(_ count: WritableKeyPath<Verdict, Int>, _ text: String) {

@@ -38,6 +38,9 @@ struct ModelQueues {
     var state = State.visible
     /// Grows with each change of state: an entry of the agenda with another stamp no longer holds.
     var stamp: UInt64 = 0
+
+    /// It failed for good.
+    var isLetter: Bool { attributes[LetterAttribute.failedAt] != nil }
   }
   enum State {
     case visible

@@ -25,11 +25,10 @@ public struct ExpectedLetter: Sendable {
 extension SpecRun {
   /// How the messages ended: one word for all of them, or one for each.
   public func mismatch(acks expected: [Ack]) -> String? {
-    let wanted = expected.count == 1 ? [Ack](repeating: expected[0], count: givenCount) : expected
-    let wrong = acks.indices.filter { !wanted.indices.contains($0) || wanted[$0] != acks[$0] }
-    guard let first = wrong.first, wanted.indices.contains(first) else { return nil }
-    let which = givenCount == 1 ? "the message" : "message \(first + 1)"
-    return "expected that \(which) is \(wanted[first].rawValue), and it is \(acks[first].rawValue)\(why)"
+    let wanted = expected.count == 1 ? [Ack](repeating: expected[0], count: acks.count) : expected
+    guard let first = zip(wanted, acks).enumerated().first(where: { $0.element.0 != $0.element.1 }) else { return nil }
+    let which = acks.count == 1 ? "the message" : "message \(first.offset + 1)"
+    return "expected that \(which) is \(first.element.0.rawValue), and it is \(first.element.1.rawValue)\(why)"
   }
 
   /// What the letters say, for whoever did not expect any.

@@ -29,7 +29,6 @@ public struct SpecRun: Sendable {
     /// It is still in its queue when the time of the test is over, and would come again and again.
     case released
   }
-  let givenCount: Int
   /// How each of the given messages ended, in their order.
   let acks: [Ack]
   let letters: [Letter]
@@ -75,7 +74,6 @@ public struct SpecRun: Sendable {
     let play = world.play()
     let driven = await watch.driven()
     self.probe = probe
-    givenCount = given.count
     (acks, letters, sent) = world.state.withLock { state in
       (
         (0..<given.count).map { state.queues.ack(of: $0, isDriven: driven.contains($0)) }, state.queues.allLetters,
@@ -188,7 +186,7 @@ extension ModelQueues {
     guard messages.indices.contains(number), case .gone(let isAcknowledged) = messages[number].state else { return .released }
     if isAcknowledged { return isDriven ? .done : .skipped }
     let letter = messages.first { message in
-      message.attributes[LetterAttribute.failedAt] != nil && message.attributes[LetterAttribute.messageID] == String(number + 1)
+      message.isLetter && message.attributes[LetterAttribute.messageID] == String(number + 1)
     }
     // A copy of what `once` has settled leaves its queue, too, without a letter.
     guard let letter else { return .skipped }
@@ -196,12 +194,12 @@ extension ModelQueues {
   }
 
   fileprivate var allLetters: [SpecRun.Letter] {
-    messages.filter { $0.attributes[LetterAttribute.failedAt] != nil }.map { message in
+    messages.filter(\.isLetter).map { message in
       SpecRun.Letter(queue: lines[message.line].name.description, attributes: message.attributes)
     }
   }
 
   fileprivate func sent(behind given: Int) -> [(queue: QueueName, body: [UInt8])] {
-    messages.dropFirst(given).filter { $0.attributes[LetterAttribute.failedAt] == nil }.map { (lines[$0.line].name, $0.body) }
+    messages.dropFirst(given).filter { !$0.isLetter }.map { (lines[$0.line].name, $0.body) }
   }
 }

@@ -38,17 +38,12 @@ private func generate(_ arguments: Arguments) -> Int32 {
   }
   if compilation.report.hasErrors { tellLateSchemas(arguments) }
   if compilation.report.hasErrors || !strays.isEmpty { return 1 }
-  let texts = Dictionary(compilation.files.map { ($0.spec, $0.text) }) { first, _ in first }
-  let isWritten = arguments.outputs.map { write(texts[$0.spec] ?? "", to: $0.path) }
-  return isWritten.allSatisfy { $0 } ? 0 : 2
+  return write(compilation.files, to: arguments.outputs)
 }
 
 /// What is wrong with the specs is told where their own target is compiled, without which no test is: here nobody says it again.
 private func generateTests(of module: String, _ sources: [SourceFile], _ arguments: Arguments) -> Int32 {
-  let files = compileTests(sources, of: module).files
-  let texts = Dictionary(files.map { ($0.spec, $0.text) }) { first, _ in first }
-  let isWritten = arguments.outputs.map { write(texts[$0.spec] ?? "", to: $0.path) }
-  return isWritten.allSatisfy { $0 } ? 0 : 2
+  write(compileTests(sources, of: module).files, to: arguments.outputs)
 }
 
 /// A schema that a spec does not find may have come too late to be looked at.
@@ -69,6 +64,13 @@ private func read(_ paths: [String]) -> [SourceFile]? {
     }
   }
   return sources.count == paths.count ? sources : nil
+}
+
+/// Each output, as an empty file where nothing was generated for it.
+private func write(_ files: [GeneratedFile], to outputs: [Arguments.Output]) -> Int32 {
+  let texts = Dictionary(files.map { ($0.spec, $0.text) }) { first, _ in first }
+  let isWritten = outputs.map { write(texts[$0.spec] ?? "", to: $0.path) }
+  return isWritten.allSatisfy { $0 } ? 0 : 2
 }
 
 /// A file that already holds the text keeps its time, so that nothing behind it is built again.

@@ -8,8 +8,7 @@ func checkSlotKeys(_ processes: [Process], _ schedules: [Schedule], _ report: in
     guard let key = process.once?.key, key.type?.bare == .timestamp else { continue }
     let filling = schedules.filter { $0.process == process.name.value && $0.message?.values.isSlot(at: key.steps[...]) == true }
     guard filling.count > 1 else { continue }
-    let path = key.steps.map(\.field).joined(separator: ".")
-    report.add(OnceKey(path: path, span: key.span, fault: .slots(filling[0].name, filling[1].name)))
+    report.add(OnceKey(path: key.written, span: key.span, fault: .slots(filling[0].name, filling[1].name)))
   }
 }
 

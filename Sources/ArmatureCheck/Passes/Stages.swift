@@ -11,13 +11,11 @@ func checkStage(_ stage: StageDeclaration, _ flow: inout Flow, _ names: Names, _
   if stage.word.value == .batch { checkBatchInputs(stage, inputs, &report) }
   let order = checkOrder(stage, &flow, &report)
   let outputs = outputs(of: stage, inputs, &flow, &report)
-  if let swift = stage.swift.value, let breach = breach(in: swift.lines) {
-    report.add(SwiftReachesOut(file: swift.span.file, breach: breach))
-  }
+  let swift = stage.swift.value.map { swiftText($0, &report) }
   guard let inputs, let order, let parallelism = parallelism(stage, names) else { return nil }
   return Stage(
     kind: kind(stage.word.value), name: stage.name, inputs: inputs, outputs: outputs,
-    swift: stage.swift.value.map(swiftText), parallelism: parallelism,
+    swift: swift, parallelism: parallelism,
     timeoutMilliseconds: names.setting(stage.timeoutMilliseconds), resilience: resilience(of: stage, names),
     order: order, onFailure: stage.onFailure.value.flatMap { Stage.OnFailure(rawValue: $0.value) } ?? .pass,
     batch: batch(stage, names), signal: nil)
@@ -113,8 +111,10 @@ private func rewritten(
   return []
 }
 
-private func swiftText(_ body: SwiftBody) -> SwiftText {
-  SwiftText(file: body.span.file, lines: body.lines.map { SwiftText.Line(text: $0.value, position: $0.span.start) })
+/// The spec's own Swift, with a finding where it reaches out of the function that it becomes.
+func swiftText(_ body: SwiftBody, _ report: inout Report) -> SwiftText {
+  if let breach = breach(in: body.lines) { report.add(SwiftReachesOut(file: body.span.file, breach: breach)) }
+  return SwiftText(file: body.span.file, lines: body.lines.map { SwiftText.Line(text: $0.value, position: $0.span.start) })
 }
 
 private func kind(_ word: StageWord) -> Stage.Kind {

@@ -56,7 +56,7 @@ extension TestChecker {
   /// What tests see: all that stages without `swift` read and write.
   private var seen: [String: ValueType] {
     var seen: [String: ValueType] = [:]
-    for stage in process.stages where stage.swift == nil && stage.signal == nil && stage.broadcast == nil {
+    for stage in process.stages where stage.isUserStage {
       if stage.kind != .batch { for read in stage.inputs.reads { seen[read.written] = read.type } }
       for output in stage.outputs { seen[output.name.value] = output.type }
     }
@@ -72,13 +72,13 @@ extension TestChecker {
       return nil
     }
     switch value {
-    case .swift(let text): return .condition(key: key.value, type: type, swift(text, &report))
+    case .swift(let text): return .condition(key: key.value, swiftText(text, &report))
     case .literal(let literal):
       if type.holdsSwift || type.holdsRecord {
         report.add(TestSwiftValue(span: literal.span, type: type, isExpected: true))
         return nil
       }
-      return .value(key: key.value, type: type, fit(literal, type, owner: key.value, &report))
+      return .value(key: key.value, fit(literal, type, owner: key.value, &report))
     }
   }
 
@@ -131,18 +131,6 @@ extension TestChecker {
         attempts: letter.attempts)
     }
     return SpecTest.Expectation(kind: .letters(checked), span: word)
-  }
-}
-
-extension KeyRead {
-  /// The path as the spec has it.
-  fileprivate var written: String {
-    let fields = steps.map(\.field)
-    switch root {
-    case .context: return "context"
-    case .message: return fields.isEmpty ? "message" : fields.joined(separator: ".")
-    case .key(let name): return ([name] + fields).joined(separator: ".")
-    }
   }
 }
 

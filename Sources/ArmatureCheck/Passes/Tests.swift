@@ -41,7 +41,7 @@ struct TestChecker {
     let given = test.given.value.map { messages in
       messages.map { message in fit(message, .message(process.input.value), owner: "given", &report) }
     }
-    let stages = test.stages.value.map { swift($0, &report) }
+    let stages = test.stages.value.map { swiftText($0, &report) }
     let mocks = test.mocks.compactMap { checkMock($0, &report) }
     checkMissing(&report)
     let expectations = test.expect.value.map { checkExpectations($0, given?.count ?? 0, &report) }
@@ -58,12 +58,6 @@ struct TestChecker {
     return Literal(literal, for: type)
   }
 
-  func swift(_ body: SwiftBody, _ report: inout Report) -> SwiftText {
-    if let breach = breach(in: body.lines) { report.add(SwiftReachesOut(file: body.span.file, breach: breach)) }
-    return SwiftText(
-      file: body.span.file, lines: body.lines.map { SwiftText.Line(text: $0.value, position: $0.span.start) })
-  }
-
   private func checkNeeds(_ report: inout Report) -> [(name: String, value: String)] {
     let known = names.needs.all.map(\.name.value)
     for need in test.needs where !known.contains(need.name.value) && names.isComplete {
@@ -78,21 +72,17 @@ struct TestChecker {
 
   // MARK: mocks
 
-  /// The stages that call the target: those without `swift`, which send nothing.
-  private var called: [Stage] { process.stages.filter { $0.swift == nil && $0.signal == nil && $0.broadcast == nil } }
-
   private func checkMissing(_ report: inout Report) {
     guard test.stages.isAbsent else { return }
     let mocked = Set(test.mocks.map(\.stage.value))
-    let missing = called.map(\.name.value).filter { !mocked.contains($0) }
+    let missing = process.stages.filter(\.isUserStage).map(\.name.value).filter { !mocked.contains($0) }
     if !missing.isEmpty { report.add(MockMissing(span: test.name.value?.span ?? test.span, stages: missing)) }
   }
 
   private func checkMock(_ mock: MockDeclaration, _ report: inout Report) -> SpecTest.Mock? {
     guard let stage = stage(mock.stage, &report) else { return nil }
-    let isSent = stage.signal != nil || stage.broadcast != nil
-    if isSent || stage.swift != nil {
-      report.add(MockInPlace(stage: mock.stage, isSent: isSent, place: stage.name.span))
+    if !stage.isUserStage {
+      report.add(MockInPlace(stage: mock.stage, isSent: stage.isSent, place: stage.name.span))
       return nil
     }
     guard let steps = mock.steps else { return nil }
@@ -122,7 +112,7 @@ struct TestChecker {
       if step.value.value != nil || step.swift.value != nil { misfit(.none) }
       return .nothing
     }
-    if let text = step.swift.value { return .swift(swift(text, &report)) }
+    if let text = step.swift.value { return .swift(swiftText(text, &report)) }
     guard let value = step.value.value else {
       misfit(.nothing(types.count == 1 ? noun(types[0]) : "a value for each of its keys"))
       return nil

@@ -24,8 +24,8 @@ func value(of key: Key, in place: Place) -> Literal {
   case .order: text(matching: "^(input|none|by +\(path))$")
   case .whole(let range): key.isSetting(in: place) ? shortOrLong(whole(range), text(matching: "^\(need)$")) : whole(range)
   case .word(let list): words(list)
-  case .bound, .needValue: .object([Literal.Member("type", .list(["string", "number", "boolean"].map(Literal.string)))])
-  case .texts: list(.object([Literal.Member("type", .list(["string", "number", "boolean"].map(Literal.string)))]), max: 1000)
+  case .bound, .needValue: scalar
+  case .texts: list(scalar, max: 1000)
   case .number: typed("number")
   case .flag: typed("boolean")
   case .literal: .object([])
@@ -54,8 +54,8 @@ func value(of key: Key, in place: Place) -> Literal {
 private func named(_ key: Key, in place: Place) -> Literal {
   switch key.name {
   case _ where place == .expect: expected(key)
-  case "needs" where place == .test: mapping(.variable, setting)
-  case "mock": mapping(.member, .object([Literal.Member("anyOf", .list([definition("mock"), list(definition("mock"), max: 1000)]))]))
+  case "needs" where place == .test: mapping(.variable, scalar)
+  case "mock": mapping(.member, oneOrMore(definition("mock"), max: 1000))
   case "needs": mapping(.variable, shortOrLong(words(NeedType.allCases.map(\.rawValue)), definition("need")))
   case "types": mapping(.type, definition("declaration"))
   case "messages": mapping(.type, definition("message"))
@@ -72,12 +72,12 @@ private func expected(_ key: Key) -> Literal {
   switch key.name {
   case "values": mapping(nil, .object([]))
   case "attempts": mapping(nil, whole(0...1_000_000))
-  default: mapping(.words, .object([Literal.Member("anyOf", .list([typed("object"), list(typed("object"), min: 0)]))]))
+  default: mapping(.words, shortOrLong(typed("object"), list(typed("object"), min: 0)))
   }
 }
 
-/// What the environment holds, as it is written there or as YAML reads it.
-private let setting = Literal.object([Literal.Member("type", .list(["string", "number", "boolean"].map(Literal.string)))])
+/// A text, or what YAML reads as something else.
+private let scalar = Literal.object([Literal.Member("type", .list(["string", "number", "boolean"].map(Literal.string)))])
 
 private func shortOrLong(_ short: Literal, _ long: Literal) -> Literal {
   .object([Literal.Member("anyOf", .list([short, long]))])
