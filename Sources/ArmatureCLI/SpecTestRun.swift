@@ -29,8 +29,7 @@ struct SpecTestRun {
     tests = reader.outcomes
     self.reached = lines(of: reached).compactMap { try? JSONDecoder().decode(ReachedRecord.self, from: $0) }
     if tests.isEmpty {
-      let isBuilt = status == 0
-      throw unusable([isBuilt ? "no test of a spec was run: does a test target use ArmaturePlugin?" : "swift test failed before that"])
+      throw unusable([status == 0 ? "no test of a spec was run: does a test target use ArmaturePlugin?" : "swift test failed before that"])
     }
   }
 }
@@ -60,7 +59,7 @@ private struct TestEvents {
   private var begun: [String: Double] = [:]
 
   var outcomes: [SpecTestOutcome] {
-    tests.values.filter { !$0.spec.isEmpty }.sorted { ($0.spec, $0.line, $0.name) < ($1.spec, $1.line, $1.name) }
+    tests.values.sorted { ($0.spec, $0.line, $0.name) < ($1.spec, $1.line, $1.name) }
   }
 
   mutating func read(_ line: Data) {

@@ -53,8 +53,7 @@ struct TestCommand: ParsableCommand {
     if coverage {
       let pipelines = try pipelines()
       let reached = SpecCoverage(of: pipelines, by: run.reached)
-      if format == .text { report += reached.text }
-      if format != .text { write(reached.text, to: .standardError) }
+      if format == .text { report += reached.text } else { write(reached.text, to: .standardError) }
       if let atLeast, reached.percent < atLeast {
         write("armature: error: \(reached.percent) % of the specs are reached, and \(atLeast) % are asked for\n", to: .standardError)
         outcome.join(.findings)

@@ -5,24 +5,24 @@ import Foundation
 
 /// A letter's message in a file of its own, while a person mends it in an editor.
 struct Draft {
-  private let url: URL
+  private let path: String
   private let text: String
 
   /// The file can be read by nobody else.
   init(_ text: String, of id: String) throws {
     self.text = text
     let name = id.filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
-    url = FileManager.default.temporaryDirectory.appending(path: "armature-letter-\(name)-\(UUID().uuidString.prefix(8)).json")
-    let isMade = FileManager.default.createFile(
-      atPath: url.path(percentEncoded: false), contents: Data(text.utf8), attributes: [.posixPermissions: 0o600])
-    if !isMade { throw unusable(["\(url.path(percentEncoded: false)) cannot be written"]) }
+    let file = "armature-letter-\(name)-\(UUID().uuidString.prefix(8)).json"
+    path = FileManager.default.temporaryDirectory.appending(path: file).path(percentEncoded: false)
+    let isMade = FileManager.default.createFile(atPath: path, contents: Data(text.utf8), attributes: [.posixPermissions: 0o600])
+    if !isMade { throw unusable(["\(path) cannot be written"]) }
   }
 
   /// Returns when the editor has ended. It has the terminal as this program has it, which a `Process` would not leave to it.
   func edit() throws {
     let environment = ProcessInfo.processInfo.environment
     let editor = [environment["VISUAL"], environment["EDITOR"]].compactMap { $0 }.first { !$0.isEmpty } ?? "vi"
-    let status = try run("/bin/sh", ["sh", "-c", "\(editor) \"$1\"", "sh", url.path(percentEncoded: false)])
+    let status = try run("/bin/sh", ["sh", "-c", "\(editor) \"$1\"", "sh", path])
     if status != 0 {
       remove()
       throw unusable(["the editor \(quote(editor)) ended with \(status), and nothing was sent; VISUAL or EDITOR names another one"])
@@ -33,14 +33,13 @@ struct Draft {
   ///
   /// Where the process cannot read it, or it is no JSON, the file stays, and the error names it.
   func changed() throws -> MessageFile? {
-    let path = url.path(percentEncoded: false)
     guard let bytes = try? readBytes(path) else { throw unusable(["\(path) cannot be read"]) }
     if bytes != Array(text.utf8) { return try MessageFile(bytes, named: path) }
     remove()
     return nil
   }
 
-  func remove() { try? FileManager.default.removeItem(at: url) }
+  func remove() { try? FileManager.default.removeItem(atPath: path) }
 }
 
 /// Runs a program in this one's place at the terminal, and returns its exit status.

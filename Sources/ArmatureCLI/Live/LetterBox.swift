@@ -20,7 +20,7 @@ struct LiveLetter: Codable {
 
   func text(_ paint: Paint) -> String {
     let place = [process, stage].compactMap { $0 }.joined(separator: "/")
-    let again = attempts.map { $0 == "1" ? nil : "\($0) attempts" } ?? nil
+    let again = attempts.flatMap { $0 == "1" ? nil : "\($0) attempts" }
     let facts = [kind, again, failedAt.map(shownInstant)].compactMap { $0 }.joined(separator: ", ")
     let head = "\(paint.tone(.strong, visible(id)))  \(visible(place))  \(paint.tone(.quiet, visible(facts)))"
     let shown = text ?? "its process cannot read it, so it is not shown (\(counted(bytes, "byte")))"

@@ -75,7 +75,7 @@ struct LettersCommand: AsyncParsableCommand {
     if letters.count > 1, !yes {
       throw unusable(["\(counted(letters.count, "letter")) would be \(verb.done): say `--yes` where that is meant"])
     }
-    try await told(verb, try await box.act(verb, letters, message), letters.count)
+    try told(verb, try await box.act(verb, letters, message), letters.count)
   }
 
   private func mend(_ letter: LiveLetter, _ box: LetterBox) async throws {
@@ -88,13 +88,13 @@ struct LettersCommand: AsyncParsableCommand {
     let draft = try Draft(text, of: letter.id)
     try draft.edit()
     guard let message = try draft.changed() else { return writeLine("nothing was changed, and nothing was sent") }
-    try await told(.redrive, try await box.act(.redrive, [letter], message), 1)
+    try told(.redrive, try await box.act(.redrive, [letter], message), 1)
     draft.remove()
   }
 
-  private func told(_ verb: LetterBox.Verb, _ count: Int, _ meant: Int) async throws {
+  private func told(_ verb: LetterBox.Verb, _ count: Int, _ meant: Int) throws {
     let missing = count < meant ? "; \(meant - count) of them were not there any more" : ""
     writeLine(monitor.json ? "{\"count\":\(count)}" : "\(counted(count, "letter")) \(verb.done)\(missing)")
-    if count < meant { throw ExitCode(Outcome.findings.rawValue) }
+    if count < meant { try Outcome.findings.exit() }
   }
 }

@@ -7,7 +7,6 @@ import Foundation
 struct LiveGraph: Decodable {
   struct Stage: Decodable {
     var name: String
-    var line: Int
     var column: Int
     var parallelism: Int
   }
@@ -21,7 +20,6 @@ struct LiveGraph: Decodable {
     var name: String
     var mayBeginByHand: Bool
   }
-  var service: String
   var processes: [Process]
   var schedules: [Schedule]
 

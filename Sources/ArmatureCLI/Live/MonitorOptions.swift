@@ -21,10 +21,10 @@ struct MonitorOptions: ParsableArguments {
   var json = false
 
   /// Asks the service, and tells what keeps it from answering.
-  func ask<Value>(_ body: (MonitorDoor) async throws -> Value) async throws -> Value {
+  func ask(_ body: (MonitorDoor) async throws -> Void) async throws {
     let door = MonitorDoor(try address())
     do {
-      return try await body(door)
+      try await body(door)
     } catch let fault as MonitorFault {
       throw unusable([fault.told(at: door.address)])
     }

@@ -42,10 +42,11 @@ struct TapCommand: AsyncParsableCommand {
       let facts = try graph.process(process)
       if let stage { try facts.check(stage: stage) }
       let place = stage.map { ("stage", $0) } ?? ("port", (port ?? .in).rawValue)
+      let paint = Paint(isColoured: isColoured)
       var shown = 0
       try await door.listen("/api/tap", [("process", process), place, ("sample", "\(1 / Double(every))")]) { event in
         switch event.name {
-        case "message": try show(event.data, door)
+        case "message": try show(event.data, door, paint)
         case "dropped": tell(try door.read(event.data))
         default: return false
         }
@@ -55,11 +56,11 @@ struct TapCommand: AsyncParsableCommand {
     }
   }
 
-  private func show(_ data: Data, _ door: MonitorDoor) throws {
+  private func show(_ data: Data, _ door: MonitorDoor, _ paint: Paint) throws {
     if monitor.json { return writeLine(String(decoding: data, as: UTF8.self)) }
     let message: TappedMessage = try door.read(data)
     let again = message.receiveCount > 1 ? ", delivery \(message.receiveCount)" : ""
-    let head = Paint(isColoured: isColoured).tone(.quiet, "\(shownInstant(message.at))  \(visible(message.id))\(again)")
+    let head = paint.tone(.quiet, "\(shownInstant(message.at))  \(visible(message.id))\(again)")
     writeLine("\(head)  \(visible(message.text))")
   }
 

@@ -20,9 +20,17 @@ struct TextTable {
       self.tone = tone
     }
   }
-  var columns: [Column]
-  var rows: [[Cell]]
+  private let columns: [Column]
+  private let rows: [[Cell]]
+  private let widths: [Int]
   private static let gap = 2
+
+  init(columns: [Column], rows: [[Cell]]) {
+    (self.columns, self.rows) = (columns, rows)
+    widths = columns.indices.map { column in
+      rows.reduce(columns[column].title.count) { widest, row in max(widest, row[column].text.count) }
+    }
+  }
 
   /// Lines that are at most as wide, where that can be; each ends with a line feed.
   func text(width: Int?, _ paint: Paint) -> String {
@@ -34,9 +42,7 @@ struct TextTable {
     return ([head] + rows).map { line($0, shown, width, paint) }.joined()
   }
 
-  private func total(_ shown: [Int]) -> Int { shown.reduce(-Self.gap) { $0 + self.width(of: $1) + Self.gap } }
-
-  private func width(of column: Int) -> Int { max(columns[column].title.count, rows.map { $0[column].text.count }.max() ?? 0) }
+  private func total(_ shown: [Int]) -> Int { shown.reduce(-Self.gap) { $0 + widths[$1] + Self.gap } }
 
   private func line(_ cells: [Cell], _ shown: [Int], _ width: Int?, _ paint: Paint) -> String {
     var left = width ?? .max
@@ -45,7 +51,7 @@ struct TextTable {
       let gap = place == 0 ? "" : String(repeating: " ", count: min(Self.gap, left))
       left -= gap.count
       let text = cut(cells[index].text, to: left)
-      let blank = String(repeating: " ", count: max(min(self.width(of: index), left) - text.count, 0))
+      let blank = String(repeating: " ", count: max(min(widths[index], left) - text.count, 0))
       left -= text.count + blank.count
       let isLast = place == shown.count - 1
       let painted = paint.tone(cells[index].tone, text)

@@ -42,8 +42,7 @@ struct Commands: Sendable {
     do {
       try await service.control.inject(message.bytes, into: command.process)
     } catch let error as MessageError {
-      let process = service.processes.first { $0.facts.name == command.process }
-      throw Refusal(422, "\(error)", errors: process?.errors(message.bytes) ?? [])
+      throw Refusal(422, "\(error)", errors: service.errors(in: message.bytes, to: command.process))
     } catch let error as ControlError {
       throw Refusal(service.processes.contains { $0.facts.name == command.process } ? 503 : 404, "\(error)")
     } catch {
@@ -65,5 +64,12 @@ struct Commands: Sendable {
     }
     service.logger.notice("triggered by the monitor", metadata: ["schedule": "\(name)"])
     return .whole(Response(body: JSONWriter.text { $0.object { $0.field("schedule", name) } }))
+  }
+}
+
+extension Service {
+  /// All that is wrong with a message, as its process reads it; nothing where no process is called so.
+  func errors(in message: [UInt8], to process: String?) -> [MessageError] {
+    processes.first { $0.facts.name == process }?.errors(message) ?? []
   }
 }

@@ -49,8 +49,8 @@ struct Letters: Sendable {
     do {
       count = try await service.control.redrive(letters, from: command.queue)
     } catch let error as MessageError {
-      let process = service.processes.first { $0.facts.name == letters.first?.process }
-      throw Refusal(422, "\(error)", errors: command.message.flatMap { process?.errors($0.bytes) } ?? [])
+      let errors = command.message.map { service.errors(in: $0.bytes, to: letters.first?.process) }
+      throw Refusal(422, "\(error)", errors: errors ?? [])
     } catch {
       throw Refusal(503, "the queue does not answer: \(error)")
     }

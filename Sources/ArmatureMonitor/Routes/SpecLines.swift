@@ -2,12 +2,6 @@
 
 @_spi(Generated) import Armature
 
-#if canImport(Darwin)
-import Darwin
-#else
-import Glibc
-#endif
-
 /// The lines of stages as their specs have them, where the program runs beside its specs, as it does while it is written.
 ///
 /// A program does not hold the text of its specs. Where the file that its facts name is not there, or has the stage's name at another place
@@ -19,7 +13,9 @@ struct SpecLines: Sendable {
 
   init(_ processes: [ProcessFacts]) {
     let names = Set(processes.map(\.file))
-    let found = names.compactMap { name in text(of: name, bytesMax: Self.fileBytesMax).map { (name, lines(of: $0)) } }
+    let found = names.compactMap { name in
+      bytesOfFile(name, bytesMax: Self.fileBytesMax).flatMap { String(validating: $0, as: UTF8.self) }.map { (name, lines(of: $0)) }
+    }
     files = Dictionary(uniqueKeysWithValues: found)
   }
 
@@ -48,19 +44,3 @@ private func indentation(_ line: Substring) -> Int { line.prefix { $0 == " " }.c
 private func isBlank(_ line: Substring) -> Bool { line.allSatisfy { $0 == " " || $0 == "\t" } }
 
 private func lines(of text: String) -> [Substring] { text.split(omittingEmptySubsequences: false) { $0.isNewline } }
-
-/// Nil where it is no file, is too large, or no text.
-private func text(of path: String, bytesMax: Int) -> String? {
-  // A pipe that stands in the file's place is not waited for.
-  let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-  guard file >= 0 else { return nil }
-  defer { close(file) }
-  var bytes = [UInt8](repeating: 0, count: bytesMax + 1)
-  var count = 0
-  while count <= bytesMax {
-    let more = bytes.withUnsafeMutableBytes { read(file, $0.baseAddress.map { $0 + count }, bytesMax + 1 - count) }
-    guard more > 0 else { break }
-    count += more
-  }
-  return count > bytesMax ? nil : String(validating: bytes[..<count], as: UTF8.self)
-}
