@@ -31,9 +31,14 @@ public final class MemoryMetrics: MetricsFactory {
       for (index, bound) in Self.bounds.enumerated() where seconds <= bound { within[index] += 1 }
     }
   }
-  private let values = Mutex<[Key: Value]>([:])
+  private let values: Mutex<[Key: Value]>
 
-  public init() {}
+  public init() { values = Mutex([:]) }
+
+  private init(_ all: [Key: Value]) { values = Mutex(all) }
+
+  /// What it has come to now: nothing that comes later is in it.
+  public func copy() -> MemoryMetrics { MemoryMetrics(all) }
 
   public var all: [Key: Value] { values.withLock { $0 } }
 

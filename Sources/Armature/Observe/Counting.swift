@@ -56,7 +56,7 @@ extension ProcessCore {
   private func note(_ cause: any Error, of message: MessageID, at stage: Int) {
     standing.meters.stages[stage].note(
       FailureGroup(
-        kind: errorCase(of: cause) ?? "\(type(of: cause))", count: 1, latest: facts.shown(cause, at: stage),
+        kind: errorKind(of: cause), count: 1, latest: facts.shown(cause, at: stage),
         latestAt: host.time.timeOfDay, latestMessage: message))
   }
 }

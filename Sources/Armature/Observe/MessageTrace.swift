@@ -39,12 +39,7 @@ public final class MessageTrace: Sendable {
   func carry(_ outgoing: [OutgoingMessage]) -> [OutgoingMessage] {
     outgoing.map { message in
       var message = message
-      let mould = source.mould(
-        "create \(message.queue)", .producer,
-        [
-          "messaging.operation.name": "create", "messaging.operation.type": "create",
-          "messaging.destination.name": .string(message.queue.description),
-        ])
+      let mould = source.mould(ofMessagesTo: message.queue)
       let span = source.begin(mould, within: span.context) { $0["messaging.message.body.size"] = message.body.count }
       source.tracer.inject(span.context, into: &message.attributes, using: AttributeCarrier())
       source.end(span)

@@ -83,16 +83,16 @@ final class QueueMeter: Sendable {
   }
 }
 
-/// The meters of a service's queues, by their names.
-final class QueueMeters: Sendable {
-  private let meters = Mutex<[QueueName: QueueMeter]>([:])
+/// What there is one of for each queue, made when it is first asked for.
+final class PerQueue<Value: Sendable>: Sendable {
+  private let values = Mutex<[QueueName: Value]>([:])
 
-  subscript(queue: QueueName) -> QueueMeter {
-    meters.withLock { meters in
-      if let meter = meters[queue] { return meter }
-      let meter = QueueMeter()
-      meters[queue] = meter
-      return meter
+  func value(of queue: QueueName, orMake make: () -> Value) -> Value {
+    values.withLock { values in
+      if let value = values[queue] { return value }
+      let value = make()
+      values[queue] = value
+      return value
     }
   }
 }

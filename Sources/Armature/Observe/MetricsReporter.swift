@@ -49,11 +49,10 @@ extension Service {
   fileprivate var lockReadings: [Reading] {
     if facts.lock == nil { return [] }
     let labels = [facts.name]
-    if case .working = standing { return [Reading(.lockHeld, labels, true)] + counts(labels) }
-    return [Reading(.lockHeld, labels, false)] + counts(labels)
-  }
-
-  private func counts(_ labels: [String]) -> [Reading] {
-    [Reading(.lockTenures, labels, lockMeter.tenures.value), Reading(.lockLosses, labels, lockMeter.losses.value)]
+    let isHeld = if case .working = standing { true } else { false }
+    return [
+      Reading(.lockHeld, labels, isHeld), Reading(.lockTenures, labels, lockMeter.tenures.value),
+      Reading(.lockLosses, labels, lockMeter.losses.value),
+    ]
   }
 }

@@ -17,7 +17,7 @@ public struct Telemetry: Sendable {
 /// How a service is looked at by the rest of its program.
 struct Sight: Sendable {
   /// They outlast a tenure of the lock.
-  let meters: QueueMeters
+  let meters: PerQueue<QueueMeter>
   /// Nil where nobody traces.
   let source: TraceSource?
   let telemetry: Telemetry

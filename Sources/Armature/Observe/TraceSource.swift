@@ -7,6 +7,7 @@ struct TraceSource: Sendable {
   let tracer: any Tracer
   let time: any TimeSource
   let service: String
+  private let creations = PerQueue<SpanMould>()
 
   /// Nil where the program has bootstrapped none: then nothing of a message is ever asked for the sake of a trace.
   init?(_ tracer: any Tracer, _ time: any TimeSource, service: String) {
@@ -20,6 +21,18 @@ struct TraceSource: Sendable {
   func mould(_ name: String, _ kind: SpanKind, _ attributes: [String: SpanAttribute]) -> SpanMould {
     let all = attributes.merging(["armature.service": .string(service)]) { own, _ in own }
     return SpanMould(name: name, kind: kind, attributes: SpanAttributes(all))
+  }
+
+  /// Of the spans in which messages to a queue are made. A spec names few queues.
+  func mould(ofMessagesTo queue: QueueName) -> SpanMould {
+    creations.value(of: queue) {
+      mould(
+        "create \(queue)", .producer,
+        [
+          "messaging.operation.name": "create", "messaging.operation.type": "create",
+          "messaging.destination.name": .string(queue.description),
+        ])
+    }
   }
 
   func begin(_ mould: SpanMould, within context: InstrumentationContext, _ add: (inout SpanAttributes) -> Void) -> any Span {
@@ -64,7 +77,7 @@ struct TracedFailure: Error, CustomStringConvertible {
   var description: String
 
   init(_ cause: any Error, shownAs text: String) {
-    kind = errorCase(of: cause) ?? "\(type(of: cause))"
+    kind = errorKind(of: cause)
     description = text
   }
 }

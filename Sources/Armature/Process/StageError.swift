@@ -28,5 +28,8 @@ func errorCase(of error: any Error) -> String? {
   return (error as? any StageError)?.caseName
 }
 
+/// What errors are counted by, and told of in a trace: the case, or else the type.
+func errorKind(of error: any Error) -> String { errorCase(of: error) ?? "\(type(of: error))" }
+
 /// Whether an error says that its process cannot go on. A stage with `throws` says it by a case of that name.
 func isBreakdown(_ error: any Error) -> Bool { errorCase(of: error) == Breakdown.caseName }

@@ -33,7 +33,7 @@ public final class Service: Sendable {
   private let drainLimit: Duration
   private let locks: [any LockTransport]
   let telemetry: Telemetry
-  private let queueMeters = QueueMeters()
+  private let queueMeters = PerQueue<QueueMeter>()
   let lockMeter = LockMeter()
   /// Rung by a stop, and by the loss of the lock.
   let endBell = Doorbell()

@@ -36,7 +36,7 @@ struct Wiring: Sendable {
     let credit = { (queue: QueueHandle) in
       let inFlight = InFlight(
         queue: queue.name, countMax: queue.facts.inFlight, bytesMax: queue.facts.inFlightBytes, marks: marks,
-        meter: sight.meters[queue.name], traces: sight.traces(of: queue))
+        meter: sight.meters.value(of: queue.name, orMake: QueueMeter.init), traces: sight.traces(of: queue))
       quarantine.watch(inFlight)
       return inFlight
     }

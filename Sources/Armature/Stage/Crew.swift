@@ -180,7 +180,8 @@ final class Crew: Sendable {
         let context = StageContext(
           core: core, stage: stage.index, messageID: job.messageID, attempt: tries.attempts,
           receiveCount: job.receiveCount)
-        let result = job.trace == nil ? try await body(job.value, context) : try await traced(job, context, worker)
+        let result =
+          if let trace = job.trace { try await traced(job, trace, context, worker) } else { try await body(job.value, context) }
         core.time(1, since: begun.nanoseconds, at: stage.index)
         return await succeed(job, result, pass)
       } catch {
@@ -197,8 +198,7 @@ final class Crew: Sendable {
     }
   }
 
-  private func traced(_ job: State.Job, _ context: StageContext, _ worker: UInt64) async throws -> Carried {
-    guard let trace = job.trace else { return try await body(job.value, context) }
+  private func traced(_ job: State.Job, _ trace: MessageTrace, _ context: StageContext, _ worker: UInt64) async throws -> Carried {
     let span = core.beginSpan(of: trace, stage: stage.index, attempt: context.attempt)
     spans.withLock { $0[worker] = (span, trace) }
     do {

@@ -130,7 +130,7 @@ public struct Line<Value: Sendable>: Sendable {
 /// Runs a fused segment over a chunk: what it lets through comes out, what it filters is acknowledged, what fails is told.
 @_spi(Generated) @inlinable
 public func applyFused<Value, Out>(
-  _ core: ProcessCore, _ slate: Slate, _ chunk: inout Ring<Frame<Value>>, from position: Int = 0,
+  _ core: ProcessCore, _ slate: Slate, _ chunk: inout Ring<Frame<Value>>, from position: Int,
   _ body: (Value, inout Progress) throws -> Out?
 ) -> Ring<Frame<Out>> {
   let isTraced = core.isTraced
