@@ -176,12 +176,17 @@ let package = Package(
       ], swiftSettings: strict, plugins: ["ArmaturePlugin"]),
 
     // The tests: what each shows stands in ARCHITECTURE.md.
+    // Chance that a seed decides, the same for tests, soaks and the model of a fleet.
+    .target(name: "Seeded", path: "Tests/Support/Seeded", swiftSettings: strict),
+    .target(
+      name: "LogSupport", dependencies: [.product(name: "Logging", package: "swift-log")], path: "Tests/Support/LogSupport",
+      swiftSettings: strict),
     .target(
       name: "GeneratedHarness", dependencies: ["Armature", "ArmatureReport", "ArmatureCheck", "ArmatureCompiler"],
       path: "Tests/Support/GeneratedHarness", swiftSettings: strict),
     .target(
       name: "SchemaDifference",
-      dependencies: ["ArmatureReport", "ArmatureCheck", "ArmatureCompiler", "ArmatureExport", "GeneratedHarness"],
+      dependencies: ["ArmatureReport", "ArmatureCheck", "ArmatureCompiler", "ArmatureExport", "GeneratedHarness", "Seeded"],
       path: "Tests/Support/SchemaDifference", swiftSettings: strict),
     .executableTarget(
       name: "SchemaSoak", dependencies: ["GeneratedHarness", "SchemaDifference"], path: "Tests/Support/SchemaSoak",
@@ -193,7 +198,7 @@ let package = Package(
     .target(name: "Figures", path: "Benchmarks/Sources/Figures", swiftSettings: strict),
     .executableTarget(
       name: "ProgramSoak",
-      dependencies: ["Armature", "ArmatureSQLite", "Figures", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: ["Armature", "ArmatureSQLite", "Figures", "Seeded", .product(name: "GRDB", package: "GRDB.swift")],
       path: "Tests/Support/ProgramSoak", swiftSettings: strict, plugins: ["ArmaturePlugin"]),
     .executableTarget(
       name: "MonitorSoak", dependencies: ["Armature", "ArmatureMonitor", "Figures"], path: "Tests/Support/MonitorSoak",
@@ -205,7 +210,7 @@ let package = Package(
     .testTarget(
       name: "SpecTests", dependencies: ["Armature", "ArmatureTesting", "ReportsDemo", "SpecSamples"], swiftSettings: strict,
       plugins: ["ArmaturePlugin"]),
-    .target(name: "FleetModel", path: "Soak/Sources/FleetModel", swiftSettings: strict),
+    .target(name: "FleetModel", dependencies: ["Seeded"], path: "Soak/Sources/FleetModel", swiftSettings: strict),
     .testTarget(
       name: "FleetTests",
       dependencies: [
@@ -241,7 +246,8 @@ let package = Package(
       name: "BreakingTests",
       dependencies: ["ArmatureReport", "ArmatureCheck", "ArmatureBreaking", "ArmatureCompiler", "ArmatureCLI"], swiftSettings: strict),
     .testTarget(
-      name: "FormatTests", dependencies: ["ArmatureReport", "ArmatureSyntax", "ArmatureFormat", "ArmatureCLI"], swiftSettings: strict),
+      name: "FormatTests", dependencies: ["ArmatureReport", "ArmatureSyntax", "ArmatureFormat", "ArmatureCLI", "Seeded"],
+      swiftSettings: strict),
     .testTarget(
       name: "SchemaFileTests", dependencies: ["ArmatureReport", "ArmatureSyntax", "ArmatureSpec", "ArmaturePattern", "ArmatureCheck"],
       swiftSettings: strict),
@@ -261,8 +267,8 @@ let package = Package(
       name: "GoldenTests", dependencies: ["Armature", "ArmatureTesting", .product(name: "Logging", package: "swift-log")],
       path: "Tests/Corpus/emit", exclude: goldenSpecs, swiftSettings: strict),
     .testTarget(name: "PluginTests", dependencies: ["ArmatureCLI"]),
-    .testTarget(name: "JSONTests", dependencies: ["Armature"], swiftSettings: strict),
-    .testTarget(name: "SchemaTests", dependencies: ["Armature"], swiftSettings: strict),
+    .testTarget(name: "JSONTests", dependencies: ["Armature", "Seeded"], swiftSettings: strict),
+    .testTarget(name: "SchemaTests", dependencies: ["Armature", "Seeded"], swiftSettings: strict),
     .executableTarget(
       name: "LockProbe", dependencies: ["Armature", "ArmatureSQLite"], path: "Tests/Support/LockProbe",
       swiftSettings: strict, plugins: ["ArmaturePlugin"]),
@@ -277,9 +283,9 @@ let package = Package(
       swiftSettings: strict, plugins: ["ArmaturePlugin"]),
     .testTarget(
       name: "CalendarTests", dependencies: ["ArmatureCalendar"], exclude: ["oracle.py"], swiftSettings: strict),
-    .testTarget(name: "PatternTests", dependencies: ["ArmaturePattern", "Armature"], swiftSettings: strict),
+    .testTarget(name: "PatternTests", dependencies: ["ArmaturePattern", "Armature", "Seeded"], swiftSettings: strict),
     .testTarget(
-      name: "BrokerTests", dependencies: ["Armature", "ArmatureSQLite", "ArmatureTesting"], swiftSettings: strict),
+      name: "BrokerTests", dependencies: ["Armature", "ArmatureSQLite", "ArmatureTesting", "Seeded"], swiftSettings: strict),
     .testTarget(
       name: "SQLiteTests", dependencies: ["Armature", "ArmatureSQLite", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict),
@@ -293,24 +299,26 @@ let package = Package(
     .testTarget(
       name: "DisasterTests",
       dependencies: [
-        "Armature", "ArmatureSQLite", "ArmatureTesting", "CrashProgram", .product(name: "GRDB", package: "GRDB.swift"),
+        "Armature", "ArmatureSQLite", "ArmatureTesting", "CrashProgram", "LogSupport", "Seeded",
+        .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Logging", package: "swift-log"),
       ], swiftSettings: strict, plugins: ["ArmaturePlugin"]),
     .testTarget(
       name: "ResilienceTests",
-      dependencies: ["Armature", "ArmatureTesting", .product(name: "Logging", package: "swift-log")],
+      dependencies: ["Armature", "ArmatureTesting", "LogSupport", .product(name: "Logging", package: "swift-log")],
       swiftSettings: strict, plugins: ["ArmaturePlugin"]),
     .testTarget(
-      name: "FlowTests", dependencies: ["Armature", "ArmatureTesting", .product(name: "Logging", package: "swift-log")],
+      name: "FlowTests",
+      dependencies: ["Armature", "ArmatureTesting", "LogSupport", .product(name: "Logging", package: "swift-log")],
       swiftSettings: strict, plugins: ["ArmaturePlugin"]),
     .testTarget(
       name: "ControlTests",
-      dependencies: ["Armature", "ArmatureTesting", .product(name: "Logging", package: "swift-log")],
+      dependencies: ["Armature", "ArmatureTesting", "LogSupport", .product(name: "Logging", package: "swift-log")],
       swiftSettings: strict, plugins: ["ArmaturePlugin"]),
     .testTarget(
       name: "MonitorTests",
       dependencies: [
-        "Armature", "ArmatureMonitor", "ArmatureCLI", "ReportsDemo", .product(name: "FlyingSocks", package: "FlyingFox"),
+        "Armature", "ArmatureMonitor", "ArmatureCLI", "LogSupport", "ReportsDemo", .product(name: "FlyingSocks", package: "FlyingFox"),
         .product(name: "Logging", package: "swift-log"),
       ], swiftSettings: strict, plugins: ["ArmaturePlugin"]),
     // Metrics and a tracer in memory, what Prometheus scrapes of the one, and OTLP of the other; the benchmarks have them, too.
@@ -322,7 +330,7 @@ let package = Package(
     .testTarget(
       name: "ObserveTests",
       dependencies: [
-        "Armature", "ArmatureTesting", "Observed", .product(name: "CoreMetrics", package: "swift-metrics"),
+        "Armature", "ArmatureTesting", "LogSupport", "Observed", .product(name: "CoreMetrics", package: "swift-metrics"),
         .product(name: "Logging", package: "swift-log"), .product(name: "Tracing", package: "swift-distributed-tracing"),
       ], swiftSettings: strict, plugins: ["ArmaturePlugin"]),
     .executableTarget(

@@ -21,9 +21,10 @@ let package = Package(
     .target(
       name: "SoakTopologies",
       dependencies: [.product(name: "Armature", package: "armature"), .product(name: "ArmatureTesting", package: "armature")],
-      path: "Sources", exclude: ["Figures", "FleetModel", "FleetSoak", "RuntimeSoak"], sources: ["SoakTopologies", "Generated"],
+      path: "Sources", exclude: ["Figures", "FleetModel", "FleetSoak", "RuntimeSoak", "Seeded"], sources: ["SoakTopologies", "Generated"],
       swiftSettings: strict),
-    .target(name: "FleetModel", swiftSettings: strict),
+    .target(name: "Seeded", swiftSettings: strict),
+    .target(name: "FleetModel", dependencies: ["Seeded"], swiftSettings: strict),
     .executableTarget(name: "FleetSoak", dependencies: ["Figures", "FleetModel"], swiftSettings: strict),
     .executableTarget(
       name: "RuntimeSoak",

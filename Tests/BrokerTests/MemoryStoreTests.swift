@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Seeded
 import Testing
 
 @testable import Armature
@@ -85,7 +86,7 @@ import Testing
   }
 
   @Test(arguments: 1...5 as ClosedRange<UInt64>) func deadlinesComeInOrder(seed: UInt64) {
-    var random = SeededRandom(seed: seed)
+    var random = SeededNumbers(seed: seed)
     var heap = DeadlineHeap()
     var expected: [Int: (due: Int64, order: Int)] = [:]
     for order in 0..<2000 {

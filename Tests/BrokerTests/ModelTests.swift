@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Armature
+import Seeded
 import Testing
 
 /// Long random lives of a broker, each step compared with a model that is too simple to be wrong.
@@ -8,7 +9,7 @@ import Testing
   @Test(arguments: BrokerKind.all, 1...8)
   func aRandomLifeIsThatOfTheModel(_ kind: BrokerKind, seed: UInt64) async throws {
     try await kind.run { broker, clock in
-      var life = Life(broker: broker, clock: clock, random: SeededRandom(seed: seed))
+      var life = Life(broker: broker, clock: clock, random: SeededNumbers(seed: seed))
       for step in 0..<400 {
         let difference = try await life.step()
         try #require(difference == nil, "seed \(seed), step \(step)")
@@ -21,7 +22,7 @@ import Testing
 private struct Life {
   let broker: any Broker
   let clock: ManualClock
-  var random: SeededRandom
+  var random: SeededNumbers
   var model = Model()
   /// Leases of both that stand for the same delivery, the newest last; old ones stay, to be tried as well.
   var leases: [(broker: Lease, model: Lease)] = []
@@ -116,20 +117,5 @@ private struct Life {
 
   private func compare<Value: Equatable>(_ real: Value, _ expected: Value, _ what: String) -> String? {
     real == expected ? nil : "\(what): got \(real), expected \(expected)"
-  }
-}
-
-/// Numbers that a seed decides (SplitMix64).
-struct SeededRandom: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-    return mixed ^ (mixed >> 31)
   }
 }

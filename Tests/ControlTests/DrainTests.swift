@@ -3,6 +3,7 @@
 import Armature
 import ArmatureTesting
 import Logging
+import LogSupport
 import Synchronization
 import Testing
 
@@ -115,7 +116,12 @@ import Testing
     let bureau = Bureau(seed: 5)
     bureau.send("partner", [1])
     let told = Mutex<[String]>([])
-    let logger = Logger(label: "health") { _ in Told { text in told.withLock { $0.append(text) } } }
+    let logger = Logger(label: "health") { _ in
+      LogListener(from: .debug) { event, _ in
+        let values = (event.metadata ?? [:]).sorted { $0.key < $1.key }.map { " \($0.value)" }.joined()
+        told.withLock { $0.append("\(event.message)\(values)") }
+      }
+    }
     let isBroken = Mutex(true)
     let (machine, service) = bureau.service(logger: logger) { _, _, _ in
       let breaks = isBroken.withLock { broken in
@@ -139,24 +145,5 @@ import Testing
     #expect(lines.last == "healthy")
     #expect(zip(lines, lines.dropFirst()).allSatisfy { $0 != $1 })
     #expect(!service.isReady)
-  }
-}
-
-/// Hands on what is logged, as one text with its metadata.
-private struct Told: LogHandler {
-  var metadata: Logger.Metadata = [:]
-  var logLevel = Logger.Level.debug
-  let tell: @Sendable (String) -> Void
-
-  init(_ tell: @escaping @Sendable (String) -> Void) { self.tell = tell }
-
-  subscript(metadataKey key: String) -> Logger.Metadata.Value? {
-    get { metadata[key] }
-    set { metadata[key] = newValue }
-  }
-
-  func log(event: LogEvent) {
-    let values = (event.metadata ?? [:]).sorted { $0.key < $1.key }.map { " \($0.value)" }.joined()
-    tell("\(event.message)\(values)")
   }
 }

@@ -2,6 +2,7 @@
 
 import Armature
 import Foundation
+import Seeded
 import Testing
 
 @testable import ArmatureSQLite
@@ -15,7 +16,7 @@ import Testing
     try await withFolder { folder in
       let bodies = try await makeFile(folder + "/whole.db")
       let bytes = try Data(contentsOf: URL(filePath: folder + "/whole.db"))
-      var numbers = SplitMix(state: 15)
+      var numbers = SeededNumbers(seed: 15)
       var told = 0
       for round in 0..<200 {
         var damaged = bytes
@@ -176,17 +177,5 @@ import Testing
         errors.append("\(error)")
       }
     }
-  }
-}
-
-private struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-    return z ^ (z >> 31)
   }
 }

@@ -3,6 +3,7 @@
 import Armature
 import ArmatureTesting
 import Logging
+import LogSupport
 import Synchronization
 
 /// A stage of a test: it takes its time, then does what the test says.
@@ -91,22 +92,12 @@ final class RecordedLog: Sendable {
   private let recorded = Mutex<[String]>([])
 
   var lines: [String] { recorded.withLock { $0 } }
-  var logger: Logger { Logger(label: "disaster") { _ in Handler(log: self) } }
-
-  private struct Handler: LogHandler {
-    let log: RecordedLog
-    var metadata: Logger.Metadata = [:]
-    var logLevel = Logger.Level.info
-
-    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
-      get { metadata[key] }
-      set { metadata[key] = newValue }
-    }
-
-    func log(event: LogEvent) {
-      let all = metadata.merging(event.metadata ?? [:]) { _, new in new }
-      let text = all.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: " ")
-      log.recorded.withLock { $0.append("\(event.level) \(event.message) \(text)") }
+  var logger: Logger {
+    Logger(label: "disaster") { _ in
+      LogListener(from: .info) { event, metadata in
+        let text = metadata.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: " ")
+        self.recorded.withLock { $0.append("\(event.level) \(event.message) \(text)") }
+      }
     }
   }
 }

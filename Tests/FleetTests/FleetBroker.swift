@@ -20,7 +20,6 @@ final class FleetStore: Sendable {
   private struct Message {
     var body: [UInt8]
     var generation: UInt64 = 0
-    var isInFlight = false
   }
   private struct State {
     var tally = Tally()

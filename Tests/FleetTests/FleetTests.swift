@@ -93,15 +93,19 @@ import Testing
   }
 }
 
+extension Armature.Host {
+  /// One on average, by the law of the model.
+  fileprivate func exponential() -> Double { -log(1 - Double(self.random() >> 11) / Double(1 << 53)) }
+}
+
 /// The stages: work that takes its time, by the same law as in the model.
 struct WorkOff: WorkOffStages {
   let host: Armature.Host
   let seconds: Double
 
   func work(_ id: Int) async throws {
-    let unit = Double(host.random() >> 11) / Double(1 << 53)
     // Nothing reaches the timeout.
-    let time = min(-log(1 - unit) * seconds, 9.9)
+    let time = min(host.exponential() * seconds, 9.9)
     try await host.time.sleep(until: host.time.now + .nanoseconds(Int64(time * 1e9)))
   }
 }
@@ -143,8 +147,7 @@ struct RealFleet {
       let end = sender.host.time.now + .seconds(settings.seconds)
       var id = 0
       while sender.host.time.now < end {
-        let unit = Double(sender.host.random() >> 11) / Double(1 << 53)
-        let pause = -log(1 - unit) / settings.arrivalsPerSecond
+        let pause = sender.host.exponential() / settings.arrivalsPerSecond
         try? await sender.host.time.sleep(until: sender.host.time.now + .nanoseconds(Int64(pause * 1e9)))
         id += 1
         store.send(Array("{\"id\":\(id)}".utf8), to: QueueName("orders"))

@@ -3,6 +3,7 @@
 import Armature
 import ArmatureTesting
 import Logging
+import LogSupport
 import Synchronization
 
 /// What the stages of a test did; it outlives every machine.
@@ -123,7 +124,6 @@ struct FlowWorld: Sendable {
   ) -> (machine: SimulatedMachine, service: Service) {
     let machine = simulation.machine(name)
     let simulation = simulation
-    let log = log
     let bench = Workbench(
       time: machine.host.time, journal: journal,
       behaviour: behaviour ?? { _, _, time in
@@ -133,8 +133,7 @@ struct FlowWorld: Sendable {
       family: Family(bench: bench), notes: Notes(bench: bench), laned: Laned(bench: bench),
       standing: Standing(bench: bench, insisting: insisting), loose: Loose(bench: bench), grouped: Grouped(bench: bench))
     let service = flow.service(
-      transports: [store], environment: [:], host: machine.host,
-      logger: Logger(label: name) { _ in LogKeeper(book: log) }, grace: grace)
+      transports: [store], environment: [:], host: machine.host, logger: log.logger(name), grace: grace)
     return (machine, service)
   }
 
@@ -210,22 +209,14 @@ func sweepCrashes(
 final class LogBook: Sendable {
   private let lines = Mutex<[String]>([])
 
-  func add(_ line: String) { lines.withLock { $0.append(line) } }
   func count(of text: String) -> Int { lines.withLock { lines in lines.filter { $0.contains(text) }.count } }
-}
 
-private struct LogKeeper: LogHandler {
-  let book: LogBook
-  var metadata: Logger.Metadata = [:]
-  var logLevel = Logger.Level.debug
-
-  subscript(metadataKey key: String) -> Logger.Metadata.Value? {
-    get { metadata[key] }
-    set { metadata[key] = newValue }
-  }
-
-  func log(event: LogEvent) {
-    let all = (event.metadata ?? [:]).map { "\($0)=\($1)" }.sorted().joined(separator: " ")
-    book.add("\(event.level) \(event.message) \(all)")
+  func logger(_ label: String) -> Logger {
+    Logger(label: label) { _ in
+      LogListener(from: .debug) { event, _ in
+        let all = (event.metadata ?? [:]).map { "\($0)=\($1)" }.sorted().joined(separator: " ")
+        self.lines.withLock { $0.append("\(event.level) \(event.message) \(all)") }
+      }
+    }
   }
 }

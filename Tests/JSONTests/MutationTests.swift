@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 @testable import Armature
+import Seeded
 import Testing
 
 /// Bodies with a few bytes changed: nothing may trap, and what is accepted must read the same once it is written again.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 @_spi(Generated) import Armature
+import Seeded
 import Testing
 
 #if canImport(FoundationEssentials)

@@ -3,6 +3,7 @@
 import Armature
 import ArmatureMonitor
 import Logging
+import LogSupport
 import Synchronization
 import Testing
 
@@ -103,20 +104,11 @@ final class Log: Sendable {
 
   var text: String { lines.withLock { $0.joined(separator: "\n") } }
 
-  var logger: Logger { Logger(label: "till") { _ in Handler(log: self) } }
-
-  private struct Handler: LogHandler {
-    let log: Log
-    var metadata: Logger.Metadata = [:]
-    var logLevel = Logger.Level.trace
-
-    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
-      get { metadata[key] }
-      set { metadata[key] = newValue }
-    }
-
-    func log(event: LogEvent) {
-      log.lines.withLock { $0.append("\(event.level) \(event.message) \(event.metadata ?? [:])") }
+  var logger: Logger {
+    Logger(label: "till") { _ in
+      LogListener(from: .trace) { event, _ in
+        self.lines.withLock { $0.append("\(event.level) \(event.message) \(event.metadata ?? [:])") }
+      }
     }
   }
 }

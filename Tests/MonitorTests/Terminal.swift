@@ -22,8 +22,7 @@ struct Terminal {
   init(_ environment: [String: String]) { self.environment = environment }
 
   func run(_ arguments: [String], input: String = "") async throws -> Outcome {
-    let running = try start(arguments, input: input)
-    return try await onAThread { try running.outcome() }
+    try await start(arguments, input: input).ended()
   }
 
   /// Starts it, or another program that was built for these tests, and returns at once.
@@ -67,14 +66,14 @@ struct Terminal {
 
     var printed: String { (try? String(contentsOf: output, encoding: .utf8)) ?? "" }
 
-    fileprivate func outcome() throws -> Outcome {
-      process.waitUntilExit()
-      return Outcome(
-        status: process.terminationStatus, output: try String(contentsOf: output, encoding: .utf8),
-        errors: try String(contentsOf: errors, encoding: .utf8))
+    func ended() async throws -> Outcome {
+      try await onAThread { [self] in
+        process.waitUntilExit()
+        return Outcome(
+          status: process.terminationStatus, output: try String(contentsOf: output, encoding: .utf8),
+          errors: try String(contentsOf: errors, encoding: .utf8))
+      }
     }
-
-    func ended() async throws -> Outcome { try await onAThread { try self.outcome() } }
   }
 }
 

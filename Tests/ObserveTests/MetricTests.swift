@@ -120,20 +120,12 @@ import Testing
 
 /// What gauges were at one moment.
 private final class Seen: Sendable {
-  private let values = Mutex<[MemoryMetrics.Key: MemoryMetrics.Value]>([:])
+  private let metrics = Mutex(MemoryMetrics())
 
   func set(_ metrics: MemoryMetrics) {
-    let all = metrics.all
-    values.withLock { $0 = all }
+    let copy = metrics.copy()
+    self.metrics.withLock { $0 = copy }
   }
 
-  subscript(name: String, labels: [String: String]) -> Double? {
-    let found = values.withLock { $0 }.filter { key, _ in
-      key.name == "armature_\(name)" && labels.allSatisfy { key.labels[$0.key] == $0.value }
-    }
-    let levels = found.values.compactMap { value -> Double? in
-      if case .level(let level) = value { level } else { nil }
-    }
-    return levels.isEmpty ? nil : levels.reduce(0, +)
-  }
+  subscript(name: String, labels: [String: String]) -> Double? { metrics.withLock { $0 }.value("armature_\(name)", labels) }
 }

@@ -4,6 +4,7 @@ import Armature
 import ArmatureTesting
 import CoreMetrics
 import Logging
+import LogSupport
 import Observed
 import Synchronization
 import Tracing
@@ -118,24 +119,14 @@ final class Log: Sendable {
   func lines(_ text: String) -> [Line] { all.filter { $0.text == text } }
   var text: String { all.map { "\($0.text) \($0.metadata)" }.joined(separator: "\n") }
 
-  var logger: Logger { Logger(label: "observed") { _ in Handler(log: self) } }
-
-  private struct Handler: LogHandler {
-    let log: Log
-    var metadata: Logger.Metadata = [:]
-    var logLevel = Logger.Level.trace
-
-    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
-      get { metadata[key] }
-      set { metadata[key] = newValue }
-    }
-
-    func log(event: LogEvent) {
-      let all = metadata.merging(event.metadata ?? [:]) { $1 }
-      let line = Line(
-        text: "\(event.message)", metadata: all.mapValues { "\($0)" },
-        trace: MemoryTracer.place(in: InstrumentationContext.current)?.trace)
-      log.lines.withLock { $0.append(line) }
+  var logger: Logger {
+    Logger(label: "observed") { _ in
+      LogListener(from: .trace) { event, metadata in
+        let line = Line(
+          text: "\(event.message)", metadata: metadata.mapValues { "\($0)" },
+          trace: MemoryTracer.place(in: InstrumentationContext.current)?.trace)
+        self.lines.withLock { $0.append(line) }
+      }
     }
   }
 }

@@ -2,13 +2,14 @@
 
 @_spi(Generated) @testable import Armature
 @testable import ArmaturePattern
+import Seeded
 import Testing
 
 /// Random expressions over random texts, against a matcher that follows the tree and knows no automaton.
 @Suite struct DifferentialTests {
   @Test(arguments: 1...8)
   func agreesWithTheSlowMatcher(seed: UInt64) throws {
-    var random = SplitMix(state: seed)
+    var random = SeededNumbers(seed: seed)
     var matches = 0
     for _ in 0..<150 {
       let pattern = Self.pattern(depth: Int.random(in: 0...4, using: &random), &random)
@@ -31,7 +32,7 @@ import Testing
     "\\b", "\\B",
   ]
 
-  private static func pattern(depth: Int, _ random: inout SplitMix) -> String {
+  private static func pattern(depth: Int, _ random: inout SeededNumbers) -> String {
     func pick(_ texts: [String]) -> String { texts[Int.random(in: 0..<texts.count, using: &random)] }
     if depth == 0 { return pick(atoms) }
     let inner = pattern(depth: depth - 1, &random)
@@ -45,7 +46,7 @@ import Testing
 
   private static let characters = Array("aaabcdéÉ日🐲🐉09_- .\n\r\tAZ\u{2028}\u{a0}\0!٣".unicodeScalars)
 
-  private static func text(_ random: inout SplitMix) -> String {
+  private static func text(_ random: inout SeededNumbers) -> String {
     var text = String.UnicodeScalarView()
     for _ in 0..<Int.random(in: 0...7, using: &random) {
       text.append(characters[Int.random(in: 0..<characters.count, using: &random)])

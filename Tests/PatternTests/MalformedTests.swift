@@ -2,6 +2,7 @@
 
 @_spi(Generated) @testable import Armature
 import ArmaturePattern
+import Seeded
 import Testing
 
 /// Tables that no compiler wrote: whatever they hold, they answer.
@@ -11,7 +12,7 @@ import Testing
   @Test(arguments: ["^a*$", "^[\\w-]+@[\\w-]+\\.[a-z]{2,}$", "\\p{digit}", "\\bé|日.*🐲$", "[]"])
   func mutationsAnswer(pattern: String) throws {
     let table = Array(try Pattern.compile(pattern).get().table.utf8)
-    var random = SplitMix(state: 3)
+    var random = SeededNumbers(seed: 3)
     for _ in 0..<2_000 {
       var mutated = table
       for _ in 0..<Int.random(in: 1...3, using: &random) { Self.mutate(&mutated, &random) }
@@ -20,7 +21,7 @@ import Testing
     }
   }
 
-  private static func mutate(_ table: inout [UInt8], _ random: inout SplitMix) {
+  private static func mutate(_ table: inout [UInt8], _ random: inout SeededNumbers) {
     let place = Int.random(in: 0...table.count, using: &random)
     let byte = UInt8(truncatingIfNeeded: random.next())
     let letter = byte % 2 == 0 ? byte : UInt8(ascii: "0") + byte % 75

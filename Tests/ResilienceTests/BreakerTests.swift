@@ -3,6 +3,7 @@
 import Armature
 import ArmatureTesting
 import Logging
+import LogSupport
 import Synchronization
 import Testing
 
@@ -94,7 +95,9 @@ final class BreakerLog: Sendable {
   init(_ simulation: Simulation) { self.simulation = simulation }
 
   var changes: [Change] { seen.withLock { $0 } }
-  var logger: Logger { Logger(label: "breaker") { _ in Handler(log: self) } }
+  var logger: Logger {
+    Logger(label: "breaker") { _ in LogListener(from: .debug) { event, _ in self.note("\(event.message)") } }
+  }
 
   private func note(_ message: String) {
     let states: [(String, State)] = [
@@ -103,18 +106,5 @@ final class BreakerLog: Sendable {
     ]
     guard let state = states.first(where: { $0.0 == message })?.1 else { return }
     seen.withLock { $0.append(Change(state: state, at: simulation.now)) }
-  }
-
-  private struct Handler: LogHandler {
-    let log: BreakerLog
-    var metadata: Logger.Metadata = [:]
-    var logLevel = Logger.Level.debug
-
-    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
-      get { metadata[key] }
-      set { metadata[key] = newValue }
-    }
-
-    func log(event: LogEvent) { log.note("\(event.message)") }
   }
 }

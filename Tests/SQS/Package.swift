@@ -22,6 +22,8 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-nio", from: "2.100.0"),
   ],
   targets: [
+    // What is waited for: of what tests do themselves, and of what real programs and servers do.
+    .target(name: "Waiting", swiftSettings: strict),
     // SQS as its documentation has it, stricter than any other server at hand.
     .target(
       name: "ModelSQS",
@@ -39,7 +41,8 @@ let package = Package(
     .target(
       name: "SQSWorkload",
       dependencies: [
-        "FaultProxy", "ModelSQS", .product(name: "Armature", package: "armature"), .product(name: "ArmatureSQS", package: "armature"),
+        "FaultProxy", "ModelSQS", "Waiting", .product(name: "Armature", package: "armature"),
+        .product(name: "ArmatureSQS", package: "armature"),
       ], swiftSettings: strict, plugins: [.plugin(name: "ArmaturePlugin", package: "armature")]),
     // The same with claims: a target has one service.
     .target(
@@ -47,10 +50,11 @@ let package = Package(
       dependencies: [.product(name: "Armature", package: "armature"), .product(name: "ArmatureSQS", package: "armature")],
       swiftSettings: strict, plugins: [.plugin(name: "ArmaturePlugin", package: "armature")]),
     .target(name: "Figures", swiftSettings: strict),
+    .target(name: "Seeded", swiftSettings: strict),
     .executableTarget(
       name: "SQSSoak",
       dependencies: [
-        "Figures", "ModelSQS", "OnceWorkload", "SQSWorkload", .product(name: "Armature", package: "armature"),
+        "Figures", "ModelSQS", "OnceWorkload", "Seeded", "SQSWorkload", "Waiting", .product(name: "Armature", package: "armature"),
         .product(name: "Logging", package: "swift-log"),
       ], swiftSettings: strict),
     .testTarget(
@@ -65,25 +69,28 @@ let package = Package(
     // A target has one service.
     .testTarget(
       name: "LedgerTests",
-      dependencies: ["ModelSQS", .product(name: "Armature", package: "armature"), .product(name: "ArmatureSQS", package: "armature")],
-      swiftSettings: strict, plugins: [.plugin(name: "ArmaturePlugin", package: "armature")]),
+      dependencies: [
+        "ModelSQS", "Waiting", .product(name: "Armature", package: "armature"), .product(name: "ArmatureSQS", package: "armature"),
+      ], swiftSettings: strict, plugins: [.plugin(name: "ArmaturePlugin", package: "armature")]),
     .testTarget(
       name: "FIFOTests",
-      dependencies: ["ModelSQS", .product(name: "Armature", package: "armature"), .product(name: "ArmatureSQS", package: "armature")],
-      swiftSettings: strict, plugins: [.plugin(name: "ArmaturePlugin", package: "armature")]),
+      dependencies: [
+        "ModelSQS", "Waiting", .product(name: "Armature", package: "armature"), .product(name: "ArmatureSQS", package: "armature"),
+      ], swiftSettings: strict, plugins: [.plugin(name: "ArmaturePlugin", package: "armature")]),
     // Debian's own ZooKeeper, started for the tests.
-    .target(name: "ZooKeeperServer", swiftSettings: strict),
+    .target(name: "ZooKeeperServer", dependencies: ["Waiting"], swiftSettings: strict),
     .executableTarget(
       name: "ZooKeeperSoak",
       dependencies: [
-        "Figures", "ZooKeeperServer", .product(name: "Armature", package: "armature"),
+        "Figures", "Waiting", "ZooKeeperServer", .product(name: "Armature", package: "armature"),
         .product(name: "ArmatureSQLite", package: "armature"),
         .product(name: "ArmatureZooKeeper", package: "armature"),
       ], swiftSettings: strict, plugins: [.plugin(name: "ArmaturePlugin", package: "armature")]),
     .testTarget(
       name: "ZooKeeperTests",
       dependencies: [
-        "ZooKeeperServer", .product(name: "Armature", package: "armature"), .product(name: "ArmatureSQLite", package: "armature"),
+        "Waiting", "ZooKeeperServer", .product(name: "Armature", package: "armature"),
+        .product(name: "ArmatureSQLite", package: "armature"),
         .product(name: "ArmatureZooKeeper", package: "armature"), .product(name: "Logging", package: "swift-log"),
       ], swiftSettings: strict, plugins: [.plugin(name: "ArmaturePlugin", package: "armature")]),
   ]

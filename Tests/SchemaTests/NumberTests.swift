@@ -2,6 +2,7 @@
 
 @_spi(Generated) @testable import Armature
 import Foundation
+import Seeded
 import Testing
 
 /// Arithmetic on numbers' texts, against a slow way of doing the same with digits written out.

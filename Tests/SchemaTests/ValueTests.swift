@@ -2,6 +2,7 @@
 
 @_spi(Generated) import Armature
 import Foundation
+import Seeded
 import Testing
 
 @Suite struct ValueTests {

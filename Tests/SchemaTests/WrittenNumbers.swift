@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Seeded
+
 /// A number with all its digits written out: thirty places on both sides of the point.
 struct Written {
   var text: String
@@ -75,20 +77,5 @@ enum Digits {
       borrow = difference < 0 ? 1 : 0
     }
     return Array(digits.drop { $0 == 0 })
-  }
-}
-
-/// Numbers from a seed, the same on every machine (SplitMix64).
-struct SeededNumbers: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Seeded
+
 /// A fleet of consumers of one queue of SQS, message by message, in virtual time: what it does in an hour takes seconds.
 ///
 /// Not the runtime, but a model of it, small enough for a thousand consumers: each receives ten at a time within its credit, waits by a
@@ -52,7 +54,7 @@ public struct Fleet {
 
   var report = Report()
   let settings: Settings
-  var random: Random
+  var random: SeededNumbers
   var agenda = EventHeap()
   var now = 0.0
   var arrivalNext = 0.0
@@ -74,7 +76,7 @@ public struct Fleet {
 
   private init(_ settings: Settings, _ seed: UInt64) {
     self.settings = settings
-    random = Random(state: seed)
+    random = SeededNumbers(seed: seed)
     consumers = (0..<settings.consumers).map { _ in Consumer() }
   }
 

@@ -4,6 +4,7 @@ import Armature
 import ArmatureSQLite
 import Figures
 import Foundation
+import Seeded
 
 /// Two instances of a service on one file, of which now the one and now the other is killed and started again.
 struct PairCase {

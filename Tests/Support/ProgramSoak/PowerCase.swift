@@ -5,6 +5,7 @@ import ArmatureSQLite
 import Figures
 import Foundation
 import GRDB
+import Seeded
 
 /// Takes the power from a program that works on a queue: of its files remains what was synchronised, and of the rest,
 /// sector by sector, what chance wants.

@@ -2,6 +2,7 @@
 
 import Figures
 import Foundation
+import Seeded
 
 /// Kills the demo at a random moment of its work, lets it finish in a second run, and counts everything again.
 struct SigkillCase {

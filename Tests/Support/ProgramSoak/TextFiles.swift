@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import Seeded
 
 /// A folder of small text files, made once and used again. What is in them follows from their numbers, so their letters
 /// are known from how they were made, without looking at them with the code that is to be checked.
@@ -61,20 +62,5 @@ extension TextFiles.Content {
       letters += 1
       counts[letter, default: 0] += 1
     }
-  }
-}
-
-/// Numbers from a seed, the same on every machine (SplitMix64).
-struct SeededNumbers: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

@@ -1,18 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Randomness that a seed decides (SplitMix64), so that every run can be repeated.
+import Seeded
+
+/// Randomness that a seed decides, so that every run can be repeated.
 struct Chance: RandomNumberGenerator {
-  private var state: UInt64
+  private var numbers: SeededNumbers
 
-  init(seed: UInt64) { state = seed }
+  init(seed: UInt64) { numbers = SeededNumbers(seed: seed) }
 
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
+  mutating func next() -> UInt64 { numbers.next() }
 
   mutating func oneIn(_ count: Int) -> Bool { int(0..<count) == 0 }
 

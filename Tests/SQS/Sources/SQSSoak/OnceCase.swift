@@ -5,6 +5,7 @@ import Figures
 import Foundation
 import ModelSQS
 import OnceWorkload
+import Seeded
 import Synchronization
 
 /// The same with `once`: each key comes up to three times, and SQS makes some of them two by itself.

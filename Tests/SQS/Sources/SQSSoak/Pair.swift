@@ -2,6 +2,8 @@
 
 import Foundation
 import OnceWorkload
+import Seeded
+import Waiting
 
 /// Two programs on the same queues, of which every second now the one and now the other is killed and started again.
 struct Pair {
@@ -33,8 +35,8 @@ struct Pair {
       if pair[index].kill(afterSeconds: 0) { end.kills[pair[index].identifier] = now }
       pair[index] = try start(index)
     }
-    let begun = ContinuousClock.now
-    while !isDone(), ContinuousClock.now - begun < .seconds(Self.secondsMax) { try await Task.sleep(for: .milliseconds(20)) }
+    // What is not done by then is told by the figures.
+    try? await eventually("all is done", within: .seconds(Self.secondsMax), every: .milliseconds(20)) { isDone() }
     for child in pair { child.stop() }
     end.isGood = pair.map { $0.wait(seconds: 30) } == [.exited(0), .exited(0)]
     return end

@@ -5,6 +5,7 @@ import Figures
 import Foundation
 import ModelSQS
 import SQSWorkload
+import Seeded
 
 /// Two programs on the same queues, of which every second now the one and now the other is killed and started again.
 struct PairCase {

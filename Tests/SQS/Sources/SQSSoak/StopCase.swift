@@ -5,6 +5,8 @@ import Figures
 import Foundation
 import ModelSQS
 import SQSWorkload
+import Seeded
+import Waiting
 
 /// Sends SIGTERM to a program in the middle of its work, and in the next round to one that waits in a long poll, just when a
 /// message arrives.
@@ -34,7 +36,7 @@ struct StopCase {
       try await begin(server, isBusy)
       try await Task.sleep(for: .milliseconds(Int.random(in: 0..<200, using: &numbers)))
       let sent = try await isBusy ? stop(child, server, &count) : stopAtPoll(child, server, &numbers, &count)
-      try await judge(server, folder, sent, &count)
+      await judge(server, folder, sent, &count)
       await server.stop()
       note("round \(round): \(count)")
     }
@@ -43,7 +45,7 @@ struct StopCase {
 
   /// Waits until it works, or until each of its queues is polled.
   private func begin(_ server: ModelServer, _ isBusy: Bool) async throws {
-    while isBusy ? server.tally.deliveries < 200 : server.openPolls < 2 { try await Task.sleep(for: .milliseconds(5)) }
+    try await eventually("a program begins") { isBusy ? server.tally.deliveries >= 200 : server.openPolls >= 2 }
   }
 
   private func stop(_ child: Child, _ server: ModelServer, _ count: inout Count) async throws -> Range<Int> {
@@ -77,12 +79,11 @@ struct StopCase {
   }
 
   /// What is not done has to be there for others, within a second.
-  private func judge(_ server: ModelServer, _ folder: String, _ sent: Range<Int>, _ count: inout Count) async throws {
+  private func judge(_ server: ModelServer, _ folder: String, _ sent: Range<Int>, _ count: inout Count) async {
     let ended = ContinuousClock.now
     let queues = [Work.orders, Work.signals]
-    while queues.contains(where: { server.depth(of: $0).hidden > 0 }), ContinuousClock.now - ended < .seconds(10) {
-      try await Task.sleep(for: .milliseconds(5))
-    }
+    // What takes longer is told by the figures.
+    try? await eventually("all is released", within: .seconds(10)) { !queues.contains { server.depth(of: $0).hidden > 0 } }
     count.release = max(count.release, seconds(ContinuousClock.now - ended))
     count.unreleased += queues.reduce(0) { $0 + server.depth(of: $1).hidden }
     let noted = orderNumbers(in: "\(folder)/noted")

@@ -5,6 +5,7 @@ import ArmatureSQS
 import FaultProxy
 import Foundation
 import ModelSQS
+import Waiting
 
 /// One run of the service and of a producer behind a proxy that troubles both, until all is done or there is no more time.
 public struct ProxyRun: Sendable {
@@ -79,7 +80,9 @@ public struct ProxyRun: Sendable {
     let handle = try queues.handle("orders")
     for start in stride(from: 0, to: count, by: 10) {
       let orders = (start..<min(start + 10, count)).map { Order(id: $0) }
-      while (try? await handle.send(orders)) == nil { try await Task.sleep(for: .milliseconds(50)) }
+      try await eventually("orders are sent", within: .seconds(secondsMax), every: .milliseconds(50)) {
+        (try? await handle.send(orders)) != nil
+      }
     }
   }
 
@@ -93,7 +96,9 @@ public struct ProxyRun: Sendable {
   }
 
   private func wait(_ begun: ContinuousClock.Instant, until isTrue: () -> Bool) async {
-    while !isTrue(), ContinuousClock.now - begun < .seconds(secondsMax) { try? await Task.sleep(for: .milliseconds(20)) }
+    let limit = ContinuousClock.now.duration(to: begun + .seconds(secondsMax))
+    // What is not so by then is told by the result.
+    try? await eventually("the run is over", within: limit, every: .milliseconds(20)) { isTrue() }
   }
 
   // MARK: the account

@@ -2,6 +2,7 @@
 
 import Foundation
 import Synchronization
+import Waiting
 
 /// Debian's ZooKeeper, on a free port of the loopback, with a configuration and data of its own that go with it.
 ///
@@ -49,9 +50,10 @@ public final class ZooKeeperServer: Sendable {
   /// Starts it, or starts it again with what it has kept.
   public func start() async throws {
     try running.withLock { $0 = try launch() }
-    while try ask("ruok") != "imok" {
+    try await eventually("ZooKeeper answers", every: .milliseconds(20)) {
+      if try ask("ruok") == "imok" { return true }
       guard running.withLock({ $0?.process.isRunning == true }) else { throw ServerError("ZooKeeper does not start") }
-      try await Task.sleep(for: .milliseconds(20))
+      return false
     }
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import Waiting
 
 /// One instance that runs as a program of its own, and what it has said.
 final class Program {
@@ -34,11 +35,8 @@ final class Program {
   }
 
   func waitFor(_ text: String) async throws {
-    let limit = ContinuousClock.now + Self.patience
-    while try !said.contains(text) {
-      guard process.isRunning, ContinuousClock.now < limit else { throw SoakError("no `\(text)` in: \(try said)") }
-      try await Task.sleep(for: .milliseconds(2))
-    }
+    try? await eventually("a program says it", within: Self.patience) { try said.contains(text) || !process.isRunning }
+    guard try said.contains(text) else { throw SoakError("no `\(text)` in: \(try said)") }
   }
 
   /// Ends it in order; false where it ends otherwise.

@@ -4,6 +4,7 @@ import Armature
 import ArmatureSQLite
 import Figures
 import Foundation
+import Waiting
 import ZooKeeperServer
 
 /// A server that is killed and started again, twice, while three producers send and two instances compete for the work.
@@ -53,11 +54,9 @@ struct RestartedServer {
   }
 
   private func wait(for count: Int, in folder: URL) async throws {
-    let limit = ContinuousClock.now + Self.patience
-    while Set(Self.done(folder)).count < count {
-      if ContinuousClock.now > limit { throw SoakError("only \(Self.done(folder).count) of \(count) are done after \(Self.patience)") }
-      try await Task.sleep(for: .milliseconds(20))
-    }
+    func doneCount() -> Int { Set(Self.done(folder)).count }
+    try? await eventually("jobs are done", within: Self.patience, every: .milliseconds(20)) { doneCount() >= count }
+    if doneCount() < count { throw SoakError("only \(doneCount()) of \(count) are done after \(Self.patience)") }
   }
 
   private static func done(_ folder: URL) -> [Int] {

@@ -5,6 +5,7 @@ import ArmatureSQS
 import ModelSQS
 import Synchronization
 import Testing
+import Waiting
 
 /// `order: by KEY` over a FIFO queue whose groups are made from that key, by several programs at once, in real time.
 @Suite(.timeLimit(.minutes(2))) struct FIFOTests {
@@ -108,42 +109,24 @@ private final class World: Sendable {
     var noted: [String: [Int]] = [:]
     var filed: [String: [Int]] = [:]
     var filing: Set<String> = []
-  }
-  private struct State {
-    var seen = Seen()
     var holdsFiling = false
-    var holders: [CheckedContinuation<Void, Never>] = []
-    var random: UInt64 = 7
-    var waiter: (condition: @Sendable (Seen) -> Bool, continuation: CheckedContinuation<Void, Never>)?
   }
-  private let state = Mutex(State())
+  private let state = Watched(Seen())
+  private let random = Mutex<UInt64>(7)
 
-  var seen: Seen { state.withLock(\.seen) }
+  var seen: Seen { state.value }
 
   var holdsFiling: Bool {
-    get { state.withLock(\.holdsFiling) }
-    set {
-      let holders = state.withLock { state in
-        state.holdsFiling = newValue
-        defer { state.holders = [] }
-        return newValue ? [] : state.holders
-      }
-      for holder in holders { holder.resume() }
-    }
+    get { state.value.holdsFiling }
+    set { state.change { $0.holdsFiling = newValue } }
   }
 
-  func note(_ number: Int, of customer: String) { change { $0.noted[customer, default: []].append(number) } }
+  func note(_ number: Int, of customer: String) { state.change { $0.noted[customer, default: []].append(number) } }
 
   func file(_ number: Int, of customer: String) async {
-    change { $0.filing.insert(customer) }
-    await withCheckedContinuation { continuation in
-      let goesOn = state.withLock { state in
-        if state.holdsFiling { state.holders.append(continuation) }
-        return !state.holdsFiling
-      }
-      if goesOn { continuation.resume() }
-    }
-    change {
+    state.change { $0.filing.insert(customer) }
+    await state.wait { !$0.holdsFiling }
+    state.change {
       $0.filing.remove(customer)
       $0.filed[customer, default: []].append(number)
     }
@@ -151,28 +134,13 @@ private final class World: Sendable {
 
   /// One of eight.
   func fails() -> Bool {
-    state.withLock { state in
-      state.random = state.random &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return state.random >> 61 == 0
+    random.withLock { random in
+      random = random &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return random >> 61 == 0
     }
   }
 
-  func wait(_ condition: @escaping @Sendable (Seen) -> Bool) async {
-    await withCheckedContinuation { continuation in
-      state.withLock { $0.waiter = (condition, continuation) }
-      change { _ in }
-    }
-  }
-
-  private func change(_ body: (inout Seen) -> Void) {
-    let waiter = state.withLock { state -> CheckedContinuation<Void, Never>? in
-      body(&state.seen)
-      guard let waiter = state.waiter, waiter.condition(state.seen) else { return nil }
-      state.waiter = nil
-      return waiter.continuation
-    }
-    waiter?.resume()
-  }
+  func wait(_ condition: @escaping @Sendable (Seen) -> Bool) async { await state.wait(condition) }
 }
 
 private struct Stumble: Error {}

@@ -3,8 +3,8 @@
 import Armature
 import ArmatureSQS
 import ModelSQS
-import Synchronization
 import Testing
+import Waiting
 
 /// Services with `once` and with schedules whose claims are in DynamoDB, several of them on one queue, in real time.
 @Suite(.timeLimit(.minutes(2))) struct ClaimServices {
@@ -102,34 +102,15 @@ private final class World: Sendable {
     var entered: [String: Int] = [:]
     var struck: [Timestamp: Int] = [:]
   }
-  private struct State {
-    var seen = Seen()
-    var waiter: (condition: @Sendable (Seen) -> Bool, continuation: CheckedContinuation<Void, Never>)?
-  }
-  private let state = Mutex(State())
+  private let state = Watched(Seen())
 
-  var entered: [String: Int] { state.withLock(\.seen.entered) }
-  var struck: [Timestamp: Int] { state.withLock(\.seen.struck) }
+  var entered: [String: Int] { state.value.entered }
+  var struck: [Timestamp: Int] { state.value.struck }
 
-  func enter(_ key: String) { change { $0.entered[key, default: 0] += 1 } }
-  func strike(_ at: Timestamp) { change { $0.struck[at, default: 0] += 1 } }
+  func enter(_ key: String) { state.change { $0.entered[key, default: 0] += 1 } }
+  func strike(_ at: Timestamp) { state.change { $0.struck[at, default: 0] += 1 } }
 
-  func wait(_ condition: @escaping @Sendable (Seen) -> Bool) async {
-    await withCheckedContinuation { continuation in
-      state.withLock { $0.waiter = (condition, continuation) }
-      change { _ in }
-    }
-  }
-
-  private func change(_ body: (inout Seen) -> Void) {
-    let waiter = state.withLock { state -> CheckedContinuation<Void, Never>? in
-      body(&state.seen)
-      guard let waiter = state.waiter, waiter.condition(state.seen) else { return nil }
-      state.waiter = nil
-      return waiter.continuation
-    }
-    waiter?.resume()
-  }
+  func wait(_ condition: @escaping @Sendable (Seen) -> Bool) async { await state.wait(condition) }
 }
 
 struct Book: BookStages {

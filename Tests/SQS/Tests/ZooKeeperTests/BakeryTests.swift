@@ -4,8 +4,8 @@ import ArmatureSQLite
 import ArmatureZooKeeper
 import Foundation
 import Logging
-import Synchronization
 import Testing
+import Waiting
 
 @_spi(Generated) @testable import Armature
 
@@ -96,7 +96,8 @@ private struct Ovens {
     try await withThrowingTaskGroup(of: Void.self) { group in
       for service in services { group.addTask { _ = try await service.run() } }
       let queues = try await Bakery.connect(transports: [.sqlite], environment: environment)
-      while try await queues.handle("loaves").depth() != QueueDepth(visible: 0, hidden: 0) { try await Task.sleep(for: .milliseconds(5)) }
+      let loaves = try queues.handle("loaves")
+      try await eventually("nothing is left") { try await loaves.depth() == QueueDepth(visible: 0, hidden: 0) }
       await queues.close()
       for service in services { service.stop() }
       try await group.waitForAll()
@@ -114,19 +115,24 @@ private struct Ovens {
 }
 
 final class World: Sendable {
-  private let state = Mutex<(notes: [(id: Int, oven: Int)], begun: Set<Int>, meeting: Int)>(([], [], 1))
+  private struct State: Sendable {
+    var notes: [(id: Int, oven: Int)] = []
+    var begun: Set<Int> = []
+    var meeting = 1
+  }
+  private let state = Watched(State())
 
-  var notes: [(id: Int, oven: Int)] { state.withLock(\.notes) }
+  var notes: [(id: Int, oven: Int)] { state.value.notes }
 
-  func meets(_ count: Int) { state.withLock { $0.meeting = count } }
+  func meets(_ count: Int) { state.change { $0.meeting = count } }
 
   /// Waits until so many ovens have begun.
-  func begin(_ oven: Int) async throws {
-    state.withLock { _ = $0.begun.insert(oven) }
-    while state.withLock({ $0.begun.count < $0.meeting }) { try await Task.sleep(for: .milliseconds(2)) }
+  func begin(_ oven: Int) async {
+    state.change { $0.begun.insert(oven) }
+    await state.wait { $0.begun.count >= $0.meeting }
   }
 
-  func note(_ id: Int, _ oven: Int) { state.withLock { $0.notes.append((id, oven)) } }
+  func note(_ id: Int, _ oven: Int) { state.change { $0.notes.append((id, oven)) } }
 }
 
 struct Bake: BakeStages {
@@ -134,7 +140,7 @@ struct Bake: BakeStages {
   let world: World
 
   func heat(_ id: Int) async throws -> Int {
-    try await world.begin(oven)
+    await world.begin(oven)
     return id
   }
 

@@ -3,6 +3,7 @@
 import Armature
 import Synchronization
 import Testing
+import Waiting
 import ZooKeeperServer
 
 @testable import ArmatureZooKeeper
@@ -41,7 +42,7 @@ import ZooKeeperServer
       let watchCount = try server.count("zk_watch_count")
       let (turns, turn) = AsyncStream.makeStream(of: (any Tenure).self)
       let waiting = (0..<12).map { _ in Task { turn.yield(try await line.acquire()) } }
-      while try server.count("zk_watch_count") < watchCount + 12 { try await Task.sleep(for: .milliseconds(2)) }
+      try await eventually("all of them watch") { try server.count("zk_watch_count") >= watchCount + 12 }
       let questionCount = try server.count("zk_packets_received")
       await first.release()
       let second = await turns.first { _ in true }
@@ -67,7 +68,7 @@ import ZooKeeperServer
       }
       let begun = try #require(first.deadline)
       // Two renewals.
-      while try #require(first.deadline) < begun + .milliseconds(600) { try await Task.sleep(for: .milliseconds(2)) }
+      try await eventually("renewals are answered") { try #require(first.deadline) >= begun + .milliseconds(600) }
       #expect(wakes.count.withLock { $0 } == 0)
       keeping.cancel()
       await first.release()
