@@ -36,9 +36,10 @@ export const get = async (path) => (await ask(path)).json();
 export const command = async (path, body) =>
   (await ask(path, { method: "POST", headers: { "content-type": "application/json" }, body })).json();
 
-/** The events of a stream, `{name, data}`, until it ends. A line of data is all that the monitor sends. */
-export async function* events(path, signal) {
+/** The events of a stream, `{name, data}`, until it ends; `opened` is called once the monitor sends. A line of data is all that it does. */
+export async function* events(path, signal, opened = () => {}) {
   const reader = (await ask(path, { signal })).body.pipeThrough(new TextDecoderStream()).getReader();
+  opened();
   let rest = "";
   while (true) {
     const { value, done } = await reader.read();

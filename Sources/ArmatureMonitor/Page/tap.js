@@ -29,11 +29,14 @@ export class TapBox {
     this.#aborting = aborting;
     this.#seen = this.#dropped = 0;
     setText(this.button, "Stop");
-    setText(this.status, "listening: what is sensitive is masked");
+    setText(this.status, "opening");
     this.messages.replaceChildren();
     const port = this.port ? `&port=${this.port.value}` : "";
+    const path = `${this.path}${port}&sample=${this.sample.value}`;
+    // Not before: what passes while the stream is on its way is not heard.
+    const opened = () => setText(this.status, "listening: what is sensitive is masked");
     try {
-      for await (const event of events(`${this.path}${port}&sample=${this.sample.value}`, aborting.signal)) {
+      for await (const event of events(path, aborting.signal, opened)) {
         if (event.name === "message") this.#show(event.data);
         if (event.name === "dropped") this.#dropped = event.data.dropped;
         const dropped = this.#dropped ? `, ${count(this.#dropped)} passed unseen` : "";
