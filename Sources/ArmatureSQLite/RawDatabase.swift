@@ -13,6 +13,8 @@ final class RawDatabase {
       throw SQLiteError(handle)
     }
     sqlite3_busy_timeout(handle, 5_000)
+    // Without it SQLite reads nothing of a file that was cut off: it has fewer pages than it says.
+    sqlite3_exec(handle, "PRAGMA writable_schema = ON", nil, nil, nil)
   }
 
   deinit { sqlite3_close_v2(handle) }

@@ -60,6 +60,22 @@ import Testing
     }
   }
 
+  @Test("fault 15: a file that was cut off is rebuilt from what is left of it, and is not taken for that of somebody else")
+  func theEndIsGone() async throws {
+    try await withFolder { folder in
+      let path = folder + "/queues.db"
+      let bodies = try await makeFile(path)
+      let bytes = try Data(contentsOf: URL(filePath: path))
+      try bytes.prefix(bytes.count * 3 / 4 + 1000).write(to: URL(filePath: path))
+      let error = await #expect(throws: TransportError.self) { try await SQLiteTransport().open(path, host: .system) }
+      let text = try #require(error?.description)
+      #expect(text.contains(" was damaged (") && text.contains(": it is set aside as \(path).damaged-"), "\(text)")
+      let outcome = try await takeAll(path)
+      #expect(outcome.errors.isEmpty)
+      #expect(outcome.bodies.isStrictSubset(of: bodies) && outcome.bodies.count > bodies.count / 4, "\(outcome.bodies.count)")
+    }
+  }
+
   @Test("fault 15: damage that is only met while the program runs is told, repaired, and worked on")
   func damageWhileRunning() async throws {
     try await withFolder { folder in
