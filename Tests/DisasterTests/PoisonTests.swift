@@ -18,6 +18,8 @@ import Testing
       #expect(crashes == 3)
       let dead = try await program.deadLetters()
       #expect(dead.map { id($0.body) } == [500])
+      let told = try program.log().filter { $0.contains("dead letter") }
+      #expect(told.count == 1 && told[0].contains("letters=dead"), "\(told)")
       let reason = try #require(dead.first?.attributes[LetterAttribute.reason])
       #expect(reason.hasPrefix("crashed the program 3 times in "), "\(reason)")
       let stage = ["mapping": "first, second", "blocking": "load", "driving": "act"][kind] ?? ""
@@ -43,10 +45,12 @@ import Testing
 struct CrashingProgram {
   let store: String
   private let doneFile: String
+  private let logFile: String
 
   init(_ folder: String) {
     store = folder + "/queues.db"
     doneFile = folder + "/done"
+    logFile = folder + "/log"
   }
 
   /// Runs it to its end; returns its exit code, or nothing where it crashed.
@@ -58,8 +62,11 @@ struct CrashingProgram {
     process.arguments = arguments
     process.environment = ProcessInfo.processInfo.environment.merging(
       ["STORE": store, "DONE": doneFile, "SWIFT_BACKTRACE": "enable=no"]) { _, new in new }
-    process.standardError = FileHandle.nullDevice
-    process.standardOutput = FileHandle.nullDevice
+    if !FileManager.default.fileExists(atPath: logFile) { _ = FileManager.default.createFile(atPath: logFile, contents: nil) }
+    let log = try FileHandle(forWritingTo: URL(filePath: logFile))
+    try log.seekToEnd()
+    process.standardError = log
+    process.standardOutput = log
     return try await withCheckedThrowingContinuation { continuation in
       process.terminationHandler = { process in
         continuation.resume(returning: process.terminationReason == .exit ? process.terminationStatus : nil)
@@ -73,6 +80,9 @@ struct CrashingProgram {
     for crashes in 0..<startsMax where try await run(["run"]) == 0 { return crashes }
     return startsMax
   }
+
+  /// What all its runs have told.
+  func log() throws -> [String] { try String(contentsOfFile: logFile, encoding: .utf8).split(separator: "\n").map(String.init) }
 
   func deadLetters() async throws -> [BrowsedMessage] {
     let broker = try await SQLiteTransport().open(store, host: .system)

@@ -33,7 +33,6 @@ extension Consumer {
 
   private func exhausted(_ delivery: Delivery) -> Judgement {
     let reason = "received \(delivery.receiveCount - 1) times without being acknowledged"
-    tell(delivery, reason)
     return .letter(reasons: router.reasons(reason, for: delivery, queue: queue.facts.name))
   }
 
@@ -41,7 +40,6 @@ extension Consumer {
     let parts = entry.place.split(separator: "/", maxSplits: 1).map(String.init)
     let place = parts.count == 2 ? " in \(parts[1])" : ""
     let reason = "crashed the program \(entry.crashes) times\(place), the last time with nothing else in flight"
-    tell(delivery, reason)
     var reasons = router.reasons(reason, for: delivery, queue: queue.facts.name)
     reasons[LetterAttribute.attempts] = String(entry.crashes)
     if let process = router.processes.first(where: { $0.facts.name == parts.first }) {
@@ -53,8 +51,11 @@ extension Consumer {
     return .letter(reasons: reasons)
   }
 
-  private func tell(_ delivery: Delivery, _ reason: String) {
-    logger.warning("dead letter", metadata: ["message": "\(delivery.lease.message)", "reason": "\(reason)"])
+  /// Tells that a message has had its chances, and where it went. Judged it is more often.
+  func tellLetter(_ delivery: Delivery, to letters: String, _ reasons: [String: String]) {
+    var metadata: Logger.Metadata = ["message": "\(delivery.lease.message)", "letters": "\(letters)"]
+    metadata["reason"] = "\(reasons[LetterAttribute.reason] ?? "")"
+    logger.warning("dead letter", metadata: metadata)
   }
 
   /// Where a message goes that has had its chances: a queue has dead letters, or its processes have error queues.

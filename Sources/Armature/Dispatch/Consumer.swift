@@ -171,7 +171,10 @@ final class Consumer: Sendable {
       return nil
     }
     switch judge(delivery) {
-    case .letter(let reasons): receipt.settle(.letter(to: letterQueue(for: delivery), reasons: reasons))
+    case .letter(let reasons):
+      let letters = letterQueue(for: delivery)
+      tellLetter(delivery, to: letters, reasons)
+      receipt.settle(.letter(to: letters, reasons: reasons))
     case .suspect(let mark):
       let slot = inFlight.kept(Int(receipt.slot))
       return Suspect(receipt: receipt, delivery: delivery, mark: mark, slot: slot)
