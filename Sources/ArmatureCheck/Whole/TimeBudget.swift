@@ -14,9 +14,11 @@ package struct TimeBudget: Sendable {
     package var attemptMilliseconds: Int?
     /// All that lies between attempts, and what a batch waits for others.
     package var waitsMilliseconds: Int
+    /// Whether a message that has used up its attempts is tried on and on: `onFailure: block`.
+    package var goesOn: Bool
 
     package var worstMilliseconds: Int? {
-      attemptMilliseconds.map { sum(product($0, attemptsMax), waitsMilliseconds) }
+      goesOn ? nil : attemptMilliseconds.map { sum(product($0, attemptsMax), waitsMilliseconds) }
     }
   }
 
@@ -31,18 +33,31 @@ package struct TimeBudget: Sendable {
     parts.reduce(0) { total, part in total.flatMap { total in part.worstMilliseconds.map { sum(total, $0) } } }
   }
 
+  /// Those whose attempts may take for ever.
   package var unboundedStages: [String] { parts.filter { $0.attemptMilliseconds == nil }.map(\.stage.value) }
+
+  /// Those that are tried until they succeed.
+  package var stubbornStages: [String] { parts.filter(\.goesOn).map(\.stage.value) }
 }
 
 extension TimeBudget.Part {
   fileprivate init?(_ stage: Stage, _ standard: Retry) {
     guard [.block, .async, .batch, .drive].contains(stage.kind) else { return nil }
-    let retry = stage.resilience.retry ?? standard
+    let retry = (stage.resilience.retry ?? standard).about(stage)
     self.stage = stage.name
     attemptMilliseconds = stage.timeoutMilliseconds?.max
     // A batch that has used up its attempts is taken apart, and each of its messages is tried once alone.
     attemptsMax = sum(retry.attemptsMax, stage.batch?.size.max ?? 0)
     waitsMilliseconds = sum(retry.waitsMillisecondsMax, stage.batch?.waitMilliseconds.max ?? 0)
+    goesOn = stage.onFailure == .block
+  }
+}
+
+extension Retry {
+  /// Without the rules about cases that the stage never throws: those of a process are about all of its stages.
+  fileprivate func about(_ stage: Stage) -> Retry {
+    let cases = Set(stage.resilience.thrown.map(\.value) + (stage.timeoutMilliseconds == nil ? [] : ["timeout"]))
+    return Retry(rules: rules.filter { !cases.isDisjoint(with: $0.cases) }, others: others)
   }
 }
 

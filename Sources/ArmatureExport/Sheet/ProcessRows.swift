@@ -22,7 +22,12 @@ private func onceLine(_ once: Once) -> String {
 private func worstLines(_ budget: TimeBudget) -> [String] {
   let waiting = "waiting for its turn, a rate or a breaker comes on top"
   if let worst = budget.worstMilliseconds { return ["\(spoken(worst)) from its first stage to its acknowledgement; \(waiting)"] }
-  return ["no limit: \(listed(budget.unboundedStages, "and")) \(budget.unboundedStages.count == 1 ? "has" : "have") no timeout"]
+  let (endless, stubborn) = (budget.unboundedStages, budget.stubbornStages)
+  let reasons = [
+    endless.isEmpty ? nil : "\(listed(endless, "and")) \(endless.count == 1 ? "has" : "have") no timeout",
+    stubborn.isEmpty ? nil : "\(listed(stubborn, "and")) \(stubborn.count == 1 ? "is" : "are") tried until it succeeds",
+  ]
+  return ["no limit: \(reasons.compactMap { $0 }.joined(separator: ", and "))"]
 }
 
 private func inFlightLines(_ process: Process, _ service: Service, _ pipeline: Pipeline) -> [String] {
@@ -72,7 +77,7 @@ private func failureLines(_ process: Process, _ service: Service, _ pipeline: Pi
   let queue = pipeline.queues.first { $0.name.value == service.dispatch.queue }
   let dead = queue?.deadLetters.map { "and to \($0) after \(told(queue?.maxReceives ?? 0)) deliveries" } ?? "again and again"
   let end = process.errors.map { "to \($0.value), with the reason and the body unchanged" } ?? "released with a delay, \(dead)"
-  var lines = ["of a body that cannot be read, or of a stage that is not tried again: \(end)"]
+  var lines = ["of a body that cannot be read, or of a stage whose attempts are used up: \(end)"]
   lines += process.stages.flatMap { stage in
     (stage.resilience.retry ?? process.retry).rules.compactMap { rule in
       guard [.block, .async, .batch, .drive].contains(stage.kind), let then = rule.policy.then else { return nil }

@@ -67,6 +67,7 @@ private func queueLines(_ queue: Queue) -> [String] {
     "at most \(told(queue.inFlightMax, "message")) and \(bytes(queue.inFlightBytesMax)) in flight",
     "each hidden from others for \(told(time: queue.visibilityMilliseconds)), and again and again while it is worked on",
   ]
+  if queue.url.value.hasPrefix("memory:") { lines.append("in this program alone: what waits is gone when it ends") }
   if let maxReceives = queue.maxReceives, let dead = queue.deadLetters {
     lines.append("after \(told(maxReceives, "delivery", plural: "deliveries")) without acknowledgement: to \(dead)")
   }

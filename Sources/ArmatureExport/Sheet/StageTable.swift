@@ -46,10 +46,11 @@ private func attempts(_ part: TimeBudget.Part, _ stage: Stage) -> String {
   let breaker = stage.resilience.breaker.map { breaker in
     ", none for \(told(time: breaker.openMilliseconds)) after \(told(breaker.failures, "failure"))"
   }
-  return "\(part.attemptsMax)\(rate)\(breaker ?? "")"
+  return "\(part.goesOn ? "until it succeeds" : "\(part.attemptsMax)")\(rate)\(breaker ?? "")"
 }
 
 private func worst(_ part: TimeBudget.Part) -> String {
+  if part.goesOn { return "no limit: it is tried until it succeeds" }
   guard let attempt = part.attemptMilliseconds, let worst = part.worstMilliseconds else { return "no limit: it has no timeout" }
   let waits = part.waitsMilliseconds == 0 ? "" : " + \(spoken(part.waitsMilliseconds)) between"
   return part.attemptsMax == 1 && waits.isEmpty ? spoken(worst) : "\(spoken(worst)): \(part.attemptsMax) x \(duration(attempt))\(waits)"
