@@ -34,6 +34,26 @@ import Testing
     #expect(bureau.count("parked") + bureau.count("dead") == 0)
   }
 
+  /// Where nobody would take a message it stays in its queue: in its order, for other instances, and received only to be done.
+  @Test func aQueueWhoseProcessesAllStandIsLeftAlone() throws {
+    let bureau = Bureau(seed: 1)
+    bureau.send("steady", 0..<60)
+    let (machine, service) = bureau.service()
+    let names = ["fragile", "partner", "steady", "payer"]
+    for name in names { try service.control.pause(name) }
+    let visible = Mutex(0)
+    _ = machine.run(service)
+    machine.after(.seconds(50)) {
+      let depth = try? await bureau.store.broker.depth(of: QueueName("errands"))
+      visible.withLock { $0 = depth?.visible ?? 0 }
+      for name in names { try? service.control.resume(name) }
+    }
+    #expect(bureau.simulation.run() == .finished)
+    // All but what one of them may keep.
+    #expect(visible.withLock { $0 } >= 56)
+    #expect(bureau.minutes.ids("arrive") == Array(0..<60))
+  }
+
   @Test func aPausedStageStandsTogetherWithThePureOnesBeforeIt() throws {
     let bureau = Bureau(seed: 1)
     let (_, service) = bureau.service()

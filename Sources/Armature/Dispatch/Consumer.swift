@@ -82,7 +82,8 @@ final class Consumer: Sendable {
       try await quarantine.pass(inFlight)
     }
     if queue.broker.isQuick { await acknowledgeDone() }
-    let credit = inFlight.credit(upTo: 512)
+    // Where nobody takes more on, whoever lets a process go on rings.
+    let credit = inFlight.credit(upTo: min(512, router.room))
     if credit.count < callCount { return try await inFlight.creditBell.wait() }
     guard try await take(credit, &intake) else {
       inFlight.leave()

@@ -45,6 +45,21 @@ struct Router: Sendable {
     return signpost.opening(of: body) ?? .none
   }
 
+  /// How many messages may be taken in before each would only be given back: no limit, unless all processes are paused that they
+  /// may be for. Whose the next one is nobody knows, so the fullest process decides.
+  var room: Int {
+    switch rule {
+    case .all(let process): processes[process].room
+    case .each: .max
+    case .by(let signpost, _):
+      if let takers = signpost.takers, takers.allSatisfy({ processes[$0].isPaused }) {
+        takers.lazy.map { processes[$0].room }.min() ?? .max
+      } else {
+        .max
+      }
+    }
+  }
+
   /// A copy of a message for each of the processes that take it, into the queues of their own. Empty where not several do.
   ///
   /// The copies are sent in the transaction that acknowledges the message, so from then on no process waits for another one.

@@ -6,6 +6,8 @@ struct Signpost: Sendable {
   private let discriminator: Discriminator
   private let routes: [String: Int]
   private let branches: [String: [Int]]
+  /// All processes that it leads to; nil where it makes copies, which wait in queues of their own.
+  let takers: Set<Int>?
   /// How the messages of a process begin where the field is their first, as programs write it: `{"field":"value"`.
   private let openings: [Opening]
 
@@ -26,6 +28,7 @@ struct Signpost: Sendable {
     self.branches = branches
     discriminator = Discriminator(field: field)
     self.routes = routes
+    takers = branches.isEmpty ? Set(routes.values) : nil
     openings = routes.compactMap { value, process in Self.opening(field, value).map { Opening(bytes: $0, process: process) } }
   }
 

@@ -27,6 +27,7 @@ extension Service {
     guard let wiring = state.withLock({ $0.wiring }) else { return }
     wiring.processes.first { $0.facts.name == process }?.tellHealth()
     wiring.stands.ring()
+    for consumer in wiring.consumers { consumer.inFlight.creditBell.ring() }
   }
 
   func inject(_ body: [UInt8], into process: String) async throws {

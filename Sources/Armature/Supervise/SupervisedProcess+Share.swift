@@ -12,6 +12,12 @@ extension SupervisedProcess {
   /// Messages that were taken in and are not settled, as near as its parts know it.
   private var held: Int { inbox.depth + (core?.held ?? 0) }
 
+  /// How many messages it would take in and keep: no limit, unless it is paused, or part of it is.
+  var room: Int { isPaused ? max(share - held, 0) : .max }
+
+  /// Whether it is paused, or part of it is.
+  var isPaused: Bool { standing.pauses.isAny }
+
   /// Gives back to the queue what would be more than its share.
   func keepWithinShare(_ chunk: inout Ring<Frame<[UInt8]>>) {
     let kept = chunk.popFirst(upTo: max(share - held, 0))
