@@ -34,8 +34,8 @@ extension RunnableService {
 }
 
 extension ConfiguredProgram {
-  /// Reads the needs, makes the service of them, and runs it with a monitor.
-  public static func main(
+  /// Reads the needs, makes the service of them, and runs it with a monitor. It begins where its caller runs, as without a monitor.
+  nonisolated(nonsending) public static func main(
     transports: [any Transport], locks: [any LockTransport] = [.file], monitor settings: MonitorSettings,
     _ make: (Needs) throws -> Self
   ) async -> Never {

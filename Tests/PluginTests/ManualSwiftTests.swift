@@ -84,7 +84,7 @@ private func generated(_ surrounding: String, in folder: URL) throws -> [String]
 /// A block as a file: imports first, declarations inside of a type of its own, statements inside of a function.
 private func wrapped(_ block: ManualBlock, _ index: Int) -> String {
   let lines = block.text.components(separatedBy: "\n")
-  let body = lines.filter { !$0.hasPrefix("import ") }.map { $0.replacing("@main ", with: "") }
+  let body = lines.filter { !$0.hasPrefix("import ") }.map { $0.replacing("@main ", with: "@MainActor ") }
   let isDeclaration = body.contains { $0.contains(/^(struct|func|enum|final class|extension)\b/) }
   let imports = lines.filter { $0.hasPrefix("import ") } + known.map { "import \($0)" }
   let head = isDeclaration ? "enum Block\(index) {" : "func block\(index)() async throws {"

@@ -32,7 +32,8 @@ extension ConfiguredProgram {
   /// Reads the needs, makes the service of them, and runs it as ``RunnableService/main(transports:locks:)`` does.
   ///
   /// Where a value is missing or cannot be used standard error tells of all of them, and the exit code is 2: nothing was opened.
-  public static func main(
+  /// It begins where its caller runs, so that `make` may be a closure of a `@main` type, which is the main actor's.
+  nonisolated(nonsending) public static func main(
     transports: [any Transport], locks: [any LockTransport] = [.file], _ make: (Needs) throws -> Self
   ) async -> Never {
     await made(make).main(transports: transports, locks: locks)
