@@ -144,6 +144,7 @@ import Testing
     #expect(lines.first?.contains("process partner: restarting") == true)
     #expect(lines.last == "healthy")
     #expect(zip(lines, lines.dropFirst()).allSatisfy { $0 != $1 })
+    #expect(told.withLock { $0.compactMap { $0.split(separator: " ").first }.filter { $0.hasPrefix("stop") } } == ["stopping", "stopped"])
     #expect(!service.isReady)
   }
 }

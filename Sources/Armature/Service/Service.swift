@@ -252,6 +252,7 @@ public final class Service: Sendable {
   /// Ends the processes along the way of a message: what is in flight first, then the segments, from the inbox to the drive.
   private func drain(_ wiring: Wiring) async {
     wiring.supervisor.stop()
+    logger.info("stopping", metadata: ["inFlight": "\(wiring.inFlightCount)", "drain": "\(drainLimit)"])
     for process in wiring.processes { process.drain() }
     if await wiring.waitUntilDrained(limit: drainLimit, unless: { self.state.withLock { $0.isHurried } }) {
       for process in wiring.processes { process.close() }
