@@ -123,10 +123,15 @@ private func program(_ name: String) -> String {
 
   @main struct Main {
     /// Works off orders until it is stopped; `send ID AMOUNT` puts one into the queue.
-    static func main() async throws {
+    static func main() async {
       let arguments = CommandLine.arguments.dropFirst()
-      if arguments.first == "send" { return try await send(Array(arguments.dropFirst())) }
-      await \(name)(takeOrder: TakeOrder()).main(transports: [.sqlite])
+      guard arguments.first == "send" else { await \(name)(takeOrder: TakeOrder()).main(transports: [.sqlite]) }
+      do {
+        try await send(Array(arguments.dropFirst()))
+      } catch {
+        print("error: \\(error)")
+        exit(1)
+      }
     }
 
     private static func send(_ arguments: [String]) async throws {
