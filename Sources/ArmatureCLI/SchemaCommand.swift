@@ -37,7 +37,7 @@ struct SchemaCommand: ParsableCommand {
     guard let message else { return write(messageSchemas(pipeline)) }
     guard let text = messageSchema(message, of: pipeline) else {
       let names = pipeline.messages.map(\.name.value) + pipeline.namedTypes.map(\.name.value)
-      throw unusable(["there is no message `\(message)`; there are \(names.sorted().joined(separator: ", "))"])
+      throw unusable(["there is no message `\(message)`; \(suggestion(for: message, in: names.sorted(), otherwise: "there is none"))"])
     }
     write(text)
   }

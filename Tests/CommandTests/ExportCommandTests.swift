@@ -30,7 +30,7 @@ import Testing
     let spec = try folder.write("shop.yaml", shop.utf8)
     let outcome = try await Command(name: "armature", arguments: ["schema", "--message", "Ordr", spec]).run()
     #expect(outcome.status == 2)
-    #expect(outcome.errors.contains("there is no message `Ordr`; there are Order"), "\(outcome.errors)")
+    #expect(outcome.errors.contains("there is no message `Ordr`; did you mean `Order`?"), "\(outcome.errors)")
   }
 
   @Test func theSchemaOfTheLanguageNeedsNoSpec() async throws {
