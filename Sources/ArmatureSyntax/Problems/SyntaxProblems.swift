@@ -37,9 +37,32 @@ struct UnquotedColon: Problem {
   var help: String {
     let quotes = quoted(text).map { "write the text in quotes: \(quote("\(key): \($0)"))" }
     let block = "in a block: `\(key): |`, and the text on the next line, indented"
-    if isInBraces { return quotes ?? "write the text in quotes" }
-    return quotes.map { "\($0), or \(block)" } ?? "write the text \(block)"
+    if isInBraces { return [comma, quotes ?? "write the text in quotes"].compactMap { $0 }.joined(separator: "; or ") }
+    let asText = quotes.map { "\($0), or \(block)" } ?? "write the text \(block)"
+    return [mapping, asText].compactMap { $0 }.joined(separator: "; or ")
   }
+
+  /// What stands before the second colon.
+  private var before: Substring { text.prefix { $0 != ":" } }
+
+  /// Where a comma is missing between two members: `queue: orders to: take`. What goes on behind a word is prose.
+  private var comma: String? {
+    let value = text.dropFirst(before.count + 1).drop { $0 == " " }
+    let isProse = value.contains(" ") && value.first.map { "[{\"'".contains($0) } != true
+    guard !isProse, let space = before.lastIndex(of: " "), isName(before[before.index(after: space)...]) else { return nil }
+    return "write a comma: \(quote("\(key): \(before[..<space]), \(text[text.index(after: space)...])"))"
+  }
+
+  /// Where a mapping was meant, `to: total: int`, or two keys: `block: price, from: id`.
+  private var mapping: String? {
+    if isName(before), !text.hasSuffix(":") { return "write \(quote("\(key): { \(text) }")) for a mapping" }
+    guard let comma = before.lastIndex(of: ","), isName(before[..<comma]),
+      isName(before[before.index(after: comma)...].drop { $0 == " " })
+    else { return nil }
+    return "write each key on a line of its own"
+  }
+
+  private func isName(_ text: Substring) -> Bool { text.wholeMatch(of: /[A-Za-z][A-Za-z0-9_-]{0,60}\??/) != nil }
 }
 
 /// What libyaml says of a file that is not YAML, in our words.
@@ -53,6 +76,17 @@ func explain(_ failure: SyntaxFailure, _ lines: SourceLines, file: String) -> an
   }
   let before = line.prefix(max(0, place.column - 1))
   if let colon = unquotedColon(failure, place, line, file) { return colon }
+  if let open = openQuote(failure, before, lines, place) {
+    return YAMLSyntax(
+      span: spot(file, open, length: 1), message: "this quote is not closed on its line, and the text goes on to line \(place.line)",
+      help: "close it where the text ends; a text over several lines stands in a block: `|`")
+  }
+  if isOutsideOfBlock(failure, lines, place) {
+    return YAMLSyntax(
+      span: spot(file, place, length: place.column <= line.count ? 1 : 0),
+      message: "this line is no deeper than the key above it, and so no part of its text",
+      help: "indent all lines of the text by two spaces more than the key")
+  }
   // Nobody reads a sentence about more than that.
   let (message, help) = words(
     for: failure, behind: before.suffix(scalarsExplainedMax), line.dropFirst(before.count).prefix(scalarsExplainedMax))
@@ -60,7 +94,7 @@ func explain(_ failure: SyntaxFailure, _ lines: SourceLines, file: String) -> an
 }
 
 /// What is explained of a line that is not YAML.
-private let scalarsExplainedMax = 1000
+let scalarsExplainedMax = 1000
 
 /// Where the mistake is: where something was opened that the file never closes, or a key has no colon, or else where
 /// libyaml gave up.
@@ -136,6 +170,13 @@ private func words(
     return (
       "text follows a closing bracket",
       "put all of the text in quotes: what begins with `[` or `{` is a list or a mapping in YAML"
+    )
+  }
+  // In single quotes it would be Swift without the quotes of its own text.
+  if problem.contains("unknown escape character"), String(String.UnicodeScalarView(before)).contains("swift: \"") {
+    return (
+      "this escape is not known in double quotes",
+      "write Swift in a block: `swift: |`, and the text on the next line, indented, with its own quotes"
     )
   }
   if problem.contains("cannot start any token") {
