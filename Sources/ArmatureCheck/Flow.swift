@@ -74,7 +74,8 @@ struct Flow {
   }
 
   /// Follows a path. Nil where it leads nowhere, or nobody can know; the report has it.
-  mutating func read(_ path: Path, _ report: inout Report) -> KeyRead? {
+  mutating func read(_ path: Path, mayBeText: Bool = false, _ report: inout Report) -> KeyRead? {
+    let mayBeText = mayBeText && path.parts.count == 1
     let root = path.parts[0]
     let label = path.parts[path.parts.count - 1].value
     func walk(_ kind: KeyRead.Root, _ type: ValueType, _ parts: ArraySlice<Located<String>>) -> KeyRead? {
@@ -93,12 +94,12 @@ struct Flow {
       return walk(.key(root.value), key.type, path.parts.dropFirst())
     }
     guard let message else {
-      if hasKeysAlone { report.add(SchedulePath(root: root, known: roots)) }
+      if hasKeysAlone { report.add(SchedulePath(root: root, known: roots, mayBeText: mayBeText)) }
       return nil
     }
     if root.value == "message" { return walk(.message, .message(message.name.value), path.parts.dropFirst()) }
     if message.record[root.value] != nil { return walk(.message, .message(message.name.value), path.parts[...]) }
-    addUnknown(root, &report)
+    addUnknown(root, mayBeText: mayBeText, &report)
     return nil
   }
 
@@ -156,12 +157,12 @@ struct Flow {
     }
   }
 
-  private mutating func addUnknown(_ root: Located<String>, _ report: inout Report) {
+  private mutating func addUnknown(_ root: Located<String>, mayBeText: Bool, _ report: inout Report) {
     hasLostReads = true
     if let later = outputs[root.value] {
       report.add(KeyWrittenLater(key: root, later: later.span, isOwn: ownOutputs.contains(root.value)))
     } else if isKnown {
-      report.add(UnknownPath(root: root, known: roots))
+      report.add(UnknownPath(root: root, known: roots, mayBeText: mayBeText))
     }
   }
 }

@@ -17,13 +17,19 @@ struct Fields {
   /// Nil where the node is no mapping; the report says so. `owner` is the word that the mapping belongs to.
   init?(_ node: Node, in place: Place, owner: Span, _ report: inout Report) {
     self.owner = owner
-    guard let mapping = mapping(node, holding: place.mapping, for: place.noun, &report) else { return nil }
+    guard let mapping = mapping(node, holding: place.mapping(inPlaceOf: node), for: place.noun, &report) else { return nil }
     isComplete = mapping.isComplete
     hasUnknown = !mapping.isComplete
     let known = Vocabulary.rows(in: place)
     if let field = firstField(in: mapping, place) {
       report.add(UnknownKey(key: field, place: place, isField: true, present: []))
       hasUnknown = true
+      return
+    }
+    if place == .file, let first = firstForeign(in: mapping) {
+      report.add(UnknownKey(key: first, place: place, isField: false, isForeign: true, present: []))
+      hasUnknown = true
+      meant = known.names
       return
     }
     entries.reserveCapacity(mapping.entries.count)
@@ -46,6 +52,7 @@ struct Fields {
     hasUnknown = true
     // What stands there is meant, in the wrong place or with a slip.
     if problem is MisplacedKey { meant.insert(key.value) }
+    if let advised = otherName(key.value, in: place).flatMap(keyAdvised) { meant.insert(advised) }
     if let near = nearest(key.value, in: Vocabulary.keys(in: place).map(\.name)) { meant.insert(near) }
   }
 
@@ -146,6 +153,21 @@ extension Fields {
   func flag(_ key: Key, _ report: inout Report) -> Bool? { Optional(self).flag(key, &report) }
 }
 
+extension Place {
+  /// The mapping that stands there, with what was written without one where its key is clear.
+  fileprivate func mapping(inPlaceOf node: Node) -> String {
+    guard case .scalar(let scalar) = node, scalar.style == .plain, !scalar.isNull, isDecimal(scalar.value) || isIdentifier(scalar.value)
+    else { return mapping }
+    switch self {
+    case .mock: return "a mapping, such as \(quote("{ value: \(scalar.value) }"))"
+    case .retry where isWhole(scalar.value): return "a mapping, such as \(quote("{ attempts: \(scalar.value) }"))"
+    case .once where isIdentifier(scalar.value): return "a mapping, such as \(quote("{ key: \(scalar.value), keep: 1d }"))"
+    case .breaker where isWhole(scalar.value): return "a mapping, such as \(quote("{ failures: \(scalar.value), open: 30s }"))"
+    default: return mapping
+    }
+  }
+}
+
 extension Written {
   /// Nil is a value that could not be read.
   init(_ value: Value?) {
@@ -177,6 +199,15 @@ private func firstField(in mapping: Mapping, _ place: Place) -> Located<String>?
     return !isKnown && nearest(name, in: known) == nil && looksLikeType(entry.value)
   }?.key
 }
+
+/// The first key of a file that has none of a spec, nor one that was meant for one: each of them would be a finding otherwise.
+private func firstForeign(in mapping: Mapping) -> Located<String>? {
+  let known = Vocabulary.keys(in: .file).map(\.name)
+  guard mapping.isComplete, mapping.entries.allSatisfy({ !isMeant($0.key.value, in: known) }) else { return nil }
+  return mapping.entries.first?.key
+}
+
+private func isMeant(_ key: String, in known: [String]) -> Bool { known.contains(key) || nearest(key, in: known) != nil }
 
 private let fieldPlaces: Set<Place> = [.declaration, .field, .element, .output]
 private let formWords = Set((typeForms + [Key.enumeration, .constant, .include]).map(\.name) + ["properties"])

@@ -2,7 +2,7 @@
 
 /// What to write for a key that other languages of types have, where a type or a message stands; nil for any other word.
 func otherName(_ key: String, in place: Place) -> String? {
-  if let advice = movedKey(key, in: place) { return advice }
+  if let advice = movedKey(key, in: place) ?? foreignName(key, in: place) { return advice }
   guard typePlaces.contains(place) else { return nil }
   guard let name = otherNames[key] else { return nil }
   // Elements and declared types have no fields' keys, and advice that is a finding itself helps nobody.

@@ -65,7 +65,7 @@ extension Spec {
 
 private func readQueue(_ entry: Mapping.Entry, _ report: inout Report) -> QueueDeclaration {
   checkName(entry.key, .words, "a queue", &report)
-  let queue = Fields(entry.value, in: .queue, owner: entry.key.span, &report)
+  let queue = isOutdented(entry, in: .queue, &report) ? nil : Fields(entry.value, in: .queue, owner: entry.key.span, &report)
   return QueueDeclaration(
     name: entry.key,
     url: queue.text(.url, &report),

@@ -5,7 +5,8 @@ import ArmatureSyntax
 
 func readProcess(_ entry: Mapping.Entry, _ report: inout Report) -> ProcessDeclaration {
   checkName(entry.key, .words, "a process", &report)
-  let process = Fields(entry.value, in: .process, owner: entry.key.span, &report)
+  let isOutside = isOutdented(entry, in: .process, &report)
+  let process = isOutside ? nil : Fields(entry.value, in: .process, owner: entry.key.span, &report)
   return ProcessDeclaration(
     name: entry.key,
     input: process.name(.in, &report),

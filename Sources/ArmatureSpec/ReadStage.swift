@@ -44,7 +44,8 @@ private func readHead(_ mapping: Mapping, _ report: inout Report) -> (Located<St
   }
   guard let word = StageWord(rawValue: first.key.value) else {
     let later = mapping.entries.first { StageWord(rawValue: $0.key.value) != nil }
-    report.add(UnknownStageWord(key: first.key, later: later?.key, present: mapping.entries.map(\.key.value)))
+    report.add(
+      UnknownStageWord(key: first.key, later: later?.key, meant: stageMeant(by: mapping), present: mapping.entries.map(\.key.value)))
     return nil
   }
   guard let text = scalar(first.value, owner: first.key, "a name", &report) else { return nil }
@@ -52,6 +53,17 @@ private func readHead(_ mapping: Mapping, _ report: inout Report) -> (Located<St
   // What is sent has the name of a process or a queue, which is looked at where that stands.
   if !word.isSent { checkName(name, .member, "a stage", &report) }
   return (Located(word, at: first.key.span), name)
+}
+
+/// `map: price` for `name: price` and `type: map`, as other languages have it.
+private func stageMeant(by mapping: Mapping) -> String? {
+  func text(_ keys: [String]) -> String? {
+    mapping.entries.lazy.compactMap { entry -> String? in
+      if case .scalar(let scalar) = entry.value, keys.contains(entry.key.value) { scalar.value } else { nil }
+    }.first
+  }
+  guard let name = text(["name", "id"]), let word = text(["type", "kind"]), StageWord(rawValue: word) != nil else { return nil }
+  return "\(word): \(name)"
 }
 
 private func readFrom(_ node: Node, _ report: inout Report) -> Written<StageDeclaration.From> {

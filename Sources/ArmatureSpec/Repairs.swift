@@ -25,7 +25,22 @@ func repairedMeasure(_ text: String, _ holds: Holds) -> String? {
 }
 
 private func repairedDuration(_ text: String) -> String? {
-  repaired(text) { timeUnits[$0] }.flatMap { isValue(milliseconds($0)) ? $0 : nil }
+  (repaired(text) { timeUnits[$0] } ?? repairedFraction(text)).flatMap { isValue(milliseconds($0)) ? $0 : nil }
+}
+
+/// `1.5s` is `1500ms`, and `1.5h` is `90m`.
+private func repairedFraction(_ text: String) -> String? {
+  guard let match = text.wholeMatch(of: /([0-9]{1,6})\.([0-9]{1,3}) ?([a-z]+)/), let unit = timeUnits[String(match.3)],
+    case .value(let size) = milliseconds("1\(unit)"), let whole = Int(match.1),
+    let thousandths = Int(match.2 + String(repeating: "0", count: 3 - match.2.count))
+  else { return nil }
+  let (time, rest) = ((whole * 1000 + thousandths) * size).quotientAndRemainder(dividingBy: 1000)
+  if rest != 0 { return nil }
+  let fitting = ["d", "h", "m", "s", "ms"].lazy.compactMap { unit -> String? in
+    guard case .value(let size) = milliseconds("1\(unit)"), time % size == 0 else { return nil }
+    return "\(time / size)\(unit)"
+  }
+  return fitting.first
 }
 
 /// `5/min`, `5 / s`.

@@ -48,12 +48,35 @@ extension Holds {
 }
 
 func mapping(_ node: Node, _ key: Key, _ report: inout Report) -> Mapping? {
-  mapping(node, holding: key.noun, for: "`\(key.name)`", isNeeded: key.isNeeded, &report)
+  mapping(node, holding: mappingNoun(key, inPlaceOf: node), for: "`\(key.name)`", isNeeded: key.isNeeded, &report)
 }
+
+/// What a key holds, with the first name that a list has where names are declared.
+private func mappingNoun(_ key: Key, inPlaceOf node: Node) -> String {
+  guard case .mapping = key.holds, let name = firstName(in: node) else { return key.noun }
+  return "a mapping, such as \(quote("\(name): …"))"
+}
+
+/// What the first item of a list is called, where a mapping would have it as its key: `- name: orders`, or `- orders`.
+private func firstName(in node: Node) -> String? {
+  guard case .sequence(let sequence) = node, let first = sequence.items.first else { return nil }
+  switch first {
+  case .scalar(let scalar): return isPlainName(scalar.value) ? scalar.value : nil
+  case .mapping(let mapping):
+    guard let entry = mapping.entries.first, case .scalar(let scalar) = entry.value, ["name", "id"].contains(entry.key.value) else {
+      return nil
+    }
+    return isPlainName(scalar.value) ? scalar.value : nil
+  default: return nil
+  }
+}
+
+private func isPlainName(_ text: String) -> Bool { text.wholeMatch(of: /[A-Za-z][A-Za-z0-9_-]{0,60}/) != nil }
 
 func sequence(_ node: Node, _ key: Key, _ report: inout Report) -> Sequence? {
   if case .sequence(let sequence) = node { return sequence }
-  addShape(node, holding: key.noun, for: "`\(key.name)`", isNeeded: key.isNeeded, &report)
+  let noun = key.name == Key.stages.name ? "a list, such as `- drive: store`" : key.noun
+  addShape(node, holding: noun, for: "`\(key.name)`", isNeeded: key.isNeeded, &report)
   return nil
 }
 
@@ -106,6 +129,22 @@ func addShape(_ node: Node, holding noun: String, for owner: String, isNeeded: B
   case .sequence: report.add(WrongShape(span: node.span, owner: owner, noun: noun, found: "a list"))
   case .mapping: report.add(WrongShape(span: node.span, owner: owner, noun: noun, found: "a mapping"))
   }
+}
+
+/// Whether a key stands where the name of its owner should, a level too far outside. The report says so.
+func isOutdented(_ entry: Mapping.Entry, in place: Place, _ report: inout Report) -> Bool {
+  guard Vocabulary.rows(in: place).names.contains(entry.key.value) else { return false }
+  let found: String
+  switch entry.value {
+  case .scalar(let scalar) where !scalar.isNull: found = "text"
+  case .sequence: found = "a list"
+  default: return false
+  }
+  report.add(
+    WrongShape(
+      span: entry.key.span, owner: place.noun, noun: "a mapping", found: found,
+      advice: "indent \(quote(entry.key.value)) by two spaces more, with what is below it: here stand names, and it is a key"))
+  return true
 }
 
 func checkName(_ name: Located<String>?, _ grammar: NameGrammar, _ noun: String, _ report: inout Report) {

@@ -84,7 +84,7 @@ struct Filler {
   mutating func readAll(_ literal: RecordLiteral, _ report: inout Report) {
     for entry in literal.entries {
       switch entry.value {
-      case .path(let path): _ = flow.read(path, &report)
+      case .path(let path): _ = flow.read(path, mayBeText: true, &report)
       case .record(let nested): readAll(nested, &report)
       default: break
       }
@@ -116,7 +116,7 @@ struct Filler {
   }
 
   private mutating func read(_ path: Path, for field: Field, _ report: inout Report) -> KeyRead? {
-    guard let read = flow.read(path, &report) else { return nil }
+    guard let read = flow.read(path, mayBeText: true, &report) else { return nil }
     if field.type.isPoisoned { return nil }
     let hidden = flow.hiddenField(path).map { "message.\($0.name.value)" }
     guard let type = read.type else {

@@ -8,9 +8,14 @@ struct UnknownPath: Problem {
   static let code = "unknown-path"
   var root: Located<String>
   var known: [String]
+  /// Whether a text might stand there, too.
+  var mayBeText = false
   var span: Span { root.span }
   var message: String { "\(quote(root.value)) is neither a key that an earlier stage wrote nor a field of the message" }
-  var help: String { suggestion(for: root.value, in: known, otherwise: "write it with `to` in an earlier stage") }
+  var help: String {
+    let path = suggestion(for: root.value, in: known, otherwise: "write it with `to` in an earlier stage")
+    return mayBeText ? orText(root.value, path) : path
+  }
   var fix: Fix? { correction(of: root, in: known) }
 }
 
@@ -184,4 +189,9 @@ struct NullablePath: Problem {
   var help: String {
     "read \(quote(owner.value)) whole, and look inside in the stage: `\(owner.value)\(isOptional ? "?" : "").value?.\(part.value)`"
   }
+}
+
+/// What to write where a path stands that leads nowhere, and a text may have been meant: in quotes it is one.
+func orText(_ word: String, _ path: String) -> String {
+  path.hasPrefix("did you mean") ? path : "\(path); as text it stands in quotes: \(quote("\"\(word)\""))"
 }

@@ -47,9 +47,14 @@ struct SchedulePath: Problem {
   static let code = "schedule-path"
   var root: Located<String>
   var known: [String]
+  /// Whether a text might stand there, too.
+  var mayBeText = false
   var span: Span { root.span }
   var message: String { "a schedule has no message yet, and nothing called \(quote(root.value)) to read" }
-  var help: String { suggestion(for: root.value, in: known, otherwise: "write `slot`, `schedule` or a value") }
+  var help: String {
+    let path = suggestion(for: root.value, in: known, otherwise: "write `slot`, `schedule` or a value")
+    return mayBeText ? orText(root.value, path) : path
+  }
   var fix: Fix? { correction(of: root, in: known) }
 }
 

@@ -68,17 +68,19 @@ struct MockCase: Problem {
   static let code = "mock-case"
   var errorCase: Located<String>
   var stage: String
-  /// Empty where only its `timeout` is missing.
+  /// What it may be. Without `timeout`, where that is what it should be: the stage has none.
   var known: [String]
   var span: Span { errorCase.span }
   var message: String {
-    known.isEmpty ? "\(quote(stage)) has no `timeout` that it could outlast"
+    lacksTimeout ? "\(quote(stage)) has no `timeout` that it could outlast"
       : "\(quote(stage)) throws no case \(quote(errorCase.value))"
   }
   var help: String {
-    known.isEmpty ? "write `timeout` at the stage, or another text here" : suggestion(for: errorCase.value, in: known, otherwise: "")
+    if !lacksTimeout { return suggestion(for: errorCase.value, in: known, otherwise: "") }
+    return "write `timeout` at the stage, or \(known.isEmpty ? "another text" : listed(known)) here"
   }
-  var fix: Fix? { known.isEmpty ? nil : correction(of: errorCase, in: known) }
+  var fix: Fix? { lacksTimeout ? nil : correction(of: errorCase, in: known) }
+  private var lacksTimeout: Bool { known.isEmpty || errorCase.value == "timeout" }
 }
 
 struct TestSwiftValue: Problem {

@@ -22,11 +22,14 @@ struct UnknownKey: Problem {
   var place: Place
   /// It can only be a field of a record that lacks the word `fields`.
   var isField: Bool
+  /// Whether it is the first of a file in which no key is one of a spec.
+  var isForeign = false
   /// The keys that stand in the same mapping.
   var present: [String]
   var span: Span { key.span }
-  var message: String { "\(place.noun) has no key \(quote(key.value))" }
+  var message: String { isForeign ? "no key of this file is one of a spec" : "\(place.noun) has no key \(quote(key.value))" }
   var help: String {
+    if isForeign { return "write `armature: 1` and what a spec holds, or move the file: all YAML below `specs` is read as specs" }
     if isField { return "write `fields: { … }` around these fields, or declare a message and write its name" }
     let names = Vocabulary.keys(in: place).map(\.name)
     if let other = otherName(key.value, in: place) { return other }
@@ -35,7 +38,7 @@ struct UnknownKey: Problem {
     return "\(place.noun) has the keys \(listed(names, "and"))"
   }
   var fix: Fix? {
-    if isField || otherName(key.value, in: place) != nil { return nil }
+    if isField || isForeign || otherName(key.value, in: place) != nil { return nil }
     return correction(of: key, in: Vocabulary.keys(in: place).map(\.name), beside: present)
   }
 }
@@ -70,6 +73,8 @@ struct UnknownStageWord: Problem {
   var key: Located<String>
   /// The word of the stage, where it stands further down.
   var later: Located<String>?
+  /// The stage as it was meant, where its name and its word have keys of their own: `map: price`.
+  var meant: String?
   /// The keys that stand in the same mapping.
   var present: [String]
   var span: Span { key.span }
@@ -80,6 +85,7 @@ struct UnknownStageWord: Problem {
   }
   var help: String {
     if let later { return "write `- \(later.value): …` first" }
+    if let meant { return "write \(quote("- \(meant)")) in place of the two" }
     if isKey { return "delete the `-`, if \(quote(key.value)) belongs to the stage above" }
     let words = StageWord.allCases.map(\.rawValue)
     if let near = nearest(key.value, in: words) { return "did you mean \(quote(near))?" }

@@ -11,7 +11,9 @@ struct WrongShape: Problem {
   var noun: String
   var found: String
   var message: String { "\(owner) holds \(noun), and this is \(found)" }
-  var help: String { "write \(noun)" }
+  /// What to write, where that can be told better.
+  var advice: String?
+  var help: String { advice ?? "write \(noun)" }
 }
 
 struct NoValue: Problem {
@@ -88,6 +90,10 @@ struct MeasureSyntax: Problem {
   var help: String {
     if let repaired = repairedMeasure(written.value, key.holds) { return "write \(quote(repaired))" }
     return switch key.holds {
+    case .duration where isWhole(written.value):
+      "write \(quote("\(written.value)s")) for seconds, or another unit: `ms`, `m`, `h` or `d`"
+    case .backoff where repairedMeasure(written.value, .duration) != nil:
+      "write the first wait, `..` and the longest one, such as \(quote("\(written.value)..30s"))"
     case .duration: "write a whole number and `ms`, `s`, `m`, `h` or `d`, without a space"
     case .backoff: "write the first wait, `..` and the longest one, such as `200ms..30s`"
     case .rate: "write a whole number and `/s`, `/m` or `/h`, without a space"
@@ -130,7 +136,12 @@ struct PathSyntax: Problem {
   var written: Located<String>
   var span: Span { written.span }
   var message: String { written.value.isEmpty ? "this path is empty" : "\(quote(written.value)) is not a path" }
-  var help: String { "write names joined by dots, such as `payload.id`; text for a signal's field stands in quotes" }
+  var help: String {
+    let parts = written.value.split(separator: ",").map { $0.filter { $0 != " " } }
+    if parts.count > 1, parts.allSatisfy({ isIdentifier($0) }) { return "write a list: \(quote("[\(parts.joined(separator: ", "))]"))" }
+    if written.value.contains("[") { return "write the path of the whole list: a stage takes from it what it needs" }
+    return "write names joined by dots, such as `payload.id`; text for a signal's field stands in quotes"
+  }
 }
 
 struct TypeForm: Problem {
