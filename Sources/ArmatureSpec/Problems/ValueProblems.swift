@@ -139,8 +139,19 @@ struct PathSyntax: Problem {
   var help: String {
     let parts = written.value.split(separator: ",").map { $0.filter { $0 != " " } }
     if parts.count > 1, parts.allSatisfy({ isIdentifier($0) }) { return "write a list: \(quote("[\(parts.joined(separator: ", "))]"))" }
+    if let path = bare { return "write \(quote(path))" }
     if written.value.contains("[") { return "write the path of the whole list: a stage takes from it what it needs" }
     return "write names joined by dots, such as `payload.id`; text for a signal's field stands in quotes"
+  }
+}
+
+extension PathSyntax {
+  /// The path without what other languages write around one: `$.id`, `{{ id }}`, `.id`.
+  private var bare: String? {
+    let marks: (Character) -> Bool = { "${}().;, ".contains($0) }
+    let inner = written.value.drop(while: marks).reversed().drop(while: marks).reversed()
+    let parts = String(inner).split(separator: ".", omittingEmptySubsequences: false)
+    return !parts.isEmpty && parts.allSatisfy { isIdentifier($0) } ? String(inner) : nil
   }
 }
 

@@ -81,6 +81,11 @@ func explain(_ failure: SyntaxFailure, _ lines: SourceLines, file: String) -> an
       span: spot(file, open, length: 1), message: "this quote is not closed on its line, and the text goes on to line \(place.line)",
       help: "close it where the text ends; a text over several lines stands in a block: `|`")
   }
+  if let item = itemWithoutSpace(failure, lines, place) {
+    return YAMLSyntax(
+      span: spot(file, item.place, length: 1), message: "no space stands behind this `-`, so it begins no item of a list",
+      help: "write \(quote("- \(item.text)"))")
+  }
   if isOutsideOfBlock(failure, lines, place) {
     return YAMLSyntax(
       span: spot(file, place, length: place.column <= line.count ? 1 : 0),
@@ -170,6 +175,15 @@ private func words(
     return (
       "text follows a closing bracket",
       "put all of the text in quotes: what begins with `[` or `{` is a list or a mapping in YAML"
+    )
+  }
+  if problem.contains("could not find expected ':'"), let key = keyWithoutSpace(rest) {
+    return ("no space stands behind the `:` of this key", "write \(quote(key))")
+  }
+  if problem.contains("did not find expected '-'"), keyWithoutSpace(rest) == nil, beginsKey(rest) {
+    return (
+      "this key belongs to no item of the list around it",
+      "indent it as the other keys of its item are, which begin two spaces behind the `-`"
     )
   }
   // In single quotes it would be Swift without the quotes of its own text.
