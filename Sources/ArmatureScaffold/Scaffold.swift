@@ -129,8 +129,7 @@ private func program(_ name: String) -> String {
       do {
         try await send(Array(arguments.dropFirst()))
       } catch {
-        print("error: \\(error)")
-        exit(1)
+        exitWithError(error)
       }
     }
 

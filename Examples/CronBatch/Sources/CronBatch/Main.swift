@@ -6,9 +6,13 @@ import Foundation
 
 @main struct Main {
   /// Keeps readings and closes days until it is stopped; `send METER WATT-HOURS` puts a reading into the queue.
-  static func main() async throws {
+  static func main() async {
     let arguments = Array(CommandLine.arguments.dropFirst())
-    if arguments.first == "send" { return try await send(Array(arguments.dropFirst())) }
+    guard arguments.first == "send" else { return await serve() }
+    do { try await send(Array(arguments.dropFirst())) } catch { exitWithError(error) }
+  }
+
+  private static func serve() async {
     let archive = Archive.files(in: "readings")
     await CronBatch(keepReading: KeepReading(archive: archive), closeDay: CloseDay(archive: archive)).main(transports: [.sqlite])
   }

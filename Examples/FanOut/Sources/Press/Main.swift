@@ -5,9 +5,13 @@ import ArmatureSQLite
 
 @main struct Main {
   /// Publishes until it is stopped; `submit ID TITLE AUTHOR TEXT` puts an article into the queue.
-  static func main() async throws {
+  static func main() async {
     let arguments = Array(CommandLine.arguments.dropFirst())
-    if arguments.first == "submit" { return try await submit(Array(arguments.dropFirst())) }
+    guard arguments.first == "submit" else { return await serve() }
+    do { try await submit(Array(arguments.dropFirst())) } catch { exitWithError(error) }
+  }
+
+  private static func serve() async {
     let press = Press(
       publish: Publish(pages: .folder("pages")), archive: Archive(originals: .folder("originals")),
       // Put a client of your mail server here.

@@ -12,11 +12,14 @@ let transports: [any Transport] = [.sqlite]
 #endif
 
 @main struct Main {
-  static func main() async throws {
-    let arguments = CommandLine.arguments.dropFirst()
-    switch arguments.first {
+  static func main() async {
+    do { try await run(Array(CommandLine.arguments.dropFirst())) } catch { exitWithError(error) }
+  }
+
+  private static func run(_ words: [String]) async throws {
+    switch words.first {
     case nil: await serve()
-    case "send": try await send(Array(arguments.dropFirst()))
+    case "send": try await send(Array(words.dropFirst()))
     case "parked": try await listParked()
     default: print("usage: Orders [send ID CUSTOMER PRICE | parked]")
     }

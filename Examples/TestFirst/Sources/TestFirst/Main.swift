@@ -6,9 +6,13 @@ import Foundation
 
 @main struct Main {
   /// Books invoices until it is stopped; `send NUMBER AMOUNT CURRENCY` puts one into the queue.
-  static func main() async throws {
+  static func main() async {
     let words = Array(CommandLine.arguments.dropFirst())
-    if words.first == "send" { return try await send(Array(words.dropFirst())) }
+    guard words.first == "send" else { return await serve() }
+    do { try await send(Array(words.dropFirst())) } catch { exitWithError(error) }
+  }
+
+  private static func serve() async {
     await Bookkeeping(book: Book(bank: fixedRates) { number, euros in print("\(number): \(euros) EUR") })
       .main(transports: [.sqlite])
   }
