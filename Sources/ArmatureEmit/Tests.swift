@@ -65,9 +65,9 @@ private func testText(_ test: TestPlan, _ process: ProcessPlan) -> String {
 private func expectationText(_ kind: ExpectationPlan.Kind) -> String {
   switch kind {
   case .acks(let words): "run.mismatch(acks: [\(words.map(ackText).joined(separator: ", "))])"
-  case .value(let key, let type, let value): "run.mismatch(value: \(literal(key)), \(valueText(value)) as \(type.text))"
-  case .condition(let key, _, _, let function, let text):
-    "run.mismatch(value: \(literal(key)), \(literal(text.lines.map(\.text).joined(separator: " "))), \(function))"
+  case .value(let seen, let value): valueMismatch(seen, "\(valueText(value)) as \(seen.type.text)")
+  case .condition(let seen, _, let function, let text):
+    "run.mismatch(\(head(seen, literal(text.lines.map(\.text).joined(separator: " ")))), \(function))"
   case .attempts(let stage, let count): "run.mismatch(attempts: \(literal(stage)), \(integerLiteral(count)))"
   case .signals(let process, let messages): "run.mismatch(signals: \(literal(process)), \(list(messages)))"
   case .broadcasts(let queue, let messages): "run.mismatch(broadcasts: \(literal(queue)), \(list(messages)))"
@@ -75,6 +75,19 @@ private func expectationText(_ kind: ExpectationPlan.Kind) -> String {
   case .after(let min, let max):
     "run.mismatch(after: \(min.map(durationLiteral) ?? "nil"), \(max.map(durationLiteral) ?? "nil"))"
   }
+}
+
+private func head(_ seen: SeenPlan, _ expected: String) -> String {
+  "value: \(literal(seen.key)), \(expected)\(seen.isSensitive ? ", isSensitive: true" : "")"
+}
+
+/// What is sensitive is not written, and so has no code for it.
+private func valueMismatch(_ seen: SeenPlan, _ expected: String) -> String {
+  guard let coding = seen.coding, !seen.isSensitive else { return "run.mismatch(\(head(seen, expected)))" }
+  let statements = write("value", coding)
+  let writer = statements.contains("\n")
+    ? "{ value, writer in\n\(indented(statements))\n}" : "{ value, writer in \(statements) }"
+  return call("run.mismatch", [head(seen, expected), "writing: \(writer)"])
 }
 
 private func ackText(_ word: String) -> String { word == "dead-letter" ? ".deadLetter" : ".\(word)" }
@@ -92,21 +105,22 @@ private func letterText(_ letter: SpecTest.Letter) -> String {
 
 /// What a test asks of a value, as a function in which the value has its key's name.
 private func condition(_ expectation: ExpectationPlan, _ process: ProcessPlan) -> String? {
-  guard case .condition(let key, let parameter, let type, let function, let text) = expectation.kind else { return nil }
+  guard case .condition(let seen, let parameter, let function, let text) = expectation.kind else { return nil }
   return writtenFunction(
-    "What a test of `\(process.name)` asks of `\(key)`, as written in the spec.",
-    "func \(function)(_ \(parameter): \(type.text)) throws -> Bool", text)
+    "What a test of `\(process.name)` asks of `\(seen.key)`, as written in the spec.",
+    "func \(function)(_ \(parameter): \(seen.type.text)) throws -> Bool", text)
 }
 
 /// Tells of an expectation that does not hold, where the spec has it.
 private func teller(_ file: TestFilePlan, _ module: String) -> String {
   """
   /// Tells of an expectation that does not hold, where the spec has it.
-  private func expect(_ mismatch: String?, _ line: Int, _ column: Int) {
+  private func expect(_ mismatch: SpecRun.Mismatch?, _ line: Int, _ column: Int) {
     guard let mismatch else { return }
+    mismatch.record(in: \(literal(file.spec)), line, column)
     let place = SourceLocation(
       fileID: \(literal("\(module)/\(file.fileName)")), filePath: \(literal(file.spec)), line: line, column: column)
-    Issue.record(Comment(rawValue: mismatch), sourceLocation: place)
+    Issue.record(Comment(rawValue: mismatch.description), sourceLocation: place)
   }
   """
 }

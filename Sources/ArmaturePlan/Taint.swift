@@ -11,6 +11,7 @@ struct Taint {
   /// The keys that hold something sensitive behind each stage.
   private let keysBehind: [Set<String>]
   private let keys: KeyTable
+  private let process: Process
 
   init(_ process: Process, _ keys: KeyTable) {
     var tainted: Set<String> = []
@@ -26,6 +27,7 @@ struct Taint {
     }
     self.stages = stages
     self.keys = keys
+    self.process = process
     keysBehind = behind
   }
 
@@ -34,6 +36,16 @@ struct Taint {
     switch source {
     case .key(let name): keysBehind[stage].contains(name)
     case .message(let steps): keys.isMarked(steps)
+    }
+  }
+
+  /// Whether a test shows nothing of what stages read or give under a name, because that of one of them is sensitive.
+  func hides(_ name: String) -> Bool {
+    process.stages.indices.contains { index in
+      let stage = process.stages[index]
+      let tainted = index == 0 ? [] : keysBehind[index - 1]
+      return stage.inputs.reads.contains { $0.written == name && keys.holdsSensitive($0, tainted) }
+        || stage.outputs.contains { $0.name.value == name && (stages[index] || keys.holdsSensitive(.key($0.name.value))) }
     }
   }
 }
@@ -48,6 +60,11 @@ extension KeyTable {
     }
     var seen: Set<String> = []
     return type(of: read).map { holdsSensitive($0, &seen) } ?? false
+  }
+
+  fileprivate func holdsSensitive(_ source: Source) -> Bool {
+    var seen: Set<String> = []
+    return holdsSensitive(type(of: source), &seen)
   }
 
   private func holdsSensitive(_ type: SwiftType, _ seen: inout Set<String>) -> Bool {

@@ -104,15 +104,21 @@ struct TestBuilder {
     case .letters(let letters): kind = .letters(letters)
     case .after(let min, let max): kind = .after(minMilliseconds: min, maxMilliseconds: max)
     case .value(let key, let literal):
-      kind = type(of: key).flatMap { type in keys.value(literal, type).map { .value(key: key, type: type, $0) } }
+      kind = seen(key).flatMap { seen in keys.value(literal, seen.type).map { .value(seen, $0) } }
     case .condition(let key, let text):
-      kind = type(of: key).map { type in
+      kind = seen(key).map { seen in
         .condition(
-          key: key, parameter: escaped(key.split(separator: ".").last.map(String.init) ?? key), type: type,
+          seen, parameter: escaped(key.split(separator: ".").last.map(String.init) ?? key),
           functionName: names.unique("\(lowerCamel(process.name.value))\(upperCamel(key))Holds"), text)
       }
     }
     return kind.map { ExpectationPlan(kind: $0, place: Place(expectation.span)) }
+  }
+
+  private func seen(_ key: String) -> SeenPlan? {
+    type(of: key).map { type in
+      SeenPlan(key: key, type: type, coding: keys.coding(type), isSensitive: Taint(process, keys).hides(key))
+    }
   }
 
   /// The Swift type of what a stage of the target's reads or writes under that name.

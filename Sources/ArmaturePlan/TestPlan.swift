@@ -72,9 +72,9 @@ package struct MockStepPlan: Sendable {
 package struct ExpectationPlan: Sendable {
   package enum Kind: Sendable {
     case acks([String])
-    case value(key: String, type: SwiftType, ValuePlan)
+    case value(SeenPlan, ValuePlan)
     /// The text sees the value under the last part of the key.
-    case condition(key: String, parameter: String, type: SwiftType, functionName: String, SwiftText)
+    case condition(SeenPlan, parameter: String, functionName: String, SwiftText)
     case attempts(stage: String, Int)
     case signals(process: String, [String])
     case broadcasts(queue: String, [String])
@@ -83,4 +83,14 @@ package struct ExpectationPlan: Sendable {
   }
   package var kind: Kind
   package var place: Place
+}
+
+/// A value that a test sees.
+package struct SeenPlan: Sendable {
+  /// The key or the path, as the spec has it.
+  package var key: String
+  package var type: SwiftType
+  /// Nil where what comes cannot be written down.
+  package var coding: Coding?
+  package var isSensitive: Bool
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-@_spi(Generated) import Armature
+@_spi(Generated) public import Armature
 import Synchronization
 
 /// What a letter is expected to say; what is nil may be anything.
@@ -24,74 +24,105 @@ public struct ExpectedLetter: Sendable {
 
 extension SpecRun {
   /// How the messages ended: one word for all of them, or one for each.
-  public func mismatch(acks expected: [Ack]) -> String? {
+  public func mismatch(acks expected: [Ack]) -> Mismatch? {
     let wanted = expected.count == 1 ? [Ack](repeating: expected[0], count: acks.count) : expected
     guard let first = zip(wanted, acks).enumerated().first(where: { $0.element.0 != $0.element.1 }) else { return nil }
     let which = acks.count == 1 ? "the message" : "message \(first.offset + 1)"
-    return "expected that \(which) is \(first.element.0.rawValue), and it is \(first.element.1.rawValue)\(why)"
+    let text = "expected that \(which) is \(first.element.0.rawValue), and it is \(first.element.1.rawValue)\(why)"
+    return Mismatch(text) { writer in
+      writer.openArray()
+      for ack in acks { writer.write(ack.rawValue) }
+      writer.closeArray()
+    }
   }
 
   /// What the letters say, for whoever did not expect any.
   private var why: String { letters.first.map { "; \(letterText($0))" } ?? "" }
 
   /// How often a stage was tried.
-  public func mismatch(attempts stage: String, _ expected: Int) -> String? {
+  public func mismatch(attempts stage: String, _ expected: Int) -> Mismatch? {
     let attempts = stages.filter { $0.name == stage }.reduce(0) { $0 + $1.attempts }
-    return attempts == expected ? nil : "expected \(expected) attempts of `\(stage)`, and there were \(attempts)\(why)"
+    if attempts == expected { return nil }
+    return Mismatch("expected \(expected) attempts of `\(stage)`, and there were \(attempts)\(why)") { $0.write(attempts) }
   }
 
   /// What a stage has read or given under a key or a path; of several values the last one.
-  public func mismatch<Value: Equatable & Sendable>(value key: String, _ expected: Value) -> String? {
-    guard let found = probe.state.withLock({ $0.values[key] }) else { return "expected `\(key)` to be \(expected), and it never came" }
-    if let value = found as? Value, value == expected { return nil }
-    return "expected `\(key)` to be \(expected), and it is \(found)"
+  ///
+  /// - Parameters:
+  ///   - isSensitive: what came is not shown then.
+  ///   - write: writes a value as JSON; nil where nobody can.
+  public func mismatch<Value: Equatable & Sendable>(
+    value key: String, _ expected: Value, isSensitive: Bool = false, writing write: ((Value, inout JSONWriter) -> Void)? = nil
+  ) -> Mismatch? {
+    guard let found = probe.state.withLock({ $0.values[key] }) else {
+      return Mismatch("expected `\(key)` to be \(expected), and it never came", kept: "it never came")
+    }
+    let value = found as? Value
+    if let value, value == expected { return nil }
+    if isSensitive { return Mismatch("`\(key)` is not what was expected, and it is sensitive", kept: "what came is sensitive") }
+    let text = "expected `\(key)` to be \(expected), and it is \(found)"
+    guard let value, let write else { return Mismatch(text, kept: "what came has no form in a spec") }
+    return Mismatch(text) { write(value, &$0) }
   }
 
   /// The same by a condition, which is told by its text.
   public func mismatch<Value: Sendable>(
-    value key: String, _ condition: String, _ holds: (Value) throws -> Bool
-  ) -> String? {
-    guard let found = probe.state.withLock({ $0.values[key] }) else { return "expected `\(condition)`, and `\(key)` never came" }
-    guard let value = found as? Value else { return "expected `\(key)` to be a \(Value.self), and it is \(found)" }
+    value key: String, _ condition: String, isSensitive: Bool = false, _ holds: (Value) throws -> Bool
+  ) -> Mismatch? {
+    let kept = "it is a condition in Swift"
+    guard let found = probe.state.withLock({ $0.values[key] }) else {
+      return Mismatch("expected `\(condition)`, and `\(key)` never came", kept: kept)
+    }
+    let shown = isSensitive ? "sensitive" : "\(found)"
+    guard let value = found as? Value else {
+      return Mismatch("expected `\(key)` to be a \(Value.self), and it is \(shown)", kept: kept)
+    }
     do {
-      return try holds(value) ? nil : "expected `\(condition)`, and `\(key)` is \(value)"
+      return try holds(value) ? nil : Mismatch("expected `\(condition)`, and `\(key)` is \(shown)", kept: kept)
     } catch {
-      return "expected `\(condition)`, which threw \(error)"
+      return Mismatch("expected `\(condition)`, which threw \(error)", kept: kept)
     }
   }
 
   /// The messages to a process, in their order, each by the fields that are named.
-  public func mismatch(signals process: String, _ expected: [String]) -> String? {
+  public func mismatch(signals process: String, _ expected: [String]) -> Mismatch? {
     mismatch("signals to `\(process)`", in: .inbox(of: process), expected)
   }
 
   /// The messages to a queue, in their order, each by the fields that are named.
-  public func mismatch(broadcasts queue: String, _ expected: [String]) -> String? {
+  public func mismatch(broadcasts queue: String, _ expected: [String]) -> Mismatch? {
     mismatch("messages to `\(queue)`", in: QueueName(queue), expected)
   }
 
-  private func mismatch(_ noun: String, in queue: QueueName, _ expected: [String]) -> String? {
-    let found = sent.filter { $0.queue == queue }.map { String(decoding: $0.body, as: UTF8.self) }
-    guard found.count == expected.count else {
+  private func mismatch(_ noun: String, in queue: QueueName, _ expected: [String]) -> Mismatch? {
+    let bodies = sent.filter { $0.queue == queue }.map(\.body)
+    let found = bodies.map { String(decoding: $0, as: UTF8.self) }
+    var text: String?
+    if found.count != expected.count {
       let all = found.isEmpty ? why : ": \(found.joined(separator: ", "))"
-      return "expected \(expected.count) \(noun), and there were \(found.count)\(all)"
+      text = "expected \(expected.count) \(noun), and there were \(found.count)\(all)"
+    } else if let (found, expected) = zip(found, expected).first(where: { !isPart($1, of: $0) }) {
+      text = "expected among the \(noun) \(expected), and it is \(found)"
     }
-    for (found, expected) in zip(found, expected) where !isPart(expected, of: found) {
-      return "expected among the \(noun) \(expected), and it is \(found)"
-    }
-    return nil
+    return text.map { text in Mismatch(text, came: "[\(found.joined(separator: ","))]") }
   }
 
   /// The letters, in their order.
-  public func mismatch(letters expected: [ExpectedLetter]) -> String? {
-    guard letters.count == expected.count else {
-      return "expected \(expected.count) letters, and there were \(letters.count)"
+  public func mismatch(letters expected: [ExpectedLetter]) -> Mismatch? {
+    var text: String?
+    if letters.count != expected.count {
+      text = "expected \(expected.count) letters, and there were \(letters.count)"
         + (letters.isEmpty ? "" : ": \(letters.map(letterText).joined(separator: "; "))")
+    } else if let (letter, expected) = zip(letters, expected).first(where: { !$1.fits($0) }) {
+      text = "expected a letter with \(expected.text), and it says: \(letterText(letter))"
     }
-    for (letter, expected) in zip(letters, expected) where !expected.fits(letter) {
-      return "expected a letter with \(expected.text), and it says: \(letterText(letter))"
+    return text.map { text in
+      Mismatch(text) { writer in
+        writer.openArray()
+        for letter in letters { letter.write(to: &writer) }
+        writer.closeArray()
+      }
     }
-    return nil
   }
 
   private func letterText(_ letter: Letter) -> String {
@@ -101,11 +132,34 @@ extension SpecRun {
   }
 
   /// When the last of the messages had ended, since it was sent, on the virtual clock.
-  public func mismatch(after min: Duration?, _ max: Duration?) -> String? {
-    if let min, endedAt < min { return "expected it to take at least \(min), and all was done after \(endedAt)" }
-    if let max, endedAt > max { return "expected it to take at most \(max), and all was done after \(endedAt)" }
-    return nil
+  public func mismatch(after min: Duration?, _ max: Duration?) -> Mismatch? {
+    var text: String?
+    if let min, endedAt < min { text = "expected it to take at least \(min), and all was done after \(endedAt)" }
+    if let max, endedAt > max { text = "expected it to take at most \(max), and all was done after \(endedAt)" }
+    return text.map { text in Mismatch(text) { $0.write(endedAt.nanoseconds) } }
   }
+}
+
+extension SpecRun.Letter {
+  /// Under the names that `letters` has in a spec.
+  fileprivate func write(to writer: inout JSONWriter) {
+    writer.openObject()
+    for (key, value) in [("queue", queue), ("stage", stage), ("case", errorCase), ("reason", reason)] {
+      guard let value else { continue }
+      writer.key(key)
+      writer.write(value)
+    }
+    if let attempts {
+      writer.key("attempts")
+      writer.write(attempts)
+    }
+    writer.closeObject()
+  }
+}
+
+extension Duration {
+  /// A run lasts a virtual day at most.
+  fileprivate var nanoseconds: Int { Int(components.seconds) * 1_000_000_000 + Int(components.attoseconds / 1_000_000_000) }
 }
 
 extension ExpectedLetter {

@@ -90,9 +90,9 @@ public struct SpecRun: Sendable {
   }
 
   /// What went wrong besides expectations: a run that never came to its end, or a mock that was asked too often.
-  public var trouble: String? {
+  public var trouble: Mismatch? {
     let all = probe.state.withLock { $0.trouble } + told
-    return all.isEmpty ? nil : all.joined(separator: "\n")
+    return all.isEmpty ? nil : Mismatch(all.joined(separator: "\n"))
   }
 }
 

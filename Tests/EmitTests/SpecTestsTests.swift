@@ -44,6 +44,40 @@ import Testing
     #expect(fingerprint([whole, other]) != fingerprint([whole]))
   }
 
+  /// A key whose stage has read something sensitive, a field that is, and a message that holds one.
+  @Test func whatIsSensitiveHasNoCodeThatWritesIt() throws {
+    let spec = """
+      armature: 1
+      messages: { Order: { id: string, card: { type: string, sensitive: true } } }
+      queues: { orders: { url: "memory:" }, parked: { url: "memory:" } }
+      processes:
+        sell:
+          in: Order
+          errors: parked
+          stages:
+            - { map: mark, from: card, to: { mark: string } }
+            - { tap: look, from: message }
+            - { drive: deliver, from: [id, mark] }
+      service: Shop
+      dispatch: { queue: orders, to: sell }
+      tests:
+        - name: one
+          process: sell
+          given: { id: a, card: b }
+          mock: { mark: { value: m }, look: {}, deliver: {} }
+          expect: { values: { id: a, mark: m, card: b, message: { id: a, card: b } } }
+
+      """
+    let compilation = compileTests([SourceFile(name: "specs/a.yaml", text: spec)], of: "Shop")
+    let text = try #require(compilation.files.first?.text, "\(renderLines(compilation.report))")
+    #expect(text.contains(#"run.mismatch(value: "id", "a" as String, writing: { value, writer in writer.write(value) })"#), "\(text)")
+    for key in ["mark", "card", "message"] {
+      let start = try #require(text.range(of: "run.mismatch(value: \"\(key)\", "), "\(key)")
+      let call = text[start.lowerBound...].prefix { $0 != "\n" }
+      #expect(call.contains("isSensitive: true") && !call.contains("writing:"), "\(call)")
+    }
+  }
+
   @Test func aSpecWithoutThemIsAFileWithoutCode() throws {
     let source = SourceFile(name: "specs/a.yaml", text: "armature: 1\nmessages: { A: { id: string } }\n")
     let text = try #require(compileTests([source], of: "A").files.first?.text)

@@ -25,26 +25,45 @@ import Foundation
 
   @Test func oneThatDoesNotSaysWhatCame() async throws {
     let run = try await run()
-    #expect(run.mismatch(acks: [.parked]) == "expected that the message is parked, and it is done")
-    #expect(run.mismatch(attempts: "print", 3) == "expected 3 attempts of `print`, and there were 1")
-    #expect(run.mismatch(value: "receipt", "gold") == "expected `receipt` to be gold, and it is paper")
-    #expect(run.mismatch(value: "other", 1) == "expected `other` to be 1, and it never came")
-    #expect(run.mismatch(signals: "sell", ["{}"]) == "expected 1 signals to `sell`, and there were 0")
-    #expect(run.mismatch(letters: [ExpectedLetter(stage: "print")]) == "expected 1 letters, and there were 0")
-    #expect(run.mismatch(after: nil, .milliseconds(1))?.hasPrefix("expected it to take at most 0.001 seconds") == true)
+    #expect(run.mismatch(acks: [.parked])?.description == "expected that the message is parked, and it is done")
+    #expect(run.mismatch(attempts: "print", 3)?.description == "expected 3 attempts of `print`, and there were 1")
+    #expect(run.mismatch(value: "receipt", "gold")?.description == "expected `receipt` to be gold, and it is paper")
+    #expect(run.mismatch(value: "other", 1)?.description == "expected `other` to be 1, and it never came")
+    #expect(run.mismatch(signals: "sell", ["{}"])?.description == "expected 1 signals to `sell`, and there were 0")
+    #expect(run.mismatch(letters: [ExpectedLetter(stage: "print")])?.description == "expected 1 letters, and there were 0")
+    #expect(run.mismatch(after: nil, .milliseconds(1))?.description.hasPrefix("expected it to take at most 0.001 seconds") == true)
     let condition = run.mismatch(value: "receipt", "receipt.isEmpty") { (receipt: String) in receipt.isEmpty }
-    #expect(condition == "expected `receipt.isEmpty`, and `receipt` is paper")
+    #expect(condition?.description == "expected `receipt.isEmpty`, and `receipt` is paper")
+  }
+
+  @Test func whatCameTravelsAsData() async throws {
+    let run = try await run(failing: true)
+    func line(_ mismatch: SpecRun.Mismatch?) -> String? {
+      mismatch?.line(for: "a \"b\".yaml", 3, 4).map { String(decoding: $0, as: UTF8.self) }
+    }
+    let head = #"{"spec":"a \"b\".yaml","line":3,"column":4,"#
+    #expect(line(run.mismatch(acks: [.done])) == head + #""came":["dead-letter"]}"# + "\n")
+    #expect(line(run.mismatch(attempts: "print", 1)) == head + #""came":3}"# + "\n")
+    let letter = try #require(line(run.mismatch(letters: [])))
+    #expect(letter.hasPrefix(head + #""came":[{"queue":"sample-lost","reason":"#), "\(letter)")
+    let value = run.mismatch(value: "receipt", "gold", writing: { value, writer in writer.write(value) })
+    #expect(line(value) == head + #""came":"paper"}"# + "\n")
+    let hidden = run.mismatch(value: "receipt", "gold", isSensitive: true, writing: { value, writer in writer.write(value) })
+    #expect(line(hidden) == head + #""kept":"what came is sensitive"}"# + "\n" && hidden?.description.contains("paper") == false)
+    #expect(line(run.mismatch(value: "other", 1)) == head + #""kept":"it never came"}"# + "\n")
+    #expect(line(run.mismatch(signals: "sell", ["{}"])) == head + #""came":[]}"# + "\n")
+    #expect(line(run.trouble) == nil)
   }
 
   @Test func aFailureIsToldWithItsLetter() async throws {
     let run = try await run(failing: true)
     let told = "; it was given up, in `sample-lost`: "
-    #expect(run.mismatch(acks: [.done])?.contains("expected that the message is done, and it is dead-letter\(told)") == true)
+    #expect(run.mismatch(acks: [.done])?.description.contains("expected that the message is done, and it is dead-letter\(told)") == true)
   }
 
   @Test func aMockThatIsAskedTooOftenIsTold() async throws {
     let run = try await run(failing: true, most: 1)
-    #expect(run.trouble == "`print` was called more often than its mock is for: 1 times")
+    #expect(run.trouble?.description == "`print` was called more often than its mock is for: 1 times")
   }
 
   private func run(failing isFailing: Bool = false, most: Int? = nil) async throws -> SpecRun {

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+
+@_spi(Generated) import Armature
+
+#if canImport(Darwin)
+import Darwin
+#else
+import Glibc
+#endif
+
+extension SpecRun {
+  /// What does not hold of a run, in a sentence, and what came in its place.
+  public struct Mismatch: Sendable, CustomStringConvertible {
+    public let description: String
+    private let outcome: Outcome
+
+    private enum Outcome {
+      /// It is no expectation, so nothing could be written in its place.
+      case none
+      /// As JSON.
+      case came([UInt8])
+      /// Why nothing can be written in its place.
+      case kept(String)
+    }
+
+    init(_ text: String) { (description, outcome) = (text, .none) }
+
+    init(_ text: String, kept: String) { (description, outcome) = (text, .kept(kept)) }
+
+    init(_ text: String, came json: String) { (description, outcome) = (text, .came(Array(json.utf8))) }
+
+    init(_ text: String, came write: (inout JSONWriter) -> Void) {
+      let json = JSONWriter.text(write)
+      (description, outcome) = (text, json.isEmpty ? .kept("nothing came") : .came(json))
+    }
+  }
+}
+
+extension SpecRun.Mismatch {
+  /// Adds a line to the file that the variable `ARMATURE_ACTUALS` names, where there is one: what came where the spec expects
+  /// something else.
+  ///
+  /// The line is a JSON object: the `spec`, the `line` and the `column` of the expectation, and what `came`, or why it is `kept`
+  /// as it is. By it `armature test --update` rewrites the spec.
+  public func record(in spec: String, _ line: Int, _ column: Int) {
+    guard let name = getenv("ARMATURE_ACTUALS"), let text = self.line(for: spec, line, column), let file = fopen(name, "a") else { return }
+    // In one call: other tests may write at the same time.
+    _ = text.withUnsafeBytes { fwrite($0.baseAddress, 1, $0.count, file) }
+    fclose(file)
+  }
+
+  /// Nil where nothing is to be told.
+  package func line(for spec: String, _ line: Int, _ column: Int) -> [UInt8]? {
+    var why: String?
+    if case .kept(let reason) = outcome { why = reason }
+    let head = JSONWriter.text { writer in
+      writer.openObject()
+      writer.field("spec", spec)
+      writer.field("line", line)
+      writer.field("column", column)
+      if let why { writer.field("kept", why) }
+      writer.closeObject()
+    }
+    return switch outcome {
+    case .none: nil
+    case .kept: head + Array("\n".utf8)
+    case .came(let json): Array(head.dropLast()) + Array(",\"came\":".utf8) + json + Array("}\n".utf8)
+    }
+  }
+}
