@@ -4,7 +4,7 @@ import ArmatureReport
 import ArmatureSyntax
 
 /// A JSON value: quoted text is text, and plain text is null, a bool or a number where it looks like one.
-func readLiteral(_ node: Node, of owner: Located<String>, _ report: inout Report) -> LiteralDeclaration? {
+package func readLiteral(_ node: Node, of owner: Located<String>, _ report: inout Report) -> LiteralDeclaration? {
   switch node {
   case .refused: return nil
   case .scalar(let scalar):

@@ -115,6 +115,16 @@ struct LiteralReader {
   }
 }
 
+extension Pipeline {
+  /// What keeps a value from being one of a type, at its place; nil where it is one. A format is left to the decoder.
+  package func misfit(_ literal: LiteralDeclaration, _ type: ValueType, owner: String) -> (any Problem)? {
+    let reader = LiteralReader(
+      record: { name in messages.first { $0.name.value == name }?.record },
+      meaning: { name in namedTypes.first { $0.name.value == name }?.type })
+    return reader.misfit(literal, type).map { LiteralMisfit(misfit: $0, owner: owner, type: type) }
+  }
+}
+
 extension Field {
   /// Whether it is always there in JSON.
   var isNeeded: Bool { !isOptional && standard == nil }
