@@ -94,9 +94,15 @@ let package = Package(
       ], swiftSettings: strict),
 
     .target(name: "ArmatureBreaking", dependencies: ["ArmatureReport", "ArmaturePattern", "ArmatureCheck"], swiftSettings: strict),
-    // For the command alone: a package to begin with, the one form of specs, and the page of each code.
+    // For the command alone: a package to begin with, the one form of specs, tests that a machine
+    // writes, and the page of each code.
     .target(name: "ArmatureScaffold", swiftSettings: strict),
     .target(name: "ArmatureFormat", dependencies: ["ArmatureReport", "ArmatureSyntax"], swiftSettings: strict),
+    .target(
+      name: "ArmatureRecord",
+      dependencies: [
+        "ArmatureReport", "ArmatureSyntax", "ArmaturePattern", "ArmatureSpec", "ArmatureCheck", "ArmatureFormat",
+      ], swiftSettings: strict),
     .executableTarget(name: "embed-pages", swiftSettings: strict),
     .plugin(name: "PagesPlugin", capability: .buildTool(), dependencies: ["embed-pages"]),
     .target(name: "ArmatureExplain", swiftSettings: strict, plugins: ["PagesPlugin"]),
@@ -108,7 +114,7 @@ let package = Package(
       name: "ArmatureCLI",
       dependencies: [
         "ArmatureReport", "ArmatureCalendar", "ArmatureCheck", "ArmatureBreaking", "ArmatureExplain", "ArmatureExport",
-        "ArmatureFormat", "ArmatureProvision", "ArmatureScaffold", "ArmatureSpec", "ArmatureCompiler",
+        "ArmatureFormat", "ArmatureProvision", "ArmatureRecord", "ArmatureScaffold", "ArmatureSpec", "ArmatureCompiler",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .target(name: "ArmatureSQS", condition: .when(traits: ["SQS"])),
       ], swiftSettings: strict),
@@ -248,6 +254,8 @@ let package = Package(
     .testTarget(
       name: "FormatTests", dependencies: ["ArmatureReport", "ArmatureSyntax", "ArmatureFormat", "ArmatureCLI", "Seeded"],
       swiftSettings: strict),
+    .testTarget(
+      name: "RecordTests", dependencies: ["ArmatureReport", "ArmatureCheck", "ArmatureRecord", "ArmatureCompiler"], swiftSettings: strict),
     .testTarget(
       name: "SchemaFileTests", dependencies: ["ArmatureReport", "ArmatureSyntax", "ArmatureSpec", "ArmaturePattern", "ArmatureCheck"],
       swiftSettings: strict),

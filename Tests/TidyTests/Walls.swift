@@ -35,6 +35,10 @@ import Testing
     "ArmatureBreaking": (
       ["ArmatureReport", "ArmaturePattern", "ArmatureCheck"], "two meanings side by side; reads neither, and no disk"
     ),
+    "ArmatureRecord": (
+      ["ArmatureReport", "ArmatureSyntax", "ArmaturePattern", "ArmatureSpec", "ArmatureCheck", "ArmatureFormat"],
+      "tests that a machine writes: trees again, for they are written where people read; the types say what may be"
+    ),
     "ArmatureCompiler": (
       ["ArmatureReport", "ArmatureSyntax", "ArmatureSpec", "ArmatureCheck", "ArmaturePlan", "ArmatureEmit"],
       "the phases in their order"
@@ -46,7 +50,7 @@ import Testing
     "ArmatureCLI": (
       [
         "ArmatureReport", "ArmatureCalendar", "ArmatureCheck", "ArmatureBreaking", "ArmatureExplain", "ArmatureExport",
-        "ArmatureFormat", "ArmatureProvision", "ArmatureSQS",
+        "ArmatureFormat", "ArmatureProvision", "ArmatureRecord", "ArmatureSQS",
         "ArmatureCompiler", "ArmatureScaffold", "ArmatureSpec", "ArgumentParser", "Foundation", "FoundationNetworking",
       ],
       "the door for people; it asks running services over HTTP, as Foundation speaks it"
