@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import ArmatureExport
+import ArmatureRecord
 import Foundation
 
 /// One run of `swift test`, and what it says of the tests that specs hold.
@@ -10,17 +11,20 @@ struct SpecTestRun {
   private(set) var tests: [SpecTestOutcome] = []
   /// What was reached, as the harness has written it.
   private(set) var reached: [ReachedRecord] = []
+  /// What came where something else was expected, likewise.
+  private(set) var actuals: [ActualRecord] = []
 
   init(in folder: String, filter: String, _ arguments: [String]) throws {
     let scratch = URL.temporaryDirectory.appending(path: "armature-test-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: scratch) }
     let (events, reached) = (scratch.appending(path: "events"), scratch.appending(path: "reached"))
+    let actuals = scratch.appending(path: "actuals")
     let status: Int32
     do {
       try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
       status = try swiftTest(
         ["--filter", filter, "--event-stream-output-path", events.path, "--event-stream-version", "0"] + arguments, in: folder,
-        coverage: reached.path)
+        ["ARMATURE_COVERAGE": reached.path, "ARMATURE_ACTUALS": actuals.path])
     } catch {
       throw unusable(["swift test cannot be run in \(folder)"])
     }
@@ -28,6 +32,7 @@ struct SpecTestRun {
     for line in lines(of: events) { reader.read(line) }
     tests = reader.outcomes
     self.reached = lines(of: reached).compactMap { try? JSONDecoder().decode(ReachedRecord.self, from: $0) }
+    self.actuals = lines(of: actuals).compactMap { ActualRecord(line: Array($0)) }
     if tests.isEmpty {
       throw unusable([status == 0 ? "no test of a spec was run: does a test target use ArmaturePlugin?" : "swift test failed before that"])
     }
@@ -35,12 +40,12 @@ struct SpecTestRun {
 }
 
 /// Output goes to standard error, because standard output is the report's.
-private func swiftTest(_ arguments: [String], in folder: String, coverage: String) throws -> Int32 {
+private func swiftTest(_ arguments: [String], in folder: String, _ environment: [String: String]) throws -> Int32 {
   let process = Process()
   process.executableURL = URL(filePath: "/usr/bin/env")
   process.arguments = ["swift", "test"] + arguments
   process.currentDirectoryURL = URL(filePath: folder)
-  process.environment = ProcessInfo.processInfo.environment.merging(["ARMATURE_COVERAGE": coverage]) { _, new in new }
+  process.environment = ProcessInfo.processInfo.environment.merging(environment) { _, new in new }
   process.standardOutput = FileHandle.standardError
   try process.run()
   process.waitUntilExit()

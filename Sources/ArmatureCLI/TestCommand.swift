@@ -13,8 +13,10 @@ struct TestCommand: ParsableCommand {
     abstract: "Runs the tests that specs hold, and tells what came of them.",
     discussion: """
       They are run by `swift test` in the package, whose test targets have them by the plugin: see Documentation/Testing.md. \
-      What stands behind -- is handed to it, such as -- --skip-build. The exit code is 1 where a test has failed or too little is \
-      covered, and 2 where they could not be run.
+      What stands behind -- is handed to it, such as -- --skip-build. With --update what a test expects and does not come is \
+      rewritten in the spec, comments and all else kept; look at what it became, for it is what the code does and not what it \
+      should do. The exit code is 1 where a test has failed, with --update where not all that failed could be rewritten, or too \
+      little is covered, and 2 where they could not be run.
       """)
 
   @Option(name: .customLong("package"), help: ArgumentHelp("The package.", valueName: "folder"), completion: .directory)
@@ -29,8 +31,11 @@ struct TestCommand: ParsableCommand {
   @Flag(help: "Tell what of the specs no test has reached.")
   var coverage = false
 
+  @Flag(help: "Write what came into the specs, in the place of expectations that do not hold.")
+  var update = false
+
   @Option(
-    help: ArgumentHelp("With --coverage: of these specs, instead of all in the package's folder specs.", valueName: "path"),
+    help: ArgumentHelp("With --coverage or --update: these specs, instead of all in the package's folder specs.", valueName: "path"),
     completion: .file(extensions: ["yaml", "yml"]))
   var specs: String?
 
@@ -41,18 +46,25 @@ struct TestCommand: ParsableCommand {
   var arguments: [String] = []
 
   func validate() throws {
-    if atLeast != nil || specs != nil, !coverage { throw ValidationError("--at-least and --specs belong to --coverage") }
+    if atLeast != nil, !coverage { throw ValidationError("--at-least belongs to --coverage") }
+    if specs != nil, !coverage, !update { throw ValidationError("--specs belongs to --coverage and --update") }
     if let atLeast, !(0...100).contains(atLeast) { throw ValidationError("--at-least takes a number from 0 to 100") }
   }
 
   func run() throws {
     let run = try SpecTestRun(in: folder, filter: filter, arguments)
     var outcome = Outcome.clean
-    if run.tests.contains(where: { !$0.issues.isEmpty }) { outcome.join(.findings) }
     var report = format.text(of: run.tests)
+    if update {
+      let update = SpecTestUpdate(of: run, in: folder, specs: specPaths)
+      if format == .text { report += update.text } else { write(update.text, to: .standardError) }
+      outcome.join(update.outcome)
+    } else if run.tests.contains(where: { !$0.issues.isEmpty }) {
+      outcome.join(.findings)
+    }
     if coverage {
       let pipelines = try pipelines()
-      let reached = SpecCoverage(of: pipelines, by: run.reached)
+      let reached = SpecCoverage(of: pipelines, by: run.reached, of: run.tests)
       if format == .text { report += reached.text } else { write(reached.text, to: .standardError) }
       if let atLeast, reached.percent < atLeast {
         write("armature: error: \(reached.percent) % of the specs are reached, and \(atLeast) % are asked for\n", to: .standardError)
@@ -65,10 +77,12 @@ struct TestCommand: ParsableCommand {
 
   /// What the package's specs mean, target by target; those of which the run has just shown that they compile.
   private func pipelines() throws -> [Pipeline] {
-    let (targets, faults) = readTargets([specs ?? (folder == "." ? "specs" : join(folder, "specs"))])
+    let (targets, faults) = readTargets(specPaths)
     if !faults.isEmpty { throw unusable(faults) }
     return targets.compactMap { analyse($0.sources).pipeline }
   }
+
+  private var specPaths: [String] { [specs ?? (folder == "." ? "specs" : join(folder, "specs"))] }
 }
 
 /// How the outcome of tests is told.

@@ -34,7 +34,7 @@ import Testing
     let pipeline = try #require(analyse([SourceFile(name: "shop.yaml", text: spec)]).pipeline)
     let stages = ["isOpen", "deliver"].map { #"{"name":"\#($0)","done":1,"ended":0,"failed":0}"# }
     let record = #"{"process":"sell","parked":0,"stages":[\#(stages.joined(separator: ","))]}"#
-    let reached = SpecCoverage(of: [pipeline], by: [try JSONDecoder().decode(ReachedRecord.self, from: Data(record.utf8))])
+    let reached = SpecCoverage(of: [pipeline], by: [try JSONDecoder().decode(ReachedRecord.self, from: Data(record.utf8))], of: [])
     #expect(
       reached.text == """
         shop.yaml:11:17: no test has `isOpen` of `sell` end a message
@@ -43,7 +43,27 @@ import Testing
         2 of 5 reached, 40 %
 
         """)
-    #expect(SpecCoverage(of: [pipeline], by: []).percent == 0)
+    #expect(SpecCoverage(of: [pipeline], by: [], of: []).percent == 0)
+  }
+
+  @Test func aValueOfTheDispatchIsReachedByTheMessageOfATestThatWasRun() throws {
+    let text = spec.replacing("{ id: string }", with: "{ id: string, kind: string }")
+      .replacing("to: sell }", with: "by: kind, to: { order: sell, gift: sell }, otherwise: parked }") + """
+
+      tests:
+        - name: a gift
+          process: sell
+          given: [{ id: a, kind: other }, { id: b, kind: gift }]
+          mock: { isOpen: { value: true }, deliver: {} }
+          expect: { ack: done }
+
+      """
+    let analysis = analyse([SourceFile(name: "shop.yaml", text: text)])
+    let pipeline = try #require(analysis.pipeline, "\(analysis.report.problems.map(\.message))")
+    let test = SpecTestOutcome(spec: "shop.yaml", process: "sell", name: "a gift", line: 15)
+    let missed = SpecCoverage(of: [pipeline], by: [], of: [test]).text.split(separator: "\n").map(String.init)
+    #expect(missed.suffix(2) == ["shop.yaml:14:44: no test gives `sell` a message with `kind` `order`", "1 of 7 reached, 14 %"])
+    #expect(SpecCoverage(of: [pipeline], by: [], of: []).percent == 0)
   }
 
   private var outcomes: [SpecTestOutcome] {

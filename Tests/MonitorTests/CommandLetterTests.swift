@@ -78,6 +78,39 @@ import Testing
     }
   }
 
+  @Test func oneBecomesATestOfItsProcess() async throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "armature-record-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let spec = folder.appending(path: "monitor.yaml")
+    let own = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+      .appending(path: "specs/MonitorTests")
+    let files = try FileManager.default.contentsOfDirectory(at: own, includingPropertiesForKeys: nil).filter { $0.pathExtension == "yaml" }
+    let text = try String(contentsOf: try #require(files.first), encoding: .utf8)
+    try text.write(to: spec, atomically: true, encoding: .utf8)
+    try await Shop.open { shop async throws in
+      try await shop.fail(cards: 1, prints: 1)
+      let letters = try await shop.service.control.letters(in: "parked")
+      for letter in letters {
+        let outcome = try await shop.armature("record", "--letter", "\(letter.id)", "--specs", folder.path, "--name", "no paper")
+        let isMasked = outcome.errors.contains("is not shown whole, for it holds what is sensitive")
+        #expect(outcome.status == (isMasked ? 2 : 0), "\(outcome)")
+        #expect(!outcome.output.contains("4711") && !outcome.errors.contains("4711"))
+      }
+    }
+    let test = """
+
+      tests:
+        - name: no paper
+          process: print
+          given: { kind: print, id: 13 }
+          mock: { show: {} }
+          expect: { ack: done }
+
+      """
+    #expect(try String(contentsOf: spec, encoding: .utf8) == text + test)
+  }
+
   /// More letters than the monitor shows at a time are all found.
   @Test func lettersBehindTheFirstPageAreFound() async throws {
     try await Shop.open { shop async throws in

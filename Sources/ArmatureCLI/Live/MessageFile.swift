@@ -31,6 +31,9 @@ struct MessageFile {
     }
   }
 
+  /// As it was read, for whoever tells of places in it.
+  var file: SourceFile { SourceFile(name: name, bytes: whole) }
+
   /// One object in which the message stands as it is, behind some other fields.
   func command(_ fields: some Encodable) throws -> Data {
     let encoder = JSONEncoder()

@@ -22,7 +22,7 @@ package struct ReachedRecord: Sendable, Decodable {
 }
 
 /// What of the processes with tests or without them was reached: each stage, both ways of each filter, the failure of each stage that is
-/// tried again, and the error route of each process.
+/// tried again, the error route of each process, and each value of the dispatch.
 package struct SpecCoverage: Sendable {
   struct Point: Sendable {
     var span: Span
@@ -31,10 +31,16 @@ package struct SpecCoverage: Sendable {
   }
   private var points: [Point] = []
 
-  package init(of pipelines: [Pipeline], by records: [ReachedRecord]) {
+  /// - Parameter tests: those that were run, by whose messages values of the dispatch are reached.
+  package init(of pipelines: [Pipeline], by records: [ReachedRecord], of tests: [SpecTestOutcome]) {
     let byProcess = Dictionary(grouping: records, by: \.process)
     for process in pipelines.filter({ $0.service != nil }).flatMap(\.processes) {
       points += Self.points(of: process, byProcess[process.name.value] ?? [])
+    }
+    let run = Set(tests.map { TestName(process: $0.process, name: $0.name) })
+    for pipeline in pipelines {
+      let tests = pipeline.tests.filter { run.contains(TestName(process: $0.process, name: $0.name.value)) }
+      points += routePoints(of: pipeline, tests).map { Point(span: $0.value.span, what: $0.what, isReached: $0.isReached) }
     }
   }
 
@@ -70,4 +76,10 @@ package struct SpecCoverage: Sendable {
     if let errors = process.errors { add(errors.span, "no test parks a message of \(name)") { $0.parked > 0 } }
     return points
   }
+}
+
+/// No two tests of a process have the same name.
+private struct TestName: Hashable {
+  var process: String
+  var name: String
 }

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import ArmatureCheck
+import ArmatureCompiler
+import ArmatureExport
+import ArmatureRecord
+import ArmatureReport
+import Foundation
+
+struct RecordCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "record",
+    abstract: "Makes a test of a message that has come, without what is sensitive of it.",
+    discussion: """
+      The message is a file of JSON, - for standard input, or with --letter what a running service could not do. It goes behind the \
+      other tests of the process, into the same spec, with other values in the place of sensitive fields. Stages are mocked as in the \
+      last test of the process. The test expects that the message is done; with --update it is run, and expects what comes then.
+      """)
+
+  @Argument(help: ArgumentHelp("The file that holds the message.", valueName: "file"), completion: .file())
+  var source: String?
+
+  @Option(help: ArgumentHelp("The process that takes it; that of the letter, where it is one.", valueName: "name"))
+  var process: String?
+
+  @Option(help: ArgumentHelp("What the test is called.", valueName: "text"))
+  var name: String?
+
+  @Option(help: ArgumentHelp("A Swift expression for the stages, instead of mocks; drives are mocked all the same.", valueName: "swift"))
+  var stages: String?
+
+  @Option(
+    help: ArgumentHelp("The specs of the target.", valueName: "path"), completion: .file(extensions: ["yaml", "yml"]))
+  var specs = "specs"
+
+  @Option(help: ArgumentHelp("A letter of a running service, by its id: `armature letters` lists them.", valueName: "id"))
+  var letter: String?
+
+  @Option(help: ArgumentHelp("With --letter: the queue in which it lies, where there are several.", valueName: "queue"))
+  var queue: String?
+
+  @Flag(help: "Run the test, and let it expect what comes.")
+  var update = false
+
+  @Option(name: .customLong("package"), help: ArgumentHelp("With --update: the package.", valueName: "folder"), completion: .directory)
+  var folder: String?
+
+  @OptionGroup var monitor: MonitorOptions
+
+  func validate() throws {
+    if (source == nil) == (letter == nil) { throw ValidationError("a message is needed: a file, or --letter and an id") }
+    if letter == nil, process == nil { throw ValidationError("--process is needed: which process takes the message?") }
+    if letter == nil, queue != nil || monitor.at != nil || monitor.tokenFile != nil {
+      throw ValidationError("--queue, --at and --token-file belong to --letter")
+    }
+    if folder != nil, !update { throw ValidationError("--package belongs to --update") }
+  }
+
+  func run() async throws {
+    if let source { return try record(try MessageFile(source).file, process ?? "") }
+    guard let letter else { return }
+    try await monitor.ask { door in
+      var box = try await LetterBox(door, queue)
+      try await box.read()
+      let found = try box.letter(letter)
+      guard let body = found.body else {
+        throw unusable([
+          "the letter \(visible(letter)) is not shown whole, for it holds what is sensitive, is long, or is unreadable: take its "
+            + "message from the queue into a file"
+        ])
+      }
+      guard let process = process ?? found.process else { throw unusable(["no process is told of the letter: say it with --process"]) }
+      try record(SourceFile(name: "letter-\(letter)", text: body), process)
+    }
+  }
+
+  private func record(_ message: SourceFile, _ process: String) throws {
+    let (targets, faults) = readTargets([specs])
+    if !faults.isEmpty { throw unusable(faults) }
+    let target = try target(of: process, targets)
+    let wish = RecordWish(process: process, name: name, stages: stages, isWhole: update)
+    let test: RecordedTest
+    do throws(RecordFault) {
+      test = try recorded(message, wish, in: target.source, of: target.pipeline)
+    } catch {
+      throw refused(error, message)
+    }
+    try refuseFindings(of: test, target)
+    do { try rewrite(target.source.name, Array(test.text.utf8)) } catch { throw unusable(["\(target.source.name) cannot be written"]) }
+    try tell(test, target.source.name)
+    if update { try fill(test, target) }
+  }
+}
+
+/// The target that has a process, and the file of it that takes its tests.
+private struct RecordTarget {
+  var sources: [SourceFile]
+  var pipeline: Pipeline
+  var source: SourceFile
+}
+
+extension RecordCommand {
+  private func target(of process: String, _ targets: [Target]) throws -> RecordTarget {
+    var known: [String] = []
+    for target in targets {
+      let (pipeline, report) = analyse(target.sources)
+      guard let pipeline else {
+        write(findings(report, target.sources), to: .standardError)
+        throw ExitCode(Outcome.findings.rawValue)
+      }
+      known += pipeline.processes.map(\.name.value)
+      guard let found = pipeline.processes.first(where: { $0.name.value == process }) else { continue }
+      let own = target.sources.filter { target.specs.contains($0.name) }
+      let file = pipeline.tests.last { $0.process == process }?.name.span.file ?? found.name.span.file
+      guard let source = own.first(where: { $0.name == file }) ?? own.first else { continue }
+      return RecordTarget(sources: target.sources, pipeline: pipeline, source: source)
+    }
+    throw unusable(["there is no process \(quote(process)) in \(specs)" + (known.isEmpty ? "" : "; there are \(listed(known, "and"))")])
+  }
+
+  private func refused(_ fault: RecordFault, _ message: SourceFile) -> ExitCode {
+    switch fault {
+    case .told(let sentence): write("armature: error: \(visible(sentence))\n", to: .standardError)
+    case .findings(let report): write(renderText(report, [message], isColoured: false) + "\n", to: .standardError)
+    }
+    return ExitCode(Outcome.findings.rawValue)
+  }
+
+  /// What would be found only since the test is there is told, and then it is not there.
+  private func refuseFindings(of test: RecordedTest, _ target: RecordTarget) throws {
+    let sources = target.sources.map { $0.name == target.source.name ? SourceFile(name: $0.name, text: test.text) : $0 }
+    let (before, after) = (analyse(target.sources).report, analyse(sources).report)
+    if after.problems.count <= before.problems.count { return }
+    let first = after.problems.first { $0.span.file == target.source.name && $0.span.start.line >= test.line }
+    throw unusable(["the test would not be clean, and is not written: \(first?.message ?? "other files would have findings")"])
+  }
+
+  private func tell(_ test: RecordedTest, _ file: String) throws {
+    if monitor.json {
+      struct Told: Encodable {
+        var spec: String
+        var line: Int
+        var name: String
+        var masked: [String]
+        var dropped: [String]
+      }
+      return try writeJSON(Told(spec: file, line: test.line, name: test.name, masked: test.masked, dropped: test.dropped))
+    }
+    writeLine(visible("\(file):\(test.line): \(quote(test.name))"))
+    if !test.masked.isEmpty { writeLine("other values stand for what is sensitive: \(listed(test.masked, "and"))") }
+    if !test.dropped.isEmpty { writeLine("left out, for the spec has no such field: \(listed(test.dropped, "and"))") }
+    if !update { writeLine("it expects that the message is done: `armature test --update` writes what comes") }
+  }
+
+  private func fill(_ test: RecordedTest, _ target: RecordTarget) throws {
+    let package = folder ?? "."
+    let run = try SpecTestRun(in: package, filter: "SpecTests/", [])
+    let file = target.source.name.split(separator: "/").last.map(String.init) ?? target.source.name
+    let own = run.tests.filter { $0.name == test.name && $0.spec == file }
+    if own.isEmpty { throw unusable(["the test was not run: does a test target use ArmaturePlugin?"]) }
+    let update = SpecTestUpdate(of: run, only: own, in: package, specs: [specs])
+    write(update.text, to: monitor.json ? .standardError : .standardOutput)
+    try update.outcome.exit()
+  }
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArmatureCheck
+import ArmatureCompiler
+import ArmatureExport
+import ArmatureRecord
+import ArmatureReport
+import Foundation
+
+/// What a run of tests has put into specs, in the place of expectations that do not hold.
+struct SpecTestUpdate {
+  /// What was rewritten and what was left, a line each.
+  private(set) var text = ""
+  private(set) var outcome = Outcome.clean
+  private var rewrittenCount = 0
+  private var leftCount = 0
+
+  /// - Parameters:
+  ///   - only: the tests whose expectations may be rewritten; nil for all.
+  ///   - specs: the files and folders among which the target of each spec is looked for.
+  init(of run: SpecTestRun, only tests: [SpecTestOutcome]? = nil, in folder: String, specs: [String]) {
+    var meant: [String: [ActualRecord]] = [:]
+    for test in tests ?? run.tests where !test.issues.isEmpty {
+      let places = Set(test.issues.map(\.place))
+      let records = run.actuals.filter { places.contains($0.shownPlace) }
+      if Set(records.map(\.shownPlace)) == places {
+        for record in records { meant[record.spec, default: []].append(record) }
+      } else {
+        tell("\(test.spec):\(test.line): left: \(quote(test.name)) fails otherwise, too")
+      }
+    }
+    let targets = readTargets(specs).targets
+    for (spec, records) in meant.sorted(by: { $0.key < $1.key }) {
+      // The plugin names files by their whole path; somebody else may not.
+      rewrite(spec.hasPrefix("/") ? spec : join(folder, spec), records, targets)
+    }
+    if rewrittenCount + leftCount > 0 {
+      text += "\(counted(rewrittenCount, "expectation")) rewritten, \(leftCount) left\n"
+    }
+    if leftCount > 0 { outcome = .findings }
+  }
+
+  private mutating func tell(_ line: String) {
+    text += visible(line) + "\n"
+    leftCount += 1
+  }
+
+  private mutating func rewrite(_ path: String, _ records: [ActualRecord], _ targets: [Target]) {
+    let all = targets + readTargets([URL(fileURLWithPath: path).deletingLastPathComponent().path]).targets
+    let own = all.first { target in target.sources.contains { isSameFile($0.name, path) } }
+    guard let own, let source = own.sources.first(where: { isSameFile($0.name, path) }), let pipeline = analyse(own.sources).pipeline
+    else { return tell("\(path): left: it cannot be read: say --specs") }
+    var update = updated(source, by: records, of: pipeline)
+    if update.isRewritten, let fault = fault(of: update, source, own) { update = update.kept(fault, source) }
+    if update.isRewritten {
+      do {
+        try ArmatureCLI.rewrite(source.name, Array(update.text.utf8))
+      } catch {
+        update = update.kept("the file cannot be written", source)
+      }
+    }
+    for told in update.told { add(told, source.name) }
+  }
+
+  /// What is wrong with a spec only since it was rewritten.
+  private func fault(of update: SpecUpdate, _ source: SourceFile, _ target: Target) -> String? {
+    let before = analyse(target.sources).report.problems.count
+    let sources = target.sources.map { $0.name == source.name ? SourceFile(name: $0.name, text: update.text) : $0 }
+    let after = analyse(sources).report.problems
+    if after.count <= before { return nil }
+    let first = after.first { $0.span.file == source.name }
+    return "the spec would not be clean: \(first.map { "line \($0.span.start.line), \($0.message)" } ?? "another one has findings")"
+  }
+
+  private mutating func add(_ told: SpecUpdate.Told, _ file: String) {
+    let place = "\(file):\(told.place.line)"
+    switch told.outcome {
+    case .kept(let why): tell("\(place): left: \(told.name): \(why)")
+    case .rewritten(let before, let after):
+      text += visible("\(place): \(told.name): \(before) → \(after)") + "\n"
+      rewrittenCount += 1
+    }
+  }
+}
+
+private func isSameFile(_ a: String, _ b: String) -> Bool {
+  URL(fileURLWithPath: a).resolvingSymlinksInPath().path == URL(fileURLWithPath: b).resolvingSymlinksInPath().path
+}
+
+extension ActualRecord {
+  /// As an event of the tests names it.
+  fileprivate var shownPlace: String { "\(spec):\(place.line):\(place.column)" }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import Testing
+
+/// `armature record` as people call it, with files of its own.
+@Suite struct RecordCommandTests {
+  let folder: TemporaryFolder
+  let spec: String
+
+  init() throws {
+    folder = try TemporaryFolder()
+    spec = try folder.write("specs/Shop/shop.yaml", shop.utf8)
+  }
+
+  @Test func aMessageOnStandardInputBecomesATest() async throws {
+    let outcome = try await record(["-", "--process", "sell", "--name", "one"], input: #"{"id":"a","card":"4711","more":1}"#)
+    #expect(outcome.status == 0 && !outcome.output.contains("4711"), "\(outcome)")
+    #expect(outcome.output.contains("shop.yaml:16: `one`\nother values stand for what is sensitive: `card`\n"), "\(outcome)")
+    #expect(outcome.output.contains("left out, for the spec has no such field: `more`\n"))
+    let test = """
+        - name: one
+          process: sell
+          given: { id: a, card: xxxx }
+          mock: { deliver: {} }
+          expect: { ack: done }
+
+      """
+    #expect(try text() == shop + "\ntests:\n" + test)
+    #expect(try await Command(name: "armature", arguments: ["check", "--strict", spec]).run().status == 0)
+  }
+
+  @Test func aMessageThatIsNoneIsRefusedWithItsPlaceAndNothingIsWritten() async throws {
+    let message = try folder.write("message.json", "{\n  \"id\": 7,\n  \"card\": \"4711\"\n}".utf8)
+    let outcome = try await record([message, "--process", "sell"])
+    #expect(outcome.status == 1 && outcome.errors.contains("message.json:2:9: error: `Order` takes text"), "\(outcome)")
+    #expect(try text() == shop)
+  }
+
+  @Test(arguments: [
+    (["-", "--process", "buy"], 2, "there is no process `buy`"), (["-"], 2, "--process is needed"),
+    ([], 2, "a message is needed"), 
+    (["-", "--process", "sell", "--queue", "parked"], 2, "belong to --letter"),
+    (["missing.json", "--process", "sell"], 2, "cannot be read"),
+  ] as [([String], Int32, String)])
+  func whatIsAskedWronglyIsTold(arguments: [String], status: Int32, text: String) async throws {
+    let outcome = try await record(arguments, input: #"{"id":"a","card":"4711"}"#)
+    #expect(outcome.status == status && outcome.errors.contains(text), "\(outcome)")
+  }
+
+  private func record(_ arguments: [String], input: String = "") async throws -> Command.Outcome {
+    try await Command(name: "armature", arguments: ["record", "--specs", folder.path("specs")] + arguments, input: input).run()
+  }
+
+  private func text() throws -> String { try String(contentsOfFile: spec, encoding: .utf8) }
+}
+
+private let shop = """
+  armature: 1
+  messages: { Order: { id: string, card: { type: string, sensitive: true } } }
+  queues:
+    orders: { url: "memory:" }
+    parked: { url: "memory:" }
+  processes:
+    sell:
+      in: Order
+      errors: parked
+      stages:
+        - drive: deliver
+  service: Shop
+  dispatch: { queue: orders, to: sell }
+
+  """
