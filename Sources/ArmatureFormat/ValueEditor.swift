@@ -61,11 +61,12 @@ struct ValueEditor {
 
   private mutating func edit(_ old: Mapping, to new: Mapping) throws(LeftAlone) {
     let isRemoved = old.entries.map { new[$0.key.value] == nil }
+    let added = new.entries.filter { old[$0.key.value] == nil }
+    let isFlow = isFlow(.mapping(old))
+    if isFlow, !added.isEmpty, isRemoved.contains(true) { return replace(.mapping(old), with: valueText(.mapping(new))) }
     for entry in old.entries {
       if let value = new[entry.key.value]?.value { try edit(entry.value, to: value, behind: entry.key.span) }
     }
-    let added = new.entries.filter { old[$0.key.value] == nil }
-    let isFlow = isFlow(.mapping(old))
     // The last one that stays, so that nothing is put behind what goes.
     if !added.isEmpty, let last = old.entries.indices.last(where: { !isRemoved[$0] }) {
       let texts = added.map { "\(keyText($0.key.value)): \(valueText($0.value))" }

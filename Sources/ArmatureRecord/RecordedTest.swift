@@ -53,36 +53,38 @@ package func recorded(
     let known = listed(pipeline.processes.map(\.name.value), "and")
     throw .told("there is no process \(quote(wish.process)) in these specs; there are \(known)")
   }
-  var report = Report()
-  guard let node = parseJSON(message, &report).root, report.isEmpty else { throw .findings(report) }
+  let type = ValueType.message(process.input.value)
   let secrets = Secrets(pipeline)
   let standIn = StandIn(pipeline: pipeline, secrets: secrets)
-  let type = ValueType.message(process.input.value)
   var mask = Mask(secrets: secrets, standIn: standIn)
-  let known = mask.dropUnknown(node, type)
-  try check(known, type, process.input.value, pipeline)
-  let given = mask.hideSensitive(known, type)
-  if let field = mask.refused {
-    throw .told("nothing is found that \(quote(field)) could hold instead: it is sensitive, so that the message is not written down")
-  }
+  let given = try given(message, type, &mask, pipeline)
   let surroundings = try Surroundings(of: process, wish, standIn, source)
   let name = wish.name ?? freeName(of: message, process, pipeline)
   var entries = [("name", made(name)), ("process", made(wish.process))] + surroundings.needs
   entries += [("given", given)] + surroundings.stages + [("expect", expect(process, isWhole: wish.isWhole))]
-  let item = made(entries)
   do throws(LeftAlone) {
-    let (text, line) = try appended(item, toListAt: "tests", of: source)
+    let (text, line) = try appended(made(entries), toListAt: "tests", of: source)
     return RecordedTest(text: text, line: line, name: name, masked: mask.masked, dropped: mask.dropped)
   } catch {
     throw .told("\(source.name) is left alone: \(error.why)")
   }
 }
 
-private func check(_ node: Node, _ type: ValueType, _ owner: String, _ pipeline: Pipeline) throws(RecordFault) {
+/// The message as it may stand in a spec.
+private func given(
+  _ message: SourceFile, _ type: ValueType, _ mask: inout Mask, _ pipeline: Pipeline
+) throws(RecordFault) -> Node {
   var report = Report()
-  let literal = readLiteral(node, of: Located(owner, at: node.span), &report)
-  if let literal, let misfit = pipeline.misfit(literal, type, owner: owner) { report.add(misfit) }
+  guard let node = parseJSON(message, &report).root, report.isEmpty else { throw .findings(report) }
+  let known = mask.dropUnknown(node, type)
+  let literal = readLiteral(known, of: Located(type.written, at: node.span), &report)
+  if let literal, let misfit = pipeline.misfit(literal, type, owner: type.written) { report.add(misfit) }
   if literal == nil || !report.isEmpty { throw .findings(report) }
+  let given = mask.hideSensitive(known, type)
+  if let field = mask.refused {
+    throw .told("nothing is found that \(quote(field)) could hold instead: it is sensitive, so that the message is not written down")
+  }
+  return given
 }
 
 private func freeName(of message: SourceFile, _ process: Process, _ pipeline: Pipeline) -> String {

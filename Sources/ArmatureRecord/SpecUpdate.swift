@@ -38,47 +38,58 @@ package struct SpecUpdate: Sendable {
 ///
 /// Each is rewritten for itself or stays: where only a part of one could be, nothing is.
 package func updated(_ source: SourceFile, by records: [ActualRecord], of pipeline: Pipeline) -> SpecUpdate {
+  let wishes = wishes(records, source, Wanted(pipeline))
+  let changes = wishes.compactMap { try? $0.change.get() }
+  let result = try? changed(source, changes)
+  var places = (result?.places ?? [])[...]
+  let told = wishes.map { wish -> SpecUpdate.Told in
+    let outcome: SpecUpdate.Outcome =
+      switch (wish.change, places.first) {
+      case (.failure(let kept), _): .kept(kept.why)
+      case (.success, let place?): .rewritten(before: place.before, after: place.after)
+      case (.success, nil): .kept("it cannot be rewritten together with the others")
+      }
+    if case .rewritten = outcome { places.removeFirst() }
+    return SpecUpdate.Told(place: wish.place, name: wish.name, outcome: outcome)
+  }
+  return SpecUpdate(text: result?.text ?? String(decoding: source.bytes, as: UTF8.self), told: told)
+}
+
+/// An expectation that shall become another one, or why it does not.
+private struct Wish {
+  var place: Position
+  var name: String
+  var change: Result<Change, Kept>
+}
+
+/// In the order of the file. Where a test was run several times its last run counts.
+private func wishes(_ records: [ActualRecord], _ source: SourceFile, _ wanted: Wanted) -> [Wish] {
   var report = Report()
   let found = expectations(in: parse(source, &report))
-  let wanted = Wanted(pipeline)
-  var last: [Position: ActualRecord] = [:]
-  for record in records { last[record.place] = record }
-  var changes: [(Expectation, Position, Change)] = []
-  var told: [SpecUpdate.Told] = []
-  for (place, record) in last.sorted(by: { $0.key < $1.key }) {
+  let last = Dictionary(records.map { ($0.place, $0) }) { _, last in last }
+  return last.sorted { $0.key < $1.key }.map { place, record in
     guard let expectation = found[place] else {
-      told.append(SpecUpdate.Told(place: place, name: "an expectation", outcome: .kept("the file has changed since it was compiled")))
-      continue
+      return Wish(place: place, name: "an expectation", change: .failure(Kept(why: "the file has changed since it was compiled")))
     }
-    do throws(Kept) {
-      changes.append((expectation, place, try change(expectation, record, wanted, source)))
-    } catch {
-      told.append(SpecUpdate.Told(place: place, name: expectation.name, outcome: .kept(error.why)))
-    }
+    let change = Result { () throws(Kept) -> Change in try planned(expectation, record, wanted, source) }
+    return Wish(place: place, name: expectation.name, change: change)
   }
-  let result = try? changed(source, changes.map(\.2))
-  for (index, (expectation, place, _)) in changes.enumerated() {
-    let outcome = result.map { SpecUpdate.Outcome.rewritten(before: $0.places[index].before, after: $0.places[index].after) }
-    let why = "it cannot be rewritten together with the others"
-    told.append(SpecUpdate.Told(place: place, name: expectation.name, outcome: outcome ?? .kept(why)))
-  }
-  let text = result?.text ?? String(decoding: source.bytes, as: UTF8.self)
-  return SpecUpdate(text: text, told: told.sorted { $0.place < $1.place })
 }
 
 /// A change that could be made alone.
-private func change(
+private func planned(
   _ expectation: Expectation, _ record: ActualRecord, _ wanted: Wanted, _ source: SourceFile
 ) throws(Kept) -> Change {
+  let value: ActualRecord.Value
   switch record.outcome {
   case .kept(let why): throw Kept(why: why)
-  case .came(let value):
-    let change = Change(expectation.node, to: try wanted.node(expectation, came: value.node), behind: expectation.key)
-    do throws(LeftAlone) {
-      _ = try changed(source, [change])
-    } catch {
-      throw Kept(why: error.why)
-    }
-    return change
+  case .came(let came): value = came
   }
+  let change = Change(expectation.node, to: try wanted.node(expectation, came: value.node), behind: expectation.key)
+  do throws(LeftAlone) {
+    _ = try changed(source, [change])
+  } catch {
+    throw Kept(why: error.why)
+  }
+  return change
 }

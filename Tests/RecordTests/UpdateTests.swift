@@ -50,6 +50,10 @@ import Testing
       #"[{"stage":"charge","attempts":4,"queue":"parked"}]"#,
       "letters:\n        - stage: charge\n          attempts: 4"
     ),
+    ("values: { seen: { a: 1, b: 2 } }", "seen", #"{"a":1,"c":"x"}"#, "values: { seen: { a: 1, c: x } }"),
+    ("values: { seen: { a: 1, b: 2 } }", "seen", #"{"a":1}"#, "values: { seen: { a: 1 } }"),
+    ("values:\n        seen:\n          b: 2   # two\n          a: 1", "seen", #"{"a":3,"c":[]}"#,
+      "values:\n        seen:\n          a: 3\n          c: []"),
     ("values: { greeting: 'a' }", "greeting", #""it's""#, "values: { greeting: 'it''s' }"),
     ("values: { greeting: \"a\" }", "greeting", #""true""#, "values: { greeting: \"true\" }"),
     ("values: { greeting: hello }", "greeting", #""2026""#, "values: { greeting: \"2026\" }"),
@@ -141,10 +145,10 @@ private let head = """
       errors: parked
       once: { key: id, keep: 1d }
       stages:
-        - { block: charge, timeout: 5s, throws: [broken], from: total, to: { greeting: string } }
+        - { block: charge, timeout: 5s, throws: [broken], from: total, to: { greeting: string, seen: any } }
         - { signal: bill, message: { order: id, total: total } }
         - { broadcast: shop-news, as: News, message: { text: greeting, at: 1 } }
-        - { drive: deliver, from: greeting }
+        - { drive: deliver, from: [greeting, seen] }
     bill: { in: Invoice, stages: [{ drive: print, from: order }] }
   service: Shop
   dispatch: { queue: orders, to: sell }
@@ -156,7 +160,7 @@ private let bare = head + """
     - name: one
       process: sell
       given: [{ id: a, total: 1 }, { id: b, total: 1 }]
-      mock: { charge: { value: x }, deliver: {} }
+      mock: { charge: { value: { greeting: x, seen: 1 } }, deliver: {} }
       expect:
 
   """
@@ -178,6 +182,6 @@ private let spec = head.replacing("tests:\n", with: "tests:   # of the shop\n") 
       name:  an order is charged
       process: sell
       given: { id: a, total: 12.50 }
-      mock: { charge: { value: x }, deliver: {} }
+      mock: { charge: { value: { greeting: x, seen: 1 } }, deliver: {} }
 
   """
