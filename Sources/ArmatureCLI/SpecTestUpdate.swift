@@ -47,7 +47,8 @@ struct SpecTestUpdate {
 
   private mutating func rewrite(_ path: String, _ records: [ActualRecord], _ targets: [Target]) {
     let all = targets + readTargets([URL(fileURLWithPath: path).deletingLastPathComponent().path]).targets
-    let own = all.first { target in target.sources.contains { isSameFile($0.name, path) } }
+    // Another target may know it as one that could be included.
+    let own = all.first { target in target.specs.contains { isSameFile($0, path) } }
     guard let own, let source = own.sources.first(where: { isSameFile($0.name, path) }), let pipeline = analyse(own.sources).pipeline
     else { return tell("\(path): left: it cannot be read: say --specs") }
     var update = updated(source, by: records, of: pipeline)

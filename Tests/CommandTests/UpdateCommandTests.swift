@@ -11,6 +11,9 @@ import Testing
   init() throws {
     folder = try TemporaryFolder()
     spec = try folder.write("specs/Shop/shop.yaml", shop.utf8)
+    // Another target of the package, which has all specs beside its own.
+    try folder.write("Package.swift", "// a manifest".utf8)
+    try folder.write("specs/Before/before.yaml", "armature: 1   # include: nothing\nmessages: { Note: { text: string } }\n".utf8)
     // Whatever the spec expects, its message is done.
     try folder.write("bin/swift", script.utf8)
     try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder.path("bin/swift"))
