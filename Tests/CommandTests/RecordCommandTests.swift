@@ -30,6 +30,33 @@ import Testing
     #expect(try await Command(name: "armature", arguments: ["check", "--strict", spec]).run().status == 0)
   }
 
+  /// `swift test` is played: it says that the message is parked, and that another test has failed, too.
+  @Test func aTestThatIsRunExpectsWhatComes() async throws {
+    let place = #"{"_filePath":"\#(spec)","line":20,"column":20}"#
+    let events = [
+      #"{"kind":"test","payload":{"kind":"suite","id":"T.Sell","displayName":"shop.yaml: sell"}}"#,
+      #"{"kind":"test","payload":{"kind":"function","id":"T.Sell/a","displayName":"one"}}"#,
+      #"{"kind":"test","payload":{"kind":"function","id":"T.Sell/b","displayName":"two"}}"#,
+      #"{"kind":"event","payload":{"kind":"issueRecorded","testID":"T.Sell/a","issue":{"sourceLocation":\#(place)}}}"#,
+      #"{"kind":"event","payload":{"kind":"issueRecorded","testID":"T.Sell/b","issue":{}}}"#,
+    ]
+    try folder.write("events", (events.joined(separator: "\n") + "\n").utf8)
+    try folder.write("actuals", (#"{"spec":"\#(spec)","line":20,"column":20,"came":["parked"]}"# + "\n").utf8)
+    let script = """
+      #!/bin/sh
+      while [ "$1" != --event-stream-output-path ]; do shift; done
+      cp "$PLAY/events" "$2"; cp "$PLAY/actuals" "$ARMATURE_ACTUALS"; exit 1
+
+      """
+    try folder.write("bin/swift", script.utf8)
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder.path("bin/swift"))
+    let path = "\(folder.path("bin")):\(ProcessInfo.processInfo.environment["PATH"] ?? "")"
+    let arguments = ["-", "--process", "sell", "--name", "one", "--update", "--package", folder.path("")]
+    let outcome = try await record(arguments, input: #"{"id":"a","card":"4711"}"#, ["PATH": path, "PLAY": folder.path("")])
+    #expect(outcome.status == 0 && outcome.output.contains("20: ack: done → parked\n1 expectation rewritten, 0 left\n"), "\(outcome)")
+    #expect(try text().hasSuffix("    mock: { deliver: {} }\n    expect: { ack: parked, letters: [] }\n"))
+  }
+
   @Test func aMessageThatIsNoneIsRefusedWithItsPlaceAndNothingIsWritten() async throws {
     let message = try folder.write("message.json", "{\n  \"id\": 7,\n  \"card\": \"4711\"\n}".utf8)
     let outcome = try await record([message, "--process", "sell"])
@@ -48,8 +75,11 @@ import Testing
     #expect(outcome.status == status && outcome.errors.contains(text), "\(outcome)")
   }
 
-  private func record(_ arguments: [String], input: String = "") async throws -> Command.Outcome {
-    try await Command(name: "armature", arguments: ["record", "--specs", folder.path("specs")] + arguments, input: input).run()
+  private func record(
+    _ arguments: [String], input: String = "", _ environment: [String: String] = [:]
+  ) async throws -> Command.Outcome {
+    let arguments = ["record", "--specs", folder.path("specs")] + arguments
+    return try await Command(name: "armature", arguments: arguments, environment: environment, input: input).run()
   }
 
   private func text() throws -> String { try String(contentsOfFile: spec, encoding: .utf8) }
