@@ -109,6 +109,11 @@ extension Need {
     }
   }
 
+  /// The time that the program makes of a text; nil for one that it does not take.
+  package func milliseconds(_ text: String) -> Int? {
+    if accepts(text), case .duration(let time)? = NeedValue(text, type) { time } else { nil }
+  }
+
   /// What it holds, for people: `a whole number from 1 to 64`.
   package var expected: String {
     switch form {

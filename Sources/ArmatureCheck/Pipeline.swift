@@ -128,18 +128,21 @@ package struct Queue: Sendable {
   package var visibilityMilliseconds: Setting
   package var maxReceives: Setting?
   package var deadLetters: String?
+  /// How long the queue keeps a message that nobody settles; nil where the spec leaves that to whoever makes the queue.
+  package var retentionMilliseconds: Located<Setting>?
   package var inFlightMax: Setting
   package var inFlightBytesMax: Int
 
   package init(
     name: Located<String>, url: Located<String>, visibilityMilliseconds: Setting, maxReceives: Setting?, deadLetters: String?,
-    inFlightMax: Setting, inFlightBytesMax: Int
+    retentionMilliseconds: Located<Setting>?, inFlightMax: Setting, inFlightBytesMax: Int
   ) {
     self.name = name
     self.url = url
     self.visibilityMilliseconds = visibilityMilliseconds
     self.maxReceives = maxReceives
     self.deadLetters = deadLetters
+    self.retentionMilliseconds = retentionMilliseconds
     self.inFlightMax = inFlightMax
     self.inFlightBytesMax = inFlightBytesMax
   }

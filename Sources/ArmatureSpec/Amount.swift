@@ -48,10 +48,11 @@ struct AmountReader {
       return .value(.need(NeedUse(name: name, key: key.name, type: type, range: range)))
     }
     switch type == .duration ? milliseconds(text) : wholeNumber(text, in: range) {
+    // What a schedule's store can keep up with is told where the schedule is looked at.
     case .value(let value): return range.contains(value) || key.name == Key.every.name
-      ? .value(.number(Located(value, at: scalar.span))) : .outside("")
+      ? .value(.number(Located(value, at: scalar.span))) : .outside(key.timesText)
     case .notOne: return .notOne
-    case .outside(let said): return .outside(key.name == Key.every.name ? "1s to 366d" : said)
+    case .outside(let said): return .outside(type == .duration ? key.timesText : said)
     }
   }
 
@@ -67,6 +68,17 @@ func isNeed(_ text: some StringProtocol) -> Bool {
 }
 
 extension Key {
+  /// The times that the key takes, in milliseconds.
+  var times: ClosedRange<Int> {
+    switch name {
+    case Key.every.name: 1000...durations.upperBound
+    case Key.retention.name: retentions
+    default: durations
+    }
+  }
+
+  fileprivate var timesText: String { "\(duration(times.lowerBound)) to \(duration(times.upperBound))" }
+
   /// Whether `${NAME}` may stand at the key, or says something else there.
   var takesNeed: Bool {
     switch holds {

@@ -111,8 +111,7 @@ extension Fields? {
         if case .whole(let range) = key.holds {
           AmountReader(key, text, text.value, .int, range)
         } else {
-          // What a schedule's store can keep up with is told where the schedule is looked at.
-          AmountReader(key, text, text.value, .duration, key.name == Key.every.name ? 1000...durations.upperBound : durations)
+          AmountReader(key, text, text.value, .duration, key.times)
         }
       return Written(reader.read(&report))
     }

@@ -45,6 +45,7 @@ package struct QueueDeclaration: Sendable {
   package var visibilityMilliseconds: Written<Amount>
   package var maxReceives: Written<Amount>
   package var deadLetters: Written<Located<String>>
+  package var retentionMilliseconds: Written<Amount>
   package var inFlightMax: Written<Amount>
   package var inFlightBytesMax: Written<Located<Int>>
 }

@@ -9,7 +9,7 @@ package enum Vocabulary {
     .ack, .expectValues, .expectAttempts, .signals, .broadcasts, .letters, .after,
     .letterQueue, .letterStage, .letterCase, .letterReason, .letterAttempts,
     .needType, .needMinimum, .needMaximum, .needEnum, .needDefault,
-    .url, .visibility, .maxReceives, .deadLetters, .inFlight, .inFlightBytes,
+    .url, .visibility, .maxReceives, .deadLetters, .retention, .inFlight, .inFlightBytes,
     .in, .once, .retry, .errors, .stages,
     .onceKey, .keep, .of, .attempts, .backoff, .jitter, .then, .failures, .open,
     .from, .to, .swift, .wideParallelism, .threadParallelism, .timeout, .order, .onFailure, .batchSize, .batchWait,

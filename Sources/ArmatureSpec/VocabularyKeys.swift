@@ -34,6 +34,8 @@ extension Key {
   static let maxReceives = Key(
     "maxReceives", in: [.queue], .whole(1...1000), "deliveries without acknowledgement before `deadLetters`")
   static let deadLetters = Key("deadLetters", in: [.queue], .name, "the queue for messages received too often")
+  static let retention = Key(
+    "retention", in: [.queue], .duration, "how long SQS keeps a message that nobody settles")
   static let inFlight = Key(
     "inFlight", in: [.queue], .whole(1...1_000_000), .standard("1000"), "most messages not yet acknowledged")
   static let inFlightBytes = Key(

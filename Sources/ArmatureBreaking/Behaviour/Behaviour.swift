@@ -6,7 +6,9 @@ import ArmatureReport
 /// Compares what the running program does, for whoever counts on it.
 func compareBehaviour(_ old: Side, _ new: Side, _ renames: Renames, _ changes: inout Changes) {
   for queue in old.pipeline.queues {
-    if let other = new.queue(queue.name.value) { compareDeliveries(queue, other, &changes) }
+    guard let other = new.queue(queue.name.value) else { continue }
+    compareDeliveries(queue, other, &changes)
+    compareRetention(queue, other, isForLetters: old.keepsLetters(in: queue) && new.keepsLetters(in: other), &changes)
   }
   for process in old.pipeline.processes {
     if let other = new.process(renames.process(process.name.value)) { compareProcesses(process, other, &changes) }
@@ -26,6 +28,23 @@ private func compareDeliveries(_ a: Queue, _ b: Queue, _ changes: inout Changes)
     .maxReceivesChanged, a.maxReceives?.text(beside: b.maxReceives), b.maxReceives?.text(beside: a.maxReceives), &change)
   at.tellOther(.deadLettersChanged, a.deadLetters, b.deadLetters, &change)
   changes = change
+}
+
+/// Where a spec says nothing, what `armature provision` makes of it is compared.
+private func compareRetention(_ a: Queue, _ b: Queue, isForLetters: Bool, _ changes: inout Changes) {
+  let standard = Setting(isForLetters ? retentionMillisecondsMax : retentionMillisecondsStandard)
+  let (was, now) = (a.retentionMilliseconds?.value ?? standard, b.retentionMilliseconds?.value ?? standard)
+  let at = Spot(quote(b.name.value), b.retentionMilliseconds?.span ?? b.name.span, a.retentionMilliseconds?.span ?? a.name.span)
+  at.tellLess(.retentionShortened, was, now, &changes) { $0.timeText }
+}
+
+extension Side {
+  /// Whether somebody has to look what lies there, days later.
+  fileprivate func keepsLetters(in queue: Queue) -> Bool {
+    let name = queue.name.value
+    if case .by(_, _, let otherwise)? = pipeline.service?.dispatch.route, otherwise == name { return true }
+    return pipeline.processes.contains { $0.errors?.value == name } || pipeline.queues.contains { $0.deadLetters == name }
+  }
 }
 
 private func compareProcesses(_ a: Process, _ b: Process, _ changes: inout Changes) {

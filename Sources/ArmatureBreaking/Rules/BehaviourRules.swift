@@ -10,7 +10,7 @@ extension Rule {
   ]
   static let failureRules = [
     attemptsFewer, retryEndChanged, errorsChanged, otherwiseChanged, maxReceivesChanged, deadLettersChanged, timeoutShortened,
-    visibilityShortened, inFlightLowered, rateChanged, breakerChanged,
+    visibilityShortened, retentionShortened, inFlightLowered, rateChanged, breakerChanged,
   ]
 
   static let onceRemoved = Rule(
@@ -95,6 +95,10 @@ extension Rule {
     "behaviour-visibility-shortened", "hides a message for less time",
     why: "after a crash a message comes again sooner, maybe to two at once",
     help: "keep `visibility` above the time of the slowest attempt")
+  static let retentionShortened = Rule(
+    "behaviour-retention-shortened", "keeps a message for less time",
+    why: "what waits longer, or waits for somebody to look at it, is dropped by SQS",
+    help: "keep `retention` above the longest outage that messages have to outlast")
   static let inFlightLowered = Rule(
     "behaviour-in-flight-lowered", "takes fewer messages at once", why: "the queue may grow faster than it is worked off",
     help: "measure it, and say here what is enough")

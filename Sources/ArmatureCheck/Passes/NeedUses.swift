@@ -49,7 +49,7 @@ extension Names {
 
   /// Every place where a need takes the place of a count or a time, in the order of the specs' parts.
   var needUses: [NeedUse] {
-    let queues = queues.all.flatMap { [$0.visibilityMilliseconds, $0.maxReceives, $0.inFlightMax] }
+    let queues = queues.all.flatMap { [$0.visibilityMilliseconds, $0.maxReceives, $0.retentionMilliseconds, $0.inFlightMax] }
     let processes = processes.all.flatMap { process in
       [process.once.value?.keepMilliseconds ?? .absent]
         + (process.stages.value ?? []).compactMap(\.self).flatMap(\.amounts)

@@ -8,13 +8,21 @@ func checkQueue(_ declaration: QueueDeclaration, _ names: Names, _ report: inout
   let deadLetters = checkDeadLetters(declaration, names, &report)
   guard let url = declaration.url.value else { return nil }
   if let problem = queueURLProblem(url, names.spelled(url)) { report.add(problem) } else { checkNeeds(in: url, names, &report) }
+  checkRetentionHasAPlace(declaration, url, &report)
   guard let visibility = names.setting(declaration.visibilityMilliseconds), let inFlight = names.setting(declaration.inFlightMax),
     let inFlightBytes = declaration.inFlightBytesMax.value
   else { return nil }
   return Queue(
     name: declaration.name, url: url, visibilityMilliseconds: visibility,
-    maxReceives: names.setting(declaration.maxReceives), deadLetters: deadLetters?.value, inFlightMax: inFlight,
-    inFlightBytesMax: inFlightBytes.value)
+    maxReceives: names.setting(declaration.maxReceives), deadLetters: deadLetters?.value,
+    retentionMilliseconds: names.retention(declaration), inFlightMax: inFlight, inFlightBytesMax: inFlightBytes.value)
+}
+
+/// A file and the memory keep a message until it is settled, whatever the time.
+private func checkRetentionHasAPlace(_ queue: QueueDeclaration, _ url: Located<String>, _ report: inout Report) {
+  guard let retention = queue.retentionMilliseconds.value else { return }
+  // What begins with a variable may be in SQS on some machine.
+  if ["memory:", "sqlite:"].contains(where: url.value.hasPrefix) { report.add(RetentionElsewhere(span: retention.span, url: url)) }
 }
 
 private func checkDeadLetters(_ queue: QueueDeclaration, _ names: Names, _ report: inout Report) -> Located<String>? {
@@ -48,6 +56,13 @@ func checkFailureRoutes(_ names: Names, _ report: inout Report) {
     if let intake = intakes.first(where: { $0.queue.deadLetters.isAbsent }) {
       report.add(ErrorsMissing(process: process.name, queue: intake.queue.name))
     }
+  }
+}
+
+extension Names {
+  func retention(_ queue: QueueDeclaration) -> Located<Setting>? {
+    guard let amount = queue.retentionMilliseconds.value, let retention = setting(amount) else { return nil }
+    return Located(retention, at: amount.span)
   }
 }
 

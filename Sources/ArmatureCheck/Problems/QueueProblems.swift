@@ -34,3 +34,50 @@ struct QueueURLParameter: Problem {
     }
   }
 }
+
+struct RetentionElsewhere: Problem {
+  static let code = "retention-elsewhere"
+  var span: Span
+  var url: Located<String>
+  var message: String { "`retention` is how long SQS keeps a message, and this queue is not in SQS" }
+  var help: String { "leave it out: a file and the memory keep a message until it is settled" }
+  var related: [Related] { [Related("the queue is said to be here", at: url.span)] }
+}
+
+/// What may be gone before the service is done with it.
+struct RetentionTooShort: Problem {
+  enum Fault {
+    /// All deliveries of a message of the process may take so long together.
+    case deliveries(process: Located<String>, milliseconds: Int)
+    /// What SQS itself puts there from the queue may be so old already.
+    case source(queue: Located<String>, milliseconds: Int)
+  }
+  static let code = "retention-too-short"
+  static let severity = Severity.warning
+  var span: Span
+  var queue: Located<String>
+  var retention: Setting
+  var fault: Fault
+  var message: String {
+    let kept = "a message of \(quote(queue.value)) is dropped by SQS after \(duration(retention.min))"
+    return switch fault {
+    case .deliveries(let process, let milliseconds):
+      "\(kept), and \(quote(process.value)) may take \(duration(milliseconds)) with one, over all its deliveries"
+    case .source(let source, let milliseconds):
+      "\(kept), and one that SQS takes there from \(quote(source.value)) may be \(duration(milliseconds)) old already"
+    }
+  }
+  var help: String {
+    let longer = retention.need.map { "a greater `minimum` at \(quote($0))" } ?? "a longer `retention`"
+    return switch fault {
+    case .deliveries: "write \(longer), or a smaller `maxReceives`: what is dropped is neither done nor parked"
+    case .source: "write \(longer): SQS counts a message's age from when it was first sent"
+    }
+  }
+  var related: [Related] {
+    switch fault {
+    case .deliveries(let process, _): [Related("the process is declared here", at: process.span)]
+    case .source(let source, _): [Related("the other queue is declared here", at: source.span)]
+    }
+  }
+}

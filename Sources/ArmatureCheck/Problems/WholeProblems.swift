@@ -93,13 +93,18 @@ struct KeepTooShort: Problem {
   var span: Span
   var keep: Setting
   var queue: Located<String>
-  var visibility: Setting
+  /// How long a message of the queue may be there and come again, and why.
+  var longest: Setting
+  var isRetention: Bool
   var message: String {
-    "a settled key is forgotten after \(duration(keep.min)), and \(quote(queue.value)) hides a message for \(duration(visibility.max)) "
-      + "before it comes back"
+    let (queue, time) = (quote(queue.value), duration(longest.max))
+    let why = isRetention ? "a message may lie in \(queue) for \(time) and come then"
+      : "\(queue) hides a message for \(time) before it comes back"
+    return "a settled key is forgotten after \(duration(keep.min)), and \(why)"
   }
   var help: String {
-    "write a `keep` of days, such as `4d`: longer than the longest time for which a message may wait and come again"
+    if isRetention { return "write a `keep` of at least \(duration(longest.max)), or a shorter `retention`: later no copy can come" }
+    return "write a `keep` of days, such as `4d`: longer than the longest time for which a message may wait and come again"
   }
   var related: [Related] { [Related("the queue is declared here", at: queue.span)] }
 }

@@ -11,11 +11,23 @@ import ArmatureSpec
 func checkKeep(_ names: Names, _ report: inout Report) {
   for process in names.processes.all {
     guard let amount = process.once.value?.keepMilliseconds.value, let keep = names.setting(amount) else { continue }
-    let queues = names.intakes[process.name.value].map(\.queue)
-    let hidden = queues.compactMap { queue in names.setting(queue.visibilityMilliseconds).map { (queue: queue.name, visibility: $0) } }
-    guard let longest = hidden.max(by: { $0.visibility.max < $1.visibility.max }), keep.min <= longest.visibility.max else { continue }
-    report.add(KeepTooShort(span: amount.span, keep: keep, queue: longest.queue, visibility: longest.visibility))
+    let all = names.intakes[process.name.value].map(\.queue).flatMap { waits(in: $0, names) }
+    guard let longest = all.filter({ isShort(keep, beside: $0) }).max(by: { $0.time.max < $1.time.max }) else { continue }
+    report.add(
+      KeepTooShort(span: amount.span, keep: keep, queue: longest.queue, longest: longest.time, isRetention: longest.isRetention))
   }
+}
+
+/// After so long a message of the queue may still come. Where SQS drops it then, the last copy comes before.
+private typealias Wait = (queue: Located<String>, time: Setting, isRetention: Bool)
+
+private func waits(in queue: QueueDeclaration, _ names: Names) -> [Wait] {
+  let hidden = names.setting(queue.visibilityMilliseconds).map { Wait(queue.name, $0, false) }
+  return [hidden, names.retention(queue).map { Wait(queue.name, $0.value, true) }].compactMap(\.self)
+}
+
+private func isShort(_ keep: Setting, beside wait: Wait) -> Bool {
+  wait.isRetention ? wait.time.mayExceed(keep) : keep.min <= wait.time.max
 }
 
 /// What another service broadcasts has its own store to come from, and no transaction spans two of them: a sender that was killed between

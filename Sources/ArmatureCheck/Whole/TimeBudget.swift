@@ -85,6 +85,11 @@ extension RetryPolicy {
   }
 }
 
+/// All deliveries of a message that there may be, each of which takes so long and is hidden for as long as the queue says.
+package func deliveriesMilliseconds(_ queue: Queue, each worst: Int) -> Int {
+  product(sum(worst, queue.visibilityMilliseconds.max), queue.maxReceives?.max ?? 1)
+}
+
 /// A stop that waits less than one attempt may take cuts it off, and what it did may be done again.
 func checkDrain(_ pipeline: Pipeline, _ service: Service, _ report: inout Report) {
   let drain = service.supervise?.drainMilliseconds ?? drainMillisecondsStandard

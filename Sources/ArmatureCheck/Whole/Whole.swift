@@ -11,5 +11,6 @@ func checkWhole(_ pipeline: Pipeline, _ names: Names, _ types: Types, _ report: 
   checkDispatchIsTotal(service.dispatch, names, types, &report)
   checkDrain(pipeline, service, &report)
   checkKeep(names, &report)
+  checkRetention(pipeline, names, &report)
   checkOnce(names, &report)
 }

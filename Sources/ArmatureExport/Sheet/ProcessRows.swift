@@ -77,6 +77,10 @@ private func failureLines(_ process: Process, _ service: Service, _ pipeline: Pi
   let queue = pipeline.queues.first { $0.name.value == service.dispatch.queue }
   let dead = queue?.deadLetters.map { "and to \($0) after \(told(queue?.maxReceives ?? 0)) deliveries" } ?? "again and again"
   let end = process.errors.map { "to \($0.value), with the reason and the body unchanged" } ?? "released with a delay, \(dead)"
+  let letters = [process.errors?.value, queue?.deadLetters].compactMap { name in pipeline.queues.first { $0.name.value == name } }
+  let kept = letters.compactMap { queue in
+    queue.retentionMilliseconds.map { "\(queue.name.value) is dropped by SQS after \(told(time: $0.value))" }
+  }
   var lines = ["of a body that cannot be read, or of a stage whose attempts are used up: \(end)"]
   lines += process.stages.flatMap { stage in
     (stage.resilience.retry ?? process.retry).rules.compactMap { rule in
@@ -85,7 +89,7 @@ private func failureLines(_ process: Process, _ service: Service, _ pipeline: Pi
     }
   }
   lines.append("that ends the program three times: a dead letter, \(queue?.deadLetters.map { "to \($0)" } ?? end)")
-  return lines
+  return lines + Set(kept).sorted().map { "whatever lies in \($0)" }
 }
 
 extension KeyRead {

@@ -50,7 +50,7 @@ func place(_ span: Span) -> String { "\(span.file.split(separator: "/").last ?? 
 
 private func serviceRows(_ service: Service, _ pipeline: Pipeline) -> [SheetRow] {
   let queue = pipeline.queues.first { $0.name.value == service.dispatch.queue }
-  var content = [SheetRow("receives", lines: queue.map(queueLines) ?? [])]
+  var content = [SheetRow("receives", lines: queue.map { queueLines($0, pipeline) } ?? [])]
   content.append(SheetRow("dispatch", lines: dispatchLines(service.dispatch)))
   if !service.schedules.isEmpty { content.append(SheetRow("schedules", lines: service.schedules.map(scheduleLine))) }
   content.append(SheetRow("instances", service.lock.map { "one works at a time: \($0.value)" } ?? "each one works: no lock is written"))
@@ -61,7 +61,7 @@ private func serviceRows(_ service: Service, _ pipeline: Pipeline) -> [SheetRow]
   return content
 }
 
-private func queueLines(_ queue: Queue) -> [String] {
+private func queueLines(_ queue: Queue, _ pipeline: Pipeline) -> [String] {
   var lines = [
     "\(queue.name.value), \(queue.url.value)",
     "at most \(told(queue.inFlightMax, "message")) and \(bytes(queue.inFlightBytesMax)) in flight",
@@ -71,6 +71,7 @@ private func queueLines(_ queue: Queue) -> [String] {
   if let maxReceives = queue.maxReceives, let dead = queue.deadLetters {
     lines.append("after \(told(maxReceives, "delivery", plural: "deliveries")) without acknowledgement: to \(dead)")
   }
+  if let retention = queue.retentionMilliseconds?.value { lines += keptLines(queue, retention, pipeline) }
   return lines
 }
 

@@ -14,6 +14,8 @@ package struct NeededQueue: Hashable, Sendable {
   package var visibilitySeconds: Int
   /// How long a message is kept that nobody deletes, from the time when it was sent.
   package var retentionSeconds: Int
+  /// The spec says it, and counts on no more: keys of `once` are forgotten when no message can come any more.
+  package var isRetentionWritten = false
   /// How long SQS waits for a message before it says that there is none, where nobody asks for another time.
   package var waitSeconds = ServiceLimits.waitSecondsMax
   package var redrive: Redrive?

@@ -18,9 +18,12 @@ package struct Outfit: Sendable {
   package private(set) var faults: [ProvisionFault] = []
   /// The queues of the spec that are not in SQS.
   package private(set) var others: [String] = []
+  /// What the spec says of how long queues keep a message, by their names in it; in seconds.
+  var retentions: [String: Int] = [:]
 
   package init(_ pipeline: Pipeline, variable: (String) -> String?) {
     let book = UseBook(pipeline)
+    retentions = readRetentions(pipeline, variable)
     let located = pipeline.queues.compactMap { queue in locate(queue, pipeline.needs, variable).map { (queue, $0) } }
     let places = Dictionary(uniqueKeysWithValues: located.map { ($0.0.name.value, $0.1) })
     for (queue, location) in located {
@@ -89,7 +92,8 @@ extension Outfit {
     do {
       var needed = NeededQueue(
         name: try location.name(of: name), place: location.place, uses: uses, visibilitySeconds: hidden(queue),
-        retentionSeconds: retention(queue, uses, pipeline), span: queue.name.span)
+        retentionSeconds: retention(queue, uses, pipeline), isRetentionWritten: retentions[queue.name.value] != nil && uses != [.schedules],
+        span: queue.name.span)
       if uses.contains(where: \.isRedriven) { needed.redrive = try redrive(queue, location, places) }
       add(needed)
     } catch {
@@ -109,6 +113,7 @@ extension Outfit {
     queues[index].uses += needed.uses.filter { !queues[index].uses.contains($0) }
     queues[index].visibilitySeconds = max(queues[index].visibilitySeconds, needed.visibilitySeconds)
     queues[index].retentionSeconds = max(queues[index].retentionSeconds, needed.retentionSeconds)
+    queues[index].isRetentionWritten = queues[index].isRetentionWritten || needed.isRetentionWritten
     queues[index].redrive = queues[index].redrive ?? needed.redrive
   }
 
@@ -122,39 +127,10 @@ extension Outfit {
   }
 
   mutating func note(_ fault: ProvisionFault) { if !notes.contains(fault) { notes.append(fault) } }
+  mutating func refuse(_ fault: ProvisionFault) { if !faults.contains(fault) { faults.append(fault) } }
 }
 
 extension Outfit {
-  /// Letters are kept as long as SQS keeps anything. What is worked on is kept for the standard time, or as long as it may take.
-  private mutating func retention(_ queue: Queue, _ uses: [QueueUse], _ pipeline: Pipeline) -> Int {
-    if uses.contains(where: { $0.isForLetters || $0 == .schedules }) { return ServiceLimits.retentionSecondsMax }
-    guard uses.contains(where: \.isRedriven) else { return ServiceLimits.retentionSecondsStandard }
-    let longest = pipeline.processes.compactMap { process in
-      TimeBudget(process).worstMilliseconds.map { longestSeconds(queue, worstMilliseconds: $0) }
-    }.max() ?? 0
-    if longest > ServiceLimits.retentionSecondsMax {
-      let what = "the queue \(quote(queue.name.value)): its messages may take longer than the 14d that SQS keeps one"
-      note(ProvisionFault(what, at: queue.name.span, help: "shorten a timeout or a backoff, or lower `attempts` or `maxReceives`"))
-    }
-    let seconds = min(max(ServiceLimits.retentionSecondsStandard, longest), ServiceLimits.retentionSecondsMax)
-    for process in pipeline.processes { compare(process, seconds) }
-    return seconds
-  }
-
-  /// All deliveries that there may be, each of them as long as it may be; in whole hours.
-  private func longestSeconds(_ queue: Queue, worstMilliseconds: Int) -> Int {
-    let once = worstMilliseconds.addingReportingOverflow(queue.visibilityMilliseconds.max)
-    let all = once.partialValue.multipliedReportingOverflow(by: queue.maxReceives?.max ?? 1)
-    return once.overflow || all.overflow ? .max : (all.partialValue / 3_600_000 + 1) * 3600
-  }
-
-  private mutating func compare(_ process: Process, _ seconds: Int) {
-    guard let keep = process.once?.keepMilliseconds, keep.min / 1000 < seconds else { return }
-    let what = "\(quote(process.name.value)) remembers a key for \(keep.timeText), and SQS keeps a message for \(duration(seconds * 1000))"
-    let help = "raise `keep`: a copy that waits longer than that runs again"
-    note(ProvisionFault(what, at: process.name.span, help: help))
-  }
-
   /// Nil where SQS cannot count further than the service does.
   private mutating func redrive(
     _ queue: Queue, _ location: QueueLocation, _ places: [String: QueueLocation]
@@ -201,7 +177,7 @@ extension QueueLocation {
 
 extension QueueUse {
   /// Whether the service itself receives from it, and each delivery is one. What schedules keep is received long before it is due.
-  fileprivate var isRedriven: Bool {
+  var isRedriven: Bool {
     switch self {
     case .dispatch, .signals, .feed: true
     default: false

@@ -27,18 +27,20 @@ extension NeededQueue {
     ]
   }
 
-  /// Compares with the attributes that SQS tells of a queue. More of a time than is needed is no difference.
+  /// Compares with the attributes that SQS tells of a queue. More of a time than is needed is no difference, but of one that the
+  /// spec says.
   package func differences(from there: [String: String]) -> [QueueDifference] {
     var found: [QueueDifference] = []
     if (there["FifoQueue"] == "true") != isFIFO {
       let what = isFIFO ? "is no FIFO queue, and its name says that it is one" : "is a FIFO queue, and its name does not say so"
       found.append(QueueDifference(message: what, remedy: .none))
     }
-    for (name, needed, words) in [
-      ("VisibilityTimeout", visibilitySeconds, "hides a message for"), ("MessageRetentionPeriod", retentionSeconds, "keeps a message for"),
+    for (name, needed, words, isExact) in [
+      ("VisibilityTimeout", visibilitySeconds, "hides a message for", false),
+      ("MessageRetentionPeriod", retentionSeconds, "keeps a message for", isRetentionWritten),
     ] {
       let seconds = there[name].flatMap { Int($0) } ?? 0
-      if seconds >= needed { continue }
+      if seconds == needed || (seconds > needed && !isExact) { continue }
       let what = "\(words) \(duration(seconds * 1000)), and not for \(duration(needed * 1000))"
       found.append(QueueDifference(message: what, remedy: .set(name, "\(needed)")))
     }

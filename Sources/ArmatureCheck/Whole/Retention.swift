@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArmatureReport
+import ArmatureSpec
+
+/// SQS drops a message when its time is over, whether or not somebody was about to work on it again or to look why it failed.
+func checkRetention(_ pipeline: Pipeline, _ names: Names, _ report: inout Report) {
+  for queue in pipeline.queues {
+    guard let retention = queue.retentionMilliseconds else { continue }
+    guard let fault = slowest(queue, pipeline, names) ?? oldest(queue, pipeline),
+      fault.milliseconds > retention.value.min
+    else { continue }
+    report.add(RetentionTooShort(span: retention.span, queue: queue.name, retention: retention.value, fault: fault))
+  }
+}
+
+/// The process that may take longest with a message of a queue. Of a stage without a timeout only the visibility is known.
+private func slowest(_ queue: Queue, _ pipeline: Pipeline, _ names: Names) -> RetentionTooShort.Fault? {
+  let fed = pipeline.processes.filter { process in
+    names.intakes[process.name.value].contains { $0.queue.name.value == queue.name.value }
+  }
+  let times = fed.map { (process: $0.name, milliseconds: deliveriesMilliseconds(queue, each: TimeBudget($0).worstMilliseconds ?? 0)) }
+  return times.max { $0.milliseconds < $1.milliseconds }.map { .deliveries(process: $0.process, milliseconds: $0.milliseconds) }
+}
+
+/// The queue from which SQS itself brings the oldest messages to one for dead letters.
+private func oldest(_ queue: Queue, _ pipeline: Pipeline) -> RetentionTooShort.Fault? {
+  let sources = pipeline.queues.filter { $0.deadLetters == queue.name.value && isOfSQS($0.url.value) }
+  let ages = sources.map { (queue: $0.name, milliseconds: $0.retentionMilliseconds?.value.max ?? retentionMillisecondsStandard) }
+  return ages.max { $0.milliseconds < $1.milliseconds }.map { .source(queue: $0.queue, milliseconds: $0.milliseconds) }
+}
+
+/// What SQS has where nobody says anything.
+package let retentionMillisecondsStandard = 4 * 86_400_000
+/// The most that it takes.
+package let retentionMillisecondsMax = 14 * 86_400_000
+
+extension RetentionTooShort.Fault {
+  fileprivate var milliseconds: Int {
+    switch self {
+    case .deliveries(_, let milliseconds), .source(_, let milliseconds): milliseconds
+    }
+  }
+}

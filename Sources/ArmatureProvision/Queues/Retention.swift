@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArmatureCheck
+import ArmatureReport
+import ArmatureSQSLocation
+
+// How long queues keep a message that nobody settles.
+
+extension Outfit {
+  /// What the spec says. Else letters are kept as long as SQS keeps anything, and what is worked on for the standard time, or as long
+  /// as it may take.
+  mutating func retention(_ queue: Queue, _ uses: [QueueUse], _ pipeline: Pipeline) -> Int {
+    // A schedule's next time may be a year away, and is renewed; nobody says of it how long it is of use.
+    if uses == [.schedules] { return ServiceLimits.retentionSecondsMax }
+    if let written = retentions[queue.name.value] { return written }
+    if uses.contains(where: { $0.isForLetters || $0 == .schedules }) { return ServiceLimits.retentionSecondsMax }
+    guard uses.contains(where: \.isRedriven) else { return ServiceLimits.retentionSecondsStandard }
+    let longest = pipeline.processes.compactMap { TimeBudget($0).worstMilliseconds }.map { longestSeconds(queue, each: $0) }.max() ?? 0
+    if longest > ServiceLimits.retentionSecondsMax {
+      let what = "the queue \(quote(queue.name.value)): its messages may take longer than the 14d that SQS keeps one"
+      note(ProvisionFault(what, at: queue.name.span, help: "shorten a timeout or a backoff, or lower `attempts` or `maxReceives`"))
+    }
+    let seconds = min(max(ServiceLimits.retentionSecondsStandard, longest), ServiceLimits.retentionSecondsMax)
+    for process in pipeline.processes { compare(process, seconds) }
+    return seconds
+  }
+
+  /// In whole hours.
+  private func longestSeconds(_ queue: Queue, each worst: Int) -> Int {
+    let all = deliveriesMilliseconds(queue, each: worst)
+    return all == .max ? .max : (all / 3_600_000 + 1) * 3600
+  }
+
+  private mutating func compare(_ process: Process, _ seconds: Int) {
+    guard let keep = process.once?.keepMilliseconds, keep.min / 1000 < seconds else { return }
+    let what = "\(quote(process.name.value)) remembers a key for \(keep.timeText), and SQS keeps a message for \(duration(seconds * 1000))"
+    let help = "raise `keep`: a copy that waits longer than that runs again"
+    note(ProvisionFault(what, at: process.name.span, help: help))
+  }
+}
+
+extension Outfit {
+  /// By the names of the queues; in seconds, rounded up.
+  mutating func readRetentions(_ pipeline: Pipeline, _ variable: (String) -> String?) -> [String: Int] {
+    var found: [String: Int] = [:]
+    for queue in pipeline.queues {
+      guard let retention = queue.retentionMilliseconds else { continue }
+      found[queue.name.value] = (written(retention, queue, pipeline.needs, variable) + 999) / 1000
+    }
+    return found
+  }
+
+  /// Where a need decides, what the variable says, as the program will read it.
+  private mutating func written(
+    _ retention: Located<Setting>, _ queue: Queue, _ needs: [Need], _ variable: (String) -> String?
+  ) -> Int {
+    guard let name = retention.value.need, let need = needs.first(where: { $0.name.value == name }) else { return retention.value.usual }
+    let owner = "the queue \(quote(queue.name.value))"
+    if let text = variable(name), !text.isEmpty {
+      if let time = need.milliseconds(text) { return time }
+      let what = "\(owner): \(quote(name)) is set to something that the service does not take"
+      refuse(ProvisionFault(what, at: need.name.span, help: "set it to \(need.expected)"))
+    } else if !need.hasDefault {
+      refuse(ProvisionFault("\(owner): \(quote(name)) is not set", at: retention.span, help: "set it, or say `--set \(name)=VALUE`"))
+    }
+    return retention.value.usual
+  }
+}
