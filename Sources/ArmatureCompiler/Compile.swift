@@ -16,8 +16,8 @@ package func compile(_ sources: [SourceFile], formats: FormatMode = .assertion) 
   guard let pipeline = pipeline(sources, formats, &report) else { return Compilation(files: [], report: report) }
   // From here on nothing can go wrong.
   let mark = pipeline.service.map { fingerprintMark(sources, service: $0.name.value) } ?? ""
-  let files = emit(plan(pipeline, fingerprint: mark)).map { GeneratedFile(name: $0.name, spec: $0.spec, text: $0.text) }
-  return Compilation(files: files, report: report)
+  let files = emit(plan(pipeline, fingerprint: mark, texts: processTexts(pipeline, sources)))
+  return Compilation(files: files.map { GeneratedFile(name: $0.name, spec: $0.spec, text: $0.text) }, report: report)
 }
 
 /// The tests that the specs of a target hold, as Swift files of a test target: one for each spec, also where it has none.

@@ -38,8 +38,14 @@ private func facts(_ plan: ServicePlan) -> String {
     ["name: \(literal(plan.name))", "fingerprint: \(literal(plan.fingerprint))", "queues: queues\(given)", "dispatch: \(dispatch(plan))"]
     + (plan.schedules.isEmpty ? [] : ["schedules: schedules\(given)"])
     + (plan.lock.map { ["lock: \(urlText($0, plan.needs))"] } ?? [])
-    + (plan.supervise.map { ["supervise: \(supervise($0))"] } ?? [])
+    + (plan.supervise.map { ["supervise: \(supervise($0))"] } ?? []) + specs(plan)
   return braces(factsHead("facts", "ServiceFacts", plan), [call("ServiceFacts", items)])
+}
+
+/// One literal for each process: swiftc looks at it once, however many stages it tells of.
+private func specs(_ plan: ServicePlan) -> [String] {
+  let pairs = plan.processes.compactMap { process in process.spec.map { "\(literal(process.name)): \(literal($0))" } }
+  return pairs.isEmpty ? [] : [call("specs: ", pairs, in: ("[", "]"))]
 }
 
 private func dispatch(_ plan: ServicePlan) -> String {

@@ -5,7 +5,9 @@ internal import ArmatureReport
 
 /// Decides everything about the Swift of a target: what is fused, what is alive where, what each thing is called and in
 /// which file it stands. Nothing is left for the printer but to print.
-package func plan(_ pipeline: Pipeline, fingerprint: String) -> Plan {
+///
+/// `texts` has the lines of each process as its spec has them, by its name.
+package func plan(_ pipeline: Pipeline, fingerprint: String, texts: [String: String]) -> Plan {
   let pipeline = inOrder(pipeline)
   let types = TypeTable(pipeline)
   var topNames = Scope(reserved: types.declared)
@@ -31,7 +33,7 @@ package func plan(_ pipeline: Pipeline, fingerprint: String) -> Plan {
       messages: zip(pipeline.messages, types.messages).filter { !specs.contains($0.0.name.span.file) }.map { $0.1 },
       swiftTypes: pipeline.swiftTypes.filter { !specs.contains($0.span.file) }.map { TargetTypePlan($0.value, at: $0.span) },
       processes: zip(pipeline.processes, processes).filter { !specs.contains($0.0.name.span.file) }.map { $0.1 },
-      service: pipeline.service.map { planService($0, of: pipeline, processes, types, fingerprint: fingerprint, &topNames) }))
+      service: pipeline.service.map { planService($0, of: pipeline, processes, types, (fingerprint, texts), &topNames) }))
   return Plan(files: files)
 }
 

@@ -45,6 +45,8 @@ package struct ServiceProcessPlan: Sendable {
   package var processType: String
   /// Whether it is made of the needs, too.
   package var takesNeeds: Bool
+  /// Its lines in the spec, where they are known.
+  package var spec: String?
   /// The property that holds the target's stages; nil where the process needs none.
   package var stages: StagesPropertyPlan?
 }
@@ -80,8 +82,8 @@ package struct AddressPlan: Sendable {
 }
 
 func planService(
-  _ service: Service, of pipeline: Pipeline, _ processes: [ProcessPlan], _ types: TypeTable, fingerprint: String,
-  _ names: inout Scope
+  _ service: Service, of pipeline: Pipeline, _ processes: [ProcessPlan], _ types: TypeTable,
+  _ written: (fingerprint: String, texts: [String: String]), _ names: inout Scope
 ) -> ServicePlan {
   let needs = planNeeds(pipeline.needs, of: service.name.value)
   var properties = Scope(reserved: Set(["connect", "main", "processes", "run"] + (needs == nil ? [] : ["needs"])))
@@ -91,6 +93,7 @@ func planService(
     processes: processes.map { process in
       ServiceProcessPlan(
         name: process.name, processType: process.processType, takesNeeds: process.needsType != nil,
+        spec: written.texts[process.name],
         stages: process.userStages.map { stages in
           let name = properties.first(of: [lowerCamel(process.name), "\(lowerCamel(process.name))Stages"])
           return StagesPropertyPlan(declared: escaped(name), typeName: stages.typeName, place: stages.place)
@@ -100,7 +103,7 @@ func planService(
     key: key(service.dispatch, processes, types),
     producers: [producer(service.dispatch, processes, types, &names)],
     schedules: service.schedules.map { planSchedule($0, types) }, lock: service.lock?.value,
-    fingerprint: fingerprint,
+    fingerprint: written.fingerprint,
     usesFoundation: service.schedules.contains { $0.message != nil } && types.messages.contains(where: \.usesFoundation))
 }
 

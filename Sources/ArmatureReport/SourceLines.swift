@@ -31,8 +31,11 @@ package struct SourceLines: RandomAccessCollection, Sendable {
   package var endIndex: Int { starts.count }
 
   package subscript(number: Int) -> [Unicode.Scalar] {
-    Array(String(decoding: bytes[Int(starts[number])..<end(of: number)], as: UTF8.self).unicodeScalars)
+    Array(String(decoding: bytes[self.bytes(of: number)], as: UTF8.self).unicodeScalars)
   }
+
+  /// The bytes of a line without its end.
+  package func bytes(of number: Int) -> Range<Int> { Int(starts[number])..<end(of: number) }
 
   private func end(of number: Int) -> Int {
     guard number + 1 < starts.count else { return bytes.count }

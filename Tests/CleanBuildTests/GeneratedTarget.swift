@@ -15,7 +15,7 @@ struct GeneratedTarget {
   /// Nil where the specs have an error.
   init?(_ spec: CleanSpec, namespace: String) {
     guard let pipeline = analyse(spec.sources).pipeline else { return nil }
-    var plan = plan(pipeline, fingerprint: "")
+    var plan = plan(pipeline, fingerprint: "", texts: [:])
     for file in plan.files.indices {
       for process in plan.files[file].processes.indices { silence(&plan.files[file].processes[process].texts) }
     }

@@ -34,7 +34,7 @@ import Testing
     ]
     let message = Message(name: Located("Own", at: span), record: Record(fields: fields))
     let pipeline = Pipeline(files: ["a.yaml"], swiftTypes: [], messages: [message], queues: [], processes: [], service: nil)
-    return emit(plan(pipeline, fingerprint: "")).map(\.text).joined()
+    return emit(plan(pipeline, fingerprint: "", texts: [:])).map(\.text).joined()
   }
 
   private func assertion(_ text: String, _ pattern: Pattern) -> Assertion {

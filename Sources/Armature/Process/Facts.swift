@@ -213,11 +213,13 @@ public struct ServiceFacts: Sendable {
   /// The URL of the lock as written in the spec; nil: every instance works.
   package let lock: String?
   package let supervise: SuperviseFacts
+  /// The lines of processes as their specs have them, from the line of `ProcessFacts` on, by their names.
+  package let specs: [String: String]
 
   @_spi(Generated)
   public init(
     name: String, fingerprint: String = "", queues: [QueueFacts], dispatch: DispatchFacts, schedules: [ScheduleFacts] = [],
-    lock: String? = nil, supervise: SuperviseFacts = SuperviseFacts()
+    lock: String? = nil, supervise: SuperviseFacts = SuperviseFacts(), specs: [String: String] = [:]
   ) {
     self.name = name
     self.fingerprint = fingerprint
@@ -226,6 +228,7 @@ public struct ServiceFacts: Sendable {
     self.schedules = schedules
     self.lock = lock
     self.supervise = supervise
+    self.specs = specs
   }
 }
 

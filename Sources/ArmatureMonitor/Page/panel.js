@@ -98,8 +98,14 @@ export class Panel {
         ["order", stage.hasWorkers ? facts.order : null], ["timeout", facts.timeout], ["rate", facts.rate], ["breaker", facts.breaker],
         ["batch", facts.batch], ["sensitive", facts.sensitive ? "reads what is masked" : null],
       ]),
-      facts.spec === null ? "" : h("pre", { class: "spec", tabindex: 0, "aria-label": "Its lines in the spec" }, h("code", {}, facts.spec)),
+      this.#spec(facts),
       this.#tapBox(`/api/tap?process=${encodeURIComponent(process.name)}&stage=${encodeURIComponent(stage.name)}`, []));
+  }
+
+  /** The lines that the program was built from; a service that was put together by hand has none. */
+  #spec(facts) {
+    if (facts.spec === null) return "";
+    return h("pre", { class: "spec", tabindex: 0, "aria-label": "Its lines in the spec" }, h("code", {}, facts.spec));
   }
 
   #process(model, process) {
@@ -118,7 +124,7 @@ export class Panel {
         ["place", `${process.facts.file}:${process.facts.line}`], ["takes", process.facts.message],
         ["once", process.facts.once ? `kept for ${process.facts.once}` : null], ["errors", process.facts.errors ?? "released with a delay"],
       ]),
-      this.#inject(process),
+      this.#spec(process.facts), this.#inject(process),
       this.#tapBox(`/api/tap?process=${encodeURIComponent(process.name)}`, ["in", "out", "err", "signal", "broadcast"]));
   }
 

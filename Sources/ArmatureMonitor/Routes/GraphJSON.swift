@@ -89,6 +89,7 @@ extension JSONWriter {
       $0.field("line", process.line)
       $0.field("once", process.once.map(inSpec))
       $0.field("errors", process.errors)
+      $0.field("spec", specs.of(process))
       $0.list("stages", process.stages) { $0.write($1, specs.of($1, in: process)) }
     }
   }

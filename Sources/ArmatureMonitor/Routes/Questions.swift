@@ -11,7 +11,7 @@ struct Questions: Sendable {
   init(service: Service, token: Token) {
     self.service = service
     self.token = token
-    specs = SpecLines(service.processes.map(\.facts))
+    specs = SpecLines(service.facts)
   }
 
   func graph(_ head: RequestHead) -> Answer {

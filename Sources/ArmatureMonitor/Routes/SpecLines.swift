@@ -2,25 +2,27 @@
 
 @_spi(Generated) import Armature
 
-/// The lines of stages as their specs have them, where the program runs beside its specs, as it does while it is written.
+/// The lines of processes and stages as their specs had them when the program was built, which the program holds.
 ///
-/// A program does not hold the text of its specs. Where the file that its facts name is not there, or has the stage's name at another place
-/// than when the program was built, there are no lines, and the place alone is told.
+/// A service that was put together by hand has none, and then the place alone is told.
 struct SpecLines: Sendable {
-  private let files: [String: [Substring]]
-  private static let fileBytesMax = 1 << 20
+  private let texts: [String: [Substring]]
   private static let linesMax = 60
 
-  init(_ processes: [ProcessFacts]) {
-    let names = Set(processes.map(\.file))
-    let found = names.compactMap { name in
-      bytesOfFile(name, bytesMax: Self.fileBytesMax).flatMap { String(validating: $0, as: UTF8.self) }.map { (name, lines(of: $0)) }
-    }
-    files = Dictionary(uniqueKeysWithValues: found)
+  init(_ facts: ServiceFacts) {
+    texts = facts.specs.mapValues { lines(of: $0) }
+  }
+
+  /// Its head and its keys, up to its stages, which are told each by itself.
+  func of(_ process: ProcessFacts) -> String? {
+    guard let lines = texts[process.name], let first = lines.first else { return nil }
+    let depth = indentation(first)
+    let head = lines.prefix { !$0.drop { $0 == " " }.hasPrefix("stages:") }
+    return shown(head.prefix(Self.linesMax), depth)
   }
 
   func of(_ stage: StageFacts, in process: ProcessFacts) -> String? {
-    files[process.file].flatMap { Self.excerpt($0, line: stage.line, column: stage.column, name: stage.name) }
+    texts[process.name].flatMap { Self.excerpt($0, line: stage.line - process.line + 1, column: stage.column, name: stage.name) }
   }
 
   /// The item of a list in which a name stands, without the blanks before its first line; nil where another name stands there.
@@ -33,10 +35,15 @@ struct SpecLines: Sendable {
     guard let first = lines[..<line].lastIndex(where: isBegin) else { return nil }
     let depth = indentation(lines[first])
     let rest = lines[(first + 1)...].prefix { isBlank($0) || indentation($0) > depth }
-    var item = [lines[first]] + rest.prefix(linesMax)
-    while let last = item.last, isBlank(last) || last.drop(while: { $0 == " " }).hasPrefix("#") { item.removeLast() }
-    return item.map { $0.dropFirst(min(depth, indentation($0))) }.joined(separator: "\n")
+    return shown(lines[first...(first + min(rest.count, linesMax))], depth)
   }
+}
+
+/// Without the blanks before all of them, and without what stands behind them and belongs to what follows.
+private func shown(_ lines: ArraySlice<Substring>, _ depth: Int) -> String {
+  var lines = lines
+  while let last = lines.last, isBlank(last) || last.drop(while: { $0 == " " }).hasPrefix("#") { lines.removeLast() }
+  return lines.map { $0.dropFirst(min(depth, indentation($0))) }.joined(separator: "\n")
 }
 
 private func indentation(_ line: Substring) -> Int { line.prefix { $0 == " " }.count }

@@ -32,7 +32,10 @@ struct BranchesService: ServiceProgram {
         by: "kind",
         routes: ["gift": "branches-ship", "note": "branches-bill"],
         branches: ["order": ["branches-bill", "branches-ship"]],
-        otherwise: "branches-parked"))
+        otherwise: "branches-parked"),
+      specs: [
+        "branches-bill": "  branches-bill:\n    in: BranchesOrder\n    retry: { attempts: 2, backoff: 10ms..1s }\n    errors: branches-parked\n    stages:\n      - drive: bill\n        from: [id, context]",
+        "branches-ship": "  branches-ship:\n    in: BranchesOrder\n    errors: branches-parked\n    stages:\n      - drive: ship\n        from: [id, context]"])
   }
 
   static var queues: [QueueFacts] {

@@ -36,7 +36,11 @@ struct ClaimsService: ServiceProgram {
       fingerprint: "armature-spec:ClaimsService:9050a63424472d7be22e1f41f3d92ba7",
       queues: queues,
       dispatch: DispatchFacts(queue: "claims-in", process: "claims-by-number"),
-      schedules: schedules)
+      schedules: schedules,
+      specs: [
+        "claims-by-number": "  claims-by-number:\n    in: ClaimsNumbered\n    once: { key: id.number, keep: 30d }\n    retry: { attempts: 10, backoff: 1ms..1d, jitter: none }\n    stages:\n      - signal: claims-by-uuid\n        message: { id: next }\n      - drive: store\n        parallelism: 256\n        timeout: 1500ms\n        from: id",
+        "claims-by-uuid": "  claims-by-uuid:\n    in: ClaimsUnique\n    once: { key: id, keep: 90s }\n    retry: { attempts: 2 }\n    errors: claims-parked\n    stages:\n      - drive: store\n        from: id",
+        "claims-by-time": "  claims-by-time:\n    in: ClaimsDue\n    once: { key: at, keep: 1d }\n    retry: { attempts: 2 }\n    errors: claims-parked\n    stages:\n      - drive: store\n        from: at"])
   }
 
   static var queues: [QueueFacts] {

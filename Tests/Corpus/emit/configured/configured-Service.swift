@@ -176,7 +176,12 @@ struct Configured: ConfiguredProgram {
       queues: queues(needs),
       dispatch: DispatchFacts(queue: "configured-in", process: "configured-take"),
       schedules: schedules(needs),
-      supervise: SuperviseFacts(restarts: needs.workers, within: needs.long, drain: needs.long))
+      supervise: SuperviseFacts(restarts: needs.workers, within: needs.long, drain: needs.long),
+      specs: [
+        "configured-take": "  configured-take:\n    in: ConfiguredOrder\n    errors: configured-lost\n    stages:\n      - async: work\n        parallelism: ${WORKERS}\n        timeout: ${PATIENCE}\n        from: id\n        to: { worked: string }\n      - tap: look\n        from: worked\n      - drive: keep\n        from: worked",
+        "configured-try": "  configured-try:                    \u{23} each place of its own\n    in: ConfiguredOrder\n    once: { key: id, keep: \"${LONG}\" }\n    retry: { attempts: \"${WORKERS}\", backoff: \"${PATIENCE}..${LONG}\" }\n    errors: configured-lost\n    stages:\n      - batch: collect\n        size: ${WORKERS}\n        wait: ${PATIENCE}\n        from: id\n        to: { collected: string }\n        throws: jammed\n        retry: [{ of: jammed, attempts: \"${WORKERS}\", backoff: \"200ms..${LONG}\" }, { attempts: 2 }]\n        rate: ${WORKERS}/m\n        breaker: { failures: \"${WORKERS}\", open: \"${LONG}\" }\n      - drive: done\n        swift: _ = collected",
+        "configured-once": "  configured-once:                   \u{23} only the process itself depends on the environment, and no stage is the target's\n    in: ConfiguredOrder\n    once: { key: id, keep: \"${LONG}\" }\n    errors: configured-lost\n    stages:\n      - drive: done\n        swift: _ = id",
+        "configured-plain": "  configured-plain:                  \u{23} nothing of it does\n    in: ConfiguredOrder\n    errors: configured-lost\n    stages:\n      - drive: done\n        swift: _ = id"])
   }
 
   static func queues(_ needs: ConfiguredNeeds) -> [QueueFacts] {

@@ -13,7 +13,10 @@ struct ConstantsService: ServiceProgram {
       name: "ConstantsService",
       fingerprint: "armature-spec:ConstantsService:9f50fa190712be4e48dc33409c4cdae9",
       queues: queues,
-      dispatch: DispatchFacts(queue: "constants-in", process: "constants-start"))
+      dispatch: DispatchFacts(queue: "constants-in", process: "constants-start"),
+      specs: [
+        "constants-start": "  constants-start:\n    in: ConstantsFirst\n    stages:\n      - signal: constants-end\n        message:\n          text: \"ab\"\n          nothing: null\n          number: 5\n          ratio: 2\n          price: 1.5\n          flag: true\n          colour: \"green\"\n          maybe: null\n          inner: { colour: \"red\", state: \"on\", maybe: \"red\", deep: { a: 1 }, other: null }\n      - drive: done\n        swift: _ = id",
+        "constants-end": "  constants-end:\n    in: ConstantsAll\n    stages:\n      - drive: end\n        swift: try constantsSeen(number, nothing, inner.deep)"])
   }
 
   static var queues: [QueueFacts] {

@@ -23,7 +23,10 @@ struct CopiesService: ServiceProgram {
       name: "CopiesService",
       fingerprint: "armature-spec:CopiesService:d9232513c4efa2656fe917d8036ad728",
       queues: queues,
-      dispatch: DispatchFacts(queue: "copies-in", processes: ["copies-index", "copies-archive"]))
+      dispatch: DispatchFacts(queue: "copies-in", processes: ["copies-index", "copies-archive"]),
+      specs: [
+        "copies-index": "  copies-index:\n    in: CopiesEvent\n    errors: copies-parked\n    stages:\n      - drive: index\n        from: [id, context]",
+        "copies-archive": "  copies-archive:\n    in: CopiesEvent\n    errors: copies-parked\n    stages:\n      - drive: archive\n        from: [id, context]"])
   }
 
   static var queues: [QueueFacts] {

@@ -18,7 +18,10 @@ struct ExpandsService: ServiceProgram {
       name: "ExpandsService",
       fingerprint: "armature-spec:ExpandsService:37cdeb6f4f78f62c0c872c152aa97b72",
       queues: queues,
-      dispatch: DispatchFacts(queue: "expands-in", process: "expands-orders"))
+      dispatch: DispatchFacts(queue: "expands-in", process: "expands-orders"),
+      specs: [
+        "expands-orders": "  expands-orders:\n    in: ExpandsOrder\n    errors: expands-lost\n    stages:\n      - filter: hasLines\n        swift: \"!lines.isEmpty\"\n      - expand: splitLines                \u{23} the order's lines, each a child\n        from: lines\n        to: { line: ExpandsLine }\n      - block: weigh\n        from: [line.sku, id]\n        to: { output: int }\n      - expand: boxes                     \u{23} the children's children, written in place\n        swift: \"Array(0..<line.count)\"\n        to: { box: int }\n      - signal: expands-boxes\n        message: { order: id, box: box }\n      - expand: copies\n        from: [box, output, context]\n        to: { _copy: ExpandsLabel }\n      - drive: store\n        from: [line, box]",
+        "expands-boxes": "  expands-boxes:\n    in: ExpandsBox\n    errors: expands-lost\n    stages:\n      - drive: pack\n        swift: _ = box"])
   }
 
   static var queues: [QueueFacts] {

@@ -29,7 +29,10 @@ struct FilesService: ServiceProgram {
         queue: "files-in",
         by: "kind",
         routes: ["bill": "files-billing", "ship": "files-shipping"],
-        otherwise: "files-other"))
+        otherwise: "files-other"),
+      specs: [
+        "files-billing": "  files-billing:\n    in: FilesBill\n    stages:\n      - map: receipt\n        from: [total, address]\n        to: { receipt: FilesReceipt }\n      - drive: send\n        from: receipt",
+        "files-shipping": "  files-shipping:\n    in: FilesShipment\n    stages:\n      - drive: ship\n        from: address"])
   }
 
   static var queues: [QueueFacts] {

@@ -13,7 +13,10 @@ struct KeyedService: ServiceProgram {
       name: "KeyedService",
       fingerprint: "armature-spec:KeyedService:b10750a2be8625d40c5c7fe6ac5fa514",
       queues: queues,
-      dispatch: DispatchFacts(queue: "keyed-in", process: "keyed-orders"))
+      dispatch: DispatchFacts(queue: "keyed-in", process: "keyed-orders"),
+      specs: [
+        "keyed-orders": "  keyed-orders:\n    in: KeyedOrder\n    once: { key: id, keep: 1h }\n    stages:\n      - map: paint\n        from: [colour, point, event, note, state]\n        to: { shade: KeyedColour, place: KeyedPoint, news: KeyedEvent, places: [KeyedPoint] }\n        swift: (colour, point, event, [point])\n      - map: move\n        from: [place, news, note]\n        to: { place: KeyedPoint }\n        swift: \"note == .null ? place : KeyedPoint(item0: place.item1, item1: place.item0)\"\n      - signal: keyed-copies\n        message: { id: id, colour: shade, point: place, event: news, note: note, price: price }\n      - drive: done\n        from: [shade, place, news, note, places, state]\n        swift: _ = (shade, state)",
+        "keyed-copies": "  keyed-copies:\n    in: KeyedCopy\n    once: { key: id, keep: 1h }\n    stages:\n      - drive: keep\n        from: [id, event]\n        swift: _ = event"])
   }
 
   static var queues: [QueueFacts] {

@@ -18,7 +18,9 @@ struct KeywordsService: ServiceProgram {
       name: "KeywordsService",
       fingerprint: "armature-spec:KeywordsService:b937a40ac1b79bf396c720962351dd47",
       queues: queues,
-      dispatch: DispatchFacts(queue: "import", process: "import"))
+      dispatch: DispatchFacts(queue: "import", process: "import"),
+      specs: [
+        "import": "  import:\n    in: KeywordsMessage\n    once: { key: init, keep: 1h }\n    stages:\n      - map: class\n        from: [self, init, default, in.func, inout]\n        to: { frame: string, stages: int, progress: bool }\n      - block: switch\n        from: [frame, stages, progress, in.await, repeat]\n        to: { guard: string, where: \"string?\" }\n      - map: guard\n        from: guard\n      - map: init\n        from: [guard, where]\n        to: { let: int, var: int }\n      - filter: is\n        swift: \"`let` < `var` && !`self`.isEmpty\"\n      - tap: self\n        from: [self, writer, key, item, value]\n      - drive: default\n        from: [let, reader]"])
   }
 
   static var queues: [QueueFacts] {

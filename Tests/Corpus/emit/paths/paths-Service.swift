@@ -18,7 +18,9 @@ struct PathsService: ServiceProgram {
       name: "PathsService",
       fingerprint: "armature-spec:PathsService:f466ef3c2bef869c20a1e16be3cea7de",
       queues: queues,
-      dispatch: DispatchFacts(queue: "paths-in", process: "paths-orders"))
+      dispatch: DispatchFacts(queue: "paths-in", process: "paths-orders"),
+      specs: [
+        "paths-orders": "  paths-orders:\n    in: PathsOrder\n    stages:\n      - map: findLocation                    \u{23} an optional path through two optional fields\n        from: [customer.email, delivery.address.note]\n        to: { location: PathsLocation, fee: double }\n      - map: nameOf                          \u{23} two labels that would be the same\n        from: [customer.name, delivery.address.street, id]\n        to: { name: string? }\n      - block: trim                          \u{23} writes its one key again\n        from: name\n        timeout: 250ms\n      - map: trimAgain\n        from: name\n        to: { name: string? }\n      - tap: look                            \u{23} the whole message, which then holds all its paths\n        from: message\n      - async: resolve\n        parallelism: 20\n        from: [message, context, location]\n        to: { found: PathsCustomer, unread: int }\n      - map: forget\n        from: found.email\n        to: {}\n      - map: length                          \u{23} a path through a key, and one through an optional field of it\n        from: [found.name, found.email]\n        to: { length: int }\n      - filter: isLong\n        from: length\n      - block: rest                          \u{23} nothing lives on behind it\n        from: [delivery.days, name]\n        to: {}\n      - drive: finish\n        from: context"])
   }
 
   static var queues: [QueueFacts] {

@@ -18,7 +18,9 @@ struct RecordsService: ServiceProgram {
       name: "RecordsService",
       fingerprint: "armature-spec:RecordsService:dcdf918d802b7ee07811f8ffba6f7dbc",
       queues: queues,
-      dispatch: DispatchFacts(queue: "records-in", process: "records-pages"))
+      dispatch: DispatchFacts(queue: "records-in", process: "records-pages"),
+      specs: [
+        "records-pages": "  records-pages:\n    in: RecordsPage\n    stages:\n      - block: load\n        parallelism: 3\n        from: url\n        to: { head: { fields: { status: int, place?: { fields: { city: string } } } }, links: [RecordsPage] }\n      - map: cityOf\n        from: head.place.city\n        to: { city: string? }\n      - map: images\n        from: [links, head]\n        to: { images: [{ fields: { image: RecordsImage, alt?: string } }], byName: { values: [RecordsImage] } }\n      - drive: store\n        from: [head.status, city, images, byName, title]"])
   }
 
   static var queues: [QueueFacts] {

@@ -29,7 +29,10 @@ struct Reports: ServiceProgram {
         queue: "tasks",
         by: "taskType",
         routes: ["load-report": "load-data", "user-action": "process-events"],
-        otherwise: "parked"))
+        otherwise: "parked"),
+      specs: [
+        "load-data": "  load-data:\n    in: LoadReport\n    once: { key: payload.id, keep: 4d }\n    retry: { attempts: 3, backoff: 50ms..2s, jitter: full }\n    errors: parked\n    stages:\n      - block: loadRawBytes\n        parallelism: 4\n        timeout: 10s\n        from: payload.file\n        to: { raw: bytes }\n      - tap: logLoaded\n        swift: |\n          context.logger.debug(\"loaded raw bytes\", metadata: [\"count\": \"\\(raw.count)\"])\n      - map: validateText\n        from: raw\n        to: { text: string }\n      - map: countLetters\n        from: text\n        to: { report: LetterReport, letters: int }\n      - signal: process-events\n        message:\n          taskType: \"user-action\"\n          timestamp: timestamp\n          payload: { id: payload.id, action: \"count\", file: payload.file, letters: letters }\n      - drive: store\n        from: [payload.file, report]",
+        "process-events": "  process-events:\n    in: UserAction\n    once: { key: payload.id, keep: 4d }\n    retry: { attempts: 3, backoff: 50ms..2s, jitter: full }\n    errors: parked\n    stages:\n      - async: loadUserInfo\n        parallelism: 8\n        timeout: 5s\n        from: payload.file\n        to: { user: string }\n      - filter: isKnownAction\n        swift: payload.action == \"count\"\n      - map: makeEvent\n        from: [payload.id, user, payload.letters]\n        to: { event: UserEvent }\n      - drive: persist\n        from: event"])
   }
 
   static var queues: [QueueFacts] {

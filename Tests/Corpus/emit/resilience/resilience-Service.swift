@@ -29,7 +29,10 @@ struct ResilienceService: ServiceProgram {
         queue: "resilience-in",
         by: "id",
         routes: ["load": "resilience-load", "reload": "resilience-reload"],
-        otherwise: "resilience-parked"))
+        otherwise: "resilience-parked"),
+      specs: [
+        "resilience-load": "  resilience-load:\n    in: ResilienceOrder\n    retry:\n      - { of: [throttled, timeout], attempts: 5, backoff: 200ms..30s, jitter: full }\n      - { of: denied, attempts: 1, then: park }\n      - { attempts: 3, then: release }\n    errors: resilience-parked\n    stages:\n      - broadcast: resilience-news\n        as: ResilienceLoaded\n        message: { id: id, size: 0, note: \"begun\" }\n      - block: fetchPage\n        throws: [throttled, denied]\n        parallelism: 4\n        timeout: 10s\n        rate: 100/s\n        breaker: { failures: 5, open: 30s, of: [throttled, timeout] }\n        from: id\n        to: { page: bytes }\n      - async: measurePage\n        throws: [empty, default, init, self, reason]\n        retry:\n          - { of: [empty, default, init, self, reason], attempts: 2, backoff: 1s..1s, jitter: none }\n        rate: 6000/h\n        to: { size: int }\n        swift: |\n          guard page.count > 0 else { throw .empty(\"no bytes\") }\n          return page.count\n      - broadcast: resilience-far\n        as: ResilienceLoaded\n        message: { id: id, size: size }\n      - broadcast: resilience-news\n        as: ResilienceLoaded\n        message: { id: id, size: size }\n      - drive: storePage\n        throws: unavailable\n        retry: { attempts: 2 }\n        breaker: { failures: 3, open: 1m }\n        from: [id, size]",
+        "resilience-reload": "  resilience-reload:           \u{23} a stage of the same name that throws the same\n    in: ResilienceOrder\n    errors: resilience-parked\n    stages:\n      - drive: fetchPage\n        throws: [throttled, denied]\n        rate: 60/m\n        from: id"])
   }
 
   static var queues: [QueueFacts] {

@@ -31,7 +31,9 @@ struct RotaService: ServiceProgram {
       queues: queues,
       dispatch: DispatchFacts(queue: "rota-in", process: "rota-keep"),
       schedules: schedules,
-      lock: "${ROTA_LOCK:-memory:rota}")
+      lock: "${ROTA_LOCK:-memory:rota}",
+      specs: [
+        "rota-keep": "  rota-keep:\n    in: RotaShift\n    errors: rota-lost\n    stages:\n      - drive: keep\n        from: [at, by]"])
   }
 
   static var queues: [QueueFacts] {

@@ -19,7 +19,10 @@ struct RoutesService: ServiceProgram {
         queue: "routes-in",
         by: "task-type",
         routes: ["load-report": "routes-start", "user action": "routes-act"],
-        otherwise: "routes-lost"))
+        otherwise: "routes-lost"),
+      specs: [
+        "routes-start": "  routes-start:\n    in: RoutesLoad\n    stages:\n      - signal: routes-act\n        message: { level: \"high\", amount: 2.5 }\n      - drive: done\n        swift: _ = id",
+        "routes-act": "  routes-act:\n    in: RoutesAction\n    stages:\n      - drive: end\n        swift: _ = level"])
   }
 
   static var queues: [QueueFacts] {

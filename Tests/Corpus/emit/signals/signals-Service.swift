@@ -28,7 +28,11 @@ struct SignalsService: ServiceProgram {
       name: "SignalsService",
       fingerprint: "armature-spec:SignalsService:f23dd0df3ee404b61eff214de0aeed7c",
       queues: queues,
-      dispatch: DispatchFacts(queue: "signals-in", process: "signals-orders"))
+      dispatch: DispatchFacts(queue: "signals-in", process: "signals-orders"),
+      specs: [
+        "signals-orders": "  signals-orders:\n    in: SignalsOrder\n    stages:\n      - signal: signals-parcels\n        message:\n          id: id\n          weight: 1\n          lines: lines\n          address: ship.to\n          label: { title: \"first\" }\n      - block: weigh\n        from: lines\n        to: { weight: double, sizes: SignalsSizes }\n      - signal: signals-parcels\n        message:\n          id: id\n          weight: weight\n          note: note\n          lines: lines\n          meta: meta\n          address: { city: ship.to.city, zip: \"00000\" }\n          label: { title: id, size: { width: 2.5, height: weight } }\n      - filter: isHeavy\n        from: weight\n      - signal: signals-boxes\n        message: { sizes: \"large\", express: true }\n      - drive: archive\n        from: [id, sizes, ship.express]",
+        "signals-parcels": "  signals-parcels:\n    in: SignalsParcel\n    stages:\n      - drive: send\n        parallelism: 4",
+        "signals-boxes": "  signals-boxes:\n    in: SignalsBox\n    stages:\n      - drive: fold\n        from: sizes"])
   }
 
   static var queues: [QueueFacts] {

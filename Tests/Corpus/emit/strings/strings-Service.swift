@@ -32,7 +32,10 @@ struct StringsService: ServiceProgram {
           "two": "strings-two",
           "\u{23}\u{23}": "strings-two",
           "3 of them": "strings-two"],
-        otherwise: "strings-lost"))
+        otherwise: "strings-lost"),
+      specs: [
+        "strings-one": "  strings-one:\n    in: StringsMessage\n    stages:\n      - signal: strings-two\n        message:\n          kind: \"\\\"); fatalError(\\\"\\\\(1 + 1)\"\n          size: size\n          text: \"a\\nb\\r\\tc\\0d\\\\e\\\"f\u{23}g\\u2028h\\u2029i\\u202Ej\\u2066k\\u200Bl\\uFEFFm\\x7Fn\\x85o*/p//q ``` r 👩\u{200D}🚀 é\"\n          whole: -9223372036854775808\n          real: 0.1\n      - signal: strings-two\n        message: { kind: \"\", size: 9223372036854775807, ratio: 5e-324, text: \"\\\\\", whole: 12345, real: 1.7976931348623157e308 }\n      - signal: strings-two\n        message: { kind: \"\u{23}\u{23}\\\"\u{23}\u{23}\", size: 0, ratio: -0.0, text: \"${X:-y} $$\", whole: 1000, real: 3 }\n      - drive: finish\n        swift: |\n          // Ein Kommentar mit Ümlauten, und ein Text mit \u{23} und \"Zeichen\".\n          stringsSink(size, ratio, \u{23}\"a \"raw\" \\ text\"\u{23})",
+        "strings-two": "  strings-two:\n    in: StringsMessage\n    stages:\n      - drive: keep\n        from: [kind, size]"])
   }
 
   static var queues: [QueueFacts] {

@@ -40,7 +40,11 @@ struct SupervisedService: ServiceProgram {
         restarts: 3,
         within: .seconds(30),
         drain: .milliseconds(2500),
-        groups: [["supervised-take", "supervised-fold"]]))
+        groups: [["supervised-take", "supervised-fold"]]),
+      specs: [
+        "supervised-take": "  supervised-take:\n    in: SupervisedOrder\n    retry: { attempts: 3, backoff: 10ms..1s }\n    errors: supervised-lost\n    stages:\n      - block: take\n        from: id\n        to: { taken: string }\n      - drive: keep\n        from: taken",
+        "supervised-send": "  supervised-send:\n    in: SupervisedOrder\n    errors: supervised-lost\n    stages:\n      - drive: send\n        from: id",
+        "supervised-fold": "  supervised-fold:\n    in: SupervisedOrder\n    errors: supervised-lost\n    stages:\n      - drive: fold\n        from: id"])
   }
 
   static var queues: [QueueFacts] {

@@ -13,7 +13,9 @@ struct TaintsService: ServiceProgram {
       name: "TaintsService",
       fingerprint: "armature-spec:TaintsService:677268df7ab314c210bd9d93f5e24709",
       queues: queues,
-      dispatch: DispatchFacts(queue: "taints-in", process: "taints-orders"))
+      dispatch: DispatchFacts(queue: "taints-in", process: "taints-orders"),
+      specs: [
+        "taints-orders": "  taints-orders:\n    in: TaintsOrder\n    errors: taints-lost\n    stages:\n      - map: shorten                       \u{23} reads the card\n        from: card\n        to: { digits: string, length: int }\n        swift: (String(card.suffix(4)), card.count)\n      - map: greet                         \u{23} reads nothing of it\n        from: owner.city\n        to: { greeting: string }\n        swift: '\"Ciao, \\(city)\"'\n      - async: charge                      \u{23} reads what was made of the card\n        from: [length, greeting]\n        to: { receipt: string, remark: string }\n        swift: |\n          return (\"\\(length)\", greeting)\n      - block: look                        \u{23} reads a record with something sensitive in it\n        from: owner\n        to: { seen: int }\n        swift: owner.pin\n      - drive: end\n        from: [id, digits, receipt, remark, greeting, seen, owner, owner.pin, context]\n        swift: |\n          context.logger.debug(\"\\(id)\")"])
   }
 
   static var queues: [QueueFacts] {

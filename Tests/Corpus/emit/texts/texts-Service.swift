@@ -13,7 +13,9 @@ struct TextsService: ServiceProgram {
       name: "TextsService",
       fingerprint: "armature-spec:TextsService:4edeb9c769a774abca6018f05c5c7ddb",
       queues: queues,
-      dispatch: DispatchFacts(queue: "texts-in", process: "texts-words"))
+      dispatch: DispatchFacts(queue: "texts-in", process: "texts-words"),
+      specs: [
+        "texts-words": "  texts-words:\n    in: TextsWord\n    stages:\n      - filter: isWord\n        swift: \"!text.isEmpty\"\n      - map: shout\n        from: text\n        to: { loud: string }\n        swift: text.uppercased()\n      - map: measure\n        to: { length: int, isLong: bool }\n        swift: |\n          let length = loud.unicodeScalars.count\n          if length > count {\n            return (length: length, isLong: true)\n          }\n\n          return (length: length, isLong: false)\n      - tap: log\n        swift: 'context.logger.debug(\"a word\", metadata: [\"length\": \"\\(length)\", \"isLong\": \"\\(isLong)\"])'\n      - block: banner\n        from: [loud, length]\n        to: { banner: string }\n        swift: |-\n          \"\"\"\n          \\(loud)\n            \\(String(repeating: \"=\", count: length))\n          \"\"\"\n      - async: rest\n        to: {}\n        swift: await Task.yield()\n      - map: first\n        to: { first: string? }\n        swift: message.tags.sorted().first\n      - drive: print\n        parallelism: 2\n        swift: |\n          guard let first else { return }\n          textsSink(first, banner, context.attempt)"])
   }
 
   static var queues: [QueueFacts] {
