@@ -7,7 +7,8 @@ import Testing
 ///
 /// `Tests/Fixtures/Manual/NAME` is such a surrounding: a folder for each spec, and a file with what else the blocks take for granted. A
 /// block is compiled in `talk`, or in that of `<!-- with: NAME -->`; `<!-- elsewhere: WHERE -->` is compiled by another test, as those of
-/// the README are. All blocks of a surrounding are one module, checked by types against the products of this build.
+/// the README are. All blocks of a surrounding are one module, checked by types against the products of this build. What needs a trait,
+/// `<!-- with: traits -->`, is copied into the package that has them.
 @Suite(.serialized) struct ManualSwiftTests {
   @Test(arguments: ["talk", "needs", "shop"]) func theSwiftCompiles(_ surrounding: String) async throws {
     let blocks = ManualPage.all.flatMap(\.blocks).filter { $0.language == "swift" && self.surrounding(of: $0) == surrounding }
@@ -23,6 +24,23 @@ import Testing
       }
     }
     #expect(outcome.status == 0, "\(outcome.output)")
+  }
+
+  /// `ARMATURE_REFRESH` copies them anew, and fails.
+  @Test func whatNeedsATraitIsInThePackageThatHasThem() throws {
+    let home = project.appending(path: "Tests/SQS/Sources/ManualPages")
+    let copies = copiesOfTraitBlocks()
+    try #require(!copies.isEmpty)
+    if ProcessInfo.processInfo.environment["ARMATURE_REFRESH"] != nil {
+      for (name, text) in copies { try writeFile(text, to: name, in: home) }
+      Issue.record("the blocks are copied; read the difference, then run again")
+    }
+    for (name, text) in copies {
+      let isSame = try String(contentsOf: home.appending(path: name), encoding: .utf8) == text
+      #expect(isSame, "\(name) is not what the page has")
+    }
+    let files = try FileManager.default.contentsOfDirectory(atPath: home.path(percentEncoded: false))
+    #expect(files.sorted() == (copies.keys + ["Surroundings.swift"]).sorted())
   }
 
   @Test(arguments: ManualPage.all.flatMap(\.blocks).filter { $0.note == "manifest" })
@@ -90,6 +108,24 @@ private func wrapped(_ block: ManualBlock, _ index: Int) -> String {
   let head = isDeclaration ? "enum Block\(index) {" : "func block\(index)() async throws {"
   let place = "#sourceLocation(file: \"\(block.page)\", line: \(block.line + 1 + lines.count - body.count))"
   return (imports + [head, place] + body + ["#sourceLocation()", "}", ""]).joined(separator: "\n")
+}
+
+/// By the name of the file: that of the page, and which of its blocks it is. Lines of the page are not told, for they change by themselves.
+private func copiesOfTraitBlocks() -> [String: String] {
+  var copies: [String: String] = [:]
+  for page in ManualPage.all {
+    let title = URL(filePath: page.name).deletingPathExtension().lastPathComponent
+    for (index, block) in page.blocks.filter({ $0.note == "with" && $0.argument == "traits" }).enumerated() {
+      let lines = block.text.trimmingCharacters(in: .newlines).components(separatedBy: "\n")
+      let body = lines.filter { !$0.hasPrefix("import ") }.map { $0.replacing("@main ", with: "") }.drop(while: \.isEmpty)
+      let imports = lines.filter { $0.hasPrefix("import ") }
+      let head = ["// SPDX-License-Identifier: Apache-2.0", "", "// A block of \(page.name), copied by ManualSwiftTests.", ""]
+      let inside = body.map { $0.isEmpty ? "" : "  \($0)" }
+      copies["\(title)\(index + 1).swift"] = (head + imports + ["", "private enum \(title)\(index + 1) {"] + inside + ["}", ""])
+        .joined(separator: "\n")
+    }
+  }
+  return copies
 }
 
 /// What a part of a program takes for imported.

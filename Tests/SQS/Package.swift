@@ -22,6 +22,13 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-nio", from: "2.100.0"),
   ],
   targets: [
+    // The Swift on the pages of the manual that needs a trait, as `PluginTests` copies it from there: that it is built is the test.
+    .target(
+      name: "ManualPages",
+      dependencies: [
+        .product(name: "Armature", package: "armature"), .product(name: "ArmatureSQLite", package: "armature"),
+        .product(name: "ArmatureSQS", package: "armature"), .product(name: "ArmatureZooKeeper", package: "armature"),
+      ], swiftSettings: strict, plugins: [.plugin(name: "ArmaturePlugin", package: "armature")]),
     // What is waited for: of what tests do themselves, and of what real programs and servers do.
     .target(name: "Waiting", swiftSettings: strict),
     // SQS as its documentation has it, stricter than any other server at hand.
