@@ -93,6 +93,10 @@ import Testing
       #expect(queues.first { $0["name"] as? String == "pay.signals" }?["inFlight"] as? Int ?? 0 > 0)
       let stages = try #require(told["stages"] as? [[String: Any]])
       #expect(stages.first?["process"] as? String == "pay" && stages.first?["stage"] == nil)
+      let messages = try await shop.armature("inflight", "--messages")
+      #expect(messages.status == 0 && messages.output.contains(/\npay\.signals +[0-9]+ +pay +waits +/), "\(messages)")
+      let lines = try await shop.armature("inflight", "--messages", "--json").json().compactMap { $0 as? [String: Any] }
+      #expect(lines.count { $0["queue"] as? String == "pay.signals" && $0["receiveCount"] as? Int == 1 } > 0 && lines.count <= 200)
     }
   }
 

@@ -52,6 +52,22 @@ import Testing
     #expect(state.credit(upTo: 10).count == 10)
   }
 
+  @Test func theOldestAreFoundInTheirOrder() {
+    var state = InFlightState(countMax: 10, bytesMax: 1000)
+    let ages: [Int64] = [5, 3, 9, 1, 7, 3, 8]
+    let slots = ages.enumerated().map { number, age in
+      var (batch, places) = (batch([delivery(number, bytes: 1)]), [Int32]())
+      state.admit(&batch, bodies, at: &places, now: Instant(nanoseconds: age))
+      return places[0]
+    }
+    func found(_ max: Int) -> [UInt64] {
+      state.oldest(max).map { if case .number(let number) = $0.slot.lease.message { number } else { 99 } }
+    }
+    #expect(found(3) == [3, 1, 5] && found(10) == [3, 1, 5, 0, 4, 6, 2] && found(0) == [])
+    state.forget([slots[1]], bodies)
+    #expect(found(3) == [3, 5, 0])
+  }
+
   @Test func aDeliveryEndsOnce() {
     var state = InFlightState(countMax: 3, bytesMax: 100)
     let slots = admit([delivery(1, bytes: 1), delivery(2, bytes: 1)], &state)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Logging
+import Synchronization
 
 extension Consumer {
   /// Extends the leases of all that is in flight, three times within each visibility, until it is cancelled.
@@ -17,10 +18,12 @@ extension Consumer {
       let leases = inFlight.leases
       if leases.isEmpty { continue }
       guard mayAct else { return quiet.ring() }
+      let begun = host.time.now
       do {
         let lost = try await queue.broker.extend(
           leases, in: inFlight.queue, by: queue.facts.visibility, fence: ownership?.fence)
         trouble.isOver()
+        extendedAt.store(begun.nanoseconds, ordering: .relaxed)
         if !lost.isEmpty { logger.debug("leases ended before they were extended", metadata: ["count": "\(lost.count)"]) }
       } catch let stale as StaleFence {
         return lose(stale)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Logging
+import Synchronization
 
 /// One queue that the service reads: what it receives, hands on, keeps alive, and settles.
 ///
@@ -23,6 +24,8 @@ final class Consumer: Sendable {
   let quiet: Doorbell
   let quarantine: Quarantine
   let trouble: TroubleReport
+  /// When all leases were extended for the last time, in nanoseconds; long ago where they never were.
+  let extendedAt = Atomic(Int64.min)
   /// How many messages are waited for before a call is made about them: not more than a tenth of the credit, so that no worker idles.
   let callCount: Int
 

@@ -52,7 +52,7 @@ public final class InFlight: Sendable {
     self.marks = marks
     slotCount = countMax
     firstSlot = marks.slots(countMax)
-    firstMark = (firstSlot ?? 0) + 1
+    firstMark = firstSlot.map { $0 + 1 } ?? marks.unkeptMarks(countMax)
     salt = markSalt(queue)
     state = Locked(InFlightState(countMax: countMax, bytesMax: bytesMax))
     done = PlaceMarks(count: countMax)
@@ -195,6 +195,11 @@ public final class InFlight: Sendable {
 
   /// How long messages were in flight of late; nil where none has ended.
   func percentiles(at now: Instant) -> Percentiles? { state.withLock { $0.percentiles(at: now) } }
+
+  /// How many are in flight, and the oldest of them.
+  func oldest(_ countMax: Int) -> (count: Int, places: [InFlightState.Place]) {
+    state.withLock { ($0.count, $0.oldest(countMax)) }
+  }
 
   var leases: [Lease] { state.withLock { $0.leases } }
   var count: Int { state.withLock { $0.count } }

@@ -23,6 +23,8 @@ public final class Marks: Sendable {
     var slates: [String: Slates] = [:]
     var slateCount = 0
     var slotCount = 0
+    /// What slates hold of messages in no slot, so that no two of them are one.
+    var unkeptCount = 0
   }
 
   /// Takes over what the last program left in the memory, and begins anew in it.
@@ -81,6 +83,29 @@ public final class Marks: Sendable {
       defer { state.slotCount += count }
       return state.slotCount
     }
+  }
+
+  /// What slates hold of so many messages that are in no slot: the first number of a stretch that nobody else has.
+  func unkeptMarks(_ count: Int) -> Int {
+    state.withLock { state in
+      defer { state.unkeptCount += count }
+      return layout.slotCount + 1 + state.unkeptCount
+    }
+  }
+
+  /// The places of workers that run a message at this moment, such as `PROCESS/STAGE`, by what their slates hold of it.
+  ///
+  /// What is noted at two places is at neither for sure, and left out.
+  func running() -> [Int: String] {
+    let slates = state.withLock { $0.slates }
+    var found: [Int: String?] = [:]
+    for (place, slates) in slates {
+      for index in 0..<slates.count {
+        let mark = slates[index].cell.pointee.load(ordering: .relaxed)
+        if mark != 0 { found.updateValue(found[mark] == nil ? place : nil, forKey: mark) }
+      }
+    }
+    return found.compactMapValues(\.self)
   }
 
   // MARK: work

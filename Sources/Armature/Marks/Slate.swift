@@ -13,7 +13,7 @@ public struct Slate: @unchecked Sendable {
 
   /// The message of this receipt runs from now on.
   ///
-  /// The store is an atomic one because the compiler may leave out others: nobody in the program ever reads it.
+  /// The store is an atomic one because the compiler may leave out others, and because somebody may ask at any time what runs.
   @inlinable public func enter(_ receipt: borrowing Receipt) { enter(mark: receipt.mark) }
 
   @inlinable public func enter(mark: Int) { cell.pointee.store(mark, ordering: .relaxed) }

@@ -10,10 +10,14 @@ struct InflightCommand: AsyncParsableCommand {
     abstract: "Tells what a running service has received and not settled: how much, how old, and at which stages it is.",
     discussion: "What is kept by a store and was never received is not counted: the store's own tools tell that.")
 
+  @Flag(help: "Tell messages one by one, the 100 oldest of each queue, without their bodies.")
+  var messages = false
+
   @OptionGroup var monitor: MonitorOptions
 
   func run() async throws {
     try await monitor.ask { door in
+      if messages { return try await tellMessages(door) }
       let snapshot: LiveSnapshot = try await door.decoded("/api/snapshot")
       let stages = snapshot.processes.flatMap(held).sorted { $0.total > $1.total }
       if monitor.json {

@@ -3,6 +3,7 @@
 
 import { h, s, setAttribute, setText } from "./dom.js";
 import { command } from "./door.js";
+import { MessageBox } from "./inflight.js";
 import { LetterBox } from "./letters.js";
 import { TapBox } from "./tap.js";
 import { age, bytes, clock, count, place, rate, took } from "./words.js";
@@ -139,7 +140,7 @@ export class Panel {
         ["credit", () => count(now()?.credit)], ["oldest", () => age(now()?.oldestInFlightMilliseconds)],
         ["half within", () => took(now()?.timeInFlight?.p50Microseconds)],
         ["99 of 100 within", () => took(now()?.timeInFlight?.p99Microseconds)],
-      ]), trouble, this.#schedules(model, name));
+      ]), trouble, new MessageBox(name).element, this.#schedules(model, name));
   }
 
   /** Those that a person may begin: a continuous one is never two at a time, and a broadcast comes from elsewhere. */

@@ -13,6 +13,7 @@ struct Routes: Sendable {
     all = Self.files + [
       .look("/api/graph") { questions.graph($0.head) },
       .look("/api/snapshot") { _ in .whole(Response(body: service.control.snapshot().json)) },
+      .look("/api/inflight") { _ in .whole(Response(body: inFlightJSON(service.control.inFlight()))) },
       .look("/api/events") { request throws(Refusal) in .stream(try questions.events(request.head)) },
       .look("/api/tap") { request throws(Refusal) in .stream(try questions.tap(request.head)) },
       .look("/api/letters") { request throws(Refusal) in try await letters.list(request.head) },

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArmatureReport
+import Foundation
+
+extension InflightCommand {
+  /// The messages of all queues, the oldest first; of one queue there may be more than are told.
+  func tellMessages(_ door: MonitorDoor) async throws {
+    let told: LiveMessages = try await door.decoded("/api/inflight")
+    let messages = told.queues.flatMap { queue in queue.messages.map { ToldMessage(queue: queue.name, $0) } }
+      .sorted { $0.ageMilliseconds > $1.ageMilliseconds }
+    if monitor.json { return try messages.forEach(writeJSON) }
+    let screen = Screen()
+    let rest = told.queues.filter { $0.inFlight > $0.messages.count }.map { "and \($0.inFlight - $0.messages.count) more in \($0.name)\n" }
+    let all = messages.isEmpty ? "nothing is in flight\n" : table(messages).text(width: screen.width, screen.paint)
+    write(all + rest.joined(), to: .standardOutput)
+  }
+
+  private func table(_ messages: [ToldMessage]) -> TextTable {
+    TextTable(
+      columns: [
+        .init(title: "queue"), .init(title: "message"), .init(title: "process"), .init(title: "stage"),
+        .init(title: "age", isNumber: true), .init(title: "receives", isNumber: true, dispensability: 1),
+        .init(title: "lease", isNumber: true, dispensability: 2), .init(title: "bytes", isNumber: true, dispensability: 3),
+      ],
+      rows: messages.map { message in
+        [
+          .init(message.queue), .init(message.id), .init(message.process ?? "-"),
+          message.ended ? .init("settling", .quiet) : message.stage.map { .init($0) } ?? .init("waits", .quiet),
+          .init(shownAge(milliseconds: message.ageMilliseconds)),
+          .init("\(message.receiveCount)", message.receiveCount > 1 ? .warn : .plain),
+          .init(shownAge(milliseconds: message.leaseMilliseconds)), .init(shownBytes(message.bytes)),
+        ]
+      })
+  }
+}
+
+/// What the verb takes of `/api/inflight`.
+private struct LiveMessages: Decodable {
+  struct Queue: Decodable {
+    var name: String
+    var inFlight: Int
+    var messages: [Message]
+  }
+  struct Message: Decodable {
+    var id: String
+    var process: String?
+    var stage: String?
+    var ended: Bool
+    var receiveCount: Int
+    var bytes: Int
+    var ageMilliseconds: Int
+    var leaseMilliseconds: Int
+  }
+  var queues: [Queue]
+}
+
+private struct ToldMessage: Encodable {
+  var queue: String
+  var id: String
+  var process: String?
+  var stage: String?
+  var ended: Bool
+  var receiveCount: Int
+  var bytes: Int
+  var ageMilliseconds: Int
+  var leaseMilliseconds: Int
+
+  init(queue: String, _ message: LiveMessages.Message) {
+    self.queue = queue
+    (id, process, stage, ended) = (message.id, message.process, message.stage, message.ended)
+    (receiveCount, bytes) = (message.receiveCount, message.bytes)
+    (ageMilliseconds, leaseMilliseconds) = (message.ageMilliseconds, message.leaseMilliseconds)
+  }
+}
