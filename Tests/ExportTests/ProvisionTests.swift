@@ -80,6 +80,24 @@ import Testing
     #expect(others.last?.remedy == .redrive(receives: 20, keeps: nil))
   }
 
+  @Test func aRetentionOfTheSpecIsComparedBothWaysAndIsWhatTheEnvironmentSays() throws {
+    let pipeline = try GoldenCase(room: "provision", name: "retention").pipeline()
+    let outfit = Outfit(pipeline) { $0 == "KEPT" ? "3d" : nil }
+    for name in ["orders", "orders-ship_signals", "spare"] {
+      let queue = try #require(outfit.queues.first { $0.name == name })
+      var there = Dictionary(uniqueKeysWithValues: queue.attributes.map { ($0.name, $0.value) })
+      there["RedrivePolicy"] = RedrivePolicy(target: "arn:aws:sqs:eu-west-1:123456789012:dead", receives: 20).text
+      #expect(queue.retentionSeconds == 259_200 && queue.differences(from: there).isEmpty)
+      for other in ["259199", "1209600"] {
+        there["MessageRetentionPeriod"] = other
+        #expect(queue.differences(from: there).map(\.remedy) == [.set("MessageRetentionPeriod", "259200")])
+      }
+    }
+    #expect(Outfit(pipeline) { _ in nil }.queues.first { $0.name == "spare" }?.retentionSeconds == 172_800)
+    let refused = Outfit(pipeline) { $0 == "KEPT" ? "15d" : nil }.faults.map(\.help)
+    #expect(refused == Array(repeating: "set it to a duration from 1d to 14d", count: 2))
+  }
+
   @Test func aTableIsComparedByItsKeyAndItsTimeToLive() throws {
     let outfit = Outfit(try GoldenCase(room: "provision", name: "claims").pipeline()) { Self.variables[$0] }
     let table = try #require(outfit.tables.first)
