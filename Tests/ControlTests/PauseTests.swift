@@ -54,6 +54,24 @@ import Testing
     #expect(bureau.minutes.ids("arrive") == Array(0..<60))
   }
 
+  /// What ends before the paused stage makes room for the next, however little the process may keep.
+  @Test(arguments: 0..<20 as Range<UInt64>) func theStagesInFrontOfAPausedOneGoOn(seed: UInt64) throws {
+    let bureau = Bureau(seed: seed)
+    bureau.send("fragile", 0..<60)
+    let (machine, service) = bureau.service { stage, _, _ in if stage == "fetch" { throw Refusal(text: "gone") } }
+    for name in ["partner", "steady", "payer"] { try service.control.pause(name) }
+    try service.control.pause("fragile", stage: "keep")
+    let parked = Mutex(0)
+    _ = machine.run(service)
+    machine.after(.seconds(200)) {
+      let depth = try? await bureau.store.broker.depth(of: QueueName("parked"))
+      parked.withLock { $0 = depth?.visible ?? 0 }
+      for name in ["partner", "steady", "payer", "fragile"] { try? service.control.resume(name) }
+    }
+    #expect(bureau.simulation.run() == .finished)
+    #expect(parked.withLock { $0 } == 60)
+  }
+
   @Test func aPausedStageStandsTogetherWithThePureOnesBeforeIt() throws {
     let bureau = Bureau(seed: 1)
     let (_, service) = bureau.service()

@@ -86,8 +86,9 @@ final class Consumer: Sendable {
     }
     if queue.broker.isQuick { await acknowledgeDone() }
     // Where nobody takes more on, whoever lets a process go on rings.
-    let credit = inFlight.credit(upTo: min(512, router.room))
-    if credit.count < callCount { return try await inFlight.creditBell.wait() }
+    let room = router.room
+    let credit = inFlight.credit(upTo: min(512, room))
+    if credit.count < min(callCount, max(room, 1)) { return try await inFlight.creditBell.wait() }
     guard try await take(credit, &intake) else {
       inFlight.leave()
       quiet.ring()

@@ -211,6 +211,8 @@ public final class Service: Sendable {
       while wiring.processes.contains(where: \.isStanding) {
         for process in wiring.processes where process.isStanding { process.relieve(isFirst: isFirst) }
         isFirst = false
+        // What a standing process has settled makes room for all that receive for it, and rings for one of them at most.
+        for consumer in wiring.consumers { consumer.inFlight.creditBell.ring() }
         guard (try? await host.time.sleep(until: host.time.now + .milliseconds(500))) != nil else { return }
       }
     }
