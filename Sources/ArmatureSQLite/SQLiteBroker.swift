@@ -42,9 +42,11 @@ final class SQLiteBroker: Broker {
 
   func waitForMessages(in queue: QueueName, limit: Duration) async throws {
     try await watch.wait(at: queue, limit: limit, time: time) {
+      // From before the look on: what becomes visible while it is on its way is looked for again at once.
+      let begin = time.now
       // A store that fails ends the wait: the receive that follows says why.
       guard let rest = try? await thread.read({ try $0.timeToNextMessage(in: queue) }) else { return .messages }
-      return rest > .zero ? .nothing(until: time.now + min(rest, Self.pollInterval)) : .messages
+      return rest > .zero ? .nothing(until: begin + min(rest, Self.pollInterval)) : .messages
     }
   }
 
