@@ -4,6 +4,13 @@
 ///
 /// A word is compared without its case, hyphens and underscores: `retry-policy` is `retryPolicy`.
 func foreignName(_ key: String, in place: Place) -> String? {
+  guard let advice = meaning(of: key, in: place) else { return nil }
+  // Advice that is a finding itself helps nobody: a batch has no `parallelism`.
+  if let other = keyAdvised(by: advice), !Vocabulary.keys(in: place).contains(where: { $0.name == other }) { return nil }
+  return advice
+}
+
+private func meaning(of key: String, in place: Place) -> String? {
   let word = key.filter { $0 != "_" && $0 != "-" }.lowercased()
   switch place {
   case .file: return fileNames[word]
@@ -27,6 +34,7 @@ func keyAdvised(by advice: String) -> String? {
 
 private func stageName(_ word: String, of stage: StageWord) -> String? {
   if stage.isSent { return sentNames[word] ?? notesNames[word] }
+  if stage == .filter, let advice = filterNames[word] { return advice }
   let isTried = [.block, .async, .batch, .drive].contains(stage)
   return (isTried ? triedNames[word] : nil) ?? stageNames[word] ?? notesNames[word]
 }
@@ -83,6 +91,9 @@ private let stageNames = names(
   ("run script code expr expression handler call uses function body", "write `swift: …`, or nothing, and the function in Swift"),
   ("next needs dependson after end", "delete it: stages run in the order in which they stand"),
   ("foreach loop withitems each", "write an `expand` before this stage"))
+
+private let filterNames = names(
+  ("if when condition unless", "write `swift: …`, which says whether the message goes on"))
 
 private let sentNames = names(
   ("with fields payload body data args values", "write `message: { field: path }`"),

@@ -33,10 +33,12 @@ private func readStages(_ node: Node, _ report: inout Report) -> Written<[StageD
 }
 
 /// `payload.id`, each part at its place.
-func readPath(_ scalar: Scalar, _ report: inout Report) -> Path? {
+///
+/// - Parameter mayBeList: whether a list of paths could stand there.
+func readPath(_ scalar: Scalar, mayBeList: Bool = false, _ report: inout Report) -> Path? {
   let parts = scalar.value.split(separator: ".", omittingEmptySubsequences: false)
   guard parts.allSatisfy({ isIdentifier($0) }) else {
-    report.add(PathSyntax(written: Located(scalar.value, at: scalar.span)))
+    report.add(PathSyntax(written: Located(scalar.value, at: scalar.span), mayBeList: mayBeList))
     return nil
   }
   // A path is ASCII, so its bytes are its columns. Quotes stand one column before it.

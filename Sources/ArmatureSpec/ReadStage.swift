@@ -78,7 +78,7 @@ private func readFrom(_ node: Node, _ report: inout Report) -> Written<StageDecl
     }
     return .value(.list(paths, sequence.span))
   default:
-    return Written(scalar(node, .from, &report).flatMap { readPath($0, &report) }.map { .one($0) })
+    return Written(scalar(node, .from, &report).flatMap { readPath($0, mayBeList: true, &report) }.map { .one($0) })
   }
 }
 

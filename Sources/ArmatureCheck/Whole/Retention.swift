@@ -7,9 +7,8 @@ import ArmatureSpec
 func checkRetention(_ pipeline: Pipeline, _ names: Names, _ report: inout Report) {
   for queue in pipeline.queues {
     guard let retention = queue.retentionMilliseconds else { continue }
-    guard let fault = slowest(queue, pipeline, names) ?? oldest(queue, pipeline),
-      fault.milliseconds > retention.value.min
-    else { continue }
+    let faults = [slowest(queue, pipeline, names), oldest(queue, pipeline)].compactMap { $0 }
+    guard let fault = faults.max(by: { $0.milliseconds < $1.milliseconds }), fault.milliseconds > retention.value.min else { continue }
     report.add(RetentionTooShort(span: retention.span, queue: queue.name, retention: retention.value, fault: fault))
   }
 }

@@ -90,7 +90,7 @@ struct MeasureSyntax: Problem {
   var help: String {
     if let repaired = repairedMeasure(written.value, key.holds) { return "write \(quote(repaired))" }
     return switch key.holds {
-    case .duration where isWhole(written.value):
+    case .duration where isFitInSeconds:
       "write \(quote("\(written.value)s")) for seconds, or another unit: `ms`, `m`, `h` or `d`"
     case .backoff where repairedMeasure(written.value, .duration) != nil:
       "write the first wait, `..` and the longest one, such as \(quote("\(written.value)..30s"))"
@@ -103,6 +103,11 @@ struct MeasureSyntax: Problem {
     }
   }
   var fix: Fix? { repairedMeasure(written.value, key.holds).map { Fix(span, $0) } }
+  /// A number without a unit that the key would take as seconds.
+  private var isFitInSeconds: Bool {
+    guard isWhole(written.value), written.value.utf8.count <= 9, let seconds = Int(written.value) else { return false }
+    return key.times.contains(seconds * 1000)
+  }
 }
 
 struct MeasureRange: Problem {
@@ -134,11 +139,14 @@ struct NumberTooLarge: Problem {
 struct PathSyntax: Problem {
   static let code = "path-syntax"
   var written: Located<String>
+  var mayBeList: Bool
   var span: Span { written.span }
   var message: String { written.value.isEmpty ? "this path is empty" : "\(quote(written.value)) is not a path" }
   var help: String {
     let parts = written.value.split(separator: ",").map { $0.filter { $0 != " " } }
-    if parts.count > 1, parts.allSatisfy({ isIdentifier($0) }) { return "write a list: \(quote("[\(parts.joined(separator: ", "))]"))" }
+    if mayBeList, parts.count > 1, parts.allSatisfy({ isIdentifier($0) }) {
+      return "write a list: \(quote("[\(parts.joined(separator: ", "))]"))"
+    }
     if let path = bare { return "write \(quote(path))" }
     if written.value.contains("[") { return "write the path of the whole list: a stage takes from it what it needs" }
     return "write names joined by dots, such as `payload.id`; text for a signal's field stands in quotes"
