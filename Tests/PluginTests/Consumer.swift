@@ -47,7 +47,13 @@ struct Consumer {
 
   func remove() { try? FileManager.default.removeItem(at: folder) }
 
+  /// SwiftPM itself crashes now and then with the newer build system, which says nothing of the package: it is asked once more.
   func build() throws -> Outcome {
+    let outcome = try buildOnce()
+    return outcome.output.contains("*** Program crashed") ? try buildOnce() : outcome
+  }
+
+  private func buildOnce() throws -> Outcome {
     try Outcome(
       running: [
         "swift", "build", "--build-system", buildSystem.rawValue, "--scratch-path", scratch.path(percentEncoded: false),
