@@ -19,6 +19,22 @@ final class RawDatabase {
 
   deinit { sqlite3_close_v2(handle) }
 
+  /// Whether the end of the file is missing: it is shorter than its head says, or ends within a page.
+  ///
+  /// What is missing of the last page SQLite reads as zeros, without an error. The file is read through SQLite's own: to open and
+  /// close it besides would undo the locks of this program on it.
+  var isCut: Bool {
+    var file: UnsafeMutablePointer<sqlite3_file>?
+    sqlite3_file_control(handle, "main", SQLITE_FCNTL_FILE_POINTER, &file)
+    guard let file, let methods = file.pointee.pMethods?.pointee else { return true }
+    var head = [UInt8](repeating: 0, count: 32)
+    var size: Int64 = 0
+    guard methods.xRead(file, &head, 32, 0) == SQLITE_OK, methods.xFileSize(file, &size) == SQLITE_OK else { return true }
+    func number(_ place: Range<Int>) -> Int64 { head[place].reduce(0) { $0 << 8 | Int64($1) } }
+    let pageSize = number(16..<18) == 1 ? 65_536 : number(16..<18)
+    return pageSize == 0 || size % pageSize != 0 || size < number(28..<32) * pageSize
+  }
+
   func execute(_ sql: String) throws {
     if sqlite3_exec(handle, sql, nil, nil, nil) != SQLITE_OK { throw SQLiteError(handle) }
   }
@@ -49,6 +65,10 @@ struct RawRow {
     guard column < sqlite3_column_count(statement), sqlite3_column_type(statement, column) == SQLITE_INTEGER else { return nil }
     return integer(column)
   }
+
+  func isNull(_ column: Int32) -> Bool { sqlite3_column_type(statement, column) == SQLITE_NULL }
+
+  func isBlob(_ column: Int32) -> Bool { sqlite3_column_type(statement, column) == SQLITE_BLOB }
 
   func text(_ column: Int32) -> String? {
     guard let start = sqlite3_column_text(statement, column) else { return nil }

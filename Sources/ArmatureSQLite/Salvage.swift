@@ -10,6 +10,8 @@ import GRDB
 struct Salvage {
   private let damaged: RawDatabase
   private let rebuilt: DatabaseQueue
+  /// Then nobody knows what was in the part that is missing.
+  private let isCut: Bool
   private var tally = SalvageTally()
 
   /// Returns what was saved and what was lost; nil where another program was faster.
@@ -36,6 +38,7 @@ struct Salvage {
   private init(damaged: RawDatabase, rebuilt: DatabaseQueue) {
     self.damaged = damaged
     self.rebuilt = rebuilt
+    isCut = damaged.isCut
   }
 
   private mutating func copy() throws {
@@ -54,12 +57,7 @@ struct Salvage {
   // MARK: messages
 
   private mutating func copyMessages(_ database: Database, _ names: [Int64: Set<String>]) throws {
-    var listed: [Int64: Int64] = [:]
-    let index = "SELECT id, visible_at FROM messages INDEXED BY messages_by_visibility ORDER BY queue"
-    let isListWhole = try damaged.rows("\(index), visible_at, id") { listed[$0.integer(0)] = $0.integer(1) }
-    if !isListWhole {
-      _ = try damaged.rows("\(index) DESC, visible_at DESC, id DESC") { listed[$0.integer(0)] = $0.integer(1) }
-    }
+    let (listed, isListWhole) = try listMessages()
     var writer = MessageWriter(database, names, listed)
     let isWhole = try scan("SELECT * FROM messages NOT INDEXED ORDER BY id", &writer)
     if !isWhole { _ = try scan("SELECT * FROM messages NOT INDEXED ORDER BY id DESC", &writer) }
@@ -69,7 +67,23 @@ struct Salvage {
     tally.messages = writer.written
     tally.altered = writer.altered.sorted()
     tally.unreadable = Set(listed.keys).subtracting(writer.seen).sorted()
-    tally.isExtentKnown = isWhole || isListWhole
+    tally.isExtentKnown = (isWhole || isListWhole) && !writer.hasUnreadable && !isCut
+  }
+
+  /// When each message becomes visible, by the index, and whether all of it can be read.
+  private func listMessages() throws -> (listed: [Int64: Int64], isWhole: Bool) {
+    var listed: [Int64: Int64] = [:]
+    var isWhole = true
+    func list(_ order: String) throws {
+      let sql = "SELECT id, visible_at FROM messages INDEXED BY messages_by_visibility ORDER BY \(order)"
+      let isRead = try damaged.rows(sql) { row in
+        if row.integer(0) > 0 { listed[row.integer(0)] = row.integer(1) } else { isWhole = false }
+      }
+      if !isRead { isWhole = false }
+    }
+    try list("queue, visible_at, id")
+    if !isWhole { try list("queue DESC, visible_at DESC, id DESC") }
+    return (listed, isWhole)
   }
 
   private func scan(_ sql: String, _ writer: inout MessageWriter) throws -> Bool {
@@ -91,9 +105,10 @@ struct Salvage {
 
   private mutating func copyClaims(_ database: Database) throws {
     var count = 0
+    var areReadable = true
     func copy(_ order: String) throws -> Bool {
       try damaged.rows("SELECT process, key, message, generation, expires_at FROM claims ORDER BY \(order)") { row in
-        guard let process = row.text(0), let key = row.text(1) else { return }
+        guard let process = row.text(0), let key = row.text(1) else { return areReadable = false }
         try database.execute(
           sql: "INSERT OR IGNORE INTO claims (process, key, message, generation, expires_at) VALUES (?, ?, ?, ?, ?)",
           arguments: [process, key, row.optionalInteger(2), row.optionalInteger(3), row.integer(4)])
@@ -102,6 +117,7 @@ struct Salvage {
     }
     tally.areClaimsWhole = try copy("process, key")
     if !tally.areClaimsWhole { _ = try copy("process DESC, key DESC") }
+    if !areReadable || isCut { tally.areClaimsWhole = false }
     tally.claims = count
   }
 
@@ -136,6 +152,8 @@ private struct MessageWriter {
   private(set) var seen: Set<Int64> = []
   private(set) var altered: [Int64] = []
   private(set) var written = 0
+  /// Whether there are rows that no message can be made of.
+  private(set) var hasUnreadable = false
 
   init(_ database: Database, _ names: [Int64: Set<String>], _ listed: [Int64: Int64]) {
     self.database = database
@@ -144,6 +162,7 @@ private struct MessageWriter {
   }
 
   mutating func write(_ row: RawRow) throws {
+    guard isReadable(row) else { return hasUnreadable = true }
     let id = row.integer(0)
     guard seen.insert(id).inserted else { return }
     let (attributes, body) = (row.text(5), row.bytes(6))
@@ -164,6 +183,13 @@ private struct MessageWriter {
         max(row.integer(3), 0), row.integer(4) == 1 ? 1 : 0, attributes, Data(body), sum,
       ])
     written += 1
+  }
+
+  /// Of the zeros behind the end of a file SQLite makes rows with the number 0, or with no values.
+  ///
+  /// A body that has become a text is still told by its checksum.
+  private func isReadable(_ row: RawRow) -> Bool {
+    row.integer(0) > 0 && row.optionalInteger(1) != nil && (row.isBlob(6) || row.optionalInteger(7) != nil && !row.isNull(6))
   }
 
   private mutating func queue(_ name: String) throws -> Int64 {
