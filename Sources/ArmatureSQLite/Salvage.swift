@@ -8,10 +8,15 @@ import GRDB
 /// The write lock of the damaged file is held until the new one stands in its place. Whoever else has it open notices with
 /// the next transaction that its file is another one: see ``StoreFile/isReplaced``.
 struct Salvage {
+  /// The numbers of messages. A larger one is damage: behind the last of all SQLite gives no number, and takes the disk for full.
+  static let numbers: ClosedRange<Int64> = 1...1 << 62
+
   private let damaged: RawDatabase
   private let rebuilt: DatabaseQueue
   /// Then nobody knows what was in the part that is missing.
   private let isCut: Bool
+  /// The highest number of a message that the file knows of.
+  private var latest: Int64 = 0
   private var tally = SalvageTally()
 
   /// Returns what was saved and what was lost; nil where another program was faster.
@@ -49,6 +54,7 @@ struct Salvage {
         try copyMessages(database, names)
         try copyClaims(database)
         try copyRest(database)
+        try raiseNumbers(database)
         return .commit
       }
     }
@@ -64,6 +70,8 @@ struct Salvage {
     for id in listed.keys where !writer.seen.contains(id) {
       _ = try damaged.rows("SELECT * FROM messages WHERE id = ?1", number: id) { try writer.write($0) }
     }
+    listed.keys.forEach { note($0) }
+    writer.seen.forEach { note($0) }
     tally.messages = writer.written
     tally.altered = writer.altered.sorted()
     tally.unreadable = Set(listed.keys).subtracting(writer.seen).sorted()
@@ -77,7 +85,7 @@ struct Salvage {
     func list(_ order: String) throws {
       let sql = "SELECT id, visible_at FROM messages INDEXED BY messages_by_visibility ORDER BY \(order)"
       let isRead = try damaged.rows(sql) { row in
-        if row.integer(0) > 0 { listed[row.integer(0)] = row.integer(1) } else { isWhole = false }
+        if Self.numbers.contains(row.integer(0)) { listed[row.integer(0)] = row.integer(1) } else { isWhole = false }
       }
       if !isRead { isWhole = false }
     }
@@ -109,6 +117,7 @@ struct Salvage {
     func copy(_ order: String) throws -> Bool {
       try damaged.rows("SELECT process, key, message, generation, expires_at FROM claims ORDER BY \(order)") { row in
         guard let process = row.text(0), let key = row.text(1) else { return areReadable = false }
+        note(row.integer(2))
         try database.execute(
           sql: "INSERT OR IGNORE INTO claims (process, key, message, generation, expires_at) VALUES (?, ?, ?, ?, ?)",
           arguments: [process, key, row.optionalInteger(2), row.optionalInteger(3), row.integer(4)])
@@ -131,11 +140,25 @@ struct Salvage {
         sql: "INSERT OR IGNORE INTO clock (id, origin, ahead, latest) VALUES (1, ?, ?, ?)",
         arguments: [row.text(0) ?? "", row.integer(1), row.integer(2)])
     }
-    // The number of a message that has gone must not be given again.
-    _ = try damaged.rows("SELECT seq FROM sqlite_sequence WHERE name = 'messages'") { row in
-      try database.execute(
-        sql: "UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = 'messages'", arguments: [row.integer(0)])
-    }
+  }
+
+  // MARK: numbers
+
+  private mutating func note(_ number: Int64) {
+    if Self.numbers.contains(number) { latest = max(latest, number) }
+  }
+
+  /// The number of a message that has gone must not be given again: a late receipt of it would settle another one.
+  ///
+  /// SQLite has no row for them before the first message.
+  private mutating func raiseNumbers(_ database: Database) throws {
+    _ = try damaged.rows("SELECT seq FROM sqlite_sequence WHERE name = 'messages'") { note($0.integer(0)) }
+    try database.execute(
+      sql: """
+        INSERT INTO sqlite_sequence (name, seq)
+        SELECT 'messages', 0 WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = 'messages')
+        """)
+    try database.execute(sql: "UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = 'messages'", arguments: [latest])
   }
 }
 
@@ -189,7 +212,8 @@ private struct MessageWriter {
   ///
   /// A body that has become a text is still told by its checksum.
   private func isReadable(_ row: RawRow) -> Bool {
-    row.integer(0) > 0 && row.optionalInteger(1) != nil && (row.isBlob(6) || row.optionalInteger(7) != nil && !row.isNull(6))
+    guard Salvage.numbers.contains(row.integer(0)), row.optionalInteger(1) != nil else { return false }
+    return row.isBlob(6) || row.optionalInteger(7) != nil && !row.isNull(6)
   }
 
   private mutating func queue(_ name: String) throws -> Int64 {
