@@ -2,12 +2,6 @@
 
 @_spi(Generated) import Armature
 
-#if canImport(Darwin)
-import Darwin
-#else
-import Glibc
-#endif
-
 extension SpecRun {
   /// What does not hold of a run, in a sentence, and what came in its place.
   public struct Mismatch: Sendable, CustomStringConvertible {
@@ -43,10 +37,8 @@ extension SpecRun.Mismatch {
   /// The line is a JSON object: the `spec`, the `line` and the `column` of the expectation, and what `came`, or why it is `kept`
   /// as it is. By it `armature test --update` rewrites the spec.
   public func record(in spec: String, _ line: Int, _ column: Int) {
-    guard let name = getenv("ARMATURE_ACTUALS"), let text = self.line(for: spec, line, column), let file = fopen(name, "a") else { return }
-    // In one call: other tests may write at the same time.
-    _ = text.withUnsafeBytes { fwrite($0.baseAddress, 1, $0.count, file) }
-    fclose(file)
+    guard let file = LineFile(variable: "ARMATURE_ACTUALS"), let text = self.line(for: spec, line, column) else { return }
+    file.add(text)
   }
 
   /// Nil where nothing is to be told.
