@@ -14,53 +14,60 @@ struct Secrets {
     types = Dictionary(pipeline.namedTypes.map { ($0.name.value, $0.type) }) { first, _ in first }
   }
 
-  /// The fields that a value of the type may have: of a union those of all its variants.
-  func fields(of type: ValueType) -> [Field] {
+  /// What a value is, without what wraps its type: of a union the variant that its discriminator names, or else any of them.
+  func meaning(of node: Node, _ meaning: Meaning) -> Meaning {
+    var bare = Meaning(types: [], isKnown: meaning.isKnown)
+    for type in meaning.types { add(type, of: node, to: &bare) }
+    return bare
+  }
+
+  private func add(_ type: ValueType, of node: Node, to bare: inout Meaning) {
     switch type {
-    case .message(let name): records[name]?.fields ?? []
-    case .record(let record): record.fields
-    case .named(let name): types[name].map(fields) ?? []
-    case .union(let union): union.variants.flatMap { fields(of: .message($0.message.value)) }
-    case .nullable(let inner), .optional(let inner), .checked(let inner, _): fields(of: inner)
-    default: []
+    case .nullable(let inner), .optional(let inner), .checked(let inner, _): add(inner, of: node, to: &bare)
+    case .named(let name): if let type = types[name] { add(type, of: node, to: &bare) }
+    case .union(let union):
+      let tag: String? = if case .mapping(let mapping) = node { mapping.text(union.discriminator) } else { nil }
+      let named = union.variants.filter { $0.tag == tag }
+      if named.isEmpty { bare.isKnown = false }
+      bare.types += (named.isEmpty ? union.variants : named).map { ValueType.message($0.message.value) }
+    default: bare.types.append(type)
     }
   }
 
-  /// Of two variants of a union that have it, the one that says more.
-  func field(_ key: String, of type: ValueType) -> Field? {
-    let found = fields(of: type).filter { $0.key == key }
-    return found.first(where: \.isSensitive) ?? found.first
+  /// The fields that a value of a bare meaning has under a key: one, but where nobody knows its variant.
+  func fields(_ key: String, of meaning: Meaning) -> [Field] {
+    meaning.types.compactMap { record(of: $0)?.fields.first { $0.key == key } }
   }
 
-  /// What the items of a list or the values of a map are.
-  func element(of type: ValueType) -> ValueType? {
+  /// What stands under a key of a bare meaning: a field's value, or a map's.
+  func inside(_ key: String, of meaning: Meaning) -> Meaning {
+    let elements = meaning.types.compactMap { type -> ValueType? in if case .map(let inner) = type { inner } else { nil } }
+    return Meaning(types: fields(key, of: meaning).map(\.type) + elements, isKnown: meaning.isKnown)
+  }
+
+  /// What an item of a list or of a tuple is, of a bare meaning.
+  func item(_ index: Int, of meaning: Meaning) -> Meaning {
+    let types = meaning.types.compactMap { type -> ValueType? in
+      switch type {
+      case .list(let inner): inner
+      case .tuple(let tuple): index < tuple.items.count ? tuple.items[index] : tuple.rest
+      default: nil
+      }
+    }
+    return Meaning(types: types, isKnown: meaning.isKnown)
+  }
+
+  /// Whether a decoder certainly reads over fields that a value of a bare meaning does not have.
+  func dropsUnknown(_ meaning: Meaning) -> Bool {
+    let known = meaning.types.compactMap { record(of: $0) }
+    return meaning.isKnown && !known.isEmpty && known.allSatisfy { !$0.isClosed }
+  }
+
+  private func record(of type: ValueType) -> Record? {
     switch type {
-    case .list(let inner), .map(let inner): inner
-    case .nullable(let inner), .optional(let inner), .checked(let inner, _): element(of: inner)
-    case .named(let name): types[name].flatMap(element)
+    case .message(let name): records[name]
+    case .record(let record): record
     default: nil
-    }
-  }
-
-  /// What an item of a list or of a tuple is.
-  func item(_ index: Int, of type: ValueType) -> ValueType? {
-    switch type {
-    case .tuple(let tuple): index < tuple.items.count ? tuple.items[index] : tuple.rest
-    case .nullable(let inner), .optional(let inner), .checked(let inner, _): item(index, of: inner)
-    case .named(let name): types[name].flatMap { item(index, of: $0) }
-    default: element(of: type)
-    }
-  }
-
-  /// Whether a decoder reads over fields that the type does not have.
-  func dropsUnknown(_ type: ValueType) -> Bool {
-    switch type {
-    case .message(let name): records[name].map { !$0.isClosed } ?? false
-    case .record(let record): !record.isClosed
-    case .named(let name): types[name].map(dropsUnknown) ?? false
-    case .union(let union): union.variants.allSatisfy { dropsUnknown(.message($0.message.value)) }
-    case .nullable(let inner), .optional(let inner), .checked(let inner, _): dropsUnknown(inner)
-    default: false
     }
   }
 
@@ -71,28 +78,43 @@ struct Secrets {
   }
 
   private func has(_ type: ValueType, _ seen: inout Set<String>) -> Bool {
-    if case .message(let name) = type, !seen.insert(name).inserted { return false }
-    if case .named(let name) = type, !seen.insert(name).inserted { return false }
-    if let element = element(of: type) { return has(element, &seen) }
-    if case .tuple(let tuple) = type { return (tuple.items + [tuple.rest].compactMap(\.self)).contains { has($0, &seen) } }
-    return fields(of: type).contains { $0.isSensitive || has($0.type, &seen) }
+    switch type {
+    case .message(let name): seen.insert(name).inserted && has(records[name]?.fields ?? [], &seen)
+    case .named(let name): seen.insert(name).inserted && types[name].map { has($0, &seen) } ?? false
+    case .record(let record): has(record.fields, &seen)
+    case .union(let union): union.variants.contains { has(.message($0.message.value), &seen) }
+    case .tuple(let tuple): (tuple.items + [tuple.rest].compactMap(\.self)).contains { has($0, &seen) }
+    case .list(let inner), .map(let inner), .nullable(let inner), .optional(let inner), .checked(let inner, _): has(inner, &seen)
+    default: false
+    }
+  }
+
+  private func has(_ fields: [Field], _ seen: inout Set<String>) -> Bool {
+    fields.contains { $0.isSensitive || has($0.type, &seen) }
   }
 
   /// The value without the fields that are sensitive.
-  func without(_ node: Node, _ type: ValueType) -> Node {
+  func without(_ node: Node, _ meaning: Meaning) -> Node {
+    let meaning = self.meaning(of: node, meaning)
     switch node {
     case .mapping(let mapping):
       let entries = mapping.entries.compactMap { entry -> Mapping.Entry? in
-        let field = field(entry.key.value, of: type)
-        if field?.isSensitive == true { return nil }
-        guard let inner = field?.type ?? element(of: type) else { return entry }
-        return Mapping.Entry(key: entry.key, value: without(entry.value, inner))
+        if fields(entry.key.value, of: meaning).contains(where: \.isSensitive) { return nil }
+        return Mapping.Entry(key: entry.key, value: without(entry.value, inside(entry.key.value, of: meaning)))
       }
       return .mapping(Mapping(entries: entries, span: mapping.span))
     case .sequence(let list):
-      let items = list.items.enumerated().map { index, item in self.item(index, of: type).map { without(item, $0) } ?? item }
+      let items = list.items.enumerated().map { index, item in without(item, self.item(index, of: meaning)) }
       return .sequence(Sequence(items: items, span: list.span))
     default: return node
     }
   }
+}
+
+/// What a value is by its type, and as far as it has one by its own text.
+struct Meaning {
+  /// None where no type is known of it.
+  var types: [ValueType]
+  /// Not inside of a union whose discriminator names no variant: it may be any of them.
+  var isKnown = true
 }

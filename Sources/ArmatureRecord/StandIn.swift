@@ -74,27 +74,24 @@ struct StandIn {
   // MARK: what holds others
 
   private func mapping(_ mapping: Mapping, _ type: ValueType) -> Node? {
+    let meaning = secrets.meaning(of: .mapping(mapping), Meaning(types: [type]))
+    // Of a union that names no variant nothing could fit.
+    if !meaning.isKnown { return nil }
     var entries: [Mapping.Entry] = []
     for (index, entry) in mapping.entries.enumerated() {
-      let field = secrets.field(entry.key.value, of: type)
-      guard let inner = field?.type ?? secrets.element(of: type) ?? (type == .any ? .any : nil),
+      guard let inner = secrets.inside(entry.key.value, of: meaning).types.first ?? (type == .any ? .any : nil),
         let value = value(for: entry.value, inner)
       else { return nil }
       // A map's keys may tell as much as its values.
-      let key = field == nil ? Located("key\(index + 1)", at: nowhere) : entry.key
-      entries.append(Mapping.Entry(key: key, value: value))
+      let isField = !secrets.fields(entry.key.value, of: meaning).isEmpty
+      entries.append(Mapping.Entry(key: isField ? entry.key : Located("key\(index + 1)", at: nowhere), value: value))
     }
     return .mapping(Mapping(entries: entries, span: mapping.span))
   }
 
   private func items(_ list: Sequence, _ type: ValueType) -> Node? {
     let items = list.items.enumerated().map { index, item -> Node? in
-      let element: ValueType? =
-        switch type {
-        case .tuple(let tuple): index < tuple.items.count ? tuple.items[index] : tuple.rest
-        case .any: .any
-        default: secrets.element(of: type)
-        }
+      let element = type == .any ? .any : secrets.item(index, of: Meaning(types: [type])).types.first
       return element.flatMap { value(for: item, $0) }
     }
     return items.contains { $0 == nil } ? nil : made(items.compactMap(\.self))

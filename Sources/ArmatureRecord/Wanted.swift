@@ -35,14 +35,14 @@ struct Wanted {
     return wanted
   }
 
-  /// The type of what a process sends there, where that is one.
+  /// The type of what a process sends there; nil where there are several and nothing of them is sensitive.
   private func broadcast(to queue: String, by process: String) throws(Kept) -> String? {
     let stages = pipeline.processes.first { $0.name.value == process }?.stages ?? []
     let messages = Set(stages.compactMap(\.broadcast).filter { $0.queue == queue }.map(\.message))
     if messages.count > 1, messages.contains(where: { secrets.has(.message($0)) }) {
       throw Kept(why: "messages of several types come there, and something of one is sensitive")
     }
-    return messages.first
+    return messages.count == 1 ? messages.first : nil
   }
 
   /// One word for all stays one where all end alike.
@@ -58,14 +58,14 @@ struct Wanted {
   /// Each by the fields that it was asked for; what comes behind them whole, but for what is sensitive.
   private func messages(_ old: Node, _ came: Node, _ message: String?) throws(Kept) -> Node {
     guard case .sequence(let bodies) = came else { return came }
-    let type = message.map { ValueType.message($0) }
+    let type = Meaning(types: message.map { [.message($0)] } ?? [])
     let asked: [Node] = if case .sequence(let list) = old { list.items } else { [old] }
     var wanted: [Node] = []
     for (index, body) in bodies.items.enumerated() {
       if index < asked.count {
         wanted.append(try part(of: body, asked[index], type))
       } else {
-        wanted.append(type.map { secrets.without(body, $0) } ?? body)
+        wanted.append(secrets.without(body, type))
       }
     }
     if case .sequence = old { return made(wanted) }
@@ -73,33 +73,33 @@ struct Wanted {
   }
 
   /// The fields of a message that a test names, however deep. One that is sensitive must not have changed.
-  private func part(of body: Node, _ asked: Node, _ type: ValueType?) throws(Kept) -> Node {
-    let whole = type.map { secrets.without(body, $0) } ?? body
+  private func part(of body: Node, _ asked: Node, _ meaning: Meaning) throws(Kept) -> Node {
+    let meaning = secrets.meaning(of: body, meaning)
+    let whole = secrets.without(body, meaning)
     switch (body, asked) {
     case (.sequence(let body), .sequence(let asked)) where body.items.count == asked.items.count:
       var items: [Node] = []
       for (index, (body, asked)) in zip(body.items, asked.items).enumerated() {
-        items.append(try part(of: body, asked, type.flatMap { secrets.item(index, of: $0) }))
+        items.append(try part(of: body, asked, secrets.item(index, of: meaning)))
       }
       return made(items)
     case (.mapping(let body), .mapping(let asked)):
-      let named = try part(of: body, asked, type)
+      let named = try part(of: body, asked, meaning)
       // A message that has none of them is asked for what it has.
       return named.entries.isEmpty && !asked.entries.isEmpty ? whole : .mapping(named)
     default: return whole
     }
   }
 
-  private func part(of body: Mapping, _ asked: Mapping, _ type: ValueType?) throws(Kept) -> Mapping {
+  private func part(of body: Mapping, _ asked: Mapping, _ meaning: Meaning) throws(Kept) -> Mapping {
     var entries: [Mapping.Entry] = []
     for entry in asked.entries {
       guard let value = body[entry.key.value]?.value else { continue }
-      let field = type.flatMap { secrets.field(entry.key.value, of: $0) }
-      if field?.isSensitive == true {
+      if secrets.fields(entry.key.value, of: meaning).contains(where: \.isSensitive) {
         if !isSame(value, entry.value) { throw Kept(why: "\(quote(entry.key.value)) is sensitive") }
         entries.append(entry)
       } else {
-        let inner = field?.type ?? type.flatMap(secrets.element)
+        let inner = secrets.inside(entry.key.value, of: meaning)
         entries.append(Mapping.Entry(key: entry.key, value: try part(of: value, entry.value, inner)))
       }
     }
