@@ -36,8 +36,12 @@ extension StandIn {
 
   /// Whole numbers beyond a bound that is left out, and what lies between it and the next one.
   private func next(to bound: String, by step: Int) -> [String] {
-    let whole = Int(bound).map { $0.addingReportingOverflow(step) }.flatMap { $0.overflow ? nil : String($0.partialValue) }
-    return [whole, Double(bound).map { "\($0 + Double(step) / 2)" }].compactMap(\.self)
+    [whole(bound, plus: step).map { "\($0)" }, Double(bound).map { "\($0 + Double(step) / 2)" }].compactMap(\.self)
+  }
+
+  /// Nil where there is no such number.
+  private func whole(_ bound: String, plus step: Int) -> Int? {
+    Int(bound).map { $0.addingReportingOverflow(step) }.flatMap { $0.overflow ? nil : $0.partialValue }
   }
 
   /// The first multiple within the bounds.
@@ -46,7 +50,7 @@ extension StandIn {
     for check in checks {
       if case .multipleOf(let number) = check.rule { divisor = Int(number.text) }
       if case .minimum(let number) = check.rule { least = Int(number.text) }
-      if case .exclusiveMinimum(let number) = check.rule { least = Int(number.text).map { $0 + 1 } }
+      if case .exclusiveMinimum(let number) = check.rule { least = whole(number.text, plus: 1) }
     }
     guard let divisor, divisor > 0, let least, least > 0, least < Int.max - divisor else { return [] }
     return [String((least + divisor - 1) / divisor * divisor)]

@@ -94,6 +94,13 @@ import Testing
     if case .told(let sentence)? = fault { #expect(sentence.contains("`secret` could hold instead")) }
   }
 
+  /// The bound is the last number there is: the next one must not be asked for.
+  @Test func theLastWholeNumberIsABoundToo() throws {
+    let text = try secretSpec("{ type: double, exclusiveMinimum: 9223372036854775807, multipleOf: 2 }")
+    let test = try? record("{\"id\":\"a\",\"secret\":1e19}", in: text)
+    #expect(test?.text.contains("1e19") != true)
+  }
+
   @Test func aMessageThatIsNoneOfItsTypeIsRefusedAtItsPlace() throws {
     let wrong = "{\n  \"id\": 7, \"card\": \"4111111111111111\", \"lines\": []}"
     for (message, place) in [(#"{"id":"a","lines":[]}"#, "1:1"), (wrong, "2:9"), ("{", "1:2")] {
