@@ -19,6 +19,8 @@ package struct ActualRecord: Sendable {
   /// Where the expectation stands in it.
   package var place: Position
   package var outcome: Outcome
+  /// The test that expected something else, by its name and its process, where whoever has run it says so.
+  package var test: (name: String, process: String)?
 
   /// Nil where the line is none of the harness's, or is longer than anybody could read.
   package init?(line: [UInt8]) {

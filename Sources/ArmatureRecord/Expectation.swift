@@ -15,7 +15,7 @@ struct Expectation {
     case broadcasts(String)
   }
   var kind: Kind
-  var process: String
+  var test: (name: String, process: String)
   /// What stands there now.
   var node: Node
   var key: Span
@@ -40,17 +40,19 @@ func expectations(in tree: Tree) -> [Position: Expectation] {
   var found: [Position: Expectation] = [:]
   for case .mapping(let test) in tests.items {
     guard case .mapping(let expect)? = test["expect"]?.value else { continue }
-    let process = test.text("process") ?? ""
+    let own = (test.text("name") ?? "", test.text("process") ?? "")
     for entry in expect.entries {
-      for (place, expectation) in expectations(at: entry, process) { found[place] = expectation }
+      for (place, expectation) in expectations(at: entry, own) { found[place] = expectation }
     }
   }
   return found
 }
 
-private func expectations(at entry: Mapping.Entry, _ process: String) -> [(Position, Expectation)] {
+private func expectations(
+  at entry: Mapping.Entry, _ test: (name: String, process: String)
+) -> [(Position, Expectation)] {
   func one(_ kind: Expectation.Kind, at place: Position) -> [(Position, Expectation)] {
-    [(place, Expectation(kind: kind, process: process, node: entry.value, key: entry.key.span))]
+    [(place, Expectation(kind: kind, test: test, node: entry.value, key: entry.key.span))]
   }
   switch entry.key.value {
   case "ack": return one(.ack, at: first(of: entry.value))
@@ -62,7 +64,7 @@ private func expectations(at entry: Mapping.Entry, _ process: String) -> [(Posit
   return named.entries.compactMap { inner in
     let name = inner.key.value
     func named(_ kind: Expectation.Kind, at place: Position) -> (Position, Expectation) {
-      (place, Expectation(kind: kind, process: process, node: inner.value, key: inner.key.span))
+      (place, Expectation(kind: kind, test: test, node: inner.value, key: inner.key.span))
     }
     switch entry.key.value {
     case "values": return named(.value(name), at: inner.key.span.start)

@@ -38,9 +38,12 @@ package struct SpecUpdate: Sendable {
 ///
 /// Each is rewritten for itself or stays: where only a part of one could be, nothing is.
 package func updated(_ source: SourceFile, by records: [ActualRecord], of pipeline: Pipeline) -> SpecUpdate {
-  let wishes = wishes(records, source, Wanted(pipeline))
-  let changes = wishes.compactMap { try? $0.change.get() }
-  let result = try? changed(source, changes)
+  var wishes = wishes(records, source, Wanted(pipeline))
+  var result = together(wishes, source)
+  if result == nil {
+    wishes = wishes.map { alone($0, source) }
+    result = together(wishes, source)
+  }
   var places = (result?.places ?? [])[...]
   let told = wishes.map { wish -> SpecUpdate.Told in
     let outcome: SpecUpdate.Outcome =
@@ -68,28 +71,35 @@ private func wishes(_ records: [ActualRecord], _ source: SourceFile, _ wanted: W
   let found = expectations(in: parse(source, &report))
   let last = Dictionary(records.map { ($0.place, $0) }) { _, last in last }
   return last.sorted { $0.key < $1.key }.map { place, record in
-    guard let expectation = found[place] else {
+    // Where another test stands now its expectation is none of what was run.
+    guard let expectation = found[place], record.test.map({ $0 == expectation.test }) ?? true else {
       return Wish(place: place, name: "an expectation", change: .failure(Kept(why: "the file has changed since it was compiled")))
     }
-    let change = Result { () throws(Kept) -> Change in try planned(expectation, record, wanted, source) }
+    let change = Result { () throws(Kept) -> Change in try planned(expectation, record, wanted) }
     return Wish(place: place, name: expectation.name, change: change)
   }
 }
 
-/// A change that could be made alone.
-private func planned(
-  _ expectation: Expectation, _ record: ActualRecord, _ wanted: Wanted, _ source: SourceFile
-) throws(Kept) -> Change {
-  let value: ActualRecord.Value
+private func planned(_ expectation: Expectation, _ record: ActualRecord, _ wanted: Wanted) throws(Kept) -> Change {
   switch record.outcome {
   case .kept(let why): throw Kept(why: why)
-  case .came(let came): value = came
+  case .came(let came): Change(expectation.node, to: try wanted.node(expectation, came: came.node), behind: expectation.key)
   }
-  let change = Change(expectation.node, to: try wanted.node(expectation, came: value.node), behind: expectation.key)
+}
+
+/// All of them at once, which nearly always can be done. Nil where something else would be touched.
+private func together(_ wishes: [Wish], _ source: SourceFile) -> Changed? {
+  try? changed(source, wishes.compactMap { try? $0.change.get() })
+}
+
+/// The same wish, if it can be done by itself.
+private func alone(_ wish: Wish, _ source: SourceFile) -> Wish {
+  guard case .success(let change) = wish.change else { return wish }
+  var wish = wish
   do throws(LeftAlone) {
     _ = try changed(source, [change])
   } catch {
-    throw Kept(why: error.why)
+    wish.change = .failure(Kept(why: error.why))
   }
-  return change
+  return wish
 }

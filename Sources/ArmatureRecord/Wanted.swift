@@ -27,7 +27,7 @@ struct Wanted {
     case .signals(let process):
       let message = pipeline.processes.first { $0.name.value == process }?.input.value
       wanted = try messages(expectation.node, came, message)
-    case .broadcasts(let queue): wanted = try messages(expectation.node, came, broadcast(to: queue, by: expectation.process))
+    case .broadcasts(let queue): wanted = try messages(expectation.node, came, broadcast(to: queue, by: expectation.test.process))
     case .letters: wanted = letters(expectation.node, came)
     case .after: wanted = try after(expectation.node, came)
     }

@@ -96,6 +96,27 @@ import Testing
     #expect(told(update) == ["\(place.line) values.total: what came is sensitive"])
   }
 
+  @Test func whatCannotBeRewrittenDoesNotHoldUpTheOthers() throws {
+    let text = bare + "      ack: done\n      letters:\n        # all\n        - stage: charge\n"
+    let update = try update([("ack: done", "done", #"["skipped","skipped"]"#), ("letters:", "letters", "[]")], text)
+    #expect(update.text == text.replacing("ack: done", with: "ack: skipped"))
+    #expect(told(update).map { $0.hasSuffix("done -> skipped") } == [true, false])
+  }
+
+  /// It was another test that was run, which stood there before somebody has changed the file.
+  @Test(arguments: [("one", "sell", true), ("two", "sell", false), ("one", "bill", false)])
+  func onlyTheTestThatWasRunIsRewritten(name: String, process: String, isRewritten: Bool) throws {
+    let text = bare + "      ack: done\n"
+    let place = try place(of: "done", in: "ack: done", text)
+    let line = #"{"spec":"shop.yaml","line":\#(place.line),"column":\#(place.column),"came":["skipped"]}"#
+    var record = try #require(ActualRecord(line: Array(line.utf8)))
+    record.test = (name, process)
+    let pipeline = try #require(analyse([SourceFile(name: "shop.yaml", text: text)]).pipeline)
+    let update = updated(SourceFile(name: "shop.yaml", text: text), by: [record], of: pipeline)
+    #expect(update.isRewritten == isRewritten && (update.text != text) == isRewritten)
+    if !isRewritten { #expect(told(update) == ["\(place.line) an expectation: the file has changed since it was compiled"]) }
+  }
+
   // MARK: helpers
 
   /// What came is given by a text of the spec, the word in it at which the compiler tells of it, and the JSON.
