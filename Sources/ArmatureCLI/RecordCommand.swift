@@ -31,8 +31,9 @@ struct RecordCommand: AsyncParsableCommand {
   var stages: String?
 
   @Option(
-    help: ArgumentHelp("The specs of the target.", valueName: "path"), completion: .file(extensions: ["yaml", "yml"]))
-  var specs = "specs"
+    help: ArgumentHelp("The specs of the target, instead of all in the package's folder specs.", valueName: "path"),
+    completion: .file(extensions: ["yaml", "yml"]))
+  var specs: String?
 
   @Option(help: ArgumentHelp("A letter of a running service, by its id: `armature letters` lists them.", valueName: "id"))
   var letter: String?
@@ -75,8 +76,10 @@ struct RecordCommand: AsyncParsableCommand {
     }
   }
 
+  private var specPath: String { specs ?? specFolder(of: folder ?? ".") }
+
   private func record(_ message: SourceFile, _ process: String) throws {
-    let (targets, faults) = readTargets([specs])
+    let (targets, faults) = readTargets([specPath])
     if !faults.isEmpty { throw unusable(faults) }
     let target = try target(of: process, targets)
     let wish = RecordWish(process: process, name: name, stages: stages, isWhole: update)
@@ -95,6 +98,7 @@ struct RecordCommand: AsyncParsableCommand {
 
 /// The target that has a process, and the file of it that takes its tests.
 private struct RecordTarget {
+  var process: String
   var sources: [SourceFile]
   var pipeline: Pipeline
   var source: SourceFile
@@ -114,16 +118,21 @@ extension RecordCommand {
       let own = target.sources.filter { target.specs.contains($0.name) }
       let file = pipeline.tests.last { $0.process == process }?.name.span.file ?? found.name.span.file
       guard let source = own.first(where: { $0.name == file }) ?? own.first else { continue }
-      return RecordTarget(sources: target.sources, pipeline: pipeline, source: source)
+      return RecordTarget(process: process, sources: target.sources, pipeline: pipeline, source: source)
     }
-    throw unusable(["there is no process \(quote(process)) in \(specs)" + (known.isEmpty ? "" : "; there are \(listed(known, "and"))")])
+    throw unusable(["there is no process \(quote(process)) in \(specPath)" + (known.isEmpty ? "" : "; there are \(listed(known, "and"))")])
   }
 
   private func refused(_ fault: RecordFault, _ message: SourceFile) -> ExitCode {
     switch fault {
-    case .told(let sentence): write("armature: error: \(visible(sentence))\n", to: .standardError)
+    case .told(let sentence): return refused(sentence)
     case .findings(let report): write(renderText(report, [message], isColoured: false) + "\n", to: .standardError)
     }
+    return ExitCode(Outcome.findings.rawValue)
+  }
+
+  private func refused(_ sentence: String) -> ExitCode {
+    write("armature: error: \(visible(sentence))\n", to: .standardError)
     return ExitCode(Outcome.findings.rawValue)
   }
 
@@ -133,7 +142,7 @@ extension RecordCommand {
     let (before, after) = (analyse(target.sources).report, analyse(sources).report)
     if after.problems.count <= before.problems.count { return }
     let first = after.problems.first { $0.span.file == target.source.name && $0.span.start.line >= test.line }
-    throw unusable(["the test would not be clean, and is not written: \(first?.message ?? "other files would have findings")"])
+    throw refused("the test would not be clean, and is not written: \(first?.message ?? "other files would have findings")")
   }
 
   private func tell(_ test: RecordedTest, _ file: String) throws {
@@ -156,11 +165,31 @@ extension RecordCommand {
   private func fill(_ test: RecordedTest, _ target: RecordTarget) throws {
     let package = folder ?? "."
     let run = try SpecTestRun(in: package, filter: "SpecTests/", [])
-    let file = target.source.name.split(separator: "/").last.map(String.init) ?? target.source.name
-    let own = run.tests.filter { $0.name == test.name && $0.spec == file }
+    let own = run.tests.filter { isOwn($0, test, process: target.process, target.source.name, in: package) }
     if own.isEmpty { throw unusable(["the test was not run: does a test target use ArmaturePlugin?"]) }
-    let update = SpecTestUpdate(of: run, only: own, in: package, specs: [specs])
+    let update = SpecTestUpdate(of: run, only: own, in: package, specs: [specPath], isLimited: true)
     write(update.text, to: monitor.json ? .standardError : .standardOutput)
     try update.outcome.exit()
+  }
+
+  /// Whether it is the test that was made: another target may have a spec, a process and a test of these names, and then all that is
+  /// told of it stands in another file. The one that was made is the last of its file.
+  private func isOwn(_ outcome: SpecTestOutcome, _ test: RecordedTest, process: String, _ spec: String, in package: String) -> Bool {
+    guard outcome.name == test.name, outcome.process == process, outcome.spec == spec.split(separator: "/").last.map(String.init)
+    else { return false }
+    return outcome.issues.allSatisfy { issue in
+      guard let (path, line) = issue.placeInSpec else { return true }
+      return line >= test.line && isSameFile(inPackage(path, package), spec)
+    }
+  }
+}
+
+extension SpecTestOutcome.Issue {
+  /// Nil where it is told of something else, such as Swift of the target.
+  fileprivate var placeInSpec: (path: String, line: Int)? {
+    let parts = place.split(separator: ":", omittingEmptySubsequences: false)
+    guard parts.count > 2, let line = Int(parts[parts.count - 2]) else { return nil }
+    let path = parts.dropLast(2).joined(separator: ":")
+    return isSpec(path) ? (path, line) : nil
   }
 }

@@ -21,7 +21,9 @@ struct SpecTestRun {
     let actuals = scratch.appending(path: "actuals")
     let status: Int32
     do {
-      try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
+      // Messages stand in it as they came.
+      try FileManager.default.createDirectory(
+        at: scratch, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
       status = try swiftTest(
         ["--filter", filter, "--event-stream-output-path", events.path, "--event-stream-version", "0"] + arguments, in: folder,
         ["ARMATURE_COVERAGE": reached.path, "ARMATURE_ACTUALS": actuals.path])

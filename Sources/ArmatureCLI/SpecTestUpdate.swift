@@ -18,26 +18,37 @@ struct SpecTestUpdate {
   /// - Parameters:
   ///   - only: the tests whose expectations may be rewritten; nil for all.
   ///   - specs: the files and folders among which the target of each spec is looked for.
-  init(of run: SpecTestRun, only tests: [SpecTestOutcome]? = nil, in folder: String, specs: [String]) {
+  ///   - isLimited: whether no spec but these is rewritten.
+  init(of run: SpecTestRun, only tests: [SpecTestOutcome]? = nil, in folder: String, specs: [String], isLimited: Bool) {
     var meant: [String: [ActualRecord]] = [:]
     for test in tests ?? run.tests where !test.issues.isEmpty {
       let places = Set(test.issues.map(\.place))
       let records = run.actuals.filter { places.contains($0.shownPlace) }
       if Set(records.map(\.shownPlace)) == places {
-        for record in records { meant[record.spec, default: []].append(record) }
+        for record in records { meant[record.spec, default: []].append(record.told(of: test)) }
       } else {
         tell("\(test.spec):\(test.line): left: \(quote(test.name)) fails otherwise, too")
       }
     }
-    let targets = readTargets(specs).targets
-    for (spec, records) in meant.sorted(by: { $0.key < $1.key }) {
-      // The plugin names files by their whole path; somebody else may not.
-      rewrite(spec.hasPrefix("/") ? spec : join(folder, spec), records, targets)
-    }
+    if !meant.isEmpty { rewrite(meant, in: folder, specs, isLimited) }
     if rewrittenCount + leftCount > 0 {
       text += "\(counted(rewrittenCount, "expectation")) rewritten, \(leftCount) left\n"
     }
     if leftCount > 0 { outcome = .findings }
+  }
+
+  private mutating func rewrite(_ meant: [String: [ActualRecord]], in folder: String, _ specs: [String], _ isLimited: Bool) {
+    // Without --specs the folder is a guess, and need not be there.
+    let (targets, faults) = readTargets(specs.filter { isLimited || PathKind(of: $0) != .missing })
+    for fault in faults { text += visible(fault) + "\n" }
+    for (spec, records) in meant.sorted(by: { $0.key < $1.key }) {
+      let path = inPackage(spec, folder)
+      if isLimited, !targets.contains(where: { $0.holds(path) }) {
+        tell("\(path): left: it is not at --specs \(specs.joined(separator: " "))")
+      } else {
+        rewrite(path, records, targets)
+      }
+    }
   }
 
   private mutating func tell(_ line: String) {
@@ -46,10 +57,12 @@ struct SpecTestUpdate {
   }
 
   private mutating func rewrite(_ path: String, _ records: [ActualRecord], _ targets: [Target]) {
-    let all = targets + readTargets([URL(fileURLWithPath: path).deletingLastPathComponent().path]).targets
-    // Another target may know it as one that could be included.
-    let own = all.first { target in target.specs.contains { isSameFile($0, path) } }
-    guard let own, let source = own.sources.first(where: { isSameFile($0.name, path) }), let pipeline = analyse(own.sources).pipeline
+    // A file that is named alone may need those beside it. Another target may know it as one that could be included.
+    let around = readTargets([URL(fileURLWithPath: path).deletingLastPathComponent().path]).targets
+    let found = (targets + around).lazy.filter { $0.holds(path) }.compactMap { target in
+      analyse(target.sources).pipeline.map { (target, $0) }
+    }.first
+    guard let (own, pipeline) = found, let source = own.sources.first(where: { isSameFile($0.name, path) })
     else { return tell("\(path): left: it cannot be read: say --specs") }
     var update = updated(source, by: records, of: pipeline)
     if update.isRewritten, let fault = fault(of: update, source, own) { update = update.kept(fault, source) }
@@ -84,11 +97,24 @@ struct SpecTestUpdate {
   }
 }
 
-private func isSameFile(_ a: String, _ b: String) -> Bool {
+/// The plugin names files by their whole path; somebody else may not.
+func inPackage(_ spec: String, _ folder: String) -> String { spec.hasPrefix("/") ? spec : join(folder, spec) }
+
+func isSameFile(_ a: String, _ b: String) -> Bool {
   URL(fileURLWithPath: a).resolvingSymlinksInPath().path == URL(fileURLWithPath: b).resolvingSymlinksInPath().path
+}
+
+extension Target {
+  fileprivate func holds(_ path: String) -> Bool { specs.contains { isSameFile($0, path) } }
 }
 
 extension ActualRecord {
   /// As an event of the tests names it.
   fileprivate var shownPlace: String { "\(spec):\(place.line):\(place.column)" }
+
+  fileprivate func told(of test: SpecTestOutcome) -> ActualRecord {
+    var record = self
+    record.test = (test.name, test.process)
+    return record
+  }
 }

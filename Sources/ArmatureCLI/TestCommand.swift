@@ -52,11 +52,15 @@ struct TestCommand: ParsableCommand {
   }
 
   func run() throws {
+    if update, specs != nil {
+      let faults = readTargets(specPaths).faults
+      if !faults.isEmpty { throw unusable(faults) }
+    }
     let run = try SpecTestRun(in: folder, filter: filter, arguments)
     var outcome = Outcome.clean
     var report = format.text(of: run.tests)
     if update {
-      let update = SpecTestUpdate(of: run, in: folder, specs: specPaths)
+      let update = SpecTestUpdate(of: run, in: folder, specs: specPaths, isLimited: specs != nil)
       if format == .text { report += update.text } else { write(update.text, to: .standardError) }
       outcome.join(update.outcome)
     } else if run.tests.contains(where: { !$0.issues.isEmpty }) {
@@ -82,8 +86,11 @@ struct TestCommand: ParsableCommand {
     return targets.compactMap { analyse($0.sources).pipeline }
   }
 
-  private var specPaths: [String] { [specs ?? (folder == "." ? "specs" : join(folder, "specs"))] }
+  private var specPaths: [String] { [specs ?? specFolder(of: folder)] }
 }
+
+/// Where a package has its specs, if nobody says something else.
+func specFolder(of package: String) -> String { package == "." ? "specs" : join(package, "specs") }
 
 /// How the outcome of tests is told.
 enum TestFormat: String, ExpressibleByArgument, CaseIterable {

@@ -40,21 +40,54 @@ import Testing
       #"{"kind":"event","payload":{"kind":"issueRecorded","testID":"T.Sell/a","issue":{"sourceLocation":\#(place)}}}"#,
       #"{"kind":"event","payload":{"kind":"issueRecorded","testID":"T.Sell/b","issue":{}}}"#,
     ]
-    try folder.write("events", (events.joined(separator: "\n") + "\n").utf8)
-    try folder.write("actuals", (#"{"spec":"\#(spec)","line":20,"column":20,"came":["parked"]}"# + "\n").utf8)
-    let script = """
-      #!/bin/sh
-      while [ "$1" != --event-stream-output-path ]; do shift; done
-      cp "$PLAY/events" "$2"; cp "$PLAY/actuals" "$ARMATURE_ACTUALS"; exit 1
-
-      """
-    try folder.write("bin/swift", script.utf8)
-    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder.path("bin/swift"))
-    let path = "\(folder.path("bin")):\(ProcessInfo.processInfo.environment["PATH"] ?? "")"
     let arguments = ["-", "--process", "sell", "--name", "one", "--update", "--package", folder.path("")]
-    let outcome = try await record(arguments, input: #"{"id":"a","card":"4711"}"#, ["PATH": path, "PLAY": folder.path("")])
+    let environment = try play(events, [#"{"spec":"\#(spec)","line":20,"column":20,"came":["parked"]}"#])
+    let outcome = try await record(arguments, input: #"{"id":"a","card":"4711"}"#, environment)
     #expect(outcome.status == 0 && outcome.output.contains("20: ack: done → parked\n1 expectation rewritten, 0 left\n"), "\(outcome)")
     #expect(try text().hasSuffix("    mock: { deliver: {} }\n    expect: { ack: parked, letters: [] }\n"))
+  }
+
+  /// Another target has a spec, a process and a test of the same names, and its test fails, too. The specs are those of the package.
+  @Test func anotherTestOfItsNameStays() async throws {
+    let test = """
+
+      tests:
+        - name: one
+          process: sell
+          given: { id: a, card: b }
+          mock: { deliver: {} }
+          expect: { ack: done }
+
+      """
+    let other = try folder.write("specs/Zoo/shop.yaml", (shop + test).utf8)
+    var events: [String] = []
+    var actuals: [String] = []
+    for (suite, file) in [("S.Sell", spec), ("Z.Sell", other)] {
+      let place = #"{"_filePath":"\#(file)","line":20,"column":20}"#
+      events += [
+        #"{"kind":"test","payload":{"kind":"suite","id":"\#(suite)","displayName":"shop.yaml: sell"}}"#,
+        #"{"kind":"test","payload":{"kind":"function","id":"\#(suite)/a","displayName":"one"}}"#,
+        #"{"kind":"event","payload":{"kind":"issueRecorded","testID":"\#(suite)/a","issue":{"sourceLocation":\#(place)}}}"#,
+      ]
+      actuals.append(#"{"spec":"\#(file)","line":20,"column":20,"came":["parked"]}"#)
+    }
+    let arguments = ["record", "-", "--process", "sell", "--name", "one", "--update", "--package", folder.path("")]
+    let outcome = try await Command(
+      name: "armature", arguments: arguments, environment: try play(events, actuals), input: #"{"id":"a","card":"4711"}"#,
+      folder: folder.url.appending(path: "bin")
+    ).run()
+    #expect(outcome.status == 0 && outcome.output.contains("\n1 expectation rewritten, 0 left\n"), "\(outcome)")
+    #expect(try text().hasSuffix("    expect: { ack: parked, letters: [] }\n"))
+    #expect(try String(contentsOfFile: other, encoding: .utf8) == shop + test)
+  }
+
+  @Test func aTestThatWouldNotBeCleanIsNotMade() async throws {
+    let arguments = ["-", "--process", "sell", "--name", "one"]
+    #expect(try await record(arguments, input: #"{"id":"a","card":"4711"}"#).status == 0)
+    let before = try text()
+    let outcome = try await record(arguments, input: #"{"id":"a","card":"4711"}"#)
+    #expect(outcome.status == 1 && outcome.errors.contains("the test would not be clean, and is not written"), "\(outcome)")
+    #expect(try text() == before)
   }
 
   @Test func aMessageThatIsNoneIsRefusedWithItsPlaceAndNothingIsWritten() async throws {
@@ -73,6 +106,22 @@ import Testing
   func whatIsAskedWronglyIsTold(arguments: [String], status: Int32, text: String) async throws {
     let outcome = try await record(arguments, input: #"{"id":"a","card":"4711"}"#)
     #expect(outcome.status == status && outcome.errors.contains(text), "\(outcome)")
+  }
+
+  /// A `swift test` that says this, and its environment.
+  private func play(_ events: [String], _ actuals: [String]) throws -> [String: String] {
+    try folder.write("events", (events.joined(separator: "\n") + "\n").utf8)
+    try folder.write("actuals", (actuals.joined(separator: "\n") + "\n").utf8)
+    let script = """
+      #!/bin/sh
+      while [ "$1" != --event-stream-output-path ]; do shift; done
+      cp "$PLAY/events" "$2"; cp "$PLAY/actuals" "$ARMATURE_ACTUALS"; exit 1
+
+      """
+    try folder.write("bin/swift", script.utf8)
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder.path("bin/swift"))
+    let path = "\(folder.path("bin")):\(ProcessInfo.processInfo.environment["PATH"] ?? "")"
+    return ["PATH": path, "PLAY": folder.path("")]
   }
 
   private func record(

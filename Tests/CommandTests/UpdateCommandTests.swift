@@ -56,6 +56,33 @@ import Testing
     #expect(try text() == shop)
   }
 
+  @Test func specsThatAreNotNamedAreLeftAndTold() async throws {
+    let before = folder.path("specs/Before")
+    let update = try await run(["--update", "--specs", before])
+    #expect(update.status == 1 && update.output.contains("shop.yaml: left: it is not at --specs \(before)\n"), "\(update)")
+    #expect(try text() == shop)
+    let missing = try await run(["--update", "--specs", folder.path("none")])
+    #expect(missing.status == 2 && missing.errors.contains("none does not exist"), "\(missing)")
+    let own = try await run(["--update", "--specs", spec])
+    #expect(own.status == 0, "\(own)")
+    #expect(try text() == shop.replacing("ack: parked", with: "ack: done"))
+  }
+
+  @Test func aTestThatStandsThereSinceIsLeft() async throws {
+    let red = try String(contentsOfFile: folder.path("red"), encoding: .utf8)
+    try folder.write("red", red.replacing("an order", with: "what stood there before").utf8)
+    let update = try await run(["--update"])
+    #expect(update.status == 1 && update.output.contains("20: left: an expectation: the file has changed"), "\(update)")
+    #expect(try text() == shop)
+  }
+
+  @Test func nobodyElseReadsWhatCame() async throws {
+    _ = try await run(["--update"])
+    #expect(try String(contentsOfFile: folder.path("mode"), encoding: .utf8) == "700\n")
+    let left = try String(contentsOfFile: folder.path("where"), encoding: .utf8).split(separator: "\n").map(String.init)
+    #expect(left.count == 1 && !FileManager.default.fileExists(atPath: left[0]))
+  }
+
   private func run(_ arguments: [String]) async throws -> Command.Outcome {
     let path = "\(folder.path("bin")):\(ProcessInfo.processInfo.environment["PATH"] ?? "")"
     return try await Command(
@@ -75,6 +102,8 @@ import Testing
 private let script = """
   #!/bin/sh
   while [ "$1" != --event-stream-output-path ]; do shift; done
+  dirname "$2" > "$PLAY/where"
+  stat -c %a "$(dirname "$2")" > "$PLAY/mode"
   if grep -q 'ack: parked' "$PLAY/specs/Shop/shop.yaml"; then
     cp "$PLAY/red" "$2"; cp "$PLAY/actuals" "$ARMATURE_ACTUALS"; exit 1
   fi
