@@ -22,13 +22,13 @@ package struct LineFile {
     self.init(String(cString: path))
   }
 
-  /// Adds a line, which brings its end along, as a whole.
+  /// Adds a line, which brings its end along, as a whole. A file that is not there is made for its user alone.
   ///
   /// A file that is opened to be added to takes each write at its end, so no other program gets between the bytes of one write; the
   /// streams of C make several of a long line. Where the system takes less than was written, the lock keeps this program's lines apart.
   package func add(_ line: [UInt8]) {
     Self.lock.withLock { _ in
-      let file = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o666)
+      let file = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o600)
       if file < 0 { return }
       var rest = line[...]
       while !rest.isEmpty {

@@ -35,7 +35,8 @@ extension SpecRun.Mismatch {
   /// something else.
   ///
   /// The line is a JSON object: the `spec`, the `line` and the `column` of the expectation, and what `came`, or why it is `kept`
-  /// as it is. By it `armature test --update` rewrites the spec.
+  /// as it is. By it `armature test --update` rewrites the spec. A file that is not there is made for its user alone, for the
+  /// messages that came stand in it as they came.
   public func record(in spec: String, _ line: Int, _ column: Int) {
     guard let file = LineFile(variable: "ARMATURE_ACTUALS"), let text = self.line(for: spec, line, column) else { return }
     file.add(text)

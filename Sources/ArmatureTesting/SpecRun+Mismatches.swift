@@ -141,10 +141,11 @@ extension SpecRun {
 }
 
 extension SpecRun.Letter {
-  /// Under the names that `letters` has in a spec.
+  /// Under the names that `letters` has in a spec; the reason is masked where it may hold what its stage has read.
   fileprivate func write(to writer: inout JSONWriter) {
     writer.openObject()
-    for (key, value) in [("queue", queue), ("stage", stage), ("case", errorCase), ("reason", reason)] {
+    let shown = isSensitive ? "***" : reason
+    for (key, value) in [("queue", queue), ("stage", stage), ("case", errorCase), ("reason", shown)] {
       guard let value else { continue }
       writer.key(key)
       writer.write(value)

@@ -43,6 +43,8 @@ public struct SpecRun: Sendable {
   struct Letter: Sendable {
     var queue: String
     var attributes: [String: String]
+    /// Whether its stage had read something sensitive, which the reason may tell.
+    var isSensitive: Bool
     var stage: String? { attributes[LetterAttribute.stage] }
     var errorCase: String? { attributes[LetterAttribute.errorCase] }
     var reason: String { attributes[LetterAttribute.reason] ?? "" }
@@ -73,10 +75,11 @@ public struct SpecRun: Sendable {
     }
     let play = world.play()
     let driven = await watch.driven()
+    let sensitive = Set(process.facts.stages.filter(\.isSensitive).map(\.name))
     self.probe = probe
     (acks, letters, sent) = world.state.withLock { state in
       (
-        (0..<given.count).map { state.queues.ack(of: $0, isDriven: driven.contains($0)) }, state.queues.allLetters,
+        (0..<given.count).map { state.queues.ack(of: $0, isDriven: driven.contains($0)) }, state.queues.allLetters(of: sensitive),
         state.queues.sent(behind: given.count)
       )
     }
@@ -193,9 +196,11 @@ extension ModelQueues {
     return letter.attributes[LetterAttribute.process] == nil ? .deadLetter : .parked
   }
 
-  fileprivate var allLetters: [SpecRun.Letter] {
+  /// Given the names of the stages that read something sensitive.
+  fileprivate func allLetters(of sensitive: Set<String>) -> [SpecRun.Letter] {
     messages.filter(\.isLetter).map { message in
-      SpecRun.Letter(queue: lines[message.line].name.description, attributes: message.attributes)
+      let isSensitive = message.attributes[LetterAttribute.stage].map(sensitive.contains) ?? false
+      return SpecRun.Letter(queue: lines[message.line].name.description, attributes: message.attributes, isSensitive: isSensitive)
     }
   }
 

@@ -55,6 +55,17 @@ import Foundation
     #expect(line(run.trouble) == nil)
   }
 
+  @Test func theReasonOfAStageThatHasReadSomethingSensitiveIsMasked() async throws {
+    let probe = StageProbe()
+    var facts = BillProcess<Mocks>.facts
+    facts.errors = "sample-parked"
+    for index in facts.stages.indices { facts.stages[index].isSensitive = true }
+    let process = AnyProcess(facts) { BillProcess(stages: Mocks(probe: probe, isFailing: true, most: nil)) }
+    let run = await SpecRun(of: Samples.facts(try SamplesNeeds(["TRIES": "1"])), process, probe, given: [invoice])
+    let line = try #require(run.mismatch(letters: [])?.line(for: "a.yaml", 3, 4).map { String(decoding: $0, as: UTF8.self) })
+    #expect(line.contains(#""stage":"print","reason":"***""#) && !line.contains("no paper"), "\(line)")
+  }
+
   @Test func aFailureIsToldWithItsLetter() async throws {
     let run = try await run(failing: true)
     let told = "; it was given up, in `sample-lost`: "
@@ -72,9 +83,11 @@ import Foundation
     let stages = Mocks(probe: probe, isFailing: isFailing, most: most)
     return await SpecRun(
       of: Samples.facts(needs), AnyProcess(BillProcess(stages: stages)), probe,
-      given: [#"{"order":"a","total":1,"key":"00000000-0000-0000-0000-000000000001"}"#])
+      given: [invoice])
   }
 }
+
+private let invoice = #"{"order":"a","total":1,"key":"00000000-0000-0000-0000-000000000001"}"#
 
 private struct Mocks: BillStages {
   let probe: StageProbe
