@@ -128,7 +128,7 @@ extension SpecRun {
   private func letterText(_ letter: Letter) -> String {
     let place = letter.stage.map { "`\($0)` failed" } ?? "it was given up"
     let attempts = letter.attempts.map { " after \($0) \($0 == 1 ? "attempt" : "attempts")" } ?? ""
-    return "\(place)\(attempts)\(letter.errorCase.map { " with \($0)" } ?? ""), in `\(letter.queue)`: \(letter.reason)"
+    return "\(place)\(attempts)\(letter.errorCase.map { " with \($0)" } ?? ""), in `\(letter.queue)`: \(letter.shownReason)"
   }
 
   /// When the last of the messages had ended, since it was sent, on the virtual clock.
@@ -141,11 +141,13 @@ extension SpecRun {
 }
 
 extension SpecRun.Letter {
-  /// Under the names that `letters` has in a spec; the reason is masked where it may hold what its stage has read.
+  /// The reason, masked where it may hold what its stage has read.
+  fileprivate var shownReason: String { isSensitive ? "***" : reason }
+
+  /// Under the names that `letters` has in a spec.
   fileprivate func write(to writer: inout JSONWriter) {
     writer.openObject()
-    let shown = isSensitive ? "***" : reason
-    for (key, value) in [("queue", queue), ("stage", stage), ("case", errorCase), ("reason", shown)] {
+    for (key, value) in [("queue", queue), ("stage", stage), ("case", errorCase), ("reason", shownReason)] {
       guard let value else { continue }
       writer.key(key)
       writer.write(value)

@@ -62,7 +62,9 @@ import Foundation
     for index in facts.stages.indices { facts.stages[index].isSensitive = true }
     let process = AnyProcess(facts) { BillProcess(stages: Mocks(probe: probe, isFailing: true, most: nil)) }
     let run = await SpecRun(of: Samples.facts(try SamplesNeeds(["TRIES": "1"])), process, probe, given: [invoice])
-    let line = try #require(run.mismatch(letters: [])?.line(for: "a.yaml", 3, 4).map { String(decoding: $0, as: UTF8.self) })
+    let mismatch = try #require(run.mismatch(letters: []))
+    let line = try #require(mismatch.line(for: "a.yaml", 3, 4).map { String(decoding: $0, as: UTF8.self) })
+    #expect(mismatch.description.contains("***") && !mismatch.description.contains("no paper"), "\(mismatch)")
     #expect(line.contains(#""stage":"print","reason":"***""#) && !line.contains("no paper"), "\(line)")
   }
 
