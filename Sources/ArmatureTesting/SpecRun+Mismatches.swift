@@ -49,6 +49,8 @@ extension SpecRun {
   /// What a stage has read or given under a key or a path; of several values the last one.
   ///
   /// - Parameters:
+  ///   - key: the key, or the path, that a stage has read or given.
+  ///   - expected: the value that the spec names.
   ///   - isSensitive: what came is not shown then.
   ///   - write: writes a value as JSON; nil where nobody can.
   public func mismatch<Value: Equatable & Sendable>(
