@@ -184,6 +184,9 @@ package struct Once: Sendable {
 package struct Stage: Sendable {
   package enum Kind: String, CaseIterable, Sendable {
     case map, filter, expand, tap, block, async, batch, signal, broadcast, drive
+
+    /// Whether its calls are attempts, which can be timed, slowed down and made again.
+    package var isTried: Bool { [.block, .async, .batch, .drive].contains(self) }
   }
 
   package var kind: Kind

@@ -35,8 +35,7 @@ func keyAdvised(by advice: String) -> String? {
 private func stageName(_ word: String, of stage: StageWord) -> String? {
   if stage.isSent { return sentNames[word] ?? notesNames[word] }
   if stage == .filter, let advice = filterNames[word] { return advice }
-  let isTried = [.block, .async, .batch, .drive].contains(stage)
-  return (isTried ? triedNames[word] : nil) ?? stageNames[word] ?? notesNames[word]
+  return (stage.isTried ? triedNames[word] : nil) ?? stageNames[word] ?? notesNames[word]
 }
 
 /// Words by what they mean: several for one.

@@ -111,7 +111,7 @@ func mayBeNumber(_ text: String) -> Bool {
 /// All there are, in milliseconds.
 let durations = 1...366 * day
 /// How long SQS can be told to keep a message.
-let retentions = 60_000...14 * day
+package let retentions = 60_000...14 * day
 private let day = 86_400_000
 
 private func scaled(_ text: String, units: [(String, Int)], max: Int, _ range: String) -> Measure<Int> {

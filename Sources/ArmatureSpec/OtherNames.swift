@@ -12,7 +12,7 @@ func otherName(_ key: String, in place: Place) -> String? {
 
 /// Where a key belongs that is looked for in the mapping around it, or is called otherwise in a spec.
 private func movedKey(_ key: String, in place: Place) -> String? {
-  let isRetried = if case .stage(let word) = place { [.block, .async, .batch, .drive].contains(word) } else { place == .process }
+  let isRetried = if case .stage(let word) = place { word.isTried } else { place == .process }
   switch key {
   case "attempts", "backoff", "jitter", "then": return isRetried ? "write it in `retry: { … }`" : nil
   case "failures", "open": return isRetried && place != .process ? "write it in `breaker: { … }`" : nil

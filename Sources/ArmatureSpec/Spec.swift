@@ -86,6 +86,9 @@ package enum StageWord: String, CaseIterable, Sendable {
 
   /// Whether it sends a message and calls nothing.
   package var isSent: Bool { self == .signal || self == .broadcast }
+
+  /// Whether its calls are attempts, which can be timed, slowed down and made again.
+  package var isTried: Bool { [.block, .async, .batch, .drive].contains(self) }
 }
 
 package struct StageDeclaration: Sendable {

@@ -69,11 +69,6 @@ extension RetryPolicy: Equatable {
   fileprivate func end(_ of: String) -> String { (then.map { "then: \($0.rawValue)" } ?? "as errors says") + of }
 }
 
-extension Stage.Kind {
-  /// Only these have attempts, and a parallelism.
-  var isTried: Bool { [.block, .async, .batch, .drive].contains(self) }
-}
-
 extension Stage {
   /// Whether several at a time may be out of an order that one at a time kept.
   fileprivate func needsOrder(after old: Stage) -> Bool {

@@ -32,7 +32,7 @@ private func oldest(_ queue: Queue, _ pipeline: Pipeline) -> RetentionTooShort.F
 /// What SQS has where nobody says anything.
 package let retentionMillisecondsStandard = 4 * 86_400_000
 /// The most that it takes.
-package let retentionMillisecondsMax = 14 * 86_400_000
+package let retentionMillisecondsMax = retentions.upperBound
 
 extension RetentionTooShort.Fault {
   fileprivate var milliseconds: Int {

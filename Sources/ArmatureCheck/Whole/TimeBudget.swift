@@ -42,7 +42,7 @@ package struct TimeBudget: Sendable {
 
 extension TimeBudget.Part {
   fileprivate init?(_ stage: Stage, _ standard: Retry) {
-    guard [.block, .async, .batch, .drive].contains(stage.kind) else { return nil }
+    guard stage.kind.isTried else { return nil }
     let retry = (stage.resilience.retry ?? standard).about(stage)
     self.stage = stage.name
     attemptMilliseconds = stage.timeoutMilliseconds?.max

@@ -69,7 +69,7 @@ private func acknowledgedLines(_ process: Process) -> [String] {
 
 /// What has an effect outside of the store may have it twice: a program may die between the effect and the acknowledgement.
 private func againLines(_ process: Process) -> [String] {
-  let acting = process.stages.filter { [.tap, .block, .async, .batch, .drive].contains($0.kind) }.map(\.name.value)
+  let acting = process.stages.filter { $0.kind == .tap || $0.kind.isTried }.map(\.name.value)
   return ["\(acting.joined(separator: ", ")): after a crash, a lost lease or a stop that cut it off"]
 }
 
@@ -84,7 +84,7 @@ private func failureLines(_ process: Process, _ service: Service, _ pipeline: Pi
   var lines = ["of a body that cannot be read, or of a stage whose attempts are used up: \(end)"]
   lines += process.stages.flatMap { stage in
     (stage.resilience.retry ?? process.retry).rules.compactMap { rule in
-      guard [.block, .async, .batch, .drive].contains(stage.kind), let then = rule.policy.then else { return nil }
+      guard stage.kind.isTried, let then = rule.policy.then else { return nil }
       return "of \(stage.name.value), \(rule.cases.joined(separator: ", ")): \(then == .park ? "parked" : "released")"
     }
   }

@@ -71,7 +71,7 @@ package struct SpecCoverage: Sendable {
       } else {
         add(span, "no test reaches \(text)") { (of($0)?.done ?? 0) > 0 }
       }
-      if [.block, .async, .batch, .drive].contains(stage.kind) { add(span, "no test has \(text) fail") { (of($0)?.failed ?? 0) > 0 } }
+      if stage.kind.isTried { add(span, "no test has \(text) fail") { (of($0)?.failed ?? 0) > 0 } }
     }
     if let errors = process.errors { add(errors.span, "no test parks a message of \(name)") { $0.parked > 0 } }
     return points

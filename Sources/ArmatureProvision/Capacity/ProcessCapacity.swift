@@ -60,7 +60,7 @@ package struct ProcessCapacity: Sendable {
     name = process.name.value
     span = process.name.span
     self.flow = flow
-    let works = process.stages.filter { [.block, .async, .batch, .drive].contains($0.kind) }
+    let works = process.stages.filter(\.kind.isTried)
     let times = works.map { StageTime($0, measured[$0.name.value]) }
     unknownStages = zip(works, times).filter { $0.1.seconds == nil }.map(\.0.name.value)
     let known = times.compactMap(\.wholeSeconds)
