@@ -36,9 +36,8 @@ struct Expectation {
 
 /// All that the tests of a file expect, by the place at which the compiler tells of it.
 func expectations(in tree: Tree) -> [Position: Expectation] {
-  guard case .mapping(let file)? = tree.root, case .sequence(let tests)? = file["tests"]?.value else { return [:] }
   var found: [Position: Expectation] = [:]
-  for case .mapping(let test) in tests.items {
+  for test in tests(in: tree) {
     guard case .mapping(let expect)? = test["expect"]?.value else { continue }
     let own = (test.text("name") ?? "", test.text("process") ?? "")
     for entry in expect.entries {
@@ -46,6 +45,12 @@ func expectations(in tree: Tree) -> [Position: Expectation] {
     }
   }
   return found
+}
+
+/// The tests of a file, as they are written.
+func tests(in tree: Tree) -> [Mapping] {
+  guard case .mapping(let file)? = tree.root, case .sequence(let tests)? = file["tests"]?.value else { return [] }
+  return tests.items.compactMap { item in if case .mapping(let test) = item { test } else { nil } }
 }
 
 private func expectations(

@@ -95,16 +95,27 @@ struct Secrets {
 
   /// The value without the fields that are sensitive.
   func without(_ node: Node, _ meaning: Meaning) -> Node {
+    walk(node, meaning) { entry, around, _ in fields(entry.key.value, of: around).contains(where: \.isSensitive) ? nil : entry }
+  }
+
+  /// The value with each field as it is answered, or without it where the answer is nil. Asked is with what is around the field and
+  /// with its path, and then for what is inside of the answer.
+  func walk(
+    _ node: Node, _ meaning: Meaning, _ path: String = "", _ visit: (Mapping.Entry, Meaning, String) -> Mapping.Entry?
+  ) -> Node {
     let meaning = self.meaning(of: node, meaning)
     switch node {
     case .mapping(let mapping):
       let entries = mapping.entries.compactMap { entry -> Mapping.Entry? in
-        if fields(entry.key.value, of: meaning).contains(where: \.isSensitive) { return nil }
-        return Mapping.Entry(key: entry.key, value: without(entry.value, inside(entry.key.value, of: meaning)))
+        let key = entry.key.value
+        let path = path.isEmpty ? key : "\(path).\(key)"
+        guard var kept = visit(entry, meaning, path) else { return nil }
+        kept.value = walk(kept.value, inside(key, of: meaning), path, visit)
+        return kept
       }
       return .mapping(Mapping(entries: entries, span: mapping.span))
     case .sequence(let list):
-      let items = list.items.enumerated().map { index, item in without(item, self.item(index, of: meaning)) }
+      let items = list.items.enumerated().map { index, item in walk(item, self.item(index, of: meaning), "\(path).\(index)", visit) }
       return .sequence(Sequence(items: items, span: list.span))
     default: return node
     }

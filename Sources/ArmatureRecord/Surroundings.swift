@@ -79,7 +79,5 @@ struct Surroundings {
 
 private func lastTest(of process: String, in source: SourceFile) -> Mapping? {
   var report = Report()
-  guard case .mapping(let file)? = parse(source, &report).root, case .sequence(let tests)? = file["tests"]?.value else { return nil }
-  let mappings = tests.items.compactMap { item -> Mapping? in if case .mapping(let test) = item { test } else { nil } }
-  return mappings.last { $0.text("process") == process }
+  return tests(in: parse(source, &report)).last { $0.text("process") == process }
 }
