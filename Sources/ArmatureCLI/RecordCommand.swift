@@ -138,10 +138,9 @@ extension RecordCommand {
 
   /// What would be found only since the test is there is told, and then it is not there.
   private func refuseFindings(of test: RecordedTest, _ target: RecordTarget) throws {
-    let sources = target.sources.map { $0.name == target.source.name ? SourceFile(name: $0.name, text: test.text) : $0 }
-    let (before, after) = (analyse(target.sources).report, analyse(sources).report)
-    if after.problems.count <= before.problems.count { return }
-    let first = after.problems.first { $0.span.file == target.source.name && $0.span.start.line >= test.line }
+    let problems = problems(since: test.text, of: target.source.name, in: target.sources)
+    if problems.isEmpty { return }
+    let first = problems.first { $0.span.file == target.source.name && $0.span.start.line >= test.line }
     throw refused("the test would not be clean, and is not written: \(first?.message ?? "other files would have findings")")
   }
 

@@ -20,12 +20,12 @@ struct SpecTestUpdate {
   ///   - specs: the files and folders among which the target of each spec is looked for.
   ///   - isLimited: whether no spec but these is rewritten.
   init(of run: SpecTestRun, only tests: [SpecTestOutcome]? = nil, in folder: String, specs: [String], isLimited: Bool) {
+    let actuals = Dictionary(grouping: run.actuals, by: \.shownPlace)
     var meant: [String: [ActualRecord]] = [:]
     for test in tests ?? run.tests where !test.issues.isEmpty {
-      let places = Set(test.issues.map(\.place))
-      let records = run.actuals.filter { places.contains($0.shownPlace) }
-      if Set(records.map(\.shownPlace)) == places {
-        for record in records { meant[record.spec, default: []].append(record.told(of: test)) }
+      let records = Set(test.issues.map(\.place)).map { actuals[$0] ?? [] }
+      if records.allSatisfy({ !$0.isEmpty }) {
+        for record in records.joined() { meant[record.spec, default: []].append(record.told(of: test)) }
       } else {
         tell("\(test.spec):\(test.line): left: \(quote(test.name)) fails otherwise, too")
       }
@@ -78,11 +78,9 @@ struct SpecTestUpdate {
 
   /// What is wrong with a spec only since it was rewritten.
   private func fault(of update: SpecUpdate, _ source: SourceFile, _ target: Target) -> String? {
-    let before = analyse(target.sources).report.problems.count
-    let sources = target.sources.map { $0.name == source.name ? SourceFile(name: $0.name, text: update.text) : $0 }
-    let after = analyse(sources).report.problems
-    if after.count <= before { return nil }
-    let first = after.first { $0.span.file == source.name }
+    let problems = problems(since: update.text, of: source.name, in: target.sources)
+    if problems.isEmpty { return nil }
+    let first = problems.first { $0.span.file == source.name }
     return "the spec would not be clean: \(first.map { "line \($0.span.start.line), \($0.message)" } ?? "another one has findings")"
   }
 
@@ -95,6 +93,12 @@ struct SpecTestUpdate {
       rewrittenCount += 1
     }
   }
+}
+
+/// All problems of a target whose file holds another text; none where there are no more of them than before.
+func problems(since text: String, of file: String, in sources: [SourceFile]) -> [any Problem] {
+  let after = analyse(sources.map { $0.name == file ? SourceFile(name: file, text: text) : $0 }).report.problems
+  return after.count > analyse(sources).report.problems.count ? after : []
 }
 
 /// The plugin names files by their whole path; somebody else may not.

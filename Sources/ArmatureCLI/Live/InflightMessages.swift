@@ -7,8 +7,8 @@ extension InflightCommand {
   /// The messages of all queues, the oldest first; of one queue there may be more than are told.
   func tellMessages(_ door: MonitorDoor) async throws {
     let told: LiveMessages = try await door.decoded("/api/inflight")
-    let messages = told.queues.flatMap { queue in queue.messages.map { ToldMessage(queue: queue.name, $0) } }
-      .sorted { $0.ageMilliseconds > $1.ageMilliseconds }
+    let messages = told.queues.flatMap { queue in queue.messages.map { ToldMessage(queue: queue.name, message: $0) } }
+      .sorted { $0.message.ageMilliseconds > $1.message.ageMilliseconds }
     if monitor.json { return try messages.forEach(writeJSON) }
     let screen = Screen()
     let rest = told.queues.filter { $0.inFlight > $0.messages.count }.map { "and \($0.inFlight - $0.messages.count) more in \($0.name)\n" }
@@ -23,9 +23,10 @@ extension InflightCommand {
         .init(title: "age", isNumber: true), .init(title: "receives", isNumber: true, dispensability: 1),
         .init(title: "lease", isNumber: true, dispensability: 2), .init(title: "bytes", isNumber: true, dispensability: 3),
       ],
-      rows: messages.map { message in
-        [
-          .init(message.queue), .init(message.id), .init(message.process ?? "-"),
+      rows: messages.map { told in
+        let message = told.message
+        return [
+          .init(told.queue), .init(message.id), .init(message.process ?? "-"),
           message.ended ? .init("settling", .quiet) : message.stage.map { .init($0) } ?? .init("waits", .quiet),
           .init(shownAge(milliseconds: message.ageMilliseconds)),
           .init("\(message.receiveCount)", message.receiveCount > 1 ? .warn : .plain),
@@ -42,7 +43,7 @@ private struct LiveMessages: Decodable {
     var inFlight: Int
     var messages: [Message]
   }
-  struct Message: Decodable {
+  struct Message: Codable {
     var id: String
     var process: String?
     var stage: String?
@@ -55,21 +56,16 @@ private struct LiveMessages: Decodable {
   var queues: [Queue]
 }
 
+/// A message beside the name of its queue, in one object.
 private struct ToldMessage: Encodable {
   var queue: String
-  var id: String
-  var process: String?
-  var stage: String?
-  var ended: Bool
-  var receiveCount: Int
-  var bytes: Int
-  var ageMilliseconds: Int
-  var leaseMilliseconds: Int
+  var message: LiveMessages.Message
 
-  init(queue: String, _ message: LiveMessages.Message) {
-    self.queue = queue
-    (id, process, stage, ended) = (message.id, message.process, message.stage, message.ended)
-    (receiveCount, bytes) = (message.receiveCount, message.bytes)
-    (ageMilliseconds, leaseMilliseconds) = (message.ageMilliseconds, message.leaseMilliseconds)
+  private enum Key: CodingKey { case queue }
+
+  func encode(to encoder: any Encoder) throws {
+    try message.encode(to: encoder)
+    var told = encoder.container(keyedBy: Key.self)
+    try told.encode(queue, forKey: .queue)
   }
 }
