@@ -4,7 +4,7 @@
 
 extension SupervisedProcess {
   /// Whether it takes nothing on for the time being, or part of it does not.
-  var isStanding: Bool { standing.pauses.isAny || isRestarting }
+  var isStanding: Bool { isPaused || isRestarting }
 
   /// How many messages a process that stands may hold: with all processes standing, half of the queue's credit is left.
   private var share: Int { max(1, surroundings.share) }
@@ -29,7 +29,7 @@ extension SupervisedProcess {
   ///
   /// A restart is mostly over at once, so that a process which is restarted gives back only what is needed, and not at first.
   func relieve(isFirst: Bool) {
-    let isPaused = standing.pauses.isAny
+    let isPaused = isPaused
     if isFirst && !isPaused { return }
     let held = held
     let isNeeded = surroundings.sources.first.map { $0.credit(upTo: 1).count == 0 } ?? false
