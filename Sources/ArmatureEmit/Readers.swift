@@ -1,16 +1,49 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import ArmatureCheck
 internal import ArmaturePlan
 
 /// A function of its own for each value that is more than one call of the reader.
 func readerFunction(_ plan: ReaderPlan) -> String {
-  let head = "private static func \(plan.name)(_ reader: inout JSONReader) throws(JSONError) -> \(plan.type.text)"
-  switch plan.kind {
-  case .list, .map: return reader(plan)
-  case .nullable: return braces(head, ["reader.readNull() ? .null : .value(try \(read(plan.element)))"])
-  case .checked(let checks): return braces(head, [checkedBody(checks, plan.element)])
+  let body =
+    switch plan.kind {
+    case .list: listBody(plan)
+    case .map: mapBody(plan)
+    case .nullable: "reader.readNull() ? .null : .value(try \(read(plan.element)))"
+    case .checked(let checks): checkedBody(checks, plan.element)
+    }
+  return braces(
+    "private static func \(plan.name)(_ reader: inout JSONReader) throws(JSONError) -> \(plan.type.text)", [body])
+}
+
+/// The first element makes room for several: a list that grew from one on would be copied twice before it has eight.
+private func listBody(_ plan: ReaderPlan) -> String {
+  """
+  var items: \(plan.type.text) = []
+  let start = try reader.openArray()
+  while try reader.nextElement() {
+    if items.isEmpty { items.reserveCapacity(8) }
+  \(indented(recovering("items.append(try \(read(plan.element)))")))
   }
+  return items
+  """
+}
+
+/// The first key makes room for several, which all would have to be hashed again otherwise.
+private func mapBody(_ plan: ReaderPlan) -> String {
+  let entry = """
+    let name = reader.string(of: key)\(keyGuards(plan).map { "\n\($0)" }.joined())
+    let value = try \(read(plan.element))
+    if values.updateValue(value, forKey: name) != nil { throw reader.duplicate(key) }
+    """
+  return """
+    var values: \(plan.type.text) = [:]
+    let start = try reader.openObject()
+    while let key = try reader.nextKey() {
+      if values.isEmpty { values.reserveCapacity(6) }
+    \(indented(recovering(entry)))
+    }
+    return values
+    """
 }
 
 private func checkedBody(_ checks: [CheckPlan], _ element: Coding) -> String {
@@ -19,79 +52,30 @@ private func checkedBody(_ checks: [CheckPlan], _ element: Coding) -> String {
   if let never {
     return "\(start)\n_ = try \(read(element))\nthrow \(refusal(never.expected, "at: start", never.line, never.file))"
   }
-  let guards = checks.map { check in
-    if case .assertion(let function) = check.test {
-      let file = check.file.map { ", file: \(literal($0))" } ?? ""
-      return "try reader.check(value, at: start, \(function)\(file))"
-    }
-    return guarded(check, "value", "at: start")
-  }
-  return ([start, "let value = try \(read(element))"] + guards + ["return value"]).joined(separator: "\n")
+  return ([start, "let value = try \(read(element))"] + valueGuards(checks) + ["return value"]).joined(separator: "\n")
 }
 
-/// The checks of a map's key, behind the name `name` of the key `key`.
-func keyGuards(_ plan: ReaderPlan) -> [String] { plan.keyChecks.map { guarded($0, "name", "text: key") } }
-
-/// The checks of a record as a whole, of which `count` fields came.
-func recordGuards(_ plan: StructPlan) -> [String] {
-  plan.counts.map { check in
-    let condition =
-      switch check.test {
-      case .countMin(let count): "count >= \(count)"
-      case .countMax(let count): "count <= \(count)"
-      default: "true"
-      }
-    var told = check
-    told.file = check.file ?? plan.refusalFile
-    return guarded(condition, told, "at: start")
+/// The expression that reads a value.
+func read(_ coding: Coding) -> String {
+  switch coding {
+  case .scalar(let scalar): "reader.\(readFunction(scalar))()"
+  case .structure(let name): "\(name)(from: &reader)"
+  case .list(let reader, _, _), .map(let reader, _, _, _): "Self.\(reader)(&reader)"
+  case .nullable(let reader, _, _), .checked(let reader, _): "Self.\(reader)(&reader)"
+  case .none: "reader.readRaw()"
   }
 }
 
-private func guarded(_ check: CheckPlan, _ value: String, _ place: String) -> String {
-  guarded(condition(check.test, value), check, place)
-}
-
-private func guarded(_ condition: String, _ check: CheckPlan, _ place: String) -> String {
-  let refusal = "throw \(refusal(check.expected, place, check.line, check.file))"
-  let line = "guard \(condition) else { \(refusal) }"
-  return line.count <= 104 && !line.contains("\n") ? line : braces("guard \(condition) else", [refusal])
-}
-
-private func condition(_ test: CheckPlan.Test, _ value: String) -> String {
-  switch test {
-  case .nothing, .assertion: "true"
-  case .compares(let comparison, let number): "\(value) \(comparison.rawValue) \(numberLiteral(number))"
-  case .multipleOfInt(let divisor): "\(value).isMultiple(of: \(integerLiteral(divisor)))"
-  case .multiple(let divisor, .double): "reader.isMultiple(of: \(literal(divisor)), from: start)"
-  case .multiple(let divisor, _): "JSONRules.isMultiple(\(value), of: \(literal(divisor)))"
-  case .isOneOf(let numbers): isOneOf(numbers, value)
-  case .flag(let flag): flag ? value : "!\(value)"
-  case .lengthMin(let count): "JSONRules.hasLength(\(value), atLeast: \(integerLiteral(count)))"
-  case .lengthMax(let count): "JSONRules.hasLength(\(value), atMost: \(integerLiteral(count)))"
-  case .pattern(let name): "\(name).matches(\(value))"
-  case .format(let format): "JSONRules.isFormat(\(value), .\(format.swiftName))"
-  case .countMin(let count): "\(value).count >= \(integerLiteral(count))"
-  case .countMax(let count): "\(value).count <= \(integerLiteral(count))"
-  case .unique(let inText): (inText ? "reader.isUnique(from: start) && " : "") + "JSONRules.isUnique(\(value))"
-  case .uniqueText: "reader.isUnique(from: start)"
+private func readFunction(_ scalar: SwiftType.Scalar) -> String {
+  switch scalar {
+  case .string: "readString"
+  case .int: "readInt"
+  case .double: "readDouble"
+  case .decimal: "readDecimal"
+  case .bool: "readBool"
+  case .timestamp: "readTimestamp"
+  case .uuid: "readUUID"
+  case .bytes: "readBytes"
+  case .any: "readRaw"
   }
-}
-
-private func isOneOf(_ numbers: [NumberPlan], _ value: String) -> String {
-  if numbers.count == 1 { return "\(value) == \(numberLiteral(numbers[0]))" }
-  let type =
-    switch numbers[0] {
-    case .int: "Int"
-    case .double: "Double"
-    case .decimal: "Decimal"
-    }
-  return "([\(numbers.map(numberLiteral).joined(separator: ", "))] as [\(type)]).contains(\(value))"
-}
-
-/// The patterns that a struct's checks are written with.
-func patterns(_ plans: [PatternPlan]) -> String? {
-  if plans.isEmpty { return nil }
-  return plans.map { plan in
-    "\(documentation("`\(plan.source)`"))\nprivate static let \(plan.name) = JSONPattern(\(literal(plan.table)))"
-  }.joined(separator: "\n")
 }
