@@ -4,11 +4,18 @@ import ArmatureReport
 
 // Mistakes that libyaml meets a line or more behind the one that they were made on.
 
-/// The quote that an earlier line opened and did not close, where this line's first quote has ended its text.
-func openQuote(
-  _ failure: SyntaxFailure, _ before: ArraySlice<Unicode.Scalar>, _ lines: SourceLines, _ place: Position
-) -> Position? {
-  guard failure.problem.contains("did not find expected"), before.count <= scalarsExplainedMax,
+/// A quote that an earlier line opened and did not close, where this line's first quote has ended its text.
+func openQuote(_ mistake: Mistake) -> (any Problem)? {
+  placeOfOpenQuote(mistake).map { open in
+    YAMLSyntax(
+      span: mistake.span(at: open), message: "this quote is not closed on its line, and the text goes on to line \(mistake.place.line)",
+      help: "close it where the text ends; a text over several lines stands in a block: `|`")
+  }
+}
+
+private func placeOfOpenQuote(_ mistake: Mistake) -> Position? {
+  let (lines, place, before) = (mistake.lines, mistake.place, mistake.before)
+  guard mistake.isUnexpected, before.count <= scalarsExplainedMax,
     let quote = before.last(where: { $0 != " " }), quote == "\"" || quote == "'", !quotes(quote, in: before).count.isMultiple(of: 2)
   else { return nil }
   for number in stride(from: place.line - 1, to: max(0, place.line - linesSearchedMax), by: -1) {
@@ -29,15 +36,19 @@ private func quotes(_ quote: Unicode.Scalar, in line: ArraySlice<Unicode.Scalar>
 }
 
 /// An item of a list above, or on this line, whose `-` has no space behind it: YAML takes it for the beginning of a key.
-func itemWithoutSpace(_ failure: SyntaxFailure, _ lines: SourceLines, _ place: Position) -> (place: Position, text: String)? {
-  guard failure.problem.contains("did not find expected") else { return nil }
+func itemWithoutSpace(_ mistake: Mistake) -> (any Problem)? {
+  let (lines, place) = (mistake.lines, mistake.place)
+  guard mistake.isUnexpected else { return nil }
   for number in stride(from: min(place.line, lines.count), to: max(0, place.line - 10), by: -1) {
     let line = lines[number - 1]
     let column = line.prefix { $0 == " " }.count
     guard line.count <= scalarsExplainedMax, line.dropFirst(column).first == "-", line.count > column + 1 else { continue }
     let text = line.dropFirst(column + 1)
     if text.first == " " || !beginsKey(text) { continue }
-    return (Position(line: number, column: column + 1), String(String.UnicodeScalarView(text)))
+    return YAMLSyntax(
+      span: mistake.span(at: Position(line: number, column: column + 1)),
+      message: "no space stands behind this `-`, so it begins no item of a list",
+      help: "write \(quote("- \(String(String.UnicodeScalarView(text)))"))")
   }
   return nil
 }
@@ -54,13 +65,17 @@ func keyWithoutSpace(_ text: ArraySlice<Unicode.Scalar>) -> String? {
   return "\(match.1): \(match.2)"
 }
 
-/// Whether the line above ends with the `|` or `>` of a block whose text begins here, without being deeper.
-func isOutsideOfBlock(_ failure: SyntaxFailure, _ lines: SourceLines, _ place: Position) -> Bool {
-  guard failure.problem.contains("could not find expected ':'") || failure.problem.contains("did not find expected key"), place.line > 1
-  else { return false }
-  guard lines.indices.contains(place.line - 2) else { return false }
+/// Text that begins under a line which ends with the `|` or `>` of its block, without being deeper.
+func textOutsideOfBlock(_ mistake: Mistake) -> (any Problem)? {
+  let (lines, place) = (mistake.lines, mistake.place)
+  guard mistake.problem.contains("could not find expected ':'") || mistake.problem.contains("did not find expected key"), place.line > 1
+  else { return nil }
+  guard lines.indices.contains(place.line - 2) else { return nil }
   let above = lines[place.line - 2]
-  if above.count > scalarsExplainedMax { return false }
+  if above.count > scalarsExplainedMax { return nil }
   let text = String(String.UnicodeScalarView(above))
-  return text.firstMatch(of: /: +[|>][+-]? *$/) != nil
+  guard text.firstMatch(of: /: +[|>][+-]? *$/) != nil else { return nil }
+  return YAMLSyntax(
+    span: mistake.span, message: "this line is no deeper than the key above it, and so no part of its text",
+    help: "indent all lines of the text by two spaces more than the key")
 }

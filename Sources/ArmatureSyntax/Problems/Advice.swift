@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArmatureReport
+
+/// The sentence about a mistake that has no problem of its own.
+func advised(_ mistake: Mistake) -> YAMLSyntax {
+  // The first that fits: each is meant for what those before it leave.
+  let causes: [(Mistake) -> Advice?] = [
+    aliasOrAnchor, variableInFlow, closesNothing, neverClosed, textAfterQuote, textAfterBracket, colonWithoutSpace,
+    keyBesideItems, swiftInQuotes, noTextBegins,
+  ]
+  let advice = causes.lazy.compactMap { $0(mistake) }.first ?? sentence(mistake)
+  return YAMLSyntax(span: mistake.span, message: advice.message, help: advice.help)
+}
+
+/// What is wrong, and what to write instead.
+private typealias Advice = (message: String, help: String)
+
+private func aliasOrAnchor(_ mistake: Mistake) -> Advice? {
+  guard let noun = ["an alias", "an anchor"].first(where: mistake.context.contains), let mark = mistake.rest.first else { return nil }
+  return ("text that begins with `\(mark)` is \(noun) in YAML", quotesAdvice(mistake))
+}
+
+/// The text that begins here in quotes, as far as it goes.
+private func quotesAdvice(_ mistake: Mistake) -> String {
+  let isInFlow = mistake.near.contains { "{[".unicodeScalars.contains($0) }
+  var text = mistake.rest
+  if isInFlow { text = text.prefix { !",}]".unicodeScalars.contains($0) } }
+  if let comment = text.indices.dropFirst().first(where: { text[$0] == "#" && text[$0 - 1] == " " }) { text = text[..<comment] }
+  return quoted(trimmed(text)).map { "put it in quotes: \(quote($0))" } ?? "put the text in quotes"
+}
+
+private func variableInFlow(_ mistake: Mistake) -> Advice? {
+  guard mistake.isInFlow, mistake.near.last == "$", mistake.rest.first == "{" else { return nil }
+  let variable = String(String.UnicodeScalarView(mistake.rest.prefix { $0 != "}" }))
+  return (
+    "this `{` opens a mapping inside of another one, and `$` stands before it",
+    "write the text in quotes: \(quote("\"$\(variable)}\""))"
+  )
+}
+
+private func closesNothing(_ mistake: Mistake) -> Advice? {
+  guard let brace = mistake.rest.first, brace == "}" || brace == "]", !mistake.isInFlow, mistake.isUnexpected else { return nil }
+  return ("this `\(brace)` closes nothing", "delete it, or write the one that opens it; text that holds it stands in quotes")
+}
+
+private func neverClosed(_ mistake: Mistake) -> Advice? {
+  guard mistake.context.contains("quoted scalar"), mistake.problem.contains("end of stream") else { return nil }
+  return ("a quote is opened and never closed", "close it; inside double quotes a quote is `\\\"`, inside single ones `''`")
+}
+
+private func textAfterQuote(_ mistake: Mistake) -> Advice? {
+  guard let last = mistake.near.last(where: { $0 != " " }), last == "\"" || last == "'", mistake.isUnexpected else { return nil }
+  return ("text follows a closing quote", "put all of the text in quotes, or in a block: `|`, and the text on the next line")
+}
+
+private func textAfterBracket(_ mistake: Mistake) -> Advice? {
+  guard let last = mistake.near.last, last == "]" || last == "}", mistake.isUnexpected else { return nil }
+  return (
+    "text follows a closing bracket",
+    "put all of the text in quotes: what begins with `[` or `{` is a list or a mapping in YAML"
+  )
+}
+
+private func colonWithoutSpace(_ mistake: Mistake) -> Advice? {
+  guard mistake.problem.contains("could not find expected ':'"), let key = keyWithoutSpace(mistake.rest) else { return nil }
+  return ("no space stands behind the `:` of this key", "write \(quote(key))")
+}
+
+private func keyBesideItems(_ mistake: Mistake) -> Advice? {
+  guard mistake.problem.contains("did not find expected '-'"), keyWithoutSpace(mistake.rest) == nil, beginsKey(mistake.rest)
+  else { return nil }
+  return (
+    "this key belongs to no item of the list around it",
+    "indent it as the other keys of its item are, which begin two spaces behind the `-`"
+  )
+}
+
+/// In single quotes it would be Swift without the quotes of its own text.
+private func swiftInQuotes(_ mistake: Mistake) -> Advice? {
+  guard mistake.problem.contains("unknown escape character"),
+    String(String.UnicodeScalarView(mistake.near)).contains("swift: \"")
+  else { return nil }
+  return (
+    "this escape is not known in double quotes",
+    "write Swift in a block: `swift: |`, and the text on the next line, indented, with its own quotes"
+  )
+}
+
+private func noTextBegins(_ mistake: Mistake) -> Advice? {
+  guard mistake.problem.contains("cannot start any token") else { return nil }
+  return ("no plain text begins with this character", "put the text in quotes")
+}
+
+private func sentence(_ mistake: Mistake) -> Advice {
+  sentences.first { mistake.problem.contains($0.theirs) }.map { ($0.message, $0.help) }
+    ?? (
+      "this is not YAML: \(mistake.problem)",
+      "look at the line above, too: quotes, brackets and indentation are the usual causes"
+    )
+}
+
+private let sentences: [(theirs: String, message: String, help: String)] = [
+  (
+    "mapping values are not allowed", "a key stands where the text of the value above goes on",
+    "indent it as the keys beside it are; text that holds `: ` needs quotes or a block (`|`)"
+  ),
+  (
+    "did not find expected key", "this is neither a key of the mapping around it nor the end of that mapping",
+    "give all keys of one mapping the same indentation"
+  ),
+  (
+    "did not find expected '-'", "this is neither an item of the list around it nor the end of that list",
+    "give all items of one list the same indentation, each with `- ` before it"
+  ),
+  ("expected ',' or ']'", "a list in `[ ]` is not closed, or lacks a comma", "write `[one, two]`"),
+  ("expected ',' or '}'", "a mapping in `{ }` is not closed, or lacks a comma", "write `{ key: value, other: value }`"),
+  ("could not find expected ':'", "this key has no `:`", "write `key: value`, with a space behind the colon"),
+  (
+    "unknown escape character", "this escape is not known in double quotes",
+    "write `\\\\` for a backslash, or use single quotes"
+  ),
+  (
+    "did not find expected whitespace", "a value that begins with this character means something else in YAML",
+    "put the text in quotes"
+  ),
+  ("undefined tag handle", "text that begins with `!` is a tag in YAML", "put the text in quotes"),
+  (
+    "incompatible YAML document", "a directive (`%`) asks for another version of YAML, and specs have no directives",
+    "delete the lines that begin with `%`"
+  ),
+  (
+    "block sequence entries are not allowed", "a list begins where no list may stand",
+    "begin the list on a line of its own"
+  ),
+]

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArmatureReport
+
+/// What libyaml says of a file that is not YAML, in our words.
+func explain(_ failure: SyntaxFailure, _ lines: SourceLines, file: String) -> any Problem {
+  let mistake = Mistake(failure, lines, file: file)
+  let explanations: [(Mistake) -> (any Problem)?] = [tabIndentation, unquotedColon, openQuote, itemWithoutSpace, textOutsideOfBlock]
+  return explanations.lazy.compactMap { $0(mistake) }.first ?? advised(mistake)
+}
+
+/// Why libyaml gave up, and the line on which that is told.
+struct Mistake {
+  /// Both in libyaml's own words.
+  let problem: String
+  let context: String
+  let file: String
+  let lines: SourceLines
+  let place: Position
+  let line: [Unicode.Scalar]
+
+  init(_ failure: SyntaxFailure, _ lines: SourceLines, file: String) {
+    (problem, context) = (failure.problem, failure.context)
+    (self.file, self.lines) = (file, lines)
+    place = telling(failure, lines)
+    line = lines.indices.contains(place.line - 1) ? lines[place.line - 1] : []
+  }
+
+  var isInFlow: Bool { context.contains("flow") }
+  var isUnexpected: Bool { problem.contains("did not find expected") }
+
+  /// What stands before the place on its line.
+  var before: ArraySlice<Unicode.Scalar> { line.prefix(max(0, place.column - 1)) }
+
+  /// The nearest part of it, and what follows: nobody reads a sentence about more than that.
+  var near: ArraySlice<Unicode.Scalar> { before.suffix(scalarsExplainedMax) }
+  var rest: ArraySlice<Unicode.Scalar> { line.dropFirst(before.count).prefix(scalarsExplainedMax) }
+
+  func span(at start: Position, length: Int = 1) -> Span {
+    Span(file: file, start: start, end: Position(line: start.line, column: start.column + length))
+  }
+
+  /// The place itself, which may be behind the end of the line.
+  var span: Span { span(at: place, length: place.column <= line.count ? 1 : 0) }
+}
+
+/// What is explained of a line that is not YAML.
+let scalarsExplainedMax = 1000
+
+/// Where the mistake is: where something was opened that the file never closes, or a key has no colon, or else where
+/// libyaml gave up.
+private func telling(_ failure: SyntaxFailure, _ lines: SourceLines) -> Position {
+  let isAtEnd = failure.position.line >= lines.count && (lines.last ?? []).isEmpty
+  let isOpen = isAtEnd && (failure.context.contains("flow") || failure.context.contains("quoted"))
+  let isEarlier = isOpen || ["simple key", "an alias", "an anchor"].contains { failure.context.contains($0) }
+  return isEarlier ? failure.contextPosition : failure.position
+}
+
+private func tabIndentation(_ mistake: Mistake) -> (any Problem)? {
+  let indentation = mistake.line.prefix { $0 == " " || $0 == "\t" }
+  return indentation.firstIndex(of: "\t").map { tab in
+    TabIndentation(
+      span: mistake.span(at: Position(line: mistake.place.line, column: tab + 1), length: indentation.count - tab))
+  }
+}
+
+/// A colon in plain text, which YAML takes for the end of a key.
+private func unquotedColon(_ mistake: Mistake) -> (any Problem)? {
+  let line = mistake.line
+  if line.count > scalarsExplainedMax { return nil }
+  let isInBraces = mistake.problem.contains("expected ',' or '}'")
+  let at = mistake.place.column - 1
+  guard mistake.problem.hasPrefix("mapping values are not allowed") || isInBraces && line.indices.contains(at) && line[at] == ":"
+  else { return nil }
+  let before = isInBraces ? afterBreak(line[..<at]) : line[..<at]
+  guard let (key, start) = keyOfPlainText(before) else { return nil }
+  let end = isInBraces ? line[at...].firstIndex { ",}".unicodeScalars.contains($0) } ?? line.count : line.count
+  return UnquotedColon(
+    span: mistake.span(at: mistake.place), key: key, text: trimmed(line[start..<end]), isInBraces: isInBraces,
+    rest: String(String.UnicodeScalarView(line[(at + 1)...])))
+}
+
+/// What stands behind the last brace or comma.
+private func afterBreak(_ before: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Scalar> {
+  before[((before.lastIndex { "{,".unicodeScalars.contains($0) } ?? before.startIndex - 1) + 1)...]
+}
+
+/// The key before a plain text, and where the text begins: `swift` in `- swift: call(a`. Nil where there is only one colon so far.
+private func keyOfPlainText(_ before: ArraySlice<Unicode.Scalar>) -> (key: String, start: Int)? {
+  let colons = before.indices.dropLast().filter { before[$0] == ":" && before[$0 + 1] == " " }
+  guard let colon = colons.first else { return nil }
+  let key = before[..<colon].drop { $0 == " " || $0 == "-" }
+  if key.isEmpty || key.contains("{") || key.contains("[") { return nil }
+  return (String(String.UnicodeScalarView(key)), colon + 2)
+}
+
+func trimmed(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
+  String(String.UnicodeScalarView(scalars.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()))
+}
+
+/// A text in the quotes that it does not hold; nil where it holds both.
+func quoted(_ text: String) -> String? {
+  if !text.contains("\""), !text.contains("\\") { return "\"\(text)\"" }
+  return text.contains("'") ? nil : "'\(text)'"
+}
