@@ -40,7 +40,7 @@ package struct Side: Sendable {
     self.pipeline = pipeline
     tables = Tables(pipeline)
     self.label = label
-    heads = sources.filter { !$0.name.hasSuffix(".json") }.map(head)
+    heads = sources.filter { !$0.isSchema }.map(head)
   }
 }
 

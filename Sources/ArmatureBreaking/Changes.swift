@@ -37,7 +37,7 @@ struct Changes {
     let change = BreakingChange(
       rule: rule, subject: subject, before: before, after: after, way: way, span: span,
       old: old.map { Related("it stood here in \(quote(label))", at: $0) },
-      allowedAt: span.file.hasSuffix(".json") ? holder ?? span : span)
+      allowedAt: isSchemaFile(span.file) ? holder ?? span : span)
     if told.insert(Mark(change)).inserted { all.append(change) }
   }
 

@@ -40,7 +40,7 @@ struct OldSpecs {
         names["\(copy)/\(file.path)"] = "\(revision):\(file.prefix)\(file.path)"
       }
       let root = rest.isEmpty ? copy : "\(copy)/\(rest)"
-      if names.keys.contains(where: { $0 == root || ($0.hasPrefix(root + "/") && !$0.hasSuffix(".json")) }) { copies.append(root) }
+      if names.keys.contains(where: { $0 == root || ($0.hasPrefix(root + "/") && !isSchemaFile($0)) }) { copies.append(root) }
     }
     if copies.isEmpty { return warn("\(quote(revision)) has no specs there, so nothing can break") }
     targets = readTargets(copies).targets.map { $0.renamed(names) }

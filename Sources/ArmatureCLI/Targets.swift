@@ -8,7 +8,7 @@ struct Target {
   var sources: [SourceFile]
   /// The folder's own name, where the target is one of several in a folder.
   var folder: String?
-  var specs: [String] { sources.filter { !$0.name.hasSuffix(".json") && !$0.isShared }.map(\.name) }
+  var specs: [String] { sources.filter { !$0.isSchema && !$0.isShared }.map(\.name) }
 }
 
 /// The specs that paths stand for, and a sentence for each path that cannot be used.

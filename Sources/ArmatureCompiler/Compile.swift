@@ -107,7 +107,3 @@ private func readSpecs(_ sources: [SourceFile], _ report: inout Report) -> (spec
   }
   return (specs, allowances)
 }
-
-extension SourceFile {
-  fileprivate var isSchema: Bool { name.hasSuffix(".json") }
-}

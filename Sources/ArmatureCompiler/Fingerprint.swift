@@ -27,8 +27,8 @@ package func fingerprint(_ sources: [SourceFile]) -> String {
 
 /// The specs, and the shared specs and schema files whose names stand in one of those that are needed.
 private func needed(_ sources: [SourceFile]) -> [SourceFile] {
-  var needed = sources.filter { !$0.name.hasSuffix(".json") && !$0.isShared }
-  var rest = sources.filter { $0.name.hasSuffix(".json") || $0.isShared }
+  var needed = sources.filter { !$0.isSchema && !$0.isShared }
+  var rest = sources.filter { $0.isSchema || $0.isShared }
   var index = 0
   while index < needed.count, !rest.isEmpty {
     let source = needed[index]

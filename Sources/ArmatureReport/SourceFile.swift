@@ -17,6 +17,9 @@ package struct SourceFile: Sendable {
     self.init(name: name, bytes: Array(text.utf8))
   }
 
+  /// Whether it is a JSON Schema file that specs may refer to; every other one is a spec.
+  package var isSchema: Bool { isSchemaFile(name) }
+
   /// Whether a word stands anywhere in the file: most files name no other one, and then nothing has to be looked for.
   package func mentions(_ word: String) -> Bool {
     let word = Array(word.utf8)
@@ -26,6 +29,9 @@ package struct SourceFile: Sendable {
 
   package var lines: SourceLines { SourceLines(bytes) }
 }
+
+/// Whether the name of a file is that of a JSON Schema file.
+package func isSchemaFile(_ name: String) -> Bool { name.hasSuffix(".json") }
 
 extension [UInt8] {
   /// Whether a byte stands at a place for which the rest holds, too.

@@ -48,7 +48,7 @@ extension WireComparison {
   }
 
   private mutating func tellGone(_ field: Field, _ record: Record, _ reserved: Set<String>, _ place: Place) {
-    let isOfSchema = field.name.span.file.hasSuffix(".json")
+    let isOfSchema = isSchemaFile(field.name.span.file)
     let spot = Place(path: "\(place.path).\(field.key)", new: place.new, old: field.name.span, holder: place.holder)
     switch way.direction {
     case .read where record.isClosed: tell(.fieldRefused, spot)

@@ -21,7 +21,7 @@ struct SchemaFileMissing: Problem {
 
   /// `#/components/schemas/Order` in a spec, where `Order` alone is meant.
   private var nameMeant: String? {
-    let isInSchema = reference.span.file.hasSuffix(".json")
+    let isInSchema = isSchemaFile(reference.span.file)
     guard !isInSchema, reference.value.hasPrefix("#") || !reference.value.contains(where: { "./".contains($0) }) else {
       return nil
     }

@@ -9,7 +9,7 @@ struct FileTooLarge: Problem {
   static let isUnreadable = true
   var span: Span
   var bytesCount: Int
-  private var isSchema: Bool { span.file.hasSuffix(".json") }
+  private var isSchema: Bool { isSchemaFile(span.file) }
   var message: String {
     "the file has \(bytesCount) bytes, and a \(isSchema ? "schema file" : "spec") has at most \(Limit.fileBytesMax)"
   }
