@@ -16,25 +16,19 @@ package func plan(_ pipeline: Pipeline, fingerprint: String, texts: [String: Str
     let keys = KeyTable(process, types, &topNames)
     processes.append(planProcess(process, of: pipeline.service, keys, &topNames))
   }
-  let names = fileNames(pipeline.files)
-  let specs = Set(pipeline.files)
-  var files = zip(pipeline.files, names).map { spec, name in
+  func file(_ name: String, of spec: String?, where isHere: (String) -> Bool) -> FilePlan {
     FilePlan(
       name: name, spec: spec,
-      namedTypes: zip(pipeline.namedTypes, types.named).filter { $0.0.name.span.file == spec }.map { $0.1 },
-      messages: zip(pipeline.messages, types.messages).filter { $0.0.name.span.file == spec }.map { $0.1 },
-      swiftTypes: pipeline.swiftTypes.filter { $0.span.file == spec }.map { TargetTypePlan($0.value, at: $0.span) },
-      processes: zip(pipeline.processes, processes).filter { $0.0.name.span.file == spec }.map { $0.1 })
+      namedTypes: zip(pipeline.namedTypes, types.named).filter { isHere($0.0.name.span.file) }.map { $0.1 },
+      messages: zip(pipeline.messages, types.messages).filter { isHere($0.0.name.span.file) }.map { $0.1 },
+      swiftTypes: pipeline.swiftTypes.filter { isHere($0.span.file) }.map { TargetTypePlan($0.value, at: $0.span) },
+      processes: zip(pipeline.processes, processes).filter { isHere($0.0.name.span.file) }.map { $0.1 })
   }
-  files.append(
-    FilePlan(
-      name: serviceFileName,
-      namedTypes: zip(pipeline.namedTypes, types.named).filter { !specs.contains($0.0.name.span.file) }.map { $0.1 },
-      messages: zip(pipeline.messages, types.messages).filter { !specs.contains($0.0.name.span.file) }.map { $0.1 },
-      swiftTypes: pipeline.swiftTypes.filter { !specs.contains($0.span.file) }.map { TargetTypePlan($0.value, at: $0.span) },
-      processes: zip(pipeline.processes, processes).filter { !specs.contains($0.0.name.span.file) }.map { $0.1 },
-      service: pipeline.service.map { planService($0, of: pipeline, processes, types, (fingerprint, texts), &topNames) }))
-  return Plan(files: files)
+  let specs = Set(pipeline.files)
+  let files = zip(pipeline.files, fileNames(pipeline.files)).map { spec, name in file(name, of: spec) { $0 == spec } }
+  var whole = file(serviceFileName, of: nil) { !specs.contains($0) }
+  whole.service = pipeline.service.map { planService($0, of: pipeline, processes, types, (fingerprint, texts), &topNames) }
+  return Plan(files: files + [whole])
 }
 
 /// The Swift files of one target, ready to be printed.
