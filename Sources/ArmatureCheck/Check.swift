@@ -18,7 +18,7 @@ package func check(
   checkGeneratedNames(names, &report)
 
   // What the environment holds: numbers that stand in processes and queues come from there.
-  let needs = names.needs.all.map { checkNeed($0, &report) }
+  let needs = names.needs.all.compactMap { checkNeed($0, &report) }
   checkNeedUses(names, &report)
 
   // Types before processes: a path walks through the fields of messages.
@@ -26,8 +26,8 @@ package func check(
   checkRecursion(types, &report)
 
   // Queues and processes know of each other by name alone, so their order is only that of the page.
-  let queues = names.queues.all.map { checkQueue($0, names, &report) }
-  let processes = names.processes.all.map { checkProcess($0, names, types, &report) }
+  let queues = names.queues.all.compactMap { checkQueue($0, names, &report) }
+  let processes = names.processes.all.compactMap { checkProcess($0, names, types, &report) }
 
   // The service comes last, because dispatch is total only over processes whose messages are known.
   var service = checkService(names, types, &report)
@@ -36,24 +36,30 @@ package func check(
   // service, too.
   let schedules = names.schedules.all.compactMap { checkSchedule($0, names, types, &report) }
   service?.schedules = schedules
-  checkSlotKeys(processes.compactMap(\.self), schedules, &report)
+
+  // Two schedules may have the same slot, which then tells their messages apart no more.
+  checkSlotKeys(processes, schedules, &report)
+
+  // One lock holds for all that the service does.
   checkLock(names, &report)
   service?.lock = names.lock.value
+
+  // Which queues lead to a process decides where its failed messages end, how many a batch may wait for, and whether any come.
   checkFailureRoutes(names, &report)
   checkBatchSizes(names, &report)
   checkReachability(names, &report)
-  if let service { checkClaims(service, processes.compactMap(\.self), queues.compactMap(\.self), &report) }
+
+  // What is claimed, by a process or for the slot of a schedule, is kept beside the queue of the dispatch.
+  if let service { checkClaims(service, processes, queues, &report) }
 
   // Tests come behind all that they are about.
   let own = specs.filter { !$0.isShared }.flatMap(\.tests)
-  let tests = checkTests(own, names, types, processes.compactMap(\.self), &report)
+  let tests = checkTests(own, names, types, processes, &report)
 
   if report.hasErrors { return nil }
   let pipeline = Pipeline(
     files: specs.filter { !$0.isShared }.map(\.file), swiftTypes: names.swiftTypes, messages: types.messages, namedTypes: types.named,
-    assertions: types.assertions,
-    queues: queues.compactMap(\.self), processes: processes.compactMap(\.self), service: service, needs: needs.compactMap(\.self),
-    tests: tests)
+    assertions: types.assertions, queues: queues, processes: processes, service: service, needs: needs, tests: tests)
   checkWhole(pipeline, names, types, &report)
   return pipeline
 }
