@@ -8,7 +8,7 @@ internal import ArmatureReport
 ///
 /// A channel lies behind each stage with tasks of its own; a fused stage is called by the stage that follows it.
 func drawing(_ plan: ProcessPlan) -> String {
-  let channels = Set(plan.stages.filter { ["block", "async", "batch"].contains($0.kind) }.map { $0.index + 1 })
+  let channels = Set(plan.stages.filter { [.block, .async, .batch].contains($0.kind) }.map { $0.index + 1 })
   let claim = plan.facts.claimText.map { "   \($0)" } ?? ""
   var lines = ["The process `\(plan.name)`, \(plan.fileName):\(plan.line).", "", "    \(plan.message)\(claim)"]
   for (stage, row) in zip(plan.stages, aligned(plan.stages.map(row))) {
@@ -28,7 +28,7 @@ private func row(_ stage: StagePlan) -> [String] {
   let size = stage.batchSize.map { "size \($0.countText)" }
   let wait = stage.batchWaitMilliseconds.map { "wait \($0.timeText)" }
   let knobs = [parallelism, size, wait, timeout, rate, breaker, order, onFailure].compactMap { $0 }.joined(separator: ", ")
-  return [stage.kind, stage.name, knobs, "line \(stage.place.line)"]
+  return [stage.kind.rawValue, stage.name, knobs, "line \(stage.place.line)"]
 }
 
 private func rateText(_ rate: Rate) -> String {

@@ -87,7 +87,7 @@ private func outcome(_ outcome: MockStepPlan.Outcome, _ stage: StagePlan) -> Str
 
 /// What one value of the mock is: of a batch, that of one message.
 private func returned(_ stage: StagePlan) -> String {
-  guard stage.kind == Stage.Kind.batch.rawValue else { return stage.resultType ?? "Void" }
+  guard stage.kind == .batch else { return stage.resultType ?? "Void" }
   let items = stage.results.map { "\($0.label): \($0.type.text)" }.joined(separator: ", ")
   return stage.results.count == 1 ? stage.results[0].type.text : "(\(items))"
 }
@@ -97,7 +97,7 @@ private func given(_ stage: StagePlan, _ value: String) -> String {
   let isTuple = stage.results.count > 1
   let keys = zip(stage.writes, stage.results).map { key, result in "\(literal(key)): $0\(isTuple ? ".\(result.label)" : "")" }
   if keys.isEmpty { return stage.isFilter ? "return \(value)" : value }
-  let isBatchValue = stage.kind == Stage.Kind.batch.rawValue && !value.hasPrefix("try ")
+  let isBatchValue = stage.kind == .batch && !value.hasPrefix("try ")
   let whole = isBatchValue ? "\(stage.parameters.first?.name ?? "items").map { _ in \(value) }" : value
   return "return self.probe.gave\(stage.isList ? "Each" : "")(\(whole)) { [\(keys.joined(separator: ", "))] }"
 }
@@ -111,7 +111,7 @@ private func called(_ function: String, _ stage: StagePlan) -> String {
 
 /// What the stage reads, under the names that a test has for it.
 private func reads(_ stage: StagePlan) -> String {
-  guard stage.kind != Stage.Kind.batch.rawValue else { return "[:]" }
+  guard stage.kind != .batch else { return "[:]" }
   let seen = zip(stage.reads, stage.parameters).filter { $0.1.type != nil }.map { "\(literal($0.0)): \($0.1.name)" }
   return seen.isEmpty ? "[:]" : "[\(seen.joined(separator: ", "))]"
 }

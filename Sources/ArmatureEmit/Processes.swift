@@ -37,7 +37,7 @@ private func stagesProtocol(_ plan: ProcessPlan, _ user: UserStagesPlan) -> Stri
 private func stageSummary(_ stage: StagePlan, _ plan: ProcessPlan) -> String {
   let reads = stage.reads.isEmpty ? "nothing" : stage.reads.map { "`\($0)`" }.joined(separator: ", ")
   let writes = stage.writes.isEmpty ? "" : "; writes \(stage.writes.map { "`\($0)`" }.joined(separator: ", "))"
-  return "`\(stage.kind)` at \(plan.fileName):\(stage.place.line): reads \(reads)\(writes)."
+  return "`\(stage.kind.rawValue)` at \(plan.fileName):\(stage.place.line): reads \(reads)\(writes)."
 }
 
 private func processStruct(_ plan: ProcessPlan) -> String {
@@ -91,7 +91,7 @@ private func stageFacts(_ plan: ProcessPlan) -> String {
     let wait = stage.batchWaitMilliseconds.map { ["batchWait: \(timeLiteral($0))"] } ?? []
     let masked = stage.isSensitive ? ["isSensitive: true"] : []
     let items = [
-      "index: \(stage.index)", "kind: .\(stage.kind)", "name: \(literal(stage.name))", "line: \(stage.place.line)",
+      "index: \(stage.index)", "kind: .\(stage.kind.rawValue)", "name: \(literal(stage.name))", "line: \(stage.place.line)",
       "column: \(stage.place.column)",
     ]
     let all = items + knobs + timeout + ArmatureEmit.items(stage.resilience) + order + onFailure + size + wait + masked

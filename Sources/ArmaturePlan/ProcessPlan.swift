@@ -69,7 +69,7 @@ package struct UserStagesPlan: Sendable {
 
 package struct StagePlan: Sendable {
   package var index: Int
-  package var kind: String
+  package var kind: Stage.Kind
   /// The name in the spec.
   package var name: String
   /// The name of its facts.

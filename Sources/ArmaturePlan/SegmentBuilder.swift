@@ -49,7 +49,7 @@ struct SegmentBuilder {
     let name = types.unique("After\(spoken(last))")
     return FramePlan(
       typeName: name, lineName: lines.unique("after\(name.dropFirst("After".count))"),
-      after: last.isSent ? "the \(last.kind) to `\(last.name)`" : "`\(last.name)`",
+      after: last.isSent ? "the \(last.kind.rawValue) to `\(last.name)`" : "`\(last.name)`",
       fields: carried.map { source in
         let name = names[source] ?? "value"
         return FrameFieldPlan(
@@ -78,6 +78,6 @@ struct SegmentBuilder {
   }
 
   private func spoken(_ stage: StagePlan) -> String {
-    stage.isSent ? "\(capitalised(stage.kind))\(upperCamel(stage.name))" : capitalised(stage.name)
+    stage.isSent ? "\(capitalised(stage.kind.rawValue))\(upperCamel(stage.name))" : capitalised(stage.name)
   }
 }

@@ -12,7 +12,7 @@ func planStages(_ process: Process, _ keys: KeyTable, _ taint: Taint, _ names: i
     let item = item(stage, of: process, keys, &names)
     let function = stage.swift == nil ? stage.name.value : names.unique(inPlaceName)
     return StagePlan(
-      index: index, kind: stage.kind.rawValue, name: stage.name.value, identifier: identifiers.unique(spoken, as: escaped),
+      index: index, kind: stage.kind, name: stage.name.value, identifier: identifiers.unique(spoken, as: escaped),
       place: Place(stage.name.span), parallelism: stage.parallelism, timeoutMilliseconds: stage.timeoutMilliseconds,
       order: order(stage), onFailure: stage.onFailure == .pass ? nil : stage.onFailure.rawValue,
       orderPath: stage.orderKey?.written, batchSize: stage.batch?.size,

@@ -86,7 +86,7 @@ struct TestBuilder {
       guard case .bool(let verdict)? = literals.first else { return nil }
       return .value(.bool(verdict))
     }
-    let isList = stage.kind == Stage.Kind.expand.rawValue
+    let isList = stage.kind == .expand
     let values = zip(literals, stage.results).compactMap { literal, result in
       keys.value(literal, isList ? .list(result.type) : result.type)
     }
