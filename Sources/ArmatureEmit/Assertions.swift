@@ -24,11 +24,11 @@ private func function(_ plan: AssertionsPlan.Function) -> String {
 private func argument(_ plan: AssertionsPlan.Argument) -> String {
   switch plan {
   case .text(let text): literal(text)
-  case .texts(let texts): call("", texts.map(literal), in: ("[", "]"))
+  case .texts(let texts): array(texts.map(literal))
   case .int(let number): integerLiteral(number)
   case .truth(let truth): truth ? "true" : "false"
   case .name(let name): name
-  case .names(let names): call("", names, in: ("[", "]"))
+  case .names(let names): array(names)
   case .members(let names): names.count == 1 ? ".\(names[0])" : "[\(names.map { ".\($0)" }.joined(separator: ", "))]"
   case .labelled(let label, let inner): "\(label): \(argument(inner))"
   }
@@ -38,8 +38,8 @@ private func object(_ plan: AssertionsPlan.Object) -> String {
   let properties = plan.properties.map { "\(literal($0.key)): \($0.rule)" }
   let patterns = plan.patterns.map { "(\($0.pattern), \($0.rule))" }
   let items = [
-    properties.isEmpty ? nil : call("", properties, in: ("[", "]")),
-    patterns.isEmpty ? nil : call("patterns: ", patterns, in: ("[", "]")),
+    properties.isEmpty ? nil : array(properties),
+    patterns.isEmpty ? nil : array(patterns, label: "patterns"),
     plan.additional.map { "additional: \($0)" },
   ]
   return call("static let \(plan.name) = JSONCheck.Object", items.compactMap { $0 })

@@ -98,7 +98,7 @@ private func lookup(_ keys: [Key]) -> String {
 private func missing(_ fields: [FieldPlan]) -> [String] {
   let required = fields.filter { if case .required = $0.presence { true } else { false } }
   if required.isEmpty { return [] }
-  let throwing = call("throw reader.missing", [call("", required.map { literal($0.key) }, in: ("[", "]")), "in: start"])
+  let throwing = call("throw reader.missing", [array(required.map { literal($0.key) }), "in: start"])
   let condition = filled(required.map { "let \($0.local)" })
   let head = condition.contains("\n") ? "guard\n  \(condition)\nelse" : "guard \(condition) else"
   return [braces(head, [throwing])]

@@ -5,7 +5,7 @@ internal import ArmaturePlan
 /// An enumeration of texts. A text is compared before it is copied.
 func enumerationText(_ plan: EnumerationPlan) -> String {
   let raw = plan.hasRawType ? "String, " : ""
-  let cases = plan.cases.map { plan.hasRawType ? rawCase($0) : "case \($0.declared)" }.joined(separator: "\n")
+  let cases = declarations(plan.cases, hasRawType: plan.hasRawType)
   let encoder = braces("func encode(to writer: inout JSONWriter)", ["writer.write(rawValue)"])
   let blocks = [cases, plan.hasRawType ? nil : rawValue(plan), decoder(plan), encoder].compactMap { $0 }
   return """
@@ -14,16 +14,22 @@ func enumerationText(_ plan: EnumerationPlan) -> String {
     """
 }
 
-private func rawCase(_ plan: EnumerationPlan.Case) -> String {
-  plan.member == plan.text ? "case \(plan.declared)" : "case \(plan.declared) = \(literal(plan.text))"
+/// The cases, with their texts as raw values where those are not their names.
+func declarations(_ cases: [CasePlan], hasRawType: Bool) -> String {
+  cases.map { "case \($0.declared)\(hasRawType && $0.member != $0.text ? " = \(literal($0.text))" : "")" }.joined(separator: "\n")
 }
 
 private func rawValue(_ plan: EnumerationPlan) -> String {
-  let cases = plan.cases.map { "case .\($0.member): \(literal($0.text))" }.joined(separator: "\n")
-  return """
-    /// The text in JSON. Swift holds two of them for the same, so they cannot be raw values.
-    \(braces("var rawValue: String", ["switch self {\n\(cases)\n}"]))
-    """
+  """
+  /// The text in JSON. Swift holds two of them for the same, so they cannot be raw values.
+  \(textProperty("rawValue", plan.cases))
+  """
+}
+
+/// A property that has the text of each case.
+func textProperty(_ name: String, _ cases: [CasePlan]) -> String {
+  let branches = cases.map { "case .\($0.member): \(literal($0.text))" }.joined(separator: "\n")
+  return braces("var \(name): String", ["switch self {\n\(branches)\n}"])
 }
 
 private func decoder(_ plan: EnumerationPlan) -> String {

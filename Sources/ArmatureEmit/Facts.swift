@@ -6,8 +6,8 @@ internal import ArmaturePlan
 func facts(_ plan: StructPlan) -> String {
   var fields = plan.fields.enumerated().map { index, field in facts(field, isTuple(plan) ? String(index) : field.key) }
   let rest = hasRest(plan) ? fields.popLast() : nil
-  let list = fields.isEmpty ? "fields: []" : "fields: [\n\(indented(fields.joined(separator: ",\n"))),\n]"
-  let items = ["file: \(literal(plan.site.file))", "line: \(plan.site.line)", list] + (rest.map { ["rest: \($0)"] } ?? [])
+  let items =
+    ["file: \(literal(plan.site.file))", "line: \(plan.site.line)", "fields: \(lines(fields))"] + (rest.map { ["rest: \($0)"] } ?? [])
   return braces("static var facts: SchemaFacts", [call("SchemaFacts", items)])
 }
 

@@ -79,30 +79,15 @@ private func pattern(_ plan: NeedPlan) -> String? {
 }
 
 private func choice(_ plan: NeedChoicePlan) -> String {
-  let cases = plan.cases.map { "case \($0.declared)\(plan.hasRawType && $0.member != $0.text ? " = \(literal($0.text))" : "")" }
-  guard !plan.hasRawType else {
-    return braces("enum \(plan.typeName): String, NeedChoice", [cases.joined(separator: "\n")])
-  }
-  let names = plan.cases.map { "case .\($0.member): \(literal($0.text))" }.joined(separator: "\n")
-  return braces(
-    "enum \(plan.typeName): NeedChoice",
-    [cases.joined(separator: "\n"), braces("var rawValue: String", ["switch self {\n\(names)\n}"])])
+  let cases = declarations(plan.cases, hasRawType: plan.hasRawType)
+  if plan.hasRawType { return braces("enum \(plan.typeName): String, NeedChoice", [cases]) }
+  return braces("enum \(plan.typeName): NeedChoice", [cases, textProperty("rawValue", plan.cases)])
 }
 
-/// Every way that Swift has of showing a struct goes through its mirror.
 private func mirror(_ plan: NeedsPlan) -> [String] {
   guard plan.isSensitive else { return [] }
-  let children = plan.needs.map { need in
-    "\(literal(need.name)): \(need.isSensitive ? "\"***\"" : mirrored(need.member, type(need)))"
-  }
-  return [
-    """
-    /// Shows that a sensitive value is there, and nothing of it.
-    \(mirrorHead(Set(plan.needs.map(\.member)))): Mirror {
-    \(indented(call("Mirror", ["self", "children: [\n\(indented(children.joined(separator: ",\n"))),\n]", "displayStyle: .struct"])))
-    }
-    """
-  ]
+  let members = plan.needs.map { MirroredMember(label: $0.name, name: $0.member, type: type($0), isSensitive: $0.isSensitive) }
+  return [maskedMirror(members)]
 }
 
 /// The URL of a queue or a lock, with the needs that it is filled with.

@@ -73,7 +73,7 @@ private func facts(_ plan: ProcessPlan) -> String {
     "name: \(literal(plan.name))", "message: \(literal(plan.message))", "file: \(literal(plan.file))", "line: \(plan.line)",
     "once: \(facts.keepMilliseconds.map(timeLiteral) ?? "nil")",
   ] + items(facts.retry) + [
-    "errors: \(facts.errors.map(literal) ?? "nil")", call("stages: ", stages, in: ("[", "]")),
+    "errors: \(facts.errors.map(literal) ?? "nil")", array(stages, label: "stages"),
   ]
   let head = plan.needsType.map { "static func facts(_ needs: \($0)) -> ProcessFacts" } ?? "static var facts: ProcessFacts"
   return braces(head, [call("ProcessFacts", items)])
@@ -130,7 +130,7 @@ private func frameStruct(_ frame: FramePlan) -> String {
   let fields = frame.fields.map { "let \($0.declared): \($0.type.text)" }.joined(separator: "\n")
   return """
     \(documentation("What lives on behind \(frame.after)\(fields.isEmpty ? ": nothing" : "")."))
-    \(braces(frameHead(frame), (fields.isEmpty ? [] : [fields]) + maskedMirror(frame)))
+    \(braces(frameHead(frame), (fields.isEmpty ? [] : [fields]) + mirror(frame)))
     """
 }
 
@@ -138,19 +138,10 @@ private func frameHead(_ frame: FramePlan) -> String {
   "struct \(frame.typeName): Sendable" + (frame.isSensitive ? ", CustomReflectable" : "")
 }
 
-/// Every way that Swift has of showing a frame goes through its mirror.
-private func maskedMirror(_ frame: FramePlan) -> [String] {
+private func mirror(_ frame: FramePlan) -> [String] {
   guard frame.isSensitive else { return [] }
-  let children = frame.fields.map { field in
-    "\(literal(field.label)): \(field.isSensitive ? "\"***\"" : mirrored(field.declared, field.type.text))"
+  let members = frame.fields.map {
+    MirroredMember(label: $0.label, name: $0.declared, type: $0.type.text, isSensitive: $0.isSensitive)
   }
-  let list = "[\n\(indented(children.joined(separator: ",\n"))),\n]"
-  return [
-    """
-    /// Shows that a sensitive value is there, and nothing of it.
-    \(mirrorHead(Set(frame.fields.map(\.declared)))): Mirror {
-    \(indented(call("Mirror", ["self", "children: \(list)", "displayStyle: .struct"])))
-    }
-    """
-  ]
+  return [maskedMirror(members)]
 }

@@ -6,12 +6,11 @@ internal import ArmaturePlan
 /// The enumeration of what a stage throws: each case with its reason.
 func stageError(_ plan: StageErrorPlan) -> String {
   let cases = plan.cases.map { "case \($0.declared)(String)" }.joined(separator: "\n")
-  let names = plan.cases.map { "case .\($0.member): \(literal($0.text))" }.joined(separator: "\n")
   let reasons = plan.cases.map { "case .\($0.member)(let reason): reason" }.joined(separator: "\n")
   return """
     \(documentation("What the stage `\(plan.stage)` throws, \(plan.place)."))
     \(braces("enum \(plan.typeName): StageError, Hashable", [
-      cases, braces("var caseName: String", ["switch self {\n\(names)\n}"]),
+      cases, textProperty("caseName", plan.cases),
       braces("var reason: String", ["switch self {\n\(reasons)\n}"]),
     ]))
     """
@@ -29,15 +28,15 @@ func items(_ resilience: Resilience) -> [String] {
       "breaker: BreakerFacts",
       [
         "failures: \(countLiteral(breaker.failures))", "open: \(timeLiteral(breaker.openMilliseconds))",
-      ] + (breaker.cases.isEmpty ? [] : ["of: \(list(breaker.cases))"]))
+      ] + (breaker.cases.isEmpty ? [] : ["of: \(array(breaker.cases.map(literal)))"]))
   }
   return (resilience.retry.map(items) ?? []) + [rate, breaker].compactMap { $0 }
 }
 
 /// `retry: …`, and `rules: …` where there are some.
 func items(_ retry: Retry) -> [String] {
-  let rules = retry.rules.map { rule in call("RetryRule", ["of: \(list(rule.cases))", policy(rule.policy)]) }
-  return ["retry: \(policy(retry.others))"] + (rules.isEmpty ? [] : [call("rules: ", rules, in: ("[", "]"))])
+  let rules = retry.rules.map { rule in call("RetryRule", ["of: \(array(rule.cases.map(literal)))", policy(rule.policy)]) }
+  return ["retry: \(policy(retry.others))"] + (rules.isEmpty ? [] : [array(rules, label: "rules")])
 }
 
 private func policy(_ policy: RetryPolicy) -> String {
@@ -49,5 +48,3 @@ private func policy(_ policy: RetryPolicy) -> String {
       "backoffMax: \(timeLiteral(policy.backoffMaxMilliseconds))", "jitter: .\(policy.jitter.rawValue)",
     ] + (policy.then.map { ["then: .\($0.rawValue)"] } ?? []))
 }
-
-private func list(_ texts: [String]) -> String { call("", texts.map(literal), in: ("[", "]")) }

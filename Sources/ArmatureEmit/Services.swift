@@ -45,7 +45,7 @@ private func facts(_ plan: ServicePlan) -> String {
 /// One literal for each process: swiftc looks at it once, however many stages it tells of.
 private func specs(_ plan: ServicePlan) -> [String] {
   let pairs = plan.processes.compactMap { process in process.spec.map { "\(literal(process.name)): \(literal($0))" } }
-  return pairs.isEmpty ? [] : [call("specs: ", pairs, in: ("[", "]"))]
+  return pairs.isEmpty ? [] : [array(pairs, label: "specs")]
 }
 
 private func dispatch(_ plan: ServicePlan) -> String {
@@ -61,8 +61,8 @@ private func dispatch(_ plan: ServicePlan) -> String {
     let lists = branches.map { "\(literal($0.value.value)): \(list($0.processes))" }
     return call(
       "DispatchFacts",
-      ["queue: \(literal(dispatch.queue))", "by: \(literal(plan.key ?? field))", call("routes: ", pairs, in: ("[", "]"))]
-        + (lists.isEmpty ? [] : [call("branches: ", lists, in: ("[", "]"))]) + ["otherwise: \(literal(otherwise))"])
+      ["queue: \(literal(dispatch.queue))", "by: \(literal(plan.key ?? field))", array(pairs, label: "routes")]
+        + (lists.isEmpty ? [] : [array(lists, label: "branches")]) + ["otherwise: \(literal(otherwise))"])
   }
 }
 
@@ -76,7 +76,7 @@ private func supervise(_ plan: Supervise) -> String {
       "restarts: \(countLiteral(plan.restartsMax))",
       "within: \(timeLiteral(plan.withinMilliseconds))",
       "drain: \(timeLiteral(plan.drainMilliseconds))",
-    ] + (groups.isEmpty ? [] : [call("groups: ", groups, in: ("[", "]"))]))
+    ] + (groups.isEmpty ? [] : [array(groups, label: "groups")]))
 }
 
 private func queues(_ plan: ServicePlan) -> String {
@@ -99,7 +99,7 @@ private func queueNeeds(_ plan: ServicePlan) -> [String] {
   guard let needs = plan.needs else { return [] }
   var names: [String] = []
   for name in plan.queues.flatMap({ fillings(of: $0.url.value, needs) }).map(\.name) where !names.contains(name) { names.append(name) }
-  return [braces("static var queueNeeds: [String]", ["[\(names.map(literal).joined(separator: ", "))]"])]
+  return [braces("static var queueNeeds: [String]", [list(names)])]
 }
 
 private func processes(_ plan: ServicePlan) -> String {
@@ -112,10 +112,6 @@ func anyProcess(_ type: String, stages: String?, takesNeeds: Bool) -> String {
   let arguments = [stages.map { "stages: \($0)" }, takesNeeds ? "needs: needs" : nil].compactMap(\.self)
   let made = "\(type)(\(arguments.joined(separator: ", ")))"
   return takesNeeds ? "AnyProcess(needs, \(made))" : "AnyProcess(\(made))"
-}
-
-func lines(_ items: [String]) -> String {
-  items.isEmpty ? "[]" : "[\n\(indented(items.joined(separator: ",\n"))),\n]"
 }
 
 private func producerFunction(_ plan: ProducerPlan) -> String {

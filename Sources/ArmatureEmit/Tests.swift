@@ -43,7 +43,7 @@ private func testText(_ test: TestPlan, _ process: ProcessPlan) -> String {
   var lines = ["let probe = StageProbe()"]
   if let needs = test.needs {
     let values = needs.values.map { "\(literal($0.name)): \(literal($0.value))" }
-    lines.append("let needs = try \(needs.typeName)(\(values.isEmpty ? "[:]" : call("", values, in: ("[", "]"))))")
+    lines.append("let needs = try \(needs.typeName)(\(values.isEmpty ? "[:]" : array(values)))")
   }
   if let stages = test.stages {
     let real = stages.real.map { ", stages: try await \($0.functionName)(\(test.needs == nil ? "" : "needs"))" } ?? ""
@@ -55,7 +55,7 @@ private func testText(_ test: TestPlan, _ process: ProcessPlan) -> String {
     call(
       "let run = await SpecRun",
       [
-        "of: \(facts)", made, "probe", call("given: ", test.given.map(literal), in: ("[", "]")),
+        "of: \(facts)", made, "probe", array(test.given.map(literal), label: "given"),
       ]))
   lines.append("expect(run.trouble, \(test.place.line), \(test.place.column))")
   lines += test.expectations.map { "expect(\(expectationText($0.kind)), \($0.place.line), \($0.place.column))" }
@@ -69,9 +69,9 @@ private func expectationText(_ kind: ExpectationPlan.Kind) -> String {
   case .condition(let seen, _, let function, let text):
     "run.mismatch(\(head(seen, literal(text.lines.map(\.text).joined(separator: " ")))), \(function))"
   case .attempts(let stage, let count): "run.mismatch(attempts: \(literal(stage)), \(integerLiteral(count)))"
-  case .signals(let process, let messages): "run.mismatch(signals: \(literal(process)), \(list(messages)))"
-  case .broadcasts(let queue, let messages): "run.mismatch(broadcasts: \(literal(queue)), \(list(messages)))"
-  case .letters(let letters): "run.mismatch(letters: \(call("", letters.map(letterText), in: ("[", "]"))))"
+  case .signals(let process, let messages): "run.mismatch(signals: \(literal(process)), \(array(messages.map(literal))))"
+  case .broadcasts(let queue, let messages): "run.mismatch(broadcasts: \(literal(queue)), \(array(messages.map(literal))))"
+  case .letters(let letters): "run.mismatch(letters: \(array(letters.map(letterText))))"
   case .after(let min, let max):
     "run.mismatch(after: \(min.map(durationLiteral) ?? "nil"), \(max.map(durationLiteral) ?? "nil"))"
   }
@@ -91,8 +91,6 @@ private func valueMismatch(_ seen: SeenPlan, _ expected: String) -> String {
 }
 
 private func ackText(_ word: String) -> String { word == "dead-letter" ? ".deadLetter" : ".\(word)" }
-
-private func list(_ texts: [String]) -> String { call("", texts.map(literal), in: ("[", "]")) }
 
 private func letterText(_ letter: SpecTest.Letter) -> String {
   let parts = [

@@ -26,6 +26,16 @@ func call(
   return columnCount(short) <= lineWidth ? short : "\(head)\(open)\n\(indented(joined))\(end)"
 }
 
+/// `label: [a, b]`, or `[a, b]` without a label, on as many lines as a call takes.
+func array(_ items: [String], label: String = "") -> String {
+  call(label.isEmpty ? "" : "\(label): ", items, in: ("[", "]"))
+}
+
+/// `[a, b]` with each item on a line of its own.
+func lines(_ items: [String]) -> String {
+  items.isEmpty ? "[]" : "[\n\(indented(items.joined(separator: ",\n"))),\n]"
+}
+
 /// `a, b` on as many lines as it takes, of which all but the first are set in.
 func filled(_ items: [String]) -> String {
   var lines: [String] = []

@@ -34,7 +34,7 @@ private func encoder(_ plan: UnionPlan) -> String {
 private func facts(_ plan: UnionPlan) -> String {
   let items = [
     "file: \(literal(plan.site.file))", "line: \(plan.site.line)",
-    call("variants: ", plan.variants.map { "\($0.type).facts" }, in: ("[", "]")),
+    array(plan.variants.map { "\($0.type).facts" }, label: "variants"),
   ]
   return braces("static var facts: SchemaFacts", [call("SchemaFacts", items)])
 }

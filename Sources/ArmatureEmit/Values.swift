@@ -18,9 +18,9 @@ func valueText(_ value: ValuePlan) -> String {
   case .absent: "nil"
   case .null: ".null"
   case .present(let value): ".value(\(valueText(value)))"
-  case .list(let items): call("", items.map(valueText), in: ("[", "]"))
+  case .list(let items): array(items.map(valueText))
   case .map(let pairs):
-    pairs.isEmpty ? "[:]" : call("", pairs.map { "\(literal($0.key)): \(valueText($0.value))" }, in: ("[", "]"))
+    pairs.isEmpty ? "[:]" : array(pairs.map { "\(literal($0.key)): \(valueText($0.value))" })
   case .member(let type, let name): "\(type).\(name)"
   case .variant(let type, let name, let value): "\(type).\(name)(\(valueText(value)))"
   case .structure(let type, let fields): call(type, fields.map { "\($0.label): \(valueText($0.value))" })

@@ -36,13 +36,8 @@ package struct NeedPlan: Sendable {
 
 /// An enumeration of texts.
 package struct NeedChoicePlan: Sendable {
-  package struct Case: Sendable {
-    package var text: String
-    package var declared: String
-    package var member: String
-  }
   package var typeName: String
-  package var cases: [Case]
+  package var cases: [CasePlan]
   /// Swift's own raw values hold two texts for the same that are only written otherwise.
   package var hasRawType: Bool
 }
@@ -83,11 +78,8 @@ private func patternTable(_ form: Need.Form) -> String? {
 
 private func planChoice(_ form: Need.Form, _ name: String, _ types: inout Scope) -> NeedChoicePlan? {
   guard case .choice(let texts, _) = form else { return nil }
-  let cases = zip(texts, caseNames(texts)).map { text, name in
-    NeedChoicePlan.Case(text: text, declared: escaped(name), member: member(name))
-  }
   return NeedChoicePlan(
-    typeName: escaped(types.first(of: [capitalised(name), "\(capitalised(name))Choice"])), cases: cases,
+    typeName: escaped(types.first(of: [capitalised(name), "\(capitalised(name))Choice"])), cases: CasePlan.all(of: texts),
     hasRawType: Set(texts).count == texts.count)
 }
 

@@ -144,16 +144,11 @@ package struct ItemPlan: Sendable {
 
 /// The enumeration of what a stage throws.
 package struct StageErrorPlan: Sendable {
-  package struct Case: Sendable {
-    package var text: String
-    package var declared: String
-    package var member: String
-  }
   package var typeName: String
   /// The name of the stage, and where the spec has it.
   package var stage: String
   package var place: String
-  package var cases: [Case]
+  package var cases: [CasePlan]
 }
 
 package struct ParameterPlan: Sendable {

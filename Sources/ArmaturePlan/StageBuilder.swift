@@ -30,9 +30,7 @@ func planStages(_ process: Process, _ keys: KeyTable, _ taint: Taint, _ names: i
 private func thrown(_ stage: Stage) -> StageErrorPlan {
   StageErrorPlan(
     typeName: errorTypeName(stage.name.value), stage: stage.name.value, place: shownPlace(stage.name.span),
-    cases: stage.resilience.thrown.map {
-      StageErrorPlan.Case(text: $0.value, declared: escaped($0.value), member: member($0.value))
-    })
+    cases: stage.resilience.thrown.map { CasePlan($0.value, named: $0.value) })
 }
 
 /// A text in place sees its values under their labels, so its function has them as labels too.

@@ -137,10 +137,7 @@ private func planEnumeration(
   let values = texts.values.map(\.value)
   return EnumerationPlan(
     name: name, fullName: fullName, site: site, notes: notes.sentences,
-    cases: zip(caseNames(values), values).map { name, text in
-      EnumerationPlan.Case(declared: escaped(name), member: member(name), text: text)
-    },
-    hasRawType: Set(values).count == values.count, expected: oneOf(values.map { jsonText(.string($0)) }))
+    cases: CasePlan.all(of: values), hasRawType: Set(values).count == values.count, expected: oneOf(values.map { jsonText(.string($0)) }))
 }
 
 private func planUnion(_ union: Union, _ name: String, _ fullName: String, _ site: Site, _ notes: Notes) -> UnionPlan {

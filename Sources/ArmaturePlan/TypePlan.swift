@@ -24,16 +24,11 @@ package enum TypePlan: Sendable {
 
 /// One of a few texts.
 package struct EnumerationPlan: Sendable {
-  package struct Case: Sendable {
-    package var declared: String
-    package var member: String
-    package var text: String
-  }
   package var name: String
   package var fullName: String
   package var site: Site
   package var notes: [String]
-  package var cases: [Case]
+  package var cases: [CasePlan]
   /// Whether Swift can tell the texts apart. It takes some for the same that differ in their code points.
   package var hasRawType: Bool
   package var expected: String

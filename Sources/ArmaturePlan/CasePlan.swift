@@ -1,5 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 
+/// One case of an enumeration of texts.
+package struct CasePlan: Sendable {
+  package var text: String
+  /// Its name where it is declared, and behind a dot.
+  package var declared: String
+  package var member: String
+
+  init(_ text: String, named name: String) {
+    self.text = text
+    (declared, member) = (escaped(name), ArmaturePlan.member(name))
+  }
+
+  static func all(of texts: [String]) -> [CasePlan] { zip(texts, caseNames(texts)).map { CasePlan($0, named: $1) } }
+}
+
 /// Names of cases for texts, which may hold anything: `load-report` as `loadReport`, `IN_PROGRESS` as `inProgress`.
 ///
 /// The order of the texts decides which of two that would be called the same gets a number.
