@@ -8,23 +8,35 @@ import ArmatureReport
 /// Pure: neither side is read here, and each has no error. What is the same on both sides tells nothing, and so does what is
 /// only written otherwise.
 package func breakingChanges(from old: Side, to new: Side) -> [BreakingChange] {
-  var changes = Changes(old: old, new: new)
-
-  // Who is who: a process that was renamed is one process, and is compared as one.
-  let renames = Renames(from: old.pipeline, to: new.pipeline)
+  var comparison = Comparison(from: old, to: new)
 
   // The messages, by the ways they take.
-  compareQueues(old, new, &changes)
-  compareWays(old, new, renames, &changes)
+  comparison.compareQueues()
+  comparison.compareWays()
 
   // The Swift code that calls what is generated, and that is called by it.
-  compareSwiftTypes(old, new, renames, &changes)
-  compareStageTypes(old, new, renames, &changes)
+  comparison.compareSwiftTypes()
+  comparison.compareStageTypes()
 
   // What operators count on.
-  compareBehaviour(old, new, renames, &changes)
-  compareNeeds(old, new, &changes)
-  return changes.all
+  comparison.compareBehaviour()
+  comparison.compareNeeds()
+  return comparison.changes.all
+}
+
+/// Both sides, and what was found so far.
+struct Comparison {
+  let old: Side
+  let new: Side
+  /// Who is who: a process that was renamed is one process, and is compared as one.
+  let renames: Renames
+  var changes: Changes
+
+  init(from old: Side, to new: Side) {
+    (self.old, self.new) = (old, new)
+    renames = Renames(from: old.pipeline, to: new.pipeline)
+    changes = Changes(old: old, new: new)
+  }
 }
 
 /// The specs of one target at one time.

@@ -3,31 +3,33 @@
 import ArmatureCheck
 import ArmatureReport
 
-/// What is taken from the environment, for whoever sets it and for the Swift code that reads it.
-func compareNeeds(_ old: Side, _ new: Side, _ changes: inout Changes) {
-  guard let was = old.pipeline.service, let service = new.pipeline.service else { return }
-  if old.pipeline.needs.isEmpty != new.pipeline.needs.isEmpty {
-    changes.tell(.serviceNeedsChanged, quote(service.name.value), at: service.name.span, was: was.name.span)
-  }
-  for need in old.pipeline.needs {
-    let name = need.name.value
-    if let other = new.pipeline.needs.first(where: { $0.name.value == name }) {
-      compare(need, other, &changes)
-    } else {
-      changes.tell(.needRemoved, quote(name), at: service.name.span, was: need.name.span)
+extension Comparison {
+  /// What is taken from the environment, for whoever sets it and for the Swift code that reads it.
+  mutating func compareNeeds() {
+    guard let was = old.pipeline.service, let service = new.pipeline.service else { return }
+    if old.pipeline.needs.isEmpty != new.pipeline.needs.isEmpty {
+      changes.tell(.serviceNeedsChanged, quote(service.name.value), at: service.name.span, was: was.name.span)
+    }
+    for need in old.pipeline.needs {
+      let name = need.name.value
+      if let other = new.pipeline.needs.first(where: { $0.name.value == name }) {
+        compare(need, other)
+      } else {
+        changes.tell(.needRemoved, quote(name), at: service.name.span, was: need.name.span)
+      }
+    }
+    for need in new.pipeline.needs where !need.hasDefault && !old.pipeline.needs.contains(where: { $0.name.value == need.name.value }) {
+      changes.tell(.needAdded, quote(need.name.value), at: need.name.span, was: was.name.span)
     }
   }
-  for need in new.pipeline.needs where !need.hasDefault && !old.pipeline.needs.contains(where: { $0.name.value == need.name.value }) {
-    changes.tell(.needAdded, quote(need.name.value), at: need.name.span, was: was.name.span)
-  }
-}
 
-private func compare(_ a: Need, _ b: Need, _ changes: inout Changes) {
-  let at = Spot(quote(b.name.value), b.name.span, a.name.span)
-  if a.isSensitive, !b.isSensitive { at.tell(.sensitiveRemoved, &changes) }
-  if a.swiftType != b.swiftType { return at.tell(.needTypeChanged, before: a.swiftType, after: b.swiftType, &changes) }
-  if isNarrower(b.form, than: a.form) { at.tell(.needNarrowed, before: a.range, after: b.range, &changes) }
-  if a.standardText != b.standardText { at.tell(.needDefaultChanged, before: a.shownDefault, after: b.shownDefault, &changes) }
+  private mutating func compare(_ a: Need, _ b: Need) {
+    let at = Spot(quote(b.name.value), b.name.span, a.name.span)
+    if a.isSensitive, !b.isSensitive { at.tell(.sensitiveRemoved, &changes) }
+    if a.swiftType != b.swiftType { return at.tell(.needTypeChanged, before: a.swiftType, after: b.swiftType, &changes) }
+    if isNarrower(b.form, than: a.form) { at.tell(.needNarrowed, before: a.range, after: b.range, &changes) }
+    if a.standardText != b.standardText { at.tell(.needDefaultChanged, before: a.shownDefault, after: b.shownDefault, &changes) }
+  }
 }
 
 /// Whether something that was taken may be refused now.

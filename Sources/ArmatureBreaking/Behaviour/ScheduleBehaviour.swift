@@ -3,21 +3,23 @@
 import ArmatureCheck
 import ArmatureReport
 
-/// When schedules begin, and what.
-func compareSchedules(_ a: Service, _ b: Service, _ renames: Renames, _ changes: inout Changes) {
-  for schedule in a.schedules {
-    let name = schedule.name.value
-    guard let other = b.schedules.first(where: { $0.name.value == name }) else {
-      changes.tell(.scheduleRemoved, quote(name), at: b.name.span, was: schedule.name.span)
-      continue
-    }
-    let at = Spot(quote(name), other.name.span, schedule.name.span)
-    at.tellOther(.scheduleChanged, schedule.kind.times(beside: other.kind), other.kind.times(beside: schedule.kind), &changes)
-    if let was = schedule.kind.missed, let has = other.kind.missed {
-      at.tellOther(.scheduleMissedChanged, was.rawValue, has.rawValue, &changes)
-    }
-    if renames.process(schedule.process) != other.process {
-      at.tell(.scheduleTargetChanged, before: schedule.process, after: other.process, &changes)
+extension Comparison {
+  /// When schedules begin, and what.
+  mutating func compareSchedules(_ a: Service, _ b: Service) {
+    for schedule in a.schedules {
+      let name = schedule.name.value
+      guard let other = b.schedules.first(where: { $0.name.value == name }) else {
+        changes.tell(.scheduleRemoved, quote(name), at: b.name.span, was: schedule.name.span)
+        continue
+      }
+      let at = Spot(quote(name), other.name.span, schedule.name.span)
+      at.tellOther(.scheduleChanged, schedule.kind.times(beside: other.kind), other.kind.times(beside: schedule.kind), &changes)
+      if let was = schedule.kind.missed, let has = other.kind.missed {
+        at.tellOther(.scheduleMissedChanged, was.rawValue, has.rawValue, &changes)
+      }
+      if renames.process(schedule.process) != other.process {
+        at.tell(.scheduleTargetChanged, before: schedule.process, after: other.process, &changes)
+      }
     }
   }
 }

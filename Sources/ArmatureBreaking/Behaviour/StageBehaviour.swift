@@ -3,54 +3,56 @@
 import ArmatureCheck
 import ArmatureReport
 
-/// How a stage is run: in which order, how many at a time, how often, and until when.
-func compareStages(_ a: (process: Process, stage: Stage), _ b: (process: Process, stage: Stage), _ changes: inout Changes) {
-  let (was, has) = (a.stage, b.stage)
-  let at = Spot(quote("\(b.process.name.value).\(has.name.value)"), has.name.span, was.name.span)
-  compareOrders(was, has, at, &changes)
-  at.tellLess(.parallelismLowered, was.parallelism, has.parallelism, &changes) { $0.countText }
-  if was.parallelism.max == 1, has.parallelism.max > 1, has.needsOrder(after: was) {
-    at.tell(.parallelismRaised, before: "1", after: has.parallelism.countText, &changes)
+extension Comparison {
+  /// How a stage is run: in which order, how many at a time, how often, and until when.
+  mutating func compareStages(_ a: (process: Process, stage: Stage), _ b: (process: Process, stage: Stage)) {
+    let (was, has) = (a.stage, b.stage)
+    let at = Spot(quote("\(b.process.name.value).\(has.name.value)"), has.name.span, was.name.span)
+    compareOrders(was, has, at)
+    at.tellLess(.parallelismLowered, was.parallelism, has.parallelism, &changes) { $0.countText }
+    if was.parallelism.max == 1, has.parallelism.max > 1, has.needsOrder(after: was) {
+      at.tell(.parallelismRaised, before: "1", after: has.parallelism.countText, &changes)
+    }
+    let none = Setting(.max)
+    at.tellLess(.timeoutShortened, was.timeoutMilliseconds ?? none, has.timeoutMilliseconds ?? none, &changes) {
+      $0 == none ? "none" : $0.timeText
+    }
+    let (rate, other) = (was.resilience.rate, has.resilience.rate)
+    at.tellOther(.rateChanged, rate?.shown(beside: other), other?.shown(beside: rate), &changes)
+    let (breaker, second) = (was.resilience.breaker, has.resilience.breaker)
+    at.tellOther(.breakerChanged, breaker?.shown(beside: second), second?.shown(beside: breaker), &changes)
+    compareRetries(a, b, at)
   }
-  let none = Setting(.max)
-  at.tellLess(.timeoutShortened, was.timeoutMilliseconds ?? none, has.timeoutMilliseconds ?? none, &changes) {
-    $0 == none ? "none" : $0.timeText
-  }
-  let (rate, other) = (was.resilience.rate, has.resilience.rate)
-  at.tellOther(.rateChanged, rate?.shown(beside: other), other?.shown(beside: rate), &changes)
-  let (breaker, second) = (was.resilience.breaker, has.resilience.breaker)
-  at.tellOther(.breakerChanged, breaker?.shown(beside: second), second?.shown(beside: breaker), &changes)
-  compareRetries(a, b, at, &changes)
-}
 
-private func compareOrders(_ a: Stage, _ b: Stage, _ at: Spot, _ changes: inout Changes) {
-  switch (a.order, b.order) {
-  case (.input, .none), (.input, .by), (.by, .none):
-    at.tell(.orderWeakened, before: a.order.shown, after: b.order.shown, &changes)
-  case (.by(let key), .by(let other)): at.tellOther(.orderKeyChanged, key.path, other.path, &changes)
-  default: break
+  private mutating func compareOrders(_ a: Stage, _ b: Stage, _ at: Spot) {
+    switch (a.order, b.order) {
+    case (.input, .none), (.input, .by), (.by, .none):
+      at.tell(.orderWeakened, before: a.order.shown, after: b.order.shown, &changes)
+    case (.by(let key), .by(let other)): at.tellOther(.orderKeyChanged, key.path, other.path, &changes)
+    default: break
+    }
+    if case .by = a.order, case .by = b.order {
+      at.tellOther(.onFailureChanged, a.onFailure.rawValue, b.onFailure.rawValue, &changes)
+    }
   }
-  if case .by = a.order, case .by = b.order {
-    at.tellOther(.onFailureChanged, a.onFailure.rawValue, b.onFailure.rawValue, &changes)
-  }
-}
 
-/// The attempts of each case that both know, and of all others.
-private func compareRetries(
-  _ a: (process: Process, stage: Stage), _ b: (process: Process, stage: Stage), _ at: Spot, _ changes: inout Changes
-) {
-  let (was, has) = (a.stage.resilience.retry ?? a.process.retry, b.stage.resilience.retry ?? b.process.retry)
-  let thrown = Set(a.stage.resilience.thrown.map(\.value)).intersection(b.stage.resilience.thrown.map(\.value))
-  let isTimed = a.stage.timeoutMilliseconds != nil && b.stage.timeoutMilliseconds != nil
-  let cases = thrown.sorted() + (isTimed ? ["timeout"] : [])
-  for name in [String?.none] + cases {
-    let (first, second) = (was.policy(of: name), has.policy(of: name))
-    let of = name.map { " of \($0)" } ?? ""
-    // What changes for all is told once.
-    let isSaid = name != nil && first == was.policy(of: nil) && second == has.policy(of: nil)
-    if isSaid { continue }
-    at.tellLess(.attemptsFewer, first.attempts, second.attempts, &changes) { "attempts: \($0.countText)\(of)" }
-    at.tellOther(.retryEndChanged, first.end(of), second.end(of), &changes)
+  /// The attempts of each case that both know, and of all others.
+  private mutating func compareRetries(
+    _ a: (process: Process, stage: Stage), _ b: (process: Process, stage: Stage), _ at: Spot
+  ) {
+    let (was, has) = (a.stage.resilience.retry ?? a.process.retry, b.stage.resilience.retry ?? b.process.retry)
+    let thrown = Set(a.stage.resilience.thrown.map(\.value)).intersection(b.stage.resilience.thrown.map(\.value))
+    let isTimed = a.stage.timeoutMilliseconds != nil && b.stage.timeoutMilliseconds != nil
+    let cases = thrown.sorted() + (isTimed ? ["timeout"] : [])
+    for name in [String?.none] + cases {
+      let (first, second) = (was.policy(of: name), has.policy(of: name))
+      let of = name.map { " of \($0)" } ?? ""
+      // What changes for all is told once.
+      let isSaid = name != nil && first == was.policy(of: nil) && second == has.policy(of: nil)
+      if isSaid { continue }
+      at.tellLess(.attemptsFewer, first.attempts, second.attempts, &changes) { "attempts: \($0.countText)\(of)" }
+      at.tellOther(.retryEndChanged, first.end(of), second.end(of), &changes)
+    }
   }
 }
 

@@ -3,19 +3,14 @@
 import ArmatureCheck
 import ArmatureReport
 
-/// Compares the Swift types that are generated for messages and named types, as the target's code sees them.
-func compareSwiftTypes(_ old: Side, _ new: Side, _ renames: Renames, _ changes: inout Changes) {
-  var comparison = SwiftComparison(renames: renames, changes: changes)
-  for message in old.pipeline.messages { comparison.compare(message, new.message(renames.message(message.name.value))) }
-  for type in old.pipeline.namedTypes { comparison.compare(type, new.named(renames.type(type.name.value))) }
-  changes = comparison.changes
-}
+extension Comparison {
+  /// Compares the Swift types that are generated for messages and named types, as the target's code sees them.
+  mutating func compareSwiftTypes() {
+    for message in old.pipeline.messages { compare(message, new.message(renames.message(message.name.value))) }
+    for type in old.pipeline.namedTypes { compare(type, new.named(renames.type(type.name.value))) }
+  }
 
-private struct SwiftComparison {
-  let renames: Renames
-  var changes: Changes
-
-  mutating func compare(_ message: Message, _ other: Message?) {
+  private mutating func compare(_ message: Message, _ other: Message?) {
     let name = message.name.value
     guard let other else { return changes.tellGone(.messageRemoved, quote(name), was: message.name.span) }
     if name != other.name.value {
@@ -26,7 +21,7 @@ private struct SwiftComparison {
     compare(message.record, other.record, place)
   }
 
-  mutating func compare(_ type: NamedType, _ other: NamedType?) {
+  private mutating func compare(_ type: NamedType, _ other: NamedType?) {
     guard let other else { return changes.tellGone(.typeRemoved, quote(type.name.value), was: type.name.span) }
     let place = Place(path: other.name.value, new: other.name.span, old: type.name.span, holder: other.name.span)
     if type.name.value != other.name.value {

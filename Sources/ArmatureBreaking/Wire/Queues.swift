@@ -3,21 +3,23 @@
 import ArmatureCheck
 import ArmatureReport
 
-/// Whether what waits in a queue is still where the program looks for it.
-func compareQueues(_ old: Side, _ new: Side, _ changes: inout Changes) {
-  let renamed = pairs(old.pipeline.queues, new.pipeline.queues, { $0.name.value }) { queue, _ in queue.url.value }
-  for queue in old.pipeline.queues {
-    let name = queue.name.value
-    if let other = new.queue(name) {
-      if old.spelled(queue) != new.spelled(other) {
+extension Comparison {
+  /// Whether what waits in a queue is still where the program looks for it.
+  mutating func compareQueues() {
+    let renamed = pairs(old.pipeline.queues, new.pipeline.queues, { $0.name.value }) { queue, _ in queue.url.value }
+    for queue in old.pipeline.queues {
+      let name = queue.name.value
+      if let other = new.queue(name) {
+        if old.spelled(queue) != new.spelled(other) {
+          changes.tell(
+            .queueMoved, quote(name), at: other.url.span, was: queue.url.span, before: queue.url.value, after: other.url.value)
+        }
+      } else if let other = renamed[name].flatMap({ new.queue($0) }) {
         changes.tell(
-          .queueMoved, quote(name), at: other.url.span, was: queue.url.span, before: queue.url.value, after: other.url.value)
+          .queueRenamed, quote(other.name.value), at: other.name.span, was: queue.name.span, before: name, after: other.name.value)
+      } else {
+        changes.tellGone(.queueRemoved, quote(name), was: queue.name.span)
       }
-    } else if let other = renamed[name].flatMap({ new.queue($0) }) {
-      changes.tell(
-        .queueRenamed, quote(other.name.value), at: other.name.span, was: queue.name.span, before: name, after: other.name.value)
-    } else {
-      changes.tellGone(.queueRemoved, quote(name), was: queue.name.span)
     }
   }
 }

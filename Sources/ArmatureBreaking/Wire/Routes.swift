@@ -3,60 +3,55 @@
 import ArmatureCheck
 import ArmatureReport
 
-/// Follows what waits in the dispatch queue to the process that takes it.
-func compareDispatch(_ old: Side, _ new: Side, _ renames: Renames, _ changes: inout Changes) {
-  guard let was = old.pipeline.service?.dispatch else { return }
-  guard let service = new.pipeline.service else {
-    return tellUnread(was.queue, old, new, &changes)
-  }
-  if was.queue != service.dispatch.queue, !new.pipeline.feeds.contains(where: { $0.queue == was.queue }) {
-    tellUnread(was.queue, old, new, &changes)
-  }
-  let way = Way(direction: .read, text: "read from \(quote(service.dispatch.queue))")
-  for (first, second) in followers(was.route, service, old, new, renames, way, &changes) {
-    if let process = old.process(first), let other = new.process(second) {
-      compareInputs(process, other, way, old, new, &changes)
+extension Comparison {
+  /// Follows what waits in the dispatch queue to the process that takes it.
+  mutating func compareDispatch() {
+    guard let was = old.pipeline.service?.dispatch else { return }
+    guard let service = new.pipeline.service else { return tellUnread(was.queue) }
+    if was.queue != service.dispatch.queue, !new.pipeline.feeds.contains(where: { $0.queue == was.queue }) {
+      tellUnread(was.queue)
+    }
+    let way = Way(direction: .read, text: "read from \(quote(service.dispatch.queue))")
+    for (first, second) in followers(was.route, service) {
+      if let process = old.process(first), let other = new.process(second) { compareInputs(process, other, way) }
     }
   }
-}
 
-/// The processes that take the same messages, before and after.
-private func followers(
-  _ route: Dispatch.Route, _ service: Service, _ old: Side, _ new: Side, _ renames: Renames, _ way: Way,
-  _ changes: inout Changes
-) -> [(String, String)] {
-  let name = service.name
-  switch (route, service.dispatch.route) {
-  case (.all(let processes), .all(let others)): return kept(processes, others, renames)
-  case (.by(_, let routes, _), .all(let others)): return routes.flatMap { kept($0.processes, others, renames) }
-  case (.all(let processes), .by(let field, let routes, _)):
-    changes.tell(
-      .dispatchFieldChanged, quote(service.dispatch.queue), at: name.span, was: old.pipeline.service?.name.span, after: field)
-    let others = routes.flatMap(\.processes)
-    return processes.filter { others.contains(renames.process($0)) }.map { ($0, renames.process($0)) }
-  case (.by(let was, let routes, _), .by(let field, let others, _)):
-    let keys = (old.key(was, routes), new.key(field, others))
-    if keys.0 != keys.1 {
+  /// The processes that take the same messages, before and after.
+  private mutating func followers(_ route: Dispatch.Route, _ service: Service) -> [(String, String)] {
+    let name = service.name
+    switch (route, service.dispatch.route) {
+    case (.all(let processes), .all(let others)): return kept(processes, others)
+    case (.by(_, let routes, _), .all(let others)): return routes.flatMap { kept($0.processes, others) }
+    case (.all(let processes), .by(let field, let routes, _)):
       changes.tell(
-        .dispatchFieldChanged, quote(service.dispatch.queue), at: name.span, was: old.pipeline.service?.name.span,
-        before: keys.0, after: keys.1)
-    }
-    return routes.flatMap { route in
-      if let other = others.first(where: { $0.value.value == route.value.value }) {
-        return kept(route.processes, other.processes, renames)
+        .dispatchFieldChanged, quote(service.dispatch.queue), at: name.span, was: old.pipeline.service?.name.span, after: field)
+      let others = routes.flatMap(\.processes)
+      return processes.filter { others.contains(renames.process($0)) }.map { ($0, renames.process($0)) }
+    case (.by(let was, let routes, _), .by(let field, let others, _)):
+      let keys = (old.key(was, routes), new.key(field, others))
+      if keys.0 != keys.1 {
+        changes.tell(
+          .dispatchFieldChanged, quote(service.dispatch.queue), at: name.span, was: old.pipeline.service?.name.span,
+          before: keys.0, after: keys.1)
       }
-      for process in route.processes {
-        changes.tell(.dispatchValueRemoved, quote(route.value.value), at: name.span, was: route.value.span, before: process)
+      return routes.flatMap { route in
+        if let other = others.first(where: { $0.value.value == route.value.value }) {
+          return kept(route.processes, other.processes)
+        }
+        for process in route.processes {
+          changes.tell(.dispatchValueRemoved, quote(route.value.value), at: name.span, was: route.value.span, before: process)
+        }
+        return []
       }
-      return []
     }
   }
-}
 
-/// Who takes after each process what it took before: of several, the one of the same name goes first.
-private func kept(_ processes: [String], _ others: [String], _ renames: Renames) -> [(String, String)] {
-  processes.compactMap { process in
-    (others.contains(renames.process(process)) ? renames.process(process) : others.first).map { (process, $0) }
+  /// Who takes after each process what it took before: of several, the one of the same name goes first.
+  private func kept(_ processes: [String], _ others: [String]) -> [(String, String)] {
+    processes.compactMap { process in
+      (others.contains(renames.process(process)) ? renames.process(process) : others.first).map { (process, $0) }
+    }
   }
 }
 
