@@ -62,7 +62,7 @@ import Testing
     ("after: \">= 10s\"", "\">=", "4999000001", "after: \">= 4999ms\""),
     ("after: \">= 10s\"", "\">=", "1", "after: \"<= 1ms\""),
   ])
-  func inEveryLayout(written: String, at: String, came: String, becomes: String) throws {
+  func rewritesAnExpectationInItsLayout(written: String, at: String, came: String, becomes: String) throws {
     let text = bare + "      \(written)\n"
     let update = try update([(written, at, came)], text)
     #expect(update.text == bare + "      \(becomes)\n")
