@@ -102,7 +102,7 @@ import Testing
 
   @Test func aTapShowsWhatComesOutMasked() async throws {
     try await Shop.open { shop async throws in
-      let taps = shop.service.standings[0].taps
+      let taps = shop.service.lastings[0].taps
       let running = try shop.terminal.start(["tap", "pay", "charge", "--count", "2"])
       try await shop.until { taps.isTapped }
       for id in [17, 18] { try await shop.pay(id: id, card: "4711471147114711") }
@@ -121,7 +121,7 @@ import Testing
 
   @Test func aTapEndsWithTheService() async throws {
     try await Shop.open { shop async throws in
-      let taps = shop.service.standings[0].taps
+      let taps = shop.service.lastings[0].taps
       let running = try shop.terminal.start(["tap", "pay", "--every", "10"])
       try await shop.until { taps.isTapped }
       shop.service.stop()

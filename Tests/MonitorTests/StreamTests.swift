@@ -36,7 +36,7 @@ import Testing
     var settings = MonitorSettings.loopback(port: 0, token: Shop.token)
     settings.limits.answerTime = .milliseconds(300)
     try await Shop.open(settings) { shop async throws in
-      let taps = shop.service.standings[0].taps
+      let taps = shop.service.lastings[0].taps
       let wire = try await Wire(port: shop.port, bufferBytes: 4096)
       try await wire.write("GET /api/tap?process=pay HTTP/1.1\r\nhost: localhost\r\n\r\n")
       try await shop.until { taps.isTapped }

@@ -6,22 +6,22 @@ import Synchronization
 
 extension ProcessCore {
   /// Messages that a stage has let through; of a fused segment, its last stage.
-  public func countPassed(_ count: Int, at stage: Int) { standing.meters.stages[stage].passed.count(count) }
+  public func countPassed(_ count: Int, at stage: Int) { lasting.meters.stages[stage].passed.count(count) }
 
   /// Messages that the drive has done.
   public func countDone(_ count: Int, at stage: Int) {
-    standing.meters.stages[stage].passed.count(count)
-    standing.meters.ports.done.count(count)
+    lasting.meters.stages[stage].passed.count(count)
+    lasting.meters.ports.done.count(count)
   }
 
   /// Messages that a filter has ended.
   public func countFiltered(_ count: Int, at stage: Int) {
-    standing.meters.stages[stage].filtered.count(count)
-    standing.meters.ports.done.count(count)
+    lasting.meters.stages[stage].filtered.count(count)
+    lasting.meters.ports.done.count(count)
   }
 
   /// How many messages a serial drive has taken and not done.
-  public func took(_ count: Int, at stage: Int) { standing.meters.stages[stage].taken.store(count, ordering: .relaxed) }
+  public func took(_ count: Int, at stage: Int) { lasting.meters.stages[stage].taken.store(count, ordering: .relaxed) }
 
   /// Attempts that a stage has made one after the other since `begun`. Returns what the clock shows now.
   @discardableResult
@@ -29,32 +29,32 @@ extension ProcessCore {
     let now = host.time.now
     if attempts > 0 {
       let each = (now.nanoseconds - begun) / Int64(attempts)
-      standing.meters.stages[stage].time(each, count: attempts, at: now)
+      lasting.meters.stages[stage].time(each, count: attempts, at: now)
     }
     return now.nanoseconds
   }
 
   /// An attempt that failed and is followed by another.
   func countRetry(of message: MessageID, at stage: Int, after cause: any Error) {
-    standing.meters.stages[stage].retries.count(1)
+    lasting.meters.stages[stage].retries.count(1)
     note(cause, of: message, at: stage)
   }
 
-  func countTimeouts(_ count: Int, at stage: Int) { standing.meters.stages[stage].timeouts.count(count) }
+  func countTimeouts(_ count: Int, at stage: Int) { lasting.meters.stages[stage].timeouts.count(count) }
 
   /// A message that failed for good, and what the last attempt threw. A stage that has read something sensitive may say it
   /// in what it throws, so only the kind of error is kept of it.
   func countFailure(_ failure: StageFailure, _ cause: any Error, at stage: Int?, _ receiveCount: Int) {
-    standing.meters.ports.failed.count(1)
+    lasting.meters.ports.failed.count(1)
     if isTapped { offer(.port(.err), failure.messageID, receiveCount) { failure.description } }
     guard let stage else { return }
-    standing.meters.stages[stage].failures.count(1)
-    standing.meters.stages[stage].note(failure.cause, at: host.time.timeOfDay)
+    lasting.meters.stages[stage].failures.count(1)
+    lasting.meters.stages[stage].note(failure.cause, at: host.time.timeOfDay)
     note(cause, of: failure.messageID, at: stage)
   }
 
   private func note(_ cause: any Error, of message: MessageID, at stage: Int) {
-    standing.meters.stages[stage].note(
+    lasting.meters.stages[stage].note(
       FailureGroup(
         kind: errorKind(of: cause), count: 1, latest: facts.shown(cause, at: stage),
         latestAt: host.time.timeOfDay, latestMessage: message))

@@ -23,7 +23,7 @@ final class MetricsReporter: Sendable {
       handles.tell(readings)
       for process in wiring?.processes ?? [] {
         for stage in process.facts.stages {
-          let times = process.standing.meters.stages[stage.index].takeUnreported()
+          let times = process.lasting.meters.stages[stage.index].takeUnreported()
           handles.tell(.time, [name, process.facts.name, stage.name], times)
         }
       }

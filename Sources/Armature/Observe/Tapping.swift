@@ -4,7 +4,7 @@
 
 extension ProcessCore {
   /// Whether anybody looks. Asked once for each chunk.
-  public var isTapped: Bool { standing.taps.isTapped }
+  public var isTapped: Bool { lasting.taps.isTapped }
 
   /// Offers what has come out of a stage or a segment, whose last stage is meant.
   public func offer<Value: Sendable>(_ chunk: inout Ring<Frame<Value>>, behind stage: Int) {
@@ -36,7 +36,7 @@ extension ProcessCore {
   func offer(
     _ place: TapBoard.Place, _ message: MessageID, _ receiveCount: Int, _ describe: @escaping @Sendable () -> String
   ) {
-    standing.taps.offer(at: place, of: facts.name, message, receiveCount, host: host, describe)
+    lasting.taps.offer(at: place, of: facts.name, message, receiveCount, host: host, describe)
   }
 
   private func lastStage(ofSegmentWith stage: Int) -> Int { facts.segment(of: stage).upperBound }

@@ -30,7 +30,7 @@ extension ProcessCore {
     receipt.trace?.note(.duplicate)
     logger.debug("skipped a duplicate", metadata: metadata(of: receipt.id, at: nil))
     receipt.settle(.acknowledge)
-    standing.meters.ports.done.count(1)
+    lasting.meters.ports.done.count(1)
   }
 }
 

@@ -10,7 +10,7 @@ public final class ProcessCore: Sendable {
   let host: Host
   let logger: Logger
   /// What the process keeps when this core is replaced by another.
-  let standing: ProcessStanding
+  let lasting: LastingState
   /// Whether any of its messages may be in a trace. Asked once for each chunk.
   public let isTraced: Bool
   /// Of the spans of its stages; empty where nobody traces.
@@ -50,12 +50,12 @@ public final class ProcessCore: Sendable {
   private let marks: Marks
 
   init(
-    facts: ProcessFacts, standing: ProcessStanding, inbox: Channel<Frame<[UInt8]>>,
+    facts: ProcessFacts, lasting: LastingState, inbox: Channel<Frame<[UInt8]>>,
     _ surroundings: SupervisedProcess.Surroundings,
     brokeDown: @escaping @Sendable (ProcessCore, _ stage: Int?, any Error) -> Void
   ) {
     self.facts = facts
-    self.standing = standing
+    self.lasting = lasting
     self.inbox = inbox
     self.brokeDown = brokeDown
     host = surroundings.host
@@ -67,8 +67,8 @@ public final class ProcessCore: Sendable {
     isTraced = source != nil
     moulds = source.map { facts.moulds($0) } ?? []
     marks = surroundings.marks
-    onAbort { [standing, inbox] in
-      standing.pauses.letGo()
+    onAbort { [lasting, inbox] in
+      lasting.pauses.letGo()
       // What waits in the inbox is not this core's own: another one may take it.
       inbox.interrupt()
     }
@@ -102,7 +102,7 @@ public final class ProcessCore: Sendable {
   /// Messages between the inbox and the end.
   var held: Int {
     let (gauges, buffers) = parts.withLock { ($0.gauges, $0.buffers.values) }
-    let taken = standing.meters.stages.enumerated().reduce(0) { $0 + (gauges[$1.offset] == nil ? $1.element.taken.value : 0) }
+    let taken = lasting.meters.stages.enumerated().reduce(0) { $0 + (gauges[$1.offset] == nil ? $1.element.taken.value : 0) }
     return taken + gauges.values.reduce(0) { $0 + $1().held } + buffers.reduce(0) { $0 + $1.depth() }
   }
 
@@ -131,7 +131,7 @@ public final class ProcessCore: Sendable {
 
   /// What stands before a stage's attempts; nil for a stage with neither `rate` nor `breaker`.
   func makeTurnstile(before stage: StageFacts) -> Turnstile? {
-    guard let pacing = standing.pacings[stage.index] else { return nil }
+    guard let pacing = lasting.pacings[stage.index] else { return nil }
     pacing.giveUpAttempts()
     let turnstile = Turnstile(pacing, before: stage, host: host, logger: logger)
     parts.withLock { $0.turnstiles[stage.index] = turnstile }
@@ -155,7 +155,7 @@ public final class ProcessCore: Sendable {
   public func gated<Value>(
     _ next: @escaping @Sendable (Int) async -> Ring<Frame<Value>>?, before stage: StageFacts
   ) -> @Sendable (Int) async -> Ring<Frame<Value>>? {
-    let gate = standing.pauses.gate(upTo: stage.index)
+    let gate = lasting.pauses.gate(upTo: stage.index)
     return { limit in
       await gate.pass()
       let chunk = await next(limit)
@@ -233,7 +233,7 @@ public final class ProcessCore: Sendable {
 
   /// The same, because of a message whose attempts are not used up: they count when it comes back.
   func breakDown(stage: Int, _ tries: Tries, of message: MessageID, cause: any Error) {
-    standing.memory.remember(tries, of: message, at: stage)
+    lasting.memory.remember(tries, of: message, at: stage)
     breakDown(stage: stage, cause: cause)
   }
 

@@ -16,7 +16,7 @@ extension Service {
 
   func facts(of process: String) throws -> ProcessFacts { processes[try index(of: process)].facts }
 
-  func standing(of process: String) throws -> ProcessStanding { standings[try index(of: process)] }
+  func lasting(of process: String) throws -> LastingState { lastings[try index(of: process)] }
 
   private func index(of process: String) throws -> Int {
     if let index = processes.firstIndex(where: { $0.facts.name == process }) { return index }
@@ -26,7 +26,7 @@ extension Service {
   func pausesChanged(_ process: String) {
     guard let wiring = state.withLock({ $0.wiring }) else { return }
     wiring.processes.first { $0.facts.name == process }?.tellHealth()
-    wiring.stands.ring()
+    wiring.restBell.ring()
     for consumer in wiring.consumers { consumer.inFlight.creditBell.ring() }
   }
 
@@ -60,7 +60,7 @@ extension Consumer {
 extension SupervisedProcess {
   fileprivate func snapshot(at now: Instant) -> ProcessSnapshot {
     let core = core
-    let ports = standing.meters.ports
+    let ports = lasting.meters.ports
     return ProcessSnapshot(
       name: facts.name, state: condition, restarts: restarts,
       ports: PortCounts(
@@ -71,25 +71,25 @@ extension SupervisedProcess {
   }
 
   private func snapshot(_ stage: StageFacts, _ core: ProcessCore?, at now: Instant) -> StageSnapshot {
-    let meter = standing.meters.stages[stage.index]
+    let meter = lasting.meters.stages[stage.index]
     let taken = meter.taken.value
     let gauge = core?.gauge(stage.index) ?? StageGauge(waiting: max(taken - 1, 0), atWork: min(taken, 1))
     let done = done(stage.index)
     let (failures, retries, last) = (meter.failures.value, meter.retries.value, meter.lastFailure)
     return StageSnapshot(
-      name: stage.name, kind: stage.kind.rawValue, line: stage.line, isPaused: standing.pauses.isPaused(stage.index),
+      name: stage.name, kind: stage.kind.rawValue, line: stage.line, isPaused: lasting.pauses.isPaused(stage.index),
       waiting: gauge.waiting, atWork: gauge.atWork, stuck: gauge.stuck, standing: gauge.standing, done: done,
       attempts: done + failures + retries,
       retries: retries, failures: failures, timeouts: meter.timeouts.value,
       time: meter.percentiles(at: now), lastFailure: last?.cause, lastFailureAt: last?.at,
       failureGroups: meter.failureGroups,
       output: core?.buffer(stage.index).map { ChannelSnapshot(depth: $0.depth(), capacity: $0.capacity) },
-      breaker: standing.pacings[stage.index]?.breaker, held: core?.turnstileStatus(ofStage: stage.index)?.waiting ?? 0)
+      breaker: lasting.pacings[stage.index]?.breaker, held: core?.turnstileStatus(ofStage: stage.index)?.waiting ?? 0)
   }
 
   /// What a pure stage has done is known by where the messages ended that it let through.
   private func done(_ stage: Int) -> Int {
-    let meters = standing.meters.stages
+    let meters = lasting.meters.stages
     let segment = facts.segment(of: stage)
     let behind = (stage...segment.upperBound).reduce(0) { $0 + meters[$1].filtered.value }
     let failed = (stage + 1..<segment.upperBound + 1).reduce(0) { $0 + meters[$1].failures.value }

@@ -24,7 +24,7 @@ public final class Service: Sendable {
   package let facts: ServiceFacts
   package let processes: [AnyProcess]
   /// What is kept of each process while it is wired anew.
-  let standings: [ProcessStanding]
+  let lastings: [LastingState]
   let healthBoard: HealthBoard
   private let transports: [any Transport]
   private let environment: [String: String]
@@ -59,7 +59,7 @@ public final class Service: Sendable {
   ) {
     self.facts = facts
     self.processes = processes
-    standings = processes.map { ProcessStanding($0.facts) }
+    lastings = processes.map { LastingState($0.facts) }
     healthBoard = HealthBoard(logger: logger)
     self.transports = transports
     self.locks = locks
@@ -148,7 +148,7 @@ public final class Service: Sendable {
 
   private func wire(_ queues: Queues, _ ownership: Ownership?, isTrial: Bool = false) throws -> Wiring {
     try Wiring(
-      facts: facts, processes: processes, standings: standings, queues: queues, ownership: ownership,
+      facts: facts, processes: processes, lastings: lastings, queues: queues, ownership: ownership,
       keepsMarks: !isTrial, health: healthBoard,
       sight: Sight(meters: queueMeters, source: state.withLock { $0.source }, telemetry: telemetry), host: host, logger: logger)
   }
@@ -204,14 +204,14 @@ public final class Service: Sendable {
     wiring.marks.end()
   }
 
-  /// While processes stand, what is more than their share goes back to the queue, so that the others are not held up.
+  /// While processes are at rest, what is more than their share goes back to the queue, so that the others are not held up.
   private func relieve(_ wiring: Wiring) async {
-    while (try? await wiring.stands.wait()) != nil {
+    while (try? await wiring.restBell.wait()) != nil {
       var isFirst = true
-      while wiring.processes.contains(where: \.isStanding) {
-        for process in wiring.processes where process.isStanding { process.relieve(isFirst: isFirst) }
+      while wiring.processes.contains(where: \.isAtRest) {
+        for process in wiring.processes where process.isAtRest { process.relieve(isFirst: isFirst) }
         isFirst = false
-        // What a standing process has settled makes room for all that receive for it, and rings for one of them at most.
+        // What a process at rest has settled makes room for all that receive for it, and rings for one of them at most.
         for consumer in wiring.consumers { consumer.inFlight.creditBell.ring() }
         guard (try? await host.time.sleep(until: host.time.now + .milliseconds(500))) != nil else { return }
       }

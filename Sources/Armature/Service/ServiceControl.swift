@@ -10,24 +10,24 @@ public struct ServiceControl: Sendable {
   /// Lets a process begin nothing more. What its stages are at is finished; what comes waits, up to a bounded part of the
   /// queue's credit, and the rest goes back to the queue and comes again later, which counts as no delivery.
   public func pause(_ process: String) throws {
-    try service.standing(of: process).pauses.setWhole(true, at: service.host.time.now)
+    try service.lasting(of: process).pauses.setWhole(true, at: service.host.time.now)
     service.pausesChanged(process)
   }
 
   /// Lets a paused process go on; stages that were paused by themselves stay so.
   public func resume(_ process: String) throws {
-    try service.standing(of: process).pauses.setWhole(false, at: service.host.time.now)
+    try service.lasting(of: process).pauses.setWhole(false, at: service.host.time.now)
     service.pausesChanged(process)
   }
 
   /// Lets one stage begin nothing more; those in front of it go on until the channels between them are full.
   ///
-  /// A stage with tasks of its own stands together with the pure stages before it, which run only when it asks for messages.
-  /// Returns the names of all that stand.
+  /// A stage with tasks of its own is paused together with the pure stages before it, which run only when it asks for messages.
+  /// Returns the names of all that are paused with it, its own among them.
   @discardableResult
   public func pause(_ process: String, stage: String) throws -> [String] { try set(process, stage, true) }
 
-  /// Lets a stage go on, together with those that stand with it.
+  /// Lets a stage go on, together with those that are paused with it.
   @discardableResult
   public func resume(_ process: String, stage: String) throws -> [String] { try set(process, stage, false) }
 
@@ -47,7 +47,7 @@ public struct ServiceControl: Sendable {
   ///   - sample: the share of the events that is taken, from 0 to 1, by the dice of the host.
   ///   - eventsMax: how many events may wait for whoever looks; more are dropped, and counted.
   public func tap(_ process: String, port: Port, sample: Double = 1, eventsMax: Int = 256) throws -> Tap {
-    try service.standing(of: process).taps.tap(.port(port), named: port.rawValue, sample: sample, eventsMax: eventsMax)
+    try service.lasting(of: process).taps.tap(.port(port), named: port.rawValue, sample: sample, eventsMax: eventsMax)
   }
 
   /// Shows what comes out of a stage; for a pure one what comes out of the last of its neighbours, which run as one function.
@@ -55,7 +55,7 @@ public struct ServiceControl: Sendable {
     let facts = try service.facts(of: process)
     guard let index = try facts.indices(of: stage).first else { throw ControlError.unknownStage(stage, in: facts) }
     let last = facts.segment(of: index).upperBound
-    return try service.standing(of: process).taps.tap(
+    return try service.lasting(of: process).taps.tap(
       facts.stages[last].kind == .drive ? .port(.out) : .stage(last), named: stage, sample: sample, eventsMax: eventsMax)
   }
 
@@ -64,10 +64,10 @@ public struct ServiceControl: Sendable {
 
   private func set(_ process: String, _ stage: String, _ isPaused: Bool) throws -> [String] {
     let facts = try service.facts(of: process)
-    let pauses = try service.standing(of: process).pauses
-    let standing = try facts.indices(of: stage).map { pauses.set($0, isPaused, at: service.host.time.now) }
+    let pauses = try service.lasting(of: process).pauses
+    let together = try facts.indices(of: stage).map { pauses.set($0, isPaused, at: service.host.time.now) }
     service.pausesChanged(process)
-    return Set(standing.flatMap(Array.init)).sorted().map { facts.stages[$0].name }
+    return Set(together.flatMap(Array.init)).sorted().map { facts.stages[$0].name }
   }
 }
 

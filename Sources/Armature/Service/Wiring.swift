@@ -14,12 +14,12 @@ struct Wiring: Sendable {
   let quiet = Doorbell()
   /// The tenure of the lock under which all of it works; nil without a lock.
   let ownership: Ownership?
-  /// Rung when a process begins to stand, by command or because it is restarted.
-  let stands = Doorbell()
+  /// Rung when a process comes to rest, by command or because it is restarted.
+  let restBell = Doorbell()
   private let host: Host
 
   init(
-    facts: ServiceFacts, processes: [AnyProcess], standings: [ProcessStanding], queues: Queues, ownership: Ownership?,
+    facts: ServiceFacts, processes: [AnyProcess], lastings: [LastingState], queues: Queues, ownership: Ownership?,
     keepsMarks: Bool, health: HealthBoard, sight: Sight, host: Host, logger: Logger
   ) throws {
     self.host = host
@@ -43,17 +43,17 @@ struct Wiring: Sendable {
     let dispatched = credit(main)
     let credits = intakes.map { credit($0.queue) }
     let breakdowns = Doorbell()
-    let (quiet, stands) = (quiet, stands)
+    let (quiet, restBell) = (quiet, restBell)
     let supervised = processes.indices.map { index in
       let own = zip(intakes, credits).filter { $0.0.process == index }
       // Its inbox is as large as the credit of its queues: the dispatcher never waits for one process while others are idle.
       return SupervisedProcess(
-        processes[index], standings[index],
+        processes[index], lastings[index],
         inboxCapacity: own.reduce(main.facts.inFlight) { $0 + $1.0.queue.facts.inFlight },
         SupervisedProcess.Surroundings(
           host: host, logger: logger, broker: main.broker, fence: ownership?.fence,
           sources: [dispatched] + own.map(\.1), marks: marks, share: main.facts.inFlight / (2 * processes.count),
-          quiet: quiet, breakdowns: breakdowns, stands: stands, health: health))
+          quiet: quiet, breakdowns: breakdowns, restBell: restBell, health: health))
     }
     self.processes = supervised
     supervisor = Supervisor(facts.supervise, supervised, breakdowns: breakdowns, host: host, logger: logger)

@@ -46,7 +46,7 @@ final class BatchStage<Input: Sendable, Output: Sendable>: Sendable {
   }
 
   private var gauge: StageGauge {
-    let atWork = core.standing.meters.stages[stage.index].taken.value
+    let atWork = core.lasting.meters.stages[stage.index].taken.value
     return StageGauge(waiting: state.withLock { $0.waitingCount }, atWork: atWork)
   }
 
@@ -207,7 +207,7 @@ final class BatchStage<Input: Sendable, Output: Sendable>: Sendable {
   private func breakDown(_ batch: consuming Ring<Frame<Input>>, _ tries: Tries, _ error: any Error) {
     var batch = batch
     while let frame = batch.popFirst() {
-      core.standing.memory.remember(tries, of: frame.receipt.id, at: stage.index)
+      core.lasting.memory.remember(tries, of: frame.receipt.id, at: stage.index)
     }
     core.breakDown(stage: stage.index, cause: error)
   }
@@ -216,7 +216,7 @@ final class BatchStage<Input: Sendable, Output: Sendable>: Sendable {
   private func triesBefore(_ batch: inout Ring<Frame<Input>>) -> Tries {
     var most = Tries()
     for index in 0..<batch.count {
-      let tries = batch.modify(at: index) { core.standing.memory.take($0.receipt.id, at: stage.index) }
+      let tries = batch.modify(at: index) { core.lasting.memory.take($0.receipt.id, at: stage.index) }
       if tries.attempts > most.attempts { most = tries }
     }
     return most

@@ -123,7 +123,7 @@ final class Crew: Sendable {
       switch state.withLock({ $0.nextStep() }) {
       case .work(var job):
         // A message that was put back into its lane has its tries with it.
-        if job.tries.attempts == 0 { job.tries = core.standing.memory.take(job.messageID, at: stage.index) }
+        if job.tries.attempts == 0 { job.tries = core.lasting.memory.take(job.messageID, at: stage.index) }
         return job
       case .leave: return nil
       case .fetch(let limit): await fetch(limit)
@@ -367,7 +367,7 @@ final class Crew: Sendable {
     for job in state.withLock({ $0.orphans }) {
       var tries = job.tries
       _ = tries.fail(StageTimeout.caseName, retry)
-      core.standing.memory.remember(tries, of: job.messageID, at: stage.index)
+      core.lasting.memory.remember(tries, of: job.messageID, at: stage.index)
     }
     core.breakDown(stage: stage.index, cause: StandStill(stage: stage.name, workers: stage.parallelism * 2))
   }

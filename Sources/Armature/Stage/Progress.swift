@@ -43,8 +43,8 @@ public struct Progress {
   public mutating func finish(passed: Int) {
     tally()
     core.countPassed(passed, at: core.facts.segment(of: stage).upperBound)
-    core.standing.meters.ports.signals.count(signals)
-    core.standing.meters.ports.broadcasts.count(broadcasts)
+    core.lasting.meters.ports.signals.count(signals)
+    core.lasting.meters.ports.broadcasts.count(broadcasts)
   }
 
   @inlinable public mutating func begin(_ receipt: borrowing Receipt) {

@@ -73,7 +73,7 @@ extension ProcessCore {
     _ body: Body, _ value: Body.Input, _ receipt: consuming Receipt, stage: Int, after first: any Error
   ) async -> Frame<Body.Output>? {
     let retry = retry(of: facts.stages[stage])
-    var tries = standing.memory.take(receipt.id, at: stage)
+    var tries = lasting.memory.take(receipt.id, at: stage)
     tries.attempts += 1
     var error = first
     while let backoff = backoff(after: error, &tries, retry) {

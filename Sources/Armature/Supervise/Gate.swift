@@ -6,7 +6,7 @@ import Synchronization
 ///
 /// Control is not in line behind data: whoever closes a gate needs nobody's leave, however much waits or is stuck.
 final class Gate: Sendable {
-  /// The stages that stand while it is closed: a stage with workers of its own, and the pure ones that it fetches through.
+  /// The stages that are paused while it is closed: a stage with workers of its own, and the pure ones that it fetches through.
   let stages: ClosedRange<Int>
   private let isClosed: Atomic<Bool>
   private let waiting = Mutex<[CheckedContinuation<Void, Never>]>([])
@@ -78,7 +78,7 @@ final class Pauses: Sendable {
 
   func setWhole(_ isPaused: Bool, at now: Instant) { change(at: now) { $0.isWhole = isPaused } }
 
-  /// Returns the stages that stand or go together with this one.
+  /// Returns the stages that are paused together with this one.
   func set(_ stage: Int, _ isPaused: Bool, at now: Instant) -> ClosedRange<Int> {
     change(at: now) { state in
       let together = state.gates.first { $0.stages.contains(stage) }?.stages ?? stage...stage

@@ -4,9 +4,9 @@
 
 extension SupervisedProcess {
   /// Whether it takes nothing on for the time being, or part of it does not.
-  var isStanding: Bool { isPaused || isRestarting }
+  var isAtRest: Bool { isPaused || isRestarting }
 
-  /// How many messages a process that stands may hold: with all processes standing, half of the queue's credit is left.
+  /// How many messages a process at rest may hold: with all processes at rest, half of the queue's credit is left.
   private var share: Int { max(1, surroundings.share) }
 
   /// Messages that were taken in and are not settled, as near as its parts know it.
@@ -16,7 +16,7 @@ extension SupervisedProcess {
   var room: Int { isPaused ? max(share - held, 0) : .max }
 
   /// Whether it is paused, or part of it is.
-  var isPaused: Bool { standing.pauses.isAny }
+  var isPaused: Bool { lasting.pauses.isAny }
 
   /// Gives back to the queue what would be more than its share.
   func keepWithinShare(_ chunk: inout Ring<Frame<[UInt8]>>) {
@@ -49,7 +49,7 @@ extension SupervisedProcess {
   /// How long a message stays away that was given back: as long as the pause has lasted, so that a long one costs the store
   /// less, and so short that a resumed process does not wait long for it.
   private var absence: Duration {
-    let lasted = standing.pauses.since.map { surroundings.host.time.now - $0 } ?? .zero
+    let lasted = lasting.pauses.since.map { surroundings.host.time.now - $0 } ?? .zero
     return min(max(lasted, .seconds(10)), .seconds(60))
   }
 }

@@ -9,7 +9,7 @@ import Synchronization
 /// segments, and left to itself with the threads that are stuck in it.
 final class SupervisedProcess: Sendable {
   let facts: ProcessFacts
-  let standing: ProcessStanding
+  let lasting: LastingState
   /// Messages that the dispatcher gave to this process. They wait here while it is restarted.
   let inbox: Channel<Frame<[UInt8]>>
   private let wire: @Sendable (ProcessCore) -> Void
@@ -27,14 +27,14 @@ final class SupervisedProcess: Sendable {
     var sources: [InFlight]
     /// Where each worker notes what it runs.
     var marks: Marks
-    /// How many messages the process may hold while it stands.
+    /// How many messages the process may hold while it is at rest.
     var share: Int
     /// Rung when a loop has ended.
     var quiet: Doorbell
     /// Rung when the process has broken down.
     var breakdowns: Doorbell
     /// Rung when the process takes nothing on for the time being.
-    var stands: Doorbell
+    var restBell: Doorbell
     var health: HealthBoard
   }
 
@@ -47,10 +47,10 @@ final class SupervisedProcess: Sendable {
   }
   enum Phase: Sendable { case running, restarting, draining, stopped }
 
-  init(_ process: AnyProcess, _ standing: ProcessStanding, inboxCapacity: Int, _ surroundings: Surroundings) {
+  init(_ process: AnyProcess, _ lasting: LastingState, inboxCapacity: Int, _ surroundings: Surroundings) {
     facts = process.facts
     wire = process.wire
-    self.standing = standing
+    self.lasting = lasting
     inbox = Channel(capacity: inboxCapacity)
     var surroundings = surroundings
     surroundings.logger[metadataKey: "process"] = .string(process.facts.name)
@@ -59,14 +59,14 @@ final class SupervisedProcess: Sendable {
 
   var condition: ProcessState {
     switch state.withLock({ $0.phase }) {
-    case .running: standing.pauses.isWhole ? .paused : .running
+    case .running: lasting.pauses.isWhole ? .paused : .running
     case .restarting: .restarting
     case .draining: .draining
     case .stopped: .stopped
     }
   }
   var isRestarting: Bool { state.withLock { $0.phase == .restarting } }
-  var restarts: Int { standing.meters.restarts.value }
+  var restarts: Int { lasting.meters.restarts.value }
   var core: ProcessCore? { state.withLock { $0.core } }
   var hasEnded: Bool { state.withLock { $0.loopsLeft == 0 } }
 
@@ -76,15 +76,15 @@ final class SupervisedProcess: Sendable {
   ///
   /// The user's initialiser runs here, so a restart calls this on a thread that may block.
   func start() {
-    let core = ProcessCore(facts: facts, standing: standing, inbox: inbox, surroundings) { core, stage, cause in
+    let core = ProcessCore(facts: facts, lasting: lasting, inbox: inbox, surroundings) { core, stage, cause in
       self.breakDown(core, stage: stage, cause: cause)
     }
     wire(core)
-    for stage in standing.meters.stages { stage.taken.store(0, ordering: .relaxed) }
+    for stage in lasting.meters.stages { stage.taken.store(0, ordering: .relaxed) }
     let loops = core.loops
     let mayRun = state.withLock { state in
       if state.phase == .draining || state.core != nil { return false }
-      if state.phase == .restarting { standing.meters.restarts.count(1) }
+      if state.phase == .restarting { lasting.meters.restarts.count(1) }
       state.phase = .running
       state.core = core
       state.loopsLeft = loops.count
@@ -112,7 +112,7 @@ final class SupervisedProcess: Sendable {
       switch self.condition {
       case .restarting: HealthBoard.Condition(reason: "process \(facts.name): restarting", keepsFromWork: true)
       case .paused: HealthBoard.Condition(reason: "process \(facts.name): paused")
-      case .running where standing.pauses.isAny:
+      case .running where lasting.pauses.isAny:
         HealthBoard.Condition(reason: "process \(facts.name): a stage is paused")
       case .running, .draining, .stopped: nil
       }
@@ -175,7 +175,7 @@ final class SupervisedProcess: Sendable {
     for task in tasks { task.cancel() }
     core?.letGo()
     tellHealth()
-    surroundings.stands.ring()
+    surroundings.restBell.ring()
     surroundings.quiet.ring()
   }
 
@@ -187,7 +187,7 @@ final class SupervisedProcess: Sendable {
       defer { state.phase = .draining }
       return (state.phase == .running, state.core)
     }
-    if !isAble || standing.pauses.isAny { return letGo() }
+    if !isAble || lasting.pauses.isAny { return letGo() }
     core?.beginDrain()
   }
 
@@ -206,9 +206,9 @@ final class SupervisedProcess: Sendable {
 
   /// Takes a chunk from the dispatcher.
   func deliver(_ chunk: consuming Ring<Frame<[UInt8]>>) async {
-    standing.meters.ports.received.count(chunk.count)
+    lasting.meters.ports.received.count(chunk.count)
     var chunk = chunk
-    if standing.pauses.isAny { keepWithinShare(&chunk) }
+    if lasting.pauses.isAny { keepWithinShare(&chunk) }
     await inbox.send(chunk)
   }
 }

@@ -2,7 +2,7 @@
 
 /// What is kept of a process while it is wired anew, after a breakdown or for another tenure of the lock: its counters, what
 /// is paused, who looks, and the attempts that messages have used up, and when the next ones may begin.
-struct ProcessStanding: Sendable {
+struct LastingState: Sendable {
   let meters: ProcessMeters
   let pauses = Pauses()
   let taps = TapBoard()
