@@ -59,7 +59,7 @@ import Testing
     #expect(first.slots(10) == 0)
     first.admit(41, at: 0)
     first.admit(42, at: 1)
-    slates[2].enter(mark: 2)
+    slates[2].enter(note: 2)
     first.setAlone(1)
     // No end: it crashed.
     let second = Marks(memory: memory, layout: MarkLayout(slateCount: 8, slotCount: 4), areKept: true)

@@ -181,8 +181,8 @@ final class Consumer: Sendable {
       tellLetter(delivery, to: letters, reasons)
       receipt.settle(.letter(to: letters, reasons: reasons))
     case .suspect(let mark):
-      let slot = inFlight.kept(Int(receipt.slot))
-      return Suspect(receipt: receipt, delivery: delivery, mark: mark, slot: slot)
+      let keptSlot = inFlight.kept(Int(receipt.slot))
+      return Suspect(receipt: receipt, delivery: delivery, mark: mark, keptSlot: keptSlot)
     case .run: settle(receipt, of: delivery)
     }
     return nil

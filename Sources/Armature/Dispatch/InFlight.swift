@@ -21,7 +21,7 @@ public final class InFlight: Sendable {
   /// Nil where nobody traces.
   let traces: QueueTraces?
   /// What a ``Slate`` holds while the message of slot 0 runs; the others follow.
-  public let firstMark: Int
+  public let firstNote: Int
   private let marks: Marks
   /// The number of slot 0 in the marks; nil where nothing is kept.
   private let firstSlot: Int?
@@ -52,7 +52,7 @@ public final class InFlight: Sendable {
     self.marks = marks
     slotCount = countMax
     firstSlot = marks.slots(countMax)
-    firstMark = firstSlot.map { $0 + 1 } ?? marks.unkeptMarks(countMax)
+    firstNote = firstSlot.map { $0 + 1 } ?? marks.unkeptNotes(countMax)
     salt = markSalt(queue)
     state = Locked(InFlightState(countMax: countMax, bytesMax: bytesMax))
     done = PlaceMarks(count: countMax)

@@ -77,7 +77,7 @@ final class Quarantine: Sendable {
     let mark = suspect.mark
     let id = suspect.delivery.lease.message
     logger.notice("runs alone: the program ended while it ran before", metadata: ["message": "\(id)"])
-    marks.setAlone(suspect.slot)
+    marks.setAlone(suspect.keptSlot)
     await run(suspect)
     // Where it takes longer the others come back in, and then a crash is no longer its own.
     let isOver = await isQuiet()
@@ -134,7 +134,7 @@ struct Suspect: ~Copyable, Sendable {
   var delivery: Delivery
   var mark: Int
   /// Its place in the marks.
-  var slot: Int?
+  var keptSlot: Int?
 
   consuming func takeReceipt() -> Receipt { receipt }
 }

@@ -56,7 +56,7 @@ public struct Receipt: ~Copyable, Sendable {
   var inFlight: InFlight { home.takeUnretainedValue() }
 
   /// What a ``Slate`` holds while the message runs.
-  @inlinable public var mark: Int { home._withUnsafeGuaranteedRef { $0.firstMark } &+ Int(slot) }
+  @inlinable public var note: Int { home._withUnsafeGuaranteedRef { $0.firstNote } &+ Int(slot) }
 
   /// The message is done. The settlement is under way with the next ``InFlight/flush()``.
   @inlinable public consuming func acknowledge() {

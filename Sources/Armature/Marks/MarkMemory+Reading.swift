@@ -6,19 +6,20 @@ extension MarkMemory {
   /// What the last program has left; nil where it came to an orderly end, or where there was none.
   func remains() -> CrashLedger.Remains? {
     guard isOurs, self[head: .isRunning] == 1, let layout = layoutInside else { return nil }
-    func mark(_ number: Int) -> Int? {
-      guard number > 0, number <= layout.slotCount else { return nil }
-      let mark = self[layout.slot(number - 1)]
+    // A note is the number of a slot, from 1; 0 is none.
+    func mark(of note: Int) -> Int? {
+      guard note > 0, note <= layout.slotCount else { return nil }
+      let mark = self[layout.slot(note - 1)]
       return mark == 0 ? nil : mark
     }
     var remains = CrashLedger.Remains(wasReceiving: self[head: .receiving] != 0)
-    for slot in 0..<layout.slotCount { if let mark = mark(slot + 1) { remains.inFlight.insert(mark) } }
+    for slot in 0..<layout.slotCount { if let mark = mark(of: slot + 1) { remains.inFlight.insert(mark) } }
     let groups = groups
     for slate in 0..<layout.slateCount {
-      guard let mark = mark(self[layout.slate(slate)]) else { continue }
+      guard let mark = mark(of: self[layout.slate(slate)]) else { continue }
       remains.ran[mark] = groups.last { $0.first <= slate }?.place ?? ""
     }
-    remains.alone = mark(self[head: .alone])
+    remains.alone = mark(of: self[head: .alone])
     // It may have crashed between two slates.
     if let alone = remains.alone, remains.ran[alone] == nil { remains.ran[alone] = "" }
     return remains

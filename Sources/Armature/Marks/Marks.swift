@@ -86,7 +86,7 @@ public final class Marks: Sendable {
   }
 
   /// What slates hold of so many messages that are in no slot: the first number of a stretch that nobody else has.
-  func unkeptMarks(_ count: Int) -> Int {
+  func unkeptNotes(_ count: Int) -> Int {
     state.withLock { state in
       defer { state.unkeptCount += count }
       return layout.slotCount + 1 + state.unkeptCount
@@ -101,8 +101,8 @@ public final class Marks: Sendable {
     var found: [Int: String?] = [:]
     for (place, slates) in slates {
       for index in 0..<slates.count {
-        let mark = slates[index].cell.pointee.load(ordering: .relaxed)
-        if mark != 0 { found.updateValue(found[mark] == nil ? place : nil, forKey: mark) }
+        let note = slates[index].cell.pointee.load(ordering: .relaxed)
+        if note != 0 { found.updateValue(found[note] == nil ? place : nil, forKey: note) }
       }
     }
     return found.compactMapValues(\.self)

@@ -14,9 +14,9 @@ public struct Slate: @unchecked Sendable {
   /// The message of this receipt runs from now on.
   ///
   /// The store is an atomic one because the compiler may leave out others, and because somebody may ask at any time what runs.
-  @inlinable public func enter(_ receipt: borrowing Receipt) { enter(mark: receipt.mark) }
+  @inlinable public func enter(_ receipt: borrowing Receipt) { enter(note: receipt.note) }
 
-  @inlinable public func enter(mark: Int) { cell.pointee.store(mark, ordering: .relaxed) }
+  @inlinable public func enter(note: Int) { cell.pointee.store(note, ordering: .relaxed) }
 
   /// No message runs here.
   @inlinable public func leave() { cell.pointee.store(0, ordering: .relaxed) }

@@ -50,7 +50,7 @@ extension Consumer {
     let (count, oldest) = inFlight.oldest(max)
     let owner: String? = if case .all(let process) = router.rule { router.processes[process].facts.name } else { nil }
     return InFlightQueue(
-      name: queue.facts.name, inFlight: count, messages: oldest.map { message($0, running[inFlight.firstMark + $0.index], owner, at: now) })
+      name: queue.facts.name, inFlight: count, messages: oldest.map { message($0, running[inFlight.firstNote + $0.index], owner, at: now) })
   }
 
   private func message(_ place: InFlightState.Place, _ running: String?, _ owner: String?, at now: Instant) -> InFlightMessage {

@@ -115,7 +115,7 @@ final class BatchStage<Input: Sendable, Output: Sendable>: Sendable {
     while true {
       tries.attempts += 1
       guard let pass = await pass() else { return }
-      for index in 0..<batch.count { slates[index].enter(mark: batch.modify(at: index) { $0.receipt.mark }) }
+      for index in 0..<batch.count { slates[index].enter(note: batch.modify(at: index) { $0.receipt.note }) }
       defer { for index in values.indices { slates[index].leave() } }
       switch await call(values, pass, traces, attempt: tries.attempts) {
       // The service stops: what is dropped here is released.
@@ -183,7 +183,7 @@ final class BatchStage<Input: Sendable, Output: Sendable>: Sendable {
       ])
     for value in values {
       guard let pass = await pass() else { return }
-      if !batch.isEmpty { slates[0].enter(mark: batch.modify(at: 0) { $0.receipt.mark }) }
+      if !batch.isEmpty { slates[0].enter(note: batch.modify(at: 0) { $0.receipt.note }) }
       let trace = batch.isEmpty ? nil : batch.modify(at: 0) { $0.receipt.trace }
       let outcome = await call([value], pass, trace.map { [$0] } ?? [], attempt: tries.attempts + 1)
       slates[0].leave()

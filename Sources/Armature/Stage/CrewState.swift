@@ -73,7 +73,7 @@ struct CrewState: ~Copyable {
     var messageID: MessageID
     var receiveCount: Int
     /// What stands on the slate while it runs.
-    var mark: Int
+    var note: Int
     var trace: MessageTrace?
   }
 
@@ -126,12 +126,12 @@ struct CrewState: ~Copyable {
     let turn = turnsMax == nil ? 0 : turns.open()
     let messageID = receipt.id
     let receiveCount = Int(receipt.receiveCount)
-    let (mark, trace) = (receipt.mark, receipt.trace)
+    let (note, trace) = (receipt.note, receipt.trace)
     var held: Receipt? = consume receipt
     return seats.modify(at: index) { seat in
       let job = Job(
         seat: index, holder: (seat.job?.holder ?? 0) &+ 1, value: value, tries: tries, isStanding: isStanding,
-        messageID: messageID, receiveCount: receiveCount, mark: mark, trace: trace)
+        messageID: messageID, receiveCount: receiveCount, note: note, trace: trace)
       seat.receipt = held.take()
       seat.turn = turn
       seat.lane = lane
@@ -190,7 +190,7 @@ struct CrewState: ~Copyable {
     let slates = slates
     return seats.modify(at: job.seat) { seat in
       guard seat.job?.holder == job.holder else { return false }
-      slates[job.seat].enter(mark: job.mark)
+      slates[job.seat].enter(note: job.note)
       seat.worker = worker
       seat.pass = pass
       seat.job?.tries = tries
