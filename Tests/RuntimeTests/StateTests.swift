@@ -71,14 +71,14 @@ import Testing
   @Test func aDeliveryEndsOnce() {
     var state = InFlightState(countMax: 3, bytesMax: 100)
     let slots = admit([delivery(1, bytes: 1), delivery(2, bytes: 1)], &state)
-    var ended = Ended()
-    state.end(End(slot: slots[0], ending: .acknowledge), &ended, bodies, at: Instant(nanoseconds: 0))
-    state.end(End(slot: slots[0], ending: .release(after: .zero)), &ended, bodies, at: Instant(nanoseconds: 0))
-    state.acknowledge([slots[0]], &ended, at: Instant(nanoseconds: 0))
-    #expect(ended.others.count == 1 && ended.slots.isEmpty)
-    state.acknowledge([slots[1]], &ended, at: Instant(nanoseconds: 0))
-    state.end(End(slot: slots[1], ending: .release(after: .zero)), &ended, bodies, at: Instant(nanoseconds: 0))
-    #expect(ended.others.count == 1 && ended.slots == [slots[1]])
+    var toSettle = ToSettle()
+    state.end(SlotEnding(slot: slots[0], ending: .acknowledge), into: &toSettle, bodies, at: Instant(nanoseconds: 0))
+    state.end(SlotEnding(slot: slots[0], ending: .release(after: .zero)), into: &toSettle, bodies, at: Instant(nanoseconds: 0))
+    state.acknowledge([slots[0]], into: &toSettle, at: Instant(nanoseconds: 0))
+    #expect(toSettle.others.count == 1 && toSettle.done.isEmpty)
+    state.acknowledge([slots[1]], into: &toSettle, at: Instant(nanoseconds: 0))
+    state.end(SlotEnding(slot: slots[1], ending: .release(after: .zero)), into: &toSettle, bodies, at: Instant(nanoseconds: 0))
+    #expect(toSettle.others.count == 1 && toSettle.done == [slots[1]])
     #expect(state.rest.isEmpty)
   }
 
@@ -105,10 +105,10 @@ import Testing
     // Whoever leaves without having taken it hands it over.
     inFlight.leave()
     try await inFlight.settlements.wait()
-    #expect(inFlight.takeDone(at: Instant(nanoseconds: 0)).slots == [slot] && inFlight.takeEnded(at: Instant(nanoseconds: 0)).isEmpty)
+    #expect(inFlight.takeDone(at: Instant(nanoseconds: 0)).done == [slot] && inFlight.takeEnded(at: Instant(nanoseconds: 0)).isEmpty)
     // What could not be told is told again.
     inFlight.takeBack([slot])
-    #expect(inFlight.takeEnded(at: Instant(nanoseconds: 0)).slots == [slot])
+    #expect(inFlight.takeEnded(at: Instant(nanoseconds: 0)).done == [slot])
   }
 
   @Test func aReceiptThatIsDroppedReleasesItsMessage() {

@@ -14,12 +14,12 @@ extension Consumer {
     await withDiscardingTaskGroup { aside in
       while true {
         if callCount > 1 { try? await host.time.sleep(until: host.time.now + Self.gatherTime) }
-        let ended = inFlight.takeEnded(at: host.time.now)
-        if ended.isEmpty {
+        let toSettle = inFlight.takeEnded(at: host.time.now)
+        if toSettle.isEmpty {
           guard (try? await inFlight.settlements.wait()) != nil else { return }
         }
-        await acknowledge(ended)
-        for batch in batches(ended.others) {
+        await acknowledge(toSettle)
+        for batch in batches(toSettle.others) {
           if elsewhere.isEmpty {
             await settle(batch)
             continue
@@ -46,21 +46,21 @@ extension Consumer {
   /// Where that fails, the loop that settles tries again.
   func acknowledgeDone() async {
     inFlight.attend()
-    let ended = inFlight.takeDone(at: host.time.now)
-    if ended.slots.isEmpty { return }
+    let toSettle = inFlight.takeDone(at: host.time.now)
+    if toSettle.done.isEmpty { return }
     do {
-      warn(of: try await acknowledge(ended.leases))
-      inFlight.meter.done.count(ended.slots.count)
+      warn(of: try await acknowledge(toSettle.leases))
+      inFlight.meter.done.count(toSettle.done.count)
     } catch let stale as StaleFence {
       lose(stale)
     } catch {
-      return inFlight.takeBack(ended.slots)
+      return inFlight.takeBack(toSettle.done)
     }
-    release(ended.slots, haveLeft: true)
+    release(toSettle.done, haveLeft: true)
   }
 
-  private func acknowledge(_ ended: Ended) async {
-    for (slots, leases) in zip(batches(ended.slots), batches(ended.leases)) {
+  private func acknowledge(_ toSettle: ToSettle) async {
+    for (slots, leases) in zip(batches(toSettle.done), batches(toSettle.leases)) {
       let isDone = await insist("acknowledge") {
         warn(of: try await acknowledge(leases))
       }

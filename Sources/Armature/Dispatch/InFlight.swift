@@ -34,7 +34,7 @@ public final class InFlight: Sendable {
   @usableFromInline let bodies: PlaceBodies
   /// What processes have ended in any other way, in that order, under a lock of its own: they never wait for a batch that
   /// is admitted or forgotten.
-  private let ends = Mutex<[End]>([])
+  private let ends = Mutex<[SlotEnding]>([])
   private let hasEnds = Atomic(false)
   /// Whether the loop that receives takes what is done, too, and will look for it before it waits for anything else.
   private let isAttended = Atomic(false)
@@ -84,7 +84,7 @@ public final class InFlight: Sendable {
   func kept(_ slot: Int) -> Int? { slot < slotCount ? firstSlot.map { $0 + slot } : nil }
 
   public func end(_ slot: Int32, _ ending: Ending) {
-    ends.withLock { $0.append(End(slot: slot, ending: ending)) }
+    ends.withLock { $0.append(SlotEnding(slot: slot, ending: ending)) }
     hasEnds.store(true, ordering: .releasing)
   }
 
@@ -130,21 +130,21 @@ public final class InFlight: Sendable {
   }
 
   /// What is done and brings nothing along; it stays in flight until it is forgotten.
-  func takeDone(at now: Instant) -> Ended {
-    var ended = Ended()
-    guard done.takePending() else { return ended }
-    state.withLock { state in state.acknowledge(done.takeAll(below: state.slots.count), &ended, at: now) }
-    return ended
+  func takeDone(at now: Instant) -> ToSettle {
+    var toSettle = ToSettle()
+    guard done.takePending() else { return toSettle }
+    state.withLock { state in state.acknowledge(done.takeAll(below: state.slots.count), into: &toSettle, at: now) }
+    return toSettle
   }
 
   /// What is to be settled now; it stays in flight until it is forgotten.
-  func takeEnded(at now: Instant) -> Ended {
-    var ended = takeDone(at: now)
-    guard hasEnds.exchange(false, ordering: .acquiringAndReleasing) else { return ended }
-    var taken: [End] = []
+  func takeEnded(at now: Instant) -> ToSettle {
+    var toSettle = takeDone(at: now)
+    guard hasEnds.exchange(false, ordering: .acquiringAndReleasing) else { return toSettle }
+    var taken: [SlotEnding] = []
     ends.withLock { swap(&$0, &taken) }
-    state.withLock { state in for end in taken { state.end(end, &ended, bodies, at: now) } }
-    return ended
+    state.withLock { state in for slotEnding in taken { state.end(slotEnding, into: &toSettle, bodies, at: now) } }
+    return toSettle
   }
 
   /// The broker did not hear that these are done: the loop that settles tries again.
@@ -183,7 +183,7 @@ public final class InFlight: Sendable {
     // Whoever is late puts a body back into a place that was given up; nothing else may touch it any more.
     bodies.keepAll()
     let rest = state.withLock { $0.rest }
-    ends.withLock { $0 += rest.map { End(slot: $0, ending: .release(after: .zero)) } }
+    ends.withLock { $0 += rest.map { SlotEnding(slot: $0, ending: .release(after: .zero)) } }
     hasEnds.store(true, ordering: .releasing)
     flush()
   }

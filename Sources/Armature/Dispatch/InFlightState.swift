@@ -13,21 +13,21 @@ struct InFlightGauge: Sendable {
   var oldest: Instant?
 }
 
-/// The word of a process that it is through with a delivery.
-struct End: Sendable {
+/// The word of a process that it is through with the delivery of a slot.
+struct SlotEnding: Sendable {
   var slot: Int32
   var ending: Ending
 }
 
-/// Deliveries whose processes are through with them.
-struct Ended: Sendable {
+/// Deliveries whose processes are through with them, and whose broker is to be told.
+struct ToSettle: Sendable {
   /// The places of those that are acknowledged and bring nothing along, and their leases.
-  var slots: [Int32] = []
+  var done: [Int32] = []
   var leases: [Lease] = []
   /// All others, in the order in which they were ended.
   var others: [EndedDelivery] = []
 
-  var isEmpty: Bool { slots.isEmpty && others.isEmpty }
+  var isEmpty: Bool { done.isEmpty && others.isEmpty }
 }
 
 struct EndedDelivery: Sendable {
@@ -167,28 +167,29 @@ struct InFlightState: Sendable {
 
   /// Nothing happens where the delivery was ended before: a stage that comes back after a stop has released its message is
   /// late.
-  mutating func acknowledge(_ done: [Int32], _ ended: inout Ended, at now: Instant) {
+  mutating func acknowledge(_ done: [Int32], into toSettle: inout ToSettle, at now: Instant) {
     slots.withUnsafeMutableBufferPointer { slots in
-      ended.slots = done.filter { slots[Int($0)].end() }
-      ended.leases = ended.slots.map { slots[Int($0)].lease }
-      if !traces.isEmpty { for slot in ended.slots where slots[Int(slot)].isTraced { traces[slot]?.note(.done) } }
+      toSettle.done = done.filter { slots[Int($0)].end() }
+      toSettle.leases = toSettle.done.map { slots[Int($0)].lease }
+      if !traces.isEmpty { for slot in toSettle.done where slots[Int(slot)].isTraced { traces[slot]?.note(.done) } }
       times.record(at: now) { times in
-        for slot in ended.slots { times.record(now.nanoseconds &- slots[Int(slot)].admittedAt.nanoseconds) }
+        for slot in toSettle.done { times.record(now.nanoseconds &- slots[Int(slot)].admittedAt.nanoseconds) }
       }
     }
   }
 
-  mutating func end(_ end: End, _ ended: inout Ended, _ bodies: PlaceBodies, at now: Instant) {
-    guard slots[Int(end.slot)].end() else { return }
-    times.record((now - slots[Int(end.slot)].admittedAt).wholeNanoseconds, at: now)
-    traces[end.slot]?.note(end.ending.outcome)
-    let luggage = luggage[end.slot]
-    var delivery = delivery(end.slot)
+  mutating func end(_ slotEnding: SlotEnding, into toSettle: inout ToSettle, _ bodies: PlaceBodies, at now: Instant) {
+    let (slot, ending) = (slotEnding.slot, slotEnding.ending)
+    guard slots[Int(slot)].end() else { return }
+    times.record((now - slots[Int(slot)].admittedAt).wholeNanoseconds, at: now)
+    traces[slot]?.note(ending.outcome)
+    let luggage = luggage[slot]
+    var delivery = delivery(slot)
     // What is released goes without its body, which may still be with somebody who is late.
-    if end.ending.needsBody { delivery.body = bodies[Int(end.slot)] }
-    ended.others.append(
+    if ending.needsBody { delivery.body = bodies[Int(slot)] }
+    toSettle.others.append(
       EndedDelivery(
-        slot: end.slot, delivery: delivery, ending: end.ending, claim: luggage?.claim, outgoing: luggage?.outgoing ?? []))
+        slot: slot, delivery: delivery, ending: ending, claim: luggage?.claim, outgoing: luggage?.outgoing ?? []))
   }
 
   /// What nobody has ended.

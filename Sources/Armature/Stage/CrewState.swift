@@ -221,10 +221,10 @@ struct CrewState: ~Copyable {
 
   /// A job is over; `result` is nil where it failed.
   mutating func finish(_ job: Job, _ result: Carried?) -> Finish {
-    guard let ended = empty(job.seat, heldBy: job.holder) else { return .lost }
-    let turn = ended.turn
-    if hasLanes { lanes.finish(ended.lane) }
-    let receipt = ended.receipt
+    guard let vacated = empty(job.seat, heldBy: job.holder) else { return .lost }
+    let turn = vacated.turn
+    if hasLanes { lanes.finish(vacated.lane) }
+    let receipt = vacated.receipt
     guard turnsMax != nil else { return .settle(receipt) }
     guard let result else {
       turns.close(turn, with: nil)
@@ -244,10 +244,10 @@ struct CrewState: ~Copyable {
 
   /// A job that has failed waits in its lane for its next attempt, and lets its worker go.
   mutating func putBack(_ job: Job, _ tries: Tries, until due: Instant, isStanding: Bool) -> PutBack {
-    guard let ended = empty(job.seat, heldBy: job.holder) else { return .lost }
-    if turnsMax != nil { turns.close(ended.turn, with: nil) }
-    let lane = ended.lane
-    let frame = Frame(receipt: ended.receipt, value: job.value)
+    guard let vacated = empty(job.seat, heldBy: job.holder) else { return .lost }
+    if turnsMax != nil { turns.close(vacated.turn, with: nil) }
+    let lane = vacated.lane
+    let frame = Frame(receipt: vacated.receipt, value: job.value)
     return lanes.putBack(frame, lane, tries, until: due, isStanding: isStanding) ? .stands : .waits
   }
 
@@ -259,13 +259,14 @@ struct CrewState: ~Copyable {
     return wakeable()
   }
 
-  struct Ended: ~Copyable {
+  /// What a seat held whose job is over.
+  struct Vacated: ~Copyable {
     var receipt: Receipt
     var turn: UInt64
     var lane: Int
   }
 
-  private mutating func empty(_ index: Int, heldBy holder: UInt64) -> Ended? {
+  private mutating func empty(_ index: Int, heldBy holder: UInt64) -> Vacated? {
     var receipt: Receipt?
     let slates = slates
     let (turn, lane) = seats.modify(at: index) { seat -> (UInt64, Int) in
@@ -277,7 +278,7 @@ struct CrewState: ~Copyable {
     }
     guard let receipt = receipt.take() else { return nil }
     freeSeats.append(index)
-    return Ended(receipt: receipt, turn: turn, lane: lane)
+    return Vacated(receipt: receipt, turn: turn, lane: lane)
   }
 
   /// The results whose turn has come; empty while somebody else is sending, or when there are none.
@@ -339,10 +340,10 @@ struct CrewState: ~Copyable {
       stuck += 1
       live -= 1
       let isOver = isLast(job.tries)
-      if isOver, let ended = empty(job.seat, heldBy: job.holder) {
-        if turnsMax != nil { turns.close(ended.turn, with: nil) }
-        if hasLanes { lanes.finish(ended.lane) }
-        expired.failed.append(Failed(receipt: ended.receipt, attempts: job.tries.attempts))
+      if isOver, let vacated = empty(job.seat, heldBy: job.holder) {
+        if turnsMax != nil { turns.close(vacated.turn, with: nil) }
+        if hasLanes { lanes.finish(vacated.lane) }
+        expired.failed.append(Failed(receipt: vacated.receipt, attempts: job.tries.attempts))
       }
       if stuck <= parallelism {
         live += 1
