@@ -157,7 +157,7 @@ extension ValueType {
 /// What the text of a struct names: a nested struct of the same name would hide it there.
 private let hiddenByNested: Set<String> = [
   "Bool", "CaseIterable", "Checks", "CustomReflectable", "Decimal", "Double", "FieldFacts", "Hashable", "Indirect", "Int",
-  "JSONCheck", "JSONError", "JSONField", "JSONFormat", "JSONKey", "JSONKinds", "JSONLiterals", "JSONPattern", "JSONReader",
+  "JSONCheck", "JSONError", "JSONField", "JSONFormat", "JSONKinds", "JSONLiterals", "JSONPattern", "JSONReader",
   "JSONRules", "JSONValue", "JSONWriter", "Mirror", "Nullable", "Protocol", "RawJSON", "SchemaFacts", "Self", "Sendable",
   "String", "Timestamp", "Type", "UInt8", "UUID", "WireMessage",
 ]

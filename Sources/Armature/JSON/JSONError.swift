@@ -73,7 +73,7 @@ extension JSONReader {
   }
 
   /// The text that was read, a key or a value, is not what this line of the spec asks for.
-  public func refused(_ expected: StaticString, _ text: JSONKey, line: Int) -> JSONError {
+  public func refused(_ expected: StaticString, _ text: JSONString, line: Int) -> JSONError {
     JSONError(offset: text.start - 1, problem: .refused(expected, line: line, file: ""))
   }
 
@@ -85,7 +85,7 @@ extension JSONReader {
 
   /// A key of a map came before.
   @inline(never)
-  public func duplicate(_ key: JSONKey) -> JSONError { JSONError(offset: key.start - 1, problem: .duplicate) }
+  public func duplicate(_ key: JSONString) -> JSONError { JSONError(offset: key.start - 1, problem: .duplicate) }
 
   /// The key that was read last came before in the record that begins at a place.
   @inline(never)

@@ -8,7 +8,7 @@ struct JSONPointer: CustomStringConvertible {
   private enum Step {
     case index(Int)
     /// Nil between the fields of an object.
-    case key(JSONKey?)
+    case key(JSONString?)
   }
   private var steps: [Step] = []
   /// Keys and numbers of elements as they are; escaped only where they are shown.
@@ -43,7 +43,7 @@ struct JSONPointer: CustomStringConvertible {
     case (UInt8(ascii: ","), .index(let index)): steps[steps.count - 1] = .index(index + 1)
     case (UInt8(ascii: ","), .key): steps[steps.count - 1] = .key(nil)
     case (UInt8(ascii: "\""), .key(nil)):
-      steps[steps.count - 1] = .key(bytes.key(ofStringAt: token))
+      steps[steps.count - 1] = .key(bytes.string(ofTokenAt: token))
     default: break
     }
   }

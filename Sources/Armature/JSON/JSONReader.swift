@@ -110,7 +110,7 @@ extension JSONReader {
 
   /// Reads the next key and its colon, or the end of the innermost object.
   @inlinable @inline(__always)
-  public mutating func nextKey() throws(JSONError) -> JSONKey? {
+  public mutating func nextKey() throws(JSONError) -> JSONString? {
     guard bytes[offset] == UInt8(ascii: "}") else { return try readKey() }
     offset &+= 1
     depthLeft &+= 1
@@ -125,7 +125,7 @@ extension JSONReader {
 
   /// Whether a key is this name.
   @inlinable @inline(__always)
-  public func matches(_ key: JSONKey, _ name: StaticString) -> Bool {
+  public func matches(_ key: JSONString, _ name: StaticString) -> Bool {
     if key.hasEscapes { return unescapedMatches(key, name) }
     return key.end &- key.start == name.utf8CodeUnitCount && bytes.holds(name, at: key.start)
   }
@@ -199,18 +199,18 @@ extension JSONReader {
 extension JSONReader {
   /// The next key in any form, or the end of the object behind white space.
   @inline(never) @usableFromInline
-  mutating func readKey() throws(JSONError) -> JSONKey? {
+  mutating func readKey() throws(JSONError) -> JSONString? {
     guard try goOn(before: UInt8(ascii: "}"), "a comma or the end of the object") else { return nil }
     let end = bytes.endOfPlainString(at: offset)
     guard end >= 0, bytes[end &+ 1] == UInt8(ascii: ":") else { return try readUnusualKey() }
-    let key = JSONKey(start: offset &+ 1, end: end, hasEscapes: false)
+    let key = JSONString(start: offset &+ 1, end: end, hasEscapes: false)
     offset = end &+ 2
     return key
   }
 
   /// A key with escapes or other characters than ASCII, or with white space around it, or none.
   @inline(never)
-  private mutating func readUnusualKey() throws(JSONError) -> JSONKey {
+  private mutating func readUnusualKey() throws(JSONError) -> JSONString {
     let key = try bytes.scanString(at: offset, "a key in quotes")
     offset = bytes.endOfWhiteSpace(from: key.end + 1)
     guard bytes[offset] == UInt8(ascii: ":") else { throw expected("a colon") }
@@ -219,7 +219,7 @@ extension JSONReader {
   }
 
   @usableFromInline
-  func unescapedMatches(_ key: JSONKey, _ name: StaticString) -> Bool {
+  func unescapedMatches(_ key: JSONString, _ name: StaticString) -> Bool {
     let text = bytes.unescaped(key)
     return name.withUTF8Buffer { $0.elementsEqual(text) }
   }

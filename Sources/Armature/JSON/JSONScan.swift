@@ -60,14 +60,14 @@ extension JSONBytes {
 extension JSONBytes {
   /// The string whose opening quote has to stand here, checked.
   @inline(__always)
-  func scanString(at index: Int, _ kind: StaticString) throws(JSONError) -> JSONKey {
+  func scanString(at index: Int, _ kind: StaticString) throws(JSONError) -> JSONString {
     let end = endOfPlainString(at: index)
-    return end >= 0 ? JSONKey(start: index &+ 1, end: end, hasEscapes: false) : try scanUnusualString(at: index, kind)
+    return end >= 0 ? JSONString(start: index &+ 1, end: end, hasEscapes: false) : try scanUnusualString(at: index, kind)
   }
 
   /// A string that has more in it than plain ASCII, or none at all.
   @inline(never)
-  func scanUnusualString(at start: Int, _ kind: StaticString) throws(JSONError) -> JSONKey {
+  func scanUnusualString(at start: Int, _ kind: StaticString) throws(JSONError) -> JSONString {
     guard self[start] == UInt8(ascii: "\"") else { throw JSONError(offset: start, problem: .expected(kind)) }
     var index = endOfPlainText(from: start + 1)
     var hasEscapes = false
@@ -80,7 +80,7 @@ extension JSONBytes {
       }
       index = endOfPlainText(from: index)
     }
-    return JSONKey(start: start + 1, end: index, hasEscapes: hasEscapes)
+    return JSONString(start: start + 1, end: index, hasEscapes: hasEscapes)
   }
 
   /// The place behind all characters that follow in more than one byte.

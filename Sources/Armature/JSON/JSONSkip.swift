@@ -14,7 +14,7 @@ extension JSONReader {
   }
 
   /// The text of one field of the object that begins here, which tells what else is in it. Nothing is taken.
-  public mutating func tag(_ field: StaticString) throws(JSONError) -> JSONKey {
+  public mutating func tag(_ field: StaticString) throws(JSONError) -> JSONString {
     let before = (offset, depthLeft, elementsLeft)
     defer { (offset, depthLeft, elementsLeft) = before }
     let start = try openObject()

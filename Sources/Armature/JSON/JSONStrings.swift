@@ -4,7 +4,7 @@
 ///
 /// It was checked when it was read: its UTF-8 and its escapes are valid.
 @_spi(Generated)
-public struct JSONKey: Sendable {
+public struct JSONString: Sendable {
   @usableFromInline let start: Int
   @usableFromInline let end: Int
   @usableFromInline let hasEscapes: Bool
@@ -32,12 +32,12 @@ extension JSONReader {
 
   /// Reads a string that is not copied: to compare it with ``matches(_:_:)``.
   @inlinable
-  public mutating func readText() throws(JSONError) -> JSONKey { try readText("a string") }
+  public mutating func readText() throws(JSONError) -> JSONString { try readText("a string") }
 
-  /// The text of a key, with its escapes resolved.
+  /// What a string says, with its escapes resolved.
   @inlinable
-  public func string(of key: JSONKey) -> String {
-    key.hasEscapes ? unescapedString(of: key) : bytes.string(key.range)
+  public func string(of text: JSONString) -> String {
+    text.hasEscapes ? unescapedString(of: text) : bytes.string(text.range)
   }
 }
 
@@ -47,7 +47,7 @@ extension JSONReader {
   mutating func readUnusualString() throws(JSONError) -> String { string(of: try readText("a string")) }
 
   @inline(never) @usableFromInline
-  mutating func readText(_ kind: StaticString) throws(JSONError) -> JSONKey {
+  mutating func readText(_ kind: StaticString) throws(JSONError) -> JSONString {
     skipWhiteSpace()
     let text = try bytes.scanString(at: offset, kind)
     offset = text.end &+ 1
@@ -55,34 +55,34 @@ extension JSONReader {
   }
 
   @usableFromInline
-  func unescapedString(of key: JSONKey) -> String { bytes.unescapedString(key) }
+  func unescapedString(of text: JSONString) -> String { bytes.unescapedString(text) }
 }
 
 // MARK: Escapes
 
 extension JSONBytes {
-  /// Whether a key says this name.
-  func equal(_ key: JSONKey, _ name: [UInt8]) -> Bool {
-    key.hasEscapes ? unescaped(key) == name : slice(key.range).elementsEqual(name)
+  /// Whether a string says this name.
+  func equal(_ string: JSONString, _ name: [UInt8]) -> Bool {
+    string.hasEscapes ? unescaped(string) == name : slice(string.range).elementsEqual(name)
   }
 
   /// The UTF-8 of a string with its escapes resolved.
-  func unescaped(_ key: JSONKey) -> [UInt8] {
-    Self.array(bytesMax: key.end - key.start) { unescape(key, into: &$0) }
+  func unescaped(_ string: JSONString) -> [UInt8] {
+    Self.array(bytesMax: string.end - string.start) { unescape(string, into: &$0) }
   }
 
   /// A string with its escapes resolved, which is never longer than with them.
-  func unescapedString(_ key: JSONKey) -> String {
-    Self.string(bytesMax: key.end - key.start) { unescape(key, into: &$0) }
+  func unescapedString(_ string: JSONString) -> String {
+    Self.string(bytesMax: string.end - string.start) { unescape(string, into: &$0) }
   }
 
-  private func unescape(_ key: JSONKey, into text: inout JSONRoom) {
-    var index = key.start
-    while index < key.end {
-      let end = min(endOfPlainText(from: index), key.end)
+  private func unescape(_ string: JSONString, into text: inout JSONRoom) {
+    var index = string.start
+    while index < string.end {
+      let end = min(endOfPlainText(from: index), string.end)
       text.append(self, index..<end)
       index = end
-      if index == key.end { return }
+      if index == string.end { return }
       if self[index] == UInt8(ascii: "\\") {
         index = resolveEscape(at: index, into: &text)
       } else {

@@ -48,7 +48,7 @@ extension JSONBytes {
       case UInt8(ascii: ",") where depth == 1: isKey = true
       case UInt8(ascii: ":") where depth == 1: isKey = false
       case UInt8(ascii: "\"") where depth == 1 && isKey:
-        if name.withUTF8Buffer({ $0.elementsEqual(unescaped(key(ofStringAt: index..<next))) }) { return true }
+        if name.withUTF8Buffer({ $0.elementsEqual(unescaped(string(ofTokenAt: index..<next))) }) { return true }
       default: break
       }
       index = next
@@ -81,9 +81,9 @@ extension JSONBytes {
     }
   }
 
-  func key(ofStringAt token: Range<Int>) -> JSONKey {
-    JSONKey(start: token.lowerBound + 1, end: max(token.lowerBound + 1, token.upperBound - 1), hasEscapes: true)
+  func string(ofTokenAt token: Range<Int>) -> JSONString {
+    JSONString(start: token.lowerBound + 1, end: max(token.lowerBound + 1, token.upperBound - 1), hasEscapes: true)
   }
 
-  func text(ofStringAt token: Range<Int>) -> String { unescapedString(key(ofStringAt: token)) }
+  func text(ofTokenAt token: Range<Int>) -> String { unescapedString(string(ofTokenAt: token)) }
 }

@@ -113,7 +113,7 @@ extension JSONPointer {
       parts.append(name.description)
     case .duplicate, .unknown:
       self.init(to: error.offset, in: bytes)
-      parts.append(bytes.text(ofStringAt: error.offset..<bytes.endOfToken(at: error.offset)))
+      parts.append(bytes.text(ofTokenAt: error.offset..<bytes.endOfToken(at: error.offset)))
     case .refusedInside(let failure):
       self.init(to: error.offset, in: bytes)
       parts += failure.tail

@@ -4,7 +4,7 @@
 extension JSONReader {
   /// A text, or a key of a map, is not what this line of the spec asks for.
   @inline(never)
-  public func refused(_ expected: StaticString, text: JSONKey, line: Int, file: StaticString = "") -> JSONError {
+  public func refused(_ expected: StaticString, text: JSONString, line: Int, file: StaticString = "") -> JSONError {
     refused(expected, at: text.start - 1, line: line, file: file)
   }
 }

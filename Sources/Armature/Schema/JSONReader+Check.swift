@@ -88,7 +88,7 @@ extension JSONBytes {
     while place < count {
       let end = endOfToken(at: place)
       let value = valueStart(valueStart(end) + 1)
-      if text(ofStringAt: place..<end).utf8.elementsEqual(name.utf8) { return isKey ? place : value }
+      if text(ofTokenAt: place..<end).utf8.elementsEqual(name.utf8) { return isKey ? place : value }
       place = valueStart(valueStart(endOfValue(at: value)) + 1)
     }
     return start

@@ -116,7 +116,7 @@ struct JSONValueReader {
     }
     index = end + 1
     guard hasEscapes else { return bytes.string(start..<end) }
-    return String(decoding: bytes.unescaped(JSONKey(start: start, end: end, hasEscapes: true)), as: UTF8.self)
+    return String(decoding: bytes.unescaped(JSONString(start: start, end: end, hasEscapes: true)), as: UTF8.self)
   }
 
   /// Takes what no bracket, comma or white space ends.

@@ -74,7 +74,7 @@ private let reservedTypes: Set<String> = [
   "Type", "UInt8", "UUID", "Void",
   // The runtime's.
   "AnyProcess", "Armature", "BreakerFacts", "ConfiguredProcess", "ConfiguredProgram", "DispatchFacts", "FieldFacts", "Indirect",
-  "JSONCheck", "JSONError", "JSONField", "JSONFormat", "JSONKey", "JSONKinds", "JSONLiterals", "JSONPattern", "JSONReader",
+  "JSONCheck", "JSONError", "JSONField", "JSONFormat", "JSONKinds", "JSONLiterals", "JSONPattern", "JSONReader",
   "JSONRules", "JSONValue", "JSONWriter", "Line", "MessageError", "NeedChoice", "NeedFacts", "NeedsDefinition", "NeedsReader", "Nullable",
   "ProcessDefinition", "ProcessFacts", "Progress", "QueueFacts", "QueueHandle", "Queues", "RateFacts", "RawJSON", "RetryPolicy",
   "RetryRule", "ScheduleFacts", "SchemaFacts", "ServiceFacts", "ServiceProgram", "StageBody", "StageContext", "StageError",
