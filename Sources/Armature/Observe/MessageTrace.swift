@@ -39,8 +39,8 @@ public final class MessageTrace: Sendable {
   func carry(_ outgoing: [OutgoingMessage]) -> [OutgoingMessage] {
     outgoing.map { message in
       var message = message
-      let mould = source.mould(ofMessagesTo: message.queue)
-      let span = source.begin(mould, within: span.context) { $0["messaging.message.body.size"] = message.body.count }
+      let template = source.template(ofMessagesTo: message.queue)
+      let span = source.begin(template, within: span.context) { $0["messaging.message.body.size"] = message.body.count }
       source.tracer.inject(span.context, into: &message.attributes, using: AttributeCarrier())
       source.end(span)
       return message

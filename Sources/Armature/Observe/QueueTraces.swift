@@ -15,13 +15,13 @@ final class QueueTraces: Sendable {
     var sender: InstrumentationContext?
   }
   let source: TraceSource
-  private let mould: SpanMould
+  private let template: SpanTemplate
   private let allowance: Mutex<Allowance>
 
   init(_ source: TraceSource, _ queue: QueueHandle, perSecondMax: Int) {
     self.source = source
     let scheme = String(queue.location.prefix { $0 != ":" })
-    mould = source.mould(
+    template = source.template(
       "process \(queue.name)", .consumer,
       [
         "messaging.system": .string(scheme == "sqs" ? "aws_sqs" : scheme), "messaging.operation.name": "process",
@@ -51,7 +51,7 @@ final class QueueTraces: Sendable {
 
   /// - Parameter process: nil where no process takes the message.
   func begin(_ delivery: Delivery, bytes: Int, _ chosen: Chosen, for process: ProcessFacts?) -> MessageTrace {
-    let span = source.begin(mould, within: chosen.sender ?? .topLevel) { attributes in
+    let span = source.begin(template, within: chosen.sender ?? .topLevel) { attributes in
       attributes["messaging.message.id"] = delivery.lease.message.description
       attributes["messaging.message.body.size"] = bytes
       attributes["armature.delivery"] = delivery.receiveCount

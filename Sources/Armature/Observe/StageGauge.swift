@@ -12,7 +12,8 @@ struct StageGauge: Sendable {
   /// Keys that stand, because of `onFailure: block`.
   var standing = 0
 
-  var held: Int { waiting + atWork + finished }
+  /// All of them.
+  var inside: Int { waiting + atWork + finished }
 }
 
 /// The channel behind a stage, whatever is in it.

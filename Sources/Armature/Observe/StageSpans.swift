@@ -42,7 +42,7 @@ extension ProcessCore {
 
   /// Of a run of pure stages, the first is meant.
   func beginSpan(of trace: MessageTrace, stage: Int, attempt: Int) -> any Span {
-    trace.source.begin(moulds[stage], within: trace.span.context) { $0["armature.attempt"] = attempt }
+    trace.source.begin(templates[stage], within: trace.span.context) { $0["armature.attempt"] = attempt }
   }
 
   /// One call for many messages: it is a part of the first one's trace, and has links to the others.
@@ -61,14 +61,14 @@ extension ProcessCore {
 }
 
 extension ProcessFacts {
-  /// The moulds of its stages' spans, by their index.
-  func moulds(_ source: TraceSource) -> [SpanMould] { stages.indices.map { mould(source, segment(of: $0)) } }
+  /// The templates of its stages' spans, by their index.
+  func templates(_ source: TraceSource) -> [SpanTemplate] { stages.indices.map { template(source, segment(of: $0)) } }
 
-  private func mould(_ source: TraceSource, _ range: ClosedRange<Int>) -> SpanMould {
+  private func template(_ source: TraceSource, _ range: ClosedRange<Int>) -> SpanTemplate {
     let run = stages[range]
     let first = stages[range.lowerBound]
     let name = range.count == 1 ? first.name : "\(first.name)…\(stages[range.upperBound].name)"
-    return source.mould(
+    return source.template(
       "\(self.name) \(name)", .internal,
       [
         "armature.process": .string(self.name), "armature.stage": .string(name),

@@ -14,8 +14,8 @@ public struct Telemetry: Sendable {
   }
 }
 
-/// How a service is looked at by the rest of its program.
-struct Sight: Sendable {
+/// Who looks at a service from the rest of its program: what it counts for them, and the traces that it goes on with.
+struct Observers: Sendable {
   /// They outlast a tenure of the lock.
   let meters: PerQueue<QueueMeter>
   /// Nil where nobody traces.

@@ -7,7 +7,7 @@ struct TraceSource: Sendable {
   let tracer: any Tracer
   let time: any TimeSource
   let service: String
-  private let creations = PerQueue<SpanMould>()
+  private let creations = PerQueue<SpanTemplate>()
 
   /// Nil where the program has bootstrapped none: then nothing of a message is ever asked for the sake of a trace.
   init?(_ tracer: any Tracer, _ time: any TimeSource, service: String) {
@@ -18,15 +18,15 @@ struct TraceSource: Sendable {
   }
 
   /// What the spans of one kind have in common, which is made once.
-  func mould(_ name: String, _ kind: SpanKind, _ attributes: [String: SpanAttribute]) -> SpanMould {
+  func template(_ name: String, _ kind: SpanKind, _ attributes: [String: SpanAttribute]) -> SpanTemplate {
     let all = attributes.merging(["armature.service": .string(service)]) { own, _ in own }
-    return SpanMould(name: name, kind: kind, attributes: SpanAttributes(all))
+    return SpanTemplate(name: name, kind: kind, attributes: SpanAttributes(all))
   }
 
   /// Of the spans in which messages to a queue are made. A spec names few queues.
-  func mould(ofMessagesTo queue: QueueName) -> SpanMould {
+  func template(ofMessagesTo queue: QueueName) -> SpanTemplate {
     creations.value(of: queue) {
-      mould(
+      template(
         "create \(queue)", .producer,
         [
           "messaging.operation.name": "create", "messaging.operation.type": "create",
@@ -35,11 +35,11 @@ struct TraceSource: Sendable {
     }
   }
 
-  func begin(_ mould: SpanMould, within context: InstrumentationContext, _ add: (inout SpanAttributes) -> Void) -> any Span {
+  func begin(_ template: SpanTemplate, within context: InstrumentationContext, _ add: (inout SpanAttributes) -> Void) -> any Span {
     let span = tracer.startSpan(
-      mould.name, context: context, ofKind: mould.kind, at: now, function: #function, file: #fileID, line: #line)
+      template.name, context: context, ofKind: template.kind, at: now, function: #function, file: #fileID, line: #line)
     if span.isRecording {
-      var attributes = mould.attributes
+      var attributes = template.attributes
       add(&attributes)
       span.attributes = attributes
     }
@@ -65,7 +65,7 @@ struct TraceSource: Sendable {
   private var now: TraceInstant { TraceInstant(time.timeOfDay) }
 }
 
-struct SpanMould: Sendable {
+struct SpanTemplate: Sendable {
   var name: String
   var kind: SpanKind
   var attributes: SpanAttributes

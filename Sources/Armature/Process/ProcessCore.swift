@@ -14,7 +14,7 @@ public final class ProcessCore: Sendable {
   /// Whether any of its messages may be in a trace. Asked once for each chunk.
   public let isTraced: Bool
   /// Of the spans of its stages; empty where nobody traces.
-  let moulds: [SpanMould]
+  let templates: [SpanTemplate]
   private let inbox: Channel<Frame<[UInt8]>>
   /// Where claims are kept; the process's messages all come from queues of this broker.
   let broker: any Broker
@@ -65,7 +65,7 @@ public final class ProcessCore: Sendable {
     sources = surroundings.sources
     let source = surroundings.sources.lazy.compactMap { $0.traces?.source }.first
     isTraced = source != nil
-    moulds = source.map { facts.moulds($0) } ?? []
+    templates = source.map { facts.templates($0) } ?? []
     marks = surroundings.marks
     onAbort { [lasting, inbox] in
       lasting.pauses.letGo()
@@ -103,7 +103,7 @@ public final class ProcessCore: Sendable {
   var held: Int {
     let (gauges, buffers) = parts.withLock { ($0.gauges, $0.buffers.values) }
     let taken = lasting.meters.stages.enumerated().reduce(0) { $0 + (gauges[$1.offset] == nil ? $1.element.taken.value : 0) }
-    return taken + gauges.values.reduce(0) { $0 + $1().held } + buffers.reduce(0) { $0 + $1.depth() }
+    return taken + gauges.values.reduce(0) { $0 + $1().inside } + buffers.reduce(0) { $0 + $1.depth() }
   }
 
   /// Gives up to so many messages that wait between stages back to their queue, those first that have come least far.

@@ -76,6 +76,8 @@ public final class Service: Sendable {
     endBell.ring()
   }
 
+  var observers: Observers { Observers(meters: queueMeters, source: state.withLock { $0.source }, telemetry: telemetry) }
+
   /// Whether this instance works, or waits for the lock.
   public var standing: Standing { state.withLock { $0.standing } }
 
@@ -91,7 +93,7 @@ public final class Service: Sendable {
     let lock: OpenLock?
     do {
       // What is wrong with the spec's names is told before anything waits for a lock.
-      _ = try wire(queues, nil, isTrial: true)
+      _ = try Wiring(self, queues, nil, isTrial: true)
       lock = try await OpenLock(facts, locks, environment: environment, host: host)
     } catch {
       await queues.close()
@@ -146,22 +148,15 @@ public final class Service: Sendable {
 
   private func report() { state.withLock { $0.reporter }?.report(self) }
 
-  private func wire(_ queues: Queues, _ ownership: Ownership?, isTrial: Bool = false) throws -> Wiring {
-    try Wiring(
-      facts: facts, processes: processes, lastings: lastings, queues: queues, ownership: ownership,
-      keepsMarks: !isTrial, health: healthBoard,
-      sight: Sight(meters: queueMeters, source: state.withLock { $0.source }, telemetry: telemetry), host: host, logger: logger)
-  }
-
   /// Works until a stop: without a lock at once, and with one in each tenure.
   private func work(_ queues: Queues, _ lock: OpenLock?, until condition: StopCondition) async throws {
     guard let lock else {
       state.withLock { $0.standing = .working(token: nil) }
-      return await operate(try wire(queues, nil), until: condition)
+      return await operate(try Wiring(self, queues, nil), until: condition)
     }
     while !isStopping {
       guard let ownership = await standBy(lock, queues) else { return }
-      await operate(try wire(queues, ownership), until: condition)
+      await operate(try Wiring(self, queues, ownership), until: condition)
       await ownership.release()
       if let reason = ownership.lossReason {
         lockMeter.losses.count(1)

@@ -18,60 +18,55 @@ struct Wiring: Sendable {
   let restBell = Doorbell()
   private let host: Host
 
-  init(
-    facts: ServiceFacts, processes: [AnyProcess], lastings: [LastingState], queues: Queues, ownership: Ownership?,
-    keepsMarks: Bool, health: HealthBoard, sight: Sight, host: Host, logger: Logger
-  ) throws {
+  /// Connects them. A trial only finds what is wrong with the spec's names: it notes nothing beside the store.
+  init(_ service: Service, _ queues: Queues, _ ownership: Ownership?, isTrial: Bool = false) throws {
+    let (facts, host, logger) = (service.facts, service.host, service.logger)
     self.host = host
     self.ownership = ownership
     let main = try queues.handle(facts.dispatch.queue)
-    try main.checkClaims(for: facts, processes)
-    let intakes = try Intake.all(facts, processes, queues)
-    let inFlightMax = intakes.reduce(main.facts.inFlight) { $0 + $1.queue.facts.inFlight }
-    let layout = MarkLayout(processes.map(\.facts), inFlight: inFlightMax)
-    let marks = Marks.open(
-      beside: keepsMarks ? main.place : nil, service: facts.name, layout, host, logger)
-    self.marks = marks
+    try main.checkClaims(for: facts, service.processes)
+    let own = try OwnQueue.all(facts, service.processes, queues)
+    let inFlightMax = own.reduce(main.facts.inFlight) { $0 + $1.queue.facts.inFlight }
+    let layout = MarkLayout(service.processes.map(\.facts), inFlight: inFlightMax)
+    marks = Marks.open(beside: isTrial ? nil : main.place, service: facts.name, layout, host, logger)
     let quarantine = Quarantine(marks: marks, host: host, logger: logger)
-    let credit = { (queue: QueueHandle) in
-      let inFlight = InFlight(
-        queue: queue.name, countMax: queue.facts.inFlight, bytesMax: queue.facts.inFlightBytes, marks: marks,
-        meter: sight.meters.value(of: queue.name, orMake: QueueMeter.init), traces: sight.traces(of: queue))
-      quarantine.watch(inFlight)
-      return inFlight
+    let observers = service.observers
+    let dispatched = Source(main, observers, quarantine)
+    let owned = own.map { ($0, Source($0.queue, observers, quarantine)) }
+    let surroundings = SupervisedProcess.Surroundings(
+      host: host, logger: logger, broker: main.broker, fence: ownership?.fence, sources: [dispatched.inFlight], marks: marks,
+      share: main.facts.inFlight / (2 * service.processes.count), quiet: quiet, breakdowns: Doorbell(), restBell: restBell,
+      health: service.healthBoard)
+    let supervised = service.processes.indices.map { index in
+      let sources = owned.filter { $0.0.process == index }.map(\.1)
+      return Self.supervised(index, of: service, dispatched, sources, surroundings)
     }
-    let dispatched = credit(main)
-    let credits = intakes.map { credit($0.queue) }
-    let breakdowns = Doorbell()
-    let (quiet, restBell) = (quiet, restBell)
-    let supervised = processes.indices.map { index in
-      let own = zip(intakes, credits).filter { $0.0.process == index }
-      // Its inbox is as large as the credit of its queues: the dispatcher never waits for one process while others are idle.
-      return SupervisedProcess(
-        processes[index], lastings[index],
-        inboxCapacity: own.reduce(main.facts.inFlight) { $0 + $1.0.queue.facts.inFlight },
-        SupervisedProcess.Surroundings(
-          host: host, logger: logger, broker: main.broker, fence: ownership?.fence,
-          sources: [dispatched] + own.map(\.1), marks: marks, share: main.facts.inFlight / (2 * processes.count),
-          quiet: quiet, breakdowns: breakdowns, restBell: restBell, health: health))
-    }
-    self.processes = supervised
-    supervisor = Supervisor(facts.supervise, supervised, breakdowns: breakdowns, host: host, logger: logger)
+    processes = supervised
+    supervisor = Supervisor(facts.supervise, supervised, breakdowns: surroundings.breakdowns, host: host, logger: logger)
     let scheduler = try Scheduler(facts, main, ownership: ownership, host: host, logger: logger)
     self.scheduler = scheduler
-    func consumer(
-      _ queue: QueueHandle, _ inFlight: InFlight, _ rule: Router.Rule, following: (@Sendable () -> OutgoingMessage)? = nil
-    ) -> Consumer {
+    func consumer(_ source: Source, _ rule: Router.Rule, following: (@Sendable () -> OutgoingMessage)? = nil) -> Consumer {
       let router = Router(rule: rule, processes: supervised, queues: queues, host: host, logger: logger)
       return Consumer(
-        queue: queue, inFlight: inFlight, router: router, ownership: ownership, host: host, logger: logger, quiet: quiet,
-        quarantine: quarantine, health: health, following: following)
+        queue: source.queue, inFlight: source.inFlight, router: router, ownership: ownership, host: host, logger: logger,
+        quiet: surroundings.quiet, quarantine: quarantine, health: service.healthBoard, following: following)
     }
-    let first = consumer(main, dispatched, try Router.Rule(facts.dispatch.route, processes))
-    consumers = [first] + zip(intakes, credits).map { intake, inFlight in
-      let following = intake.continuous.flatMap { scheduler?.following($0) }
-      return consumer(intake.queue, inFlight, .all(process: intake.process), following: following)
+    consumers = [consumer(dispatched, try Router.Rule(facts.dispatch.route, service.processes))] + owned.map { own, source in
+      consumer(source, .all(process: own.process), following: own.continuous.flatMap { scheduler?.following($0) })
     }
+  }
+
+  /// The process at a place in the spec, which is fed by the dispatch and by queues of its own.
+  ///
+  /// Its inbox is as large as the credit of all of them: the dispatcher never waits for one process while others are idle.
+  private static func supervised(
+    _ index: Int, of service: Service, _ dispatched: Source, _ own: [Source], _ surroundings: SupervisedProcess.Surroundings
+  ) -> SupervisedProcess {
+    var surroundings = surroundings
+    surroundings.sources += own.map(\.inFlight)
+    return SupervisedProcess(
+      service.processes[index], service.lastings[index],
+      inboxCapacity: own.reduce(dispatched.queue.facts.inFlight) { $0 + $1.queue.facts.inFlight }, surroundings)
   }
 
   /// Whether no tenure of a lock has ended under it.
@@ -132,27 +127,41 @@ extension Router.Rule {
   }
 }
 
+/// A queue that is read, with the credit for what is received from it.
+private struct Source {
+  let queue: QueueHandle
+  let inFlight: InFlight
+
+  init(_ queue: QueueHandle, _ observers: Observers, _ quarantine: Quarantine) {
+    self.queue = queue
+    inFlight = InFlight(
+      queue: queue.name, countMax: queue.facts.inFlight, bytesMax: queue.facts.inFlightBytes, marks: quarantine.marks,
+      meter: observers.meters.value(of: queue.name, orMake: QueueMeter.init), traces: observers.traces(of: queue))
+    quarantine.watch(inFlight)
+  }
+}
+
 /// A queue all of whose messages go to one process: its signals, what another service broadcasts, a schedule's own.
-private struct Intake {
+private struct OwnQueue {
   var queue: QueueHandle
   var process: Int
   /// The schedule that goes on when a message of it is through.
   var continuous: String?
 
-  static func all(_ facts: ServiceFacts, _ processes: [AnyProcess], _ queues: Queues) throws -> [Intake] {
+  static func all(_ facts: ServiceFacts, _ processes: [AnyProcess], _ queues: Queues) throws -> [OwnQueue] {
     let main = try queues.handle(facts.dispatch.queue)
     let signals = processes.enumerated().map { index, process in
-      Intake(queue: main.sibling(.inbox(of: process.facts.name)), process: index)
+      OwnQueue(queue: main.sibling(.inbox(of: process.facts.name)), process: index)
     }
-    let scheduled = try facts.schedules.compactMap { schedule -> Intake? in
+    let scheduled = try facts.schedules.compactMap { schedule -> OwnQueue? in
       let index = try Router.Rule.index(schedule.process, processes)
       switch schedule.kind {
       case .continuous:
         let queue = main.sibling(.fires(of: schedule.name, service: facts.name))
-        return Intake(queue: queue, process: index, continuous: schedule.name)
+        return OwnQueue(queue: queue, process: index, continuous: schedule.name)
       case .broadcast(let name):
         let queue = try queues.handle(name)
-        if queue.location == main.location { return Intake(queue: queue, process: index) }
+        if queue.location == main.location { return OwnQueue(queue: queue, process: index) }
         throw ConfigurationError(
           "schedule `\(schedule.name)`: the queue `\(name)` is in \(queue.location), and has to be in \(main.location)")
       case .cron, .every, .manual: return nil
