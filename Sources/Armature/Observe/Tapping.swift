@@ -41,25 +41,3 @@ extension ProcessCore {
 
   private func lastStage(ofSegmentWith stage: Int) -> Int { facts.segment(of: stage).upperBound }
 }
-
-extension ProcessFacts {
-  /// The stages that run as one function with this one, of which an `expand` is the last; a stage with tasks of its own is
-  /// alone.
-  func segment(of stage: Int) -> ClosedRange<Int> {
-    guard stages[stage].isPure else { return stage...stage }
-    var (first, last) = (stage, stage)
-    while first > 0, stages[first - 1].isPure, stages[first - 1].kind != .expand { first -= 1 }
-    while stages[last].kind != .expand, last + 1 < stages.count, stages[last + 1].isPure { last += 1 }
-    return first...last
-  }
-}
-
-extension StageFacts {
-  /// Whether it is done by whoever asks for its results.
-  var isPure: Bool {
-    switch kind {
-    case .map, .filter, .expand, .tap, .signal, .broadcast: true
-    case .block, .async, .batch, .drive: false
-    }
-  }
-}

@@ -22,6 +22,8 @@ public final class ProcessCore: Sendable {
   let fence: Fence?
   /// The deliveries of the queues that feed this process.
   private let sources: [InFlight]
+  /// Where each worker notes what it runs.
+  private let marks: Marks
   private let parts = Mutex(Parts())
   /// Called when the process cannot go on.
   private let brokeDown: @Sendable (ProcessCore, _ stage: Int?, any Error) -> Void
@@ -45,9 +47,6 @@ public final class ProcessCore: Sendable {
     var executor: (any TaskExecutor)?
     var run: @Sendable () async -> Void
   }
-
-  /// Where each worker notes what it runs.
-  private let marks: Marks
 
   init(
     facts: ProcessFacts, lasting: LastingState, inbox: Channel<Frame<[UInt8]>>,
@@ -196,113 +195,6 @@ public final class ProcessCore: Sendable {
 
   public func sleep(_ duration: Duration) async throws { try await host.time.sleep(until: host.time.now + duration) }
 
-  /// Sends a message that cannot be read where failures go, with everything that is wrong with it, up to a limit.
-  public func fail<Message: WireMessage>(_ receipt: consuming Receipt, unreadableAs type: Message.Type) {
-    let errors = Message.errors(in: receipt.delivery.body, errorsMax: 10)
-    fail(receipt, stage: nil, attempts: 1, cause: UnreadableMessage(errors: errors))
-  }
-
-  /// Sends a message that failed for good where the spec says; `stage` is nil where it could not be read.
-  ///
-  /// After an abort nothing fails for good: what was thrown may come from the stop itself. The message is released.
-  public func fail(_ receipt: consuming Receipt, stage: Int?, attempts: Int, cause: any Error) {
-    if isAborted { return }
-    let failure = failure(stage: stage, attempts: attempts, messageID: receipt.id, cause: cause)
-    let policy = policy(for: cause, stage)
-    countFailure(failure, cause, at: stage, Int(receipt.receiveCount))
-    let trace = receipt.trace
-    trace?.fail(TracedFailure(cause, shownAs: failure.cause))
-    let lead = receipt.child < 0 ? "" : "a child failed, and when all are done its message is "
-    var metadata = metadata(of: failure.messageID, at: stage)
-    metadata["reason"] = "\(failure)"
-    if let errors = facts.errors, policy.then != .release {
-      metadata["queue"] = "\(errors)"
-      warn("\(lead)parked", metadata, within: trace)
-      // A letter holds the whole message, so it may hold what was said about it.
-      receipt.settle(.letter(to: errors, reasons: reasons(failure, "\(cause)", of: receipt.delivery.lease.message)))
-    } else {
-      metadata["after"] = "\(policy.backoffMax)"
-      warn("\(lead)released", metadata, within: trace)
-      receipt.settle(.release(after: policy.backoffMax))
-    }
-    if isBreakdown(cause) { breakDown(stage: stage, cause: cause) }
-  }
-
   /// Tells the supervisor that the process cannot go on: its messages are released, and it is wired anew.
   func breakDown(stage: Int?, cause: any Error) { brokeDown(self, stage, cause) }
-
-  /// The same, because of a message whose attempts are not used up: they count when it comes back.
-  func breakDown(stage: Int, _ tries: Tries, of message: MessageID, cause: any Error) {
-    lasting.memory.remember(tries, of: message, at: stage)
-    breakDown(stage: stage, cause: cause)
-  }
-
-  /// Rules are about attempts: what is not tried again, and a body that cannot be read, go where `errors` says.
-  private func policy(for cause: any Error, _ index: Int?) -> RetryPolicy {
-    if let index, facts.stages[index].isTried { return retry(of: facts.stages[index]).policy(for: errorCase(of: cause)) }
-    var policy = facts.retry
-    policy.then = nil
-    return policy
-  }
-
-  /// Tells that a message has used up its attempts, and is tried again all the same: `onFailure: block`.
-  func stands(stage: Int, attempts: Int, every backoff: Duration, messageID: MessageID, cause: any Error) {
-    let failure = failure(stage: stage, attempts: attempts, messageID: messageID, cause: cause)
-    var metadata = metadata(of: messageID, at: stage)
-    metadata["every"] = "\(backoff)"
-    metadata["reason"] = "\(failure)"
-    logger.error("a key stands: its message is tried again and again, and those behind it wait", metadata: metadata)
-  }
-
-  private func failure(stage: Int?, attempts: Int, messageID: MessageID, cause: any Error) -> StageFailure {
-    let place = stage.map { facts.stages[$0] }
-    return StageFailure(
-      process: facts.name, stage: place?.name ?? "decode", spec: facts.spec(of: stage),
-      attempts: attempts, messageID: messageID, cause: facts.shown(cause, at: stage), errorCase: errorCase(of: cause))
-  }
-
-  private func reasons(_ failure: StageFailure, _ cause: String, of message: MessageID) -> [String: String] {
-    var reasons = [
-      LetterAttribute.reason: cause, LetterAttribute.process: failure.process,
-      LetterAttribute.stage: failure.stage, LetterAttribute.spec: failure.spec,
-      LetterAttribute.attempts: String(failure.attempts), LetterAttribute.messageID: message.description,
-      LetterAttribute.failedAt: host.time.timeOfDay.description,
-    ]
-    reasons[LetterAttribute.errorCase] = failure.errorCase
-    return reasons
-  }
-}
-
-/// What stands beside the body of a message in an error or dead-letter queue.
-public enum LetterAttribute {
-  /// What went wrong, in the words of what was thrown.
-  public static let reason = "armature-reason"
-  /// Which of the cases that the stage's `throws` declares it was, or `timeout`; absent for any other error.
-  public static let errorCase = "armature-case"
-  public static let process = "armature-process"
-  public static let stage = "armature-stage"
-  /// The file and line of the spec.
-  public static let spec = "armature-spec"
-  public static let attempts = "armature-attempts"
-  /// Of a message that an `expand` has made children of: how many of them failed, `2 of 6`. The reason is that of the first.
-  public static let failedChildren = "armature-failed-children"
-  /// The message's id in the queue that it came from.
-  public static let messageID = "armature-message-id"
-  /// The queue that it came from.
-  public static let queue = "armature-queue"
-  /// RFC 3339, UTC.
-  public static let failedAt = "armature-failed-at"
-}
-
-/// Why a message was not read: what is wrong with it, in the order in which it was found.
-///
-/// Keys of the message stand in it, and whoever sent them chose how long they are: the text ends at a limit.
-private struct UnreadableMessage: Error, CustomStringConvertible {
-  var errors: [MessageError]
-  private static let lengthMax = 4_000
-
-  var description: String {
-    let text = errors.map(\.description).joined(separator: "; ")
-    return text.utf8.count <= Self.lengthMax ? text : "\(text.prefix(Self.lengthMax))…"
-  }
 }

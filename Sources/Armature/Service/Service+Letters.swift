@@ -143,9 +143,3 @@ extension Service {
 
   private static var othersMax: Int { 100_000 }
 }
-
-extension LetterAttribute {
-  static let all: Set<String> = [
-    reason, errorCase, process, stage, spec, attempts, failedChildren, messageID, queue, failedAt,
-  ]
-}

@@ -170,7 +170,7 @@ extension ProcessCore {
   /// A slate for the fused stages that begin at an index.
   public func slate(forFusedFrom position: Int) -> Slate {
     var names: [String] = []
-    for stage in facts.stages.dropFirst(position).prefix(while: { $0.kind.isFused || $0.kind == .expand }) {
+    for stage in facts.stages.dropFirst(position).prefix(while: { $0.kind.isPure }) {
       names.append(stage.name)
       if stage.kind == .expand { break }
     }

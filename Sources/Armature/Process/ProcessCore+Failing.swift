@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Logging
+
+// What becomes of messages that fail for good, and what is told of them.
+
+@_spi(Generated)
+extension ProcessCore {
+  /// Sends a message that cannot be read where failures go, with everything that is wrong with it, up to a limit.
+  public func fail<Message: WireMessage>(_ receipt: consuming Receipt, unreadableAs type: Message.Type) {
+    let errors = Message.errors(in: receipt.delivery.body, errorsMax: 10)
+    fail(receipt, stage: nil, attempts: 1, cause: UnreadableMessage(errors: errors))
+  }
+
+  /// Sends a message that failed for good where the spec says; `stage` is nil where it could not be read.
+  ///
+  /// After an abort nothing fails for good: what was thrown may come from the stop itself. The message is released.
+  public func fail(_ receipt: consuming Receipt, stage: Int?, attempts: Int, cause: any Error) {
+    if isAborted { return }
+    let failure = failure(stage: stage, attempts: attempts, messageID: receipt.id, cause: cause)
+    let policy = policy(for: cause, stage)
+    countFailure(failure, cause, at: stage, Int(receipt.receiveCount))
+    let trace = receipt.trace
+    trace?.fail(TracedFailure(cause, shownAs: failure.cause))
+    let lead = receipt.child < 0 ? "" : "a child failed, and when all are done its message is "
+    var metadata = metadata(of: failure.messageID, at: stage)
+    metadata["reason"] = "\(failure)"
+    if let errors = facts.errors, policy.then != .release {
+      metadata["queue"] = "\(errors)"
+      warn("\(lead)parked", metadata, within: trace)
+      // A letter holds the whole message, so it may hold what was said about it.
+      receipt.settle(.letter(to: errors, reasons: reasons(failure, "\(cause)", of: receipt.delivery.lease.message)))
+    } else {
+      metadata["after"] = "\(policy.backoffMax)"
+      warn("\(lead)released", metadata, within: trace)
+      receipt.settle(.release(after: policy.backoffMax))
+    }
+    if isBreakdown(cause) { breakDown(stage: stage, cause: cause) }
+  }
+
+  /// The same, because of a message whose attempts are not used up: they count when it comes back.
+  func breakDown(stage: Int, _ tries: Tries, of message: MessageID, cause: any Error) {
+    lasting.memory.remember(tries, of: message, at: stage)
+    breakDown(stage: stage, cause: cause)
+  }
+
+  /// Rules are about attempts: what is not tried again, and a body that cannot be read, go where `errors` says.
+  private func policy(for cause: any Error, _ index: Int?) -> RetryPolicy {
+    if let index, facts.stages[index].kind.isTried { return retry(of: facts.stages[index]).policy(for: errorCase(of: cause)) }
+    var policy = facts.retry
+    policy.then = nil
+    return policy
+  }
+
+  /// Tells that a message has used up its attempts, and is tried again all the same: `onFailure: block`.
+  func stands(stage: Int, attempts: Int, every backoff: Duration, messageID: MessageID, cause: any Error) {
+    let failure = failure(stage: stage, attempts: attempts, messageID: messageID, cause: cause)
+    var metadata = metadata(of: messageID, at: stage)
+    metadata["every"] = "\(backoff)"
+    metadata["reason"] = "\(failure)"
+    logger.error("a key stands: its message is tried again and again, and those behind it wait", metadata: metadata)
+  }
+
+  private func failure(stage: Int?, attempts: Int, messageID: MessageID, cause: any Error) -> StageFailure {
+    let place = stage.map { facts.stages[$0] }
+    return StageFailure(
+      process: facts.name, stage: place?.name ?? "decode", spec: facts.spec(of: stage),
+      attempts: attempts, messageID: messageID, cause: facts.shown(cause, at: stage), errorCase: errorCase(of: cause))
+  }
+
+  private func reasons(_ failure: StageFailure, _ cause: String, of message: MessageID) -> [String: String] {
+    var reasons = [
+      LetterAttribute.reason: cause, LetterAttribute.process: failure.process,
+      LetterAttribute.stage: failure.stage, LetterAttribute.spec: failure.spec,
+      LetterAttribute.attempts: String(failure.attempts), LetterAttribute.messageID: message.description,
+      LetterAttribute.failedAt: host.time.timeOfDay.description,
+    ]
+    reasons[LetterAttribute.errorCase] = failure.errorCase
+    return reasons
+  }
+}
+
+/// Why a message was not read: what is wrong with it, in the order in which it was found.
+///
+/// Keys of the message stand in it, and whoever sent them chose how long they are: the text ends at a limit.
+private struct UnreadableMessage: Error, CustomStringConvertible {
+  var errors: [MessageError]
+  private static let lengthMax = 4_000
+
+  var description: String {
+    let text = errors.map(\.description).joined(separator: "; ")
+    return text.utf8.count <= Self.lengthMax ? text : "\(text.prefix(Self.lengthMax))…"
+  }
+}
