@@ -4,7 +4,6 @@ import Logging
 
 // What becomes of messages that fail for good, and what is told of them.
 
-@_spi(Generated)
 extension ProcessCore {
   /// Sends a message that cannot be read where failures go, with everything that is wrong with it, up to a limit.
   public func fail<Message: WireMessage>(_ receipt: consuming Receipt, unreadableAs type: Message.Type) {
