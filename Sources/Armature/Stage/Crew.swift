@@ -156,45 +156,61 @@ final class Crew: Sendable {
     var failure = error
     var tries = job.tries
     while true {
-      if let error = failure {
-        let backoff = core.backoff(after: error, &tries, retry)
-        guard let wait = backoff ?? standingBackoff(after: error) else { return await fail(job, tries.attempts, error) }
-        core.countRetry(of: job.messageID, at: stage.index, after: error)
-        if key != nil { return putBack(job, tries, wait, error, isStanding: backoff == nil) }
-        guard (try? await core.sleep(wait)) != nil else { return false }
+      if let error = failure, let isKept = await waitForNext(job, &tries, after: error) { return isKept }
+      switch await attempt(job, &tries, worker) {
+      case .over(let isKept): return isKept
+      case .failed(let error): failure = error
       }
-      var pass = Pass()
-      if let turnstile {
-        guard let given = await turnstile.pass() else { return await turnAway(job) }
-        pass = given
-      }
-      tries.attempts += 1
-      let begun = core.host.time.now
-      let deadline = stage.timeout.map { begun + $0 }
-      guard state.withLock({ $0.begin(job, tries, pass, deadline: deadline, worker: worker) }) else {
-        turnstile?.record(.unknown, of: pass)
-        return comeBack()
-      }
-      if deadline != nil { watch.ring() }
-      do {
-        let context = StageContext(
-          core: core, stage: stage.index, messageID: job.messageID, attempt: tries.attempts,
-          receiveCount: job.receiveCount)
-        let result =
-          if let trace = job.trace { try await traced(job, trace, context, worker) } else { try await body(job.value, context) }
-        core.time(1, since: begun.nanoseconds, at: stage.index)
-        return await succeed(job, result, pass)
-      } catch {
-        core.time(1, since: begun.nanoseconds, at: stage.index)
-        guard state.withLock({ $0.pause(job) }) else { return comeBack() }
-        turnstile?.record(.failed(errorCase(of: error)), of: pass)
-        if isBreakdown(error), !tries.isLast(errorCase(of: error), retry) {
-          _ = tries.fail(errorCase(of: error), retry)
-          core.breakDown(stage: stage.index, tries, of: job.messageID, cause: error)
-          return true
-        }
-        failure = error
-      }
+    }
+  }
+
+  /// Waits for the next attempt. Where this worker makes none, because they are used up, or the message waits in its lane, or
+  /// the wait was ended, it returns whether the worker keeps its place.
+  private func waitForNext(_ job: State.Job, _ tries: inout Tries, after error: any Error) async -> Bool? {
+    let backoff = core.backoff(after: error, &tries, retry)
+    guard let wait = backoff ?? standingBackoff(after: error) else { return await fail(job, tries.attempts, error) }
+    core.countRetry(of: job.messageID, at: stage.index, after: error)
+    if key != nil { return putBack(job, tries, wait, error, isStanding: backoff == nil) }
+    return (try? await core.sleep(wait)) == nil ? false : nil
+  }
+
+  private enum Attempt {
+    /// The job is done, given up or lost, as ``carryOn(_:worker:after:)`` tells it.
+    case over(isKept: Bool)
+    case failed(any Error)
+  }
+
+  /// Inlined, since a call that may suspend costs something, and this one is made for each message.
+  @inline(__always)
+  private func attempt(_ job: State.Job, _ tries: inout Tries, _ worker: UInt64) async -> Attempt {
+    var pass = Pass()
+    if let turnstile {
+      guard let given = await turnstile.pass() else { return .over(isKept: await turnAway(job)) }
+      pass = given
+    }
+    tries.attempts += 1
+    let begun = core.host.time.now
+    let deadline = stage.timeout.map { begun + $0 }
+    guard state.withLock({ $0.begin(job, tries, pass, deadline: deadline, worker: worker) }) else {
+      turnstile?.record(.unknown, of: pass)
+      return .over(isKept: comeBack())
+    }
+    if deadline != nil { watch.ring() }
+    do {
+      let context = StageContext(
+        core: core, stage: stage.index, messageID: job.messageID, attempt: tries.attempts, receiveCount: job.receiveCount)
+      let result =
+        if let trace = job.trace { try await traced(job, trace, context, worker) } else { try await body(job.value, context) }
+      core.time(1, since: begun.nanoseconds, at: stage.index)
+      return .over(isKept: await succeed(job, result, pass))
+    } catch {
+      core.time(1, since: begun.nanoseconds, at: stage.index)
+      guard state.withLock({ $0.pause(job) }) else { return .over(isKept: comeBack()) }
+      turnstile?.record(.failed(errorCase(of: error)), of: pass)
+      guard isBreakdown(error), !tries.isLast(errorCase(of: error), retry) else { return .failed(error) }
+      _ = tries.fail(errorCase(of: error), retry)
+      core.breakDown(stage: stage.index, tries, of: job.messageID, cause: error)
+      return .over(isKept: true)
     }
   }
 
@@ -262,24 +278,20 @@ final class Crew: Sendable {
   }
 
   private func fail(_ job: State.Job, _ attempts: Int, _ error: any Error) async -> Bool {
-    switch state.withLock({ $0.finish(job, nil) }) {
-    case .lost: return comeBack()
-    case .settle(let receipt): core.fail(receipt, stage: stage.index, attempts: attempts, cause: error)
-    case .queued: break
-    }
-    // Results that had to wait for the failed one may go on now.
-    await sendReady()
-    wakeOthers()
-    return true
+    await end(job) { core.fail($0, stage: stage.index, attempts: attempts, cause: error) }
   }
 
   /// A stop has ended the wait for an attempt: the message is released, and somebody else begins it anew.
-  private func turnAway(_ job: State.Job) async -> Bool {
+  private func turnAway(_ job: State.Job) async -> Bool { await end(job) { $0.settle(.release(after: .zero)) } }
+
+  /// Ends a job without a result.
+  private func end(_ job: State.Job, _ settle: (consuming Receipt) -> Void) async -> Bool {
     switch state.withLock({ $0.finish(job, nil) }) {
     case .lost: return comeBack()
-    case .settle(let receipt): receipt.settle(.release(after: .zero))
+    case .settle(let receipt): settle(receipt)
     case .queued: break
     }
+    // Results that had to wait for this one may go on now.
     await sendReady()
     wakeOthers()
     return true
