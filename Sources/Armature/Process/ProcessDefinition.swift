@@ -118,9 +118,7 @@ public func claimChunk<Message>(
 ) async {
   if chunk.isEmpty { return }
   var claims: [Claim] = []
-  for index in 0..<chunk.count {
-    chunk.modify(at: index) { frame in claims.append(core.claim(key(frame.value), for: frame.receipt)) }
-  }
+  for index in 0..<chunk.count { claims.append(core.claim(key(chunk[index].value), for: chunk[index].receipt)) }
   // Without an answer the process is being stopped: the chunk is dropped, which releases its messages.
   guard let results = await core.claim(claims) else {
     chunk = Ring(minimumCapacity: 0)

@@ -108,14 +108,13 @@ final class BatchStage<Input: Sendable, Output: Sendable>: Sendable {
   }
 
   private func work(_ batch: consuming Ring<Frame<Input>>) async {
-    var batch = batch
-    let values = (0..<batch.count).map { index in batch.modify(at: index) { $0.value } }
-    var tries = triesBefore(&batch)
-    let traces = core.isTraced ? (0..<batch.count).compactMap { index in batch.modify(at: index) { $0.receipt.trace } } : []
+    let values = (0..<batch.count).map { batch[$0].value }
+    var tries = triesBefore(batch)
+    let traces = core.isTraced ? (0..<batch.count).compactMap { batch[$0].receipt.trace } : []
     while true {
       tries.attempts += 1
       guard let pass = await pass() else { return }
-      for index in 0..<batch.count { slates[index].enter(note: batch.modify(at: index) { $0.receipt.note }) }
+      for index in 0..<batch.count { slates[index].enter(note: batch[index].receipt.note) }
       defer { for index in values.indices { slates[index].leave() } }
       switch await call(values, pass, traces, attempt: tries.attempts) {
       // The service stops: what is dropped here is released.
@@ -129,7 +128,7 @@ final class BatchStage<Input: Sendable, Output: Sendable>: Sendable {
           return await takeApart(batch, values, tries, error)
         }
         if isBreakdown(error) { return breakDown(batch, tries, error) }
-        core.countRetry(of: batch.modify(at: 0) { $0.receipt.id }, at: stage.index, after: error)
+        core.countRetry(of: batch[0].receipt.id, at: stage.index, after: error)
         guard await pause(backoff) else { return }
       }
     }
@@ -183,20 +182,17 @@ final class BatchStage<Input: Sendable, Output: Sendable>: Sendable {
       ])
     for value in values {
       guard let pass = await pass() else { return }
-      if !batch.isEmpty { slates[0].enter(note: batch.modify(at: 0) { $0.receipt.note }) }
-      let trace = batch.isEmpty ? nil : batch.modify(at: 0) { $0.receipt.trace }
+      slates[0].enter(note: batch[0].receipt.note)
+      let trace = batch[0].receipt.trace
       let outcome = await call([value], pass, trace.map { [$0] } ?? [], attempt: tries.attempts + 1)
       slates[0].leave()
-      if case .stuck(let error) = outcome { return breakDown(batch, tries, error) }
-      guard let frame = batch.popFirst() else { return }
       switch outcome {
-      case .stopped, .stuck: return
+      case .stopped: return
+      case .stuck(let error): return breakDown(batch, tries, error)
+      case .results(let results): await hand(on: batch.popFirst(upTo: 1), results)
       case .failed(let error):
+        guard let frame = batch.popFirst() else { return }
         core.fail(frame.takeReceipt(), stage: stage.index, attempts: tries.attempts + 1, cause: error)
-      case .results(let results):
-        var alone = Ring<Frame<Input>>(minimumCapacity: 1)
-        alone.append(frame)
-        await hand(on: alone, results)
       }
     }
   }
@@ -213,10 +209,10 @@ final class BatchStage<Input: Sendable, Output: Sendable>: Sendable {
   }
 
   /// The most that was tried of one of them before a breakdown.
-  private func triesBefore(_ batch: inout Ring<Frame<Input>>) -> Tries {
+  private func triesBefore(_ batch: borrowing Ring<Frame<Input>>) -> Tries {
     var most = Tries()
     for index in 0..<batch.count {
-      let tries = batch.modify(at: index) { core.lasting.memory.take($0.receipt.id, at: stage.index) }
+      let tries = core.lasting.memory.take(batch[index].receipt.id, at: stage.index)
       if tries.attempts > most.attempts { most = tries }
     }
     return most

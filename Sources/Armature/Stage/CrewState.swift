@@ -300,14 +300,11 @@ struct CrewState: ~Copyable {
   // MARK: time
 
   var earliestDeadline: Instant? {
-    mutating get {
-      var earliest: Instant?
-      for index in 0..<seats.count {
-        let deadline = seats.modify(at: index) { $0.deadline }
-        if let deadline, earliest.map({ deadline < $0 }) ?? true { earliest = deadline }
-      }
-      return earliest
+    var earliest: Instant?
+    for index in 0..<seats.count {
+      if let deadline = seats[index].deadline, earliest.map({ deadline < $0 }) ?? true { earliest = deadline }
     }
+    return earliest
   }
 
   struct Expired: ~Copyable {

@@ -100,7 +100,7 @@ struct Lanes<Input: Sendable>: ~Copyable {
     }
     standingCount -= standing
     if hasNext { return ready.append(place) }
-    places[lanes.modify(at: place) { $0.key }] = nil
+    places[lanes[place].key] = nil
     free.append(place)
   }
 

@@ -61,7 +61,7 @@ struct TurnOrder<Output: Sendable>: ~Copyable {
     var ready = Ring<Frame<Output>>(minimumCapacity: 4)
     if isSending { return ready }
     swap(&ready, &done)
-    while turns.count > 0, turns.modify(at: 0, { $0.isOver }), let turn = turns.popFirst() {
+    while turns.count > 0, turns[0].isOver, let turn = turns.popFirst() {
       first &+= 1
       switch consume turn {
       case .done(let frame): ready.append(frame)
