@@ -89,7 +89,7 @@ import Testing
       #expect(inFlight.delivery(slot).body == delivery(number, bytes: bytes).body)
       var body = inFlight.bodies.take(from: Int(slot))
       #expect(inFlight.delivery(slot).body.isEmpty && body.count == bytes)
-      inFlight.bodies.put(&body, in: Int(slot))
+      inFlight.bodies.exchange(&body, in: Int(slot))
       #expect(inFlight.delivery(slot).body == delivery(number, bytes: bytes).body)
       inFlight.forget([slot], haveLeft: true)
     }

@@ -48,7 +48,8 @@ package final class Doorbell: Sendable {
       return
     }
     await withTaskGroup(of: Void.self) { group in
-      group.addTask {
+      // On the host's own executor: the threads of whoever waits may all be stuck when the time comes.
+      group.addTask(executorPreference: host.executor) {
         guard (try? await host.time.sleep(until: instant)) != nil else { return }
         self.ring()
       }

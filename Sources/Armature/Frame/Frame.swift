@@ -68,7 +68,7 @@ public struct Receipt: ~Copyable, Sendable {
   /// The body of the message comes back to its place, for it may be needed for a letter.
   @inlinable func putBack(_ body: inout [UInt8]) {
     let slot = Int(slot)
-    home._withUnsafeGuaranteedRef { $0.bodies.put(&body, in: slot) }
+    home._withUnsafeGuaranteedRef { $0.bodies.exchange(&body, in: slot) }
   }
 
   consuming func settle(_ ending: Ending) {

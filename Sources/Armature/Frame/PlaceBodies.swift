@@ -27,7 +27,7 @@ final class PlaceBodies: Sendable {
   }
 
   /// Brings a message's body into its place; what has been there is left in exchange.
-  func exchange(_ body: inout [UInt8], in place: Int) {
+  @inlinable func exchange(_ body: inout [UInt8], in place: Int) {
     if place >= 0, place < count { swap(&bodies[place], &body) }
   }
 
@@ -36,10 +36,6 @@ final class PlaceBodies: Sendable {
     var body: [UInt8] = []
     exchange(&body, in: place)
     return body
-  }
-
-  @inlinable func put(_ body: inout [UInt8], in place: Int) {
-    if place >= 0, place < count { swap(&bodies[place], &body) }
   }
 
   /// The body that is in a place; none where it is on its way to be read.

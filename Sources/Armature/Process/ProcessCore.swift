@@ -80,7 +80,7 @@ public final class ProcessCore: Sendable {
     parts.withLock { $0.loops.append(Loop(executor: executor, run: run)) }
   }
 
-  public func onAbort(_ abort: @escaping @Sendable () -> Void) { parts.withLock { $0.aborts.append(abort) } }
+  func onAbort(_ abort: @escaping @Sendable () -> Void) { parts.withLock { $0.aborts.append(abort) } }
 
   func onStop(_ stop: @escaping @Sendable () -> Void) { parts.withLock { $0.stops.append(stop) } }
 
@@ -91,8 +91,12 @@ public final class ProcessCore: Sendable {
     parts.withLock { $0.gauges[stage.index] = read }
   }
 
-  public func addBuffer<Value>(behind stage: StageFacts, _ channel: Channel<Frame<Value>>) {
-    parts.withLock { $0.buffers[stage.index] = StageBuffer(channel) }
+  /// The channel for what comes out of a stage, of which the core knows.
+  public func makeOutput<Value>(behind stage: StageFacts, capacity: Int) -> Channel<Frame<Value>> {
+    let output = Channel<Frame<Value>>(capacity: capacity)
+    onAbort { output.abort() }
+    parts.withLock { $0.buffers[stage.index] = StageBuffer(output) }
+    return output
   }
 
   func gauge(_ stage: Int) -> StageGauge? { parts.withLock { $0.gauges[stage] }?() }

@@ -71,6 +71,9 @@ public struct StageFacts: Sendable {
 
   /// Whether something stands before its attempts.
   @inlinable var hasTurnstile: Bool { rate != nil || breaker != nil }
+
+  /// Whether a plain loop does for it: one message at a time, nothing before its attempts, and nobody who looks at the clock.
+  @inlinable var isSerial: Bool { parallelism == 1 && timeout == nil && !hasTurnstile }
 }
 
 /// At most so many attempts of a stage begin in any stretch of time of that length.

@@ -63,9 +63,7 @@ public struct Line<Value: Sendable>: Sendable {
   public func batch<Out>(
     _ stage: StageFacts, _ body: @escaping @Sendable ([Value]) async throws -> [Out]
   ) -> Line<Out> {
-    let output = Channel<Frame<Out>>(capacity: max(64, stage.batchSize))
-    core.onAbort { output.abort() }
-    core.addBuffer(behind: stage, output)
+    let output: Channel<Frame<Out>> = core.makeOutput(behind: stage, capacity: max(64, stage.batchSize))
     let batches = BatchStage(
       core: core, stage: stage, executor: core.threads(for: stage), next: core.gated(next, before: stage), body: body,
       output: output)
@@ -81,7 +79,7 @@ public struct Line<Value: Sendable>: Sendable {
   ) where Body.Input == Value, Body.Output == Void {
     let threads = core.threads(for: stage)
     let next = core.gated(next, before: stage)
-    if stage.parallelism == 1 && stage.timeout == nil && !stage.hasTurnstile && key == nil {
+    if stage.isSerial && key == nil {
       let serial = SerialDrive(
         core: core, stage: stage.index, slate: core.slate(for: stage.name), next: next, body: body)
       core.addLoop(on: threads) { await serial.run() }
@@ -94,11 +92,9 @@ public struct Line<Value: Sendable>: Sendable {
   func stage<Body: StageBody>(
     _ stage: StageFacts, by key: (@Sendable (Value) -> LaneKey)?, on executor: (any TaskExecutor)?, _ body: Body
   ) -> Line<Body.Output> where Body.Input == Value {
-    let output = Channel<Frame<Body.Output>>(capacity: max(1024, stage.parallelism))
-    core.onAbort { output.abort() }
-    core.addBuffer(behind: stage, output)
+    let output: Channel<Frame<Body.Output>> = core.makeOutput(behind: stage, capacity: max(1024, stage.parallelism))
     let next = core.gated(next, before: stage)
-    if stage.parallelism == 1 && stage.timeout == nil && !stage.hasTurnstile && key == nil {
+    if stage.isSerial && key == nil {
       let serial = SerialStage(
         core: core, stage: stage.index, slate: core.slate(for: stage.name), next: next, body: body, output: output)
       core.addLoop(on: executor) { await serial.run() }

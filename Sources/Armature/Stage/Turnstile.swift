@@ -39,7 +39,7 @@ final class Turnstile: Sendable {
       switch look() {
       case .begin(let pass): return pass
       case .turnAway: return nil
-      case .wait(let until): await wait(until: until)
+      case .wait(let until): await bell.wait(until: until, host)
       }
     }
     return nil
@@ -87,20 +87,6 @@ final class Turnstile: Sendable {
   private func standInLine() async {
     await withCheckedContinuation { continuation in
       if !line.withLock({ $0.lineUp(continuation) }) { continuation.resume() }
-    }
-  }
-
-  private func wait(until instant: Instant?) async {
-    guard let instant else {
-      try? await bell.wait()
-      return
-    }
-    await withTaskGroup(of: Void.self) { group in
-      group.addTask(executorPreference: host.executor) { [bell, host] in
-        if (try? await host.time.sleep(until: instant)) != nil { bell.ring() }
-      }
-      try? await bell.wait()
-      group.cancelAll()
     }
   }
 }
