@@ -31,15 +31,19 @@ private final class MemoryLockBook: Sendable {
 
   init(timeToLive: Duration) { self.timeToLive = timeToLive }
 
-  /// The token of the new tenure and its end, or of the one that is in the way.
-  func take(_ name: String, _ now: Instant) -> (isTaken: Bool, token: UInt64, deadline: Instant) {
+  enum Attempt {
+    case taken(token: UInt64, until: Instant)
+    case heldBy(token: UInt64, until: Instant)
+  }
+
+  func take(_ name: String, _ now: Instant) -> Attempt {
     entries.withLock { entries in
       var entry = entries[name] ?? Entry()
-      if let deadline = entry.deadline, now < deadline { return (false, entry.token, deadline) }
+      if let deadline = entry.deadline, now < deadline { return .heldBy(token: entry.token, until: deadline) }
       entry.token += 1
       entry.deadline = now + timeToLive
       entries[name] = entry
-      return (true, entry.token, now + timeToLive)
+      return .taken(token: entry.token, until: now + timeToLive)
     }
   }
 
@@ -69,12 +73,15 @@ private struct MemoryLock: ServiceLock {
     while true {
       try Task.checkCancellation()
       let now = time.now
-      let (isTaken, token, deadline) = book.take(name, now)
-      if isTaken { return MemoryTenure(name: name, token: token, book: book, time: time, deadline: deadline) }
-      if !isWaiting { standby("the owner with the token \(token)") }
-      isWaiting = true
-      // It may be given back before it runs out.
-      try await time.sleep(until: min(deadline, now + .milliseconds(250)))
+      switch book.take(name, now) {
+      case .taken(let token, let deadline):
+        return MemoryTenure(name: name, token: token, book: book, time: time, deadline: deadline)
+      case .heldBy(let token, let deadline):
+        if !isWaiting { standby("the owner with the token \(token)") }
+        isWaiting = true
+        // It may be given back before it runs out.
+        try await time.sleep(until: min(deadline, now + .milliseconds(250)))
+      }
     }
   }
 }
