@@ -58,6 +58,20 @@ final class JSONFailure: Sendable {
   }
 }
 
+// MARK: Limits
+
+extension JSONError {
+  @inline(never)
+  static func tooDeep(_ max: Int, at offset: Int) -> JSONError {
+    JSONError(offset: offset, problem: .beyond(limit: max, of: "levels of objects and arrays"))
+  }
+
+  @inline(never)
+  static func tooMany(_ max: Int, at offset: Int) -> JSONError {
+    JSONError(offset: offset, problem: .beyond(limit: max, of: "elements and fields"))
+  }
+}
+
 // MARK: What generated decoders throw
 
 @_spi(Generated)

@@ -240,10 +240,10 @@ extension JSONReader {
   }
 
   @inline(never) @usableFromInline
-  func tooDeep(at offset: Int) -> JSONError { beyond(limits.depthMax, "levels of objects and arrays", at: offset) }
+  func tooDeep(at offset: Int) -> JSONError { .tooDeep(limits.depthMax, at: offset) }
 
   @inline(never) @usableFromInline
-  func tooMany(at offset: Int) -> JSONError { beyond(limits.elementsMax, "elements and fields", at: offset) }
+  func tooMany(at offset: Int) -> JSONError { .tooMany(limits.elementsMax, at: offset) }
 
   @inline(never) @usableFromInline
   func beyond(_ limit: Int, _ unit: StaticString, at offset: Int) -> JSONError {

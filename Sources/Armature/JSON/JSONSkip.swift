@@ -140,7 +140,7 @@ private struct JSONSkipper {
   /// Passes a bracket that opens; false where the container is empty, and is passed as a whole.
   @inline(__always)
   private mutating func openContainer(_ bracket: UInt8) throws(JSONError) -> Bool {
-    guard depthLeft > 0 else { throw Self.tooDeep(limits, at: index) }
+    guard depthLeft > 0 else { throw JSONError.tooDeep(limits.depthMax, at: index) }
     index = bytes.endOfWhiteSpace(from: index &+ 1)
     if bytes[index] == bracket &+ 2 {
       index &+= 1
@@ -156,18 +156,8 @@ private struct JSONSkipper {
   @inline(__always)
   private mutating func beginElement() throws(JSONError) {
     elementsLeft &-= 1
-    guard elementsLeft >= 0 else { throw Self.tooMany(limits, at: index) }
+    guard elementsLeft >= 0 else { throw JSONError.tooMany(limits.elementsMax, at: index) }
     if open.isInObject { index = try bytes.endOfKey(at: index) }
-  }
-
-  @inline(never)
-  private static func tooDeep(_ limits: JSONLimits, at index: Int) -> JSONError {
-    JSONError(offset: index, problem: .beyond(limit: limits.depthMax, of: "levels of objects and arrays"))
-  }
-
-  @inline(never)
-  private static func tooMany(_ limits: JSONLimits, at index: Int) -> JSONError {
-    JSONError(offset: index, problem: .beyond(limit: limits.elementsMax, of: "elements and fields"))
   }
 
   @inline(never)

@@ -4,18 +4,18 @@ extension ServiceSnapshot {
   /// The same as one JSON object, in UTF-8. Ages are in milliseconds, percentiles in microseconds, times in RFC 3339; what is
   /// not known is `null`.
   public var json: [UInt8] {
-    var writer = JSONWriter()
-    writer.openObject()
-    writer.field("service", service)
-    writer.key("at")
-    writer.write(at)
-    health.write(to: &writer)
-    writer.field("ready", isReady)
-    standing.write(to: &writer)
-    writer.list("queues", queues) { $1.write(to: &$0) }
-    writer.list("processes", processes) { $1.write(to: &$0) }
-    writer.closeObject()
-    return writer.text.finish()
+    JSONWriter.text {
+      $0.object {
+        $0.field("service", service)
+        $0.key("at")
+        $0.write(at)
+        health.write(to: &$0)
+        $0.field("ready", isReady)
+        standing.write(to: &$0)
+        $0.list("queues", queues) { $1.write(to: &$0) }
+        $0.list("processes", processes) { $1.write(to: &$0) }
+      }
+    }
   }
 }
 
@@ -49,80 +49,78 @@ extension Standing {
 
 extension QueueSnapshot {
   fileprivate func write(to writer: inout JSONWriter) {
-    writer.openObject()
-    writer.key("name")
-    writer.write(name)
-    writer.field("inFlight", inFlight)
-    writer.field("inFlightBytes", inFlightBytes)
-    writer.field("credit", credit)
-    writer.field("oldestInFlightMilliseconds", oldestInFlight.map { Int($0.wholeNanoseconds / 1_000_000) })
-    writer.percentiles("timeInFlight", timeInFlight)
-    writer.field("lastTrouble", lastTrouble)
-    writer.field("received", counts.received)
-    writer.field("done", counts.done)
-    writer.field("parked", counts.parked)
-    writer.field("released", counts.released)
-    writer.field("requeued", counts.requeued)
-    writer.closeObject()
+    writer.object {
+      $0.field("name", name)
+      $0.field("inFlight", inFlight)
+      $0.field("inFlightBytes", inFlightBytes)
+      $0.field("credit", credit)
+      $0.field("oldestInFlightMilliseconds", oldestInFlight.map { Int($0.wholeNanoseconds / 1_000_000) })
+      $0.percentiles("timeInFlight", timeInFlight)
+      $0.field("lastTrouble", lastTrouble)
+      $0.field("received", counts.received)
+      $0.field("done", counts.done)
+      $0.field("parked", counts.parked)
+      $0.field("released", counts.released)
+      $0.field("requeued", counts.requeued)
+    }
   }
 }
 
 extension ProcessSnapshot {
   fileprivate func write(to writer: inout JSONWriter) {
-    writer.openObject()
-    writer.field("name", name)
-    writer.field("state", state.rawValue)
-    writer.field("restarts", restarts)
-    writer.key("ports")
-    writer.openObject()
-    writer.field("in", ports.in)
-    writer.field("out", ports.out)
-    writer.field("err", ports.err)
-    writer.field("signal", ports.signal)
-    writer.field("broadcast", ports.broadcast)
-    writer.closeObject()
-    writer.channel("inbox", inbox)
-    writer.list("stages", stages) { $1.write(to: &$0) }
-    writer.closeObject()
+    writer.object {
+      $0.field("name", name)
+      $0.field("state", state.rawValue)
+      $0.field("restarts", restarts)
+      $0.object("ports") {
+        $0.field("in", ports.in)
+        $0.field("out", ports.out)
+        $0.field("err", ports.err)
+        $0.field("signal", ports.signal)
+        $0.field("broadcast", ports.broadcast)
+      }
+      $0.channel("inbox", inbox)
+      $0.list("stages", stages) { $1.write(to: &$0) }
+    }
   }
 }
 
 extension StageSnapshot {
   fileprivate func write(to writer: inout JSONWriter) {
-    writer.openObject()
-    writer.field("name", name)
-    writer.field("kind", kind)
-    writer.field("line", line)
-    writer.field("paused", isPaused)
-    writer.field("waiting", waiting)
-    writer.field("atWork", atWork)
-    writer.field("stuck", stuck)
-    writer.field("standing", standing)
-    writer.field("done", done)
-    writer.field("attempts", attempts)
-    writer.field("retries", retries)
-    writer.field("failures", failures)
-    writer.field("timeouts", timeouts)
-    writer.percentiles("time", time)
-    writer.field("lastFailure", lastFailure)
-    writer.field("lastFailureAt", lastFailureAt?.description)
-    writer.list("failureGroups", failureGroups) { $1.write(to: &$0) }
-    writer.channel("output", output)
-    writer.field("breaker", breaker?.description)
-    writer.field("held", held)
-    writer.closeObject()
+    writer.object {
+      $0.field("name", name)
+      $0.field("kind", kind)
+      $0.field("line", line)
+      $0.field("paused", isPaused)
+      $0.field("waiting", waiting)
+      $0.field("atWork", atWork)
+      $0.field("stuck", stuck)
+      $0.field("standing", standing)
+      $0.field("done", done)
+      $0.field("attempts", attempts)
+      $0.field("retries", retries)
+      $0.field("failures", failures)
+      $0.field("timeouts", timeouts)
+      $0.percentiles("time", time)
+      $0.field("lastFailure", lastFailure)
+      $0.field("lastFailureAt", lastFailureAt?.description)
+      $0.list("failureGroups", failureGroups) { $1.write(to: &$0) }
+      $0.channel("output", output)
+      $0.field("breaker", breaker?.description)
+      $0.field("held", held)
+    }
   }
 }
 
 extension FailureGroup {
   fileprivate func write(to writer: inout JSONWriter) {
-    writer.openObject()
-    writer.field("kind", kind)
-    writer.field("count", count)
-    writer.field("latest", latest)
-    writer.field("latestAt", latestAt.description)
-    writer.field("latestMessage", latestMessage.description)
-    writer.closeObject()
+    writer.object {
+      $0.field("kind", kind)
+      $0.field("count", count)
+      $0.field("latest", latest)
+      $0.field("latestAt", latestAt.description)
+      $0.field("latestMessage", latestMessage.description)
+    }
   }
 }
 
@@ -130,21 +128,21 @@ extension JSONWriter {
   fileprivate mutating func percentiles(_ name: StaticString, _ value: Percentiles?) {
     key(name)
     guard let value else { return writeNull() }
-    openObject()
-    field("count", value.count)
-    field("p50Microseconds", Int(value.p50.wholeNanoseconds / 1000))
-    field("p90Microseconds", Int(value.p90.wholeNanoseconds / 1000))
-    field("p99Microseconds", Int(value.p99.wholeNanoseconds / 1000))
-    field("longestMicroseconds", Int(value.longest.wholeNanoseconds / 1000))
-    closeObject()
+    object {
+      $0.field("count", value.count)
+      $0.field("p50Microseconds", Int(value.p50.wholeNanoseconds / 1000))
+      $0.field("p90Microseconds", Int(value.p90.wholeNanoseconds / 1000))
+      $0.field("p99Microseconds", Int(value.p99.wholeNanoseconds / 1000))
+      $0.field("longestMicroseconds", Int(value.longest.wholeNanoseconds / 1000))
+    }
   }
 
   fileprivate mutating func channel(_ name: StaticString, _ value: ChannelSnapshot?) {
     key(name)
     guard let value else { return writeNull() }
-    openObject()
-    field("depth", value.depth)
-    field("capacity", value.capacity)
-    closeObject()
+    object {
+      $0.field("depth", value.depth)
+      $0.field("capacity", value.capacity)
+    }
   }
 }

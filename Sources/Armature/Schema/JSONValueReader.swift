@@ -79,10 +79,7 @@ struct JSONValueReader {
   }
 
   private mutating func open() throws(JSONError) {
-    guard depthLeft > 0 else {
-      let depthMax = min(limits.depthMax, JSONValue.depthMax)
-      throw JSONError(offset: index, problem: .beyond(limit: depthMax, of: "levels of objects and arrays"))
-    }
+    guard depthLeft > 0 else { throw JSONError.tooDeep(min(limits.depthMax, JSONValue.depthMax), at: index) }
     depthLeft -= 1
     index += 1
   }
@@ -100,9 +97,7 @@ struct JSONValueReader {
       return false
     }
     elements += 1
-    if elements > limits.elementsMax {
-      throw JSONError(offset: index, problem: .beyond(limit: limits.elementsMax, of: "elements and fields"))
-    }
+    if elements > limits.elementsMax { throw JSONError.tooMany(limits.elementsMax, at: index) }
     return true
   }
 
