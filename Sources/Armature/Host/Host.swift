@@ -61,7 +61,7 @@ public struct Instant: Hashable, Comparable, Sendable {
 
 extension Duration {
   /// The duration in nanoseconds, as near as 64 bits can say it (292 years).
-  public var wholeNanoseconds: Int64 {
+  package var wholeNanoseconds: Int64 {
     let (seconds, attoseconds) = components
     let (scaled, overflow) = seconds.multipliedReportingOverflow(by: 1_000_000_000)
     if overflow { return seconds < 0 ? .min : .max }

@@ -10,17 +10,17 @@ import Glibc
 ///
 /// Heartbeats hold while all of these threads are stuck; on a Dispatch queue they would starve with them. A thread is
 /// started when a job finds none free, up to `threadsMax`; the threads end when the pool is let go.
-public final class ThreadPool: TaskExecutor {
+final class ThreadPool: TaskExecutor {
   private let shared: Shared
 
   /// A thread's name is cut to the 15 bytes that Linux keeps of it.
-  public init(name: String, threadsMax: Int) {
+  init(name: String, threadsMax: Int) {
     shared = Shared(name: String(name.unicodeScalars.filter(\.isASCII).prefix(15).map(Character.init)), threadsMax: max(threadsMax, 1))
   }
 
   deinit { shared.shutDown() }
 
-  public func enqueue(_ job: consuming ExecutorJob) {
+  func enqueue(_ job: consuming ExecutorJob) {
     // The executor is retained until the job has run: a job must not outlive the executor that it names.
     shared.enqueue(Shared.Work(job: UnownedJob(job), executor: self))
   }

@@ -11,7 +11,7 @@ public struct ServiceSnapshot: Sendable {
   public var isReady: Bool
   /// Whether it works, or waits for its lock, which somebody else holds.
   public var standing: Standing
-  /// Empty while the service is not working: before its start, behind its end, and while it waits for its lock.
+  /// Empty while the service is not working: before its start, after its end, and while it waits for its lock.
   public var queues: [QueueSnapshot]
   public var processes: [ProcessSnapshot]
 }
@@ -58,6 +58,7 @@ public enum ProcessState: String, Sendable {
   case stopped
 }
 
+/// One process: what it is doing, and what has passed its ports and stages.
 public struct ProcessSnapshot: Sendable {
   public var name: String
   public var state: ProcessState
@@ -77,7 +78,7 @@ public struct PortCounts: Sendable, Equatable {
   public var out = 0
   /// Failed for good: sent to `errors`, or released with a delay where there is no such queue.
   public var err = 0
-  /// Signals made for other processes. Those of a message that fails behind them are not sent.
+  /// Signals made for other processes. Those of a message that fails after them are not sent.
   public var signal = 0
   /// Broadcasts made, likewise.
   public var broadcast = 0
@@ -89,6 +90,7 @@ public struct ChannelSnapshot: Sendable, Equatable {
   public var capacity: Int
 }
 
+/// One stage: its messages and workers at this moment, and what became of its attempts.
 public struct StageSnapshot: Sendable {
   public var name: String
   public var kind: String

@@ -108,6 +108,7 @@ public func decodeChunk<Message: WireMessage>(
 public func lookAhead(_ chunk: borrowing Ring<Frame<[UInt8]>>) {
   var bytes = 0
   for index in 0..<chunk.count { bytes &+= chunk[index].value.count }
+  // Without a use of the sum the compiler would leave out the loop.
   precondition(bytes >= 0)
 }
 

@@ -10,15 +10,18 @@ import Tracing
 /// ``run(until:)`` returns when the service was stopped and drained. A message is acknowledged only after its drive; what
 /// is not done when the time for the drain is over is released, and so delivered again, to this program or to another one.
 public final class Service: Sendable {
+  /// How long ``run(until:)`` works.
   public enum StopCondition: Sendable {
     /// Until ``stop()``.
     case stopped
     /// Until ``stop()``, or until every queue that the service reads is empty and nothing is in flight.
     case idle
   }
+  /// Why ``run(until:)`` has returned.
   public enum Ending: Sendable {
     /// By ``stop()``, or because the caller was cancelled.
     case stopped
+    /// Every queue was empty and nothing was in flight.
     case idle
   }
   package let facts: ServiceFacts

@@ -98,6 +98,7 @@ public struct Settlement: Sendable {
   }
 }
 
+/// What a broker answers to one ``Settlement``: all of it took effect, or nothing.
 public enum SettlementResult: Sendable, Equatable {
   case settled
   /// Its visibility ended, or it was settled already: nothing of this settlement took effect.
@@ -106,7 +107,7 @@ public enum SettlementResult: Sendable, Equatable {
   case fenced
 }
 
-/// One key of a process that shall be worked on once.
+/// One key of a process that is to be worked on once.
 public struct Claim: Hashable, Sendable {
   public var process: String
   public var key: String
@@ -129,6 +130,7 @@ public struct Claim: Hashable, Sendable {
   }
 }
 
+/// What a broker answers to one ``Claim``: whether its message may be worked on.
 public enum ClaimResult: Sendable, Equatable {
   /// The key is free, or was claimed for an earlier delivery of the same message: work on it.
   case granted
@@ -140,6 +142,7 @@ public enum ClaimResult: Sendable, Equatable {
   case fenced
 }
 
+/// How many messages are in a queue, as near as its store knows.
 public struct QueueDepth: Sendable, Equatable {
   /// Messages that could be received now.
   public var visible: Int

@@ -7,7 +7,11 @@ import Logging
 struct Commands: Sendable {
   let service: Service
 
-  func pause(_ body: [UInt8], _ isPaused: Bool) throws(Refusal) -> Answer {
+  func pause(_ body: [UInt8]) throws(Refusal) -> Answer { try set(body, paused: true) }
+
+  func resume(_ body: [UInt8]) throws(Refusal) -> Answer { try set(body, paused: false) }
+
+  private func set(_ body: [UInt8], paused isPaused: Bool) throws(Refusal) -> Answer {
     let command = try Command.read(body)
     if command.message != nil { throw Refusal(400, "this command takes no `body`") }
     let control = service.control

@@ -94,7 +94,7 @@ struct StopCase {
     count.twice += noted.count - Set(noted).count + shipped.count - Set(shipped).count
   }
 
-  private func seconds(_ duration: Duration) -> Double { Double(duration.wholeNanoseconds) / 1e9 }
+  private func seconds(_ duration: Duration) -> Double { duration / .seconds(1) }
 
   private func figures(_ count: Count) -> [Figure] {
     [
