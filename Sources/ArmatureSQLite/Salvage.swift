@@ -8,7 +8,7 @@ import GRDB
 /// The write lock of the damaged file is held until the new one stands in its place. Whoever else has it open notices with
 /// the next transaction that its file is another one: see ``StoreFile/isReplaced``.
 struct Salvage {
-  /// The numbers of messages. A larger one is damage: behind the last of all SQLite gives no number, and takes the disk for full.
+  /// The numbers of messages. A larger one is damage: after the last of all SQLite gives no number, and takes the disk for full.
   static let numbers: ClosedRange<Int64> = 1...1 << 62
 
   private let damaged: RawDatabase

@@ -2,7 +2,7 @@
 
 import Armature
 
-/// What shall come of a message that a scenario sends: an effect that one of the service's stages records.
+/// What is to come of a message that a scenario sends: an effect that one of the service's stages records.
 public struct Expectation: Sendable, CustomStringConvertible {
   let name: String
   let key: String
@@ -69,7 +69,7 @@ struct Judge {
     return wanted.count - 1
   }
 
-  /// On whose behalf a stage acts: a message, and the how-manieth delivery of it.
+  /// On whose behalf a stage acts: a message, and which delivery of it.
   struct Cause {
     var message: Int
     var receiveCount: Int

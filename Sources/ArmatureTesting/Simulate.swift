@@ -27,7 +27,7 @@ import Glibc
 ///   - faults: what goes wrong on the way.
 ///   - limits: how long a run may take.
 ///   - test: what a person types to run the test again.
-///   - scenario: says what runs, what is sent, and what shall come of it.
+///   - scenario: says what runs, what is sent, and what is to come of it.
 public func simulate(
   seeds: some Sequence<UInt64>, faults: Faults = .all, limits: World.Limits = World.Limits(), test: String = #function,
   _ scenario: (World) -> Void

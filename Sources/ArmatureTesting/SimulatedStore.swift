@@ -4,7 +4,7 @@ public import Armature
 
 /// Queues that outlast every machine of a simulation, as a database outlasts a crash of the program that uses it.
 ///
-/// It answers to `memory:` URLs. Hand it to each service that shall share the queues.
+/// It answers to `memory:` URLs. Hand it to each service that is to share the queues.
 public struct SimulatedStore: Transport {
   /// The store itself, for tests that send to it or look into it.
   public let broker: any Broker

@@ -22,7 +22,7 @@ public final class StageProbe: Sendable {
 
   public init() {}
 
-  /// Tells that a stage is called, and with what; returns the how-manieth call of it that is, from 1.
+  /// Tells that a stage is called, and with what; returns which call this is, counted from 1.
   ///
   /// - Parameters:
   ///   - stage: its name in the spec.

@@ -76,7 +76,7 @@ public final class World: Sendable {
     }
   }
 
-  /// Sends a message to a queue of the service, after a while of virtual time, and says what shall come of it.
+  /// Sends a message to a queue of the service, after a while of virtual time, and says what is to come of it.
   public func send(
     _ message: some WireMessage, to queue: String, after delay: Duration = .zero, expecting: Expectation...
   ) {

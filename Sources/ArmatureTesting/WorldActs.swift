@@ -27,7 +27,7 @@ extension World {
     if watch.isWatched { watch.announce(changes.queues) }
   }
 
-  /// A service asks for messages: behind a stop it must not.
+  /// A service asks for messages: after a stop it must not.
   func received(by machine: SimulatedMachine?) {
     guard let machine else { return }
     let now = simulation.now

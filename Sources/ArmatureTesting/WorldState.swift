@@ -5,7 +5,7 @@ import Synchronization
 
 /// Everything in a ``World`` that changes.
 struct WorldState: Sendable {
-  /// A service that shall run.
+  /// A service that is to run.
   struct Plan: Sendable {
     var name: String
     var launch: @Sendable (Instance) -> Service
@@ -101,7 +101,7 @@ struct WorldState: Sendable {
     visits.enumerated().sorted { ($0.element.after, $0.offset) < ($1.element.after, $1.offset) }.map(\.element)
   }
 
-  /// An instance has returned; its plan where it shall be started again.
+  /// An instance has returned; its plan where it is to be started again.
   mutating func returned(_ place: Int, _ machine: SimulatedMachine, _ now: Instant) -> Plan? {
     if let stop = stops[machine.index], weather.keepsTime, now - stop > graceMax + .seconds(1) {
       judge.accuse(\.broken, "\(machine.name) took \(now - stop) to stop")

@@ -39,7 +39,7 @@ public final class Channel<Element: ~Copyable & Sendable>: Sendable {
     }
   }
 
-  /// The same as ``offer(_:)``, but the receiver sleeps on: whoever puts several calls ``interrupt()`` behind the last one.
+  /// The same as ``offer(_:)``, but the receiver sleeps on: whoever puts several calls ``interrupt()`` after the last one.
   @inlinable public func put(_ element: inout Element?) { state.withLock { $0.put(&element) } }
 
   /// Hands an element over if there is room; else it stays with the caller.
@@ -67,7 +67,7 @@ public final class Channel<Element: ~Copyable & Sendable>: Sendable {
     }
   }
 
-  /// Lets the receiver look again whether it shall go on.
+  /// Lets the receiver look again whether it is to go on.
   public func interrupt() { state.withLock { $0.takeReceiver() }?.resume() }
 
   /// Takes up to `limit` elements from the back: those that came last.

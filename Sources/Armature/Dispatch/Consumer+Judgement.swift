@@ -51,7 +51,7 @@ extension Consumer {
     return .letter(reasons: reasons)
   }
 
-  /// Tells that a message has had its chances, and where it went. Judged it is more often.
+  /// Tells that a message has had its chances, and where it went. A message is judged more often than it is told of.
   func tellLetter(_ delivery: Delivery, to letters: String, _ reasons: [String: String]) {
     var metadata: Logger.Metadata = ["message": "\(delivery.lease.message)", "letters": "\(letters)"]
     metadata["reason"] = "\(reasons[LetterAttribute.reason] ?? "")"

@@ -124,7 +124,7 @@ final class Consumer: Sendable {
     if !suspects.isEmpty { await quarantine.runAlone(suspects, of: inFlight) { await self.run($0) } }
   }
 
-  /// Bodies are moved out of their places, for to copy them costs more than all the rest here.
+  /// Bodies are moved out of their places, because copying them costs more than all the rest here.
   private func route(_ intake: Intake, mayRun: Bool, _ refused: inout Ring<Receipt>) -> Router.Chunks {
     var chunks = router.chunks(for: intake.batch.count)
     let maxReceives = queue.facts.maxReceives ?? .max

@@ -7,7 +7,7 @@ import Synchronization
 ///
 /// One queue's receiving loop has it at a time; the others stop receiving until it is over.
 final class Quarantine: Sendable {
-  /// How long is waited for what is in flight, and then for the message itself; behind it the service goes on as usual.
+  /// How long is waited for what is in flight, and then for the message itself; after it the service goes on as usual.
   static let patience = Duration.seconds(30)
 
   let marks: Marks

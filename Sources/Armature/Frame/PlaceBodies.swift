@@ -5,7 +5,7 @@ import Synchronization
 /// The bodies of messages that were read, each in the place of its delivery, until the message leaves it.
 ///
 /// A body is handed from one thread to the next, and its references are not counted on the way: a count that changes hands
-/// between two cores costs more than to read the message. A place belongs to whoever holds its receipt, and behind the
+/// between two cores costs more than to read the message. A place belongs to whoever holds its receipt, and after the
 /// receipt's end to the consumer, so no lock is needed. A small body stays when its message has left, to be written over by
 /// a later one.
 @usableFromInline

@@ -34,7 +34,7 @@ final class PlaceMarks: Sendable {
   /// Whether any mark was set since ``takePending()``.
   var isPending: Bool { pending.pointee.load(ordering: .relaxed) }
 
-  /// To be asked before marks are taken: what tells of a mark is set behind it.
+  /// To be asked before marks are taken: what tells of a mark is set after it.
   func takePending() -> Bool { pending.pointee.exchange(false, ordering: .acquiringAndReleasing) }
 
   /// Whoever sees the mark sees what was done before it was set. False where there is no such place.

@@ -40,6 +40,6 @@ extension RawJSON: Hashable {
 }
 
 extension RawJSON: CustomStringConvertible {
-  /// The text, cut short behind 200 bytes.
+  /// The text, cut short after 200 bytes.
   public var description: String { withBytes { $0.excerpt(range, bytesMax: 200) } }
 }

@@ -9,7 +9,7 @@ public struct Timestamp: Hashable, Sendable {
   /// What comes on top of them; at least 0 and less than 1,000,000,000.
   public let nanoseconds: Int32
 
-  /// The time that lies both amounts behind the beginning of 1970. Either may be negative.
+  /// The time that lies both amounts after the beginning of 1970. Either may be negative.
   public init(seconds: Int64, nanoseconds: Int32 = 0) {
     let (carry, rest) = Int64(nanoseconds).dividedDown(by: 1_000_000_000)
     let sum = min(max(seconds, Self.secondsMin - 4), Self.secondsMax + 4) + carry

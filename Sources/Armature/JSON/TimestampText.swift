@@ -4,7 +4,7 @@ extension Timestamp: CustomStringConvertible {
   /// Reads a date-time of RFC 3339, such as `2026-02-28T17:00:00.25+01:00`.
   ///
   /// Its offset is applied and forgotten. A leap second, which only the last minute of a month in UTC can have, becomes
-  /// the first second of the next month. Digits behind the ninth of a fraction are dropped. Nil where the text has
+  /// the first second of the next month. Digits after the ninth of a fraction are dropped. Nil where the text has
   /// another form, where there is no such day or time, or where it lies outside the years 0000 to 9999 in UTC.
   public init?(rfc3339 text: String) {
     let timestamp = JSONBytes.withBytes(of: text) { Timestamp(rfc3339: $0, 0..<$0.count) }

@@ -52,7 +52,7 @@ extension WireMessage {
 
   /// All that is wrong with a body, in the order in which it was found; nothing where it is a valid message.
   ///
-  /// The first one is what ``init(decoding:limits:)`` throws. Behind a body's first syntax error, and behind an exceeded
+  /// The first one is what ``init(decoding:limits:)`` throws. After a body's first syntax error, and after an exceeded
   /// limit, nothing more is looked for.
   public static func errors(
     in body: [UInt8], errorsMax: Int = 20, limits: JSONLimits = .standard

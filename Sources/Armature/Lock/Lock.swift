@@ -7,12 +7,12 @@ public protocol LockTransport: Sendable {
 
   /// What a lock is called in logs and by the fences of stores: the same for every URL that leads to it. The URL, unless said otherwise.
   ///
-  /// `location` is what stands behind the scheme's colon.
+  /// `location` is what comes after the scheme's colon.
   func name(of location: String) -> String
 
   /// Finds out whether a lock can be had, and takes nothing yet.
   ///
-  /// `location` is what stands behind the scheme's colon. Throws ``TransportError`` where it cannot be used.
+  /// `location` is what comes after the scheme's colon. Throws ``TransportError`` where it cannot be used.
   func open(_ location: String, host: Host) async throws -> any ServiceLock
 }
 

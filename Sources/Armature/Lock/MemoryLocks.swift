@@ -4,7 +4,7 @@ import Synchronization
 
 /// Locks that live in this process, each with a lease that runs out unless it is renewed: for tests and simulations.
 ///
-/// The URL is `memory:NAME`. Hand one value to all services that shall share its locks. An owner that is frozen or killed
+/// The URL is `memory:NAME`. Hand one value to all services that are to share its locks. An owner that is frozen or killed
 /// loses its lock after the time to live.
 public struct MemoryLocks: LockTransport {
   private let book: MemoryLockBook

@@ -4,7 +4,7 @@ import CoreMetrics
 
 /// The handles of swift-metrics, each made when its value is first known, and what was told to them.
 ///
-/// They outlive the service that they are of: whoever scrapes comes when he likes.
+/// They outlive the service that they are of: whoever scrapes may come at any time.
 struct MetricHandles: Sendable {
   struct Key: Hashable, Sendable {
     var metric: Metric

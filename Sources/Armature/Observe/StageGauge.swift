@@ -7,7 +7,7 @@ struct StageGauge: Sendable {
   var atWork = 0
   /// Done, and not handed on.
   var finished = 0
-  /// Workers behind their timeout, without a message.
+  /// Workers whose timeout has passed, without a message.
   var stuck = 0
   /// Keys that stand, because of `onFailure: block`.
   var standing = 0

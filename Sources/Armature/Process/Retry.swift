@@ -26,7 +26,7 @@ public struct RetryPolicy: Sendable {
     self.then = then
   }
 
-  /// The wait behind the given failed attempt (from 1): doubled each time, up to `backoffMax`, then jittered.
+  /// The wait after the given failed attempt (from 1): doubled each time, up to `backoffMax`, then jittered.
   func delay(afterAttempt attempt: Int, random: UInt64) -> Duration {
     let doublings = min(max(attempt - 1, 0), 40)
     let grown = backoff.wholeNanoseconds.multipliedReportingOverflow(by: 1 << doublings)

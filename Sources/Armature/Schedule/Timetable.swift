@@ -46,7 +46,7 @@ struct Timetable: Sendable {
     }
   }
 
-  /// The first slot behind a time; nil where there is none any more.
+  /// The first slot after a time; nil where there is none any more.
   func next(after time: Timestamp) -> Timestamp? {
     switch rhythm {
     case .cron(let cron, let zone): cron.next(after: time.seconds, in: zone).map { Timestamp(seconds: $0) }

@@ -85,7 +85,7 @@ final class BatchStage<Input: Sendable, Output: Sendable>: Sendable {
 
   // MARK: going on
 
-  /// Works off one batch after the other, and closes the output behind the last one.
+  /// Works off one batch after the other, and closes the output after the last one.
   func run() async {
     while let batch = await takeBatch() {
       room.ring()

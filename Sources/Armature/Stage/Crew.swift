@@ -36,7 +36,7 @@ final class Crew: Sendable {
   private let retries = Doorbell()
   private let over = Doorbell()
   /// Whether results are handed on by a task of its own, and not by whoever has finished one: workers that share their threads
-  /// would each wake the stage behind for one message, where that task comes behind all that run, and finds many.
+  /// would each wake the stage behind for one message, where that task comes after all that run, and finds many.
   private let hasSender: Bool
   private let ready = Doorbell()
 
@@ -70,7 +70,7 @@ final class Crew: Sendable {
     core.addGauge(stage) { [weak self] in self?.state.withLock { $0.gauge } ?? StageGauge() }
   }
 
-  /// Works until no more messages come, and closes the output behind the last one.
+  /// Works until no more messages come, and closes the output after the last one.
   func run() async {
     for _ in 0..<state.withLock({ $0.live }) { startWorker() }
     await withTaskGroup(of: Void.self) { group in

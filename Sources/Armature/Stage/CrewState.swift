@@ -85,7 +85,7 @@ struct CrewState: ~Copyable {
     case leave
   }
 
-  /// What a worker without a job shall do.
+  /// What a worker without a job is to do.
   mutating func nextStep() -> NextStep {
     if canSeat, let job = seatNext() { return .work(job) }
     if isDrained { return .leave }
@@ -352,7 +352,7 @@ struct CrewState: ~Copyable {
     return expired
   }
 
-  /// A worker that lost its job is back. True where another one shall take its thread, with an orphan if there is one.
+  /// A worker that lost its job is back. True where another one is to take its thread, with an orphan if there is one.
   mutating func comeBack(_ orphan: inout Job?) -> Bool {
     stuck -= 1
     if isAborted || live >= liveMax { return false }

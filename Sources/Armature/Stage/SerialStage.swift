@@ -26,7 +26,7 @@ public struct SerialStage<Body: StageBody>: Sendable {
     self.output = output
   }
 
-  /// Works until no more messages come, and closes the output behind the last one.
+  /// Works until no more messages come, and closes the output after the last one.
   @inlinable public func run() async {
     await work()
     output.close()

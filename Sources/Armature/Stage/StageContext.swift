@@ -2,13 +2,13 @@
 
 public import Logging
 
-/// What a stage may know beside its values: which message it works on, and the how-manieth attempt this is.
+/// What a stage may know beside its values: which message it works on, and which attempt this is.
 ///
 /// A spec hands it to a stage as `context`: `from: [payload.id, context]`, or by that name inside `swift:` text.
 public struct StageContext: Sendable {
   /// The message's identity in its queue; the same at each redelivery, so it serves as an idempotency key.
   ///
-  /// Behind an `expand` it is that of the child: its message's, and its place in the list, `17.0`. It stays the same as long
+  /// After an `expand` it is that of the child: its message's, and its place in the list, `17.0`. It stays the same as long
   /// as the list does.
   public var messageID: MessageID { message.child(child) }
   /// The attempt of this stage within this delivery, from 1.

@@ -34,7 +34,7 @@ public struct BreakdownRecord: Sendable, CustomStringConvertible {
 
 /// A service has ended because one of its processes broke down more often than `supervise` allows.
 ///
-/// The other processes were drained before. What supervises the program shall start it again, or tell somebody.
+/// The other processes were drained before. What supervises the program is to start it again, or to tell somebody.
 public struct ServiceFailure: Error, Sendable, CustomStringConvertible {
   public var service: String
   /// The breakdowns that were too many, oldest first; the last one is what ended the service.
@@ -52,7 +52,7 @@ public struct ServiceFailure: Error, Sendable, CustomStringConvertible {
   }
 }
 
-/// All workers of a stage and all that may replace them are behind their timeout.
+/// All workers of a stage and all that may replace them are past their timeout.
 struct StandStill: Error, CustomStringConvertible {
   var stage: String
   var workers: Int

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The stages of a process in a service's struct: each reading makes them anew, because a process that broke down shall not
+/// The stages of a process in a service's struct: each reading makes them anew, because a process that broke down is not to
 /// go on with what broke it.
 ///
 /// What stands at the call, `Reports(loadData: LoadData())`, is evaluated when the process is wired, and again at each restart.

@@ -78,7 +78,7 @@ final class Supervisor: Sendable {
   private enum Decision {
     case leave
     case giveUp([BreakdownRecord])
-    /// The how-manieth restart within the window.
+    /// Which restart within the window this is.
     case restart(Int)
   }
 

@@ -121,10 +121,10 @@ public protocol Transport: Sendable {
 
   /// Opens the store that a URL names. Queues with the same URL share one broker, and so one transaction.
   ///
-  /// `location` is what stands behind the scheme's colon. Throws ``TransportError`` where it cannot be used.
+  /// `location` is what comes after the scheme's colon. Throws ``TransportError`` where it cannot be used.
   func open(_ location: String, host: Host) async throws -> any Broker
 
-  /// The beginning of a path for files that shall lie beside the store; nil where the store is no file of this machine.
+  /// The beginning of a path for files that are to lie beside the store; nil where the store is no file of this machine.
   func place(of location: String) -> String?
 }
 

@@ -2,7 +2,7 @@
 
 /// Queues that live in this process and are gone when it ends: for tests, trials and what need not outlast a restart.
 ///
-/// The URL is `memory:`, and what stands behind the colon only tells one store from another. Each opening makes a new
+/// The URL is `memory:`, and what comes after the colon only tells one store from another. Each opening makes a new
 /// store; nothing is shared between two of them.
 public struct MemoryTransport: Transport {
   public init() {}

@@ -58,7 +58,7 @@ struct Questions: Sendable {
     }
   }
 
-  /// What passes, as it is masked; at most 100 messages a second, behind which the rest are counted as dropped.
+  /// What passes, as it is masked; at most 100 messages a second, beyond which the rest are counted as dropped.
   func tap(_ head: RequestHead) throws(Refusal) -> @Sendable (Outlet) async throws -> Void {
     let tap = try tapped(head)
     let time = service.host.time
