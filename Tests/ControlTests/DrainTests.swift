@@ -11,7 +11,7 @@ import Testing
   /// What is not done in time is visible to another consumer within a second: at work, waiting, and between two attempts.
   @Test("fault 24: a stop under load releases what is not done within a second of its time", arguments: 0..<60 as Range<UInt64>)
   func aStopUnderLoad(seed: UInt64) {
-    let bureau = Bureau(seed: seed)
+    let bureau = BureauWorld(seed: seed)
     let simulation = bureau.simulation
     bureau.send("steady", 0..<30)
     bureau.send("partner", 100..<120)
@@ -58,7 +58,7 @@ import Testing
   /// The message comes in the same moment as the stop.
   @Test(arguments: 0..<200 as Range<UInt64>)
   func aMessageThatArrivesInTheCancelledPollIsReleased(seed: UInt64) {
-    let bureau = Bureau(seed: seed)
+    let bureau = BureauWorld(seed: seed)
     let (machine, service) = bureau.service()
     _ = machine.run(service, until: .stopped)
     machine.after(.seconds(1)) { service.stop() }
@@ -78,7 +78,7 @@ import Testing
   }
 
   @Test func aPausedProcessDoesNotHoldUpTheStop() {
-    let bureau = Bureau(seed: 1)
+    let bureau = BureauWorld(seed: 1)
     bureau.send("partner", 0..<10)
     let (machine, service) = bureau.service { _, _, time in try await time.sleep(until: time.now + .seconds(1)) }
     _ = machine.run(service, until: .stopped)
@@ -93,7 +93,7 @@ import Testing
   /// To cancel the caller is a stop, and to cancel it once more, as a group of services does, ends the drain.
   @Test("fault 25: a cancellation releases what is at work, and fails nothing")
   func aCancellationEndsTheDrain() {
-    let bureau = Bureau(seed: 1)
+    let bureau = BureauWorld(seed: 1)
     bureau.send("partner", 0..<10)
     let (machine, service) = bureau.service { _, _, time in try await time.sleep(until: time.now + .seconds(20)) }
     machine.start {
@@ -113,7 +113,7 @@ import Testing
 
   /// Each change is told once, with its reason.
   @Test func healthIsToldWhenItChanges() {
-    let bureau = Bureau(seed: 5)
+    let bureau = BureauWorld(seed: 5)
     bureau.send("partner", [1])
     let told = Mutex<[String]>([])
     let logger = Logger(label: "health") { _ in

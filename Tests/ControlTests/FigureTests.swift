@@ -56,7 +56,7 @@ import Testing
 
   /// A stage that takes its time, and fails each third time: both are seen.
   @Test func aSnapshotTellsTimesAndFailures() throws {
-    let bureau = Bureau(seed: 11)
+    let bureau = BureauWorld(seed: 11)
     let calls = Mutex(0)
     bureau.send("fragile", 0..<30)
     let (machine, service) = bureau.service { stage, _, time in

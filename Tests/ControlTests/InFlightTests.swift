@@ -8,7 +8,7 @@ import Testing
 /// Messages in flight, told one by one.
 @Suite struct InFlightTests {
   @Test func theOldestAreToldWithTheirStageAndTheirLease() throws {
-    let bureau = Bureau(seed: 1)
+    let bureau = BureauWorld(seed: 1)
     bureau.send("steady", 0..<5)
     let (machine, service) = bureau.service { stage, _, time in
       if stage == "arrive" { try await time.sleep(until: time.now + .seconds(40)) }
@@ -36,7 +36,7 @@ import Testing
 
   /// Messages of two queues may have one number, and are not mistaken for each other.
   @Test func aStageIsThatOfItsOwnQueue() throws {
-    let bureau = Bureau(seed: 1)
+    let bureau = BureauWorld(seed: 1)
     bureau.send("partner", 0..<3)
     let (machine, service) = bureau.service { _, _, time in try await time.sleep(until: time.now + .seconds(40)) }
     let told = Mutex<[InFlightQueue]>([])
@@ -53,6 +53,6 @@ import Testing
   }
 
   @Test func aServiceThatDoesNotWorkHasNone() {
-    #expect(Bureau(seed: 1).service().service.control.inFlight().isEmpty)
+    #expect(BureauWorld(seed: 1).service().service.control.inFlight().isEmpty)
   }
 }

@@ -9,7 +9,7 @@ import Testing
   /// Letters of two processes in one queue: some are tried again and are done this time, the others stay.
   @Test(arguments: 0..<20 as Range<UInt64>)
   func lettersAreReadTriedAgainAndTakenOut(seed: UInt64) throws {
-    let bureau = Bureau(seed: seed)
+    let bureau = BureauWorld(seed: seed)
     let isBroken = Mutex(true)
     bureau.send("steady", 1...5)
     bureau.send([Payment(kind: "payer", id: 6, card: "4711-secret", city: "Bern").encoded()])
@@ -50,13 +50,13 @@ import Testing
   }
 
   @Test func whatCannotBeDoneIsTold() async throws {
-    let (_, service) = Bureau(seed: 1).service()
+    let (_, service) = BureauWorld(seed: 1).service()
     await #expect(throws: ControlError.self) { try await service.control.letters(in: "parked") }
   }
 
   /// A letter that was edited into something that its process cannot read stays where it is.
   @Test func aLetterThatNobodyCanReadIsNotSent() throws {
-    let bureau = Bureau(seed: 3)
+    let bureau = BureauWorld(seed: 3)
     bureau.send("steady", 1...1)
     let (machine, service) = bureau.service { stage, _, _ in if stage == "arrive" { throw Refusal(text: "closed") } }
     let isTold = Mutex(false)

@@ -10,7 +10,7 @@ import Testing
   /// A store that does not answer for ten minutes: the service is degraded and says since when, stays ready, and goes on.
   @Test("fault 3: a queue that is gone degrades the service, and its return mends it")
   func aQueueThatIsGoneDegradesTheService() throws {
-    let bureau = Bureau(seed: 1)
+    let bureau = BureauWorld(seed: 1)
     let outage = Outage(bureau.store)
     let machine = bureau.simulation.machine("machine")
     let desk = Desk(time: machine.host.time, minutes: bureau.minutes, deed: { _, _, _ in })

@@ -9,7 +9,7 @@ import Testing
   /// More messages than the queue's credit wait for a paused process, and its neighbour is served all the same.
   @Test(arguments: 0..<40 as Range<UInt64>)
   func aPausedProcessLosesNothingAndStarvesNobody(seed: UInt64) throws {
-    let bureau = Bureau(seed: seed)
+    let bureau = BureauWorld(seed: seed)
     bureau.send("fragile", 0..<60)
     bureau.send("steady", 200..<230)
     let (machine, service) = bureau.service { stage, _, time in
@@ -36,7 +36,7 @@ import Testing
 
   /// Where nobody would take a message it stays in its queue: in its order, for other instances, and received only to be done.
   @Test func aQueueWhoseProcessesAllStandIsLeftAlone() throws {
-    let bureau = Bureau(seed: 1)
+    let bureau = BureauWorld(seed: 1)
     bureau.send("steady", 0..<60)
     let (machine, service) = bureau.service()
     let names = ["fragile", "partner", "steady", "payer"]
@@ -56,7 +56,7 @@ import Testing
 
   /// What ends before the paused stage makes room for the next, however little the process may keep.
   @Test(arguments: 0..<20 as Range<UInt64>) func theStagesInFrontOfAPausedOneGoOn(seed: UInt64) throws {
-    let bureau = Bureau(seed: seed)
+    let bureau = BureauWorld(seed: seed)
     bureau.send("fragile", 0..<60)
     let (machine, service) = bureau.service { stage, _, _ in if stage == "fetch" { throw Refusal(text: "gone") } }
     for name in ["partner", "steady", "payer"] { try service.control.pause(name) }
@@ -73,7 +73,7 @@ import Testing
   }
 
   @Test func aPausedStageStandsTogetherWithThePureOnesBeforeIt() throws {
-    let bureau = Bureau(seed: 1)
+    let bureau = BureauWorld(seed: 1)
     let (_, service) = bureau.service()
     #expect(try service.control.pause("payer", stage: "charge") == ["charge"])
     let (machine, running) = bureau.service("other")
@@ -91,7 +91,7 @@ import Testing
 
   /// Workers with nothing to do wait for messages: what comes after the pause is none of theirs.
   @Test(arguments: [nil, "arrive"]) func anIdleProcessThatIsPausedBeginsNothing(stage: String?) {
-    let bureau = Bureau(seed: 1)
+    let bureau = BureauWorld(seed: 1)
     let (machine, service) = bureau.service()
     _ = machine.run(service, until: .stopped)
     machine.after(.seconds(1)) {
@@ -112,7 +112,7 @@ import Testing
 
   /// Control has priority: while every worker is stuck and messages wait, a pause holds at once and a snapshot is told.
   @Test func controlIsHeardWhileEveryWorkerIsStuck() throws {
-    let bureau = Bureau(seed: 1)
+    let bureau = BureauWorld(seed: 1)
     bureau.send("partner", 0..<10)
     let (machine, service) = bureau.service { _, _, time in
       let end = time.now + .seconds(100)
@@ -137,7 +137,7 @@ import Testing
   }
 
   @Test func unknownNamesAreAnsweredWithTheKnownOnes() {
-    let control = Bureau(seed: 1).service().service.control
+    let control = BureauWorld(seed: 1).service().service.control
     let process = #expect(throws: ControlError.self) { try control.pause("fragil") }
     #expect(process?.description == "there is no process `fragil`; there are fragile, partner, steady, payer")
     let stage = #expect(throws: ControlError.self) { try control.pause("fragile", stage: "fech") }
@@ -146,7 +146,7 @@ import Testing
   }
 
   @Test func anInjectedMessageIsCheckedAndThenDurable() throws {
-    let bureau = Bureau(seed: 1)
+    let bureau = BureauWorld(seed: 1)
     let (machine, service) = bureau.service()
     let errors = Mutex<[String]>([])
     _ = machine.run(service, until: .stopped)

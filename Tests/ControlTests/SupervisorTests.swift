@@ -9,7 +9,7 @@ import Testing
   /// Breakdowns at random places, on seeds enough to meet them in every phase of a message.
   @Test(arguments: 0..<150 as Range<UInt64>)
   func nothingIsLostWhileProcessesBreakDown(seed: UInt64) {
-    let bureau = Bureau(seed: seed)
+    let bureau = BureauWorld(seed: seed)
     let simulation = bureau.simulation
     bureau.send("fragile", 0..<30)
     bureau.send("partner", 100..<110)
@@ -36,7 +36,7 @@ import Testing
   }
 
   @Test func aGroupIsMadeAnewInTheOrderOfTheSpec() {
-    let bureau = Bureau(seed: 1)
+    let bureau = BureauWorld(seed: 1)
     bureau.send("partner", [1, 2])
     let isBroken = Mutex(true)
     let (machine, service) = bureau.service { stage, id, _ in
@@ -51,7 +51,7 @@ import Testing
 
   /// Three restarts within a minute are allowed, and the fourth breakdown is one too many.
   @Test func theLimitIsExact() throws {
-    let bureau = Bureau(seed: 4)
+    let bureau = BureauWorld(seed: 4)
     bureau.send("fragile", 0..<4)
     bureau.send("steady", 200..<210)
     let (machine, service) = bureau.service { stage, id, time in
@@ -84,7 +84,7 @@ import Testing
 
   /// A message that breaks its process each time uses up its attempts, and is parked with its reason.
   @Test func aPoisonousMessageDoesNotBreakItsProcessForEver() throws {
-    let bureau = Bureau(seed: 2)
+    let bureau = BureauWorld(seed: 2)
     bureau.send("fragile", [1, 13, 2])
     let (machine, service) = bureau.service { stage, id, _ in
       if stage == "fetch", id == 13 { throw Breakdown("poison") }
@@ -100,7 +100,7 @@ import Testing
   }
 
   @Test func aPureStageMayBreakDownToo() throws {
-    let bureau = Bureau(seed: 2)
+    let bureau = BureauWorld(seed: 2)
     bureau.send("fragile", [1, 1_000_000, 2])
     let (machine, service) = bureau.service()
     _ = machine.run(service)
@@ -112,7 +112,7 @@ import Testing
 
   /// All four workers and the four that replace them are deaf; the process is wired anew around fresh ones.
   @Test func aStageThatStandsStillIsReplaced() {
-    let bureau = Bureau(seed: 3)
+    let bureau = BureauWorld(seed: 3)
     bureau.send("fragile", 0..<16)
     bureau.send("steady", 200..<205)
     let deaf = Mutex(0)

@@ -10,7 +10,7 @@ import Testing
 
   /// A canary on its way through a process: no port, no stage and no snapshot shows it.
   @Test func whatIsSensitiveShowsNowhere() throws {
-    let bureau = Bureau(seed: 1)
+    let bureau = BureauWorld(seed: 1)
     bureau.send([1, 2, -1].map { Payment(kind: "payer", id: $0, card: Self.card, city: "Rome").encoded() })
     bureau.send([Array(#"{"kind":"payer","id":1,"card":"\#(Self.card)"}"#.utf8)])
     let (machine, service) = bureau.service()
@@ -39,7 +39,7 @@ import Testing
   }
 
   @Test func aTapDropsWhatDoesNotFitAndSaysHowMuch() throws {
-    let bureau = Bureau(seed: 1)
+    let bureau = BureauWorld(seed: 1)
     bureau.send("partner", 0..<50)
     let (machine, service) = bureau.service()
     let tap = try service.control.tap("partner", port: .out, eventsMax: 8)

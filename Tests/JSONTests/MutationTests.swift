@@ -7,7 +7,7 @@ import Testing
 /// Bodies with a few bytes changed: nothing may trap, and what is accepted must read the same once it is written again.
 @Suite struct MutationTests {
   @Test(arguments: 0..<16)
-  func neverTraps(_ seed: UInt64) throws {
+  func aChangedBodyNeverTraps(_ seed: UInt64) throws {
     var numbers = SeededNumbers(seed: seed)
     let original = RoundTripTests.sample.encoded()
     let discriminator = Discriminator(field: "note")

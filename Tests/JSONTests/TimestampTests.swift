@@ -81,7 +81,7 @@ import Testing
     #expect(Timestamp(seconds: -62_167_219_201, nanoseconds: 1_000_000_001).nanoseconds == 1)
   }
 
-  @Test func addsDurations() {
+  @Test func aDurationIsAddedAndItsNanosecondsAreCarried() {
     let time = Timestamp(seconds: 10, nanoseconds: 999_999_999)
     #expect(time + .nanoseconds(1) == Timestamp(seconds: 11))
     #expect(time + .milliseconds(-11_000) == Timestamp(seconds: -1, nanoseconds: 999_999_999))

@@ -7,7 +7,7 @@ import Testing
 
 /// What every kind of lock has to keep: in this package those that need nothing, and in `Tests/SQS` the one in ZooKeeper.
 @Suite(.timeLimit(.minutes(2))) struct LockConformance {
-  @Test(arguments: LockKind.all) func tokensGrow(_ kind: LockKind) async throws {
+  @Test(arguments: LockKind.all) func eachTenureHasALargerTokenThanThoseBefore(_ kind: LockKind) async throws {
     try await withFolder { folder in
       var last: UInt64 = 0
       for _ in 0..<5 {

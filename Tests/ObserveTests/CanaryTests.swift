@@ -13,7 +13,7 @@ import Testing
   /// A secret goes every way through a process, and its stages say it in what they throw. It is in no line, tap, span, metric,
   /// snapshot, error or view of a letter; only the letter itself holds it, as it holds the whole message.
   @Test func whatIsSensitiveShowsNowhere() throws {
-    let shelf = Shelf()
+    let shelf = ShelfWorld()
     shelf.send([1, 13, 14, 99, 666, -1], card: Self.card)
     shelf.send([
       Array(#"{"kind":"order","id":"x","card":"\#(Self.card)","city":"Rome"}"#.utf8),
@@ -27,7 +27,7 @@ import Testing
         Port.allCases.compactMap { try? control.tap("sell", port: $0) }
         + ["price", "charge", "note", "book"].compactMap { try? control.tap("sell", stage: $0) }
       for tap in taps { machine.start { for await event in tap { told.withLock { $0 += event.text } } } }
-      await Shelf.after(.seconds(60), on: machine) {
+      await ShelfWorld.after(.seconds(60), on: machine) {
         for letter in (try? await control.letters(in: "parked")) ?? [] {
           told.withLock { $0 += "\(control.text(of: letter) ?? "-") \(control.reason(of: letter) ?? "-")\n" }
         }

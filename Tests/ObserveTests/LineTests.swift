@@ -8,7 +8,7 @@ import Testing
 /// What lines tell beside their text.
 @Suite struct LineTests {
   @Test func aLineOfAStageTellsWhereItIs() throws {
-    let shelf = Shelf()
+    let shelf = ShelfWorld()
     shelf.send([1])
     shelf.run()
     let line = try #require(shelf.log.lines("noted").first)
@@ -18,7 +18,7 @@ import Testing
   }
 
   @Test func aFailureTellsWhereItWas() throws {
-    let shelf = Shelf()
+    let shelf = ShelfWorld()
     shelf.send([14])
     shelf.send([Array(#"{"kind":"order"}"#.utf8)])
     shelf.run()
@@ -33,7 +33,7 @@ import Testing
   }
 
   @Test func withoutATracerTheyTellTheRest() throws {
-    let shelf = Shelf()
+    let shelf = ShelfWorld()
     shelf.send([14])
     shelf.run(traced: false)
     let failed = try #require(shelf.log.lines("parked").first)

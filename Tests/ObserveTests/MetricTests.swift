@@ -10,7 +10,7 @@ import Testing
 @Suite struct MetricTests {
   /// Everything that went through is counted once, whenever the reports came; what an idle service holds is nothing.
   @Test func aRunIsReported() throws {
-    let shelf = Shelf()
+    let shelf = ShelfWorld()
     shelf.send(100..<140)
     shelf.send([13, 14, 666, -1])
     #expect(shelf.run(telemetry: Telemetry(reportEvery: .milliseconds(7))) == .finished)
@@ -39,7 +39,7 @@ import Testing
 
   /// What is measured has the labels that the list says, and of all of the list there is something.
   @Test func whatIsReportedIsTheList() throws {
-    let shelf = Shelf()
+    let shelf = ShelfWorld()
     shelf.send([1, 13])
     // A channel is there while the process is.
     shelf.run(telemetry: Telemetry(reportEvery: .milliseconds(7)))
@@ -50,12 +50,12 @@ import Testing
   }
 
   @Test func whileItWorksTheGaugesTellIt() throws {
-    let shelf = Shelf()
+    let shelf = ShelfWorld()
     shelf.send(0..<5)
     shelf.send([99])
     let seen = Seen()
     shelf.run(telemetry: Telemetry(reportEvery: .milliseconds(50)), until: .stopped) { service, machine in
-      await Shelf.after(.seconds(2), on: machine) {
+      await ShelfWorld.after(.seconds(2), on: machine) {
         seen.set(shelf.metrics)
         service.stop()
       }
@@ -72,7 +72,7 @@ import Testing
   /// No task runs for metrics that nobody takes: the run is step by step the same as without them.
   @Test func withoutAFactoryNobodyReports() {
     func steps(_ telemetry: Telemetry) -> Int {
-      let shelf = Shelf()
+      let shelf = ShelfWorld()
       shelf.send(0..<20)
       shelf.run(telemetry: telemetry, measured: false, traced: false)
       return shelf.simulation.steps

@@ -26,7 +26,7 @@ import Testing
   ]
 
   @Test func spansAreOTLP() throws {
-    let shelf = Shelf()
+    let shelf = ShelfWorld()
     shelf.send([1, 13])
     shelf.run()
     let data = try otlp(shelf.tracer.finished, service: "observed")
@@ -40,7 +40,7 @@ import Testing
 
   /// Each span's parent is one of the spans, and of the same trace: the tree is whole.
   @Test func noSpanIsAnOrphan() {
-    let shelf = Shelf()
+    let shelf = ShelfWorld()
     shelf.send(1..<20)
     shelf.run()
     let spans = Dictionary(uniqueKeysWithValues: shelf.tracer.finished.map { ($0.place.span, $0) })

@@ -11,7 +11,7 @@ import Tracing
 
   /// A message's span, and below it one of each run of pure stages and one of each attempt, with what the user's own code makes.
   @Test func aMessageIsATree() throws {
-    let shelf = Shelf()
+    let shelf = ShelfWorld()
     shelf.send([1])
     #expect(shelf.run() == .finished)
     let root = try #require(shelf.tracer.spans("process orders").first)
@@ -33,7 +33,7 @@ import Tracing
 
   /// A signal goes on in its sender's trace, with a link to the span that made it; so does what somebody else has sent.
   @Test func aTraceGoesOnThroughAQueue() throws {
-    let shelf = Shelf()
+    let shelf = ShelfWorld()
     let sender = try #require(Place(trace: "0af7651916cd43dd8448eb211c80319c", span: "b7ad6b7169203331"))
     shelf.send([1], attributes: ["traceparent": "00-\(sender.trace)-\(sender.span)-01"])
     shelf.run()
@@ -52,7 +52,7 @@ import Tracing
 
   /// What a program sends within a span of its own goes on with it; the span in which the service was started has no part in that.
   @Test func whatIsSentWithinASpanTakesItAlong() throws {
-    let shelf = Shelf()
+    let shelf = ShelfWorld()
     let machine = shelf.simulation.machine("machine")
     let service = shelf.service(on: machine)
     machine.start {
@@ -61,14 +61,14 @@ import Tracing
       }
     }
     machine.start {
-      await Shelf.after(.seconds(1), on: machine) {
+      await ShelfWorld.after(.seconds(1), on: machine) {
         await withTracer(shelf.tracer) {
           let body = Order(kind: "order", id: 1, card: "4000", city: "Rome").encoded()
           await withSpan("a request") { _ in try? await service.control.inject(body, into: "sell") }
           try? await service.control.inject(Order(kind: "order", id: 2, card: "4000", city: "Rome").encoded(), into: "sell")
         }
       }
-      await Shelf.after(.seconds(5), on: machine) { service.stop() }
+      await ShelfWorld.after(.seconds(5), on: machine) { service.stop() }
     }
     #expect(shelf.simulation.run() == .finished)
     let request = try #require(shelf.tracer.spans("a request").first)
@@ -77,7 +77,7 @@ import Tracing
   }
 
   @Test func aBatchIsOneSpanWithLinks() throws {
-    let shelf = Shelf()
+    let shelf = ShelfWorld()
     shelf.send((0..<3).map { Parcel(kind: "parcel", id: $0).encoded() })
     shelf.run()
     let messages = shelf.tracer.spans("process orders")
@@ -89,7 +89,7 @@ import Tracing
 
   /// Each failed attempt has its error, and so has its message when it is given up; a late attempt ends with its timeout.
   @Test func errorsAreTold() throws {
-    let shelf = Shelf()
+    let shelf = ShelfWorld()
     shelf.send([13, 14, 99, 666])
     shelf.run()
     let charges = shelf.tracer.spans("sell charge")
@@ -107,7 +107,7 @@ import Tracing
   }
 
   @Test func whatBecameOfItIsTold() throws {
-    let shelf = Shelf()
+    let shelf = ShelfWorld()
     shelf.send([1, 1, -1])
     shelf.send([Array("no order".utf8)])
     shelf.run()
@@ -120,7 +120,7 @@ import Tracing
 
   /// Only so many begin a trace; those that come with one go on with it.
   @Test func tracesAreLimited() {
-    let shelf = Shelf()
+    let shelf = ShelfWorld()
     shelf.send(0..<30)
     shelf.send(100..<130, attributes: ["traceparent": "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"])
     shelf.run(telemetry: Telemetry(tracesPerSecondMax: 5))
@@ -143,16 +143,16 @@ import Tracing
 
   /// A service that is stopped ends what it has begun.
   @Test func aStopEndsTheSpans() {
-    let shelf = Shelf()
+    let shelf = ShelfWorld()
     shelf.send([99, 1])
-    shelf.run(until: .stopped) { service, machine in await Shelf.after(.seconds(1), on: machine) { service.stop() } }
+    shelf.run(until: .stopped) { service, machine in await ShelfWorld.after(.seconds(1), on: machine) { service.stop() } }
     #expect(shelf.tracer.spans("process orders").count == 2)
   }
 
   /// Without a tracer a run is step by step the same as with one.
   @Test func tracingChangesNothing() {
     func steps(_ isTraced: Bool) -> UInt64 {
-      let shelf = Shelf(seed: 9)
+      let shelf = ShelfWorld(seed: 9)
       shelf.send(0..<20)
       shelf.run(measured: false, traced: isTraced)
       return shelf.simulation.trace

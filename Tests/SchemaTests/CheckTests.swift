@@ -17,7 +17,7 @@ import Testing
   }
 
   @Test(arguments: values + texts + arrays + objects + alternatives)
-  func decides(_ test: Case) throws {
+  func eachKeywordTakesItsValidValuesAndNoOthers(_ test: Case) throws {
     for json in test.valid { #expect(try failure(of: json, test.rule) == nil, "\(json)") }
     for json in test.invalid { #expect(try failure(of: json, test.rule) != nil, "\(json)") }
   }

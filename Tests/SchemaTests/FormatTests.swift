@@ -24,7 +24,7 @@ import Testing
   ]
 
   @Test(arguments: valid)
-  func accepts(_ format: JSONFormat, _ texts: [String]) {
+  func eachFormatTakesWhatIsValid(_ format: JSONFormat, _ texts: [String]) {
     for text in texts { #expect(JSONRules.isFormat(text, format), "\(format): \(text)") }
   }
 
@@ -50,7 +50,7 @@ import Testing
   ]
 
   @Test(arguments: invalid)
-  func refuses(_ format: JSONFormat, _ texts: [String]) {
+  func eachFormatRefusesWhatIsNot(_ format: JSONFormat, _ texts: [String]) {
     for text in texts { #expect(!JSONRules.isFormat(text, format), "\(format): \(text)") }
   }
 

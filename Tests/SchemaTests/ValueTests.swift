@@ -63,7 +63,7 @@ import Testing
     #expect(parsed.object?.count == 200_000 && parsed.member("k199999") == .number(JSONNumberText(199_999)))
   }
 
-  @Test func limitsHold() throws {
+  @Test func limitsOnDepthElementsAndBytesAreKept() throws {
     let raw = try RawJSON(Array("[[1,2],[3,{\"a\":4}]]".utf8))
     #expect(throws: Never.self) { try raw.value(limits: JSONLimits(depthMax: 3, elementsMax: 7)) }
     #expect(throws: MessageError.self) { try raw.value(limits: JSONLimits(depthMax: 2)) }

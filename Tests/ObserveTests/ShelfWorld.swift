@@ -39,7 +39,7 @@ struct Ship: ShipStages {
 struct Spoilt: Error { var text: String }
 
 /// One simulated world with metrics, a tracer and a log of its own.
-struct Shelf: Sendable {
+struct ShelfWorld: Sendable {
   let simulation: Simulation
   let store: SimulatedStore
   let metrics = MemoryMetrics()

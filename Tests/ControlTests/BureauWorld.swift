@@ -92,7 +92,7 @@ struct Payer: PayerStages {
 struct Refusal: Error { var text: String }
 
 /// One simulated world: a store, machines that run the service on it, and what they did.
-struct Bureau: Sendable {
+struct BureauWorld: Sendable {
   let simulation: Simulation
   let store: SimulatedStore
   let minutes = Minutes()
