@@ -171,7 +171,8 @@ final class Crew: Sendable {
     guard let wait = backoff ?? standingBackoff(after: error) else { return await fail(job, tries.attempts, error) }
     core.countRetry(of: job.messageID, at: stage.index, after: error)
     if key != nil { return putBack(job, tries, wait, error, isStanding: backoff == nil) }
-    return (try? await core.sleep(wait)) == nil ? false : nil
+    guard (try? await core.sleep(wait)) != nil else { return false }
+    return nil
   }
 
   private enum Attempt {
