@@ -48,7 +48,7 @@ package final class Doorbell: Sendable {
       return
     }
     await withTaskGroup(of: Void.self) { group in
-      // On the host's own executor: the threads of whoever waits may all be stuck when the time comes.
+      // A timer never blocks: where the host has an executor of its own it is no matter of the stage's threads.
       group.addTask(executorPreference: host.executor) {
         guard (try? await host.time.sleep(until: instant)) != nil else { return }
         self.ring()
