@@ -31,7 +31,7 @@ private func worstLines(_ budget: TimeBudget) -> [String] {
 }
 
 private func inFlightLines(_ process: Process, _ service: Service, _ pipeline: Pipeline) -> [String] {
-  let names = sources(of: process, service)
+  let names = sources(of: process, service, pipeline)
   let limits = names.compactMap { name in
     pipeline.queues.first { $0.name.value == name.queue }.map { "\(told($0.inFlightMax)) by \(name.told)" }
   }
@@ -40,20 +40,27 @@ private func inFlightLines(_ process: Process, _ service: Service, _ pipeline: P
     + (atOnce.isEmpty ? [] : ["at work at the same time: \(atOnce.joined(separator: ", "))"])
 }
 
-/// The ways into a process. Signals wait in a queue of its own, which takes over the limits of the dispatch's.
-private func sources(of process: Process, _ service: Service) -> [(queue: String, told: String)] {
+/// The ways into a process. What waits in a queue of its own has the limits of the dispatch's.
+private func sources(of process: Process, _ service: Service, _ pipeline: Pipeline) -> [(queue: String, told: String)] {
   let name = process.name.value
-  let isDispatched =
-    switch service.dispatch.route {
-    case .all(let targets): targets.contains(name)
-    case .by(_, let routes, _): routes.contains { $0.processes.contains(name) }
-    }
+  let routes = routes(of: service.dispatch).filter { $0.contains(name) }
   let broadcasts = service.schedules.compactMap { schedule -> (String, String)? in
     guard case .broadcast(let queue) = schedule.kind, schedule.process == name else { return nil }
     return (queue, "the credit of \(queue)")
   }
+  let isSignalled = pipeline.processes.contains { $0.stages.contains { $0.kind == .signal && $0.name.value == name } }
+  let isScheduled = service.schedules.contains { $0.message != nil && $0.process == name }
+  let own = (isSignalled ? ["signals"] : []) + (routes.contains { $0.count > 1 } ? ["copies"] : []) + (isScheduled ? ["schedules"] : [])
   let main = service.dispatch.queue
-  return (isDispatched ? [(main, "the credit of \(main)")] : []) + [(main, "that of its signals")] + broadcasts
+  return (routes.isEmpty ? [] : [(main, "the credit of \(main)")])
+    + (own.isEmpty ? [] : [(main, "the credit of its \(own.joined(separator: " and "))")]) + broadcasts
+}
+
+private func routes(of dispatch: Dispatch) -> [[String]] {
+  switch dispatch.route {
+  case .all(let processes): [processes]
+  case .by(_, let routes, _): routes.map(\.processes)
+  }
 }
 
 private func acknowledgedLines(_ process: Process) -> [String] {
