@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import ArmatureExport
+import ArmatureReport
 import Foundation
 
 /// The command: the only room with arguments, a terminal and exit codes. It holds no rule of the language.
@@ -36,9 +37,18 @@ struct ArmatureCommand: AsyncParsableCommand {
         Foundation.exit(0)
       }
       if !text.isEmpty { write(text + "\n", to: .standardError) }
+      if let help = verbGuess { write(help + "\n", to: .standardError) }
       Foundation.exit(status == .validationFailure ? Outcome.unusable.rawValue : status.rawValue)
     }
   }
+}
+
+/// What to write for a first word that is no verb.
+private var verbGuess: String? {
+  guard let word = CommandLine.arguments.dropFirst().first, !word.hasPrefix("-") else { return nil }
+  let verbs = ["help"] + ArmatureCommand.configuration.subcommands.compactMap { $0.configuration.commandName }
+  guard !verbs.contains(word), let verb = nearest(word, in: verbs) else { return nil }
+  return "help: did you mean \(quote(verb))?"
 }
 
 /// How a run ends, as its exit code says it.

@@ -42,6 +42,14 @@ import Testing
     #expect(try await Command(name: "armature", arguments: arguments).run().status == 2)
   }
 
+  @Test(arguments: [("chek", "check"), ("hlep", "help"), ("testing", nil), ("frobnicate", nil)] as [(String, String?)])
+  func aVerbIsGuessed(word: String, verb: String?) async throws {
+    let outcome = try await Command(name: "armature", arguments: [word]).run()
+    #expect(outcome.status == 2 && outcome.output.isEmpty)
+    if let verb { #expect(outcome.errors.hasSuffix("\nhelp: did you mean `\(verb)`?\n"), "\(outcome.errors)") }
+    #expect(outcome.errors.contains("did you mean") == (verb != nil), "\(outcome.errors)")
+  }
+
   @Test func standardInputIsASpec() async throws {
     let outcome = try await Command(name: "armature", arguments: ["check", "-"], input: "armature: 2\n").run()
     #expect(outcome.status == 1)
