@@ -88,6 +88,12 @@ extension Fields? {
     text(key, &report)
   }
 
+  /// A name that is asked for where it is absent. Beside a key that the vocabulary does not know it may be what that one was meant for.
+  func requestedName(_ key: Key, _ report: inout Report) -> Written<Located<String>> {
+    let written = name(key, &report)
+    return written.isAbsent && self?.hasUnknown == true ? .poisoned : written
+  }
+
   func whole(_ key: Key, _ report: inout Report) -> Written<Located<Int>> {
     measured(key, &report) { text in
       guard case .whole(let range) = key.holds else { return .notOne }

@@ -71,7 +71,7 @@ private func readQueue(_ entry: Mapping.Entry, _ report: inout Report) -> QueueD
     url: queue.text(.url, &report),
     visibilityMilliseconds: queue.amount(.visibility, &report),
     maxReceives: queue.amount(.maxReceives, &report),
-    deadLetters: queue.name(.deadLetters, &report),
+    deadLetters: queue.requestedName(.deadLetters, &report),
     retentionMilliseconds: queue.amount(.retention, &report),
     inFlightMax: queue.amount(.inFlight, &report),
     inFlightBytesMax: queue.size(.inFlightBytes, &report))

@@ -12,7 +12,7 @@ func readProcess(_ entry: Mapping.Entry, _ report: inout Report) -> ProcessDecla
     input: process.name(.in, &report),
     once: process.read(.once, &report) { readOnce($0, process?[.once], &$1) },
     retry: readRetry(of: process, owner: entry.key.span, &report),
-    errors: process.name(.errors, &report),
+    errors: process.requestedName(.errors, &report),
     stages: process.read(.stages, &report, readStages))
 }
 

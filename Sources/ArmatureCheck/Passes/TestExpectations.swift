@@ -41,10 +41,14 @@ extension TestChecker {
   }
 
   private func obstacle(to word: Acknowledgement) -> TestNever.Reason? {
+    // What could not be read has its finding, and may lead anywhere.
+    let declared = names.processes[process.name.value]
     switch word {
     case .done, .released: return nil
-    case .parked: return process.errors == nil ? .parked : nil
-    case .skipped: return process.once == nil && !process.stages.contains { [.filter, .expand].contains($0.kind) } ? .skipped : nil
+    case .parked: return declared?.errors.isAbsent == true ? .parked : nil
+    case .skipped:
+      let hasFilter = process.stages.contains { [.filter, .expand].contains($0.kind) }
+      return declared?.once.isAbsent == true && !hasFilter ? .skipped : nil
     case .deadLetter:
       guard let queue = names.dispatch.value?.queue.value, let found = names.queues[queue.value] else { return nil }
       return found.deadLetters.isAbsent ? .deadLetter(queue.value) : nil
