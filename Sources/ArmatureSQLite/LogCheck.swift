@@ -10,6 +10,8 @@ import Foundation
 struct LogCheck {
   /// Transactions that will not be replayed though they had been synchronised.
   private(set) var transactionsLost = 0
+  /// The pages that will be: those of all transactions up to the damage.
+  private(set) var pages: Set<Int64> = []
   private let bytes: [UInt8]
   private let isBigEndian: Bool
 
@@ -20,23 +22,28 @@ struct LogCheck {
     let data = FileManager.default.contents(atPath: path + "-wal") ?? Data()
     bytes = [UInt8](data)
     isBigEndian = bytes.count > 3 && bytes[3] & 1 == 1
-    if bytes.count > Self.headBytes { transactionsLost = countLost() }
+    if bytes.count > Self.headBytes { transactionsLost = readFrames() }
   }
 
-  private func countLost() -> Int {
+  /// Notes the pages of transactions that are whole, and returns how many are lost behind them.
+  private mutating func readFrames() -> Int {
     let pageSize = word(8) == 1 ? 65_536 : Int(word(8))
     guard (512...65_536).contains(pageSize) else { return 0 }
     var sum = (word(24), word(28))
     var isWhole = add(0..<24, to: (0, 0)) == sum
     let salts = isWhole ? bytes[16..<24] : bytes.dropFirst(Self.headBytes + 8).prefix(8)
     var commits = 0
+    var open: Set<Int64> = []
     var start = Self.headBytes
     while start + Self.frameHeadBytes + pageSize <= bytes.count, bytes[start + 8..<start + 16] == salts {
       // Each frame is judged by what the one before it says, so that those behind a broken one can be told from remains.
       let told = (word(start + 16), word(start + 20))
       let seen = add(start + 24..<start + 24 + pageSize, to: add(start..<start + 8, to: sum))
       if seen != told { isWhole = false }
-      if !isWhole && seen == told && word(start + 4) != 0 { commits += 1 }
+      let isCommit = word(start + 4) != 0
+      if !isWhole && seen == told && isCommit { commits += 1 }
+      if isWhole { open.insert(Int64(word(start))) }
+      if isWhole && isCommit { pages.formUnion(open) }
       sum = told
       start += Self.frameHeadBytes + pageSize
     }

@@ -20,19 +20,24 @@ final class RawDatabase {
   deinit { sqlite3_close_v2(handle) }
 
   /// Whether the end of the file is missing: it is shorter than its head says, or ends within a page.
+  var isCut: Bool { missingPages?.isEmpty != true }
+
+  /// The pages behind the end of the file, and the one that it ends within; nil where its head cannot be read.
   ///
   /// What is missing of the last page SQLite reads as zeros, without an error. The file is read through SQLite's own: to open and
   /// close it besides would undo the locks of this program on it.
-  var isCut: Bool {
+  var missingPages: Range<Int64>? {
     var file: UnsafeMutablePointer<sqlite3_file>?
     sqlite3_file_control(handle, "main", SQLITE_FCNTL_FILE_POINTER, &file)
-    guard let file, let methods = file.pointee.pMethods?.pointee else { return true }
+    guard let file, let methods = file.pointee.pMethods?.pointee else { return nil }
     var head = [UInt8](repeating: 0, count: 32)
     var size: Int64 = 0
-    guard methods.xRead(file, &head, 32, 0) == SQLITE_OK, methods.xFileSize(file, &size) == SQLITE_OK else { return true }
+    guard methods.xRead(file, &head, 32, 0) == SQLITE_OK, methods.xFileSize(file, &size) == SQLITE_OK else { return nil }
     func number(_ place: Range<Int>) -> Int64 { head[place].reduce(0) { $0 << 8 | Int64($1) } }
     let pageSize = number(16..<18) == 1 ? 65_536 : number(16..<18)
-    return pageSize == 0 || size % pageSize != 0 || size < number(28..<32) * pageSize
+    if pageSize == 0 { return nil }
+    let (wholeCount, rest) = size.quotientAndRemainder(dividingBy: pageSize)
+    return wholeCount + 1..<max(number(28..<32), wholeCount + (rest == 0 ? 0 : 1)) + 1
   }
 
   func execute(_ sql: String) throws {

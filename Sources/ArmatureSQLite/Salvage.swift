@@ -23,6 +23,7 @@ struct Salvage {
   static func run(_ path: String, finding: String) throws -> SalvageTally? {
     let identity = FileIdentity(path)
     let damaged = try RawDatabase(path)
+    finishCheckpoint(of: damaged, path)
     // A file may be too damaged to be locked; then nobody else can use it either.
     do { try damaged.execute("BEGIN IMMEDIATE") } catch let error as SQLiteError where error.isLock { throw error } catch {}
     if FileIdentity(path) != identity { return nil }
@@ -40,6 +41,14 @@ struct Salvage {
     return tally
   }
 
+  /// A checkpoint that a crash has interrupted leaves a file that is shorter than its head says. Where the log has all that is
+  /// missing nothing is lost. Otherwise the end of the file stays as it is, for what would be written behind a gap would hide it.
+  private static func finishCheckpoint(of damaged: RawDatabase, _ path: String) {
+    guard let missing = damaged.missingPages, !missing.isEmpty, LogCheck(of: path).pages.isSuperset(of: missing) else { return }
+    // SQLite opens the log with the first look into the file.
+    for sql in ["SELECT 1 FROM sqlite_schema", "PRAGMA wal_checkpoint"] { _ = try? damaged.rows(sql) { _ in } }
+  }
+
   private init(damaged: RawDatabase, rebuilt: DatabaseQueue) {
     self.damaged = damaged
     self.rebuilt = rebuilt
@@ -53,7 +62,8 @@ struct Salvage {
         let names = queueNames()
         try copyMessages(database, names)
         try copyClaims(database)
-        try copyRest(database)
+        try copyFences(database)
+        try copyClock(database)
         try raiseNumbers(database)
         return .commit
       }
@@ -130,11 +140,20 @@ struct Salvage {
     tally.claims = count
   }
 
-  private func copyRest(_ database: Database) throws {
-    _ = try damaged.rows("SELECT lock, token FROM fences") { row in
-      guard let lock = row.text(0) else { return }
-      try database.execute(sql: "INSERT OR IGNORE INTO fences (lock, token) VALUES (?, ?)", arguments: [lock, row.integer(1)])
+  private mutating func copyFences(_ database: Database) throws {
+    var areReadable = !isCut
+    func copy(_ order: String) throws -> Bool {
+      try damaged.rows("SELECT lock, token FROM fences ORDER BY \(order)") { row in
+        guard let lock = row.text(0), let token = row.optionalInteger(1) else { return areReadable = false }
+        try database.execute(sql: "INSERT OR IGNORE INTO fences (lock, token) VALUES (?, ?)", arguments: [lock, token])
+      }
     }
+    tally.areFencesWhole = try copy("lock")
+    if !tally.areFencesWhole { _ = try copy("lock DESC") }
+    if !areReadable { tally.areFencesWhole = false }
+  }
+
+  private func copyClock(_ database: Database) throws {
     _ = try damaged.rows("SELECT origin, ahead, latest FROM clock") { row in
       try database.execute(
         sql: "INSERT OR IGNORE INTO clock (id, origin, ahead, latest) VALUES (1, ?, ?, ?)",

@@ -8,6 +8,8 @@ struct SalvageTally: Error, Sendable {
   var messages = 0
   var claims = 0
   var areClaimsWhole = false
+  /// Whether the highest token of each lock is known.
+  var areFencesWhole = false
   /// Messages that are not what was sent; they are left in the file that was set aside.
   var altered: [Int64] = []
   /// Messages that the file lists and that cannot be read.
@@ -31,6 +33,7 @@ struct SalvageTally: Error, Sendable {
     if !isExtentKnown { losses.append("an unknown number of messages is lost") }
     if isComplete { losses.append("no message is lost") }
     if !areClaimsWhole { losses.append("some claims are lost, and their keys may run again") }
+    if !areFencesWhole { losses.append("some tokens of locks may be lost, and a former owner is refused only once the next has written") }
     return losses
   }
 

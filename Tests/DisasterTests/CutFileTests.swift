@@ -10,17 +10,22 @@ import Testing
 /// A file whose end is missing: SQLite reads the rest of its last page as zeros, and finds nothing wrong with them.
 @Suite(.timeLimit(.minutes(3))) struct CutFileTests {
   private static let messagesCount = 80
+  /// By lock. They need more than one page.
+  private static let tokens = Dictionary(uniqueKeysWithValues: (1...40).map { ("file:/run/\($0).lock", Int64($0)) })
 
   @Test("fault 15: a file that was cut at any of hundreds of places gains no message, and loses none in silence")
   func everyCut() async throws {
     try await withFolder { folder in
       let messages = try await makeFile(folder + "/whole.db")
       let bytes = try Data(contentsOf: URL(filePath: folder + "/whole.db"))
-      #expect(try salvage(bytes, in: folder, messages).isComplete)
+      let whole = try salvage(bytes, in: folder, messages)
+      #expect(whole.isComplete && whole.areClaimsWhole && whole.areFencesWhole)
       var most = 0
-      for size in stride(from: 200, to: bytes.count, by: 71) {
+      // The last byte belongs to a token, which would be another one without it.
+      for size in Array(stride(from: 200, to: bytes.count, by: 71)) + [bytes.count - 1] {
         let tally = try salvage(bytes.prefix(size), in: folder, messages)
         #expect(!tally.areClaimsWhole, "\(size)")
+        #expect(tally.sentence.contains("; some tokens of locks may be lost, "), "\(size)")
         most = max(most, tally.messages)
       }
       #expect(most > messages.count / 2)
@@ -50,6 +55,9 @@ import Testing
     #expect(try RawDatabase(place + "/queues.db").rows(sql) { found[$0.integer(0)] = Message(queue: $0.text(1), body: $0.bytes(2)) })
     for (id, message) in found { #expect(messages[id] == message, "\(bytes.count): \(id)") }
     #expect(tally.messages == found.count)
+    var tokens: [String: Int64] = [:]
+    #expect(try RawDatabase(place + "/queues.db").rows("SELECT lock, token FROM fences") { tokens[$0.text(0) ?? ""] = $0.integer(1) })
+    #expect(!tally.areFencesWhole || tokens == Self.tokens, "\(bytes.count): tokens are lost in silence")
     #expect(!tally.isComplete || found.count == messages.count, "\(bytes.count): \(messages.count - found.count) are lost in silence")
     return tally
   }
@@ -72,12 +80,16 @@ import Testing
     return Dictionary(uniqueKeysWithValues: zip(1..., messages))
   }
 
-  /// Moves the index behind the messages: a cut through the last of them takes all of it away, which would tell that they are missing.
+  /// Adds the tokens, and moves the index behind the messages: a cut through the last of them takes all of it away, which would
+  /// tell that they are missing.
   ///
   /// In small pages, so that a few messages need many.
   private func layOut(_ path: String) throws {
     let queue = try DatabaseQueue(path: path)
     try queue.writeWithoutTransaction { database in
+      for (lock, token) in Self.tokens {
+        try database.execute(sql: "INSERT INTO fences (lock, token) VALUES (?, ?)", arguments: [lock, token])
+      }
       try database.execute(sql: "PRAGMA journal_mode = DELETE; PRAGMA page_size = 512; VACUUM; PRAGMA journal_mode = WAL")
     }
     try queue.close()
