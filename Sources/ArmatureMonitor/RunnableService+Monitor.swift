@@ -17,6 +17,7 @@ extension RunnableService {
   public func main(
     transports: [any Transport], locks: [any LockTransport] = [.file], monitor settings: MonitorSettings
   ) async -> Never {
+    outliveReaders()
     let service = service(transports: transports, locks: locks)
     let termination = Termination { service.stop() }
     do {

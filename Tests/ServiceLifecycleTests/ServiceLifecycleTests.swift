@@ -30,7 +30,7 @@ import Testing
 }
 
 /// What `main` ends with tells an outer supervisor what to do.
-@Suite struct ExitTests {
+@Suite(.timeLimit(.minutes(1))) struct ExitTests {
   @Test func aProcessThatBreaksDownTooOftenEndsTheProgramWithOne() async throws {
     let walker = try Walker(steps: 0)
     let broker = try await walker.send([-1])
@@ -44,6 +44,26 @@ import Testing
     #expect(try await broker.depth(of: QueueName("parked")).visible == 1)
     await broker.close()
     walker.remove()
+  }
+
+  @Test func aServiceWorksOnWhenNobodyReadsItsLogAnyMore() async throws {
+    let walker = try Walker(steps: 3)
+    let broker = try await walker.send()
+    let program = try walker.start(["alone"], into: closedPipe())
+    while program.isRunning, try await broker.depth(of: QueueName("steps")) != QueueDepth(visible: 0, hidden: 0) { usleep(10_000) }
+    kill(program.processIdentifier, SIGTERM)
+    program.waitUntilExit()
+    #expect(program.terminationReason == .exit)
+    #expect(program.terminationStatus == 0)
+    #expect(try await broker.depth(of: QueueName("steps")) == QueueDepth(visible: 0, hidden: 0))
+    await broker.close()
+    walker.remove()
+  }
+
+  private func closedPipe() throws -> FileHandle {
+    let pipe = Pipe()
+    try pipe.fileHandleForReading.close()
+    return pipe.fileHandleForWriting
   }
 }
 
@@ -76,15 +96,15 @@ private struct Walker {
     return broker
   }
 
-  /// The program lies beside the tests.
-  func start(_ arguments: [String] = []) throws -> Process {
+  /// The program lies beside the tests. What it prints goes into files, or all of it to `reader`.
+  func start(_ arguments: [String] = [], into reader: FileHandle? = nil) throws -> Process {
     let process = Process()
     process.arguments = arguments
     let tests = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
     process.executableURL = tests.deletingLastPathComponent().appending(path: "LifecycleProgram")
     process.environment = ProcessInfo.processInfo.environment.merging(["STEPS": "sqlite:\(queue)"]) { _, new in new }
-    process.standardOutput = try FileHandle(forWritingTo: output)
-    process.standardError = try FileHandle(forWritingTo: errorOutput)
+    process.standardOutput = try reader ?? FileHandle(forWritingTo: output)
+    process.standardError = try reader ?? FileHandle(forWritingTo: errorOutput)
     try process.run()
     return process
   }

@@ -67,8 +67,10 @@ extension RunnableService {
   /// Runs the service until SIGTERM or SIGINT, drains it, and ends the program.
   ///
   /// The exit code is 0 after a stop, 2 where the configuration cannot be used, and 1 where a process broke down more often
-  /// than `supervise` allows, so that whatever started the program acts. Standard error tells why.
+  /// than `supervise` allows, so that whatever started the program acts. Standard error tells why. A log that nobody reads any more
+  /// ends nothing.
   public func main(transports: [any Transport], locks: [any LockTransport] = [.file]) async -> Never {
+    outliveReaders()
     let service = service(transports: transports, locks: locks)
     let termination = Termination { service.stop() }
     do {

@@ -34,3 +34,11 @@ public final class Termination: @unchecked Sendable {
     for number in [SIGTERM, SIGINT] { signal(number, SIG_DFL) }
   }
 }
+
+/// Lets a write to a pipe or socket that nobody reads any more fail, where the system's default would end the program.
+///
+/// What the program has chosen itself stays. A handler that does nothing is not inherited by programs that this one starts, as an
+/// ignored signal would be.
+package func outliveReaders() {
+  if let chosen = signal(SIGPIPE, { _ in }) { signal(SIGPIPE, chosen) }
+}
