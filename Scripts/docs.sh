@@ -20,7 +20,7 @@ for map in "$checkouts/FlyingFox/CSystemLinux/include" "$checkouts/GRDB.swift/So
   maps="$maps -Xcc -fmodule-map-file=$map/module.modulemap"
 done
 
-# The pages of Documentation as articles. Links among them are kept, without the place in the page; what lies elsewhere is named alone.
+# The pages of Documentation as articles, and the pictures that the tutorial shows. Links among the pages are kept, without the place in the page; what lies elsewhere is named alone.
 articles() {
   local page pages
   pages="$(cd Documentation && ls -- *.md | grep -v '^README\.md$')"
@@ -32,6 +32,7 @@ articles() {
     >"$work/list"
   sed -i.bak -e "/^## Topics$/r $work/list" "$1/Armature.md"
   rm "$1/Armature.md.bak"
+  cp Documentation/Pictures/* "$1"
 }
 
 # Whether the product's page lists each of its symbols.

@@ -9,14 +9,18 @@ import Testing
 @Suite struct TutorialTests {
   @Test func theTutorialIsRunAsItStands() async throws {
     let blocks = try ManualPage.named("Documentation/Tutorial.md").blocks
-    let complaints = try await onAThread {
+    let (complaints, states) = try await onAThread {
       try withFolder("tutorial") { folder in
         let course = try Course(in: folder)
         for block in blocks where course.complaints.isEmpty { try course.take(block) }
-        return course.complaints
+        return (course.complaints, course.states)
       }
     }
     #expect(complaints == [])
+    let known = states.union(blocks.map(\.text))
+    for file in StepFile.all where !file.isPartOfSpec {
+      #expect(known.contains(file.text), "\(file.name) is no block of the page, nor what a file was when a command ran")
+    }
   }
 }
 
@@ -29,6 +33,8 @@ private final class Course {
   private var output = ""
   /// What is not as the page says. What comes behind a failure fails as well, and says nothing.
   private(set) var complaints: [String] = []
+  /// What the specs and sources of the package were, each time when a command ran.
+  private(set) var states: Set<String> = []
 
   init(in folder: URL) throws {
     self.folder = folder
@@ -43,7 +49,9 @@ private final class Course {
   func take(_ block: ManualBlock) throws {
     switch block.note {
     case "file": try writeFile(block.text, to: block.argument, in: folder)
-    case "run": try run(block, shallFail: block.argument == "fails")
+    case "run":
+      try run(block, shallFail: block.argument == "fails")
+      try noteFiles()
     case "run until": try run(block, until: block.argument)
     case "shows":
       if let line = firstLine(of: block, missingIn: output) { complain(block, "`\(line)` is not said") }
@@ -79,6 +87,13 @@ private final class Course {
     let outcome = try Outcome(running: ["bash", "-c", script], in: folder, environment: ["PATH": searchPath])
     output = outcome.output
     if outcome.status != 0 { complain(block, "it ended with \(outcome.status)") }
+  }
+
+  private func noteFiles() throws {
+    let names = try FileManager.default.subpathsOfDirectory(atPath: path("Shop"))
+    for name in names where name.contains(/^(specs|Sources|Tests)\/.*(yaml|swift)$/) {
+      states.insert(try String(contentsOf: folder.appending(path: "Shop/\(name)"), encoding: .utf8))
+    }
   }
 
   private func complain(_ block: ManualBlock, _ text: String) { complaints.append("\(block.testDescription): \(text):\n\(output)") }

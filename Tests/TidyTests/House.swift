@@ -80,7 +80,8 @@ private let root = URL(filePath: #filePath).deletingLastPathComponent().deleting
 func swiftFiles(below folder: String) throws -> [SourceText] {
   let files = FileManager.default.enumerator(at: root.appending(path: folder), includingPropertiesForKeys: nil)
   let urls = (files?.allObjects ?? []).compactMap { $0 as? URL }.filter { $0.pathExtension == "swift" }
-  return try urls.filter { !$0.path.contains("/.build/") }.map { url in
+  // What a tutorial shows is code of its reader.
+  return try urls.filter { !$0.path.contains("/.build/") && !$0.path.contains(".docc/") }.map { url in
     SourceText(
       path: String(url.path.dropFirst(root.path.count + 1)), text: try String(contentsOf: url, encoding: .utf8))
   }

@@ -1,0 +1,2 @@
+cp -R specs released
+armature breaking specs/Shop --against released/Shop

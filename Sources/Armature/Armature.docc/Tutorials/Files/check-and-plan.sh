@@ -1,0 +1,2 @@
+armature check specs
+armature plan specs

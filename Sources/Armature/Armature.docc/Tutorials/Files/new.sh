@@ -1,0 +1,3 @@
+armature new Shop
+cd Shop
+armature doctor

@@ -1,0 +1,1 @@
+armature plan specs --rate 5/s

@@ -1,0 +1,3 @@
+armature check specs
+swift test
+swift run Shop send 18 5000

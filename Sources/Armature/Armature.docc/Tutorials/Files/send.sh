@@ -1,0 +1,1 @@
+swift run Shop send 17 9.99

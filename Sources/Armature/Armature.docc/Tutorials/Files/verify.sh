@@ -1,0 +1,1 @@
+armature verify "$(swift build --show-bin-path)/Shop" specs/Shop
