@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Where a message or record stands in its spec, and what holds of its fields. It is read only to tell an error.
+/// Where a message or record stands in its spec, and what holds of its fields. It is read only to tell an error, and
+/// to show a body.
 public struct SchemaFacts: Sendable {
   let file: String
   let line: Int

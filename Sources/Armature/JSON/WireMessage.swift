@@ -8,7 +8,7 @@ public protocol WireMessage: Sendable {
   /// The message's name in the spec.
   static var schemaName: String { get }
 
-  /// Where the spec says what holds of the message. It is asked only when an error is told.
+  /// Where the spec says what holds of the message. It is asked only when an error is told or a body is shown.
   static var facts: SchemaFacts { get }
 
   /// Reads the object that begins where the reader stands.
