@@ -69,8 +69,10 @@ private func expectationText(_ kind: ExpectationPlan.Kind) -> String {
   case .condition(let seen, _, let function, let text):
     "run.mismatch(\(head(seen, literal(text.lines.map(\.text).joined(separator: " ")))), \(function))"
   case .attempts(let stage, let count): "run.mismatch(attempts: \(literal(stage)), \(integerLiteral(count)))"
-  case .signals(let process, let messages): "run.mismatch(signals: \(literal(process)), \(array(messages.map(literal))))"
-  case .broadcasts(let queue, let messages): "run.mismatch(broadcasts: \(literal(queue)), \(array(messages.map(literal))))"
+  case .signals(let process, let messages, let types):
+    "run.mismatch(signals: \(literal(process)), \(array(messages.map(literal)))\(masking(types)))"
+  case .broadcasts(let queue, let messages, let types):
+    "run.mismatch(broadcasts: \(literal(queue)), \(array(messages.map(literal)))\(masking(types)))"
   case .letters(let letters): "run.mismatch(letters: \(array(letters.map(letterText))))"
   case .after(let min, let max):
     "run.mismatch(after: \(min.map(durationLiteral) ?? "nil"), \(max.map(durationLiteral) ?? "nil"))"
@@ -88,6 +90,10 @@ private func valueMismatch(_ seen: SeenPlan, _ expected: String) -> String {
   let writer = statements.contains("\n")
     ? "{ value, writer in\n\(indented(statements))\n}" : "{ value, writer in \(statements) }"
   return call("run.mismatch", [head(seen, expected), "writing: \(writer)"])
+}
+
+private func masking(_ types: [String]) -> String {
+  types.isEmpty ? "" : ", masking: [\(types.map { "\($0).self" }.joined(separator: ", "))]"
 }
 
 private func ackText(_ word: String) -> String { word == "dead-letter" ? ".deadLetter" : ".\(word)" }

@@ -62,9 +62,12 @@ extension KeyTable {
     return type(of: read).map { holdsSensitive($0, &seen) } ?? false
   }
 
-  fileprivate func holdsSensitive(_ source: Source) -> Bool {
+  fileprivate func holdsSensitive(_ source: Source) -> Bool { holdsSensitive(type(of: source)) }
+
+  /// Whether something inside of a value of the type is sensitive.
+  func holdsSensitive(_ type: SwiftType) -> Bool {
     var seen: Set<String> = []
-    return holdsSensitive(type(of: source), &seen)
+    return holdsSensitive(type, &seen)
   }
 
   private func holdsSensitive(_ type: SwiftType, _ seen: inout Set<String>) -> Bool {

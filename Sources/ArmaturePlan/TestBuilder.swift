@@ -99,8 +99,12 @@ struct TestBuilder {
     switch expectation.kind {
     case .acks(let words): kind = .acks(words)
     case .attempts(let stage, let count): kind = .attempts(stage: stage, count)
-    case .signals(let process, let messages): kind = .signals(process: process, messages.map(jsonText))
-    case .broadcasts(let queue, let messages): kind = .broadcasts(queue: queue, messages.map(jsonText))
+    case .signals(let process, let messages):
+      let inputs = pipeline.processes.filter { $0.name.value == process }.map(\.input.value)
+      kind = .signals(process: process, messages.map(jsonText), masked: masked(inputs))
+    case .broadcasts(let queue, let messages):
+      let sent = self.process.stages.compactMap(\.broadcast).filter { $0.queue == queue }.map(\.message)
+      kind = .broadcasts(queue: queue, messages.map(jsonText), masked: masked(sent))
     case .letters(let letters): kind = .letters(letters)
     case .after(let min, let max): kind = .after(minMilliseconds: min, maxMilliseconds: max)
     case .value(let key, let literal):
@@ -113,6 +117,12 @@ struct TestBuilder {
       }
     }
     return kind.map { ExpectationPlan(kind: $0, place: Place(expectation.span)) }
+  }
+
+  /// The types of messages that may come to one place, each once; none where nothing of them is sensitive.
+  private func masked(_ messages: [String]) -> [String] {
+    let types = Set(messages).sorted().map(escaped)
+    return types.contains { keys.holdsSensitive(.structure($0)) } ? types : []
   }
 
   private func seen(_ key: String) -> SeenPlan? {

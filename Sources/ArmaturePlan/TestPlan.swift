@@ -76,8 +76,9 @@ package struct ExpectationPlan: Sendable {
     /// The text sees the value under the last part of the key.
     case condition(SeenPlan, parameter: String, functionName: String, SwiftText)
     case attempts(stage: String, Int)
-    case signals(process: String, [String])
-    case broadcasts(queue: String, [String])
+    /// With the types of what is sent there, where something of it is sensitive.
+    case signals(process: String, [String], masked: [String])
+    case broadcasts(queue: String, [String], masked: [String])
     case letters([SpecTest.Letter])
     case after(minMilliseconds: Int?, maxMilliseconds: Int?)
   }

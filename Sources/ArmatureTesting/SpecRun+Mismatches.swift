@@ -37,7 +37,7 @@ extension SpecRun {
   }
 
   /// What the letters say, for whoever did not expect any.
-  private var why: String { letters.first.map { "; \(letterText($0))" } ?? "" }
+  var why: String { letters.first.map { "; \(letterText($0))" } ?? "" }
 
   /// How often a stage was tried.
   public func mismatch(attempts stage: String, _ expected: Int) -> Mismatch? {
@@ -57,7 +57,7 @@ extension SpecRun {
     value key: String, _ expected: Value, isSensitive: Bool = false, writing write: ((Value, inout JSONWriter) -> Void)? = nil
   ) -> Mismatch? {
     guard let found = probe.state.withLock({ $0.values[key] }) else {
-      return Mismatch("expected `\(key)` to be \(expected), and it never came", kept: "it never came")
+      return Mismatch("expected `\(key)` to be \(isSensitive ? "***" : "\(expected)"), and it never came", kept: "it never came")
     }
     let value = found as? Value
     if let value, value == expected { return nil }
@@ -82,31 +82,8 @@ extension SpecRun {
     do {
       return try holds(value) ? nil : Mismatch("expected `\(condition)`, and `\(key)` is \(shown)", kept: kept)
     } catch {
-      return Mismatch("expected `\(condition)`, which threw \(error)", kept: kept)
+      return Mismatch("expected `\(condition)`, which threw \(isSensitive ? "\(type(of: error)) ***" : "\(error)")", kept: kept)
     }
-  }
-
-  /// The messages to a process, in their order, each by the fields that are named.
-  public func mismatch(signals process: String, _ expected: [String]) -> Mismatch? {
-    mismatch("signals to `\(process)`", in: .inbox(of: process), expected)
-  }
-
-  /// The messages to a queue, in their order, each by the fields that are named.
-  public func mismatch(broadcasts queue: String, _ expected: [String]) -> Mismatch? {
-    mismatch("messages to `\(queue)`", in: QueueName(queue), expected)
-  }
-
-  private func mismatch(_ noun: String, in queue: QueueName, _ expected: [String]) -> Mismatch? {
-    let bodies = sent.filter { $0.queue == queue }.map(\.body)
-    let found = bodies.map { String(decoding: $0, as: UTF8.self) }
-    var text: String?
-    if found.count != expected.count {
-      let all = found.isEmpty ? why : ": \(found.joined(separator: ", "))"
-      text = "expected \(expected.count) \(noun), and there were \(found.count)\(all)"
-    } else if let (found, expected) = zip(found, expected).first(where: { !isPart($1, of: $0) }) {
-      text = "expected among the \(noun) \(expected), and it is \(found)"
-    }
-    return text.map { text in Mismatch(text, came: "[\(found.joined(separator: ","))]") }
   }
 
   /// The letters, in their order.
@@ -116,7 +93,7 @@ extension SpecRun {
       text = "expected \(expected.count) letters, and there were \(letters.count)"
         + (letters.isEmpty ? "" : ": \(letters.map(letterText).joined(separator: "; "))")
     } else if let (letter, expected) = zip(letters, expected).first(where: { !$1.fits($0) }) {
-      text = "expected a letter with \(expected.text), and it says: \(letterText(letter))"
+      text = "expected a letter with \(expected.text(isMasked: letter.isSensitive)), and it says: \(letterText(letter))"
     }
     return text.map { text in
       Mismatch(text) { writer in
@@ -174,26 +151,10 @@ extension ExpectedLetter {
       && (attempts == nil || attempts == letter.attempts)
   }
 
-  fileprivate var text: String {
+  fileprivate func text(isMasked: Bool) -> String {
     [
-      queue.map { "queue \($0)" }, stage.map { "stage \($0)" }, errorCase.map { "case \($0)" }, reason.map { "reason \"\($0)\"" },
-      attempts.map { "attempts \($0)" },
+      queue.map { "queue \($0)" }, stage.map { "stage \($0)" }, errorCase.map { "case \($0)" },
+      reason.map { "reason \"\(isMasked ? "***" : $0)\"" }, attempts.map { "attempts \($0)" },
     ].compactMap(\.self).joined(separator: ", ")
-  }
-}
-
-/// Whether each field of the one JSON text is in the other with the same value, however deep.
-private func isPart(_ expected: String, of found: String) -> Bool {
-  guard let expected = try? RawJSON(Array(expected.utf8)).value(), let found = try? RawJSON(Array(found.utf8)).value() else { return false }
-  return isPart(expected, of: found)
-}
-
-private func isPart(_ expected: JSONValue, of found: JSONValue) -> Bool {
-  switch (expected, found) {
-  case (.object(let expected), .object(let found)):
-    expected.members.allSatisfy { member in found[member.key].map { isPart(member.value, of: $0) } ?? false }
-  case (.array(let expected), .array(let found)):
-    expected.count == found.count && zip(expected, found).allSatisfy { isPart($0, of: $1) }
-  default: expected == found
   }
 }

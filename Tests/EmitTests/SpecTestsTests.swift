@@ -78,6 +78,47 @@ import Testing
     }
   }
 
+  /// Of each place the types that may come there, where one of them has something to hide.
+  @Test func whatIsSentSomewhereIsMaskedWhereItHasToBe() throws {
+    let spec = """
+      armature: 1
+      messages:
+        Order: { id: string, card: { type: string, sensitive: true } }
+        Note: { id: string }
+        Bill: { lines: [Line] }
+        Line: { card: { type: string, sensitive: true } }
+      queues: { orders: { url: "memory:" }, news: { url: "memory:" }, notes: { url: "memory:" }, parked: { url: "memory:" } }
+      processes:
+        sell:
+          in: Order
+          errors: parked
+          stages:
+            - { signal: again, message: { id: id, card: card } }
+            - { signal: tell, message: { id: id } }
+            - { broadcast: notes, as: Note, message: { id: id } }
+            - { broadcast: news, as: Note, message: { id: id } }
+            - { broadcast: news, as: Bill, message: { lines: [{ card: card }] } }
+            - { drive: deliver, from: id }
+        again: { in: Order, errors: parked, stages: [{ drive: store, from: [id, card] }] }
+        tell: { in: Note, errors: parked, stages: [{ drive: say, from: id }] }
+      service: Shop
+      dispatch: { queue: orders, to: sell }
+      tests:
+        - name: one
+          process: sell
+          given: { id: a, card: b }
+          mock: { deliver: {} }
+          expect: { signals: { again: [], tell: [] }, broadcasts: { news: [], notes: [] } }
+
+      """
+    let compilation = compileTests([SourceFile(name: "specs/a.yaml", text: spec)], of: "Shop")
+    let text = try #require(compilation.files.first?.text, "\(renderLines(compilation.report))")
+    for call in [
+      #"run.mismatch(signals: "again", [], masking: [Order.self])"#, #"run.mismatch(signals: "tell", [])"#,
+      #"run.mismatch(broadcasts: "news", [], masking: [Bill.self, Note.self])"#, #"run.mismatch(broadcasts: "notes", [])"#,
+    ] { #expect(text.contains(call), "\(call): \(text)") }
+  }
+
   @Test func aSpecWithoutThemIsAFileWithoutCode() throws {
     let source = SourceFile(name: "specs/a.yaml", text: "armature: 1\nmessages: { A: { id: string } }\n")
     let text = try #require(compileTests([source], of: "A").files.first?.text)
