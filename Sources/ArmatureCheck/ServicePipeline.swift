@@ -44,7 +44,7 @@ package struct Dispatch: Sendable {
     /// `to: process`: every message of the queue goes to one process, or a copy of it to each of several.
     case all(processes: [String])
     /// `by` and `to: {value: process}`: by the string in one field; `otherwise` is the queue for all other messages.
-    case by(field: String, routes: [ValueRoute], otherwise: String)
+    case by(field: String, routes: [ValueRoute], otherwise: Located<String>)
   }
   /// Where a value leads: to one process, or to several that each get a copy. Each value has one route.
   package struct ValueRoute: Sendable {

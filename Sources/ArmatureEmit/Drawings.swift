@@ -40,7 +40,7 @@ func drawing(_ dispatch: Dispatch) -> String {
   switch dispatch.route {
   case .all(let processes): return "    \(dispatch.queue) ══▶ \(processes.joined(separator: " and "))"
   case .by(let field, let routes, let otherwise):
-    let ways = routes.flatMap { route in route.processes.map { (literal(route.value.value), $0) } } + [("otherwise", otherwise)]
+    let ways = routes.flatMap { route in route.processes.map { (literal(route.value.value), $0) } } + [("otherwise", otherwise.value)]
     let source = "\(dispatch.queue) ══ by \(field) ══"
     let width = ways.map(\.0.count).max() ?? 0
     let lines = ways.enumerated().map { index, way in

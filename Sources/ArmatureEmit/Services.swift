@@ -62,7 +62,7 @@ private func dispatch(_ plan: ServicePlan) -> String {
     return call(
       "DispatchFacts",
       ["queue: \(literal(dispatch.queue))", "by: \(literal(plan.key ?? field))", array(pairs, label: "routes")]
-        + (lists.isEmpty ? [] : [array(lists, label: "branches")]) + ["otherwise: \(literal(otherwise))"])
+        + (lists.isEmpty ? [] : [array(lists, label: "branches")]) + ["otherwise: \(literal(otherwise.value))"])
   }
 }
 

@@ -131,7 +131,7 @@ private struct ChannelBook {
   /// What was sent to the service: in its own queue, and in those for what it could not work off.
   private func letters(in queue: String) -> [String] {
     if queue == dispatch.queue { return routes.map(messageName) }
-    let isOtherwise: Bool = if case .by(_, _, queue) = dispatch.route { true } else { false }
+    let isOtherwise: Bool = if case .by(_, _, let otherwise) = dispatch.route { otherwise.value == queue } else { false }
     let isDead = pipeline.queues.contains { $0.name.value == dispatch.queue && $0.deadLetters == queue }
     return routes.filter { isOtherwise || isDead || $0.process.errors?.value == queue }.map(messageName)
   }

@@ -62,8 +62,35 @@ import Testing
     let pipeline = try #require(analysis.pipeline, "\(analysis.report.problems.map(\.message))")
     let test = SpecTestOutcome(spec: "shop.yaml", process: "sell", name: "a gift", line: 15)
     let missed = SpecCoverage(of: [pipeline], by: [], of: [test]).text.split(separator: "\n").map(String.init)
-    #expect(missed.suffix(2) == ["shop.yaml:14:44: no test gives `sell` a message with `kind` `order`", "1 of 7 reached, 14 %"])
+    #expect(missed.suffix(2) == ["shop.yaml:14:44: no test gives `sell` a message with `kind` `order`", "2 of 8 reached, 25 %"])
     #expect(SpecCoverage(of: [pipeline], by: [], of: []).percent == 0)
+  }
+
+  /// What no value names goes to `otherwise`, if a message can have such a value.
+  @Test(arguments: [
+    ("string", "other", "1 of 8 reached, 12 %"), ("{ enum: [order, gift, toy] }", "order", "1 of 8 reached, 12 %"),
+    ("{ enum: [order, gift, toy] }", "toy", "1 of 8 reached, 12 %"), ("{ enum: [order, gift] }", "order", "1 of 7 reached, 14 %"),
+  ])
+  func otherwiseIsReachedByAMessageThatNoValueNames(type: String, kind: String, count: String) throws {
+    let text = spec.replacing("{ id: string }", with: "{ id: string, kind: \(type) }")
+      .replacing("to: sell }", with: "by: kind, to: { order: sell, gift: sell }, otherwise: parked }")
+      .replacing("dispatch:", with: "# armature:allow dispatch-partial -- a toy is none of ours\ndispatch:") + """
+
+      tests:
+        - name: one
+          process: sell
+          given: { id: a, kind: \(kind) }
+          mock: { isOpen: { value: true }, deliver: {} }
+          expect: { ack: done }
+
+      """
+    let analysis = analyse([SourceFile(name: "shop.yaml", text: text)])
+    let pipeline = try #require(analysis.pipeline, "\(analysis.report.problems.map(\.message))")
+    let test = SpecTestOutcome(spec: "shop.yaml", process: "sell", name: "one", line: 15)
+    let missed = SpecCoverage(of: [pipeline], by: [], of: [test]).text
+    #expect(missed.hasSuffix("\n\(count)\n"), "\(missed)")
+    let sentence = "no test gives a process a message with another `kind`, which goes to `parked`"
+    #expect(missed.contains(sentence) == (type != "{ enum: [order, gift] }" && kind == "order"), "\(missed)")
   }
 
   private var outcomes: [SpecTestOutcome] {

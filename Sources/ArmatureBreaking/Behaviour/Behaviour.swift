@@ -59,7 +59,7 @@ extension Comparison {
   private mutating func compareServices(_ a: Service, _ b: Service) {
     let at = Spot(quote(b.name.value), b.name.span, a.name.span)
     if case .by(_, _, let was) = a.dispatch.route, case .by(_, _, let other) = b.dispatch.route {
-      at.tellOther(.otherwiseChanged, was, other, &changes)
+      at.tellOther(.otherwiseChanged, was.value, other.value, &changes)
     }
     if let was = a.lock {
       guard let lock = b.lock else { return at.tell(.lockRemoved, &changes) }
@@ -77,7 +77,7 @@ extension Side {
   /// Whether somebody has to look what lies there, days later.
   fileprivate func keepsLetters(in queue: Queue) -> Bool {
     let name = queue.name.value
-    if case .by(_, _, let otherwise)? = pipeline.service?.dispatch.route, otherwise == name { return true }
+    if case .by(_, _, let otherwise)? = pipeline.service?.dispatch.route, otherwise.value == name { return true }
     return pipeline.processes.contains { $0.errors?.value == name } || pipeline.queues.contains { $0.deadLetters == name }
   }
 }

@@ -79,7 +79,7 @@ private func by(
   return dispatch.otherwise.value.map {
     .by(
       field: field.value, routes: values.map { Dispatch.ValueRoute(value: $0.value, processes: $0.processes.map(\.value)) },
-      otherwise: $0.value)
+      otherwise: $0)
   }
 }
 

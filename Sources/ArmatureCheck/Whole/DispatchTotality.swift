@@ -13,6 +13,6 @@ func checkDispatchIsTotal(_ dispatch: Dispatch, _ names: Names, _ types: Types, 
   for message in inputs.compactMap({ types[$0] }) {
     guard let field = message.record[name], let texts = types.texts(of: field.type) else { continue }
     let left = texts.filter { !taken.contains($0) && told.insert($0).inserted }
-    if !left.isEmpty { report.add(DispatchPartial(by: by, texts: left, otherwise: otherwise, field: field.name)) }
+    if !left.isEmpty { report.add(DispatchPartial(by: by, texts: left, otherwise: otherwise.value, field: field.name)) }
   }
 }

@@ -61,7 +61,7 @@ private struct GraphMaker {
       let label = input(of: route.process) + (values.isEmpty ? "" : ": \(values)")
       connect(node, processes[route.process], .message, label)
     }
-    if case .by(_, _, let otherwise) = dispatch.route { connect(node, queues[otherwise], .failure, "otherwise") }
+    if case .by(_, _, let otherwise) = dispatch.route { connect(node, queues[otherwise.value], .failure, "otherwise") }
     guard let lock = service.lock else { return }
     let guardNode = add(Graph.Node(kind: .lock, title: "lock", details: [urlKind(lock.value)], place: place(lock)))
     connect(guardNode, node, .lock, "one instance")

@@ -80,7 +80,7 @@ private func dispatchLines(_ dispatch: Dispatch) -> [String] {
   case .all(let processes): processes.count == 1 ? ["all to \(processes[0])"] : processes.map { "a copy of all to \($0)" }
   case .by(let field, let routes, let otherwise):
     routes.flatMap { route in route.processes.map { "\(field) \(route.value.value): to \($0)" } }
-      + ["anything else: to \(otherwise), unchanged, with the reason"]
+      + ["anything else: to \(otherwise.value), unchanged, with the reason"]
   }
 }
 

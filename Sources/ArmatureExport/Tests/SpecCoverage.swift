@@ -22,7 +22,7 @@ package struct ReachedRecord: Sendable, Decodable {
 }
 
 /// What of the processes with tests or without them was reached: each stage, both ways of each filter, the failure of each stage that is
-/// tried again, the error route of each process, and each value of the dispatch.
+/// tried again, the error route of each process, and each way of the dispatch.
 package struct SpecCoverage: Sendable {
   struct Point: Sendable {
     var span: Span
@@ -31,7 +31,7 @@ package struct SpecCoverage: Sendable {
   }
   private var points: [Point] = []
 
-  /// - Parameter tests: those that were run, by whose messages values of the dispatch are reached.
+  /// - Parameter tests: those that were run, by whose messages ways of the dispatch are reached.
   package init(of pipelines: [Pipeline], by records: [ReachedRecord], of tests: [SpecTestOutcome]) {
     let byProcess = Dictionary(grouping: records, by: \.process)
     for process in pipelines.filter({ $0.service != nil }).flatMap(\.processes) {
@@ -40,7 +40,7 @@ package struct SpecCoverage: Sendable {
     let run = Set(tests.map { TestName(process: $0.process, name: $0.name) })
     for pipeline in pipelines {
       let tests = pipeline.tests.filter { run.contains(TestName(process: $0.process, name: $0.name.value)) }
-      points += routePoints(of: pipeline, tests).map { Point(span: $0.value.span, what: $0.what, isReached: $0.isReached) }
+      points += routePoints(of: pipeline, tests).map { Point(span: $0.place, what: $0.what, isReached: $0.isReached) }
     }
   }
 

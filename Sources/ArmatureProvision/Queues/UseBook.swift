@@ -13,7 +13,7 @@ struct UseBook {
   init(_ pipeline: Pipeline) {
     guard let service = pipeline.service else { return }
     use(service.dispatch.queue, .dispatch)
-    if case .by(_, _, let otherwise) = service.dispatch.route { use(otherwise, .otherwise) }
+    if case .by(_, _, let otherwise) = service.dispatch.route { use(otherwise.value, .otherwise) }
     for schedule in service.schedules {
       if case .broadcast(let queue) = schedule.kind { use(queue, .feed(schedule: schedule.name.value)) }
     }
