@@ -20,27 +20,33 @@ struct SpecTestUpdate {
   ///   - specs: the files and folders among which the target of each spec is looked for.
   ///   - isLimited: whether no spec but these is rewritten.
   init(of run: SpecTestRun, only tests: [SpecTestOutcome]? = nil, in folder: String, specs: [String], isLimited: Bool) {
+    let failed = (tests ?? run.tests).filter { !$0.issues.isEmpty }
+    if failed.isEmpty { return }
+    // Without --specs the folder is a guess, and need not be there.
+    let (targets, faults) = readTargets(specs.filter { isLimited || PathKind(of: $0) != .missing })
     let actuals = Dictionary(grouping: run.actuals, by: \.shownPlace)
     var meant: [String: [ActualRecord]] = [:]
-    for test in tests ?? run.tests where !test.issues.isEmpty {
+    for test in failed {
       let records = Set(test.issues.map(\.place)).map { actuals[$0] ?? [] }
       if records.allSatisfy({ !$0.isEmpty }) {
         for record in records.joined() { meant[record.spec, default: []].append(record.told(of: test)) }
       } else {
-        tell("\(test.spec):\(test.line): left: \(quote(test.name)) fails otherwise, too")
+        tell("\(place(of: test, targets)): left: \(quote(test.name)) fails otherwise, too")
       }
     }
-    if !meant.isEmpty { rewrite(meant, in: folder, specs, isLimited) }
+    if !meant.isEmpty {
+      for fault in faults { text += visible(fault) + "\n" }
+      rewrite(meant, in: folder, specs, targets, isLimited)
+    }
     if rewrittenCount + leftCount > 0 {
       text += "\(counted(rewrittenCount, "expectation")) rewritten, \(leftCount) left\n"
     }
     if leftCount > 0 { outcome = .findings }
   }
 
-  private mutating func rewrite(_ meant: [String: [ActualRecord]], in folder: String, _ specs: [String], _ isLimited: Bool) {
-    // Without --specs the folder is a guess, and need not be there.
-    let (targets, faults) = readTargets(specs.filter { isLimited || PathKind(of: $0) != .missing })
-    for fault in faults { text += visible(fault) + "\n" }
+  private mutating func rewrite(
+    _ meant: [String: [ActualRecord]], in folder: String, _ specs: [String], _ targets: [Target], _ isLimited: Bool
+  ) {
     for (spec, records) in meant.sorted(by: { $0.key < $1.key }) {
       let path = inPackage(spec, folder)
       if isLimited, !targets.contains(where: { $0.holds(path) }) {
@@ -49,6 +55,18 @@ struct SpecTestUpdate {
         rewrite(path, records, targets)
       }
     }
+  }
+
+  /// Where the spec has a test: the run knows no more than the line of the Swift that was made of it. Where several targets have
+  /// one of its name, the file's name alone.
+  private func place(of test: SpecTestOutcome, _ targets: [Target]) -> String {
+    var places: Set<String> = []
+    for known in targets.flatMap({ analyse($0.sources).pipeline?.tests ?? [] }) {
+      let span = known.name.span
+      let isMeant = known.name.value == test.name && known.process == test.process && "/\(span.file)".hasSuffix("/\(test.spec)")
+      if isMeant { places.insert("\(span.file):\(span.start.line)") }
+    }
+    return places.count == 1 ? places.first ?? test.spec : test.spec
   }
 
   private mutating func tell(_ line: String) {

@@ -81,6 +81,26 @@ import Testing
     #expect(try String(contentsOfFile: other, encoding: .utf8) == shop + test)
   }
 
+  /// `swift test` tells the line of the Swift that was made of the test: what people are told is that of the spec.
+  @Test func oneThatFailsOtherwiseIsToldWhereItStands() async throws {
+    let events = [
+      #"{"kind":"test","payload":{"kind":"suite","id":"T.Sell","displayName":"shop.yaml: sell"}}"#,
+      #"{"kind":"test","payload":{"kind":"function","id":"T.Sell/a","displayName":"one","sourceLocation":{"line":99,"column":3}}}"#,
+      #"{"kind":"event","payload":{"kind":"issueRecorded","testID":"T.Sell/a","issue":{}}}"#,
+    ]
+    let arguments = ["-", "--process", "sell", "--name", "one", "--update", "--package", folder.path("")]
+    let outcome = try await record(arguments, input: #"{"id":"a","card":"4711"}"#, try play(events, []))
+    #expect(outcome.status == 1 && outcome.output.contains("Shop/shop.yaml:16: left: `one` fails otherwise, too\n"), "\(outcome)")
+    #expect(!outcome.output.contains(":99"), "\(outcome)")
+    // Where another target has a test of these names nobody knows which one failed.
+    try folder.write("specs/Zoo/shop.yaml", Data(contentsOf: URL(filePath: spec)))
+    let again = try await Command(
+      name: "armature", arguments: ["test", "--update", "--package", folder.path(""), "--specs", folder.path("specs")],
+      environment: try play(events, [])
+    ).run()
+    #expect(again.status == 1 && again.output.contains("\nshop.yaml: left: `one` fails otherwise, too\n"), "\(again)")
+  }
+
   @Test func aTestThatWouldNotBeCleanIsNotMade() async throws {
     let arguments = ["-", "--process", "sell", "--name", "one"]
     #expect(try await record(arguments, input: #"{"id":"a","card":"4711"}"#).status == 0)
