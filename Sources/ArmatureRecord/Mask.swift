@@ -29,11 +29,28 @@ struct Mask {
     }
   }
 
+  /// With a value in the place of each `***` that stands for a sensitive one, which may have been of any type; `anywhere` also where this
+  /// spec calls nothing sensitive, for the service that has shown it may have another one.
+  mutating func fillMasked(_ node: Node, _ type: ValueType, anywhere: Bool) -> Node {
+    let (secrets, standIn) = (secrets, standIn)
+    return secrets.walk(node, Meaning(types: [type])) { entry, around, path in
+      let fields = secrets.fields(entry.key.value, of: around)
+      guard text(entry.value) == "***", let field = fields.first(where: { anywhere || $0.isSensitive }) else { return entry }
+      guard let value = standIn.value(field.type) else {
+        refused = refused ?? path
+        return entry
+      }
+      masked.append(path)
+      return Mapping.Entry(key: entry.key, value: value)
+    }
+  }
+
   /// With other values in the place of those that are sensitive.
   mutating func hideSensitive(_ node: Node, _ type: ValueType) -> Node {
     let (secrets, standIn) = (secrets, standIn)
     return secrets.walk(node, Meaning(types: [type])) { entry, around, path in
-      guard let field = secrets.fields(entry.key.value, of: around).first(where: \.isSensitive) else { return entry }
+      guard let field = secrets.fields(entry.key.value, of: around).first(where: \.isSensitive), !masked.contains(path)
+      else { return entry }
       guard let value = standIn.value(for: entry.value, field.type) else {
         refused = refused ?? path
         return entry

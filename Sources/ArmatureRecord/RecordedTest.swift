@@ -27,12 +27,15 @@ package struct RecordWish: Sendable {
   package var stages: String?
   /// Whether it expects all that a run can fill in, and not the end alone.
   package var isWhole: Bool
+  /// Whether a running service has shown the message, with `***` in the place of what its own spec calls sensitive.
+  package var isMasked: Bool
 
-  package init(process: String, name: String?, stages: String?, isWhole: Bool) {
+  package init(process: String, name: String?, stages: String?, isWhole: Bool, isMasked: Bool = false) {
     self.process = process
     self.name = name
     self.stages = stages
     self.isWhole = isWhole
+    self.isMasked = isMasked
   }
 }
 
@@ -57,7 +60,7 @@ package func recorded(
   let secrets = Secrets(pipeline)
   let standIn = StandIn(pipeline: pipeline, secrets: secrets)
   var mask = Mask(secrets: secrets, standIn: standIn)
-  let given = try given(message, type, &mask, pipeline)
+  let given = try given(message, type, &mask, wish, pipeline)
   let surroundings = try Surroundings(of: process, wish, standIn, source)
   let name = wish.name ?? freeName(of: message, process, pipeline)
   var entries = [("name", made(name)), ("process", made(wish.process))] + surroundings.needs
@@ -72,19 +75,23 @@ package func recorded(
 
 /// The message as it may stand in a spec.
 private func given(
-  _ message: SourceFile, _ type: ValueType, _ mask: inout Mask, _ pipeline: Pipeline
+  _ message: SourceFile, _ type: ValueType, _ mask: inout Mask, _ wish: RecordWish, _ pipeline: Pipeline
 ) throws(RecordFault) -> Node {
   var report = Report()
   guard let node = parseJSON(message, &report).root, report.isEmpty else { throw .findings(report) }
-  let known = mask.dropUnknown(node, type)
+  let known = mask.fillMasked(mask.dropUnknown(node, type), type, anywhere: wish.isMasked)
+  try refuse(mask)
   let literal = readLiteral(known, of: Located(type.written, at: node.span), &report)
   if let literal, let misfit = pipeline.misfit(literal, type, owner: type.written) { report.add(misfit) }
   if literal == nil || !report.isEmpty { throw .findings(report) }
   let given = mask.hideSensitive(known, type)
-  if let field = mask.refused {
-    throw .told("nothing is found that \(quote(field)) could hold instead: it is sensitive, so that the message is not written down")
-  }
+  try refuse(mask)
   return given
+}
+
+private func refuse(_ mask: Mask) throws(RecordFault) {
+  guard let field = mask.refused else { return }
+  throw .told("nothing is found that \(quote(field)) could hold instead: it is sensitive, so that the message is not written down")
 }
 
 private func freeName(of message: SourceFile, _ process: Process, _ pipeline: Pipeline) -> String {

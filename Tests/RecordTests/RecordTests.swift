@@ -88,6 +88,38 @@ import Testing
     #expect(report.isEmpty, "\(report.problems.map(\.message))")
   }
 
+  /// What a running service shows in its place is a text, whatever its type.
+  @Test(arguments: [
+    ("string", "x"), ("{ type: string, minLength: 5 }", "xxxxx"), ("{ type: string, pattern: \"^[A-Z]{2}[0-9]{4,}$\" }", "XX0000"),
+    ("{ type: string, format: email }", "\"x@example.com\""), ("{ enum: [red, blue] }", "red"), ("{ const: red }", "red"),
+    ("{ type: int, minimum: 18 }", "18"), ("bool", "false"), ("uuid", zeros), ("timestamp", "\"2000-01-01T00:00:00Z\""),
+    ("bytes", "\"\""), ("any", "null"), ("[string]", "[]"), ("{ values: string }", "{}"), ("{ fields: { a: string } }", "{ a: x }"),
+    ("{ type: [int, \"null\"] }", "0"),
+  ])
+  func whatIsMaskedBecomesAValueOfItsType(type: String, becomes: String) throws {
+    let text = try secretSpec(type)
+    for isMasked in [true, false] {
+      let wish = RecordWish(process: "sell", name: nil, stages: nil, isWhole: false, isMasked: isMasked)
+      let test = try record(#"{"id":"a","secret":"***"}"#, in: text, wish)
+      #expect(test.text.contains("given: { id: a, secret: \(becomes) }\n"), "\(test.text.suffix(250))")
+      #expect(test.masked == ["secret"])
+      #expect(checkOnly([SourceFile(name: "shop.yaml", text: test.text)]).isEmpty)
+    }
+  }
+
+  /// The service may be built from another spec, in which the field is sensitive; somebody's own file means what it says.
+  @Test func whatTheServiceMasksIsMaskedWhateverTheSpecSays() throws {
+    let message = #"{"id":"***","secret":"***"}"#
+    let masked = try record(
+      message, in: try secretSpec("int"), RecordWish(process: "sell", name: nil, stages: nil, isWhole: false, isMasked: true))
+    #expect(masked.text.contains("given: { id: x, secret: 0 }\n") && masked.masked == ["id", "secret"], "\(masked.text.suffix(250))")
+    let own = try record(message, in: try secretSpec("int"))
+    #expect(own.text.contains("given: { id: \"***\", secret: 0 }\n") && own.masked == ["secret"], "\(own.text.suffix(250))")
+    let text = try secretSpec("{ type: double, minimum: 11, maximum: 14, multipleOf: 2.5 }")
+    let fault = #expect(throws: RecordFault.self) { try record(message, in: text) }
+    if case .told(let sentence)? = fault { #expect(sentence.contains("`secret` could hold instead")) }
+  }
+
   @Test func whereNothingFitsTheMessageIsNotWritten() throws {
     let text = try secretSpec("{ type: double, minimum: 11, maximum: 14, multipleOf: 2.5 }")
     let fault = #expect(throws: RecordFault.self) { try record("{\"id\":\"a\",\"secret\":12.5}", in: text) }
