@@ -11,7 +11,10 @@ import Testing
   /// monitor has to show is looked at.
   @Test func whatIsSensitiveShowsNowhere() async throws {
     try await Shop.open { shop async throws in
-      let places = ["port=in", "port=out", "port=err", "port=signal", "port=broadcast", "stage=charge", "stage=book", "stage=confirm"]
+      let places = [
+        "port=in", "port=in&body=true", "port=out", "port=err", "port=signal", "port=broadcast", "stage=charge", "stage=book",
+        "stage=confirm",
+      ]
       var taps: [(place: String, wire: Wire)] = []
       for place in places {
         let wire = try await Wire(port: shop.port)

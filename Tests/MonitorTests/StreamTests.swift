@@ -54,6 +54,8 @@ import Testing
     ("/api/events?every=1ms", 400, "from 200ms to 60s"), ("/api/events?every=soon", 400, "from 200ms to 60s"),
     ("/api/tap", 400, "which `process`"), ("/api/tap?process=nobody", 404, "there is no process"),
     ("/api/tap?process=pay&stage=nothing", 404, "has no stage"), ("/api/tap?process=pay&port=back", 400, "no such port"),
+    ("/api/tap?process=pay&body=yes", 400, "`true`"), ("/api/tap?process=pay&port=out&body=true", 400, "at the port `in` alone"),
+    ("/api/tap?process=pay&stage=charge&body=true", 400, "at the port `in` alone"),
     ("/api/tap?process=pay&sample=2", 400, "from 0 to 1"), ("/api/tap?process=pay&sample=nan", 400, "from 0 to 1"),
     ("/api/tap?process=%zz", 400, "cannot be read"), ("/api/tap?process=pay&process=print", 400, "cannot be read"),
   ])

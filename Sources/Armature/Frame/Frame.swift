@@ -116,6 +116,9 @@ public struct Receipt: ~Copyable, Sendable {
   }
 
   var delivery: Delivery { inFlight.delivery(slot) }
+
+  /// The message's body as it came, once it has been read and put back.
+  var body: [UInt8] { inFlight.bodies[Int(slot)] }
 }
 
 /// The shares of a message that its children do not have yet; where it is dropped, they release the message.

@@ -16,11 +16,14 @@ public struct Tap: AsyncSequence, Sendable {
     public var receiveCount: Int
     public var at: Timestamp
     fileprivate var describe: @Sendable () -> String
+    fileprivate var maskBody: (@Sendable () -> [UInt8])?
     /// The values there, masked; at most 4,000 bytes. They are put into words here, and not where the message passed.
     public var text: String {
       let whole = describe()
       return whole.utf8.count <= 4_000 ? whole : String(decoding: whole.utf8.prefix(3_990), as: UTF8.self) + "…"
     }
+    /// At the port `in` the message as it came, masked; nil anywhere else, where there is none any more.
+    package var maskedBody: [UInt8]? { maskBody?() }
   }
   private let events: AsyncStream<Event>
   private let continuation: AsyncStream<Event>.Continuation
@@ -95,13 +98,13 @@ final class TapBoard: Sendable {
 
   func offer(
     at place: Place, of process: String, _ message: MessageID, _ receiveCount: Int, host: Host,
-    _ describe: @escaping @Sendable () -> String
+    body maskBody: (@Sendable () -> [UInt8])? = nil, _ describe: @escaping @Sendable () -> String
   ) {
     for tap in taps.withLock({ $0.held.values.filter { $0.place == place } }) {
       if tap.sample < .max, host.random() > tap.sample { continue }
       let event = Tap.Event(
         process: process, place: tap.name, messageID: message, receiveCount: receiveCount, at: host.time.timeOfDay,
-        describe: describe)
+        describe: describe, maskBody: maskBody)
       if case .dropped = tap.events.yield(event) { tap.counter.dropped.count(1) }
     }
   }

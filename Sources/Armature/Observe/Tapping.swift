@@ -8,11 +8,26 @@ extension ProcessCore {
 
   /// Offers what has come out of a stage or a segment, whose last stage is meant.
   public func offer<Value: Sendable>(_ chunk: inout Ring<Frame<Value>>, behind stage: Int) {
-    offer(&chunk, at: .stage(lastStage(ofSegmentWith: stage)))
+    let place = TapBoard.Place.stage(lastStage(ofSegmentWith: stage))
+    for index in 0..<chunk.count {
+      chunk.modify(at: index) { frame in
+        let value = frame.value
+        offer(place, frame.receipt.id, Int(frame.receipt.receiveCount)) { String(describing: value) }
+      }
+    }
   }
 
-  /// Offers the messages that a process has read.
-  public func offerMessages<Value: Sendable>(_ chunk: inout Ring<Frame<Value>>) { offer(&chunk, at: .port(.in)) }
+  /// Offers the messages that a process has read, with their bodies as they came.
+  public func offerMessages<Message: WireMessage>(_ chunk: inout Ring<Frame<Message>>) {
+    for index in 0..<chunk.count {
+      chunk.modify(at: index) { frame in
+        let (message, body) = (frame.value, frame.receipt.body)
+        offer(.port(.in), frame.receipt.id, Int(frame.receipt.receiveCount), body: { maskedBody(body, as: [Message.self]) }) {
+          String(describing: message)
+        }
+      }
+    }
+  }
 
   /// Offers what a stage has made of one message.
   public func offerPassed<Value: Sendable>(_ value: Value, _ receipt: borrowing Receipt, behind stage: Int) {
@@ -24,19 +39,11 @@ extension ProcessCore {
     offer(.port(.out), receipt.id, Int(receipt.receiveCount)) { String(describing: value) }
   }
 
-  private func offer<Value: Sendable>(_ chunk: inout Ring<Frame<Value>>, at place: TapBoard.Place) {
-    for index in 0..<chunk.count {
-      chunk.modify(at: index) { frame in
-        let value = frame.value
-        offer(place, frame.receipt.id, Int(frame.receipt.receiveCount)) { String(describing: value) }
-      }
-    }
-  }
-
   func offer(
-    _ place: TapBoard.Place, _ message: MessageID, _ receiveCount: Int, _ describe: @escaping @Sendable () -> String
+    _ place: TapBoard.Place, _ message: MessageID, _ receiveCount: Int, body: (@Sendable () -> [UInt8])? = nil,
+    _ describe: @escaping @Sendable () -> String
   ) {
-    lasting.taps.offer(at: place, of: facts.name, message, receiveCount, host: host, describe)
+    lasting.taps.offer(at: place, of: facts.name, message, receiveCount, host: host, body: body, describe)
   }
 
   private func lastStage(ofSegmentWith stage: Int) -> Int { facts.segment(of: stage).upperBound }

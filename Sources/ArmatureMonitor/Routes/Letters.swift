@@ -6,8 +6,9 @@ import Logging
 /// Messages that have failed for good: to look at, to send again, mended or not, and to throw away.
 struct Letters: Sendable {
   let service: Service
+  /// Of a message that is told whole.
+  static let bodyBytesMax = 64 << 10
   private static let shownMax = 200
-  private static let bodyBytesMax = 64 << 10
   /// Behind as many, nobody finds a letter.
   private static let lettersMax = 10_000
 

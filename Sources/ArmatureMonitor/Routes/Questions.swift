@@ -61,18 +61,29 @@ struct Questions: Sendable {
   /// What passes, as it is masked; at most 100 messages a second, beyond which the rest are counted as dropped.
   func tap(_ head: RequestHead) throws(Refusal) -> @Sendable (Outlet) async throws -> Void {
     let tap = try tapped(head)
+    let isWhole = try tellsBodies(head)
     let time = service.host.time
     return { outlet in
       try await outlet.send(Array("retry: 2000\n\n".utf8))
       var told = 0
       for await message in tap {
-        try await outlet.send(event("message", json(message)))
+        try await outlet.send(event("message", json(message, isWhole: isWhole)))
         let dropped = tap.dropped
         if dropped > told { try await outlet.send(event("dropped", JSONWriter.text { $0.object { $0.field("dropped", dropped) } })) }
         told = dropped
         try? await time.sleep(until: time.now + .milliseconds(10))
       }
       try await outlet.send(event("end", Array("{}".utf8)))
+    }
+  }
+
+  /// Only where a process takes messages in they are still as they came.
+  private func tellsBodies(_ head: RequestHead) throws(Refusal) -> Bool {
+    switch head.query["body"] {
+    case nil: return false
+    case "true" where head.query["stage"] == nil && ["in", nil].contains(head.query["port"]): return true
+    case "true": throw Refusal(400, "there is a `body` at the port `in` alone")
+    default: throw Refusal(400, "`body` is `true`, or is left out")
     }
   }
 
@@ -96,14 +107,18 @@ struct Questions: Sendable {
   }
 }
 
-private func json(_ message: Tap.Event) -> [UInt8] {
-  JSONWriter.text { writer in
+/// - Parameter isWhole: whether the body is told, masked; one that is too long for that is null.
+private func json(_ message: Tap.Event, isWhole: Bool) -> [UInt8] {
+  let body = isWhole ? message.maskedBody : nil
+  let told = body.flatMap { $0.count <= Letters.bodyBytesMax ? String(decoding: $0, as: UTF8.self) : nil }
+  return JSONWriter.text { writer in
     writer.object {
       $0.field("at", "\(message.at)")
       $0.field("place", message.place)
       $0.field("id", "\(message.messageID)")
       $0.field("receiveCount", message.receiveCount)
       $0.field("text", message.text)
+      if isWhole { $0.field("body", told) }
     }
   }
 }
