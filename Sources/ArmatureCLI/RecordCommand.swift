@@ -13,9 +13,10 @@ struct RecordCommand: AsyncParsableCommand {
     commandName: "record",
     abstract: "Makes a test of a message that has come, without what is sensitive of it.",
     discussion: """
-      The message is a file of JSON, - for standard input, or with --letter what a running service could not do. It goes behind the \
-      other tests of the process, into the same spec, with other values in the place of sensitive fields. Stages are mocked as in the \
-      last test of the process. The test expects that the message is done; with --update it is run, and expects what comes then.
+      The message is a file of JSON, - for standard input, with --letter what a running service could not do, or with --next what a \
+      process of it takes in next. It goes behind the other tests of the process, into the same spec, with other values in the place of \
+      sensitive fields. Stages are mocked as in the last test of the process. The test expects that the message is done; with --update \
+      it is run, and expects what comes then.
       """)
 
   @Argument(help: ArgumentHelp("The file that holds the message.", valueName: "file"), completion: .file())
@@ -41,6 +42,9 @@ struct RecordCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("With --letter: the queue in which it lies, where there are several.", valueName: "queue"))
   var queue: String?
 
+  @Flag(help: "Wait for the next message that the process takes in of a running service, whose monitor masks what is sensitive.")
+  var next = false
+
   @Flag(help: "Run the test, and let it expect what comes.")
   var update = false
 
@@ -50,17 +54,30 @@ struct RecordCommand: AsyncParsableCommand {
   @OptionGroup var monitor: MonitorOptions
 
   func validate() throws {
-    if (source == nil) == (letter == nil) { throw ValidationError("a message is needed: a file, or --letter and an id") }
+    let ways = [source != nil, letter != nil, next].count { $0 }
+    if ways == 0 { throw ValidationError("a message is needed: a file, --letter and an id, or --next") }
+    if ways > 1 { throw ValidationError("a message comes in one way: from a file, by --letter or by --next") }
     if letter == nil, process == nil { throw ValidationError("--process is needed: which process takes the message?") }
-    if letter == nil, queue != nil || monitor.at != nil || monitor.tokenFile != nil {
-      throw ValidationError("--queue, --at and --token-file belong to --letter")
+    if letter == nil, queue != nil { throw ValidationError("--queue belongs to --letter") }
+    if source != nil, monitor.at != nil || monitor.tokenFile != nil {
+      throw ValidationError("--at and --token-file belong to --letter and --next")
     }
     if folder != nil, !update { throw ValidationError("--package belongs to --update") }
   }
 
   func run() async throws {
     if let source { return try record(try MessageFile(source).file, process ?? "") }
-    guard let letter else { return }
+    if let letter { return try await record(letter: letter) }
+    // What is wrong with the specs is told before anything is waited for.
+    let process = process ?? ""
+    _ = try target(of: process)
+    try await monitor.ask { door in
+      let message = try await NextMessage(of: process, door)
+      try record(SourceFile(name: "message-\(message.id)", text: message.body), process)
+    }
+  }
+
+  private func record(letter: String) async throws {
     try await monitor.ask { door in
       var box = try await LetterBox(door, queue)
       try await box.read()
@@ -79,10 +96,8 @@ struct RecordCommand: AsyncParsableCommand {
   private var specPath: String { specs ?? specFolder(of: folder ?? ".") }
 
   private func record(_ message: SourceFile, _ process: String) throws {
-    let (targets, faults) = readTargets([specPath])
-    if !faults.isEmpty { throw unusable(faults) }
-    let target = try target(of: process, targets)
-    let wish = RecordWish(process: process, name: name, stages: stages, isWhole: update)
+    let target = try target(of: process)
+    let wish = RecordWish(process: process, name: name, stages: stages, isWhole: update, isMasked: next)
     let test: RecordedTest
     do throws(RecordFault) {
       test = try recorded(message, wish, in: target.source, of: target.pipeline)
@@ -105,7 +120,9 @@ private struct RecordTarget {
 }
 
 extension RecordCommand {
-  private func target(of process: String, _ targets: [Target]) throws -> RecordTarget {
+  private func target(of process: String) throws -> RecordTarget {
+    let (targets, faults) = readTargets([specPath])
+    if !faults.isEmpty { throw unusable(faults) }
     var known: [String] = []
     for target in targets {
       let (pipeline, report) = analyse(target.sources)

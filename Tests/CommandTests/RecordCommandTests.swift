@@ -119,8 +119,14 @@ import Testing
 
   @Test(arguments: [
     (["-", "--process", "buy"], 2, "there is no process `buy`"), (["-"], 2, "--process is needed"),
-    ([], 2, "a message is needed"), 
-    (["-", "--process", "sell", "--queue", "parked"], 2, "belong to --letter"),
+    ([], 2, "a message is needed: a file, --letter and an id, or --next"), (["--next"], 2, "--process is needed"),
+    (["-", "--process", "sell", "--queue", "parked"], 2, "--queue belongs to --letter"),
+    (["--next", "--process", "sell", "--queue", "parked"], 2, "--queue belongs to --letter"),
+    (["-", "--process", "sell", "--at", "localhost"], 2, "belong to --letter and --next"),
+    (["-", "--next", "--process", "sell"], 2, "a message comes in one way"),
+    (["--letter", "1", "--next", "--process", "sell"], 2, "a message comes in one way"),
+    (["--next", "--process", "buy"], 2, "there is no process `buy`"),
+    (["--next", "--process", "sell", "--at", "http://127.0.0.1:1"], 2, "no service is there"),
     (["missing.json", "--process", "sell"], 2, "cannot be read"),
   ] as [([String], Int32, String)])
   func whatIsAskedWronglyIsTold(arguments: [String], status: Int32, text: String) async throws {

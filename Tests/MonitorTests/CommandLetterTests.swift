@@ -2,7 +2,6 @@
 
 import Armature
 import ArmatureMonitor
-import Foundation
 import Testing
 
 /// `armature letters`, at a service that runs.
@@ -79,20 +78,13 @@ import Testing
   }
 
   @Test func oneBecomesATestOfItsProcess() async throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "armature-record-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let spec = folder.appending(path: "monitor.yaml")
-    let own = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-      .appending(path: "specs/MonitorTests")
-    let files = try FileManager.default.contentsOfDirectory(at: own, includingPropertiesForKeys: nil).filter { $0.pathExtension == "yaml" }
-    let text = try String(contentsOf: try #require(files.first), encoding: .utf8)
-    try text.write(to: spec, atomically: true, encoding: .utf8)
+    let spec = try SpecCopy()
+    let folder = spec.folder
     try await Shop.open { shop async throws in
       try await shop.fail(cards: 1, prints: 1)
       let letters = try await shop.service.control.letters(in: "parked")
       for letter in letters {
-        let outcome = try await shop.armature("record", "--letter", "\(letter.id)", "--specs", folder.path, "--name", "no paper")
+        let outcome = try await shop.armature("record", "--letter", "\(letter.id)", "--specs", folder, "--name", "no paper")
         let isMasked = outcome.errors.contains("is not shown whole, for it holds what is sensitive")
         #expect(outcome.status == (isMasked ? 2 : 0), "\(outcome)")
         #expect(!outcome.output.contains("4711") && !outcome.errors.contains("4711"))
@@ -108,7 +100,7 @@ import Testing
           expect: { ack: done }
 
       """
-    #expect(try String(contentsOf: spec, encoding: .utf8) == text + test)
+    #expect(try spec.text() == spec.whole + test)
   }
 
   /// More letters than the monitor shows at a time are all found.
