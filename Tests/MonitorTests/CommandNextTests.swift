@@ -85,7 +85,7 @@ import Testing
 }
 
 extension Shop {
-  fileprivate var isTapped: Bool { service.standings[0].taps.isTapped }
+  fileprivate var isTapped: Bool { service.lastings[0].taps.isTapped }
 
   /// The command, when the service shows it what passes.
   fileprivate func waiting(in folder: String, _ more: String...) async throws -> Terminal.Running {

@@ -12,12 +12,12 @@ struct SpecCopy: ~Copyable {
 
   init() throws {
     let own = FileManager.default.temporaryDirectory.appending(path: "armature-record-\(UUID().uuidString)")
-    folder = own.path
-    file = own.appending(path: "monitor.yaml")
+    let copy = own.appending(path: "monitor.yaml")
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    whole = try String(contentsOf: root.appending(path: "specs/MonitorTests/monitor.yaml"), encoding: .utf8)
+    let text = try String(contentsOf: root.appending(path: "specs/MonitorTests/monitor.yaml"), encoding: .utf8)
     try FileManager.default.createDirectory(at: own, withIntermediateDirectories: true)
-    try whole.write(to: file, atomically: true, encoding: .utf8)
+    try text.write(to: copy, atomically: true, encoding: .utf8)
+    (folder, file, whole) = (own.path, copy, text)
   }
 
   deinit { try? FileManager.default.removeItem(atPath: folder) }
