@@ -10,25 +10,27 @@ import Glibc
 #endif
 
 /// Puts a rebuilt file in the place of a damaged one, so that a crash in between is finished by the next start.
+///
+/// It does so under the ``OpeningLock``: whoever opens the file sees it before or behind it, or after a crash.
 struct Replacement {
   private let path: String
   private var rebuilt: String { path + "-rebuilt" }
 
   init(_ path: String) { self.path = path }
 
-  /// The file is complete.
-  func install(_ building: String) throws { try move(building, to: rebuilt) }
-
-  /// Sets the damaged file aside; returns its new name.
-  func replace() throws -> String {
-    let aside = freeName()
-    if exists(path) { try move(path, to: aside) }
-    try moveLog(to: aside)
-    try move(rebuilt, to: path)
-    return aside
+  /// Sets the damaged file aside for one that is complete; returns the name that the damaged one has then.
+  func replace(by complete: String) throws -> String {
+    try OpeningLock(path).hold {
+      try move(complete, to: rebuilt)
+      let aside = freeName()
+      if exists(path) { try move(path, to: aside) }
+      try moveLog(to: aside)
+      try move(rebuilt, to: path)
+      return aside
+    }
   }
 
-  /// Finishes what a crash has interrupted. To be called before the file is opened.
+  /// Finishes what a crash has interrupted. To be called under the ``OpeningLock``, before the file is opened.
   func finish() throws {
     guard exists(rebuilt) else { return }
     // While the damaged one is still in its place it will be found to be damaged again.

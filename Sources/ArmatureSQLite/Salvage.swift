@@ -21,8 +21,7 @@ struct Salvage {
 
   /// Returns what was saved and what was lost; nil where another program was faster.
   static func run(_ path: String, finding: String) throws -> SalvageTally? {
-    let identity = FileIdentity(path)
-    let damaged = try RawDatabase(path)
+    let (damaged, identity) = try OpeningLock(path).hold { (try RawDatabase(path), FileIdentity(path)) }
     finishCheckpoint(of: damaged, path)
     // A file may be too damaged to be locked; then nobody else can use it either.
     do { try damaged.execute("BEGIN IMMEDIATE") } catch let error as SQLiteError where error.isLock { throw error } catch {}
@@ -32,12 +31,11 @@ struct Salvage {
     var salvage = Salvage(damaged: damaged, rebuilt: try StoreFile.makeEmpty(building))
     try salvage.copy()
     try salvage.rebuilt.close()
-    try Replacement(path).install(building)
     var tally = salvage.tally
     tally.path = path
     tally.finding = finding
     // The connection is what holds the lock.
-    tally.setAside = try withExtendedLifetime(damaged) { try Replacement(path).replace() }
+    tally.setAside = try withExtendedLifetime(damaged) { try Replacement(path).replace(by: building) }
     return tally
   }
 
@@ -67,6 +65,8 @@ struct Salvage {
         try raiseNumbers(database)
         return .commit
       }
+      // A file that is turned to its log later may be replaced again between the two.
+      try database.execute(sql: "PRAGMA journal_mode = WAL")
     }
   }
 

@@ -34,7 +34,7 @@ enum Schema {
   /// Asked through SQLite: to open and close the file besides would undo the locks of this program on it.
   static func isOurs(_ path: String) -> Bool {
     var id: Int64?
-    _ = try? RawDatabase(path).rows("PRAGMA application_id") { id = $0.integer(0) }
+    _ = try? OpeningLock(path).hold { try RawDatabase(path).rows("PRAGMA application_id") { id = $0.integer(0) } }
     return id == Int64(applicationID)
   }
 

@@ -23,16 +23,17 @@ struct StoreFile {
   init(_ path: String) throws {
     try Self.makeFolder(of: path)
     try Self.checkIsNoFolder(path)
-    try Replacement(path).finish()
     self.path = path
-    queue = try Self.openQueue(path)
+    (queue, identity) = try OpeningLock(path).hold {
+      try Replacement(path).finish()
+      return (try Self.openQueue(path), FileIdentity(path))
+    }
     try queue.inDatabase { database in
       try Self.checkIsWritable(database)
       try Self.retryWhileBusy { try Self.checkIsOurs(database) }
       try Self.retryWhileBusy { try Self.checkIsSound(database, path) }
       try Self.setUp(database)
     }
-    identity = FileIdentity(path)
     reserve = Reserve(path)
   }
 

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import GRDBSQLite
+
+#if canImport(Darwin)
+import Darwin
+#else
+import Glibc
+#endif
+
+/// Lets one program at a time open a store's file, or put another one in its place.
+///
+/// SQLite opens a file and its log one after the other, each by its name, and makes one that is missing. In between neither
+/// may become another one, nor be missing because it is being replaced. The kernel gives the lock back however its owner ends.
+struct OpeningLock {
+  /// The lock is held for a few milliseconds.
+  private static let attemptsMax = 1000
+  private static let pause = 0.005
+
+  private let path: String
+
+  init(_ database: String) { path = database + "-opening" }
+
+  func hold<Value>(_ body: () throws -> Value) throws -> Value {
+    let file = try acquire()
+    defer {
+      // Before it is given back: who waits for it sees that it is none any more.
+      unlink(path)
+      close(file)
+    }
+    return try body()
+  }
+
+  private func acquire() throws -> Int32 {
+    for _ in 0..<Self.attemptsMax {
+      if let file = try attempt() { return file }
+      Thread.sleep(forTimeInterval: Self.pause)
+    }
+    throw SQLiteError(code: SQLITE_BUSY)
+  }
+
+  /// Nil where somebody else has the lock, or had it when the file was opened.
+  private func attempt() throws -> Int32? {
+    let file = open(path, O_RDONLY | O_CREAT | O_CLOEXEC, 0o644)
+    if file < 0 { throw SQLiteError(systemError: errno) }
+    if flock(file, LOCK_EX | LOCK_NB) == 0 {
+      if isAtItsPath(file) { return file }
+    } else if errno != EWOULDBLOCK, errno != EINTR {
+      let error = SQLiteError(systemError: errno)
+      close(file)
+      throw error
+    }
+    close(file)
+    return nil
+  }
+
+  private func isAtItsPath(_ file: Int32) -> Bool {
+    var (here, there) = (stat(), stat())
+    guard fstat(file, &here) == 0, stat(path, &there) == 0 else { return false }
+    return here.st_ino == there.st_ino && here.st_dev == there.st_dev
+  }
+}
+
+extension SQLiteError {
+  /// What SQLite would say of it.
+  fileprivate init(systemError number: Int32) {
+    let code =
+      switch number {
+      case EROFS: SQLITE_READONLY
+      case ENOSPC, EDQUOT: SQLITE_FULL
+      default: SQLITE_CANTOPEN
+      }
+    self.init(code: code, message: String(cString: strerror(number)))
+  }
+}
