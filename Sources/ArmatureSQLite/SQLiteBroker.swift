@@ -61,7 +61,7 @@ final class SQLiteBroker: Broker {
     _ leases: [Lease], in queue: QueueName, by visibility: Duration, fence: Fence?
   ) async throws -> [Lease] {
     if leases.isEmpty { return [] }
-    let lost = try await thread.write { store in
+    let lost = try await thread.write(isUrgent: true) { store in
       try store.check(fence)
       return try leases.filter { try !store.extend($0, by: visibility) }
     }

@@ -84,7 +84,7 @@ private final class SQLiteTenure: Tenure {
       try await time.sleep(until: time.now + .nanoseconds(timeToLive.wholeNanoseconds / 3))
       let asked = time.now
       // A store that does not answer is asked again, for as long as the lease lasts.
-      let isRenewed = try? await lock.thread.write { [name = lock.name, token] in
+      let isRenewed = try? await lock.thread.write(isUrgent: true) { [name = lock.name, token] in
         try $0.renewLock(name, token, for: timeToLive)
       }
       if isRenewed == true { end.withLock { $0 = asked + timeToLive } }
@@ -93,5 +93,7 @@ private final class SQLiteTenure: Tenure {
     }
   }
 
-  func release() async { try? await lock.thread.write { [name = lock.name, token] in try $0.releaseLock(name, token) } }
+  func release() async {
+    try? await lock.thread.write(isUrgent: true) { [name = lock.name, token] in try $0.releaseLock(name, token) }
+  }
 }

@@ -64,7 +64,7 @@ struct StoreFile {
   func close() {
     _ = try? queue.inDatabase { try $0.checkpoint(.truncate) }
     try? queue.close()
-    reserve.end(database: path)
+    reserve.end()
   }
 }
 

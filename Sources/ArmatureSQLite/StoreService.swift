@@ -115,24 +115,26 @@ final class StoreService {
         fail([request], error)
       }
     }
-    if file.reserve.isSpent { refuse(&writes, file) }
-    if !writes.isEmpty { commit(writes, store, file) }
+    if writes.contains(where: { !$0.isUrgent }), file.reserve.isSpent { file.reserve.refill() }
+    commit(writes, store, file)
   }
 
   /// On a full disk what is in flight is settled, and nothing else begun.
-  private func refuse(_ writes: inout [Request], _ file: StoreFile) {
-    file.reserve.refill()
-    guard file.reserve.isSpent else { return }
-    fail(writes.filter { !$0.isUrgent }, SQLiteError(code: SQLITE_FULL))
-    writes.removeAll { !$0.isUrgent }
+  private func admit(_ writes: [Request], _ file: StoreFile) -> [Request] {
+    let others = writes.filter { !$0.isUrgent }
+    if others.isEmpty || !file.reserve.isSpent { return writes }
+    fail(others, SQLiteError(code: SQLITE_FULL))
+    return writes.filter(\.isUrgent)
   }
 
   /// Where a shared transaction fails, each call gets one of its own, so that none fails because of another's data.
   private func commit(_ writes: [Request], _ store: Store, _ file: StoreFile) {
+    let writes = admit(writes, file)
+    if writes.isEmpty { return }
     do {
       try store.begin()
     } catch {
-      return hasSpace(after: error, file) ? commit(writes.filter(\.isUrgent), store, file) : fail(writes, error)
+      return hasSpace(after: error, file) ? commit(writes, store, file) : fail(writes, error)
     }
     // Whoever rebuilds the file holds its lock until the new one is in its place.
     if file.isReplaced {
