@@ -32,6 +32,18 @@ private func step(_ sum: UInt64, _ word: UInt64) -> UInt64 {
 }
 
 extension PreparedStatement {
+  /// The number of a message and how often it was received, in the columns 0 and 1, if they can be: no checksum covers them.
+  func checkedNumbers() throws -> (number: UInt64, receives: Int) {
+    let (number, receives) = (integer(0), integer(1))
+    guard Salvage.numbers.contains(number) else {
+      throw SQLiteError(code: SQLITE_CORRUPT, message: "the message \(number) cannot be one")
+    }
+    guard Salvage.receives.contains(receives) else {
+      throw SQLiteError(code: SQLITE_CORRUPT, message: "the message \(number) cannot have been received \(receives) times")
+    }
+    return (UInt64(number), Int(receives))
+  }
+
   /// The body of a row with attributes, body and checksum in the columns 2 to 4, if it is what was sent.
   func checkedBody(_ queue: QueueName) throws -> [UInt8] {
     let body = bytes(3)

@@ -10,6 +10,8 @@ import GRDB
 struct Salvage {
   /// The numbers of messages. A larger one is damage: after the last of all SQLite gives no number, and takes the disk for full.
   static let numbers: ClosedRange<Int64> = 1...1 << 62
+  /// How often a message can have been received.
+  static let receives: Range<Int64> = 0..<1 << 31
 
   private let damaged: RawDatabase
   private let rebuilt: DatabaseQueue
@@ -222,7 +224,7 @@ private struct MessageWriter {
         """,
       arguments: [
         id, try queue(name), visibleAt > now.adding(.nanoseconds(Self.hiddenMax)) ? now : visibleAt,
-        max(row.integer(3), 0), row.integer(4) == 1 ? 1 : 0, attributes, Data(body), sum,
+        Salvage.receives.contains(row.integer(3)) ? row.integer(3) : 0, row.integer(4) == 1 ? 1 : 0, attributes, Data(body), sum,
       ])
     written += 1
   }

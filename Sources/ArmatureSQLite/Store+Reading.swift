@@ -20,12 +20,13 @@ extension Store {
     let select = statements.browse
     select.bind(1, queue)
     select.bind(2, Int64(limit))
+    defer { select.reset() }
     var messages: [BrowsedMessage] = []
     while try select.step() {
+      let (number, receives) = try select.checkedNumbers()
       messages.append(
         BrowsedMessage(
-          id: .number(UInt64(select.integer(0))), body: select.bytes(3), attributes: select.attributes(2),
-          receiveCount: Int(select.integer(1))))
+          id: .number(number), body: select.bytes(3), attributes: select.attributes(2), receiveCount: receives))
     }
     return messages
   }

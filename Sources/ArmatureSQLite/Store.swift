@@ -43,7 +43,7 @@ final class Store {
   /// How long until a message of the queue is visible; the longest duration there is where it is empty.
   func timeToNextMessage(in queue: QueueName) throws -> Duration {
     guard let earliest = try earliestVisibility(in: queue) else { return .nanoseconds(Int64.max) }
-    return earliest <= now ? .zero : .nanoseconds(earliest - now)
+    return earliest <= now ? .zero : .nanoseconds(earliest) - .nanoseconds(now)
   }
 
   private func earliestVisibility(in queue: QueueName) throws -> Int64? {
@@ -70,19 +70,17 @@ final class Store {
     select.bind(1, queue)
     select.bind(2, now)
     select.bind(3, Int64(count))
+    defer { select.reset() }
     var deliveries: [Delivery] = []
     var bytesLeft = bytes
     while try select.step() {
       bytesLeft -= select.byteCount(3)
-      if bytesLeft < 0 && !deliveries.isEmpty {
-        select.reset()
-        break
-      }
-      let generation = select.integer(1) + 1
+      if bytesLeft < 0 && !deliveries.isEmpty { break }
+      let (number, receives) = try select.checkedNumbers()
       deliveries.append(
         Delivery(
-          lease: Lease(message: .number(UInt64(select.integer(0))), generation: UInt64(generation)),
-          body: try select.checkedBody(name), attributes: select.attributes(2), receiveCount: Int(generation)))
+          lease: Lease(message: .number(number), generation: UInt64(receives + 1)),
+          body: try select.checkedBody(name), attributes: select.attributes(2), receiveCount: receives + 1))
     }
     return deliveries
   }

@@ -31,7 +31,7 @@ struct StoreClock {
 
   private static func agree(_ database: Database, _ time: any TimeSource) throws -> Int64 {
     let row = try Row.fetchOne(database, sql: "SELECT origin, ahead, latest FROM clock")
-    if let row, !time.origin.isEmpty, row["origin"] == time.origin { return row["ahead"] }
+    if let row, isOfThisStart(row, time) { return row["ahead"] }
     let latest: Int64 = row?["latest"] ?? 0
     let now = max(time.timeOfDay.nanosecondsSince1970, latest)
     let ahead = now.subtractingReportingOverflow(time.now.nanoseconds).partialValue
@@ -39,6 +39,14 @@ struct StoreClock {
       sql: "INSERT OR REPLACE INTO clock (id, origin, ahead, latest) VALUES (1, ?, ?, ?)",
       arguments: [time.origin, ahead, now])
     return ahead
+  }
+
+  /// Whether the clock is that of this start of the machine. One that is behind what was noted by it is damaged, and would
+  /// hide all messages.
+  private static func isOfThisStart(_ row: Row, _ time: any TimeSource) -> Bool {
+    guard !time.origin.isEmpty, row["origin"] == time.origin else { return false }
+    let (ahead, latest): (Int64, Int64) = (row["ahead"], row["latest"])
+    return ahead.adding(.nanoseconds(time.now.nanoseconds)) >= latest
   }
 
   var now: Int64 { ahead.adding(.nanoseconds(time.now.nanoseconds)) }
