@@ -8,7 +8,8 @@ import GRDB
 /// The write lock of the damaged file is held until the new one stands in its place. Whoever else has it open notices with
 /// the next transaction that its file is another one: see ``StoreFile/isReplaced``.
 struct Salvage {
-  /// The numbers of messages. A larger one is damage: after the last of all SQLite gives no number, and takes the disk for full.
+  /// The numbers of messages, and the tokens of locks. A larger one is damage: after the last of all SQLite gives no number, and
+  /// takes the disk for full.
   static let numbers: ClosedRange<Int64> = 1...1 << 62
   /// How often a message can have been received.
   static let receives: Range<Int64> = 0..<1 << 31
@@ -63,6 +64,7 @@ struct Salvage {
         try copyMessages(database, names)
         try copyClaims(database)
         try copyFences(database)
+        try copyLocks(database)
         try copyClock(database)
         try raiseNumbers(database)
         return .commit
@@ -153,6 +155,16 @@ struct Salvage {
     tally.areFencesWhole = try copy("lock")
     if !tally.areFencesWhole { _ = try copy("lock DESC") }
     if !areReadable { tally.areFencesWhole = false }
+  }
+
+  /// Without them a tenure would end, and the next one have a token that the fences refuse.
+  private func copyLocks(_ database: Database) throws {
+    _ = try damaged.rows("SELECT name, token, held_until, holder FROM locks") { row in
+      guard let name = row.text(0), Self.numbers.contains(row.integer(1)) else { return }
+      try database.execute(
+        sql: "INSERT OR IGNORE INTO locks (name, token, held_until, holder) VALUES (?, ?, ?, ?)",
+        arguments: [name, row.integer(1), row.integer(2), row.text(3) ?? ""])
+    }
   }
 
   private func copyClock(_ database: Database) throws {

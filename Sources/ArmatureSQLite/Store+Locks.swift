@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Armature
+import GRDBSQLite
 
 #if canImport(Darwin)
 import Darwin
@@ -19,8 +20,8 @@ extension Store {
   func takeLock(_ name: String, for lease: Duration) throws -> LockAnswer {
     try statements.findLock.bind(1, name)
     let found = try statements.findLock.first { (token: $0.integer(0), until: $0.integer(1), holder: $0.text(2)) }
-    if let found, found.until > now { return .held(by: found.holder, rest: .nanoseconds(found.until - now)) }
-    let token = (found?.token ?? 0) + 1
+    if let found, found.until > now { return .held(by: found.holder, rest: .nanoseconds(found.until) - .nanoseconds(now)) }
+    let token = try nextToken(of: name, after: found?.token)
     let take = statements.takeLock
     try take.bind(1, name)
     take.bind(2, token)
@@ -28,6 +29,17 @@ extension Store {
     try take.bind(4, "pid \(getpid())")
     try take.run()
     return .taken(token: UInt64(token))
+  }
+
+  /// A token larger than all before.
+  ///
+  /// The time in milliseconds is one also where the file was removed, or the lock's row could not be read when it was rebuilt:
+  /// nobody takes a lock as often.
+  private func nextToken(of name: String, after last: Int64?) throws -> Int64 {
+    if let last, !Salvage.numbers.contains(last) {
+      throw SQLiteError(code: SQLITE_CORRUPT, message: "the token of the lock \(name) cannot be one")
+    }
+    return max((last ?? 0) + 1, now / 1_000_000)
   }
 
   /// False where another tenure has begun.
