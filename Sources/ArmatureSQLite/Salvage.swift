@@ -148,7 +148,9 @@ struct Salvage {
     var areReadable = !isCut
     func copy(_ order: String) throws -> Bool {
       try damaged.rows("SELECT lock, token FROM fences ORDER BY \(order)") { row in
-        guard let lock = row.text(0), let token = row.optionalInteger(1) else { return areReadable = false }
+        guard let lock = row.text(0), let token = row.optionalInteger(1), Self.numbers.contains(token) else {
+          return areReadable = false
+        }
         try database.execute(sql: "INSERT OR IGNORE INTO fences (lock, token) VALUES (?, ?)", arguments: [lock, token])
       }
     }

@@ -33,6 +33,20 @@ import ArmatureSQLite
     }
   }
 
+  /// Within a second, too: a token that two owners have is none.
+  @Test func theTokenOfARemovedFileIsNotGivenAgain() async throws {
+    try await withFolder { folder in
+      var host = Armature.Host.system
+      host.time = FixedTime(milliseconds: 998)
+      let first = try await FileLocks().open(folder + "/lock", host: host).acquire { _ in }
+      try FileManager.default.removeItem(atPath: folder + "/lock")
+      host.time = FixedTime(milliseconds: 999)
+      let second = try await FileLocks().open(folder + "/lock", host: host).acquire { _ in }
+      #expect(second.token > first.token)
+      await second.release()
+    }
+  }
+
   @Test func whatCannotBeALockIsToldInOneSentence() async throws {
     try await withFolder { folder in
       try "hello".write(toFile: folder + "/text", atomically: true, encoding: .utf8)
@@ -63,4 +77,13 @@ import ArmatureSQLite
       _ = try await locks.open(folder + "/q.db#another", host: .system).acquire { _ in }
     }
   }
+}
+
+private struct FixedTime: TimeSource {
+  let milliseconds: Int32
+
+  var now: Instant { Instant(nanoseconds: 0) }
+  var timeOfDay: Timestamp { Timestamp(seconds: 1_800_000_000, nanoseconds: milliseconds * 1_000_000) }
+
+  func sleep(until instant: Instant) async throws {}
 }

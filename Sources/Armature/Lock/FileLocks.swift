@@ -68,8 +68,9 @@ struct FileLock: ServiceLock {
     // The file that was opened may have been removed meanwhile: then another one is the lock.
     guard file.isAtItsPath else { return .heldBy("a file that was removed") }
     let now = host.time.timeOfDay
-    // A file that was removed begins anew, and its tokens must not: the time of day is ahead of all that were counted.
-    let token = max(try file.read().token + 1, UInt64(max(now.seconds, 1)))
+    // A file that was removed begins anew, and its tokens must not: the time of day is ahead of all that were counted, and in
+    // milliseconds also of one that was given in this very second.
+    let token = max(try file.read().token + 1, UInt64(max(now.seconds * 1000 + Int64(now.nanoseconds / 1_000_000), 1)))
     try file.write(LockRecord.owned(token: token, since: now))
     return .taken(file, token: token)
   }
