@@ -85,8 +85,8 @@ import Testing
       messages:
         Order: { id: string, card: { type: string, sensitive: true } }
         Note: { id: string }
-        Bill: { lines: [Line] }
-        Line: { card: { type: string, sensitive: true } }
+        Bill: { payment: Payment }
+        Payment: { card: { type: string, sensitive: true } }
       queues: { orders: { url: "memory:" }, news: { url: "memory:" }, notes: { url: "memory:" }, parked: { url: "memory:" } }
       processes:
         sell:
@@ -97,7 +97,7 @@ import Testing
             - { signal: tell, message: { id: id } }
             - { broadcast: notes, as: Note, message: { id: id } }
             - { broadcast: news, as: Note, message: { id: id } }
-            - { broadcast: news, as: Bill, message: { lines: [{ card: card }] } }
+            - { broadcast: news, as: Bill, message: { payment: { card: card } } }
             - { drive: deliver, from: id }
         again: { in: Order, errors: parked, stages: [{ drive: store, from: [id, card] }] }
         tell: { in: Note, errors: parked, stages: [{ drive: say, from: id }] }
