@@ -84,6 +84,14 @@ let package = Package(
       dependencies: [
         "ModelSQS", "Waiting", .product(name: "Armature", package: "armature"), .product(name: "ArmatureSQS", package: "armature"),
       ], swiftSettings: strict, plugins: [.plugin(name: "ArmaturePlugin", package: "armature")]),
+    // The example with SQS, as its own manifest has it with the trait.
+    .executableTarget(
+      name: "Orders",
+      dependencies: [
+        .product(name: "Armature", package: "armature"), .product(name: "ArmatureSQLite", package: "armature"),
+        .product(name: "ArmatureSQS", package: "armature"),
+      ], swiftSettings: [.define("SQS")], plugins: [.plugin(name: "ArmaturePlugin", package: "armature")]),
+    .testTarget(name: "OrdersTests", dependencies: ["Orders", .product(name: "ArmatureTesting", package: "armature")]),
     // Debian's own ZooKeeper, started for the tests.
     .target(name: "ZooKeeperServer", dependencies: ["Waiting"], swiftSettings: strict),
     .executableTarget(
