@@ -71,7 +71,7 @@ package struct BatchAnswer: Sendable {
 package struct EntryFault: Sendable, CustomStringConvertible {
   package var code: String
   package var message: String
-  /// The entry is wrong, and would be so again.
+  /// The entry is wrong, and would be so again. Where the code says something else, that counts.
   package var isSendersFault: Bool
 
   fileprivate init(_ object: JSONObject) {
@@ -83,6 +83,7 @@ package struct EntryFault: Sendable, CustomStringConvertible {
     case .string(let text): isSendersFault = text.lowercased() == "true"
     default: isSendersFault = false
     }
+    if ServiceFault.mayPass(code) { isSendersFault = false }
   }
 
   /// What a queue says that is not SQS's.

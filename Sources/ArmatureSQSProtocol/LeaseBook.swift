@@ -30,6 +30,7 @@ package struct LeaseBook {
   }
 
   private var entries: [Lease: Entry] = [:]
+  private var givenUp: [Entry] = []
   private var generationNext: UInt64 = 1
   /// How many entries there may be before the old ones are looked for.
   private var sweepAt = 1024
@@ -67,8 +68,47 @@ package struct LeaseBook {
   package mutating func forget(_ lease: Lease) { entries[lease] = nil }
 
   private mutating func sweep(_ now: Instant) {
+    loseEnded(now)
     // What is settled and was not asked for again within a lease's longest time never will be.
-    entries = entries.filter { $0.value.progress == .settled ? now < $0.value.end : now < $0.value.deadline }
+    entries = entries.filter { $0.value.progress != .settled || now < $0.value.end }
     sweepAt = max(1024, 2 * entries.count)
+  }
+}
+
+// MARK: - Leases that are lost
+
+extension LeaseBook {
+  /// Forgets them, and gives up what stands behind one in its group and has sent nothing yet: its message comes again, and SQS hands out
+  /// none of a group while others of it are in flight.
+  package mutating func lose(_ leases: [Lease]) {
+    var firsts: [String: UInt64] = [:]
+    for lease in leases {
+      guard let entry = entries[lease], entry.progress != .settled else { continue }
+      entries[lease] = nil
+      if let group = entry.group { firsts[group] = min(firsts[group] ?? .max, lease.generation) }
+    }
+    if !firsts.isEmpty { giveUp(behind: firsts) }
+  }
+
+  package mutating func loseEnded(_ now: Instant) {
+    lose(entries.filter { $0.value.progress != .settled && $0.value.deadline <= now }.map(\.key))
+  }
+
+  /// What was given up since, the first first. SQS still takes it for in flight.
+  package mutating func takeGivenUp() -> [Entry] {
+    defer { givenUp = [] }
+    return givenUp
+  }
+
+  /// `firsts` has the first lost generation of each group.
+  private mutating func giveUp(behind firsts: [String: UInt64]) {
+    let behind = entries.filter { lease, entry in
+      guard entry.progress == .held, let first = entry.group.flatMap({ firsts[$0] }) else { return false }
+      return first < lease.generation
+    }
+    for (lease, entry) in behind.sorted(by: { $0.key.generation < $1.key.generation }) {
+      entries[lease] = nil
+      givenUp.append(entry)
+    }
   }
 }

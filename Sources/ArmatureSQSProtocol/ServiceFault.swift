@@ -69,9 +69,12 @@ package struct ServiceFault: Error, Sendable, CustomStringConvertible {
   private var kindOfCancellation: Kind? {
     guard code == "TransactionCanceledException" else { return nil }
     let codes = reasons.map(\.code).filter { $0 != "None" }
-    if codes.contains(where: { !Self.throttles.contains($0) && !Self.passing.contains($0) }) { return .final }
+    if !codes.allSatisfy(Self.mayPass) { return .final }
     return codes.contains(where: Self.throttles.contains) ? .throttled : .passing
   }
+
+  /// To come again helps with such a code, whatever comes with it.
+  static func mayPass(_ code: String) -> Bool { throttles.contains(code) || passing.contains(code) }
 
   private var isSkewed: Bool {
     Self.skews.contains(code) || message.contains("Signature expired") || message.contains("Signature not yet current")

@@ -53,6 +53,16 @@ import Testing
     }
   }
 
+  /// Where the code says that to come again helps, it counts for more than who is to blame.
+  @Test func whoIsBlamedForWhatPassesIsNotToBlame() throws {
+    let answer = #"""
+      {"Failed":[{"Id":"0","Code":"InternalError","SenderFault":true},{"Id":"1","Code":"InvalidParameterValue","SenderFault":true},
+      {"Id":"2","Code":"KmsThrottled","SenderFault":true}]}
+      """#
+    let batch = try BatchAnswer(Array(answer.utf8), count: 3)
+    #expect((0..<3).map { batch.failed[$0]?.isSendersFault } == [false, true, false])
+  }
+
   @Test(arguments: [
     (400, #"{"__type":"com.amazonaws.sqs#QueueDoesNotExist","message":"no"}"#, ServiceFault.Kind.missingQueue),
     (400, #"{"__type":"com.amazonaws.sqs#RequestThrottled"}"#, .throttled), (429, "", .throttled), (503, "<html>", .passing),

@@ -20,15 +20,19 @@ extension SQSBroker {
   /// Does all entries in as few requests as there may be, and again those which failed and may do better.
   ///
   /// Returns what has failed, by index; all others are done. `digest` is what SQS has to say of an entry that it took; `limit` is
-  /// how long each attempt of a request may take.
+  /// how long each attempt of a request may take; `inOrder`: no request overtakes another one.
   func batch<Entry: Sendable>(
-    _ entries: [Entry], about name: QueueName, within limit: Duration? = nil, bytes: (Entry) -> Int = { _ in 0 },
+    _ entries: [Entry], about name: QueueName, within limit: Duration? = nil, inOrder: Bool = false, bytes: (Entry) -> Int = { _ in 0 },
     digest: @escaping @Sendable (Entry) -> String? = { _ in nil }, _ call: @escaping @Sendable ([Entry]) -> Call
   ) async -> [Int: EntryFailure] {
     var (left, failures) = (Array(entries.indices), [Int: EntryFailure]())
     for attempt in 1...Self.attemptsMax where !left.isEmpty {
       let parts = batches(left) { bytes(entries[$0]) }.map { Array(left[$0]) }
-      let failed = await answers(parts, entries, about: name, within: limit, digest, call)
+      let ask: @Sendable ([Int]) async -> [Int: EntryFailure] = { part in
+        let chosen = part.map { entries[$0] }
+        return await self.answer(part, about: name, within: limit, chosen.map(digest), call(chosen))
+      }
+      let failed = await (inOrder ? answersInOrder(parts, ask) : answers(parts, ask))
       failures = failures.filter { !left.contains($0.key) }.merging(failed) { $1 }
       left = failed.filter { $0.value.mayPass }.keys.sorted()
       if left.isEmpty || attempt == Self.attemptsMax { break }
@@ -38,20 +42,34 @@ extension SQSBroker {
   }
 
   /// Asks all parts, a few at a time. Returns the entries that failed.
-  private func answers<Entry: Sendable>(
-    _ parts: [[Int]], _ entries: [Entry], about name: QueueName, within limit: Duration?,
-    _ digest: @escaping @Sendable (Entry) -> String?, _ call: @escaping @Sendable ([Entry]) -> Call
+  private func answers(
+    _ parts: [[Int]], _ ask: @escaping @Sendable ([Int]) async -> [Int: EntryFailure]
   ) async -> [Int: EntryFailure] {
     await withTaskGroup(of: [Int: EntryFailure].self) { group in
       var failures: [Int: EntryFailure] = [:]
       for (number, part) in parts.enumerated() {
         if number >= Self.requestsMax, let answer = await group.next() { failures.merge(answer) { $1 } }
-        let chosen = part.map { entries[$0] }
-        group.addTask { await self.answer(part, about: name, within: limit, chosen.map(digest), call(chosen)) }
+        group.addTask { await ask(part) }
       }
       for await answer in group { failures.merge(answer) { $1 } }
       return failures
     }
+  }
+
+  /// One after the other. What stands behind a part of which something may still come is not asked, and fails with it.
+  private func answersInOrder(_ parts: [[Int]], _ ask: ([Int]) async -> [Int: EntryFailure]) async -> [Int: EntryFailure] {
+    var failures: [Int: EntryFailure] = [:]
+    var obstacle: EntryFailure?
+    for part in parts {
+      if let obstacle {
+        for index in part { failures[index] = obstacle }
+        continue
+      }
+      let failed = await ask(part)
+      failures.merge(failed) { $1 }
+      obstacle = failed.values.first(where: \.isUnanswered) ?? failed.values.first(where: \.mayPass)
+    }
+    return failures
   }
 
   private func answer(
@@ -82,6 +100,11 @@ extension EntryFailure {
     if case .unanswered(let error) = self { return error is QueueIsMissing }
     return false
   }
+
+  var isUnanswered: Bool { if case .unanswered = self { true } else { false } }
+
+  /// The entry itself is wrong: it never will be taken.
+  var isForGood: Bool { if case .refused(let fault) = self { fault.isSendersFault } else { false } }
 
   /// To try again may help: the client has tried a whole request often enough.
   var mayPass: Bool {

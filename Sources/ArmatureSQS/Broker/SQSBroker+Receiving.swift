@@ -21,6 +21,7 @@ extension SQSBroker {
         }
         queue.ask(SQSQueue.Demand(count: count, visibility: visibility))
         let stock = queue.take(count: count, bytes: bytes, now: self.host.time.now)
+        await self.releaseGivenUp(of: queue, name)
         if !stock.isEmpty || queue.takeKnownEmpty() { return stock }
         try await self.fetch(queue, name, credit: count, for: caller)
         return queue.take(count: count, bytes: bytes, now: self.host.time.now)

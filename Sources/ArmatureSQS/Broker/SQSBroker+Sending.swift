@@ -4,6 +4,7 @@
 import Armature
 import ArmatureSQSLocation
 import ArmatureSQSProtocol
+import Crypto
 import Logging
 
 extension SQSBroker {
@@ -12,7 +13,8 @@ extension SQSBroker {
       try await told(name) {
         let letters = try group.map { try self.letter($0, key: nil) }
         let failures = try await self.send(letters, to: name)
-        if let failure = failures.values.first { throw failure.error }
+        // The first is the cause of those behind it.
+        if let failure = failures.min(by: { $0.key < $1.key }) { throw failure.value.error }
       }
     }
   }
@@ -35,7 +37,7 @@ extension SQSBroker {
   private func send(_ letters: [Letter], to queue: SQSQueue, _ name: QueueName) async -> [Int: EntryFailure] {
     let entries = letters.map { $0.entry(isFIFO: queue.isFIFO, now: client.timeOfDay.milliseconds) }
     queue.noteEmpty(false)
-    return await batch(entries, about: name, bytes: { $0.text.byteCount }, digest: { $0.text.bodyDigest }) {
+    return await batch(entries, about: name, inOrder: queue.isFIFO, bytes: { $0.text.byteCount }, digest: { $0.text.bodyDigest }) {
       .send($0, to: queue.url)
     }
   }
@@ -43,14 +45,35 @@ extension SQSBroker {
   /// `key` is the same each time that the same message is sent; nil: nobody will send it again.
   func letter(_ message: OutgoingMessage, key: String?) throws -> Letter {
     let letter = Letter(message, key: key ?? host.uniqueText)
-    if letter.text.byteCount <= ServiceLimits.bytesMax { return letter }
+    if byteCount(letter) <= ServiceLimits.bytesMax { return letter }
     // What travels beside a body must not keep it from travelling.
     let bare = Letter(OutgoingMessage(queue: message.queue, body: message.body, delay: message.delay), key: letter.key)
-    guard bare.text.byteCount <= ServiceLimits.bytesMax else { throw TooLarge(byteCount: bare.text.byteCount) }
+    guard byteCount(bare) <= ServiceLimits.bytesMax else { throw TooLarge(byteCount: byteCount(bare)) }
     logger.error(
       "sent without its attributes, for SQS takes no more than a mebibyte",
       metadata: ["queue": "\(message.queue)", "attributes": "\(message.attributes.keys.sorted().joined(separator: ", "))"])
     return bare
+  }
+
+  private func byteCount(_ letter: Letter) -> Int { letter.byteCount(isFIFO: isFIFO, now: client.timeOfDay.milliseconds) }
+}
+
+/// The keys of what one delivery brings along, the same each time that its message is worked on: so what was sent before a crash is not
+/// taken twice.
+///
+/// In a FIFO queue a key says what is sent, for another run may send it in another order, or more besides. Elsewhere it says the
+/// place alone: what a schedule sends is of another time in each run.
+struct LetterKeys {
+  let message: MessageID
+  private var counts: [String: Int] = [:]
+
+  init(_ message: MessageID) { self.message = message }
+
+  mutating func next(for outgoing: OutgoingMessage, isFIFO: Bool) -> String {
+    let what = isFIFO ? "-\(outgoing.digest)" : ""
+    let number = counts["\(outgoing.queue)\(what)", default: 0]
+    counts["\(outgoing.queue)\(what)"] = number + 1
+    return "\(message)\(what)-\(number)"
   }
 }
 
@@ -61,6 +84,12 @@ extension OutgoingMessage {
     var message = self
     message.attributes[SQSAttribute.group] = group
     return message
+  }
+
+  /// Sixteen digits of what it says and of its group: among what one message sends nothing else has the same.
+  fileprivate var digest: String {
+    let group = Array((attributes[SQSAttribute.group] ?? "").utf8)
+    return hexadecimal(SHA256.hash(data: Array("\(group.count) ".utf8) + group + body).prefix(8))
   }
 }
 
@@ -98,6 +127,11 @@ struct Letter: Sendable {
     let text = postponement == nil && !isFIFO ? text : rewritten(postponement, isFIFO)
     if isFIFO { return SendEntry(text: text, group: group, deduplication: key) }
     return SendEntry(text: text, delaySeconds: delay.wholeSeconds(max: ServiceLimits.delaySecondsMax))
+  }
+
+  /// How many bytes SQS counts of it: where it is late, and SQS cannot delay it by as much, it says when it is due.
+  func byteCount(isFIFO: Bool, now: Int) -> Int {
+    delay <= .zero ? text.byteCount : entry(isFIFO: isFIFO, now: now).text.byteCount
   }
 
   private func rewritten(_ postponement: Postponement?, _ isFIFO: Bool) -> MessageText {

@@ -4,6 +4,7 @@
 import Armature
 import ArmatureSQSLocation
 import ArmatureSQSProtocol
+import Logging
 
 extension SQSBroker {
   func settle(_ settlements: [Settlement]) async throws -> [SettlementResult] {
@@ -28,43 +29,79 @@ extension SQSBroker {
   }
 
   /// Returns those that are lost. Two thirds of a visibility are left when it is asked for: three attempts have to fit in, should
-  /// the connection of one be dead.
+  /// the connection of one be dead. Who has claims waits for DynamoDB, and nobody else does.
   private func extend(
     _ leases: Set<Lease>, _ queue: SQSQueue, _ name: QueueName, by visibility: Duration
   ) async throws -> Set<Lease> {
     let now = host.time.now
-    var lost: Set<Lease> = []
-    var held: [(lease: Lease, claims: Set<ClaimItem>, seconds: Int)] = []
-    var handles: [Lease: String] = [:]
-    for lease in leases {
-      guard let entry = queue.held(lease, now: now) else {
-        lost.insert(lease)
-        continue
-      }
-      // SQS refuses what would be hidden for more than twelve hours in all, instead of hiding it for as long as it may.
-      let seconds = min(visibility, entry.end - now).wholeSeconds(max: ServiceLimits.visibilitySecondsMax)
-      held.append((lease, entry.claims, seconds))
-      handles[lease] = entry.handle
-    }
-    let claimed = await extendClaims(of: held)
-    claimed.lost.forEach(queue.forget)
-    lost.formUnion(claimed.lost)
-    held.removeAll { claimed.lost.contains($0.lease) || claimed.failed.contains($0.lease) }
-    let changes = held.map { (handle: handles[$0.lease] ?? "", seconds: $0.seconds) }
-    let failures = await hide(changes, queue, name, within: visibility / 5)
-    var error = claimed.error
-    for (index, (lease, _, seconds)) in held.enumerated() {
+    queue.loseEnded(now: now)
+    let held = leases.compactMap { lease in queue.held(lease, now: now).map { LeaseExtension(lease, $0, by: visibility, now: now) } }
+    async let plain = extend(held.filter(\.claims.isEmpty), queue, name, from: now, within: visibility / 5)
+    let claimed = await extendWithClaims(held.filter { !$0.claims.isEmpty }, queue, name, from: now, within: visibility / 5)
+    let error = await plain ?? claimed
+    queue.noteEmpty(false)
+    await releaseGivenUp(of: queue, name)
+    if let error { throw error }
+    return leases.filter { queue.held($0, now: now) == nil }
+  }
+
+  /// Claims first, so that none ends before its lease.
+  private func extendWithClaims(
+    _ extensions: [LeaseExtension], _ queue: SQSQueue, _ name: QueueName, from now: Instant, within limit: Duration
+  ) async -> (any Error)? {
+    let claimed = await extendClaims(of: extensions, within: limit)
+    queue.lose(Array(claimed.lost))
+    let rest = extensions.filter { !claimed.lost.contains($0.lease) && !claimed.failed.contains($0.lease) }
+    return await extend(rest, queue, name, from: now, within: limit) ?? claimed.error
+  }
+
+  /// Returns why some could not be extended that may not be lost.
+  private func extend(
+    _ extensions: [LeaseExtension], _ queue: SQSQueue, _ name: QueueName, from now: Instant, within limit: Duration
+  ) async -> (any Error)? {
+    if extensions.isEmpty { return nil }
+    let failures = await hide(extensions.map { (handle: $0.handle, seconds: $0.seconds) }, queue, name, within: limit)
+    var lost: [LeaseExtension] = []
+    var error: (any Error)?
+    for (index, one) in extensions.enumerated() {
       switch failures[index] {
-      case nil: queue.extend(lease, until: now + .seconds(seconds))
-      case let failure? where failure.isLostLease:
-        queue.forget(lease)
-        lost.insert(lease)
+      case nil: queue.extend(one.lease, until: now + .seconds(one.seconds))
+      case let failure? where failure.isLostLease: lost.append(one)
       case let failure?: error = failure.error
       }
     }
+    queue.lose(lost.map(\.lease))
+    // Just now they were made to last as long as the lease would have, and somebody else has the message.
+    try? await giveUp(lost.flatMap(\.claims), within: limit)
+    return error
+  }
+
+  /// Makes visible at once what was given up behind a lost lease, for its whole group waits for it. Where its keys cannot be freed it
+  /// comes when both are over.
+  func releaseGivenUp(of queue: SQSQueue, _ name: QueueName) async {
+    let entries = queue.takeGivenUp()
+    if entries.isEmpty { return }
+    logger.notice(
+      "messages come again, for one before them in their group does", metadata: ["queue": "\(name)", "count": "\(entries.count)"])
+    do { try await giveUp(entries.flatMap(\.claims)) } catch { return }
+    _ = await hide(entries.map { (handle: $0.handle, seconds: 0) }, queue, name)
     queue.noteEmpty(false)
-    if let error { throw error }
-    return lost
+  }
+}
+
+/// One lease that is to last longer.
+struct LeaseExtension {
+  var lease: Lease
+  var handle: String
+  var claims: Set<ClaimItem>
+  var seconds: Int
+
+  /// SQS refuses what would be hidden for more than twelve hours in all, instead of hiding it for as long as it may.
+  init(_ lease: Lease, _ entry: LeaseBook.Entry, by visibility: Duration, now: Instant) {
+    self.lease = lease
+    handle = entry.handle
+    claims = entry.claims
+    seconds = min(visibility, entry.end - now).wholeSeconds(max: ServiceLimits.visibilitySecondsMax)
   }
 }
 #endif

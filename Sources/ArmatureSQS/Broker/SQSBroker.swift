@@ -43,6 +43,9 @@ final class SQSBroker: Broker {
 
   var host: Host { client.host }
 
+  /// All queues of a store are of one kind.
+  var isFIFO: Bool { location.isFIFO }
+
   /// SQS is paid by the request.
   var callCount: Int { ServiceLimits.batchCountMax }
 

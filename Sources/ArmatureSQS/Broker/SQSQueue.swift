@@ -43,6 +43,7 @@ final class SQSQueue: Sendable {
   /// Hands on what is there: at most so many, of at most so many bytes; the first one whatever its size.
   func take(count: Int, bytes: Int, now: Instant) -> [Delivery] {
     state.withLock { state in
+      if isFIFO { state.leases.loseEnded(now) }
       state.stock.removeAll { state.leases.entry($0.lease, now: now) == nil }
       var (taken, bytesLeft) = (0, bytes)
       while taken < min(count, state.stock.count) {
@@ -112,6 +113,14 @@ final class SQSQueue: Sendable {
   func drop(_ claim: ClaimItem, of lease: Lease) { state.withLock { $0.leases.drop(claim, of: lease) } }
 
   func forget(_ lease: Lease) { state.withLock { $0.leases.forget(lease) } }
+
+  /// With what stands behind them in their groups, which is given up.
+  func lose(_ leases: [Lease]) { state.withLock { $0.leases.lose(leases) } }
+
+  /// Groups alone care for leases that nobody asks for any more.
+  func loseEnded(now: Instant) { if isFIFO { state.withLock { $0.leases.loseEnded(now) } } }
+
+  func takeGivenUp() -> [LeaseBook.Entry] { state.withLock { $0.leases.takeGivenUp() } }
 }
 
 /// A message that came out of SQS, as its sender gave it.

@@ -32,6 +32,7 @@ struct SettlementRun {
     await endClaims()
     await end()
     remember()
+    for (name, queue) in queues { await broker.releaseGivenUp(of: queue, name) }
     if let error { throw error }
     return results.map { $0 ?? .leaseLost }
   }
@@ -47,6 +48,7 @@ struct SettlementRun {
   private mutating func judge() async throws {
     for name in Set(settlements.map(\.queue)) { queues[name] = try await broker.queue(name) }
     let stale = try await broker.staleFences(Set(settlements.compactMap(\.fence)))
+    for queue in queues.values { queue.loseEnded(now: broker.host.time.now) }
     var seen: Set<Lease> = []
     for (index, settlement) in settlements.enumerated() {
       if let fence = settlement.fence, stale.contains(fence) {
@@ -74,9 +76,10 @@ struct SettlementRun {
     for index in open {
       guard let entry = entry(index), entry.progress == .held else { continue }
       do {
-        for (number, message) in settlements[index].outgoing.enumerated() {
-          let key = "\(settlements[index].lease.message)-\(number)"
-          letters[message.queue, default: []].append((try broker.letter(message.staying(in: entry.group), key: key), index))
+        var keys = LetterKeys(settlements[index].lease.message)
+        for message in settlements[index].outgoing.map({ $0.staying(in: entry.group) }) {
+          let key = keys.next(for: message, isFIFO: broker.isFIFO && broker.inTable(message.queue) == nil)
+          letters[message.queue, default: []].append((try broker.letter(message, key: key), index))
         }
       } catch {
         for name in letters.keys { letters[name]?.removeAll { $0.owner == index } }
@@ -88,25 +91,32 @@ struct SettlementRun {
   }
 
   private mutating func send(_ letters: [(letter: Letter, owner: Int)], to name: QueueName) async {
-    var failed: Set<Int> = []
     do {
       let failures = try await broker.send(letters.map(\.letter), to: name)
-      for (index, failure) in failures { error = failed.insert(letters[index].owner).inserted ? failure.error : error }
+      for (index, failure) in failures {
+        let owner = letters[index].owner
+        if failure.isForGood { await refuse(owner, failure.error) } else { postpone([owner], failure.error) }
+      }
     } catch {
-      self.error = error
-      failed = Set(letters.map(\.owner))
+      postpone(letters.map(\.owner), error)
     }
-    unfinished.formUnion(failed)
   }
 
-  /// What it brings along can never be sent: the message comes again, until it has had its chances.
+  private mutating func postpone(_ indices: [Int], _ error: any Error) {
+    self.error = error
+    unfinished.formUnion(indices)
+  }
+
+  /// What it brings along can never be sent: the message comes again, until it has had its chances. A claim that it still had by then
+  /// would put it behind, as a new message.
   private mutating func refuse(_ index: Int, _ error: any Error) async {
     let settlement = settlements[index]
+    guard results[index] == nil, let queue = queues[settlement.queue], let entry = entry(index) else { return }
+    do { try await broker.giveUp(entry.claims) } catch { return postpone([index], error) }
     broker.logger.error(
       "a message is given back, for what it sends cannot be sent",
       metadata: ["message": "\(settlement.lease.message)", "cause": "\(error)"])
     results[index] = .leaseLost
-    guard let queue = queues[settlement.queue], let entry = entry(index) else { return }
     queue.forget(settlement.lease)
     _ = await broker.hide([(handle: entry.handle, seconds: Self.refusedSeconds)], queue, settlement.queue)
   }
@@ -126,8 +136,7 @@ struct SettlementRun {
         let written = try await table.write(ends.map { ($0.item.key, $0.action) }, under: fence)
         for (end, written) in zip(ends, written) { take(written, end) }
       } catch {
-        self.error = error
-        unfinished.formUnion(ends.map(\.owner))
+        postpone(ends.map(\.owner), error)
       }
     }
   }
@@ -198,7 +207,9 @@ struct SettlementRun {
     for (position, index) in indices.enumerated() {
       switch failures[position] {
       case nil: results[index] = .settled
-      case let failure? where failure.isLostLease: results[index] = .leaseLost
+      case let failure? where failure.isLostLease:
+        results[index] = .leaseLost
+        queues[settlements[index].queue]?.lose([settlements[index].lease])
       case let failure?: error = failure.error
       }
     }

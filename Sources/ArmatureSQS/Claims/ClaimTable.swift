@@ -70,13 +70,15 @@ final class ClaimTable: Sendable {
   func item(_ key: String) async throws -> TableItem? { try tableItem(in: await client.call(.get(key, from: name))) }
 
   /// Does each action for itself, or under a fence as many as go into one transaction with its check. Returns one result for each, in
-  /// their order: where two are about one item, the first comes first.
-  func write(_ actions: [(key: String, action: TableAction)], under fence: Fence?) async throws -> [Written] {
+  /// their order: where two are about one item, the first comes first. Each attempt of a request without a fence takes at most `limit`.
+  func write(
+    _ actions: [(key: String, action: TableAction)], under fence: Fence?, within limit: Duration? = nil
+  ) async throws -> [Written] {
     var results: [Int: Written] = [:]
     for round in rounds(actions.map(\.key)) {
       let chosen = round.map { actions[$0].action }
       let written: [Written]
-      if let fence { written = try await together(chosen, under: fence) } else { written = try await apart(chosen) }
+      if let fence { written = try await together(chosen, under: fence) } else { written = try await apart(chosen, within: limit) }
       for (index, result) in zip(round, written) { results[index] = result }
     }
     return actions.indices.map { results[$0] ?? .refused(nil) }
@@ -95,21 +97,21 @@ final class ClaimTable: Sendable {
     return rounds
   }
 
-  private func apart(_ actions: [TableAction]) async throws -> [Written] {
+  private func apart(_ actions: [TableAction], within limit: Duration?) async throws -> [Written] {
     try await withThrowingTaskGroup(of: (Int, Written).self) { group in
       var results = [Written](repeating: .refused(nil), count: actions.count)
       for (index, action) in actions.enumerated() {
         if index >= Self.requestsMax, let (done, result) = try await group.next() { results[done] = result }
-        group.addTask { (index, try await self.write(action)) }
+        group.addTask { (index, try await self.write(action, within: limit)) }
       }
       for try await (index, result) in group { results[index] = result }
       return results
     }
   }
 
-  func write(_ action: TableAction) async throws -> Written {
+  func write(_ action: TableAction, within limit: Duration? = nil) async throws -> Written {
     do {
-      _ = try await client.call(.write(action, to: name))
+      _ = try await client.call(.write(action, to: name), within: limit)
       return .done
     } catch let fault as ServiceFault where fault.isCondition {
       return .refused(fault.item)

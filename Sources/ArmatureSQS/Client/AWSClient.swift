@@ -93,8 +93,8 @@ final class AWSClient: Sendable {
       headers: [
         ("Host", endpoint.authority), ("Content-Type", "application/x-amz-json-1.0"), ("X-Amz-Target", call.target),
       ], body: call.body)
-    let signer = Signer(
-      credentials: try await credentials.current(), region: endpoint.region, service: call.service.rawValue, keys: keys)
+    let used = try await credentials.current()
+    let signer = Signer(credentials: used, region: endpoint.region, service: call.service.rawValue, keys: keys)
     let (sent, ahead) = (host.time.timeOfDay, ahead)
     request.headers += signer.headers(for: request, at: sent + .milliseconds(ahead))
     // As AWS's own clients tell it; it is not signed.
@@ -104,6 +104,7 @@ final class AWSClient: Sendable {
     learnClock(answer.date, sent)
     if answer.status == 200 { return answer.body }
     let fault = ServiceFault(status: answer.status, body: answer.body)
+    if fault.kind == .expired { credentials.forget(used) }
     guard fault.kind == .skewed else { throw fault }
     // Where the clock was right when it was signed, it is not to blame.
     let moved = self.ahead - ahead
@@ -121,10 +122,7 @@ final class AWSClient: Sendable {
   /// How long to wait before the request is tried again; nil where that does not help.
   private func remedy(_ error: any Error, of service: AWSService, _ attempt: Int) -> Duration? {
     switch (error as? ServiceFault)?.kind {
-    case .skewed: return .zero
-    case .expired:
-      credentials.forget()
-      return .zero
+    case .skewed, .expired: return .zero
     case .throttled:
       if service == .sqs { state.withLock { $0.throttleCount += 1 } }
       return pay(attempt, isThrottled: true)

@@ -55,8 +55,8 @@ final class CredentialCache: Sendable {
     }
   }
 
-  /// They are refused: new ones are asked for when some are needed next.
-  func forget() { state.withLock { $0.credentials = nil } }
+  /// They are refused: new ones are asked for when some are needed next, unless they are there by now.
+  func forget(_ refused: Credentials) { state.withLock { if $0.credentials == refused { $0.credentials = nil } } }
 
   private func refresh() async {
     let result = await Result { try await load() }

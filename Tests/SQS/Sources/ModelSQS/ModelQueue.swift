@@ -111,14 +111,19 @@ struct ModelQueue {
     return chosen
   }
 
-  /// A group that has a message in flight waits for it.
+  /// A group that has a message in flight waits for it, also with what was sent before.
   private func inOrder(_ now: Instant, _ count: Int) -> [Int] {
-    var blocked: Set<String?> = []
-    var chosen: [Int] = []
-    for message in messages.values.sorted(by: { $0.number < $1.number }) where !blocked.contains(message.group) {
-      if message.visibleAt > now { blocked.insert(message.group) } else if chosen.count < count { chosen.append(message.number) }
+    let blocked = Set(messages.values.filter { $0.visibleAt > now }.map(\.group))
+    return messages.values.filter { !blocked.contains($0.group) }.map(\.number).sorted().prefix(count).map(\.self)
+  }
+
+  /// All leases of it have ended, by its own clock.
+  mutating func endLeases(now: Instant) {
+    for message in messages.values where message.handle != nil && message.visibleAt > now {
+      var message = message
+      message.visibleAt = now
+      put(message)
     }
-    return chosen
   }
 
   /// The message that a handle holds; nil where it was delivered again, is visible, or has gone.

@@ -109,6 +109,13 @@ public final class ModelServer: Sendable {
 
   public func createQueue(_ name: String) { state.withLock { $0.store.queues[name] = ModelQueue(name) } }
 
+  /// What was delivered of a queue is visible again, whatever its receivers think.
+  public func endLeases(of name: String) {
+    let now = time.now
+    state.withLock { $0.store.queues[name]?.endLeases(now: now) }
+    announce()
+  }
+
   /// Sends a message as any other program does.
   public func put(_ body: String, into name: String) throws {
     let clock = clock

@@ -7,10 +7,11 @@ import Foundation
 extension ModelStore {
   private static let standards = [
     "VisibilityTimeout": "30", "MessageRetentionPeriod": "345600", "ReceiveMessageWaitTimeSeconds": "0", "DelaySeconds": "0",
+    "MaximumMessageSize": "1048576",
   ]
   private static let ranges = [
     "VisibilityTimeout": 0...43_200, "MessageRetentionPeriod": 60...1_209_600, "ReceiveMessageWaitTimeSeconds": 0...20,
-    "DelaySeconds": 0...900,
+    "DelaySeconds": 0...900, "MaximumMessageSize": 1024...1_048_576,
   ]
 
   /// The queue's name. One that is there is taken where nothing that is said contradicts it.

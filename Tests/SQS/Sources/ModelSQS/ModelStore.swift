@@ -106,6 +106,7 @@ struct ModelStore {
         continue
       }
       do {
+        try checkSize(entry, in: name)
         let (message, key) = try message(entry, isFIFO: name.hasSuffix(".fifo"), clock)
         let messageID = queues[name]?.send(message, deduplication: key, now: clock.now) ?? ""
         tally.sent[name, default: 0] += 1
@@ -115,6 +116,11 @@ struct ModelStore {
       }
     }
     return ["Successful": done, "Failed": failed]
+  }
+
+  private func checkSize(_ entry: Object, in name: String) throws {
+    let limit = Int(queues[name]?.settings["MaximumMessageSize"] ?? "") ?? 1_048_576
+    if try size(entry) > limit { throw Fault(code: "InvalidParameterValue", message: "Message must be shorter than \(limit) bytes.") }
   }
 
   private func size(_ entry: Object) throws -> Int {
@@ -143,6 +149,7 @@ struct ModelStore {
     let group = entry["MessageGroupId"] as? String
     let key = entry["MessageDeduplicationId"] as? String
     if isFIFO, group == nil || key == nil { throw Fault(code: "MissingParameter", message: "MessageGroupId") }
+    if let group, group.wholeMatch(of: /[!-~]{1,128}/) == nil { throw Fault(code: "InvalidParameterValue", message: "MessageGroupId") }
     if isFIFO, entry["DelaySeconds"] != nil { throw Fault(code: "InvalidParameterValue", message: "DelaySeconds") }
     if !isFIFO, group ?? key != nil { throw Fault(code: "InvalidParameterValue", message: "MessageGroupId") }
     let delay = entry["DelaySeconds"] == nil ? 0 : try number(entry, "DelaySeconds", in: 0...900)

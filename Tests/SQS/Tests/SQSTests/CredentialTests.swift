@@ -79,6 +79,21 @@ import Testing
     }
   }
 
+  /// Many requests are under way when a session ends, and each is refused.
+  @Test func aLateRefusalOfOldOnesKeepsTheNew() async throws {
+    let loads = Mutex(0)
+    let cache = CredentialCache(host: .system) {
+      Credentials(accessKeyID: "A", secret: "S", sessionToken: "\(loads.withLock { $0 += 1; return $0 })")
+    }
+    let old = try await cache.current()
+    cache.forget(old)
+    let new = try await cache.current()
+    cache.forget(old)
+    #expect(try await cache.current() == new)
+    let count = loads.withLock(\.self)
+    #expect(new.sessionToken == "2" && count == 2)
+  }
+
   @Test func aContainerIsAskedWithItsToken() async throws {
     try await withFolder { folder in
       let file = folder.appending(path: "token")
@@ -164,7 +179,7 @@ import Testing
     #expect(try await cache.current().accessKeyID == "1")
     #expect(await loads.next() == 2)
     while try await cache.current().accessKeyID == "1" { await Task.yield() }
-    cache.forget()
+    cache.forget(try await cache.current())
     #expect(try await cache.current().accessKeyID == "3")
   }
 

@@ -184,6 +184,44 @@ import Testing
     }
   }
 
+  /// Queues that are older than the mebibyte take a quarter of one, and whoever else sends has groups of his own.
+  @Test(arguments: ["large", "group"]) func whatSQSRefusesForGoodDoesNotHoldUpTheOthers(_ kind: String) async throws {
+    try await withServer(kind == "group" ? "*.fifo" : "*") { server, broker, clock in
+      try await broker.send("wrong", "right")
+      try await broker.send("a", to: parked)
+      server.set("parked", ["MaximumMessageSize": "262144"])
+      let deliveries = try await broker.receive()
+      let settlements = deliveries.map {
+        Settlement(queue: tasks, lease: $0.lease, outcome: .acknowledge, outgoing: [$0.text == "wrong" ? Self.refused(kind) : Self.letter])
+      }
+      #expect(try await broker.settle(settlements) == [.leaseLost, .settled])
+      #expect(server.bodies(of: kind == "group" ? "parked.fifo" : "parked") == ["a", "letter"])
+      try await clock.sleep(until: clock.now + .seconds(30))
+      #expect(try await broker.receiveOne().receiveCount == 2)
+    }
+  }
+
+  private static let letter = OutgoingMessage(queue: parked, body: Array("letter".utf8))
+
+  private static func refused(_ kind: String) -> OutgoingMessage {
+    if kind == "group" { return OutgoingMessage(queue: parked, body: [65], attributes: ["armature-group": "of two words"]) }
+    return OutgoingMessage(queue: parked, body: [UInt8](repeating: 65, count: 300_000))
+  }
+
+  /// What says when it is due counts, too.
+  @Test func aLetterThatIsTooLargeForBeingLateTravelsWithoutItsAttributes() async throws {
+    try await withServer { server, broker, clock in
+      let body = [UInt8](repeating: 65, count: 1_048_576 - 40)
+      try await broker.send([OutgoingMessage(queue: tasks, body: body, attributes: ["reason": "it failed"], delay: .seconds(3600))])
+      try await clock.sleep(until: clock.now + .seconds(901))
+      #expect(try await broker.receive().isEmpty)
+      try await clock.sleep(until: clock.now + .seconds(3600))
+      let delivery = try await broker.receiveOne()
+      #expect(delivery.body == body)
+      #expect(delivery.attributes.isEmpty)
+    }
+  }
+
   @Test func aLetterThatWouldBeTooLargeTravelsWithoutItsAttributes() async throws {
     try await withServer { server, broker, _ in
       let body = [UInt8](repeating: 65, count: 1_048_576)
