@@ -73,17 +73,16 @@ package struct QueueLocation: Hashable, Sendable {
     return String(name)
   }
 
-  /// `sqs.eu-west-1.amazonaws.com`, the older `eu-west-1.queue.amazonaws.com`, and the same in other partitions.
+  /// `sqs.eu-west-1.amazonaws.com`, `sqs.eu-west-1.api.aws`, the older `eu-west-1.queue.amazonaws.com`, and the same in other partitions.
   private static func region(ofHost host: String) -> String? {
-    let labels = labels(of: host[...])
-    guard labels.count >= 4, labels.contains("amazonaws") else { return nil }
+    guard isOfAWS(host[...]) else { return nil }
+    let labels = host.split(separator: ".").map(String.init)
+    guard labels.count >= 4 else { return nil }
     if labels[0] == "sqs" || labels[0] == "sqs-fips" { return labels[1] }
     return labels[1] == "queue" ? labels[0] : nil
   }
 
-  private static func labels(of host: Substring) -> [String] {
-    host.split(separator: ":")[0].split(separator: ".").map(String.init)
-  }
+  private static func isOfAWS(_ host: Substring) -> Bool { AWSService.isOfAWS(host: host.split(separator: ":")[0]) }
 
   private static func isName(_ text: String) -> Bool {
     let name = text.hasSuffix(fifo) ? text.dropLast(fifo.count) : text[...]
@@ -104,7 +103,7 @@ extension QueueLocation {
     }
   }
 
-  private var isOfAWS: Bool { endpoint?.split(separator: "/").last.map { Self.labels(of: $0).contains("amazonaws") } ?? true }
+  private var isOfAWS: Bool { endpoint?.split(separator: "/").last.map(Self.isOfAWS) ?? true }
 
   package static let fifo = ".fifo"
   private static let nameLengthMax = 80

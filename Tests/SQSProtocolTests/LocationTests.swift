@@ -9,6 +9,10 @@ import Testing
     ("https://sqs.eu-west-1.amazonaws.com/123456789012/tasks", "https://sqs.eu-west-1.amazonaws.com", "eu-west-1", "123456789012", "tasks"),
     ("https://us-east-1.queue.amazonaws.com/1/a.fifo", "https://us-east-1.queue.amazonaws.com", "us-east-1", "1", "a.fifo"),
     ("https://sqs.cn-north-1.amazonaws.com.cn/1/a", "https://sqs.cn-north-1.amazonaws.com.cn", "cn-north-1", "1", "a"),
+    ("https://sqs.eu-west-1.api.aws/1/a", "https://sqs.eu-west-1.api.aws", "eu-west-1", "1", "a"),
+    ("https://sqs.eusc-de-east-1.amazonaws.eu/1/a", "https://sqs.eusc-de-east-1.amazonaws.eu", "eusc-de-east-1", "1", "a"),
+    ("https://sqs.us-iso-east-1.c2s.ic.gov/1/a", "https://sqs.us-iso-east-1.c2s.ic.gov", "us-iso-east-1", "1", "a"),
+    ("https://sqs.eu-west-1.amazonaws.example/1/a", "https://sqs.eu-west-1.amazonaws.example", nil, "1", "a"),
     ("http://127.0.0.1:4566/000000000000/tasks?region=eu-west-1", "http://127.0.0.1:4566", "eu-west-1", "000000000000", "tasks"),
     ("https://queues.example.com/1/a", "https://queues.example.com", nil, "1", "a"),
     ("//eu-west-1/tasks", nil, "eu-west-1", nil, "tasks"),
@@ -42,6 +46,7 @@ import Testing
     ("//eu-west-1/a", "http://localhost:1", "http://localhost:1", "http://localhost:1"),
     ("https://sqs.eu-west-1.amazonaws.com/1/a", nil, "https://sqs.eu-west-1.amazonaws.com", "https://dynamodb.eu-west-1.amazonaws.com"),
     ("https://sqs.cn-north-1.amazonaws.com.cn/1/a", "http://localhost:1", "https://sqs.cn-north-1.amazonaws.com.cn", "http://localhost:1"),
+    ("https://sqs.eu-west-1.api.aws/1/a", nil, "https://sqs.eu-west-1.api.aws", "https://dynamodb.eu-west-1.amazonaws.com"),
     ("http://127.0.0.1:4566/1/a", nil, "http://127.0.0.1:4566", "http://127.0.0.1:4566"),
     ("http://127.0.0.1:4566/1/a", "http://localhost:1", "http://127.0.0.1:4566", "http://localhost:1"),
   ] as [(String, String?, String, String)])
@@ -49,6 +54,16 @@ import Testing
     let location = try QueueLocation(text)
     #expect(location.address(of: .sqs, in: "eu-west-1", variable: variable) == queues)
     #expect(location.address(of: .dynamodb, in: "eu-west-1", variable: variable) == tables)
+  }
+
+  @Test(arguments: [
+    ("eu-west-1", "amazonaws.com"), ("us-gov-west-1", "amazonaws.com"), ("cn-north-1", "amazonaws.com.cn"),
+    ("eusc-de-east-1", "amazonaws.eu"), ("us-iso-east-1", "c2s.ic.gov"), ("us-isob-east-1", "sc2s.sgov.gov"),
+    ("us-isof-south-1", "csp.hci.ic.gov"), ("eu-isoe-west-1", "cloud.adc-e.uk"),
+  ])
+  func eachPartitionHasItsOwnHosts(region: String, suffix: String) throws {
+    let location = try QueueLocation("//\(region)/a")
+    #expect(location.address(of: .sqs, in: region, variable: nil) == "https://sqs.\(region).\(suffix)")
   }
 
   @Test func queuesHaveNamesInSQS() throws {
