@@ -13,7 +13,7 @@ struct ProvisionCommand: AsyncParsableCommand {
     abstract: "Prints the queues in SQS that a service needs, and makes them with --apply.",
     discussion: """
       Those of the specs, those for signals, and those that SQS itself puts messages into which never get as far as the service; with the \
-      times that fit; and the table of DynamoDB that keeps its claims. The variables in their URLs come from --set or from the environment.
+      times that fit; and the table of DynamoDB that keeps its claims. The variables in them come from --set or from the environment.
       """)
 
   @Argument(help: ArgumentHelp("Specs, or folders of specs, of one target.", valueName: "path"))
@@ -25,7 +25,8 @@ struct ProvisionCommand: AsyncParsableCommand {
   @Flag(help: "Make what is missing in SQS and DynamoDB, and set what differs. A second run changes nothing.")
   var apply = false
 
-  @Option(name: .customLong("set"), help: ArgumentHelp("A variable of the queues' URLs; may be given again.", valueName: "name=value"))
+  @Option(
+    name: .customLong("set"), help: ArgumentHelp("A variable of the queues; may be given again.", valueName: "name=value"))
   var settings: [String] = []
 
   @Option(help: ArgumentHelp("Only the queues of this region.", valueName: "name"))
@@ -53,12 +54,14 @@ struct ProvisionCommand: AsyncParsableCommand {
   }
 
   private func variables(_ pipeline: Pipeline) throws -> (String) -> String? {
-    let known = Set(pipeline.queues.flatMap { urlVariables($0.url.value) }.map(\.name))
+    let known = Set(
+      pipeline.queues.flatMap { urlVariables($0.url.value).map(\.name) + [$0.retentionMilliseconds?.value.need].compactMap(\.self) })
     var own: [String: String] = [:]
     for setting in settings {
       let parts = setting.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
       guard known.contains(parts[0]) else {
-        throw unusable(["no URL of a queue has a variable \(quote(parts[0])); there are \(listed(known.sorted(), "and"))"])
+        let there = known.isEmpty ? "there are none" : "there are \(listed(known.sorted(), "and"))"
+        throw unusable(["no queue has a variable \(quote(parts[0])) in its `url` or `retention`; \(there)"])
       }
       own[parts[0]] = parts[1]
     }

@@ -30,7 +30,7 @@ import Testing
   }
 
   @Test(arguments: [
-    (["--set", "STAGES=prod"], "no URL of a queue has a variable `STAGES`; there are `STAGE`"),
+    (["--set", "STAGES=prod"], "no queue has a variable `STAGES` in its `url` or `retention`; there are `STAGE`"),
     (["--set", "STAGE"], "has to be `--set NAME=VALUE`"),
     (["--set", "STAGE=p", "--apply", "--format", "json"], "`--apply` tells its steps as text"),
     (["--set", "STAGE=p", "--region", "us-east-1", "--format", "cloudformation"], "nothing is to be made"),
@@ -39,6 +39,19 @@ import Testing
     let outcome = try await Command(name: "armature", arguments: ["provision", try spec()] + arguments).run()
     #expect(outcome.status == 2, "\(outcome)")
     #expect(outcome.errors.contains(told), "\(outcome)")
+  }
+
+  @Test func aVariableOfARetentionMayBeSet() async throws {
+    let text = shop.replacing(
+      "messages:", with: "needs:\n  KEEP: { type: duration, minimum: 1d, maximum: 14d }\nmessages:").replacing("${STAGE}", with: "prod")
+    let kept = text.replacing("parked: { url: \"memory:\" }", with: "parked: { url: \"sqs://eu-west-1/parked\", retention: \"${KEEP}\" }")
+    let spec = try folder.write("shop.yaml", kept.utf8)
+    let missing = try await run("provision", spec)
+    #expect(missing.errors.contains("say `--set KEEP=VALUE`"), "\(missing)")
+    let outcome = try await run("provision", spec, "--set", "KEEP=7d")
+    #expect(outcome.status == 0 && outcome.output.contains("kept for 7d"), "\(outcome)")
+    let none = try await run("provision", try folder.write("none.yaml", text.utf8), "--set", "KEEP=7d")
+    #expect(none.errors.contains("no queue has a variable `KEEP` in its `url` or `retention`; there are none"), "\(none)")
   }
 
   @Test func aTemplateIsOfOneRegion() async throws {

@@ -57,12 +57,16 @@ import Testing
     let orders = try queue("orders")
     var there = Dictionary(uniqueKeysWithValues: orders.attributes.map { ($0.name, $0.value) })
     let arn = "arn:aws:sqs:eu-west-1:123456789012:parked"
-    there["RedrivePolicy"] = RedrivePolicy(target: arn, receives: 20).text
+    there["RedrivePolicy"] = RedrivePolicy(target: arn, receives: 31).text
     #expect(orders.differences(from: there).isEmpty)
     there["VisibilityTimeout"] = "43200"
     there["MessageRetentionPeriod"] = "1209600"
     there["ReceiveMessageWaitTimeSeconds"] = "5"
     #expect(orders.differences(from: there).isEmpty)
+    // Some servers do not tell it.
+    there["MaximumMessageSize"] = nil
+    #expect(orders.differences(from: there).isEmpty)
+    there["MaximumMessageSize"] = "262144"
     there["VisibilityTimeout"] = "30"
     there["MessageRetentionPeriod"] = "60"
     there["ReceiveMessageWaitTimeSeconds"] = "0"
@@ -70,14 +74,44 @@ import Testing
     let found = orders.differences(from: there)
     #expect(found.map(\.remedy) == [
       .set("VisibilityTimeout", "120"), .set("MessageRetentionPeriod", "\(orders.retentionSeconds)"),
-      .set("ReceiveMessageWaitTimeSeconds", "20"), .redrive(receives: 20, keeps: "\(arn)-others"),
+      .set("ReceiveMessageWaitTimeSeconds", "20"), .set("MaximumMessageSize", "1048576"),
+      .redrive(receives: 31, keeps: "\(arn)-others"),
     ])
-    #expect(found.map(\.isHarmless) == [false, false, true, false])
+    #expect(found.map(\.isHarmless) == [false, false, true, false, false])
     there["RedrivePolicy"] = nil
     there["FifoQueue"] = "true"
     let others = orders.differences(from: there)
     #expect(others.first?.remedy == QueueDifference.Remedy.none)
-    #expect(others.last?.remedy == .redrive(receives: 20, keeps: nil))
+    #expect(others.last?.remedy == .redrive(receives: 31, keeps: nil))
+  }
+
+  /// SQS would take a message away before the service does, whatever its policy says.
+  @Test func aPolicyIsToldWhereSQSCannotCountAsFarAsTheService() throws {
+    var pipeline = try GoldenCase(room: "provision", name: "orders").pipeline()
+    for index in pipeline.queues.indices { pipeline.queues[index].maxReceives = Setting(1000) }
+    let queues = Outfit(pipeline) { _ in nil }.queues
+    let orders = try #require(queues.first { $0.name == "orders" })
+    var there = Dictionary(uniqueKeysWithValues: orders.attributes.map { ($0.name, $0.value) })
+    #expect(orders.differences(from: there).isEmpty)
+    there["RedrivePolicy"] = RedrivePolicy(target: "arn:aws:sqs:eu-west-1:123456789012:parked", receives: 5).text
+    let found = orders.differences(from: there)
+    #expect(found.map(\.remedy) == [.none])
+    #expect(found.first?.message.hasPrefix("takes a message away after 5 deliveries, before the service has parked it") == true)
+    let parked = try #require(queues.first { $0.name == "parked" })
+    var letters = Dictionary(uniqueKeysWithValues: parked.attributes.map { ($0.name, $0.value) })
+    letters["RedrivePolicy"] = there["RedrivePolicy"]
+    #expect(parked.differences(from: letters).isEmpty)
+  }
+
+  /// A message that is not due yet is received every twelve hours, for as long as its queue keeps it.
+  @Test(arguments: [(3600, 13), (345_600, 20), (1_209_600, 40)]) func whatIsNotDueYetIsNotTakenAway(seconds: Int, receives: Int) throws {
+    var pipeline = try GoldenCase(room: "provision", name: "orders").pipeline()
+    for index in pipeline.queues.indices {
+      pipeline.queues[index].maxReceives = Setting(1)
+      pipeline.queues[index].retentionMilliseconds = Located(Setting(seconds * 1000), at: pipeline.queues[index].name.span)
+    }
+    let redrives = Outfit(pipeline) { _ in nil }.queues.compactMap(\.redrive)
+    #expect(redrives.count == 2 && redrives.allSatisfy { $0.receives == receives })
   }
 
   @Test func aRetentionOfTheSpecIsComparedBothWaysAndIsWhatTheEnvironmentSays() throws {

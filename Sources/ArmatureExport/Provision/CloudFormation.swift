@@ -28,7 +28,7 @@ private func resource(_ queue: NeededQueue, _ names: [String: String]) -> Litera
   properties += [
     Literal.Member("VisibilityTimeout", .int(queue.visibilitySeconds)),
     Literal.Member("MessageRetentionPeriod", .int(queue.retentionSeconds)),
-    Literal.Member("ReceiveMessageWaitTimeSeconds", .int(queue.waitSeconds)),
+    Literal.Member("ReceiveMessageWaitTimeSeconds", .int(queue.waitSeconds)), Literal.Member("MaximumMessageSize", .int(queue.bytesMax)),
   ]
   if let redrive = queue.redrive, let target = names[redrive.target] {
     let arn = Literal.object([Literal.Member("Fn::GetAtt", .list([.string(target), .string("Arn")]))])

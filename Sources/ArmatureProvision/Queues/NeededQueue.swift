@@ -18,7 +18,11 @@ package struct NeededQueue: Hashable, Sendable {
   package var isRetentionWritten = false
   /// How long SQS waits for a message before it says that there is none, where nobody asks for another time.
   package var waitSeconds = ServiceLimits.waitSecondsMax
+  /// The largest message that it has to take: what is worked on, and the letter about it, may be as large as SQS lets it.
+  package var bytesMax = ServiceLimits.bytesMax
   package var redrive: Redrive?
+  /// The service counts deliveries further than SQS can, which must not take a message away then.
+  package var isCountedFurther = false
   /// The queue of the spec that it belongs to.
   package var span: Span
 

@@ -94,7 +94,10 @@ extension Outfit {
         name: try location.name(of: name), place: location.place, uses: uses, visibilitySeconds: hidden(queue),
         retentionSeconds: retention(queue, uses, pipeline), isRetentionWritten: retentions[queue.name.value] != nil && uses != [.schedules],
         span: queue.name.span)
-      if uses.contains(where: \.isRedriven) { needed.redrive = try redrive(queue, location, places) }
+      if uses.contains(where: \.isRedriven) {
+        needed.redrive = try redrive(queue, location, places, retentionSeconds: needed.retentionSeconds)
+        needed.isCountedFurther = needed.redrive == nil
+      }
       add(needed)
     } catch {
       faults.append(ProvisionFault("\(error)", at: queue.url.span, help: "give the queue or the process a shorter name"))
@@ -115,6 +118,7 @@ extension Outfit {
     queues[index].retentionSeconds = max(queues[index].retentionSeconds, needed.retentionSeconds)
     queues[index].isRetentionWritten = queues[index].isRetentionWritten || needed.isRetentionWritten
     queues[index].redrive = queues[index].redrive ?? needed.redrive
+    queues[index].isCountedFurther = queues[index].isCountedFurther || needed.isCountedFurther
   }
 
   private mutating func hidden(_ queue: Queue) -> Int {
@@ -133,7 +137,7 @@ extension Outfit {
 extension Outfit {
   /// Nil where SQS cannot count further than the service does.
   private mutating func redrive(
-    _ queue: Queue, _ location: QueueLocation, _ places: [String: QueueLocation]
+    _ queue: Queue, _ location: QueueLocation, _ places: [String: QueueLocation], retentionSeconds: Int
   ) throws(LocationFault) -> NeededQueue.Redrive? {
     let own = queue.maxReceives?.max
     guard own.map({ $0 < ServiceLimits.receivesMax }) ?? true else {
@@ -142,7 +146,9 @@ extension Outfit {
       return nil
     }
     let target = try letters(of: queue, location, places)
-    let receives = own.map { min(2 * $0 + forgivenMax, ServiceLimits.receivesMax) } ?? ServiceLimits.receivesMax
+    // A message that is not due yet is hidden again and again, for as long as the queue keeps it, and SQS counts each time.
+    let early = (retentionSeconds + ServiceLimits.visibilitySecondsMax - 1) / ServiceLimits.visibilitySecondsMax
+    let receives = own.map { min(2 * $0 + forgivenMax + early, ServiceLimits.receivesMax) } ?? ServiceLimits.receivesMax
     return NeededQueue.Redrive(target: target, receives: receives, receivesMin: (own ?? 0) + 1)
   }
 

@@ -23,7 +23,7 @@ extension NeededQueue {
   package var attributes: [(name: String, value: String)] {
     (isFIFO ? [("FifoQueue", "true")] : []) + [
       ("VisibilityTimeout", "\(visibilitySeconds)"), ("MessageRetentionPeriod", "\(retentionSeconds)"),
-      ("ReceiveMessageWaitTimeSeconds", "\(waitSeconds)"),
+      ("ReceiveMessageWaitTimeSeconds", "\(waitSeconds)"), ("MaximumMessageSize", "\(bytesMax)"),
     ]
   }
 
@@ -48,19 +48,33 @@ extension NeededQueue {
       let what = "says at once that it is empty, and does not wait for \(waitSeconds)s"
       found.append(QueueDifference(message: what, remedy: .set("ReceiveMessageWaitTimeSeconds", "\(waitSeconds)"), isHarmless: true))
     }
+    // Queues that are older than the mebibyte take a quarter of one.
+    if let bytes = there["MaximumMessageSize"].flatMap({ Int($0) }), bytes < bytesMax {
+      let what = "takes no message of more than \(bytes) bytes, and not one of \(bytesMax)"
+      found.append(QueueDifference(message: what, remedy: .set("MaximumMessageSize", "\(bytesMax)")))
+    }
     return found + redriveDifferences(there["RedrivePolicy"] ?? "")
   }
 
   private func redriveDifferences(_ policy: String) -> [QueueDifference] {
-    guard let redrive else { return [] }
+    guard let redrive else { return isCountedFurther ? tooEarly(RedrivePolicy(policy)) : [] }
     guard let there = RedrivePolicy(policy) else {
       let what = "delivers a message for ever that never gets as far as the service"
       return [QueueDifference(message: what, remedy: .redrive(receives: redrive.receives, keeps: nil))]
     }
     if there.receives >= redrive.receivesMin { return [] }
-    let what = "takes a message away after \(counted(there.receives, "delivery", plural: "deliveries")), "
-      + "before the service has parked it with its reason"
-    return [QueueDifference(message: what, remedy: .redrive(receives: redrive.receives, keeps: there.target))]
+    let remedy = QueueDifference.Remedy.redrive(receives: redrive.receives, keeps: there.target)
+    return [QueueDifference(message: tooEarly(there.receives), remedy: remedy)]
+  }
+
+  /// SQS cannot count as far as the service does, so any policy is too early.
+  private func tooEarly(_ policy: RedrivePolicy?) -> [QueueDifference] {
+    guard let policy else { return [] }
+    return [QueueDifference(message: "\(tooEarly(policy.receives)): lower `maxReceives`, or remove its redrive policy", remedy: .none)]
+  }
+
+  private func tooEarly(_ receives: Int) -> String {
+    "takes a message away after \(counted(receives, "delivery", plural: "deliveries")), before the service has parked it with its reason"
   }
 }
 
