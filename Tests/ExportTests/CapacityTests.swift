@@ -70,6 +70,18 @@ import Testing
     }
   }
 
+  /// Each of two has half of what comes: a hundred are at work of each, and a queue's consumer may hold a hundred in all.
+  @Test func whatSharesAQueueIsCountedTogether() throws {
+    let golden = GoldenCase(room: "capacity", name: "shared")
+    let measurement = try golden.file("measured.jsonl").map { try Measurement($0) }
+    let plan = try #require(CapacityPlan(golden.pipeline(), ArrivalRate(perSecond: 200), measured: measurement) { _ in nil })
+    #expect(plan.consumers == 3)
+    #expect(plan.processes.map(\.consumers) == [2, 2])
+    let limit = try #require(plan.limits.first { $0.kind == .fifo(calls: 300) })
+    #expect(limit.process == "one and two" && abs(limit.perSecond - 3000) < 1e-6)
+    #expect(plan.notes.contains { $0.hasPrefix("one and two share what may be in flight of orders, 100 in each consumer") })
+  }
+
   @Test(arguments: [
     ("{ currency: USD, standard: cheap }", "1:28: `standard` is `cheap`, and a price is a number from 0 to 1000000"),
     ("currency: USD\nlarge: 1\n", "2:1: `large` is no price that is asked for"),

@@ -15,8 +15,9 @@ package struct CapacityPlan: Sendable {
   package var rate: ArrivalRate
   package var measurement: Measurement?
   package private(set) var processes: [ProcessCapacity]
-  /// Of the process that needs the most; nil where nothing is known of any.
-  package var consumers: Int? { processes.compactMap(\.consumers).max() }
+  /// Of the process that needs the most, or of those together that share a queue; nil where nothing is known of any.
+  package var consumers: Int? { (processes.map(\.consumers) + [together]).compactMap(\.self).max() }
+  private var together: Int?
   package private(set) var requests: RequestRates
   /// The one that is met first stands first.
   package private(set) var limits: [CapacityLimit] = []
@@ -45,7 +46,22 @@ package struct CapacityPlan: Sendable {
       notes.append("\(process.name): nothing is known of \(stages), which \(process.unknownStages.count == 1 ? "has" : "have") no timeout")
     }
     notes += processes.filter { $0.flow > 0 }.flatMap { tails($0.name, measurement?.stages[$0.name] ?? [:]) }
-    limits = self.limits(service, queue, stores.kind(of: queue)).sorted { $0.perSecond < $1.perSecond }
+    let ways = DeliveryWay.all(processes, flows, rate, creditMax: queue.inFlightMax.usual)
+    count(ways, queue)
+    let found = ways.flatMap { self.limits(of: $0, service, queue, stores.kind(of: queue)) }
+    limits = found.sorted { $0.perSecond < $1.perSecond }
+  }
+
+  /// What shares a queue may take more than each for itself.
+  private mutating func count(_ ways: [DeliveryWay], _ queue: Queue) {
+    guard let way = ways.first(where: { $0.isShared }), let one = way.perConsumer else { return }
+    let alone = consumers ?? 0
+    together = rounded(rate.perSecond / one)
+    if let together, together > alone {
+      notes.append(
+        "\(way.name) share what may be in flight of \(queue.name.value), \(queue.inFlightMax.usual) in each consumer: together they take "
+          + counted(together, "consumer", plural: "consumers"))
+    }
   }
 
   /// What a mean hides: the consumers are enough, but what they have received waits behind a few that take long.
@@ -61,25 +77,21 @@ package struct CapacityPlan: Sendable {
   /// By the law that is taken for granted it is seven times as long.
   private static let tailMin = 20.0
 
-  private func limits(_ service: Service, _ queue: Queue, _ kind: StoreKind) -> [CapacityLimit] {
+  private func limits(of way: DeliveryWay, _ service: Service, _ queue: Queue, _ kind: StoreKind) -> [CapacityLimit] {
     var limits: [CapacityLimit] = []
-    for process in processes where process.flow > 0 {
-      let share = process.flow / rate.perSecond
-      let one = process.perSecond.map { $0 * Self.busyShareMax / share }
-      if let lock = service.lock, let one { limits.append(CapacityLimit(.lock(lock.value), process.name, one)) }
-      guard kind.isOfSQS else { continue }
-      if let inFlight = process.inFlight, inFlight > 0, process.unknownStages.isEmpty {
-        let perSecond = Double(ServiceLimits.inFlightMax) / inFlight * rate.perSecond
-        limits.append(CapacityLimit(.inFlight(ServiceLimits.inFlightMax), process.name, perSecond))
-      }
-      if let one {
-        let consumers = ServiceLimits.inFlightMax / max(1, queue.inFlightMax.usual)
-        limits.append(CapacityLimit(.backlog(credit: queue.inFlightMax.usual, consumers: consumers), process.name, Double(consumers) * one))
-      }
-      guard kind == .fifo else { continue }
-      let messages = ServiceLimits.fifoCallsMax * ServiceLimits.batchCountMax
-      limits.append(CapacityLimit(.fifo(calls: ServiceLimits.fifoCallsMax), process.name, Double(messages) / share))
+    if let lock = service.lock, let one = way.perConsumer { limits.append(CapacityLimit(.lock(lock.value), way.name, one)) }
+    guard kind.isOfSQS else { return limits }
+    if let inFlight = way.inFlight, inFlight > 0 {
+      let perSecond = Double(ServiceLimits.inFlightMax) / inFlight * rate.perSecond
+      limits.append(CapacityLimit(.inFlight(ServiceLimits.inFlightMax), way.name, perSecond))
     }
+    if let one = way.perConsumer {
+      let consumers = ServiceLimits.inFlightMax / max(1, queue.inFlightMax.usual)
+      limits.append(CapacityLimit(.backlog(credit: queue.inFlightMax.usual, consumers: consumers), way.name, Double(consumers) * one))
+    }
+    guard kind == .fifo else { return limits }
+    let messages = ServiceLimits.fifoCallsMax * ServiceLimits.batchCountMax
+    limits.append(CapacityLimit(.fifo(calls: ServiceLimits.fifoCallsMax), way.name, Double(messages) / way.share))
     return limits
   }
 }

@@ -9,11 +9,14 @@ import ArmatureReport
 /// message for each message of its sender.
 struct Flows {
   private(set) var notes: [String] = []
+  /// By the processes, how much of what is dispatched goes to each; nil where nobody knows, or each message goes to all of them.
+  private(set) var dispatched: [String: Double]?
   private var shares: [String: Double] = [:]
 
   init(_ pipeline: Pipeline, _ service: Service, _ measurement: Measurement?) {
     if let measured = measurement?.shares {
       shares = measured
+      if case .by = service.dispatch.route { dispatched = measurement?.dispatched }
       return
     }
     let senders = Senders(pipeline)

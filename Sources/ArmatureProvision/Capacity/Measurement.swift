@@ -24,6 +24,8 @@ package struct Measurement: Hashable, Sendable {
   package private(set) var stages: [String: [String: Stage]] = [:]
   /// How many messages each process takes in for each one that is dispatched; nil where none was.
   package private(set) var shares: [String: Double]?
+  /// Those of them that came by the dispatch, and by no signal.
+  package private(set) var dispatched: [String: Double] = [:]
 
   package init(_ source: SourceFile) throws(ProvisionFault) {
     let snapshots = try Self.snapshots(source)
@@ -44,16 +46,17 @@ package struct Measurement: Hashable, Sendable {
         stages[name, default: [:]][stage] = Stage(seconds: seconds, count: done, tail: figures.tail)
       }
     }
-    shares = Self.shares(first, last)
+    readShares(first, last)
   }
 
-  private static func shares(_ first: Snapshot, _ last: Snapshot) -> [String: Double]? {
-    let changes = last.processes.mapValues { $0 }.compactMap { name, process in
-      first.processes[name].map { (name, process.in - $0.in, process.signals - $0.signals) }
+  private mutating func readShares(_ first: Snapshot, _ last: Snapshot) {
+    let changes = last.processes.compactMap { name, process in
+      first.processes[name].map { (name: name, all: process.in - $0.in, signals: process.signals - $0.signals) }
     }
-    let dispatched = changes.reduce(0) { $0 + $1.1 - $1.2 }
-    if dispatched <= 0 { return nil }
-    return Dictionary(uniqueKeysWithValues: changes.map { ($0.0, Double($0.1) / Double(dispatched)) })
+    let sum = changes.reduce(0) { $0 + $1.all - $1.signals }
+    if sum <= 0 { return }
+    shares = Dictionary(uniqueKeysWithValues: changes.map { ($0.name, Double($0.all) / Double(sum)) })
+    dispatched = Dictionary(uniqueKeysWithValues: changes.map { ($0.name, Double($0.all - $0.signals) / Double(sum)) })
   }
 
   private static func snapshots(_ source: SourceFile) throws(ProvisionFault) -> [Snapshot] {
