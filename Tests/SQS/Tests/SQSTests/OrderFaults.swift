@@ -56,6 +56,20 @@ import Testing
     }
   }
 
+  /// Entries that SQS could not serve are asked for again, and what stands behind their request with them.
+  @Test func entriesThatFailHoldUpWhatIsBehindAndNoMore() async throws {
+    try await withServer { server, broker, _ in
+      try await broker.send("a", to: parked)
+      var faults = ModelFaults(seed: 4)
+      faults.failEntry = 0.1
+      server.set(faults)
+      let before = server.tally.requests["SendMessageBatch", default: 0]
+      try await insist { try await broker.send(letters(Self.texts)) }
+      #expect(Set(server.bodies(of: "parked.fifo")) == Set(["a"] + Self.texts))
+      #expect(server.tally.requests["SendMessageBatch", default: 0] - before > 4)
+    }
+  }
+
   // MARK: leases that are lost
 
   /// Only the leases of `b` and `c` are extended, and then that of `a` ends.
