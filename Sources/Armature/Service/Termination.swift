@@ -8,20 +8,30 @@ import Darwin
 import Glibc
 #endif
 
-/// Turns SIGTERM and SIGINT into a call, as long as it lives; a second signal then ends the program at once.
+/// Turns SIGTERM and SIGINT into a call, as long as it lives; another signal, a second or more later, then ends the program at once.
+///
+/// Who stops a program and its group, as GNU `timeout` does, sends it two signals in one instant: the second is an echo of the first,
+/// and nobody's impatience.
 public final class Termination: @unchecked Sendable {
   // Made once, cancelled once; nothing else touches it.
   private let sources: [any DispatchSourceSignal]
 
-  /// `handler` is called on a queue of the system's, once for each kind of signal.
-  public init(_ handler: @escaping @Sendable () -> Void) {
+  /// `handler` is called once, on a queue of its own, whatever signal comes first.
+  public convenience init(_ handler: @escaping @Sendable () -> Void) { self.init(time: Host.system.time, handler) }
+
+  init(time: any TimeSource, _ handler: @escaping @Sendable () -> Void) {
+    let queue = DispatchQueue(label: "armature.termination")
+    let patience = Patience()
     sources = [SIGTERM, SIGINT].map { number in
       // The default action would end the program before the source hears of the signal.
       signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+      let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
       source.setEventHandler {
-        signal(number, SIG_DFL)
-        handler()
+        switch patience.hear(at: time.now) {
+        case .begin: handler()
+        case .ignore: break
+        case .end: endProgram(by: number)
+        }
       }
       source.activate()
       return source
@@ -33,6 +43,28 @@ public final class Termination: @unchecked Sendable {
     for source in sources { source.cancel() }
     for number in [SIGTERM, SIGINT] { signal(number, SIG_DFL) }
   }
+}
+
+/// What a signal means, by when the first one came. The queue of the signals' sources alone asks it.
+final class Patience: @unchecked Sendable {
+  enum Meaning { case begin, ignore, end }
+  private var first: Instant?
+
+  func hear(at now: Instant) -> Meaning {
+    guard let first else {
+      self.first = now
+      return .begin
+    }
+    return now - first < .seconds(1) ? .ignore : .end
+  }
+}
+
+/// Ends the program as the signal would have, after a line that tells so.
+private func endProgram(by number: Int32) {
+  let line = Array("error: a second signal ends the program before it has drained; what was in flight will be delivered again\n".utf8)
+  _ = line.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
+  signal(number, SIG_DFL)
+  kill(getpid(), number)
 }
 
 /// Lets a write to a pipe or socket that nobody reads any more fail, where the system's default would end the program.
