@@ -83,9 +83,9 @@ final class SQLiteBroker: Broker {
     try await thread.read { try $0.depth(of: queue) }
   }
 
-  func browse(_ queue: QueueName, limit: Int) async throws -> [BrowsedMessage] {
+  func browse(_ queue: QueueName, after id: MessageID?, limit: Int) async throws -> [BrowsedMessage] {
     if limit <= 0 { return [] }
-    return try await thread.read { try $0.browse(queue, limit: limit) }
+    return try await thread.read { try $0.browse(queue, after: id, limit: limit) }
   }
 
   func close() async { await thread.stopAndWait() }

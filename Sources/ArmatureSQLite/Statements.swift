@@ -95,7 +95,7 @@ struct Statements {
     browse = try prepare(
       """
       SELECT id, receives, attributes, body FROM messages WHERE id IN (
-        SELECT id FROM messages INDEXED BY messages_by_visibility WHERE queue = ?1 ORDER BY id LIMIT ?2)
+        SELECT id FROM messages INDEXED BY messages_by_visibility WHERE queue = ?1 AND id > ?3 ORDER BY id LIMIT ?2)
       ORDER BY id
       """)
   }

@@ -15,11 +15,12 @@ extension Store {
     return try statement.first { Int($0.integer(0)) } ?? 0
   }
 
-  func browse(_ queue: QueueName, limit: Int) throws -> [BrowsedMessage] {
+  func browse(_ queue: QueueName, after id: MessageID?, limit: Int) throws -> [BrowsedMessage] {
     guard let queue = try id(of: queue) else { return [] }
     let select = statements.browse
     select.bind(1, queue)
     select.bind(2, Int64(limit))
+    select.bind(3, Int64(clamping: id.numberBefore))
     defer { select.reset() }
     var messages: [BrowsedMessage] = []
     while try select.step() {

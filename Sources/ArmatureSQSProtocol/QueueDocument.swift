@@ -74,8 +74,10 @@ package struct QueueDocument: Sendable, Equatable {
     return QueueDepth(visible: visible, hidden: messages.count - visible)
   }
 
-  /// The oldest first.
-  package func browse(limit: Int) -> [Message] { Array(messages.prefix(max(limit, 0))) }
+  /// Those behind a number, the oldest first.
+  package func browse(after number: Int = 0, limit: Int) -> [Message] {
+    Array(messages.lazy.filter { $0.number > number }.prefix(max(limit, 0)))
+  }
 
   package var nextVisible: Int? { messages.map(\.visibleAt).min() }
 

@@ -114,8 +114,8 @@ struct ModelBroker: Broker {
     }
   }
 
-  func browse(_ queue: QueueName, limit: Int) async throws -> [BrowsedMessage] {
-    world.state.withLock { state in state.queues.browse(state.line(queue, in: store), limit: limit) }
+  func browse(_ queue: QueueName, after id: MessageID?, limit: Int) async throws -> [BrowsedMessage] {
+    world.state.withLock { state in state.queues.browse(state.line(queue, in: store), after: id, limit: limit) }
   }
 
   func close() async {}

@@ -162,10 +162,12 @@ struct ModelQueues {
   }
 
   /// Reads messages without receiving them, oldest first.
-  func browse(_ line: Int, limit: Int) -> [BrowsedMessage] {
+  func browse(_ line: Int, after id: MessageID? = nil, limit: Int) -> [BrowsedMessage] {
+    let first = id.numberBefore
     var found: [BrowsedMessage] = []
     for (number, message) in messages.enumerated() where message.line == line && found.count < limit {
       if case .gone = message.state { continue }
+      if UInt64(number) < first { continue }
       found.append(
         BrowsedMessage(
           id: .number(UInt64(number + 1)), body: message.body, attributes: message.attributes,

@@ -49,8 +49,8 @@ private struct OpenStore: Broker {
 
   func depth(of queue: QueueName) async throws -> QueueDepth { try await broker.depth(of: queue) }
 
-  func browse(_ queue: QueueName, limit: Int) async throws -> [BrowsedMessage] {
-    try await broker.browse(queue, limit: limit)
+  func browse(_ queue: QueueName, after id: MessageID?, limit: Int) async throws -> [BrowsedMessage] {
+    try await broker.browse(queue, after: id, limit: limit)
   }
 
   func close() async {}

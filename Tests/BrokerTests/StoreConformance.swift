@@ -20,6 +20,24 @@ import Testing
     }
   }
 
+  /// Page by page, whatever has become of the message that ended the last page.
+  @Test(arguments: BrokerKind.all) func browsingGoesOnBehindAMessage(_ kind: BrokerKind) async throws {
+    try await kind.run { broker, _ in
+      try await broker.send("x", to: parked)
+      try await broker.send("a", "b", "c", "d", "e")
+      let first = try await broker.browse(tasks, after: nil, limit: 2)
+      let received = try await broker.receive(2)
+      #expect(try await broker.settle(received[1], .acknowledge) == .settled)
+      let next = try await broker.browse(tasks, after: first[1].id, limit: 2)
+      #expect(next.map { String(decoding: $0.body, as: UTF8.self) } == ["c", "d"])
+      let last = try await broker.browse(tasks, after: next[1].id, limit: 2)
+      #expect(last.map { String(decoding: $0.body, as: UTF8.self) } == ["e"])
+      #expect(try await broker.browse(tasks, after: last[0].id, limit: 2).isEmpty)
+      #expect(try await broker.browse(tasks, after: .text("another store's"), limit: 2).isEmpty)
+      #expect(try await broker.browse(tasks, after: first[0].id, limit: .max).count == 3)
+    }
+  }
+
   @Test(arguments: BrokerKind.all) func theLongestDurationsAreAsGoodAsForEver(_ kind: BrokerKind) async throws {
     try await kind.run { broker, clock in
       try await broker.send("late", delay: .seconds(Int64.max))

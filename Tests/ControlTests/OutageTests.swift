@@ -95,8 +95,8 @@ private struct AilingBroker: Broker {
   }
   func raise(_ fence: Fence) async throws { try await broker.raise(fence) }
   func depth(of queue: QueueName) async throws -> QueueDepth { try await broker.depth(of: queue) }
-  func browse(_ queue: QueueName, limit: Int) async throws -> [BrowsedMessage] {
-    try await broker.browse(queue, limit: limit)
+  func browse(_ queue: QueueName, after id: MessageID?, limit: Int) async throws -> [BrowsedMessage] {
+    try await broker.browse(queue, after: id, limit: limit)
   }
   func close() async { await broker.close() }
 }

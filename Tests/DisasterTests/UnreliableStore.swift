@@ -126,8 +126,8 @@ private struct UnreliableBroker: Broker {
 
   func depth(of queue: QueueName) async throws -> QueueDepth { try await pass { try await broker.depth(of: queue) } }
 
-  func browse(_ queue: QueueName, limit: Int) async throws -> [BrowsedMessage] {
-    try await broker.browse(queue, limit: limit)
+  func browse(_ queue: QueueName, after id: MessageID?, limit: Int) async throws -> [BrowsedMessage] {
+    try await broker.browse(queue, after: id, limit: limit)
   }
 
   func close() async { _ = try? await pass {} }

@@ -191,7 +191,7 @@ final class FleetBroker: Broker {
 
   func depth(of queue: QueueName) async throws -> QueueDepth { QueueDepth(visible: store.waitingCount, hidden: 0) }
 
-  func browse(_ queue: QueueName, limit: Int) async throws -> [BrowsedMessage] { [] }
+  func browse(_ queue: QueueName, after id: MessageID?, limit: Int) async throws -> [BrowsedMessage] { [] }
 
   func close() async {}
 

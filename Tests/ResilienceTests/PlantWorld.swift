@@ -236,8 +236,8 @@ struct Unreliable: Broker {
   func claim(_ claims: [Claim]) async throws -> [ClaimResult] { try await broker.claim(claims) }
   func raise(_ fence: Fence) async throws { try await broker.raise(fence) }
   func depth(of queue: QueueName) async throws -> QueueDepth { try await broker.depth(of: queue) }
-  func browse(_ queue: QueueName, limit: Int) async throws -> [BrowsedMessage] {
-    try await broker.browse(queue, limit: limit)
+  func browse(_ queue: QueueName, after id: MessageID?, limit: Int) async throws -> [BrowsedMessage] {
+    try await broker.browse(queue, after: id, limit: limit)
   }
   func close() async {}
 }

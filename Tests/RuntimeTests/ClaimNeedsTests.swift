@@ -36,6 +36,6 @@ private struct Forgetful: Transport, Broker {
   func claim(_ claims: [Claim]) async throws -> [ClaimResult] { throw Asked() }
   func raise(_ fence: Fence) async throws { throw Asked() }
   func depth(of queue: QueueName) async throws -> QueueDepth { throw Asked() }
-  func browse(_ queue: QueueName, limit: Int) async throws -> [BrowsedMessage] { throw Asked() }
+  func browse(_ queue: QueueName, after id: MessageID?, limit: Int) async throws -> [BrowsedMessage] { throw Asked() }
   func close() async {}
 }

@@ -86,8 +86,10 @@ public struct QueueHandle: Sendable {
   /// Counts the messages that wait, and those that are hidden because they are delayed or being worked on.
   public func depth() async throws -> QueueDepth { try await broker.depth(of: name) }
 
-  /// Reads messages without receiving them, oldest first.
-  public func browse(limit: Int) async throws -> [BrowsedMessage] { try await broker.browse(name, limit: limit) }
+  /// Reads messages without receiving them, oldest first: those behind the one with this id, or from the first on.
+  public func browse(after id: MessageID? = nil, limit: Int) async throws -> [BrowsedMessage] {
+    try await broker.browse(name, after: id, limit: limit)
+  }
 
   /// Takes up to `limit` visible messages out of the queue for good, and returns how many there were.
   public func discard(limit: Int) async throws -> Int {

@@ -72,8 +72,9 @@ public protocol Broker: Sendable {
   /// Counts the messages of a queue.
   func depth(of queue: QueueName) async throws -> QueueDepth
 
-  /// Reads messages without receiving them, oldest first.
-  func browse(_ queue: QueueName, limit: Int) async throws -> [BrowsedMessage]
+  /// Reads messages without receiving them, oldest first: those behind the one with this id, whether that is still there or not, or
+  /// with nil all of them from the first.
+  func browse(_ queue: QueueName, after id: MessageID?, limit: Int) async throws -> [BrowsedMessage]
 
   /// Finishes what was begun and lets go of the store. No call may follow.
   func close() async
@@ -95,6 +96,11 @@ extension Broker {
   ) async throws {
     let deliveries = try await receive(from: queue, count: count, bytes: bytes, visibility: visibility, fence: fence)
     for delivery in deliveries.prefix(count) { batch.append(delivery) }
+  }
+
+  /// Reads messages without receiving them, from the oldest on.
+  public func browse(_ queue: QueueName, limit: Int) async throws -> [BrowsedMessage] {
+    try await browse(queue, after: nil, limit: limit)
   }
 
   public var isQuick: Bool { false }

@@ -47,6 +47,26 @@ public enum MessageID: Hashable, Sendable, CustomStringConvertible {
     case .text(let text): text
     }
   }
+
+  /// What a person has copied of a list.
+  package init(_ text: String) {
+    if let number = UInt64(text), String(number) == text { self = .number(number) } else { self = .text(text) }
+  }
+
+  package var number: UInt64? {
+    if case .number(let number) = self { number } else { nil }
+  }
+}
+
+extension MessageID? {
+  /// In a store that counts its messages, the number that those behind this one exceed. Nothing is behind an id of another kind.
+  package var numberBefore: UInt64 {
+    switch self {
+    case .number(let number)?: number
+    case .text?: .max
+    case nil: 0
+    }
+  }
 }
 
 /// A message on its way into a queue.

@@ -82,8 +82,8 @@ package final class MemoryBroker: Broker {
     return store.withLock { $0.depth(of: queue, now: now) }
   }
 
-  package func browse(_ queue: QueueName, limit: Int) async throws -> [BrowsedMessage] {
-    store.withLock { $0.browse(queue, limit: limit) }
+  package func browse(_ queue: QueueName, after id: MessageID?, limit: Int) async throws -> [BrowsedMessage] {
+    store.withLock { $0.browse(queue, after: id, limit: limit) }
   }
 
   package func close() async {}

@@ -107,9 +107,9 @@ struct MemoryQueues {
     return QueueDepth(visible: line.visible.count, hidden: line.count - line.visible.count)
   }
 
-  func browse(_ queue: QueueName, limit: Int) -> [BrowsedMessage] {
+  func browse(_ queue: QueueName, after id: MessageID?, limit: Int) -> [BrowsedMessage] {
     guard let place = placeByName[queue] else { return [] }
-    return slots.messages(ofQueue: place).prefix(max(0, limit)).map {
+    return slots.messages(ofQueue: place, after: id.numberBefore, limit: limit).map {
       BrowsedMessage(
         id: .number($0.number), body: $0.body, attributes: $0.attributes, receiveCount: Int($0.receiveCount))
     }

@@ -84,9 +84,22 @@ struct MemorySlots {
     return index < slots.count && slots[index].isHeld(by: lease) ? index : nil
   }
 
-  /// The messages of a queue, oldest first.
-  func messages(ofQueue queue: Int) -> [Slot] {
-    slots.filter { $0.number != 0 && $0.queue == queue }.sorted { $0.number < $1.number }
+  /// The messages of a queue behind a number, oldest first.
+  ///
+  /// Slots are in no order, and all are looked at; what is too new to be among the first is dropped as soon as that is known, so that
+  /// a few of very many cost no more than the look.
+  func messages(ofQueue queue: Int, after number: UInt64, limit: Int) -> [Slot] {
+    if limit <= 0 { return [] }
+    var oldest: [(number: UInt64, index: Int)] = []
+    var last = UInt64.max
+    for index in slots.indices where slots[index].queue == queue && slots[index].number > number && slots[index].number <= last {
+      oldest.append((slots[index].number, index))
+      if oldest.count / 2 < limit { continue }
+      oldest.sort { $0.number < $1.number }
+      oldest.removeLast(oldest.count - limit)
+      last = oldest[limit - 1].number
+    }
+    return oldest.sorted { $0.number < $1.number }.prefix(limit).map { slots[$0.index] }
   }
 }
 

@@ -52,7 +52,9 @@ struct MemoryStore {
     return queues.depth(of: queue)
   }
 
-  func browse(_ queue: QueueName, limit: Int) -> [BrowsedMessage] { queues.browse(queue, limit: limit) }
+  func browse(_ queue: QueueName, after id: MessageID? = nil, limit: Int) -> [BrowsedMessage] {
+    queues.browse(queue, after: id, limit: limit)
+  }
 
   /// Whether a queue has visible messages, and if not when to look again.
   mutating func look(into queue: QueueName, now: Instant) -> QueueWatch.Sight {

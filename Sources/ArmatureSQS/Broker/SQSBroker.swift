@@ -70,8 +70,8 @@ final class SQSBroker: Broker {
     }
   }
 
-  func browse(_ name: QueueName, limit: Int) async throws -> [BrowsedMessage] {
-    if let tables = inTable(name) { return try await told(name) { try await self.browse(name, in: tables, limit: limit) } }
+  func browse(_ name: QueueName, after id: MessageID?, limit: Int) async throws -> [BrowsedMessage] {
+    if let tables = inTable(name) { return try await told(name) { try await self.browse(name, in: tables, after: id, limit: limit) } }
     throw TransportError("sqs: shows no message without delivering it, so the queue `\(name)` cannot be browsed")
   }
 

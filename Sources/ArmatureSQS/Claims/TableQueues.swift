@@ -87,8 +87,9 @@ extension SQSBroker {
     }
   }
 
-  func browse(_ name: QueueName, in tables: TableQueues, limit: Int) async throws -> [BrowsedMessage] {
-    try await tables.read(name).browse(limit: limit).map {
+  func browse(_ name: QueueName, in tables: TableQueues, after id: MessageID?, limit: Int) async throws -> [BrowsedMessage] {
+    let last = id.map { $0.description.split(separator: "#").last.flatMap { Int($0) } ?? .max } ?? 0
+    return try await tables.read(name).browse(after: last, limit: limit).map {
       BrowsedMessage(id: .text("\(name)#\($0.number)"), body: $0.body, attributes: $0.attributes, receiveCount: $0.receiveCount)
     }
   }
