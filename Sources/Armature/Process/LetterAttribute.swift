@@ -6,6 +6,8 @@ public enum LetterAttribute {
   public static let reason = "armature-reason"
   /// Which of the cases that the stage's `throws` declares it was, or `timeout`; absent for any other error.
   public static let errorCase = "armature-case"
+  /// The type of any other error: `NotUTF8`.
+  public static let errorType = "armature-error"
   public static let process = "armature-process"
   public static let stage = "armature-stage"
   /// The file and line of the spec.
@@ -21,6 +23,6 @@ public enum LetterAttribute {
   public static let failedAt = "armature-failed-at"
 
   static let all: Set<String> = [
-    reason, errorCase, process, stage, spec, attempts, failedChildren, messageID, queue, failedAt,
+    reason, errorCase, errorType, process, stage, spec, attempts, failedChildren, messageID, queue, failedAt,
   ]
 }

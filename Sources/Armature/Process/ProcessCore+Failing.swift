@@ -28,7 +28,7 @@ extension ProcessCore {
       metadata["queue"] = "\(errors)"
       warn("\(lead)parked", metadata, within: trace)
       // A letter holds the whole message, so it may hold what was said about it.
-      receipt.settle(.letter(to: errors, reasons: reasons(failure, "\(cause)", of: receipt.delivery.lease.message)))
+      receipt.settle(.letter(to: errors, reasons: reasons(failure, cause, of: receipt.delivery.lease.message)))
     } else {
       metadata["after"] = "\(policy.backoffMax)"
       warn("\(lead)released", metadata, within: trace)
@@ -67,14 +67,15 @@ extension ProcessCore {
       attempts: attempts, messageID: messageID, cause: facts.shown(cause, at: stage), errorCase: errorCase(of: cause))
   }
 
-  private func reasons(_ failure: StageFailure, _ cause: String, of message: MessageID) -> [String: String] {
+  private func reasons(_ failure: StageFailure, _ cause: any Error, of message: MessageID) -> [String: String] {
     var reasons = [
-      LetterAttribute.reason: cause, LetterAttribute.process: failure.process,
+      LetterAttribute.reason: "\(cause)", LetterAttribute.process: failure.process,
       LetterAttribute.stage: failure.stage, LetterAttribute.spec: failure.spec,
       LetterAttribute.attempts: String(failure.attempts), LetterAttribute.messageID: message.description,
       LetterAttribute.failedAt: host.time.timeOfDay.description,
     ]
-    reasons[LetterAttribute.errorCase] = failure.errorCase
+    // One of the two: SQS takes ten attributes, and a letter may have all the others.
+    reasons[failure.errorCase == nil ? LetterAttribute.errorType : LetterAttribute.errorCase] = errorKind(of: cause)
     return reasons
   }
 }
