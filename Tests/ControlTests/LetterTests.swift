@@ -49,6 +49,38 @@ import Testing
     #expect(bureau.minutes.ids("arrive").count + bureau.minutes.ids("confirm").count >= counts[0])
   }
 
+  /// Wherever letters lie, they are found by their ids, and read page by page.
+  @Test func lettersAreFoundByTheirIDs() throws {
+    let bureau = BureauWorld(seed: 2)
+    bureau.send("steady", 1...12)
+    let (machine, service) = bureau.service { stage, _, _ in if stage == "arrive" { throw Refusal(text: "closed") } }
+    let isDone = Mutex(false)
+    _ = machine.run(service, until: .stopped)
+    machine.after(.seconds(900)) {
+      do {
+        let control = service.control
+        let all = try await control.letters(in: "parked").map(\.id)
+        try #require(all.count == 12)
+        #expect(try await control.letterCount(in: "parked") == 12)
+        #expect(try await control.letters(in: "parked", after: all[5], limit: 3).map(\.id) == Array(all[6..<9]))
+        let some = [all[3], all[4], all[11]]
+        #expect(try await control.letters(Set(some), in: "parked").map(\.id) == some)
+        let gone = try await control.letters([all[7]], in: "parked")
+        #expect(gone.first?.attributes[LetterAttribute.errorType] == "Refusal")
+        #expect(try await control.discard(gone, from: "parked") == 1)
+        let none: Set<MessageID> = [.number(0), all[7], .number(.max), .text("7")]
+        #expect(try await control.letters(none, in: "parked").isEmpty)
+        #expect(try await control.letters(none.union([all[8]]), in: "parked").map(\.id) == [all[8]])
+        isDone.withLock { $0 = true }
+      } catch {
+        Issue.record(error)
+      }
+      service.stop()
+    }
+    #expect(bureau.simulation.run() == .finished)
+    #expect(isDone.withLock { $0 })
+  }
+
   @Test func whatCannotBeDoneIsTold() async throws {
     let (_, service) = BureauWorld(seed: 1).service()
     await #expect(throws: ControlError.self) { try await service.control.letters(in: "parked") }

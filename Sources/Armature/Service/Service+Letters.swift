@@ -23,13 +23,23 @@ extension ServiceControl {
   /// The queues of the spec to which messages go that have failed for good, or that no process takes.
   public var letterQueues: [String] { service.letterQueues }
 
-  /// Reads the letters of a queue, oldest first, and leaves them there.
+  /// Reads the letters of a queue, oldest first, and leaves them there: those behind the one with this id, or from the first on.
   ///
-  /// Throws ``ControlError``, and what the queue's store throws: SQS shows nothing without delivering it.
-  public func letters(in queue: String, limit: Int = 100) async throws -> [Letter] {
-    try await service.openQueue(queue).browse(limit: limit).map {
-      Letter(id: $0.id, body: $0.body, attributes: $0.attributes)
-    }
+  /// The id of the last one leads to those behind it, also when it has left meanwhile. Throws ``ControlError``, and what the queue's
+  /// store throws: SQS shows nothing without delivering it.
+  public func letters(in queue: String, after id: MessageID? = nil, limit: Int = 100) async throws -> [Letter] {
+    try await service.openQueue(queue).browse(after: id, limit: limit).map(Letter.init)
+  }
+
+  /// Reads those letters of a queue that have these ids and are there, oldest first, however many lie before them.
+  public func letters(_ ids: Set<MessageID>, in queue: String) async throws -> [Letter] {
+    try await service.letters(ids, in: queue)
+  }
+
+  /// How many letters lie in a queue.
+  public func letterCount(in queue: String) async throws -> Int {
+    let depth = try await service.openQueue(queue).depth()
+    return depth.visible + depth.hidden
   }
 
   /// What a letter says, with `***` for all that the spec calls sensitive; nil where its process could not read it, or is not
@@ -55,6 +65,12 @@ extension ServiceControl {
   }
 }
 
+extension Letter {
+  fileprivate init(_ message: BrowsedMessage) {
+    self.init(id: message.id, body: message.body, attributes: message.attributes)
+  }
+}
+
 extension Service {
   fileprivate var letterQueues: [String] {
     var names = Set(processes.compactMap(\.facts.errors) + facts.queues.compactMap(\.deadLetters))
@@ -69,6 +85,23 @@ extension Service {
       throw ControlError(description: "there is no queue `\(name)`; there are \(known)")
     }
     return handle
+  }
+
+  fileprivate func letters(_ ids: Set<MessageID>, in name: String) async throws -> [Letter] {
+    let queue = try openQueue(name)
+    var (left, found) = (ids, [Letter]())
+    var last: MessageID?
+    while !left.isEmpty {
+      let reach = Reach(left)
+      let page = try await queue.browse(after: reach.first ?? last, limit: reach.limit)
+      guard let end = page.last?.id else { break }
+      found += page.filter { left.contains($0.id) }.map(Letter.init)
+      left.subtract(page.map(\.id))
+      // What was passed over is not there any more, and where ids are numbers there is no other one.
+      if let number = end.number { left = left.filter { $0.number.map { $0 > number } ?? false } }
+      last = end
+    }
+    return found
   }
 
   fileprivate func redrive(_ letters: [Letter], from name: String) async throws -> Int {
@@ -142,4 +175,18 @@ extension Service {
   }
 
   private static var othersMax: Int { 100_000 }
+}
+
+/// Where letters may lie that are looked for, so that no others are read than those between the first of them and the last.
+private struct Reach {
+  /// The id before the first; nil where ids are no numbers, whose order only the store knows.
+  var first: MessageID?
+  var limit = 1000
+
+  init(_ ids: Set<MessageID>) {
+    let numbers = ids.compactMap(\.number)
+    guard let low = numbers.min(), let high = numbers.max() else { return }
+    first = .number(low - min(low, 1))
+    limit = Int(min(high - low, UInt64(limit - 1))) + 1
+  }
 }
