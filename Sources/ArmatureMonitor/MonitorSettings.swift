@@ -50,6 +50,8 @@ package struct MonitorLimits: Sendable {
   package var bodyBytesMax = 1024 * 1024
   /// From the connection to the last byte of the request.
   package var requestTime = Duration.seconds(5)
+  /// From the last byte of the request to the answer; then the visitor is told that it is not done yet.
+  package var workTime = Duration.seconds(10)
   /// For an answer, and for each event of a stream, to be taken.
   package var answerTime = Duration.seconds(5)
 }

@@ -39,6 +39,15 @@ import Testing
     #expect(house.cut == [places[0]])
   }
 
+  @Test func whoWaitsForAnAnswerGoesOnlyWhereAllPlacesAreTaken() throws {
+    let places = try (0..<3).map { _ in try #require(house.admit(try visitor())) }
+    for place in places { #expect(house.enter(.working, at: place)) }
+    clock.advance(.seconds(100))
+    #expect(house.cut.isEmpty)
+    #expect(house.admit(try visitor()) != nil)
+    #expect(house.cut == [places[0]])
+  }
+
   @Test func streamsStayAndAreNotMoreThanTheyMayBe() throws {
     let places = try (0..<3).map { _ in try #require(house.admit(try visitor())) }
     #expect(house.enter(.streaming, at: places[0]) && house.enter(.streaming, at: places[1]))

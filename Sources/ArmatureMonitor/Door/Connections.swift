@@ -18,6 +18,9 @@ final class Connections: Sendable {
   enum Phase: Sendable {
     /// Its request is not here yet.
     case asking
+    /// What it asked for is being done, for which it is not to blame.
+    case working
+    /// It takes its answer.
     case answering
     /// It is sent events for as long as it likes.
     case streaming
@@ -55,8 +58,8 @@ final class Connections: Sendable {
 
   /// A place for a visitor, or nil where there is none, and the visitor is sent away.
   ///
-  /// When all places are taken, whoever has been longest at asking, or at leaving, has to go, or else at taking an answer: slow ones,
-  /// however many they are, keep nobody out.
+  /// When all places are taken, whoever has been longest at asking, or at leaving, has to go, or else at waiting for an answer or taking
+  /// it: slow ones, however many they are, keep nobody out.
   func admit(_ socket: Socket) -> UInt64? {
     socket.keepForThisProgram()
     socket.setLimits()
@@ -78,14 +81,19 @@ final class Connections: Sendable {
   private func slowest(of open: [UInt64: Connection], at now: Instant) -> UInt64? {
     let inside = open.filter { !$0.value.isCut }
     let idle = inside.filter { $0.value.phase == .asking || $0.value.phase == .leaving }
-    let answering = inside.filter { $0.value.phase == .answering && now - ($0.value.begun ?? now) > .seconds(1) }
-    return idle.keys.min() ?? answering.keys.min()
+    let busy = inside.filter { $0.value.phase == .answering || $0.value.phase == .working }
+    return idle.keys.min() ?? busy.filter { now - ($0.value.begun ?? now) > .seconds(1) }.keys.min()
   }
 
   /// False where there are streams enough already.
   func enter(_ phase: Phase, at place: UInt64) -> Bool {
     let now = time.now
-    let deadline = now + (phase == .leaving ? .seconds(1) : limits.answerTime)
+    let deadline: Instant? =
+      switch phase {
+      case .working: nil
+      case .leaving: now + .seconds(1)
+      case .asking, .answering, .streaming: now + limits.answerTime
+      }
     return state.withLock { state in
       let streams = state.open.values.count { $0.phase == .streaming && !$0.isCut }
       if phase == .streaming, streams >= limits.streamsMax || state.isHurried { return false }

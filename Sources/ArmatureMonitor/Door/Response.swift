@@ -64,6 +64,11 @@ struct Refusal: Error, Sendable {
     self.errors = errors
   }
 
+  static func notYet(after limit: Duration) -> Refusal {
+    let seconds = limit.components.seconds
+    return Refusal(503, "it is not done after \(seconds) seconds, and goes on: look what has become of it before you ask again")
+  }
+
   static let tooManyStreams = Refusal(503, "there are as many streams as there may be", fields: ["retry-after: 5"])
 
   var response: Response {

@@ -16,6 +16,13 @@ import Foundation
 
 /// One connection: one request, its answer, and the end.
 struct Visit: Sendable {
+  private typealias Errand = @Sendable () async -> Answer
+  /// What comes first: the answer, or the end of the time for it.
+  private enum Turn: Sendable {
+    case done(Answer), late
+    /// The monitor stops, and no time counts any more.
+    case ended
+  }
   let socket: AsyncSocket
   let place: UInt64
   let connections: Connections
@@ -24,25 +31,52 @@ struct Visit: Sendable {
   func run() async {
     defer { connections.leave(place) }
     do {
-      try await give(try await answer())
+      try await answer(try await errand())
     } catch {
       // Gone, or too slow: there is nobody to tell it to.
       return
     }
   }
 
-  private func answer() async throws -> Answer {
+  /// What the request asks for, which is not begun yet; where it is refused, to say so.
+  private func errand() async throws -> Errand {
     do {
       var reader = RequestReader(socket: socket)
       let head = try RequestHead(try await reader.readHead(bytesMax: connections.limits.headBytesMax))
       let peer = Peer(try? socket.socket.remotePeer())
-      let errand = try desk.receive(head, from: peer)
+      let begin = try desk.receive(head, from: peer)
       let body = try await reader.readBody(byteCount: head.bodyByteCount)
-      _ = connections.enter(.answering, at: place)
-      return try await errand(Request(head: head, body: body))
+      return {
+        do throws(Refusal) { return try await begin(Request(head: head, body: body)) } catch { return .whole(error.response) }
+      }
     } catch let refusal as Refusal {
-      return .whole(refusal.response)
+      return { .whole(refusal.response) }
     }
+  }
+
+  /// Tells in time, too, that there is no answer yet. The errand goes on then, and keeps its place until it has ended: no more of them
+  /// are under way than there are places.
+  private func answer(_ errand: @escaping Errand) async throws {
+    _ = connections.enter(.working, at: place)
+    let (time, limit) = (connections.time, connections.limits.workTime)
+    let answer = await withTaskGroup(of: Turn.self) { group -> Answer? in
+      group.addTask { .done(await errand()) }
+      group.addTask { (try? await time.sleep(until: time.now + limit)) == nil ? .ended : .late }
+      var isTold = false
+      for await turn in group {
+        switch turn {
+        case .ended: continue
+        case .late:
+          isTold = true
+          try? await give(Refusal.notYet(after: limit).response)
+        case .done(let answer):
+          group.cancelAll()
+          return isTold ? nil : answer
+        }
+      }
+      return nil
+    }
+    if let answer { try await give(answer) }
   }
 
   private func give(_ answer: Answer) async throws {
