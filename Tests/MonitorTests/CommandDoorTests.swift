@@ -25,6 +25,14 @@ import Testing
     #expect(outcome.status == 2 && outcome.errors.contains("is no monitor"), "\(outcome)")
   }
 
+  /// Who hangs up may have done what was asked, before an answer or in the middle of it.
+  @Test(arguments: ["", "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 500\r\n\r\n{"])
+  func whoHangsUpIsNotCalledAStranger(answer: String) async throws {
+    let stranger = try Stranger(answering: answer)
+    let outcome = try await Terminal(["ARMATURE_MONITOR": "http://127.0.0.1:\(stranger.port)"]).run(["errors"])
+    #expect(outcome.status == 2 && outcome.errors.contains("hung up before it had answered: a command may be done"), "\(outcome)")
+  }
+
   /// The token goes to the monitor, and to nobody to whom that may lead.
   @Test func nobodyIsFollowed() async throws {
     let other = try Stranger(answering: "HTTP/1.1 200 OK\r\ncontent-length: 0\r\nconnection: close\r\n\r\n")

@@ -129,7 +129,7 @@ private final class Conversation: NSObject, URLSessionDataDelegate, @unchecked S
   }
 
   func urlSession(_ session: URLSession, task: URLSessionTask, didCompleteWithError error: (any Error)?) {
-    pieces.continuation.finish(throwing: error.map(MonitorFault.init))
+    pieces.continuation.finish(throwing: error.map { MonitorFault($0, isAnswered: task.response != nil) })
   }
 
   /// The token is for the monitor alone, and not for where it may lead.

@@ -18,6 +18,8 @@ enum MonitorFault: Error {
   }
   case unreachable(String)
   case silent
+  /// It has hung up without an answer, or in the middle of one.
+  case cut
   case refused(status: Int, String, [Misfit])
   /// What answers is no monitor.
   case stranger
@@ -34,10 +36,14 @@ enum MonitorFault: Error {
     self = .refused(status: status, body.error, body.errors ?? [])
   }
 
-  init(_ error: any Error) {
+  /// - Parameter isAnswered: an answer had begun.
+  init(_ error: any Error, isAnswered: Bool) {
     switch (error as? URLError)?.code {
     case .timedOut?: self = .silent
-    case .badServerResponse?, .cannotParseResponse?: self = .stranger
+    case .cannotParseResponse?: self = .stranger
+    // The first is how an end without one byte is called here.
+    case .badServerResponse?, .networkConnectionLost?: self = .cut
+    case _ where isAnswered: self = .cut
     default: self = .unreachable(error.localizedDescription)
     }
   }
@@ -47,7 +53,12 @@ enum MonitorFault: Error {
     switch self {
     case .unreachable:
       "no service is there at \(address.origin): start one with a monitor, or say with `--at` or ARMATURE_MONITOR where it listens"
-    case .silent: "\(address.origin) does not answer in time: look whether its program is stopped, or its machine overloaded"
+    case .silent:
+      "\(address.origin) does not answer in time: look whether its program is stopped, or its machine overloaded; a command may be "
+        + "done all the same"
+    case .cut:
+      "\(address.origin) hung up before it had answered: a command may be done all the same, so look before you say it again; where "
+        + "that is no monitor, say with `--at` or ARMATURE_MONITOR where it listens"
     case .stranger: "what answers at \(address.origin) is no monitor: say with `--at` or ARMATURE_MONITOR where it listens"
     case .refused(401, let sentence, _):
       address.token == nil
