@@ -79,9 +79,7 @@ struct RecordCommand: AsyncParsableCommand {
 
   private func record(letter: String) async throws {
     try await monitor.ask { door in
-      var box = try await LetterBox(door, queue)
-      try await box.read()
-      let found = try box.letter(letter)
+      let found = try await LetterBox(door, queue).letter(letter)
       guard let body = found.body else {
         throw unusable([
           "the letter \(visible(letter)) is not shown whole, for it holds what is sensitive, is long, or is unreadable: take its "

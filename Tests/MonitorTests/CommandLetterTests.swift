@@ -16,8 +16,11 @@ import Testing
       #expect(outcome.output.hasSuffix("\n3 letters in parked\n"))
       let jammed = try await shop.armature("letters", "parked", "--kind", "jammed", "--json").json().compactMap { $0 as? [String: Any] }
       #expect(jammed.map { $0["process"] as? String } == ["print", "print"])
-      #expect(try await shop.armature("letters", "--process", "pay").output.hasSuffix("\n1 letter in parked\n"))
-      #expect(try await shop.armature("letters", "--kind", "timeout").output == "0 letters in parked\n")
+      #expect(try await shop.armature("letters", "--process", "pay").output.hasSuffix("\n1 of 3 letters in parked\n"))
+      #expect(try await shop.armature("letters", "--kind", "timeout").output == "0 of 3 letters in parked\n")
+      // As `armature errors` calls what no `throws` declares.
+      #expect(try await shop.armature("letters", "--kind", "NoMoney").output.hasSuffix("\n1 of 3 letters in parked\n"))
+      #expect(try await shop.armature("errors").output.contains("NoMoney ×1"))
     }
   }
 
@@ -103,13 +106,28 @@ import Testing
     #expect(try spec.text() == spec.whole + test)
   }
 
-  /// More letters than the monitor shows at a time are all found.
+  /// More letters than the monitor shows at a time are all found, and one of them by its id.
   @Test func lettersBehindTheFirstPageAreFound() async throws {
     try await Shop.open { shop async throws in
-      try await shop.fail(cards: 0, prints: 230)
-      #expect(try await shop.armature("letters", "--json").json().count == 230)
-      #expect(try await shop.armature("letters", "--discard", "all", "--yes").output == "230 letters thrown away\n")
-      #expect(try await shop.get("/api/letters?queue=parked&from=x").status == 400)
+      try await shop.fail(cards: 0, prints: 1010)
+      #expect(try await shop.armature("letters", "--json").json().count == 1010)
+      let last = try #require(try await shop.service.control.letters(in: "parked", limit: 1010).last)
+      #expect(try await shop.armature("letters", "--discard", "\(last.id)").output == "1 letter thrown away\n")
+      #expect(try await shop.armature("letters", "--discard", "all", "--yes").output == "1009 letters thrown away\n")
+    }
+  }
+
+  /// What somebody else is at is not called gone.
+  @Test func aLetterThatSomebodyHasIsThereStill() async throws {
+    let store = HesitantStore()
+    try await Shop.open(transport: store) { shop async throws in
+      try await shop.fail(cards: 0, prints: 2)
+      let ids = try await shop.letterIDs()
+      _ = try await store.broker?.receive(from: QueueName("parked"), count: 1, visibility: .seconds(600))
+      let outcome = try await shop.armature("letters", "--redrive", ids[0])
+      #expect(outcome.status == 1 && outcome.output.hasPrefix("0 letters sent again; 1 of them are there still"), "\(outcome)")
+      let json = try await shop.armature("letters", "--discard", "all", "--yes", "--json")
+      #expect(json.status == 1 && json.output == "{\"count\":1,\"left\":1}\n", "\(json)")
     }
   }
 }
@@ -119,7 +137,7 @@ extension Shop {
   fileprivate func fail(cards: Int, prints: Int) async throws {
     for _ in 0..<cards { try await pay(id: -1, card: "4711471147114711") }
     for _ in 0..<prints { try await service.control.inject(Receipt(kind: "print", id: 13).encoded(), into: "print") }
-    try await until { try await service.control.letters(in: "parked", limit: 1000).count == cards + prints }
+    try await until { try await service.control.letterCount(in: "parked") == cards + prints }
   }
 
   fileprivate func letterIDs() async throws -> [String] { try await service.control.letters(in: "parked").map { "\($0.id)" } }

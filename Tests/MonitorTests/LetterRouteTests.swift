@@ -48,6 +48,47 @@ import Testing
     }
   }
 
+  /// Pages follow each other by the id of the last letter, also of one that has gone.
+  @Test func lettersAreReadPageByPage() async throws {
+    try await Shop.open { shop async throws in
+      for id in 1...5 { try await shop.pay(id: id, city: "Nowhere") }
+      try await shop.until { try await shop.letters().count == 5 }
+      let ids = try await shop.ids("")
+      #expect(try await shop.get("/api/letters?queue=parked&limit=2").json()["count"] as? Int == 5)
+      #expect(try await shop.ids("&limit=2") == Array(ids[..<2]))
+      #expect(try await shop.post("/api/discard", #"{"queue":"parked","ids":["\#(ids[1])"]}"#).status == 200)
+      #expect(try await shop.ids("&limit=2&after=\(ids[1])") == Array(ids[2..<4]))
+      #expect(try await shop.ids("&limit=2&after=\(ids[3])") == [ids[4]])
+      #expect(try await shop.ids("&id=\(ids[3])") == [ids[3]])
+      for nothing in ["after=\(ids[4])", "after=nothing", "id=\(ids[1])", "id=nothing"] {
+        #expect(try await shop.ids("&\(nothing)").isEmpty, "\(nothing)")
+      }
+      for wrong in ["limit=0", "limit=1001", "limit=x", "from=2"] {
+        #expect(try await shop.get("/api/letters?queue=parked&\(wrong)").status == 400)
+      }
+    }
+  }
+
+  /// To be long at work is no fault of who waits: the connection is kept, and in the end it is told that there is no answer yet.
+  @Test func whatTakesLongIsToldAndDoneAllTheSame() async throws {
+    let store = HesitantStore()
+    var settings = MonitorSettings.loopback(port: 0, token: Shop.token)
+    settings.limits.answerTime = .milliseconds(300)
+    settings.limits.workTime = .milliseconds(1200)
+    try await Shop.open(settings, transport: store) { shop async throws in
+      try await shop.pay(id: 1, city: "Nowhere")
+      try await shop.until { try await shop.letters().count == 1 }
+      let id = try #require(try await shop.ids("").first)
+      store.hesitate()
+      let reply = try await shop.post("/api/discard", #"{"queue":"parked","ids":["\#(id)"]}"#)
+      #expect(reply.status == 503 && reply.error.contains("goes on: look what has become of it"), "\(reply.text)")
+      #expect(try await shop.service.control.letterCount(in: "parked") == 1)
+      store.goOn()
+      try await shop.until { try await shop.service.control.letterCount(in: "parked") == 0 }
+      try await shop.until { shop.log.text.contains("letters thrown away by the monitor") }
+    }
+  }
+
   @Test func aScheduleIsBegunByHand() async throws {
     try await Shop.open { shop async throws in
       #expect(try await shop.post("/api/trigger", #"{"schedule":"closing"}"#).status == 200)
@@ -61,5 +102,10 @@ import Testing
 extension Shop {
   fileprivate func letters() async throws -> [[String: Any]] {
     try await get("/api/letters").json()["letters"] as? [[String: Any]] ?? []
+  }
+
+  fileprivate func ids(_ query: String) async throws -> [String] {
+    let letters = try await get("/api/letters?queue=parked\(query)").json()["letters"] as? [[String: Any]] ?? []
+    return letters.compactMap { $0["id"] as? String }
   }
 }

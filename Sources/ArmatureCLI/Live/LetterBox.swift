@@ -35,6 +35,12 @@ struct LetterBox {
 
     var done: String { self == .redrive ? "sent again" : "thrown away" }
   }
+  /// What became of letters to which something was to be done.
+  struct Deed: Decodable {
+    var count: Int
+    /// How many are there still; nil where none is.
+    var left: Int?
+  }
   private struct Page: Decodable {
     var queues: [String]
     var letters: [LiveLetter]?
@@ -42,10 +48,8 @@ struct LetterBox {
   private let door: MonitorDoor
   let queues: [String]
   let queue: String
-  private(set) var letters: [LiveLetter] = []
-  private static let lettersMax = 10_000
-  /// As many as a command takes.
-  private static let commandMax = 1000
+  /// As many as an answer has, and a command takes.
+  private static let pageMax = 1000
 
   /// Throws where it is not plain which queue is meant.
   init(_ door: MonitorDoor, _ name: String?) async throws {
@@ -60,45 +64,45 @@ struct LetterBox {
     self.queue = queue
   }
 
-  /// Reads all of them, the oldest first.
-  mutating func read() async throws {
-    while letters.count < Self.lettersMax {
-      let page: Page = try await door.decoded("/api/letters", [("queue", queue), ("from", "\(letters.count)")])
-      guard let more = page.letters, !more.isEmpty else { return }
-      letters += more
+  /// Reads all of them, the oldest first, and keeps none: there may be very many.
+  func read(_ take: (LiveLetter) throws -> Void) async throws {
+    var page: Page = try await door.decoded("/api/letters", [("queue", queue), ("limit", "\(Self.pageMax)")])
+    while let letters = page.letters, let last = letters.last {
+      for letter in letters { try take(letter) }
+      page = try await door.decoded("/api/letters", [("queue", queue), ("limit", "\(Self.pageMax)"), ("after", last.id)])
     }
   }
 
-  func letter(_ id: String) throws -> LiveLetter {
-    if let letter = letters.first(where: { $0.id == id }) { return letter }
+  func letter(_ id: String) async throws -> LiveLetter {
+    let page: Page = try await door.decoded("/api/letters", [("queue", queue), ("id", id)])
+    if let letter = page.letters?.first { return letter }
     throw unusable(["there is no letter \(quote(id)) in \(visible(queue)): `armature letters \(visible(queue))` lists them"])
   }
 
-  func letters(_ ids: [String], of meant: [LiveLetter]) throws -> [LiveLetter] { ids == ["all"] ? meant : try ids.map(letter) }
+  /// Does it to so many at a time. Where that ends in between, it is told to how many it was done.
+  func act(_ verb: Verb, _ ids: [String], _ message: MessageFile?) async throws -> Deed {
+    var deed = Deed(count: 0, left: 0)
+    for start in stride(from: 0, to: ids.count, by: Self.pageMax) {
+      do {
+        let part = try await command(verb, Array(ids[start..<min(start + Self.pageMax, ids.count)]), message)
+        deed = Deed(count: deed.count + part.count, left: (deed.left ?? 0) + (part.left ?? 0))
+      } catch MonitorFault.refused(404, _, _) {
+        // Somebody else has taken all of these meanwhile.
+        continue
+      } catch let fault as MonitorFault where deed.count > 0 {
+        throw unusable(["\(counted(deed.count, "letter")) \(verb.done), and then: \(fault.told(at: door.address))"])
+      }
+    }
+    return deed
+  }
 
-  /// How many it was done to.
-  func act(_ verb: Verb, _ letters: [LiveLetter], _ message: MessageFile?) async throws -> Int {
+  private func command(_ verb: Verb, _ ids: [String], _ message: MessageFile?) async throws -> Deed {
     struct Body: Encodable {
       var queue: String
       var ids: [String]
     }
-    struct Answer: Decodable { var count: Int }
-    var count = 0
-    for start in stride(from: 0, to: letters.count, by: Self.commandMax) {
-      let body = Body(queue: queue, ids: letters[start..<min(start + Self.commandMax, letters.count)].map(\.id))
-      do {
-        let answer: Answer
-        if let message {
-          answer = try door.read(try await message.sent { try await door.post("/api/\(verb.rawValue)", try message.command(body)) })
-        } else {
-          answer = try door.read(try await door.post("/api/\(verb.rawValue)", try JSONEncoder().encode(body)))
-        }
-        count += answer.count
-      } catch MonitorFault.refused(404, _, _) {
-        // Somebody else has taken all of these meanwhile.
-        continue
-      }
-    }
-    return count
+    let (path, body) = ("/api/\(verb.rawValue)", Body(queue: queue, ids: ids))
+    guard let message else { return try door.read(try await door.post(path, try JSONEncoder().encode(body))) }
+    return try door.read(try await message.sent { try await door.post(path, try message.command(body)) })
   }
 }

@@ -16,7 +16,9 @@ struct LettersCommand: AsyncParsableCommand {
   @Argument(help: ArgumentHelp("The queue in which they lie; without it the only one there is.", valueName: "queue"))
   var queue: String?
 
-  @Option(help: ArgumentHelp("Only those that failed with this case of the stage's `throws`, or by `timeout`.", valueName: "case"))
+  @Option(
+    help: ArgumentHelp(
+      "Only those that failed with this case of the stage's `throws`, by `timeout`, or with an error of this type.", valueName: "case"))
   var kind: String?
 
   @Option(help: ArgumentHelp("Only those that this process could not do.", valueName: "name"))
@@ -51,31 +53,51 @@ struct LettersCommand: AsyncParsableCommand {
     // A file that is no JSON is told before anything is asked.
     let message = try body.map { try MessageFile($0) }
     try await monitor.ask { door in
-      var box = try await LetterBox(door, queue)
-      try await box.read()
-      let meant = box.letters.filter { (kind ?? $0.kind) == $0.kind && (process ?? $0.process) == $0.process }
-      if let edit { return try await mend(try box.letter(edit), box) }
-      if !redrive.isEmpty { return try await act(.redrive, try box.letters(redrive, of: meant), box, message) }
-      if !discard.isEmpty { return try await act(.discard, try box.letters(discard, of: meant), box, nil) }
-      try show(meant, of: box)
+      let box = try await LetterBox(door, queue)
+      if let edit { return try await mend(try await box.letter(edit), box) }
+      if !redrive.isEmpty { return try await act(.redrive, try await ids(redrive, box), box, message) }
+      if !discard.isEmpty { return try await act(.discard, try await ids(discard, box), box, nil) }
+      try await show(box)
     }
   }
 
-  private func show(_ letters: [LiveLetter], of box: LetterBox) throws {
-    if monitor.json { return try letters.forEach { try writeJSON($0) } }
+  private func isMeant(_ letter: LiveLetter) -> Bool {
+    (kind ?? letter.kind) == letter.kind && (process ?? letter.process) == letter.process
+  }
+
+  private func show(_ box: LetterBox) async throws {
     let paint = Paint(isColoured: isColoured)
-    for letter in letters { writeLine(letter.text(paint)) }
+    var (count, all) = (0, 0)
+    try await box.read { letter in
+      all += 1
+      guard isMeant(letter) else { return }
+      count += 1
+      if monitor.json { try writeJSON(letter) } else { writeLine(letter.text(paint)) }
+    }
+    if monitor.json { return }
     let others = box.queues.filter { $0 != box.queue }
     let rest = others.isEmpty ? "" : "; there are letters in \(listed(others, "and")), too, where any are"
-    writeLine("\(counted(letters.count, "letter")) in \(visible(box.queue))\(rest)")
+    let part = kind == nil && process == nil ? "" : "\(count) of "
+    writeLine("\(part)\(counted(all, "letter")) in \(visible(box.queue))\(rest)")
   }
 
-  private func act(_ verb: LetterBox.Verb, _ letters: [LiveLetter], _ box: LetterBox, _ message: MessageFile?) async throws {
-    if letters.isEmpty { return writeLine(monitor.json ? "{\"count\":0}" : "no letter in \(visible(box.queue)) is meant") }
-    if letters.count > 1, !yes {
-      throw unusable(["\(counted(letters.count, "letter")) would be \(verb.done): say `--yes` where that is meant"])
+  /// The ids of those that are there: of `all` that would be listed, or of the ones that are named.
+  private func ids(_ named: [String], _ box: LetterBox) async throws -> [String] {
+    var ids: [String] = []
+    if named == ["all"] {
+      try await box.read { letter in if isMeant(letter) { ids.append(letter.id) } }
+    } else {
+      for id in named { ids.append(try await box.letter(id).id) }
     }
-    try told(verb, try await box.act(verb, letters, message), letters.count)
+    return ids
+  }
+
+  private func act(_ verb: LetterBox.Verb, _ ids: [String], _ box: LetterBox, _ message: MessageFile?) async throws {
+    if ids.isEmpty { return writeLine(monitor.json ? "{\"count\":0}" : "no letter in \(visible(box.queue)) is meant") }
+    if ids.count > 1, !yes {
+      throw unusable(["\(counted(ids.count, "letter")) would be \(verb.done): say `--yes` where that is meant"])
+    }
+    try told(verb, try await box.act(verb, ids, message), ids.count)
   }
 
   private func mend(_ letter: LiveLetter, _ box: LetterBox) async throws {
@@ -88,13 +110,17 @@ struct LettersCommand: AsyncParsableCommand {
     let draft = try Draft(text, of: letter.id)
     try draft.edit()
     guard let message = try draft.changed() else { return writeLine("nothing was changed, and nothing was sent") }
-    try told(.redrive, try await box.act(.redrive, [letter], message), 1)
+    try told(.redrive, try await box.act(.redrive, [letter.id], message), 1)
     draft.remove()
   }
 
-  private func told(_ verb: LetterBox.Verb, _ count: Int, _ meant: Int) throws {
-    let missing = count < meant ? "; \(meant - count) of them were not there any more" : ""
-    writeLine(monitor.json ? "{\"count\":\(count)}" : "\(counted(count, "letter")) \(verb.done)\(missing)")
-    if count < meant { try Outcome.findings.exit() }
+  private func told(_ verb: LetterBox.Verb, _ deed: LetterBox.Deed, _ meant: Int) throws {
+    let left = deed.left ?? 0
+    let gone = meant - deed.count - left
+    let missing = gone > 0 ? "; \(gone) of them were not there any more" : ""
+    let rest = left > 0 ? "; \(left) of them are there still, for another instance has them or too many lie before them: say it again" : ""
+    let json = left > 0 ? "{\"count\":\(deed.count),\"left\":\(left)}" : "{\"count\":\(deed.count)}"
+    writeLine(monitor.json ? json : "\(counted(deed.count, "letter")) \(verb.done)\(missing)\(rest)")
+    if deed.count < meant { try Outcome.findings.exit() }
   }
 }

@@ -31,7 +31,11 @@ export class LetterBox {
       if (!this.queue.children.length) this.queue.append(...answer.queues.map((name) => h("option", { value: name }, name)));
       this.letters = answer.letters ?? [];
       this.list.replaceChildren(...this.letters.map((letter) => this.#item(letter)));
-      const many = this.letters.length === 1 ? "1 letter" : `${count(this.letters.length)} letters`;
+      const shown = this.letters.length;
+      // Of very many the oldest are shown: those behind them come when these have gone.
+      const isPart = shown < answer.count;
+      setText(this.all, isPart ? `Send these ${count(shown)} again` : "Send all again");
+      const many = isPart ? `The ${count(shown)} oldest of ${count(answer.count)} letters` : shown === 1 ? "1 letter" : `${count(shown)} letters`;
       setText(this.status, answer.queues.length ? `${many}: what is sensitive is masked` : "This service has no queue for letters.");
     } catch (error) {
       this.letters = [];
@@ -73,7 +77,8 @@ export class LetterBox {
       // As it was typed: parsed and written again, a long number would be another one.
       const mended = body === null ? "" : `,"body":${body}`;
       const answer = await command(`/api/${verb}`, `{"queue":${JSON.stringify(this.queue.value)},"ids":${ids}${mended}}`);
-      this.tell(`${count(answer.count)} ${verb === "redrive" ? "sent again" : "thrown away"}`);
+      const left = answer.left ? `; ${count(answer.left)} are there still: say it again` : "";
+      this.tell(`${count(answer.count)} ${verb === "redrive" ? "sent again" : "thrown away"}${left}`, Boolean(left));
       await this.read();
     } catch (error) {
       this.tell(error.message, true);
