@@ -104,12 +104,17 @@ struct Flow {
   }
 
   /// The first field on the way whose `default` stands for it where it is absent.
-  func fieldWithDefault(on read: KeyRead) -> Field? {
+  func fieldWithDefault(on read: KeyRead) -> Field? { field(on: read) { $0.standard != nil } }
+
+  func sensitiveField(on read: KeyRead) -> Field? { field(on: read, where: \.isSensitive) }
+
+  /// The first field on the way for which it holds.
+  private func field(on read: KeyRead, where holds: (Field) -> Bool) -> Field? {
     var type: ValueType? = message.map { .message($0.name.value) }
     if case .key(let key) = read.root { type = keys[key]?.type }
     for step in read.steps {
       guard let field = type.flatMap({ types.fields(of: $0) })?[step.field] else { return nil }
-      if field.standard != nil { return field }
+      if holds(field) { return field }
       type = field.type
     }
     return nil

@@ -45,6 +45,8 @@ private func fill(
 
 struct Filler {
   var flow: Flow
+  /// Whether the record that is filled is a field that is sensitive itself.
+  var isMasked = false
 
   mutating func fill(
     _ record: Record, of owner: String, with literal: RecordLiteral, at span: Span, _ report: inout Report
@@ -124,7 +126,12 @@ struct Filler {
       return nil
     }
     let (found, wanted) = (type.bare, field.type.bare)
-    if found == wanted || (field.isOptional && found == wanted.madeOptional) { return read }
+    if found == wanted || (field.isOptional && found == wanted.madeOptional) {
+      if !isMasked, !field.isSensitive, let hidden = flow.sensitiveField(on: read) {
+        report.add(SensitiveShown(path: Located(path.text, at: path.span), source: hidden, field: field))
+      }
+      return read
+    }
     if found == wanted.madeOptional {
       report.add(SignalOptional(path: Located(path.text, at: path.span), field: field.name))
     } else {
@@ -142,6 +149,9 @@ struct Filler {
       readAll(literal, &report)
       return nil
     }
+    let around = isMasked
+    isMasked = around || field.isSensitive
+    defer { isMasked = around }
     return .record(fill(record, of: field.name.value, with: literal, at: name.span, &report))
   }
 

@@ -178,6 +178,26 @@ struct HiddenField: Problem {
   var related: [Related] { [Related("the field is declared here", at: field.name.span)] }
 }
 
+/// What is masked in one message would be read by everybody in the next.
+struct SensitiveShown: Problem {
+  static let code = "sensitive-shown"
+  static let severity = Severity.warning
+  var path: Located<String>
+  var source: Field
+  var field: Field
+  var span: Span { path.span }
+  var message: String { "\(quote(path.value)) is sensitive, and \(quote(field.name.value)), which is filled with it, is not" }
+  var help: String {
+    "write `sensitive: true` at \(quote(field.name.value)); if all may see it, allow it: `# armature:allow sensitive-shown -- why`"
+  }
+  var related: [Related] {
+    [
+      Related("\(quote(source.name.value)) is declared here", at: source.name.span),
+      Related("\(quote(field.name.value)) is declared here", at: field.name.span),
+    ]
+  }
+}
+
 struct NullablePath: Problem {
   static let code = "nullable-path"
   var part: Located<String>
