@@ -54,7 +54,7 @@ package func check(
 
   // Tests come behind all that they are about.
   let own = specs.filter { !$0.isShared }.flatMap(\.tests)
-  let tests = checkTests(own, names, types, processes, &report)
+  let tests = checkTests(own, names, types, needs, processes, &report)
 
   if report.hasErrors { return nil }
   let pipeline = Pipeline(

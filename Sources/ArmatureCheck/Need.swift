@@ -142,7 +142,8 @@ private func shown<Number>(
 
 private func shown(_ text: NeedText) -> String {
   let lengths = shown(NeedBounds(minimum: text.minLength, maximum: text.maxLength), "at least", "at most") { "\($0)" }
-  let length = lengths.isEmpty ? "" : " of\(lengths.hasPrefix(" from") ? lengths.dropFirst(5)[...] : lengths[...]) characters"
+  let noun = (text.maxLength ?? text.minLength) == 1 ? "character" : "characters"
+  let length = lengths.isEmpty ? "" : " of\(lengths.hasPrefix(" from") ? lengths.dropFirst(5)[...] : lengths[...]) \(noun)"
   return "text\(length)\(text.pattern.map { " that matches \(quote($0.source))" } ?? "")"
 }
 

@@ -33,3 +33,17 @@ func pipelineCase(_ spec: PipelineCase) throws {
     #expect(found == (try String(contentsOf: spec.expectedFile, encoding: .utf8)))
   }
 }
+
+@Test("A test has a value that the program takes for each need that it need not say")
+func standInOfANeed() throws {
+  var report = Report()
+  let text = try String(contentsOf: corpus.appendingPathComponent("check/test-needs-stand-in/spec.yaml"), encoding: .utf8)
+  let mocked = text.replacing("    stages: Sell(token: needs.token)", with: "    mock: { price: { value: 1 }, deliver: {} }")
+  let source = SourceFile(name: "spec.yaml", text: mocked)
+  let spec = read(parse(source, &report), &report)
+  let checked = check([spec], &report)
+  let pipeline = try #require(checked, "\(renderLines(report))")
+  let need = try #require(pipeline.needs.first)
+  for test in pipeline.tests { #expect(test.needs.map { $0.name } == ["TOKEN"] && need.accepts(test.needs[0].value)) }
+  #expect(pipeline.tests.count == 2)
+}

@@ -47,6 +47,12 @@ extension Names {
     }
   }
 
+  /// The needs that a count, a time or a URL is taken from.
+  var needsInUse: Set<String> {
+    let urls = (queues.all.map(\.url.value) + [lock.value]).compactMap(\.self)
+    return Set(needUses.map(\.name.value) + urls.flatMap { urlVariables($0.value).map(\.name) })
+  }
+
   /// Every place where a need takes the place of a count or a time, in the order of the specs' parts.
   var needUses: [NeedUse] {
     let queues = queues.all.flatMap { [$0.visibilityMilliseconds, $0.maxReceives, $0.retentionMilliseconds, $0.inFlightMax] }

@@ -78,6 +78,7 @@ extension TestChecker {
     switch value {
     case .swift(let text): return .condition(key: key.value, swiftText(text, &report))
     case .literal(let literal):
+      if types.isUnknown(type) { return nil }
       if type.holdsSwift || type.holdsRecord {
         report.add(TestSwiftValue(span: literal.span, type: type, isExpected: true))
         return nil

@@ -5,16 +5,17 @@ import ArmatureSpec
 
 /// The tests of the target's own specs. Those of which a part is missing are left out.
 func checkTests(
-  _ tests: [TestDeclaration], _ names: Names, _ types: Types, _ processes: [Process], _ report: inout Report
+  _ tests: [TestDeclaration], _ names: Names, _ types: Types, _ needs: [Need], _ processes: [Process], _ report: inout Report
 ) -> [SpecTest] {
   checkNames(tests, &report)
+  let standIns = names.standIns(needs)
   return tests.compactMap { test in
     // Of a process that is not known whole nobody can say what it lacks.
     guard let declaration = names.process(test.process.value, &report),
       let process = processes.first(where: { $0.name.value == declaration.name.value }),
       process.stages.count == declaration.stages.value?.count
     else { return nil }
-    let checker = TestChecker(test: test, process: process, names: names, types: types)
+    let checker = TestChecker(test: test, process: process, names: names, types: types, standIns: standIns)
     return checker.check(&report)
   }
 }
@@ -35,6 +36,8 @@ struct TestChecker {
   let process: Process
   let names: Names
   let types: Types
+  /// For needs without a default that no spec counts or names anything by.
+  let standIns: [(name: String, value: String)]
 
   func check(_ report: inout Report) -> SpecTest? {
     let needs = checkNeeds(&report)
@@ -58,25 +61,14 @@ struct TestChecker {
     return Literal(literal, for: type)
   }
 
-  private func checkNeeds(_ report: inout Report) -> [(name: String, value: String)] {
-    let known = names.needs.all.map(\.name.value)
-    for need in test.needs where !known.contains(need.name.value) && names.isComplete {
-      report.add(TestNeeds(span: need.name.span, unknown: need.name.value, names: known))
-    }
-    let missing = names.needs.all.filter { need in
-      need.standard.isAbsent && !test.needs.contains { $0.name.value == need.name.value }
-    }
-    if !missing.isEmpty { report.add(TestNeeds(span: test.name.value?.span ?? test.span, names: missing.map(\.name.value))) }
-    return test.needs.map { ($0.name.value, $0.value) }
-  }
-
   // MARK: mocks
 
   private func checkMissing(_ report: inout Report) {
     guard test.stages.isAbsent else { return }
     let mocked = Set(test.mocks.map(\.stage.value))
     let missing = process.stages.filter(\.isUserStage).map(\.name.value).filter { !mocked.contains($0) }
-    if !missing.isEmpty { report.add(MockMissing(span: test.name.value?.span ?? test.span, stages: missing)) }
+    if missing.isEmpty { return }
+    report.add(MockMissing(span: test.name.value?.span ?? test.span, stages: missing, process: process.name.value))
   }
 
   private func checkMock(_ mock: MockDeclaration, _ report: inout Report) -> SpecTest.Mock? {
@@ -112,6 +104,8 @@ struct TestChecker {
       if step.value.value != nil || step.swift.value != nil { misfit(.none) }
       return .nothing
     }
+    // What its type is has its finding.
+    if types.contains(where: self.types.isUnknown) { return nil }
     if let text = step.swift.value { return .swift(swiftText(text, &report)) }
     guard let value = step.value.value else {
       misfit(.nothing(types.count == 1 ? noun(types[0]) : "a value for each of its keys"))

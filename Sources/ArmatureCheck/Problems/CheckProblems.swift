@@ -112,9 +112,19 @@ struct LiteralMisfit: Problem {
   /// The keyword or the field that the literal stands at.
   var owner: String
   var type: ValueType
-  var span: Span { misfit.literal.span }
-  var message: String { "\(quote(owner)) takes \(misfit.expected), and this is \(found)" }
+  /// Of a mapping that lacks something only where it begins: what stands in it is right.
+  var span: Span {
+    let span = misfit.literal.span
+    if misfit.lacking == nil { return span }
+    return Span(file: span.file, start: span.start, end: Position(line: span.start.line, column: span.start.column + 1))
+  }
+  var message: String {
+    let place = quote(owner + misfit.path)
+    if let lacking = misfit.lacking { return "\(place) lacks \(quote(lacking))" }
+    return "\(place) takes \(misfit.expected), and this is \(found)"
+  }
   var help: String {
+    if let lacking = misfit.lacking { return "write \(quote("\(lacking): …")) in it" }
     if case .string(let text) = misfit.literal.value, let near = nearest(text, in: misfit.known) {
       return "did you mean \(quote(near))?"
     }

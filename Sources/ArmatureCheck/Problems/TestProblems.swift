@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArmatureReport
+import ArmatureSpec
 
 // What is wrong with a test that a spec holds.
 
@@ -34,8 +35,9 @@ struct MockMissing: Problem {
   /// The word of the test.
   var span: Span
   var stages: [String]
+  var process: String
   var message: String { "nothing stands in for \(listed(stages, "and")), and the test names no `stages`" }
-  var help: String { "write a mock for each, or `stages`, such as `stages: LoadData()`" }
+  var help: String { "write a mock for each, or `stages`, such as `stages: \(typeCased(process))()`" }
 }
 
 struct MockOutcome: Problem {
@@ -153,7 +155,7 @@ struct TestNeeds: Problem {
   var names: [String]
   var message: String {
     unknown.map { "no need is called \(quote($0))" }
-      ?? "the service needs \(listed(names, "and")), and the test does not say what they are"
+      ?? "the service needs \(listed(names, "and")), and the test does not say what \(names.count == 1 ? "it is" : "they are")"
   }
   var help: String {
     unknown.map { suggestion(for: $0, in: names, otherwise: "delete it: the service has no needs") }

@@ -10,11 +10,22 @@ struct Misfit {
   var expected: String
   /// Texts of which one was probably meant.
   var known: [String] = []
+  /// A field that has to be there, and is not.
+  var lacking: String?
+  /// The way to the literal from the one that was read: `.lines[0].sku`; empty where it is that one.
+  var path = ""
 
-  init(_ literal: LiteralDeclaration, _ expected: String, known: [String] = []) {
+  init(_ literal: LiteralDeclaration, _ expected: String, known: [String] = [], lacking: String? = nil) {
     self.literal = literal
     self.expected = expected
     self.known = known
+    self.lacking = lacking
+  }
+
+  func behind(_ step: String) -> Misfit {
+    var misfit = self
+    misfit.path = step + path
+    return misfit
   }
 }
 
@@ -68,7 +79,7 @@ struct LiteralReader {
     guard case .list(let items) = literal.value else { return Misfit(literal, "a list") }
     for (place, item) in items.enumerated() {
       guard let type = type(place) else { return Misfit(literal, "a list of at most \(counted(place, "item"))") }
-      if let found = misfit(item, type) { return found }
+      if let found = misfit(item, type) { return found.behind("[\(place)]") }
     }
     return nil
   }
@@ -82,14 +93,14 @@ struct LiteralReader {
 
   private func misfit(_ literal: LiteralDeclaration, values: ValueType) -> Misfit? {
     guard case .object(let members) = literal.value else { return Misfit(literal, "a mapping") }
-    return members.lazy.compactMap { misfit($0.value, values) }.first
+    return members.lazy.compactMap { misfit($0.value, values)?.behind(".\($0.key.value)") }.first
   }
 
   private func misfit(_ literal: LiteralDeclaration, _ record: Record) -> Misfit? {
     guard case .object(let members) = literal.value else { return Misfit(literal, "a mapping") }
     let written = Set(members.map(\.key.value))
     if let missing = record.fields.first(where: { $0.isNeeded && !written.contains($0.key) }) {
-      return Misfit(literal, "a mapping with \(quote(missing.key))")
+      return Misfit(literal, "a mapping with \(quote(missing.key))", lacking: missing.key)
     }
     for member in members {
       guard let field = record.fields.first(where: { $0.key == member.key.value }) else {
@@ -98,18 +109,20 @@ struct LiteralReader {
           LiteralDeclaration(value: .string(member.key.value), span: member.key.span), "the name of a field",
           known: known)
       }
-      if let found = misfit(member.value, field.type) { return found }
+      if let found = misfit(member.value, field.type) { return found.behind(".\(field.key)") }
     }
     return record.checks.lazy.compactMap { misfit(literal, $0.rule) }.first
   }
 
   private func misfit(_ literal: LiteralDeclaration, _ union: Union) -> Misfit? {
     let tags = union.variants.map(\.tag)
-    guard case .object(let members) = literal.value,
-      let tag = members.first(where: { $0.key.value == union.discriminator })?.value
-    else { return Misfit(literal, "a mapping with \(quote(union.discriminator))") }
+    let needed = "a mapping with \(quote(union.discriminator))"
+    guard case .object(let members) = literal.value else { return Misfit(literal, needed) }
+    guard let tag = members.first(where: { $0.key.value == union.discriminator })?.value else {
+      return Misfit(literal, needed, lacking: union.discriminator)
+    }
     guard case .string(let text) = tag.value, let variant = union.variants.first(where: { $0.tag == text }) else {
-      return tags.contains("") ? nil : Misfit(tag, listed(tags), known: tags)
+      return tags.contains("") ? nil : Misfit(tag, listed(tags), known: tags).behind(".\(union.discriminator)")
     }
     return misfit(literal, .message(variant.message.value))
   }

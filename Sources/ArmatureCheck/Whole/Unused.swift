@@ -35,10 +35,7 @@ private struct Uses {
     for process in names.processes.all { add(process) }
     for schedule in names.schedules.all { addQueue(schedule.broadcast.value) }
     for queue in names.queues.all where queue.deadLetters.value?.value != queue.name.value { addQueue(queue.deadLetters.value) }
-    needs = Set(names.needUses.map(\.name.value))
-    for url in names.queues.all.map(\.url.value) + [names.lock.value] {
-      if let url { needs.formUnion(urlVariables(url.value).map(\.name)) }
-    }
+    needs = names.needsInUse
     addQueue(names.dispatch.value?.queue.value)
     addQueue(names.dispatch.value?.otherwise.value)
   }

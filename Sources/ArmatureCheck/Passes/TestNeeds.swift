@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArmatureReport
+import ArmatureSpec
+
+extension TestChecker {
+  /// What the environment of the test holds: what it says, and stand-ins for needs that are of no account to it.
+  func checkNeeds(_ report: inout Report) -> [(name: String, value: String)] {
+    let known = names.needs.all.map(\.name.value)
+    for need in test.needs where !known.contains(need.name.value) && names.isComplete {
+      report.add(TestNeeds(span: need.name.span, unknown: need.name.value, names: known))
+    }
+    let said = test.needs.map { (name: $0.name.value, value: $0.value) }
+    let missing = names.needs.all.filter { $0.standard.isAbsent }.map(\.name.value).filter { name in !said.contains { $0.name == name } }
+    // With `stages` the target's own code may read all of them.
+    let filled = test.stages.isAbsent ? standIns.filter { missing.contains($0.name) } : []
+    let unsaid = missing.filter { name in !filled.contains { $0.name == name } }
+    if !unsaid.isEmpty { report.add(TestNeeds(span: test.name.value?.span ?? test.span, names: unsaid)) }
+    return said + filled
+  }
+}
+
+extension Names {
+  /// Values for the needs without a default that no count, time or URL is taken from: only the target's own code can tell one from another.
+  func standIns(_ needs: [Need]) -> [(name: String, value: String)] {
+    let used = needsInUse
+    return needs.filter { !$0.hasDefault && !used.contains($0.name.value) }
+      .compactMap { need in need.standIn.map { (name: need.name.value, value: $0) } }
+  }
+}
