@@ -15,8 +15,8 @@ struct RecordCommand: AsyncParsableCommand {
     discussion: """
       The message is a file of JSON, - for standard input, with --letter what a running service could not do, or with --next what a \
       process of it takes in next. It goes behind the other tests of the process, into the same spec, with other values in the place of \
-      sensitive fields. Stages are mocked as in the last test of the process. The test expects that the message is done; with --update \
-      it is run, and expects what comes then.
+      sensitive fields. Stages are mocked as in the last test of the process that ends well, and the one that a letter failed in fails \
+      again. The test expects that the message is done, or parked; with --update it is run, and expects what comes then.
       """)
 
   @Argument(help: ArgumentHelp("The file that holds the message.", valueName: "file"), completion: .file())
@@ -87,15 +87,16 @@ struct RecordCommand: AsyncParsableCommand {
         ])
       }
       guard let process = process ?? found.process else { throw unusable(["no process is told of the letter: say it with --process"]) }
-      try record(SourceFile(name: "letter-\(letter)", text: body), process)
+      let failure = found.stage.map { RecordWish.Failure(stage: $0, errorCase: found.kind) }
+      try record(SourceFile(name: "letter-\(letter)", text: body), process, failure)
     }
   }
 
   private var specPath: String { specs ?? specFolder(of: folder ?? ".") }
 
-  private func record(_ message: SourceFile, _ process: String) throws {
+  private func record(_ message: SourceFile, _ process: String, _ failure: RecordWish.Failure? = nil) throws {
     let target = try target(of: process)
-    let wish = RecordWish(process: process, name: name, stages: stages, isWhole: update, isMasked: next)
+    let wish = RecordWish(process: process, name: name, stages: stages, isWhole: update, isMasked: next, failure: failure)
     let test: RecordedTest
     do throws(RecordFault) {
       test = try recorded(message, wish, in: target.source, of: target.pipeline)
@@ -173,7 +174,7 @@ extension RecordCommand {
     writeLine(visible("\(file):\(test.line): \(quote(test.name))"))
     if !test.masked.isEmpty { writeLine("other values stand for what is sensitive: \(listed(test.masked, "and"))") }
     if !test.dropped.isEmpty { writeLine("left out, for the spec has no such field: \(listed(test.dropped, "and"))") }
-    if !update { writeLine("it expects that the message is done: `armature test --update` writes what comes") }
+    if !update { writeLine("it expects that the message is \(test.end): `armature test --update` writes what comes") }
   }
 
   private func fill(_ test: RecordedTest, _ target: RecordTarget) throws {

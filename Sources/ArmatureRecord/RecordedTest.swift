@@ -16,6 +16,8 @@ package struct RecordedTest: Sendable {
   package var masked: [String]
   /// Those that no field of the spec has, and that the process would not have seen.
   package var dropped: [String]
+  /// How it expects the message to end, in the word of a spec.
+  package var end: String
 }
 
 /// What is asked of a test that is made.
@@ -29,13 +31,29 @@ package struct RecordWish: Sendable {
   package var isWhole: Bool
   /// Whether a running service has shown the message, with `***` in the place of what its own spec calls sensitive.
   package var isMasked: Bool
+  /// What the message failed by, where it is a letter.
+  package var failure: Failure?
 
-  package init(process: String, name: String?, stages: String?, isWhole: Bool, isMasked: Bool = false) {
+  package init(
+    process: String, name: String?, stages: String?, isWhole: Bool, isMasked: Bool = false, failure: Failure? = nil
+  ) {
     self.process = process
     self.name = name
     self.stages = stages
     self.isWhole = isWhole
     self.isMasked = isMasked
+    self.failure = failure
+  }
+
+  package struct Failure: Sendable {
+    package var stage: String
+    /// As rules find it; nil for an error that no spec has a name for.
+    package var errorCase: String?
+
+    package init(stage: String, errorCase: String?) {
+      self.stage = stage
+      self.errorCase = errorCase
+    }
   }
 }
 
@@ -48,7 +66,8 @@ package enum RecordFault: Error, Sendable {
 
 /// Puts a message into a spec as a test of a process, behind all others, without what is sensitive of it.
 ///
-/// What stands in for stages is that of the last test of the process, or the simplest that fits.
+/// What stands in for stages is that of the last test of the process that ends well, or the simplest that fits; where the message is a
+/// letter, its stage fails as it did.
 package func recorded(
   _ message: SourceFile, _ wish: RecordWish, in source: SourceFile, of pipeline: Pipeline
 ) throws(RecordFault) -> RecordedTest {
@@ -64,10 +83,11 @@ package func recorded(
   let surroundings = try Surroundings(of: process, wish, standIn, source)
   let name = wish.name ?? freeName(of: message, process, pipeline)
   var entries = [("name", made(name)), ("process", made(wish.process))] + surroundings.needs
-  entries += [("given", given)] + surroundings.stages + [("expect", expect(process, isWhole: wish.isWhole))]
+  entries += [("given", given)] + surroundings.stages + [("expect", expect(surroundings.end, process, isWhole: wish.isWhole))]
   do throws(LeftAlone) {
     let (text, line) = try appended(made(entries), toListAt: "tests", of: source)
-    return RecordedTest(text: text, line: line, name: name, masked: mask.masked, dropped: mask.dropped)
+    return RecordedTest(
+      text: text, line: line, name: name, masked: mask.masked, dropped: mask.dropped, end: surroundings.end)
   } catch {
     throw .told("\(source.name) is left alone: \(error.why)")
   }
@@ -103,10 +123,10 @@ private func freeName(of message: SourceFile, _ process: Process, _ pipeline: Pi
 }
 
 /// How it ends; and where a run fills in the rest, all that is sent and what fails.
-private func expect(_ process: Process, isWhole: Bool) -> Node {
+private func expect(_ end: String, _ process: Process, isWhole: Bool) -> Node {
   let signals = Set(process.stages.compactMap(\.signal?.process)).sorted()
   let broadcasts = Set(process.stages.compactMap(\.broadcast?.queue)).sorted()
-  var entries = [("ack", made("done"))]
+  var entries = [("ack", made(end))]
   if isWhole, !signals.isEmpty { entries.append(("signals", .mapping(made(signals.map { ($0, made([])) })))) }
   if isWhole, !broadcasts.isEmpty { entries.append(("broadcasts", .mapping(made(broadcasts.map { ($0, made([])) })))) }
   if isWhole { entries.append(("letters", made([]))) }

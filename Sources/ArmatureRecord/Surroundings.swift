@@ -1,31 +1,52 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import ArmatureCheck
-internal import ArmaturePattern
 internal import ArmatureReport
 internal import ArmatureSyntax
 
-/// What a message needs around it to be a test: values of needs, and what stands in for stages.
+/// What a message needs around it to be a test: values of needs, what stands in for stages, and how it ends with them.
 ///
-/// The last test of the process knows best. Where there is none, each stage gives the simplest value that fits.
+/// The last test of the process that ends well knows best. Where there is none, each stage gives the simplest value that fits.
 struct Surroundings {
   /// As entries of the test; none where there is nothing to say.
   private(set) var needs: [(String, Node)] = []
   private(set) var stages: [(String, Node)] = []
+  private(set) var end = "done"
 
   init(of process: Process, _ wish: RecordWish, _ standIn: StandIn, _ source: SourceFile) throws(RecordFault) {
-    let other = lastTest(of: process.name.value, in: source)
-    func copied(_ key: String) -> [(String, Node)] { other?[key].map { [(key, $0.value)] } ?? [] }
-    needs = try other == nil ? Self.needs(standIn.pipeline) : copied("needs")
-    if let expression = wish.stages {
-      let drives = process.stages.filter { $0.kind == .drive && $0.isUserStage }
-      stages = [("stages", made(expression))]
-      if !drives.isEmpty { stages.append(("mock", .mapping(made(drives.map { ($0.name.value, .mapping(made([]))) })))) }
-    } else if other != nil {
+    let others = tests(of: process.name.value, in: source)
+    let model = others.last(where: endsWell)
+    func copied(_ key: String) -> [(String, Node)] { (model ?? others.last)?[key].map { [(key, $0.value)] } ?? [] }
+    needs = copied("needs")
+    if needs.isEmpty, others.isEmpty || wish.stages != nil { needs = try Self.needs(standIn.pipeline) }
+    if model != nil, wish.stages == nil {
       stages = copied("stages") + copied("mock")
+    } else if let expression = wish.stages.map({ made($0) }) ?? copied("stages").first?.1 {
+      stages = Self.stages(expression, process)
     } else {
       stages = try Self.mocks(process, standIn)
     }
+    if let failure = wish.failure, let word = failure.word(in: process) { fail(failure.stage, with: word) }
+  }
+
+  /// The stage fails each time, whatever else stood in for it.
+  private mutating func fail(_ stage: String, with word: String) {
+    let step = Node.mapping(made([("fail", made(word))]))
+    var mocks: [(String, Node)] = []
+    if case .mapping(let written)? = stages.first(where: { $0.0 == "mock" })?.1 {
+      mocks = written.entries.map { ($0.key.value, $0.value) }
+    }
+    if let place = mocks.firstIndex(where: { $0.0 == stage }) { mocks[place].1 = step } else { mocks.append((stage, step)) }
+    stages.removeAll { $0.0 == "mock" }
+    stages.append(("mock", .mapping(made(mocks))))
+    end = "parked"
+  }
+
+  /// An expression for all of them but what acts.
+  private static func stages(_ expression: Node, _ process: Process) -> [(String, Node)] {
+    let drives = process.stages.filter { $0.kind == .drive && $0.isUserStage }
+    if drives.isEmpty { return [("stages", expression)] }
+    return [("stages", expression), ("mock", .mapping(made(drives.map { ($0.name.value, .mapping(made([]))) })))]
   }
 
   private static func mocks(_ process: Process, _ standIn: StandIn) throws(RecordFault) -> [(String, Node)] {
@@ -54,7 +75,7 @@ struct Surroundings {
   private static func needs(_ pipeline: Pipeline) throws(RecordFault) -> [(String, Node)] {
     var needs: [(String, Node)] = []
     for need in pipeline.needs where !need.hasDefault {
-      guard let text = candidates(need).first(where: need.accepts) else {
+      guard let text = need.standIn else {
         let why = "has no default, and nothing is found that it could hold: write one test of the process by hand"
         throw .told("\(quote(need.name.value)) \(why)")
       }
@@ -62,22 +83,33 @@ struct Surroundings {
     }
     return needs.isEmpty ? [] : [("needs", .mapping(made(needs)))]
   }
+}
 
-  private static func candidates(_ need: Need) -> [String] {
-    switch need.form {
-    case .int(let bounds, _): ["1"] + [bounds.minimum, bounds.maximum].compactMap { $0.map { "\($0)" } }
-    case .double(let bounds, _): ["1"] + [bounds.minimum, bounds.maximum].compactMap { $0.map { "\($0)" } }
-    case .duration(let bounds, _): ["1s"] + [bounds.minimum, bounds.maximum].compactMap { $0.map(duration) }
-    case .bool: ["false"]
-    case .choice(let texts, _): texts
-    case .string(let text, _):
-      ["x", String(repeating: "x", count: text.minLength ?? 1)]
-        + [text.pattern?.example(lengths: (text.minLength ?? 0)...max(text.maxLength ?? 200, text.minLength ?? 0))].compactMap(\.self)
-    }
+extension RecordWish.Failure {
+  /// What a mock says to fail as the stage did; nil where none can.
+  fileprivate func word(in process: Process) -> String? {
+    guard process.errors != nil, let failed = process.stages.first(where: { $0.name.value == stage && $0.isUserStage }) else { return nil }
+    let thrown = failed.resilience.thrown.map(\.value)
+    // Without `throws` any error parks the message, and a mock's has only a text.
+    guard let errorCase else { return thrown.isEmpty ? "failed" : nil }
+    if thrown.contains(errorCase) { return errorCase }
+    if errorCase == "timeout" { return failed.timeoutMilliseconds == nil ? nil : errorCase }
+    return thrown.isEmpty ? errorCase : nil
   }
 }
 
-private func lastTest(of process: String, in source: SourceFile) -> Mapping? {
+private func tests(of process: String, in source: SourceFile) -> [Mapping] {
   var report = Report()
-  return tests(in: parse(source, &report)).last { $0.text("process") == process }
+  return tests(in: parse(source, &report)).filter { $0.text("process") == process }
+}
+
+/// Whether a test expects that every message is done. One that says nothing of the end, and of no letter, is taken for one.
+private func endsWell(_ test: Mapping) -> Bool {
+  guard case .mapping(let expect)? = test["expect"]?.value else { return false }
+  switch expect["ack"]?.value {
+  case .scalar(let word)?: return word.value == "done"
+  case .sequence(let words)?: return words.items.allSatisfy { text($0) == "done" }
+  case nil: return expect["letters"] == nil
+  default: return false
+  }
 }

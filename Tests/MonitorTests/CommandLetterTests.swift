@@ -99,8 +99,8 @@ import Testing
         - name: no paper
           process: print
           given: { kind: print, id: 13 }
-          mock: { show: {} }
-          expect: { ack: done }
+          mock: { show: { fail: jammed } }
+          expect: { ack: parked }
 
       """
     #expect(try spec.text() == spec.whole + test)

@@ -26,7 +26,7 @@ import Testing
     #expect(report.isEmpty, "\(report.problems.map(\.message))")
   }
 
-  @Test func theNextOneHasTheSurroundingsOfTheLastAndCommentsStay() throws {
+  @Test func theNextOneHasTheSurroundingsOfTheLastThatEndsWellAndCommentsStay() throws {
     let written = spec + """
       tests:   # all of them
 
@@ -34,10 +34,16 @@ import Testing
           name: a message as it came from order.json
           given: { id: a, card: "1111111111111111", lines: [] }   # none
           mock:
-            isOpen: { value: false }
+            isOpen: { value: true }
             # it is dear
             price: { value: { total: 12.50, currency: USD } }
             deliver: {}
+          expect: { ack: [done] }
+
+        - process: sell
+          name: it is closed
+          given: { id: a, card: "1111111111111111", lines: [] }
+          mock: { isOpen: { value: false }, price: { fail: timeout }, deliver: {} }
           expect: { ack: skipped }
 
         - { name: another, process: bill, given: { order: a }, mock: { print: {} }, expect: { ack: done } }   # the last
@@ -55,10 +61,41 @@ import Testing
           - name: a message as it came from order.json 2
             process: sell
             given: { id: b, card: "0000000000000000", lines: [] }
-            mock: { isOpen: { value: false }, price: { value: { total: 12.50, currency: USD } }, deliver: {} }
+            mock: { isOpen: { value: true }, price: { value: { total: 12.50, currency: USD } }, deliver: {} }
             expect: { ack: done, signals: { bill: [] }, letters: [] }
 
         """))
+  }
+
+  @Test func whereNoTestEndsWellEachStageGivesTheSimplestValue() throws {
+    let written = spec + """
+      tests:
+        - process: sell
+          name: it is closed
+          given: { id: a, card: "1111111111111111", lines: [] }
+          mock: { isOpen: { value: false }, price: { fail: timeout }, deliver: {} }
+          expect: { ack: skipped }
+
+      """
+    let test = try record(#"{"id":"b","card":"4111111111111111","lines":[]}"#, in: written)
+    let mock = "{ isOpen: { value: true }, price: { value: { total: 0, currency: EUR } }, deliver: {} }"
+    #expect(test.text.hasSuffix("    mock: \(mock)\n    expect: { ack: done }\n") && test.end == "done", "\(test.text.suffix(250))")
+  }
+
+  /// Where a mock cannot fail so, or the stage is none, the message is done.
+  @Test(arguments: [
+    ("price", "timeout", "{ isOpen: { value: true }, price: { fail: timeout }, deliver: {} }", "parked"),
+    ("deliver", nil, "{ isOpen: { value: true }, price: { value: { total: 0, currency: EUR } }, deliver: { fail: failed } }", "parked"),
+    ("deliver", "timeout", "{ isOpen: { value: true }, price: { value: { total: 0, currency: EUR } }, deliver: {} }", "done"),
+    ("decode", nil, "{ isOpen: { value: true }, price: { value: { total: 0, currency: EUR } }, deliver: {} }", "done"),
+  ] as [(String, String?, String, String)])
+  func theStageOfALetterFailsAgain(stage: String, errorCase: String?, mock: String, end: String) throws {
+    let failure = RecordWish.Failure(stage: stage, errorCase: errorCase)
+    let wish = RecordWish(process: "sell", name: nil, stages: nil, isWhole: false, failure: failure)
+    let test = try record(#"{"id":"b","card":"4111111111111111","lines":[]}"#, in: spec, wish)
+    #expect(test.text.hasSuffix("    mock: \(mock)\n    expect: { ack: \(end) }\n") && test.end == end, "\(test.text.suffix(250))")
+    let report = checkOnly([SourceFile(name: "shop.yaml", text: test.text)])
+    #expect(report.isEmpty, "\(report.problems.map(\.message))")
   }
 
   @Test func whatIsLongStandsBelowItsKey() throws {
