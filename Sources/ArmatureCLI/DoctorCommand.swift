@@ -135,14 +135,41 @@ private struct Visit {
     }
     guard let colon = whole.firstIndex(of: ":"), ["sqlite", "file"].contains(whole[..<colon]) else { return }
     let path = String(whole[whole.index(after: colon)...])
-    if canBeMade(path) { return add(.good, "\(owner): \(whole)") }
-    add(.bad, "\(owner): \(path) cannot be written", "give its folder to the user who runs the program, or name another file")
+    switch FilePlace(path) {
+    case .usable: add(.good, "\(owner): \(whole)")
+    case .folder: add(.bad, "\(owner): \(path) is a folder, and has to be a file", "name a file in it")
+    case .noFile: add(.bad, "\(owner): \(path) is no file", "name a file, which is made where there is none")
+    case .closed: add(.bad, "\(owner): \(path) cannot be written", "give its folder to the user who runs the program, or name another file")
+    }
   }
 }
 
-/// Whether a file can be written, or made in the nearest folder above it that is there.
+/// What stands where a queue or a lock keeps its file.
+private enum FilePlace {
+  /// A file that can be written, or none, and it can be made.
+  case usable
+  case folder
+  /// A device, a pipe or a socket.
+  case noFile
+  case closed
+
+  init(_ path: String) {
+    let files = FileManager.default
+    guard files.fileExists(atPath: path) else {
+      self = canBeMade(path) ? .usable : .closed
+      return
+    }
+    let place = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+    switch (try? files.attributesOfItem(atPath: place))?[.type] as? FileAttributeType {
+    case .typeDirectory?: self = .folder
+    case .typeRegular?: self = files.isWritableFile(atPath: place) ? .usable : .closed
+    default: self = .noFile
+    }
+  }
+}
+
+/// Whether a file can be made in the nearest folder above it that is there.
 private func canBeMade(_ path: String) -> Bool {
-  if FileManager.default.fileExists(atPath: path) { return FileManager.default.isWritableFile(atPath: path) }
   var folder = URL(fileURLWithPath: path).deletingLastPathComponent()
   while !FileManager.default.fileExists(atPath: folder.path), folder.path != "/" { folder.deleteLastPathComponent() }
   var isFolder: ObjCBool = false

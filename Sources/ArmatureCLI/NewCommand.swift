@@ -28,7 +28,8 @@ struct NewCommand: ParsableCommand {
 
   func run() throws {
     guard NameGrammar.type.accepts(name) else {
-      throw unusable(["\(quote(name)) cannot be the name of a service; \(NameGrammar.type.rule)"])
+      let rule = NameGrammar.type.repaired(name).map { "write \(quote($0))" } ?? NameGrammar.type.rule
+      throw unusable(["\(quote(name)) cannot be the name of a service; \(rule)"])
     }
     let folder = path ?? name
     if FileManager.default.fileExists(atPath: folder) { throw unusable(["\(folder) is there already"]) }

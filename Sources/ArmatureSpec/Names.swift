@@ -39,7 +39,7 @@ package enum NameGrammar: Sendable {
   }
 
   /// The nearest name that would pass, or nil.
-  func repaired(_ name: String) -> String? {
+  package func repaired(_ name: String) -> String? {
     guard name.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
     let words = nameWords(name)
     let joined: String

@@ -144,6 +144,10 @@ import Testing
     let format = try await Command(name: "armature", arguments: ["fmt", "--check", "\(made)/specs"]).run()
     #expect(format.status == 0, "\(format)")
     #expect(try await Command(name: "armature", arguments: ["new", "Shop", "--path", made]).run().status == 2)
+    let plan = try await Command(name: "armature", arguments: ["plan", "\(made)/specs", "--rate", "5/h"]).run()
+    #expect(plan.output.contains(": 1 consumer, by "), "\(plan)")
+    let lower = try await Command(name: "armature", arguments: ["new", "shop", "--path", folder.path("none")]).run()
+    #expect(lower.errors.hasSuffix("`shop` cannot be the name of a service; write `Shop`\n"), "\(lower)")
     for name in ["shop", "Stri ng", "String", "../Shop"] {
       let wrong = try await Command(name: "armature", arguments: ["new", name, "--path", folder.path("none")]).run()
       #expect(wrong.status > 0 && !FileManager.default.fileExists(atPath: folder.path("none")), "\(name): \(wrong)")
@@ -169,6 +173,22 @@ import Testing
     ] { #expect(outcome.output.contains(line), "\(line) is not told in\n\(outcome.output)") }
   }
 
+  @Test func theDoctorRefusesWhatIsNoFile() async throws {
+    let package = folder.path("Shop")
+    _ = try await Command(name: "armature", arguments: ["new", "Shop", "--path", package]).run()
+    try folder.write("kept.db", [UInt8]())
+    try FileManager.default.createSymbolicLink(atPath: folder.path("link.db"), withDestinationPath: folder.path("kept.db"))
+    for (path, status, line) in [
+      (package, 1, "bad   Shop: the queue orders: \(package) is a folder, and has to be a file\n"),
+      ("/dev/null", 1, "bad   Shop: the queue orders: /dev/null is no file\n"),
+      (folder.path("link.db"), 0, "ok    Shop: the queue orders: sqlite:\(folder.path("link.db"))\n"),
+    ] as [(String, Int32, String)] {
+      let environment = ["ORDERS_QUEUE": "sqlite:\(path)"]
+      let outcome = try await Command(name: "armature", arguments: ["doctor", package], environment: environment).run()
+      #expect(outcome.status == status && outcome.output.contains(line), "\(outcome)")
+    }
+  }
+
   @Test func theDoctorTellsWhichNeedsAreNotMetAndNoSecret() async throws {
     let package = folder.path("Shop")
     _ = try await Command(name: "armature", arguments: ["new", "Shop", "--path", package]).run()
@@ -181,6 +201,7 @@ import Testing
         ABSENT: { type: duration, maximum: 1m, sensitive: true }
         TOKEN: { type: string, minLength: 80, sensitive: true }
         FITS: { type: bool, sensitive: true }
+        SHORT: { type: string, minLength: 1, sensitive: true }
       messages:
       """
     // Its tests would have to say what the environment holds.
@@ -195,6 +216,7 @@ import Testing
       "bad   Shop: WORKERS is `09`\n      set it to a whole number from 1 to 8 (\(package)/specs/Shop/orders.yaml:",
       "bad   Shop: REGION is `EU`\n      set it to `eu` or `us` (",
       "bad   Shop: ABSENT is not set\n      set it to a duration of at most 1m",
+      "bad   Shop: SHORT is not set\n      set it to text of at least 1 character where the program starts",
       "bad   Shop: TOKEN is set to something else, which is not shown", "ok    Shop: FITS is set",
       "ok    Shop: the queue orders: sqlite:\(package)/a.db",
     ] { #expect(outcome.output.contains(line), "\(line) is not told in\n\(outcome.output)") }

@@ -31,7 +31,8 @@ struct LiveGraph: Decodable {
 
   func check(schedule name: String) throws {
     let names = schedules.filter(\.mayBeginByHand).map(\.name)
-    if !names.contains(name) { throw unknown("schedule that begins by hand", name, in: names) }
+    if names.contains(name) { return }
+    throw unknown("schedule that begins by hand", name, in: names, otherwise: "no schedule of this service does")
   }
 }
 
@@ -43,8 +44,8 @@ extension LiveGraph.Process {
   }
 }
 
-func unknown(_ kind: String, _ name: String, in known: [String]) -> any Error {
-  unusable(["there is no \(kind) \(quote(name)); \(suggestion(for: name, in: known, otherwise: "there is none"))"])
+func unknown(_ kind: String, _ name: String, in known: [String], otherwise: String = "there is none") -> any Error {
+  unusable(["there is no \(kind) \(quote(name)); \(suggestion(for: name, in: known, otherwise: otherwise))"])
 }
 
 /// What a service does at one moment: what the verbs take of `/api/snapshot`.

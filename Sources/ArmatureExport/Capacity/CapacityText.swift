@@ -5,7 +5,7 @@ internal import ArmatureReport
 
 /// How many consumers a service needs at a rate, and what that comes to, for people.
 package func capacityText(_ plan: CapacityPlan, of service: String, _ prices: Prices?) -> String {
-  let total = plan.consumers.map { "\(grouped($0)) consumers" } ?? "nobody knows how many consumers"
+  let total = plan.consumers.map { "\(grouped($0)) consumer\($0 == 1 ? "" : "s")" } ?? "nobody knows how many consumers"
   let head = "\(service) at \(perSecond(plan.rate.perSecond)): \(total), by \(source(plan))\n"
   let processes = plan.processes.map { "\($0.name) (\(place($0.span)))\n\n" + sheetRows(capacityRows($0)) }
   var rest = [SheetRow("met first", lines: limitLines(plan))]
@@ -59,8 +59,8 @@ func told(_ limit: CapacityLimit) -> String {
   case .lock(let lock): "\(limit.process), for one instance works at a time (\(lock))"
   case .inFlight(let count): "\(limit.process), whose queue has \(grouped(count)) in flight"
   case .backlog(let credit, let consumers):
-    "\(limit.process), for \(grouped(consumers)) consumers hold all that SQS lets be in flight when messages wait: "
-      + "`inFlight` of the queue is \(grouped(credit))"
+    "\(limit.process), for \(grouped(consumers)) consumer\(consumers == 1 ? " holds" : "s hold") all that SQS lets be in flight when "
+      + "messages wait: `inFlight` of the queue is \(grouped(credit))"
   case .fifo(let calls):
     "\(limit.process), whose FIFO queue takes \(grouped(calls)) calls a second of each kind, unless it is set to high throughput"
   }
