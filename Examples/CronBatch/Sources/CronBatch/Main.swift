@@ -18,7 +18,7 @@ import Foundation
   }
 
   private static func send(_ words: [String]) async throws {
-    guard words.count == 2, let wattHours = Int(words[1]) else { return print("usage: CronBatch send METER WATT-HOURS") }
+    guard words.count == 2, let wattHours = Int(words[1]) else { throw ConfigurationError("write `CronBatch send METER WATT-HOURS`") }
     let now = Timestamp(seconds: Int64(Date().timeIntervalSince1970))
     let queues = try await CronBatch.connect(transports: [.sqlite])
     try await CronBatch.meters(queues).send(

@@ -20,7 +20,7 @@ import ArmatureSQLite
   }
 
   private static func submit(_ words: [String]) async throws {
-    guard words.count == 4 else { return print("usage: Press submit ID TITLE AUTHOR TEXT") }
+    guard words.count == 4 else { throw ConfigurationError("write `Press submit ID TITLE AUTHOR TEXT`") }
     let article = Article(id: words[0], title: words[1], authors: [words[2]], text: words[3])
     let queues = try await Press.connect(transports: [.sqlite])
     try await queues.handle("submitted").send([article])

@@ -21,7 +21,7 @@ let transports: [any Transport] = [.sqlite]
     case nil: await serve()
     case "send": try await send(Array(words.dropFirst()))
     case "parked": try await listParked()
-    default: print("usage: Orders [send ID CUSTOMER PRICE | parked]")
+    default: throw ConfigurationError("write `Orders`, `Orders send ID CUSTOMER PRICE` or `Orders parked`")
     }
   }
 
@@ -35,11 +35,18 @@ let transports: [any Transport] = [.sqlite]
   }
 
   private static func send(_ words: [String]) async throws {
-    guard words.count == 3, let price = Decimal(string: words[2]) else { return print("usage: Orders send ID CUSTOMER PRICE") }
+    guard words.count == 3, let price = decimal(words[2]) else {
+      throw ConfigurationError("write `Orders send ID CUSTOMER PRICE`, with a price such as 9.99")
+    }
     let line = OrderLine(sku: "anything", quantity: 1, price: price)
     let queues = try await Orders.connect(transports: transports)
     try await Orders.orders(queues).send(takeOrder: Order(id: words[0], customer: words[1], card: "4111", lines: [line]))
     await queues.close()
+  }
+
+  /// Nil for `9,99` and `1.0abc`, of which `Decimal` would take what it understands.
+  private static func decimal(_ text: String) -> Decimal? {
+    text.wholeMatch(of: /[0-9]+(\.[0-9]+)?/) == nil ? nil : Decimal(string: text)
   }
 
   /// What has failed for good, and why. The monitor sends it again; so does `control.redrive`.

@@ -27,9 +27,16 @@ import Foundation
   }
 
   private static func send(_ words: [String]) async throws {
-    guard words.count == 3, let amount = Decimal(string: words[1]) else { return print("usage: TestFirst send NUMBER AMOUNT CURRENCY") }
+    guard words.count == 3, let amount = decimal(words[1]) else {
+      throw ConfigurationError("write `TestFirst send NUMBER AMOUNT CURRENCY`, with an amount such as 9.99")
+    }
     let queues = try await Bookkeeping.connect(transports: [.sqlite])
     try await Bookkeeping.invoices(queues).send(book: Invoice(number: words[0], amount: amount, currency: words[2]))
     await queues.close()
+  }
+
+  /// Nil for `9,99` and `1.0abc`, of which `Decimal` would take what it understands.
+  private static func decimal(_ text: String) -> Decimal? {
+    text.wholeMatch(of: /[0-9]+(\.[0-9]+)?/) == nil ? nil : Decimal(string: text)
   }
 }
