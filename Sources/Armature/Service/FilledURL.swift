@@ -20,7 +20,7 @@ extension FilledURL {
 
   /// What to say where this program knows nobody who opens URLs of this scheme; `kind` is who that would be.
   func unknownScheme(_ owner: String, _ kind: String, known: [String], remedy: String?) -> ConfigurationError {
-    let list = known.sorted().joined(separator: ", ")
+    let list = known.isEmpty ? "none" : known.sorted().joined(separator: ", ")
     return ConfigurationError(
       "\(owner): no \(kind) for the scheme `\(scheme):` of `\(text)`; this program has \(list)" + (remedy.map { "; \($0)" } ?? ""))
   }

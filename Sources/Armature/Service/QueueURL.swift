@@ -31,6 +31,7 @@ struct QueueURL {
 extension QueueURL {
   /// What a program lacks that names a store of this package and has no transport for it.
   private static let remedies = [
+    "memory": "add `.memory`",
     "sqlite": "add `.sqlite` of the product ArmatureSQLite",
     "sqs": "add `.sqs` of the product ArmatureSQS, and the trait `SQS` where the package is named",
   ]
