@@ -15,12 +15,16 @@ import Foundation
   }
 
   private static func send(_ arguments: [String]) async throws {
-    guard arguments.count == 2, let amount = Decimal(string: arguments[1]) else {
-      print("usage: Shop send ID AMOUNT")
-      return
+    guard arguments.count == 2, let amount = decimal(arguments[1]) else {
+      throw ConfigurationError("write `Shop send ID AMOUNT`, with an amount such as 9.99")
     }
     let queues = try await Shop.connect(transports: [.sqlite])
     try await Shop.orders(queues).send(takeOrder: Order(id: arguments[0], amount: amount))
     await queues.close()
+  }
+
+  /// Nil for `9,99` and `1.0abc`, of which `Decimal` would take what it understands.
+  private static func decimal(_ text: String) -> Decimal? {
+    text.wholeMatch(of: /[0-9]+(\.[0-9]+)?/) == nil ? nil : Decimal(string: text)
   }
 }
