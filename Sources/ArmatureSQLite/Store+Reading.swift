@@ -16,7 +16,7 @@ extension Store {
   }
 
   func browse(_ queue: QueueName, after id: MessageID?, limit: Int) throws -> [BrowsedMessage] {
-    guard let queue = try id(of: queue) else { return [] }
+    guard let queue = try self.id(of: queue) else { return [] }
     let select = statements.browse
     select.bind(1, queue)
     select.bind(2, Int64(limit))

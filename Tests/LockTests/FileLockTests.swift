@@ -14,7 +14,7 @@ import ArmatureSQLite
       let lock = try await FileLocks().open(path, host: .system)
       let tenure = try await lock.acquire { _ in }
       let text = try String(contentsOfFile: path, encoding: .utf8)
-      #expect(text.hasPrefix("token 0000000000"))
+      #expect(text.hasPrefix("token 0000000"))
       #expect(text.contains("\npid \(getpid())\n") && text.contains("\nhost ") && text.contains("\nsince 20"))
       await tenure.release()
       #expect(try String(contentsOfFile: path, encoding: .utf8).contains("\nfree 20"))
