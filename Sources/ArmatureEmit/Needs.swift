@@ -67,8 +67,9 @@ private func ends<Number>(_ bounds: NeedBounds<Number>, _ text: (Number) -> Stri
   [bounds.minimum.map { "from: \(text($0))" }, bounds.maximum.map { "through: \(text($0))" }]
 }
 
+/// With its type, for `.none` alone would be that of an optional.
 private func caseOf(_ text: String, _ plan: NeedPlan) -> String? {
-  plan.choice?.cases.first { $0.text.utf8.elementsEqual(text.utf8) }.map { ".\($0.member)" }
+  plan.choice?.cases.first { $0.text.utf8.elementsEqual(text.utf8) }.map { "\(type(plan)).\($0.member)" }
 }
 
 /// What stands behind an underscore is the name of no need.

@@ -26,7 +26,7 @@ struct ConfiguredNeeds: NeedsDefinition, CustomReflectable {
   /// From the vault.
   let token: String
 
-  /// `REGION`, configured.yaml:12:3: `eu-west`, `us` or `1`; `us` where it is not set.
+  /// `REGION`, configured.yaml:12:3: `eu-west`, `none` or `1`; `none` where it is not set.
   let region: Region
 
   /// `INT`, configured.yaml:13:3: `é` or `é`; `é` where it is not set.
@@ -76,11 +76,11 @@ struct ConfiguredNeeds: NeedsDefinition, CustomReflectable {
       lengthMax: 64,
       pattern: Self.pattern_TOKEN)
     self.region = reader.choice(
-      NeedFacts("REGION", at: "configured.yaml:12:3", "`eu-west`, `us` or `1`"),
+      NeedFacts("REGION", at: "configured.yaml:12:3", "`eu-west`, `none` or `1`"),
       of: Region.self,
-      standard: .us)
+      standard: Region.none)
     self.int = reader.choice(
-      NeedFacts("INT", at: "configured.yaml:13:3", "`é` or `é`"), of: IntChoice.self, standard: .é)
+      NeedFacts("INT", at: "configured.yaml:13:3", "`é` or `é`"), of: IntChoice.self, standard: IntChoice.é)
     self.`self` = reader.int(NeedFacts("SELF", at: "configured.yaml:14:3", "a whole number"), standard: -3)
     self.customMirror = reader.text(NeedFacts("CUSTOM_MIRROR", at: "configured.yaml:15:3", "text"), standard: "a\"b\\(c)")
     self.workers = reader.int(
@@ -109,7 +109,7 @@ struct ConfiguredNeeds: NeedsDefinition, CustomReflectable {
 
   enum Region: String, NeedChoice {
     case euWest = "eu-west"
-    case us
+    case none
     case value1 = "1"
   }
 
@@ -172,7 +172,7 @@ struct Configured: ConfiguredProgram {
   static func facts(_ needs: ConfiguredNeeds) -> ServiceFacts {
     ServiceFacts(
       name: "Configured",
-      fingerprint: "armature-spec:Configured:3f58186b181b0a27a25c2d6072afb8ba",
+      fingerprint: "armature-spec:Configured:71f684a55ed7701893f7af106defdeaa",
       queues: queues(needs),
       dispatch: DispatchFacts(queue: "configured-in", process: "configured-take"),
       schedules: schedules(needs),
