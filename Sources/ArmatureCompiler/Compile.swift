@@ -94,7 +94,10 @@ private func readSpecs(_ sources: [SourceFile], _ report: inout Report) -> (spec
     let tree = parse(source, &report)
     var spec = read(tree, &report)
     spec.isShared = source.isShared
-    let included = Set(includedFiles(spec, shared: others, own: own, &report))
+    let found = includedFiles(spec, shared: others, own: own, &report)
+    // What a file declares that was not found is called unknown by nobody.
+    if found.count < spec.includes.count { spec.isComplete = false }
+    let included = Set(found)
     let added = shared.filter { included.contains($0.name) }
     shared.removeAll { included.contains($0.name) }
     (waiting, taken) = (waiting + added, taken + added)
