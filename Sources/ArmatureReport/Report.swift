@@ -12,10 +12,11 @@ package struct Report: Sendable {
     found.append(problem)
   }
 
-  /// Takes over what was found in another target.
+  /// Takes over what was found in another target. What both have found in a file that they share is one finding.
   package mutating func join(_ other: Report) {
-    found += other.found
-    allowed += other.allowed
+    let known = Set((found + allowed.map(\.problem)).map(Finding.init))
+    found += other.found.filter { !known.contains(Finding($0)) }
+    allowed += other.allowed.filter { !known.contains(Finding($0.problem)) }
   }
 
   /// All findings by file and position, so that the order of the phases does not show.
@@ -92,4 +93,17 @@ private struct Topic: Hashable {
   }
 
   init(_ allowance: Allowance) { (code, file, line) = (allowance.code.value, allowance.code.span.file, allowance.line) }
+}
+
+/// What makes two findings one.
+private struct Finding: Hashable {
+  var code: String
+  var message: String
+  var file: String
+  var start: Position
+
+  init(_ problem: any Problem) {
+    (code, message) = (type(of: problem).code, problem.message)
+    (file, start) = (problem.span.file, problem.span.start)
+  }
 }
