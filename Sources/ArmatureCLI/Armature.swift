@@ -67,7 +67,15 @@ enum Outcome: Int32 {
   }
 }
 
-/// What a pipe that was closed on the other side refuses is dropped: nobody reads it.
+/// What a pipe that was closed on the other side refuses is dropped: nobody reads it. Where it cannot be written for another reason, such
+/// as a full disk, the command ends: who reads half of it must not take it for all.
 func write(_ text: String, to handle: FileHandle) {
-  try? handle.write(contentsOf: Data(text.utf8))
+  do {
+    try handle.write(contentsOf: Data(text.utf8))
+  } catch {
+    let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError ?? error as NSError
+    if cause.domain == NSPOSIXErrorDomain, cause.code == Int(EPIPE) { return }
+    try? FileHandle.standardError.write(contentsOf: Data("armature: error: the output cannot be written\n".utf8))
+    exit(Outcome.unusable.rawValue)
+  }
 }

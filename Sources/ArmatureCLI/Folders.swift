@@ -23,12 +23,12 @@ enum PathKind {
 }
 
 /// The files below a folder whose names are of a kind, in the order of their paths: plain ones and links to such, and no hidden
-/// ones. Folders are entered, and links to folders are not.
-func files(below folder: String, where isWanted: (String) -> Bool) -> [String] {
+/// ones. Folders are entered, and links to folders are not; one that cannot be read is a fault.
+func files(below folder: String, _ faults: inout [String], where isWanted: (String) -> Bool) -> [String] {
   var files: [String] = []
   var folders = [folder]
   while let next = folders.popLast() {
-    for entry in entries(of: next) {
+    for entry in entries(of: next, &faults) {
       let path = next.isEmpty ? entry.name : join(next, entry.name)
       if entry.isFolder {
         folders.append(path)
@@ -48,9 +48,12 @@ struct FolderEntry {
   var isFolder: Bool
 }
 
-/// What stands in a folder, without what is hidden. None where it cannot be read.
-func entries(of folder: String) -> [FolderEntry] {
-  guard let stream = opendir(folder.isEmpty ? "." : folder) else { return [] }
+/// What stands in a folder, without what is hidden. Nothing where it cannot be read, which is a fault.
+func entries(of folder: String, _ faults: inout [String]) -> [FolderEntry] {
+  guard let stream = opendir(folder.isEmpty ? "." : folder) else {
+    faults.append("\(folder.isEmpty ? "." : folder) cannot be read")
+    return []
+  }
   defer { closedir(stream) }
   var entries: [FolderEntry] = []
   while let next = readdir(stream) {

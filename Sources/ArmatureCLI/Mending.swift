@@ -9,9 +9,10 @@ import Foundation
 /// A mended word may be wrong in a new way, or let something else be seen, so it goes on until nothing can be mended or five times.
 func mended(_ sources: [SourceFile], _ faults: inout [String]) -> [SourceFile] {
   var sources = sources
+  let before = faults.count
   for _ in 0..<5 {
     let fixes = Dictionary(grouping: analyse(sources).report.problems.compactMap(\.fix), by: \.span.file)
-    if fixes.isEmpty { break }
+    if fixes.isEmpty || faults.count > before { break }
     for index in sources.indices {
       guard let fixes = fixes[sources[index].name] else { continue }
       if let fault = mend(&sources[index], fixes) { faults.append(fault) }
@@ -24,11 +25,7 @@ func mended(_ sources: [SourceFile], _ faults: inout [String]) -> [SourceFile] {
 private func mend(_ source: inout SourceFile, _ fixes: [Fix]) -> String? {
   if source.name == standardInputName { return "what comes on standard input cannot be mended in its place" }
   let (text, count) = mend(source, fixes)
-  do {
-    try Data(text.utf8).write(to: URL(fileURLWithPath: source.name), options: .atomic)
-  } catch {
-    return "\(source.name) cannot be written"
-  }
+  do { try rewrite(source.name, Array(text.utf8)) } catch { return "\(source.name) cannot be written" }
   source.bytes = Array(text.utf8)
   write("armature: mended \(counted(count, "place")) in \(source.name)\n", to: .standardError)
   return nil

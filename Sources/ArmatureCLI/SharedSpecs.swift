@@ -11,9 +11,10 @@ func sharedSpecs(for specs: [String]) -> [SourceFile] {
   guard let first = specs.first(where: { $0 != standardInputName }), let package = package(of: parts(first)) else { return [] }
   let own = Set(specs.map(parts))
   let folder = "/" + (package + ["specs"]).joined(separator: "/")
-  return files(below: folder, where: isSpec).filter { isPlainFile($0) && !own.contains(parts($0)) }.compactMap { path in
+  var unread: [String] = []
+  return files(below: folder, &unread, where: isSpec).filter { isPlainFile($0) && !own.contains(parts($0)) }.compactMap { path in
     guard let bytes = try? readBytes(path) else { return nil }
-    return SourceFile(name: first.hasPrefix("/") ? path : relative(parts(path)), bytes: bytes, isShared: true)
+    return SourceFile(name: name(of: parts(path), besides: first), bytes: bytes, isShared: true)
   }
 }
 
@@ -46,11 +47,21 @@ private func parts(_ path: String) -> [String] {
   }
 }
 
-/// The path from the current folder on: an include is resolved against the path of its spec, so both begin at the same place.
-private func relative(_ file: [String]) -> String {
-  let here = parts(".")
-  let common = zip(file, here).prefix { $0 == $1 }.count
-  return (here.dropFirst(common).map { _ in ".." } + file.dropFirst(common)).joined(separator: "/")
+/// A file as somebody would name it who names another one so: an include is resolved against the path of its spec as it was given, from
+/// whatever folder that was.
+private func name(of file: [String], besides spec: String) -> String {
+  let folder = parts(spec).dropLast()
+  let common = zip(file, folder).prefix { $0 == $1 }.count
+  let way = folder.dropFirst(common).map { _ in ".." } + file.dropFirst(common)
+  let start = spec.split(separator: "/").dropLast().map(String.init)
+  let names = (start + way).reduce(into: [String]()) { names, part in
+    switch part {
+    case ".": break
+    case ".." where names.last.map { $0 != ".." } ?? false: names.removeLast()
+    default: names.append(part)
+    }
+  }
+  return (spec.hasPrefix("/") ? "/" : "") + names.joined(separator: "/")
 }
 
 private func isPlainFile(_ path: String) -> Bool {

@@ -26,8 +26,9 @@ func readTargets(_ paths: [String]) -> (targets: [Target], faults: [String]) {
     case .other: faults.append("\(path) is neither a file nor a folder")
     case .file: shared.append(path)
     case .folder:
-      let groups = specGroups(in: path)
-      if groups.allSatisfy(\.paths.isEmpty) { faults.append("\(path) holds no spec (*.yaml, *.yml)") }
+      let before = faults.count
+      let groups = specGroups(in: path, &faults)
+      if groups.allSatisfy(\.paths.isEmpty), faults.count == before { faults.append("\(path) holds no spec (*.yaml, *.yml)") }
       if groups.count == 1 {
         shared += groups[0].paths
         only = groups[0].folder
@@ -36,9 +37,11 @@ func readTargets(_ paths: [String]) -> (targets: [Target], faults: [String]) {
       }
     }
   }
-  let targets = ([(only, shared)] + separate).filter { !$0.paths.isEmpty }.map { folder, paths in
+  // A schema file is read for the specs that refer to it, and alone it is nothing.
+  if shared.allSatisfy(isSchema) { faults += shared.map { "\($0) is no spec (*.yaml, *.yml)" } }
+  let targets = ([(only, shared)] + separate).filter { !$0.paths.allSatisfy(isSchema) }.map { folder, paths in
     let specs = readFiles(paths, &faults)
-    var sources = specs + (specs.contains { $0.mentions("$ref") } ? readFiles(schemas(for: paths), &faults) : [])
+    var sources = specs + (specs.contains { $0.mentions("$ref") } ? readFiles(schemas(for: paths, &faults), &faults) : [])
     if specs.contains(where: { $0.mentions("include") }) { sources += sharedSpecs(for: specs.map(\.name)) }
     return Target(sources: sources, folder: folder)
   }
@@ -59,23 +62,23 @@ func readSpecs(_ paths: [String]) -> (specs: [SourceFile], faults: [String]) {
 private func kind(of path: String) -> PathKind { path == "-" ? .file : PathKind(of: path) }
 
 /// The specs of a folder: one group where it holds some itself, or else one for each folder in it that has any.
-private func specGroups(in folder: String) -> [(folder: String?, paths: [String])] {
-  let entries = entries(of: folder)
+private func specGroups(in folder: String, _ faults: inout [String]) -> [(folder: String?, paths: [String])] {
+  let entries = entries(of: folder, &faults)
   let hasSpecs = entries.contains { isSpec($0.name) && !$0.isFolder && kind(of: join(folder, $0.name)) == .file }
-  if hasSpecs { return [(nil, files(below: folder, where: isSpec))] }
+  if hasSpecs { return [(nil, files(below: folder, &faults, where: isSpec))] }
   // A link to a folder is one, where it is named or stands in one that is named.
   let folders = entries.filter { $0.isFolder || !$0.isFile && kind(of: join(folder, $0.name)) == .folder }.map(\.name).sorted()
-  return folders.map { ($0, files(below: join(folder, $0), where: isSpec)) }.filter { !$0.1.isEmpty }
+  return folders.map { ($0, files(below: join(folder, $0), &faults, where: isSpec)) }.filter { !$0.1.isEmpty }
 }
 
 /// The JSON Schema files beside the specs and below their folders.
-private func schemas(for specs: [String]) -> [String] {
+private func schemas(for specs: [String], _ faults: inout [String]) -> [String] {
   let folders = Set(specs.filter(isSpec).map(parent))
   // What is below one of them is found from there.
   let outermost = folders.filter { folder in
     !sequence(first: folder) { $0.isEmpty || $0 == "/" ? nil : parent(of: $0) }.dropFirst().contains { folders.contains($0) }
   }
-  return outermost.flatMap { files(below: $0) { $0.hasSuffix(".schema.json") } }.sorted()
+  return outermost.flatMap { files(below: $0, &faults) { $0.hasSuffix(".schema.json") } }.sorted()
 }
 
 /// The folder that a path lies in; the empty text for the current one.
@@ -85,6 +88,8 @@ private func parent(of path: String) -> String {
 }
 
 func isSpec(_ path: String) -> Bool { path.hasSuffix(".yaml") || path.hasSuffix(".yml") }
+
+private func isSchema(_ path: String) -> Bool { path.hasSuffix(".json") }
 
 /// A file that is named twice is read once, and no more files than it takes to be told that they are too much for a target.
 private func readFiles(_ paths: [String], _ faults: inout [String]) -> [SourceFile] {

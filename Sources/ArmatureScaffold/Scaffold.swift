@@ -16,6 +16,13 @@ package func scaffold(_ name: String, dependency: String) -> [ScaffoldFile] {
   ]
 }
 
+/// What the package calls something else: its program's type and that of its stages, and the modules that it and Armature are made of.
+package let scaffoldNames: Set<String> = [
+  "Main", "TakeOrder", "PackageDescription", "Foundation", "FoundationEssentials", "Dispatch", "Glibc", "Darwin", "Synchronization",
+  "Observation", "Testing", "XCTest", "ArmatureCalendar", "ArmatureSQLite", "ArmatureTesting", "CoreMetrics", "Logging", "Tracing",
+  "Instrumentation", "ServiceContextModule", "GRDB", "GRDBSQLite",
+]
+
 package struct ScaffoldFile: Sendable {
   /// From the package's folder on.
   package var path: String

@@ -11,6 +11,8 @@ struct Command {
   /// What it reads from standard input, or the file that it reads there.
   var input = ""
   var inputFile: URL?
+  /// The file that it prints to, where that is none to be read.
+  var outputFile: URL?
   /// The folder that it runs in; nil for that of the tests.
   var folder: URL?
 
@@ -48,7 +50,7 @@ struct Command {
     let (output, errors) = (folder.appending(path: "\(id).out"), folder.appending(path: "\(id).err"))
     for file in [output, errors] { try Data().write(to: file) }
     process.currentDirectoryURL = self.folder
-    process.standardOutput = try FileHandle(forWritingTo: output)
+    process.standardOutput = try FileHandle(forWritingTo: outputFile ?? output)
     process.standardError = try FileHandle(forWritingTo: errors)
     let given = inputFile ?? folder.appending(path: "\(id).in")
     if inputFile == nil { try Data(input.utf8).write(to: given) }
