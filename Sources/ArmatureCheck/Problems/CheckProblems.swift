@@ -75,20 +75,38 @@ struct MultipleOfZero: Problem {
 struct NothingPasses: Problem {
   static let code = "nothing-passes"
   var check: Check
-  var other: Check?
+  /// With which together nothing passes it.
+  var others: [Check] = []
   var span: Span { check.span }
   /// How many places of `prefixItems` there are, where the list ends before the last of them.
   var places: Int?
   var message: String {
     if let places { return "nothing ever stands in the last of the \(places) places of \(check.rule.noun)" }
-    guard let other else { return "no value of this type is \(check.rule.noun)" }
-    return "no value is both \(other.rule.noun) and \(check.rule.noun)"
+    if others.isEmpty { return "no value of this type is \(check.rule.noun)" }
+    let nouns = others.map(\.rule.noun).joined(separator: ", ")
+    return others.count == 1 ? "no value is both \(nouns) and \(check.rule.noun)" : "no value is \(nouns) and \(check.rule.noun) at once"
   }
   var help: String {
     if let places { return "write a `maxItems` of at least \(places), or fewer places" }
-    return other == nil ? "widen it, or delete it" : "widen one of them, or delete it"
+    if !others.isEmpty { return "widen one of them, or delete it" }
+    return slashes ?? anchors ?? "widen it, or delete it"
   }
-  var related: [Related] { other.map { [Related("the other one stands here", at: $0.span)] } ?? [] }
+  var related: [Related] { others.map { Related("\(others.count == 1 ? "the other one" : "another one") stands here", at: $0.span) } }
+}
+
+extension NothingPasses {
+  private var pattern: String? { if case .pattern(let pattern) = check.rule { pattern.source } else { nil } }
+
+  /// Other languages write expressions between slashes.
+  private var slashes: String? {
+    guard let pattern, pattern.count > 2, pattern.hasPrefix("/"), pattern.hasSuffix("/") else { return nil }
+    return "leave out the slashes around it: \(quote(String(pattern.dropFirst().dropLast())))"
+  }
+
+  private var anchors: String? {
+    guard let pattern, pattern.contains("^") || pattern.contains("$") else { return nil }
+    return "`^` is where the text begins, and `$` where it ends: write `\\^` or `\\$` for the characters themselves"
+  }
 }
 
 struct PatternSyntax: Problem {

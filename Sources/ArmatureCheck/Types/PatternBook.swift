@@ -14,6 +14,7 @@ final class PatternBook {
 
   private let work = PatternWork()
   private var known: [String: Entry] = [:]
+  private var extents: [String: PatternExtent] = [:]
   private var isTold = false
 
   func compiled(_ text: String, at span: Span) -> Entry {
@@ -29,5 +30,13 @@ final class PatternBook {
       }
     known[text] = entry
     return entry
+  }
+
+  /// How long the texts of a pattern are, and how many there are. It is found once for each.
+  func extent(of pattern: Pattern) -> PatternExtent {
+    if let extent = extents[pattern.source] { return extent }
+    let extent = PatternExtent(pattern)
+    extents[pattern.source] = extent
+    return extent
   }
 }

@@ -52,10 +52,12 @@ extension Pattern {
 private let exampleLettersMax = 1000
 
 /// The automaton of a pattern, as its table says it. State 0 has no match, and state 1 is one whatever follows.
-private struct ReadTable {
+struct ReadTable {
   let start: Int
   let runs: [(start: UInt32, kind: Int)]
   let rows: [(isMatch: Bool, targets: [Int])]
+  /// How many letters are of each kind.
+  let sizes: [Int]
 
   init(_ table: String) {
     var numbers = NumberReader(rest: table.utf8[...])
@@ -65,6 +67,11 @@ private struct ReadTable {
     var rows: [(isMatch: Bool, targets: [Int])] = []
     for _ in 2..<max(2, statesCount) { rows.append(numbers.row(kindsCount)) }
     self.rows = rows
+    var sizes = Array(repeating: 0, count: kindsCount)
+    for (run, end) in zip(runs, runs.dropFirst().map(\.start) + [0x11_0000]) where sizes.indices.contains(run.kind) {
+      sizes[run.kind] += Int(end - run.start)
+    }
+    self.sizes = sizes
   }
 
   func isMatch(_ state: Int) -> Bool { state == 1 || (rows.indices.contains(state - 2) && rows[state - 2].isMatch) }

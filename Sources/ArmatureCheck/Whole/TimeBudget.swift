@@ -68,7 +68,7 @@ extension Retry {
   /// The longest that all waits between attempts can be together.
   package var waitsMillisecondsMax: Int { policies.reduce(0) { sum($0, $1.waitsMillisecondsMax) } }
 
-  private var policies: [RetryPolicy] { rules.map(\.policy) + [others] }
+  var policies: [RetryPolicy] { rules.map(\.policy) + [others] }
 }
 
 extension RetryPolicy {
@@ -103,12 +103,12 @@ func checkDrain(_ pipeline: Pipeline, _ service: Service, _ report: inout Report
 package let drainMillisecondsStandard: Setting = 25_000
 
 /// Limits are large, and their products need not fit: the most that there is stands for all beyond it.
-private func sum(_ a: Int, _ b: Int) -> Int {
+func sum(_ a: Int, _ b: Int) -> Int {
   let (value, overflows) = a.addingReportingOverflow(b)
   return overflows ? .max : value
 }
 
-private func product(_ a: Int, _ b: Int) -> Int {
+func product(_ a: Int, _ b: Int) -> Int {
   let (value, overflows) = a.multipliedReportingOverflow(by: b)
   return overflows ? .max : value
 }
