@@ -142,8 +142,14 @@ private func checkValue(
   _ value: Located<String>, of name: Located<String>, in message: Message, beside others: [String], _ types: Types,
   _ report: inout Report
 ) {
-  guard let field = message.record[name.value], let known = types.texts(of: field.type) else { return }
-  if !known.contains(value.value) { report.add(DispatchValue(value: value, field: field.name, known: known, present: others)) }
+  guard let field = message.record[name.value] else { return }
+  if let known = types.texts(of: field.type) {
+    if !known.contains(value.value) { report.add(DispatchValue(value: value, field: field.name, known: known, present: others)) }
+  } else if field.type.bare == .string,
+    let misfit = types.reader.misfit(LiteralDeclaration(value: .string(value.value), span: value.span), field.type)
+  {
+    report.add(DispatchValue(value: value, field: field.name, expected: misfit.expected, present: others))
+  }
 }
 
 /// A process that no message ever reaches: no way leads to it from the dispatch or from a schedule.

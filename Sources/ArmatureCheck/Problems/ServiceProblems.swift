@@ -125,12 +125,17 @@ struct DispatchValue: Problem {
   static let code = "dispatch-value"
   var value: Located<String>
   var field: Located<String>
-  var known: [String]
+  var known: [String] = []
+  /// What it has to be, where its checks say so.
+  var expected: String?
   /// The values of the dispatch.
   var present: [String]
   var span: Span { value.span }
-  var message: String { "\(quote(field.value)) is never \(quote(value.value))" }
-  var help: String { suggestion(for: value.value, in: known, otherwise: "write one of its texts") }
+  var message: String { "\(quote(field.value)) is never \(quote(value.value))\(expected.map { ": it is \($0)" } ?? "")" }
+  var help: String {
+    if let expected { return "write \(expected)" }
+    return suggestion(for: value.value, in: known, otherwise: "write one of its texts")
+  }
   var related: [Related] { [Related("the field is declared here", at: field.span)] }
   var fix: Fix? { correction(of: value, in: known, beside: present) }
 }
