@@ -160,8 +160,8 @@ private func readLetters(_ node: Node, _ report: inout Report) -> [ExpectDeclara
     guard let letter = Fields(item, in: .letter, owner: item.span, &report), !letter.hasUnknown else { return nil }
     return ExpectDeclaration.Letter(
       queue: letter.name(.letterQueue, &report).value, stage: letter.name(.letterStage, &report).value,
-      errorCase: letter.text(.letterCase, &report).value?.value, reason: letter.text(.letterReason, &report).value?.value,
-      attempts: Optional(letter).whole(.letterAttempts, &report).value?.value)
+      errorCase: letter.text(.letterCase, &report).value, reason: letter.text(.letterReason, &report).value?.value,
+      attempts: Optional(letter).whole(.letterAttempts, &report).value)
   }
   return letters.count == list.items.count ? letters : nil
 }

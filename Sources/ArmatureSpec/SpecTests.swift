@@ -42,9 +42,9 @@ package struct ExpectDeclaration: Sendable {
   package struct Letter: Sendable {
     package var queue: Located<String>?
     package var stage: Located<String>?
-    package var errorCase: String?
+    package var errorCase: Located<String>?
     package var reason: String?
-    package var attempts: Int?
+    package var attempts: Located<Int>?
   }
   package struct After: Sendable {
     package var minMilliseconds: Int?

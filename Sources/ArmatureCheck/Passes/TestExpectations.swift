@@ -11,8 +11,10 @@ extension TestChecker {
     for (key, value) in expect.values {
       if let kind = checkValue(key, value, &report) { all.append(SpecTest.Expectation(kind: kind, span: key.span)) }
     }
-    for (stage, count) in expect.attempts where self.stage(stage, &report) != nil {
-      all.append(SpecTest.Expectation(kind: .attempts(stage: stage.value, count.value), span: count.span))
+    for (name, count) in expect.attempts {
+      guard let stage = stage(name, &report) else { continue }
+      checkAttempts(count, stage, given: given, &report)
+      all.append(SpecTest.Expectation(kind: .attempts(stage: name.value, count.value), span: count.span))
     }
     all += expect.signals.compactMap { checkSignals($0, &report) } + expect.broadcasts.compactMap { checkBroadcasts($0, &report) }
     if let letters = expect.letters.value { all.append(checkLetters(letters.letters, letters.word, &report)) }
@@ -24,7 +26,7 @@ extension TestChecker {
     return all
   }
 
-  private func never(_ span: Span, _ reason: TestNever.Reason, _ report: inout Report) {
+  func never(_ span: Span, _ reason: TestNever.Reason, _ report: inout Report) {
     report.add(TestNever(span: span, process: process.name.value, reason: reason))
   }
 
@@ -123,19 +125,6 @@ extension TestChecker {
         key: field.key, value: partial(member.value, field.type, owner: field.key, &report))
     }
     return .object(checked)
-  }
-
-  private func checkLetters(
-    _ letters: [ExpectDeclaration.Letter], _ word: Span, _ report: inout Report
-  ) -> SpecTest.Expectation {
-    let checked = letters.map { letter in
-      if let stage = letter.stage, stage.value != "decode" { _ = self.stage(stage, &report) }
-      if let queue = letter.queue { _ = names.queue(queue, &report) }
-      return SpecTest.Letter(
-        queue: letter.queue?.value, stage: letter.stage?.value, errorCase: letter.errorCase, reason: letter.reason,
-        attempts: letter.attempts)
-    }
-    return SpecTest.Expectation(kind: .letters(checked), span: word)
   }
 }
 

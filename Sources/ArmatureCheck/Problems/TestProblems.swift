@@ -122,6 +122,8 @@ struct TestNever: Problem {
   enum Reason {
     case parked, skipped, deadLetter(String), counts(Int, given: Int)
     case signal(String), broadcast(String)
+    case letters, letterQueue(String, known: [String]), errorCase(String, stage: String?, known: [String])
+    case attempts(Int, most: Int, stage: String, given: Int)
   }
   var span: Span
   var process: String
@@ -134,6 +136,12 @@ struct TestNever: Problem {
     case .counts(let count, let given): "there are \(counted(count, "outcome")) for \(counted(given, "message"))"
     case .signal(let other): "\(quote(process)) never signals \(quote(other))"
     case .broadcast(let queue): "\(quote(process)) never sends to \(quote(queue))"
+    case .letters: "no letter comes of \(quote(process)): it has no `errors`, and its queue no `deadLetters`"
+    case .letterQueue(let queue, let known): "letters of \(quote(process)) lie in \(listed(known)), and never in \(quote(queue))"
+    case .errorCase(let name, nil, _): "no stage of \(quote(process)) fails with \(quote(name))"
+    case .errorCase(let name, let stage?, _): "\(quote(stage)) never fails with \(quote(name))"
+    case .attempts(let count, let most, let stage, let given):
+      "\(quote(stage)) is tried \(counted(most, "time")) at most with \(counted(given, "message")), and this is \(count)"
     }
   }
   var help: String {
@@ -142,7 +150,10 @@ struct TestNever: Problem {
     case .skipped: "write another outcome"
     case .deadLetter: "write `parked`, or give the queue `maxReceives` and `deadLetters`"
     case .counts: "write one outcome for all of them, or one for each"
-    case .signal, .broadcast: "write `[]`, or delete it"
+    case .signal, .broadcast, .letters: "write `[]`, or delete it"
+    case .letterQueue(_, let known): "write \(listed(known)), or delete it"
+    case .errorCase(let name, _, let known): suggestion(for: name, in: known, otherwise: "delete it")
+    case .attempts(_, let most, _, _): "write \(most) or less, or let `retry` say more `attempts`"
     }
   }
 }
