@@ -3,9 +3,11 @@
 import ArmatureReport
 
 /// Reads the text of a spec into a tree of located values. Never fails: a broken file is a smaller tree.
-package func parse(_ source: SourceFile, _ report: inout Report) -> Tree {
+///
+/// `heads` are words of which an item of a list has one: a second one is told as the head of an item that lacks its hyphen.
+package func parse(_ source: SourceFile, heads: Set<String> = [], _ report: inout Report) -> Tree {
   guard let bytes = readableBytes(source, &report) else { return Tree(file: source.name, root: nil, isComplete: false) }
-  var builder = TreeBuilder(source: source, events: EventReader(bytes, file: source.name))
+  var builder = TreeBuilder(source: source, events: EventReader(bytes, file: source.name), heads: heads)
   let tree = builder.tree()
   for problem in builder.problems { report.add(problem) }
   return tree

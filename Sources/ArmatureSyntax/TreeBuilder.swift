@@ -6,6 +6,8 @@ import ArmatureReport
 struct TreeBuilder {
   let source: SourceFile
   let events: EventReader
+  /// The words that an item of a list has one of. Where it has a second one, a hyphen was lost.
+  let heads: Set<String>
   private(set) var problems: [any Problem] = []
   private var nodesCount = 0
   /// Of the entries that are refused because there is one of that name: nothing is missing then.
@@ -13,9 +15,10 @@ struct TreeBuilder {
   private var scalars: [Span] = []
   private lazy var lines = source.lines
 
-  init(source: SourceFile, events: EventReader) {
+  init(source: SourceFile, events: EventReader, heads: Set<String>) {
     self.source = source
     self.events = events
+    self.heads = heads
   }
 
   mutating func tree() -> Tree {
@@ -54,14 +57,14 @@ struct TreeBuilder {
     }
   }
 
-  private mutating func node(_ event: Event, depth: Int) throws(Stop) -> Node {
+  private mutating func node(_ event: Event, depth: Int, isItem: Bool = false) throws(Stop) -> Node {
     try count(event)
     if event.hasAnchor { problems.append(YAMLAnchor(span: event.span)) }
     if let tag = event.tag { problems.append(YAMLTag(span: event.span, tag: tag)) }
     switch event.kind {
     case .sequenceStart: return .sequence(try sequence(event, depth: depth))
     case .mappingStart:
-      let mapping = try mapping(event, depth: depth)
+      let mapping = try mapping(event, depth: depth, isItem: isItem)
       return mapping.entries.isEmpty && !mapping.isComplete ? .refused(mapping.span) : .mapping(mapping)
     case .scalar(let value, let style): return scalar(value, style, event)
     default:
@@ -102,23 +105,23 @@ struct TreeBuilder {
       if case .sequenceEnd = event.kind {
         return Sequence(items: items, span: Span(file: source.name, start: start.span.start, end: event.span.end))
       }
-      items.append(try node(event, depth: depth + 1))
+      items.append(try node(event, depth: depth + 1, isItem: true))
     }
   }
 
-  private mutating func mapping(_ start: Event, depth: Int) throws(Stop) -> Mapping {
+  private mutating func mapping(_ start: Event, depth: Int, isItem: Bool) throws(Stop) -> Mapping {
     if depth > Limit.depthMax { throw Stop(problem: TooDeep(span: start.span)) }
     var entries: [Mapping.Entry] = []
-    var first: [String: Span] = [:]
+    var keys = Keys(isItem: isItem)
     var isComplete = true
     while true {
       let event = try next()
       if case .mappingEnd = event.kind {
         let span = Span(file: source.name, start: start.span.start, end: event.span.end)
-        return Mapping(entries: entries, span: span, isComplete: isComplete)
+        return Mapping(entries: entries, span: span, isComplete: isComplete && keys.headsCount < 2)
       }
       let duplicatesCount = duplicatesCount
-      guard let key = try key(event, depth: depth, &first) else {
+      guard let key = try key(event, depth: depth, &keys) else {
         if self.duplicatesCount == duplicatesCount { isComplete = false }
         continue
       }
@@ -127,8 +130,7 @@ struct TreeBuilder {
   }
 
   /// The key that an entry begins with; nil where the entry is refused, and then its value is behind us too.
-  private mutating func key(_ event: Event, depth: Int, _ first: inout [String: Span]) throws(Stop) -> Located<String>?
-  {
+  private mutating func key(_ event: Event, depth: Int, _ keys: inout Keys) throws(Stop) -> Located<String>? {
     let found = problems
     let node = try node(event, depth: depth + 1)
     guard case .scalar(let scalar) = node, !scalar.value.isEmpty else {
@@ -142,14 +144,19 @@ struct TreeBuilder {
       try skipValue(depth: depth)
       return nil
     }
-    if let first = first[key.value] {
+    let isHead = keys.isItem && heads.contains(key.value)
+    if isHead { keys.headsCount += 1 }
+    if let first = keys.first[key.value] {
       duplicatesCount += 1
       let value = try skipValue(depth: depth)
       let isSection = if case .mapping = value { depth == 1 } else { false }
-      problems.append(DuplicateKey(key: key, first: first, isSection: isSection))
+      // Behind a second head each key is the first one of an item that lacks its hyphen.
+      if isHead || keys.headsCount < 2 {
+        problems.append(DuplicateKey(key: key, first: first, isSection: isSection, isHead: isHead))
+      }
       return nil
     }
-    first[key.value] = key.span
+    keys.first[key.value] = key.span
     return key
   }
 
@@ -169,6 +176,15 @@ struct TreeBuilder {
     problems = found
     return value
   }
+}
+
+/// What is known of a mapping's keys on the way through it.
+private struct Keys {
+  let isItem: Bool
+  var first: [String: Span] = [:]
+  var headsCount = 0
+
+  init(isItem: Bool) { self.isItem = isItem }
 }
 
 private func isNothing(_ event: Event) -> Bool {

@@ -73,8 +73,13 @@ struct DuplicateKey: Problem {
   var first: Span
   /// Whether both stand at the outermost level and hold entries.
   var isSection: Bool
+  /// Whether the items of the list begin with it, so that a hyphen was lost.
+  var isHead = false
   var span: Span { key.span }
   var message: String { "the key \(quote(key.value)) is written twice in one mapping" }
-  var help: String { isSection ? "move its entries under the first one" : "keep one of the two" }
+  var help: String {
+    if isHead { return "begin the next item with `- \(key.value): …`" }
+    return isSection ? "move its entries under the first one" : "keep one of the two"
+  }
   var related: [Related] { [Related("it is written here first", at: first)] }
 }
