@@ -41,6 +41,7 @@ extension Comparison {
   private mutating func compareProcesses(_ a: Process, _ b: Process) {
     let at = Spot(quote(b.name.value), b.name.span, a.name.span)
     compareOnce(a.once, b.once, at)
+    if a.once != nil, b.once != nil { at.tellOther(.onceRenamed, a.name.value, b.name.value, &changes) }
     at.tellOther(.errorsChanged, a.errors?.value, b.errors?.value, &changes)
     for stage in a.stages where stage.kind.isTried {
       guard let other = b.stages.first(where: { $0.kind.isTried && $0.name.value == stage.name.value }) else { continue }
@@ -58,6 +59,7 @@ extension Comparison {
 
   private mutating func compareServices(_ a: Service, _ b: Service) {
     let at = Spot(quote(b.name.value), b.name.span, a.name.span)
+    if !a.schedules.isEmpty, !b.schedules.isEmpty { at.tellOther(.schedulesRenamed, a.name.value, b.name.value, &changes) }
     if case .by(_, _, let was) = a.dispatch.route, case .by(_, _, let other) = b.dispatch.route {
       at.tellOther(.otherwiseChanged, was.value, other.value, &changes)
     }

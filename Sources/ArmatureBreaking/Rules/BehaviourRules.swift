@@ -4,7 +4,7 @@
 
 extension Rule {
   static let behaviourRules = [
-    onceRemoved, onceKeyChanged, onceShortened, orderWeakened, orderKeyChanged, onFailureChanged, parallelismLowered,
+    onceRemoved, onceKeyChanged, onceRenamed, onceShortened, orderWeakened, orderKeyChanged, onFailureChanged, parallelismLowered,
     parallelismRaised, sensitiveRemoved, defaultChanged, lockRemoved, lockChanged, drainShortened, restartsLowered,
     needAdded, needNarrowed, needDefaultChanged,
   ]
@@ -20,6 +20,10 @@ extension Rule {
     "behaviour-once-key-changed", "tells messages apart by another key",
     why: "what was settled under the old key is not known under the new one",
     help: "change it when no message of the old program can come again")
+  static let onceRenamed = Rule(
+    "behaviour-once-renamed", "has another name, which stands before its settled keys",
+    why: "what was settled under the old name is not known under the new one",
+    help: "keep the name, or change it when no message of the old program can come again")
   static let onceShortened = Rule(
     "behaviour-once-shortened", "remembers settled keys for less time", why: "a message that comes again later has its effects twice",
     help: "keep them as long as the longest way of a message")
