@@ -46,6 +46,7 @@ package func check(
 
   // Which queues lead to a process decides where its failed messages end, how many a batch may wait for, and whether any come.
   checkFailureRoutes(names, &report)
+  checkQueuesApart(names, &report)
   checkBatchSizes(names, &report)
   checkReachability(names, &report)
 

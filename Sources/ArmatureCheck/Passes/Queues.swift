@@ -59,6 +59,21 @@ func checkFailureRoutes(_ names: Names, _ report: inout Report) {
   }
 }
 
+/// A URL of SQS without a `*` is one queue, whatever the spec calls it: what has failed would lie among what is still to be done.
+func checkQueuesApart(_ names: Names, _ report: inout Report) {
+  var first: [Substring: QueueDeclaration] = [:]
+  for queue in names.queues.all {
+    guard let url = queue.url.value, !url.value.contains("$"), isOfSQS(url.value), queueURLProblem(url, url) == nil else { continue }
+    let place = url.value.prefix { $0 != "?" }
+    if place.contains("*") { continue }
+    if let other = first[place] {
+      report.add(QueueURLShared(url: url, queue: queue.name, other: other.name))
+    } else {
+      first[place] = queue
+    }
+  }
+}
+
 extension Names {
   func retention(_ queue: QueueDeclaration) -> Located<Setting>? {
     guard let amount = queue.retentionMilliseconds.value, let retention = setting(amount) else { return nil }

@@ -35,6 +35,17 @@ struct QueueURLParameter: Problem {
   }
 }
 
+struct QueueURLShared: Problem {
+  static let code = "queue-url-shared"
+  var url: Located<String>
+  var queue: Located<String>
+  var other: Located<String>
+  var span: Span { url.span }
+  var message: String { "\(quote(queue.value)) has the URL of \(quote(other.value)), and in SQS a URL is one queue" }
+  var help: String { "give each its own, or both one with a `*`, which stands for a queue's name, such as `sqs://eu-west-1/prod-*`" }
+  var related: [Related] { [Related("the other queue is declared here", at: other.span)] }
+}
+
 struct RetentionElsewhere: Problem {
   static let code = "retention-elsewhere"
   var span: Span
