@@ -20,22 +20,29 @@ package struct Spelling {
     }
   }
 
-  /// Damerau's distance: the insertions, deletions, replacements and swaps of neighbours between the two words.
-  package func distance(to other: String) -> Int {
+  /// Damerau's distance: the insertions, deletions, replacements and swaps of neighbours between the two words. Nil where it is more
+  /// than `most`.
+  package func distance(to other: String, atMost most: Int) -> Int? {
     if word == other { return 0 }
+    if most < 1 { return nil }
     var other = other
-    let found: Int? = other.withUTF8 { letters in
-      letters.contains { $0 >= 0x80 } ? nil : distance(to: letters.prefix(wordScalarsMax).lazy.map(lowerCase))
+    let found: Int?? = other.withUTF8 { letters in
+      letters.contains { $0 >= 0x80 } ? nil : .some(distance(to: letters.prefix(wordScalarsMax).lazy.map(lowerCase), atMost: most))
     }
-    return found ?? distance(to: folded(other))
+    return found ?? distance(to: folded(other), atMost: most)
   }
 
-  private func distance(to letters: some Collection<UInt32>) -> Int {
-    if lettersCount == 0 || letters.isEmpty { return max(lettersCount, letters.count) }
+  private func distance(to letters: some Collection<UInt32>, atMost most: Int) -> Int? {
+    var rest = letters.count
+    if lettersCount == 0 || rest == 0 { return max(lettersCount, rest) <= most ? max(lettersCount, rest) : nil }
+    if abs(rest - lettersCount) > most { return nil }
     var column = Column(distance: lettersCount)
     let last: UInt64 = 1 << (lettersCount - 1)
     for letter in letters {
       column.advance(over: letter < 128 ? places[Int(letter)] : otherPlaces[letter] ?? 0, last: last)
+      rest -= 1
+      // Each letter that is left can bring it nearer by one.
+      if column.distance - rest > most { return nil }
     }
     return max(1, column.distance)
   }
@@ -73,4 +80,4 @@ private func folded(_ word: String) -> [UInt32] {
 }
 
 /// As many letters as a machine word has bits, and no word that is worth a guess is longer.
-private let wordScalarsMax = 64
+let wordScalarsMax = 64

@@ -12,12 +12,21 @@ private func nearest(_ word: String, among known: [String]) -> String? {
   let limit = min(3, max(1, length / 3))
   let spelling = Spelling(word)
   var best: (distance: Int, word: String)?
-  for name in known where abs(name.unicodeScalars.count - length) <= limit {
-    let distance = spelling.distance(to: name)
-    if distance > limit { continue }
-    if best.map({ (distance, name) < ($0.distance, $0.word) }) ?? true { best = (distance, name) }
+  for name in known {
+    // Of two that are as near, the first by its letters is taken.
+    let most = best.map { name < $0.word ? $0.distance : $0.distance - 1 } ?? limit
+    guard mayDiffer(name, from: length, by: most), let distance = spelling.distance(to: name, atMost: most) else { continue }
+    best = (distance, name)
   }
   return best.flatMap { $0.distance < length ? $0.word : nil }
+}
+
+/// Whether a name is not too long or too short, as far as that is known without reading it: a letter is one byte to four.
+private func mayDiffer(_ name: String, from length: Int, by most: Int) -> Bool {
+  let bytesCount = name.utf8.count
+  // Of very long words only the beginning is compared.
+  if length + most >= wordScalarsMax { return abs(name.unicodeScalars.count - length) <= most }
+  return bytesCount + most >= length && bytesCount <= 4 * (length + most)
 }
 
 /// "did you mean `x`?", or else the names there are, or else the last resort.

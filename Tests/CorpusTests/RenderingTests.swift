@@ -104,7 +104,9 @@ func distancesOfManyWords() {
   }
   for _ in 0..<2000 {
     let (left, right) = (word(), word())
-    #expect(Spelling(left).distance(to: right) == tableDistance(Array(left), Array(right)), "\(left) \(right)")
+    let distance = tableDistance(Array(left), Array(right))
+    #expect(Spelling(left).distance(to: right, atMost: 99) == distance, "\(left) \(right)")
+    #expect(Spelling(left).distance(to: right, atMost: 3) == (distance <= 3 ? distance : nil), "\(left) \(right)")
   }
 }
 
@@ -124,10 +126,10 @@ private func tableDistance(_ a: [Character], _ b: [Character]) -> Int {
 
 @Test("The distance counts a swap of neighbours once")
 func distances() {
-  #expect(Spelling("form").distance(to: "from") == 1)
-  #expect(Spelling("kitten").distance(to: "sitting") == 3)
-  #expect(Spelling("").distance(to: "abc") == 3)
-  #expect(Spelling("A").distance(to: "a") == 1)
+  #expect(Spelling("form").distance(to: "from", atMost: 99) == 1)
+  #expect(Spelling("kitten").distance(to: "sitting", atMost: 99) == 3)
+  #expect(Spelling("").distance(to: "abc", atMost: 99) == 3)
+  #expect(Spelling("A").distance(to: "a", atMost: 99) == 1)
 }
 
 private struct Hint: Problem {

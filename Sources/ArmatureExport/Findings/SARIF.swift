@@ -40,15 +40,17 @@ private func rule(_ code: String, _ page: String?) -> Literal {
 
 private func result(_ problem: any Problem, reason: String?, _ codes: [String]) -> Literal {
   let code = type(of: problem).code
+  // To find what was probably meant takes as long as all else.
+  let help = problem.help
   var members = [
     Literal.Member("ruleId", .string(code)), Literal.Member("ruleIndex", .int(codes.firstIndex(of: code) ?? -1)),
     Literal.Member("level", .string(type(of: problem).severity.rawValue)),
-    Literal.Member("message", message("\(visible(problem.message)): \(visible(problem.help))")),
+    Literal.Member("message", message("\(visible(problem.message)): \(visible(help))")),
     Literal.Member("locations", .list([location(problem.span)])),
   ]
   let related = problem.related.map { location($0.span, visible($0.message)) }
   if !related.isEmpty { members.append(Literal.Member("relatedLocations", .list(related))) }
-  if let fix = problem.fix { members.append(Literal.Member("fixes", .list([change(fix, problem.help)]))) }
+  if let fix = problem.fix { members.append(Literal.Member("fixes", .list([change(fix, help)]))) }
   if let reason {
     let suppression = [Literal.Member("kind", .string("inSource")), Literal.Member("justification", .string(reason))]
     members.append(Literal.Member("suppressions", .list([.object(suppression)])))

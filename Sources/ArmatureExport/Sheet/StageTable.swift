@@ -29,9 +29,13 @@ private func howItRuns(_ stage: Stage, _ index: Int, _ runs: [Range<Int>]) -> St
     return "up to \(told(batch.size, "message")), or what came in \(told(time: batch.waitMilliseconds))"
   default:
     guard let run = runs.first(where: { $0.contains(index) }), run.count > 1 else { return "in a call" }
+    if run.count > namedMax { return "in one call, \(run.lowerBound + 1) to \(run.upperBound)" }
     return "in one call with \(run.filter { $0 != index }.map { "\($0 + 1)" }.joined(separator: ", "))"
   }
 }
+
+/// Of more stages in one call nobody reads each number.
+private let namedMax = 8
 
 private func order(_ stage: Stage) -> String {
   switch stage.order {
