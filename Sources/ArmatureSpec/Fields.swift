@@ -166,7 +166,8 @@ extension Place {
     switch self {
     case .mock: return "a mapping, such as \(quote("{ value: \(scalar.value) }"))"
     case .retry where isWhole(scalar.value): return "a mapping, such as \(quote("{ attempts: \(scalar.value) }"))"
-    case .once where isIdentifier(scalar.value): return "a mapping, such as \(quote("{ key: \(scalar.value), keep: 1d }"))"
+    case .once where isIdentifier(scalar.value) && !["true", "false"].contains(scalar.value):
+      return "a mapping, such as \(quote("{ key: \(scalar.value), keep: 1d }"))"
     case .breaker where isWhole(scalar.value): return "a mapping, such as \(quote("{ failures: \(scalar.value), open: 30s }"))"
     default: return mapping
     }

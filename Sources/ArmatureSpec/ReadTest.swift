@@ -111,7 +111,11 @@ private func readExpect(_ node: Node, owner: Span, _ report: inout Report) -> Wr
 }
 
 private func readAcks(_ node: Node, _ report: inout Report) -> Written<[Located<String>]> {
-  let items = oneOrMore(node, mayBeEmpty: false)
+  let items = oneOrMore(node)
+  if items.isEmpty {
+    report.add(NoValue(span: node.span, owner: "`ack`", noun: Key.ack.noun))
+    return .poisoned
+  }
   let known = Acknowledgement.allCases.map(\.rawValue)
   let words = items.compactMap { item -> Located<String>? in
     guard let text = scalar(item, .ack, &report) else { return nil }

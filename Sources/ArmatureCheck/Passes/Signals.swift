@@ -164,7 +164,8 @@ struct Filler {
     guard let value = adapted(value, to: field.type.withoutNull.bare),
       isShort(literal, for: field.type.withoutNull.bare)
     else {
-      report.add(SignalType(span: span, found: found, field: field, isScheduled: flow.hasKeysAlone))
+      report.add(
+        SignalType(span: span, found: found, field: field, number: whole(literal, for: field), isScheduled: flow.hasKeysAlone))
       return nil
     }
     guard let misfit = flow.types.reader.misfit(LiteralDeclaration(value: literal, span: span), field.type) else {
@@ -172,6 +173,12 @@ struct Filler {
     }
     report.add(LiteralMisfit(misfit: misfit, owner: field.name.value, type: field.type))
     return nil
+  }
+
+  /// `1` for `1.0`, where a whole number is asked for.
+  private func whole(_ literal: LiteralDeclaration.Value, for field: Field) -> String? {
+    guard case .number(let text) = literal, field.type.withoutNull.bare == .int else { return nil }
+    return ExactNumber(Number(text)).int.map(String.init)
   }
 
   /// The value as the field's type has it, or nil where it is of another one.

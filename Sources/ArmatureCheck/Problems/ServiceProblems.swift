@@ -79,6 +79,7 @@ struct DispatchField: Problem {
   }
   var help: String {
     if field == nil, let near = nearest(name.value, in: known) { return "did you mean \(quote(near))?" }
+    if name.value.contains(".") { return "name a field that stands at the top of every message of the dispatch" }
     return "write `\(name.value): string` in every message of the dispatch"
   }
   var related: [Related] {

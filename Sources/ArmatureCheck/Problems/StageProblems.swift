@@ -146,6 +146,8 @@ struct SignalType: Problem {
   var field: Field
   /// The path that leads where this one was probably meant to.
   var meant: String?
+  /// The number as the field's type has it, where it is written otherwise.
+  var number: String?
   /// Whether a schedule sends it, which has no message to read from.
   var isScheduled = false
   /// Two types without names are two Swift types, however much they look alike.
@@ -158,6 +160,8 @@ struct SignalType: Problem {
   var help: String {
     if let meant { return "write `\(meant)` for the message's field of that name" }
     if looksAlike { return "declare it once, under `types` or `messages`, and write its name in both places" }
+    if let number { return "write \(quote(number))" }
+    if found == "`null`", field.isOptional { return "leave it out" }
     if isScheduled { return scheduleHelp }
     return switch field.type.bare {
     case .string: "write a path to a string, or text in quotes"
@@ -213,7 +217,8 @@ struct SwiftReachesOut: Problem {
   }
   var help: String {
     switch breach {
-    case .closesTooMuch, .neverClosed: "close in the text what it opens, and nothing else"
+    case .closesTooMuch, .neverClosed:
+      "close in the text what it opens, and nothing else; a brace in a regular expression is `\\{` or `\\}`"
     case .directive: "write a function of the target, and call it here"
     }
   }
