@@ -103,7 +103,8 @@ struct BureauWorld: Sendable {
   }
 
   func service(
-    _ name: String = "machine", grace: Duration? = nil, logger: Logger? = nil, _ deed: @escaping Deed = { _, _, _ in }
+    _ name: String = "machine", grace: Duration? = nil, logger: Logger? = nil, transport: (any Transport)? = nil,
+    _ deed: @escaping Deed = { _, _, _ in }
   ) -> (machine: SimulatedMachine, service: Service) {
     let machine = simulation.machine(name)
     let desk = Desk(time: machine.host.time, minutes: minutes, deed: deed)
@@ -112,7 +113,7 @@ struct BureauWorld: Sendable {
     let quiet = Logger(label: name) { _ in SwiftLogNoOpLogHandler() }
     return (
       machine,
-      control.service(transports: [store], environment: [:], host: machine.host, logger: logger ?? quiet, grace: grace)
+      control.service(transports: [transport ?? store], environment: [:], host: machine.host, logger: logger ?? quiet, grace: grace)
     )
   }
 

@@ -81,6 +81,32 @@ import Testing
     #expect(isDone.withLock { $0 })
   }
 
+  /// A call that fails in the middle hides no letter.
+  @Test func lettersAreGivenBackWhereACallFails() throws {
+    let bureau = BureauWorld(seed: 5)
+    let outage = Outage(bureau.store)
+    bureau.send("steady", 1...5)
+    let (machine, service) = bureau.service(transport: outage) { stage, _, _ in
+      if stage == "arrive" { throw Refusal(text: "closed") }
+    }
+    let hidden = Mutex<[Int]>([])
+    _ = machine.run(service, until: .stopped)
+    machine.after(.seconds(600)) {
+      let letters = (try? await service.control.letters(in: "parked")) ?? []
+      guard letters.count == 5 else { return }
+      for letter in [letters[4], letters[0]] {
+        outage.refusals.store(1, ordering: .relaxed)
+        await #expect(throws: (any Error).self) { try await service.control.discard([letter], from: "parked") }
+        let depth = try? await bureau.store.broker.depth(of: QueueName("parked"))
+        hidden.withLock { $0.append(depth?.hidden ?? -1) }
+      }
+      service.stop()
+    }
+    #expect(bureau.simulation.run() == .finished)
+    #expect(hidden.withLock { $0 } == [0, 0])
+    #expect(bureau.count("parked") == 5)
+  }
+
   @Test func whatCannotBeDoneIsTold() async throws {
     let (_, service) = BureauWorld(seed: 1).service()
     await #expect(throws: ControlError.self) { try await service.control.letters(in: "parked") }

@@ -2,7 +2,6 @@
 
 import Armature
 import ArmatureTesting
-import Logging
 import Synchronization
 import Testing
 
@@ -12,12 +11,7 @@ import Testing
   func aQueueThatIsGoneDegradesTheService() throws {
     let bureau = BureauWorld(seed: 1)
     let outage = Outage(bureau.store)
-    let machine = bureau.simulation.machine("machine")
-    let desk = Desk(time: machine.host.time, minutes: bureau.minutes, deed: { _, _, _ in })
-    let service = Control(fragile: Fragile(desk), partner: Partner(desk), steady: Steady(desk), payer: Payer(desk))
-      .service(
-        transports: [outage], environment: [:], host: machine.host,
-        logger: Logger(label: "outage") { _ in SwiftLogNoOpLogHandler() })
+    let (machine, service) = bureau.service(transport: outage)
     _ = machine.run(service, until: .stopped)
     let seen = Mutex<[ServiceSnapshot]>([])
     machine.after(.seconds(10)) { outage.isOut.store(true, ordering: .relaxed) }
@@ -48,6 +42,8 @@ import Testing
 final class Outage: Transport {
   private let store: SimulatedStore
   let isOut = Atomic(false)
+  /// How many of the next settlements are refused.
+  let refusals = Atomic(0)
 
   init(_ store: SimulatedStore) { self.store = store }
 
@@ -83,6 +79,10 @@ private struct AilingBroker: Broker {
   }
   func settle(_ settlements: [Settlement]) async throws -> [SettlementResult] {
     try ask()
+    if outage.refusals.load(ordering: .relaxed) > 0 {
+      outage.refusals.subtract(1, ordering: .relaxed)
+      throw Gone()
+    }
     return try await broker.settle(settlements)
   }
   func extend(_ leases: [Lease], in queue: QueueName, by visibility: Duration, fence: Fence?) async throws -> [Lease] {

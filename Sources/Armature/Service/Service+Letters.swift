@@ -154,22 +154,39 @@ extension Service {
   private func take(
     _ ids: Set<MessageID>, from queue: QueueHandle, _ settle: ([Delivery]) async throws -> [Settlement]
   ) async throws -> Int {
+    // Without their bodies: before the one that is looked for there may be a hundred thousand.
+    var others: [Lease] = []
+    let taken: Result<Int, any Error>
+    do { taken = .success(try await take(ids, from: queue, passing: &others, settle)) } catch { taken = .failure(error) }
+    if !others.isEmpty {
+      // What cannot be given back comes back by itself.
+      _ = try? await queue.broker.settle(
+        others.map { Settlement(queue: queue.name, lease: $0, outcome: .release(after: .zero)) })
+    }
+    return try taken.get()
+  }
+
+  /// `others` are those that are still leased when it returns or throws.
+  private func take(
+    _ ids: Set<MessageID>, from queue: QueueHandle, passing others: inout [Lease],
+    _ settle: ([Delivery]) async throws -> [Settlement]
+  ) async throws -> Int {
     var (left, taken) = (ids, 0)
-    var others: [Delivery] = []
     while !left.isEmpty, others.count < Self.othersMax {
       let deliveries = try await queue.broker.receive(from: queue.name, count: 100, visibility: .seconds(60))
       if deliveries.isEmpty { break }
       var found: [Delivery] = []
       for delivery in deliveries {
-        if left.remove(delivery.lease.message) != nil { found.append(delivery) } else { others.append(delivery) }
+        if left.remove(delivery.lease.message) != nil { found.append(delivery) } else { others.append(delivery.lease) }
       }
       if found.isEmpty { continue }
-      let results = try await queue.broker.settle(try await settle(found))
-      taken += results.filter { $0 == .settled }.count
-    }
-    if !others.isEmpty {
-      _ = try await queue.broker.settle(
-        others.map { Settlement(queue: queue.name, lease: $0.lease, outcome: .release(after: .zero)) })
+      do {
+        let results = try await queue.broker.settle(try await settle(found))
+        taken += results.filter { $0 == .settled }.count
+      } catch {
+        others += found.map(\.lease)
+        throw error
+      }
     }
     return taken
   }
