@@ -36,6 +36,28 @@ import Testing
     #expect(after.health == .healthy)
     #expect(after.queues.first?.lastTrouble?.contains("cannot receive") == true)
   }
+
+  /// The message that was at work in the outage is settled before its lease had to be extended once more, and none comes after it.
+  @Test(arguments: 0..<40 as Range<UInt64>)
+  func aStoreThatIsBackIsNotToldOfAnyMore(seed: UInt64) throws {
+    let bureau = BureauWorld(seed: seed)
+    let outage = Outage(bureau.store)
+    bureau.send("partner", [1])
+    let (machine, service) = bureau.service(transport: outage) { _, _, time in
+      try await time.sleep(until: time.now + .seconds(11 + Int(seed % 5)))
+    }
+    _ = machine.run(service, until: .stopped)
+    machine.after(.seconds(8)) { outage.isOut.store(true, ordering: .relaxed) }
+    machine.after(.seconds(14)) { outage.isOut.store(false, ordering: .relaxed) }
+    let health = Mutex<ServiceHealth?>(nil)
+    machine.after(.seconds(200)) {
+      health.withLock { $0 = service.health }
+      service.stop()
+    }
+    #expect(bureau.simulation.run() == .finished)
+    #expect(health.withLock { $0 } == .healthy)
+    #expect(bureau.minutes.ids("accompany") == [1])
+  }
 }
 
 /// A store that can be gone for a while.

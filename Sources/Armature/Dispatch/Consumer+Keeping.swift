@@ -16,7 +16,11 @@ extension Consumer {
       for process in router.processes { process.core?.show() }
       inFlight.flush()
       let leases = inFlight.leases
-      if leases.isEmpty { continue }
+      if leases.isEmpty {
+        // The store answers again, or what was in flight could not have been settled.
+        trouble.isOver()
+        continue
+      }
       guard mayAct else { return quiet.ring() }
       let begun = host.time.now
       do {
