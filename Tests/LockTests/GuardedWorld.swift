@@ -8,7 +8,7 @@ import Synchronization
 /// A simulated store, locks with a time to live, and machines that run `specs/LockTests/guarded.yaml` on them.
 struct GuardedWorld: Sendable {
   let simulation: Simulation
-  let store: WatchedStore
+  var store: WatchedStore
   let locks = MemoryLocks(timeToLive: .seconds(10))
   let journal = Journal()
 
@@ -94,6 +94,8 @@ struct WatchedStore: Transport {
   let tokens = Tokens()
   /// A store without fences, to see that they are needed.
   var ignoresFences = false
+  /// What a settlement meets on its way.
+  var onSettle: @Sendable () async throws -> Void = {}
   let random: @Sendable () -> UInt64
 
   final class Tokens: Sendable {
@@ -141,6 +143,7 @@ private struct DistantStore: Broker {
   }
 
   func settle(_ settlements: [Settlement]) async throws -> [SettlementResult] {
+    try await store.onSettle()
     await travel()
     let results = try await broker.settle(
       settlements.map { settlement in

@@ -3,6 +3,7 @@
 import Armature
 import ArmatureTesting
 import Foundation
+import Synchronization
 import Testing
 
 @Suite(.timeLimit(.minutes(5))) struct LockSimulationTests {
@@ -75,6 +76,37 @@ import Testing
       refusedCount += world.store.tokens.refusedCount
     }
     #expect(refusedCount > 0)
+  }
+
+  /// A partition: the lock is lost, and held again when the call that was under way comes back.
+  @Test func aCallThatOutlivesItsTenureSaysNothingOfTheNextOne() {
+    var world = GuardedWorld(seed: 3)
+    let elsewhere = world.simulation.machine("elsewhere")
+    let isFirst = Mutex(true)
+    world.store.onSettle = {
+      guard isFirst.withLock({ isFirst in defer { isFirst = false }; return isFirst }) else { return }
+      // Nothing of the service's machine ends it sooner.
+      await Task(executorPreference: elsewhere) {
+        try? await elsewhere.host.time.sleep(until: Instant(nanoseconds: 0) + .seconds(40))
+      }.value
+      throw TransportError("the connection was reset")
+    }
+    world.send(0..<1)
+    let (one, first) = world.service("one", workMilliseconds: 100)
+    one.start { _ = try? await first.run() }
+    let seen = Mutex<[String]>([])
+    elsewhere.start {
+      try? await elsewhere.host.time.sleep(until: Instant(nanoseconds: 0) + .seconds(2))
+      one.freeze(for: .seconds(15))
+      for second in [35, 60, 200] {
+        try? await elsewhere.host.time.sleep(until: Instant(nanoseconds: 0) + .seconds(second))
+        seen.withLock { $0.append("\(first.standing) \(first.health)") }
+      }
+      first.stop()
+    }
+    #expect(world.simulation.run() == .finished)
+    #expect(seen.withLock { $0 } == Array(repeating: "working(token: Optional(2)) healthy", count: 3))
+    #expect(Set(world.journal.ids("apply")) == [0])
   }
 
   /// The clock of the owner alone does not do: it is frozen after it has looked at it.

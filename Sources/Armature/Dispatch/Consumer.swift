@@ -34,7 +34,8 @@ final class Consumer: Sendable {
     quiet: Doorbell, quarantine: Quarantine, health: HealthBoard, following: (@Sendable () -> OutgoingMessage)? = nil
   ) {
     self.quarantine = quarantine
-    trouble = TroubleReport(board: health, owner: "queue \(queue.facts.name)", latest: LatestTrouble())
+    trouble = TroubleReport(
+      board: health, owner: "queue \(queue.facts.name)", latest: LatestTrouble(), ownership: ownership)
     self.queue = queue
     callCount = max(1, min(queue.broker.callCount, queue.facts.inFlight / 10))
     self.ownership = ownership

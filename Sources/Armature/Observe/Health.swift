@@ -88,14 +88,21 @@ struct TroubleReport: Sendable {
   /// `queue tasks`.
   let owner: String
   let latest: LatestTrouble
+  /// The tenure of the lock under which the consumer works; nil without a lock.
+  let ownership: Ownership?
 
   func happened(_ what: String, since: Timestamp, _ error: any Error) {
     let text = "\(owner): cannot \(what) since \(since): \(error)"
     latest.set(text)
-    board.set("\(owner): \(what)", HealthBoard.Condition(reason: text))
+    set(what, HealthBoard.Condition(reason: text))
   }
 
-  func isOver(_ what: String) { board.set("\(owner): \(what)", nil) }
+  func isOver(_ what: String) { set(what, nil) }
+
+  /// A call that comes back after its tenure says nothing of the next one, which has the same board.
+  private func set(_ what: String, _ condition: HealthBoard.Condition?) {
+    if ownership?.isHeld ?? true { board.set("\(owner): \(what)", condition) }
+  }
 }
 
 /// The last trouble of a queue, also when it is over.

@@ -178,6 +178,8 @@ public final class Service: Sendable {
   }
 
   private func operate(_ wiring: Wiring, until condition: StopCondition) async {
+    // What was told at the end of the last tenure is not told of this one.
+    healthBoard.serve(false)
     let upkeep = RunningTasks(host: host)
     if let ownership = wiring.ownership { upkeep.start { await ownership.keep() } }
     for consumer in wiring.consumers {
