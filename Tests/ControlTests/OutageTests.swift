@@ -58,6 +58,33 @@ import Testing
     #expect(health.withLock { $0 } == .healthy)
     #expect(bureau.minutes.ids("accompany") == [1])
   }
+
+  /// An outage that is longer than the visibility: what was done meanwhile is done again, and counted as done once.
+  @Test(arguments: 0..<20 as Range<UInt64>)
+  func whatWasSettledInVainIsCountedAsLost(seed: UInt64) throws {
+    let bureau = BureauWorld(seed: seed)
+    let outage = Outage(bureau.store)
+    bureau.send("partner", 0..<3)
+    // Its letter is sent as it is settled, so it is not among those that are only acknowledged.
+    bureau.send("fragile", [7])
+    let (machine, service) = bureau.service(transport: outage) { stage, _, time in
+      try await time.sleep(until: time.now + .seconds(10))
+      if stage == "fetch" { throw Refusal(text: "no") }
+    }
+    _ = machine.run(service, until: .stopped)
+    machine.after(.seconds(5)) { outage.isOut.store(true, ordering: .relaxed) }
+    machine.after(.seconds(100)) { outage.isOut.store(false, ordering: .relaxed) }
+    let seen = Mutex<DeliveryCounts?>(nil)
+    machine.after(.seconds(900)) {
+      seen.withLock { $0 = service.control.snapshot().queues.first { $0.name == "errands" }?.counts }
+      service.stop()
+    }
+    #expect(bureau.simulation.run() == .finished)
+    let counts = try #require(seen.withLock { $0 })
+    #expect(counts.done == 3 && counts.parked == 1)
+    #expect(counts.lost >= 4)
+    #expect(counts.received == counts.done + counts.parked + counts.lost)
+  }
 }
 
 /// A store that can be gone for a while.

@@ -49,25 +49,35 @@ extension Consumer {
     let toSettle = inFlight.takeDone(at: host.time.now)
     if toSettle.done.isEmpty { return }
     do {
-      warn(of: try await acknowledge(toSettle.leases))
-      inFlight.meter.done.count(toSettle.done.count)
+      conclude(toSettle.done, toSettle.leases, lost: warn(of: try await acknowledge(toSettle.leases)))
     } catch let stale as StaleFence {
       lose(stale)
+      conclude(toSettle.done, toSettle.leases, lost: toSettle.leases)
     } catch {
-      return inFlight.takeBack(toSettle.done)
+      inFlight.takeBack(toSettle.done)
     }
-    release(toSettle.done, haveLeft: true)
   }
 
   private func acknowledge(_ toSettle: ToSettle) async {
     for (slots, leases) in zip(batches(toSettle.done), batches(toSettle.leases)) {
-      let isDone = await insist("acknowledge") {
-        warn(of: try await acknowledge(leases))
+      switch await insist("acknowledge", { try await acknowledge(leases) }) {
+      case .done(let lost): conclude(slots, leases, lost: warn(of: lost))
+      case .givenUp: conclude(slots, leases, lost: leases)
+      case .stopped: continue
       }
-      guard isDone else { continue }
-      inFlight.meter.done.count(slots.count)
-      forget(slots, haveLeft: true)
+      inFlight.creditBell.ring()
     }
+  }
+
+  /// Counts and forgets what is acknowledged. What was lost is still in its queue.
+  private func conclude(_ slots: [Int32], _ leases: [Lease], lost: [Lease]) {
+    inFlight.meter.done.count(slots.count - lost.count)
+    if lost.isEmpty { return release(slots, haveLeft: true) }
+    inFlight.meter.lost.count(lost.count)
+    inFlight.tellLost(lost)
+    let gone = Set(lost)
+    release(zip(slots, leases).filter { !gone.contains($0.1) }.map(\.0), haveLeft: true)
+    release(zip(slots, leases).filter { gone.contains($0.1) }.map(\.0), haveLeft: false)
   }
 
   /// Returns the leases that were lost already.
@@ -86,45 +96,61 @@ extension Consumer {
   /// possible.
   private func settle(_ ended: [EndedDelivery], first stores: Set<String> = []) async {
     var unsent = stores.sorted()
-    let isDone = await insist(unsent.isEmpty ? "settle" : "send to \(unsent.joined(separator: ", "))") {
+    let insisted = await insist(unsent.isEmpty ? "settle" : "send to \(unsent.joined(separator: ", "))") {
       while let store = unsent.last {
         try await send(ended, to: store)
         unsent.removeLast()
       }
-      try await settleHere(ended)
+      return try await settleHere(ended)
     }
-    guard isDone else { return }
-    for end in ended { inFlight.meter.count(end.ending) }
-    for haveLeft in [true, false] { forget(ended.filter { $0.hasLeft == haveLeft }.map(\.slot), haveLeft: haveLeft) }
+    switch insisted {
+    case .done(let results): conclude(ended, results)
+    case .givenUp: conclude(ended, ended.map { _ in .fenced })
+    case .stopped: return
+    }
+    inFlight.creditBell.ring()
   }
 
-  /// Tries until it succeeds, or the service stops: false; what is then left is delivered again when its lease has run out.
-  ///
-  /// An instance that has lost the lock lets go of it all: the next owner decides what becomes of it.
-  private func insist(_ what: String, _ work: () async throws -> Void) async -> Bool {
+  /// Counts and forgets what is settled. Of what was lost, nothing took effect: it is still in its queue.
+  private func conclude(_ ended: [EndedDelivery], _ results: [SettlementResult]) {
+    let outcomes = zip(ended, results)
+    for (end, _) in outcomes.filter({ $0.1 == .settled }) { inFlight.meter.count(end.ending) }
+    let lost = outcomes.filter { $0.1 != .settled }.map(\.0.delivery.lease)
+    inFlight.meter.lost.count(lost.count)
+    if !lost.isEmpty { inFlight.tellLost(lost) }
+    release(outcomes.filter { $0.hasLeft && $1 == .settled }.map(\.0.slot), haveLeft: true)
+    release(outcomes.filter { !$0.hasLeft || $1 != .settled }.map(\.0.slot), haveLeft: false)
+  }
+
+  /// What came of insisting.
+  private enum Insisted<Value> {
+    case done(Value)
+    /// The tenure of the lock is over: the next owner decides what becomes of the messages.
+    case givenUp
+    /// The service stops: what is left is delivered again when its lease has run out.
+    case stopped
+  }
+
+  /// Tries until it succeeds, or may not be tried any more.
+  private func insist<Value>(_ what: String, _ work: () async throws -> Value) async -> Insisted<Value> {
     var trouble = Trouble(logger: logger, what: what, host: host, report: self.trouble)
     while mayAct {
       do {
-        try await work()
+        let value = try await work()
         trouble.isOver()
-        return true
+        return .done(value)
       } catch let stale as StaleFence {
         lose(stale)
       } catch {
         let backoff = trouble.happened(error)
-        guard (try? await host.time.sleep(until: host.time.now + backoff)) != nil else { return false }
+        guard (try? await host.time.sleep(until: host.time.now + backoff)) != nil else { return .stopped }
       }
     }
-    return true
-  }
-
-  private func forget(_ slots: [Int32], haveLeft: Bool) {
-    if slots.isEmpty { return }
-    release(slots, haveLeft: haveLeft)
-    inFlight.creditBell.ring()
+    return .givenUp
   }
 
   private func release(_ slots: [Int32], haveLeft: Bool) {
+    if slots.isEmpty { return }
     inFlight.forget(slots, haveLeft: haveLeft)
     quarantine.ring()
     if inFlight.count == 0 { quiet.ring() }
@@ -135,13 +161,14 @@ extension Consumer {
     return stride(from: 0, to: all.count, by: Self.batchMax).map { Array(all[$0..<min($0 + Self.batchMax, all.count)]) }
   }
 
-  private func warn(of lost: [Lease]) {
-    if !lost.isEmpty { inFlight.tellLost(lost) }
+  /// Returns them.
+  private func warn(of lost: [Lease]) -> [Lease] {
     for lease in lost {
       logger.warning(
         "lease lost: the message is delivered again, for it was not settled in time",
         metadata: ["message": "\(lease.message)"])
     }
+    return lost
   }
 
   private func send(_ ended: [EndedDelivery], to store: String) async throws {
@@ -150,10 +177,11 @@ extension Consumer {
     try await target.broker.send(messages)
   }
 
-  private func settleHere(_ ended: [EndedDelivery]) async throws {
+  private func settleHere(_ ended: [EndedDelivery]) async throws -> [SettlementResult] {
     let results = try await queue.broker.settle(ended.map(settlement))
-    if results.contains(.fenced), let fence = ownership?.fence { return lose(StaleFence(fence)) }
-    warn(of: zip(ended, results).filter { $0.1 == .leaseLost }.map(\.0.delivery.lease))
+    if results.contains(.fenced), let fence = ownership?.fence { lose(StaleFence(fence)) }
+    _ = warn(of: zip(ended, results).filter { $0.1 == .leaseLost }.map(\.0.delivery.lease))
+    return results
   }
 
   private func settlement(_ end: EndedDelivery) -> Settlement {

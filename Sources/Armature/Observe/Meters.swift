@@ -66,8 +66,9 @@ final class QueueMeter: Sendable {
   let parked = Atomic(0)
   let released = Atomic(0)
   let requeued = Atomic(0)
+  let lost = Atomic(0)
 
-  /// Counts a delivery that has been settled.
+  /// Counts a delivery that has been settled, which took effect.
   func count(_ ending: Ending) {
     switch ending {
     case .acknowledge: done.count(1)
@@ -79,7 +80,8 @@ final class QueueMeter: Sendable {
 
   var counts: DeliveryCounts {
     DeliveryCounts(
-      received: received.value, done: done.value, parked: parked.value, released: released.value, requeued: requeued.value)
+      received: received.value, done: done.value, parked: parked.value, released: released.value, requeued: requeued.value,
+      lost: lost.value)
   }
 }
 

@@ -64,7 +64,8 @@ extension Metric {
   static let received = Metric("queue_received_messages", .counter, "messages", queue, "received from the queue")
   static let ended = Metric(
     "queue_ended_messages", .counter, "messages", queue + ["outcome"],
-    "`done`: acknowledged; `parked`: sent to an error or dead-letter queue; `released`: given back; `requeued`: put at the end")
+    "`done`: acknowledged; `parked`: sent to an error or dead-letter queue; `released`: given back; `requeued`: put at the end; "
+      + "`lost`: settled in vain, without its lease or the lock")
   static let inFlight = Metric("queue_in_flight_messages", .gauge, "messages", queue, "received and not settled")
   static let inFlightBytes = Metric("queue_in_flight_bytes", .gauge, "bytes", queue, "their bodies")
   static let credit = Metric("queue_credit_messages", .gauge, "messages", queue, "how many more may be received now")

@@ -11,7 +11,10 @@ extension ServiceSnapshot {
 extension QueueSnapshot {
   fileprivate func readings(of service: String) -> [Reading] {
     let labels = [service, name]
-    let outcomes = [("done", counts.done), ("parked", counts.parked), ("released", counts.released), ("requeued", counts.requeued)]
+    let outcomes = [
+      ("done", counts.done), ("parked", counts.parked), ("released", counts.released), ("requeued", counts.requeued),
+      ("lost", counts.lost),
+    ]
     return outcomes.map { Reading(.ended, labels + [$0.0], $0.1) } + [
       Reading(.received, labels, counts.received), Reading(.inFlight, labels, inFlight),
       Reading(.inFlightBytes, labels, inFlightBytes), Reading(.credit, labels, credit),

@@ -44,6 +44,8 @@ public struct DeliveryCounts: Sendable, Equatable {
   public var released = 0
   /// Put at the end of the queue as a new message, because the process is paused or another message holds its key.
   public var requeued = 0
+  /// Settled in vain, because its lease or the service's lock was lost: nothing of it took effect, and it is delivered again.
+  public var lost = 0
 }
 
 /// What a process is doing.

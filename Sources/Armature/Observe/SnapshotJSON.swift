@@ -62,6 +62,7 @@ extension QueueSnapshot {
       $0.field("parked", counts.parked)
       $0.field("released", counts.released)
       $0.field("requeued", counts.requeued)
+      $0.field("lost", counts.lost)
     }
   }
 }
