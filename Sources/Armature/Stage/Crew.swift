@@ -76,7 +76,8 @@ final class Crew: Sendable {
     await withTaskGroup(of: Void.self) { group in
       if stage.timeout != nil { group.addTask { await self.watchDeadlines() } }
       if key != nil { group.addTask { await self.watchRetries() } }
-      if hasSender { group.addTask { await self.sendWhatIsReady() } }
+      // What a timeout lets go on may find no room behind, and the next timeout is not to wait for that.
+      if output != nil, hasSender || stage.timeout != nil { group.addTask { await self.sendWhatIsReady() } }
       while !state.withLock({ $0.isOver }) {
         do { try await over.wait() } catch { abort() }
       }
@@ -363,7 +364,7 @@ final class Crew: Sendable {
       }
       for job in expired.hired { startWorker(job) }
       while let failed = expired.failed.popFirst() { fail(failed) }
-      await sendReady()
+      ready.ring()
       wakeOthers()
       if state.withLock({ $0.standsStill }) { standStill() }
     }

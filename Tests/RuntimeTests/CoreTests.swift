@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+
+@_spi(Generated) @testable import Armature
+import ArmatureTesting
+import Synchronization
+import Testing
+
+/// What a service does not come to in a simulation, where an initialiser takes no time, and a stage that blocks none either.
+@Suite struct CoreTests {
+  /// A stage on threads of its own: the results behind one that has timed out find no room, and the next one times out all the same.
+  @Test func timeoutsAreWatchedWhileResultsWaitForRoom() {
+    let world = CoreWorld(
+      StageFacts(index: 0, kind: .block, name: "cut", line: 1, column: 1, parallelism: 2, timeout: .seconds(5)))
+    let core = world.core()
+    let output: Channel<Frame<Int>> = core.makeOutput(behind: world.stage, capacity: 1)
+    let isFetched = Mutex(false)
+    let crew = Crew(
+      core: core, stage: world.stage, key: nil, executor: world.machine,
+      next: { _ in
+        if isFetched.withLock({ isFetched in defer { isFetched = true }; return isFetched }) { return nil }
+        var frames = Ring<Frame<Carried>>(minimumCapacity: 4)
+        for id in 0..<4 { frames.append(Frame(receipt: world.receipt(id), value: id)) }
+        return frames
+      },
+      body: { value, _ in
+        // The first one and the last one hang; the last one begins when the third is done.
+        let seconds = [3600, 0, 3, 3600][value as? Int ?? 0]
+        try await world.machine.host.time.sleep(until: world.machine.host.time.now + .seconds(seconds))
+        return value
+      }, output: CrewOutput(output))
+    world.machine.start { await crew.run() }
+    let timeouts = Mutex(0)
+    world.machine.start {
+      await world.sleep(.seconds(100))
+      timeouts.withLock { $0 = world.lasting.meters.stages[0].timeouts.value }
+      core.abort()
+    }
+    #expect(world.simulation.run() == .finished)
+    #expect(timeouts.withLock { $0 } == 2)
+  }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+
+@_spi(Generated) @testable import Armature
+import ArmatureTesting
+import Logging
+
+/// One machine of a simulation, and what a process of one stage has around it, without a service.
+struct CoreWorld: Sendable {
+  let simulation = Simulation(seed: 1)
+  let machine: SimulatedMachine
+  let stage: StageFacts
+  let facts: ProcessFacts
+  let lasting: LastingState
+  let health: HealthBoard
+  let inFlight: InFlight
+  let surroundings: SupervisedProcess.Surroundings
+
+  init(_ stage: StageFacts) {
+    machine = simulation.machine("machine")
+    self.stage = stage
+    let once = RetryPolicy(attempts: 1, backoff: .seconds(1), backoffMax: .seconds(1), jitter: .none)
+    facts = ProcessFacts(
+      name: "plain", message: "Job", file: "plain.yaml", line: 1, once: nil, retry: once, errors: nil, stages: [stage])
+    lasting = LastingState(facts)
+    let logger = Logger(label: "core") { _ in SwiftLogNoOpLogHandler() }
+    health = HealthBoard(logger: logger)
+    let marks = Marks(forgetful: MarkLayout(slateCount: 64, slotCount: 10))
+    inFlight = InFlight(queue: QueueName("jobs"), countMax: 10, bytesMax: 10_000, marks: marks)
+    surroundings = SupervisedProcess.Surroundings(
+      host: machine.host, logger: logger, broker: SimulatedStore(simulation).broker, fence: nil, sources: [inFlight], marks: marks,
+      share: 10, quiet: Doorbell(), breakdowns: Doorbell(), restBell: Doorbell(), health: health)
+  }
+
+  func core() -> ProcessCore {
+    ProcessCore(facts: facts, lasting: lasting, inbox: Channel(capacity: 10), surroundings) { _, _, _ in }
+  }
+
+  /// A process that calls `made` whenever it is wired.
+  func process(made: @escaping @Sendable () -> Void, _ drive: @escaping @Sendable (Job) -> Void) -> SupervisedProcess {
+    let stage = stage
+    let process = AnyProcess(facts) { () -> Plain in
+      made()
+      return Plain(stage: stage, drive: drive)
+    }
+    return SupervisedProcess(process, lasting, inboxCapacity: 10, surroundings)
+  }
+
+  /// A message that has just been received, with its body.
+  func frame(_ id: Int) -> Frame<[UInt8]> {
+    let receipt = receipt(id)
+    return Frame(receipt: receipt, value: Job(kind: "plain", id: id, note: nil).encoded())
+  }
+
+  func receipt(_ id: Int) -> Receipt {
+    var (batch, slots) = (DeliveryBatch(), [Int32]())
+    batch.append(
+      Delivery(lease: Lease(message: .number(UInt64(id)), generation: 1), body: [], attributes: [:], receiveCount: 1))
+    inFlight.admit(&batch, at: &slots, now: machine.host.time.now)
+    return Receipt(inFlight: inFlight, slot: slots[0], receiveCount: 1, parent: .number(UInt64(id)), child: -1)
+  }
+
+  func sleep(_ duration: Duration) async { try? await machine.host.time.sleep(until: machine.host.time.now + duration) }
+}
+
+private struct Plain: WiredProcess {
+  let stage: StageFacts
+  let drive: @Sendable (Job) -> Void
+
+  func wire(_ line: Line<Job>) { line.drive(stage, BlockBody { job, _ in drive(job) }) }
+}
