@@ -7,6 +7,47 @@ import Testing
 
 /// What a service does not come to in a simulation, where an initialiser takes no time, and a stage that blocks none either.
 @Suite struct CoreTests {
+  /// The process is wired anew when its tenure ends, and its initialiser is slow: the next tenure has begun when it is through.
+  @Test func aRestartThatOutlivesItsTenureChangesNothingInTheNextOne() {
+    let world = CoreWorld(StageFacts(index: 0, kind: .drive, name: "apply", line: 1, column: 1))
+    let meanwhile = Mutex<(@Sendable () -> Void)?>(nil)
+    let done = Mutex<[Int]>([])
+    let processes = (0..<2).map { _ in
+      world.process(made: { meanwhile.withLock { $0.take() }?() }, { job in done.withLock { $0.append(job.id) } })
+    }
+    let (old, heir) = (processes[0], processes[1])
+    let seen = Mutex<[[Int]]>([])
+    world.machine.start {
+      old.start()
+      world.health.serve(true)
+      old.standDown()
+      meanwhile.withLock { meanwhile in
+        meanwhile = {
+          old.drain()
+          old.letGo()
+          old.stopped()
+          heir.start()
+        }
+      }
+      old.start()
+      await world.sleep(.seconds(1))
+      world.lasting.pauses.setWhole(true, at: world.machine.host.time.now)
+      var chunk = Ring<Frame<[UInt8]>>(minimumCapacity: 1)
+      chunk.append(world.frame(7))
+      await heir.deliver(chunk)
+      await world.sleep(.seconds(10))
+      seen.withLock { $0.append(done.withLock { $0 }) }
+      #expect(world.health.isReady && old.condition == .stopped)
+      world.lasting.pauses.setWhole(false, at: world.machine.host.time.now)
+      await world.sleep(.seconds(1))
+      seen.withLock { $0.append(done.withLock { $0 }) }
+      heir.letGo()
+    }
+    #expect(world.simulation.run() == .finished)
+    #expect(seen.withLock { $0 } == [[], [7]])
+    #expect(world.lasting.meters.restarts.value == 0)
+  }
+
   /// A stage on threads of its own: the results behind one that has timed out find no room, and the next one times out all the same.
   @Test func timeoutsAreWatchedWhileResultsWaitForRoom() {
     let world = CoreWorld(

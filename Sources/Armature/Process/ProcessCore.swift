@@ -41,6 +41,8 @@ public final class ProcessCore: Sendable {
     /// What stages and the channels behind them tell of themselves, by the stage's place.
     var gauges: [Int: @Sendable () -> StageGauge] = [:]
     var buffers: [Int: StageBuffer] = [:]
+    /// In the order of the stages.
+    var gates: [Gate] = []
   }
   /// One task of the process, and where it runs.
   struct Loop: Sendable {
@@ -66,11 +68,8 @@ public final class ProcessCore: Sendable {
     isTraced = source != nil
     templates = source.map { facts.templates($0) } ?? []
     marks = surroundings.marks
-    onAbort { [lasting, inbox] in
-      lasting.pauses.letGo()
-      // What waits in the inbox is not this core's own: another one may take it.
-      inbox.interrupt()
-    }
+    // What waits in the inbox is not this core's own: another one may take it.
+    onAbort { [inbox] in inbox.interrupt() }
   }
 
   /// The tasks to run; each returns when the one before it is through.
@@ -122,7 +121,10 @@ public final class ProcessCore: Sendable {
   /// Drops every message that is still inside, which releases it, and makes all loops return.
   func abort() {
     aborted.store(true, ordering: .releasing)
-    for abort in parts.withLock({ $0.aborts }) { abort() }
+    let (aborts, gates) = parts.withLock { ($0.aborts, $0.gates) }
+    for abort in aborts { abort() }
+    // Last: who is let through finds nothing to do.
+    lasting.pauses.letGo(gates)
   }
 
   /// The process takes nothing more in: who would have to wait for an attempt is turned away, and the message is released.
@@ -135,7 +137,6 @@ public final class ProcessCore: Sendable {
   /// What stands before a stage's attempts; nil for a stage with neither `rate` nor `breaker`.
   func makeTurnstile(before stage: StageFacts) -> Turnstile? {
     guard let pacing = lasting.pacings[stage.index] else { return nil }
-    pacing.giveUpAttempts()
     let turnstile = Turnstile(pacing, before: stage, host: host, logger: logger)
     parts.withLock { $0.turnstiles[stage.index] = turnstile }
     onAbort { turnstile.stop() }
@@ -154,11 +155,21 @@ public final class ProcessCore: Sendable {
     await inbox.receive(upTo: limit) { isAborted }
   }
 
+  /// The gate of the next segment that fetches, while the process is wired from its first stage to its last.
+  func makeGate(before stage: StageFacts) -> Gate {
+    parts.withLock { parts in
+      let first = (parts.gates.last?.stages.upperBound).map { $0 + 1 } ?? 0
+      let gate = lasting.pauses.makeGate(before: min(first, stage.index)...stage.index)
+      parts.gates.append(gate)
+      return gate
+    }
+  }
+
   /// The same line of frames, behind a gate that is closed while the process or the stage is paused.
   public func gated<Value>(
     _ next: @escaping @Sendable (Int) async -> Ring<Frame<Value>>?, before stage: StageFacts
   ) -> @Sendable (Int) async -> Ring<Frame<Value>>? {
-    let gate = lasting.pauses.gate(upTo: stage.index)
+    let gate = makeGate(before: stage)
     return { limit in
       await gate.pass()
       let chunk = await next(limit)

@@ -42,7 +42,8 @@ final class Gate: Sendable {
   }
 }
 
-/// What is paused of a process: all of it, or stages by themselves. It outlasts a restart.
+/// What is paused of a process: all of it, or stages by themselves. It outlasts a restart, and so closes the gates of more than
+/// one core where an old one has not let go of its own yet.
 final class Pauses: Sendable {
   private struct State {
     var isWhole = false
@@ -56,22 +57,20 @@ final class Pauses: Sendable {
   }
   private let state = Mutex(State())
 
-  /// The gate of the next segment that fetches, while the process is wired from its first stage to its last.
-  func gate(upTo stage: Int) -> Gate {
+  /// A gate before stages that are paused together, closed where they are paused now.
+  func makeGate(before stages: ClosedRange<Int>) -> Gate {
     state.withLock { state in
-      let first = (state.gates.last?.stages.upperBound).map { $0 + 1 } ?? 0
-      let stages = min(first, stage)...stage
       let gate = Gate(stages: stages, isClosed: state.isClosed(stages))
       state.gates.append(gate)
       return gate
     }
   }
 
-  /// Opens all gates for good, and forgets them: their segments are let go.
-  func letGo() {
+  /// Opens gates for good, and forgets them: their segments are let go.
+  func letGo(_ gates: [Gate]) {
     let woken = state.withLock { state in
-      defer { state.gates = [] }
-      return state.gates.flatMap { $0.set(closed: false) }
+      state.gates.removeAll { gate in gates.contains { $0 === gate } }
+      return gates.flatMap { $0.set(closed: false) }
     }
     for continuation in woken { continuation.resume() }
   }

@@ -44,6 +44,11 @@ final class SupervisedProcess: Sendable {
     var tasks: [Task<Void, Never>] = []
     var loopsLeft = 0
     var breakdown: BreakdownRecord?
+    /// The service has let go of it: another wiring, or none, works for its queue now.
+    var isOver = false
+
+    /// Whether its segments may be wired: a restart whose initialiser was slow may come when nobody waits for it any more.
+    var mayStart: Bool { core == nil && phase != .draining && !isOver }
   }
   enum Phase: Sendable { case running, restarting, draining, stopped }
 
@@ -76,21 +81,25 @@ final class SupervisedProcess: Sendable {
   ///
   /// The user's initialiser runs here, so a restart calls this on a thread that may block.
   func start() {
+    guard state.withLock({ $0.mayStart }) else { return }
     let core = ProcessCore(facts: facts, lasting: lasting, inbox: inbox, surroundings) { core, stage, cause in
       self.breakDown(core, stage: stage, cause: cause)
     }
     wire(core)
-    for stage in lasting.meters.stages { stage.taken.store(0, ordering: .relaxed) }
     let loops = core.loops
     let mayRun = state.withLock { state in
-      if state.phase == .draining || state.core != nil { return false }
+      if !state.mayStart { return false }
       if state.phase == .restarting { lasting.meters.restarts.count(1) }
       state.phase = .running
       state.core = core
       state.loopsLeft = loops.count
       return true
     }
-    guard mayRun else { return core.letGo() }
+    guard mayRun else {
+      core.abort()
+      return core.letGo()
+    }
+    beginAnew()
     let tasks = loops.map { loop in
       surroundings.host.start(on: loop.executor) {
         await loop.run()
@@ -106,8 +115,15 @@ final class SupervisedProcess: Sendable {
     tellHealth()
   }
 
+  /// What the core before this one was at is given up.
+  private func beginAnew() {
+    for stage in lasting.meters.stages { stage.taken.store(0, ordering: .relaxed) }
+    for pacing in lasting.pacings.values { pacing.giveUpAttempts() }
+  }
+
   /// Tells whether the process is what it should be.
   func tellHealth() {
+    if state.withLock({ $0.isOver }) { return }
     let condition: HealthBoard.Condition? =
       switch self.condition {
       case .restarting: HealthBoard.Condition(reason: "process \(facts.name): restarting", keepsFromWork: true)
@@ -200,7 +216,12 @@ final class SupervisedProcess: Sendable {
     standDown()
   }
 
-  func stopped() { state.withLock { $0.phase = .stopped } }
+  func stopped() {
+    state.withLock { state in
+      state.phase = .stopped
+      state.isOver = true
+    }
+  }
 
   // MARK: messages
 
