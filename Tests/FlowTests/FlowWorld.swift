@@ -79,6 +79,12 @@ struct Standing: StandingStages {
   let bench: Workbench
   let insisting: @Sendable (_ label: String, _ now: Instant) throws -> Void
 
+  init(bench: Workbench, insisting: @escaping @Sendable (_ label: String, _ now: Instant) throws -> Void) {
+    self.bench = bench
+    self.insisting = insisting
+    bench.journal.note(Journal.Entry(stage: "made", label: "standing", begun: bench.time.now, ended: bench.time.now))
+  }
+
   func insist(id: Int, key: String) throws {
     try insisting("\(id)/\(key)", bench.time.now)
     bench.journal.note(

@@ -2,6 +2,7 @@
 
 import Armature
 import ArmatureTesting
+import Synchronization
 import Testing
 
 /// `order: by KEY`: one of each key at a time and in order, and no key waits for another.
@@ -76,6 +77,35 @@ import Testing
     let late = world.journal.of("pass").filter { $0.ended >= recovery }.map { id($0.label) }
     #expect(late.sorted() == [3, 6, 9, 12, 15, 18, 21, 24, 27])
     // Tried every thirty seconds for a quarter of an hour, and told once when it begins and once when it is over.
+    #expect(world.log.count(of: "error a key stands") == 1)
+    #expect(world.log.count(of: "notice a key goes on") == 1)
+  }
+
+  /// The stage has lost its connection, and nothing but a fresh value of it finds the peer again.
+  @Test func aKeyDoesNotStandOnABrokenStage() {
+    let world = FlowWorld(seed: 9)
+    world.send("standing", keys: ["a", "a", "b", "a"])
+    let recovery = Instant(nanoseconds: 0) + .seconds(200)
+    let attempts = Mutex<[Instant]>([])
+    let (machine, service) = world.service(
+      "consumer", { _, _, _ in },
+      insisting: { label, now in
+        guard label == "0/a" else { return }
+        attempts.withLock { $0.append(now) }
+        let made = world.journal.of("made").last?.begun
+        if made.map({ $0 < recovery }) ?? true { throw Breakdown("the connection is lost") }
+      })
+    let isFailed = Mutex(false)
+    machine.start { do { try await service.run() } catch { isFailed.withLock { $0 = true } } }
+    world.stop(service, after: .seconds(1000), of: machine)
+    #expect(world.simulation.run() == .finished)
+    #expect(!isFailed.withLock { $0 })
+    #expect(world.journal.labels("pass").filter { $0.hasSuffix("a") } == ["0/a", "1/a", "3/a"])
+    #expect(world.journal.labels("pass").contains("2/b") && world.browse("parked").isEmpty)
+    // Two attempts as the spec has them, and then one in thirty seconds.
+    let begun = attempts.withLock { $0 }
+    for (first, next) in zip(begun.dropFirst(), begun.dropFirst(2)) { #expect(next - first >= .seconds(30)) }
+    #expect(begun.count >= 8 && begun.count <= 10)
     #expect(world.log.count(of: "error a key stands") == 1)
     #expect(world.log.count(of: "notice a key goes on") == 1)
   }

@@ -84,6 +84,12 @@ struct Tries: Sendable {
     return failures[retry.place(of: errorCase)]
   }
 
+  /// The longest backoff of the rules whose attempts are used up; nil where none is.
+  func backoffBeyond(_ retry: Retry) -> Duration? {
+    let policies = retry.rules.map(\.policy) + [retry.others]
+    return zip(failures, policies).filter { $0 >= $1.attempts }.map(\.1.backoffMax).max()
+  }
+
   /// Whether a failure of this case would be the last one.
   func isLast(_ errorCase: String?, _ retry: Retry) -> Bool {
     let counted = failures.isEmpty ? 0 : failures[retry.place(of: errorCase)]

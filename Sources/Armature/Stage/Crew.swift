@@ -124,8 +124,10 @@ final class Crew: Sendable {
       switch state.withLock({ $0.nextStep() }) {
       case .work(var job):
         // A message that was put back into its lane has its tries with it.
-        if job.tries.attempts == 0 { job.tries = core.lasting.memory.take(job.messageID, at: stage.index) }
-        return job
+        if job.tries.attempts > 0 { return job }
+        job.tries = core.lasting.memory.take(job.messageID, at: stage.index)
+        guard let wait = standingBackoff(after: job.tries) else { return job }
+        if !putBack(job, job.tries, wait, isStanding: true) { return nil }
       case .leave: return nil
       case .fetch(let limit): await fetch(limit)
       case .wait: await withCheckedContinuation { park($0) }
@@ -171,7 +173,7 @@ final class Crew: Sendable {
     let backoff = core.backoff(after: error, &tries, retry)
     guard let wait = backoff ?? standingBackoff(after: error) else { return await fail(job, tries.attempts, error) }
     core.countRetry(of: job.messageID, at: stage.index, after: error)
-    if key != nil { return putBack(job, tries, wait, error, isStanding: backoff == nil) }
+    if key != nil { return putBack(job, tries, wait, isStanding: backoff == nil, error) }
     guard (try? await core.sleep(wait)) != nil else { return false }
     return nil
   }
@@ -209,11 +211,20 @@ final class Crew: Sendable {
       core.time(1, since: begun.nanoseconds, at: stage.index)
       guard state.withLock({ $0.pause(job) }) else { return .over(isKept: comeBack()) }
       turnstile?.record(.failed(errorCase(of: error)), of: pass)
-      guard isBreakdown(error), !tries.isLast(errorCase(of: error), retry) else { return .failed(error) }
-      _ = tries.fail(errorCase(of: error), retry)
-      core.breakDown(stage: stage.index, tries, of: job.messageID, cause: error)
-      return .over(isKept: true)
+      return breakDown(job, &tries, error) ? .over(isKept: true) : .failed(error)
     }
+  }
+
+  /// Whether the error says that the process cannot go on, and the message is tried again when it is wired anew: with attempts
+  /// left, and where keys stand with none, since they would stand on what is broken.
+  private func breakDown(_ job: State.Job, _ tries: inout Tries, _ error: any Error) -> Bool {
+    let (errorCase, wait) = (errorCase(of: error), standingBackoff(after: error))
+    let isLast = tries.isLast(errorCase, retry)
+    guard isBreakdown(error), !isLast || wait != nil else { return false }
+    _ = tries.fail(errorCase, retry)
+    if let wait, isLast, !job.isStanding { tellStanding(job, tries, wait, error) }
+    core.breakDown(stage: stage.index, tries, of: job.messageID, cause: error)
+    return true
   }
 
   private func traced(_ job: State.Job, _ trace: MessageTrace, _ context: StageContext, _ worker: UInt64) async throws -> Carried {
@@ -240,21 +251,30 @@ final class Crew: Sendable {
     stage.onFailure == .block ? retry.policy(for: errorCase(of: error)).backoffMax : nil
   }
 
-  /// Lets the message wait in its lane, and the worker go on with another one.
+  /// The same for a message that comes back after a breakdown: nil where it has attempts left.
+  private func standingBackoff(after tries: Tries) -> Duration? {
+    stage.onFailure == .block ? tries.backoffBeyond(retry) : nil
+  }
+
+  /// Lets the message wait in its lane, and the worker go on with another one. False where the job was lost.
+  ///
+  /// Without an error it was told before that the key stands.
   private func putBack(
-    _ job: State.Job, _ tries: Tries, _ backoff: Duration, _ error: any Error, isStanding: Bool
+    _ job: State.Job, _ tries: Tries, _ backoff: Duration, isStanding: Bool, _ error: (any Error)? = nil
   ) -> Bool {
     let due = core.host.time.now + backoff
     switch state.withLock({ $0.putBack(job, tries, until: due, isStanding: isStanding) }) {
     case .lost: return comeBack()
     case .waits: break
-    case .stands:
-      core.stands(
-        stage: stage.index, attempts: tries.attempts, every: backoff, messageID: job.messageID, cause: error)
+    case .stands: if let error { tellStanding(job, tries, backoff, error) }
     }
     retries.ring()
     wakeOthers()
     return true
+  }
+
+  private func tellStanding(_ job: State.Job, _ tries: Tries, _ backoff: Duration, _ error: any Error) {
+    core.stands(stage: stage.index, attempts: tries.attempts, every: backoff, messageID: job.messageID, cause: error)
   }
 
   private func succeed(_ job: State.Job, _ result: Carried, _ pass: Pass) async -> Bool {

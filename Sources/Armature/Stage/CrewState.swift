@@ -365,7 +365,7 @@ struct CrewState: ~Copyable {
   mutating func abort() -> Aborted {
     isClosed = true
     isAborted = true
-    var aborted = Aborted(waiting: Ring(minimumCapacity: 0), receipts: Ring(minimumCapacity: seats.count))
+    var aborted = Aborted(receipts: Ring(minimumCapacity: seats.count), waiting: Ring(minimumCapacity: 0))
     swap(&aborted.waiting, &waiting)
     aborted.laned = lanes.abort()
     for index in 0..<seats.count {
@@ -385,11 +385,12 @@ struct CrewState: ~Copyable {
     return aborted
   }
 
+  /// What is given up, in the order in which it came and is released: a key's first message comes again before those behind it.
   struct Aborted: ~Copyable {
-    var waiting: Ring<Frame<Carried>>
-    var laned = Ring<Frame<Carried>>(minimumCapacity: 0)
-    var receipts: Ring<Receipt>
     var results = Ring<Frame<Carried>>(minimumCapacity: 0)
+    var receipts: Ring<Receipt>
+    var laned = Ring<Frame<Carried>>(minimumCapacity: 0)
+    var waiting: Ring<Frame<Carried>>
     var woken: [CheckedContinuation<Void, Never>] = []
   }
 }
