@@ -136,6 +136,26 @@ import Testing
     #expect(Set(bureau.minutes.ids("accompany")) == Set(0..<10))
   }
 
+  /// A loop of one worker waits for its next attempt, too.
+  @Test(arguments: 0..<20 as Range<UInt64>) func aPausedProcessBeginsNoNextAttempt(seed: UInt64) throws {
+    let bureau = BureauWorld(seed: seed)
+    let attempts = Mutex<[Instant]>([])
+    bureau.send("steady", 0..<20)
+    let (machine, service) = bureau.service { stage, id, time in
+      guard stage == "arrive" else { return }
+      attempts.withLock { $0.append(time.now) }
+      if id % 3 == 1, time.now < Instant(nanoseconds: 0) + .seconds(200) { throw Refusal(text: "not yet") }
+    }
+    _ = machine.run(service)
+    machine.after(.seconds(1)) { try? service.control.pause("steady") }
+    machine.after(.seconds(300)) { try? service.control.resume("steady") }
+    #expect(bureau.simulation.run() == .finished)
+    let begun = attempts.withLock { $0 }.map { $0 - Instant(nanoseconds: 0) }
+    #expect(begun.contains { $0 < .seconds(1) } && !begun.contains { $0 > .seconds(1) && $0 < .seconds(300) })
+    #expect(bureau.minutes.ids("arrive").sorted() == Array(0..<20))
+    #expect(bureau.count("parked") + bureau.count("dead") == 0)
+  }
+
   @Test func unknownNamesAreAnsweredWithTheKnownOnes() {
     let control = BureauWorld(seed: 1).service().service.control
     let process = #expect(throws: ControlError.self) { try control.pause("fragil") }

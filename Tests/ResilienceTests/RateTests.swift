@@ -39,6 +39,31 @@ import Testing
     #expect(Set(world.done.ids("note")) == Set(0..<200))
   }
 
+  @Test("In a pause nobody who waits for the rate begins, and after it the rate is kept", arguments: 0..<20)
+  func aPauseHoldsWhoWaits(seed: UInt64) {
+    let world = PlantWorld(seed: seed)
+    let simulation = world.simulation
+    world.send("paced", 0..<150)
+    world.send("bulk", 200..<300)
+    let (machine, service) = world.service { stage, _, _, time in
+      if stage == "call" { try await time.sleep(until: time.now + .milliseconds(Int(simulation.random() % 500))) }
+    }
+    machine.start { _ = try? await service.run(until: .idle) }
+    machine.start {
+      try? await machine.host.time.sleep(until: world.start + .milliseconds(300))
+      for process in ["paced", "bulk"] { try? service.control.pause(process) }
+      try? await machine.host.time.sleep(until: world.start + .seconds(60))
+      for process in ["paced", "bulk"] { try? service.control.resume(process) }
+    }
+    #expect(simulation.run() == .finished)
+    for (stage, perSecond) in [("call", 50), ("pour", 5)] {
+      let begun = world.begun.instants(stage)
+      #expect(!begun.contains { $0 > world.start + .milliseconds(300) && $0 < world.start + .seconds(60) })
+      for (first, later) in zip(begun, begun.dropFirst(perSecond)) { #expect(later - first >= .seconds(1)) }
+    }
+    #expect(world.done.ids("note").sorted() == Array(0..<150) && world.done.ids("label").sorted() == Array(200..<300))
+  }
+
   @Test("What waits for hours is neither dropped nor delivered again")
   func heartbeatsGoOn() {
     let world = PlantWorld(seed: 4)

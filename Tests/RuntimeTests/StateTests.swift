@@ -22,6 +22,32 @@ import Testing
     #expect(turns.count == 0)
   }
 
+  @Test func whatWaitsInLanesIsTakenBackFromBehind() {
+    let inFlight = inFlight()
+    var lanes = Lanes<Int>()
+    for (value, key) in [(1, "a"), (2, "a"), (3, "a"), (4, "b"), (5, "c"), (6, "c"), (7, "d")] {
+      lanes.add(frame(value, inFlight), LaneKey(key))
+    }
+    // What is at work stays where it is.
+    guard let atWork = lanes.takeReady() else { return }
+    let busy = atWork.lane
+    // Those behind the first of their key, and then keys of which none is at work, in the order that each key has.
+    var taken = [values(lanes.takeBack(1)), values(lanes.takeBack(3))]
+    #expect(taken == [[3], [7, 2, 6]])
+    guard let tried = lanes.takeReady() else { return }
+    let (lane, due) = (tried.lane, Instant(nanoseconds: 9))
+    let stands = lanes.putBack(tried.takeFrame(), lane, Tries(), until: due, isStanding: true)
+    let (waiting, standing, retry) = (lanes.count, lanes.standingCount, lanes.earliestRetry)
+    #expect(stands && waiting == 2 && standing == 1 && retry == due)
+    taken = [values(lanes.takeBack(5))]
+    #expect(taken == [[5, 4]])
+    let left = (lanes.count, lanes.standingCount, lanes.earliestRetry, lanes.isEmpty)
+    #expect(left.0 == 0 && left.1 == 0 && left.2 == nil && !left.3)
+    lanes.finish(busy)
+    let isEmpty = lanes.isEmpty
+    #expect(isEmpty)
+  }
+
   @Test func creditIsBoundedByCountAndByBytes() {
     var state = InFlightState(countMax: 3, bytesMax: 100)
     #expect(state.credit(upTo: 10) == Credit(count: 3, bytes: 100))

@@ -144,9 +144,7 @@ public struct ChannelState<Element: ~Copyable & Sendable>: ~Copyable {
 
   public mutating func takeBack(_ limit: Int, _ woken: inout [CheckedContinuation<Void, Never>]) -> Ring<Element> {
     swap(&woken, &senders)
-    var kept = buffer.popFirst(upTo: max(buffer.count - limit, 0))
-    swap(&kept, &buffer)
-    return kept
+    return buffer.popLast(upTo: limit)
   }
 
   /// Takes an element for which there is room.

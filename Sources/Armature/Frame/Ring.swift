@@ -54,6 +54,13 @@ public struct Ring<Element: ~Copyable>: ~Copyable {
     return taken
   }
 
+  /// Takes up to `limit` elements from the back, in their order.
+  @inlinable public mutating func popLast(upTo limit: Int) -> Ring {
+    var kept = popFirst(upTo: max(count &- limit, 0))
+    swap(&kept, &self)
+    return kept
+  }
+
   /// The element at a position counted from the front, which has to be below `count`.
   @inlinable public subscript(index: Int) -> Element {
     _read {

@@ -41,6 +41,8 @@ public final class ProcessCore: Sendable {
     /// What stages and the channels behind them tell of themselves, by the stage's place.
     var gauges: [Int: @Sendable () -> StageGauge] = [:]
     var buffers: [Int: StageBuffer] = [:]
+    /// Give back what stages have fetched and not begun, likewise.
+    var stocks: [Int: @Sendable (_ limit: Int, _ delay: Duration) -> Int] = [:]
     /// In the order of the stages.
     var gates: [Gate] = []
   }
@@ -90,6 +92,11 @@ public final class ProcessCore: Sendable {
     parts.withLock { $0.gauges[stage.index] = read }
   }
 
+  /// How a stage gives back up to so many messages that it has fetched and not begun; it returns how many those were.
+  func addStock(_ stage: StageFacts, _ giveBack: @escaping @Sendable (_ limit: Int, _ delay: Duration) -> Int) {
+    parts.withLock { $0.stocks[stage.index] = giveBack }
+  }
+
   /// The channel for what comes out of a stage, of which the core knows.
   public func makeOutput<Value>(behind stage: StageFacts, capacity: Int) -> Channel<Frame<Value>> {
     let output = Channel<Frame<Value>>(capacity: capacity)
@@ -108,11 +115,15 @@ public final class ProcessCore: Sendable {
     return taken + gauges.values.reduce(0) { $0 + $1().inside } + buffers.reduce(0) { $0 + $1.depth() }
   }
 
-  /// Gives up to so many messages that wait between stages back to their queue, those first that have come least far.
+  /// Gives up to so many messages that wait before stages and between them back to their queue, those first that have come least
+  /// far.
   func giveBack(_ count: Int, after delay: Duration) {
-    let buffers = parts.withLock { $0.buffers.sorted { $0.key < $1.key } }
+    let (stocks, buffers) = parts.withLock { ($0.stocks, $0.buffers) }
     var left = count
-    for (_, buffer) in buffers where left > 0 { left -= buffer.giveBack(left, delay) }
+    for stage in facts.stages.indices {
+      if left > 0, let giveBack = stocks[stage] { left -= giveBack(left, delay) }
+      if left > 0, let buffer = buffers[stage] { left -= buffer.giveBack(left, delay) }
+    }
   }
 
   /// Lets everybody see what there is between the stages: a loop that is held up by a message may not have told yet.
@@ -165,6 +176,9 @@ public final class ProcessCore: Sendable {
     }
   }
 
+  /// The gate that a stage with tasks of its own stands behind; nil once the segments are let go.
+  func gate(before stage: Int) -> Gate? { parts.withLock { parts in parts.gates.first { $0.stages.contains(stage) } } }
+
   /// The same line of frames, behind a gate that is closed while the process or the stage is paused.
   public func gated<Value>(
     _ next: @escaping @Sendable (Int) async -> Ring<Frame<Value>>?, before stage: StageFacts
@@ -173,7 +187,7 @@ public final class ProcessCore: Sendable {
     return { limit in
       await gate.pass()
       let chunk = await next(limit)
-      // A worker that had nothing to do when the pause came has waited for this chunk since: it holds for that, too.
+      // A loop that had nothing to do when the pause came has waited for this chunk since: it holds for that, too.
       await gate.pass()
       return chunk
     }

@@ -7,8 +7,8 @@
 public struct ServiceControl: Sendable {
   let service: Service
 
-  /// Lets a process begin nothing more. What its stages are at is finished; what comes waits, up to a bounded part of the
-  /// queue's credit, and the rest goes back to the queue and comes again later, which counts as no delivery.
+  /// Lets a process begin nothing more, and no next attempt. Attempts that are under way are finished; what comes waits, up to a
+  /// bounded part of the queue's credit, and the rest goes back to the queue and comes again later, which counts as no delivery.
   public func pause(_ process: String) throws {
     try service.lasting(of: process).pauses.setWhole(true, at: service.host.time.now)
     service.pausesChanged(process)

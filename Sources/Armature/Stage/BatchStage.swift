@@ -15,6 +15,7 @@ final class BatchStage<Input: Sendable, Output: Sendable>: Sendable {
   /// Where the messages of a batch are noted while they are at work.
   private let slates: Slates
   private let turnstile: Turnstile?
+  private let gate: Gate
   private let next: @Sendable (Int) async -> Ring<Frame<Input>>?
   private let calls: BatchCalls<Input, Output>
   private let output: Channel<Frame<Output>>
@@ -29,19 +30,22 @@ final class BatchStage<Input: Sendable, Output: Sendable>: Sendable {
     next: @escaping @Sendable (Int) async -> Ring<Frame<Input>>?,
     body: @escaping @Sendable ([Input]) async throws -> [Output], output: Channel<Frame<Output>>
   ) {
-    let bell = Doorbell()
+    let (bell, gate) = (Doorbell(), core.makeGate(before: stage))
     self.core = core
     self.stage = stage
     retry = core.retry(of: stage)
     slates = core.slates(stage.batchSize, for: stage.name)
     turnstile = core.makeTurnstile(before: stage)
+    self.gate = gate
     self.next = next
     self.output = output
     self.bell = bell
     calls = BatchCalls(core: core, stage: stage, executor: executor, bell: bell, body: body)
-    state = Mutex(BatchState(size: stage.batchSize, wait: stage.batchWait))
+    state = Mutex(BatchState(size: stage.batchSize, wait: stage.batchWait, gate: gate))
     core.onAbort { [weak self] in self?.abort() }
     core.onStop { [weak self] in self?.hurry() }
+    gate.onOpen { bell.ring() }
+    core.addStock(stage) { [weak self] in self?.giveBack($0, after: $1) ?? 0 }
     core.addGauge(stage) { [weak self] in self?.gauge ?? StageGauge() }
   }
 
@@ -54,7 +58,9 @@ final class BatchStage<Input: Sendable, Output: Sendable>: Sendable {
 
   /// Collects the next batch while the last one is at work; returns when no more messages come.
   func collect() async {
-    while let limit = await roomLeft(), var frames = await next(limit) {
+    while let limit = await roomLeft() {
+      await gate.pass()
+      guard var frames = await next(limit) else { break }
       // What a filter on the way has ended is acknowledged.
       core.flush()
       if state.withLock({ $0.accept(&frames, at: core.host.time.now) }) { bell.ring() }
@@ -69,6 +75,13 @@ final class BatchStage<Input: Sendable, Output: Sendable>: Sendable {
       guard (try? await room.wait()) != nil else { return nil }
     }
     return nil
+  }
+
+  private func giveBack(_ limit: Int, after delay: Duration) -> Int {
+    let count = requeue(state.withLock { $0.takeBack(limit) }, after: delay)
+    bell.ring()
+    room.ring()
+    return count
   }
 
   private func hurry() {
@@ -134,11 +147,12 @@ final class BatchStage<Input: Sendable, Output: Sendable>: Sendable {
     }
   }
 
-  /// The right to one attempt, when the stage's rate and breaker let it begin; nil where a stop has ended the wait. What is
-  /// dropped then is released.
+  /// The right to one attempt, when the stage's rate and breaker let it begin, and no pause stands against it; nil where a stop
+  /// has ended the wait. What is dropped then is released.
   private func pass() async -> Pass? {
-    guard let turnstile else { return Pass() }
-    return await turnstile.pass()
+    await gate.pass()
+    let pass = if let turnstile { await turnstile.pass(behind: gate) } else { Pass() }
+    return core.isAborted ? nil : pass
   }
 
   private func call(

@@ -10,10 +10,13 @@ struct BatchState<Input: Sendable>: ~Copyable {
   private var isAborted = false
   private let size: Int
   private let wait: Duration
+  /// While it is closed no batch goes.
+  private let gate: Gate
 
-  init(size: Int, wait: Duration) {
+  init(size: Int, wait: Duration, gate: Gate) {
     self.size = size
     self.wait = wait
+    self.gate = gate
   }
 
   /// How many messages it still takes; nil where no more are wanted.
@@ -38,7 +41,7 @@ struct BatchState<Input: Sendable>: ~Copyable {
 
   enum Next: ~Copyable {
     case batch(Ring<Frame<Input>>)
-    /// Nil: until the first message comes.
+    /// Nil: until the first message comes, or the stage is paused no more.
     case wait(until: Instant?)
     case over
   }
@@ -46,13 +49,20 @@ struct BatchState<Input: Sendable>: ~Copyable {
   /// The batch, where it is full or has waited long enough.
   mutating func next(at now: Instant) -> Next {
     if isAborted || (isClosed && waiting.isEmpty) { return .over }
-    guard let begun else { return .wait(until: nil) }
+    guard let begun, !gate.isClosed else { return .wait(until: nil) }
     let due = begun + wait
     guard waiting.count >= size || isClosed || isHurried || due <= now else { return .wait(until: due) }
     self.begun = nil
     var batch = Ring<Frame<Input>>(minimumCapacity: 16)
     swap(&batch, &waiting)
     return .batch(batch)
+  }
+
+  /// Takes up to so many of the messages that wait, those first that have come last.
+  mutating func takeBack(_ limit: Int) -> Ring<Frame<Input>> {
+    let taken = waiting.popLast(upTo: limit)
+    if waiting.isEmpty { begun = nil }
+    return taken
   }
 
   mutating func abort() -> Ring<Frame<Input>> {

@@ -28,6 +28,7 @@ final class Crew: Sendable {
   private let output: CrewOutput?
   private let retry: Retry
   private let turnstile: Turnstile?
+  private let gate: Gate
   private let state: Mutex<CrewState>
   private let workers = Mutex(Workers())
   /// The spans of attempts that are under way, by worker.
@@ -59,14 +60,18 @@ final class Crew: Sendable {
     self.output = output
     retry = core.retry(of: stage)
     turnstile = core.makeTurnstile(before: stage)
+    let gate = core.makeGate(before: stage)
+    self.gate = gate
     hasSender = executor == nil && output != nil
     // As many results may wait for an earlier one as are at work: one that is late does not hold up the others at once.
     let turnsMax = output == nil ? nil : stage.parallelism + max(64, stage.parallelism)
     state = Mutex(
       CrewState(
         parallelism: stage.parallelism, turnsMax: turnsMax, order: key == nil ? stage.order : .key,
-        lanesMax: core.inboxCapacity, slates: core.slates(stage.parallelism, for: stage.name)))
+        lanesMax: core.inboxCapacity, slates: core.slates(stage.parallelism, for: stage.name), gate: gate))
     core.onAbort { [weak self] in self?.abort() }
+    gate.onOpen { [weak self] in self?.rouse() }
+    core.addStock(stage) { [weak self] in self?.giveBack($0, after: $1) ?? 0 }
     core.addGauge(stage) { [weak self] in self?.state.withLock { $0.gauge } ?? StageGauge() }
   }
 
@@ -136,6 +141,7 @@ final class Crew: Sendable {
   }
 
   private func fetch(_ limit: Int) async {
+    await gate.pass()
     var frames = await next(limit)
     // What a filter on the way has ended is acknowledged.
     core.flush()
@@ -175,6 +181,7 @@ final class Crew: Sendable {
     core.countRetry(of: job.messageID, at: stage.index, after: error)
     if key != nil { return putBack(job, tries, wait, isStanding: backoff == nil, error) }
     guard (try? await core.sleep(wait)) != nil else { return false }
+    await gate.pass()
     return nil
   }
 
@@ -189,7 +196,7 @@ final class Crew: Sendable {
   private func attempt(_ job: State.Job, _ tries: inout Tries, _ worker: UInt64) async -> Attempt {
     var pass = Pass()
     if let turnstile {
-      guard let given = await turnstile.pass() else { return .over(isKept: await turnAway(job)) }
+      guard let given = await turnstile.pass(behind: gate) else { return .over(isKept: await turnAway(job)) }
       pass = given
     }
     tries.attempts += 1
@@ -353,6 +360,21 @@ final class Crew: Sendable {
     for worker in woken { worker.resume() }
     if hasReady && hasSender { ready.ring() }
     if isOver { over.ring() }
+  }
+
+  // MARK: pausing
+
+  /// The stage is paused no more, or what waited was given back.
+  private func rouse() {
+    let (woken, isOver) = state.withLock { ($0.rouse(), $0.isOver) }
+    for worker in woken { worker.resume() }
+    if isOver { over.ring() }
+  }
+
+  private func giveBack(_ limit: Int, after delay: Duration) -> Int {
+    let count = requeue(state.withLock { $0.takeBack(limit) }, after: delay)
+    if count > 0 { rouse() }
+    return count
   }
 
   // MARK: time

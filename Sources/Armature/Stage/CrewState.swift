@@ -20,6 +20,8 @@ struct CrewState: ~Copyable {
   private let parallelism: Int
   /// Where the message of each seat is noted while an attempt is under way.
   private let slates: Slates
+  /// While it is closed, what waits is not begun.
+  private let gate: Gate
   /// How many results may wait for their turn; nil for a drive, which has no results.
   private let turnsMax: Int?
   private var idle: [CheckedContinuation<Void, Never>] = []
@@ -33,9 +35,10 @@ struct CrewState: ~Copyable {
   /// Whoever could go on is stuck; the one worker more that lanes have cannot, for no seat is free.
   var standsStill: Bool { live == liveMax - parallelism }
 
-  init(parallelism: Int, turnsMax: Int?, order: StageFacts.Order, lanesMax: Int, slates: Slates) {
+  init(parallelism: Int, turnsMax: Int?, order: StageFacts.Order, lanesMax: Int, slates: Slates, gate: Gate) {
     self.parallelism = parallelism
     self.slates = slates
+    self.gate = gate
     self.turnsMax = turnsMax
     self.lanesMax = lanesMax
     hasLanes = order == .key
@@ -98,7 +101,7 @@ struct CrewState: ~Copyable {
 
   private var readyCount: Int { hasLanes ? lanes.readyCount : waiting.count }
   private var canSeat: Bool {
-    !freeSeats.isEmpty && readyCount > 0 && (turnsMax.map { turns.count < $0 } ?? true)
+    !freeSeats.isEmpty && readyCount > 0 && (turnsMax.map { turns.count < $0 } ?? true) && !gate.isClosed
   }
   private var canFetch: Bool { readyCount == 0 && hasRoom && !isFetching && !isClosed }
   private var hasRoom: Bool { !hasLanes || lanes.count < lanesMax }
@@ -295,6 +298,22 @@ struct CrewState: ~Copyable {
     // A message that has left its lane may have made room for another one to be fetched.
     let fetching = hasLanes && hasRoom && !isFetching && !isClosed ? 1 : 0
     return takeIdle((canSeat ? min(readyCount, freeSeats.count) : 0) + fetching)
+  }
+
+  // MARK: pausing
+
+  /// Whom to wake where the gate was opened, or where what waits was given back: those who can begin, and one who fetches.
+  ///
+  /// Who is woken in vain waits again.
+  mutating func rouse() -> [CheckedContinuation<Void, Never>] {
+    if isDrained { return takeIdle(idle.count) }
+    return takeIdle((canSeat ? min(readyCount, freeSeats.count) : 0) + 1)
+  }
+
+  /// Takes up to so many of the messages that wait, those first that have come last.
+  mutating func takeBack(_ limit: Int) -> Ring<Frame<Carried>> {
+    if hasLanes { return lanes.takeBack(limit) }
+    return waiting.popLast(upTo: limit)
   }
 
   // MARK: time

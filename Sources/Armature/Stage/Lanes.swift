@@ -129,6 +129,39 @@ struct Lanes<Input: Sendable>: ~Copyable {
     }
   }
 
+  /// Takes up to so many of those that wait: first those behind the first of their key, the last ones first, and where that is
+  /// not enough keys of which none is at work.
+  mutating func takeBack(_ limit: Int) -> Ring<Frame<Input>> {
+    var rests = Ring<Frame<Input>>(minimumCapacity: 4)
+    for place in 0..<lanes.count where rests.count < limit {
+      let wanted = limit - rests.count
+      guard var rest = lanes.modify(at: place, { $0.rest?.popLast(upTo: wanted) }) else { continue }
+      while let frame = rest.popFirst() { rests.append(frame) }
+    }
+    count -= rests.count
+    var taken = Ring<Frame<Input>>(minimumCapacity: rests.count)
+    takeHeads(limit - rests.count, &taken)
+    // Behind the first of their key, as they were.
+    while let frame = rests.popFirst() { taken.append(frame) }
+    return taken
+  }
+
+  /// Those first that were not tried yet, or whose next attempt is far.
+  private mutating func takeHeads(_ limit: Int, _ taken: inout Ring<Frame<Input>>) {
+    while taken.count < limit, ready.count > 0 { takeHead(of: ready.removeLast(), &taken) }
+    for retry in laneOfRetry.keys.sorted(by: { (retries[$0], $0) > (retries[$1], $1) }) where taken.count < limit {
+      retries.remove(retry)
+      if let place = laneOfRetry.removeValue(forKey: retry) { takeHead(of: place, &taken) }
+    }
+  }
+
+  private mutating func takeHead(of place: Int, _ taken: inout Ring<Frame<Input>>) {
+    guard let head = lanes.modify(at: place, { $0.head.take() }) else { return }
+    count -= 1
+    taken.append(head)
+    finish(place)
+  }
+
   /// Gives up everything, and returns what has waited.
   mutating func abort() -> Ring<Frame<Input>> {
     var waiting = Ring<Frame<Input>>(minimumCapacity: count)

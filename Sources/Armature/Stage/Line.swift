@@ -65,8 +65,7 @@ public struct Line<Value: Sendable>: Sendable {
   ) -> Line<Out> {
     let output: Channel<Frame<Out>> = core.makeOutput(behind: stage, capacity: max(64, stage.batchSize))
     let batches = BatchStage(
-      core: core, stage: stage, executor: core.threads(for: stage), next: core.gated(next, before: stage), body: body,
-      output: output)
+      core: core, stage: stage, executor: core.threads(for: stage), next: next, body: body, output: output)
     core.addLoop(on: nil) { await batches.collect() }
     core.addLoop(on: nil) { await batches.run() }
     return Line<Out>(core: core, position: stage.index + 1) { limit in await output.receive(upTo: limit) }
@@ -78,13 +77,13 @@ public struct Line<Value: Sendable>: Sendable {
     _ stage: StageFacts, by key: (@Sendable (Value) -> LaneKey)? = nil, _ body: Body
   ) where Body.Input == Value, Body.Output == Void {
     let threads = core.threads(for: stage)
-    let next = core.gated(next, before: stage)
     if stage.isSerial && key == nil {
+      let next = core.gated(next, before: stage)
       let serial = SerialDrive(
         core: core, stage: stage.index, slate: core.slate(for: stage.name), next: next, body: body)
       core.addLoop(on: threads) { await serial.run() }
     } else {
-      Line(core: core, next: next).crew(stage, by: key, on: threads, { try await body.perform($0, $1) }, into: nil)
+      crew(stage, by: key, on: threads, { try await body.perform($0, $1) }, into: nil)
     }
   }
 
@@ -93,13 +92,13 @@ public struct Line<Value: Sendable>: Sendable {
     _ stage: StageFacts, by key: (@Sendable (Value) -> LaneKey)?, on executor: (any TaskExecutor)?, _ body: Body
   ) -> Line<Body.Output> where Body.Input == Value {
     let output: Channel<Frame<Body.Output>> = core.makeOutput(behind: stage, capacity: max(1024, stage.parallelism))
-    let next = core.gated(next, before: stage)
     if stage.isSerial && key == nil {
+      let next = core.gated(next, before: stage)
       let serial = SerialStage(
         core: core, stage: stage.index, slate: core.slate(for: stage.name), next: next, body: body, output: output)
       core.addLoop(on: executor) { await serial.run() }
     } else {
-      Line(core: core, next: next).crew(stage, by: key, on: executor, { try await body.perform($0, $1) }, into: output)
+      crew(stage, by: key, on: executor, { try await body.perform($0, $1) }, into: output)
     }
     return Line<Body.Output>(core: core, position: stage.index + 1) { limit in await output.receive(upTo: limit) }
   }

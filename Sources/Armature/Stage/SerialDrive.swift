@@ -27,7 +27,7 @@ public struct SerialDrive<Body: StageBody>: Sendable where Body.Output == Void {
     while var chunk = await next(pace.chunk) {
       let begun = core.now
       let isTapped = core.isTapped
-      let attempts = chunk.count
+      var attempts = chunk.count
       var (done, waited) = (0, Int64(0))
       core.took(chunk.count, at: stage)
       while let frame = chunk.popFirst() {
@@ -47,8 +47,9 @@ public struct SerialDrive<Body: StageBody>: Sendable where Body.Output == Void {
           receipt.acknowledge()
           done &+= 1
         } catch {
-          let failed = core.now
-          let again = await core.tryAgain(body, value, receipt, stage: stage, after: error)
+          let (failed, left) = (core.now, chunk.count)
+          let again = await core.tryAgain(body, value, receipt, &chunk, stage: stage, after: error)
+          attempts &-= left &- chunk.count
           waited &+= core.now &- failed
           guard let frame = again else { continue }
           let receipt = frame.takeReceipt()
@@ -69,8 +70,11 @@ public struct SerialDrive<Body: StageBody>: Sendable where Body.Output == Void {
 
 extension ProcessCore {
   /// Tries a stage again while it has attempts left. Nil where it has failed for good, or was stopped meanwhile.
+  ///
+  /// Where the stage is paused, the next attempt waits for its end, and `chunk`, which is what comes behind, is given back.
   public func tryAgain<Body: StageBody>(
-    _ body: Body, _ value: Body.Input, _ receipt: consuming Receipt, stage: Int, after first: any Error
+    _ body: Body, _ value: Body.Input, _ receipt: consuming Receipt, _ chunk: inout Ring<Frame<Body.Input>>, stage: Int,
+    after first: any Error
   ) async -> Frame<Body.Output>? {
     let retry = retry(of: facts.stages[stage])
     var tries = lasting.memory.take(receipt.id, at: stage)
@@ -85,6 +89,12 @@ extension ProcessCore {
         return nil
       }
       guard (try? await sleep(backoff)) != nil else { return nil }
+      if let gate = gate(before: stage), gate.isClosed {
+        _ = requeue(chunk.popFirst(upTo: chunk.count), after: lasting.pauses.absence(at: host.time.now))
+        took(1, at: stage)
+        await gate.pass()
+      }
+      if isAborted { return nil }
       tries.attempts += 1
       let begun = now
       defer { time(1, since: begun, at: stage) }

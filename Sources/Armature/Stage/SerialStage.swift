@@ -41,7 +41,7 @@ public struct SerialStage<Body: StageBody>: Sendable {
       core.flush()
       core.took(chunk.count, at: stage)
       let isTapped = core.isTapped
-      let attempts = chunk.count
+      var attempts = chunk.count
       var (passed, waited) = (0, Int64(0))
       let begun = core.now
       while let frame = chunk.popFirst() {
@@ -58,8 +58,9 @@ public struct SerialStage<Body: StageBody>: Sendable {
           result = Frame(receipt: receipt, value: out)
         } catch {
           output.interrupt()
-          let failed = core.now
-          result = await core.tryAgain(body, value, receipt, stage: stage, after: error)
+          let (failed, left) = (core.now, chunk.count)
+          result = await core.tryAgain(body, value, receipt, &chunk, stage: stage, after: error)
+          attempts &-= left &- chunk.count
           waited &+= core.now &- failed
         }
         if let frame = result.take() {

@@ -45,6 +45,16 @@ final class Turnstile: Sendable {
     return nil
   }
 
+  /// The same for an attempt that does not begin while a gate is closed, also where it closes during the wait.
+  func pass(behind gate: Gate) async -> Pass? {
+    while let pass = await pass() {
+      if !gate.isClosed { return pass }
+      record(.unknown, of: pass)
+      await gate.pass()
+    }
+    return nil
+  }
+
   /// Tells how the attempt with this pass ended.
   func record(_ outcome: Breaker.Outcome, of pass: Pass) {
     guard let state = pacing.record(outcome, of: pass, at: host.time.now) else { return }

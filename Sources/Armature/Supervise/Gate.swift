@@ -2,28 +2,39 @@
 
 import Synchronization
 
-/// Where a segment asks before each chunk that it fetches: closed, it lets none through.
+/// Where a segment asks before it begins something: each chunk that it fetches, and each attempt where messages wait inside it.
 ///
 /// Control is not in line behind data: whoever closes a gate needs nobody's leave, however much waits or is stuck.
 final class Gate: Sendable {
   /// The stages that are paused while it is closed: a stage with workers of its own, and the pure ones that it fetches through.
   let stages: ClosedRange<Int>
-  private let isClosed: Atomic<Bool>
-  private let waiting = Mutex<[CheckedContinuation<Void, Never>]>([])
+  private let closed: Atomic<Bool>
+  private let state = Mutex(State())
+
+  private struct State {
+    var waiting: [CheckedContinuation<Void, Never>] = []
+    var opened: (@Sendable () -> Void)?
+  }
 
   init(stages: ClosedRange<Int>, isClosed: Bool) {
     self.stages = stages
-    self.isClosed = Atomic(isClosed)
+    closed = Atomic(isClosed)
   }
+
+  /// Whoever finds it closed and waits elsewhere is woken by what it has handed to ``onOpen(_:)``.
+  var isClosed: Bool { closed.load(ordering: .acquiring) }
+
+  /// Calls `opened` each time that the gate has been opened.
+  func onOpen(_ opened: @escaping @Sendable () -> Void) { state.withLock { $0.opened = opened } }
 
   /// Returns at once while the gate is open.
   func pass() async {
-    while isClosed.load(ordering: .acquiring) {
+    while isClosed {
       await withCheckedContinuation { continuation in
-        let mayPass = waiting.withLock { waiting in
+        let mayPass = state.withLock { state in
           // Read again under the lock: whoever opens the gate afterwards finds the continuation.
-          if !isClosed.load(ordering: .acquiring) { return true }
-          waiting.append(continuation)
+          if !isClosed { return true }
+          state.waiting.append(continuation)
           return false
         }
         if mayPass { continuation.resume() }
@@ -31,13 +42,14 @@ final class Gate: Sendable {
     }
   }
 
-  /// Returns whom to wake.
-  func set(closed: Bool) -> [CheckedContinuation<Void, Never>] {
-    waiting.withLock { waiting in
-      isClosed.store(closed, ordering: .releasing)
-      if closed { return [] }
-      defer { waiting = [] }
-      return waiting
+  /// Returns what wakes those who wait, for the caller to call outside of all locks.
+  func set(closed isClosed: Bool) -> [@Sendable () -> Void] {
+    state.withLock { state in
+      closed.store(isClosed, ordering: .releasing)
+      if isClosed { return [] }
+      let wakes = state.waiting.map { waiter -> @Sendable () -> Void in { waiter.resume() } }
+      state.waiting = []
+      return state.opened.map { wakes + [$0] } ?? wakes
     }
   }
 }
@@ -68,11 +80,11 @@ final class Pauses: Sendable {
 
   /// Opens gates for good, and forgets them: their segments are let go.
   func letGo(_ gates: [Gate]) {
-    let woken = state.withLock { state in
+    let wakes = state.withLock { state in
       state.gates.removeAll { gate in gates.contains { $0 === gate } }
       return gates.flatMap { $0.set(closed: false) }
     }
-    for continuation in woken { continuation.resume() }
+    for wake in wakes { wake() }
   }
 
   func setWhole(_ isPaused: Bool, at now: Instant) { change(at: now) { $0.isWhole = isPaused } }
@@ -87,19 +99,26 @@ final class Pauses: Sendable {
   }
 
   private func change<Result: Sendable>(at now: Instant, _ body: (inout State) -> Result) -> Result {
-    let (result, woken) = state.withLock { state in
+    let (result, wakes) = state.withLock { state in
       let result = body(&state)
       state.since = state.isAny ? state.since ?? now : nil
       return (result, state.gates.flatMap { $0.set(closed: state.isClosed($0.stages)) })
     }
-    for continuation in woken { continuation.resume() }
+    for wake in wakes { wake() }
     return result
   }
 
   var isWhole: Bool { state.withLock { $0.isWhole } }
   /// Whether anything of it is paused.
   var isAny: Bool { state.withLock { $0.isAny } }
-  var since: Instant? { state.withLock { $0.since } }
+
+  /// How long a message stays away that is given back: as long as the pause has lasted, so that a long one costs the store less,
+  /// and so short that a resumed process does not wait long for it.
+  func absence(at now: Instant) -> Duration {
+    let lasted = state.withLock { $0.since }.map { now - $0 } ?? .zero
+    return min(max(lasted, .seconds(10)), .seconds(60))
+  }
+
   func isPaused(_ stage: Int) -> Bool {
     state.withLock { state in
       let together = state.gates.first { $0.stages.contains(stage) }?.stages ?? stage...stage

@@ -46,10 +46,5 @@ extension SupervisedProcess {
     while let frame = chunk.popFirst() { frame.putBackBody().settle(.requeue(after: absence)) }
   }
 
-  /// How long a message stays away that was given back: as long as the pause has lasted, so that a long one costs the store
-  /// less, and so short that a resumed process does not wait long for it.
-  private var absence: Duration {
-    let lasted = lasting.pauses.since.map { surroundings.host.time.now - $0 } ?? .zero
-    return min(max(lasted, .seconds(10)), .seconds(60))
-  }
+  private var absence: Duration { lasting.pauses.absence(at: surroundings.host.time.now) }
 }

@@ -25,6 +25,12 @@ struct IndexQueue {
     return removed
   }
 
+  /// Takes the number that was added last. There has to be one.
+  mutating func removeLast() -> Int {
+    count -= 1
+    return self[count]
+  }
+
   private mutating func grow() {
     var larger = [Int](repeating: 0, count: max(16, 2 * ring.count))
     for place in 0..<count { larger[place] = ring[(head + place) & (ring.count - 1)] }
