@@ -14,10 +14,10 @@ import Tracing
 /// compiled for them, which for a crew costs more than all else it does; and to compile it for every stage would cost each
 /// user a second for each of them.
 final class Crew: Sendable {
-  private typealias State = CrewState
+  typealias State = CrewState
 
-  private let core: ProcessCore
-  private let stage: StageFacts
+  let core: ProcessCore
+  let stage: StageFacts
   /// The key of `order: by KEY`.
   private let key: (@Sendable (Carried) -> LaneKey)?
   /// Where workers run; nil: on the host's own executor.
@@ -26,22 +26,22 @@ final class Crew: Sendable {
   private let body: @Sendable (Carried, StageContext) async throws -> Carried
   /// Nil for a drive: then the message is acknowledged.
   private let output: CrewOutput?
-  private let retry: Retry
-  private let turnstile: Turnstile?
+  let retry: Retry
+  let turnstile: Turnstile?
   private let gate: Gate
-  private let state: Mutex<CrewState>
-  private let workers = Mutex(Workers())
+  let state: Mutex<CrewState>
+  let workers = Mutex(Workers())
   /// The spans of attempts that are under way, by worker.
   private let spans = Mutex<[UInt64: (span: any Span, trace: MessageTrace)]>([:])
-  private let watch = Doorbell()
-  private let retries = Doorbell()
+  let watch = Doorbell()
+  let retries = Doorbell()
   private let over = Doorbell()
   /// Whether results are handed on by a task of its own, and not by whoever has finished one: workers that share their threads
   /// would each wake the stage behind for one message, where that task comes after all that run, and finds many.
   private let hasSender: Bool
-  private let ready = Doorbell()
+  let ready = Doorbell()
 
-  private struct Workers {
+  struct Workers {
     var last: UInt64 = 0
     var tasks: [UInt64: Task<Void, Never>] = [:]
   }
@@ -101,7 +101,7 @@ final class Crew: Sendable {
 
   // MARK: workers
 
-  private func startWorker(_ inherited: State.Job? = nil) {
+  func startWorker(_ inherited: State.Job? = nil) {
     // The task is made under the lock, so that it cannot leave before it is listed.
     workers.withLock { workers in
       workers.last &+= 1
@@ -248,7 +248,7 @@ final class Crew: Sendable {
   }
 
   /// Does nothing where the attempt was over before, because it took too long.
-  private func endSpan(of worker: UInt64, failedBy error: (any Error)? = nil) {
+  func endSpan(of worker: UInt64, failedBy error: (any Error)? = nil) {
     guard let (span, trace) = spans.withLock({ $0.removeValue(forKey: worker) }) else { return }
     if let error { core.end(span, of: trace, stage: stage.index, failedBy: error) } else { trace.source.end(span) }
   }
@@ -355,7 +355,7 @@ final class Crew: Sendable {
     return false
   }
 
-  private func wakeOthers() {
+  func wakeOthers() {
     let (woken, isOver, hasReady) = state.withLock { ($0.wakeable(), $0.isOver, $0.hasReady) }
     for worker in woken { worker.resume() }
     if hasReady && hasSender { ready.ring() }
@@ -375,56 +375,5 @@ final class Crew: Sendable {
     let count = requeue(state.withLock { $0.takeBack(limit) }, after: delay)
     if count > 0 { rouse() }
     return count
-  }
-
-  // MARK: time
-
-  /// Wakes the messages that wait in their lanes for another attempt.
-  private func watchRetries() async {
-    while !Task.isCancelled {
-      await retries.wait(until: state.withLock { $0.earliestRetry }, core.host)
-      let now = core.host.time.now
-      for worker in state.withLock({ $0.ripen(at: now) }) { worker.resume() }
-    }
-  }
-
-  private func watchDeadlines() async {
-    while !Task.isCancelled {
-      guard let deadline = state.withLock({ $0.earliestDeadline }) else {
-        try? await watch.wait()
-        continue
-      }
-      guard (try? await core.host.time.sleep(until: deadline)) != nil else { return }
-      let now = core.host.time.now
-      let mayFail = stage.onFailure == .pass
-      var expired = state.withLock { $0.expire(at: now) { mayFail && $0.isLast(StageTimeout.caseName, retry) } }
-      for pass in expired.passes { turnstile?.record(.failed(StageTimeout.caseName), of: pass) }
-      core.countTimeouts(expired.fired.count, at: stage.index)
-      for worker in expired.fired {
-        endSpan(of: worker, failedBy: StageTimeout(timeout: stage.timeout ?? .zero))
-        workers.withLock { $0.tasks[worker] }?.cancel()
-      }
-      for job in expired.hired { startWorker(job) }
-      while let failed = expired.failed.popFirst() { fail(failed) }
-      ready.ring()
-      wakeOthers()
-      if state.withLock({ $0.standsStill }) { standStill() }
-    }
-  }
-
-  private func fail(_ failed: consuming State.Failed) {
-    let attempts = failed.attempts
-    let timeout = StageTimeout(timeout: stage.timeout ?? .zero)
-    core.fail(failed.receipt, stage: stage.index, attempts: attempts, cause: timeout)
-  }
-
-  /// Nobody is left who could go on: the process is wired anew, with workers of its own.
-  private func standStill() {
-    for job in state.withLock({ $0.orphans }) {
-      var tries = job.tries
-      _ = tries.fail(StageTimeout.caseName, retry)
-      core.lasting.memory.remember(tries, of: job.messageID, at: stage.index)
-    }
-    core.breakDown(stage: stage.index, cause: StandStill(stage: stage.name, workers: stage.parallelism * 2))
   }
 }

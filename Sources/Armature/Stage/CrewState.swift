@@ -51,43 +51,6 @@ struct CrewState: ~Copyable {
     freeSeats = Array((0..<parallelism).reversed())
   }
 
-  /// A message at work. The receipt stays here while the worker has a copy of the value: a worker that is stuck for ever
-  /// does not take the message with it.
-  struct Seat: ~Copyable {
-    var receipt: Receipt?
-    var turn: UInt64 = 0
-    var lane = 0
-    var deadline: Instant?
-    var job: Job?
-    /// The worker whose attempt is under way, and the pass that it was begun with.
-    var worker: UInt64 = 0
-    var pass = Pass()
-  }
-
-  /// A worker's hold on a seat. It is lost when the seat's own job has another `holder`.
-  struct Job: Sendable {
-    var seat: Int
-    var holder: UInt64
-    var value: Carried
-    /// What was tried before this worker had the job.
-    var tries = Tries()
-    /// Its key stood: it had used up its attempts before.
-    var isStanding = false
-    var messageID: MessageID
-    var receiveCount: Int
-    /// What stands on the slate while it runs.
-    var note: Int
-    var trace: MessageTrace?
-  }
-
-  enum NextStep: Sendable {
-    case work(Job)
-    /// Fetch up to so many frames; nobody else does.
-    case fetch(Int)
-    case wait
-    case leave
-  }
-
   /// What a worker without a job is to do.
   mutating func nextStep() -> NextStep {
     if canSeat, let job = seatNext() { return .work(job) }
