@@ -11,7 +11,7 @@ import Testing
     let least = try ConfiguredNeeds(["PLACE": "here", "TOKEN": "abcdefgh"])
     #expect(least.place == "here" && least.token == "abcdefgh")
     #expect(least.port == 8080 && least.factor == 1000 && !least.isDry && least.pause == .milliseconds(1500))
-    #expect(least.region == .us && least.int == .é && least.`self` == -3 && least.customMirror == #"a"b\(c)"#)
+    #expect(least.region == ConfiguredNeeds.Region.none && least.int == .é && least.`self` == -3 && least.customMirror == #"a"b\(c)"#)
     let all = try ConfiguredNeeds([
       "PLACE": "there", "PORT": "+017", "FACTOR": "-.5", "IS_DRY": "true", "PAUSE": "1m", "TOKEN": "a0a0a0a0", "REGION": "eu-west",
       "INT": "e\u{301}", "SELF": "-9223372036854775808", "CUSTOM_MIRROR": "$x",
@@ -36,7 +36,7 @@ import Testing
         PAUSE is `61s`: set it to a duration of at most 1m (configured.yaml:10:3)
         TOKEN holds something else, which is not shown: set it to text of 8 to 64 characters that matches `^[a-z0-9]+$` \
       (configured.yaml:11:3)
-        REGION is `EU\\u{a}`: set it to `eu-west`, `us` or `1` (configured.yaml:12:3)
+        REGION is `EU\\u{a}`: set it to `eu-west`, `none` or `1` (configured.yaml:12:3)
         SELF is `9223372036854775808`: set it to a whole number (configured.yaml:14:3)
       """
     #expect(error?.description == expected)
