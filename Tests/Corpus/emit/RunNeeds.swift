@@ -123,7 +123,7 @@ import Testing
     let needs = try ConfiguredNeeds(["PLACE": "$$a${b}", "TOKEN": "abcdefgh", "WORKERS": "64", "PATIENCE": "1000ms", "LONG": "10s", "CREDIT": "100"])
     let service = Configured.facts(needs)
     let queue = try #require(service.queues.first)
-    #expect(queue.url == "memory:$$$$a$${b}-8080-us-${ELSEWHERE:-x}")
+    #expect(queue.url == "memory:$$$$a$${b}-8080-none-${ELSEWHERE:-x}")
     #expect(queue.visibility == .seconds(10) && queue.maxReceives == 64 && queue.inFlight == 100)
     #expect(service.supervise.restarts == 64 && service.supervise.within == .seconds(10) && service.supervise.drain == .seconds(10))
     let process = ConfiguredTryProcess<ConfiguredTry>.facts(needs)
