@@ -38,7 +38,7 @@ func pipelineCase(_ spec: PipelineCase) throws {
 func standInOfANeed() throws {
   var report = Report()
   let text = try String(contentsOf: corpus.appendingPathComponent("check/test-needs-stand-in/spec.yaml"), encoding: .utf8)
-  let mocked = text.replacing("    stages: Sell(token: needs.token)", with: "    mock: { price: { value: 1 }, deliver: {} }")
+  let mocked = text.replacing(#"    stages: "Sell(token: needs.token)""#, with: "    mock: { price: { value: 1 }, deliver: {} }")
   let source = SourceFile(name: "spec.yaml", text: mocked)
   let spec = read(parse(source, &report), &report)
   let checked = check([spec], &report)

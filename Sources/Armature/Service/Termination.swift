@@ -17,9 +17,8 @@ public final class Termination: @unchecked Sendable {
   private let sources: [any DispatchSourceSignal]
 
   /// `handler` is called once, on a queue of its own, whatever signal comes first.
-  public convenience init(_ handler: @escaping @Sendable () -> Void) { self.init(time: Host.system.time, handler) }
-
-  init(time: any TimeSource, _ handler: @escaping @Sendable () -> Void) {
+  public init(_ handler: @escaping @Sendable () -> Void) {
+    let time = Host.system.time
     let queue = DispatchQueue(label: "armature.termination")
     let patience = Patience()
     sources = [SIGTERM, SIGINT].map { number in
