@@ -84,16 +84,19 @@ import Testing
 
   /// Where a mock cannot fail so, or the stage is none, the message is done.
   @Test(arguments: [
-    ("price", "timeout", "{ isOpen: { value: true }, price: { fail: timeout }, deliver: {} }", "parked"),
-    ("deliver", nil, "{ isOpen: { value: true }, price: { value: { total: 0, currency: EUR } }, deliver: { fail: failed } }", "parked"),
-    ("deliver", "timeout", "{ isOpen: { value: true }, price: { value: { total: 0, currency: EUR } }, deliver: {} }", "done"),
-    ("decode", nil, "{ isOpen: { value: true }, price: { value: { total: 0, currency: EUR } }, deliver: {} }", "done"),
+    ("price", "timeout", " { isOpen: { value: true }, price: { fail: timeout }, deliver: {} }", "parked"),
+    (
+      "deliver", nil,
+      "\n      isOpen: { value: true }\n      price: { value: { total: 0, currency: EUR } }\n      deliver: { fail: failed }", "parked"
+    ),
+    ("deliver", "timeout", " { isOpen: { value: true }, price: { value: { total: 0, currency: EUR } }, deliver: {} }", "done"),
+    ("decode", nil, " { isOpen: { value: true }, price: { value: { total: 0, currency: EUR } }, deliver: {} }", "done"),
   ] as [(String, String?, String, String)])
   func theStageOfALetterFailsAgain(stage: String, errorCase: String?, mock: String, end: String) throws {
     let failure = RecordWish.Failure(stage: stage, errorCase: errorCase)
     let wish = RecordWish(process: "sell", name: nil, stages: nil, isWhole: false, failure: failure)
     let test = try record(#"{"id":"b","card":"4111111111111111","lines":[]}"#, in: spec, wish)
-    #expect(test.text.hasSuffix("    mock: \(mock)\n    expect: { ack: \(end) }\n") && test.end == end, "\(test.text.suffix(250))")
+    #expect(test.text.hasSuffix("    mock:\(mock)\n    expect: { ack: \(end) }\n") && test.end == end, "\(test.text.suffix(250))")
     let report = checkOnly([SourceFile(name: "shop.yaml", text: test.text)])
     #expect(report.isEmpty, "\(report.problems.map(\.message))")
   }

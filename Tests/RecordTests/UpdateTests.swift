@@ -23,8 +23,8 @@ import Testing
       .replacing("letters: []", with: "letters: [{ queue: parked, stage: charge, case: broken, attempts: 3 }]")
       .replacing("\"<= 1s\"", with: "\"<= 7001ms\"")
     #expect(update.text == expected)
-    #expect(told(update).first == "26 ack: done -> parked")
-    #expect(told(update).contains("31 signals.bill: [{ order: a, total: 12.5 }] -> [{ order: b, total: 13.75 }]"))
+    #expect(told(update).first == "27 ack: done -> parked")
+    #expect(told(update).contains("32 signals.bill: [{ order: a, total: 12.5 }] -> [{ order: b, total: 13.75 }]"))
     let report = checkOnly([SourceFile(name: "shop.yaml", text: update.text)])
     #expect(report.isEmpty, "\(report.problems.map(\.message))")
   }
@@ -164,6 +164,7 @@ private let head = """
     sell:
       in: Order
       errors: parked
+      retry: { attempts: 9, backoff: 1s..9s }
       once: { key: id, keep: 1d }
       stages:
         - { block: charge, timeout: 5s, throws: [broken], from: total, to: { greeting: string, seen: any } }

@@ -32,8 +32,9 @@ extension Mutant {
                   receipt.acknowledge()
                   done &+= 1
                 } catch {
-                  let failed = core.now
-                  let again = await core.tryAgain(body, value, receipt, stage: stage, after: error)
+                  let (failed, left) = (core.now, chunk.count)
+                  let again = await core.tryAgain(body, value, receipt, &chunk, stage: stage, after: error)
+                  attempts &-= left &- chunk.count
                   waited &+= core.now &- failed
                   guard let frame = again else { continue }
                   let receipt = frame.takeReceipt()
@@ -49,7 +50,7 @@ extension Mutant {
                   core.flush()
                   done &+= 1
                   try await body.perform(value, context)
-                } catch {}
+                } catch { attempts &-= 0 }
 
         """),
     Mutant(
@@ -96,7 +97,7 @@ extension Mutant {
       replacement: "    return Credit(count: limit, bytes: max(rest, 0))\n"),
     Mutant(
       name: "breaks the order of results", file: "Stage/TurnOrder.swift",
-      text: "    while turns.count > 0, turns.modify(at: 0, { $0.isOver }), let turn = turns.popFirst() {\n",
+      text: "    while turns.count > 0, turns[0].isOver, let turn = turns.popFirst() {\n",
       replacement: """
             for index in 1..<max(turns.count, 1) where turns.modify(at: index, { $0.isOver }) {
               if case .done(let frame)? = turns.modify(at: index, { turn in
@@ -107,7 +108,7 @@ extension Mutant {
                 ready.append(frame)
               }
             }
-            while turns.count > 0, turns.modify(at: 0, { $0.isOver }), let turn = turns.popFirst() {
+            while turns.count > 0, turns[0].isOver, let turn = turns.popFirst() {
 
         """),
     Mutant(
@@ -123,15 +124,16 @@ extension Mutant {
                 try await send(ended, to: store)
                 unsent.removeLast()
               }
-              try await settleHere(ended)
+              return try await settleHere(ended)
 
         """,
       replacement: """
-              try await settleHere(ended)
+              let results = try await settleHere(ended)
               while let store = unsent.last {
                 try await send(ended, to: store)
                 unsent.removeLast()
               }
+              return results
 
         """),
     Mutant(
@@ -139,7 +141,7 @@ extension Mutant {
       text: "        receipt.acknowledge()\n        progress.filtered()\n", replacement: "        progress.filtered()\n"),
     Mutant(
       name: "gives up a settlement that fails", file: "Dispatch/Consumer+Settling.swift",
-      text: "        guard (try? await host.time.sleep(until: host.time.now + backoff)) != nil else { return false }\n",
-      replacement: "        return backoff >= .zero\n"),
+      text: "        guard (try? await host.time.sleep(until: host.time.now + backoff)) != nil else { return .stopped }\n",
+      replacement: "        if backoff >= .zero { return .givenUp }\n"),
   ]
 }

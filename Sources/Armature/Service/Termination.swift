@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Dispatch
+import Synchronization
 
 #if canImport(Darwin)
 import Darwin
@@ -16,15 +17,14 @@ public final class Termination: @unchecked Sendable {
   // Made once, cancelled once; nothing else touches it.
   private let sources: [any DispatchSourceSignal]
 
-  /// `handler` is called once, on a queue of its own, whatever signal comes first.
+  /// `handler` is called once, whatever signal comes first.
   public init(_ handler: @escaping @Sendable () -> Void) {
     let time = Host.system.time
-    let queue = DispatchQueue(label: "armature.termination")
     let patience = Patience()
     sources = [SIGTERM, SIGINT].map { number in
       // The default action would end the program before the source hears of the signal.
       signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
+      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
       source.setEventHandler {
         switch patience.hear(at: time.now) {
         case .begin: handler()
@@ -44,17 +44,19 @@ public final class Termination: @unchecked Sendable {
   }
 }
 
-/// What a signal means, by when the first one came. The queue of the signals' sources alone asks it.
-final class Patience: @unchecked Sendable {
+/// What a signal means, by when the first one came.
+final class Patience: Sendable {
   enum Meaning { case begin, ignore, end }
-  private var first: Instant?
+  private let first = Mutex<Instant?>(nil)
 
   func hear(at now: Instant) -> Meaning {
-    guard let first else {
-      self.first = now
-      return .begin
+    first.withLock { first in
+      guard let begun = first else {
+        first = now
+        return .begin
+      }
+      return now - begun < .seconds(1) ? .ignore : .end
     }
-    return now - first < .seconds(1) ? .ignore : .end
   }
 }
 
