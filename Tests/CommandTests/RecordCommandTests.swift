@@ -37,7 +37,7 @@ import Testing
     let outcome = try await Command(name: "armature", arguments: arguments, input: #"{"id":"5","amount":3}"#).run()
     #expect(outcome.status == 0 && outcome.output.contains("it expects that the message is done: "), "\(outcome)")
     let text = try String(contentsOfFile: folder.path("new/specs/Shop/orders.yaml"), encoding: .utf8)
-    let end = "      stages: \"TakeOrder()\"\n      mock: { store: {} }\n      expect: { ack: done }\n"
+    let end = "    stages: \"TakeOrder()\"\n    mock: { store: {} }\n    expect: { ack: done }\n"
     #expect(text.hasSuffix(end), "\(text.suffix(300))")
   }
 

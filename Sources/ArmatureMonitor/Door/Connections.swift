@@ -96,7 +96,7 @@ final class Connections: Sendable {
       }
     return state.withLock { state in
       let streams = state.open.values.count { $0.phase == .streaming && !$0.isCut }
-      if phase == .streaming, streams >= limits.streamsMax || state.isHurried { return false }
+      if phase == .streaming, streams >= limits.streamsMax { return false }
       state.open[place]?.phase = phase
       state.open[place]?.begun = now
       if !state.isHurried { state.open[place]?.deadline = deadline }
