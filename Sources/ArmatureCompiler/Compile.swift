@@ -91,7 +91,7 @@ private func readSpecs(_ sources: [SourceFile], _ report: inout Report) -> (spec
   var specs: [Spec] = []
   var allowances: [Allowance] = []
   while let source = waiting.popLast() {
-    let tree = parse(source, heads: StageWord.words, &report)
+    let tree = parse(source, heads: StageWord.heads, &report)
     var spec = read(tree, &report)
     spec.isShared = source.isShared
     let found = includedFiles(spec, shared: others, own: own, &report)

@@ -33,7 +33,7 @@ func readStage(_ node: Node, isLast: Bool, _ report: inout Report) -> StageDecla
     sent: word.value == .broadcast ? stage.name(.as, &report) : .absent,
     message: word.value.isSent ? stage.read(.message, &report) { readRecord($0, .message, &$1) } : .absent)
   // Where a hyphen is lost two stages are one, and nobody knows which of the keys are whose.
-  return !mapping.isComplete || rest.entries.contains { StageWord(rawValue: $0.key.value) != nil } ? nil : declaration
+  return mapping.isComplete ? declaration : nil
 }
 
 /// The word that says what the stage is, and the name behind it.

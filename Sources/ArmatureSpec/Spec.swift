@@ -84,7 +84,8 @@ package struct Backoff: Sendable {
 package enum StageWord: String, CaseIterable, Sendable {
   case map, filter, expand, tap, block, async, batch, signal, broadcast, drive
 
-  package static let words = Set(allCases.map(\.rawValue))
+  /// Of the keys of a stage one says what it is: a second one begins another stage.
+  package static let heads = [Key.stages.name: Set(allCases.map(\.rawValue))]
 
   /// Whether it sends a message and calls nothing.
   package var isSent: Bool { self == .signal || self == .broadcast }

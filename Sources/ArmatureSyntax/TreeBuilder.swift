@@ -6,8 +6,8 @@ import ArmatureReport
 struct TreeBuilder {
   let source: SourceFile
   let events: EventReader
-  /// The words that an item of a list has one of. Where it has a second one, a hyphen was lost.
-  let heads: Set<String>
+  /// By the key of a list, the words that an item of it has one of. Where it has a second one, a hyphen was lost.
+  let heads: [String: Set<String>]
   private(set) var problems: [any Problem] = []
   private var nodesCount = 0
   /// Of the entries that are refused because there is one of that name: nothing is missing then.
@@ -15,7 +15,7 @@ struct TreeBuilder {
   private var scalars: [Span] = []
   private lazy var lines = source.lines
 
-  init(source: SourceFile, events: EventReader, heads: Set<String>) {
+  init(source: SourceFile, events: EventReader, heads: [String: Set<String>]) {
     self.source = source
     self.events = events
     self.heads = heads
@@ -57,14 +57,15 @@ struct TreeBuilder {
     }
   }
 
-  private mutating func node(_ event: Event, depth: Int, isItem: Bool = false) throws(Stop) -> Node {
+  /// `key` is what it stands under, and `heads` are those of the list that it is an item of.
+  private mutating func node(_ event: Event, depth: Int, under key: String = "", heads: Set<String> = []) throws(Stop) -> Node {
     try count(event)
     if event.hasAnchor { problems.append(YAMLAnchor(span: event.span)) }
     if let tag = event.tag { problems.append(YAMLTag(span: event.span, tag: tag)) }
     switch event.kind {
-    case .sequenceStart: return .sequence(try sequence(event, depth: depth))
+    case .sequenceStart: return .sequence(try sequence(event, depth: depth, heads: self.heads[key] ?? []))
     case .mappingStart:
-      let mapping = try mapping(event, depth: depth, isItem: isItem)
+      let mapping = try mapping(event, depth: depth, heads: heads)
       return mapping.entries.isEmpty && !mapping.isComplete ? .refused(mapping.span) : .mapping(mapping)
     case .scalar(let value, let style): return scalar(value, style, event)
     default:
@@ -97,7 +98,7 @@ struct TreeBuilder {
     return .scalar(Scalar(value: value, style: style, span: event.span, linePositions: positions))
   }
 
-  private mutating func sequence(_ start: Event, depth: Int) throws(Stop) -> Sequence {
+  private mutating func sequence(_ start: Event, depth: Int, heads: Set<String>) throws(Stop) -> Sequence {
     if depth > Limit.depthMax { throw Stop(problem: TooDeep(span: start.span)) }
     var items: [Node] = []
     while true {
@@ -105,14 +106,14 @@ struct TreeBuilder {
       if case .sequenceEnd = event.kind {
         return Sequence(items: items, span: Span(file: source.name, start: start.span.start, end: event.span.end))
       }
-      items.append(try node(event, depth: depth + 1, isItem: true))
+      items.append(try node(event, depth: depth + 1, heads: heads))
     }
   }
 
-  private mutating func mapping(_ start: Event, depth: Int, isItem: Bool) throws(Stop) -> Mapping {
+  private mutating func mapping(_ start: Event, depth: Int, heads: Set<String>) throws(Stop) -> Mapping {
     if depth > Limit.depthMax { throw Stop(problem: TooDeep(span: start.span)) }
     var entries: [Mapping.Entry] = []
-    var keys = Keys(isItem: isItem)
+    var keys = Keys(heads: heads)
     var isComplete = true
     while true {
       let event = try next()
@@ -125,7 +126,7 @@ struct TreeBuilder {
         if self.duplicatesCount == duplicatesCount { isComplete = false }
         continue
       }
-      entries.append(Mapping.Entry(key: key, value: try node(try next(), depth: depth + 1)))
+      entries.append(Mapping.Entry(key: key, value: try node(try next(), depth: depth + 1, under: key.value)))
     }
   }
 
@@ -144,7 +145,7 @@ struct TreeBuilder {
       try skipValue(depth: depth)
       return nil
     }
-    let isHead = keys.isItem && heads.contains(key.value)
+    let isHead = keys.heads.contains(key.value)
     if isHead { keys.headsCount += 1 }
     if let first = keys.first[key.value] {
       duplicatesCount += 1
@@ -180,11 +181,11 @@ struct TreeBuilder {
 
 /// What is known of a mapping's keys on the way through it.
 private struct Keys {
-  let isItem: Bool
+  let heads: Set<String>
   var first: [String: Span] = [:]
   var headsCount = 0
 
-  init(isItem: Bool) { self.isItem = isItem }
+  init(heads: Set<String>) { self.heads = heads }
 }
 
 private func isNothing(_ event: Event) -> Bool {
