@@ -63,4 +63,12 @@ package struct Dispatch: Sendable {
     self.queue = queue
     self.route = route
   }
+
+  /// The processes that get a message together: those of each value, or all of them.
+  package var branches: [[String]] {
+    switch route {
+    case .all(let processes): [processes]
+    case .by(_, let routes, _): routes.map(\.processes)
+    }
+  }
 }

@@ -7,6 +7,7 @@ import ArmatureSpec
 func checkTests(
   _ tests: [TestDeclaration], _ names: Names, _ types: Types, _ needs: [Need], _ processes: [Process], _ report: inout Report
 ) -> [SpecTest] {
+  if tests.isEmpty { return [] }
   checkNames(tests, &report)
   let standIns = names.standIns(needs)
   return tests.compactMap { test in

@@ -24,11 +24,8 @@ extension Resolver {
     if case .oneOfNumbers(let numbers) = a { return !numbers.contains(where: b.isMet) }
     if case .oneOfNumbers(let numbers) = b { return !numbers.contains(where: a.isMet) }
     guard let low = a.least ?? b.least, let high = a.greatest ?? b.greatest else { return false }
-    if type == .int, let first = low.bound.int, let last = high.bound.int {
-      // The smallest and the greatest whole number that pass.
-      let (least, isOver) = first.addingReportingOverflow(low.isExclusive ? 1 : 0)
-      let (greatest, isUnder) = last.subtractingReportingOverflow(high.isExclusive ? 1 : 0)
-      return isOver || isUnder || least > greatest
+    if type == .int, let least = a.leastWhole ?? b.leastWhole, let greatest = a.greatestWhole ?? b.greatestWhole {
+      return least > greatest
     }
     return low.bound > high.bound || (low.bound == high.bound && (low.isExclusive || high.isExclusive))
   }
@@ -108,7 +105,7 @@ private func multipleMissed(_ checks: [Check]) -> NothingPasses? {
 
 /// How many whole numbers lie between the bounds.
 private func wholes(_ checks: [Check], _ type: ValueType) -> Int? {
-  guard type == .int, let least = checks.compactMap(\.leastWhole?.1).max(), let greatest = checks.compactMap(\.greatestWhole?.1).min()
+  guard type == .int, let least = checks.compactMap(\.rule.leastWhole).max(), let greatest = checks.compactMap(\.rule.greatestWhole).min()
   else { return nil }
   let (span, isOver) = greatest.subtractingReportingOverflow(least)
   return isOver || span == Int.max ? nil : max(0, span + 1)
@@ -120,16 +117,22 @@ extension [Int?] {
 
 extension Check {
   /// The least whole number that passes, with the check that says so.
-  fileprivate var leastWhole: (Check, Int)? {
-    guard let (bound, isExclusive) = rule.least, let number = bound.int else { return nil }
-    let (least, isOver) = number.addingReportingOverflow(isExclusive ? 1 : 0)
-    return isOver ? nil : (self, least)
+  fileprivate var leastWhole: (Check, Int)? { rule.leastWhole.map { (self, $0) } }
+  fileprivate var greatestWhole: (Check, Int)? { rule.greatestWhole.map { (self, $0) } }
+}
+
+extension Check.Rule {
+  /// The least and the greatest whole number that pass.
+  fileprivate var leastWhole: Int? {
+    guard let (bound, isExclusive) = least, let number = bound.int else { return nil }
+    let (whole, isOver) = number.addingReportingOverflow(isExclusive ? 1 : 0)
+    return isOver ? nil : whole
   }
 
-  fileprivate var greatestWhole: (Check, Int)? {
-    guard let (bound, isExclusive) = rule.greatest, let number = bound.int else { return nil }
-    let (greatest, isUnder) = number.subtractingReportingOverflow(isExclusive ? 1 : 0)
-    return isUnder ? nil : (self, greatest)
+  fileprivate var greatestWhole: Int? {
+    guard let (bound, isExclusive) = greatest, let number = bound.int else { return nil }
+    let (whole, isUnder) = number.subtractingReportingOverflow(isExclusive ? 1 : 0)
+    return isUnder ? nil : whole
   }
 }
 

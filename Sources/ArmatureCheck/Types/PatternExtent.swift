@@ -59,8 +59,6 @@ extension ReadTable {
   /// Where the next letter leads to, and how many letters lead there by one kind.
   fileprivate func ways(from state: Int) -> [(target: Int, letters: Int)] {
     guard rows.indices.contains(state - 2) else { return [] }
-    return rows[state - 2].targets.enumerated().compactMap { kind, target in
-      target == 0 ? nil : (target: target, letters: kind < sizes.count ? sizes[kind] : 0)
-    }
+    return zip(rows[state - 2].targets, sizes).compactMap { target, letters in target == 0 ? nil : (target: target, letters: letters) }
   }
 }

@@ -43,7 +43,7 @@ private func inFlightLines(_ process: Process, _ service: Service, _ pipeline: P
 /// The ways into a process. What waits in a queue of its own has the limits of the dispatch's.
 private func sources(of process: Process, _ service: Service, _ pipeline: Pipeline) -> [(queue: String, told: String)] {
   let name = process.name.value
-  let routes = routes(of: service.dispatch).filter { $0.contains(name) }
+  let routes = service.dispatch.branches.filter { $0.contains(name) }
   let broadcasts = service.schedules.compactMap { schedule -> (String, String)? in
     guard case .broadcast(let queue) = schedule.kind, schedule.process == name else { return nil }
     return (queue, "the credit of \(queue)")
@@ -54,13 +54,6 @@ private func sources(of process: Process, _ service: Service, _ pipeline: Pipeli
   let main = service.dispatch.queue
   return (routes.isEmpty ? [] : [(main, "the credit of \(main)")])
     + (own.isEmpty ? [] : [(main, "the credit of its \(own.joined(separator: " and "))")]) + broadcasts
-}
-
-private func routes(of dispatch: Dispatch) -> [[String]] {
-  switch dispatch.route {
-  case .all(let processes): [processes]
-  case .by(_, let routes, _): routes.map(\.processes)
-  }
 }
 
 private func acknowledgedLines(_ process: Process) -> [String] {

@@ -37,8 +37,7 @@ func object(_ place: Place, and more: [Literal.Member] = []) -> Literal {
 
 /// A stage's own word names it.
 private func stage(_ word: StageWord) -> Literal {
-  let isSent = word == .signal || word == .broadcast
-  return object(.stage(word), and: [Literal.Member(word.rawValue, isSent ? text(.words) : text(.member))])
+  object(.stage(word), and: [Literal.Member(word.rawValue, word.isSent ? text(.words) : text(.member))])
 }
 
 /// Which of the stages it is, its word tells, so that an editor says what is wrong with that one.

@@ -13,35 +13,36 @@ struct DeliveryWay {
   /// What is dispatched in a second where one consumer is as busy as is planned; nil where nothing is known.
   var perConsumer: Double?
   var isShared = false
+  /// Of work for each one that is dispatched, as far as it is known.
+  private var seconds: Double
 
   static func all(_ processes: [ProcessCapacity], _ flows: Flows, _ rate: ArrivalRate, creditMax: Int) -> [DeliveryWay] {
     let busy = processes.filter { $0.flow > 0 }
     guard let dispatched = flows.dispatched else { return busy.map { DeliveryWay($0, $0.flow / rate.perSecond, rate) } }
     let signals = busy.map { DeliveryWay($0, $0.flow / rate.perSecond - dispatched[$0.name, default: 0], rate) }
     let members = busy.map { DeliveryWay($0, dispatched[$0.name, default: 0], rate) }.filter { $0.share > 0 }
-    return [DeliveryWay(members, busy, creditMax)].compactMap(\.self) + signals.filter { $0.share > 1e-9 }
+    return [DeliveryWay(members, creditMax)].compactMap(\.self) + signals.filter { $0.share > 1e-9 }
   }
 
   /// So much of what comes to one process.
   private init(_ process: ProcessCapacity, _ share: Double, _ rate: ArrivalRate) {
     name = process.name
     self.share = share
+    seconds = share * (process.seconds ?? 0)
     let whole = process.flow / rate.perSecond
     perConsumer = process.perSecond.map { $0 * CapacityPlan.busyShareMax / whole }
     inFlight = process.unknownStages.isEmpty ? process.inFlight.map { $0 * share / whole } : nil
   }
 
   /// Nil where there are none.
-  private init?(_ members: [DeliveryWay], _ processes: [ProcessCapacity], _ creditMax: Int) {
+  private init?(_ members: [DeliveryWay], _ creditMax: Int) {
     if members.isEmpty { return nil }
     name = members.map(\.name).joined(separator: " and ")
     share = members.reduce(0) { $0 + $1.share }
     isShared = members.count > 1
     let known = members.compactMap(\.inFlight)
     inFlight = known.count == members.count ? known.reduce(0, +) : nil
-    let seconds = members.reduce(0) { sum, member in
-      sum + member.share * (processes.first { $0.name == member.name }?.seconds ?? 0)
-    }
+    seconds = members.reduce(0) { $0 + $1.seconds }
     let credit = seconds > 0 ? Double(creditMax) * CapacityPlan.busyShareMax / seconds : nil
     perConsumer = (members.map(\.perConsumer) + [credit]).compactMap(\.self).min()
   }

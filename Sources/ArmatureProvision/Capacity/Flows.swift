@@ -77,12 +77,7 @@ private struct Senders {
 extension Dispatch {
   /// The processes that it leads to, each once.
   var targets: [String] {
-    let all: [String] =
-      switch route {
-      case .all(let processes): processes
-      case .by(_, let routes, _): routes.flatMap(\.processes)
-      }
     var seen: Set<String> = []
-    return all.filter { seen.insert($0).inserted }
+    return branches.flatMap(\.self).filter { seen.insert($0).inserted }
   }
 }

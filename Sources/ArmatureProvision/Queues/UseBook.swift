@@ -36,10 +36,7 @@ struct UseBook {
   /// The processes for which something may wait beside the dispatch's queue: signals, copies for several, and what schedules send.
   private func signalled(_ pipeline: Pipeline, _ service: Service) -> [String] {
     var names = Set(pipeline.processes.flatMap(\.stages).filter { $0.kind == .signal }.map(\.name.value))
-    switch service.dispatch.route {
-    case .all(let processes): if processes.count > 1 { names.formUnion(processes) }
-    case .by(_, let routes, _): for route in routes where route.processes.count > 1 { names.formUnion(route.processes) }
-    }
+    for branch in service.dispatch.branches where branch.count > 1 { names.formUnion(branch) }
     for schedule in service.schedules where schedule.sendsToInbox { names.insert(schedule.process) }
     return pipeline.processes.map(\.name.value).filter(names.contains)
   }
