@@ -135,35 +135,12 @@ private struct Visit {
     }
     guard let colon = whole.firstIndex(of: ":"), ["sqlite", "file"].contains(whole[..<colon]) else { return }
     let path = String(whole[whole.index(after: colon)...])
-    switch FilePlace(path) {
-    case .usable: add(.good, "\(owner): \(whole)")
+    switch PathKind(of: path) {
     case .folder: add(.bad, "\(owner): \(path) is a folder, and has to be a file", "name a file in it")
-    case .noFile: add(.bad, "\(owner): \(path) is no file", "name a file, which is made where there is none")
-    case .closed: add(.bad, "\(owner): \(path) cannot be written", "give its folder to the user who runs the program, or name another file")
-    }
-  }
-}
-
-/// What stands where a queue or a lock keeps its file.
-private enum FilePlace {
-  /// A file that can be written, or none, and it can be made.
-  case usable
-  case folder
-  /// A device, a pipe or a socket.
-  case noFile
-  case closed
-
-  init(_ path: String) {
-    let files = FileManager.default
-    guard files.fileExists(atPath: path) else {
-      self = canBeMade(path) ? .usable : .closed
-      return
-    }
-    let place = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
-    switch (try? files.attributesOfItem(atPath: place))?[.type] as? FileAttributeType {
-    case .typeDirectory?: self = .folder
-    case .typeRegular?: self = files.isWritableFile(atPath: place) ? .usable : .closed
-    default: self = .noFile
+    case .other: add(.bad, "\(owner): \(path) is no file", "name a file, which is made where there is none")
+    case .file where FileManager.default.isWritableFile(atPath: path), .missing where canBeMade(path): add(.good, "\(owner): \(whole)")
+    case .file, .missing:
+      add(.bad, "\(owner): \(path) cannot be written", "give its folder to the user who runs the program, or name another file")
     }
   }
 }

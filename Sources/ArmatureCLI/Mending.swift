@@ -10,9 +10,9 @@ import Foundation
 func mended(_ sources: [SourceFile], _ faults: inout [String]) -> [SourceFile] {
   var sources = sources
   let before = faults.count
-  for _ in 0..<5 {
+  for _ in 0..<5 where faults.count == before {
     let fixes = Dictionary(grouping: analyse(sources).report.problems.compactMap(\.fix), by: \.span.file)
-    if fixes.isEmpty || faults.count > before { break }
+    if fixes.isEmpty { break }
     for index in sources.indices {
       guard let fixes = fixes[sources[index].name] else { continue }
       if let fault = mend(&sources[index], fixes) { faults.append(fault) }

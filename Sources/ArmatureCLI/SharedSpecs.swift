@@ -37,11 +37,15 @@ private func package(of file: [String]) -> [String]? {
 
 /// The folders of a path from the root on, and its last part, without `.` and `..`.
 private func parts(_ path: String) -> [String] {
-  let whole = path.hasPrefix("/") ? path : "\(FileManager.default.currentDirectoryPath)/\(path)"
-  return whole.split(separator: "/").reduce(into: []) { parts, part in
+  withoutDots(path.hasPrefix("/") ? path : "\(FileManager.default.currentDirectoryPath)/\(path)")
+}
+
+/// The parts of a path without `.` and `..`, but for those that climb out of where a relative one begins.
+private func withoutDots(_ path: String) -> [String] {
+  path.split(separator: "/").reduce(into: []) { parts, part in
     switch part {
     case ".": break
-    case "..": if !parts.isEmpty { parts.removeLast() }
+    case ".." where parts.last.map { $0 != ".." } ?? path.hasPrefix("/"): _ = parts.popLast()
     default: parts.append(String(part))
     }
   }
@@ -53,15 +57,8 @@ private func name(of file: [String], besides spec: String) -> String {
   let folder = parts(spec).dropLast()
   let common = zip(file, folder).prefix { $0 == $1 }.count
   let way = folder.dropFirst(common).map { _ in ".." } + file.dropFirst(common)
-  let start = spec.split(separator: "/").dropLast().map(String.init)
-  let names = (start + way).reduce(into: [String]()) { names, part in
-    switch part {
-    case ".": break
-    case ".." where names.last.map { $0 != ".." } ?? false: names.removeLast()
-    default: names.append(part)
-    }
-  }
-  return (spec.hasPrefix("/") ? "/" : "") + names.joined(separator: "/")
+  let start = spec.lastIndex(of: "/").map { spec[...$0] } ?? ""
+  return (spec.hasPrefix("/") ? "/" : "") + withoutDots("\(start)\(way.joined(separator: "/"))").joined(separator: "/")
 }
 
 private func isPlainFile(_ path: String) -> Bool {

@@ -26,14 +26,17 @@ struct SpecTestUpdate {
     let (targets, faults) = readTargets(specs.filter { isLimited || PathKind(of: $0) != .missing })
     let actuals = Dictionary(grouping: run.actuals, by: \.shownPlace)
     var meant: [String: [ActualRecord]] = [:]
+    var unclear: [SpecTestOutcome] = []
     for test in failed {
       let records = Set(test.issues.map(\.place)).map { actuals[$0] ?? [] }
       if records.allSatisfy({ !$0.isEmpty }) {
         for record in records.joined() { meant[record.spec, default: []].append(record.told(of: test)) }
       } else {
-        tell("\(place(of: test, targets)): left: \(quote(test.name)) fails otherwise, too")
+        unclear.append(test)
       }
     }
+    let known = unclear.isEmpty ? [] : targets.flatMap { analyse($0.sources).pipeline?.tests ?? [] }
+    for test in unclear { tell("\(place(of: test, among: known)): left: \(quote(test.name)) fails otherwise, too") }
     if !meant.isEmpty {
       for fault in faults { text += visible(fault) + "\n" }
       rewrite(meant, in: folder, specs, targets, isLimited)
@@ -59,9 +62,9 @@ struct SpecTestUpdate {
 
   /// Where the spec has a test: the run knows no more than the line of the Swift that was made of it. Where several targets have
   /// one of its name, the file's name alone.
-  private func place(of test: SpecTestOutcome, _ targets: [Target]) -> String {
+  private func place(of test: SpecTestOutcome, among tests: [SpecTest]) -> String {
     var places: Set<String> = []
-    for known in targets.flatMap({ analyse($0.sources).pipeline?.tests ?? [] }) {
+    for known in tests {
       let span = known.name.span
       let isMeant = known.name.value == test.name && known.process == test.process && "/\(span.file)".hasSuffix("/\(test.spec)")
       if isMeant { places.insert("\(span.file):\(span.start.line)") }

@@ -38,8 +38,8 @@ func readTargets(_ paths: [String]) -> (targets: [Target], faults: [String]) {
     }
   }
   // A schema file is read for the specs that refer to it, and alone it is nothing.
-  if shared.allSatisfy(isSchema) { faults += shared.map { "\($0) is no spec (*.yaml, *.yml)" } }
-  let targets = ([(only, shared)] + separate).filter { !$0.paths.allSatisfy(isSchema) }.map { folder, paths in
+  if shared.allSatisfy(isSchemaFile) { faults += shared.map { "\($0) is no spec (*.yaml, *.yml)" } }
+  let targets = ([(only, shared)] + separate).filter { !$0.paths.allSatisfy(isSchemaFile) }.map { folder, paths in
     let specs = readFiles(paths, &faults)
     var sources = specs + (specs.contains { $0.mentions("$ref") } ? readFiles(schemas(for: paths, &faults), &faults) : [])
     if specs.contains(where: { $0.mentions("include") }) { sources += sharedSpecs(for: specs.map(\.name)) }
@@ -88,8 +88,6 @@ private func parent(of path: String) -> String {
 }
 
 func isSpec(_ path: String) -> Bool { path.hasSuffix(".yaml") || path.hasSuffix(".yml") }
-
-private func isSchema(_ path: String) -> Bool { path.hasSuffix(".json") }
 
 /// A file that is named twice is read once, and no more files than it takes to be told that they are too much for a target.
 private func readFiles(_ paths: [String], _ faults: inout [String]) -> [SourceFile] {

@@ -36,12 +36,7 @@ struct Mask {
     return secrets.walk(node, Meaning(types: [type])) { entry, around, path in
       let fields = secrets.fields(entry.key.value, of: around)
       guard text(entry.value) == "***", let field = fields.first(where: { anywhere || $0.isSensitive }) else { return entry }
-      guard let value = standIn.value(field.type) else {
-        refused = refused ?? path
-        return entry
-      }
-      masked.append(path)
-      return Mapping.Entry(key: entry.key, value: value)
+      return replaced(entry, by: standIn.value(field.type), at: path)
     }
   }
 
@@ -51,12 +46,17 @@ struct Mask {
     return secrets.walk(node, Meaning(types: [type])) { entry, around, path in
       guard let field = secrets.fields(entry.key.value, of: around).first(where: \.isSensitive), !masked.contains(path)
       else { return entry }
-      guard let value = standIn.value(for: entry.value, field.type) else {
-        refused = refused ?? path
-        return entry
-      }
-      masked.append(path)
-      return Mapping.Entry(key: entry.key, value: value)
+      return replaced(entry, by: standIn.value(for: entry.value, field.type), at: path)
     }
+  }
+
+  /// As it was where nothing is found for it, which is noted.
+  private mutating func replaced(_ entry: Mapping.Entry, by value: Node?, at path: String) -> Mapping.Entry {
+    guard let value else {
+      refused = refused ?? path
+      return entry
+    }
+    masked.append(path)
+    return Mapping.Entry(key: entry.key, value: value)
   }
 }

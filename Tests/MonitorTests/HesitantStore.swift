@@ -6,8 +6,7 @@ import Synchronization
 /// Queues in memory that a test can look into, and that show no message for as long as it wants.
 final class HesitantStore: Transport {
   private let opened = Mutex<(any Broker)?>(nil)
-  private let hold = Mutex<AsyncStream<Void>?>(nil)
-  private let end = Mutex<AsyncStream<Void>.Continuation?>(nil)
+  private let held = Mutex<(stream: AsyncStream<Void>, continuation: AsyncStream<Void>.Continuation)?>(nil)
 
   var scheme: String { "memory" }
   /// What the service has opened.
@@ -19,19 +18,12 @@ final class HesitantStore: Transport {
     return broker
   }
 
-  func hesitate() {
-    let (stream, continuation) = AsyncStream.makeStream(of: Void.self)
-    hold.withLock { $0 = stream }
-    end.withLock { $0 = continuation }
-  }
+  func hesitate() { held.withLock { $0 = AsyncStream.makeStream(of: Void.self) } }
 
-  func goOn() {
-    hold.withLock { $0 = nil }
-    end.withLock { $0?.finish() }
-  }
+  func goOn() { held.withLock { $0.take()?.continuation.finish() } }
 
   fileprivate func wait() async {
-    guard let stream = hold.withLock({ $0 }) else { return }
+    guard let stream = held.withLock({ $0?.stream }) else { return }
     for await _ in stream {}
   }
 }

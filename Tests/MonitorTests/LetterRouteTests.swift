@@ -100,12 +100,11 @@ import Testing
 }
 
 extension Shop {
-  fileprivate func letters() async throws -> [[String: Any]] {
-    try await get("/api/letters").json()["letters"] as? [[String: Any]] ?? []
+  fileprivate func letters(_ query: String = "") async throws -> [[String: Any]] {
+    try await get("/api/letters\(query)").json()["letters"] as? [[String: Any]] ?? []
   }
 
   fileprivate func ids(_ query: String) async throws -> [String] {
-    let letters = try await get("/api/letters?queue=parked\(query)").json()["letters"] as? [[String: Any]] ?? []
-    return letters.compactMap { $0["id"] as? String }
+    try await letters("?queue=parked\(query)").compactMap { $0["id"] as? String }
   }
 }

@@ -54,7 +54,8 @@ struct LetterBox {
   /// Throws where it is not plain which queue is meant.
   init(_ door: MonitorDoor, _ name: String?) async throws {
     self.door = door
-    let first: Page = try await door.decoded("/api/letters")
+    // For the names of the queues alone.
+    let first: Page = try await door.decoded("/api/letters", [("limit", "1")])
     queues = first.queues
     if let name, !queues.contains(name) { throw unknown("queue of letters", name, in: queues) }
     if queues.isEmpty { throw unusable(["this service has no queue for letters: give its processes `errors`"]) }
@@ -66,10 +67,11 @@ struct LetterBox {
 
   /// Reads all of them, the oldest first, and keeps none: there may be very many.
   func read(_ take: (LiveLetter) throws -> Void) async throws {
-    var page: Page = try await door.decoded("/api/letters", [("queue", queue), ("limit", "\(Self.pageMax)")])
+    let query = [("queue", queue), ("limit", "\(Self.pageMax)")]
+    var page: Page = try await door.decoded("/api/letters", query)
     while let letters = page.letters, let last = letters.last {
       for letter in letters { try take(letter) }
-      page = try await door.decoded("/api/letters", [("queue", queue), ("limit", "\(Self.pageMax)"), ("after", last.id)])
+      page = try await door.decoded("/api/letters", query + [("after", last.id)])
     }
   }
 
