@@ -188,6 +188,9 @@ let package = Package(
       name: "LogSupport", dependencies: [.product(name: "Logging", package: "swift-log")], path: "Tests/Support/LogSupport",
       swiftSettings: strict),
     .target(
+      name: "SQLiteSupport", dependencies: [.product(name: "GRDB", package: "GRDB.swift")], path: "Tests/Support/SQLiteSupport",
+      swiftSettings: strict),
+    .target(
       name: "GeneratedHarness", dependencies: ["Armature", "ArmatureReport", "ArmatureCheck", "ArmatureCompiler"],
       path: "Tests/Support/GeneratedHarness", swiftSettings: strict),
     .target(
@@ -295,7 +298,7 @@ let package = Package(
     .testTarget(
       name: "BrokerTests", dependencies: ["Armature", "ArmatureSQLite", "ArmatureTesting", "Seeded"], swiftSettings: strict),
     .testTarget(
-      name: "SQLiteTests", dependencies: ["Armature", "ArmatureSQLite", .product(name: "GRDB", package: "GRDB.swift")],
+      name: "SQLiteTests", dependencies: ["Armature", "ArmatureSQLite", "SQLiteSupport", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict),
     .testTarget(
       name: "RuntimeTests",
@@ -307,7 +310,7 @@ let package = Package(
     .testTarget(
       name: "DisasterTests",
       dependencies: [
-        "Armature", "ArmatureSQLite", "ArmatureTesting", "CrashProgram", "LogSupport", "Seeded",
+        "Armature", "ArmatureSQLite", "ArmatureTesting", "CrashProgram", "LogSupport", "SQLiteSupport", "Seeded",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Logging", package: "swift-log"),
       ], swiftSettings: strict, plugins: ["ArmaturePlugin"]),

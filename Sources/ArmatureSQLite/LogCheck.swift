@@ -43,7 +43,10 @@ struct LogCheck {
       let isCommit = word(start + 4) != 0
       if !isWhole && seen == told && isCommit { commits += 1 }
       if isWhole { open.insert(Int64(word(start))) }
-      if isWhole && isCommit { pages.formUnion(open) }
+      if isWhole && isCommit {
+        pages.formUnion(open)
+        open = []
+      }
       sum = told
       start += Self.frameHeadBytes + pageSize
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Armature
 import Foundation
 import GRDBSQLite
 
@@ -45,7 +46,7 @@ struct OpeningLock {
     let file = open(path, O_RDONLY | O_CREAT | O_CLOEXEC, 0o644)
     if file < 0 { throw SQLiteError(systemError: errno) }
     if flock(file, LOCK_EX | LOCK_NB) == 0 {
-      if isAtItsPath(file) { return file }
+      if FileIdentity(descriptor: file)?.isAt(path) ?? false { return file }
     } else if errno != EWOULDBLOCK, errno != EINTR {
       let error = SQLiteError(systemError: errno)
       close(file)
@@ -53,12 +54,6 @@ struct OpeningLock {
     }
     close(file)
     return nil
-  }
-
-  private func isAtItsPath(_ file: Int32) -> Bool {
-    var (here, there) = (stat(), stat())
-    guard fstat(file, &here) == 0, stat(path, &there) == 0 else { return false }
-    return here.st_ino == there.st_ino && here.st_dev == there.st_dev
   }
 }
 

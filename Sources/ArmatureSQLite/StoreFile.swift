@@ -68,19 +68,6 @@ struct StoreFile {
   }
 }
 
-/// Tells a file from another one that has its path later.
-struct FileIdentity: Equatable {
-  private var device: UInt64
-  private var number: UInt64
-
-  init?(_ path: String) {
-    var status = stat()
-    guard stat(path, &status) == 0 else { return nil }
-    device = UInt64(truncatingIfNeeded: status.st_dev)
-    number = UInt64(truncatingIfNeeded: status.st_ino)
-  }
-}
-
 extension StoreFile {
   private static func makeFolder(of path: String) throws {
     let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path

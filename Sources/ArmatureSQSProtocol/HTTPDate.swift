@@ -13,7 +13,4 @@ extension Timestamp {
     let day = "\(parts[3])-\(twoDigits(String(month + 1)))-\(twoDigits(String(parts[1])))"
     self.init(rfc3339: "\(day)T\(parts[4])Z")
   }
-
-  /// In milliseconds since 1970, as SQS counts.
-  package var milliseconds: Int { Int(seconds) * 1000 + Int(nanoseconds) / 1_000_000 }
 }

@@ -3,7 +3,7 @@
 import Armature
 import ArmatureSQLite
 import Foundation
-import GRDB
+import SQLiteSupport
 import Testing
 
 /// For whom the reserve is on a full disk, and for whom it is not.
@@ -26,11 +26,16 @@ import Testing
     try await withStore { store in
       // In a file that nobody else uses: what others give back of a reserve would do.
       let (locks, path) = (SQLiteLocks(timeToLive: .seconds(3)), store.path + ".locks")
-      let tenure = try await locks.open(path, host: .system).acquire { _ in }
+      let clock = HeardClock()
+      var host = Armature.Host.system
+      host.time = clock
+      let tenure = try await locks.open(path, host: host).acquire { _ in }
       try store.disk.fill()
-      let (end, time) = (try #require(tenure.deadline), Armature.Host.system.time)
+      let end = try #require(tenure.deadline)
+      var sleeps = clock.sleeps.makeAsyncIterator()
       let loss = Task { try await tenure.waitForLoss() }
-      while tenure.deadline == end, time.now < end { try await Task.sleep(for: .milliseconds(2)) }
+      // It sleeps before it renews, and again when it has tried.
+      for _ in 0..<2 { await sleeps.next() }
       #expect(try #require(tenure.deadline) > end)
       loss.cancel()
       await tenure.release()
@@ -88,18 +93,26 @@ import Testing
       await broker.close()
     }
   }
-
-  private func whileLocked<Value>(_ path: String, _ body: (_ unlock: () throws -> Void) async throws -> Value) async throws -> Value {
-    var configuration = Configuration()
-    configuration.allowsUnsafeTransactions = true
-    let other = try DatabaseQueue(path: path, configuration: configuration)
-    try other.inDatabase { try $0.execute(sql: "BEGIN IMMEDIATE") }
-    defer { try? other.close() }
-    return try await body { try other.inDatabase { try $0.execute(sql: "COMMIT") } }
-  }
 }
 
 private let jobs = QueueName("jobs")
+
+/// The time of this machine, which tells when somebody begins to sleep.
+private struct HeardClock: TimeSource {
+  let sleeps: AsyncStream<Void>
+  private let begins: AsyncStream<Void>.Continuation
+  private let time = Armature.Host.system.time
+
+  init() { (sleeps, begins) = AsyncStream.makeStream(of: Void.self) }
+
+  var now: Instant { time.now }
+  var timeOfDay: Timestamp { time.timeOfDay }
+
+  func sleep(until instant: Instant) async throws {
+    begins.yield()
+    try await time.sleep(until: instant)
+  }
+}
 
 private struct CrampedStore {
   let path: String

@@ -3,6 +3,7 @@
 import Armature
 import Foundation
 import GRDB
+import SQLiteSupport
 import Testing
 
 /// Calls that come together share a commit, and yet each stands for itself.

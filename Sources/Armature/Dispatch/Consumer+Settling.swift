@@ -69,12 +69,11 @@ extension Consumer {
     }
   }
 
-  /// Counts and forgets what is acknowledged. What was lost is still in its queue.
+  /// Counts and forgets what is acknowledged.
   private func conclude(_ slots: [Int32], _ leases: [Lease], lost: [Lease]) {
     inFlight.meter.done.count(slots.count - lost.count)
     if lost.isEmpty { return release(slots, haveLeft: true) }
-    inFlight.meter.lost.count(lost.count)
-    inFlight.tellLost(lost)
+    countLost(lost)
     let gone = Set(lost)
     release(zip(slots, leases).filter { !gone.contains($0.1) }.map(\.0), haveLeft: true)
     release(zip(slots, leases).filter { gone.contains($0.1) }.map(\.0), haveLeft: false)
@@ -111,15 +110,20 @@ extension Consumer {
     inFlight.creditBell.ring()
   }
 
-  /// Counts and forgets what is settled. Of what was lost, nothing took effect: it is still in its queue.
+  /// Counts and forgets what is settled.
   private func conclude(_ ended: [EndedDelivery], _ results: [SettlementResult]) {
     let outcomes = zip(ended, results)
-    for (end, _) in outcomes.filter({ $0.1 == .settled }) { inFlight.meter.count(end.ending) }
-    let lost = outcomes.filter { $0.1 != .settled }.map(\.0.delivery.lease)
-    inFlight.meter.lost.count(lost.count)
-    if !lost.isEmpty { inFlight.tellLost(lost) }
+    for (end, result) in outcomes where result == .settled { inFlight.meter.count(end.ending) }
+    countLost(outcomes.filter { $0.1 != .settled }.map(\.0.delivery.lease))
     release(outcomes.filter { $0.hasLeft && $1 == .settled }.map(\.0.slot), haveLeft: true)
     release(outcomes.filter { !$0.hasLeft || $1 != .settled }.map(\.0.slot), haveLeft: false)
+  }
+
+  /// Of what was lost nothing took effect: it is still in its queue.
+  private func countLost(_ lost: [Lease]) {
+    if lost.isEmpty { return }
+    inFlight.meter.lost.count(lost.count)
+    inFlight.tellLost(lost)
   }
 
   /// What came of insisting.
@@ -162,6 +166,7 @@ extension Consumer {
   }
 
   /// Returns them.
+  @discardableResult
   private func warn(of lost: [Lease]) -> [Lease] {
     for lease in lost {
       logger.warning(
@@ -180,7 +185,7 @@ extension Consumer {
   private func settleHere(_ ended: [EndedDelivery]) async throws -> [SettlementResult] {
     let results = try await queue.broker.settle(ended.map(settlement))
     if results.contains(.fenced), let fence = ownership?.fence { lose(StaleFence(fence)) }
-    _ = warn(of: zip(ended, results).filter { $0.1 == .leaseLost }.map(\.0.delivery.lease))
+    warn(of: zip(ended, results).filter { $0.1 == .leaseLost }.map(\.0.delivery.lease))
     return results
   }
 

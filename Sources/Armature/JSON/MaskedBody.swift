@@ -34,12 +34,12 @@ private func write(_ value: JSONValue, _ meanings: [Meaning], to writer: inout J
     for (index, item) in items.enumerated() { write(item, inside("\(index)", of: meanings), to: &writer) }
     writer.closeArray()
   case .object(let object):
-    writer.openObject()
-    for member in object.members where isKnown(member.key, in: meanings) {
-      writer.key(member.key)
-      write(member.value, inside(member.key, of: meanings), to: &writer)
+    writer.object { writer in
+      for member in object.members where isKnown(member.key, in: meanings) {
+        writer.key(member.key)
+        write(member.value, inside(member.key, of: meanings), to: &writer)
+      }
     }
-    writer.closeObject()
   }
 }
 

@@ -9,6 +9,9 @@ public struct Timestamp: Hashable, Sendable {
   /// What comes on top of them; at least 0 and less than 1,000,000,000.
   public let nanoseconds: Int32
 
+  /// Whole milliseconds since 1970, rounded down.
+  package var milliseconds: Int { Int(seconds) * 1000 + Int(nanoseconds) / 1_000_000 }
+
   /// The time that lies both amounts after the beginning of 1970. Either may be negative.
   public init(seconds: Int64, nanoseconds: Int32 = 0) {
     let (carry, rest) = Int64(nanoseconds).dividedDown(by: 1_000_000_000)

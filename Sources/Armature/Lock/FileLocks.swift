@@ -70,7 +70,7 @@ struct FileLock: ServiceLock {
     let now = host.time.timeOfDay
     // A file that was removed begins anew, and its tokens must not: the time of day is ahead of all that were counted, and in
     // milliseconds also of one that was given in this very second.
-    let token = max(try file.read().token + 1, UInt64(max(now.seconds * 1000 + Int64(now.nanoseconds / 1_000_000), 1)))
+    let token = max(try file.read().token + 1, UInt64(max(now.milliseconds, 1)))
     try file.write(LockRecord.owned(token: token, since: now))
     return .taken(file, token: token)
   }

@@ -50,11 +50,7 @@ final class LockFile: Sendable {
   }
 
   /// Whether the path still leads to this very file.
-  var isAtItsPath: Bool {
-    var (here, there) = (stat(), stat())
-    guard fstat(number, &here) == 0, stat(path, &there) == 0 else { return false }
-    return here.st_ino == there.st_ino && here.st_dev == there.st_dev
-  }
+  var isAtItsPath: Bool { FileIdentity(descriptor: number)?.isAt(path) ?? false }
 
   /// What the file says; nothing where it is new.
   func read() throws -> LockRecord {

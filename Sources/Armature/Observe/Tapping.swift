@@ -7,25 +7,20 @@ extension ProcessCore {
   public var isTapped: Bool { lasting.taps.isTapped }
 
   /// Offers what has come out of a stage or a segment, whose last stage is meant.
-  public func offer<Value: Sendable>(_ chunk: inout Ring<Frame<Value>>, behind stage: Int) {
+  public func offer<Value: Sendable>(_ chunk: borrowing Ring<Frame<Value>>, behind stage: Int) {
     let place = TapBoard.Place.stage(lastStage(ofSegmentWith: stage))
     for index in 0..<chunk.count {
-      chunk.modify(at: index) { frame in
-        let value = frame.value
-        offer(place, frame.receipt.id, Int(frame.receipt.receiveCount)) { String(describing: value) }
-      }
+      let value = chunk[index].value
+      offer(place, chunk[index].receipt.id, Int(chunk[index].receipt.receiveCount)) { String(describing: value) }
     }
   }
 
   /// Offers the messages that a process has read, with their bodies as they came.
-  public func offerMessages<Message: WireMessage>(_ chunk: inout Ring<Frame<Message>>) {
+  public func offerMessages<Message: WireMessage>(_ chunk: borrowing Ring<Frame<Message>>) {
     for index in 0..<chunk.count {
-      chunk.modify(at: index) { frame in
-        let (message, body) = (frame.value, frame.receipt.body)
-        offer(.port(.in), frame.receipt.id, Int(frame.receipt.receiveCount), body: { maskedBody(body, as: [Message.self]) }) {
-          String(describing: message)
-        }
-      }
+      let (message, body) = (chunk[index].value, chunk[index].receipt.body)
+      let show: @Sendable () -> [UInt8] = { maskedBody(body, as: [Message.self]) }
+      offer(.port(.in), chunk[index].receipt.id, Int(chunk[index].receipt.receiveCount), body: show) { String(describing: message) }
     }
   }
 

@@ -98,7 +98,7 @@ public func decodeChunk<Message: WireMessage>(
     messages.append(Frame(receipt: receipt, value: message))
   }
   slate.leave()
-  if core.isTapped { core.offerMessages(&messages) }
+  if core.isTapped { core.offerMessages(messages) }
   return messages
 }
 

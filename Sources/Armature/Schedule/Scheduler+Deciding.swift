@@ -110,8 +110,7 @@ extension Scheduler {
   ///
   /// Its claim is held while this is asked, so that nobody sends a message in between.
   private func mayFire(_ due: Due) async throws -> Bool {
-    let depth = try await store.broker.depth(of: .fires(of: due.timetable.facts.name, service: service))
-    if depth.visible + depth.hidden > 0 { return false }
+    if try await isUnderWay(due.timetable) { return false }
     return try await ownTicks(due.timetable).first?.id == due.lease.message
   }
 }

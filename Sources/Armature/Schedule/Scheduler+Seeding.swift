@@ -41,9 +41,13 @@ extension Scheduler {
   /// A continuous schedule may be between a tick and its message: it is looked for there, and then in the first place again.
   private func isGone(_ timetable: Timetable) async throws -> Bool {
     guard timetable.isContinuous else { return true }
-    let depth = try await store.broker.depth(of: .fires(of: timetable.facts.name, service: service))
-    if depth.visible + depth.hidden > 0 { return false }
+    if try await isUnderWay(timetable) { return false }
     return try await ownTicks(timetable).isEmpty
+  }
+
+  /// Whether a message of a continuous schedule is on its way.
+  func isUnderWay(_ timetable: Timetable) async throws -> Bool {
+    try await store.broker.depth(of: .fires(of: timetable.facts.name, service: service)).count > 0
   }
 
   /// The ticks of a schedule, the oldest first.

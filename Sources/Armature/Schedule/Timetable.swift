@@ -66,9 +66,8 @@ struct Timetable: Sendable {
 
   private func multiple(of period: Int64, _ time: Timestamp, plus count: Int64) -> Timestamp {
     // A period is whole milliseconds, and so is what is counted in them for thousands of years.
-    let milliseconds = time.seconds * 1000 + Int64(time.nanoseconds / 1_000_000)
     let length = period / 1_000_000
-    let product = (milliseconds.dividedDown(by: length).quotient + count) * length
+    let product = (Int64(time.milliseconds).dividedDown(by: length).quotient + count) * length
     let (seconds, rest) = product.dividedDown(by: 1000)
     return Timestamp(seconds: seconds, nanoseconds: Int32(rest * 1_000_000))
   }

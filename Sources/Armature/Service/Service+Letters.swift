@@ -37,10 +37,7 @@ extension ServiceControl {
   }
 
   /// How many letters lie in a queue.
-  public func letterCount(in queue: String) async throws -> Int {
-    let depth = try await service.openQueue(queue).depth()
-    return depth.visible + depth.hidden
-  }
+  public func letterCount(in queue: String) async throws -> Int { try await service.openQueue(queue).depth().count }
 
   /// What a letter says, with `***` for all that the spec calls sensitive; nil where its process could not read it, or is not
   /// known, so that nobody knows what of it may be shown.

@@ -80,7 +80,7 @@ struct Wiring: Sendable {
     if inFlightCount > 0 { return false }
     for consumer in consumers {
       guard let depth = try? await consumer.queue.depth() else { return false }
-      if depth.visible + depth.hidden > 0 { return false }
+      if depth.count > 0 { return false }
     }
     return activity == before && inFlightCount == 0
   }

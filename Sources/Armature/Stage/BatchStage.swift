@@ -242,7 +242,7 @@ final class BatchStage<Input: Sendable, Output: Sendable>: Sendable {
       ready.append(Frame(receipt: frame.takeReceipt(), value: result))
     }
     core.countPassed(ready.count, at: stage.index)
-    if core.isTapped { core.offer(&ready, behind: stage.index) }
+    if core.isTapped { core.offer(ready, behind: stage.index) }
     await output.send(ready)
   }
 

@@ -340,9 +340,9 @@ final class Crew: Sendable {
   private func send() async {
     guard let output else { return }
     while true {
-      var ready = state.withLock { $0.takeReady() }
+      let ready = state.withLock { $0.takeReady() }
       if ready.isEmpty { return }
-      if core.isTapped { core.offer(&ready, behind: stage.index) }
+      if core.isTapped { core.offer(ready, behind: stage.index) }
       await output.send(ready)
       state.withLock { $0.sent() }
     }

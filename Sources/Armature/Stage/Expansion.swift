@@ -37,7 +37,7 @@ final class Expansion<Value: Sendable, Out: Sendable>: Sendable {
       if output.count < limit, let frame = state.withLock({ $0.takeParent() }) {
         expand(frame)
       } else {
-        if core.isTapped { core.offer(&output, behind: stage.value) }
+        if core.isTapped { core.offer(output, behind: stage.value) }
         return output
       }
     }

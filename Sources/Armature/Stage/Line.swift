@@ -157,18 +157,14 @@ public func applyFused<Value, Out>(
   }
   slate.leave()
   progress.finish(passed: output.count)
-  if progress.isTapped { core.offer(&output, behind: progress.stage) }
+  if progress.isTapped { core.offer(output, behind: progress.stage) }
   return output
 }
 
 extension ProcessCore {
   /// A slate for the fused stages that begin at an index.
   public func slate(forFusedFrom position: Int) -> Slate {
-    var names: [String] = []
-    for stage in facts.stages.dropFirst(position).prefix(while: { $0.kind.isPure }) {
-      names.append(stage.name)
-      if stage.kind == .expand { break }
-    }
+    let names = facts.stages[facts.segment(of: position)].map(\.name)
     return slate(for: names.count > 2 ? "\(names[0])…\(names[names.count - 1])" : names.joined(separator: ", "))
   }
 

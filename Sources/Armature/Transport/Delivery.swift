@@ -168,6 +168,8 @@ public struct QueueDepth: Sendable, Equatable {
   public var visible: Int
   /// Messages that are delayed, or received and not settled.
   public var hidden: Int
+  /// All of them.
+  package var count: Int { visible + hidden }
 
   public init(visible: Int, hidden: Int) {
     self.visible = visible
