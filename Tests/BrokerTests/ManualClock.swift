@@ -30,7 +30,7 @@ final class ManualClock: TimeSource {
 
   func advance(by duration: Duration) {
     let (due, idlers) = state.withLock { state in
-      state.now += duration.wholeNanoseconds
+      state.now = (Instant(nanoseconds: state.now) + duration).nanoseconds
       let now = Instant(nanoseconds: state.now)
       let due = state.sleepers.filter { $0.value.until <= now }
       for number in due.keys { state.sleepers[number] = nil }

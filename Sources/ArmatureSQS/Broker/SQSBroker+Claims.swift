@@ -80,22 +80,15 @@ extension SQSBroker {
     }
   }
 
-  /// What is claimed by leases lasts until then, before the leases do. Returns the leases that have lost a claim, and those of which it
-  /// is not known.
-  func extendClaims(
-    of extensions: [LeaseExtension], within limit: Duration
-  ) async -> (lost: Set<Lease>, failed: Set<Lease>, error: (any Error)?) {
-    guard let claims else { return ([], [], nil) }
+  /// What is claimed by leases lasts until then, before the leases do. Returns the leases that have lost a claim; where it throws nobody
+  /// knows of any.
+  func extendClaims(of extensions: [LeaseExtension], within limit: Duration) async throws -> Set<Lease> {
+    guard let claims else { return [] }
     let (now, items) = (claims.now, extensions.flatMap { one in one.claims.map { (one.lease, $0, one.seconds) } })
-    if items.isEmpty { return ([], [], nil) }
-    do {
-      let written = try await claims.write(
-        items.map { (key: $0.1.key, action: $0.1.extending(until: now + $0.2 * 1000)) }, under: nil, within: limit)
-      let lost = zip(items, written).filter { if case .done = $0.1 { false } else { true } }
-      return (Set(lost.map(\.0.0)), [], nil)
-    } catch {
-      return ([], Set(items.map(\.0)), error)
-    }
+    let written = try await claims.write(
+      items.map { (key: $0.1.key, action: $0.1.extending(until: now + $0.2 * 1000)) }, under: nil, within: limit)
+    let lost = zip(items, written).filter { if case .done = $0.1 { false } else { true } }
+    return Set(lost.map(\.0.0))
   }
 
   /// Frees the keys of messages that come again before their claims would end.

@@ -71,9 +71,9 @@ struct LetterKeys {
 
   mutating func next(for outgoing: OutgoingMessage, isFIFO: Bool) -> String {
     let what = isFIFO ? "-\(outgoing.digest)" : ""
-    let number = counts["\(outgoing.queue)\(what)", default: 0]
-    counts["\(outgoing.queue)\(what)"] = number + 1
-    return "\(message)\(what)-\(number)"
+    let place = "\(outgoing.queue)\(what)"
+    defer { counts[place, default: 0] += 1 }
+    return "\(message)\(what)-\(counts[place, default: 0])"
   }
 }
 

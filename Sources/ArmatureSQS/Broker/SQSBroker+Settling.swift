@@ -49,10 +49,13 @@ extension SQSBroker {
   private func extendWithClaims(
     _ extensions: [LeaseExtension], _ queue: SQSQueue, _ name: QueueName, from now: Instant, within limit: Duration
   ) async -> (any Error)? {
-    let claimed = await extendClaims(of: extensions, within: limit)
-    queue.lose(Array(claimed.lost))
-    let rest = extensions.filter { !claimed.lost.contains($0.lease) && !claimed.failed.contains($0.lease) }
-    return await extend(rest, queue, name, from: now, within: limit) ?? claimed.error
+    do {
+      let lost = try await extendClaims(of: extensions, within: limit)
+      queue.lose(Array(lost))
+      return await extend(extensions.filter { !lost.contains($0.lease) }, queue, name, from: now, within: limit)
+    } catch {
+      return error
+    }
   }
 
   /// Returns why some could not be extended that may not be lost.

@@ -66,3 +66,18 @@ extension ModelServer {
     return try await transport.open(String(url(name, claims: claims).dropFirst("sqs:".count)), host: host)
   }
 }
+
+/// Several brokers, as several programs have them, and one model that all of them talk to.
+func withBrokers(
+  _ count: Int, _ pattern: String = "*", _ test: (ModelServer, [any Broker], SkippingClock) async throws -> Void
+) async throws {
+  let clock = SkippingClock()
+  let server = try await ModelServer.start(time: clock)
+  var brokers: [any Broker] = []
+  for _ in 0..<count { brokers.append(try await server.open(pattern, claims: "claims", host: clock.host)) }
+  let result: Result<Void, any Error>
+  do { result = .success(try await test(server, brokers, clock)) } catch { result = .failure(error) }
+  for broker in brokers { await broker.close() }
+  await server.stop()
+  try result.get()
+}

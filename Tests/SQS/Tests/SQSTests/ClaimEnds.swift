@@ -9,20 +9,6 @@ import Testing
 
 /// Claims whose message comes again sooner than they would end: whoever receives it must find its key free.
 @Suite(.timeLimit(.minutes(1))) struct ClaimEnds {
-  private func withBrokers(
-    _ count: Int, _ pattern: String = "*", _ test: (ModelServer, [any Broker], SkippingClock) async throws -> Void
-  ) async throws {
-    let clock = SkippingClock()
-    let server = try await ModelServer.start(time: clock)
-    var brokers: [any Broker] = []
-    for _ in 0..<count { brokers.append(try await server.open(pattern, claims: "claims", host: clock.host)) }
-    let result: Result<Void, any Error>
-    do { result = .success(try await test(server, brokers, clock)) } catch { result = .failure(error) }
-    for broker in brokers { await broker.close() }
-    await server.stop()
-    try result.get()
-  }
-
   private let huge = OutgoingMessage(queue: parked, body: [UInt8](repeating: 65, count: 1_048_577))
 
   @Test func whatCanNeverBeSentHoldsNoKeyUntilItComesAgain() async throws {
@@ -69,7 +55,7 @@ import Testing
   /// A visibility is three seconds, and so each attempt to extend has six tenths of one.
   @Test("fault 10: a table that does not answer keeps no heartbeat from messages without claims")
   func aTableThatDoesNotAnswerCostsNoOtherLease() async throws {
-    try await behindProxy { server, proxy, broker in
+    try await behindProxy(claims: "claims") { server, proxy, broker in
       try await broker.send("a", "b")
       let deliveries = try await broker.receive(for: .seconds(3))
       #expect(try await broker.claim("key", for: deliveries[0]) == .granted)
@@ -82,20 +68,6 @@ import Testing
       let first = extended.withLock(\.self)
       #expect(first.map { $0 - begun < .milliseconds(1500) } == true)
     }
-  }
-
-  private func behindProxy(_ test: (ModelServer, FaultProxy, any Broker) async throws -> Void) async throws {
-    let server = try await ModelServer.start(time: Armature.Host.system.time)
-    let proxy = try await FaultProxy.start(before: server.endpoint, seed: 1)
-    server.stand(behind: proxy.endpoint)
-    let transport = SQSTransport(createsQueues: true, environment: ModelServer.environment)
-    let broker = try await transport.open("\(proxy.endpoint)/123456789012/*?region=eu-west-1&claims=claims", host: .system)
-    let result: Result<Void, any Error>
-    do { result = .success(try await test(server, proxy, broker)) } catch { result = .failure(error) }
-    await broker.close()
-    await proxy.stop()
-    await server.stop()
-    try result.get()
   }
 
   /// What is given up in a FIFO group behind a lost lease comes again at once.

@@ -7,21 +7,6 @@ import Testing
 
 /// Claims in DynamoDB: what programs see of each other's, crashes between two steps, and what they cost.
 @Suite(.timeLimit(.minutes(1))) struct ClaimTests {
-  /// Several brokers, as several programs have them, and one model that all of them talk to.
-  private func withBrokers(
-    _ count: Int, _ test: (ModelServer, [any Broker], SkippingClock) async throws -> Void
-  ) async throws {
-    let clock = SkippingClock()
-    let server = try await ModelServer.start(time: clock)
-    var brokers: [any Broker] = []
-    for _ in 0..<count { brokers.append(try await server.open("*", claims: "claims", host: clock.host)) }
-    let result: Result<Void, any Error>
-    do { result = .success(try await test(server, brokers, clock)) } catch { result = .failure(error) }
-    for broker in brokers { await broker.close() }
-    await server.stop()
-    try result.get()
-  }
-
   @Test func aKeyIsHeldAgainstOtherPrograms() async throws {
     try await withBrokers(2) { server, brokers, clock in
       try await brokers[0].send("a", "b", "c")

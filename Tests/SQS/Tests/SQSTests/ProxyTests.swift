@@ -67,18 +67,20 @@ import Testing
       #expect(proxy.connectionCount == connections + 1)
     }
   }
+}
 
-  private func behindProxy(_ test: (ModelServer, FaultProxy, any Broker) async throws -> Void) async throws {
-    let server = try await ModelServer.start(time: Armature.Host.system.time)
-    let proxy = try await FaultProxy.start(before: server.endpoint, seed: 1)
-    server.stand(behind: proxy.endpoint)
-    let transport = SQSTransport(createsQueues: true, environment: ModelServer.environment)
-    let broker = try await transport.open("\(proxy.endpoint)/123456789012/*?region=eu-west-1", host: .system)
-    let result: Result<Void, any Error>
-    do { result = .success(try await test(server, proxy, broker)) } catch { result = .failure(error) }
-    await broker.close()
-    await proxy.stop()
-    await server.stop()
-    try result.get()
-  }
+/// `claims` is the table for them, if there is one.
+func behindProxy(claims: String? = nil, _ test: (ModelServer, FaultProxy, any Broker) async throws -> Void) async throws {
+  let server = try await ModelServer.start(time: Armature.Host.system.time)
+  let proxy = try await FaultProxy.start(before: server.endpoint, seed: 1)
+  server.stand(behind: proxy.endpoint)
+  let transport = SQSTransport(createsQueues: true, environment: ModelServer.environment)
+  let table = claims.map { "&claims=\($0)" } ?? ""
+  let broker = try await transport.open("\(proxy.endpoint)/123456789012/*?region=eu-west-1\(table)", host: .system)
+  let result: Result<Void, any Error>
+  do { result = .success(try await test(server, proxy, broker)) } catch { result = .failure(error) }
+  await broker.close()
+  await proxy.stop()
+  await server.stop()
+  try result.get()
 }
