@@ -19,9 +19,9 @@ import Testing
     // Its clocks go by the moon, which no rule can say.
     if ["Africa/Casablanca", "Asia/Gaza"].contains(name) { return }
     let (file, table) = (try zoneOfMachine(name), try #require(ZoneTable.zone(name)))
-    for instant in stride(from: Int64(1_796_000_000), to: 2_200_000_000, by: 12_345) {
-      #expect(file.offset(at: instant) == table.offset(at: instant))
-    }
+    let instants = stride(from: Int64(1_796_000_000), to: 2_200_000_000, by: 12_345)
+    let differing = instants.filter { file.offset(at: $0) != table.offset(at: $0) }
+    #expect(differing.isEmpty)
   }
 
   @Test func everyRuleOfTheTableIsRead() {
@@ -36,7 +36,8 @@ import Testing
   func whatIsNoRuleIsRefused(_ text: String) { #expect(ZoneRule(text) == nil) }
 
   @Test func aDamagedFileIsRefusedOrRead() throws {
-    let bytes = try Array(Data(contentsOf: URL(filePath: "/usr/share/zoneinfo/Europe/Paris")))
+    // Its file has all parts that there are, a rule for what is to come among them, and is a third as long as that of Paris.
+    let bytes = try Array(Data(contentsOf: URL(filePath: "/usr/share/zoneinfo/Pacific/Norfolk")))
     for end in 0..<bytes.count { _ = Zone(file: Array(bytes[..<end])) }
     for index in bytes.indices {
       for value in [0, 1, 0x7f, 0x80, 0xff] as [UInt8] {
