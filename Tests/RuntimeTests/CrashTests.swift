@@ -12,10 +12,10 @@ import Testing
     var step = 0
     while true {
       let world = LabWorld(seed: 3)
-      world.send(kind, 0..<12)
+      world.send(kind, 0..<8)
       let wasKilled = run(world, killedAt: world.simulation.steps + step)
       let effects = world.journal.ids(last[kind] ?? "")
-      let expected = kind == "ordered" ? (0..<12).filter { $0 != 5 }.map { $0 * 2 } : Array(0..<12)
+      let expected = kind == "ordered" ? (0..<8).filter { $0 != 5 }.map { $0 * 2 } : Array(0..<8)
       #expect(Set(effects) == Set(expected), "killed at step \(step)")
       #expect(world.browse("parked").isEmpty)
       guard wasKilled else { return }
