@@ -24,6 +24,22 @@ import Testing
     }
   }
 
+  @Test("fault 8: a message that kills its machine after a long time is found, too")
+  func aSlowPoisonIsFound() {
+    for seed in 1...20 as ClosedRange<UInt64> {
+      let world = World(seed: seed)
+      world.send(0..<100)
+      let crashes = world.runUntilIdle(startsMax: 5) { at, id, time, machine in
+        guard at == "keep" && id == 50 else { return }
+        try await time.sleep(until: time.now + .seconds(40))
+        await machine.die()
+      }
+      #expect(crashes == 3, "seed \(seed)")
+      #expect(ids(world.browse("dead")) == [50], "seed \(seed)")
+      #expect(Set(world.kept.ids) == Set(0..<100).subtracting([50]), "seed \(seed)")
+    }
+  }
+
   @Test("fault 8: three poisons among a hundred take no other message with them")
   func manyPoisons() {
     for seed in 1...20 as ClosedRange<UInt64> {

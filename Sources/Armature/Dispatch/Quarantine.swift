@@ -7,8 +7,11 @@ import Synchronization
 ///
 /// One queue's receiving loop has it at a time; the others stop receiving until it is over.
 final class Quarantine: Sendable {
-  /// How long is waited for what is in flight, and then for the message itself; after it the service goes on as usual.
+  /// How long is waited for what is in flight, and for a message itself that has ended the program once; after it the service
+  /// goes on as usual.
   static let patience = Duration.seconds(30)
+  /// Twice as long is waited for a message with each further crash, so often at most.
+  static let doublingsMax = 5
 
   let marks: Marks
   private let host: Host
@@ -77,13 +80,14 @@ final class Quarantine: Sendable {
     let mark = suspect.mark
     let id = suspect.delivery.lease.message
     logger.notice("runs alone: the program ended while it ran before", metadata: ["message": "\(id)"])
+    let crashes = marks.read { $0.crashes(of: mark) }
     marks.setAlone(suspect.keptSlot)
     await run(suspect)
-    // Where it takes longer the others come back in, and then a crash is no longer its own.
-    let isOver = await isQuiet()
+    let isOver = await isQuiet(within: Self.patience * (1 << min(max(crashes - 1, 0), Self.doublingsMax)))
     if Task.isCancelled && !isOver { return }
+    // Where it takes longer the others come back in, and then a crash is no longer its own; but it is suspected still.
     marks.setAlone(nil)
-    marks.change(mark) { $0.clear(mark) }
+    if isOver { marks.change(mark) { $0.clear(mark) } }
     state.withLock { $0.tries[mark] = nil }
   }
 
@@ -103,8 +107,8 @@ final class Quarantine: Sendable {
   }
 
   /// Waits until only what is held is in flight; false where that takes too long, or the service stops.
-  private func isQuiet() async -> Bool {
-    await waitUntil(limit: Self.patience, host: host, bell: settled) {
+  private func isQuiet(within limit: Duration = Quarantine.patience) async -> Bool {
+    await waitUntil(limit: limit, host: host, bell: settled) {
       state.withLock { state in state.inFlights.reduce(0) { $0 + $1.count } <= state.held }
     }
   }

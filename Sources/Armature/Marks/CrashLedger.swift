@@ -82,6 +82,8 @@ struct CrashLedger: Sendable {
 
   func forgiven(_ mark: Int) -> Int { (entries[mark]?.forgiven ?? 0) + unknown }
 
+  func crashes(of mark: Int) -> Int { entries[mark]?.crashes ?? 0 }
+
   func isSuspect(_ mark: Int) -> Bool { (entries[mark]?.crashes ?? 0) >= crashesToSuspect }
 
   /// What is known of a message that is to blame; nil of any other.
