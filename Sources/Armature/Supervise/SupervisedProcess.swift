@@ -43,12 +43,25 @@ final class SupervisedProcess: Sendable {
     var core: ProcessCore?
     var tasks: [Task<Void, Never>] = []
     var loopsLeft = 0
+    /// Cores that were taken and are not aborted yet.
+    var leavingCount = 0
     var breakdown: BreakdownRecord?
     /// The service has let go of it: another wiring, or none, works for its queue now.
     var isOver = false
 
     /// Whether its segments may be wired: a restart whose initialiser was slow may come when nobody waits for it any more.
-    var mayStart: Bool { core == nil && phase != .draining && !isOver }
+    var mayStart: Bool { core == nil && leavingCount == 0 && phase != .draining && !isOver }
+
+    mutating func takeCore() -> (phase: Phase, core: ProcessCore?, tasks: [Task<Void, Never>]) {
+      defer {
+        if phase == .running { phase = .restarting }
+        leavingCount += 1
+        core = nil
+        tasks = []
+        loopsLeft = 0
+      }
+      return (phase, core, tasks)
+    }
   }
   enum Phase: Sendable { case running, restarting, draining, stopped }
 
@@ -149,15 +162,11 @@ final class SupervisedProcess: Sendable {
 
   private func breakDown(_ core: ProcessCore, stage: Int?, cause: any Error) {
     let record = record(stage: stage, cause: cause)
-    let phase = state.withLock { state -> Phase? in
-      guard state.core === core else { return nil }
-      if state.phase == .running { state.breakdown = record }
-      return state.phase
-    }
-    guard let phase else { return }
-    surroundings.logger.error("broke down", metadata: ["cause": "\(record)"])
+    // Another thread may have been quicker, and another core may be at work by now: this one alone is taken.
+    guard let phase = standDown(only: core, for: record) else { return }
     // While the service stops, nobody would take what waits.
-    if phase == .draining { letGo() } else { standDown() }
+    if phase == .draining { inbox.abort() }
+    surroundings.logger.error("broke down", metadata: ["cause": "\(record)"])
     surroundings.breakdowns.ring()
   }
 
@@ -177,22 +186,25 @@ final class SupervisedProcess: Sendable {
   }
 
   /// Lets go of the segments: what is between them is released, what waits in the inbox stays.
-  func standDown() {
-    let (core, tasks) = state.withLock { state in
-      if state.phase == .running { state.phase = .restarting }
-      defer {
-        state.core = nil
-        state.tasks = []
-        state.loopsLeft = 0
-      }
-      return (state.core, state.tasks)
+  func standDown() { _ = standDown(only: nil, for: nil) }
+
+  /// The same where this core is the current one, or none is asked for. Returns the phase until then; nil where it is another.
+  ///
+  /// Nobody sees the breakdown, and no other core is wired, before this one is aborted: they would take from one inbox.
+  private func standDown(only expected: ProcessCore?, for breakdown: BreakdownRecord?) -> Phase? {
+    let taken = state.withLock { expected == nil || $0.core === expected ? $0.takeCore() : nil }
+    guard let taken else { return nil }
+    taken.core?.abort()
+    for task in taken.tasks { task.cancel() }
+    taken.core?.letGo()
+    state.withLock { state in
+      state.leavingCount -= 1
+      if let breakdown, taken.phase == .running { state.breakdown = breakdown }
     }
-    core?.abort()
-    for task in tasks { task.cancel() }
-    core?.letGo()
     tellHealth()
     surroundings.restBell.ring()
     surroundings.quiet.ring()
+    return taken.phase
   }
 
   // MARK: stopping
