@@ -302,7 +302,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "RuntimeTests",
-      dependencies: ["Armature", "ArmatureTesting", .product(name: "Logging", package: "swift-log")],
+      dependencies: ["Armature", "ArmatureTesting", "LogSupport", .product(name: "Logging", package: "swift-log")],
       swiftSettings: strict, plugins: ["ArmaturePlugin"]),
     .executableTarget(
       name: "CrashProgram", dependencies: ["Armature", "ArmatureSQLite"], path: "Tests/Support/CrashProgram",

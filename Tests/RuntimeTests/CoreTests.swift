@@ -2,6 +2,9 @@
 
 @_spi(Generated) @testable import Armature
 import ArmatureTesting
+import Dispatch
+import Logging
+import LogSupport
 import Synchronization
 import Testing
 
@@ -79,4 +82,96 @@ import Testing
     #expect(world.simulation.run() == .finished)
     #expect(timeouts.withLock { $0 } == 2)
   }
+
+  /// Two threads tell of a breakdown at once, and the process is wired anew before the second one has been heard.
+  @Test func aBreakdownThatIsToldTwiceTakesOneCore() throws {
+    let told = Told()
+    let world = CoreWorld(StageFacts(index: 0, kind: .drive, name: "apply", line: 1, column: 1), logger: told.logger)
+    let process = world.process(made: {}, { _ in })
+    world.machine.start {
+      process.start()
+      guard let core = process.core else { return }
+      told.atNext {
+        core.breakDown(stage: 0, cause: Breakdown("the other thread"))
+        if process.takeBreakdown() != nil { process.start() }
+      }
+      core.breakDown(stage: 0, cause: Breakdown("the one thread"))
+      #expect(process.condition == .running && process.core != nil)
+      process.letGo()
+    }
+    #expect(world.simulation.run() == .finished)
+    #expect(world.lasting.meters.restarts.value == 1)
+  }
+
+  @Test func aBreakdownInTheMomentOfAStopLetsGoOfTheInbox() {
+    let told = Told()
+    let world = CoreWorld(StageFacts(index: 0, kind: .drive, name: "apply", line: 1, column: 1), logger: told.logger)
+    let process = world.process(made: {}, { _ in })
+    world.machine.start {
+      process.start()
+      told.atNext { process.drain() }
+      process.core?.breakDown(stage: 0, cause: Breakdown("at once"))
+    }
+    #expect(world.simulation.run() == .finished)
+    #expect(process.inbox.isAborted && process.condition == .draining)
+  }
+
+  /// With keys there is one worker more: one waits for room behind, one blocks for ever, and the process is given up.
+  @Test(.timeLimit(.minutes(1))) func anAbortWaitsForNoWorkerThatBlocks() async throws {
+    let world = CoreWorld(StageFacts(index: 0, kind: .block, name: "cut", line: 1, column: 1, order: .key), host: .system)
+    let core = world.core()
+    let output: Channel<Frame<Int>> = core.makeOutput(behind: world.stage, capacity: 1)
+    await output.send(Frame(receipt: world.receipt(1), value: 1))
+    let isFetched = Mutex(false)
+    let (begun, wall) = (Doorbell(), Wall())
+    let crew = Crew(
+      core: core, stage: world.stage, key: { LaneKey($0 as? Int ?? 0) }, executor: core.threads(for: world.stage),
+      next: { _ in
+        if isFetched.withLock({ isFetched in defer { isFetched = true }; return isFetched }) { return nil }
+        var frames = Ring<Frame<Carried>>(minimumCapacity: 4)
+        for id in 2...3 { frames.append(Frame(receipt: world.receipt(id), value: id)) }
+        return frames
+      },
+      body: { value, _ in
+        if value as? Int == 3 {
+          begun.ring()
+          wall.block()
+        }
+        return value
+      }, output: CrewOutput(output))
+    let loop = Task { await crew.run() }
+    try await begun.wait()
+    core.abort()
+    loop.cancel()
+    await loop.value
+    var released: Set<Int32> = []
+    while released.count < 3 {
+      released.formUnion(world.inFlight.takeEnded(at: Instant(nanoseconds: 0)).others.map(\.slot))
+      if released.count < 3 { try await world.inFlight.settlements.wait() }
+    }
+    wall.fall()
+  }
+}
+
+/// Does something at the next line that tells of a breakdown.
+private final class Told: Sendable {
+  private let next = Mutex<(@Sendable () -> Void)?>(nil)
+
+  func atNext(_ body: @escaping @Sendable () -> Void) { next.withLock { $0 = body } }
+
+  var logger: Logger {
+    Logger(label: "core") { _ in
+      LogListener(from: .error) { event, _ in
+        if event.message == "broke down" { self.next.withLock { $0.take() }?() }
+      }
+    }
+  }
+}
+
+/// Something that blocks a thread.
+private final class Wall: Sendable {
+  private let semaphore = DispatchSemaphore(value: 0)
+
+  func block() { semaphore.wait() }
+  func fall() { semaphore.signal() }
 }

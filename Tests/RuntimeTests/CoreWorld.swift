@@ -15,19 +15,20 @@ struct CoreWorld: Sendable {
   let inFlight: InFlight
   let surroundings: SupervisedProcess.Surroundings
 
-  init(_ stage: StageFacts) {
+  /// - Parameter host: another one than the machine, such as the real one.
+  init(_ stage: StageFacts, host: Armature.Host? = nil, logger: Logger? = nil) {
     machine = simulation.machine("machine")
     self.stage = stage
     let once = RetryPolicy(attempts: 1, backoff: .seconds(1), backoffMax: .seconds(1), jitter: .none)
     facts = ProcessFacts(
       name: "plain", message: "Job", file: "plain.yaml", line: 1, once: nil, retry: once, errors: nil, stages: [stage])
     lasting = LastingState(facts)
-    let logger = Logger(label: "core") { _ in SwiftLogNoOpLogHandler() }
+    let logger = logger ?? Logger(label: "core") { _ in SwiftLogNoOpLogHandler() }
     health = HealthBoard(logger: logger)
     let marks = Marks(forgetful: MarkLayout(slateCount: 64, slotCount: 10))
     inFlight = InFlight(queue: QueueName("jobs"), countMax: 10, bytesMax: 10_000, marks: marks)
     surroundings = SupervisedProcess.Surroundings(
-      host: machine.host, logger: logger, broker: SimulatedStore(simulation).broker, fence: nil, sources: [inFlight], marks: marks,
+      host: host ?? machine.host, logger: logger, broker: SimulatedStore(simulation).broker, fence: nil, sources: [inFlight], marks: marks,
       share: 10, quiet: Doorbell(), breakdowns: Doorbell(), restBell: Doorbell(), health: health)
   }
 
@@ -51,10 +52,10 @@ struct CoreWorld: Sendable {
     return Frame(receipt: receipt, value: Job(kind: "plain", id: id, note: nil).encoded())
   }
 
-  func receipt(_ id: Int) -> Receipt {
+  func receipt(_ id: Int, body: [UInt8] = []) -> Receipt {
     var (batch, slots) = (DeliveryBatch(), [Int32]())
     batch.append(
-      Delivery(lease: Lease(message: .number(UInt64(id)), generation: 1), body: [], attributes: [:], receiveCount: 1))
+      Delivery(lease: Lease(message: .number(UInt64(id)), generation: 1), body: body, attributes: [:], receiveCount: 1))
     inFlight.admit(&batch, at: &slots, now: machine.host.time.now)
     return Receipt(inFlight: inFlight, slot: slots[0], receiveCount: 1, parent: .number(UInt64(id)), child: -1)
   }

@@ -194,8 +194,9 @@ public final class ProcessCore: Sendable {
   }
 
   public func threads(for stage: StageFacts) -> any TaskExecutor {
-    // As many again as may be stuck behind a timeout that has passed.
-    let count = stage.timeout == nil ? stage.parallelism : stage.parallelism * 2
+    // One for each worker, of which lanes have one more; and as many as may be stuck behind a timeout that has passed.
+    let workers = stage.order == .key ? stage.parallelism + 1 : stage.parallelism
+    let count = stage.timeout == nil ? workers : workers + stage.parallelism
     return host.blockingExecutor("\(stage.name)", count)
   }
 

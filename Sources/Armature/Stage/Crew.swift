@@ -84,7 +84,13 @@ final class Crew: Sendable {
       // What a timeout lets go on may find no room behind, and the next timeout is not to wait for that.
       if output != nil, hasSender || stage.timeout != nil { group.addTask { await self.sendWhatIsReady() } }
       while !state.withLock({ $0.isOver }) {
-        do { try await over.wait() } catch { abort() }
+        do {
+          try await over.wait()
+        } catch {
+          // Nothing is left to wait for: a worker that blocks may never come back.
+          abort()
+          break
+        }
       }
       group.cancelAll()
     }
