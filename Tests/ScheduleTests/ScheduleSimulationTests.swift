@@ -3,6 +3,7 @@
 import Armature
 import ArmatureTesting
 import Foundation
+import Synchronization
 import Testing
 
 /// `ARMATURE_SEEDS=1000 swift test --filter ScheduleTests` looks further.
@@ -122,5 +123,28 @@ private let seedCount = UInt64(ProcessInfo.processInfo.environment["ARMATURE_SEE
     for (round, next) in zip(rounds, rounds.dropFirst()) {
       #expect(next.begin - round.end >= .seconds(25) || next.message == round.message)
     }
+  }
+
+  @Test func aContinuousScheduleDoesNotWaitForAClockThatWasSetBack() throws {
+    let world = ClockWorld(seed: 1)
+    let machine = world.start("one", for: .seconds(1800))
+    let hand = world.simulation.machine("hand")
+    @Sendable func rounds() -> [Journal.Entry] {
+      world.journal.all.filter { $0.by == "round" }.sorted { $0.begin < $1.begin }
+    }
+    let setAt = Mutex<Instant?>(nil)
+    hand.start {
+      let time = hand.host.time
+      while rounds().count < 10 { try? await time.sleep(until: time.now + .seconds(1)) }
+      try? await time.sleep(until: time.now + .seconds(5))
+      machine.stepClock(by: .seconds(-3600))
+      setAt.withLock { $0 = time.now }
+    }
+    #expect(world.simulation.run() == .finished)
+    let setBack = try #require(setAt.withLock { $0 })
+    let next = try #require(rounds().first { $0.begin > setBack })
+    #expect(next.begin - setBack <= .seconds(25 + 30))
+    #expect(zip(rounds(), rounds().dropFirst()).allSatisfy { $1.begin - $0.end >= .seconds(25) })
+    #expect(rounds().count > 40)
   }
 }

@@ -50,6 +50,16 @@ import Testing
     }
   }
 
+  /// It has no slot to keep: a clock that was set back lets it begin anew.
+  @Test func aPauseIsNeverLongerThanItself() throws {
+    let facts = ScheduleFacts(name: "a", place: "a.yaml:1", kind: .continuous(.seconds(600)), process: "p")
+    let table = try #require(try Timetable(facts) { _ in .utc })
+    #expect(table.step(minute, now: minute + .seconds(-600)) == .wait(Timetable.waitMax))
+    #expect(table.step(minute, now: minute + .seconds(-7)) == .wait(.seconds(7)))
+    #expect(table.step(minute, now: minute) == .fire(next: nil))
+    #expect(table.step(minute, now: minute + .seconds(-601)) == .leap(to: minute + .seconds(-1)))
+  }
+
   @Test func aZoneThatNobodyKnowsIsTold() {
     let kind = ScheduleFacts.Kind.cron("0 0 * * *", zone: "Mars/Olympus", missed: .latest)
     let facts = ScheduleFacts(name: "a", place: "a.yaml:1", kind: kind, process: "p")

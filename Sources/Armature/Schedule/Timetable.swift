@@ -31,8 +31,12 @@ struct Timetable: Sendable {
   static let lateMaxSeconds: Int64 = 60
 
   /// The next slot always follows from the slot, and never from the clock: a clock that is set back repeats nothing.
+  ///
+  /// A pause has no slot to keep: where the clock was set back it begins anew, and does not wait until the clock is there again.
   func step(_ slot: Timestamp, now: Timestamp) -> Step {
-    if now < slot { return .wait(min(Self.waitMax, now.duration(to: slot))) }
+    let rest = now.duration(to: slot)
+    if case .pause(let pause) = rhythm, rest > pause { return .leap(to: now + pause) }
+    if rest > .zero { return .wait(min(Self.waitMax, rest)) }
     if case .pause = rhythm { return .fire(next: nil) }
     let next = next(after: slot)
     switch missed {
