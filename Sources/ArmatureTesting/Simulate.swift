@@ -43,7 +43,7 @@ public func simulate(
   return report
 }
 
-/// Runs a scenario again and again, and kills the first service's machine at each step in turn.
+/// Runs a scenario again and again, and kills the first service's machine at each step in turn, or another one where that is gone.
 ///
 /// The machine is started again a second later. `every` leaves out steps where there are too many.
 public func simulateCrashes(
@@ -60,7 +60,7 @@ public func simulateCrashes(
         Play.once(seed: seed, faults: faults, limits: limits, killAt: killAt, isTold: isTold, scenario)
       }
       // A run that was over before that step has shown all there is.
-      if play.verdict.crashes == 0 { break }
+      if play.verdict.steps <= killAt { break }
       step += max(every, 1)
     }
   }

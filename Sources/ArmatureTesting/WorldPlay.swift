@@ -5,7 +5,9 @@ import Synchronization
 
 /// How a world plays: it takes steps of the simulation, and lets happen to the machines what its weather says.
 extension World {
-  /// Plays the scenario to its end, and judges. `killAt` is a step at which the first service's machine dies.
+  /// Plays the scenario to its end, and judges.
+  ///
+  /// `killAt` is a step at which the first service's machine dies, or another one where that is gone.
   func play(killAt: Int? = nil) -> Play {
     let visits = state.withLock { $0.visitsInOrder }
     visitor.start { await self.receiveVisitors(visits) }
@@ -86,7 +88,9 @@ extension World {
     case .outage: state.withLock { $0.weather.beginOutage(until: (now + mishap.lasts).nanoseconds) }
     case .partition: state.withLock { $0.weather.beginPartition(until: (now + mishap.lasts).nanoseconds) }
     default:
-      guard let (place, running) = state.withLock({ $0.victim(place) }) else { return }
+      // Where the machine of that place is gone already, as after a stop, it happens to another one.
+      let victim = state.withLock { state in place.flatMap { state.victim($0) } ?? state.victim(nil) }
+      guard let (place, running) = victim else { return }
       switch mishap.kind {
       case .kill:
         running.machine.kill()

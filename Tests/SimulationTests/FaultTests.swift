@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Armature
-import ArmatureTesting
+@testable import ArmatureTesting
 import SoakTopologies
 import Testing
 
@@ -31,6 +31,16 @@ import Testing
     #expect(report.isClean, "\(report)")
     #expect(report.verdict.faults == 0)
     #expect(report.verdict.deliveries == report.verdict.messages)
+  }
+
+  /// Beside the kill at each step there are those of the weather, and machines that are gone when their step comes.
+  @Test(arguments: [Faults.Kind.kill, .stop])
+  func aSweepOfCrashesGoesToTheEndAndEnds(kind: Faults.Kind) throws {
+    let topology = try #require(Topology.named("single"))
+    let report = simulateCrashes(seeds: 0..<1, every: 50, faults: .only(kind), topology.scenario)
+    #expect(report.isClean, "\(report)")
+    let whole = Play.once(seed: 0, faults: .only(kind), limits: World.Limits(), killAt: .max, topology.scenario)
+    #expect(report.runs > whole.verdict.steps / 50 && report.verdict.crashes > 1)
   }
 
   @Test func aRunCanBeCalledOffAfterAWhile() {
