@@ -46,7 +46,7 @@ extension ProcessCore {
   /// in what it throws, so only the kind of error is kept of it.
   func countFailure(_ failure: StageFailure, _ cause: any Error, at stage: Int?, _ receiveCount: Int) {
     lasting.meters.ports.failed.count(1)
-    if isTapped { offer(.port(.err), failure.messageID, receiveCount) { failure.description } }
+    if isTapped { offer(.port(.err), failure.messageID, receiveCount, bytes: failure.cause.utf8.count) { failure.description } }
     guard let stage else { return }
     lasting.meters.stages[stage].failures.count(1)
     lasting.meters.stages[stage].note(failure.cause, at: host.time.timeOfDay)

@@ -4,7 +4,8 @@ import Synchronization
 
 /// What passes a port or a stage of a process, event by event, as long as somebody holds it.
 ///
-/// It never slows the messages: its buffer is bounded, and what does not fit is dropped and counted. What a spec calls
+/// It never slows the messages: its buffer is bounded, and what does not fit is dropped and counted. Of a message whose body is
+/// larger than 64 KiB it keeps the shortened words alone, so that who does not read holds no whole messages. What a spec calls
 /// `sensitive`, and every key of a stage that has read something sensitive, shows as `***`. One task at a time may iterate.
 public struct Tap: AsyncSequence, Sendable {
   public struct Event: Sendable {
@@ -15,15 +16,46 @@ public struct Tap: AsyncSequence, Sendable {
     /// How often the message was delivered, from 1.
     public var receiveCount: Int
     public var at: Timestamp
-    fileprivate var describe: @Sendable () -> String
+    fileprivate var words: Words
     fileprivate var maskBody: (@Sendable () -> [UInt8])?
-    /// The values there, masked; at most 4,000 bytes. They are put into words here, and not where the message passed.
-    public var text: String {
-      let whole = describe()
-      return whole.utf8.count <= 4_000 ? whole : String(decoding: whole.utf8.prefix(3_990), as: UTF8.self) + "…"
-    }
-    /// At the port `in` the message as it came, masked; nil anywhere else, where there is none any more.
+    /// The values there, masked; at most 4,000 bytes. Unless they are large, they are put into words here, and not where the message
+    /// passed.
+    public var text: String { words.text }
+    /// At the port `in` the message as it came, masked, unless it is large; nil anywhere else, where there is none any more.
     package var maskedBody: [UInt8]? { maskBody?() }
+  }
+  /// A message with a larger body is not kept.
+  package static let bodyBytesMax = 64 << 10
+
+  /// What an event tells: a value until somebody reads it, or the words alone.
+  fileprivate final class Words: Sendable {
+    private enum Source: Sendable {
+      case value(@Sendable () -> String)
+      case text(String)
+    }
+    private let source: Mutex<Source>
+
+    init(_ describe: @escaping @Sendable () -> String) { source = Mutex(.value(describe)) }
+
+    var text: String {
+      switch source.withLock({ $0 }) {
+      case .text(let text): return text
+      case .value(let describe):
+        let whole = describe()
+        return whole.utf8.count <= 4_000 ? whole : String(decoding: whole.utf8.prefix(3_990), as: UTF8.self) + "…"
+      }
+    }
+
+    /// Lets go of the value.
+    func keepTextAlone() {
+      let text = text
+      // The value is let go outside of the lock.
+      let value = source.withLock { source in
+        defer { source = .text(text) }
+        return source
+      }
+      _ = value
+    }
   }
   private let events: AsyncStream<Event>
   private let continuation: AsyncStream<Event>.Continuation
@@ -96,16 +128,24 @@ final class TapBoard: Sendable {
     _ = removed
   }
 
+  /// - Parameter bytes: how large the body of the message is that passes, or of the one that comes of it.
   func offer(
-    at place: Place, of process: String, _ message: MessageID, _ receiveCount: Int, host: Host,
+    at place: Place, of process: String, _ message: MessageID, _ receiveCount: Int, bytes: Int, host: Host,
     body maskBody: (@Sendable () -> [UInt8])? = nil, _ describe: @escaping @Sendable () -> String
   ) {
+    let isLarge = bytes > Tap.bodyBytesMax
     for tap in taps.withLock({ $0.held.values.filter { $0.place == place } }) {
       if tap.sample < .max, host.random() > tap.sample { continue }
+      let words = Tap.Words(describe)
       let event = Tap.Event(
         process: process, place: tap.name, messageID: message, receiveCount: receiveCount, at: host.time.timeOfDay,
-        describe: describe, maskBody: maskBody)
-      if case .dropped = tap.events.yield(event) { tap.counter.dropped.count(1) }
+        words: words, maskBody: isLarge ? nil : maskBody)
+      if case .dropped = tap.events.yield(event) {
+        tap.counter.dropped.count(1)
+      } else if isLarge {
+        // Only now: where there is no room, nothing is put into words.
+        words.keepTextAlone()
+      }
     }
   }
 }

@@ -11,7 +11,7 @@ extension ProcessCore {
     let place = TapBoard.Place.stage(lastStage(ofSegmentWith: stage))
     for index in 0..<chunk.count {
       let value = chunk[index].value
-      offer(place, chunk[index].receipt.id, Int(chunk[index].receipt.receiveCount)) { String(describing: value) }
+      offer(place, chunk[index].receipt) { String(describing: value) }
     }
   }
 
@@ -20,25 +20,32 @@ extension ProcessCore {
     for index in 0..<chunk.count {
       let (message, body) = (chunk[index].value, chunk[index].receipt.body)
       let show: @Sendable () -> [UInt8] = { maskedBody(body, as: [Message.self]) }
-      offer(.port(.in), chunk[index].receipt.id, Int(chunk[index].receipt.receiveCount), body: show) { String(describing: message) }
+      offer(.port(.in), chunk[index].receipt, body: show) { String(describing: message) }
     }
   }
 
   /// Offers what a stage has made of one message.
   public func offerPassed<Value: Sendable>(_ value: Value, _ receipt: borrowing Receipt, behind stage: Int) {
-    offer(.stage(stage), receipt.id, Int(receipt.receiveCount)) { String(describing: value) }
+    offer(.stage(stage), receipt) { String(describing: value) }
   }
 
   /// Offers what a drive has done.
   public func offerDone<Value: Sendable>(_ value: Value, _ receipt: borrowing Receipt) {
-    offer(.port(.out), receipt.id, Int(receipt.receiveCount)) { String(describing: value) }
+    offer(.port(.out), receipt) { String(describing: value) }
+  }
+
+  private func offer(
+    _ place: TapBoard.Place, _ receipt: borrowing Receipt, body: (@Sendable () -> [UInt8])? = nil,
+    _ describe: @escaping @Sendable () -> String
+  ) {
+    offer(place, receipt.id, Int(receipt.receiveCount), bytes: receipt.inFlight.size(of: receipt.slot), body: body, describe)
   }
 
   func offer(
-    _ place: TapBoard.Place, _ message: MessageID, _ receiveCount: Int, body: (@Sendable () -> [UInt8])? = nil,
+    _ place: TapBoard.Place, _ message: MessageID, _ receiveCount: Int, bytes: Int, body: (@Sendable () -> [UInt8])? = nil,
     _ describe: @escaping @Sendable () -> String
   ) {
-    lasting.taps.offer(at: place, of: facts.name, message, receiveCount, host: host, body: body, describe)
+    lasting.taps.offer(at: place, of: facts.name, message, receiveCount, bytes: bytes, host: host, body: body, describe)
   }
 
   private func lastStage(ofSegmentWith stage: Int) -> Int { facts.segment(of: stage).upperBound }

@@ -71,21 +71,23 @@ public struct Progress {
   ///
   /// A message that its own schema refuses is an error of the stage that signals.
   public mutating func signal(_ process: String, _ message: some WireMessage) throws {
-    outgoing.append(OutgoingMessage(queue: .inbox(of: process), body: try message.checkedBody()))
+    let body = try message.checkedBody()
+    outgoing.append(OutgoingMessage(queue: .inbox(of: process), body: body))
     signals += 1
-    if isTapped { offer(.signal) { "\(process): \(message)" } }
+    if isTapped { offer(.signal, bytes: body.count) { "\(process): \(message)" } }
   }
 
   /// Sends a message to a queue, in the transaction that acknowledges this one where the queue lives in the same store.
   public mutating func broadcast(_ queue: String, _ message: some WireMessage) throws {
-    outgoing.append(OutgoingMessage(queue: QueueName(queue), body: try message.checkedBody()))
+    let body = try message.checkedBody()
+    outgoing.append(OutgoingMessage(queue: QueueName(queue), body: body))
     broadcasts += 1
-    if isTapped { offer(.broadcast) { "\(queue): \(message)" } }
+    if isTapped { offer(.broadcast, bytes: body.count) { "\(queue): \(message)" } }
   }
 
-  private func offer(_ port: Port, _ describe: @escaping @Sendable () -> String) {
+  private func offer(_ port: Port, bytes: Int, _ describe: @escaping @Sendable () -> String) {
     let (message, receiveCount) = lease
-    core.offer(.port(port), message, receiveCount, describe)
+    core.offer(.port(port), message, receiveCount, bytes: bytes, describe)
   }
 
   public var context: StageContext {

@@ -13,7 +13,7 @@ struct Letters: Sendable {
   }
   let service: Service
   /// Of a message that is told whole.
-  static let bodyBytesMax = 64 << 10
+  static let bodyBytesMax = Tap.bodyBytesMax
   private static let shownUsually = 200
   private static let shownMax = 1000
   private static let attemptsMax = 2
