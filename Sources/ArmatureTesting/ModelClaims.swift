@@ -45,7 +45,10 @@ extension ModelQueues {
     if !end(settlement, in: store, now) { return .leaseLost }
     if case .release = settlement.outcome, !settlement.outgoing.isEmpty { violations.append("messages sent with a release") }
     for message in settlement.outgoing {
-      send(message, to: line(message.queue, &self), parent: number, now)
+      let copy = send(message, to: line(message.queue, &self), parent: number, now)
+      if case .abandon = settlement.outcome, messages[copy].line == messages[number].line, !messages[copy].isLetter {
+        movedTo[number] = copy
+      }
     }
     switch settlement.outcome {
     case .acknowledge: remove(number, isAcknowledged: true)

@@ -61,6 +61,8 @@ struct ModelQueues {
 
   var lines: [Line] = []
   var messages: [Message] = []
+  /// The copies as which messages were put at the end of their own queues.
+  var movedTo: [Int: Int] = [:]
   var trees: [Int: MessageTree] = [:]
   var claims = ModelClaims()
   /// The trees that came to their end since somebody last looked.

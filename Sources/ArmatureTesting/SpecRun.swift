@@ -79,7 +79,7 @@ public struct SpecRun: Sendable {
     self.probe = probe
     (acks, letters, sent) = world.state.withLock { state in
       (
-        (0..<given.count).map { state.queues.ack(of: $0, isDriven: driven.contains($0)) }, state.queues.allLetters(of: sensitive),
+        (0..<given.count).map { state.queues.ack(of: $0, driven) }, state.queues.allLetters(of: sensitive),
         state.queues.sent(behind: given.count)
       )
     }
@@ -185,15 +185,24 @@ extension StageProbe {
 }
 
 extension ModelQueues {
-  fileprivate func ack(of number: Int, isDriven: Bool) -> SpecRun.Ack {
+  /// `driven` is the numbers of the messages that a drive has acted on.
+  fileprivate func ack(of given: Int, _ driven: Set<Int>) -> SpecRun.Ack {
+    let number = last(of: given)
     guard messages.indices.contains(number), case .gone(let isAcknowledged) = messages[number].state else { return .released }
-    if isAcknowledged { return isDriven ? .done : .skipped }
+    if isAcknowledged { return driven.contains(number) ? .done : .skipped }
     let letter = messages.first { message in
       message.isLetter && message.attributes[LetterAttribute.messageID] == String(number + 1)
     }
     // A copy of what `once` has settled leaves its queue, too, without a letter.
     guard let letter else { return .skipped }
     return letter.attributes[LetterAttribute.process] == nil ? .deadLetter : .parked
+  }
+
+  /// What a message has become that was put at the end of its queue, maybe again and again.
+  private func last(of given: Int) -> Int {
+    var number = given
+    while let next = movedTo[number] { number = next }
+    return number
   }
 
   /// Given the names of the stages that read something sensitive.
