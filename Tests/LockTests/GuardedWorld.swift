@@ -96,6 +96,8 @@ struct WatchedStore: Transport {
   var ignoresFences = false
   /// What a settlement meets on its way.
   var onSettle: @Sendable () async throws -> Void = {}
+  /// What the word of a new owner meets.
+  var onRaise: @Sendable () async throws -> Void = {}
   let random: @Sendable () -> UInt64
 
   final class Tokens: Sendable {
@@ -164,6 +166,7 @@ private struct DistantStore: Broker {
 
   func claim(_ claims: [Claim]) async throws -> [ClaimResult] { try await broker.claim(claims) }
   func raise(_ fence: Fence) async throws {
+    try await store.onRaise()
     try await watched(fence) { if !store.ignoresFences { try await broker.raise(fence) } }
   }
   func depth(of queue: QueueName) async throws -> QueueDepth { try await broker.depth(of: queue) }

@@ -112,6 +112,29 @@ import Testing
     #expect(Set(world.journal.ids("apply")) == [0])
   }
 
+  /// A store that does not answer is told of the new owner again and again, with waits that grow: a stop ends them.
+  @Test(arguments: 0..<20 as Range<UInt64>)
+  func aStopDoesNotWaitForTheNextTryToAnnounceAnOwner(seed: UInt64) throws {
+    var world = GuardedWorld(seed: seed)
+    world.store.onRaise = { throw TransportError("the connection was reset") }
+    let (one, service) = world.service("one")
+    let simulation = world.simulation
+    let ended = Mutex<Instant?>(nil)
+    one.start {
+      _ = try? await service.run()
+      ended.withLock { $0 = simulation.now }
+    }
+    let stop = Instant(nanoseconds: 0) + .seconds(30)
+    let elsewhere = simulation.machine("elsewhere")
+    elsewhere.start {
+      try? await elsewhere.host.time.sleep(until: stop)
+      service.stop()
+    }
+    #expect(simulation.run() == .finished)
+    let end = try #require(ended.withLock { $0 })
+    #expect(end - stop <= .seconds(1))
+  }
+
   /// The clock of the owner alone does not do: it is frozen after it has looked at it.
   @Test func withoutFencesItWould() {
     let staleCount = (0..<seedCount).reduce(0) { count, seed in

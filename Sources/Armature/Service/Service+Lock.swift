@@ -42,7 +42,7 @@ extension Service {
     await withTaskGroup(of: (any Tenure)?.self) { group in
       group.addTask { await self.tenure(of: lock) }
       group.addTask {
-        while !self.isStopping, !Task.isCancelled { try? await self.endBell.wait() }
+        await self.waitForStop()
         return nil
       }
       let first = await group.next() ?? nil
@@ -51,6 +51,10 @@ extension Service {
       let second = await group.next() ?? nil
       return first ?? second
     }
+  }
+
+  private func waitForStop() async {
+    while !isStopping, !Task.isCancelled { try? await endBell.wait() }
   }
 
   /// The tenure, asked for again and again while the lock does not answer; nil where the task was cancelled.
@@ -81,6 +85,10 @@ extension Service {
         return false
       }
       group.addTask { await self.raise(ownership, in: queues) }
+      group.addTask {
+        await self.waitForStop()
+        return false
+      }
       let isRaised = await group.next() ?? false
       group.cancelAll()
       return isRaised && ownership.isHeld
@@ -100,7 +108,7 @@ extension Service {
           return false
         } catch {
           let pause = host.time.now + trouble.happened(error)
-          guard !isStopping, (try? await host.time.sleep(until: pause)) != nil else { return false }
+          guard (try? await host.time.sleep(until: pause)) != nil else { return false }
         }
       }
     }
