@@ -17,6 +17,7 @@ import Synchronization
 /// ```
 public final class Monitor: Sendable {
   private struct State {
+    var isListening = false
     var isStopping = false
     var visits: Task<Void, Never>?
   }
@@ -47,6 +48,7 @@ public final class Monitor: Sendable {
   @discardableResult
   public func start() throws -> String {
     let listener = try Listener(settings.address, port: settings.port)
+    state.withLock { $0.isListening = true }
     let page = "http://\(listener.authority)/"
     let link = token.isMade ? "\(page)#token=\(token.text)" : page
     logger.notice("the monitor listens", metadata: ["page": "\(link)"])
@@ -59,12 +61,14 @@ public final class Monitor: Sendable {
     return link
   }
 
-  /// Ends all streams and stops listening. Returns after two seconds at most, also where something does not end.
+  /// Ends all streams and stops listening. Returns after two seconds at most, also where something does not end, and at once where it
+  /// could not listen.
   public func stop() async {
-    let visits = state.withLock { state in
+    let (isListening, visits) = state.withLock { state in
       state.isStopping = true
-      return state.visits
+      return (state.isListening, state.visits)
     }
+    guard isListening else { return }
     connections.hurry()
     visits?.cancel()
     let time = service.host.time

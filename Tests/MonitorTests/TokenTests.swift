@@ -2,6 +2,7 @@
 
 import Armature
 @testable import ArmatureMonitor
+import Synchronization
 import Testing
 
 @Suite struct TokenTests {
@@ -47,5 +48,31 @@ import Testing
       let nowhere = try Monitor(shop.service, .address("no-address", port: 0), environment: [:])
       #expect(throws: ConfigurationError.self) { try nowhere.start() }
     }
+  }
+
+  @Test func aMonitorThatCouldNotListenHoldsUpNoStop() async throws {
+    try await Shop.open { shop async throws in
+      let clock = CountingClock()
+      var host = Host.system
+      host.time = clock
+      let service = Till(pay: Pay(), print: Print()).service(transports: [.memory], environment: [:], host: host, logger: shop.log.logger)
+      let monitor = try Monitor(service, .loopback(port: shop.port), environment: [:])
+      #expect(throws: ConfigurationError.self) { try monitor.start() }
+      await monitor.stop()
+      #expect(clock.sleepCount == 0)
+    }
+  }
+}
+
+/// A clock that nobody can wait for.
+private final class CountingClock: TimeSource {
+  private let sleeps = Mutex(0)
+
+  var sleepCount: Int { sleeps.withLock { $0 } }
+  var now: Instant { Host.system.time.now }
+  var timeOfDay: Timestamp { Host.system.time.timeOfDay }
+  func sleep(until instant: Instant) async throws {
+    sleeps.withLock { $0 += 1 }
+    throw CancellationError()
   }
 }
