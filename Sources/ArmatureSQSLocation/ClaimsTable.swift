@@ -10,4 +10,6 @@ package enum ClaimsTable {
   package static let expiryField = "expires"
   /// Nobody knows beforehand how much is asked of it.
   package static let billing = "PAY_PER_REQUEST"
+  /// How many claims go into one transaction. DynamoDB takes a hundred, of which one is the fence; one of many fails more often.
+  package static let transactionMax = 25
 }

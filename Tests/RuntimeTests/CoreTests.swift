@@ -51,6 +51,20 @@ import Testing
     #expect(world.lasting.meters.restarts.value == 0)
   }
 
+  /// A new message in the place of one that another delivery is at work on would take it from that. It comes again when that may be over,
+  /// but not at once.
+  @Test(arguments: [(60, 60), (0, 1)]) func whatAnotherDeliveryHoldsIsGivenBack(rest: Int, delay: Int) async {
+    let stage = StageFacts(index: 0, kind: .drive, name: "apply", line: 1, column: 1)
+    let world = CoreWorld(stage, broker: Decided(result: .heldByDelivery(rest: .seconds(rest))))
+    var chunk = Ring<Frame<Int>>(minimumCapacity: 1)
+    chunk.append(Frame(receipt: world.receipt(7), value: 7))
+    await claimChunk(world.core(), &chunk) { "\($0)" }
+    let granted = chunk.count
+    #expect(granted == 0)
+    let endings = world.inFlight.takeEnded(at: world.machine.host.time.now).others.map { "\($0.ending)" }
+    #expect(endings == ["\(Ending.release(after: .seconds(delay)))"])
+  }
+
   /// A stage on threads of its own: the results behind one that has timed out find no room, and the next one times out all the same.
   @Test func timeoutsAreWatchedWhileResultsWaitForRoom() {
     let world = CoreWorld(
@@ -174,4 +188,23 @@ private final class Wall: Sendable {
 
   func block() { semaphore.wait() }
   func fall() { semaphore.signal() }
+}
+
+/// A store that says one thing to whoever claims, and is asked for nothing else.
+private struct Decided: Broker {
+  private struct Asked: Error {}
+  let result: ClaimResult
+
+  func claim(_ claims: [Claim]) async throws -> [ClaimResult] { claims.map { _ in result } }
+  func send(_ messages: [OutgoingMessage]) async throws { throw Asked() }
+  func receive(
+    from queue: QueueName, count: Int, bytes: Int, visibility: Duration, fence: Fence?
+  ) async throws -> [Delivery] { throw Asked() }
+  func waitForMessages(in queue: QueueName, limit: Duration) async throws { throw CancellationError() }
+  func settle(_ settlements: [Settlement]) async throws -> [SettlementResult] { throw Asked() }
+  func extend(_ leases: [Lease], in queue: QueueName, by visibility: Duration, fence: Fence?) async throws -> [Lease] { throw Asked() }
+  func raise(_ fence: Fence) async throws { throw Asked() }
+  func depth(of queue: QueueName) async throws -> QueueDepth { throw Asked() }
+  func browse(_ queue: QueueName, after id: MessageID?, limit: Int) async throws -> [BrowsedMessage] { throw Asked() }
+  func close() async {}
 }

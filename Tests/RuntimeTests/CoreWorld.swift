@@ -16,7 +16,7 @@ struct CoreWorld: Sendable {
   let surroundings: SupervisedProcess.Surroundings
 
   /// - Parameter host: another one than the machine, such as the real one.
-  init(_ stage: StageFacts, host: Armature.Host? = nil, logger: Logger? = nil) {
+  init(_ stage: StageFacts, host: Armature.Host? = nil, broker: (any Broker)? = nil, logger: Logger? = nil) {
     machine = simulation.machine("machine")
     self.stage = stage
     let once = RetryPolicy(attempts: 1, backoff: .seconds(1), backoffMax: .seconds(1), jitter: .none)
@@ -28,8 +28,8 @@ struct CoreWorld: Sendable {
     let marks = Marks(forgetful: MarkLayout(slateCount: 64, slotCount: 10))
     inFlight = InFlight(queue: QueueName("jobs"), countMax: 10, bytesMax: 10_000, marks: marks)
     surroundings = SupervisedProcess.Surroundings(
-      host: host ?? machine.host, logger: logger, broker: SimulatedStore(simulation).broker, fence: nil, sources: [inFlight], marks: marks,
-      share: 10, quiet: Doorbell(), breakdowns: Doorbell(), restBell: Doorbell(), health: health)
+      host: host ?? machine.host, logger: logger, broker: broker ?? SimulatedStore(simulation).broker, fence: nil, sources: [inFlight],
+      marks: marks, share: 10, quiet: Doorbell(), breakdowns: Doorbell(), restBell: Doorbell(), health: health)
   }
 
   func core() -> ProcessCore {

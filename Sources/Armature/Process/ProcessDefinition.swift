@@ -135,6 +135,8 @@ public func claimChunk<Message>(
     // The service lets go of everything when it hears that it has lost its lock.
     case .fenced: _ = frame.takeReceipt()
     case .held: frame.takeReceipt().settle(.requeue(after: core.facts.retry.backoffMax))
+    // A new message in its place would take the old one from the delivery that is at work.
+    case .heldByDelivery(let rest): frame.takeReceipt().settle(.release(after: max(rest, core.facts.retry.backoffMax)))
     }
   }
   swap(&chunk, &granted)

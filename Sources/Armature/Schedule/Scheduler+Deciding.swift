@@ -61,7 +61,7 @@ extension Scheduler {
 
   private func settlement(_ due: Due, _ result: ClaimResult, _ now: Timestamp) async throws -> Settlement {
     switch result {
-    case .held: return settlement(due.lease, .release(after: .seconds(1)))
+    case .held, .heldByDelivery: return settlement(due.lease, .release(after: .seconds(1)))
     case .settledBefore where due.timetable.isContinuous: return settlement(due.lease, .release(after: .seconds(1)))
     case .fenced: throw StaleFence(due.claim.fence ?? Fence(lock: "", token: 0))
     case .granted, .settledBefore: break

@@ -158,6 +158,9 @@ public enum ClaimResult: Sendable, Equatable {
   case settledBefore
   /// Another message with this key is being worked on: try again when it may be over.
   case held
+  /// Another delivery of the same message is at work on it, for so long at least: this one is to come again after that. What became of
+  /// the message is the other's to say: whoever removes it takes it from the one at work.
+  case heldByDelivery(rest: Duration)
   /// A later owner of the lock has been seen: work on nothing any more.
   case fenced
 }

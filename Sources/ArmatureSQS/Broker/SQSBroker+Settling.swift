@@ -45,17 +45,15 @@ extension SQSBroker {
     return leases.filter { queue.held($0, now: now) == nil }
   }
 
-  /// Claims first, so that none ends before its lease.
+  /// Claims first, so that none ends before its lease. One that cannot be extended costs no other lease its time.
   private func extendWithClaims(
     _ extensions: [LeaseExtension], _ queue: SQSQueue, _ name: QueueName, from now: Instant, within limit: Duration
   ) async -> (any Error)? {
-    do {
-      let lost = try await extendClaims(of: extensions, within: limit)
-      queue.lose(Array(lost))
-      return await extend(extensions.filter { !lost.contains($0.lease) }, queue, name, from: now, within: limit)
-    } catch {
-      return error
-    }
+    let claimed = await extendClaims(of: extensions, within: limit)
+    queue.lose(Array(claimed.lost))
+    let left = extensions.filter { !claimed.lost.contains($0.lease) && !claimed.unknown.contains($0.lease) }
+    let error = await extend(left, queue, name, from: now, within: limit)
+    return claimed.error ?? error
   }
 
   /// Returns why some could not be extended that may not be lost.

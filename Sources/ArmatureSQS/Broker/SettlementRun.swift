@@ -132,11 +132,12 @@ struct SettlementRun {
     for (fence, indices) in Dictionary(grouping: ready, by: { settlements[$0].fence }) {
       let ends = indices.flatMap { index in entry(index)?.claims.map { end(of: $0, index, table) } ?? [] }
       if ends.isEmpty { continue }
-      do {
-        let written = try await table.write(ends.map { ($0.item.key, $0.action) }, under: fence)
-        for (end, written) in zip(ends, written) { take(written, end) }
-      } catch {
-        postpone(ends.map(\.owner), error)
+      let written = await table.write(ends.map { ($0.item.key, $0.action) }, under: fence)
+      for (end, written) in zip(ends, written) {
+        switch written {
+        case .success(let written): take(written, end)
+        case .failure(let error): postpone([end.owner], error)
+        }
       }
     }
   }

@@ -2,6 +2,7 @@
 
 #if SQS
 import Armature
+import ArmatureSQSLocation
 import ArmatureSQSProtocol
 import Crypto
 import Logging
@@ -19,10 +20,12 @@ final class ClaimTable: Sendable {
     /// A later owner of the lock has been seen.
     case stale
   }
+  /// What became of a write, or why nobody knows.
+  typealias Answer = Result<Written, any Error>
+  /// Is handed the answer to one of several writes. Returns why no more of them are to begin.
+  private typealias Taker = (Int, Answer) -> (any Error)?
   /// How many requests of one call are under way at a time.
   private static let requestsMax = 16
-  /// DynamoDB takes a hundred, of which one is the fence; a transaction of many fails more often.
-  private static let transactionMax = 25
   /// DynamoDB takes 2048.
   private static let keyBytesMax = 1024
 
@@ -71,17 +74,32 @@ final class ClaimTable: Sendable {
 
   /// Does each action for itself, or under a fence as many as go into one transaction with its check. Returns one result for each, in
   /// their order: where two are about one item, the first comes first. Each attempt of a request without a fence takes at most `limit`.
+  ///
+  /// One that is refused keeps none of the others from being done. But once a request was not answered at all no more of them begin: all
+  /// would wait for as long, and a heartbeat has no such time to spare. `note` hears of each as soon as its answer is there.
   func write(
-    _ actions: [(key: String, action: TableAction)], under fence: Fence?, within limit: Duration? = nil
-  ) async throws -> [Written] {
-    var results: [Int: Written] = [:]
+    _ actions: [(key: String, action: TableAction)], under fence: Fence?, within limit: Duration? = nil,
+    note: (Int, Answer) -> Void = { _, _ in }
+  ) async -> [Answer] {
+    var results = [Answer](repeating: .success(.refused(nil)), count: actions.count)
+    var outage: (any Error)?
     for round in rounds(actions.map(\.key)) {
+      func take(_ place: Int, _ answer: Answer) -> (any Error)? {
+        results[round[place]] = answer
+        outage = outage ?? answer.outage
+        note(round[place], answer)
+        return outage
+      }
       let chosen = round.map { actions[$0].action }
-      let written: [Written]
-      if let fence { written = try await together(chosen, under: fence) } else { written = try await apart(chosen, within: limit) }
-      for (index, result) in zip(round, written) { results[index] = result }
+      if let outage {
+        for place in chosen.indices { _ = take(place, .failure(outage)) }
+      } else if let fence {
+        await together(chosen, under: fence, take)
+      } else {
+        await apart(chosen, within: limit, take)
+      }
     }
-    return actions.indices.map { results[$0] ?? .refused(nil) }
+    return results
   }
 
   /// So that no key comes twice in one of them.
@@ -97,15 +115,18 @@ final class ClaimTable: Sendable {
     return rounds
   }
 
-  private func apart(_ actions: [TableAction], within limit: Duration?) async throws -> [Written] {
-    try await withThrowingTaskGroup(of: (Int, Written).self) { group in
-      var results = [Written](repeating: .refused(nil), count: actions.count)
+  private func apart(_ actions: [TableAction], within limit: Duration?, _ take: Taker) async {
+    await withTaskGroup(of: (Int, Answer).self) { group in
+      var outage: (any Error)?
       for (index, action) in actions.enumerated() {
-        if index >= Self.requestsMax, let (done, result) = try await group.next() { results[done] = result }
-        group.addTask { (index, try await self.write(action, within: limit)) }
+        if index >= Self.requestsMax, let (done, answer) = await group.next() { outage = take(done, answer) }
+        if let outage {
+          _ = take(index, .failure(outage))
+        } else {
+          group.addTask { (index, await Answer { try await self.write(action, within: limit) }) }
+        }
       }
-      for try await (index, result) in group { results[index] = result }
-      return results
+      for await (index, answer) in group { _ = take(index, answer) }
     }
   }
 
@@ -134,19 +155,30 @@ final class ClaimTable: Sendable {
   }
 
   /// One transaction after the other, for two at a time that check one fence would refuse each other.
-  private func together(_ actions: [TableAction], under fence: Fence) async throws -> [Written] {
+  private func together(_ actions: [TableAction], under fence: Fence, _ take: Taker) async {
     let item = FenceItem(key: key(of: fence), token: fence.token)
-    return try await turns.take {
-      var results: [Written] = []
-      for start in stride(from: 0, to: actions.count, by: Self.transactionMax) {
-        results += try await self.transact(Array(actions[start..<min(start + Self.transactionMax, actions.count)]), item)
+    await turns.take {
+      var outage: (any Error)?
+      for start in stride(from: 0, to: actions.count, by: ClaimsTable.transactionMax) {
+        let places = Array(start..<min(start + ClaimsTable.transactionMax, actions.count))
+        let answers: [Answer]
+        if let outage { answers = places.map { _ in .failure(outage) } } else { answers = await transact(places.map { actions[$0] }, item) }
+        for (place, answer) in zip(places, answers) { outage = take(place, answer) }
       }
-      return results
+    }
+  }
+
+  /// All of a transaction fail together.
+  private func transact(_ actions: [TableAction], _ fence: FenceItem) async -> [Answer] {
+    do {
+      return try await written(actions, fence).map { .success($0) }
+    } catch {
+      return actions.map { _ in .failure(error) }
     }
   }
 
   /// What refuses the transaction is left out of the next one.
-  private func transact(_ actions: [TableAction], _ fence: FenceItem) async throws -> [Written] {
+  private func written(_ actions: [TableAction], _ fence: FenceItem) async throws -> [Written] {
     var results = [Written](repeating: .done, count: actions.count)
     var open = Array(actions.indices)
     var latest: (any Error)?
@@ -169,6 +201,14 @@ final class ClaimTable: Sendable {
     }
     if !open.isEmpty, let latest { throw latest }
     return results
+  }
+}
+
+extension ClaimTable.Answer {
+  /// Why nobody has answered; nil where somebody has, whatever it was.
+  fileprivate var outage: (any Error)? {
+    guard case .failure(let error) = self, !(error is ServiceFault) else { return nil }
+    return error
   }
 }
 #endif

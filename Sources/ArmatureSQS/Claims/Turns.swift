@@ -11,10 +11,10 @@ final class Turns: Sendable {
   }
   private let state = Mutex(State())
 
-  func take<Value: Sendable>(_ body: () async throws -> Value) async throws -> Value {
+  func take(_ body: () async -> Void) async {
     await begin()
     defer { end() }
-    return try await body()
+    await body()
   }
 
   private func begin() async {

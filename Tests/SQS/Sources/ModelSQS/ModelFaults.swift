@@ -24,6 +24,9 @@ public struct ModelFaults: Sendable {
   public var duplicate = 0.0
   /// The same, but it comes again only after its visibility, when it was deleted long since.
   public var late = 0.0
+  /// A message that is delivered for the first time is handed out once more at once, as the message that it is: whoever has a handle of one
+  /// of the two deliveries may extend it and delete it.
+  public var duplicateInPlace = 0.0
   private var state: UInt64
 
   public init(seed: UInt64 = 1) { state = seed }

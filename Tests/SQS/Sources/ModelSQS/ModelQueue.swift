@@ -15,6 +15,9 @@ struct ModelQueue {
     var receives = 0
     /// The handle of its last delivery; nil while it was not delivered, or is visible again.
     var handle: String?
+    /// All that hold it: that of its last delivery, and that of one that was made at once with it.
+    var handles: Set<String> = []
+    var comesTwice = false
     var deliveredAt: Instant?
     /// One that the queue has made of a message by itself.
     var isCopy = false
@@ -57,10 +60,18 @@ struct ModelQueue {
     var copy = message
     copy.number = numberNext
     numberNext += 1
-    copy.handle = nil
+    (copy.handle, copy.handles) = (nil, [])
     copy.isCopy = true
     copy.visibleAt = visibleAt
     put(copy)
+  }
+
+  /// It is handed out once more at once, and both deliveries hold it.
+  mutating func handOutTwice(_ number: Int, now: Instant) {
+    guard var message = messages[number] else { return }
+    message.comesTwice = true
+    message.visibleAt = now
+    put(message)
   }
 
   private mutating func put(_ message: Message) {
@@ -84,15 +95,24 @@ struct ModelQueue {
     if let attempt, !chosen.isEmpty { attempts[attempt] = chosen }
     return chosen.compactMap { number in
       guard var message = messages[number] else { return nil }
-      if let handle = message.handle { numbers[handle] = nil }
+      if !message.comesTwice { forget(&message) }
+      message.comesTwice = false
       message.receives += 1
       message.visibleAt = now + visibility
       message.deliveredAt = now
-      message.handle = "\(message.id)#\(number)#\(message.receives)"
-      numbers[message.handle ?? ""] = number
+      let handle = "\(message.id)#\(number)#\(message.receives)"
+      message.handle = handle
+      message.handles.insert(handle)
+      numbers[handle] = number
       put(message)
       return message
     }
+  }
+
+  /// The deliveries before hold it no more.
+  private mutating func forget(_ message: inout Message) {
+    for handle in message.handles { numbers[handle] = nil }
+    message.handles = []
   }
 
   private mutating func candidates(_ now: Instant, _ count: Int) -> [Int] {
@@ -128,9 +148,8 @@ struct ModelQueue {
 
   /// The message that a handle holds; nil where it was delivered again, is visible, or has gone.
   private func number(_ handle: String, _ now: Instant) -> Int? {
-    guard let number = numbers[handle], let message = messages[number], message.handle == handle, message.visibleAt > now
-    else { return nil }
-    return number
+    guard let number = numbers[handle], let message = messages[number], message.handles.contains(handle) else { return nil }
+    return message.visibleAt > now || message.comesTwice ? number : nil
   }
 
   /// Nil: done. Otherwise the code of the fault.

@@ -20,6 +20,8 @@ public final class ModelServer: Sendable {
     var token: String?
     var isDown = false
     var denied: Set<String> = []
+    var throttledItem: (key: String, times: Int)?
+    var slowItem: (key: String, until: Instant)?
   }
 
   private let time: any TimeSource
@@ -93,6 +95,12 @@ public final class ModelServer: Sendable {
 
   /// The credentials of everybody do not allow this action from now on.
   public func deny(_ action: String) { state.withLock { _ = $0.denied.insert(action) } }
+
+  /// Whoever puts this item comes too often, so many times from now on.
+  public func throttle(item key: String, times: Int = .max) { state.withLock { $0.throttledItem = (key, times) } }
+
+  /// Whoever puts this item next has it done at once, and hears of it only then.
+  public func answer(item key: String, noSoonerThan instant: Instant) { state.withLock { $0.slowItem = (key, instant) } }
 
   public func set(_ name: String, _ settings: [String: String]) {
     state.withLock { $0.store.queues[name]?.settings.merge(settings) { $1 } }
@@ -194,7 +202,11 @@ public final class ModelServer: Sendable {
       if state.withLock({ $0.denied.contains(action) }) {
         throw ModelStore.Fault(code: "AccessDeniedException", message: "not authorized to perform: sqs:\(action)", status: 403)
       }
-      if Self.isForTables(request) { return self.answer(200, try write(request, action)) }
+      if Self.isForTables(request) {
+        let body = try write(request, action)
+        if action == "PutItem" { await delay(request) }
+        return self.answer(200, body)
+      }
       return self.answer(200, action == "ReceiveMessage" ? try await receive(request) : try act(request, action))
     } catch {
       let fault = error as? ModelStore.Fault ?? ModelStore.Fault(code: "InternalFailure", message: "\(error)", status: 500)
@@ -248,10 +260,27 @@ public final class ModelServer: Sendable {
     return body
   }
 
+  private func delay(_ request: WebRequest) async {
+    guard let key = try? ModelTables.item(Self.object(request.body)["Item"])["key"] else { return }
+    let end = state.withLock { state -> Instant? in
+      guard let slow = state.slowItem, key == .text(slow.key) else { return nil }
+      state.slowItem = nil
+      return slow.until
+    }
+    if let end { try? await time.sleep(until: end) }
+  }
+
   private func write(_ request: WebRequest, _ action: String) throws -> [UInt8] {
     let now = clock.milliseconds
     return try state.withLock { state in
       let object = try Self.object(request.body)
+      if action == "PutItem", let (key, times) = state.throttledItem, times > 0,
+        try ModelTables.item(object["Item"])["key"] == .text(key)
+      {
+        state.throttledItem?.times -= 1
+        state.store.tally.throttled += 1
+        throw ModelTables.fault("ProvisionedThroughputExceededException", "The level of configured provisioned throughput was exceeded")
+      }
       if action == "TransactWriteItems", state.store.faults.strikes(state.store.faults.conflict) {
         let count = (object["TransactItems"] as? [Any])?.count ?? 1
         let reasons = ["TransactionConflict"] + Array(repeating: "None", count: count - 1)

@@ -43,6 +43,8 @@ extension ModelStore {
       tally.copies += 1
     } else if faults.strikes(faults.duplicate) {
       queues[reception.queue]?.double(message, visibleAt: now)
+    } else if message.receives == 1, faults.strikes(faults.duplicateInPlace) {
+      queues[reception.queue]?.handOutTwice(message.number, now: now)
     } else if faults.strikes(faults.late) {
       queues[reception.queue]?.double(message, visibleAt: now + reception.visibility + .seconds(1))
     }

@@ -24,6 +24,26 @@ import Waiting
     }
   }
 
+  /// It is at work for longer than its visibility, and so for several heartbeats.
+  @Test("fault 5: a message that SQS hands out twice at once has its effect once")
+  func whatIsInTwoHandsHasItsEffectOnce() async throws {
+    try await withLedgers(2) { ledgers, queues, server, world in
+      var faults = ModelFaults()
+      faults.duplicateInPlace = 1
+      server.set(faults)
+      world.pause(of: 7, .seconds(5))
+      try await queues.handle("bookings").send([Booking(id: 7, key: "booking 7")])
+      try await run(ledgers) {
+        await world.wait { $0.entered["booking 7"] != nil }
+        try await eventually("the queue is empty") { server.bodies(of: "desk-bookings").isEmpty }
+      }
+      #expect(server.tally.deliveries > 1)
+      #expect(world.weighed == [7: 1])
+      #expect(world.entered == ["booking 7": 1])
+      #expect(server.bodies(of: "desk-rejected").isEmpty)
+    }
+  }
+
   @Test("fault 5: answers that never arrive do nothing twice")
   func answersThatNeverArriveDoNothingTwice() async throws {
     try await withLedgers(2) { ledgers, queues, server, world in
@@ -101,11 +121,25 @@ private final class World: Sendable {
   struct Seen: Sendable {
     var entered: [String: Int] = [:]
     var struck: [Timestamp: Int] = [:]
+    var weighed: [Int: Int] = [:]
+    /// How long a booking is at work.
+    var pauses: [Int: Duration] = [:]
   }
   private let state = Watched(Seen())
 
   var entered: [String: Int] { state.value.entered }
   var struck: [Timestamp: Int] { state.value.struck }
+
+  var weighed: [Int: Int] { state.value.weighed }
+
+  func pause(of id: Int, _ pause: Duration) { state.change { $0.pauses[id] = pause } }
+
+  func weigh(_ id: Int) async throws {
+    state.change { $0.weighed[id, default: 0] += 1 }
+    guard let pause = state.value.pauses[id] else { return }
+    let time = Armature.Host.system.time
+    try await time.sleep(until: time.now + pause)
+  }
 
   func enter(_ key: String) { state.change { $0.entered[key, default: 0] += 1 } }
   func strike(_ at: Timestamp) { state.change { $0.struck[at, default: 0] += 1 } }
@@ -116,7 +150,10 @@ private final class World: Sendable {
 struct Book: BookStages {
   fileprivate let world: World
 
-  func weigh(_ id: Int) async -> Int { id }
+  func weigh(_ id: Int) async throws -> Int {
+    try await world.weigh(id)
+    return id
+  }
 
   func enter(key: String, weight: Int) { world.enter(key) }
 }
