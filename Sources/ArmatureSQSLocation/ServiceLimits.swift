@@ -10,6 +10,9 @@ package enum ServiceLimits {
   package static let waitSecondsMax = 20
   package static let delaySecondsMax = 900
   package static let visibilitySecondsMax = 43_200
+  /// For how long a message that is not due yet is hidden at a time. SQS counts the longest visibility from the receipt on, and refuses
+  /// what goes beyond it: by the time that it is asked, some of it has passed.
+  package static let postponementSecondsMax = visibilitySecondsMax - 60
   package static let retentionSecondsMax = 14 * daySeconds
   /// What SQS itself has where nobody says anything.
   package static let retentionSecondsStandard = 4 * daySeconds

@@ -27,7 +27,7 @@ package struct Postponement: Sendable {
   /// For how long a message is to be hidden now; nil where it is due.
   package func restSeconds(now: Int) -> Int? {
     if now >= due { return nil }
-    return min((due - now + 999) / 1000, ServiceLimits.visibilitySecondsMax)
+    return min((due - now + 999) / 1000, ServiceLimits.postponementSecondsMax)
   }
 
   /// How often a message that was sent then has been received before it was due.
@@ -35,7 +35,7 @@ package struct Postponement: Sendable {
     guard let sentAt, due > sentAt else { return 0 }
     let delayed = isFIFO ? 0 : ServiceLimits.delaySecondsMax * 1000
     let rest = due - sentAt - delayed
-    let step = ServiceLimits.visibilitySecondsMax * 1000
+    let step = ServiceLimits.postponementSecondsMax * 1000
     return rest <= 0 ? 0 : (rest + step - 1) / step
   }
 }

@@ -104,7 +104,7 @@ import Testing
   }
 
   /// A message that is not due yet is received every twelve hours, for as long as its queue keeps it.
-  @Test(arguments: [(3600, 13), (345_600, 20), (1_209_600, 40)]) func whatIsNotDueYetIsNotTakenAway(seconds: Int, receives: Int) throws {
+  @Test(arguments: [(3600, 13), (345_600, 21), (1_209_600, 41)]) func whatIsNotDueYetIsNotTakenAway(seconds: Int, receives: Int) throws {
     var pipeline = try GoldenCase(room: "provision", name: "orders").pipeline()
     for index in pipeline.queues.indices {
       pipeline.queues[index].maxReceives = Setting(1)

@@ -105,7 +105,11 @@ extension SQSBroker {
     queue.store(arrivals, deadline: deadline, now: now)
     if early.isEmpty { return }
     // One that cannot be hidden comes again after its visibility, and then again is not due.
-    _ = await batch(early, about: name) { .changeVisibility($0, in: queue.url) }
+    let failures = await batch(early, about: name) { .changeVisibility($0, in: queue.url) }
+    guard let failure = failures.values.first else { return }
+    logger.warning(
+      "messages that are not due yet could not be hidden, and come again too soon",
+      metadata: ["queue": "\(name)", "count": "\(failures.count)", "cause": "\(failure.error)"])
   }
 
   /// Makes messages visible at once that nobody here will work on.

@@ -17,7 +17,7 @@ import Testing
       let orders = counter.server.settings(of: "orders")
       #expect(orders["VisibilityTimeout"] == "120")
       #expect(orders["ReceiveMessageWaitTimeSeconds"] == "20")
-      #expect(orders["RedrivePolicy"]?.contains(":parked\",\"maxReceiveCount\":28}") == true, "\(orders)")
+      #expect(orders["RedrivePolicy"]?.contains(":parked\",\"maxReceiveCount\":29}") == true, "\(orders)")
       #expect(counter.server.settings(of: "parked")["MessageRetentionPeriod"] == "1209600")
       let requests = counter.server.tally.requests
       let second = try await counter.provision()
@@ -55,7 +55,7 @@ import Testing
       #expect(doctor.output.contains("takes a message away after 2 deliveries, before the service has parked it"), "\(doctor.output)")
       #expect(try await counter.provision().status == 0)
       let policy = counter.server.settings(of: "orders")["RedrivePolicy"]
-      #expect(policy?.contains(":theirs\",\"maxReceiveCount\":28}") == true, "\(policy ?? "")")
+      #expect(policy?.contains(":theirs\",\"maxReceiveCount\":29}") == true, "\(policy ?? "")")
     }
   }
 

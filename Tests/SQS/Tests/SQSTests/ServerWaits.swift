@@ -72,6 +72,21 @@ import Testing
     }
   }
 
+  /// SQS counts its twelve hours from the receipt on, and is asked a moment later.
+  @Test func whatIsHiddenForTwelveHoursIsReceivedOnceInThem() async throws {
+    let clock = ManualClock()
+    try await ModelServer.run("*", time: clock, host: clock.host) { server, broker in
+      try await broker.send("tomorrow", delay: .seconds(86_400))
+      clock.advance(by: .seconds(900))
+      server.intervene(after: "ReceiveMessage") { _ in clock.advance(by: .milliseconds(5)) }
+      for _ in 0..<40 {
+        #expect(try await broker.receive().isEmpty)
+        clock.advance(by: .seconds(1000))
+      }
+      #expect(server.tally.deliveries == 1)
+    }
+  }
+
   @Test func aGroupWaitsForItsMessageInFlight() async throws {
     try await BrokerKind(testDescription: "", pattern: "*.fifo").run { broker, clock in
       try await broker.send(["a1", "b1", "a2"].map { text in
