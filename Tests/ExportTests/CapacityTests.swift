@@ -100,6 +100,10 @@ import Testing
     ("\n{\"at\":1}", "2:1: a snapshot without `at`, or with something else there"),
     ("{\"at\":\"now\"}", "1:1: `at` is no time"), ("{", "1:2: "), ("[]", "1:1: no object"),
     (snapshot(0, done: 5) + snapshot(1, done: 4), "2:1: `take` has done less than in the snapshot before it"),
+    (
+      snapshot(0, done: 5) + snapshot(1, done: 6).replacing(#""received":6"#, with: #""received":1"#),
+      "2:1: less was received from `orders` than in the snapshot before it"
+    ),
     (snapshot(9, done: 5) + snapshot(1, done: 6), "2:1: a snapshot that is older than the one before it"),
     (snapshot(1, done: 5) + snapshot(2, done: 6).replacing("Desk", with: "Shop"), "2:1: a snapshot of `Shop` behind one of `Desk`"),
   ])
@@ -118,7 +122,44 @@ import Testing
     #expect(abs(stage.seconds - 0.2) < 1e-9)
     #expect(stage.count == 40)
     #expect(measurement.seconds == 4)
-    #expect(measurement.shares == ["take": 1])
+    #expect(measurement.taken == ["take": 40])
+    #expect(measurement.received == ["orders": 40])
+  }
+
+  /// Of a thousand messages nine hundred are orders, each of which makes a parcel. What a process has got by signals was received from its
+  /// own queue, whatever it signals itself.
+  @Test func whatASignalBringsIsNotDispatched() throws {
+    let golden = GoldenCase(room: "capacity", name: "measured")
+    let measurement = try golden.file("measured.jsonl").map { try Measurement($0) }
+    let plan = try #require(CapacityPlan(golden.pipeline(), ArrivalRate(perSecond: 1000), measured: measurement) { _ in nil })
+    #expect(plan.processes.map(\.flow) == [900, 1000])
+    #expect(Set(plan.limits.map(\.process)) == ["take and ship", "ship"])
+  }
+
+  // MARK: requests
+
+  private func rates(_ name: String, perSecond: Double) throws -> ([RequestRates.Kind: RequestRates.Row], CapacityPlan) {
+    let pipeline = try GoldenCase(room: "capacity", name: name).pipeline()
+    let plan = try #require(CapacityPlan(pipeline, ArrivalRate(perSecond: perSecond), measured: nil) { _ in nil })
+    return (Dictionary(uniqueKeysWithValues: plan.requests.rows.map { ($0.kind, $0) }), plan)
+  }
+
+  /// All that is in flight is extended three times within each visibility: each of 19 seconds of work alone 0.95 times.
+  @Test func leasesAndClaimsAreExtendedByWhatIsInFlight() throws {
+    let (rates, plan) = try rates("claimed", perSecond: 1000)
+    let beats = try #require(rates[.heartbeats]).most
+    #expect(beats > 950 && abs(beats - (plan.processes[0].inFlight ?? 0) / 20) < 1e-6)
+    // Under a lock a claim and its end are transactions, of up to 25 and a check.
+    let claims = try #require(rates[.claims])
+    #expect(abs(claims.most - (8000 + beats)) < 1e-6)
+    #expect(abs(claims.least - (4160 + beats)) < 1e-6)
+  }
+
+  @Test func whatIsCopiedIsReceivedOnceMoreAndSentForEach() throws {
+    let (rates, _) = try rates("copied", perSecond: 1000)
+    #expect(rates[.receives]?.most == 6000)
+    #expect(rates[.deletes]?.most == 3000)
+    #expect(rates[.sends]?.most == 2000)
   }
 
   private static func pipelines() throws -> [Pipeline] { try GoldenCase.all(in: "capacity").map { try $0.pipeline() } }
@@ -140,6 +181,7 @@ import Testing
 
 /// A line of a service that has two messages at work, and one more that waits for its rate.
 private func snapshot(_ second: Int, done: Int) -> String {
-  #"{"service":"Desk","at":"2026-11-28T18:05:0\#(second)Z","processes":[{"name":"take","ports":{"in":\#(done),"signal":0},"#
+  #"{"service":"Desk","at":"2026-11-28T18:05:0\#(second)Z","queues":[{"name":"orders","received":\#(done)}],"#
+    + #""processes":[{"name":"take","ports":{"in":\#(done),"signal":0},"#
     + #""stages":[{"name":"note","atWork":3,"held":1,"done":\#(done)}]}]}"# + "\n"
 }

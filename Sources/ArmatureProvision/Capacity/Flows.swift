@@ -11,14 +11,18 @@ struct Flows {
   private(set) var notes: [String] = []
   /// By the processes, how much of what is dispatched goes to each; nil where nobody knows, or each message goes to all of them.
   private(set) var dispatched: [String: Double]?
+  /// What several processes get, each a copy into a queue of its own: how much of what is dispatched, and how many copies are made of it.
+  private(set) var split = 0.0
+  private(set) var copies = 0.0
   private var shares: [String: Double] = [:]
 
   init(_ pipeline: Pipeline, _ service: Service, _ measurement: Measurement?) {
-    if let measured = measurement?.shares {
-      shares = measured
-      if case .by = service.dispatch.route { dispatched = measurement?.dispatched }
+    let splits = service.dispatch.branches.map(\.count).filter { $0 > 1 }
+    if let measurement, let count = measurement.received[service.dispatch.queue], count > 0 {
+      measure(pipeline.processes.map(\.name.value), measurement, service, Double(count), copiesMax: splits.max() ?? 0)
       return
     }
+    (split, copies) = (Double(splits.count), Double(splits.reduce(0, +)))
     let senders = Senders(pipeline)
     let dispatched = Set(service.dispatch.targets)
     for process in pipeline.processes.map(\.name.value) {
@@ -32,6 +36,22 @@ struct Flows {
       notes.append("an expand is counted as if it made one message of each")
     }
     if senders.hasCircle { notes.append("signals that go in a circle are counted once") }
+  }
+
+  /// What a process has not got from its own queue it was handed by the dispatch; what the dispatch has handed to none it has copied, or it
+  /// was for nobody.
+  private mutating func measure(
+    _ processes: [String], _ measurement: Measurement, _ service: Service, _ count: Double, copiesMax: Int
+  ) {
+    var handed: [String: Double] = [:]
+    for process in processes {
+      let (all, own) = (measurement.taken[process] ?? 0, measurement.received["\(process).signals"] ?? 0)
+      shares[process] = Double(all) / count
+      handed[process] = Double(max(0, all - own)) / count
+    }
+    if case .by = service.dispatch.route { dispatched = handed }
+    split = copiesMax == 0 ? 0 : max(0, 1 - handed.values.reduce(0, +))
+    copies = split * Double(copiesMax)
   }
 
   subscript(process: String) -> Double { shares[process] ?? 0 }

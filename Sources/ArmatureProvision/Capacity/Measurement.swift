@@ -22,10 +22,10 @@ package struct Measurement: Hashable, Sendable {
   package private(set) var snapshotsCount: Int
   /// By process and stage; without those through which nothing came.
   package private(set) var stages: [String: [String: Stage]] = [:]
-  /// How many messages each process takes in for each one that is dispatched; nil where none was.
-  package private(set) var shares: [String: Double]?
-  /// Those of them that came by the dispatch, and by no signal.
-  package private(set) var dispatched: [String: Double] = [:]
+  /// How many messages each process has taken in, by all ways.
+  package private(set) var taken: [String: Int] = [:]
+  /// How many messages were received from each queue, among them those in which processes have their signals.
+  package private(set) var received: [String: Int] = [:]
 
   package init(_ source: SourceFile) throws(ProvisionFault) {
     let snapshots = try Self.snapshots(source)
@@ -46,17 +46,8 @@ package struct Measurement: Hashable, Sendable {
         stages[name, default: [:]][stage] = Stage(seconds: seconds, count: done, tail: figures.tail)
       }
     }
-    readShares(first, last)
-  }
-
-  private mutating func readShares(_ first: Snapshot, _ last: Snapshot) {
-    let changes = last.processes.compactMap { name, process in
-      first.processes[name].map { (name: name, all: process.in - $0.in, signals: process.signals - $0.signals) }
-    }
-    let sum = changes.reduce(0) { $0 + $1.all - $1.signals }
-    if sum <= 0 { return }
-    shares = Dictionary(uniqueKeysWithValues: changes.map { ($0.name, Double($0.all) / Double(sum)) })
-    dispatched = Dictionary(uniqueKeysWithValues: changes.map { ($0.name, Double($0.all - $0.signals) / Double(sum)) })
+    for (name, process) in last.processes { taken[name] = process.in - (first.processes[name]?.in ?? 0) }
+    for (name, count) in last.received { received[name] = count - (first.received[name] ?? 0) }
   }
 
   private static func snapshots(_ source: SourceFile) throws(ProvisionFault) -> [Snapshot] {
@@ -84,11 +75,12 @@ struct Snapshot {
   }
   struct Process {
     var `in`: Int
-    var signals: Int
     var stages: [String: Stage]
   }
   var service: String
   /// In seconds since 1970.
   var at: Double
+  /// By the queues.
+  var received: [String: Int]
   var processes: [String: Process]
 }

@@ -31,14 +31,15 @@ package struct RequestRates: Sendable {
       add(.receives, store, capacity.flow, each: 2)
       add(.deletes, store, capacity.flow)
       let extensions = beats(queue, capacity)
-      if extensions > 0 { add(.heartbeats, store, capacity.flow, each: extensions) }
+      add(.heartbeats, store, capacity.flow, each: extensions)
       for stage in process.stages where stage.kind == .signal { add(.sends, store, flows[stage.name.value] > 0 ? capacity.flow : 0) }
       for broadcast in process.stages.compactMap(\.broadcast) {
         guard let target = pipeline.queues.first(where: { $0.name.value == broadcast.queue }) else { continue }
         add(.sends, stores.kind(of: target), capacity.flow)
       }
-      if process.once != nil, store.isOfSQS { add(.claims, .table, capacity.flow, each: 2, isBatched: false) }
+      if process.once != nil, store.isOfSQS { addClaims(capacity.flow, extensions, isLocked: service.lock != nil) }
     }
+    addSplit(store, flows, rate)
     rows = Kind.allCases.flatMap { kind in rows.filter { $0.kind == kind }.sorted { $0.store.rawValue < $1.store.rawValue } }
   }
 
@@ -63,11 +64,28 @@ package struct RequestRates: Sendable {
     return words
   }
 
-  private mutating func add(_ kind: Kind, _ store: StoreKind, _ messages: Double, each: Double = 1, isBatched: Bool = true) {
-    guard store != .other, messages > 0 else { return }
+  /// A message that several processes take is received and deleted, and each gets a copy, which is counted as its own.
+  private mutating func addSplit(_ store: StoreKind, _ flows: Flows, _ rate: ArrivalRate) {
+    add(.receives, store, flows.split * rate.perSecond, each: 2)
+    add(.deletes, store, flows.split * rate.perSecond)
+    add(.sends, store, flows.copies * rate.perSecond)
+  }
+
+  /// A claim and its end are a write each, and so is each extension of its lease. With a lock those two are transactions with a check of
+  /// its token, in which all costs twice as much.
+  private mutating func addClaims(_ messages: Double, _ extensions: Double, isLocked: Bool) {
+    let (least, most) = isLocked ? (2 + 2 / Double(ClaimsTable.transactionMax), 4.0) : (1, 1)
+    add(.claims, .table, least: messages * (2 * least + extensions), most: messages * (2 * most + extensions))
+  }
+
+  private mutating func add(_ kind: Kind, _ store: StoreKind, _ messages: Double, each: Double = 1) {
     let most = messages * each
     // A full request for each ten, whatever else is asked in between.
-    let least = isBatched ? (kind == .heartbeats ? most : messages) / Double(ServiceLimits.batchCountMax) : most
+    add(kind, store, least: (kind == .heartbeats ? most : messages) / Double(ServiceLimits.batchCountMax), most: most)
+  }
+
+  private mutating func add(_ kind: Kind, _ store: StoreKind, least: Double, most: Double) {
+    guard store != .other, most > 0 else { return }
     if let index = rows.firstIndex(where: { $0.kind == kind && $0.store == store }) {
       rows[index].least += least
       rows[index].most += most
@@ -76,11 +94,12 @@ package struct RequestRates: Sendable {
     }
   }
 
-  /// How often the lease of a message is extended: three times within each visibility, while it is worked on.
+  /// How often the lease of a message is extended: all that are in flight are, three times within each visibility. So it is a part of one
+  /// where messages are quick.
   private func beats(_ queue: Queue, _ process: ProcessCapacity) -> Double {
-    guard let seconds = process.seconds else { return 0 }
+    guard let inFlight = process.inFlight else { return 0 }
     let period = Double(max(1, queue.visibilityMilliseconds.usual)) / 3000
-    return (seconds / period).rounded(.down)
+    return inFlight / process.flow / period
   }
 }
 

@@ -18,7 +18,9 @@ struct SnapshotReader {
     guard let at = seconds(try text("at", root)) else { throw fault("`at` is no time", help: "times are as in 2026-11-28T18:05:31Z") }
     var processes: [String: Snapshot.Process] = [:]
     for process in try objects("processes", root) { processes[try text("name", process)] = try self.process(process) }
-    return Snapshot(service: try text("service", root), at: at, processes: processes)
+    var received: [String: Int] = [:]
+    for queue in try objects("queues", root) { received[try text("name", queue)] = try count("received", queue) }
+    return Snapshot(service: try text("service", root), at: at, received: received, processes: processes)
   }
 
   /// Counters only grow, in one instance that goes on.
@@ -32,6 +34,9 @@ struct SnapshotReader {
       guard let old = before.processes[name] else { continue }
       let hasShrunk = process.in < old.in || process.stages.contains { $0.value.done < old.stages[$0.key]?.done ?? 0 }
       if hasShrunk { throw fault("\(quote(name)) has done less than in the snapshot before it", help: help) }
+    }
+    for (name, count) in snapshot.received where count < before.received[name] ?? 0 {
+      throw fault("less was received from \(quote(name)) than in the snapshot before it", help: help)
     }
   }
 
@@ -47,7 +52,7 @@ struct SnapshotReader {
       let working = try max(0, count("atWork", stage) - count("held", stage))
       stages[try text("name", stage)] = Snapshot.Stage(working: working, done: try count("done", stage), tail: try tail(stage))
     }
-    return Snapshot.Process(in: try count("in", ports), signals: try count("signal", ports), stages: stages)
+    return Snapshot.Process(in: try count("in", ports), stages: stages)
   }
 
   /// Nil where there is no `time`, or where it is `null`.
