@@ -16,7 +16,9 @@ package struct MessageText: Sendable, Equatable {
   }
 
   package init(_ bytes: [UInt8], _ attributes: [String: String]) {
-    var own: [String: String] = [:]
+    // When a message is due is asked before the others are unpacked.
+    var own = attributes.filter { $0.key == Postponement.attribute && $0.value.isSQSText }
+    let others = own.isEmpty ? attributes : attributes.filter { $0.key != Postponement.attribute }
     if let text = String(validating: bytes, as: UTF8.self), text.isSQSText {
       body = text
     } else {
@@ -24,7 +26,7 @@ package struct MessageText: Sendable, Equatable {
       body = bytes.isEmpty ? "-" : String(decoding: base64(bytes), as: UTF8.self)
       own[Name.encoding] = bytes.isEmpty ? "empty" : "base64"
     }
-    self.attributes = Self.pack(attributes, room: Self.attributesMax - own.count).merging(own) { $1 }
+    self.attributes = Self.pack(others, room: Self.attributesMax - own.count).merging(own) { $1 }
   }
 
   /// How many bytes SQS counts of it.

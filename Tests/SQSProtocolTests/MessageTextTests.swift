@@ -30,6 +30,21 @@ import Testing
     #expect(MessageText([0], attributes).attributes["traceparent"] == "00-1")
   }
 
+  /// Whoever receives a message asks for it before the others are unpacked. What is no text of SQS's is none of ours.
+  @Test func whenAMessageIsDueIsNeverPacked() throws {
+    var attributes = Dictionary(uniqueKeysWithValues: (0..<10).map { ("name\($0)", "value") })
+    attributes["armature-due"] = "1800000000000"
+    for body in [[UInt8]("text".utf8), [0]] {
+      let text = MessageText(body, attributes)
+      #expect(text.attributes.count <= 10)
+      #expect(Postponement(text.attributes)?.due == 1_800_000_000_000)
+      #expect(try text.unpacked().attributes == attributes)
+    }
+    attributes["armature-due"] = ""
+    #expect(MessageText([0], attributes).attributes["armature-due"] == nil)
+    #expect(try MessageText([0], attributes).unpacked().attributes == attributes)
+  }
+
   @Test(arguments: [
     "": "nameless", "größe": "1", "empty": "", "AWS.x": "1", "amazon.y": "1", ".a": "1", "a..b": "1", "a.": "1", "control": "\u{1}",
     "none": "\u{FFFE}\u{FFFF}", "armature-encoding": "base64", "armature-more": "{}", "quote": "\"\\\u{0}",
