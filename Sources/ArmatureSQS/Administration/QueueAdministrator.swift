@@ -18,13 +18,14 @@ package struct QueueAdministrator: Sendable {
     let place = QueueLocation(endpoint: endpoint, region: region, account: account, name: "")
     let variables = AWSEnvironment(environment)
     let web = WebClient()
+    let clock = SharedClock(host: host)
     do {
       let profile = await Profile.read(variables, host: host)
       let sources = CredentialSources(environment: variables, web: web, host: host)
       client = AWSClient(
         endpoint: try Endpoint(place, environment: variables, profile: profile),
         tables: try Endpoint(tablesOf: place, environment: variables, profile: profile),
-        credentials: CredentialCache(host: host) { try await sources.load() }, web: web, host: host)
+        credentials: CredentialCache(clock: clock, host: host) { try await sources.load() }, clock: clock, web: web, host: host)
     } catch {
       await web.close()
       throw QueueRefusal(error)

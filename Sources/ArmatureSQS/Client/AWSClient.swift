@@ -19,20 +19,21 @@ final class AWSClient: Sendable {
   let host: Host
   private let web: WebClient
   private let credentials: CredentialCache
+  private let clock: SharedClock
   private let logger = Logger(label: "armature.sqs")
   private let keys = SigningKeys()
   private let state = Mutex(State())
 
   private struct State {
     var budget = RetryBudget()
-    var clock = ServerClock()
     var throttleCount = 0
   }
 
-  init(endpoint: Endpoint, tables: Endpoint, credentials: CredentialCache, web: WebClient, host: Host) {
+  init(endpoint: Endpoint, tables: Endpoint, credentials: CredentialCache, clock: SharedClock, web: WebClient, host: Host) {
     self.endpoint = endpoint
     self.tables = tables
     self.credentials = credentials
+    self.clock = clock
     self.web = web
     self.host = host
   }
@@ -80,9 +81,7 @@ final class AWSClient: Sendable {
   var throttleCount: Int { state.withLock(\.throttleCount) }
 
   /// The time of day as AWS has it.
-  var timeOfDay: Timestamp { host.time.timeOfDay + .milliseconds(ahead) }
-
-  private var ahead: Int { state.withLock(\.clock.ahead) }
+  var timeOfDay: Timestamp { clock.timeOfDay }
 
   func close() async { await web.close() }
 
@@ -95,7 +94,7 @@ final class AWSClient: Sendable {
       ], body: call.body)
     let used = try await credentials.current()
     let signer = Signer(credentials: used, region: endpoint.region, service: call.service.rawValue, keys: keys)
-    let (sent, ahead) = (host.time.timeOfDay, ahead)
+    let (sent, ahead) = (host.time.timeOfDay, clock.ahead)
     request.headers += signer.headers(for: request, at: sent + .milliseconds(ahead))
     // As AWS's own clients tell it; it is not signed.
     if attempt > 1 { request.headers.append(("amz-sdk-request", "attempt=\(attempt); max=\(Self.attemptsMax)")) }
@@ -107,16 +106,15 @@ final class AWSClient: Sendable {
     if fault.kind == .expired { credentials.forget(used) }
     guard fault.kind == .skewed else { throw fault }
     // Where the clock was right when it was signed, it is not to blame.
-    let moved = self.ahead - ahead
+    let moved = clock.ahead - ahead
     if abs(moved) < 2000 { throw fault.asFinal }
-    logger.notice("goes by the clock of AWS", metadata: ["ahead": "\(self.ahead / 1000) s"])
+    logger.notice("goes by the clock of AWS", metadata: ["ahead": "\(clock.ahead / 1000) s"])
     throw fault
   }
 
   private func learnClock(_ date: String?, _ sent: Timestamp) {
     guard let time = date.flatMap({ Timestamp(header: $0) }) else { return }
-    let received = host.time.timeOfDay.milliseconds
-    state.withLock { $0.clock.learn(second: Int(time.seconds), sent: sent.milliseconds, received: received) }
+    clock.learn(second: Int(time.seconds), sent: sent)
   }
 
   /// How long to wait before the request is tried again; nil where that does not help.

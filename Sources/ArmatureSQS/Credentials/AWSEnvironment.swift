@@ -25,6 +25,12 @@ struct AWSEnvironment: Sendable {
     return Credentials(accessKeyID: id, secret: secret, sessionToken: self["AWS_SESSION_TOKEN"])
   }
 
+  /// The role that the program is to have by the word of somebody else, as pods have one; nil where there is none.
+  var webIdentity: String? {
+    guard let role = self["AWS_ROLE_ARN"], self["AWS_WEB_IDENTITY_TOKEN_FILE"] != nil else { return nil }
+    return "AWS_WEB_IDENTITY_TOKEN_FILE and AWS_ROLE_ARN name a web identity for the role \(role)"
+  }
+
   var profileName: String { self["AWS_PROFILE"] ?? self["AWS_DEFAULT_PROFILE"] ?? "default" }
 
   var credentialsPath: String? { self["AWS_SHARED_CREDENTIALS_FILE"] ?? self["HOME"].map { "\($0)/.aws/credentials" } }

@@ -20,7 +20,9 @@ struct CredentialSources: Sendable {
 
   func load() async throws -> Credentials {
     if let credentials = environment.credentials { return credentials }
-    if let credentials = await Profile.read(environment, host: host).credentials { return credentials }
+    let profile = await Profile.read(environment, host: host)
+    if let credentials = profile.credentials { return credentials }
+    if let role = environment.webIdentity ?? profile.role { throw Self.notFollowed(role) }
     if let url = environment.containerURL { return try await container(url) }
     guard let url = environment.instanceURL else { throw Self.missing("the instance's metadata is not to be asked") }
     do {
@@ -28,6 +30,13 @@ struct CredentialSources: Sendable {
     } catch let error as WebFault {
       throw Self.missing("the instance's metadata does not answer: \(error)")
     }
+  }
+
+  /// What comes next would be the rights of somebody else, such as those of the machine.
+  private static func notFollowed(_ role: String) -> TransportError {
+    TransportError(
+      "no credentials for AWS: \(role), which is not followed here: let the program hand over credentials of that role by "
+        + "`.sqs(credentials:)`, or set AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN")
   }
 
   private static func missing(_ why: String) -> TransportError {

@@ -10,6 +10,7 @@ import Foundation
 
 /// What the shared files of AWS's tools say of one profile: `~/.aws/config`, and above it `~/.aws/credentials`.
 struct Profile: Sendable {
+  private let name: String
   private let values: [String: String]
 
   /// Reads the files, which may both be missing, on a thread that may block.
@@ -18,7 +19,7 @@ struct Profile: Sendable {
   }
 
   private init(_ environment: AWSEnvironment) {
-    let name = environment.profileName
+    name = environment.profileName
     let config = Self.sections(Self.text(of: environment.configPath))
     let credentials = Self.sections(Self.text(of: environment.credentialsPath))
     let section = name == "default" ? config["default"] ?? config["profile default"] : config["profile \(name)"]
@@ -31,6 +32,9 @@ struct Profile: Sendable {
     guard let id = values["aws_access_key_id"], let secret = values["aws_secret_access_key"] else { return nil }
     return Credentials(accessKeyID: id, secret: secret, sessionToken: values["aws_session_token"])
   }
+
+  /// The role that is to be assumed by it; nil where there is none.
+  var role: String? { values["role_arn"].map { "the profile `\(name)` assumes the role \($0)" } }
 
   private static func text(of path: String?) -> String {
     guard let path, let data = FileManager.default.contents(atPath: path) else { return "" }

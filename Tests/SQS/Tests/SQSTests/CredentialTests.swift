@@ -82,7 +82,7 @@ import Testing
   /// Many requests are under way when a session ends, and each is refused.
   @Test func aLateRefusalOfOldOnesKeepsTheNew() async throws {
     let loads = Mutex(0)
-    let cache = CredentialCache(host: .system) {
+    let cache = CredentialCache(clock: SharedClock(host: .system), host: .system) {
       Credentials(accessKeyID: "A", secret: "S", sessionToken: "\(loads.withLock { $0 += 1; return $0 })")
     }
     let old = try await cache.current()
@@ -141,6 +141,30 @@ import Testing
     }
   }
 
+  /// The role of the machine would be the wrong one.
+  @Test func aRoleThatIsToBeAssumedIsToldAndNobodyIsAsked() async throws {
+    try await withFolder { folder in
+      let file = folder.appending(path: "config")
+      try Data("[profile worker]\nrole_arn = arn:aws:iam::1:role/worker\nsource_profile = base\n".utf8).write(to: file)
+      let asked = Mutex(0)
+      try await withServer({ _ in
+        asked.withLock { $0 += 1 }
+        return WebAnswer(status: 404, body: [])
+      }) { endpoint in
+        let pod = ["AWS_WEB_IDENTITY_TOKEN_FILE": "/token", "AWS_ROLE_ARN": "arn:aws:iam::1:role/worker"]
+        let profile = ["AWS_CONFIG_FILE": file.path, "AWS_PROFILE": "worker"]
+        for (variables, why) in [(pod, "a web identity for the role"), (profile, "the profile `worker` assumes the role")] {
+          let error = await #expect(throws: TransportError.self) {
+            try await load(variables.merging(["AWS_EC2_METADATA_SERVICE_ENDPOINT": endpoint]) { $1 })
+          }
+          #expect(error?.description.contains("\(why) arn:aws:iam::1:role/worker, which is not followed") == true)
+          #expect(error?.description.contains(".sqs(credentials:)") == true)
+        }
+      }
+      #expect(asked.withLock { $0 } == 0)
+    }
+  }
+
   @Test func whatIsNoAnswerIsTold() async throws {
     try await withServer({ _ in WebAnswer(body: Array("<html>".utf8)) }) { endpoint in
       let error = await #expect(throws: TransportError.self) { try await load(["AWS_CONTAINER_CREDENTIALS_FULL_URI": endpoint]) }
@@ -153,7 +177,7 @@ import Testing
   // MARK: how long they hold
 
   private func cache(_ clock: ManualClock, _ load: @escaping CredentialCache.Load) -> CredentialCache {
-    CredentialCache(host: clock.host, load: load)
+    CredentialCache(clock: SharedClock(host: clock.host), host: clock.host, load: load)
   }
 
   @Test func newOnesAreAskedForBeforeTheOldOnesEnd() async throws {
@@ -199,13 +223,39 @@ import Testing
 
   @Test func whatFailsIsToldToAllAndAskedForAgain() async throws {
     let fails = Mutex(true)
-    let cache = cache(ManualClock()) {
+    let count = Mutex(0)
+    let clock = ManualClock()
+    let cache = cache(clock) {
+      count.withLock { $0 += 1 }
       if fails.withLock({ $0 }) { throw TransportError("no") }
       return Credentials(accessKeyID: "A", secret: "S")
     }
-    await #expect(throws: TransportError.self) { try await cache.current() }
+    for _ in 0..<10 { await #expect(throws: TransportError.self) { try await cache.current() } }
+    #expect(count.withLock { $0 } == 1)
     fails.withLock { $0 = false }
+    clock.advance(by: .seconds(2))
     #expect(try await cache.current().accessKeyID == "A")
+  }
+
+  /// They end in an hour, and by the clock of this machine they ended an hour ago.
+  @Test("fault 13: a clock that is ahead asks for credentials no more often", arguments: [true, false])
+  func aClockThatIsAheadAsksOnce(isLearned: Bool) async throws {
+    let clock = ManualClock()
+    let shared = SharedClock(host: clock.host)
+    let count = Mutex(0)
+    let cache = CredentialCache(clock: shared, host: clock.host) {
+      count.withLock { $0 += 1 }
+      return Credentials(accessKeyID: "A", secret: "S", expiresAt: clock.timeOfDay + .seconds(-3600))
+    }
+    for _ in 0..<10 {
+      #expect(try await cache.current().accessKeyID == "A")
+      if isLearned { shared.learn(second: Int(clock.timeOfDay.seconds) - 7200, sent: clock.timeOfDay) }
+    }
+    #expect(count.withLock { $0 } == 1)
+    if !isLearned { return }
+    clock.advance(by: .seconds(3000))
+    #expect(try await cache.current().accessKeyID == "A")
+    #expect(count.withLock { $0 } == 1)
   }
 
   @Test func credentialsThatAreRefusedAreAskedForAgain() async throws {
