@@ -39,13 +39,19 @@ struct Layout {
     let piece = written.pieces[index]
     let isFirst = index == 0
     if gap.hasBreak, !isFirst, written.pieces[index - 1].opens { flows[flows.count - 1].isBroken = true }
-    if isFirst || gap.hasBreak || piece.closes && flows.last?.isBroken == true {
+    if isFirst || gap.hasBreak || piece.closes && flows.last?.isBroken == true && !isHeld(index) {
       putGap(gap, before: index)
       base = indentation(of: piece)
       lines.append(Line(indentation: base))
     } else {
       append(spaces(count: space(between: written.pieces[index - 1].kind, and: piece.kind)))
     }
+  }
+
+  /// Whether a comment behind a closing bracket speaks of what stands before it on the line: an allowance is about its own line.
+  private func isHeld(_ index: Int) -> Bool {
+    let last = written.gaps.indices[(index + 1)...].first { written.gaps[$0].hasBreak }
+    return last.flatMap { written.gaps[$0].trailing }?.isAllowance ?? false
   }
 
   private mutating func finish() {

@@ -24,6 +24,3 @@ private func isSame(_ a: Node, _ b: Node) -> Bool {
   default: false
   }
 }
-
-/// To the byte: `==` takes two spellings of one letter for the same.
-private func isSameText(_ a: String, _ b: String) -> Bool { a.utf8.elementsEqual(b.utf8) }

@@ -59,6 +59,11 @@ struct Comment: Equatable {
   }
 }
 
+extension Comment {
+  /// Whether it may allow something on its line.
+  var isAllowance: Bool { text.drop { $0 == "#" || $0.isBlank }.starts(with: "armature".unicodeScalars) }
+}
+
 /// What stands between two pieces.
 struct Gap {
   enum Line {

@@ -81,3 +81,6 @@ private func folded(_ word: String) -> [UInt32] {
 
 /// As many letters as a machine word has bits, and no word that is worth a guess is longer.
 let wordScalarsMax = 64
+
+/// Whether two texts are the same to the byte: `==` takes two spellings of one letter for the same.
+package func isSameText(_ a: String, _ b: String) -> Bool { a == b && a.utf8.elementsEqual(b.utf8) }
