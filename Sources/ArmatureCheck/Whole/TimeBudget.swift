@@ -54,10 +54,11 @@ extension TimeBudget.Part {
 }
 
 extension Retry {
-  /// Without the rules about cases that the stage never throws: those of a process are about all of its stages.
-  fileprivate func about(_ stage: Stage) -> Retry {
+  /// Without what is said of cases that the stage never throws: the rules of a process are about all of its stages.
+  package func about(_ stage: Stage) -> Retry {
     let cases = Set(stage.resilience.thrown.map(\.value) + (stage.timeoutMilliseconds == nil ? [] : ["timeout"]))
-    return Retry(rules: rules.filter { !cases.isDisjoint(with: $0.cases) }, others: others)
+    let own = rules.map { RetryRule(cases: $0.cases.filter(cases.contains), policy: $0.policy) }
+    return Retry(rules: own.filter { !$0.cases.isEmpty }, others: others)
   }
 }
 
@@ -68,7 +69,7 @@ extension Retry {
   /// The longest that all waits between attempts can be together.
   package var waitsMillisecondsMax: Int { policies.reduce(0) { sum($0, $1.waitsMillisecondsMax) } }
 
-  var policies: [RetryPolicy] { rules.map(\.policy) + [others] }
+  package var policies: [RetryPolicy] { rules.map(\.policy) + [others] }
 }
 
 extension RetryPolicy {

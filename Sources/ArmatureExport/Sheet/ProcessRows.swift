@@ -73,23 +73,51 @@ private func againLines(_ process: Process) -> [String] {
   return ["\(acting.joined(separator: ", ")): after a crash, a lost lease or a stop that cut it off"]
 }
 
+/// Where a message goes that fails for good. A stage that holds its key until it succeeds sends none there.
 private func failureLines(_ process: Process, _ service: Service, _ pipeline: Pipeline) -> [String] {
-  let queue = pipeline.queues.first { $0.name.value == service.dispatch.queue }
-  let dead = queue?.deadLetters.map { "and to \($0) after \(told(queue?.maxReceives ?? 0)) deliveries" } ?? "again and again"
-  let end = process.errors.map { "to \($0.value), with the reason and the body unchanged" } ?? "released with a delay, \(dead)"
-  let letters = [process.errors?.value, queue?.deadLetters].compactMap { name in pipeline.queues.first { $0.name.value == name } }
-  let kept = letters.compactMap { queue in
-    queue.retentionMilliseconds.map { "\(queue.name.value) is dropped by SQS after \(told(time: $0.value))" }
+  let names = distinct(sources(of: process, service, pipeline).map(\.queue))
+  let queues = (names.isEmpty ? [service.dispatch.queue] : names).compactMap { name in pipeline.queues.first { $0.name.value == name } }
+  let released = "released with a delay, \(deliveries(queues))"
+  let end = process.errors.map { "to \($0.value), with the reason and the body unchanged" } ?? released
+  let stages = process.stages.filter { !$0.isSent && $0.onFailure != .block }
+  let isForStages = stages.contains { stage in !stage.kind.isTried || retry(of: stage, process).policies.contains { $0.then == nil } }
+  let dead = distinct(queues.map { queue in queue.deadLetters.map { "to \($0)" } ?? end }).joined(separator: " or ")
+  return ["of a body that cannot be read\(isForStages ? ", or of a stage whose attempts are used up" : ""): \(end)"]
+    + stages.filter(\.kind.isTried).flatMap { endLines($0, retry(of: $0, process)) }
+    + ["that ends the program three times: a dead letter, \(dead)"]
+    + letterLines([process.errors?.value].compactMap(\.self) + queues.compactMap(\.deadLetters), pipeline)
+}
+
+private func retry(of stage: Stage, _ process: Process) -> Retry { (stage.resilience.retry ?? process.retry).about(stage) }
+
+/// How the messages of each queue end that are released again and again.
+private func deliveries(_ queues: [Queue]) -> String {
+  let ends = queues.map { queue in
+    queue.deadLetters.map { "and to \($0) after \(told(queue.maxReceives ?? 0, "delivery", plural: "deliveries"))" } ?? "again and again"
   }
-  var lines = ["of a body that cannot be read, or of a stage whose attempts are used up: \(end)"]
-  lines += process.stages.flatMap { stage in
-    (stage.resilience.retry ?? process.retry).rules.compactMap { rule in
-      guard stage.kind.isTried, let then = rule.policy.then else { return nil }
-      return "of \(stage.name.value), \(rule.cases.joined(separator: ", ")): \(then == .park ? "parked" : "released")"
-    }
+  if Set(ends).count < 2 { return ends.first ?? "again and again" }
+  return zip(ends, queues).map { "\($0) from \($1.name.value)" }.joined(separator: ", ")
+}
+
+/// What the rules about a stage say where they say something else than `errors`.
+private func endLines(_ stage: Stage, _ retry: Retry) -> [String] {
+  let whatElse = retry.rules.isEmpty ? "" : ", anything else"
+  let ends = retry.rules.map { (", \($0.cases.joined(separator: ", "))", $0.policy.then) } + [(whatElse, retry.others.then)]
+  return ends.compactMap { cases, then in
+    then.map { "of \(stage.name.value)\(cases): \($0 == .park ? "parked" : "released")" }
   }
-  lines.append("that ends the program three times: a dead letter, \(queue?.deadLetters.map { "to \($0)" } ?? end)")
-  return lines + Set(kept).sorted().map { "whatever lies in \($0)" }
+}
+
+private func letterLines(_ names: [String], _ pipeline: Pipeline) -> [String] {
+  let queues = Set(names).sorted().compactMap { name in pipeline.queues.first { $0.name.value == name } }
+  return queues.compactMap { queue in
+    queue.retentionMilliseconds.map { "whatever lies in \(queue.name.value) is dropped by SQS after \(told(time: $0.value))" }
+  }
+}
+
+private func distinct(_ texts: [String]) -> [String] {
+  var seen: Set<String> = []
+  return texts.filter { seen.insert($0).inserted }
 }
 
 extension KeyRead {
