@@ -65,7 +65,7 @@ struct Flow {
   mutating func write(_ name: Located<String>, _ type: ValueType, _ report: inout Report) {
     if let key = keys[name.value] {
       if !key.isRead { unread.append(key.last) }
-      if key.type.bare != type.bare, !key.type.isPoisoned, !type.isPoisoned {
+      if !isSame(key.type.bare, type.bare), !key.type.isPoisoned, !type.isPoisoned {
         report.add(KeyRetyped(key: name, type: type.written, first: key.first, firstType: key.type.written))
       }
     }

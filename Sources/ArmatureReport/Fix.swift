@@ -15,7 +15,30 @@ package struct Fix: Hashable, Sendable {
 ///
 /// What is misspelt may be a key: then no other key `beside` it may be that word.
 package func correction(of word: Located<String>, in known: some Sequence<String>, beside others: [String] = []) -> Fix? {
-  nearest(word.value, in: known).flatMap { others.contains($0) ? nil : Fix(word.span, $0) }
+  guard let near = nearest(word.value, in: known), !others.contains(near) else { return nil }
+  // What stands in quotes keeps them: `{"lod":1}` is a key, and `{load:1}` is none.
+  if isBare(word), isPlainWord(near) { return Fix(word.span, near) }
+  return quoted(near).map { Fix(word.span, $0) }
+}
+
+/// Whether a word stands there as it is, without quotes around it.
+private func isBare(_ word: Located<String>) -> Bool {
+  let (start, end) = (word.span.start, word.span.end)
+  return start.line == end.line && end.column - start.column == word.value.unicodeScalars.count
+}
+
+/// Whether YAML reads a text as itself, wherever it stands: no number, no flag, and nothing that means something to YAML.
+private func isPlainWord(_ text: String) -> Bool {
+  let others = Set("-_./?".unicodeScalars)
+  guard let first = text.unicodeScalars.first, first.properties.isAlphabetic || first == "_" else { return false }
+  return text.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || ("0"..."9").contains($0) || others.contains($0) }
+    && !["true", "false", "null", "yes", "no", "on", "off", "y", "n"].contains(text.lowercased())
+}
+
+/// The text in quotes; nil where that takes more than quotes.
+private func quoted(_ text: String) -> String? {
+  if text.unicodeScalars.contains(where: { $0.value < 0x20 || (0x7F...0xA0).contains($0.value) || $0 == "\u{FEFF}" }) { return nil }
+  return "\"\(text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\""))\""
 }
 
 /// The text with the fixes made, and how many of them there are: one that overlaps another is left for the next time.

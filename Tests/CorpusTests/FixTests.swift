@@ -21,6 +21,23 @@ func aFixMends(_ sample: FixSample) throws {
   }
 }
 
+@Test("What may be a text without its quotes is not made a path")
+func aTextIsNotMadeAPath() throws {
+  let sources = try #require(Case.all.first { $0.testDescription == "check/text-near-a-path" }).sources()
+  let found = checkOnly(sources).problems
+  #expect(found.map { type(of: $0).code } == ["unknown-path", "schedule-path"])
+  for problem in found { #expect(problem.fix == nil && problem.help.contains("as text it stands in quotes"), "\(problem.help)") }
+}
+
+@Test("A word that is mended keeps the quotes that it needs")
+func aWordKeepsItsQuotes() throws {
+  let source = try #require(Case.all.first { $0.testDescription == "check/dispatch-value-quoted" }?.sources().first)
+  let (text, count) = mend(source, checkOnly([source]).problems.compactMap(\.fix))
+  #expect(count == 3)
+  #expect(text.contains(##"to: { "load: report": take-order, "#other thing": take-order, "load":take-order }"##), "\(text)")
+  #expect(renderLines(checkOnly([SourceFile(name: source.name, text: text)])) == "")
+}
+
 /// How many findings of the same kind stand in the same line.
 private func findings(_ report: Report, like problem: any Problem) -> Int {
   report.problems.count { other in

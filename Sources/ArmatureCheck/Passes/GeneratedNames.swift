@@ -79,4 +79,6 @@ private let reservedTypes: Set<String> = [
   "ProcessDefinition", "ProcessFacts", "Progress", "QueueFacts", "QueueHandle", "Queues", "RateFacts", "RawJSON", "RetryPolicy",
   "RetryRule", "ScheduleFacts", "SchemaFacts", "ServiceFacts", "ServiceProgram", "StageBody", "StageContext", "StageError",
   "StageFacts", "SuperviseFacts", "Timestamp", "WireMessage",
+  // Those that the Swift of tests is written with.
+  "ExpectedLetter", "MockFailure", "SpecRun", "StageProbe",
 ]

@@ -17,8 +17,23 @@ func checkNeeds(in url: Located<String>, _ names: Names, _ report: inout Report)
 }
 
 extension Names {
+  /// What is amiss with a URL, as `check` finds it in the URL as it is shown and with the defaults of needs in it. Where the environment
+  /// chooses one of a few texts, each of them makes a URL that is looked at.
+  func urlProblem(
+    _ url: Located<String>, _ check: (_ shown: Located<String>, _ spelled: Located<String>) -> (any Problem)?
+  ) -> (any Problem)? {
+    if let problem = check(url, spelled(url)) { return problem }
+    for variable in urlVariables(url.value) where !variable.hasDefault {
+      for choice in needs[variable.name]?.choices.value ?? [] where !choice.value.contains("}") && !choice.value.contains("$") {
+        let chosen = Located(mapVariables(of: url.value) { $0.name == variable.name ? choice.value : nil }, at: url.span)
+        if let problem = check(chosen, spelled(chosen)) { return problem }
+      }
+    }
+    return nil
+  }
+
   /// The URL with each need in the place where its default stands, so that its scheme is looked at.
-  func spelled(_ url: Located<String>) -> Located<String> {
+  private func spelled(_ url: Located<String>) -> Located<String> {
     var url = url
     url.value = mapVariables(of: url.value) { variable in
       guard !variable.hasDefault, let text = needs[variable.name]?.standard.value?.value.text, !text.contains("}"), !text.contains("$")

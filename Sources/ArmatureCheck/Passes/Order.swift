@@ -25,10 +25,16 @@ func checkOrder(_ stage: StageDeclaration, _ flow: inout Flow, _ report: inout R
 private func checkOnFailure(_ stage: StageDeclaration, _ report: inout Report) {
   guard let onFailure = stage.onFailure.value else { return }
   if case .poisoned = stage.order { return }
-  if case .by = stage.order.value?.order { return }
+  if case .by = stage.order.value?.order { return checkThen(of: stage, beside: onFailure, &report) }
   // A drive that is told to write `order: by` has its finding.
   if case .input = stage.order.value?.order, stage.word.value == .drive { return }
   report.add(OnFailureWithoutKey(span: onFailure.span))
+}
+
+/// A stage that holds its key until it succeeds has no message whose attempts are used up.
+private func checkThen(of stage: StageDeclaration, beside onFailure: Located<String>, _ report: inout Report) {
+  guard onFailure.value == Stage.OnFailure.block.rawValue else { return }
+  for then in (stage.retry.value ?? []).compactMap(\.then.value) { report.add(RetryThenUnreached(then: then, onFailure: onFailure.span)) }
 }
 
 private func orderKey(_ path: Path, _ flow: inout Flow, _ report: inout Report) -> KeyRead? {

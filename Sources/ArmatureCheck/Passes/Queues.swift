@@ -7,7 +7,7 @@ import ArmatureSpec
 func checkQueue(_ declaration: QueueDeclaration, _ names: Names, _ report: inout Report) -> Queue? {
   let deadLetters = checkDeadLetters(declaration, names, &report)
   guard let url = declaration.url.value else { return nil }
-  if let problem = queueURLProblem(url, names.spelled(url)) { report.add(problem) } else { checkNeeds(in: url, names, &report) }
+  if let problem = names.urlProblem(url, queueURLProblem) { report.add(problem) } else { checkNeeds(in: url, names, &report) }
   checkRetentionHasAPlace(declaration, url, &report)
   guard let visibility = names.setting(declaration.visibilityMilliseconds), let inFlight = names.setting(declaration.inFlightMax),
     let inFlightBytes = declaration.inFlightBytesMax.value

@@ -2,8 +2,8 @@
 
 import ArmatureReport
 
-/// A message that always contains itself has no finite size.
-func checkRecursion(_ types: Types, _ report: inout Report) {
+/// A message that always contains itself has no finite size. What was told, by name.
+func checkRecursion(_ types: Types, _ report: inout Report) -> Set<String> {
   var search = RecursionSearch(types: types, endless: nil)
   search.visitAll()
   // A union ends where one of its messages does. What has a finding already is taken to end.
@@ -11,6 +11,7 @@ func checkRecursion(_ types: Types, _ report: inout Report) {
   var unions = RecursionSearch(types: types, endless: endlessNames(types, told: told))
   unions.visitAll()
   for cycle in search.cycles + unions.cycles { report.add(cycle) }
+  return told.union(unions.cycles.flatMap { $0.steps.map(\.message) })
 }
 
 /// The messages and named types of which there is no finite value, `told` aside.
@@ -50,6 +51,7 @@ private struct RecursionSearch {
     var next = 0
   }
   let types: Types
+  private let named: [String: NamedType]
   /// Those to which the way goes, through unions too; nil: all, and through no union.
   let endless: Set<String>?
   var cycles: [RecursiveMessage] = []
@@ -59,6 +61,7 @@ private struct RecursionSearch {
 
   init(types: Types, endless: Set<String>?) {
     self.types = types
+    named = Dictionary(types.named.map { ($0.name.value, $0) }) { first, _ in first }
     self.endless = endless
   }
 
@@ -91,7 +94,7 @@ private struct RecursionSearch {
     var parts: [Part] = []
     if let message = types[name] {
       parts = contained(message.record)
-    } else if let type = types.named.first(where: { $0.name.value == name }) {
+    } else if let type = named[name] {
       parts = contained(type.type, in: type.name)
     }
     return parts.filter { endless?.contains($0.target) ?? true }

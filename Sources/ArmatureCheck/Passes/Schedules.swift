@@ -20,7 +20,7 @@ func checkSchedule(
 
 func checkLock(_ names: Names, _ report: inout Report) {
   guard let lock = names.lock.value else { return }
-  if let problem = lockURLProblem(lock, names.spelled(lock)) { report.add(problem) } else { checkNeeds(in: lock, names, &report) }
+  if let problem = names.urlProblem(lock, lockURLProblem) { report.add(problem) } else { checkNeeds(in: lock, names, &report) }
 }
 
 private let kinds = ["cron", "every", "continuous", "manual", "broadcast"]

@@ -144,7 +144,9 @@ private func checkValue(
 ) {
   guard let field = message.record[name.value] else { return }
   if let known = types.texts(of: field.type) {
-    if !known.contains(value.value) { report.add(DispatchValue(value: value, field: field.name, known: known, present: others)) }
+    if !known.contains(where: { isSameText($0, value.value) }) {
+      report.add(DispatchValue(value: value, field: field.name, known: known, present: others))
+    }
   } else if field.type.bare == .string,
     let misfit = types.reader.misfit(LiteralDeclaration(value: .string(value.value), span: value.span), field.type)
   {

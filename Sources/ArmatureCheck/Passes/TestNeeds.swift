@@ -10,6 +10,7 @@ extension TestChecker {
     for need in test.needs where !known.contains(need.name.value) && names.isComplete {
       report.add(TestNeeds(span: need.name.span, unknown: need.name.value, names: known))
     }
+    checkValues(&report)
     let said = test.needs.map { (name: $0.name.value, value: $0.value) }
     let missing = names.needs.all.filter { $0.standard.isAbsent }.map(\.name.value).filter { name in !said.contains { $0.name == name } }
     // With `stages` the target's own code may read all of them.
@@ -17,6 +18,14 @@ extension TestChecker {
     let unsaid = missing.filter { name in !filled.contains { $0.name == name } }
     if !unsaid.isEmpty { report.add(TestNeeds(span: test.name.value?.span ?? test.span, names: unsaid)) }
     return said + filled
+  }
+
+  /// What the program would not take it refuses in a test, too.
+  private func checkValues(_ report: inout Report) {
+    for (name, value) in test.needs {
+      guard let need = needs.first(where: { $0.name.value == name.value }), !need.form.isEmpty, !need.accepts(value) else { continue }
+      report.add(TestNeedValue(name: name, value: need.isSensitive ? nil : value, expected: need.expected))
+    }
   }
 }
 

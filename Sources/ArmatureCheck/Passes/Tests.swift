@@ -9,6 +9,7 @@ func checkTests(
 ) -> [SpecTest] {
   if tests.isEmpty { return [] }
   checkNames(tests, &report)
+  checkNamesInTests(tests, names, processes, &report)
   let standIns = names.standIns(needs)
   return tests.compactMap { test in
     // Of a process that is not known whole nobody can say what it lacks.
@@ -16,7 +17,7 @@ func checkTests(
       let process = processes.first(where: { $0.name.value == declaration.name.value }),
       process.stages.count == declaration.stages.value?.count
     else { return nil }
-    let checker = TestChecker(test: test, process: process, names: names, types: types, standIns: standIns)
+    let checker = TestChecker(test: test, process: process, names: names, types: types, needs: needs, standIns: standIns)
     return checker.check(&report)
   }
 }
@@ -37,6 +38,7 @@ struct TestChecker {
   let process: Process
   let names: Names
   let types: Types
+  let needs: [Need]
   /// For needs without a default that no spec counts or names anything by.
   let standIns: [(name: String, value: String)]
 

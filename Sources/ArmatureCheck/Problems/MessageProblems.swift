@@ -27,6 +27,28 @@ struct RemovedNameUsed: Problem {
   var related: [Related] { [Related("it is reserved here", at: key.span)] }
 }
 
+struct RecursiveDefault: Problem {
+  static let code = "recursive-default"
+  private static let stepsMax = 8
+  /// Each field of the circle, with its path.
+  var fields: [(path: String, name: Located<String>)]
+  var span: Span { fields[0].name.span }
+  private var last: String { fields[fields.count - 1].name.value }
+  var message: String {
+    let first = fields[0].path
+    let story = fields.prefix(Self.stepsMax).map(\.path) + (fields.count > Self.stepsMax ? ["…"] : []) + [first]
+    return "the `default` of \(quote(first)) is filled with itself: \(story.joined(separator: " → "))"
+  }
+  var help: String {
+    let first = quote(fields[0].name.value)
+    return fields.count == 1
+      ? "write \(first) in it, too, or delete it" : "write \(first) in the `default` of \(quote(last)), or delete one of them"
+  }
+  var related: [Related] {
+    fields.count > 1 ? [Related("the `default` that leaves it out stands here", at: fields[fields.count - 1].name.span)] : []
+  }
+}
+
 struct RecursiveMessage: Problem {
   static let code = "recursive-message"
   private static let stepsMax = 8

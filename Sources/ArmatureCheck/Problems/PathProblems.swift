@@ -16,7 +16,8 @@ struct UnknownPath: Problem {
     let path = suggestion(for: root.value, in: known, otherwise: "write it with `to` in an earlier stage")
     return mayBeText ? orText(root.value, path) : path
   }
-  var fix: Fix? { correction(of: root, in: known) }
+  /// Where a text might stand, a path that is near it would be another value, and no finding any more.
+  var fix: Fix? { mayBeText ? nil : correction(of: root, in: known) }
 }
 
 struct KeyWrittenLater: Problem {
@@ -213,5 +214,5 @@ struct NullablePath: Problem {
 
 /// What to write where a path stands that leads nowhere, and a text may have been meant: in quotes it is one.
 func orText(_ word: String, _ path: String) -> String {
-  path.hasPrefix("did you mean") ? path : "\(path); as text it stands in quotes: \(quote("\"\(word)\""))"
+  "\(path)\(path.hasSuffix("?") ? "" : ";") as text it stands in quotes: \(quote("\"\(word)\""))"
 }

@@ -92,6 +92,16 @@ struct RetryRelease: Problem {
   var related: [Related] { [Related("the queue is declared here", at: queue.span)] }
 }
 
+struct RetryThenUnreached: Problem {
+  static let code = "retry-then-unreached"
+  var then: Located<String>
+  var onFailure: Span
+  var span: Span { then.span }
+  var message: String { "`onFailure: block` tries a message until it succeeds, so no attempts are used up behind which `then` could come" }
+  var help: String { "delete one of the two" }
+  var related: [Related] { [Related("it holds the key here", at: onFailure)] }
+}
+
 struct BroadcastLoop: Problem {
   static let code = "broadcast-loop"
   var queue: Located<String>

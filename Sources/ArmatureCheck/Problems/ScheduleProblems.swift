@@ -55,7 +55,8 @@ struct SchedulePath: Problem {
     let path = suggestion(for: root.value, in: known, otherwise: "write `slot`, `schedule` or a value")
     return mayBeText ? orText(root.value, path) : path
   }
-  var fix: Fix? { correction(of: root, in: known) }
+  /// As with a path of a stage: it may have been a text.
+  var fix: Fix? { mayBeText ? nil : correction(of: root, in: known) }
 }
 
 struct ScheduleOften: Problem {

@@ -173,3 +173,29 @@ struct TestNeeds: Problem {
       ?? "write `needs: { \(names.map { "\($0): …" }.joined(separator: ", ")) }`"
   }
 }
+
+struct TestNeedValue: Problem {
+  static let code = "test-need-value"
+  var name: Located<String>
+  /// Nil where nobody shall see it.
+  var value: String?
+  var expected: String
+  var span: Span { name.span }
+  var message: String { "\(quote(name.value)) is \(value.map(quote) ?? "something else") here, and its value is \(expected)" }
+  var help: String { "write a value that the environment may hold, too" }
+}
+
+struct NameInTests: Problem {
+  static let code = "name-in-tests"
+  var name: Located<String>
+  var swiftName: String
+  var isProcess: Bool
+  var test: Span
+  var span: Span { name.span }
+  var message: String { "another module has a type \(quote(swiftName)), too, and the Swift of tests could mean either" }
+  var help: String {
+    if isProcess { return "give the process another name" }
+    return "write `typealias Own\(swiftName) = \(swiftName)` in the target, or another name of that kind, and that name here"
+  }
+  var related: [Related] { [Related("this test has to name it", at: test)] }
+}

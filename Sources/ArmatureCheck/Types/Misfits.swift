@@ -70,7 +70,7 @@ struct LiteralReader {
 
   private func misfit(_ literal: LiteralDeclaration, _ texts: Enumeration) -> Misfit? {
     let known = texts.values.map(\.value)
-    if case .string(let text) = literal.value, known.contains(text) { return nil }
+    if case .string(let text) = literal.value, known.contains(where: { isSameText($0, text) }) { return nil }
     return Misfit(literal, known.count > 8 ? "one of its \(known.count) texts" : listed(known), known: known)
   }
 

@@ -8,7 +8,8 @@ func isSame(_ a: Field, _ b: Field) -> Bool {
     && a.isSensitive == b.isSensitive && isSame(a.type, b.type)
 }
 
-private func isSame(_ a: ValueType, _ b: ValueType) -> Bool {
+/// The same of two types.
+func isSame(_ a: ValueType, _ b: ValueType) -> Bool {
   switch (a, b) {
   case (.list(let a), .list(let b)), (.map(let a), .map(let b)), (.nullable(let a), .nullable(let b)),
     (.optional(let a), .optional(let b)):
