@@ -120,7 +120,7 @@ private func failed(_ failure: SpecTest.Failure, _ stage: StagePlan) -> String {
   let late = "\(stage.isAsync ? "await self.probe.sleepTimeout" : "self.probe.passTimeout")(of: \(literal(stage.name)))"
   switch failure {
   case .text(let text): return "throw MockFailure(\(literal(text)))"
-  case .breakdown: return "throw Breakdown(\"mocked\")"
+  case .breakdown: return "throw Armature.Breakdown(\"mocked\")"
   case .thrown(let name):
     return stage.thrown?.cases.first { $0.text == name }.map { thrown(stage, $0.member) } ?? "throw MockFailure(\(literal(name)))"
   // What comes behind a timeout is dropped, whatever it is.

@@ -28,7 +28,7 @@ private func header(_ file: TestFilePlan, _ module: String) -> String {
   return (lines + [
     "", "@_spi(Generated) import Armature", "import ArmatureTesting", file.usesFoundation ? foundationImport : nil, "import Testing", "",
     "@testable import \(module)",
-  ].compactMap(\.self)).joined(separator: "\n")
+  ].compactMap(\.self) + file.imports.map { "@testable import \($0.kind.rawValue) \(module).\($0.name)" }).joined(separator: "\n")
 }
 
 private func suiteText(_ suite: SuitePlan, _ file: TestFilePlan) -> String {
@@ -122,9 +122,9 @@ private func teller(_ file: TestFilePlan, _ module: String) -> String {
   private func expect(_ mismatch: SpecRun.Mismatch?, _ line: Int, _ column: Int) {
     guard let mismatch else { return }
     mismatch.record(in: \(literal(file.spec)), line, column)
-    let place = SourceLocation(
+    let place = Testing.SourceLocation(
       fileID: \(literal("\(module)/\(file.fileName)")), filePath: \(literal(file.spec)), line: line, column: column)
-    Issue.record(Comment(rawValue: mismatch.description), sourceLocation: place)
+    Testing.Issue.record(Testing.Comment(rawValue: mismatch.description), sourceLocation: place)
   }
   """
 }

@@ -18,10 +18,10 @@ enum Source: Hashable {
     }
   }
 
-  /// Whether this value holds the other one, so that the other need not be carried.
-  func holds(_ other: Source) -> Bool {
-    guard case .message(let path) = self, case .message(let longer) = other else { return false }
-    return path.count < longer.count && longer.starts(with: path)
+  /// The values that hold this one, so that it need not be carried beside them.
+  var holders: [Source] {
+    guard case .message(let path) = self else { return [] }
+    return path.indices.map { .message(Array(path.prefix($0))) }
   }
 }
 
@@ -31,11 +31,11 @@ enum Source: Hashable {
 func liveSources(_ stages: [Stage]) -> [[Source]] {
   var alive: Set<Source> = []
   var result: [[Source]] = [[]]
-  let order = sources(stages)
+  let order = sources(stages).map { (source: $0, holders: $0.holders) }
   for stage in stages.reversed() {
     for output in stage.outputs { alive.remove(.key(output.name.value)) }
     alive.formUnion(stage.reads.compactMap(Source.init))
-    result.append(order.filter { source in alive.contains(source) && !alive.contains { $0.holds(source) } })
+    result.append(order.filter { alive.contains($0.source) && !$0.holders.contains(where: alive.contains) }.map(\.source))
   }
   return result.reversed()
 }

@@ -12,9 +12,12 @@ package func plan(_ pipeline: Pipeline, fingerprint: String, texts: [String: Str
   let types = TypeTable(pipeline)
   var topNames = Scope(reserved: types.declared)
   var processes: [ProcessPlan] = []
+  var errorNames: Set<String> = []
   for process in pipeline.processes {
     let keys = KeyTable(process, types, &topNames)
-    processes.append(planProcess(process, of: pipeline.service, keys, &topNames))
+    var plan = planProcess(process, of: pipeline.service, keys, &topNames)
+    plan.stageErrors.removeAll { !errorNames.insert($0.typeName).inserted }
+    processes.append(plan)
   }
   func file(_ name: String, of spec: String?, where isHere: (String) -> Bool) -> FilePlan {
     FilePlan(

@@ -18,7 +18,7 @@ func planProcess(_ process: Process, of service: Service?, _ keys: KeyTable, _ n
     needsType: takesNeeds(process, stages) ? service.map { needsTypeName($0.name.value) } : nil,
     stages: stages, stageNamespace: namespace, claimKey: process.once.map { claimKey($0, keys) },
     keyStructs: keys.structs, segments: builder.segments(&innerNames), texts: texts(process, stages),
-    stageErrors: stages.compactMap(\.thrown).filter { names.take($0.typeName) })
+    stageErrors: stages.compactMap(\.thrown))
 }
 
 private func facts(_ process: Process) -> FactsPlan {

@@ -28,12 +28,12 @@ package struct ProcessPlan: Sendable {
   package var keyStructs: [StructPlan]
   package var segments: [SegmentPlan]
   package var texts: [TextPlan]
-  /// What its stages throw; a type that another process declares already is not among them.
+  /// What its stages throw. In the plan of a target a type that another process declares already is not among them.
   package var stageErrors: [StageErrorPlan]
   var usesFoundation: Bool {
     keyStructs.contains(where: \.usesFoundation) || claimKey?.form == .uuid
       || segments.contains { $0.output?.fields.contains { $0.type.usesFoundation } ?? false }
-      || segments.contains { $0.key?.key.form == .uuid }
+      || segments.contains { $0.key?.key.form == .uuid || $0.steps.contains { $0.sent?.usesFoundation ?? false } }
       || stages.contains { stage in
         stage.item?.fields.contains { $0.type.usesFoundation } ?? false
           || stage.parameters.contains { $0.type?.usesFoundation ?? false } || stage.results.contains { $0.type.usesFoundation }

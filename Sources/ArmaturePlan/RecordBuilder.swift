@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import ArmatureCheck
+internal import ArmatureReport
 
 /// Fills the fields of a message that is sent, each with what the spec says or with its default.
 struct RecordBuilder {
@@ -26,10 +27,13 @@ struct RecordBuilder {
     case (.null, _): return .null
     case (_, .nullable(let inner)): return .present(self.value(value, inner))
     case (.string(let text), .structure(let name)):
-      let known = types.enumeration(name)?.cases.first { $0.text == text }
+      let known = types.enumeration(name)?.cases.first { isSameText($0.text, text) }
       return known.map { .member(type: name, $0.member) } ?? .string(text)
     case (.string(let text), _): return .string(text)
     case (.int(let number), _): return .int(number)
+    // A literal with a point would be a double first, and another decimal. Its shortest digits are those of the spec.
+    case (.double(let number), .scalar(.decimal)):
+      return DecimalNumber(Number("\(number)")).cut.map { .decimal($0.number) } ?? .double(number)
     case (.double(let number), _): return .double(number)
     case (.bool(let truth), _): return .bool(truth)
     case (.record(let values), .structure(let name)): return structure(name, values)

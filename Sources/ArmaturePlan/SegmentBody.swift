@@ -90,7 +90,7 @@ struct SegmentBody {
     for length in stride(from: steps.count, through: 0, by: -1) {
       let source = Source.message(Array(steps.prefix(length)))
       guard let name = names[source] else { continue }
-      let isOptional = length > 0 && keys.type(of: source).isOptional
+      let isOptional = length > 0 && length < steps.count && keys.type(of: source).isOptional
       return Access(
         base: "frame",
         members: [Access.Member(name: member(name), isChained: false)]

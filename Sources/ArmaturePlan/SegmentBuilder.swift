@@ -14,7 +14,11 @@ struct SegmentBuilder {
     let alive = liveSources(process.stages)
     let cuts = ArmaturePlan.segments(process.stages)
     let fields = fieldNames(cuts.flatMap { alive[$0.stages.upperBound] })
-    var functions = Scope(reserved: ["claimKey", "perform", "stages", "wire"])
+    // One type for each of them, however many frames carry it.
+    let types = Dictionary(fields.keys.map { ($0, keys.type(of: $0)) }) { first, _ in first }
+    // A member would hide the function of a stage that is written in place.
+    let inPlace = stages.filter(\.isInPlace).map(\.functionName)
+    var functions = Scope(reserved: Set(["claimKey", "perform", "stages", "wire"] + inPlace))
     var lines = Scope(reserved: ["line"])
     var input = FrameInReach.message
     var inputType = escaped(process.input.value)
@@ -22,7 +26,7 @@ struct SegmentBuilder {
     var plans: [SegmentPlan] = []
     for cut in cuts {
       let carried = alive[cut.stages.upperBound]
-      let frame = cut.kind == .drive ? nil : frame(behind: cut, carried, fields, &innerNames, &lines)
+      let frame = cut.kind == .drive ? nil : frame(behind: cut, carried, fields, types, &innerNames, &lines)
       var body = SegmentBody(process: process, keys: keys, stages: stages, frame: input, kind: cut.kind)
       let key = process.stages[cut.stages.lowerBound].orderKey.map { key in
         LaneKeyPlan(
@@ -36,24 +40,26 @@ struct SegmentBuilder {
           stageIdentifier: stages[cut.stages.lowerBound].identifier, inputType: inputType, inputLine: inputLine,
           output: frame, steps: steps, key: key, carried: carried.map { body.access($0) }))
       guard let frame else { continue }
-      input = .carried(fields.filter { carried.contains($0.key) })
+      let kept = Set(carried)
+      input = .carried(fields.filter { kept.contains($0.key) })
       (inputType, inputLine) = (frame.typeName, frame.lineName)
     }
     return plans
   }
 
   private func frame(
-    behind cut: Segment, _ carried: [Source], _ names: [Source: String], _ types: inout Scope, _ lines: inout Scope
+    behind cut: Segment, _ carried: [Source], _ names: [Source: String], _ types: [Source: SwiftType], _ typeNames: inout Scope,
+    _ lines: inout Scope
   ) -> FramePlan {
     let last = stages[cut.stages.upperBound - 1]
-    let name = types.unique("After\(spoken(last))")
+    let name = typeNames.unique("After\(spoken(last))")
     return FramePlan(
       typeName: name, lineName: lines.unique("after\(name.dropFirst("After".count))"),
       after: last.isSent ? "the \(last.kind.rawValue) to `\(last.name)`" : "`\(last.name)`",
       fields: carried.map { source in
         let name = names[source] ?? "value"
         return FrameFieldPlan(
-          declared: escaped(name), label: label(name), type: keys.type(of: source),
+          declared: escaped(name), label: label(name), type: types[source] ?? keys.type(of: source),
           isSensitive: taint.masks(source, behind: cut.stages.upperBound - 1))
       })
   }

@@ -66,6 +66,14 @@ package struct StepPlan: Sendable {
   }
   package var index: Int
   package var action: Action
+
+  /// The message that it sends.
+  var sent: ValuePlan? {
+    switch action {
+    case .signal(_, let value), .broadcast(_, let value): value
+    case .call, .filter, .expand, .batch: nil
+    }
+  }
 }
 
 package struct CallPlan: Sendable {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import ArmatureCheck
+internal import ArmatureReport
 
 /// Gives each field with a `default` its value, and each `const` its one case.
 func withStandards(_ plans: [String: TypePlan]) -> [String: TypePlan] {
@@ -54,7 +55,7 @@ struct StandardValues {
   private func generated(_ literal: Literal, _ name: String, depth: Int) -> ValuePlan? {
     switch (plans[name], literal) {
     case (.enumeration(let plan)?, .string(let text)):
-      return plan.cases.first { $0.text.unicodeScalars.elementsEqual(text.unicodeScalars) }
+      return plan.cases.first { isSameText($0.text, text) }
         .map { .member(type: name, $0.member) }
     case (.union(let plan)?, .object(let members)):
       guard case .string(let tag)? = members.first(where: { $0.key == plan.discriminator })?.value,

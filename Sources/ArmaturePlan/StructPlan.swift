@@ -41,7 +41,9 @@ package struct StructPlan: Sendable {
 
   package var isSensitive: Bool { fields.contains(where: \.isSensitive) }
 
-  var usesFoundation: Bool { fields.contains { $0.type.usesFoundation } || nested.contains(where: \.usesFoundation) }
+  var usesFoundation: Bool {
+    fields.contains { $0.type.usesFoundation || $0.argument?.usesFoundation ?? false } || nested.contains(where: \.usesFoundation)
+  }
 }
 
 package struct FieldPlan: Sendable {

@@ -10,6 +10,8 @@ struct Taint {
   let stages: [Bool]
   /// The keys that hold something sensitive behind each stage.
   private let keysBehind: [Set<String>]
+  /// The parts of the message that are sensitive, of all that the process reads.
+  private let parts: Set<Source>
   private let keys: KeyTable
   private let process: Process
 
@@ -29,13 +31,14 @@ struct Taint {
     self.keys = keys
     self.process = process
     keysBehind = behind
+    parts = Set(sources(process.stages).filter { if case .message(let steps) = $0 { keys.isMarked(steps) } else { false } })
   }
 
   /// Whether a frame behind the stage shows that the value is there, and nothing of it.
   func masks(_ source: Source, behind stage: Int) -> Bool {
     switch source {
     case .key(let name): keysBehind[stage].contains(name)
-    case .message(let steps): keys.isMarked(steps)
+    case .message: parts.contains(source)
     }
   }
 

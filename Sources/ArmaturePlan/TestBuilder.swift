@@ -16,13 +16,29 @@ package func planTests(_ pipeline: Pipeline) -> [TestFilePlan] {
     builders[process.name.value] = TestBuilder(process: process, plan: plan, keys: keys, pipeline: pipeline)
   }
   var names = Scope(reserved: types.declared)
+  let imports = scopedImports(pipeline, types, builders.values.map(\.plan))
   return pipeline.files.map { spec in
     let tests = pipeline.tests.filter { $0.name.span.file == spec }
     let suites = processes(of: tests).compactMap { name in
       builders[name].map { $0.suite(tests.filter { $0.process == name }, &names) }
     }
-    return TestFilePlan(spec: spec, suites: suites)
+    return TestFilePlan(spec: spec, suites: suites, imports: suites.isEmpty ? [] : imports)
   }
+}
+
+/// The generated types whose names another module has that the tests import.
+private func scopedImports(_ pipeline: Pipeline, _ types: TypeTable, _ processes: [ProcessPlan]) -> [ScopedImport] {
+  let service = pipeline.service?.name.value
+  let structs = types.messages.map(\.name) + processes.flatMap { $0.keyStructs.map(\.name) + [$0.processType] }
+    + [service, service.map(needsTypeName)].compactMap(\.self)
+  let named = types.named.map { plan in
+    if case .structure(let plan) = plan { ScopedImport(kind: .structure, name: plan.name) } else {
+      ScopedImport(kind: .enumeration, name: plan.fullName)
+    }
+  }
+  let errors = processes.flatMap(\.stageErrors).map { ScopedImport(kind: .enumeration, name: $0.typeName) }
+  let all = structs.map { ScopedImport(kind: .structure, name: $0) } + named + errors
+  return Set(all.filter { isOfTestModules($0.name) }).sorted { $0.name < $1.name }
 }
 
 /// In the order in which they are first named.
@@ -40,13 +56,13 @@ struct TestBuilder {
 
   func suite(_ tests: [SpecTest], _ names: inout Scope) -> SuitePlan {
     let typeName = names.unique("\(upperCamel(process.name.value))SpecTests")
-    var functions = Scope(reserved: [])
+    var functions = Scope(reserved: ["expect"])
+    let functionNames = tests.map { functions.unique(identifier(of: $0.name.value)) }
+    // A method would hide the function of the file that has its name.
+    for name in functionNames { _ = names.take(name) }
     return SuitePlan(
       process: plan, typeName: typeName,
-      tests: tests.compactMap { test in
-        let functionName = functions.unique(identifier(of: test.name.value))
-        return planned(test, functionName, &names)
-      })
+      tests: zip(tests, functionNames).compactMap { test, functionName in planned(test, functionName, &names) })
   }
 
   private func planned(_ test: SpecTest, _ functionName: String, _ names: inout Scope) -> TestPlan? {

@@ -7,11 +7,25 @@ package struct TestFilePlan: Sendable {
   /// The spec, as it was named to the compiler.
   package var spec: String
   package var suites: [SuitePlan]
+  /// Types of the target that another module has, too, in the order of their names.
+  package var imports: [ScopedImport]
 
   /// The same as people know it, and the file's own name.
   package var shownSpec: String { shownPath(spec) }
   package var fileName: String { ArmaturePlan.fileName(spec) }
-  package var usesFoundation: Bool { suites.contains { $0.process.usesFoundation } }
+  package var usesFoundation: Bool {
+    suites.contains { suite in suite.process.usesFoundation || suite.tests.contains { $0.values.contains(where: \.usesFoundation) } }
+  }
+}
+
+/// An import of one type, which goes before all types of that name in whole modules.
+package struct ScopedImport: Hashable, Sendable {
+  package enum Kind: String, Sendable {
+    case structure = "struct"
+    case enumeration = "enum"
+  }
+  package var kind: Kind
+  package var name: String
 }
 
 /// The tests of one process.
@@ -34,6 +48,18 @@ package struct TestPlan: Sendable {
   /// Nil where the process calls nothing of the target's.
   package var stages: MockedStagesPlan?
   package var expectations: [ExpectationPlan]
+
+  /// What mocks give and what is expected, where the spec writes it as a value.
+  var values: [ValuePlan] {
+    let given = (stages?.mocks ?? []).flatMap(\.steps).flatMap { step -> [ValuePlan] in
+      switch step.outcome {
+      case .value(let value): [value]
+      case .tuple(let values): values
+      case .nothing, .swift, .failure: []
+      }
+    }
+    return given + expectations.compactMap { if case .value(_, let value) = $0.kind { value } else { nil } }
+  }
 }
 
 package struct TestNeedsPlan: Sendable {

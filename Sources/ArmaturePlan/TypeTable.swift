@@ -148,7 +148,8 @@ private func declaredNames(_ pipeline: Pipeline) -> Set<String> {
     let name = upperCamel(process.name.value)
     names.formUnion([name, "\(name)Stages"])
   }
-  if let service = pipeline.service { names.insert(service.name.value) }
+  names.formUnion(pipeline.processes.flatMap(\.stages).filter { !$0.resilience.thrown.isEmpty }.map { errorTypeName($0.name.value) })
+  if let service = pipeline.service?.name.value { names.formUnion([service] + (pipeline.needs.isEmpty ? [] : [needsTypeName(service)])) }
   return names
 }
 

@@ -24,3 +24,17 @@ package indirect enum ValuePlan: Sendable {
   case variant(type: String, String, ValuePlan)
   case structure(type: String, [(label: String, value: ValuePlan)])
 }
+
+extension ValuePlan {
+  /// Whether the text names a type of Foundation.
+  var usesFoundation: Bool {
+    switch self {
+    case .decimal, .uuid: true
+    case .present(let value), .variant(_, _, let value): value.usesFoundation
+    case .list(let items): items.contains(where: \.usesFoundation)
+    case .map(let pairs): pairs.contains { $0.value.usesFoundation }
+    case .structure(_, let fields): fields.contains { $0.value.usesFoundation }
+    case .access, .string, .int, .double, .bool, .timestamp, .bytes, .raw, .absent, .null, .member: false
+    }
+  }
+}

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ArmatureCheck
 import ArmatureCompiler
 import ArmatureReport
 import Foundation
@@ -117,6 +118,44 @@ import Testing
       #"run.mismatch(signals: "again", [], masking: [Order.self])"#, #"run.mismatch(signals: "tell", [])"#,
       #"run.mismatch(broadcasts: "news", [], masking: [Bill.self, Note.self])"#, #"run.mismatch(broadcasts: "notes", [])"#,
     ] { #expect(text.contains(call), "\(call): \(text)") }
+  }
+
+  /// A method would hide the file's own function.
+  @Test func noTestIsCalledLikeAFunctionOfItsFile() throws {
+    let spec = """
+      armature: 1
+      messages: { Order: { id: string } }
+      queues: { orders: { url: "memory:" }, parked: { url: "memory:" } }
+      processes: { sell: { in: Order, errors: parked, stages: [{ drive: deliver, from: id }] } }
+      service: Shop
+      dispatch: { queue: orders, to: sell }
+      tests:
+        - { name: expect, process: sell, given: { id: a }, stages: Sell(), expect: { ack: done } }
+        - { name: sell stages, process: sell, given: { id: a }, stages: Sell(), expect: { ack: done } }
+
+      """
+    let compilation = compileTests([SourceFile(name: "specs/a.yaml", text: spec)], of: "Shop")
+    let text = try #require(compilation.files.first?.text, "\(renderLines(compilation.report))")
+    let functions = text.matches(of: /func (\w+)\(/).map { String($0.1) }.filter { $0 != "deliver" }
+    #expect(functions.sorted() == ["expect", "expect2", "sellStages", "sellStages2", "sellStages3"], "\(text)")
+  }
+
+  /// Swift's own tests name types of four modules beside those of the target.
+  @Test func everyTypeOfTheRuntimeIsToldFromOneOfTheTarget() throws {
+    let files = try ["Armature", "ArmatureTesting"].flatMap { module in
+      let folder = root.appending(path: "Sources/\(module)")
+      return try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".swift") }.map {
+        try String(contentsOf: folder.appending(path: $0), encoding: .utf8)
+      }
+    }
+    let declared = /(?m)^(@[\w()]+ )*public (final |indirect )*(struct|class|enum|actor|protocol|typealias) (\w+)/
+    let names = Set(files.flatMap { $0.matches(of: declared).map { String($0.4) } })
+    #expect(names.count > 100)
+    for name in names.sorted() {
+      let spec = "armature: 1\nmessages: { \(name): { id: string } }\n"
+      let isRefused = checkOnly([SourceFile(name: "a.yaml", text: spec)]).hasErrors
+      #expect(isRefused || isOfTestModules(name), "a message called \(name)")
+    }
   }
 
   @Test func aSpecWithoutThemIsAFileWithoutCode() throws {

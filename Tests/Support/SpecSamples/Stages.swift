@@ -20,7 +20,7 @@ struct Sell: SellStages {
 
   func isAdult(_ age: Int) -> Bool { age >= 18 }
 
-  func price(_ lines: [OrderLine]) throws(PriceError) -> (total: Decimal, key: UUID, parcel: Parcel) {
+  func price(_ lines: [Receipt]) throws(PriceError) -> (total: Decimal, key: UUID, parcel: Parcel) {
     let count = lines.reduce(0) { $0 + $1.count }
     return (Decimal(string: "12.5") ?? 0, anyKey, Parcel(weight: count))
   }
@@ -37,6 +37,6 @@ struct Bill: BillStages {
 }
 
 struct Split: SplitStages {
-  func lines(_ lines: [OrderLine]) -> [OrderLine] { lines }
-  func pack(_ line: OrderLine) {}
+  func lines(_ lines: [Receipt]) -> [Receipt] { lines }
+  func pack(_ line: Receipt) {}
 }

@@ -747,7 +747,7 @@ struct ConstantsStartProcess: ProcessDefinition, StageBody {
         nothing: .null,
         number: .value(5),
         ratio: .value(2.0),
-        price: .value(1.5),
+        price: .value(Decimal(sign: .plus, exponent: -1, significand: 15)),
         flag: .value(true),
         colour: .value(ConstantsColour.green),
         maybe: .null,

@@ -95,7 +95,7 @@ struct RotaService: ServiceProgram {
           grade: RotaShift.Grade.early,
           where: RotaShift.Where(city: "Rome", gate: 7),
           note: nil,
-          paid: 1.25)
+          paid: Decimal(sign: .plus, exponent: -2, significand: 125))
       },
       ScheduleFacts(
         name: "round", place: "rota.yaml:34", kind: .continuous(.milliseconds(1500)), process: "rota-keep") { slot in

@@ -317,7 +317,10 @@ struct RoutesStartProcess: ProcessDefinition, StageBody {
     _ frame: RoutesLoad, _ progress: inout Armature.Progress
   ) throws -> AfterSignalRoutesAct? {
     progress.enter(0)
-    try progress.signal("routes-act", RoutesAction(level: RoutesAction.Level.high, amount: 2.5, note: nil))
+    try progress.signal(
+      "routes-act",
+      RoutesAction(
+        level: RoutesAction.Level.high, amount: Decimal(sign: .plus, exponent: -1, significand: 25), note: nil))
     return AfterSignalRoutesAct(id: frame.id)
   }
 
