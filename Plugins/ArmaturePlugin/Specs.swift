@@ -28,11 +28,12 @@ func schemas(below folder: URL) -> [URL] {
   contents(of: folder).filter(isSchema).sorted { $0.path < $1.path }
 }
 
-/// The specs of a package that are not the target's, and may be included.
+/// The specs of a package that are not the target's, and may be included, and the schema files that those may refer to.
 func others(than folder: URL, in package: URL) -> [URL] {
   let path = folder.standardizedFileURL.path(percentEncoded: false)
   let own = path.hasSuffix("/") ? path : path + "/"
-  return specs(below: package.appending(path: "specs")).map(\.url).filter {
+  let all = package.appending(path: "specs")
+  return (specs(below: all).map(\.url) + schemas(below: all)).filter {
     !$0.standardizedFileURL.path(percentEncoded: false).hasPrefix(own)
   }
 }

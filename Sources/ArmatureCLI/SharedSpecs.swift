@@ -3,19 +3,22 @@
 import ArmatureReport
 import Foundation
 
-/// The other specs of the package that some specs belong to: those below its folder `specs`, which may be included.
+/// The other specs of the package that some specs belong to: those below its folder `specs`, which may be included, with the schema files
+/// that they may refer to. `files` are those of the target.
 ///
 /// Links are not followed, so that nothing from outside of the package comes in by one. What cannot be read is left out, and told where
 /// it is included.
-func sharedSpecs(for specs: [String]) -> [SourceFile] {
-  guard let first = specs.first(where: { $0 != standardInputName }), let package = package(of: parts(first)) else { return [] }
-  let own = Set(specs.map(parts))
+func sharedSpecs(for files: [String]) -> [SourceFile] {
+  guard let first = files.first(where: { $0 != standardInputName }), let package = package(of: parts(first)) else { return [] }
+  let own = Set(files.map(parts))
   let folder = "/" + (package + ["specs"]).joined(separator: "/")
   var unread: [String] = []
-  return files(below: folder, &unread, where: isSpec).filter { isPlainFile($0) && !own.contains(parts($0)) }.compactMap { path in
-    guard let bytes = try? readBytes(path) else { return nil }
-    return SourceFile(name: name(of: parts(path), besides: first), bytes: bytes, isShared: true)
+  func read(_ isWanted: (String) -> Bool) -> [SourceFile] {
+    ArmatureCLI.files(below: folder, &unread, where: isWanted).filter { isPlainFile($0) && !own.contains(parts($0)) }.compactMap { path in
+      (try? readBytes(path)).map { SourceFile(name: name(of: parts(path), besides: first), bytes: $0, isShared: true) }
+    }
   }
+  return read(isSpec) + read(isSchema)
 }
 
 /// The folder `specs` of the package that a path lies in, and the way from there on; nil for a path elsewhere.

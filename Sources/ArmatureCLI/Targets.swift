@@ -42,7 +42,7 @@ func readTargets(_ paths: [String]) -> (targets: [Target], faults: [String]) {
   let targets = ([(only, shared)] + separate).filter { !$0.paths.allSatisfy(isSchemaFile) }.map { folder, paths in
     let specs = readFiles(paths, &faults)
     var sources = specs + (specs.contains { $0.mentions("$ref") } ? readFiles(schemas(for: paths, &faults), &faults) : [])
-    if specs.contains(where: { $0.mentions("include") }) { sources += sharedSpecs(for: specs.map(\.name)) }
+    if specs.contains(where: { $0.mentions("include") }) { sources += sharedSpecs(for: sources.map(\.name)) }
     return Target(sources: sources, folder: folder)
   }
   return (targets, faults)
@@ -78,7 +78,7 @@ private func schemas(for specs: [String], _ faults: inout [String]) -> [String] 
   let outermost = folders.filter { folder in
     !sequence(first: folder) { $0.isEmpty || $0 == "/" ? nil : parent(of: $0) }.dropFirst().contains { folders.contains($0) }
   }
-  return outermost.flatMap { files(below: $0, &faults) { $0.hasSuffix(".schema.json") } }.sorted()
+  return outermost.flatMap { files(below: $0, &faults, where: isSchema) }.sorted()
 }
 
 /// The folder that a path lies in; the empty text for the current one.
@@ -86,6 +86,8 @@ private func parent(of path: String) -> String {
   guard let slash = path.lastIndex(of: "/") else { return "" }
   return slash == path.startIndex ? "/" : String(path[..<slash])
 }
+
+func isSchema(_ path: String) -> Bool { path.hasSuffix(".schema.json") }
 
 func isSpec(_ path: String) -> Bool { path.hasSuffix(".yaml") || path.hasSuffix(".yml") }
 

@@ -74,18 +74,37 @@ private func pipeline(_ sources: [SourceFile], _ formats: FormatMode, _ report: 
     report.add(problem)
     return nil
   }
-  let (specs, allowances) = readSpecs(sources.filter { !$0.isSchema }, &report)
+  let (specs, allowances, included) = readSpecs(sources.filter { !$0.isSchema }, &report)
+  let schemas = schemas(sources.filter(\.isSchema), of: included)
+  if !included.isEmpty, let problem = TargetTooLarge(sources.filter { !$0.isShared } + included + schemas.filter(\.isShared)) {
+    report.add(problem)
+    return nil
+  }
   // What is wrong with a schema file is told where a spec needs it, so it is read without the report.
-  let pipeline = check(specs, schemas: sources.filter(\.isSchema).map(readSchema), formats: formats, &report)
+  let pipeline = check(specs, schemas: schemas.map(readSchema), formats: formats, &report)
   // What is allowed is known when all has been found.
-  report.apply(allowances.filter { $0.word == .allow })
+  report.apply(allowances.filter { $0.word == .allow }, shared: Set(included.map(\.name)))
   return report.hasErrors ? nil : pipeline
 }
 
+/// The schema files of the target, and those of its shared specs: what lies beside one of them and below its folder, and what is named in
+/// one, or in such a schema file.
+private func schemas(_ sources: [SourceFile], of included: [SourceFile]) -> [SourceFile] {
+  let own = sources.filter { !$0.isShared }
+  let shared = sources.filter(\.isShared)
+  if included.isEmpty || shared.isEmpty { return own }
+  let folders = Set(included.map { $0.name.dropLast($0.name.split(separator: "/").last?.count ?? 0) })
+  let beside = shared.filter { schema in folders.contains { schema.name.hasPrefix($0) } }
+  let names = Set(beside.map(\.name))
+  return own + beside + named(by: included + beside, among: shared.filter { !names.contains($0.name) })
+}
+
 /// The specs of the target, and the shared ones that they include, directly or by one another. What nobody includes is not looked at.
-private func readSpecs(_ sources: [SourceFile], _ report: inout Report) -> (specs: [Spec], allowances: [Allowance]) {
+private func readSpecs(
+  _ sources: [SourceFile], _ report: inout Report
+) -> (specs: [Spec], allowances: [Allowance], included: [SourceFile]) {
   var waiting = sources.filter { !$0.isShared }
-  var taken = waiting
+  var included: [SourceFile] = []
   var shared = sources.filter(\.isShared)
   let (own, others) = (waiting.map(\.name), shared.map(\.name))
   var specs: [Spec] = []
@@ -97,16 +116,14 @@ private func readSpecs(_ sources: [SourceFile], _ report: inout Report) -> (spec
     let found = includedFiles(spec, shared: others, own: own, &report)
     // What a file declares that was not found is called unknown by nobody.
     if found.count < spec.includes.count { spec.isComplete = false }
-    let included = Set(found)
-    let added = shared.filter { included.contains($0.name) }
-    shared.removeAll { included.contains($0.name) }
-    (waiting, taken) = (waiting + added, taken + added)
+    let names = Set(found)
+    let added = shared.filter { names.contains($0.name) }
+    shared.removeAll { names.contains($0.name) }
+    (waiting, included) = (waiting + added, included + added)
     specs.append(spec)
     allowances += tree.allowances
-    if !added.isEmpty, let problem = TargetTooLarge(taken) {
-      report.add(problem)
-      break
-    }
+    // No more of them is read than it takes to be told that they are too much.
+    if !added.isEmpty, TargetTooLarge(sources.filter { !$0.isShared } + included) != nil { break }
   }
-  return (specs, allowances)
+  return (specs, allowances, included)
 }

@@ -25,20 +25,25 @@ package func fingerprint(_ sources: [SourceFile]) -> String {
   return hexadecimal(whole.first) + hexadecimal(whole.second)
 }
 
-/// The specs, and the shared specs and schema files whose names stand in one of those that are needed.
+/// The specs, and the shared specs and schema files whose names stand in one of those that are needed. Shared schema files are for shared
+/// specs alone: one of them may be called like one of the target's.
 private func needed(_ sources: [SourceFile]) -> [SourceFile] {
-  var needed = sources.filter { !$0.isSchema && !$0.isShared }
-  var rest = sources.filter { $0.isSchema || $0.isShared }
-  var index = 0
-  while index < needed.count, !rest.isEmpty {
-    let source = needed[index]
+  let own = sources.filter { !$0.isSchema && !$0.isShared }
+  let found = named(by: own, among: sources.filter { $0.isSchema != $0.isShared })
+  return own + found + named(by: found.filter(\.isShared), among: sources.filter { $0.isSchema && $0.isShared })
+}
+
+/// The files whose names stand in one of the first, or in one of those that do.
+func named(by first: [SourceFile], among others: [SourceFile]) -> [SourceFile] {
+  var (waiting, rest, found) = (first[...], others, [SourceFile]())
+  while let source = waiting.popFirst(), !rest.isEmpty {
     let named = rest.filter { source.mentions(String($0.name.split(separator: "/").last ?? "")) }
     let names = Set(named.map(\.name))
-    needed += named
     rest.removeAll { names.contains($0.name) }
-    index += 1
+    waiting += named
+    found += named
   }
-  return needed
+  return found
 }
 
 /// Two hashes of Fowler, Noll and Vo, which begin differently.

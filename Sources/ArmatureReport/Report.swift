@@ -46,8 +46,9 @@ package struct Report: Sendable {
 
   /// Takes out the warnings that are allowed, and tells which allowances have no use.
   ///
-  /// Where something is wrong a pass may have kept silent about the rest, so only a report without errors tells what is unused.
-  package mutating func apply(_ allowances: [Allowance]) {
+  /// Where something is wrong a pass may have kept silent about the rest, so only a report without errors tells what is unused. In a
+  /// `shared` file an allowance may have its use in another target.
+  package mutating func apply(_ allowances: [Allowance], shared: Set<String> = []) {
     if allowances.isEmpty { return }
     let isWhole = !hasErrors
     var meant = Dictionary(grouping: found, by: Topic.init)
@@ -62,7 +63,7 @@ package struct Report: Sendable {
           silenced.insert(topic)
           meant[topic] = nil
         }
-      } else if isWhole {
+      } else if isWhole, !shared.contains(allowance.code.span.file) {
         add(AllowanceUnused(code: allowance.code))
       }
     }

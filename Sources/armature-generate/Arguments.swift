@@ -13,7 +13,7 @@ struct Arguments {
 
   static let usage = """
     usage: armature-generate (--target OUTPUT | --tests-of MODULE) \
-    [--folder FOLDER]... [--schema SCHEMA]... [--shared SPEC]... [--spec SPEC OUTPUT]...
+    [--folder FOLDER]... [--schema SCHEMA]... [--shared SPEC_OR_SCHEMA]... [--spec SPEC OUTPUT]...
     """
 
   private(set) var outputs: [Output] = []
@@ -23,7 +23,7 @@ struct Arguments {
   /// JSON Schema files that the specs may refer to.
   private(set) var schemas: [String] = []
 
-  /// Specs of the package outside of the target, which its specs may include.
+  /// Specs of the package outside of the target, which its specs may include, and the schema files that those may refer to.
   private(set) var shared: [String] = []
 
   /// The target whose specs' tests are asked for; nil where its own Swift is.

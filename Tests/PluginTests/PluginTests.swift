@@ -33,13 +33,14 @@ import Testing
   }
 }
 
-/// What Armature's own checks find, in six files of one run.
+/// What Armature's own checks find, in seven files of one run.
 private let specMistakes = [
   Mistake("specs/Consumer/service.yaml", "from: address.city", "from: address.ctiy", told: "ctiy", as: "ctiy"),
   Mistake("specs/Consumer/service.yaml", "from: letter\n", "from: leter\n", told: "leter", as: "leter"),
   Mistake("specs/Consumer/letters/messages.yml", "id: uuid", "id: guid", told: "guid", as: "guid"),
   Mistake("specs/Shared/post.yaml", "name: string", "name: strnig", told: "strnig", as: "strnig"),
   Mistake("specs/Shared/post/ranks.yaml", "enum:", "enmu:", told: "enmu", as: "enmu"),
+  Mistake("specs/Shared/post/parcel.schema.json", "\"integer\"", "\"intger\"", told: "\"intger\"", as: "something else stands here"),
   Mistake(
     "specs/Consumer/letters/postage.schema.json", "\"integer\"", "\"intger\"", told: "\"intger\"",
     as: "something else stands here"),

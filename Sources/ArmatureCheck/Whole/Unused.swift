@@ -3,15 +3,15 @@
 import ArmatureReport
 import ArmatureSpec
 
-/// Declarations that nothing in the specs speaks of. A specs folder of messages alone is a library, and has none.
-func checkUnused(_ names: Names, _ report: inout Report) {
+/// Declarations that nothing in the specs speaks of. A specs folder of messages alone is a library, and has none. What a file declares that
+/// the target only includes may be used by another target.
+func checkUnused(_ names: Names, in files: Set<String>, _ report: inout Report) {
   let uses = Uses(names)
-  for message in names.messages.all where !uses.types.contains(message.name.value) {
-    report.add(UnusedMessage(name: message.name))
-  }
-  for type in names.types.all where !uses.types.contains(type.name.value) { report.add(UnusedType(name: type.name)) }
-  for need in names.needs.all where !uses.needs.contains(need.name.value) && !need.isSensitive { report.add(UnusedNeed(name: need.name)) }
-  for queue in names.queues.all where !uses.queues.contains(queue.name.value) { report.add(UnusedQueue(name: queue.name)) }
+  func isUnused(_ name: Located<String>, _ used: Set<String>) -> Bool { !used.contains(name.value) && files.contains(name.span.file) }
+  for name in names.messages.all.map(\.name) where isUnused(name, uses.types) { report.add(UnusedMessage(name: name)) }
+  for name in names.types.all.map(\.name) where isUnused(name, uses.types) { report.add(UnusedType(name: name)) }
+  for need in names.needs.all where isUnused(need.name, uses.needs) && !need.isSensitive { report.add(UnusedNeed(name: need.name)) }
+  for name in names.queues.all.map(\.name) where isUnused(name, uses.queues) { report.add(UnusedQueue(name: name)) }
 }
 
 /// The names that declarations mention. What a declaration says of itself does not count.

@@ -6,7 +6,7 @@ import ArmatureReport
 /// longer than anybody waits. All of it is warnings: the service would run.
 func checkWhole(_ pipeline: Pipeline, _ names: Names, _ types: Types, _ report: inout Report) {
   guard let service = pipeline.service else { return }
-  checkUnused(names, &report)
+  checkUnused(names, in: Set(pipeline.files), &report)
   checkSignalLoops(pipeline.processes, &report)
   checkDispatchIsTotal(service.dispatch, names, types, &report)
   checkDrain(pipeline, service, &report)
