@@ -36,12 +36,15 @@ extension Comparison {
   private mutating func compare(_ a: Record, _ b: Record, _ place: Place) {
     let (was, has) = (Dictionary(byName: a), Dictionary(byName: b))
     var come = b.fields.filter { was[$0.name.value] == nil }
+    var kept: [String] = []
     for field in a.fields {
       let name = field.name.value
       if let other = has[name] {
+        kept.append(name)
         compare(field, other, place.field(name, new: other.name.span, old: field.name.span))
       } else if let index = heir(of: field, among: come, b) {
         let other = come.remove(at: index)
+        kept.append(other.name.value)
         tell(
           .swiftFieldRenamed, place.field(other.name.value, new: other.name.span, old: field.name.span), before: name,
           after: other.name.value)
@@ -49,7 +52,10 @@ extension Comparison {
         tell(.swiftFieldRemoved, Place(path: "\(place.path).\(name)", new: place.new, old: field.name.span, holder: place.holder))
       }
     }
-    for field in come where !field.mayBeAbsent {
+    let order = Dictionary(b.fields.enumerated().map { ($1.name.value, $0) }) { first, _ in first }
+    let places = kept.compactMap { order[$0] }
+    if zip(places, places.dropFirst()).contains(where: >) { tell(.fieldOrderChanged, place) }
+    for field in come where !isFilled(field, in: new) {
       tell(.swiftFieldAdded, place.field(field.name.value, new: field.name.span, old: nil))
     }
   }
@@ -67,8 +73,17 @@ extension Comparison {
       tell(.fieldTypeChanged, place, before: first.written, after: second.written)
     } else {
       compareMembers(a.type, b.type, place)
+      if isFilled(a, in: old), !isFilled(b, in: new) { tell(.argumentNeeded, place) }
     }
     if a.isSensitive, !b.isSensitive { tell(.sensitiveRemoved, place) }
+  }
+
+  /// Whether `init` has a value for it: nothing, its `default`, or the one of a `const`.
+  private func isFilled(_ field: Field, in side: Side) -> Bool {
+    var type = field.type.bare
+    if case .named(let name) = type { type = side.named(name)?.type.bare ?? type }
+    if case .enumeration(let texts) = type, texts.values.count == 1 { return true }
+    return field.mayBeAbsent
   }
 
   /// The members of types that have no name of their own, or are looked at by it.
@@ -76,9 +91,9 @@ extension Comparison {
     switch (a, b) {
     case (.record(let first), .record(let second)): compare(first, second, place)
     case (.enumeration(let first), .enumeration(let second)):
-      tellLostCases(first.values.map(\.value), second.values.map(\.value), place)
+      compareCases(first.values.map(\.value), second.values.map(\.value), place)
     case (.union(let first), .union(let second)):
-      tellLostCases(first.variants.map(\.message.value).map(renames.message), second.variants.map(\.message.value), place)
+      compareCases(first.variants.map(\.message.value).map(renames.message), second.variants.map(\.message.value), place)
     case (.tuple(let first), .tuple(let second)):
       if swiftMembers(first, renames) != swiftMembers(second, nil) {
         tell(.namedTypeChanged, place, before: first.written, after: second.written)
@@ -92,9 +107,10 @@ extension Comparison {
   }
 
   /// An enumeration of one case is a constant, which `init` fills in: nobody writes its case.
-  private mutating func tellLostCases(_ a: [String], _ b: [String], _ place: Place) {
+  private mutating func compareCases(_ a: [String], _ b: [String], _ place: Place) {
     if a.count == 1 { return }
     for value in a where !b.contains(value) { tell(.caseRemoved, place, before: value) }
+    for value in b where !a.contains(value) { tell(.caseAdded, place, after: value) }
   }
 
   private mutating func tell(_ rule: Rule, _ place: Place, before: String? = nil, after: String? = nil) {

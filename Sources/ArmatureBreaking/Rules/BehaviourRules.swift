@@ -6,7 +6,7 @@ extension Rule {
   static let behaviourRules = [
     onceRemoved, onceKeyChanged, onceRenamed, onceShortened, orderWeakened, orderKeyChanged, onFailureChanged, parallelismLowered,
     parallelismRaised, sensitiveRemoved, defaultChanged, lockRemoved, lockChanged, drainShortened, restartsLowered,
-    needAdded, needNarrowed, needDefaultChanged,
+    needAdded, needNarrowed, needDefaultChanged, dispatchTargetChanged,
   ]
   static let failureRules = [
     attemptsFewer, retryEndChanged, errorsChanged, otherwiseChanged, maxReceivesChanged, deadLettersChanged, timeoutShortened,
@@ -72,6 +72,10 @@ extension Rule {
     "behaviour-need-default-changed", "is something else where it is not set",
     why: "a program that sets nothing does something else, or does not start",
     help: "keep the `default`, or set the old value where it shall stay")
+
+  static let dispatchTargetChanged = Rule(
+    "behaviour-dispatch-target-changed", "leads to another process", why: "what was done with such a message is not done any more",
+    help: "keep the process, or give the other one a value of its own")
 
   static let attemptsFewer = Rule(
     "behaviour-attempts-fewer", "is tried less often", why: "messages are parked or released that were done before",

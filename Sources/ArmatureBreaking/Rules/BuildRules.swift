@@ -4,8 +4,8 @@
 
 extension Rule {
   static let buildRules = [
-    messageRemoved, messageRenamed, typeRemoved, typeRenamed, namedTypeChanged, caseRemoved,
-    swiftFieldAdded, swiftFieldRemoved, swiftFieldRenamed,
+    messageRemoved, messageRenamed, typeRemoved, typeRenamed, namedTypeChanged, caseRemoved, caseAdded,
+    swiftFieldAdded, swiftFieldRemoved, swiftFieldRenamed, argumentNeeded, fieldOrderChanged,
     fieldTypeChanged, serviceRenamed, producerRenamed, needRemoved, needTypeChanged, serviceNeedsChanged,
   ]
   static let stageRules = [
@@ -29,6 +29,9 @@ extension Rule {
   static let caseRemoved = Rule(
     "build-case-removed", "has lost a case",
     why: "code that names the case is not compiled", help: "delete the code for it in the same commit")
+  static let caseAdded = Rule(
+    "build-case-added", "has one more case", why: "a `switch` over all of its cases is not compiled",
+    help: "write the case in the same commit, or `default` where others are to come")
   static let swiftFieldAdded = Rule(
     "build-field-added", "is new and has no default", why: "code that makes the message has to fill it",
     help: "write `?` behind its name, give it a `default`, or change that code in the same commit")
@@ -38,6 +41,12 @@ extension Rule {
   static let swiftFieldRenamed = Rule(
     "build-field-renamed", "has another name in Swift",
     why: "the property has the new name", help: rewrite)
+  static let argumentNeeded = Rule(
+    "build-argument-needed", "is no more filled by `init`", why: "code that makes the message without it is not compiled",
+    help: "keep the `default`, or fill it in the same commit")
+  static let fieldOrderChanged = Rule(
+    "build-field-order-changed", "has its fields in another order", why: "the arguments of `init` stand in the order of the fields",
+    help: "keep the order, and write new fields at the end")
   static let fieldTypeChanged = Rule(
     "build-field-type-changed", "has another type in Swift", why: "the property has the new type", help: rewrite)
   static let serviceRenamed = Rule(

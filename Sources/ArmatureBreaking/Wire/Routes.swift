@@ -21,8 +21,11 @@ extension Comparison {
   private mutating func followers(_ route: Dispatch.Route, _ service: Service) -> [(String, String)] {
     let name = service.name
     switch (route, service.dispatch.route) {
-    case (.all(let processes), .all(let others)): return kept(processes, others)
-    case (.by(_, let routes, _), .all(let others)): return routes.flatMap { kept($0.processes, others) }
+    case (.all(let processes), .all(let others)):
+      let at = Spot(quote(service.dispatch.queue), name.span, old.pipeline.service?.name.span ?? name.span)
+      return kept(processes, others, at)
+    case (.by(_, let routes, _), .all(let others)):
+      return routes.flatMap { kept($0.processes, others, Spot(quote($0.value.value), name.span, $0.value.span)) }
     case (.all(let processes), .by(let field, let routes, _)):
       changes.tell(
         .dispatchFieldChanged, quote(service.dispatch.queue), at: name.span, was: old.pipeline.service?.name.span, after: field)
@@ -37,7 +40,8 @@ extension Comparison {
       }
       return routes.flatMap { route in
         if let other = others.first(where: { $0.value.value == route.value.value }) {
-          return kept(route.processes, other.processes)
+          let at = Spot(quote(route.value.value), other.value.span, route.value.span)
+          return kept(route.processes, other.processes, keys.0 == keys.1 ? at : nil)
         }
         for process in route.processes {
           changes.tell(.dispatchValueRemoved, quote(route.value.value), at: name.span, was: route.value.span, before: process)
@@ -48,8 +52,14 @@ extension Comparison {
   }
 
   /// Who takes after each process what it took before: of several, the one of the same name goes first.
-  private func kept(_ processes: [String], _ others: [String]) -> [(String, String)] {
-    processes.compactMap { process in
+  ///
+  /// That a process has it no more is told `at` the value; nil where values mean something else now.
+  private mutating func kept(_ processes: [String], _ others: [String], _ at: Spot?) -> [(String, String)] {
+    if !processes.allSatisfy({ others.contains(renames.process($0)) }) {
+      let (before, after) = (processes.joined(separator: ", "), others.joined(separator: ", "))
+      at?.tell(.dispatchTargetChanged, before: before, after: after, &changes)
+    }
+    return processes.compactMap { process in
       (others.contains(renames.process(process)) ? renames.process(process) : others.first).map { (process, $0) }
     }
   }

@@ -13,7 +13,7 @@ extension WireComparison {
   }
 
   mutating func compareChecks(_ a: [Check], _ b: [Check], _ place: Place, isWhole: Bool = false) {
-    compareNumbers(a, b, place)
+    compareNumbers(a, b, place, isWhole: isWhole)
     let (loose, tight) = way.direction.isRead ? (a, b) : (b, a)
     let (looseTable, tightTable) = (loose.assertions, tight.assertions)
     for aspect in Aspect.allCases where asks(tight, beyond: loose, aspect, isWhole: isWhole && aspect == .bound) {
@@ -28,16 +28,13 @@ extension WireComparison {
   }
 
   /// `enum` and `const` of numbers and bools, which are checks.
-  private mutating func compareNumbers(_ a: [Check], _ b: [Check], _ place: Place) {
-    let (was, has) = (a.values, b.values)
-    if let was, let has { return compareValues(was, has, place) }
-    // A few values instead of all.
-    if way.direction.isRead, let has {
-      tell(.typeChanged, place, before: "any", after: "enum: [\(has.joined(separator: ", "))]")
-    }
-    if !way.direction.isRead, let was {
-      tell(.writtenTypeChanged, place, before: "enum: [\(was.joined(separator: ", "))]", after: "any")
-    }
+  private mutating func compareNumbers(_ a: [Check], _ b: [Check], _ place: Place, isWhole: Bool) {
+    if let was = a.values, let has = b.values { return compareValues(was, has, place) }
+    let (loose, tight) = way.direction.isRead ? (a, b) : (b, a)
+    // A few values instead of all. Bounds may have left these few before.
+    guard let few = tight.values, loose.values == nil else { return }
+    if isWhole, let all = loose.wholes, all.allSatisfy({ few.contains("\($0)") }) { return }
+    tell(way.rule(.typeChanged, .writtenTypeChanged), place, before: a.text(.bound), after: b.text(.bound))
   }
 }
 
@@ -61,7 +58,11 @@ enum Aspect: CaseIterable {
 /// Whether some value that passes the loose checks does not pass the tight ones, as far as one aspect tells.
 private func asks(_ tight: [Check], beyond loose: [Check], _ aspect: Aspect, isWhole: Bool) -> Bool {
   let given = loose.about(aspect).map { isWhole ? $0.ofWhole : $0 }
-  return tight.about(aspect).contains { rule in !given.contains { $0.implies(isWhole ? rule.ofWhole : rule) } }
+  let values = aspect == .bound ? loose.numbers : nil
+  return tight.about(aspect).contains { rule in
+    if let values, values.allSatisfy({ rule.isMet(by: $0) }) { return false }
+    return !given.contains { $0.implies(isWhole ? rule.ofWhole : rule) }
+  }
 }
 
 extension [Check] {
@@ -70,12 +71,30 @@ extension [Check] {
 
   /// As the spec says it; `any` where it says nothing of the aspect.
   func text(_ aspect: Aspect) -> String {
-    let texts = about(aspect).map(\.text)
+    var texts = about(aspect).map(\.text)
+    if aspect == .bound, let values { texts.append("enum: [\(values.joined(separator: ", "))]") }
     return texts.isEmpty ? "any" : texts.joined(separator: ", ")
   }
 
   var assertions: [Assertion] {
     compactMap { if case .assertion(let assertion) = $0.rule { assertion } else { nil } }
+  }
+
+  /// The numbers that there are, where a check lists them.
+  fileprivate var numbers: [Number]? {
+    for case .oneOfNumbers(let numbers) in map(\.rule) { return numbers }
+    return nil
+  }
+
+  /// All whole numbers that pass, where bounds leave only a few.
+  fileprivate var wholes: [Int]? {
+    let bounds = about(.bound).map(\.ofWhole)
+    let least = bounds.compactMap { if case .minimum(let bound) = $0 { Int(bound.text) } else { nil } }.max()
+    let greatest = bounds.compactMap { if case .maximum(let bound) = $0 { Int(bound.text) } else { nil } }.min()
+    guard let least, let greatest, least <= greatest else { return nil }
+    let (limit, isOver) = least.addingReportingOverflow(1000)
+    if isOver || greatest > limit { return nil }
+    return (least...greatest).filter { number in bounds.allSatisfy { $0.isMet(by: Number("\(number)")) } }
   }
 
   /// The values that there are, where checks list them.

@@ -23,7 +23,7 @@ extension LiteralReader {
 }
 
 extension Check.Rule {
-  func isMet(by number: Number) -> Bool {
+  package func isMet(by number: Number) -> Bool {
     let value = ExactNumber(number)
     switch self {
     case .minimum(let bound): return value >= ExactNumber(bound)
