@@ -18,7 +18,7 @@ extension SQSBroker {
       try await host.time.sleep(until: min(end, host.time.now + .seconds(1)))
     }
     if !Task.isCancelled { return }
-    try? await host.shielded { [self] in
+    try? await shield.run { [self] in
       guard let queue = try await queue(name) else { return }
       try await giveBack(queue, name)
     }

@@ -66,17 +66,17 @@ extension SQSBroker {
     let visibility = queue.demand.visibility.wholeSeconds(max: ServiceLimits.visibilitySecondsMax)
     let attempt = queue.isFIFO ? String(host.random(), radix: 16) : nil
     let begun = host.time.now
-    let answer = try await ask(
+    let answer = try await answer(
       .receive(from: queue.url, count: count, visibilitySeconds: visibility, waitSeconds: waitSeconds, attempt: attempt),
       about: name, within: waitSeconds == 0 ? Self.receiveLimit(visibility) : nil, for: caller)
     guard let answer else {
       if mustExist(name) { throw missing(name) }
       return nil
     }
-    let messages = try ReceivedMessage.all(in: answer)
+    let messages = try ReceivedMessage.all(in: answer.body)
     let now = host.time.now
-    // A lease begins when SQS hands the message out: at some time between the two, and long after the first where it waited.
-    let margin = min(.seconds(1), .seconds(visibility) / 10)
+    // A lease begins when SQS hands the message out: at some time between the two, and where it waited just before it wrote the answer.
+    let margin = min(.seconds(1), .seconds(visibility) / 10) + answer.age
     let deadline = waitSeconds == 0 ? begun + .seconds(visibility) : now + .seconds(visibility) + (.zero - margin)
     try await take(messages, queue, name, deadline: deadline, now: now)
     return messages.count

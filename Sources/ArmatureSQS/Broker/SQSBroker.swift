@@ -16,6 +16,7 @@ final class SQSBroker: Broker {
   /// Where tasks wait for queues that are not there yet.
   let watch = QueueWatch()
   let polls = OpenPolls()
+  let shield: Shield
   /// Nil where the URL names no table for them.
   let claims: ClaimTable?
   private let location: QueueLocation
@@ -36,6 +37,7 @@ final class SQSBroker: Broker {
 
   init(client: AWSClient, location: QueueLocation, claims: ClaimTable?, createsQueues: Bool) {
     self.client = client
+    shield = Shield(host: client.host)
     self.claims = claims
     self.location = location
     self.createsQueues = createsQueues
@@ -75,10 +77,15 @@ final class SQSBroker: Broker {
     throw TransportError("sqs: shows no message without delivering it, so the queue `\(name)` cannot be browsed")
   }
 
-  /// Gives back what nobody has asked for, and lets go of the connections.
+  /// So long what was begun may still take once the broker is to close.
+  private static let finishMax = Duration.seconds(8)
+
+  /// Gives back what nobody has asked for, finishes what was begun, and lets go of the connections.
   func close() async {
+    let end = host.time.now + Self.finishMax
     await polls.close(host)
     for (name, queue) in state.withLock(\.queues) { try? await giveBack(queue, name) }
+    await shield.waitUntilIdle(until: end)
     await client.close()
   }
 
@@ -134,12 +141,15 @@ extension SQSBroker {
   }
 
   /// Nil where the queue is missing: it is asked again when it is needed again.
-  func ask(
-    _ call: Call, about name: QueueName, within limit: Duration? = nil, for caller: Caller? = nil
-  ) async throws -> [UInt8]? {
+  func ask(_ call: Call, about name: QueueName, within limit: Duration? = nil) async throws -> [UInt8]? {
+    try await answer(call, about: name, within: limit, for: nil)?.body
+  }
+
+  /// The same for a caller who may leave.
+  func answer(_ call: Call, about name: QueueName, within limit: Duration?, for caller: Caller?) async throws -> AWSClient.Answer? {
     let madeBefore = state.withLock(\.madeCount)
     do {
-      return try await client.call(call, within: limit, for: caller)
+      return try await client.answer(call, within: limit, for: caller)
     } catch let fault as ServiceFault where fault.kind == .missingQueue {
       state.withLock { if $0.madeCount == madeBefore { $0.missing.insert(name) } }
       return nil
@@ -218,7 +228,7 @@ extension SQSBroker {
   /// Runs shielded, and says of what it throws which queue it is about.
   func told<Value: Sendable>(_ name: QueueName, _ body: @escaping @Sendable () async throws -> Value) async throws -> Value {
     do {
-      return try await host.shielded(body)
+      return try await shield.run(body)
     } catch {
       throw TransportError(sqs: error, name)
     }

@@ -4,16 +4,40 @@
 import Armature
 import Synchronization
 
-extension Host {
-  /// Does something to its end, though its caller is cancelled: what SQS has done by then must not stay unknown.
-  func shielded<Value: Sendable>(_ body: @escaping @Sendable () async throws -> Value) async throws -> Value {
-    try await withCheckedThrowingContinuation { caller in
-      _ = start {
+/// Does things to their end, though who asks for them is cancelled: what SQS has done by then must not stay unknown.
+final class Shield: Sendable {
+  private let host: Host
+  private let running = Mutex(0)
+  private let bell = Doorbell()
+
+  init(host: Host) { self.host = host }
+
+  func run<Value: Sendable>(_ body: @escaping @Sendable () async throws -> Value) async throws -> Value {
+    running.withLock { $0 += 1 }
+    defer { end() }
+    return try await withCheckedThrowingContinuation { caller in
+      _ = host.start {
         do { caller.resume(returning: try await body()) } catch { caller.resume(throwing: error) }
       }
     }
   }
 
+  private func end() {
+    let isIdle = running.withLock { running in
+      running -= 1
+      return running == 0
+    }
+    if isIdle { bell.ring() }
+  }
+
+  /// Returns when nothing is under way, also of what nobody waits for any more, and in any case at the instant.
+  func waitUntilIdle(until end: Instant) async {
+    if running.withLock({ $0 == 0 }) { return }
+    await waitUntil(limit: end - host.time.now, host: host, bell: bell) { running.withLock { $0 == 0 } }
+  }
+}
+
+extension Host {
   /// Digits and letters that nobody else comes upon.
   var uniqueText: String { String(random(), radix: 16) + String(random(), radix: 16) }
 }

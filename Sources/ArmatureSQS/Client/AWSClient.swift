@@ -38,17 +38,26 @@ final class AWSClient: Sendable {
     self.host = host
   }
 
-  /// The body of the answer. Each attempt takes at most `limit`; none is made once the caller has left.
+  /// The body of an answer, and how long ago it was written at least, by the second that it says itself.
+  struct Answer: Sendable {
+    var body: [UInt8]
+    var age = Duration.zero
+  }
+
+  /// The body of the answer. Each attempt takes at most `limit`.
   ///
   /// Throws ``ServiceFault`` or ``WebFault`` when trying again does not help, or no more.
-  func call(_ call: Call, within limit: Duration? = nil, for caller: Caller? = nil) async throws -> [UInt8] {
+  func call(_ call: Call, within limit: Duration? = nil) async throws -> [UInt8] { try await answer(call, within: limit, for: nil).body }
+
+  /// The same. No attempt is made once the caller has left.
+  func answer(_ call: Call, within limit: Duration?, for caller: Caller?) async throws -> Answer {
     var attempt = 1
     state.withLock { $0.budget.begin() }
     while true {
       do {
-        let body = try await ask(call, attempt, within: limit ?? .seconds(call.answerSecondsMax))
+        let answer = try await ask(call, attempt, within: limit ?? .seconds(call.answerSecondsMax))
         state.withLock { $0.budget.earn() }
-        return body
+        return answer
       } catch {
         guard attempt < Self.attemptsMax, let delay = remedy(error, of: call.service, attempt) else { throw error }
         attempt += 1
@@ -85,7 +94,7 @@ final class AWSClient: Sendable {
 
   func close() async { await web.close() }
 
-  private func ask(_ call: Call, _ attempt: Int, within limit: Duration) async throws -> [UInt8] {
+  private func ask(_ call: Call, _ attempt: Int, within limit: Duration) async throws -> Answer {
     let endpoint = call.service == .sqs ? endpoint : tables
     var request = SignableRequest(
       method: "POST", target: "/",
@@ -100,8 +109,9 @@ final class AWSClient: Sendable {
     if attempt > 1 { request.headers.append(("amz-sdk-request", "attempt=\(attempt); max=\(Self.attemptsMax)")) }
     let answer = try await web.send(
       "POST", endpoint.target, headers: request.headers, body: request.body, within: limit, isRetry: attempt > 1)
-    learnClock(answer.date, sent)
-    if answer.status == 200 { return answer.body }
+    let date = answer.date.flatMap { Timestamp(header: $0) }
+    if let date { clock.learn(second: Int(date.seconds), sent: sent) }
+    if answer.status == 200 { return Answer(body: answer.body, age: date.map { age(since: $0.seconds) } ?? .zero) }
     let fault = ServiceFault(status: answer.status, body: answer.body)
     if fault.kind == .expired { credentials.forget(used) }
     guard fault.kind == .skewed else { throw fault }
@@ -112,9 +122,9 @@ final class AWSClient: Sendable {
     throw fault
   }
 
-  private func learnClock(_ date: String?, _ sent: Timestamp) {
-    guard let time = date.flatMap({ Timestamp(header: $0) }) else { return }
-    clock.learn(second: Int(time.seconds), sent: sent)
+  /// The second may have been over.
+  private func age(since second: Int64) -> Duration {
+    .milliseconds(max(0, timeOfDay.milliseconds - Int(second) * 1000 - 1000))
   }
 
   /// How long to wait before the request is tried again; nil where that does not help.

@@ -14,6 +14,7 @@ public final class ModelServer: Sendable {
     var tables = ModelTables()
     var crash: ModelCrash?
     var intervention: (action: String, act: @Sendable (ModelServer) -> Void)?
+    var hold: ModelHold?
     var watchers: [UInt64: AsyncStream<Void>.Continuation] = [:]
     var watcherNext: UInt64 = 0
     var aheadSeconds: Int64 = 0
@@ -69,6 +70,15 @@ public final class ModelServer: Sendable {
   /// Does something after the next request of a kind, before it is answered.
   public func intervene(after action: String, _ act: @escaping @Sendable (ModelServer) -> Void) {
     state.withLock { $0.intervention = (action, act) }
+  }
+
+  /// Keeps the next request of a kind from going on, until the hold is released.
+  ///
+  /// `isDone`: it is done, and its answer is written; otherwise it has just arrived.
+  public func hold(_ action: String, isDone: Bool) -> ModelHold {
+    let hold = ModelHold(at: action, isDone: isDone)
+    state.withLock { $0.hold = hold }
+    return hold
   }
 
   /// Puts an item as another program would.
@@ -170,7 +180,9 @@ public final class ModelServer: Sendable {
       if action == "ReceiveMessage" { state.store.tally.lastReceive = time.now }
       return state.store.faults.strikes(state.store.faults.dropAnswer)
     }
+    await takeHold(at: action, isDone: false)?.pass()
     let answer = await respond(to: request, action)
+    await takeHold(at: action, isDone: true)?.pass()
     if crashes(at: action, isDone: true) { return nil }
     let intervention = state.withLock { state in
       defer { if state.intervention?.action == action { state.intervention = nil } }
@@ -178,6 +190,14 @@ public final class ModelServer: Sendable {
     }
     intervention?.act(self)
     return drops ? nil : answer
+  }
+
+  private func takeHold(at action: String, isDone: Bool) -> ModelHold? {
+    state.withLock { state in
+      guard let hold = state.hold, hold.action == action, hold.isDone == isDone else { return nil }
+      state.hold = nil
+      return hold
+    }
   }
 
   private func crashes(at action: String, isDone: Bool) -> Bool {

@@ -46,17 +46,7 @@ extension ModelServer {
   /// A broker lets a long poll go on for a second by its own clock, which may be one that stands.
   private static func close(_ broker: any Broker, _ time: any TimeSource) async {
     guard let clock = time as? ManualClock else { return await broker.close() }
-    await withTaskGroup(of: Void.self) { group in
-      group.addTask { await broker.close() }
-      group.addTask {
-        while !Task.isCancelled {
-          clock.advance(by: .seconds(1))
-          await Task.yield()
-        }
-      }
-      await group.next()
-      group.cancelAll()
-    }
+    await clock.run { await broker.close() }
   }
 
   func open(
@@ -64,6 +54,23 @@ extension ModelServer {
   ) async throws -> any Broker {
     let transport = SQSTransport(createsQueues: createsQueues, environment: environment)
     return try await transport.open(String(url(name, claims: claims).dropFirst("sqs:".count)), host: host)
+  }
+}
+
+extension ManualClock {
+  /// Goes on, second by second, until something is done.
+  func run(_ body: @escaping @Sendable () async -> Void) async {
+    await withTaskGroup(of: Void.self) { group in
+      group.addTask { await body() }
+      group.addTask {
+        while !Task.isCancelled {
+          self.advance(by: .seconds(1))
+          await Task.yield()
+        }
+      }
+      await group.next()
+      group.cancelAll()
+    }
   }
 }
 
