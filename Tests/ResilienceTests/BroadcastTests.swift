@@ -59,6 +59,30 @@ import Testing
     #expect(world.browse("jobs").isEmpty)
   }
 
+  @Test("What goes to another store goes there in the order in which its messages ended", arguments: 0..<20)
+  func elsewhereInOrder(seed: UInt64) {
+    let world = PlantWorld(seed: seed)
+    world.stores.outage.delayFirst(by: .milliseconds(100))
+    world.send("calling", 0..<3)
+    #expect(world.runUntilIdle { _, _, _, time in try await time.sleep(until: time.now + .milliseconds(20)) } == .finished)
+    #expect(world.browse("far").compactMap { try? News(decoding: $0.body).id } == [0, 1, 2])
+  }
+
+  @Test("What another store refuses for good holds up no other message, and comes again", arguments: 0..<20)
+  func refusedElsewhere(seed: UInt64) {
+    let world = PlantWorld(seed: seed)
+    let simulation = world.simulation
+    let until = world.start + .seconds(100)
+    world.stores.outage.refuses { $0 == 3 && simulation.now < until }
+    world.send("calling", 0..<10)
+    #expect(world.runUntilIdle { _, _, _, _ in } == .finished)
+    #expect(world.news("far") == Array(0..<10))
+    for id in 0..<10 where id != 3 { #expect(world.begun.count("close", id) == 1) }
+    // After 30, 60, 90 and 120 seconds.
+    #expect(world.begun.count("close", 3) == 5)
+    #expect(world.browse("jobs").isEmpty)
+  }
+
   @Test("A crash at any step: a broadcast into another store is sent at least once", arguments: 0..<4)
   func atLeastOnceElsewhere(seed: UInt64) {
     for step in stride(from: 0, to: 200, by: 3) {

@@ -189,7 +189,8 @@ struct Stores: Transport {
   init(_ simulation: Simulation) {
     near = SimulatedStore(simulation).broker
     outage = Outage()
-    far = Unreliable(broker: SimulatedStore(simulation).broker, outage: outage)
+    far = Unreliable(
+      broker: SimulatedStore(simulation).broker, outage: outage, time: simulation.machine("network").host.time)
   }
 
   var scheme: String { "memory" }
@@ -203,6 +204,8 @@ struct Stores: Transport {
 final class Outage: Sendable {
   private let rule = Mutex<@Sendable () -> Bool>({ false })
   private let sends = Mutex(0)
+  private let refusal = Mutex<@Sendable (Int) -> Bool>({ _ in false })
+  private let firstDelay = Mutex(Duration.zero)
 
   func happens(when rule: @escaping @Sendable () -> Bool) { self.rule.withLock { $0 = rule } }
   func pass() throws {
@@ -210,16 +213,46 @@ final class Outage: Sendable {
     if rule.withLock({ $0 })() { throw TransportError("the far store is gone") }
   }
   var attempts: Int { sends.withLock { $0 } }
+
+  /// News that the store does not take, whatever comes.
+  func refuses(when rule: @escaping @Sendable (_ id: Int) -> Bool) { refusal.withLock { $0 = rule } }
+  func isRefused(_ message: OutgoingMessage) -> Bool {
+    guard let id = try? News(decoding: message.body).id else { return false }
+    return refusal.withLock { $0 }(id)
+  }
+
+  /// The first send takes so long.
+  func delayFirst(by delay: Duration) { firstDelay.withLock { $0 = delay } }
+  func takeDelay() -> Duration {
+    firstDelay.withLock { delay in
+      defer { delay = .zero }
+      return delay
+    }
+  }
 }
 
-/// A broker whose `send` fails during an outage.
+/// A broker whose `send` fails during an outage, and which refuses single messages for good.
 struct Unreliable: Broker {
   let broker: any Broker
   let outage: Outage
+  let time: any TimeSource
 
   func send(_ messages: [OutgoingMessage]) async throws {
     try outage.pass()
+    let delay = outage.takeDelay()
+    if delay > .zero { try await time.sleep(until: time.now + delay) }
     try await broker.send(messages)
+  }
+  func forward(_ consignments: [Consignment]) async -> [[Int: SendFailure]] {
+    do {
+      try await send(consignments.flatMap(\.messages).filter { !outage.isRefused($0) })
+    } catch {
+      return consignments.map { [0: SendFailure(error)].filter { _ in !$0.messages.isEmpty } }
+    }
+    return consignments.map { consignment in
+      let refused = consignment.messages.indices.filter { outage.isRefused(consignment.messages[$0]) }
+      return Dictionary(uniqueKeysWithValues: refused.map { ($0, SendFailure(Mishap(), isForGood: true)) })
+    }
   }
   func receive(
     from queue: QueueName, count: Int, bytes: Int, visibility: Duration, fence: Fence?

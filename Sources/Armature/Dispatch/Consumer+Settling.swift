@@ -20,24 +20,10 @@ extension Consumer {
         }
         await acknowledge(toSettle)
         for batch in batches(toSettle.others) {
-          if elsewhere.isEmpty {
-            await settle(batch)
-            continue
-          }
-          let byStores = Dictionary(grouping: batch, by: otherStores)
-          for (stores, group) in byStores where !stores.isEmpty { aside.addTask { await self.settle(group, first: stores) } }
-          if let here = byStores[[]] { await settle(here) }
+          for outlet in depart(batch) { aside.addTask { await self.send(through: outlet) } }
+          await settle(outlets.isEmpty ? batch : batch.filter { !departs($0) })
         }
       }
-    }
-  }
-
-  /// The other stores that an ended delivery sends to.
-  private func otherStores(_ end: EndedDelivery) -> Set<String> {
-    switch end.ending {
-    case .acknowledge: Set(end.outgoing.compactMap { elsewhere[$0.queue]?.location })
-    case .letter(let name, _): Set([elsewhere[QueueName(name)]?.location].compactMap { $0 })
-    case .release, .requeue: []
     }
   }
 
@@ -91,18 +77,9 @@ extension Consumer {
     return zip(leases, results).filter { $0.1 == .leaseLost }.map(\.0)
   }
 
-  /// What goes to other stores is sent before its messages leave the queue, since twice is better than never, but once if
-  /// possible.
-  private func settle(_ ended: [EndedDelivery], first stores: Set<String> = []) async {
-    var unsent = stores.sorted()
-    let insisted = await insist(unsent.isEmpty ? "settle" : "send to \(unsent.joined(separator: ", "))") {
-      while let store = unsent.last {
-        try await send(ended, to: store)
-        unsent.removeLast()
-      }
-      return try await settleHere(ended)
-    }
-    switch insisted {
+  func settle(_ ended: [EndedDelivery]) async {
+    if ended.isEmpty { return }
+    switch await insist("settle", { try await settleHere(ended) }) {
     case .done(let results): conclude(ended, results)
     case .givenUp: conclude(ended, ended.map { _ in .fenced })
     case .stopped: return
@@ -176,12 +153,6 @@ extension Consumer {
     return lost
   }
 
-  private func send(_ ended: [EndedDelivery], to store: String) async throws {
-    let messages = ended.flatMap(outgoing).filter { elsewhere[$0.queue]?.location == store }
-    guard let first = messages.first, let target = elsewhere[first.queue] else { return }
-    try await target.broker.send(messages)
-  }
-
   private func settleHere(_ ended: [EndedDelivery]) async throws -> [SettlementResult] {
     let results = try await queue.broker.settle(ended.map(settlement))
     if results.contains(.fenced), let fence = ownership?.fence { lose(StaleFence(fence)) }
@@ -198,13 +169,13 @@ extension Consumer {
     case .requeue, .letter: settlement.outcome = .abandon
     }
     settlement.outgoing = outgoing(end)
-    if !elsewhere.isEmpty { settlement.outgoing.removeAll { elsewhere[$0.queue] != nil } }
+    if !outlets.isEmpty { settlement.outgoing.removeAll { outlets[$0.queue] != nil } }
     if let following, end.ending.isFinal { settlement.outgoing.append(following()) }
     return settlement
   }
 
   /// What an ended delivery sends: nothing of what its stages wanted to send where it was not acknowledged.
-  private func outgoing(_ end: EndedDelivery) -> [OutgoingMessage] {
+  func outgoing(_ end: EndedDelivery) -> [OutgoingMessage] {
     switch end.ending {
     case .acknowledge: end.outgoing
     case .release: []

@@ -15,7 +15,7 @@ final class Consumer: Sendable {
   /// The tenure of the lock under which it works; nil without a lock.
   let ownership: Ownership?
   /// The queues of the spec that live in another store than this one: nothing is sent to them in its transactions.
-  let elsewhere: [QueueName: QueueHandle]
+  let outlets: [QueueName: Outlet]
   let host: Host
   let logger: Logger
   /// Makes what follows a message of this queue when it is through, however it ended: the next one of a schedule.
@@ -41,7 +41,7 @@ final class Consumer: Sendable {
     self.ownership = ownership
     self.inFlight = inFlight
     self.router = router
-    elsewhere = router.queues.elsewhere(than: queue)
+    outlets = router.queues.elsewhere(than: queue).mapValues(Outlet.init)
     self.host = host
     self.quiet = quiet
     self.following = following

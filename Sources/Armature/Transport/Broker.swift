@@ -16,6 +16,12 @@ public protocol Broker: Sendable {
   /// Adds messages to queues of this broker; when it returns they are as durable as the store can make them.
   func send(_ messages: [OutgoingMessage]) async throws
 
+  /// Sends what messages of another store bring along, in the order in which they come.
+  ///
+  /// Returns of each consignment why something of it was not sent, by the index among its messages; all else is as durable as after a
+  /// ``send(_:)``. A broker whose calls happen wholly or not at all leaves it out.
+  func forward(_ consignments: [Consignment]) async -> [[Int: SendFailure]]
+
   /// Takes up to `count` visible messages of a queue, the longest visible first, whose bodies have together at most `bytes`.
   ///
   /// The first message is taken however large it is. Returns at once with what there is; an empty array where there is nothing.
@@ -82,6 +88,15 @@ public protocol Broker: Sendable {
 
 extension Broker {
   public var keepsClaims: Bool { true }
+
+  public func forward(_ consignments: [Consignment]) async -> [[Int: SendFailure]] {
+    do {
+      try await send(consignments.flatMap { consignment in consignment.unsent.map { consignment.messages[$0] } })
+      return consignments.map { _ in [:] }
+    } catch {
+      return consignments.map { Dictionary(uniqueKeysWithValues: $0.unsent.map { ($0, SendFailure(error)) }) }
+    }
+  }
 
   /// Takes messages of any size.
   public func receive(
