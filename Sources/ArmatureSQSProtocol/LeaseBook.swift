@@ -17,6 +17,8 @@ package struct LeaseBook {
     package var group: String?
     /// What is claimed in a table by this delivery.
     package var claims: Set<ClaimItem> = []
+    /// What it brings along and was sent, where not all of it was.
+    package var sent: Set<String> = []
     package var progress = Progress.held
   }
 
@@ -25,12 +27,16 @@ package struct LeaseBook {
     case held
     /// What it brings along was sent.
     case sent
+    /// A request is under way that ends it: its message leaves its queue, or comes again at an instant.
+    case ending(comesAt: Instant?)
     /// It is settled, and only its caller does not know.
     case settled
   }
 
   private var entries: [Lease: Entry] = [:]
   private var givenUp: [Entry] = []
+  /// The leases that a request is to extend, each with when its message is to come again where a release has begun meanwhile.
+  private var extended: [Lease: Instant?] = [:]
   private var generationNext: UInt64 = 1
   /// How many entries there may be before the old ones are looked for.
   private var sweepAt = 1024
@@ -57,7 +63,12 @@ package struct LeaseBook {
     return entry
   }
 
-  package mutating func set(_ lease: Lease, _ progress: Progress) { entries[lease]?.progress = progress }
+  package mutating func set(_ lease: Lease, _ progress: Progress) {
+    entries[lease]?.progress = progress
+    if case .ending(let instant?) = progress, extended[lease] != nil { extended[lease] = .some(instant) }
+  }
+
+  package mutating func note(sent marks: [String], of lease: Lease) { entries[lease]?.sent.formUnion(marks) }
 
   package mutating func extend(_ lease: Lease, until deadline: Instant) { entries[lease]?.deadline = deadline }
 
@@ -72,6 +83,36 @@ package struct LeaseBook {
     // What is settled and was not asked for again within a lease's longest time never will be.
     entries = entries.filter { $0.value.progress != .settled || now < $0.value.end }
     sweepAt = max(1024, 2 * entries.count)
+  }
+}
+
+// MARK: - Leases that are extended
+
+extension LeaseBook {
+  /// Whether a request may extend it, which then is under way: what is released is hidden for its delay, and not for longer.
+  package mutating func beginExtending(_ lease: Lease) -> Bool {
+    guard let entry = entries[lease], entry.progress != .settled, !entry.progress.isRelease else { return false }
+    extended.updateValue(nil, forKey: lease)
+    return true
+  }
+
+  /// The request is done. Returns when the message is to come again where it was released meanwhile: SQS may have done that first.
+  package mutating func endExtending(_ lease: Lease) -> Instant? {
+    guard let instant = extended.removeValue(forKey: lease) else { return nil }
+    // A release that has failed is asked for again.
+    if let entry = entries[lease], !entry.progress.isRelease, entry.progress != .settled { return nil }
+    return instant
+  }
+
+  /// Whether its message is on its way out of the queue or back into it: what its lease comes to says nothing any more.
+  package func isEnding(_ lease: Lease) -> Bool {
+    if case .ending = entries[lease]?.progress { true } else { false }
+  }
+}
+
+extension LeaseBook.Progress {
+  fileprivate var isRelease: Bool {
+    if case .ending(_?) = self { true } else { false }
   }
 }
 
@@ -103,7 +144,7 @@ extension LeaseBook {
   /// `firsts` has the first lost generation of each group.
   private mutating func giveUp(behind firsts: [String: UInt64]) {
     let behind = entries.filter { lease, entry in
-      guard entry.progress == .held, let first = entry.group.flatMap({ firsts[$0] }) else { return false }
+      guard entry.progress == .held, entry.sent.isEmpty, let first = entry.group.flatMap({ firsts[$0] }) else { return false }
       return first < lease.generation
     }
     for (lease, entry) in behind.sorted(by: { $0.key.generation < $1.key.generation }) {

@@ -27,12 +27,38 @@ import Testing
 
   @Test func whatHasSentIsLeft() {
     var book = LeaseBook()
-    let leases = ["a", "b", "c"].map { add($0, of: "g", to: &book) }
+    let leases = ["a", "b", "c", "d", "e"].map { add($0, of: "g", to: &book) }
     book.set(leases[1], .sent)
     book.set(leases[2], .settled)
+    book.set(leases[3], .ending(comesAt: nil))
+    book.note(sent: ["a letter"], of: leases[4])
     book.lose([leases[0]])
-    #expect(held(leases, in: book) == [false, true, true])
+    #expect(held(leases, in: book) == [false, true, true, true, true])
     #expect(book.takeGivenUp().isEmpty)
+  }
+
+  // MARK: extensions
+
+  @Test func anExtensionHearsWhatWasReleasedMeanwhile() {
+    var book = LeaseBook()
+    let leases = ["a", "b", "c", "d"].map { add($0, of: nil, to: &book) }
+    #expect(leases.allSatisfy { book.beginExtending($0) })
+    for lease in leases.dropFirst() { book.set(lease, .ending(comesAt: at(2))) }
+    // One is done, one has failed, and one is under way.
+    book.forget(leases[1])
+    book.set(leases[2], .sent)
+    #expect(leases.map { book.endExtending($0) } == [nil, at(2), nil, at(2)])
+    #expect(leases.allSatisfy { book.endExtending($0) == nil })
+  }
+
+  @Test func whatIsReleasedOrGoneIsNotExtended() {
+    var book = LeaseBook()
+    let leases = ["a", "b", "c"].map { add($0, of: nil, to: &book) }
+    book.set(leases[0], .ending(comesAt: at(2)))
+    book.set(leases[1], .ending(comesAt: nil))
+    book.forget(leases[2])
+    #expect(leases.map { book.beginExtending($0) } == [false, true, false])
+    #expect(leases.map { book.isEnding($0) } == [true, true, false])
   }
 
   @Test func whatIsSettledIsNotLost() {

@@ -19,6 +19,47 @@ extension SQSBroker {
     }
   }
 
+  func forward(_ consignments: [Consignment]) async -> [[Int: SendFailure]] {
+    var failures = [[Int: SendFailure]](repeating: [:], count: consignments.count)
+    var letters: [QueueName: [(letter: Letter, owner: Int, index: Int)]] = [:]
+    for (owner, consignment) in consignments.enumerated() {
+      do {
+        for (index, letter) in try self.letters(of: consignment) {
+          letters[consignment.messages[index].queue, default: []].append((letter, owner, index))
+        }
+      } catch {
+        // Nothing is sent of what can never be sent as a whole.
+        for index in consignment.messages.indices { failures[owner][index] = SendFailure(error, isForGood: true) }
+        for name in letters.keys { letters[name]?.removeAll { $0.owner == owner } }
+      }
+    }
+    for (name, letters) in letters {
+      for (position, failure) in await forward(letters.map(\.letter), to: name) {
+        failures[letters[position].owner][letters[position].index] = failure
+      }
+    }
+    return failures
+  }
+
+  /// What is still to be sent, by its index. The keys are the same each time, whatever was sent before.
+  private func letters(of consignment: Consignment) throws -> [(Int, Letter)] {
+    var keys = LetterKeys(consignment.key)
+    return try consignment.messages.enumerated().compactMap { index, message in
+      let message = message.staying(in: consignment.attributes[SQSAttribute.group])
+      let key = keys.next(for: message, isFIFO: isFIFO && inTable(message.queue) == nil)
+      return consignment.sent.contains(index) ? nil : (index, try letter(message, key: key))
+    }
+  }
+
+  private func forward(_ letters: [Letter], to name: QueueName) async -> [Int: SendFailure] {
+    do {
+      let failures = try await told(name) { try await self.send(letters, to: name) }
+      return failures.mapValues { SendFailure(TransportError(sqs: $0.error, name), isForGood: $0.isForGood) }
+    } catch {
+      return Dictionary(uniqueKeysWithValues: letters.indices.map { ($0, SendFailure(error)) })
+    }
+  }
+
   /// Sends what was made into letters for one queue. Returns what failed, by index.
   func send(_ letters: [Letter], to name: QueueName) async throws -> [Int: EntryFailure] {
     if let tables = inTable(name) {
@@ -64,16 +105,21 @@ extension SQSBroker {
 /// In a FIFO queue a key says what is sent, for another run may send it in another order, or more besides. Elsewhere it says the
 /// place alone: what a schedule sends is of another time in each run.
 struct LetterKeys {
-  let message: MessageID
+  /// SQS takes no longer one.
+  private static let bytesMax = 128
+
+  /// What tells the delivery's message from all others.
+  let origin: String
   private var counts: [String: Int] = [:]
 
-  init(_ message: MessageID) { self.message = message }
+  init(_ origin: String) { self.origin = origin }
 
   mutating func next(for outgoing: OutgoingMessage, isFIFO: Bool) -> String {
     let what = isFIFO ? "-\(outgoing.digest)" : ""
     let place = "\(outgoing.queue)\(what)"
     defer { counts[place, default: 0] += 1 }
-    return "\(message)\(what)-\(counts[place, default: 0])"
+    let key = "\(origin)\(what)-\(counts[place, default: 0])"
+    return key.utf8.count <= Self.bytesMax ? key : hexadecimal(SHA256.hash(data: Array(key.utf8)))
   }
 }
 

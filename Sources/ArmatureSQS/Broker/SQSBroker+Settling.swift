@@ -58,8 +58,9 @@ extension SQSBroker {
 
   /// Returns why some could not be extended that may not be lost.
   private func extend(
-    _ extensions: [LeaseExtension], _ queue: SQSQueue, _ name: QueueName, from now: Instant, within limit: Duration
+    _ wanted: [LeaseExtension], _ queue: SQSQueue, _ name: QueueName, from now: Instant, within limit: Duration
   ) async -> (any Error)? {
+    let extensions = queue.beginExtending(wanted)
     if extensions.isEmpty { return nil }
     let failures = await hide(extensions.map { (handle: $0.handle, seconds: $0.seconds) }, queue, name, within: limit)
     var lost: [LeaseExtension] = []
@@ -67,14 +68,28 @@ extension SQSBroker {
     for (index, one) in extensions.enumerated() {
       switch failures[index] {
       case nil: queue.extend(one.lease, until: now + .seconds(one.seconds))
-      case let failure? where failure.isLostLease: lost.append(one)
+      case let failure? where failure.isLostLease: if !queue.isEnding(one.lease) { lost.append(one) }
       case let failure?: error = failure.error
       }
     }
+    await hideAgain(extensions, queue, name, within: limit)
     queue.lose(lost.map(\.lease))
     // Just now they were made to last as long as the lease would have, and somebody else has the message.
     try? await giveUp(lost.flatMap(\.claims), within: limit)
     return error
+  }
+
+  /// What was released while it was extended is hidden for what is left of its delay: nobody knows which of the two SQS has done last.
+  ///
+  /// Where nothing is left somebody else may have it by now, and must not lose it.
+  private func hideAgain(_ extensions: [LeaseExtension], _ queue: SQSQueue, _ name: QueueName, within limit: Duration) async {
+    let now = host.time.now
+    let changes = zip(extensions, queue.endExtending(extensions)).compactMap { one, instant in
+      instant.flatMap { $0 > now ? (handle: one.handle, seconds: ($0 - now).wholeSeconds(max: one.seconds)) : nil }
+    }
+    if changes.isEmpty { return }
+    _ = await hide(changes, queue, name, within: limit)
+    queue.noteEmpty(false)
   }
 
   /// Makes visible at once what was given up behind a lost lease, for its whole group waits for it. Where its keys cannot be freed it

@@ -106,6 +106,20 @@ final class SQSQueue: Sendable {
 
   func extend(_ lease: Lease, until deadline: Instant) { state.withLock { $0.leases.extend(lease, until: deadline) } }
 
+  /// Returns those that may be extended, until ``endExtending(_:)``.
+  func beginExtending(_ extensions: [LeaseExtension]) -> [LeaseExtension] {
+    state.withLock { state in extensions.filter { state.leases.beginExtending($0.lease) } }
+  }
+
+  /// Returns when the messages come again that were released meanwhile.
+  func endExtending(_ extensions: [LeaseExtension]) -> [Instant?] {
+    state.withLock { state in extensions.map { state.leases.endExtending($0.lease) } }
+  }
+
+  func isEnding(_ lease: Lease) -> Bool { state.withLock { $0.leases.isEnding(lease) } }
+
+  func note(sent marks: [String], of lease: Lease) { state.withLock { $0.leases.note(sent: marks, of: lease) } }
+
   func set(_ lease: Lease, _ progress: LeaseBook.Progress) { state.withLock { $0.leases.set(lease, progress) } }
 
   func add(_ claim: ClaimItem, to lease: Lease) { state.withLock { $0.leases.add(claim, to: lease) } }

@@ -71,34 +71,50 @@ struct SettlementRun {
 
   // MARK: what they bring along
 
+  /// A letter, whose message it is of, and what tells it from all others of that message.
+  private struct Outgoing {
+    var letter: Letter
+    var owner: Int
+    var mark: String
+  }
+
   private mutating func send() async {
-    var letters: [QueueName: [(letter: Letter, owner: Int)]] = [:]
+    var letters: [QueueName: [Outgoing]] = [:]
     for index in open {
       guard let entry = entry(index), entry.progress == .held else { continue }
       do {
-        var keys = LetterKeys(settlements[index].lease.message)
+        var keys = LetterKeys("\(settlements[index].lease.message)")
         for message in settlements[index].outgoing.map({ $0.staying(in: entry.group) }) {
           let key = keys.next(for: message, isFIFO: broker.isFIFO && broker.inTable(message.queue) == nil)
-          letters[message.queue, default: []].append((try broker.letter(message, key: key), index))
+          let mark = "\(message.queue) \(key)"
+          if entry.sent.contains(mark) { continue }
+          letters[message.queue, default: []].append(Outgoing(letter: try broker.letter(message, key: key), owner: index, mark: mark))
         }
       } catch {
         for name in letters.keys { letters[name]?.removeAll { $0.owner == index } }
         await refuse(index, error)
       }
     }
-    for (name, letters) in letters { await send(letters, to: name) }
-    for index in open where !unfinished.contains(index) { queues[settlements[index].queue]?.set(settlements[index].lease, .sent) }
+    var sent: [Int: [String]] = [:]
+    for (name, letters) in letters { for one in await send(letters, to: name) { sent[one.owner, default: []].append(one.mark) } }
+    for index in open {
+      let (queue, lease) = (queues[settlements[index].queue], settlements[index].lease)
+      if unfinished.contains(index) { queue?.note(sent: sent[index] ?? [], of: lease) } else { queue?.set(lease, .sent) }
+    }
   }
 
-  private mutating func send(_ letters: [(letter: Letter, owner: Int)], to name: QueueName) async {
+  /// Returns those that are sent.
+  private mutating func send(_ letters: [Outgoing], to name: QueueName) async -> [Outgoing] {
     do {
       let failures = try await broker.send(letters.map(\.letter), to: name)
       for (index, failure) in failures {
         let owner = letters[index].owner
         if failure.isForGood { await refuse(owner, failure.error) } else { postpone([owner], failure.error) }
       }
+      return letters.indices.filter { failures[$0] == nil }.map { letters[$0] }
     } catch {
       postpone(letters.map(\.owner), error)
+      return []
     }
   }
 
@@ -184,10 +200,10 @@ struct SettlementRun {
   }
 
   private mutating func delete(_ indices: [Int], _ queue: SQSQueue, _ name: QueueName) async {
-    let held = indices.filter { entry($0) != nil }
-    let handles = held.compactMap { entry($0)?.handle }
-    guard handles.count == held.count, !held.isEmpty else { return }
-    take(await broker.delete(handles, queue, name), held)
+    let held = indices.compactMap { index in entry(index).map { (index: index, handle: $0.handle) } }
+    if held.isEmpty { return }
+    for (index, _) in held { queue.set(settlements[index].lease, .ending(comesAt: nil)) }
+    take(await broker.delete(held.map(\.handle), queue, name), held.map(\.index))
   }
 
   private mutating func release(_ indices: [Int], _ queue: SQSQueue, _ name: QueueName) async {
@@ -196,8 +212,10 @@ struct SettlementRun {
     var changes: [(handle: String, seconds: Int)] = []
     for index in indices {
       guard case .release(let delay) = settlements[index].outcome, let entry = entry(index) else { continue }
+      let seconds = min(delay, entry.end - now).wholeSeconds(max: ServiceLimits.visibilitySecondsMax)
+      queue.set(settlements[index].lease, .ending(comesAt: now + .seconds(seconds)))
       held.append(index)
-      changes.append((entry.handle, min(delay, entry.end - now).wholeSeconds(max: ServiceLimits.visibilitySecondsMax)))
+      changes.append((entry.handle, seconds))
     }
     if held.isEmpty { return }
     take(await broker.hide(changes, queue, name), held)
@@ -206,12 +224,16 @@ struct SettlementRun {
 
   private mutating func take(_ failures: [Int: EntryFailure], _ indices: [Int]) {
     for (position, index) in indices.enumerated() {
+      let (queue, lease) = (queues[settlements[index].queue], settlements[index].lease)
       switch failures[position] {
       case nil: results[index] = .settled
       case let failure? where failure.isLostLease:
         results[index] = .leaseLost
-        queues[settlements[index].queue]?.lose([settlements[index].lease])
-      case let failure?: error = failure.error
+        queue?.lose([lease])
+      case let failure?:
+        error = failure.error
+        // It lasts until the next attempt.
+        queue?.set(lease, .sent)
       }
     }
   }

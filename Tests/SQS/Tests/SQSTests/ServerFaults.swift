@@ -130,6 +130,26 @@ import Testing
     }
   }
 
+  @Test func whatWasSentIsNotSentAgainWhileAnotherQueueIsMissing() async throws {
+    let clock = SkippingClock()
+    let server = try await ModelServer.start(time: clock)
+    for name in ["tasks", "ship"] { server.createQueue(name) }
+    let broker = try await server.open("*", host: clock.host, createsQueues: false)
+    try await broker.send("a")
+    let delivery = try await broker.receiveOne()
+    let outgoing = ["ship", "news"].map { OutgoingMessage(queue: QueueName($0), body: Array($0.utf8)) }
+    for _ in 0..<3 {
+      await #expect(throws: TransportError.self) { try await broker.settle(delivery, .acknowledge, outgoing: outgoing) }
+    }
+    #expect(server.bodies(of: "ship") == ["ship"])
+    server.createQueue("news")
+    #expect(try await broker.settle(delivery, .acknowledge, outgoing: outgoing) == .settled)
+    #expect(server.bodies(of: "ship") == ["ship"])
+    #expect(server.bodies(of: "news") == ["news"])
+    await broker.close()
+    await server.stop()
+  }
+
   /// Its messages have keys that follow from the message that sends them.
   @Test func whatACrashHasSentIsNotSentAgainInAFIFOQueue() async throws {
     try await withServer("*.fifo") { server, broker, clock in

@@ -89,10 +89,29 @@ import Testing
     }
   }
 
+  /// Each URL is a store of its own, and a queue that is older than the mebibyte takes a quarter of one.
+  @Test func aLetterThatAnotherURLRefusesForGoodHoldsUpNoOther() async throws {
+    try await Desk.run(parked: "old") { desk in
+      desk.server.createQueue("desk-orders")
+      desk.server.set("old", ["MaximumMessageSize": "262144"])
+      let letters = ["small", String(repeating: "A", count: 300_000), "short"].map { #"{"kind":"return","note":"\#($0)"}"# }
+      for letter in letters { try desk.send(body: letter) }
+      async let run: Void = desk.run(until: .stopped)
+      let orders = { desk.service.control.snapshot().queues.first { $0.name == "orders" } }
+      while desk.server.bodies(of: "old").count < 2 || orders()?.inFlight != 0 { await Task.yield() }
+      #expect(Set(desk.server.bodies(of: "old")) == [letters[0], letters[2]])
+      #expect(desk.server.bodies(of: "old").count == 2)
+      #expect(desk.server.depth(of: "desk-orders") == (visible: 0, hidden: 1), "it comes again after 30 seconds")
+      desk.service.stop()
+      try await run
+    }
+  }
+
   @Test func aServiceWithoutTheTransportIsToldWhatToAdd() async throws {
     let program = OrderDesk(take: Take(world: World()), ship: Ship(world: World()))
+    let url = "https://sqs.eu-west-1.amazonaws.com/1/orders"
     let error = await #expect(throws: ConfigurationError.self) {
-      try await program.service(transports: [.memory], environment: ["QUEUES": "https://sqs.eu-west-1.amazonaws.com/1/orders"]).run()
+      try await program.service(transports: [.memory], environment: ["QUEUES": url, "PARKED": url]).run()
     }
     #expect(error?.description.contains("add `.sqs` of the product ArmatureSQS") == true)
   }
@@ -105,11 +124,12 @@ private struct Desk {
   let service: Service
   let queues: Queues
 
-  static func run(_ test: (Desk) async throws -> Void) async throws {
+  /// `parked`: its queue where it has a URL of its own.
+  static func run(parked: String? = nil, _ test: (Desk) async throws -> Void) async throws {
     let server = try await ModelServer.start(time: Armature.Host.system.time)
     let world = World()
     let transport = SQSTransport(createsQueues: true, environment: ModelServer.environment)
-    let environment = ["QUEUES": server.url("desk-*")]
+    let environment = ["QUEUES": server.url("desk-*"), "PARKED": server.url(parked ?? "desk-*")]
     let service = OrderDesk(take: Take(world: world), ship: Ship(world: world))
       .service(transports: [transport], environment: environment)
     let queues = try await OrderDesk.connect(transports: [transport], environment: environment)
