@@ -86,6 +86,49 @@ package struct LeaseBook {
   }
 }
 
+// MARK: - Leases that are acknowledged
+
+extension LeaseBook {
+  /// Leases whose messages are deleted, and bring nothing along.
+  package struct Acknowledgement {
+    package fileprivate(set) var open: [(lease: Lease, handle: String)] = []
+    /// Deleted by a request of before.
+    fileprivate var settled: [Lease] = []
+    package fileprivate(set) var lost: [Lease] = []
+  }
+
+  /// Nil where one has claims, which have to be ended first.
+  package mutating func acknowledge(_ leases: [Lease], now: Instant) -> Acknowledgement? {
+    if leases.contains(where: { entries[$0]?.claims.isEmpty == false }) { return nil }
+    var ends = Acknowledgement()
+    for lease in leases {
+      switch entry(lease, now: now) {
+      case let entry? where entry.progress == .settled: ends.settled.append(lease)
+      case let entry? where !isEnding(lease):
+        ends.open.append((lease, entry.handle))
+        set(lease, .ending(comesAt: nil))
+      case nil, _?: ends.lost.append(lease)
+      }
+    }
+    return ends
+  }
+
+  /// `failed` says of those which were not deleted whether they are lost; all others are asked for again.
+  package mutating func end(_ ends: inout Acknowledgement, failed: [Int: Bool]) {
+    let isOver = failed.values.allSatisfy(\.self)
+    for (index, end) in ends.open.enumerated() {
+      switch failed[index] {
+      case nil: isOver ? forget(end.lease) : set(end.lease, .settled)
+      case true?:
+        lose([end.lease])
+        ends.lost.append(end.lease)
+      case false?: set(end.lease, .sent)
+      }
+    }
+    if isOver { for lease in ends.settled { forget(lease) } }
+  }
+}
+
 // MARK: - Leases that are extended
 
 extension LeaseBook {

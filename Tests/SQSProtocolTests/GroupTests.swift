@@ -37,18 +37,48 @@ import Testing
     #expect(book.takeGivenUp().isEmpty)
   }
 
+  // MARK: acknowledgements
+
+  @Test func whatWasDeletedIsNotDeletedAgainWhereOthersFailed() throws {
+    var book = LeaseBook()
+    let leases = ["a", "b", "c", "d"].map { add($0, of: nil, to: &book) }
+    book.forget(leases[3])
+    let first = book.acknowledge(leases, now: at(1))
+    var ends = try #require(first)
+    #expect(ends.open.map(\.handle) == ["a", "b", "c"] && ends.lost == [leases[3]])
+    book.end(&ends, failed: [1: true, 2: false])
+    #expect(ends.lost == [leases[3], leases[1]])
+    let second = book.acknowledge(leases, now: at(1))
+    var again = try #require(second)
+    #expect(again.open.map(\.handle) == ["c"] && again.lost == [leases[1], leases[3]])
+    book.end(&again, failed: [:])
+    #expect(book.count == 0)
+  }
+
+  @Test func whatHasClaimsIsNotAcknowledgedAlone() {
+    var book = LeaseBook()
+    let leases = ["a", "b"].map { add($0, of: nil, to: &book) }
+    book.add(ClaimItem(key: "key", message: "b", holder: "holder"), to: leases[1])
+    let ends = book.acknowledge(leases, now: at(1))
+    #expect(ends == nil)
+    #expect(leases.map { book.isEnding($0) } == [false, false])
+  }
+
   // MARK: extensions
 
   @Test func anExtensionHearsWhatWasReleasedMeanwhile() {
     var book = LeaseBook()
     let leases = ["a", "b", "c", "d"].map { add($0, of: nil, to: &book) }
-    #expect(leases.allSatisfy { book.beginExtending($0) })
+    let begun = leases.map { book.beginExtending($0) }
+    #expect(begun == [true, true, true, true])
     for lease in leases.dropFirst() { book.set(lease, .ending(comesAt: at(2))) }
     // One is done, one has failed, and one is under way.
     book.forget(leases[1])
     book.set(leases[2], .sent)
-    #expect(leases.map { book.endExtending($0) } == [nil, at(2), nil, at(2)])
-    #expect(leases.allSatisfy { book.endExtending($0) == nil })
+    let ends = leases.map { book.endExtending($0) }
+    #expect(ends == [nil, at(2), nil, at(2)])
+    let more = leases.map { book.endExtending($0) }
+    #expect(more == [nil, nil, nil, nil])
   }
 
   @Test func whatIsReleasedOrGoneIsNotExtended() {
@@ -57,7 +87,8 @@ import Testing
     book.set(leases[0], .ending(comesAt: at(2)))
     book.set(leases[1], .ending(comesAt: nil))
     book.forget(leases[2])
-    #expect(leases.map { book.beginExtending($0) } == [false, true, false])
+    let begun = leases.map { book.beginExtending($0) }
+    #expect(begun == [false, true, false])
     #expect(leases.map { book.isEnding($0) } == [true, true, false])
   }
 

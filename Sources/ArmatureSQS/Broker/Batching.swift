@@ -45,7 +45,8 @@ extension SQSBroker {
   private func answers(
     _ parts: [[Int]], _ ask: @escaping @Sendable ([Int]) async -> [Int: EntryFailure]
   ) async -> [Int: EntryFailure] {
-    await withTaskGroup(of: [Int: EntryFailure].self) { group in
+    if let part = parts.first, parts.count == 1 { return await ask(part) }
+    return await withTaskGroup(of: [Int: EntryFailure].self) { group in
       var failures: [Int: EntryFailure] = [:]
       for (number, part) in parts.enumerated() {
         if number >= Self.requestsMax, let answer = await group.next() { failures.merge(answer) { $1 } }

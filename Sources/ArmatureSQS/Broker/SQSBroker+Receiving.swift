@@ -40,22 +40,26 @@ extension SQSBroker {
   private func fetch(_ queue: SQSQueue, _ name: QueueName, credit: Int, for caller: Caller) async throws {
     let asked = queue.requests(credit: credit)
     let throttledBefore = client.throttleCount
-    let answers = await withTaskGroup(of: (Int, Result<Int, any Error>).self) { group in
-      for (index, count) in asked.enumerated() {
-        group.addTask {
-          do {
-            return (index, .success(try await self.receiveOnce(queue, name, count: count, waitSeconds: 0, for: caller) ?? 0))
-          } catch {
-            return (index, .failure(error))
-          }
-        }
-      }
-      return await group.reduce(into: [Int: Result<Int, any Error>]()) { $0[$1.0] = $1.1 }
+    let receive: @Sendable (Int) async -> Result<Int, any Error> = { count in
+      await Result { try await self.receiveOnce(queue, name, count: count, waitSeconds: 0, for: caller) ?? 0 }
     }
-    let got = asked.indices.map { (try? answers[$0]?.get()) ?? 0 }
+    let answers = asked.count == 1 ? [await receive(asked[0])] : await results(of: asked, receive)
+    let got = answers.map { (try? $0.get()) ?? 0 }
     queue.learn(asked: asked, got: got, isThrottled: client.throttleCount != throttledBefore)
     // What has come is handed on; what is wrong shows again at the next receive.
-    if got.allSatisfy({ $0 == 0 }) { for answer in answers.values { _ = try answer.get() } }
+    if got.allSatisfy({ $0 == 0 }) { for answer in answers { _ = try answer.get() } }
+  }
+
+  /// All at once, and each in the place of what it was asked for.
+  private func results(
+    of asked: [Int], _ receive: @escaping @Sendable (Int) async -> Result<Int, any Error>
+  ) async -> [Result<Int, any Error>] {
+    await withTaskGroup(of: (Int, Result<Int, any Error>).self) { group in
+      for (index, count) in asked.enumerated() { group.addTask { (index, await receive(count)) } }
+      var results = [Result<Int, any Error>](repeating: .success(0), count: asked.count)
+      for await (index, result) in group { results[index] = result }
+      return results
+    }
   }
 
   /// One request, which is not made again once its caller has left. Returns how many messages SQS has handed out, also of those

@@ -15,6 +15,30 @@ extension SQSBroker {
     }
   }
 
+  /// Messages without claims need nothing of what ``settle(_:)`` does but one request for each ten.
+  func acknowledge(_ leases: [Lease], in name: QueueName, fence: Fence?) async throws -> [Lease] {
+    if leases.isEmpty { return [] }
+    let lost = try await told(name) { try await self.acknowledged(leases, name, fence) }
+    if lost == nil, let fence { throw StaleFence(fence) }
+    return lost ?? []
+  }
+
+  /// Returns the leases that are lost; nil where the fence is stale.
+  private func acknowledged(_ leases: [Lease], _ name: QueueName, _ fence: Fence?) async throws -> [Lease]? {
+    if let fence, try await !staleFences([fence]).isEmpty { return nil }
+    guard let queue = try await queue(name) else { return leases }
+    guard var ends = queue.beginAcknowledging(leases, now: host.time.now) else {
+      var run = SettlementRun(self, leases.map { Settlement(queue: name, lease: $0, outcome: .acknowledge, fence: fence) })
+      let results = try await run.run()
+      return results.contains(.fenced) ? nil : zip(leases, results).filter { $0.1 == .leaseLost }.map(\.0)
+    }
+    let failures = ends.open.isEmpty ? [:] : await delete(ends.open.map(\.handle), queue, name)
+    queue.endAcknowledging(&ends, failures)
+    await releaseGivenUp(of: queue, name)
+    if let failure = failures.values.first(where: { !$0.isLostLease }) { throw failure.error }
+    return ends.lost
+  }
+
   /// Extends also what is on stock, which waits for a receive as long as those that were handed on take up the credit.
   func extend(
     _ leases: [Lease], in name: QueueName, by visibility: Duration, fence: Fence?

@@ -106,6 +106,18 @@ final class SQSQueue: Sendable {
 
   func extend(_ lease: Lease, until deadline: Instant) { state.withLock { $0.leases.extend(lease, until: deadline) } }
 
+  /// Nil where one of them has claims.
+  func beginAcknowledging(_ leases: [Lease], now: Instant) -> LeaseBook.Acknowledgement? {
+    state.withLock { state in
+      if isFIFO { state.leases.loseEnded(now) }
+      return state.leases.acknowledge(leases, now: now)
+    }
+  }
+
+  func endAcknowledging(_ ends: inout LeaseBook.Acknowledgement, _ failures: [Int: EntryFailure]) {
+    state.withLock { $0.leases.end(&ends, failed: failures.mapValues(\.isLostLease)) }
+  }
+
   /// Returns those that may be extended, until ``endExtending(_:)``.
   func beginExtending(_ extensions: [LeaseExtension]) -> [LeaseExtension] {
     state.withLock { state in extensions.filter { state.leases.beginExtending($0.lease) } }
