@@ -38,7 +38,7 @@ public struct JSONReader: ~Copyable {
 
   /// Reads a body with `read`, behind which only white space may follow, and makes its error into one for people.
   @inlinable
-  static func read<Value>(
+  package static func read<Value>(
     _ body: [UInt8], as message: String, limits: JSONLimits,
     facts: @escaping @Sendable () -> SchemaFacts = { SchemaFacts.none }, toTheEnd: Bool = true,
     _ read: (inout JSONReader) throws(JSONError) -> Value
