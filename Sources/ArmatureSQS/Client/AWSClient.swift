@@ -21,17 +21,22 @@ final class AWSClient: Sendable {
   private let credentials: CredentialCache
   private let clock: SharedClock
   private let logger = Logger(label: "armature.sqs")
-  private let keys = SigningKeys()
+  private let signer: CallSigner
+  private let tableSigner: CallSigner
   private let state = Mutex(State())
 
   private struct State {
     var budget = RetryBudget()
     var throttleCount = 0
+    /// What the last answer said of its time, which most of those behind it say, too.
+    var date: (text: String, second: Int64)?
   }
 
   init(endpoint: Endpoint, tables: Endpoint, credentials: CredentialCache, clock: SharedClock, web: WebClient, host: Host) {
     self.endpoint = endpoint
     self.tables = tables
+    signer = CallSigner(authority: endpoint.authority, region: endpoint.region, service: AWSService.sqs.rawValue)
+    tableSigner = CallSigner(authority: tables.authority, region: tables.region, service: AWSService.dynamodb.rawValue)
     self.credentials = credentials
     self.clock = clock
     self.web = web
@@ -52,15 +57,17 @@ final class AWSClient: Sendable {
   /// The same. No attempt is made once the caller has left.
   func answer(_ call: Call, within limit: Duration?, for caller: Caller?) async throws -> Answer {
     var attempt = 1
+    var isUnanswered = false
     state.withLock { $0.budget.begin() }
     while true {
       do {
-        let answer = try await ask(call, attempt, within: limit ?? .seconds(call.answerSecondsMax))
+        let answer = try await ask(call, attempt, isAlone: isUnanswered, within: limit ?? .seconds(call.answerSecondsMax))
         state.withLock { $0.budget.earn() }
         return answer
       } catch {
         guard attempt < Self.attemptsMax, let delay = remedy(error, of: call.service, attempt) else { throw error }
         attempt += 1
+        isUnanswered = error is WebFault
         try await host.time.sleep(until: host.time.now + delay)
         if caller?.hasLeft == true { throw error }
       }
@@ -94,24 +101,17 @@ final class AWSClient: Sendable {
 
   func close() async { await web.close() }
 
-  private func ask(_ call: Call, _ attempt: Int, within limit: Duration) async throws -> Answer {
-    let endpoint = call.service == .sqs ? endpoint : tables
-    var request = SignableRequest(
-      method: "POST", target: "/",
-      headers: [
-        ("Host", endpoint.authority), ("Content-Type", "application/x-amz-json-1.0"), ("X-Amz-Target", call.target),
-      ], body: call.body)
+  private func ask(_ call: Call, _ attempt: Int, isAlone: Bool, within limit: Duration) async throws -> Answer {
+    let (endpoint, signer) = call.service == .sqs ? (endpoint, signer) : (tables, tableSigner)
     let used = try await credentials.current()
-    let signer = Signer(credentials: used, region: endpoint.region, service: call.service.rawValue, keys: keys)
     let (sent, ahead) = (host.time.timeOfDay, clock.ahead)
-    request.headers += signer.headers(for: request, at: sent + .milliseconds(ahead))
+    var headers = signer.headers(target: call.target, body: call.body, at: sent + .milliseconds(ahead), used)
     // As AWS's own clients tell it; it is not signed.
-    if attempt > 1 { request.headers.append(("amz-sdk-request", "attempt=\(attempt); max=\(Self.attemptsMax)")) }
-    let answer = try await web.send(
-      "POST", endpoint.target, headers: request.headers, body: request.body, within: limit, isRetry: attempt > 1)
-    let date = answer.date.flatMap { Timestamp(header: $0) }
-    if let date { clock.learn(second: Int(date.seconds), sent: sent) }
-    if answer.status == 200 { return Answer(body: answer.body, age: date.map { age(since: $0.seconds) } ?? .zero) }
+    if attempt > 1 { headers.append(("amz-sdk-request", "attempt=\(attempt); max=\(Self.attemptsMax)")) }
+    let answer = try await web.post(to: endpoint.target, headers: headers, body: call.body, within: limit, isAlone: isAlone)
+    let second = answer.date.flatMap(second)
+    if let second { clock.learn(second: Int(second), sent: sent) }
+    if answer.status == 200 { return Answer(body: answer.body, age: second.map(age) ?? .zero) }
     let fault = ServiceFault(status: answer.status, body: answer.body)
     if fault.kind == .expired { credentials.forget(used) }
     guard fault.kind == .skewed else { throw fault }
@@ -120,6 +120,13 @@ final class AWSClient: Sendable {
     if abs(moved) < 2000 { throw fault.asFinal }
     logger.notice("goes by the clock of AWS", metadata: ["ahead": "\(clock.ahead / 1000) s"])
     throw fault
+  }
+
+  private func second(_ date: String) -> Int64? {
+    if let known = state.withLock(\.date), known.text == date { return known.second }
+    guard let second = Timestamp(header: date)?.seconds else { return nil }
+    state.withLock { $0.date = (date, second) }
+    return second
   }
 
   /// The second may have been over.

@@ -5,18 +5,28 @@ import ArmatureSQSProtocol
 import Crypto
 
 /// MD5 is what SQS counts with: it finds what was changed by accident, and nothing else is asked of it.
-private func md5(_ bytes: [UInt8]) -> String { hexadecimal(Insecure.MD5.hash(data: bytes)) }
+private func md5(_ text: String) -> Insecure.MD5Digest {
+  var (text, function) = (text, Insecure.MD5())
+  text.withUTF8 { function.update(bufferPointer: UnsafeRawBufferPointer($0)) }
+  return function.finalize()
+}
+
+private func isSaid(_ digest: Insecure.MD5Digest, by digits: String) -> Bool {
+  var expected: [UInt8] = []
+  expected.append(digitsOf: digest)
+  return digits.utf8.elementsEqual(expected)
+}
 
 extension MessageText {
-  var bodyDigest: String { md5(Array(body.utf8)) }
+  var bodyDigest: String { hexadecimal(md5(body)) }
 }
 
 extension ReceivedMessage {
   /// Whether the message is what SQS says that it is.
   var isWhole: Bool {
-    if text.bodyDigest != bodyDigest { return false }
+    if !isSaid(md5(text.body), by: bodyDigest) { return false }
     guard let attributesDigest, !hasForeignAttributes else { return true }
-    return md5(text.attributeDigestInput) == attributesDigest
+    return isSaid(Insecure.MD5.hash(data: text.attributeDigestInput), by: attributesDigest)
   }
 }
 #endif

@@ -11,8 +11,8 @@ struct Endpoint: Sendable {
   let region: String
   /// What the header `Host` says.
   let authority: String
-  /// The URL that requests are sent to.
-  var target: String { "\(url)/" }
+  /// Where requests are posted to.
+  let target: WebClient.Target
 
   /// A queue's URL says both, as a rule; what it leaves open is asked of the environment, and then of the profile.
   init(_ location: QueueLocation, environment: AWSEnvironment, profile: Profile) throws(TransportError) {
@@ -32,8 +32,11 @@ struct Endpoint: Sendable {
     self.region = region
     url = address(region)
     let parts = url.split(separator: "/")
-    guard parts.count == 2 else { throw TransportError("`\(url)` is no endpoint: write `https://HOST`, as in AWS_ENDPOINT_URL") }
+    guard parts.count == 2, let target = try? WebClient.Target("\(url)/") else {
+      throw TransportError("`\(url)` is no endpoint: write `https://HOST`, as in AWS_ENDPOINT_URL")
+    }
     authority = String(parts[1])
+    self.target = target
   }
 
   private static func region(

@@ -107,10 +107,16 @@ private let digits = Array("0123456789abcdef".utf8)
 func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
   var text: [UInt8] = []
   text.reserveCapacity(2 * bytes.underestimatedCount)
-  for byte in bytes {
-    text.append(digits[Int(byte >> 4)])
-    text.append(digits[Int(byte & 15)])
-  }
+  text.append(digitsOf: bytes)
   return String(decoding: text, as: UTF8.self)
+}
+
+extension [UInt8] {
+  mutating func append(digitsOf bytes: some Sequence<UInt8>) {
+    for byte in bytes {
+      append(digits[Int(byte >> 4)])
+      append(digits[Int(byte & 15)])
+    }
+  }
 }
 #endif

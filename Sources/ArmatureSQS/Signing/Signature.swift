@@ -49,7 +49,7 @@ struct Signature {
   }
 
   /// `20150830T123600Z`
-  private static func stamp(_ time: Timestamp) -> String {
+  static func stamp(_ time: Timestamp) -> String {
     let text = Timestamp(seconds: time.seconds).description.utf8
     return String(decoding: text.filter { $0 != UInt8(ascii: "-") && $0 != UInt8(ascii: ":") }, as: UTF8.self)
   }

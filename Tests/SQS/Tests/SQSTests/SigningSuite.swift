@@ -31,6 +31,25 @@ import Testing
     }
   }
 
+  /// Calls are signed by a way of their own, which keeps what does not change.
+  @Test func aCallIsSignedAsEverythingIs() {
+    let calls = CallSigner(authority: "sqs.eu-west-1.amazonaws.com", region: "eu-west-1", service: "sqs")
+    for (second, token) in [(0, nil), (0, "token"), (0, "token"), (1, "token"), (86_400, nil), (86_400, "other")] as [(Int64, String?)] {
+      for (target, body) in [("AmazonSQS.ReceiveMessage", "{}"), ("AmazonSQS.DeleteMessageBatch", #"{"QueueUrl":"ü"}"#)] {
+        let credentials = Credentials(accessKeyID: "AKIDEXAMPLE", secret: "hidden", sessionToken: token)
+        let time = Timestamp(seconds: 1_800_000_000 + second, nanoseconds: 5)
+        let headers = calls.headers(target: target, body: Array(body.utf8), at: time, credentials)
+        let plain: [(name: String, value: String)] = [
+          ("Host", value: "sqs.eu-west-1.amazonaws.com"), ("Content-Type", "application/x-amz-json-1.0"), ("X-Amz-Target", target),
+        ]
+        let signer = Signer(credentials: credentials, region: "eu-west-1", service: "sqs")
+        let request = SignableRequest(method: "POST", target: "/", headers: plain, body: Array(body.utf8))
+        let expected = plain + signer.headers(for: request, at: time)
+        #expect(headers.map { "\($0.name): \($0.value)" } == expected.map { "\($0.name): \($0.value)" })
+      }
+    }
+  }
+
   @Test func credentialsShowNothingThatIsSecret() {
     let credentials = Credentials(accessKeyID: "AKIDEXAMPLE", secret: "hidden", sessionToken: "hidden")
     #expect("\(credentials)" == "credentials AKID…")
