@@ -247,7 +247,7 @@ struct Unreliable: Broker {
     do {
       try await send(consignments.flatMap(\.messages).filter { !outage.isRefused($0) })
     } catch {
-      return consignments.map { [0: SendFailure(error)].filter { _ in !$0.messages.isEmpty } }
+      return consignments.map { $0.messages.isEmpty ? [:] : [0: SendFailure(error)] }
     }
     return consignments.map { consignment in
       let refused = consignment.messages.indices.filter { outage.isRefused(consignment.messages[$0]) }
