@@ -118,22 +118,11 @@ extension Mutant {
       name: "sends no signals", file: "Dispatch/Consumer+Settling.swift",
       text: "    case .acknowledge: end.outgoing\n", replacement: "    case .acknowledge: []\n"),
     Mutant(
-      name: "sends a letter when its message has left", file: "Dispatch/Consumer+Settling.swift",
-      text: """
-              while let store = unsent.last {
-                try await send(ended, to: store)
-                unsent.removeLast()
-              }
-              return try await settleHere(ended)
-
-        """,
+      name: "sends a letter when its message has left", file: "Dispatch/Consumer+Departing.swift",
+      text: "    let failures = await outlet.target.broker.forward(parcels.map(\\.toSend))\n",
       replacement: """
-              let results = try await settleHere(ended)
-              while let store = unsent.last {
-                try await send(ended, to: store)
-                unsent.removeLast()
-              }
-              return results
+            await settle(parcels.map(\\.departure).filter { $0.leave() }.map(\\.end))
+            let failures = await outlet.target.broker.forward(parcels.map(\\.toSend))
 
         """),
     Mutant(
