@@ -55,10 +55,10 @@ private let mockMistake = [
 /// What only swiftc can find: a stage of another name, and a stage of another type.
 private let stageMistakes = [
   Mistake("Sources/Consumer/ReadLetters.swift", "func open", "func opne"),
-  Mistake("Sources/Consumer/ReadLetters.swift", "(_ letter: Letter) -> Int", "(_ letter: Letter) async -> Int"),
+  Mistake("Sources/Consumer/ReadLetters.swift", "(_ letter: Note) -> Int", "(_ letter: Note) async -> Int"),
   Mistake("specs/Consumer/service.yaml", "block: open", "block: open", told: "open", as: "'open'", isNoteEnough: true),
   Mistake(
-    "specs/Consumer/service.yaml", "map: countWords", "map: countWords", told: "countWords", as: "(Letter)",
+    "specs/Consumer/service.yaml", "map: countWords", "map: countWords", told: "countWords", as: "(Note)",
     isNoteEnough: true),
 ]
 
@@ -72,7 +72,7 @@ private let textMistakes = [
 /// that fails, and the next mistake fails in another one.
 private let missingType = [
   Mistake(
-    "specs/Consumer/service.yaml", "Letter: swift", "Letter: swift\n  Stamp: swift", told: "Stamp",
+    "specs/Consumer/service.yaml", "Note: swift", "Note: swift\n  Stamp: swift", told: "Stamp",
     as: "cannot find 'Stamp' in scope")
 ]
 

@@ -40,14 +40,14 @@ package func isOfTestModules(_ swiftName: String) -> Bool { testModuleTypes.cont
 private let testModuleTypes: Set<String> = [
   // The runtime's, and those of its module for tests.
   "AsyncBody", "BatchLengthError", "BlockBody", "Breakdown", "BreakdownRecord", "BreakerState", "Broker", "BrowsedMessage", "Carried",
-  "Channel", "ChannelSnapshot", "ChannelState", "Claim", "ClaimResult", "ConfigurationError", "ControlError", "CrewOutput", "Delivery",
-  "DeliveryBatch", "DeliveryCounts", "Effect", "Ending", "Expectation", "FailureGroup", "Faults", "Fence", "FileLocks", "Frame",
+  "Channel", "ChannelSnapshot", "ChannelState", "Claim", "ClaimResult", "ConfigurationError", "Consignment", "ControlError", "CrewOutput",
+  "Delivery", "DeliveryBatch", "DeliveryCounts", "Effect", "Ending", "Expectation", "FailureGroup", "Faults", "Fence", "FileLocks", "Frame",
   "Fresh", "Host", "InFlight", "InFlightMessage", "InFlightQueue", "Instance", "Instant", "JSONLimits", "JSONNumberText", "JSONObject",
   "JSONString", "LaneKey", "Lease", "Letter", "LetterAttribute", "LockTransport", "MarkMemory", "Marks", "MemoryLocks",
   "MemoryTransport", "MessageID", "MessageTrace", "Outcome", "OutgoingMessage", "Pace", "Percentiles", "Port", "PortCounts",
   "ProcessCore", "ProcessSnapshot", "ProcessState", "QueueDepth", "QueueName", "QueueSnapshot", "Receipt", "Ring", "RunnableService",
-  "ScheduleAttribute", "SerialDrive", "SerialStage", "Service", "ServiceControl", "ServiceFailure", "ServiceHealth", "ServiceLock",
-  "ServiceSnapshot", "Settlement", "SettlementResult", "Shares", "SimulatedMachine", "SimulatedStore", "Simulation",
+  "ScheduleAttribute", "SendFailure", "SerialDrive", "SerialStage", "Service", "ServiceControl", "ServiceFailure", "ServiceHealth",
+  "ServiceLock", "ServiceSnapshot", "Settlement", "SettlementResult", "Shares", "SimulatedMachine", "SimulatedStore", "Simulation",
   "SimulationReport", "Slate", "Slates", "StageFailure", "StageSnapshot", "StageTimeout", "StaleFence", "Standing", "Tap",
   "Telemetry", "Tenure", "Termination", "TimeSource", "Transport", "TransportError", "TurnstileStatus", "Verdict", "WiredProcess",
   "World",

@@ -3,14 +3,14 @@
 import Armature
 import Foundation
 
-struct Letter: Sendable {
+struct Note: Sendable {
   var text: String
 }
 
 struct ReadLetters: ReadLettersStages {
-  func open(_ city: String) throws -> Letter { Letter(text: "greetings from \(city)") }
+  func open(_ city: String) throws -> Note { Note(text: "greetings from \(city)") }
 
-  func countWords(_ letter: Letter) -> Int { letter.text.split(separator: " ").count }
+  func countWords(_ letter: Note) -> Int { letter.text.split(separator: " ").count }
 
   func file(id: UUID, words: Int) async throws {}
 }
