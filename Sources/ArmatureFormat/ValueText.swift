@@ -70,7 +70,7 @@ private enum JSONMeaning: Equatable {
     case (.null, .null): true
     case (.flag(let a), .flag(let b)): a == b
     case (.number(let a), .number(let b)): a == b
-    case (.text(let a), .text(let b)): a.utf8.elementsEqual(b.utf8)
+    case (.text(let a), .text(let b)): isSameText(a, b)
     default: false
     }
   }
@@ -85,8 +85,6 @@ private func isPlain(_ text: String) -> Bool {
   guard isWord else { return false }
   return isLetter(first) || first == "_" || isDigit(first) && (isUUID(text) || isMeasure(text))
 }
-
-private let wordsOfYAML: Set<String> = ["true", "false", "null", "yes", "no", "on", "off", "y", "n"]
 
 private func isLetter(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isAlphabetic && !needsEscape(scalar) }
 

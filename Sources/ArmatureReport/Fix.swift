@@ -32,8 +32,11 @@ private func isPlainWord(_ text: String) -> Bool {
   let others = Set("-_./?".unicodeScalars)
   guard let first = text.unicodeScalars.first, first.properties.isAlphabetic || first == "_" else { return false }
   return text.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || ("0"..."9").contains($0) || others.contains($0) }
-    && !["true", "false", "null", "yes", "no", "on", "off", "y", "n"].contains(text.lowercased())
+    && !wordsOfYAML.contains(text.lowercased())
 }
+
+/// Words that some YAML or other reads as something else than text.
+package let wordsOfYAML: Set<String> = ["true", "false", "null", "yes", "no", "on", "off", "y", "n"]
 
 /// The text in quotes; nil where that takes more than quotes.
 private func quoted(_ text: String) -> String? {

@@ -28,24 +28,10 @@ import Testing
   }
 }
 
-/// A store that nobody gets to ask anything.
-private struct Forgetful: Transport, Broker {
-  private struct Asked: Error {}
-
+/// A store that keeps no claims.
+private struct Forgetful: Transport, UnaskedBroker {
   var scheme: String { "memory" }
   var keepsClaims: Bool { false }
 
   func open(_ location: String, host: Armature.Host) async throws -> any Broker { self }
-  func send(_ messages: [OutgoingMessage]) async throws { throw Asked() }
-  func receive(
-    from queue: QueueName, count: Int, bytes: Int, visibility: Duration, fence: Fence?
-  ) async throws -> [Delivery] { throw Asked() }
-  func waitForMessages(in queue: QueueName, limit: Duration) async throws { throw CancellationError() }
-  func settle(_ settlements: [Settlement]) async throws -> [SettlementResult] { throw Asked() }
-  func extend(_ leases: [Lease], in queue: QueueName, by visibility: Duration, fence: Fence?) async throws -> [Lease] { throw Asked() }
-  func claim(_ claims: [Claim]) async throws -> [ClaimResult] { throw Asked() }
-  func raise(_ fence: Fence) async throws { throw Asked() }
-  func depth(of queue: QueueName) async throws -> QueueDepth { throw Asked() }
-  func browse(_ queue: QueueName, after id: MessageID?, limit: Int) async throws -> [BrowsedMessage] { throw Asked() }
-  func close() async {}
 }

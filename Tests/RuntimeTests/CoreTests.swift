@@ -190,21 +190,9 @@ private final class Wall: Sendable {
   func fall() { semaphore.signal() }
 }
 
-/// A store that says one thing to whoever claims, and is asked for nothing else.
-private struct Decided: Broker {
-  private struct Asked: Error {}
+/// A store that says one thing to whoever claims.
+private struct Decided: UnaskedBroker {
   let result: ClaimResult
 
   func claim(_ claims: [Claim]) async throws -> [ClaimResult] { claims.map { _ in result } }
-  func send(_ messages: [OutgoingMessage]) async throws { throw Asked() }
-  func receive(
-    from queue: QueueName, count: Int, bytes: Int, visibility: Duration, fence: Fence?
-  ) async throws -> [Delivery] { throw Asked() }
-  func waitForMessages(in queue: QueueName, limit: Duration) async throws { throw CancellationError() }
-  func settle(_ settlements: [Settlement]) async throws -> [SettlementResult] { throw Asked() }
-  func extend(_ leases: [Lease], in queue: QueueName, by visibility: Duration, fence: Fence?) async throws -> [Lease] { throw Asked() }
-  func raise(_ fence: Fence) async throws { throw Asked() }
-  func depth(of queue: QueueName) async throws -> QueueDepth { throw Asked() }
-  func browse(_ queue: QueueName, after id: MessageID?, limit: Int) async throws -> [BrowsedMessage] { throw Asked() }
-  func close() async {}
 }

@@ -7,10 +7,12 @@ extension Consumer {
   /// So long a message is hidden of which something can never be sent.
   private static var refusedTime: Duration { .seconds(30) }
 
+  func goesElsewhere(_ message: OutgoingMessage) -> Bool { outlets[message.queue] != nil }
+
   /// Whether something of an ended delivery goes to another store.
   func departs(_ end: EndedDelivery) -> Bool {
     switch end.ending {
-    case .acknowledge: end.outgoing.contains { outlets[$0.queue] != nil }
+    case .acknowledge: end.outgoing.contains(where: goesElsewhere)
     case .letter(let name, _): outlets[QueueName(name)] != nil
     case .release, .requeue: false
     }
@@ -21,7 +23,7 @@ extension Consumer {
     if outlets.isEmpty { return [] }
     var parcels: [QueueName: [Outlet.Parcel]] = [:]
     for end in ended where departs(end) {
-      let leaving = Dictionary(grouping: outgoing(end).filter { outlets[$0.queue] != nil }, by: \.queue)
+      let leaving = Dictionary(grouping: outgoing(end).filter(goesElsewhere), by: \.queue)
       let departure = Departure(end, outlets: leaving.count)
       let key = key(of: end.delivery.lease.message)
       for (name, messages) in leaving {
@@ -38,7 +40,7 @@ extension Consumer {
   private func key(of message: MessageID) -> String {
     switch message {
     case .text(let text): "\(text)-\(String(markSalt(QueueName(queue.location)), radix: 16))"
-    case .number: String(host.random(), radix: 16) + String(host.random(), radix: 16)
+    case .number: host.uniqueText
     }
   }
 

@@ -169,7 +169,7 @@ extension Consumer {
     case .requeue, .letter: settlement.outcome = .abandon
     }
     settlement.outgoing = outgoing(end)
-    if !outlets.isEmpty { settlement.outgoing.removeAll { outlets[$0.queue] != nil } }
+    if !outlets.isEmpty { settlement.outgoing.removeAll(where: goesElsewhere) }
     if let following, end.ending.isFinal { settlement.outgoing.append(following()) }
     return settlement
   }

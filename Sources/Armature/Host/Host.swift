@@ -26,6 +26,9 @@ public struct Host: Sendable {
     self.blockingExecutor = blockingExecutor
     self.marks = marks
   }
+
+  /// Digits and letters that nobody else comes upon.
+  package var uniqueText: String { String(random(), radix: 16) + String(random(), radix: 16) }
 }
 
 /// A clock for durations, which never goes back, and the time of day.

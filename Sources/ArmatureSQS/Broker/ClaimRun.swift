@@ -36,7 +36,7 @@ struct ClaimRun {
   /// How often what fails is written again, each time after all that the client tries.
   private static let attemptsMax = 3
 
-  /// Writes again what was refused for now, and that alone.
+  /// Writes again what was refused and may pass, and that alone.
   private mutating func writeUntilAnswered(_ positions: [Int]) async {
     var open = positions
     for attempt in 1...Self.attemptsMax {

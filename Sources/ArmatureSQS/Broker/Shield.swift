@@ -37,11 +37,6 @@ final class Shield: Sendable {
   }
 }
 
-extension Host {
-  /// Digits and letters that nobody else comes upon.
-  var uniqueText: String { String(random(), radix: 16) + String(random(), radix: 16) }
-}
-
 /// Whoever waits for what goes on without it, once it has left.
 final class Caller: Sendable {
   private let left = Atomic(false)

@@ -71,13 +71,12 @@ final class CallSigner: Sendable {
   fileprivate func moment(at time: Timestamp, _ credentials: Credentials) -> Moment {
     let stamp = Signature.stamp(time)
     let day = String(stamp.prefix(8))
-    let scope = "\(day)/\(region)/\(service)/aws4_request"
     let signer = Signer(credentials: credentials, region: region, service: service, keys: keys)
-    let authorization = "AWS4-HMAC-SHA256 Credential=\(credentials.accessKeyID)/\(scope), "
-      + "SignedHeaders=\(Self.signed(credentials.sessionToken)), Signature="
+    let scope = signer.scope(of: day)
     return Moment(
-      second: time.seconds, credentials: credentials, stamp: stamp, toSign: Array("AWS4-HMAC-SHA256\n\(stamp)\n\(scope)\n".utf8),
-      key: keys.key(for: signer, day: day), authorization: authorization)
+      second: time.seconds, credentials: credentials, stamp: stamp, toSign: Array("\(Signer.algorithm)\n\(stamp)\n\(scope)\n".utf8),
+      key: keys.key(for: signer, day: day),
+      authorization: signer.authorization(scope, signedHeaders: Self.signed(credentials.sessionToken)))
   }
 
   fileprivate func form(_ target: String, _ token: String?) -> Form {

@@ -14,6 +14,17 @@ struct Signer {
   var normalizesPath = true
   var keys = SigningKeys()
 
+  static let algorithm = "AWS4-HMAC-SHA256"
+  fileprivate static let end = "aws4_request"
+
+  /// What a signature of a day, as in `20150830`, holds for.
+  func scope(of day: some StringProtocol) -> String { "\(day)/\(region)/\(service)/\(Self.end)" }
+
+  /// The header `Authorization`, but for the signature at its end.
+  func authorization(_ scope: String, signedHeaders: String) -> String {
+    "\(Self.algorithm) Credential=\(credentials.accessKeyID)/\(scope), SignedHeaders=\(signedHeaders), Signature="
+  }
+
   /// What is added to the headers of a request; the request has its header `Host` already.
   func headers(for request: SignableRequest, at time: Timestamp) -> [(name: String, value: String)] {
     let signature = Signature(self, request, at: time)
@@ -36,16 +47,15 @@ struct Signature {
     self.added = added
     var request = request
     request.headers += added
-    let scope = "\(stamp.prefix(8))/\(signer.region)/\(signer.service)/aws4_request"
+    let scope = signer.scope(of: stamp.prefix(8))
     canonical = CanonicalRequest(
       request, bodyDigest: hexadecimal(SHA256.hash(data: request.body)), normalizesPath: signer.normalizesPath)
     stringToSign = [
-      "AWS4-HMAC-SHA256", stamp, scope, hexadecimal(SHA256.hash(data: Array(canonical.text.utf8))),
+      Signer.algorithm, stamp, scope, hexadecimal(SHA256.hash(data: Array(canonical.text.utf8))),
     ].joined(separator: "\n")
     let key = signer.keys.key(for: signer, day: String(stamp.prefix(8)))
     let code = HMAC<SHA256>.authenticationCode(for: Array(stringToSign.utf8), using: key)
-    authorization = "AWS4-HMAC-SHA256 Credential=\(signer.credentials.accessKeyID)/\(scope), "
-      + "SignedHeaders=\(canonical.signedHeaders), Signature=\(hexadecimal(code))"
+    authorization = signer.authorization(scope, signedHeaders: canonical.signedHeaders) + hexadecimal(code)
   }
 
   /// `20150830T123600Z`
@@ -64,7 +74,7 @@ final class SigningKeys: Sendable {
   private let known = Mutex<[String: Known]>([:])
 
   func key(for signer: Signer, day: String) -> SymmetricKey {
-    let parts = ["AWS4\(signer.credentials.secret)", day, signer.region, signer.service, "aws4_request"]
+    let parts = ["AWS4\(signer.credentials.secret)", day, signer.region, signer.service, Signer.end]
     if let known = known.withLock({ $0[signer.service] }), known.parts == parts { return known.key }
     let key = parts.dropFirst().reduce(SymmetricKey(data: Array(parts[0].utf8))) { key, part in
       SymmetricKey(data: HMAC<SHA256>.authenticationCode(for: Array(part.utf8), using: key))
