@@ -2,6 +2,9 @@
 
 # Flags for every build, so that CI can add its own: make test SWIFT_FLAGS="-Xswiftc -warnings-as-errors"
 SWIFT_FLAGS ?=
+# How this package is built before something of it is run. BUILD=: takes what is built, as CI does: to find out that nothing is new costs
+# SwiftPM ten seconds each time.
+BUILD ?= swift build
 FOLDER ?= /usr/share/common-licenses
 RESULTS ?= .armature/letters.db
 QUEUE ?= sqlite
@@ -26,7 +29,7 @@ peers: ## Install the Python packages that the tests compare with, into .venv
 	@Scripts/peers.sh
 
 build: setup ## Build everything
-	swift build $(SWIFT_FLAGS)
+	$(BUILD) $(SWIFT_FLAGS)
 
 demo: setup ## Count the letters of every file below FOLDER, into RESULTS; with MONITOR=7070 shown by a page on that port; with QUEUE=sqs over a server that plays SQS and DynamoDB
 ifeq ($(QUEUE),sqs)
@@ -37,12 +40,12 @@ ifeq ($(QUEUE),sqs)
 else ifneq ($(QUEUE),sqlite)
 	@echo "error: QUEUE is sqlite or sqs, and not $(QUEUE)" >&2; exit 2
 else
-	swift build -c $(CONFIGURATION) --product ReportsDemo $(SWIFT_FLAGS)
+	$(BUILD) -c $(CONFIGURATION) --product ReportsDemo $(SWIFT_FLAGS)
 	@.build/$(CONFIGURATION)/ReportsDemo "$(FOLDER)" "$(RESULTS)" $(if $(MONITOR),--monitor $(MONITOR))
 endif
 
 test: setup peers ## Run all tests
-	swift build --build-tests $(SWIFT_FLAGS)
+	$(BUILD) --build-tests $(SWIFT_FLAGS)
 	@Scripts/test.sh $(SWIFT_FLAGS)
 
 sqs: setup ## Run the tests of ArmatureSQS and ArmatureZooKeeper, the packages behind which take minutes to build
@@ -55,10 +58,11 @@ browser: setup ## Look after the demo in Chromium by the monitor's page, and tak
 	ARMATURE_BROWSER="$(or $(BROWSER),$$(command -v chromium))" ARMATURE_PICTURES="$(PICTURES)" swift test --filter BrowserTests $(SWIFT_FLAGS)
 
 check: setup ## Check this repository's own specs
-	swift run $(SWIFT_FLAGS) armature check specs
+	$(BUILD) --product armature $(SWIFT_FLAGS)
+	@.build/debug/armature check specs
 
 docs: setup ## Build the reference of the products, and the manual with it, into .build/docs; links that lead nowhere are errors
-	swift build $(SWIFT_FLAGS)
+	$(BUILD) $(SWIFT_FLAGS)
 	@Scripts/docs.sh
 
 refresh: setup ## Write the expected files of the corpus anew; read the diff, then run the tests again
@@ -67,19 +71,19 @@ refresh: setup ## Write the expected files of the corpus anew; read the diff, th
 bench: setup ## Measure CASE beside its peers: fused, process, observed, growth, block, async, latency, sqlite, heartbeat, backlog, core, compiler, builds, messages, allocations, or all; or sqs
 ifeq ($(CASE),sqs)
 	@Scripts/peers.sh sqs
-	swift build --product armature $(SWIFT_FLAGS)
+	$(BUILD) --product armature $(SWIFT_FLAGS)
 	@.build/debug/armature generate Benchmarks/SQS/specs/SQSBench --output Benchmarks/SQS/Sources/Generated
 	swift build -c release --package-path Benchmarks/SQS --product SQSBench
 	@Benchmarks/SQS/.build/release/SQSBench
 else
 	@Benchmarks/Peers/setup.sh $(CASE)
-	swift build --product armature $(SWIFT_FLAGS)
+	$(BUILD) --product armature $(SWIFT_FLAGS)
 	@for target in Bench Core; do \
 		.build/debug/armature generate Benchmarks/specs/$$target --output Benchmarks/Sources/Generated/$$target || exit 1; \
 	done
 	swift build -c release --package-path Benchmarks --product Bench
 ifneq ($(filter all compiler,$(CASE)),)
-	swift build -c release --product armature $(SWIFT_FLAGS)
+	$(BUILD) -c release --product armature $(SWIFT_FLAGS)
 endif
 ifneq ($(filter all core,$(CASE)),)
 	swift build -c release --package-path Benchmarks --product Core
@@ -90,26 +94,26 @@ endif
 soak: setup ## Break CASE on purpose ROUNDS times: seeds, crashes, mutants, sigkill, power, pair, memory, monitor, bombs, proxy, sigterm, pair-sqs, zookeeper, and a fleet for ROUNDS minutes: fleet; or judge ROUNDS pairs beside a peer: schemas
 ifeq ($(CASE),schemas)
 	@$(MAKE) --no-print-directory peers
-	swift build --product SchemaSoak $(SWIFT_FLAGS)
+	$(BUILD) --product SchemaSoak $(SWIFT_FLAGS)
 	@.build/debug/SchemaSoak $(ROUNDS)
 else ifeq ($(CASE),zookeeper)
 	@Scripts/setup.sh zookeeper
 	swift build -c $(CONFIGURATION) --package-path Tests/SQS --product ZooKeeperSoak
 	@Tests/SQS/.build/$(CONFIGURATION)/ZooKeeperSoak $(ROUNDS)
 else ifeq ($(CASE),bombs)
-	swift build -c $(CONFIGURATION) --product armature $(SWIFT_FLAGS)
-	swift build -c $(CONFIGURATION) --product BombSoak $(SWIFT_FLAGS)
+	$(BUILD) -c $(CONFIGURATION) --product armature $(SWIFT_FLAGS)
+	$(BUILD) -c $(CONFIGURATION) --product BombSoak $(SWIFT_FLAGS)
 	@.build/$(CONFIGURATION)/BombSoak .build/$(CONFIGURATION)/armature $(ROUNDS)
 else ifeq ($(CASE),monitor)
-	swift build -c $(CONFIGURATION) --product MonitorSoak $(SWIFT_FLAGS)
+	$(BUILD) -c $(CONFIGURATION) --product MonitorSoak $(SWIFT_FLAGS)
 	@.build/$(CONFIGURATION)/MonitorSoak $(ROUNDS)
 else ifeq ($(CASE),fleet)
-	swift build --product armature $(SWIFT_FLAGS)
+	$(BUILD) --product armature $(SWIFT_FLAGS)
 	@.build/debug/armature plan specs/FleetTests --rate 50000/s --format json > .build/fleet.json
 	swift build -c release --package-path Soak --product FleetSoak $(SWIFT_FLAGS)
 	@Soak/.build/release/FleetSoak .build/fleet.json $(ROUNDS)
 else ifneq ($(filter $(CASE),seeds crashes mutants),)
-	swift build --product armature $(SWIFT_FLAGS)
+	$(BUILD) --product armature $(SWIFT_FLAGS)
 	@.build/debug/armature generate specs/SoakTopologies --output Soak/Sources/Generated
 	swift build -c release --package-path Soak --product RuntimeSoak $(SWIFT_FLAGS)
 	@Soak/.build/release/RuntimeSoak $(CASE) $(ROUNDS)
@@ -117,9 +121,9 @@ else ifneq ($(filter $(CASE),proxy sigterm pair-sqs),)
 	swift build --package-path Tests/SQS --product SQSSoak $(SWIFT_FLAGS)
 	@Tests/SQS/.build/debug/SQSSoak $(CASE) $(ROUNDS)
 else
-	swift build -c $(CONFIGURATION) --product ReportsDemo $(SWIFT_FLAGS)
-	swift build -c $(CONFIGURATION) --product ProgramSoak $(SWIFT_FLAGS)
-	clang -O2 -Wall -shared -fPIC -fuse-ld=lld Tests/Support/PowerLoss/powerloss.c -o .build/libpowerloss.so
+	$(BUILD) -c $(CONFIGURATION) --product ReportsDemo $(SWIFT_FLAGS)
+	$(BUILD) -c $(CONFIGURATION) --product ProgramSoak $(SWIFT_FLAGS)
+	$(if $(filter power,$(CASE)),clang -O2 -Wall -shared -fPIC -fuse-ld=lld Tests/Support/PowerLoss/powerloss.c -o .build/libpowerloss.so)
 	@ARMATURE_DEMO=.build/$(CONFIGURATION)/ReportsDemo ARMATURE_POWER_LOSS=.build/libpowerloss.so \
 		.build/$(CONFIGURATION)/ProgramSoak $(CASE) $(ROUNDS)
 endif

@@ -9,7 +9,7 @@ products="Armature ArmatureTesting ArmatureSQLite ArmatureSQS ArmatureMonitor Ar
 bin="$(dirname "$(command -v swift)")"
 docc="$bin/docc"
 if [ ! -x "$docc" ]; then docc="$(xcrun --find docc 2>/dev/null)" || { echo "error: there is no docc beside swift" >&2; exit 2; }; fi
-build="$(swift build --show-bin-path)"
+build="$PWD/.build/debug"
 checkouts=.build/checkouts
 work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT

@@ -54,10 +54,10 @@ struct Consumer {
   }
 
   private func buildOnce() throws -> Outcome {
-    try Outcome(
-      running: [
-        "swift", "build", "--build-system", buildSystem.rawValue, "--scratch-path", scratch.path(percentEncoded: false),
-      ], in: folder, environment: ["ARMATURE_PATH": project.path(percentEncoded: false)])
+    let options = buildSystem == .native ? nativeOptions : ["--scratch-path", scratch.path(percentEncoded: false)]
+    return try Outcome(
+      running: ["swift", "build", "--build-system", buildSystem.rawValue] + options, in: folder,
+      environment: ["ARMATURE_PATH": project.path(percentEncoded: false)])
   }
 
   /// Runs the program that was built. The build systems put it in different places below the scratch folder.
@@ -128,8 +128,13 @@ struct Consumer {
   }
 }
 
-/// What all packages of these tests depend on is built once for SwiftPM's own build system. It goes when the process ends.
-let nativeScratch: URL = {
+/// How all packages of these tests are built by SwiftPM's older build system: in one scratch folder, so that what they depend on is built
+/// once, each module at once, and without what only a debugger needs, which is a third less work. The newer one cannot take these flags.
+let nativeOptions = ["--scratch-path", nativeScratch.path(percentEncoded: false)]
+  + ["-gnone", "-disable-batch-mode", "-whole-module-optimization", "-num-threads", "2", "-Xfrontend", "-disable-llvm-verify"].flatMap { ["-Xswiftc", $0] }
+
+/// It goes when the process ends.
+private let nativeScratch: URL = {
   let folder = FileManager.default.temporaryDirectory.resolvingSymlinksInPath().appending(path: "armature scratch \(getpid())")
   atexit { try? FileManager.default.removeItem(at: nativeScratch) }
   return folder

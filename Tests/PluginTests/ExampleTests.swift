@@ -12,8 +12,7 @@ import Testing
     let (outcome, update, spec) = try await onAThread {
       try withFolder("examples") { folder in
         try gather(in: folder)
-        let outcome = try Outcome(
-          running: ["swift", "test", "--scratch-path", nativeScratch.path(percentEncoded: false)], in: folder, environment: [:])
+        let outcome = try Outcome(running: ["swift", "test"] + nativeOptions, in: folder, environment: [:])
         // A package of its own with tests in its spec would take minutes: they stand among the examples' targets.
         let (update, spec) = try Rewritten.update(in: folder)
         return (outcome, update, spec)

@@ -10,8 +10,7 @@ import Testing
     let outcome = try await onAThread {
       try withFolder("readme") { folder in
         try writeReadme(in: folder)
-        let command = ["swift", "build", "--scratch-path", nativeScratch.path(percentEncoded: false)]
-        return try Outcome(running: command, in: folder.appending(path: "Hello"), environment: [:])
+        return try Outcome(running: ["swift", "build"] + nativeOptions, in: folder.appending(path: "Hello"), environment: [:])
       }
     }
     #expect(outcome.status == 0, "\(outcome.output)")

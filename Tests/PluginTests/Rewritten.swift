@@ -39,7 +39,7 @@ enum Rewritten {
     var text = spec
     for (right, wrong) in mistakes { text = text.replacing(right, with: wrong) }
     try writeFile(text, to: path, in: folder)
-    let arguments = ["test", "--update", "--filter", "RewrittenTests", "--", "--scratch-path", nativeScratch.path(percentEncoded: false)]
+    let arguments = ["test", "--update", "--filter", "RewrittenTests", "--"] + nativeOptions
     let outcome = try Outcome(running: [armature] + arguments, in: folder, environment: [:])
     return (outcome, try String(contentsOf: folder.appending(path: path), encoding: .utf8))
   }

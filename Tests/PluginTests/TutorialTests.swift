@@ -113,13 +113,14 @@ private final class Course {
     """
   }
 
-  /// Swift with the scratch folder of all packages of these tests.
+  /// Swift as all packages of these tests are built.
   private var swiftScript: String {
-    """
+    let options = nativeOptions.map { "'\($0)'" }.joined(separator: " ")
+    return """
     #!/bin/bash
     PATH="${PATH#*:}"
     verb="$1"; shift
-    exec swift "$verb" --scratch-path '\(nativeScratch.path(percentEncoded: false))' "$@"
+    exec swift "$verb" \(options) "$@"
     """
   }
 }
