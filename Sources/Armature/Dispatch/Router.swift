@@ -36,13 +36,18 @@ struct Router: Sendable {
     mutating func process(for body: [UInt8], _ router: Router) -> Int? {
       if opening.process >= 0, opening.opens(body) { return opening.process }
       opening = router.opening(of: body)
-      return opening.process >= 0 ? opening.process : router.process(for: body)
+      return opening.process >= 0 ? opening.process : router.processBehindOpening(for: body)
     }
   }
 
   private func opening(of body: [UInt8]) -> Signpost.Opening {
     guard case .by(let signpost, _) = rule else { return .none }
     return signpost.opening(of: body) ?? .none
+  }
+
+  private func processBehindOpening(for body: [UInt8]) -> Int? {
+    guard case .by(let signpost, _) = rule else { return process(for: body) }
+    return signpost.processBehindOpening(for: body)
   }
 
   /// How many messages may be taken in before each would only be given back: no limit, unless all processes are paused that they

@@ -38,8 +38,10 @@ struct Signpost: Sendable {
     return isPlain ? Array("{\"\(field)\":\"\(value)\"".utf8) : nil
   }
 
-  func process(for body: [UInt8]) -> Int? {
-    if let opening = opening(of: body) { return opening.process }
+  func process(for body: [UInt8]) -> Int? { opening(of: body)?.process ?? processBehindOpening(for: body) }
+
+  /// The process that takes a message which begins in none of the ways of ``opening(of:)``.
+  func processBehindOpening(for body: [UInt8]) -> Int? {
     guard case .found(let value) = discriminator.value(in: body) else { return nil }
     return routes[value]
   }

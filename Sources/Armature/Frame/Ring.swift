@@ -3,7 +3,7 @@
 /// A queue of values that need not be copyable: they are appended at the back and taken from the front.
 ///
 /// The standard library's collections hold copyable values only, and a frame is not one, because its receipt is not.
-/// Its storage is the only unsafe memory of the pipeline. What holds at every moment: the `count` elements that begin at
+/// Its storage is unsafe memory. What holds at every moment: the `count` elements that begin at
 /// `head`, wrapping at `capacity`, are initialised, and no others are.
 @frozen @_spi(Generated)
 public struct Ring<Element: ~Copyable>: ~Copyable {

@@ -20,7 +20,7 @@ extension ProcessCore {
     lasting.meters.ports.done.count(count)
   }
 
-  /// How many messages a serial drive has taken and not done.
+  /// How many messages a serial stage or a batch has taken and not done.
   public func took(_ count: Int, at stage: Int) { lasting.meters.stages[stage].taken.store(count, ordering: .relaxed) }
 
   /// Attempts that a stage has made one after the other since `begun`. Returns what the clock shows now.

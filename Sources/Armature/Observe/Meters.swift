@@ -36,7 +36,7 @@ final class StageMeter: Sendable {
   let retries = Atomic(0)
   /// Attempts that outlived their timeout.
   let timeouts = Atomic(0)
-  /// Messages that a serial drive has taken and not done.
+  /// Messages that a serial stage or a batch has taken and not done.
   let taken = Atomic(0)
   private let latest = Mutex<Failure?>(nil)
   private let book = Mutex(FailureBook())

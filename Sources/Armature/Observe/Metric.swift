@@ -88,7 +88,7 @@ extension Metric {
   static let inboxCapacity = Metric("process_inbox_capacity_messages", .gauge, "messages", process, "how many may")
 
   private static let ofStages = [
-    passed, attempts, retries, timeouts, errors, waiting, active, stuck, held, standing, paused, breaker, output, outputCapacity, time,
+    passed, attempts, retries, timeouts, errors, waiting, active, stuck, held, standingKeys, paused, breaker, output, outputCapacity, time,
   ]
   static let passed = Metric(
     "stage_messages", .counter, "messages", stage + ["outcome"], "`done`: let through, or ended as a filter; `failed`: for good")
@@ -102,7 +102,7 @@ extension Metric {
   static let active = Metric("stage_active_messages", .gauge, "messages", stage, "at work")
   static let stuck = Metric("stage_stuck_workers", .gauge, "workers", stage, "behind their `timeout`, and not back")
   static let held = Metric("stage_held_messages", .gauge, "messages", stage, "wait for its `rate` or `breaker`")
-  static let standing = Metric("stage_standing_keys", .gauge, "keys", stage, "stand, with `onFailure: block`")
+  static let standingKeys = Metric("stage_standing_keys", .gauge, "keys", stage, "stand, with `onFailure: block`")
   static let paused = Metric("stage_paused", .gauge, "0 or 1", stage, "whether it begins nothing more, by command")
   static let breaker = Metric(
     "stage_breaker_state", .gauge, "0 or 1", stage + ["state"],

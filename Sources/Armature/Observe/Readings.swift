@@ -44,7 +44,7 @@ extension StageSnapshot {
     ]
     let gauges = [
       Reading(.waiting, labels, waiting), Reading(.active, labels, atWork), Reading(.stuck, labels, stuck),
-      Reading(.held, labels, held), Reading(.standing, labels, standing), Reading(.paused, labels, isPaused),
+      Reading(.held, labels, held), Reading(.standingKeys, labels, standingKeys), Reading(.paused, labels, isPaused),
     ]
     let channel = output.map { [Reading(.output, labels, $0.depth), Reading(.outputCapacity, labels, $0.capacity)] } ?? []
     return counters + gauges + channel + breakerReadings(labels) + failureGroups.map { Reading(.errors, labels + [$0.kind], $0.count) }

@@ -105,7 +105,7 @@ public struct StageSnapshot: Sendable {
   /// Workers whose attempt is over its timeout, and who have not come back.
   public var stuck: Int
   /// Keys whose message has used up its attempts and is tried again all the same, with `onFailure: block`.
-  public var standing: Int
+  public var standingKeys: Int
   /// Messages that it has let through, or ended as a filter.
   public var done: Int
   /// Attempts that have ended.

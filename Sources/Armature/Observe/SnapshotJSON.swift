@@ -96,7 +96,7 @@ extension StageSnapshot {
       $0.field("waiting", waiting)
       $0.field("atWork", atWork)
       $0.field("stuck", stuck)
-      $0.field("standing", standing)
+      $0.field("standingKeys", standingKeys)
       $0.field("done", done)
       $0.field("attempts", attempts)
       $0.field("retries", retries)

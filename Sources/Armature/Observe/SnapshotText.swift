@@ -37,7 +37,7 @@ extension StageSnapshot {
 
   /// `ask (breaker open, 6 held)`: why a stage does less than it could.
   private var notes: String {
-    let stands = standing == 0 ? nil : "\(standing) key\(standing == 1 ? " stands" : "s stand")"
+    let stands = standingKeys == 0 ? nil : "\(standingKeys) key\(standingKeys == 1 ? " stands" : "s stand")"
     let breaker = breaker.flatMap { $0 == .closed ? nil : "breaker \($0)" }
     let held = held == 0 ? nil : "\(held) held"
     let all = [isPaused ? "paused" : nil, stands, breaker, held].compactMap { $0 }

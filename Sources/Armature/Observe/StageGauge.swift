@@ -10,7 +10,7 @@ struct StageGauge: Sendable {
   /// Workers whose timeout has passed, without a message.
   var stuck = 0
   /// Keys that stand, because of `onFailure: block`.
-  var standing = 0
+  var standingKeys = 0
 
   /// All of them.
   var inside: Int { waiting + atWork + finished }

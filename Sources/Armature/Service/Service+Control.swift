@@ -78,7 +78,7 @@ extension SupervisedProcess {
     let (failures, retries, last) = (meter.failures.value, meter.retries.value, meter.lastFailure)
     return StageSnapshot(
       name: stage.name, kind: stage.kind.rawValue, line: stage.line, isPaused: lasting.pauses.isPaused(stage.index),
-      waiting: gauge.waiting, atWork: gauge.atWork, stuck: gauge.stuck, standing: gauge.standing, done: done,
+      waiting: gauge.waiting, atWork: gauge.atWork, stuck: gauge.stuck, standingKeys: gauge.standingKeys, done: done,
       attempts: done + failures + retries,
       retries: retries, failures: failures, timeouts: meter.timeouts.value,
       time: meter.percentiles(at: now), lastFailure: last?.cause, lastFailureAt: last?.at,

@@ -345,9 +345,7 @@ final class Crew: Sendable {
 
   private func send() async {
     guard let output else { return }
-    while true {
-      let ready = state.withLock { $0.takeReady() }
-      if ready.isEmpty { return }
+    while let ready = state.withLock({ $0.takeReady() }) {
       if core.isTapped { core.offer(ready, behind: stage.index) }
       await output.send(ready)
       state.withLock { $0.sent() }

@@ -111,7 +111,7 @@ struct CrewState: ~Copyable {
     let finished = turnsMax == nil ? 0 : max(turns.count - atWork, 0)
     return StageGauge(
       waiting: waiting.count + lanes.count, atWork: atWork, finished: finished, stuck: stuck,
-      standing: lanes.standingCount)
+      standingKeys: lanes.standingCount)
   }
 
   /// Lets a worker wait; false where there is something to do by now.
@@ -250,7 +250,7 @@ struct CrewState: ~Copyable {
   /// The results whose turn has come; empty while somebody else is sending, or when there are none.
   ///
   /// Whoever gets some sends them and asks again, so that results leave one after the other.
-  mutating func takeReady() -> Ring<Frame<Carried>> { turns.takeReady() }
+  mutating func takeReady() -> Ring<Frame<Carried>>? { turns.takeReady() }
   mutating func sent() { turns.isSending = false }
   /// Whether somebody has to take what is ready.
   var hasReady: Bool { turns.hasReady }

@@ -56,10 +56,10 @@ struct TurnOrder<Output: Sendable>: ~Copyable {
     }
   }
 
-  /// The results whose turn has come; `isSending` is set where there are some.
-  mutating func takeReady() -> Ring<Frame<Output>> {
+  /// The results whose turn has come, nil where there are none; `isSending` is set where there are some.
+  mutating func takeReady() -> Ring<Frame<Output>>? {
+    guard hasReady else { return nil }
     var ready = Ring<Frame<Output>>(minimumCapacity: 4)
-    if isSending { return ready }
     swap(&ready, &done)
     while turns.count > 0, turns[0].isOver, let turn = turns.popFirst() {
       first &+= 1
@@ -70,7 +70,7 @@ struct TurnOrder<Output: Sendable>: ~Copyable {
       }
     }
     isSending = !ready.isEmpty
-    return ready
+    return isSending ? ready : nil
   }
 
   /// Gives up all turns, and returns the results that had been waiting.

@@ -82,7 +82,7 @@ struct LiveSnapshot: Decodable {
     var waiting: Int
     var atWork: Int
     var stuck: Int
-    var standing: Int
+    var standingKeys: Int
     var done: Int
     var retries: Int
     var failures: Int

@@ -37,7 +37,7 @@ struct TopRow {
     if let breaker = stage.breaker, breaker != "closed" { return ("breaker \(breaker)", .bad, 8) }
     if process.state == "restarting" { return ("restarting", .bad, 7) }
     if failuresGrown > 0 { return ("failing", .bad, 6) }
-    if stage.standing > 0 { return ("\(stage.standing) keys stand", .warn, 5) }
+    if stage.standingKeys > 0 { return ("\(stage.standingKeys) keys stand", .warn, 5) }
     if stage.paused || process.state == "paused" { return ("paused", .warn, 4) }
     if retriesGrown > 0 { return ("retrying", .warn, 3) }
     if stage.held > 0 { return ("\(stage.held) held", .warn, 2) }

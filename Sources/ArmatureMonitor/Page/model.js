@@ -53,7 +53,7 @@ class Stage {
     if (now.stuck) return { word: `${now.stuck} stuck`, tone: "bad" };
     if (now.breaker && now.breaker !== "closed") return { word: `breaker ${now.breaker}`, tone: "bad" };
     if (this.failures.grown) return { word: "failing", tone: "bad" };
-    if (now.standing) return { word: `${now.standing} keys stand`, tone: "warn" };
+    if (now.standingKeys) return { word: `${now.standingKeys} keys stand`, tone: "warn" };
     if (this.retries.grown) return { word: "retrying", tone: "warn" };
     if (now.held) return { word: `${now.held} held`, tone: "warn" };
     if (this.done.rate) return { word: "running", tone: "good" };
