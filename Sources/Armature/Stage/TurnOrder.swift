@@ -69,8 +69,9 @@ struct TurnOrder<Output: Sendable>: ~Copyable {
       case .pending: break
       }
     }
-    isSending = !ready.isEmpty
-    return isSending ? ready : nil
+    if ready.isEmpty { return nil }
+    isSending = true
+    return ready
   }
 
   /// Gives up all turns, and returns the results that had been waiting.
