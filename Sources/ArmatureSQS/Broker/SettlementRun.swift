@@ -71,32 +71,32 @@ struct SettlementRun {
 
   // MARK: what they bring along
 
-  /// A letter, whose message it is of, and what tells it from all others of that message.
+  /// A packet, whose message it comes of, and what tells it from all others of that message.
   private struct Outgoing {
-    var letter: Letter
+    var packet: Packet
     var owner: Int
     var mark: String
   }
 
   private mutating func send() async {
-    var letters: [QueueName: [Outgoing]] = [:]
+    var packets: [QueueName: [Outgoing]] = [:]
     for index in open {
       guard let entry = entry(index), entry.progress == .held else { continue }
       do {
-        var keys = LetterKeys("\(settlements[index].lease.message)")
+        var keys = PacketKeys("\(settlements[index].lease.message)")
         for message in settlements[index].outgoing.map({ $0.staying(in: entry.group) }) {
           let key = keys.next(for: message, isFIFO: broker.isFIFO && broker.inTable(message.queue) == nil)
           let mark = "\(message.queue) \(key)"
           if entry.sent.contains(mark) { continue }
-          letters[message.queue, default: []].append(Outgoing(letter: try broker.letter(message, key: key), owner: index, mark: mark))
+          packets[message.queue, default: []].append(Outgoing(packet: try broker.packet(message, key: key), owner: index, mark: mark))
         }
       } catch {
-        for name in letters.keys { letters[name]?.removeAll { $0.owner == index } }
+        for name in packets.keys { packets[name]?.removeAll { $0.owner == index } }
         await refuse(index, error)
       }
     }
     var sent: [Int: [String]] = [:]
-    for (name, letters) in letters { for one in await send(letters, to: name) { sent[one.owner, default: []].append(one.mark) } }
+    for (name, packets) in packets { for one in await send(packets, to: name) { sent[one.owner, default: []].append(one.mark) } }
     for index in open {
       let (queue, lease) = (queues[settlements[index].queue], settlements[index].lease)
       if unfinished.contains(index) { queue?.note(sent: sent[index] ?? [], of: lease) } else { queue?.set(lease, .sent) }
@@ -104,16 +104,16 @@ struct SettlementRun {
   }
 
   /// Returns those that are sent.
-  private mutating func send(_ letters: [Outgoing], to name: QueueName) async -> [Outgoing] {
+  private mutating func send(_ packets: [Outgoing], to name: QueueName) async -> [Outgoing] {
     do {
-      let failures = try await broker.send(letters.map(\.letter), to: name)
+      let failures = try await broker.send(packets.map(\.packet), to: name)
       for (index, failure) in failures {
-        let owner = letters[index].owner
+        let owner = packets[index].owner
         if failure.isForGood { await refuse(owner, failure.error) } else { postpone([owner], failure.error) }
       }
-      return letters.indices.filter { failures[$0] == nil }.map { letters[$0] }
+      return packets.indices.filter { failures[$0] == nil }.map { packets[$0] }
     } catch {
-      postpone(letters.map(\.owner), error)
+      postpone(packets.map(\.owner), error)
       return []
     }
   }

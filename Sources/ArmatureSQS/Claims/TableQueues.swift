@@ -79,10 +79,10 @@ extension SQSBroker {
     }
   }
 
-  func send(_ letters: [Letter], to name: QueueName, in tables: TableQueues) async throws {
+  func send(_ packets: [Packet], to name: QueueName, in tables: TableQueues) async throws {
     try await tables.change(name) { document, now in
-      for letter in letters {
-        try document.send(letter.body, letter.attributes, key: letter.key, visibleAt: now + letter.delay.claimMilliseconds)
+      for packet in packets {
+        try document.send(packet.body, packet.attributes, key: packet.key, visibleAt: now + packet.delay.claimMilliseconds)
       }
     }
   }
