@@ -138,11 +138,11 @@ private func send(_ route: ProducerRoutePlan) -> [String] {
       """
       var addressed = messages
       for index in addressed.indices { addressed[index].\(address.member) = \(valueText(address.value)) }
-      try await queue.send(addressed, delay: delay)
+      try await queue.send(addressed, delay: delay, attributes: attributes)
       """
-    } ?? "try await queue.send(messages, delay: delay)"
+    } ?? "try await queue.send(messages, delay: delay, attributes: attributes)"
   let sets = route.address.map { "; sets `\($0.field)`" } ?? ""
-  let tail = "delay: Swift.Duration = .zero) async throws"
+  let tail = "delay: Swift.Duration = .zero, attributes: [Swift.String: Swift.String] = [:]) async throws"
   return [
     """
     \(documentation("Sends messages to `\(route.process)` in one transaction\(sets). Returns when they are durable."))
@@ -151,7 +151,7 @@ private func send(_ route: ProducerRoutePlan) -> [String] {
     """
     \(documentation("Sends a message to `\(route.process)`\(sets). Returns when it is durable."))
     \(braces("func send(\(route.label) message: \(route.messageType), \(tail)", [
-      "try await send(\(route.label): [message], delay: delay)"
+      "try await send(\(route.label): [message], delay: delay, attributes: attributes)"
     ]))
     """,
   ]

@@ -63,12 +63,12 @@ struct BatchesInProducer: Sendable {
   init(_ queue: QueueHandle) { self.queue = queue }
 
   /// Sends messages to `batches-orders` in one transaction. Returns when they are durable.
-  func send(batchesOrders messages: [BatchesOrder], delay: Swift.Duration = .zero) async throws {
-    try await queue.send(messages, delay: delay)
+  func send(batchesOrders messages: [BatchesOrder], delay: Swift.Duration = .zero, attributes: [Swift.String: Swift.String] = [:]) async throws {
+    try await queue.send(messages, delay: delay, attributes: attributes)
   }
 
   /// Sends a message to `batches-orders`. Returns when it is durable.
-  func send(batchesOrders message: BatchesOrder, delay: Swift.Duration = .zero) async throws {
-    try await send(batchesOrders: [message], delay: delay)
+  func send(batchesOrders message: BatchesOrder, delay: Swift.Duration = .zero, attributes: [Swift.String: Swift.String] = [:]) async throws {
+    try await send(batchesOrders: [message], delay: delay, attributes: attributes)
   }
 }

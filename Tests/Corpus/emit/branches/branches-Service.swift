@@ -79,38 +79,38 @@ struct BranchesInProducer: Sendable {
   init(_ queue: QueueHandle) { self.queue = queue }
 
   /// Sends messages to `branches-bill` and `branches-ship` in one transaction; sets `kind`. Returns when they are durable.
-  func send(order messages: [BranchesOrder], delay: Swift.Duration = .zero) async throws {
+  func send(order messages: [BranchesOrder], delay: Swift.Duration = .zero, attributes: [Swift.String: Swift.String] = [:]) async throws {
     var addressed = messages
     for index in addressed.indices { addressed[index].kind = BranchesOrder.Kind.order }
-    try await queue.send(addressed, delay: delay)
+    try await queue.send(addressed, delay: delay, attributes: attributes)
   }
 
   /// Sends a message to `branches-bill` and `branches-ship`; sets `kind`. Returns when it is durable.
-  func send(order message: BranchesOrder, delay: Swift.Duration = .zero) async throws {
-    try await send(order: [message], delay: delay)
+  func send(order message: BranchesOrder, delay: Swift.Duration = .zero, attributes: [Swift.String: Swift.String] = [:]) async throws {
+    try await send(order: [message], delay: delay, attributes: attributes)
   }
 
   /// Sends messages to `branches-ship` in one transaction; sets `kind`. Returns when they are durable.
-  func send(gift messages: [BranchesOrder], delay: Swift.Duration = .zero) async throws {
+  func send(gift messages: [BranchesOrder], delay: Swift.Duration = .zero, attributes: [Swift.String: Swift.String] = [:]) async throws {
     var addressed = messages
     for index in addressed.indices { addressed[index].kind = BranchesOrder.Kind.gift }
-    try await queue.send(addressed, delay: delay)
+    try await queue.send(addressed, delay: delay, attributes: attributes)
   }
 
   /// Sends a message to `branches-ship`; sets `kind`. Returns when it is durable.
-  func send(gift message: BranchesOrder, delay: Swift.Duration = .zero) async throws {
-    try await send(gift: [message], delay: delay)
+  func send(gift message: BranchesOrder, delay: Swift.Duration = .zero, attributes: [Swift.String: Swift.String] = [:]) async throws {
+    try await send(gift: [message], delay: delay, attributes: attributes)
   }
 
   /// Sends messages to `branches-bill` in one transaction; sets `kind`. Returns when they are durable.
-  func send(note messages: [BranchesOrder], delay: Swift.Duration = .zero) async throws {
+  func send(note messages: [BranchesOrder], delay: Swift.Duration = .zero, attributes: [Swift.String: Swift.String] = [:]) async throws {
     var addressed = messages
     for index in addressed.indices { addressed[index].kind = BranchesOrder.Kind.note }
-    try await queue.send(addressed, delay: delay)
+    try await queue.send(addressed, delay: delay, attributes: attributes)
   }
 
   /// Sends a message to `branches-bill`; sets `kind`. Returns when it is durable.
-  func send(note message: BranchesOrder, delay: Swift.Duration = .zero) async throws {
-    try await send(note: [message], delay: delay)
+  func send(note message: BranchesOrder, delay: Swift.Duration = .zero, attributes: [Swift.String: Swift.String] = [:]) async throws {
+    try await send(note: [message], delay: delay, attributes: attributes)
   }
 }

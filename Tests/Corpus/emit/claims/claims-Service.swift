@@ -97,12 +97,12 @@ struct ClaimsInProducer: Sendable {
   init(_ queue: QueueHandle) { self.queue = queue }
 
   /// Sends messages to `claims-by-number` in one transaction. Returns when they are durable.
-  func send(claimsByNumber messages: [ClaimsNumbered], delay: Swift.Duration = .zero) async throws {
-    try await queue.send(messages, delay: delay)
+  func send(claimsByNumber messages: [ClaimsNumbered], delay: Swift.Duration = .zero, attributes: [Swift.String: Swift.String] = [:]) async throws {
+    try await queue.send(messages, delay: delay, attributes: attributes)
   }
 
   /// Sends a message to `claims-by-number`. Returns when it is durable.
-  func send(claimsByNumber message: ClaimsNumbered, delay: Swift.Duration = .zero) async throws {
-    try await send(claimsByNumber: [message], delay: delay)
+  func send(claimsByNumber message: ClaimsNumbered, delay: Swift.Duration = .zero, attributes: [Swift.String: Swift.String] = [:]) async throws {
+    try await send(claimsByNumber: [message], delay: delay, attributes: attributes)
   }
 }

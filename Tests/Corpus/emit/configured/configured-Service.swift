@@ -258,12 +258,12 @@ struct ConfiguredInProducer: Sendable {
   init(_ queue: QueueHandle) { self.queue = queue }
 
   /// Sends messages to `configured-take` in one transaction. Returns when they are durable.
-  func send(configuredTake messages: [ConfiguredOrder], delay: Swift.Duration = .zero) async throws {
-    try await queue.send(messages, delay: delay)
+  func send(configuredTake messages: [ConfiguredOrder], delay: Swift.Duration = .zero, attributes: [Swift.String: Swift.String] = [:]) async throws {
+    try await queue.send(messages, delay: delay, attributes: attributes)
   }
 
   /// Sends a message to `configured-take`. Returns when it is durable.
-  func send(configuredTake message: ConfiguredOrder, delay: Swift.Duration = .zero) async throws {
-    try await send(configuredTake: [message], delay: delay)
+  func send(configuredTake message: ConfiguredOrder, delay: Swift.Duration = .zero, attributes: [Swift.String: Swift.String] = [:]) async throws {
+    try await send(configuredTake: [message], delay: delay, attributes: attributes)
   }
 }

@@ -60,12 +60,12 @@ struct ConstantsInProducer: Sendable {
   init(_ queue: QueueHandle) { self.queue = queue }
 
   /// Sends messages to `constants-start` in one transaction. Returns when they are durable.
-  func send(constantsStart messages: [ConstantsFirst], delay: Swift.Duration = .zero) async throws {
-    try await queue.send(messages, delay: delay)
+  func send(constantsStart messages: [ConstantsFirst], delay: Swift.Duration = .zero, attributes: [Swift.String: Swift.String] = [:]) async throws {
+    try await queue.send(messages, delay: delay, attributes: attributes)
   }
 
   /// Sends a message to `constants-start`. Returns when it is durable.
-  func send(constantsStart message: ConstantsFirst, delay: Swift.Duration = .zero) async throws {
-    try await send(constantsStart: [message], delay: delay)
+  func send(constantsStart message: ConstantsFirst, delay: Swift.Duration = .zero, attributes: [Swift.String: Swift.String] = [:]) async throws {
+    try await send(constantsStart: [message], delay: delay, attributes: attributes)
   }
 }

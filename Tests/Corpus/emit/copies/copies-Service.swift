@@ -70,12 +70,12 @@ struct CopiesInProducer: Sendable {
   init(_ queue: QueueHandle) { self.queue = queue }
 
   /// Sends messages to `copies-index` and `copies-archive` in one transaction. Returns when they are durable.
-  func send(copiesIn messages: [CopiesEvent], delay: Swift.Duration = .zero) async throws {
-    try await queue.send(messages, delay: delay)
+  func send(copiesIn messages: [CopiesEvent], delay: Swift.Duration = .zero, attributes: [Swift.String: Swift.String] = [:]) async throws {
+    try await queue.send(messages, delay: delay, attributes: attributes)
   }
 
   /// Sends a message to `copies-index` and `copies-archive`. Returns when it is durable.
-  func send(copiesIn message: CopiesEvent, delay: Swift.Duration = .zero) async throws {
-    try await send(copiesIn: [message], delay: delay)
+  func send(copiesIn message: CopiesEvent, delay: Swift.Duration = .zero, attributes: [Swift.String: Swift.String] = [:]) async throws {
+    try await send(copiesIn: [message], delay: delay, attributes: attributes)
   }
 }

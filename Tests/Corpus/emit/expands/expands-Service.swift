@@ -65,12 +65,12 @@ struct ExpandsInProducer: Sendable {
   init(_ queue: QueueHandle) { self.queue = queue }
 
   /// Sends messages to `expands-orders` in one transaction. Returns when they are durable.
-  func send(expandsOrders messages: [ExpandsOrder], delay: Swift.Duration = .zero) async throws {
-    try await queue.send(messages, delay: delay)
+  func send(expandsOrders messages: [ExpandsOrder], delay: Swift.Duration = .zero, attributes: [Swift.String: Swift.String] = [:]) async throws {
+    try await queue.send(messages, delay: delay, attributes: attributes)
   }
 
   /// Sends a message to `expands-orders`. Returns when it is durable.
-  func send(expandsOrders message: ExpandsOrder, delay: Swift.Duration = .zero) async throws {
-    try await send(expandsOrders: [message], delay: delay)
+  func send(expandsOrders message: ExpandsOrder, delay: Swift.Duration = .zero, attributes: [Swift.String: Swift.String] = [:]) async throws {
+    try await send(expandsOrders: [message], delay: delay, attributes: attributes)
   }
 }

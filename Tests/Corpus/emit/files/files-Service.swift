@@ -76,26 +76,26 @@ struct FilesInProducer: Sendable {
   init(_ queue: QueueHandle) { self.queue = queue }
 
   /// Sends messages to `files-billing` in one transaction; sets `kind`. Returns when they are durable.
-  func send(filesBilling messages: [FilesBill], delay: Swift.Duration = .zero) async throws {
+  func send(filesBilling messages: [FilesBill], delay: Swift.Duration = .zero, attributes: [Swift.String: Swift.String] = [:]) async throws {
     var addressed = messages
     for index in addressed.indices { addressed[index].kind = "bill" }
-    try await queue.send(addressed, delay: delay)
+    try await queue.send(addressed, delay: delay, attributes: attributes)
   }
 
   /// Sends a message to `files-billing`; sets `kind`. Returns when it is durable.
-  func send(filesBilling message: FilesBill, delay: Swift.Duration = .zero) async throws {
-    try await send(filesBilling: [message], delay: delay)
+  func send(filesBilling message: FilesBill, delay: Swift.Duration = .zero, attributes: [Swift.String: Swift.String] = [:]) async throws {
+    try await send(filesBilling: [message], delay: delay, attributes: attributes)
   }
 
   /// Sends messages to `files-shipping` in one transaction; sets `kind`. Returns when they are durable.
-  func send(filesShipping messages: [FilesShipment], delay: Swift.Duration = .zero) async throws {
+  func send(filesShipping messages: [FilesShipment], delay: Swift.Duration = .zero, attributes: [Swift.String: Swift.String] = [:]) async throws {
     var addressed = messages
     for index in addressed.indices { addressed[index].kind = "ship" }
-    try await queue.send(addressed, delay: delay)
+    try await queue.send(addressed, delay: delay, attributes: attributes)
   }
 
   /// Sends a message to `files-shipping`; sets `kind`. Returns when it is durable.
-  func send(filesShipping message: FilesShipment, delay: Swift.Duration = .zero) async throws {
-    try await send(filesShipping: [message], delay: delay)
+  func send(filesShipping message: FilesShipment, delay: Swift.Duration = .zero, attributes: [Swift.String: Swift.String] = [:]) async throws {
+    try await send(filesShipping: [message], delay: delay, attributes: attributes)
   }
 }

@@ -60,12 +60,12 @@ struct KeyedInProducer: Sendable {
   init(_ queue: QueueHandle) { self.queue = queue }
 
   /// Sends messages to `keyed-orders` in one transaction. Returns when they are durable.
-  func send(keyedOrders messages: [KeyedOrder], delay: Swift.Duration = .zero) async throws {
-    try await queue.send(messages, delay: delay)
+  func send(keyedOrders messages: [KeyedOrder], delay: Swift.Duration = .zero, attributes: [Swift.String: Swift.String] = [:]) async throws {
+    try await queue.send(messages, delay: delay, attributes: attributes)
   }
 
   /// Sends a message to `keyed-orders`. Returns when it is durable.
-  func send(keyedOrders message: KeyedOrder, delay: Swift.Duration = .zero) async throws {
-    try await send(keyedOrders: [message], delay: delay)
+  func send(keyedOrders message: KeyedOrder, delay: Swift.Duration = .zero, attributes: [Swift.String: Swift.String] = [:]) async throws {
+    try await send(keyedOrders: [message], delay: delay, attributes: attributes)
   }
 }

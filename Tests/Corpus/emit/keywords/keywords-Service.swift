@@ -63,12 +63,12 @@ struct ImportProducer: Sendable {
   init(_ queue: QueueHandle) { self.queue = queue }
 
   /// Sends messages to `import` in one transaction. Returns when they are durable.
-  func send(import messages: [KeywordsMessage], delay: Swift.Duration = .zero) async throws {
-    try await queue.send(messages, delay: delay)
+  func send(import messages: [KeywordsMessage], delay: Swift.Duration = .zero, attributes: [Swift.String: Swift.String] = [:]) async throws {
+    try await queue.send(messages, delay: delay, attributes: attributes)
   }
 
   /// Sends a message to `import`. Returns when it is durable.
-  func send(import message: KeywordsMessage, delay: Swift.Duration = .zero) async throws {
-    try await send(import: [message], delay: delay)
+  func send(import message: KeywordsMessage, delay: Swift.Duration = .zero, attributes: [Swift.String: Swift.String] = [:]) async throws {
+    try await send(import: [message], delay: delay, attributes: attributes)
   }
 }

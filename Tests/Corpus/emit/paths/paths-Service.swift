@@ -63,12 +63,12 @@ struct PathsInProducer: Sendable {
   init(_ queue: QueueHandle) { self.queue = queue }
 
   /// Sends messages to `paths-orders` in one transaction. Returns when they are durable.
-  func send(pathsOrders messages: [PathsOrder], delay: Swift.Duration = .zero) async throws {
-    try await queue.send(messages, delay: delay)
+  func send(pathsOrders messages: [PathsOrder], delay: Swift.Duration = .zero, attributes: [Swift.String: Swift.String] = [:]) async throws {
+    try await queue.send(messages, delay: delay, attributes: attributes)
   }
 
   /// Sends a message to `paths-orders`. Returns when it is durable.
-  func send(pathsOrders message: PathsOrder, delay: Swift.Duration = .zero) async throws {
-    try await send(pathsOrders: [message], delay: delay)
+  func send(pathsOrders message: PathsOrder, delay: Swift.Duration = .zero, attributes: [Swift.String: Swift.String] = [:]) async throws {
+    try await send(pathsOrders: [message], delay: delay, attributes: attributes)
   }
 }

@@ -63,12 +63,12 @@ struct RecordsInProducer: Sendable {
   init(_ queue: QueueHandle) { self.queue = queue }
 
   /// Sends messages to `records-pages` in one transaction. Returns when they are durable.
-  func send(recordsPages messages: [RecordsPage], delay: Swift.Duration = .zero) async throws {
-    try await queue.send(messages, delay: delay)
+  func send(recordsPages messages: [RecordsPage], delay: Swift.Duration = .zero, attributes: [Swift.String: Swift.String] = [:]) async throws {
+    try await queue.send(messages, delay: delay, attributes: attributes)
   }
 
   /// Sends a message to `records-pages`. Returns when it is durable.
-  func send(recordsPages message: RecordsPage, delay: Swift.Duration = .zero) async throws {
-    try await send(recordsPages: [message], delay: delay)
+  func send(recordsPages message: RecordsPage, delay: Swift.Duration = .zero, attributes: [Swift.String: Swift.String] = [:]) async throws {
+    try await send(recordsPages: [message], delay: delay, attributes: attributes)
   }
 }

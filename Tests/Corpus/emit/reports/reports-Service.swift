@@ -76,26 +76,26 @@ struct TasksProducer: Sendable {
   init(_ queue: QueueHandle) { self.queue = queue }
 
   /// Sends messages to `load-data` in one transaction; sets `taskType`. Returns when they are durable.
-  func send(loadData messages: [LoadReport], delay: Swift.Duration = .zero) async throws {
+  func send(loadData messages: [LoadReport], delay: Swift.Duration = .zero, attributes: [Swift.String: Swift.String] = [:]) async throws {
     var addressed = messages
     for index in addressed.indices { addressed[index].taskType = "load-report" }
-    try await queue.send(addressed, delay: delay)
+    try await queue.send(addressed, delay: delay, attributes: attributes)
   }
 
   /// Sends a message to `load-data`; sets `taskType`. Returns when it is durable.
-  func send(loadData message: LoadReport, delay: Swift.Duration = .zero) async throws {
-    try await send(loadData: [message], delay: delay)
+  func send(loadData message: LoadReport, delay: Swift.Duration = .zero, attributes: [Swift.String: Swift.String] = [:]) async throws {
+    try await send(loadData: [message], delay: delay, attributes: attributes)
   }
 
   /// Sends messages to `process-events` in one transaction; sets `taskType`. Returns when they are durable.
-  func send(processEvents messages: [UserAction], delay: Swift.Duration = .zero) async throws {
+  func send(processEvents messages: [UserAction], delay: Swift.Duration = .zero, attributes: [Swift.String: Swift.String] = [:]) async throws {
     var addressed = messages
     for index in addressed.indices { addressed[index].taskType = "user-action" }
-    try await queue.send(addressed, delay: delay)
+    try await queue.send(addressed, delay: delay, attributes: attributes)
   }
 
   /// Sends a message to `process-events`; sets `taskType`. Returns when it is durable.
-  func send(processEvents message: UserAction, delay: Swift.Duration = .zero) async throws {
-    try await send(processEvents: [message], delay: delay)
+  func send(processEvents message: UserAction, delay: Swift.Duration = .zero, attributes: [Swift.String: Swift.String] = [:]) async throws {
+    try await send(processEvents: [message], delay: delay, attributes: attributes)
   }
 }

@@ -100,26 +100,26 @@ struct ResilienceInProducer: Sendable {
   init(_ queue: QueueHandle) { self.queue = queue }
 
   /// Sends messages to `resilience-load` in one transaction; sets `id`. Returns when they are durable.
-  func send(resilienceLoad messages: [ResilienceOrder], delay: Swift.Duration = .zero) async throws {
+  func send(resilienceLoad messages: [ResilienceOrder], delay: Swift.Duration = .zero, attributes: [Swift.String: Swift.String] = [:]) async throws {
     var addressed = messages
     for index in addressed.indices { addressed[index].id = "load" }
-    try await queue.send(addressed, delay: delay)
+    try await queue.send(addressed, delay: delay, attributes: attributes)
   }
 
   /// Sends a message to `resilience-load`; sets `id`. Returns when it is durable.
-  func send(resilienceLoad message: ResilienceOrder, delay: Swift.Duration = .zero) async throws {
-    try await send(resilienceLoad: [message], delay: delay)
+  func send(resilienceLoad message: ResilienceOrder, delay: Swift.Duration = .zero, attributes: [Swift.String: Swift.String] = [:]) async throws {
+    try await send(resilienceLoad: [message], delay: delay, attributes: attributes)
   }
 
   /// Sends messages to `resilience-reload` in one transaction; sets `id`. Returns when they are durable.
-  func send(resilienceReload messages: [ResilienceOrder], delay: Swift.Duration = .zero) async throws {
+  func send(resilienceReload messages: [ResilienceOrder], delay: Swift.Duration = .zero, attributes: [Swift.String: Swift.String] = [:]) async throws {
     var addressed = messages
     for index in addressed.indices { addressed[index].id = "reload" }
-    try await queue.send(addressed, delay: delay)
+    try await queue.send(addressed, delay: delay, attributes: attributes)
   }
 
   /// Sends a message to `resilience-reload`; sets `id`. Returns when it is durable.
-  func send(resilienceReload message: ResilienceOrder, delay: Swift.Duration = .zero) async throws {
-    try await send(resilienceReload: [message], delay: delay)
+  func send(resilienceReload message: ResilienceOrder, delay: Swift.Duration = .zero, attributes: [Swift.String: Swift.String] = [:]) async throws {
+    try await send(resilienceReload: [message], delay: delay, attributes: attributes)
   }
 }

@@ -134,12 +134,12 @@ struct RotaInProducer: Sendable {
   init(_ queue: QueueHandle) { self.queue = queue }
 
   /// Sends messages to `rota-keep` in one transaction. Returns when they are durable.
-  func send(rotaKeep messages: [RotaShift], delay: Swift.Duration = .zero) async throws {
-    try await queue.send(messages, delay: delay)
+  func send(rotaKeep messages: [RotaShift], delay: Swift.Duration = .zero, attributes: [Swift.String: Swift.String] = [:]) async throws {
+    try await queue.send(messages, delay: delay, attributes: attributes)
   }
 
   /// Sends a message to `rota-keep`. Returns when it is durable.
-  func send(rotaKeep message: RotaShift, delay: Swift.Duration = .zero) async throws {
-    try await send(rotaKeep: [message], delay: delay)
+  func send(rotaKeep message: RotaShift, delay: Swift.Duration = .zero, attributes: [Swift.String: Swift.String] = [:]) async throws {
+    try await send(rotaKeep: [message], delay: delay, attributes: attributes)
   }
 }

@@ -66,24 +66,24 @@ struct RoutesInProducer: Sendable {
   init(_ queue: QueueHandle) { self.queue = queue }
 
   /// Sends messages to `routes-start` in one transaction; sets `taskType`. Returns when they are durable.
-  func send(routesStart messages: [RoutesLoad], delay: Swift.Duration = .zero) async throws {
+  func send(routesStart messages: [RoutesLoad], delay: Swift.Duration = .zero, attributes: [Swift.String: Swift.String] = [:]) async throws {
     var addressed = messages
     for index in addressed.indices { addressed[index].taskType = RoutesKind.loadReport }
-    try await queue.send(addressed, delay: delay)
+    try await queue.send(addressed, delay: delay, attributes: attributes)
   }
 
   /// Sends a message to `routes-start`; sets `taskType`. Returns when it is durable.
-  func send(routesStart message: RoutesLoad, delay: Swift.Duration = .zero) async throws {
-    try await send(routesStart: [message], delay: delay)
+  func send(routesStart message: RoutesLoad, delay: Swift.Duration = .zero, attributes: [Swift.String: Swift.String] = [:]) async throws {
+    try await send(routesStart: [message], delay: delay, attributes: attributes)
   }
 
   /// Sends messages to `routes-act` in one transaction. Returns when they are durable.
-  func send(routesAct messages: [RoutesAction], delay: Swift.Duration = .zero) async throws {
-    try await queue.send(messages, delay: delay)
+  func send(routesAct messages: [RoutesAction], delay: Swift.Duration = .zero, attributes: [Swift.String: Swift.String] = [:]) async throws {
+    try await queue.send(messages, delay: delay, attributes: attributes)
   }
 
   /// Sends a message to `routes-act`. Returns when it is durable.
-  func send(routesAct message: RoutesAction, delay: Swift.Duration = .zero) async throws {
-    try await send(routesAct: [message], delay: delay)
+  func send(routesAct message: RoutesAction, delay: Swift.Duration = .zero, attributes: [Swift.String: Swift.String] = [:]) async throws {
+    try await send(routesAct: [message], delay: delay, attributes: attributes)
   }
 }

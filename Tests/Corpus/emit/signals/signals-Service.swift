@@ -77,12 +77,12 @@ struct SignalsInProducer: Sendable {
   init(_ queue: QueueHandle) { self.queue = queue }
 
   /// Sends messages to `signals-orders` in one transaction. Returns when they are durable.
-  func send(signalsOrders messages: [SignalsOrder], delay: Swift.Duration = .zero) async throws {
-    try await queue.send(messages, delay: delay)
+  func send(signalsOrders messages: [SignalsOrder], delay: Swift.Duration = .zero, attributes: [Swift.String: Swift.String] = [:]) async throws {
+    try await queue.send(messages, delay: delay, attributes: attributes)
   }
 
   /// Sends a message to `signals-orders`. Returns when it is durable.
-  func send(signalsOrders message: SignalsOrder, delay: Swift.Duration = .zero) async throws {
-    try await send(signalsOrders: [message], delay: delay)
+  func send(signalsOrders message: SignalsOrder, delay: Swift.Duration = .zero, attributes: [Swift.String: Swift.String] = [:]) async throws {
+    try await send(signalsOrders: [message], delay: delay, attributes: attributes)
   }
 }

@@ -79,62 +79,62 @@ struct StringsInProducer: Sendable {
   init(_ queue: QueueHandle) { self.queue = queue }
 
   /// Sends messages to `strings-one` in one transaction; sets `kind`. Returns when they are durable.
-  func send(fatalError messages: [StringsMessage], delay: Swift.Duration = .zero) async throws {
+  func send(fatalError messages: [StringsMessage], delay: Swift.Duration = .zero, attributes: [Swift.String: Swift.String] = [:]) async throws {
     var addressed = messages
     for index in addressed.indices { addressed[index].kind = "\"); fatalError(\"" }
-    try await queue.send(addressed, delay: delay)
+    try await queue.send(addressed, delay: delay, attributes: attributes)
   }
 
   /// Sends a message to `strings-one`; sets `kind`. Returns when it is durable.
-  func send(fatalError message: StringsMessage, delay: Swift.Duration = .zero) async throws {
-    try await send(fatalError: [message], delay: delay)
+  func send(fatalError message: StringsMessage, delay: Swift.Duration = .zero, attributes: [Swift.String: Swift.String] = [:]) async throws {
+    try await send(fatalError: [message], delay: delay, attributes: attributes)
   }
 
   /// Sends messages to `strings-one` in one transaction; sets `kind`. Returns when they are durable.
-  func send(lineBreak messages: [StringsMessage], delay: Swift.Duration = .zero) async throws {
+  func send(lineBreak messages: [StringsMessage], delay: Swift.Duration = .zero, attributes: [Swift.String: Swift.String] = [:]) async throws {
     var addressed = messages
     for index in addressed.indices { addressed[index].kind = "line\nbreak \u{202E}*/" }
-    try await queue.send(addressed, delay: delay)
+    try await queue.send(addressed, delay: delay, attributes: attributes)
   }
 
   /// Sends a message to `strings-one`; sets `kind`. Returns when it is durable.
-  func send(lineBreak message: StringsMessage, delay: Swift.Duration = .zero) async throws {
-    try await send(lineBreak: [message], delay: delay)
+  func send(lineBreak message: StringsMessage, delay: Swift.Duration = .zero, attributes: [Swift.String: Swift.String] = [:]) async throws {
+    try await send(lineBreak: [message], delay: delay, attributes: attributes)
   }
 
   /// Sends messages to `strings-two` in one transaction; sets `kind`. Returns when they are durable.
-  func send(two messages: [StringsMessage], delay: Swift.Duration = .zero) async throws {
+  func send(two messages: [StringsMessage], delay: Swift.Duration = .zero, attributes: [Swift.String: Swift.String] = [:]) async throws {
     var addressed = messages
     for index in addressed.indices { addressed[index].kind = "two" }
-    try await queue.send(addressed, delay: delay)
+    try await queue.send(addressed, delay: delay, attributes: attributes)
   }
 
   /// Sends a message to `strings-two`; sets `kind`. Returns when it is durable.
-  func send(two message: StringsMessage, delay: Swift.Duration = .zero) async throws {
-    try await send(two: [message], delay: delay)
+  func send(two message: StringsMessage, delay: Swift.Duration = .zero, attributes: [Swift.String: Swift.String] = [:]) async throws {
+    try await send(two: [message], delay: delay, attributes: attributes)
   }
 
   /// Sends messages to `strings-two` in one transaction; sets `kind`. Returns when they are durable.
-  func send(value messages: [StringsMessage], delay: Swift.Duration = .zero) async throws {
+  func send(value messages: [StringsMessage], delay: Swift.Duration = .zero, attributes: [Swift.String: Swift.String] = [:]) async throws {
     var addressed = messages
     for index in addressed.indices { addressed[index].kind = "\u{23}\u{23}" }
-    try await queue.send(addressed, delay: delay)
+    try await queue.send(addressed, delay: delay, attributes: attributes)
   }
 
   /// Sends a message to `strings-two`; sets `kind`. Returns when it is durable.
-  func send(value message: StringsMessage, delay: Swift.Duration = .zero) async throws {
-    try await send(value: [message], delay: delay)
+  func send(value message: StringsMessage, delay: Swift.Duration = .zero, attributes: [Swift.String: Swift.String] = [:]) async throws {
+    try await send(value: [message], delay: delay, attributes: attributes)
   }
 
   /// Sends messages to `strings-two` in one transaction; sets `kind`. Returns when they are durable.
-  func send(value3OfThem messages: [StringsMessage], delay: Swift.Duration = .zero) async throws {
+  func send(value3OfThem messages: [StringsMessage], delay: Swift.Duration = .zero, attributes: [Swift.String: Swift.String] = [:]) async throws {
     var addressed = messages
     for index in addressed.indices { addressed[index].kind = "3 of them" }
-    try await queue.send(addressed, delay: delay)
+    try await queue.send(addressed, delay: delay, attributes: attributes)
   }
 
   /// Sends a message to `strings-two`; sets `kind`. Returns when it is durable.
-  func send(value3OfThem message: StringsMessage, delay: Swift.Duration = .zero) async throws {
-    try await send(value3OfThem: [message], delay: delay)
+  func send(value3OfThem message: StringsMessage, delay: Swift.Duration = .zero, attributes: [Swift.String: Swift.String] = [:]) async throws {
+    try await send(value3OfThem: [message], delay: delay, attributes: attributes)
   }
 }

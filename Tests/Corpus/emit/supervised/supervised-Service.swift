@@ -89,38 +89,38 @@ struct SupervisedInProducer: Sendable {
   init(_ queue: QueueHandle) { self.queue = queue }
 
   /// Sends messages to `supervised-take` in one transaction; sets `kind`. Returns when they are durable.
-  func send(supervisedTake messages: [SupervisedOrder], delay: Swift.Duration = .zero) async throws {
+  func send(supervisedTake messages: [SupervisedOrder], delay: Swift.Duration = .zero, attributes: [Swift.String: Swift.String] = [:]) async throws {
     var addressed = messages
     for index in addressed.indices { addressed[index].kind = "take" }
-    try await queue.send(addressed, delay: delay)
+    try await queue.send(addressed, delay: delay, attributes: attributes)
   }
 
   /// Sends a message to `supervised-take`; sets `kind`. Returns when it is durable.
-  func send(supervisedTake message: SupervisedOrder, delay: Swift.Duration = .zero) async throws {
-    try await send(supervisedTake: [message], delay: delay)
+  func send(supervisedTake message: SupervisedOrder, delay: Swift.Duration = .zero, attributes: [Swift.String: Swift.String] = [:]) async throws {
+    try await send(supervisedTake: [message], delay: delay, attributes: attributes)
   }
 
   /// Sends messages to `supervised-send` in one transaction; sets `kind`. Returns when they are durable.
-  func send(supervisedSend messages: [SupervisedOrder], delay: Swift.Duration = .zero) async throws {
+  func send(supervisedSend messages: [SupervisedOrder], delay: Swift.Duration = .zero, attributes: [Swift.String: Swift.String] = [:]) async throws {
     var addressed = messages
     for index in addressed.indices { addressed[index].kind = "send" }
-    try await queue.send(addressed, delay: delay)
+    try await queue.send(addressed, delay: delay, attributes: attributes)
   }
 
   /// Sends a message to `supervised-send`; sets `kind`. Returns when it is durable.
-  func send(supervisedSend message: SupervisedOrder, delay: Swift.Duration = .zero) async throws {
-    try await send(supervisedSend: [message], delay: delay)
+  func send(supervisedSend message: SupervisedOrder, delay: Swift.Duration = .zero, attributes: [Swift.String: Swift.String] = [:]) async throws {
+    try await send(supervisedSend: [message], delay: delay, attributes: attributes)
   }
 
   /// Sends messages to `supervised-fold` in one transaction; sets `kind`. Returns when they are durable.
-  func send(supervisedFold messages: [SupervisedOrder], delay: Swift.Duration = .zero) async throws {
+  func send(supervisedFold messages: [SupervisedOrder], delay: Swift.Duration = .zero, attributes: [Swift.String: Swift.String] = [:]) async throws {
     var addressed = messages
     for index in addressed.indices { addressed[index].kind = "fold" }
-    try await queue.send(addressed, delay: delay)
+    try await queue.send(addressed, delay: delay, attributes: attributes)
   }
 
   /// Sends a message to `supervised-fold`; sets `kind`. Returns when it is durable.
-  func send(supervisedFold message: SupervisedOrder, delay: Swift.Duration = .zero) async throws {
-    try await send(supervisedFold: [message], delay: delay)
+  func send(supervisedFold message: SupervisedOrder, delay: Swift.Duration = .zero, attributes: [Swift.String: Swift.String] = [:]) async throws {
+    try await send(supervisedFold: [message], delay: delay, attributes: attributes)
   }
 }

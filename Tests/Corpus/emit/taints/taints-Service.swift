@@ -58,12 +58,12 @@ struct TaintsInProducer: Sendable {
   init(_ queue: QueueHandle) { self.queue = queue }
 
   /// Sends messages to `taints-orders` in one transaction. Returns when they are durable.
-  func send(taintsOrders messages: [TaintsOrder], delay: Swift.Duration = .zero) async throws {
-    try await queue.send(messages, delay: delay)
+  func send(taintsOrders messages: [TaintsOrder], delay: Swift.Duration = .zero, attributes: [Swift.String: Swift.String] = [:]) async throws {
+    try await queue.send(messages, delay: delay, attributes: attributes)
   }
 
   /// Sends a message to `taints-orders`. Returns when it is durable.
-  func send(taintsOrders message: TaintsOrder, delay: Swift.Duration = .zero) async throws {
-    try await send(taintsOrders: [message], delay: delay)
+  func send(taintsOrders message: TaintsOrder, delay: Swift.Duration = .zero, attributes: [Swift.String: Swift.String] = [:]) async throws {
+    try await send(taintsOrders: [message], delay: delay, attributes: attributes)
   }
 }

@@ -58,12 +58,12 @@ struct TextsInProducer: Sendable {
   init(_ queue: QueueHandle) { self.queue = queue }
 
   /// Sends messages to `texts-words` in one transaction. Returns when they are durable.
-  func send(textsWords messages: [TextsWord], delay: Swift.Duration = .zero) async throws {
-    try await queue.send(messages, delay: delay)
+  func send(textsWords messages: [TextsWord], delay: Swift.Duration = .zero, attributes: [Swift.String: Swift.String] = [:]) async throws {
+    try await queue.send(messages, delay: delay, attributes: attributes)
   }
 
   /// Sends a message to `texts-words`. Returns when it is durable.
-  func send(textsWords message: TextsWord, delay: Swift.Duration = .zero) async throws {
-    try await send(textsWords: [message], delay: delay)
+  func send(textsWords message: TextsWord, delay: Swift.Duration = .zero, attributes: [Swift.String: Swift.String] = [:]) async throws {
+    try await send(textsWords: [message], delay: delay, attributes: attributes)
   }
 }
