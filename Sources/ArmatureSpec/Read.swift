@@ -115,7 +115,8 @@ private func readAll(_ node: Node, _ report: inout Report) -> Written<DispatchDe
 
 /// One process, or a list of those that each get the message. Empty where something else stands there.
 private func readProcesses(_ entry: Mapping.Entry, _ report: inout Report) -> [Located<String>] {
-  let items = oneOrMore(entry.value, mayBeEmpty: false)
+  let items = oneOrMore(entry.value)
+  if items.isEmpty { report.add(DispatchEmpty(span: entry.value.span, value: entry.key.value)) }
   let names = items.compactMap { scalar($0, owner: entry.key, "a process, or a list of them", &report) }
   return names.count == items.count ? names.map { Located($0.value, at: $0.span) } : []
 }

@@ -166,7 +166,7 @@ private func literal(_ node: Node, of field: Located<String>, _ report: inout Re
   if text.value == "true" || text.value == "false" { return .bool(Located(text.value == "true", at: text.span)) }
   if isWhole(text.value), let number = Int(text.value) { return .int(Located(number, at: text.span)) }
   if isDecimal(text.value) {
-    if !isWhole(text.value), let number = Double(text.value), number.isFinite {
+    if let number = Double(text.value), number.isFinite {
       return .double(Located(number, at: text.span), text: text.value)
     }
     report.add(NumberTooLarge(written: Located(text.value, at: text.span)))

@@ -81,8 +81,8 @@ func sequence(_ node: Node, _ key: Key, _ report: inout Report) -> Sequence? {
 }
 
 /// The items of a list, or the one node that stands in its place. Where a list has to hold something, an empty one is such a node, too.
-func oneOrMore(_ node: Node, mayBeEmpty: Bool = true) -> [Node] {
-  guard case .sequence(let sequence) = node, mayBeEmpty || !sequence.items.isEmpty else { return [node] }
+func oneOrMore(_ node: Node) -> [Node] {
+  guard case .sequence(let sequence) = node else { return [node] }
   return sequence.items
 }
 

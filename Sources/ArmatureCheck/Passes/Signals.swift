@@ -43,6 +43,9 @@ private func fill(
   return (message.name.value, filler.fill(message.record, of: message.name.value, with: literal, at: span, &report))
 }
 
+/// What a number is that a signal's `double` would round.
+let tooLong = "a number of more than 15 digits"
+
 struct Filler {
   var flow: Flow
   /// Whether the record that is filled is a field that is sensitive itself.
@@ -110,7 +113,9 @@ struct Filler {
     case .bool(let bool):
       return constant(.bool(bool.value), .bool(bool.value), "`\(bool.value)`", bool.span, for: field, &report)
     case .double(let number, let text):
-      return constant(.double(number.value), .number(text), "a decimal number", number.span, for: field, &report)
+      let isLarge = ExactNumber(Number(text)).isWhole && ExactNumber(Number(text)).int == nil
+      let found = isLarge ? "a whole number beyond 64 bits" : "a decimal number"
+      return constant(.double(number.value), .number(text), found, number.span, for: field, &report)
     case .int(let number):
       let text = String(number.value)
       return constant(.int(number.value), .number(text), "a whole number", number.span, for: field, &report)
@@ -161,11 +166,14 @@ struct Filler {
     _ report: inout Report
   ) -> RecordValue.Value? {
     if field.type.isPoisoned { return nil }
-    guard let value = adapted(value, to: field.type.withoutNull.bare),
-      isShort(literal, for: field.type.withoutNull.bare)
-    else {
+    let type = field.type.withoutNull.bare
+    guard let value = adapted(value, to: type) else {
       report.add(
         SignalType(span: span, found: found, field: field, number: whole(literal, for: field), isScheduled: flow.hasKeysAlone))
+      return nil
+    }
+    guard isShort(literal, for: type) else {
+      report.add(SignalType(span: span, found: tooLong, field: field, isScheduled: flow.hasKeysAlone))
       return nil
     }
     guard let misfit = flow.types.reader.misfit(LiteralDeclaration(value: literal, span: span), field.type) else {

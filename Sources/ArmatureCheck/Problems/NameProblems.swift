@@ -116,7 +116,9 @@ struct IncludeFileMissing: Problem {
   var span: Span { path.span }
   var message: String { "there is no spec \(quote(path.value)) in this package, seen from this file" }
   var help: String {
-    suggestion(for: path.value, in: known, otherwise: "put the file below the package's folder `specs`, beside those of the targets")
+    suggestion(
+      for: path.value, in: known,
+      otherwise: "put the file below the folder `specs` beside the package's `Package.swift`; without one above this spec none is found")
   }
   var fix: Fix? { correction(of: path, in: known) }
 }

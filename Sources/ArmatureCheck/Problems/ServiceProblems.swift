@@ -45,13 +45,6 @@ struct DispatchForm: Problem {
   var help: String { "delete `\(key)`, or write `to` as a mapping of values to processes" }
 }
 
-struct DispatchEmpty: Problem {
-  static let code = "dispatch-empty"
-  var span: Span
-  var message: String { "this dispatch names no process" }
-  var help: String { "write `to: PROCESS`, or `to: { VALUE: PROCESS }`" }
-}
-
 struct DispatchBy: Problem {
   static let code = "dispatch-by-missing"
   var span: Span

@@ -162,10 +162,14 @@ struct SignalType: Problem {
     if looksAlike { return "declare it once, under `types` or `messages`, and write its name in both places" }
     if let number { return "write \(quote(number))" }
     if found == "`null`", field.isOptional { return "leave it out" }
+    if found == tooLong {
+      return "write at most 15 digits,\(isScheduled ? "" : " let a `map` make the number,") or make the field a `string`"
+    }
     if isScheduled { return scheduleHelp }
     return switch field.type.bare {
     case .string: "write a path to a string, or text in quotes"
-    case .int, .double, .decimal: "write a path to \(quote(field.type.written)), or a number"
+    case .int: "write a path to \(quote(field.type.written)), or \(noun(.int))"
+    case .double, .decimal: "write a path to \(quote(field.type.written)), or a number"
     case .bool: "write a path to a bool, or `true` or `false`"
     case .record, .message: "write its fields as a mapping, or a path to \(quote(field.type.written))"
     default: "write a path to \(quote(field.type.written)); a `map` can make one"
@@ -179,7 +183,8 @@ extension SignalType {
     switch field.type.bare {
     case .timestamp: "write `slot`, the time that it is for"
     case .string: "write `schedule`, its name, or text in quotes"
-    case .int, .double, .decimal: "write a number"
+    case .int: "write \(noun(.int))"
+    case .double, .decimal: "write a number"
     case .bool: "write `true` or `false`"
     case .record, .message: "write its fields as a mapping"
     default: "a schedule cannot make one: let the process get it, from a message with fields that can be written here"

@@ -7,7 +7,8 @@ import ArmatureSpec
 /// the messages is reminded of the dispatch.
 func checkDispatchIsTotal(_ dispatch: Dispatch, _ names: Names, _ types: Types, _ report: inout Report) {
   guard case .by(let name, let routes, let otherwise) = dispatch.route, let by = names.dispatch.value?.by.value else { return }
-  let taken = Set(routes.map(\.value.value))
+  // No key is empty, so there is nothing to write for an empty text: it goes to `otherwise`.
+  let taken = Set(routes.map(\.value.value) + [""])
   let inputs = routes.flatMap(\.processes).compactMap { names.processes[$0]?.input.value?.value }
   var told: Set<String> = []
   for message in inputs.compactMap({ types[$0] }) {

@@ -16,6 +16,25 @@ struct WrongShape: Problem {
   var help: String { advice ?? "write \(noun)" }
 }
 
+package struct DispatchEmpty: Problem {
+  package static let code = "dispatch-empty"
+  package var span: Span
+  /// The value that names none; nil where there is no value.
+  var value: String?
+
+  package init(span: Span, value: String? = nil) {
+    self.span = span
+    self.value = value
+  }
+
+  package var message: String { value.map { "no process takes \(quote($0))" } ?? "this dispatch names no process" }
+  package var help: String {
+    value == nil
+      ? "write `to: PROCESS`, or `to: { VALUE: PROCESS }`"
+      : "write a process, or a list of them, or delete the value: what nobody takes goes to `otherwise`"
+  }
+}
+
 struct NoValue: Problem {
   static let code = "no-value"
   var span: Span
@@ -133,7 +152,7 @@ struct NumberTooLarge: Problem {
   var written: Located<String>
   var span: Span { written.span }
   var message: String { "\(quote(written.value)) fits neither 64 bits nor a double" }
-  var help: String { "write a whole number of at most 18 digits, or a number with a point that a double holds" }
+  var help: String { "write a number that a double holds: it is less than 1.8e308" }
 }
 
 struct PathSyntax: Problem {
