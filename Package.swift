@@ -93,7 +93,9 @@ let package = Package(
         "ArmatureReport", "ArmatureSyntax", "ArmatureSpec", "ArmatureCheck", "ArmaturePlan", "ArmatureEmit",
       ], swiftSettings: strict),
 
-    .target(name: "ArmatureBreaking", dependencies: ["ArmatureReport", "ArmaturePattern", "ArmatureCheck"], swiftSettings: strict),
+    .target(
+      name: "ArmatureBreaking", dependencies: ["ArmatureReport", "ArmaturePattern", "ArmatureCheck", "ArmatureSQSLocation"],
+      swiftSettings: strict),
     // For the command alone: a package to begin with, the one form of specs, tests that a machine
     // writes, and the page of each code.
     .target(name: "ArmatureScaffold", swiftSettings: strict),
@@ -114,7 +116,7 @@ let package = Package(
       name: "ArmatureCLI",
       dependencies: [
         "ArmatureReport", "ArmatureCalendar", "ArmatureCheck", "ArmatureBreaking", "ArmatureExplain", "ArmatureExport",
-        "ArmatureFormat", "ArmatureProvision", "ArmatureRecord", "ArmatureScaffold", "ArmatureSpec", "ArmatureCompiler",
+        "ArmatureFormat", "ArmatureProvision", "ArmatureRecord", "ArmatureScaffold", "ArmatureSyntax", "ArmatureSpec", "ArmatureCompiler",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .target(name: "ArmatureSQS", condition: .when(traits: ["SQS"])),
       ], swiftSettings: strict),

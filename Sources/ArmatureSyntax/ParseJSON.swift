@@ -14,12 +14,25 @@ package func parseJSON(_ source: SourceFile, _ report: inout Report) -> Tree {
   return tree
 }
 
+/// Why a text is no JSON, at its place; nil where it is. A message may hold what a schema file may not: any character in a text,
+/// a key twice, long texts and many values. One that is too deep for a file is looked at down to there.
+package func jsonFault(_ source: SourceFile) -> (any Problem)? {
+  if let problem = notUTF8(source.bytes, file: source.name) { return problem }
+  var parser = JSONParser(JSONCursor(bytes: withoutMark(source.bytes), file: source.name), nodesMax: .max)
+  _ = parser.tree()
+  return parser.problems.first { $0 is JSONSyntax }
+}
+
 private struct JSONParser {
   private(set) var problems: [any Problem] = []
   private var cursor: JSONCursor
+  private let nodesMax: Int
   private var nodesCount = 0
 
-  init(_ cursor: JSONCursor) { self.cursor = cursor }
+  init(_ cursor: JSONCursor, nodesMax: Int = Limit.nodesMax) {
+    self.cursor = cursor
+    self.nodesMax = nodesMax
+  }
 
   mutating func tree() -> Tree {
     do throws(JSONStop) {
@@ -110,7 +123,7 @@ private struct JSONParser {
 
   private mutating func count() throws(JSONStop) {
     nodesCount += 1
-    if nodesCount > Limit.nodesMax { throw JSONStop(problem: TooManyNodes(span: cursor.span(from: cursor.position))) }
+    if nodesCount > nodesMax { throw JSONStop(problem: TooManyNodes(span: cursor.span(from: cursor.position))) }
   }
 }
 

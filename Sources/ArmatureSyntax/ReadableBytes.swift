@@ -11,7 +11,7 @@ func readableBytes(_ source: SourceFile, _ report: inout Report) -> [UInt8]? {
     report.add(problem)
     return nil
   }
-  return Array(source.bytes.dropFirst(source.bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0))
+  return withoutMark(source.bytes)
 }
 
 private func unreadable(_ source: SourceFile) -> (any Problem)? {
@@ -38,11 +38,22 @@ private func isPlain(_ bytes: [UInt8]) -> Bool {
   }
 }
 
-private func firstUnreadableScalar(_ bytes: [UInt8], file: String) -> (any Problem)? {
+/// Nil where the bytes are text, whatever controls stand in it.
+func notUTF8(_ bytes: [UInt8], file: String) -> (any Problem)? {
+  firstUnreadableScalar(bytes, file: file) { _ in true }
+}
+
+func withoutMark(_ bytes: [UInt8]) -> [UInt8] {
+  Array(bytes.dropFirst(bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0))
+}
+
+private func firstUnreadableScalar(
+  _ bytes: [UInt8], file: String, _ isReadable: (Unicode.Scalar) -> Bool = isReadable
+) -> (any Problem)? {
   var position = Position(line: 1, column: 1)
   var previous: Unicode.Scalar = " "
   var decoder = UTF8()
-  var rest = bytes.dropFirst(bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0).makeIterator()
+  var rest = withoutMark(bytes).makeIterator()
   while true {
     let next = Position(line: position.line, column: position.column + 1)
     switch decoder.decode(&rest) {

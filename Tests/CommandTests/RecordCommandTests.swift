@@ -30,6 +30,17 @@ import Testing
     #expect(try await Command(name: "armature", arguments: ["check", "--strict", spec]).run().status == 0)
   }
 
+  /// A process takes a number that no double holds, where it needs none of it.
+  @Test func aNumberBeyondADoubleIsJSON() async throws {
+    let outcome = try await record(["-", "--process", "sell", "--name", "one"], input: #"{"id":"a","card":"4711","more":1e400}"#)
+    #expect(outcome.status == 0 && outcome.output.contains("left out, for the spec has no such field: `more`\n"), "\(outcome)")
+  }
+
+  @Test func whatIsNoJSONIsToldAtItsPlace() async throws {
+    let outcome = try await record(["-", "--process", "sell"], input: "{\"id\":\"a\",\n  \"card\":4711,}")
+    #expect(outcome.status == 2 && outcome.errors.contains("<stdin> is no JSON: line 2, column 15: `}` stands where"), "\(outcome)")
+  }
+
   /// The last test of a new package is one of a stage that fails.
   @Test func inANewPackageATestGoesByTheOneThatEndsWell() async throws {
     _ = try await Command(name: "armature", arguments: ["new", "Shop", "--path", folder.path("new")]).run()

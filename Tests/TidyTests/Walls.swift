@@ -33,7 +33,7 @@ import Testing
       "the meaning again, in other words; the vocabulary for editors, the plan for drawings and sheets, and what is needed"
     ),
     "ArmatureBreaking": (
-      ["ArmatureReport", "ArmaturePattern", "ArmatureCheck"], "two meanings side by side; reads neither, and no disk"
+      ["ArmatureReport", "ArmaturePattern", "ArmatureCheck", "ArmatureSQSLocation"], "two meanings side by side; reads neither, and no disk"
     ),
     "ArmatureRecord": (
       ["ArmatureReport", "ArmatureSyntax", "ArmaturePattern", "ArmatureSpec", "ArmatureCheck", "ArmatureFormat"],
@@ -51,7 +51,7 @@ import Testing
       [
         "ArmatureReport", "ArmatureCalendar", "ArmatureCheck", "ArmatureBreaking", "ArmatureExplain", "ArmatureExport",
         "ArmatureFormat", "ArmatureProvision", "ArmatureRecord", "ArmatureSQS",
-        "ArmatureCompiler", "ArmatureScaffold", "ArmatureSpec", "ArgumentParser", "Foundation", "FoundationNetworking",
+        "ArmatureCompiler", "ArmatureScaffold", "ArmatureSyntax", "ArmatureSpec", "ArgumentParser", "Foundation", "FoundationNetworking",
       ],
       "the door for people; it asks running services over HTTP, as Foundation speaks it"
     ),

@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import ArmatureReport
+import ArmatureSyntax
 import Foundation
 
 /// One JSON value that a person has written, as it was typed: parsed and written again, a long number would be another one.
@@ -23,11 +24,9 @@ struct MessageFile {
     whole = bytes
     blanksBefore = bytes.prefix(while: isBlank).count
     self.bytes = Data(bytes[blanksBefore...].reversed().drop(while: isBlank).reversed())
-    do {
-      _ = try JSONSerialization.jsonObject(with: self.bytes, options: .fragmentsAllowed)
-    } catch {
-      let reason = (error as NSError).userInfo["NSDebugDescription"] as? String ?? "it cannot be parsed"
-      throw unusable(["\(name) is no JSON: \(visible(reason))"])
+    if let problem = jsonFault(file) {
+      let start = problem.span.start
+      throw unusable(["\(name) is no JSON: line \(start.line), column \(start.column): \(visible(problem.message))"])
     }
   }
 
