@@ -20,6 +20,7 @@ package func breakingChanges(from old: Side, to new: Side) -> [BreakingChange] {
 
   // What operators count on.
   comparison.compareBehaviour()
+  comparison.compareSensitivity()
   comparison.compareNeeds()
   return comparison.changes.all
 }

@@ -2,6 +2,7 @@
 
 import ArmatureCheck
 import ArmatureReport
+import ArmatureSQSLocation
 
 /// Which declaration of the new specs an old one has become that is there under its name no more.
 ///
@@ -11,6 +12,8 @@ struct Renames {
   private(set) var messages: [String: String] = [:]
   private(set) var types: [String: String] = [:]
   private(set) var processes: [String: String] = [:]
+  /// Queues that lie where they lay, under another name in the spec alone.
+  private(set) var queues: [String: String] = [:]
 
   init(from old: Pipeline, to new: Pipeline) {
     messages = pairs(old.messages, new.messages, { $0.name.value }) { message, _ in outline(message.record) }
@@ -20,18 +23,20 @@ struct Renames {
       let input = isOld ? messages[process.input.value] ?? process.input.value : process.input.value
       return ([input] + process.stages.map(\.name.value)).joined(separator: " ")
     }
+    queues = pairs(old.queues, new.queues, { $0.name.value }) { queue, isOld in (isOld ? old : new).place(of: queue) }
   }
 
   func process(_ old: String) -> String { processes[old] ?? old }
   func message(_ old: String) -> String { messages[old] ?? old }
   func type(_ old: String) -> String { types[old] ?? old }
+  func queue(_ old: String) -> String { queues[old] ?? old }
 }
 
 /// The names of what is gone, each with that of the first new one that looks the same and is not taken.
 ///
 /// `looks` is told whether an item is an old one, and gives nil for what is like no other.
-func pairs<Item>(
-  _ old: [Item], _ new: [Item], _ name: (Item) -> String, _ looks: (Item, _ isOld: Bool) -> String?
+func pairs<Item, Look: Hashable>(
+  _ old: [Item], _ new: [Item], _ name: (Item) -> String, _ looks: (Item, _ isOld: Bool) -> Look?
 ) -> [String: String] {
   let (oldNames, newNames) = (Set(old.map(name)), Set(new.map(name)))
   let come = new.filter { !oldNames.contains(name($0)) }.reversed()

@@ -39,8 +39,9 @@ package struct Check: Hashable, Sendable {
     // maps, and open records with all their fields
     case minProperties(Int)
     case maxProperties(Int)
-    /// What each key of a map has to be: rules for strings alone.
-    case propertyNames([Check])
+    /// What each key of a map has to be: rules for strings alone. `texts` are all the keys there are, where a list of them has become
+    /// one pattern.
+    case propertyNames([Check], texts: [String]? = nil)
     // any
     case assertion(Assertion)
   }

@@ -42,7 +42,7 @@ extension SchemaWriter {
     case .uniqueItems: Literal.Member("uniqueItems", .bool(true))
     case .minProperties(let count): Literal.Member("minProperties", .int(count))
     case .maxProperties(let count): Literal.Member("maxProperties", .int(count))
-    case .propertyNames(let checks): Literal.Member("propertyNames", checked(.object([]), checks))
+    case .propertyNames(let checks, _): Literal.Member("propertyNames", checked(.object([]), checks))
     case .assertion(let assertion): Literal.Member("allOf", .list([schema(assertion)]))
     }
   }

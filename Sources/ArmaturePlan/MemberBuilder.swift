@@ -85,7 +85,7 @@ struct MemberBuilder {
   private mutating func checked(
     _ value: ValueType, _ checks: [Check], _ type: SwiftType, named name: String, depth: Int
   ) -> Coding {
-    let ofKeys = checks.flatMap { check in if case .propertyNames(let rules) = check.rule { rules } else { [Check]() } }
+    let ofKeys = checks.flatMap { check in if case .propertyNames(let rules, _) = check.rule { rules } else { [Check]() } }
     let keyChecks = ofKeys.compactMap { plan($0, .string, .scalar(.string)) }
     let plans = checks.compactMap { plan($0, value, type) }
     let inner = plans.isEmpty ? name : "\(name)Unchecked"

@@ -84,7 +84,7 @@ private func shown(_ rule: Check.Rule) -> String {
   case .uniqueItems: "unique"
   case .minProperties(let count): "properties >= \(count)"
   case .maxProperties(let count): "properties <= \(count)"
-  case .propertyNames(let checks): "names(\(shown(checks)))"
+  case .propertyNames(let checks, _): "names(\(shown(checks)))"
   case .assertion: "assertion"
   }
 }

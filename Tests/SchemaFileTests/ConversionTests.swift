@@ -212,7 +212,7 @@ private func shown(_ rule: Check.Rule) -> String {
   case .uniqueItems: "uniqueItems"
   case .minProperties(let count): "minProperties \(count)"
   case .maxProperties(let count): "maxProperties \(count)"
-  case .propertyNames(let checks): "propertyNames(\(checks.map { shown($0.rule) }.joined(separator: ", ")))"
+  case .propertyNames(let checks, _): "propertyNames(\(checks.map { shown($0.rule) }.joined(separator: ", ")))"
   case .assertion: "assertion"
   }
 }

@@ -90,7 +90,7 @@ extension Oracle {
       value.items.map { items in items.indices.allSatisfy { !items[..<$0].contains(where: items[$0].isEqual) } } ?? true
     case .minProperties(let count): value.entries.map { $0.count >= count } ?? true
     case .maxProperties(let count): value.entries.map { $0.count <= count } ?? true
-    case .propertyNames(let checks):
+    case .propertyNames(let checks, _):
       value.entries.map { $0.allSatisfy { entry in checks.allSatisfy { holds($0.rule, Node(text: entry.key.value)) } } } ?? true
     case .assertion(let assertion): holds(assertion, value)
     }

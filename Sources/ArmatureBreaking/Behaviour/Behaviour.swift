@@ -7,7 +7,7 @@ extension Comparison {
   /// Compares what the running program does, for whoever counts on it.
   mutating func compareBehaviour() {
     for queue in old.pipeline.queues {
-      guard let other = new.queue(queue.name.value) else { continue }
+      guard let other = new.queue(renames.queue(queue.name.value)) else { continue }
       compareDeliveries(queue, other)
       compareRetention(queue, other, isForLetters: old.keepsLetters(in: queue) && new.keepsLetters(in: other))
     }
@@ -27,7 +27,12 @@ extension Comparison {
     at.tellLess(.inFlightLowered, a.inFlightBytesMax, b.inFlightBytesMax, &changes) { "inFlightBytes: \(shownSize($0))" }
     at.tellOther(
       .maxReceivesChanged, a.maxReceives?.text(beside: b.maxReceives), b.maxReceives?.text(beside: a.maxReceives), &changes)
-    at.tellOther(.deadLettersChanged, a.deadLetters, b.deadLetters, &changes)
+    compareTargets(.deadLettersChanged, a.deadLetters, b.deadLetters, at)
+  }
+
+  /// Which queue takes what fails; one that has another name in the spec alone is the same.
+  private mutating func compareTargets(_ rule: Rule, _ a: String?, _ b: String?, _ at: Spot) {
+    if a.map(renames.queue) != b { at.tellOther(rule, a, b, &changes) }
   }
 
   /// Where a spec says nothing, what `armature provision` makes of it is compared.
@@ -42,9 +47,8 @@ extension Comparison {
     let at = Spot(quote(b.name.value), b.name.span, a.name.span)
     compareOnce(a.once, b.once, at)
     if a.once != nil, b.once != nil { at.tellOther(.onceRenamed, a.name.value, b.name.value, &changes) }
-    at.tellOther(.errorsChanged, a.errors?.value, b.errors?.value, &changes)
-    for stage in a.stages where stage.kind.isTried {
-      guard let other = b.stages.first(where: { $0.kind.isTried && $0.name.value == stage.name.value }) else { continue }
+    compareTargets(.errorsChanged, a.errors?.value, b.errors?.value, at)
+    for (stage, other) in paired(a.stages.filter(\.kind.isTried), b.stages.filter(\.kind.isTried)) {
       compareStages((a, stage), (b, other))
     }
   }
@@ -61,7 +65,7 @@ extension Comparison {
     let at = Spot(quote(b.name.value), b.name.span, a.name.span)
     if !a.schedules.isEmpty, !b.schedules.isEmpty { at.tellOther(.schedulesRenamed, a.name.value, b.name.value, &changes) }
     if case .by(_, _, let was) = a.dispatch.route, case .by(_, _, let other) = b.dispatch.route {
-      at.tellOther(.otherwiseChanged, was.value, other.value, &changes)
+      compareTargets(.otherwiseChanged, was.value, other.value, at)
     }
     if let was = a.lock {
       guard let lock = b.lock else { return at.tell(.lockRemoved, &changes) }
@@ -72,6 +76,18 @@ extension Comparison {
     if was.restartsMax.usual > now.restartsMax.usual || was.withinMilliseconds.usual < now.withinMilliseconds.usual {
       at.tellOther(.restartsLowered, was.shownRestarts, now.shownRestarts, &changes)
     }
+  }
+}
+
+/// Which stage is which: those of one name, and of the others each with the first of its kind.
+private func paired(_ old: [Stage], _ new: [Stage]) -> [(Stage, Stage)] {
+  let (was, has) = (Set(old.map(\.name.value)), Set(new.map(\.name.value)))
+  // The last of each list is the first of the process.
+  var free = Dictionary(grouping: new.filter { !was.contains($0.name.value) }.reversed(), by: \.kind)
+  return old.compactMap { stage in
+    let isKept = has.contains(stage.name.value)
+    let other = isKept ? new.first { $0.name.value == stage.name.value } : free[stage.kind]?.popLast()
+    return other.map { (stage, $0) }
   }
 }
 

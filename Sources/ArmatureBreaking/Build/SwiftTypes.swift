@@ -45,9 +45,9 @@ extension Comparison {
       } else if let index = heir(of: field, among: come, b) {
         let other = come.remove(at: index)
         kept.append(other.name.value)
-        tell(
-          .swiftFieldRenamed, place.field(other.name.value, new: other.name.span, old: field.name.span), before: name,
-          after: other.name.value)
+        let spot = place.field(other.name.value, new: other.name.span, old: field.name.span)
+        tell(.swiftFieldRenamed, spot, before: name, after: other.name.value)
+        compareSensitivity(field, other, spot)
       } else {
         tell(.swiftFieldRemoved, Place(path: "\(place.path).\(name)", new: place.new, old: field.name.span, holder: place.holder))
       }
@@ -75,7 +75,7 @@ extension Comparison {
       compareMembers(a.type, b.type, place)
       if isFilled(a, in: old), !isFilled(b, in: new) { tell(.argumentNeeded, place) }
     }
-    if a.isSensitive, !b.isSensitive { tell(.sensitiveRemoved, place) }
+    compareSensitivity(a, b, place)
   }
 
   /// Whether `init` has a value for it: nothing, its `default`, or the one of a `const`.

@@ -28,6 +28,6 @@ extension Rule {
     "wire-input-changed", "takes a message of another form", why: "messages that are under way have the old form, and are refused",
     help: "give the new message a process of its own, and keep this one until no old message is left")
   static let processRemoved = Rule(
-    "wire-process-removed", "is gone, and signals may wait for it", why: "what waits in its queue of signals stays there",
-    help: "stop signalling it in one release, and delete it in the next")
+    "wire-process-removed", "is gone, and signals or copies may wait for it", why: "what waits in its queue of signals stays there",
+    help: "send it nothing in one release, and delete it in the next")
 }

@@ -29,7 +29,11 @@ extension Check.Rule {
     case (.pattern(let a), .pattern(let b)): a.source == b.source
     case (.format(let a), .format(let b)): a == b
     case (.uniqueItems, .uniqueItems): true
-    case (.propertyNames(let a), .propertyNames(let b)): b.allSatisfy { check in a.contains { $0.rule.implies(check.rule) } }
+    case (.propertyNames(_, let texts?), .propertyNames(_, let others?)): Set(texts).isSubset(of: others)
+    case (.propertyNames(let a, let texts), .propertyNames(let b, _)):
+      b.allSatisfy { check in
+        a.contains { $0.rule.implies(check.rule) } || texts?.allSatisfy { check.rule.isKnown(toTake: $0) } ?? false
+      }
     default: impliesBound(other)
     }
   }
@@ -57,6 +61,11 @@ extension Check.Rule {
     }
   }
 
+  /// A format is asked by the decoder alone.
+  private func isKnown(toTake text: String) -> Bool {
+    if case .format = self { false } else { isMet(byText: text) }
+  }
+
   /// As a spec writes it.
   var text: String {
     switch self {
@@ -76,7 +85,8 @@ extension Check.Rule {
     case .uniqueItems: "uniqueItems: true"
     case .minProperties(let count): "minProperties: \(count)"
     case .maxProperties(let count): "maxProperties: \(count)"
-    case .propertyNames(let checks): "propertyNames: { \(checks.map(\.rule.text).joined(separator: ", ")) }"
+    case .propertyNames(_, let texts?): "propertyNames: { enum: [\(texts.joined(separator: ", "))] }"
+    case .propertyNames(let checks, nil): "propertyNames: { \(checks.map(\.rule.text).joined(separator: ", ")) }"
     case .assertion: "a schema"
     }
   }

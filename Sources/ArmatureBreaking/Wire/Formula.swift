@@ -23,6 +23,32 @@ func text(_ literal: Literal) -> String {
   }
 }
 
+/// The same for values that JSON Schema calls equal.
+private func exactText(_ literal: Literal) -> String {
+  switch literal {
+  case .null, .bool: text(literal)
+  case .number(let number): number.plain.text
+  case .string(let text): String(reflecting: text)
+  case .list(let items): "[\(items.map(exactText).joined(separator: ", "))]"
+  case .object(let members):
+    "{\(members.map { "\(String(reflecting: $0.key)): \(exactText($0.value))" }.sorted().joined(separator: ", "))}"
+  }
+}
+
+extension Check.Rule {
+  /// The same rule with each number written as all equal ones are.
+  fileprivate var plain: Check.Rule {
+    switch self {
+    case .minimum(let number): .minimum(number.plain)
+    case .exclusiveMinimum(let number): .exclusiveMinimum(number.plain)
+    case .maximum(let number): .maximum(number.plain)
+    case .exclusiveMaximum(let number): .exclusiveMaximum(number.plain)
+    case .multipleOf(let number): .multipleOf(number.plain)
+    default: self
+    }
+  }
+}
+
 private struct FormulaWriter {
   let assertions: [Assertion]
   /// Numbers differ between two versions of a file, so each is told by when it is met first.
@@ -38,8 +64,8 @@ private struct FormulaWriter {
     case .named(let number): return named(number)
     case .always(let flag): return "\(flag)"
     case .kinds(let kinds): return "kinds(\(kinds.map(\.rawValue).sorted().joined(separator: " ")))"
-    case .equal(let values): return "equal(\(values.map { "\($0)" }.joined(separator: " ")))"
-    case .rule(let rule): return rule.text
+    case .equal(let values): return "equal(\(values.map(exactText).joined(separator: " ")))"
+    case .rule(let rule): return rule.plain.text
     case .required(let keys): return "required(\(keys.sorted()))"
     case .dependentRequired(let key, let keys): return "required(\(key): \(keys.sorted()))"
     case .dependentSchema(let key, let inner): return "dependent(\(key): \(text(inner)))"

@@ -2,17 +2,18 @@
 
 import ArmatureCheck
 import ArmatureReport
+import ArmatureSQSLocation
 
 extension Comparison {
   /// Whether what waits in a queue is still where the program looks for it.
   mutating func compareQueues() {
-    let renamed = pairs(old.pipeline.queues, new.pipeline.queues, { $0.name.value }) { queue, _ in queue.url.value }
+    let renamed = renamedQueues()
     for queue in old.pipeline.queues {
       let name = queue.name.value
-      if let other = new.queue(name) {
-        if old.spelled(queue) != new.spelled(other) {
+      if let other = new.queue(renames.queue(name)) {
+        if !isSamePlace(queue, other) {
           changes.tell(
-            .queueMoved, quote(name), at: other.url.span, was: queue.url.span, before: queue.url.value, after: other.url.value)
+            .queueMoved, quote(other.name.value), at: other.url.span, was: queue.url.span, before: queue.url.value, after: other.url.value)
         }
       } else if let other = renamed[name].flatMap({ new.queue($0) }) {
         changes.tell(
@@ -22,13 +23,48 @@ extension Comparison {
       }
     }
   }
+
+  /// Those of one URL, where the name in the spec is the one in the store, too.
+  private func renamedQueues() -> [String: String] {
+    let stayed = Set(renames.queues.values)
+    return pairs(
+      old.pipeline.queues.filter { renames.queue($0.name.value) == $0.name.value },
+      new.pipeline.queues.filter { !stayed.contains($0.name.value) }, { $0.name.value }
+    ) { queue, _ in queue.url.value }
+  }
+
+  private func isSamePlace(_ a: Queue, _ b: Queue) -> Bool {
+    guard let was = old.pipeline.place(of: a), let has = new.pipeline.place(of: b) else {
+      return old.pipeline.spelled(a) == new.pipeline.spelled(b)
+    }
+    if was != has { return false }
+    // What waits beside the queue of the dispatch has its name from the URL as that is written.
+    guard a.name.value == old.pipeline.service?.dispatch.queue, old.pipeline.hasOwnQueues else { return true }
+    return old.pipeline.place(of: a, own: "of.own") == new.pipeline.place(of: b, own: "of.own")
+  }
 }
 
-extension Side {
+extension Pipeline {
+  /// Where a queue of SQS lies, or one that Armature keeps beside it: a `*` in the URL stands for its name. Nil for another store, and
+  /// where the environment decides.
+  func place(of queue: Queue, own name: String? = nil) -> QueueLocation? {
+    let (scheme, url) = ("sqs:", spelled(queue))
+    guard url.hasPrefix(scheme), var location = try? QueueLocation(String(url.dropFirst(scheme.count))),
+      let name = try? location.name(of: name ?? queue.name.value)
+    else { return nil }
+    location.name = name
+    return location
+  }
+
   /// The URL with the defaults of needs where the defaults of variables stand, which says the same.
   fileprivate func spelled(_ queue: Queue) -> String {
-    pipeline.needs.reduce(queue.url.value) { url, need in
+    needs.reduce(queue.url.value) { url, need in
       need.standardText.map { url.replacing("${\(need.name.value)}", with: "${\(need.name.value):-\($0)}") } ?? url
     }
+  }
+
+  /// Whether something may wait beside the queue of the dispatch: signals, copies, and the next times of schedules.
+  fileprivate var hasOwnQueues: Bool {
+    !signalled.isEmpty || !copied.isEmpty || (service?.schedules.count ?? 0) > feeds.count
   }
 }

@@ -4,51 +4,67 @@ import ArmatureCheck
 import ArmatureReport
 
 extension Comparison {
-  /// Follows what waits in the dispatch queue to the process that takes it.
-  mutating func compareDispatch() {
-    guard let was = old.pipeline.service?.dispatch else { return }
-    guard let service = new.pipeline.service else { return tellUnread(was.queue) }
-    if was.queue != service.dispatch.queue, !new.pipeline.feeds.contains(where: { $0.queue == was.queue }) {
-      tellUnread(was.queue)
+  /// Follows what waits in each queue that the service reads to the process that takes it, by the dispatch or by a schedule.
+  mutating func compareIntakes() {
+    let (given, taken) = (old.pipeline.intakes, new.pipeline.intakes)
+    for intake in given {
+      if let other = taken.first(where: { $0.queue == renames.queue(intake.queue) }) {
+        follow(intake, other)
+        continue
+      }
+      tellUnread(intake.queue)
+      // The dispatch has turned to another queue, and senders turn with it.
+      let isFollowed = { [renames] (other: Intake) in given.contains { renames.queue($0.queue) == other.queue } }
+      if intake.isDispatch, let other = taken.first(where: \.isDispatch), !isFollowed(other) { follow(intake, other) }
     }
-    let way = Way(direction: .read, text: "read from \(quote(service.dispatch.queue))")
-    for (first, second) in followers(was.route, service) {
-      if let process = old.process(first), let other = new.process(second) { compareInputs(process, other, way) }
+  }
+
+  /// A queue that is gone has its own finding.
+  private mutating func tellUnread(_ queue: String) {
+    guard let before = old.queue(queue), let after = new.queue(renames.queue(queue)) else { return }
+    changes.tell(.queueUnread, quote(after.name.value), at: after.name.span, was: before.name.span)
+  }
+
+  private mutating func follow(_ intake: Intake, _ other: Intake) {
+    let way = Way(direction: .read, text: "read from \(quote(other.queue))")
+    for (first, second) in followers(intake, other) {
+      if let process = old.process(first), let next = new.process(second) { compareInputs(process, next, way) }
     }
   }
 
   /// The processes that take the same messages, before and after.
-  private mutating func followers(_ route: Dispatch.Route, _ service: Service) -> [(String, String)] {
-    let name = service.name
-    switch (route, service.dispatch.route) {
+  private mutating func followers(_ intake: Intake, _ other: Intake) -> [(String, String)] {
+    switch (intake.route, other.route) {
     case (.all(let processes), .all(let others)):
-      let at = Spot(quote(service.dispatch.queue), name.span, old.pipeline.service?.name.span ?? name.span)
-      return kept(processes, others, at)
+      // The target of a schedule is compared with the schedule.
+      let isOfSchedules = !intake.isDispatch && !other.isDispatch
+      return kept(processes, others, isOfSchedules ? nil : Spot(quote(other.queue), other.span, intake.span))
     case (.by(_, let routes, _), .all(let others)):
-      return routes.flatMap { kept($0.processes, others, Spot(quote($0.value.value), name.span, $0.value.span)) }
+      return routes.flatMap { kept($0.processes, others, Spot(quote($0.value.value), other.span, $0.value.span)) }
     case (.all(let processes), .by(let field, let routes, _)):
-      changes.tell(
-        .dispatchFieldChanged, quote(service.dispatch.queue), at: name.span, was: old.pipeline.service?.name.span, after: field)
+      changes.tell(.dispatchFieldChanged, quote(other.queue), at: other.span, was: intake.span, after: field)
       let others = routes.flatMap(\.processes)
       return processes.filter { others.contains(renames.process($0)) }.map { ($0, renames.process($0)) }
     case (.by(let was, let routes, _), .by(let field, let others, _)):
       let keys = (old.key(was, routes), new.key(field, others))
       if keys.0 != keys.1 {
-        changes.tell(
-          .dispatchFieldChanged, quote(service.dispatch.queue), at: name.span, was: old.pipeline.service?.name.span,
-          before: keys.0, after: keys.1)
+        changes.tell(.dispatchFieldChanged, quote(other.queue), at: other.span, was: intake.span, before: keys.0, after: keys.1)
       }
-      return routes.flatMap { route in
-        if let other = others.first(where: { $0.value.value == route.value.value }) {
-          let at = Spot(quote(route.value.value), other.value.span, route.value.span)
-          return kept(route.processes, other.processes, keys.0 == keys.1 ? at : nil)
-        }
-        for process in route.processes {
-          changes.tell(.dispatchValueRemoved, quote(route.value.value), at: name.span, was: route.value.span, before: process)
-        }
-        return []
-      }
+      return routes.flatMap { followers(of: $0, others, other.span, isSameKey: keys.0 == keys.1) }
     }
+  }
+
+  private mutating func followers(
+    of route: Dispatch.ValueRoute, _ others: [Dispatch.ValueRoute], _ span: Span, isSameKey: Bool
+  ) -> [(String, String)] {
+    if let other = others.first(where: { $0.value.value == route.value.value }) {
+      let at = Spot(quote(route.value.value), other.value.span, route.value.span)
+      return kept(route.processes, other.processes, isSameKey ? at : nil)
+    }
+    for process in route.processes {
+      changes.tell(.dispatchValueRemoved, quote(route.value.value), at: span, was: route.value.span, before: process)
+    }
+    return []
   }
 
   /// Who takes after each process what it took before: of several, the one of the same name goes first.
@@ -73,6 +89,15 @@ extension Side {
   }
 }
 
+/// A queue that the service reads, and where its messages go.
+struct Intake {
+  var queue: String
+  var route: Dispatch.Route
+  /// The service, or the schedule that reads it.
+  var span: Span
+  var isDispatch: Bool
+}
+
 /// One kind of message that leaves for other services.
 struct BroadcastWay {
   var queue: String
@@ -81,24 +106,41 @@ struct BroadcastWay {
 }
 
 extension Pipeline {
+  /// Each kind once, at the first stage that sends it.
   var broadcasts: [BroadcastWay] {
-    processes.flatMap(\.stages).compactMap { stage in
+    let all = processes.flatMap(\.stages).compactMap { stage in
       stage.broadcast.map { BroadcastWay(queue: $0.queue, message: $0.message, span: stage.name.span) }
     }
+    var seen: Set<[String]> = []
+    return all.filter { seen.insert([$0.queue, $0.message]).inserted }
   }
 
-  /// Queues that schedules read, and where to.
-  var feeds: [(queue: String, process: String)] {
+  /// The queue of the dispatch first. What a schedule reads goes to its one process.
+  var intakes: [Intake] {
+    guard let service else { return [] }
+    let dispatch = Intake(queue: service.dispatch.queue, route: service.dispatch.route, span: service.name.span, isDispatch: true)
+    return [dispatch] + feeds
+  }
+
+  /// Queues that schedules read.
+  var feeds: [Intake] {
     (service?.schedules ?? []).compactMap { schedule in
-      if case .broadcast(let queue) = schedule.kind { (queue, schedule.process) } else { nil }
+      guard case .broadcast(let queue) = schedule.kind else { return nil }
+      return Intake(queue: queue, route: .all(processes: [schedule.process]), span: schedule.name.span, isDispatch: false)
     }
   }
 
-  /// The processes that have a queue of signals, each once.
+  /// The processes that something waits for which this program has written: signals, and what schedules send. Each once.
   var signalled: [String] {
     let signals = processes.flatMap(\.stages).compactMap { $0.signal?.process }
-    let sent = (service?.schedules ?? []).filter { $0.message != nil }.map(\.process)
-    var seen: Set<String> = []
-    return (signals + sent).filter { seen.insert($0).inserted }
+    return distinct(signals + (service?.schedules ?? []).filter { $0.message != nil }.map(\.process))
   }
+
+  /// The processes that get a copy beside others: it is what a sender has written, and waits where signals wait. Each once.
+  var copied: [String] { distinct((service?.dispatch.branches ?? []).filter { $0.count > 1 }.flatMap { $0 }) }
+}
+
+func distinct(_ names: [String]) -> [String] {
+  var seen: Set<String> = []
+  return names.filter { seen.insert($0).inserted }
 }

@@ -24,6 +24,19 @@ struct Way {
   func rule(_ read: Rule, _ written: Rule) -> Rule { direction.isRead ? read : written }
 }
 
+extension Rule {
+  /// Of a change of what is written the rule that tells the very same change of what is read. What tightens the one and loosens the other
+  /// has none: these are two changes, with two ways out.
+  var counterpart: Rule? {
+    let pairs: [(written: Rule, read: Rule)] = [
+      (.writtenTypeChanged, .typeChanged), (.writtenConstChanged, .constChanged), (.writtenFieldRenamed, .fieldRenamed),
+      (.writtenDiscriminatorChanged, .discriminatorChanged), (.writtenPatternChanged, .patternChanged),
+      (.writtenAssertionChanged, .assertionChanged),
+    ]
+    return pairs.first { $0.written.name == name }?.read
+  }
+}
+
 /// A place of a message on both sides.
 struct Place {
   /// Such as `Order.lines.sku`.

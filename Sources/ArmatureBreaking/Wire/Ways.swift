@@ -6,69 +6,71 @@ import ArmatureReport
 extension Comparison {
   /// Compares the messages of each way that leads into or out of the service.
   mutating func compareWays() {
-    compareDispatch()
-    compareFeeds()
+    compareIntakes()
     compareSignals()
     compareBroadcasts()
   }
 
-  /// Schedules that read a queue which another service sends to.
-  private mutating func compareFeeds() {
-    let feeds = new.pipeline.feeds
-    for (queue, name) in old.pipeline.feeds {
-      guard let process = old.process(name) else { continue }
-      if let feed = feeds.first(where: { $0.queue == queue }), let other = new.process(feed.process) {
-        compareInputs(process, other, Way(direction: .read, text: "read from \(quote(queue))"))
-      } else {
-        tellUnread(queue)
-      }
-    }
-  }
-
-  /// A queue that is gone has its own finding.
-  mutating func tellUnread(_ queue: String) {
-    guard let before = old.queue(queue), let after = new.queue(queue) else { return }
-    changes.tell(.queueUnread, quote(queue), at: after.name.span, was: before.name.span)
-  }
-
-  /// Signals, and what schedules send: they wait in a queue of the process, which outlasts the program that wrote them.
+  /// Signals, copies, and what schedules send: they wait in a queue of the process, which outlasts the program that put them there.
   private mutating func compareSignals() {
-    for name in old.pipeline.signalled {
+    let signalled = old.pipeline.signalled
+    for name in distinct(signalled + old.pipeline.copied) {
       guard let process = old.process(name) else { continue }
       guard let other = new.process(name) else {
         changes.tellGone(.processRemoved, quote(name), was: process.name.span, after: renames.processes[name])
         continue
       }
-      let text = "signalled to \(quote(name))"
+      // Nothing that this program writes is in a copy, so the old program reads nothing new in one.
+      let isWritten = signalled.contains(name)
+      let text = "\(isWritten ? "signalled" : "copied") to \(quote(name))"
       let found = inputChanges(process, other, Way(direction: .read, text: text))
-      let back = inputChanges(process, other, Way(direction: .rolledBack, text: text))
-      // One change of one place is told once.
-      let told = Set(found.all.map(\.subject))
       changes.join(found)
-      changes.join(back) { !told.contains($0.subject) }
+      if isWritten { join(inputChanges(process, other, Way(direction: .rolledBack, text: text)), beside: found) }
     }
   }
 
+  /// What is one and the same change in both directions is told once.
+  private mutating func join(_ back: Changes, beside found: Changes) {
+    let told = Set(found.all.map { [$0.rule.name, $0.subject, $0.before, $0.after] })
+    changes.join(back) { !told.contains([$0.rule.counterpart?.name, $0.subject, $0.before, $0.after]) }
+  }
+
   private mutating func compareBroadcasts() {
-    let sent = new.pipeline.broadcasts
-    for broadcast in old.pipeline.broadcasts {
-      guard let message = old.message(broadcast.message), new.queue(broadcast.queue) != nil else { continue }
-      let name = renames.message(broadcast.message)
-      if sent.contains(where: { $0.queue == broadcast.queue && $0.message == name }), let other = new.message(name) {
-        let way = Way(direction: .written, text: "broadcast to \(quote(broadcast.queue))")
+    let (given, sent) = (old.pipeline.broadcasts, new.pipeline.broadcasts)
+    let isKnown = { [renames] (way: BroadcastWay, was: BroadcastWay) in
+      way.queue == renames.queue(was.queue) && way.message == renames.message(was.message)
+    }
+    var come = sent.filter { way in !given.contains { isKnown(way, $0) } }
+    for broadcast in given {
+      let queue = renames.queue(broadcast.queue)
+      guard let message = old.message(broadcast.message), new.queue(queue) != nil else { continue }
+      let way = Way(direction: .written, text: "broadcast to \(quote(queue))")
+      if let other = sent.first(where: { isKnown($0, broadcast) }).flatMap({ new.message($0.message) }) {
+        changes.join(messageChanges(message, other, way))
+      } else if let index = heir(of: message, in: queue, among: come), let other = new.message(come.remove(at: index).message) {
         changes.join(messageChanges(message, other, way))
       } else {
-        tellLost(broadcast, sent.first { $0.message == name })
+        tellLost(broadcast, sent.first { $0.message == renames.message(broadcast.message) })
       }
     }
+  }
+
+  /// The new message that goes where an old one went and has the most of its fields; readers do not know what either is called.
+  private func heir(of message: Message, in queue: String, among come: [BroadcastWay]) -> Int? {
+    let candidates = come.indices.compactMap { index -> (index: Int, kept: Int)? in
+      guard come[index].queue == queue, let other = new.message(come[index].message), !isAnother(message, other) else { return nil }
+      return (index, keptFields(message, other))
+    }
+    // Of several that have as many, the first.
+    return candidates.reversed().max { $0.kept < $1.kept }?.index
   }
 
   private mutating func tellLost(_ broadcast: BroadcastWay, _ moved: BroadcastWay?) {
     let subject = quote(broadcast.message)
     if let moved {
       changes.tell(.broadcastMoved, subject, at: moved.span, was: broadcast.span, before: broadcast.queue, after: moved.queue)
-    } else if let queue = new.queue(broadcast.queue) {
-      changes.tell(.broadcastRemoved, subject, at: queue.name.span, was: broadcast.span, way: "into \(quote(broadcast.queue))")
+    } else if let queue = new.queue(renames.queue(broadcast.queue)) {
+      changes.tell(.broadcastRemoved, subject, at: queue.name.span, was: broadcast.span, way: "into \(quote(queue.name.value))")
     }
   }
 
@@ -82,15 +84,22 @@ extension Comparison {
     var found = changes.emptied
     guard let message = old.message(process.input.value), let now = new.message(other.input.value) else { return found }
     let differences = messageChanges(message, now, way)
-    let kept = Set(message.record.fields.map(\.key)).intersection(now.record.fields.map(\.key))
-    let isAnother = process.input.value != other.input.value && kept.count * 2 < message.record.fields.count
-    if !isAnother { return differences }
+    if process.input.value == other.input.value || !isAnother(message, now) { return differences }
     if way.direction.isRead, !differences.all.isEmpty {
       found.tell(
         .inputChanged, quote(other.name.value), at: other.input.span, was: process.input.span, before: process.input.value,
         after: other.input.value, way: way.text)
     }
     return found
+  }
+
+  /// Whether a message has less than half of the fields of another one.
+  private func isAnother(_ message: Message, _ other: Message) -> Bool {
+    keptFields(message, other) * 2 < message.record.fields.count
+  }
+
+  private func keptFields(_ message: Message, _ other: Message) -> Int {
+    Set(message.record.fields.map(\.key)).intersection(other.record.fields.map(\.key)).count
   }
 
   private func messageChanges(_ message: Message, _ other: Message, _ way: Way) -> Changes {

@@ -33,7 +33,8 @@ extension WireComparison {
     let (loose, tight) = way.direction.isRead ? (a, b) : (b, a)
     // A few values instead of all. Bounds may have left these few before.
     guard let few = tight.values, loose.values == nil else { return }
-    if isWhole, let all = loose.wholes, all.allSatisfy({ few.contains("\($0)") }) { return }
+    let known = Set(few.map(\.exact))
+    if isWhole, let all = loose.wholes, all.allSatisfy({ known.contains(Literal.number(Number("\($0)")).exact) }) { return }
     tell(way.rule(.typeChanged, .writtenTypeChanged), place, before: a.text(.bound), after: b.text(.bound))
   }
 }
@@ -72,7 +73,7 @@ extension [Check] {
   /// As the spec says it; `any` where it says nothing of the aspect.
   func text(_ aspect: Aspect) -> String {
     var texts = about(aspect).map(\.text)
-    if aspect == .bound, let values { texts.append("enum: [\(values.joined(separator: ", "))]") }
+    if aspect == .bound, let values { texts.append("enum: [\(values.map { ArmatureBreaking.text($0) }.joined(separator: ", "))]") }
     return texts.isEmpty ? "any" : texts.joined(separator: ", ")
   }
 
@@ -98,11 +99,11 @@ extension [Check] {
   }
 
   /// The values that there are, where checks list them.
-  fileprivate var values: [String]? {
+  fileprivate var values: [Literal]? {
     for check in self {
       switch check.rule {
-      case .oneOfNumbers(let numbers): return numbers.map(\.text)
-      case .flag(let flag): return ["\(flag)"]
+      case .oneOfNumbers(let numbers): return numbers.map(Literal.number)
+      case .flag(let flag): return [.bool(flag)]
       default: continue
       }
     }

@@ -38,7 +38,7 @@ extension WireComparison {
   private mutating func compare(_ a: Field, _ b: Field, _ place: Place) {
     if way.direction.isRead {
       if a.mayBeAbsent, !b.mayBeAbsent { tell(.fieldMadeRequired, place) }
-      if let before = a.standard, let after = b.standard, before != after {
+      if let before = a.standard, let after = b.standard, before.exact != after.exact {
         tell(.defaultChanged, place, before: text(before), after: text(after))
       }
     } else if !a.isOptional, b.isOptional, way.direction == .written || a.standard == nil {

@@ -6,19 +6,19 @@ import ArmatureReport
 extension WireComparison {
   /// Of a text that is one of a few.
   mutating func compare(_ a: Enumeration, _ b: Enumeration, _ place: Place) {
-    compareValues(a.values.map(\.value), b.values.map(\.value), place)
+    compareValues(a.values.map { .string($0.value) }, b.values.map { .string($0.value) }, place)
   }
 
-  /// Values that there are, in a form in which the same ones are equal.
-  mutating func compareValues(_ a: [String], _ b: [String], _ place: Place) {
-    let (was, has) = (Set(a), Set(b))
-    if a.count == 1, b.count == 1, a != b {
-      return tell(way.rule(.constChanged, .writtenConstChanged), place, before: a[0], after: b[0])
+  /// Values that there are; `1` is `1.0`.
+  mutating func compareValues(_ a: [Literal], _ b: [Literal], _ place: Place) {
+    let (was, has) = (Set(a.map(\.exact)), Set(b.map(\.exact)))
+    if a.count == 1, b.count == 1, was != has {
+      return tell(way.rule(.constChanged, .writtenConstChanged), place, before: text(a[0]), after: text(b[0]))
     }
     if way.direction.isRead {
-      for value in a where !has.contains(value) { tell(.enumValueRemoved, place, before: value) }
+      for value in a where !has.contains(value.exact) { tell(.enumValueRemoved, place, before: text(value)) }
     } else {
-      for value in b where !was.contains(value) { tell(.writtenEnumValueAdded, place, after: value) }
+      for value in b where !was.contains(value.exact) { tell(.writtenEnumValueAdded, place, after: text(value)) }
     }
   }
 

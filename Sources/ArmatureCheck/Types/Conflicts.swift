@@ -34,7 +34,7 @@ extension Resolver {
   private func areScarce(_ rule: Check.Rule, _ count: Check.Rule, _ type: ValueType) -> Bool {
     switch (rule, count, type) {
     case (.uniqueItems, .minItems(let count), .list(let items)): valuesCount(of: items).map { $0 < count } ?? false
-    case (.propertyNames(let checks), .minProperties(let count), _):
+    case (.propertyNames(let checks, _), .minProperties(let count), _):
       checks.contains { check in
         if case .pattern(let pattern) = check.rule { extent(of: pattern).textsCount.map { $0 < count } ?? false } else { false }
       }

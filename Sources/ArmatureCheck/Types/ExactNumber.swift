@@ -3,7 +3,7 @@
 /// A number of JSON without any rounding: its digits, and how many zeros follow them, or stand before them behind the point.
 ///
 /// Numbers of a spec have at most 400 digits and exponents up to 400, so arithmetic on their digits takes no time.
-struct ExactNumber: Hashable {
+package struct ExactNumber: Hashable, Sendable {
   private(set) var isNegative: Bool
   /// Without zeros at either end; empty for zero.
   private(set) var digits: [UInt8]
@@ -37,6 +37,9 @@ struct ExactNumber: Hashable {
     return Int((isNegative ? "-" : "") + (isZero ? "0" : text(digits) + String(repeating: "0", count: exponent)))
   }
 
+  /// The number as all equal ones are written.
+  var plain: Number { Number("\(isNegative ? "-" : "")\(isZero ? "0" : text(digits))e\(exponent)") }
+
   /// Whether Foundation's decimal holds it.
   var isDecimal: Bool { digits.count <= 38 && (-128...127).contains(exponent) }
 
@@ -56,7 +59,7 @@ struct ExactNumber: Hashable {
 }
 
 extension ExactNumber: Comparable {
-  static func < (a: ExactNumber, b: ExactNumber) -> Bool {
+  package static func < (a: ExactNumber, b: ExactNumber) -> Bool {
     if a.isNegative != b.isNegative { return a.isNegative }
     return a.isNegative ? b.isCloserToZero(than: a) : a.isCloserToZero(than: b)
   }
@@ -73,6 +76,8 @@ extension Number {
   package func isLess(than other: Number) -> Bool { ExactNumber(self) < ExactNumber(other) }
   package func isSame(as other: Number) -> Bool { ExactNumber(self) == ExactNumber(other) }
   package func isMultiple(of divisor: Number) -> Bool { ExactNumber(self).isMultiple(of: ExactNumber(divisor)) }
+  /// The same text for all numbers that are equal.
+  package var plain: Number { ExactNumber(self).plain }
 }
 
 private func text(_ digits: [UInt8]) -> String { String(decoding: digits.map { $0 + 48 }, as: UTF8.self) }

@@ -30,7 +30,7 @@ extension Literal {
   }
 
   /// What two literals have in common that JSON Schema calls equal: `1` is `1.0`, and members have no order.
-  indirect enum Exact: Hashable {
+  package indirect enum Exact: Hashable, Sendable {
     case null
     case bool(Bool)
     case number(ExactNumber)
@@ -39,7 +39,7 @@ extension Literal {
     case object([String: Exact])
   }
 
-  var exact: Exact {
+  package var exact: Exact {
     switch self {
     case .null: .null
     case .bool(let flag): .bool(flag)

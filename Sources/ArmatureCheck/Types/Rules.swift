@@ -36,7 +36,7 @@ extension Check.Rule {
     }
   }
 
-  fileprivate func isMet(byText text: String) -> Bool {
+  package func isMet(byText text: String) -> Bool {
     switch self {
     case .minLength(let count): text.unicodeScalars.count >= count
     case .maxLength(let count): text.unicodeScalars.count <= count
@@ -58,7 +58,7 @@ extension Check.Rule {
     switch self {
     case .minProperties(let count): keys.count >= count
     case .maxProperties(let count): keys.count <= count
-    case .propertyNames(let checks):
+    case .propertyNames(let checks, _):
       keys.allSatisfy { key in checks.allSatisfy { $0.rule.isMet(byText: key) } }
     default: true
     }

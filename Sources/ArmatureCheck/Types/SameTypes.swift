@@ -33,7 +33,7 @@ private func isSame(_ a: Tuple, _ b: Tuple) -> Bool {
 private func areSame(_ a: [Check], _ b: [Check]) -> Bool { areSame(a, b) { isSame($0.rule, $1.rule) } }
 
 private func isSame(_ a: Check.Rule, _ b: Check.Rule) -> Bool {
-  if case .propertyNames(let names) = a, case .propertyNames(let others) = b { areSame(names, others) } else { a == b }
+  if case .propertyNames(let names, _) = a, case .propertyNames(let others, _) = b { areSame(names, others) } else { a == b }
 }
 
 private func areSame<Element>(_ a: [Element], _ b: [Element], _ isSame: (Element, Element) -> Bool) -> Bool {

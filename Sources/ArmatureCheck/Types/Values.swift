@@ -111,7 +111,7 @@ extension Enumeration {
     }
     let span = declaration.keyword.span
     switch patterns.compiled("^(?:\(texts.joined(separator: "|")))$", at: span) {
-    case .pattern(let pattern): return .propertyNames([Check(.pattern(pattern), at: span)])
+    case .pattern(let pattern): return .propertyNames([Check(.pattern(pattern), at: span)], texts: values.map(\.value))
     case .fault: report.add(TooManyNames(span: span))
     case .beyond(let problem?): report.add(problem)
     case .beyond(nil): break
