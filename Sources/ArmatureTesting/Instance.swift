@@ -37,10 +37,10 @@ public struct Outcome: Sendable {
     world.state.withLock { $0.judge.effects.filter { $0.name == name } }
   }
 
-  /// What lies in the queues of this name, oldest first.
+  /// What lies in the queues of this name, oldest first; `PROCESS.signals` are those of every service that has such a process.
   public func messages(in queue: String) -> [BrowsedMessage] {
     world.state.withLock { state in
-      state.queues.lines.indices.filter { state.queues.lines[$0].name == QueueName(queue) }
+      state.queues.lines.indices.filter { state.queues.lines[$0].name.isCalled(queue) }
         .flatMap { state.queues.browse($0, limit: .max) }
     }
   }
@@ -64,6 +64,11 @@ public struct Outcome: Sendable {
   public var doneAt: Instant { world.state.withLock { $0.doneAt } }
 
   public var seed: UInt64 { world.seed }
+}
+
+extension QueueName {
+  /// Whether a service calls it so: in a store the queues of its own have the service's name before theirs.
+  fileprivate func isCalled(_ name: String) -> Bool { description == name || description.hasSuffix("/\(name)") }
 }
 
 /// Takes a service's log lines into the story of a run; where nobody reads it, they are dropped.

@@ -80,7 +80,7 @@ public struct SpecRun: Sendable {
     (acks, letters, sent) = world.state.withLock { state in
       (
         (0..<given.count).map { state.queues.ack(of: $0, driven) }, state.queues.allLetters(of: sensitive),
-        state.queues.sent(behind: given.count)
+        state.queues.sent(behind: given.count, by: service.name)
       )
     }
     stages = watch.stages
@@ -213,7 +213,12 @@ extension ModelQueues {
     }
   }
 
-  fileprivate func sent(behind given: Int) -> [(queue: QueueName, body: [UInt8])] {
-    messages.dropFirst(given).filter { !$0.isLetter }.map { (lines[$0.line].name, $0.body) }
+  /// Under the names that the service itself has for its queues.
+  fileprivate func sent(behind given: Int, by service: String) -> [(queue: QueueName, body: [UInt8])] {
+    let prefix = QueueName("").kept(for: service).description
+    return messages.dropFirst(given).filter { !$0.isLetter }.map { message in
+      let name = lines[message.line].name.description
+      return (QueueName(name.hasPrefix(prefix) ? String(name.dropFirst(prefix.count)) : name), message.body)
+    }
   }
 }

@@ -202,7 +202,7 @@ extension KnownQueues {
     drain = facts.supervise.drain
     let main = QueueName(facts.dispatch.queue)
     let inFlight = facts.queues.first { $0.name == facts.dispatch.queue }?.inFlight
-    for name in [main] + processes.map({ QueueName.inbox(of: $0.facts.name) }) {
+    for name in [main] + processes.map({ QueueName.inbox(of: $0.facts.name).kept(for: facts.name) }) {
       read.insert(name)
       credit[name] = inFlight
     }

@@ -28,8 +28,8 @@ struct CoreWorld: Sendable {
     let marks = Marks(forgetful: MarkLayout(slateCount: 64, slotCount: 10))
     inFlight = InFlight(queue: QueueName("jobs"), countMax: 10, bytesMax: 10_000, marks: marks)
     surroundings = SupervisedProcess.Surroundings(
-      host: host ?? machine.host, logger: logger, broker: broker ?? SimulatedStore(simulation).broker, fence: nil, sources: [inFlight],
-      marks: marks, share: 10, quiet: Doorbell(), breakdowns: Doorbell(), restBell: Doorbell(), health: health)
+      service: "Lab", host: host ?? machine.host, logger: logger, broker: broker ?? SimulatedStore(simulation).broker, fence: nil,
+      sources: [inFlight], marks: marks, share: 10, quiet: Doorbell(), breakdowns: Doorbell(), restBell: Doorbell(), health: health)
   }
 
   func core() -> ProcessCore {

@@ -60,7 +60,7 @@ import Testing
     }
     runAndStop(service, on: machine, in: world)
     #expect(world.browse("jobs").count == 3)
-    #expect(world.browse("second-hop.signals").isEmpty && world.journal.ids("receive").isEmpty)
+    #expect(world.browse("Lab/second-hop.signals").isEmpty && world.journal.ids("receive").isEmpty)
   }
 
   /// What a stage throws because it is cancelled by a stop is no reason to park its message.

@@ -42,12 +42,12 @@ import Testing
     let world = ClockWorld(seed: 1)
     let same = ["2026-01-01T03:00:00Z", "2026-01-01t03:00:00.000Z", "2026-01-01T04:30:00+01:30", "2025-12-31T22:00:00-05:00"]
     let others = ["2026-01-01T03:00:00.000000001Z", "2026-01-01T03:00:01Z"]
-    world.send((same + others).map { OutgoingMessage(queue: QueueName("ring.signals"), body: Array(#"{"at":"\#($0)"}"#.utf8)) })
+    world.send((same + others).map { OutgoingMessage(queue: QueueName("Clockwork/ring.signals"), body: Array(#"{"at":"\#($0)"}"#.utf8)) })
     // What `once` holds back comes again after a while.
     world.start("one", for: .seconds(120))
     #expect(world.simulation.run() == .finished)
     #expect(world.slots("chime") == [world.time(same[0])] + others.map(world.time))
-    #expect(world.browse("ring.signals").isEmpty && world.browse("parked").isEmpty)
+    #expect(world.browse("Clockwork/ring.signals").isEmpty && world.browse("parked").isEmpty)
   }
 
   @Test func aTickOfAnotherWordingIsDroppedAndTheScheduleGoesOn() {

@@ -122,6 +122,9 @@ public final class InFlight: Sendable {
 
   func attach(_ claim: Claim, to slot: Int32) { state.withLock { $0.attach(to: slot) { $0.claim = claim } } }
 
+  /// The lease of a place and how often its message was delivered, for whoever needs nothing else of the delivery.
+  func lease(_ slot: Int32) -> (lease: Lease, receiveCount: Int) { state.withLock { $0.lease(slot) } }
+
   /// Without its body where that is on its way to be read.
   func delivery(_ slot: Int32) -> Delivery {
     var delivery = state.withLock { $0.delivery(slot) }

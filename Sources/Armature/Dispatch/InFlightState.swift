@@ -157,6 +157,8 @@ struct InFlightState: Sendable {
     free.removeLast(number)
   }
 
+  func lease(_ slot: Int32) -> (lease: Lease, receiveCount: Int) { (slots[Int(slot)].lease, slots[Int(slot)].receiveCount) }
+
   /// What was delivered into a place, without its body.
   func delivery(_ slot: Int32) -> Delivery {
     let place = slots[Int(slot)]

@@ -117,6 +117,8 @@ public struct Receipt: ~Copyable, Sendable {
 
   var delivery: Delivery { inFlight.delivery(slot) }
 
+  var lease: Lease { inFlight.lease(slot).lease }
+
   /// The message's body as it came, once it has been read and put back.
   var body: [UInt8] { inFlight.bodies[Int(slot)] }
 }

@@ -5,7 +5,7 @@ import Logging
 extension ProcessCore {
   func claim(_ key: String, for receipt: borrowing Receipt) -> Claim {
     Claim(
-      process: facts.name, key: key, queue: receipt.inFlight.queue, lease: receipt.delivery.lease,
+      process: claimant, key: key, queue: receipt.inFlight.queue, lease: receipt.lease,
       keep: facts.once ?? .zero, fence: fence)
   }
 

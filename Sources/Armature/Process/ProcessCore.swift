@@ -18,6 +18,8 @@ public final class ProcessCore: Sendable {
   private let inbox: Channel<Frame<[UInt8]>>
   /// Where claims are kept; the process's messages all come from queues of this broker.
   let broker: any Broker
+  /// What the process is called by its claims: another service in the same store may have one of its name.
+  let claimant: String
   /// The tenure under which its keys are claimed; nil without a lock.
   let fence: Fence?
   /// The deliveries of the queues that feed this process.
@@ -64,6 +66,7 @@ public final class ProcessCore: Sendable {
     host = surroundings.host
     logger = surroundings.logger
     broker = surroundings.broker
+    claimant = "\(surroundings.service)/\(facts.name)"
     fence = surroundings.fence
     sources = surroundings.sources
     let source = surroundings.sources.lazy.compactMap { $0.traces?.source }.first

@@ -17,12 +17,28 @@ public final class Queues: Sendable {
   public static func open(
     _ facts: [QueueFacts], transports: [any Transport], environment: [String: String], host: Host
   ) async throws -> Queues {
+    try await open(facts, transports: transports, environment: environment, host: host) { $0 }
+  }
+
+  /// The same for a service, whose own queues are not those of another one in the same store.
+  static func open(
+    for service: ServiceFacts, _ processes: [AnyProcess], transports: [any Transport], environment: [String: String], host: Host
+  ) async throws -> Queues {
+    try await open(service.queues, transports: transports, environment: environment, host: host) { store in
+      OwnNames.of(service.name, processes.map(\.facts.name), in: store)
+    }
+  }
+
+  private static func open(
+    _ facts: [QueueFacts], transports: [any Transport], environment: [String: String], host: Host,
+    as seen: (any Broker) -> any Broker
+  ) async throws -> Queues {
     var handles: [String: QueueHandle] = [:]
     var brokers: [String: any Broker] = [:]
     do {
       for queue in facts {
         let url = try QueueURL(queue, environment: environment)
-        if brokers[url.text] == nil { brokers[url.text] = try await url.open(queue, transports, host) }
+        if brokers[url.text] == nil { brokers[url.text] = seen(try await url.open(queue, transports, host)) }
         handles[queue.name] = brokers[url.text].map {
           QueueHandle(facts: queue, location: url.text, place: url.place(transports), broker: $0)
         }

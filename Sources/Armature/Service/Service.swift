@@ -92,7 +92,7 @@ public final class Service: Sendable {
   @discardableResult
   public func run(until condition: StopCondition = .stopped) async throws -> Ending {
     let queues = try await Queues.open(
-      facts.queues, transports: transports, environment: environment, host: host)
+      for: facts, processes, transports: transports, environment: environment, host: host)
     let lock: OpenLock?
     do {
       // What is wrong with the spec's names is told before anything waits for a lock.

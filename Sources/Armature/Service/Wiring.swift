@@ -34,9 +34,9 @@ struct Wiring: Sendable {
     let dispatched = Source(main, observers, quarantine)
     let owned = own.map { ($0, Source($0.queue, observers, quarantine)) }
     let surroundings = SupervisedProcess.Surroundings(
-      host: host, logger: logger, broker: main.broker, fence: ownership?.fence, sources: [dispatched.inFlight], marks: marks,
-      share: main.facts.inFlight / (2 * service.processes.count), quiet: quiet, breakdowns: Doorbell(), restBell: restBell,
-      health: service.healthBoard)
+      service: facts.name, host: host, logger: logger, broker: main.broker, fence: ownership?.fence,
+      sources: [dispatched.inFlight], marks: marks, share: main.facts.inFlight / (2 * service.processes.count), quiet: quiet,
+      breakdowns: Doorbell(), restBell: restBell, health: service.healthBoard)
     let supervised = service.processes.indices.map { index in
       let sources = owned.filter { $0.0.process == index }.map(\.1)
       return Self.supervised(index, of: service, dispatched, sources, surroundings)

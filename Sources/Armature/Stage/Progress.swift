@@ -60,8 +60,8 @@ public struct Progress {
   }
 
   private var lease: (message: MessageID, receiveCount: Int) {
-    guard slot >= 0, let delivery = home?.takeUnretainedValue().delivery(slot) else { return (.number(0), 0) }
-    return (child < 0 ? delivery.lease.message : parent, delivery.receiveCount)
+    guard slot >= 0, let delivered = home?.takeUnretainedValue().lease(slot) else { return (.number(0), 0) }
+    return (child < 0 ? delivered.lease.message : parent, delivered.receiveCount)
   }
 
   /// The stage with this index runs now.

@@ -17,6 +17,8 @@ final class SupervisedProcess: Sendable {
   private let state = Mutex(State())
 
   struct Surroundings: Sendable {
+    /// The service's name.
+    var service: String
     var host: Host
     var logger: Logger
     /// Where claims are kept; the process's messages all come from queues of this broker.

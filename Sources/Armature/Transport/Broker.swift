@@ -65,6 +65,10 @@ public protocol Broker: Sendable {
   /// Whether it keeps claims at all; where it does not, a service with `once` is refused at its start.
   var keepsClaims: Bool { get }
 
+  /// Whether services that share it never meet in the queues that no spec names, because it tells those apart by something else than
+  /// their name. Where it does not, each service calls its own by a longer one.
+  var keepsServicesApart: Bool { get }
+
   /// Claims keys for `once`, each for the message that is leased; see ``ClaimResult``.
   ///
   /// A claim lasts as long as its message's lease, or until it is settled. Returns one result for each claim, in their order.
@@ -88,6 +92,8 @@ public protocol Broker: Sendable {
 
 extension Broker {
   public var keepsClaims: Bool { true }
+
+  public var keepsServicesApart: Bool { false }
 
   public func forward(_ consignments: [Consignment]) async -> [[Int: SendFailure]] {
     do {

@@ -50,6 +50,8 @@ final class SQSBroker: Broker {
 
   /// SQS is paid by the request.
   var callCount: Int { ServiceLimits.batchCountMax }
+  /// What has a dot in its name stands beside the queue of the URL, and is called by it.
+  var keepsServicesApart: Bool { true }
 
   /// What a new owner of a lock announces holds for all programs where there is a table for it, and else for this one.
   func raise(_ fence: Fence) async throws {
