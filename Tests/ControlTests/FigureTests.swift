@@ -83,4 +83,25 @@ import Testing
     let json = String(decoding: snapshot.json, as: UTF8.self)
     #expect(json.contains(#""standing":"working""#) && json.contains("p99Microseconds") && json.contains(#""kind":"Refusal""#))
   }
+
+  /// An attempt that ends in a breakdown is one, whichever stage makes it.
+  @Test func anAttemptThatBreaksTheProcessDownIsCounted() throws {
+    let bureau = BureauWorld(seed: 12)
+    let calls = Mutex(0)
+    bureau.send("fragile", 0..<1)
+    let (machine, service) = bureau.service { stage, _, _ in
+      if stage == "fetch", calls.withLock({ $0 += 1; return $0 == 1 }) { throw Breakdown("the line is dead") }
+    }
+    let seen = Mutex<ServiceSnapshot?>(nil)
+    _ = machine.run(service, until: .stopped)
+    machine.after(.seconds(20)) {
+      seen.withLock { $0 = service.control.snapshot() }
+      service.stop()
+    }
+    #expect(bureau.simulation.run() == .finished)
+    let stages = try #require(seen.withLock { $0 }).processes.first { $0.name == "fragile" }?.stages
+    let fetch = try #require(stages?.first { $0.name == "fetch" })
+    #expect(calls.withLock { $0 } == 2 && fetch.attempts == 2 && fetch.retries == 1 && fetch.done == 1)
+    #expect(fetch.failureGroups.map(\.kind) == ["breakdown"])
+  }
 }

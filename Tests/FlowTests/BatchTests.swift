@@ -2,6 +2,7 @@
 
 import Armature
 import ArmatureTesting
+import Synchronization
 import Testing
 
 /// Messages that go through a stage together, and keep their own receipts.
@@ -24,6 +25,36 @@ import Testing
     let shipped = world.journal.labels("ship").map { Int($0.prefix { $0 != "/" }) ?? -1 }
     #expect(shipped == (0..<150).filter { !parked.contains($0) })
     #expect(world.journal.labels("gather").allSatisfy { $0.split(separator: " ").count <= 10 })
+  }
+
+  @Test("An attempt with a batch that breaks the process down, or after which it is taken apart, is counted as one")
+  func attemptsWithABatchAreCounted() throws {
+    let broken = try attempts(keys: ["k"]) { call, _ in if call == 1 { throw Breakdown("no hands") } }
+    #expect(broken.calls == 2 && broken.counted == 2)
+    let apart = try attempts(keys: ["k", "bad", "k"]) { _, label in if label.contains("bad") { throw Mishap() } }
+    // Two with all three, and one with each of them alone.
+    #expect(apart.calls == 5 && apart.counted == 5)
+  }
+
+  private func attempts(
+    keys: [String], _ gather: @escaping @Sendable (_ call: Int, _ label: String) throws -> Void
+  ) throws -> (calls: Int, counted: Int?) {
+    let world = FlowWorld(seed: 4)
+    let calls = Mutex(0)
+    world.send("grouped", keys: keys)
+    let (machine, service) = world.service { stage, label, _ in
+      if stage == "gather" { try gather(calls.withLock { $0 += 1; return $0 }, label) }
+    }
+    machine.start { _ = try? await service.run() }
+    let seen = Mutex<ServiceSnapshot?>(nil)
+    machine.start {
+      try? await machine.host.time.sleep(until: machine.host.time.now + .seconds(100))
+      seen.withLock { $0 = service.control.snapshot() }
+      service.stop()
+    }
+    #expect(world.simulation.run() == .finished)
+    let stages = try #require(seen.withLock { $0 }).processes.first { $0.name == "grouped" }?.stages
+    return (calls.withLock { $0 }, stages?.first { $0.name == "gather" }?.attempts)
   }
 
   @Test func aFullBatchGoesAtOnceAndAnotherOneWhenItHasWaited() {

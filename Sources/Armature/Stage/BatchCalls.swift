@@ -59,8 +59,9 @@ final class BatchCalls<Input: Sendable, Output: Sendable>: Sendable {
     return Task(executorPreference: executor) { [self] in
       let result: Result<[Output], any Error>
       do { result = .success(try await body(values)) } catch { result = .failure(error) }
-      answer.result.withLock { $0 = result }
+      // Whoever sees the answer may begin the next call at once: this one is over by then.
       outstanding.withLock { $0 -= 1 }
+      answer.result.withLock { $0 = result }
       bell.ring()
     }
   }

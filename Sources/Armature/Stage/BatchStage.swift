@@ -140,8 +140,8 @@ final class BatchStage<Input: Sendable, Output: Sendable>: Sendable {
         guard let backoff = core.backoff(after: error, &tries, retry) else {
           return await takeApart(batch, values, tries, error)
         }
-        if isBreakdown(error) { return breakDown(batch, tries, error) }
         core.countRetry(of: batch[0].receipt.id, at: stage.index, after: error)
+        if isBreakdown(error) { return breakDown(batch, tries, error) }
         guard await pause(backoff) else { return }
       }
     }
@@ -188,6 +188,7 @@ final class BatchStage<Input: Sendable, Output: Sendable>: Sendable {
     if values.count == 1, let frame = batch.popFirst() {
       return core.fail(frame.takeReceipt(), stage: stage.index, attempts: tries.attempts, cause: error)
     }
+    core.countRetry(of: batch[0].receipt.id, at: stage.index, after: error)
     core.logger.warning(
       "a batch failed: each of its messages is tried alone",
       metadata: [

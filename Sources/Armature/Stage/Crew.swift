@@ -235,6 +235,7 @@ final class Crew: Sendable {
     let isLast = tries.isLast(errorCase, retry)
     guard isBreakdown(error), !isLast || wait != nil else { return false }
     _ = tries.fail(errorCase, retry)
+    core.countRetry(of: job.messageID, at: stage.index, after: error)
     if let wait, isLast, !job.isStanding { tellStanding(job, tries, wait, error) }
     core.breakDown(stage: stage.index, tries, of: job.messageID, cause: error)
     return true
