@@ -61,7 +61,7 @@ struct SimulationState {
 
   /// The next step up to an instant, at which the clock stands when there is none before.
   mutating func next(before instant: Int64) -> Step? {
-    if now < instant, !ready.isEmpty || timers.isDue(by: instant) { return next() }
+    if running > 0, now < instant, !ready.isEmpty || timers.isDue(by: instant) { return next() }
     now = max(now, instant)
     return nil
   }

@@ -19,12 +19,16 @@ struct GuardedWorld: Sendable {
       broker: SimulatedStore(simulation).broker, ignoresFences: ignoresFences, random: { simulation.random() })
   }
 
-  func service(_ name: String, workMilliseconds: Int = 5000) -> (machine: SimulatedMachine, service: Service) {
+  /// `beginning` is called whenever the stages are made.
+  func service(
+    _ name: String, workMilliseconds: Int = 5000, locks: (any LockTransport)? = nil,
+    beginning: @escaping @Sendable () -> Void = {}
+  ) -> (machine: SimulatedMachine, service: Service) {
     let machine = simulation.machine(name)
     let stages = GuardedStages(
       name: name, machine: machine, simulation: simulation, journal: journal, workMilliseconds: workMilliseconds)
-    let service = Guarded(guard: Guard(stages: stages), tally: Tally(stages: stages)).service(
-      transports: [store], locks: [locks], environment: [:], host: machine.host,
+    let service = Guarded(guard: Guard(stages: stages, beginning), tally: Tally(stages: stages)).service(
+      transports: [store], locks: [locks ?? self.locks], environment: [:], host: machine.host,
       logger: Logger(label: name) { _ in SwiftLogNoOpLogHandler() })
     return (machine, service)
   }
@@ -53,6 +57,11 @@ struct GuardedStages: Sendable {
 
 struct Guard: GuardStages {
   let stages: GuardedStages
+
+  init(stages: GuardedStages, _ beginning: () -> Void) {
+    self.stages = stages
+    beginning()
+  }
 
   func prepare(_ id: Int) async throws -> Int {
     try await stages.take()

@@ -28,7 +28,7 @@ extension Service {
         state.withLock { $0.standing = .working(token: tenure.token) }
         return ownership
       }
-      await ownership.release()
+      await release(ownership)
       if let reason = ownership.lossReason {
         logger.error("lost the lock: standing by", metadata: ["lock": "\(lock.url)", "reason": "\(reason)"])
         try? await host.time.sleep(until: host.time.now + .seconds(1))
@@ -39,23 +39,29 @@ extension Service {
 
   /// The tenure, or nil where a stop came first.
   private func acquire(_ lock: OpenLock) async -> (any Tenure)? {
-    await withTaskGroup(of: (any Tenure)?.self) { group in
-      group.addTask { await self.tenure(of: lock) }
-      group.addTask {
-        await self.waitForStop()
-        return nil
-      }
-      let first = await group.next() ?? nil
-      group.cancelAll()
-      // A lock that came in the same moment as the stop has to be given back by somebody.
-      let second = await group.next() ?? nil
-      return first ?? second
+    let (asking, counter) = (RunningTasks(host: host), TenureCounter())
+    asking.start {
+      let tenure = await self.tenure(of: lock)
+      // The release must not be cut short because nobody waits for the answer any more.
+      if !counter.put(tenure), let tenure { await self.host.start { await tenure.release() }.value }
+      self.endBell.ring()
     }
+    while !isStopping, !counter.hasAnswer { try? await endBell.wait() }
+    if !counter.hasAnswer { await end(asking, "to ask for the lock", limit: Self.lockLimit) }
+    // A lock that came in the same moment as the stop has to be given back by somebody.
+    return counter.close()
   }
 
-  private func waitForStop() async {
-    while !isStopping, !Task.isCancelled { try? await endBell.wait() }
+  /// Gives the lock back. One that does not answer must not keep the service from stopping: it runs out by itself.
+  func release(_ ownership: Ownership) async {
+    let releasing = RunningTasks(host: host)
+    releasing.start { await ownership.release() }
+    if !(await releasing.wait(limit: Self.lockLimit)) { tellLeft("to give the lock back") }
   }
+
+  /// How long a stop waits for the lock: another program may hold the file that it lies in, and whoever is to follow would have to wait
+  /// for longer where it is not given back.
+  private static var lockLimit: Duration { .seconds(5) }
 
   /// The tenure, asked for again and again while the lock does not answer; nil where the task was cancelled.
   private func tenure(of lock: OpenLock) async -> (any Tenure)? {
@@ -79,20 +85,20 @@ extension Service {
 
   /// Raises the fence in every store, trying again while one does not answer. False where it is too late, or a stop came.
   private func announce(_ ownership: Ownership, to queues: Queues) async -> Bool {
-    await withTaskGroup(of: Bool.self) { group in
-      group.addTask {
-        await ownership.keep()
-        return false
-      }
-      group.addTask { await self.raise(ownership, in: queues) }
-      group.addTask {
-        await self.waitForStop()
-        return false
-      }
-      let isRaised = await group.next() ?? false
-      group.cancelAll()
-      return isRaised && ownership.isHeld
+    let announcing = RunningTasks(host: host)
+    let isRaised = Mutex<Bool?>(nil)
+    announcing.start { await ownership.keep() }
+    announcing.start {
+      let answer = await self.raise(ownership, in: queues)
+      isRaised.withLock { $0 = answer }
+      self.endBell.ring()
     }
+    while !isStopping, ownership.lossReason == nil, isRaised.withLock({ $0 }) == nil { try? await endBell.wait() }
+    announcing.cancel()
+    // One task at a time keeps the lock: nothing but a stop goes on before this one has ended.
+    while !isStopping, !(await announcing.wait(limit: .seconds(1))) {}
+    if isStopping { await end(announcing, "to announce the owner of the lock") }
+    return !isStopping && isRaised.withLock { $0 } == true && ownership.isHeld
   }
 
   private func raise(_ ownership: Ownership, in queues: Queues) async -> Bool {
@@ -113,5 +119,34 @@ extension Service {
       }
     }
     return true
+  }
+}
+
+/// Where a tenure is handed over that may come when nobody waits for it any more.
+private final class TenureCounter: Sendable {
+  private struct State {
+    var tenure: (any Tenure)?
+    var hasAnswer = false
+    var isClosed = false
+  }
+  private let state = Mutex(State())
+
+  var hasAnswer: Bool { state.withLock { $0.hasAnswer } }
+
+  /// Nil where there is none. False where it is too late: then whoever has brought it gives it back.
+  func put(_ tenure: (any Tenure)?) -> Bool {
+    state.withLock { state in
+      if state.isClosed { return false }
+      (state.tenure, state.hasAnswer) = (tenure, true)
+      return true
+    }
+  }
+
+  /// What was brought; from now on it is too late.
+  func close() -> (any Tenure)? {
+    state.withLock { state in
+      state.isClosed = true
+      return state.tenure
+    }
   }
 }

@@ -160,7 +160,7 @@ public final class Service: Sendable {
     while !isStopping {
       guard let ownership = await standBy(lock, queues) else { return }
       await operate(try Wiring(self, queues, ownership), until: condition)
-      await ownership.release()
+      await release(ownership)
       if let reason = ownership.lossReason {
         lockMeter.losses.count(1)
         logger.error("lost the lock: standing by", metadata: ["lock": "\(lock.url)", "reason": "\(reason)"])
@@ -188,14 +188,12 @@ public final class Service: Sendable {
     }
     upkeep.start { await wiring.supervisor.run(giveUp: self.giveUp) }
     state.withLock { $0.wiring = wiring }
-    // The initialisers of the stages' types run here, and may block.
-    await withTaskExecutorPreference(host.blockingExecutor("start", 1)) {
-      for process in wiring.processes { process.start() }
+    if await start(wiring) {
+      upkeep.start { await self.relieve(wiring) }
+      healthBoard.serve(true)
+      await receive(wiring, until: condition)
+      healthBoard.serve(false)
     }
-    upkeep.start { await self.relieve(wiring) }
-    healthBoard.serve(true)
-    await receive(wiring, until: condition)
-    healthBoard.serve(false)
     await drain(wiring)
     await end(upkeep, "to settle and to extend")
     report()
@@ -203,6 +201,28 @@ public final class Service: Sendable {
     for consumer in wiring.consumers { consumer.inFlight.endTraces() }
     wiring.marks.end()
   }
+
+  /// Starts the processes; false where a stop, or the loss of the lock, came first.
+  ///
+  /// The initialisers of the stages' types run here, and may block. One that is at it when the service stops is left to itself: its
+  /// process is told to end, and begins nothing when it returns.
+  private func start(_ wiring: Wiring) async -> Bool {
+    let starting = RunningTasks(host: host)
+    let isStarted = Atomic(false)
+    starting.start(on: host.blockingExecutor("start", 1)) {
+      for process in wiring.processes where self.mayGoOn(wiring) { process.start() }
+      isStarted.store(true, ordering: .releasing)
+      self.endBell.ring()
+    }
+    while mayGoOn(wiring), !isStarted.load(ordering: .acquiring) { try? await endBell.wait() }
+    if mayGoOn(wiring) { return true }
+    if !(await starting.wait(limit: .seconds(1))) {
+      logger.error("an initialiser of a stages' type does not return: it is left behind")
+    }
+    return false
+  }
+
+  private func mayGoOn(_ wiring: Wiring) -> Bool { !isStopping && wiring.mayAct }
 
   /// While processes are at rest, what is more than their share goes back to the queue, so that the others are not held up.
   private func relieve(_ wiring: Wiring) async {
@@ -223,7 +243,7 @@ public final class Service: Sendable {
     for consumer in wiring.consumers { intake.start { await consumer.receive() } }
     if let scheduler = wiring.scheduler { intake.start { await scheduler.run() } }
     if condition == .idle { intake.start { await self.stopWhenIdle(wiring) } }
-    while !isStopping, wiring.mayAct { try? await endBell.wait() }
+    while mayGoOn(wiring) { try? await endBell.wait() }
     await end(intake, "to receive")
   }
 
@@ -234,12 +254,12 @@ public final class Service: Sendable {
   }
 
   /// A broker that never answers must not keep the service from stopping: its calls are left to themselves.
-  private func end(_ tasks: RunningTasks, _ what: String) async {
+  func end(_ tasks: RunningTasks, _ what: String, limit: Duration = .seconds(1)) async {
     tasks.cancel()
-    if !(await tasks.wait(limit: .seconds(1))) { tellLeft(what) }
+    if !(await tasks.wait(limit: limit)) { tellLeft(what) }
   }
 
-  private func tellLeft(_ what: String) {
+  func tellLeft(_ what: String) {
     logger.error("a store does not answer: it is left behind", metadata: ["call": "\(what)"])
   }
 
