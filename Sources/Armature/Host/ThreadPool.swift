@@ -14,8 +14,10 @@ final class ThreadPool: TaskExecutor {
   private let shared: Shared
 
   /// A thread's name is cut to the 15 bytes that Linux keeps of it.
-  init(name: String, threadsMax: Int) {
-    shared = Shared(name: String(name.unicodeScalars.filter(\.isASCII).prefix(15).map(Character.init)), threadsMax: max(threadsMax, 1))
+  /// `starting` starts a thread, and tells whether the machine had one.
+  init(name: String, threadsMax: Int, starting: @escaping ThreadStart = startDetachedThread) {
+    let name = String(name.unicodeScalars.filter(\.isASCII).prefix(15).map(Character.init))
+    shared = Shared(name: name, threadsMax: max(threadsMax, 1), starting: starting)
   }
 
   deinit { shared.shutDown() }
@@ -36,17 +38,21 @@ private final class Shared: @unchecked Sendable {
   }
   private let name: String
   private let threadsMax: Int
+  private let starting: ThreadStart
   private var queue: [Work] = []
   private var next = 0
   private var threads = 0
   private var idle = 0
   private var isShutDown = false
+  /// Somebody tries in a while whether the machine has a thread again.
+  private var isWaitingForThread = false
   private let lock = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
   private let changed = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
 
-  init(name: String, threadsMax: Int) {
+  init(name: String, threadsMax: Int, starting: @escaping ThreadStart) {
     self.name = name
     self.threadsMax = threadsMax
+    self.starting = starting
     pthread_mutex_init(lock, nil)
     pthread_cond_init(changed, nil)
   }
@@ -61,12 +67,18 @@ private final class Shared: @unchecked Sendable {
   func enqueue(_ item: Work) {
     pthread_mutex_lock(lock)
     queue.append(item)
-    // Jobs that wait are counted against the threads that are free to take them.
-    let needsThread = queue.count - next > idle && threads < threadsMax
-    if needsThread { threads += 1 }
+    let needsThread = countThread()
     pthread_cond_signal(changed)
     pthread_mutex_unlock(lock)
     if needsThread { startThread() }
+  }
+
+  /// Whether one more thread is to be started, which is counted already. Called under the lock.
+  private func countThread() -> Bool {
+    // Jobs that wait are counted against the threads that are free to take them.
+    let needsThread = queue.count - next > idle && threads < threadsMax
+    if needsThread { threads += 1 }
+    return needsThread
   }
 
   func shutDown() {
@@ -106,17 +118,35 @@ private final class Shared: @unchecked Sendable {
 
   private func startThread() {
     let me = Unmanaged.passRetained(self)
-    let isStarted = startDetachedThread(me.toOpaque()) { pool in
+    let isStarted = starting(me.toOpaque()) { pool in
       guard let pool else { return nil }
       Unmanaged<Shared>.fromOpaque(pool).takeRetainedValue().run()
       return nil
     }
     if isStarted { return }
-    // The machine gives no more threads: those that there are carry on, and a later job tries again.
+    // The machine gives no more threads: those that there are carry on.
     me.release()
     pthread_mutex_lock(lock)
     threads -= 1
+    let isFirst = !isWaitingForThread
+    isWaitingForThread = true
     pthread_mutex_unlock(lock)
+    if isFirst { startThreadLater() }
+  }
+
+  /// Tries again in a while where jobs still wait: there may be no later one, and no thread at all to take those that there are.
+  private func startThreadLater() {
+    Task.detached {
+      try? await Task.sleep(nanoseconds: 100_000_000)
+      if self.countThreadAgain() { self.startThread() }
+    }
+  }
+
+  private func countThreadAgain() -> Bool {
+    pthread_mutex_lock(lock)
+    defer { pthread_mutex_unlock(lock) }
+    isWaitingForThread = false
+    return countThread()
   }
 
   private func nameThisThread() {
@@ -132,12 +162,14 @@ private final class Shared: @unchecked Sendable {
 }
 
 #if canImport(Darwin)
-private typealias ThreadBody = @convention(c) (UnsafeMutableRawPointer) -> UnsafeMutableRawPointer?
+typealias ThreadBody = @convention(c) (UnsafeMutableRawPointer) -> UnsafeMutableRawPointer?
 #else
-private typealias ThreadBody = @convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer?
+typealias ThreadBody = @convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer?
 #endif
 
-private func startDetachedThread(_ argument: UnsafeMutableRawPointer, _ body: ThreadBody) -> Bool {
+typealias ThreadStart = @Sendable (UnsafeMutableRawPointer, ThreadBody) -> Bool
+
+@Sendable func startDetachedThread(_ argument: UnsafeMutableRawPointer, _ body: ThreadBody) -> Bool {
   var attributes = pthread_attr_t()
   pthread_attr_init(&attributes)
   defer { pthread_attr_destroy(&attributes) }
