@@ -20,8 +20,22 @@ struct ModelBroker: Broker {
     }
   }
 
-  private func send(_ message: OutgoingMessage, _ state: inout WorldState, _ now: Instant) {
-    let origin = message.attributes[LetterAttribute.messageID].flatMap { Int($0) }.map { $0 - 1 }
+  /// What a service sends here of a message in another store came of that message, as what it sends there does.
+  func forward(_ consignments: [Consignment]) async -> [[Int: SendFailure]] {
+    do {
+      try await call(.send) { state, now, _ in
+        for consignment in consignments {
+          for index in consignment.unsent { send(consignment.messages[index], &state, now, by: consignment.source?.number) }
+        }
+      }
+      return consignments.map { _ in [:] }
+    } catch {
+      return consignments.map { Dictionary(uniqueKeysWithValues: $0.unsent.map { ($0, SendFailure(error)) }) }
+    }
+  }
+
+  private func send(_ message: OutgoingMessage, _ state: inout WorldState, _ now: Instant, by source: UInt64? = nil) {
+    let origin = (source ?? message.attributes[LetterAttribute.messageID].flatMap { UInt64($0) }).map { Int($0) - 1 }
     let parent = origin.flatMap { state.queues.messages.indices.contains($0) ? $0 : nil }
     let line = state.line(message.queue, in: store)
     let number = state.queues.send(message, to: line, parent: parent, now)

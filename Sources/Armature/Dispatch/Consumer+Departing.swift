@@ -27,7 +27,8 @@ extension Consumer {
       let departure = Departure(end, outlets: leaving.count)
       let key = key(of: end.delivery.lease.message)
       for (name, messages) in leaving {
-        let consignment = Consignment(key: key, attributes: end.delivery.attributes, messages: messages)
+        var consignment = Consignment(key: key, attributes: end.delivery.attributes, messages: messages)
+        consignment.source = end.delivery.lease.message
         parcels[name, default: []].append(Outlet.Parcel(departure: departure, consignment: consignment))
       }
     }

@@ -11,6 +11,8 @@ public struct Consignment: Sendable {
   public var messages: [OutgoingMessage]
   /// Those of the messages that were taken already, by their index: they are not sent again.
   public var sent: Set<Int>
+  /// The message that brings it along: what it is called in its own store.
+  package var source: MessageID?
 
   public init(key: String, attributes: [String: String] = [:], messages: [OutgoingMessage], sent: Set<Int> = []) {
     self.key = key
@@ -19,7 +21,7 @@ public struct Consignment: Sendable {
     self.sent = sent
   }
 
-  var unsent: [Int] { messages.indices.filter { !sent.contains($0) } }
+  package var unsent: [Int] { messages.indices.filter { !sent.contains($0) } }
 }
 
 /// Why a message was not sent.
