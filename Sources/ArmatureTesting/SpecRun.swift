@@ -61,6 +61,9 @@ public struct SpecRun: Sendable {
   public init(of service: ServiceFacts, _ process: AnyProcess, _ probe: StageProbe, given: [String]) async {
     var limits = World.Limits()
     limits.duration = .seconds(86_400)
+    // Who waits for a day's end stalls nothing, and a lease of a second is extended a quarter of a million times until then.
+    limits.stallMax = .seconds(2 * 86_400)
+    limits.stepsMax = 10_000_000
     let world = World(seed: 1, limits: limits, arePartedCalls: false)
     probe.attend(world, process.facts)
     let program = LoneProcess(facts: service.alone(process.facts.name), processes: [process])

@@ -17,6 +17,8 @@ public final class StageProbe: Sendable {
     var time: (any TimeSource)?
     /// By the stage's name.
     var timeouts: [String: Duration] = [:]
+    /// The stage that was called last.
+    var latest = ""
   }
   let state = Mutex(State())
 
@@ -33,6 +35,7 @@ public final class StageProbe: Sendable {
     state.withLock { state in
       let call = state.calls[stage, default: 0] + 1
       state.calls[stage] = call
+      state.latest = stage
       state.values.merge(reads) { _, new in new }
       if let most, call == most + 1 { state.trouble.append("`\(stage)` was called more often than its mock is for: \(most) times") }
       return call
@@ -54,9 +57,16 @@ public final class StageProbe: Sendable {
   // MARK: time
 
   /// Takes a while of virtual time in a stage that does not suspend. Everything else goes on meanwhile.
+  ///
+  /// Calls end in the order of a stack: one that began behind this one has to be over before it. Where that makes this one longer than
+  /// the stage's `timeout`, the test says nothing of the stage, and is told so.
   public func pass(_ duration: Duration) {
-    guard let simulation = state.withLock({ $0.simulation }) else { return }
-    simulation.pass(until: simulation.now + duration)
+    let (simulation, stage, timeout) = state.withLock { ($0.simulation, $0.latest, $0.timeouts[$0.latest]) }
+    guard let simulation else { return }
+    let (begun, end) = (simulation.now, simulation.now + duration)
+    simulation.pass(until: end)
+    guard let timeout, duration <= timeout, simulation.now - begun > timeout else { return }
+    state.withLock { $0.trouble.append(heldUp(stage, duration)) }
   }
 
   /// Takes a while of virtual time in a stage that may suspend; less where its attempt is over before.
@@ -70,6 +80,11 @@ public final class StageProbe: Sendable {
 
   /// The same in a stage that may suspend.
   public func sleepTimeout(of stage: String) async { await sleep(timeout(of: stage)) }
+
+  private func heldUp(_ stage: String, _ duration: Duration) -> String {
+    "`\(stage)` took \(duration), and was held up beyond its timeout by a mock that began behind it and took longer: "
+      + "mocks of stages that do not suspend end in the order of a stack"
+  }
 
   private func timeout(of stage: String) -> Duration {
     state.withLock { $0.timeouts[stage] ?? .zero } + .milliseconds(1)

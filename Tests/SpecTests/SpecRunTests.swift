@@ -79,6 +79,18 @@ import Foundation
     #expect(run.trouble?.description == "`print` was called more often than its mock is for: 1 times")
   }
 
+  /// Calls that do not suspend end in the order of a stack: the first one has to wait for the second.
+  @Test func aMockThatIsHeldUpByALongerOneBeyondItsTimeoutIsTold() async throws {
+    let probe = StageProbe()
+    let needs = try SamplesNeeds(["TRIES": "1"])
+    let run = await SpecRun(
+      of: Samples.facts(needs), AnyProcess(ShipProcess(stages: Loaders(probe: probe))), probe,
+      given: ["a", "b"].map { #"{"id":"\#($0)","customer":{"name":"A","age":36},"lines":[]}"# })
+    let told = try #require(run.trouble?.description)
+    #expect(told == "`load` took 2.0 seconds, and was held up beyond its timeout by a mock that began behind it and took longer: "
+      + "mocks of stages that do not suspend end in the order of a stack")
+  }
+
   private func run(failing isFailing: Bool = false, most: Int? = nil) async throws -> SpecRun {
     let probe = StageProbe()
     let needs = try SamplesNeeds(["TRIES": "1"])
@@ -104,4 +116,22 @@ private struct Mocks: BillStages {
     probe.called("print", ["receipt": receipt], most: most)
     if isFailing { throw MockFailure("no paper") }
   }
+}
+
+/// The first call takes two seconds, and the second longer than the timeout of three.
+private struct Loaders: ShipStages {
+  let probe: StageProbe
+
+  func load(_ id: String) throws -> String {
+    switch probe.called("load", ["id": id]) {
+    case 1: probe.pass(.seconds(2))
+    case 2:
+      probe.passTimeout(of: "load")
+      throw MockFailure("too late")
+    default: break
+    }
+    return probe.gave("deck") { ["place": $0] }
+  }
+
+  func sail(_ place: String) { probe.called("sail", ["place": place]) }
 }
