@@ -19,7 +19,7 @@ struct ProvisionCommand: AsyncParsableCommand {
   @Argument(help: ArgumentHelp("Specs, or folders of specs, of one target.", valueName: "path"))
   var paths: [String]
 
-  @Option(help: "The form: text, json, or cloudformation, which is a template in JSON.")
+  @Option(help: "The form: text, json, cloudformation, which is a template in JSON, or policy, which is what IAM has to allow the program.")
   var format: ProvisionFormat = .text
 
   @Flag(help: "Make what is missing in SQS and DynamoDB, and set what differs. A second run changes nothing.")
@@ -50,6 +50,7 @@ struct ProvisionCommand: AsyncParsableCommand {
     case .text: write(outfitText(outfit), to: .standardOutput)
     case .json: write(outfitJSON(outfit), to: .standardOutput)
     case .cloudformation: write(try template(outfit, service.name.value), to: .standardOutput)
+    case .policy: write(try policy(outfit, service), to: .standardOutput)
     }
   }
 
@@ -68,6 +69,11 @@ struct ProvisionCommand: AsyncParsableCommand {
     return { own[$0] ?? ProcessInfo.processInfo.environment[$0] }
   }
 
+  private func policy(_ outfit: Outfit, _ service: Service) throws -> String {
+    if outfit.queues.isEmpty { throw unusable(["nothing is to be allowed: these specs have no queue in SQS"]) }
+    return accessPolicy(outfit, isLocked: service.lock != nil)
+  }
+
   private func template(_ outfit: Outfit, _ service: String) throws -> String {
     let places = outfit.places
     if places.isEmpty { throw unusable(["nothing is to be made: these specs have no queue in SQS"]) }
@@ -80,7 +86,7 @@ struct ProvisionCommand: AsyncParsableCommand {
 }
 
 enum ProvisionFormat: String, ExpressibleByArgument, CaseIterable {
-  case text, json, cloudformation
+  case text, json, cloudformation, policy
 }
 
 /// A fault in the form of a finding, on one line.

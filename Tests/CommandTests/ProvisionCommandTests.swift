@@ -16,6 +16,14 @@ import Testing
     #expect(outcome.errors.isEmpty)
   }
 
+  /// SQS itself puts messages into `orders-dead_letters`, and the program never asks for it.
+  @Test func aPolicyIsOfWhatTheProgramAsks() async throws {
+    let outcome = try await run("provision", try spec(), "--format", "policy", "--set", "STAGE=prod")
+    #expect(outcome.status == 0 && outcome.errors.isEmpty, "\(outcome)")
+    #expect(outcome.output.contains("arn:aws:sqs:eu-west-1:*:prod-orders-take-order_signals"), "\(outcome.output)")
+    #expect(!outcome.output.contains("dead_letters"), "\(outcome.output)")
+  }
+
   @Test func theEnvironmentFillsWhatIsNotSet() async throws {
     let outcome = try await Command(name: "armature", arguments: ["provision", try spec()], environment: ["STAGE": "test"]).run()
     #expect(outcome.output.contains("test-orders"), "\(outcome)")
@@ -34,6 +42,7 @@ import Testing
     (["--set", "STAGE"], "has to be `--set NAME=VALUE`"),
     (["--set", "STAGE=p", "--apply", "--format", "json"], "`--apply` tells its steps as text"),
     (["--set", "STAGE=p", "--region", "us-east-1", "--format", "cloudformation"], "nothing is to be made"),
+    (["--set", "STAGE=p", "--region", "us-east-1", "--format", "policy"], "nothing is to be allowed"),
   ])
   func whatCannotBeDoneIsTold(arguments: [String], told: String) async throws {
     let outcome = try await Command(name: "armature", arguments: ["provision", try spec()] + arguments).run()

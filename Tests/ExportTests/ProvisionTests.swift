@@ -40,11 +40,31 @@ import Testing
     }
   }
 
+  @Test(arguments: GoldenCase.all(in: "provision").filter { ["orders", "store", "claims", "places"].contains($0.name) })
+  func aPolicyAllowsTheProgramWhatItAsks(_ golden: GoldenCase) throws {
+    let pipeline = try golden.pipeline()
+    let outfit = Outfit(pipeline) { Self.variables[$0] }
+    let text = accessPolicy(outfit, isLocked: golden.name == "claims")
+    try golden.compare(text, with: "policy.json")
+    let policy = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+    let statements = try #require(policy["Statement"] as? [[String: Any]])
+    let arns = statements.flatMap { $0["Resource"] as? [String] ?? [] }
+    #expect(arns.count == outfit.queues.count { $0.uses.contains { if case .redrive = $0 { false } else { true } } } + outfit.tables.count)
+    #expect(Set(arns).count == arns.count)
+  }
+
   @Test func faultsAreToldWithTheirPlaces() throws {
     let golden = GoldenCase(room: "provision", name: "faults")
     let outfit = Outfit(try golden.pipeline()) { $0 == "STAGE" ? "live" : Self.variables[$0] }
     let text = outfit.faults.map { "\($0.span.start.line):\($0.span.start.column): \($0.message)\n  \($0.help)\n" }.joined()
     try golden.compare(text, with: "faults.txt")
+  }
+
+  /// Nobody signals it, and `armature inject` and `letters` send to that queue all the same.
+  @Test func eachProcessHasAQueueOfItsOwn() throws {
+    let outfit = Outfit(try GoldenCase(room: "provision", name: "claims").pipeline()) { Self.variables[$0] }
+    let names = outfit.queues.map(\.name)
+    #expect(names.contains("prod-take_signals") && names.contains("prod-sweep_signals"), "\(names)")
   }
 
   @Test func oneRegionMayBeKept() throws {
@@ -111,7 +131,7 @@ import Testing
       pipeline.queues[index].retentionMilliseconds = Located(Setting(seconds * 1000), at: pipeline.queues[index].name.span)
     }
     let redrives = Outfit(pipeline) { _ in nil }.queues.compactMap(\.redrive)
-    #expect(redrives.count == 2 && redrives.allSatisfy { $0.receives == receives })
+    #expect(redrives.count == 3 && redrives.allSatisfy { $0.receives == receives })
   }
 
   @Test func aRetentionOfTheSpecIsComparedBothWaysAndIsWhatTheEnvironmentSays() throws {
@@ -146,7 +166,7 @@ import Testing
     for maxReceives in 1...999 {
       for index in pipeline.queues.indices { pipeline.queues[index].maxReceives = Setting(maxReceives) }
       let redrives = Outfit(pipeline) { _ in nil }.queues.compactMap(\.redrive)
-      #expect(redrives.count == 2)
+      #expect(redrives.count == 3)
       #expect(redrives.allSatisfy { $0.receives > maxReceives && $0.receives <= 1000 && $0.receivesMin == maxReceives + 1 })
     }
   }

@@ -56,6 +56,9 @@ import Testing
     #expect(location.address(of: .dynamodb, in: "eu-west-1", variable: variable) == tables)
   }
 
+  @Test(arguments: [("eu-west-1", "aws"), ("us-gov-west-1", "aws-us-gov"), ("cn-north-1", "aws-cn"), ("", "aws")])
+  func aNameOfAWSIsOfItsPartition(region: String, partition: String) { #expect(AWSService.partition(of: region) == partition) }
+
   @Test(arguments: [
     ("eu-west-1", "amazonaws.com"), ("us-gov-west-1", "amazonaws.com"), ("cn-north-1", "amazonaws.com.cn"),
     ("eusc-de-east-1", "amazonaws.eu"), ("us-iso-east-1", "c2s.ic.gov"), ("us-isob-east-1", "sc2s.sgov.gov"),

@@ -64,7 +64,7 @@ package struct QueuePlace: Hashable, Comparable, Sendable {
 /// What a service does with a queue.
 package enum QueueUse: Hashable, Sendable {
   case dispatch
-  /// Signals to a process, or copies and schedules that wait for it.
+  /// Signals to a process, copies and schedules that wait for it, and what somebody injects or sends again.
   case signals(process: String)
   /// What other services broadcast to a schedule of this one.
   case feed(schedule: String)

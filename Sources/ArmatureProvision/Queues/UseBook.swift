@@ -26,19 +26,12 @@ struct UseBook {
       guard let dead = queue.deadLetters, uses[queue.name.value]?.contains(where: { !$0.isForLetters }) == true else { continue }
       use(dead, .deadLetters(of: queue.name.value))
     }
-    siblings = signalled(pipeline, service).map { ("\($0).signals", .signals(process: $0)) } + scheduled(service)
+    // Each process has one: what nobody signals may still be injected, and what has failed for good is sent there again.
+    siblings = pipeline.processes.map(\.name.value).map { ("\($0).signals", .signals(process: $0)) } + scheduled(service)
   }
 
   private mutating func use(_ queue: String, _ use: QueueUse) {
     if !uses[queue, default: []].contains(use) { uses[queue, default: []].append(use) }
-  }
-
-  /// The processes for which something may wait beside the dispatch's queue: signals, copies for several, and what schedules send.
-  private func signalled(_ pipeline: Pipeline, _ service: Service) -> [String] {
-    var names = Set(pipeline.processes.flatMap(\.stages).filter { $0.kind == .signal }.map(\.name.value))
-    for branch in service.dispatch.branches where branch.count > 1 { names.formUnion(branch) }
-    for schedule in service.schedules where schedule.sendsToInbox { names.insert(schedule.process) }
-    return pipeline.processes.map(\.name.value).filter(names.contains)
   }
 
   /// Where the next time of each schedule waits, and what a continuous one sends.

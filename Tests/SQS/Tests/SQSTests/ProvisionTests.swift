@@ -11,7 +11,7 @@ import Testing
     try await Counter.run { counter in
       let first = try await counter.provision()
       #expect(first.status == 0, "\(first)")
-      for name in ["orders", "orders-ship_signals", "parked", "news"] {
+      for name in ["orders", "orders-take_signals", "orders-ship_signals", "parked", "news"] {
         #expect(first.output.contains("  \(name): made\n"), "\(first.output)")
       }
       let orders = counter.server.settings(of: "orders")
@@ -22,7 +22,7 @@ import Testing
       let requests = counter.server.tally.requests
       let second = try await counter.provision()
       #expect(second.status == 0)
-      #expect(second.output.matches(of: /is as it has to be/).count == 4, "\(second.output)")
+      #expect(second.output.matches(of: /is as it has to be/).count == 5, "\(second.output)")
       for action in ["CreateQueue", "SetQueueAttributes"] {
         #expect(counter.server.tally.requests[action] == requests[action])
       }
@@ -69,7 +69,7 @@ import Testing
       #expect(well.status == 0, "\(well)")
       #expect(well.output.contains("ok    Desk: the queue orders is as it has to be"), "\(well.output)")
       // Nothing was changed by either.
-      #expect(counter.server.tally.requests["CreateQueue"] == 4)
+      #expect(counter.server.tally.requests["CreateQueue"] == 5)
       #expect(counter.server.tally.requests["SetQueueAttributes"] == nil)
     }
   }
@@ -155,7 +155,7 @@ struct MotoProvisionTests {
     #expect(first.status == 0, "\(first)")
     #expect(first.output.contains("orders-m: made"), "\(first.output)")
     let second = try await apply.run()
-    #expect(second.output.matches(of: /is as it has to be/).count == 4, "\(second.output)")
+    #expect(second.output.matches(of: /is as it has to be/).count == 5, "\(second.output)")
     // Another spec of the same queues, which needs more of one.
     let stricter = try TemporaryPackage(spec.replacing("2m", with: "10m"))
     let doctor = Program(

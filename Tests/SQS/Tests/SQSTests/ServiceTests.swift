@@ -2,6 +2,7 @@
 
 import Armature
 import ArmatureSQS
+import Foundation
 import ModelSQS
 import Synchronization
 import Testing
@@ -107,6 +108,19 @@ import Testing
     }
   }
 
+  /// Nobody signals `take`, and no queue is made by the program.
+  @Test func whatIsInjectedFindsTheQueuesThatProvisionMakes() async throws {
+    try await Desk.run(isProvisioned: true) { desk in
+      async let run: Void = desk.run(until: .stopped)
+      while !desk.service.isReady { await Task.yield() }
+      try await desk.service.control.inject(Array(#"{"kind":"order","id":7}"#.utf8), into: "take")
+      while desk.world.shipped[7] == nil { await Task.yield() }
+      desk.service.stop()
+      try await run
+      #expect(desk.server.tally.requests["CreateQueue"] == 4)
+    }
+  }
+
   @Test func aServiceWithoutTheTransportIsToldWhatToAdd() async throws {
     let program = OrderDesk(take: Take(world: World()), ship: Ship(world: World()))
     let url = "https://sqs.eu-west-1.amazonaws.com/1/orders"
@@ -124,12 +138,13 @@ private struct Desk {
   let service: Service
   let queues: Queues
 
-  /// `parked`: its queue where it has a URL of its own.
-  static func run(parked: String? = nil, _ test: (Desk) async throws -> Void) async throws {
+  /// `parked`: its queue where it has a URL of its own. `isProvisioned`: the queues are those of `armature provision`.
+  static func run(parked: String? = nil, isProvisioned: Bool = false, _ test: (Desk) async throws -> Void) async throws {
     let server = try await ModelServer.start(time: Armature.Host.system.time)
     let world = World()
-    let transport = SQSTransport(createsQueues: true, environment: ModelServer.environment)
+    let transport = SQSTransport(createsQueues: !isProvisioned, environment: ModelServer.environment)
     let environment = ["QUEUES": server.url("desk-*"), "PARKED": server.url(parked ?? "desk-*")]
+    if isProvisioned { try await provision(environment) }
     let service = OrderDesk(take: Take(world: world), ship: Ship(world: world))
       .service(transports: [transport], environment: environment)
     let queues = try await OrderDesk.connect(transports: [transport], environment: environment)
@@ -140,6 +155,14 @@ private struct Desk {
     await queues.close()
     await server.stop()
     try result.get()
+  }
+
+  private static func provision(_ environment: [String: String]) async throws {
+    let spec = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../specs/SQSTests/orders.yaml").standardized
+    let program = Program(
+      arguments: ["provision", "--apply", spec.path], environment: environment.merging(ModelServer.environment) { $1 })
+    let outcome = try await program.run()
+    #expect(outcome.status == 0, "\(outcome)")
   }
 
   func send(_ ids: Range<Int>) async throws {
