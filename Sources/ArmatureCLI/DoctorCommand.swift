@@ -45,7 +45,7 @@ struct DoctorCommand: AsyncParsableCommand {
   private func ask(_ pipeline: Pipeline, _ target: Target, _ visit: inout Visit) async throws {
     #if SQS
     let outfit = Outfit(pipeline) { ProcessInfo.processInfo.environment[$0] }
-    // What is not set is told already.
+    // What keeps queues from being known is told already.
     if outfit.queues.isEmpty, outfit.faults.isEmpty { visit.add(.note, "\(target.name): no queue of it is in SQS") }
     let path = target.specs.first.map { URL(fileURLWithPath: $0).deletingLastPathComponent().relativePath } ?? package
     for finding in await queueFindings(outfit, path: path) { visit.add(finding.verdict, "\(target.name): \(finding.what)", finding.help) }
@@ -73,7 +73,11 @@ private struct Visit {
   mutating func look(atTools path: String) {
     let folders = path.split(separator: ":").map(String.init)
     func has(_ tool: String) -> Bool { folders.contains { FileManager.default.isExecutableFile(atPath: "\($0)/\(tool)") } }
-    if has("swift") { add(.good, "swift is on the PATH") } else { add(.bad, "there is no swift on the PATH", "install Swift 6.1 or later") }
+    if has("swift") {
+      add(.good, "swift is on the PATH")
+    } else {
+      add(.bad, "there is no swift on the PATH", "install Swift 6.3 from https://swift.org/install")
+    }
     guard has("pkg-config") else { return add(.bad, "there is no pkg-config on the PATH", "install it: SwiftPM finds libyaml by it") }
     for (library, package) in [("yaml-0.1", "libyaml-dev, or libyaml with Homebrew"), ("sqlite3", "libsqlite3-dev")] {
       if succeeds("pkg-config", ["--exists", library]) {
@@ -102,7 +106,17 @@ private struct Visit {
     for need in needs { look(at: need, folder) }
     for queue in pipeline?.queues ?? [] { look(at: queue.url.value, needs, "\(folder): the queue \(queue.name.value)") }
     if let lock = pipeline?.service?.lock { look(at: lock.value, needs, "\(folder): the lock") }
+    if let pipeline { look(atQueuesOf: pipeline, folder) }
     return pipeline
+  }
+
+  /// What is amiss with queues in SQS whose variables are set; what is with the variables is told at these.
+  private mutating func look(atQueuesOf pipeline: Pipeline, _ folder: String) {
+    let outfit = Outfit(pipeline) { ProcessInfo.processInfo.environment[$0] }
+    for fault in outfit.faults where !fault.isOfVariable {
+      let place = "\(fault.span.file):\(fault.span.start.line):\(fault.span.start.column)"
+      add(.bad, "\(folder): \(fault.message)", "\(fault.help) (\(place))")
+    }
   }
 
   /// Whether the service would start with what the environment holds today.

@@ -189,6 +189,30 @@ import Testing
     }
   }
 
+  /// What ends the program at its start, and what `provision` refuses.
+  @Test(arguments: [
+    (["ORDERS_QUEUE": "sqs://eu-west-1/bad name"], "bad   Shop: the queue `orders`: `bad name` is no name of a queue"),
+    (
+      ["ORDERS_QUEUE": "sqs://eu-west-1/one", "PARKED_QUEUE": "sqs://eu-west-1/one"],
+      "bad   Shop: two queues have the URL of `one`\n      give each its own, or one with a `*` in its name ("
+    ),
+  ])
+  func theDoctorRefusesWhatIsNoQueueOfSQS(environment: [String: String], line: String) async throws {
+    let package = folder.path("Shop")
+    _ = try await Command(name: "armature", arguments: ["new", "Shop", "--path", package]).run()
+    let outcome = try await Command(name: "armature", arguments: ["doctor", package], environment: environment).run()
+    #expect(outcome.status == 1 && outcome.output.contains(line), "\(outcome)")
+    let place = "\(package)/specs/Shop/orders.yaml:"
+    #expect(outcome.output.contains(place), "\(outcome)")
+  }
+
+  @Test func theDoctorAsksForTheSwiftThatTheManualAsksFor() async throws {
+    let package = folder.path("Shop")
+    _ = try await Command(name: "armature", arguments: ["new", "Shop", "--path", package]).run()
+    let outcome = try await Command(name: "armature", arguments: ["doctor", package], environment: ["PATH": "/nowhere"]).run()
+    #expect(outcome.output.contains("bad   there is no swift on the PATH\n      install Swift 6.3 from"), "\(outcome)")
+  }
+
   @Test func theDoctorTellsWhichNeedsAreNotMetAndNoSecret() async throws {
     let package = folder.path("Shop")
     _ = try await Command(name: "armature", arguments: ["new", "Shop", "--path", package]).run()

@@ -64,11 +64,13 @@ extension Outfit {
     switch FilledURL(queue.url.value, needs, variable) {
     case .missing(let names):
       let what = "\(owner): \(listed(names, "and")) \(names.count == 1 ? "is" : "are") not set"
-      faults.append(ProvisionFault(what, at: queue.url.span, help: "set it, or say `--set \(names[0])=VALUE`"))
+      let help = "set it, or say `--set \(names[0])=VALUE`"
+      faults.append(ProvisionFault(what, at: queue.url.span, help: help, isOfVariable: true))
     case .refused(let need):
       let found = need.isSensitive ? "set to something else, which is not shown" : "set to something that the service does not take"
       let help = "set it to \(need.expected)"
-      faults.append(ProvisionFault("\(owner): \(quote(need.name.value)) is \(found)", at: need.name.span, help: help))
+      let what = "\(owner): \(quote(need.name.value)) is \(found)"
+      faults.append(ProvisionFault(what, at: need.name.span, help: help, isOfVariable: true))
     case .text(let text):
       guard let place = sqsPlace(text) else {
         others.append(queue.name.value)

@@ -59,9 +59,10 @@ extension Outfit {
     if let text = variable(name), !text.isEmpty {
       if let time = need.milliseconds(text) { return time }
       let what = "\(owner): \(quote(name)) is set to something that the service does not take"
-      refuse(ProvisionFault(what, at: need.name.span, help: "set it to \(need.expected)"))
+      refuse(ProvisionFault(what, at: need.name.span, help: "set it to \(need.expected)", isOfVariable: true))
     } else if !need.hasDefault {
-      refuse(ProvisionFault("\(owner): \(quote(name)) is not set", at: retention.span, help: "set it, or say `--set \(name)=VALUE`"))
+      let help = "set it, or say `--set \(name)=VALUE`"
+      refuse(ProvisionFault("\(owner): \(quote(name)) is not set", at: retention.span, help: help, isOfVariable: true))
     }
     return retention.value.usual
   }
