@@ -9,15 +9,16 @@ FOLDER ?= /usr/share/common-licenses
 RESULTS ?= .armature/letters.db
 QUEUE ?= sqlite
 MONITOR ?=
+PREFIX ?= $(HOME)/.local
 CASE ?= all
 # A round of these takes seconds, or a thousand messages; one of a fleet is a minute.
 ROUNDS ?= $(if $(filter $(CASE),proxy sigterm pair-sqs),10,$(if $(filter $(CASE),fleet),60,100))
 SECONDS ?= 60
-# What the demo and the soaks with real programs are built for. CI takes debug, which its tests have built already. The demo over SQS
+# What the command, the demo and the soaks with real programs are built for. CI takes debug, which its tests have built already. The demo over SQS
 # is always built as Tests/SQS is.
 CONFIGURATION ?= release
 
-.PHONY: help setup peers build demo test sqs browser check docs refresh bench soak fuzz clean
+.PHONY: help setup peers build install demo test sqs browser check docs refresh bench soak fuzz clean
 
 help: ## What can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -30,6 +31,16 @@ peers: ## Install the Python packages that the tests compare with, into .venv
 
 build: setup ## Build everything
 	$(BUILD) $(SWIFT_FLAGS)
+
+install: setup ## Build the command `armature`, and copy it to PREFIX/bin and what shells complete it by to PREFIX/share; PREFIX is ~/.local
+	swift build -c $(CONFIGURATION) --product armature $(SWIFT_FLAGS)
+	@install -d "$(PREFIX)/bin" "$(PREFIX)/share/bash-completion/completions" "$(PREFIX)/share/zsh/site-functions" \
+		"$(PREFIX)/share/fish/vendor_completions.d"
+	@install -m 755 .build/$(CONFIGURATION)/armature "$(PREFIX)/bin/armature"
+	@"$(PREFIX)/bin/armature" --generate-completion-script bash > "$(PREFIX)/share/bash-completion/completions/armature"
+	@"$(PREFIX)/bin/armature" --generate-completion-script zsh > "$(PREFIX)/share/zsh/site-functions/_armature"
+	@"$(PREFIX)/bin/armature" --generate-completion-script fish > "$(PREFIX)/share/fish/vendor_completions.d/armature.fish"
+	@echo "armature is in $(PREFIX)/bin"
 
 demo: setup ## Count the letters of every file below FOLDER, into RESULTS; with MONITOR=7070 shown by a page on that port; with QUEUE=sqs over a server that plays SQS and DynamoDB
 ifeq ($(QUEUE),sqs)
