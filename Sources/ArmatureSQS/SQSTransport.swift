@@ -50,9 +50,10 @@ public struct SQSTransport: Transport {
     let endpoint = try Endpoint(place, environment: environment, profile: profile)
     let tables = try Endpoint(tablesOf: place, environment: environment, profile: profile)
     let web = WebClient()
-    let sources = CredentialSources(environment: environment, web: web, host: host)
+    let sources = CredentialSources(environment: environment, web: web, host: host, region: endpoint.region)
     let clock = SharedClock(host: host)
-    let cache = CredentialCache(clock: clock, host: host, load: provider ?? { try await sources.load() })
+    let limit = provider == nil ? nil : CredentialCache.functionTimeMax
+    let cache = CredentialCache(clock: clock, host: host, limit: limit, load: provider ?? { try await sources.load() })
     let client = AWSClient(endpoint: endpoint, tables: tables, credentials: cache, clock: clock, web: web, host: host)
     let book = place.claims.map { ClaimTable(client: client, name: $0, scope: place.name) }
     let broker = SQSBroker(client: client, location: place, claims: book, createsQueues: createsQueues)

@@ -21,9 +21,10 @@ package struct QueueAdministrator: Sendable {
     let clock = SharedClock(host: host)
     do {
       let profile = await Profile.read(variables, host: host)
-      let sources = CredentialSources(environment: variables, web: web, host: host)
+      let endpoint = try Endpoint(place, environment: variables, profile: profile)
+      let sources = CredentialSources(environment: variables, web: web, host: host, region: endpoint.region)
       client = AWSClient(
-        endpoint: try Endpoint(place, environment: variables, profile: profile),
+        endpoint: endpoint,
         tables: try Endpoint(tablesOf: place, environment: variables, profile: profile),
         credentials: CredentialCache(clock: clock, host: host) { try await sources.load() }, clock: clock, web: web, host: host)
     } catch {

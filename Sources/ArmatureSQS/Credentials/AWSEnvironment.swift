@@ -15,20 +15,16 @@ struct AWSEnvironment: Sendable {
 
   var region: String? { self["AWS_REGION"] ?? self["AWS_DEFAULT_REGION"] }
 
-  func endpoint(of service: AWSService) -> String? {
-    let url = self["AWS_ENDPOINT_URL_\(service.rawValue.uppercased())"] ?? self["AWS_ENDPOINT_URL"]
+  func endpoint(of service: AWSService) -> String? { endpoint(of: service.rawValue) }
+
+  func endpoint(of service: String) -> String? {
+    let url = self["AWS_ENDPOINT_URL_\(service.uppercased())"] ?? self["AWS_ENDPOINT_URL"]
     return url.map { String($0.hasSuffix("/") ? $0.dropLast() : $0[...]) }
   }
 
   var credentials: Credentials? {
     guard let id = self["AWS_ACCESS_KEY_ID"], let secret = self["AWS_SECRET_ACCESS_KEY"] else { return nil }
     return Credentials(accessKeyID: id, secret: secret, sessionToken: self["AWS_SESSION_TOKEN"])
-  }
-
-  /// The role that the program is to have by the word of somebody else, as pods have one; nil where there is none.
-  var webIdentity: String? {
-    guard let role = self["AWS_ROLE_ARN"], self["AWS_WEB_IDENTITY_TOKEN_FILE"] != nil else { return nil }
-    return "AWS_WEB_IDENTITY_TOKEN_FILE and AWS_ROLE_ARN name a web identity for the role \(role)"
   }
 
   var profileName: String { self["AWS_PROFILE"] ?? self["AWS_DEFAULT_PROFILE"] ?? "default" }

@@ -16,8 +16,11 @@ final class CredentialCache: Sendable {
   private static let retryTime = Duration.seconds(30)
   /// The same where there are none that hold: all who need some are told what was said last.
   private static let retryTimeWithout = Duration.seconds(2)
+  /// So long a function of somebody else is waited for; what is asked here by itself has limits of its own.
+  static let functionTimeMax = Duration.seconds(30)
 
   private let load: Load
+  private let limit: Duration?
   private let clock: SharedClock
   private let host: Host
   private let logger = Logger(label: "armature.sqs")
@@ -25,35 +28,40 @@ final class CredentialCache: Sendable {
 
   private struct State {
     var credentials: Credentials?
-    var isLoading = false
+    /// The number of the load that is waited for.
+    var loading: Int?
+    var loadCount = 0
     var waiters: [CheckedContinuation<Credentials, any Error>] = []
     var retryAt = Instant(nanoseconds: .min)
     /// What the last attempt came to.
     var latest: Result<Credentials, any Error>?
   }
 
-  init(clock: SharedClock, host: Host, load: @escaping Load) {
+  /// `limit`: how long a load is waited for; nil where it ends by itself.
+  init(clock: SharedClock, host: Host, limit: Duration? = nil, load: @escaping Load) {
     self.clock = clock
     self.host = host
+    self.limit = limit
     self.load = load
   }
 
   /// Waits for new ones only where there are none that hold. Throws what is wrong with every source.
   func current() async throws -> Credentials {
     let (now, instant) = (clock.timeOfDay, host.time.now)
-    let (held, mustLoad) = state.withLock { state -> (Credentials?, Bool) in
+    let (held, load) = state.withLock { state -> (Credentials?, Int?) in
       let held = state.credentials.flatMap { Self.hold($0, at: now) ? $0 : nil }
       let isDue = held.map { Self.isDue($0, at: now) } ?? true
-      let mustLoad = isDue && instant >= state.retryAt && !state.isLoading
-      if mustLoad { state.isLoading = true }
-      return (held, mustLoad)
+      guard isDue, instant >= state.retryAt, state.loading == nil else { return (held, nil) }
+      state.loadCount += 1
+      state.loading = state.loadCount
+      return (held, state.loadCount)
     }
-    if mustLoad { _ = host.start { await self.refresh() } }
+    if let load { _ = host.start { await self.refresh(load) } }
     if let held { return held }
     return try await withCheckedThrowingContinuation { waiter in
       let latest = state.withLock { state in
         // The task that was started may have been quicker, or none was, for the last one has only just ended.
-        if !state.isLoading, let latest = state.latest { return Optional(latest) }
+        if state.loading == nil, let latest = state.latest { return Optional(latest) }
         state.waiters.append(waiter)
         return nil
       }
@@ -70,23 +78,40 @@ final class CredentialCache: Sendable {
     }
   }
 
-  private func refresh() async {
+  private func refresh(_ number: Int) async {
+    let alarm = limit.map { limit in
+      host.start { [self] in
+        guard (try? await host.time.sleep(until: host.time.now + limit)) != nil else { return }
+        end(number, .failure(TransportError("the credentials function has not answered for \(limit.components.seconds) s")))
+      }
+    }
     let result = await Result { try await load() }
+    alarm?.cancel()
+    end(number, result)
+  }
+
+  /// What came of a load. Where nobody waits for it any more it is kept if there is nothing else.
+  private func end(_ number: Int, _ result: Result<Credentials, any Error>) {
     let (now, instant) = (clock.timeOfDay, host.time.now)
-    let waiters = state.withLock { state in
+    let ended = state.withLock { state -> [CheckedContinuation<Credentials, any Error>]? in
+      let holds = state.credentials.map { Self.hold($0, at: now) } ?? false
+      if state.loading == number {
+        state.loading = nil
+      } else {
+        guard case .success(let late) = result, !holds, Self.hold(late, at: now) else { return nil }
+      }
       switch result {
       case .success(let credentials):
         state.credentials = credentials
         if Self.isDue(credentials, at: now) { state.retryAt = instant + Self.retryTime }
       case .failure:
-        let holds = state.credentials.map { Self.hold($0, at: now) } ?? false
         state.retryAt = instant + (holds ? Self.retryTime : Self.retryTimeWithout)
       }
-      state.isLoading = false
       state.latest = result
       defer { state.waiters = [] }
       return state.waiters
     }
+    guard let waiters = ended else { return }
     if case .failure(let error) = result { logger.warning("no new credentials", metadata: ["cause": "\(error)"]) }
     for waiter in waiters { waiter.resume(with: result) }
   }

@@ -8,7 +8,7 @@ import FoundationEssentials
 import Foundation
 #endif
 
-/// Where credentials come from, in the order of AWS's own tools: variables, shared files, the container, the instance.
+/// Where credentials come from, in the order of AWS's own tools: variables, a web identity, shared files, the container, the instance.
 struct CredentialSources: Sendable {
   private static let answerSecondsMax = 2
   /// How long the word of an instance's metadata is good for.
@@ -17,12 +17,15 @@ struct CredentialSources: Sendable {
   let environment: AWSEnvironment
   let web: WebClient
   let host: Host
+  /// That of the queues, for who is asked where the variables name none.
+  var region: String?
 
   func load() async throws -> Credentials {
     if let credentials = environment.credentials { return credentials }
+    if let identity = WebIdentity(environment, region: region) { return try await identity.credentials(web, host) }
     let profile = await Profile.read(environment, host: host)
     if let credentials = profile.credentials { return credentials }
-    if let role = environment.webIdentity ?? profile.role { throw Self.notFollowed(role) }
+    if let role = profile.role { throw Self.notFollowed(role) }
     if let url = environment.containerURL { return try await container(url) }
     guard let url = environment.instanceURL else { throw Self.missing("the instance's metadata is not to be asked") }
     do {

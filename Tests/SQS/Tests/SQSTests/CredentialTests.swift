@@ -151,15 +151,11 @@ import Testing
         asked.withLock { $0 += 1 }
         return WebAnswer(status: 404, body: [])
       }) { endpoint in
-        let pod = ["AWS_WEB_IDENTITY_TOKEN_FILE": "/token", "AWS_ROLE_ARN": "arn:aws:iam::1:role/worker"]
-        let profile = ["AWS_CONFIG_FILE": file.path, "AWS_PROFILE": "worker"]
-        for (variables, why) in [(pod, "a web identity for the role"), (profile, "the profile `worker` assumes the role")] {
-          let error = await #expect(throws: TransportError.self) {
-            try await load(variables.merging(["AWS_EC2_METADATA_SERVICE_ENDPOINT": endpoint]) { $1 })
-          }
-          #expect(error?.description.contains("\(why) arn:aws:iam::1:role/worker, which is not followed") == true)
-          #expect(error?.description.contains(".sqs(credentials:)") == true)
-        }
+        let profile = ["AWS_CONFIG_FILE": file.path, "AWS_PROFILE": "worker", "AWS_EC2_METADATA_SERVICE_ENDPOINT": endpoint]
+        let error = await #expect(throws: TransportError.self) { try await load(profile) }
+        let told = "the profile `worker` assumes the role arn:aws:iam::1:role/worker, which is not followed"
+        #expect(error?.description.contains(told) == true)
+        #expect(error?.description.contains(".sqs(credentials:)") == true)
       }
       #expect(asked.withLock { $0 } == 0)
     }
@@ -176,8 +172,8 @@ import Testing
 
   // MARK: how long they hold
 
-  private func cache(_ clock: ManualClock, _ load: @escaping CredentialCache.Load) -> CredentialCache {
-    CredentialCache(clock: SharedClock(host: clock.host), host: clock.host, load: load)
+  private func cache(_ clock: ManualClock, limit: Duration? = nil, _ load: @escaping CredentialCache.Load) -> CredentialCache {
+    CredentialCache(clock: SharedClock(host: clock.host), host: clock.host, limit: limit, load: load)
   }
 
   @Test func newOnesAreAskedForBeforeTheOldOnesEnd() async throws {
@@ -235,6 +231,38 @@ import Testing
     fails.withLock { $0 = false }
     clock.advance(by: .seconds(2))
     #expect(try await cache.current().accessKeyID == "A")
+  }
+
+  /// It never ends by itself, and hears of no cancellation.
+  @Test func aFunctionThatHangsIsGivenUpAndAskedAgain() async throws {
+    let clock = ManualClock()
+    let loads = Mutex<[CheckedContinuation<Credentials, any Error>]>([])
+    let begun = AsyncStream.makeStream(of: Void.self)
+    let cache = cache(clock, limit: CredentialCache.functionTimeMax) {
+      try await withCheckedThrowingContinuation { load in
+        loads.withLock { $0.append(load) }
+        begun.continuation.yield()
+      }
+    }
+    var beginnings = begun.stream.makeAsyncIterator()
+    let first = Task { try await cache.current() }
+    await beginnings.next()
+    await clock.waitForSleepers(1)
+    clock.advance(by: .seconds(30))
+    let error = await #expect(throws: TransportError.self) { try await first.value }
+    #expect(error?.description.contains("the credentials function has not answered for 30 s") == true)
+    await #expect(throws: TransportError.self) { try await cache.current() }
+    clock.advance(by: .seconds(2))
+    let second = Task { try await cache.current() }
+    await beginnings.next()
+    // What the first one says late is better than nothing, and what the second one says comes after it.
+    let open = loads.withLock(\.self)
+    #expect(open.count == 2)
+    open[0].resume(returning: Credentials(accessKeyID: "late", secret: "S"))
+    #expect(try await second.value.accessKeyID == "late")
+    open[1].resume(returning: Credentials(accessKeyID: "second", secret: "S"))
+    while try await cache.current().accessKeyID == "late" { await Task.yield() }
+    #expect(try await cache.current().accessKeyID == "second")
   }
 
   /// They end in an hour, and by the clock of this machine they ended an hour ago.
