@@ -35,6 +35,34 @@ import Testing
     }
   }
 
+  @Test(arguments: LockKind.all.filter(\.tellsOwnersApart)) func whoWaitsIsToldOfEachOwner(_ kind: LockKind) async throws {
+    try await withFolder { folder in
+      let first = try await kind.open(folder).acquire { _ in }
+      let (told, holders) = AsyncStream.makeStream(of: (waiter: Int, holder: String).self)
+      let (begun, tenures) = AsyncStream.makeStream(of: (waiter: Int, tenure: any Tenure).self)
+      let waiting = (1...2).map { waiter in
+        Task {
+          let lock = try await kind.open(folder, host: OtherDay.host(waiter))
+          tenures.yield((waiter, try await lock.acquire { holders.yield((waiter, $0)) }))
+        }
+      }
+      var (tellings, turns) = (told.makeAsyncIterator(), begun.makeAsyncIterator())
+      var known: [Int: String] = [:]
+      while known.count < 2, let telling = await tellings.next() { known[telling.waiter] = telling.holder }
+      #expect(known[1] == known[2])
+      await first.release()
+      let second = try #require(await turns.next())
+      let last = 3 - second.waiter
+      while known[1] == known[2], let telling = await tellings.next() { known[telling.waiter] = telling.holder }
+      #expect(known[last] != known[second.waiter])
+      await second.tenure.release()
+      let third = try #require(await turns.next())
+      #expect(third.waiter == last)
+      await third.tenure.release()
+      for task in waiting { try await task.value }
+    }
+  }
+
   @Test(arguments: LockKind.all) func aWaitThatIsCancelledTakesNothing(_ kind: LockKind) async throws {
     try await withFolder { folder in
       let first = try await kind.open(folder).acquire { _ in }
@@ -115,6 +143,26 @@ private final class Turns: Sendable {
   }
 
   func end() { state.withLock { $0.inside -= 1 } }
+}
+
+/// A time of day of its own: owners of one program are told apart by since when they are.
+private struct OtherDay: TimeSource {
+  let number: Int
+  private let time = Armature.Host.system.time
+
+  static func host(_ number: Int) -> Armature.Host {
+    var host = Armature.Host.system
+    host.time = OtherDay(number: number)
+    return host
+  }
+
+  private init(number: Int) { self.number = number }
+
+  var now: Instant { time.now }
+  var timeOfDay: Timestamp { time.timeOfDay + .seconds(number * 86_400) }
+  var origin: String { time.origin }
+
+  func sleep(until instant: Instant) async throws { try await time.sleep(until: instant) }
 }
 
 func withFolder(_ body: (String) async throws -> Void) async throws {

@@ -32,6 +32,24 @@ import Testing
     #expect(first.standing == .stopped)
   }
 
+  @Test func whoWaitsSaysWhoWorksNow() {
+    let world = GuardedWorld(seed: 3)
+    let instances = ["one", "two", "three"].map { world.service($0) }
+    for (machine, service) in instances { machine.start { _ = try? await service.run() } }
+    let watcher = world.simulation.machine("watcher")
+    watcher.start {
+      let time = watcher.host.time
+      try? await time.sleep(until: time.now + .seconds(100))
+      instances.first { $0.1.standing == .working(token: 1) }?.1.stop()
+      try? await time.sleep(until: time.now + .seconds(100))
+      let standings = instances.map(\.1.standing)
+      #expect(standings.contains(.working(token: 2)))
+      #expect(standings.contains(.standby(holder: "the owner with the token 2")))
+      for (_, service) in instances { service.stop() }
+    }
+    #expect(world.simulation.run() == .finished)
+  }
+
   @Test func anOwnerThatStopsGivesTheLockBackAtOnce() {
     let world = GuardedWorld(seed: 2)
     world.send(0..<6)

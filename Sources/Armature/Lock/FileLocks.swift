@@ -44,14 +44,16 @@ struct FileLock: ServiceLock {
   }
 
   func acquire(standby: @escaping @Sendable (String) -> Void) async throws -> any Tenure {
-    var isWaiting = false
+    var told: String?
     while true {
       try Task.checkCancellation()
       switch try await withTaskExecutorPreference(threads, operation: attempt) {
       case .taken(let file, let token): return FileTenure(file, token: token, time: host.time, threads: threads)
       case .heldBy(let holder):
-        if !isWaiting { standby(holder) }
-        isWaiting = true
+        // One that has not written its name yet, or has just taken it back, is told where nobody else was.
+        let holder = holder ?? told ?? "another program"
+        if holder != told { standby(holder) }
+        told = holder
       }
       try await host.time.sleep(until: host.time.now + Self.pollInterval)
     }
@@ -59,12 +61,12 @@ struct FileLock: ServiceLock {
 
   private enum Attempt {
     case taken(LockFile, token: UInt64)
-    case heldBy(String)
+    case heldBy(String?)
   }
 
   private func attempt() async throws -> Attempt {
     let file = try LockFile(path)
-    guard try file.tryLock() else { return .heldBy(try file.read().holder ?? "another program") }
+    guard try file.tryLock() else { return .heldBy(try file.read().holder) }
     // The file that was opened may have been removed meanwhile: then another one is the lock.
     guard file.isAtItsPath else { return .heldBy("a file that was removed") }
     let now = host.time.timeOfDay

@@ -24,7 +24,7 @@ extension LockTransport {
 public protocol ServiceLock: Sendable {
   /// Waits until nobody else holds the lock, takes it, and returns the tenure that begins.
   ///
-  /// Where it has to wait, `standby` is called once with who holds the lock, in words for people. Throws
+  /// Where it has to wait, `standby` is called with who holds the lock, in words for people, and again where that is another one. Throws
   /// `CancellationError` without having taken it, and ``TransportError`` where the lock cannot be asked.
   func acquire(standby: @escaping @Sendable (_ holder: String) -> Void) async throws -> any Tenure
 }

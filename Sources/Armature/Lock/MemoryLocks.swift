@@ -69,7 +69,7 @@ private struct MemoryLock: ServiceLock {
   let time: any TimeSource
 
   func acquire(standby: @escaping @Sendable (String) -> Void) async throws -> any Tenure {
-    var isWaiting = false
+    var told: UInt64?
     while true {
       try Task.checkCancellation()
       let now = time.now
@@ -77,8 +77,8 @@ private struct MemoryLock: ServiceLock {
       case .taken(let token, let deadline):
         return MemoryTenure(name: name, token: token, book: book, time: time, deadline: deadline)
       case .heldBy(let token, let deadline):
-        if !isWaiting { standby("the owner with the token \(token)") }
-        isWaiting = true
+        if token != told { standby("the owner with the token \(token)") }
+        told = token
         // It may be given back before it runs out.
         try await time.sleep(until: min(deadline, now + .milliseconds(250)))
       }

@@ -79,8 +79,11 @@ extension Service {
   }
 
   private func standsBy(_ lock: OpenLock, holder: String) {
-    state.withLock { $0.standing = .standby(holder: holder) }
-    logger.notice("standby: \(holder) holds the lock", metadata: ["lock": "\(lock.url)"])
+    let isFirst = state.withLock { state in
+      defer { state.standing = .standby(holder: holder) }
+      return state.standing == .standby(holder: nil)
+    }
+    if isFirst { logger.notice("standby: \(holder) holds the lock", metadata: ["lock": "\(lock.url)"]) }
   }
 
   /// Raises the fence in every store, trying again while one does not answer. False where it is too late, or a stop came.

@@ -10,8 +10,6 @@ import Synchronization
 ///
 /// To open and to close one may block (names are looked up, the last words are sent), and is done by threads that may.
 final class Session: Sendable {
-  /// The client's handle, which it guards by locks of its own.
-  private struct Handle: @unchecked Sendable { let pointer: OpaquePointer }
   private static let closeLimit = Duration.seconds(3)
 
   private let number: UInt
@@ -20,34 +18,47 @@ final class Session: Sendable {
   private let handle: Mutex<Handle?>
   private let host: Host
   private let threads: any TaskExecutor
+  private let calls: BlockingCalls
 
-  /// Begins to look for a server. Throws ``TransportError`` where none of the hosts has an address.
-  init(_ location: ZooKeeperLocation, host: Host, threads: any TaskExecutor) async throws {
+  /// Begins to look for a server. Throws ``TransportError`` where none of the hosts has an address, and `CancellationError` at once, also
+  /// while names are looked up.
+  init(_ location: ZooKeeperLocation, host: Host, threads: any TaskExecutor, calls: BlockingCalls = BlockingCalls()) async throws {
     self.host = host
     self.threads = threads
+    self.calls = calls
     let logger = Logger(label: "armature.zookeeper")
     let state = SessionState(logger: logger)
     let number = Callbacks.shared.enter(state)
     (self.state, self.number) = (state, number)
-    let opened = await withTaskExecutorPreference(threads) { Self.open(location, number) }
-    handle = Mutex(opened)
-    if opened == nil {
+    do {
+      handle = Mutex(try await Self.open(location, number, host, threads, calls))
+    } catch {
       Callbacks.shared.leave(number)
-      throw TransportError("zookeeper: none of the servers \(location.hosts) has an address", retryWithin: .seconds(2))
+      throw error
     }
   }
 
-  private static func open(_ location: ZooKeeperLocation, _ number: UInt) -> Handle? {
-    zoo_set_debug_level(ZOO_LOG_LEVEL_WARN)
-    let milliseconds = Int32(clamping: location.session.wholeNanoseconds / 1_000_000)
-    return zookeeper_init2(location.hosts, sessionWatcher, milliseconds, nil, address(number), 0, clientLog)
-      .map { Handle(pointer: $0) }
+  /// Waits for the handle as long as its task is not cancelled. One that comes later is closed where it was made.
+  private static func open(
+    _ location: ZooKeeperLocation, _ number: UInt, _ host: Host, _ threads: any TaskExecutor, _ calls: BlockingCalls
+  ) async throws -> Handle {
+    let opening = Opening()
+    _ = host.start(on: threads) {
+      if let late = opening.give(calls.open(location, number)) { calls.close(late) }
+    }
+    do {
+      if let handle = try await opening.take() { return handle }
+    } catch {
+      if let late = opening.leave() { _ = host.start(on: threads) { calls.close(late) } }
+      throw error
+    }
+    throw TransportError("zookeeper: none of the servers \(location.hosts) has an address", retryWithin: .seconds(2))
   }
 
   deinit {
     guard let left = handle.withLock({ $0 }) else { return }
     Callbacks.shared.leave(number)
-    _ = host.start(on: threads) { _ = zookeeper_close(left.pointer) }
+    _ = host.start(on: threads) { [calls] in calls.close(left) }
   }
 
   /// How long the servers keep the session without a word from here, as they have agreed to; known once there was a connection.
@@ -81,8 +92,8 @@ final class Session: Sendable {
     guard let taken else { return }
     Callbacks.shared.leave(number)
     let closed = Signal()
-    _ = host.start(on: threads) {
-      _ = zookeeper_close(taken.pointer)
+    _ = host.start(on: threads) { [calls] in
+      calls.close(taken)
       closed.fire(Reply(ZOK))
     }
     let limit = host.time.now + Self.closeLimit

@@ -21,7 +21,7 @@ struct Line {
     note = HolderNote.own(since: host.time.timeOfDay)
   }
 
-  func reachTheFront(standby: (String) -> Void) async throws -> any Tenure {
+  func reachTheFront(standby: @escaping @Sendable (String) -> Void) async throws -> any Tenure {
     guard try await session.waitForConnection(by: host.time.now + location.session) else {
       throw TransportError("zookeeper: none of the servers \(location.hosts) answers", retryWithin: .seconds(2))
     }
@@ -37,7 +37,23 @@ struct Line {
         continue
       }
       if let holder = try await holder(places[0]) { standby(holder) }
-      _ = try await reply { try await session.waitUntilGone("\(location.path)/\(places[index - 1].name)") }
+      try await wait(for: places[index - 1], standby)
+    }
+  }
+
+  /// Until its node is gone. Who is in front may be somebody else long before that, and is looked for once in the time of a session.
+  private func wait(for place: Place, _ standby: @escaping @Sendable (String) -> Void) async throws {
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask { _ = try await reply { try await session.waitUntilGone("\(location.path)/\(place.name)") } }
+      group.addTask {
+        while true {
+          try await host.time.sleep(until: host.time.now + location.session)
+          guard let first = try await places().first, !first.name.hasPrefix(own) else { continue }
+          if let holder = try await holder(first) { standby(holder) }
+        }
+      }
+      defer { group.cancelAll() }
+      _ = try await group.next()
     }
   }
 

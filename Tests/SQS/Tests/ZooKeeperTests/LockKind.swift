@@ -17,9 +17,10 @@ import Glibc
 struct LockKind: Sendable, CustomTestStringConvertible {
   var testDescription: String
   var holder: String
+  var tellsOwnersApart = true
 
-  func open(_ folder: String) async throws -> any ServiceLock {
-    try await ZooKeeperLocks().open(SharedServer.location(folder), host: .system)
+  func open(_ folder: String, host: Armature.Host = .system) async throws -> any ServiceLock {
+    try await ZooKeeperLocks().open(SharedServer.location(folder), host: host)
   }
 
   static let all = [LockKind(testDescription: "zookeeper", holder: "pid \(getpid()) on ")]
