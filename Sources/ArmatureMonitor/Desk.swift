@@ -9,7 +9,7 @@ struct Desk: Sendable {
   /// What answers the request once its body is there. Throws where nothing is to be done.
   func receive(
     _ head: RequestHead, from peer: Peer
-  ) throws(Refusal) -> @Sendable (Request) async throws(Refusal) -> Answer {
+  ) throws(Refusal) -> @Sendable ([UInt8]) async throws(Refusal) -> Answer {
     try guardian.checkOrigin(head)
     let found = routes.all.filter { $0.path == head.path }
     guard let some = found.first else { throw Refusal(404, "there is nothing under this address") }
@@ -20,7 +20,9 @@ struct Desk: Sendable {
       throw Refusal(405, "this address takes \(methods)", fields: ["allow: \(methods)"])
     }
     try checkBody(head, of: route)
-    return route.answer
+    // The files of the page are for everybody, whatever token comes along.
+    let mayLook = route.right != .page && guardian.mayLook(head, from: peer)
+    return { body throws(Refusal) in try await route.answer(Request(head: head, body: body, mayLook: mayLook)) }
   }
 
   private func checkBody(_ head: RequestHead, of route: Route) throws(Refusal) {

@@ -19,6 +19,8 @@ struct Peer: Sendable {
 enum Right: Sendable {
   /// The files of the page, which say nothing about the service.
   case page
+  /// Its status says how the service is, and all else is for who may look: orchestrators and load balancers can send no secret.
+  case probe
   case look
   case control
 }
@@ -52,10 +54,15 @@ struct Guardian: Sendable {
       throw missing("the token has to come as `Bearer TOKEN`")
     } else if right == .control {
       throw missing("a command needs the token")
-    } else if !peer.isLoopback || head.isForwarded {
+    } else if right == .look, !isHere(head, peer) {
       throw missing("who is not on this machine needs the token")
     }
   }
+
+  /// Whether a visitor who was let in may look.
+  func mayLook(_ head: RequestHead, from peer: Peer) -> Bool { head.bearer != nil || isHere(head, peer) }
+
+  private func isHere(_ head: RequestHead, _ peer: Peer) -> Bool { peer.isLoopback && !head.isForwarded }
 
   private func missing(_ sentence: String) -> Refusal { Refusal(401, sentence, fields: ["www-authenticate: Bearer"]) }
 

@@ -50,6 +50,20 @@ import Testing
     }
   }
 
+  /// A kubelet and a load balancer can show no secret: the status is for everybody, and the reasons are for who may look.
+  @Test func probesNeedNoToken() async throws {
+    try await Shop.open { shop async throws in
+      let elsewhere = "x-forwarded-for: 10.0.0.7"
+      let health = try await shop.get("/health", [elsewhere])
+      #expect(health.status == 200 && health.body == #"{"health":"healthy"}"#)
+      #expect(try await shop.get("/ready", [elsewhere]).body == #"{"ready":true}"#)
+      let whole = try await shop.get("/health", [elsewhere, "authorization: Bearer \(Shop.token)"])
+      #expect(whole.body == #"{"health":"healthy","reasons":[]}"#)
+      #expect(try await shop.get("/health", [elsewhere, "authorization: Bearer \(Shop.token)x"]).status == 401)
+      #expect(try await shop.get("/ready", [elsewhere, "host: evil.example"]).status == 421)
+    }
+  }
+
   @Test func aProcessIsPausedAndResumed() async throws {
     try await Shop.open { shop async throws in
       let paused = try await shop.post("/api/pause", #"{"process":"pay"}"#)

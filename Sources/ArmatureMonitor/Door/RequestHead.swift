@@ -34,7 +34,7 @@ struct RequestHead: Sendable {
     else { throw Refusal(400, "the first line is no request of HTTP/1.1") }
     method = words[0]
     (path, query) = try target(words[1])
-    guard lines.count <= Self.fieldsMax else { throw Refusal(431, "the request has more than \(Self.fieldsMax) fields") }
+    guard lines.count - 1 <= Self.fieldsMax else { throw Refusal(431, "the request has more than \(Self.fieldsMax) fields") }
     for line in lines.dropFirst() { try read(field: Substring(line.dropLast())) }
     bodyByteCount = try bodyLength()
   }

@@ -13,6 +13,7 @@ enum Answer: Sendable {
 struct Request: Sendable {
   let head: RequestHead
   let body: [UInt8]
+  let mayLook: Bool
 }
 
 struct Response: Sendable {

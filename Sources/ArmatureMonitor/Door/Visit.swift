@@ -48,7 +48,7 @@ struct Visit: Sendable {
       let begin = try desk.receive(head, from: peer)
       let body = try await reader.readBody(byteCount: head.bodyByteCount)
       return {
-        do throws(Refusal) { return try await begin(Request(head: head, body: body)) } catch { return .whole(error.response) }
+        do throws(Refusal) { return try await begin(body) } catch { return .whole(error.response) }
       }
     } catch let refusal as Refusal {
       return { .whole(refusal.response) }

@@ -19,8 +19,9 @@ struct Questions: Sendable {
     return .whole(Response(body: graphJSON(of: service, specs, mayControl: mayControl)))
   }
 
-  /// 503 once it has failed, so that whoever started the program replaces it; while it is degraded it works.
-  func health() -> Answer {
+  /// 503 once it has failed, so that whoever started the program replaces it; while it is degraded it works. The reasons are for who may
+  /// look.
+  func health(mayLook: Bool) -> Answer {
     let (word, reasons): (String, [String]) =
       switch service.health {
       case .healthy: ("healthy", [])
@@ -30,7 +31,7 @@ struct Questions: Sendable {
     let body = JSONWriter.text { writer in
       writer.object {
         $0.field("health", word)
-        $0.list("reasons", reasons) { $0.write($1) }
+        if mayLook { $0.list("reasons", reasons) { $0.write($1) } }
       }
     }
     return .whole(Response(status: word == "failed" ? 503 : 200, body: body))

@@ -17,8 +17,8 @@ struct Routes: Sendable {
       .look("/api/events") { request throws(Refusal) in .stream(try questions.events(request.head)) },
       .look("/api/tap") { request throws(Refusal) in .stream(try questions.tap(request.head)) },
       .look("/api/letters") { request throws(Refusal) in try await letters.list(request.head) },
-      .look("/health") { _ in questions.health() },
-      .look("/ready") { _ in questions.ready() },
+      .probe("/health") { questions.health(mayLook: $0.mayLook) },
+      .probe("/ready") { _ in questions.ready() },
       .control("/api/pause") { request throws(Refusal) in try commands.pause(request.body) },
       .control("/api/resume") { request throws(Refusal) in try commands.resume(request.body) },
       .control("/api/inject") { request throws(Refusal) in try await commands.inject(request.body) },
@@ -40,6 +40,10 @@ extension Route {
     _ path: String, _ answer: @escaping @Sendable (Request) async throws(Refusal) -> Answer
   ) -> Route {
     Route(method: "GET", path: path, right: .look, answer: answer)
+  }
+
+  fileprivate static func probe(_ path: String, _ answer: @escaping @Sendable (Request) -> Answer) -> Route {
+    Route(method: "GET", path: path, right: .probe) { request in answer(request) }
   }
 
   fileprivate static func control(
