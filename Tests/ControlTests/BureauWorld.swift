@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Armature
+@_spi(Generated) import Armature
 import ArmatureTesting
 import Logging
 import Synchronization
@@ -102,8 +102,9 @@ struct BureauWorld: Sendable {
     store = SimulatedStore(simulation)
   }
 
+  /// - Parameter isApart: the letters have a URL of their own, and with it another store.
   func service(
-    _ name: String = "machine", grace: Duration? = nil, logger: Logger? = nil, transport: (any Transport)? = nil,
+    _ name: String = "machine", grace: Duration? = nil, logger: Logger? = nil, transport: (any Transport)? = nil, isApart: Bool = false,
     _ deed: @escaping Deed = { _, _, _ in }
   ) -> (machine: SimulatedMachine, service: Service) {
     let machine = simulation.machine(name)
@@ -111,9 +112,10 @@ struct BureauWorld: Sendable {
     let control = Control(
       fragile: Fragile(desk), partner: Partner(desk), steady: Steady(desk), payer: Payer(desk))
     let quiet = Logger(label: name) { _ in SwiftLogNoOpLogHandler() }
+    let program: any RunnableService = isApart ? Apart(control: control) : control
     return (
       machine,
-      control.service(transports: [transport ?? store], environment: [:], host: machine.host, logger: logger ?? quiet, grace: grace)
+      program.service(transports: [transport ?? store], environment: [:], host: machine.host, logger: logger ?? quiet, grace: grace)
     )
   }
 
@@ -150,6 +152,23 @@ struct BureauWorld: Sendable {
     let broker = store.broker
     simulation.machine("visitor").start { try? await body(broker) }
     simulation.run()
+  }
+}
+
+/// The service whose letters lie in another store.
+private struct Apart: RunnableService {
+  let control: Control
+
+  var processes: [AnyProcess] { control.processes }
+
+  static func facts(of program: Apart) -> ServiceFacts {
+    let facts = Control.facts
+    let queues = facts.queues.map { queue in
+      var queue = queue
+      if queue.name == "parked" { queue.url = "memory:apart" }
+      return queue
+    }
+    return ServiceFacts(name: facts.name, queues: queues, dispatch: facts.dispatch, supervise: facts.supervise)
   }
 }
 

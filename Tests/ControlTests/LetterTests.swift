@@ -122,10 +122,100 @@ import Testing
     machine.after(.seconds(600)) {
       guard var letter = try? await service.control.letters(in: "parked").first else { return }
       letter.body = Array("{}".utf8)
-      do { _ = try await service.control.redrive([letter], from: "parked") } catch { isTold.withLock { $0 = error is MessageError } }
+      do { _ = try await service.control.redrive([letter], from: "parked") } catch {
+        isTold.withLock { $0 = (error as? UnreadableLetter)?.id == letter.id }
+      }
       service.stop()
     }
     bureau.simulation.run()
     #expect(isTold.withLock { $0 } && bureau.count("parked") == 1)
+  }
+
+  /// What a stage has thrown that is not known any more may tell something sensitive.
+  @Test(arguments: [
+    ("payer", "charge", "armature-error", "***"), ("payer", "charge", "armature-case", "Refusal"),
+    ("steady", "arrive", "armature-error", "4711"),
+    ("payer", "charged-before", "armature-error", "***"), ("payer-before", "charge", "armature-error", "***"),
+    ("payer-before", "charge", "armature-case", "Refusal"), ("payer", "decode", "armature-error", "4711"),
+    ("payer-before", "charge", "armature-queue", "4711"), ("payer", "charge", "armature-queue", "4711"),
+  ])
+  func aReasonIsMaskedWhereItsStageIsSensitiveOrUnknown(process: String, stage: String, attribute: String, told: String) {
+    let (_, service) = BureauWorld(seed: 1).service()
+    let letter = Letter(
+      id: .number(1), body: [],
+      attributes: [
+        LetterAttribute.reason: "4711", LetterAttribute.process: process, LetterAttribute.stage: stage, attribute: "Refusal",
+      ])
+    #expect(service.control.reason(of: letter) == told)
+  }
+
+  /// The store that they go to takes all but one of them: that one stays, and goes alone the next time.
+  @Test func whatAnotherStoreHasTakenIsNotSentAgain() throws {
+    let bureau = BureauWorld(seed: 7)
+    let outage = Outage(bureau.store)
+    let isBroken = Mutex(true)
+    bureau.send("steady", 1...20)
+    let (machine, service) = bureau.service(transport: outage, isApart: true) { stage, _, _ in
+      if isBroken.withLock({ $0 }), stage == "arrive" { throw Refusal(text: "closed") }
+    }
+    let counts = Mutex<[Int]>([])
+    _ = machine.run(service, until: .stopped)
+    machine.after(.seconds(1800)) {
+      isBroken.withLock { $0 = false }
+      do {
+        let letters = try await service.control.letters(in: "parked")
+        outage.isPicky.store(true, ordering: .relaxed)
+        let first = try await service.control.redrive(letters, from: "parked")
+        let left = try await service.control.letters(in: "parked")
+        await #expect(throws: (any Error).self) { try await service.control.redrive(left, from: "parked") }
+        outage.isPicky.store(false, ordering: .relaxed)
+        let second = try await service.control.redrive(letters, from: "parked")
+        counts.withLock { $0 = [letters.count, first, left.count, second] }
+      } catch {
+        Issue.record(error)
+      }
+    }
+    machine.after(.seconds(2000)) { service.stop() }
+    #expect(bureau.simulation.run() == .finished)
+    #expect(counts.withLock { $0 } == [20, 19, 1, 1])
+    #expect(bureau.minutes.ids("arrive").sorted() == Array(1...20))
+    #expect(bureau.count("parked") == 0)
+  }
+
+  /// A store that shows nothing without delivering it: letters are received, and given back at once.
+  @Test(arguments: 0..<10 as Range<UInt64>)
+  func whereNothingCanBeBrowsedLettersAreReceived(seed: UInt64) throws {
+    let bureau = BureauWorld(seed: seed)
+    let outage = Outage(bureau.store)
+    let isBroken = Mutex(true)
+    bureau.send("steady", 1...12)
+    let (machine, service) = bureau.service(transport: outage) { stage, _, _ in
+      if isBroken.withLock({ $0 }), stage == "arrive" { throw Refusal(text: "closed") }
+    }
+    let isDone = Mutex(false)
+    _ = machine.run(service, until: .stopped)
+    machine.after(.seconds(900)) {
+      isBroken.withLock { $0 = false }
+      outage.isBlind.store(true, ordering: .relaxed)
+      do {
+        let (control, broker) = (service.control, bureau.store.broker)
+        let all = try await control.letters(in: "parked")
+        #expect(Set(all.map(\.id)).count == 12 && all.count == 12)
+        #expect(try await control.letters(in: "parked", limit: 5).count == 5)
+        #expect(try await control.letters(in: "parked", after: all[3].id).isEmpty)
+        let some = [all[9].id, all[2].id]
+        #expect(Set(try await control.letters(Set(some + [.number(.max)]), in: "parked").map(\.id)) == Set(some))
+        #expect(try await broker.depth(of: QueueName("parked")) == QueueDepth(visible: 12, hidden: 0))
+        #expect(try await control.discard([all[11]], from: "parked") == 1)
+        #expect(try await control.redrive([all[0], all[10], all[11]], from: "parked") == 2)
+        #expect(try await broker.depth(of: QueueName("parked")) == QueueDepth(visible: 9, hidden: 0))
+        isDone.withLock { $0 = true }
+      } catch {
+        Issue.record(error)
+      }
+    }
+    machine.after(.seconds(1000)) { service.stop() }
+    #expect(bureau.simulation.run() == .finished)
+    #expect(isDone.withLock { $0 } && bureau.minutes.ids("arrive").count == 2)
   }
 }

@@ -93,6 +93,10 @@ final class Outage: Transport {
   let isOut = Atomic(false)
   /// How many of the next settlements are refused.
   let refusals = Atomic(0)
+  /// Shows nothing without delivering it.
+  let isBlind = Atomic(false)
+  /// Takes all but the last of what comes of messages of other stores.
+  let isPicky = Atomic(false)
 
   init(_ store: SimulatedStore) { self.store = store }
 
@@ -123,6 +127,10 @@ private struct AilingBroker: Broker {
     try ask()
     return try await broker.receive(from: queue, count: count, bytes: bytes, visibility: visibility, fence: fence)
   }
+  func forward(_ consignments: [Consignment]) async -> [[Int: SendFailure]] {
+    if !outage.isPicky.load(ordering: .relaxed) { return await broker.forward(consignments) }
+    return await broker.forward(consignments.dropLast()) + consignments.suffix(1).map { _ in [0: SendFailure(Gone())] }
+  }
   func waitForMessages(in queue: QueueName, limit: Duration) async throws {
     try await broker.waitForMessages(in: queue, limit: limit)
   }
@@ -145,7 +153,9 @@ private struct AilingBroker: Broker {
   func raise(_ fence: Fence) async throws { try await broker.raise(fence) }
   func depth(of queue: QueueName) async throws -> QueueDepth { try await broker.depth(of: queue) }
   func browse(_ queue: QueueName, after id: MessageID?, limit: Int) async throws -> [BrowsedMessage] {
-    try await broker.browse(queue, after: id, limit: limit)
+    if !canBrowse(queue) { throw Gone() }
+    return try await broker.browse(queue, after: id, limit: limit)
   }
+  func canBrowse(_ queue: QueueName) -> Bool { !outage.isBlind.load(ordering: .relaxed) }
   func close() async { await broker.close() }
 }

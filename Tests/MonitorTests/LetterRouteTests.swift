@@ -63,9 +63,25 @@ import Testing
       for nothing in ["after=\(ids[4])", "after=nothing", "id=\(ids[1])", "id=nothing"] {
         #expect(try await shop.ids("&\(nothing)").isEmpty, "\(nothing)")
       }
-      for wrong in ["limit=0", "limit=1001", "limit=x", "from=2"] {
+      for wrong in ["limit=-1", "limit=1001", "limit=x", "from=2"] {
         #expect(try await shop.get("/api/letters?queue=parked&\(wrong)").status == 400)
       }
+    }
+  }
+
+  /// A field that the process has not read may be a sensitive one, misspelt: then the body is not told.
+  @Test func whatNobodyHasReadIsNotShown() async throws {
+    try await Shop.open { shop async throws in
+      for body in [#"{"kind":"print","id":13,"Card":"canary"}"#, #"{ "id" : 13, "kind" : "print" }"#] {
+        try await shop.service.control.inject(Array(body.utf8), into: "print")
+      }
+      try await shop.until { try await shop.letters().count == 2 }
+      let reply = try await shop.get("/api/letters?queue=parked")
+      #expect(!reply.body.contains("canary"), "\(reply.body)")
+      let bodies = try await shop.letters().map { $0["body"] as? String }
+      #expect(Set(bodies) == [nil, #"{ "id" : 13, "kind" : "print" }"#])
+      #expect(try await shop.letters().allSatisfy { ($0["text"] as? String)?.contains("13") == true })
+      #expect(!(try await shop.armature("letters", "--json").output.contains("canary")))
     }
   }
 

@@ -39,11 +39,11 @@ struct Shop: Sendable {
   /// Serves until `visit` has returned, and ends both.
   static func open(
     _ settings: MonitorSettings = .loopback(port: 0, token: token), transport: any Transport = .memory,
-    environment: [String: String] = [:], _ visit: (Shop) async throws -> Void
+    environment: [String: String] = [:], program: any RunnableService = Till(pay: Pay(), print: Print()),
+    other: any Transport = HesitantStore(scheme: "other"), _ visit: (Shop) async throws -> Void
   ) async throws {
     let log = Log()
-    let service = Till(pay: Pay(), print: Print()).service(
-      transports: [transport], environment: [:], logger: log.logger)
+    let service = program.service(transports: [transport, other], environment: [:], logger: log.logger)
     let monitor = try Monitor(service, settings, environment: environment)
     let link = try monitor.start()
     let port = try #require(link.split(separator: "/").dropFirst().first?.split(separator: ":").last.flatMap { UInt16($0) })

@@ -25,7 +25,7 @@ extension Consumer {
     for end in ended where departs(end) {
       let leaving = Dictionary(grouping: outgoing(end).filter(goesElsewhere), by: \.queue)
       let departure = Departure(end, outlets: leaving.count)
-      let key = key(of: end.delivery.lease.message)
+      let key = queue.consignmentKey(of: end.delivery.lease.message, host)
       for (name, messages) in leaving {
         var consignment = Consignment(key: key, attributes: end.delivery.attributes, messages: messages)
         consignment.source = end.delivery.lease.message
@@ -34,14 +34,6 @@ extension Consumer {
     }
     return parcels.sorted { $0.key.description < $1.key.description }.compactMap { name, parcels in
       outlets[name].flatMap { $0.add(parcels) ? $0 : nil }
-    }
-  }
-
-  /// Numbers begin anew with each store, so they tell the deliveries of one message from those of no other.
-  private func key(of message: MessageID) -> String {
-    switch message {
-    case .text(let text): "\(text)-\(String(markSalt(QueueName(queue.location)), radix: 16))"
-    case .number: host.uniqueText
     }
   }
 

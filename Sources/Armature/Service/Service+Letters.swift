@@ -19,21 +19,61 @@ public struct Letter: Sendable {
   public var reason: String? { attributes[LetterAttribute.reason] }
 }
 
+/// A letter that is not sent again, because its process cannot read it.
+public struct UnreadableLetter: Error, CustomStringConvertible, Sendable {
+  public var id: MessageID
+  /// What is wrong with it.
+  public var error: MessageError
+
+  public var description: String { "the letter \(id) cannot be read by its process: \(error)" }
+}
+
+/// What a letter says, as far as it may be shown.
+package struct ShownLetter: Sendable {
+  /// With `***` for all that the spec calls sensitive; nil where its process could not read it, or is not known.
+  package var text: String?
+  /// The letter's body, where all of it may be shown; nil where something of it is masked or unknown to its type, or where it is long.
+  package var body: [UInt8]?
+  package var isUnreadable = false
+}
+
 extension ServiceControl {
   /// The queues of the spec to which messages go that have failed for good, or that no process takes.
   public var letterQueues: [String] { service.letterQueues }
 
   /// Reads the letters of a queue, oldest first, and leaves them there: those behind the one with this id, or from the first on.
   ///
-  /// The id of the last one leads to those behind it, also when it has left meanwhile. Throws ``ControlError``, and what the queue's
-  /// store throws: SQS shows nothing without delivering it.
+  /// The id of the last one leads to those behind it, also when it has left meanwhile. A store that shows nothing without delivering it,
+  /// such as SQS, has no order and nothing behind an id: its letters are received, which counts as a delivery of each, and given back.
+  /// Throws ``ControlError``, and what the queue's store throws.
   public func letters(in queue: String, after id: MessageID? = nil, limit: Int = 100) async throws -> [Letter] {
-    try await service.openQueue(queue).browse(after: id, limit: limit).map(Letter.init)
+    var letters: [Letter] = []
+    _ = try await readLetters(in: queue, after: id, limit: limit) { letter in
+      letters.append(letter)
+      return true
+    }
+    return letters
   }
 
   /// Reads those letters of a queue that have these ids and are there, oldest first, however many lie before them.
   public func letters(_ ids: Set<MessageID>, in queue: String) async throws -> [Letter] {
-    try await service.letters(ids, in: queue)
+    var letters: [Letter] = []
+    try await readLetters(ids, in: queue) { letters.append($0) }
+    return letters
+  }
+
+  /// Hands on letters as ``letters(in:after:limit:)`` reads them, until `take` wants no more, and holds only a few at a time.
+  ///
+  /// Returns whether there may be others to which no id leads.
+  package func readLetters(
+    in queue: String, after id: MessageID?, limit: Int, _ take: (Letter) throws -> Bool
+  ) async throws -> Bool {
+    try await service.readLetters(of: service.openQueue(queue), after: id, limit: limit, take)
+  }
+
+  /// The same of those with these ids.
+  package func readLetters(_ ids: Set<MessageID>, in queue: String, _ take: (Letter) throws -> Void) async throws {
+    try await service.readLetters(ids, of: service.openQueue(queue), take)
   }
 
   /// How many letters lie in a queue.
@@ -41,31 +81,47 @@ extension ServiceControl {
 
   /// What a letter says, with `***` for all that the spec calls sensitive; nil where its process could not read it, or is not
   /// known, so that nobody knows what of it may be shown.
-  public func text(of letter: Letter) -> String? { service.text(of: letter) }
+  public func text(of letter: Letter) -> String? { service.shown(letter).text }
 
-  /// What went wrong with a letter, with `***` where its stage had read something sensitive and may say so.
+  /// The same, with the body where all of it may be shown.
+  package func shown(_ letter: Letter) -> ShownLetter { service.shown(letter) }
+
+  /// What went wrong with a letter, with `***` where its stage had read something sensitive and may say so, or is not known any more.
   public func reason(of letter: Letter) -> String? { service.reason(of: letter) }
 
   /// Lets letters be tried again: each goes to the process that could not do it, or else to the service's queue, without what
   /// was noted of its failure.
   ///
   /// A letter leaves its queue in the transaction that sends it where both are in one store; otherwise it is sent first.
-  /// Returns how many went; those that somebody else has taken meanwhile are not there any more. Nothing is sent where one of
-  /// them cannot be read by its process: ``MessageError``.
+  /// Returns how many went; those that somebody else has taken meanwhile are not there any more, and those that the other store does
+  /// not take stay. Where it takes none, its error is thrown. Nothing is sent where one of them cannot be read by its process:
+  /// ``UnreadableLetter``.
   public func redrive(_ letters: [Letter], from queue: String) async throws -> Int {
     try await service.redrive(letters, from: queue)
   }
 
+  /// The same with letters as they lie there, of which only a few are held at a time. Where one cannot be read, others may have gone.
+  package func redrive(_ ids: Set<MessageID>, from queue: String) async throws -> Int {
+    try await service.redrive(ids, from: queue)
+  }
+
+  /// Throws ``UnreadableLetter`` where the letter's process cannot read it.
+  package func check(_ letter: Letter) throws { try service.check(letter) }
+
   /// Takes letters out of their queue for good, and returns how many there were.
   public func discard(_ letters: [Letter], from queue: String) async throws -> Int {
-    try await service.discard(letters, from: queue)
+    try await discard(Set(letters.map(\.id)), from: queue)
+  }
+
+  package func discard(_ ids: Set<MessageID>, from queue: String) async throws -> Int {
+    try await service.discard(ids, from: queue)
   }
 }
 
 extension Letter {
-  fileprivate init(_ message: BrowsedMessage) {
-    self.init(id: message.id, body: message.body, attributes: message.attributes)
-  }
+  init(_ message: BrowsedMessage) { self.init(id: message.id, body: message.body, attributes: message.attributes) }
+
+  init(_ delivery: Delivery) { self.init(id: delivery.lease.message, body: delivery.body, attributes: delivery.attributes) }
 }
 
 extension Service {
@@ -75,7 +131,7 @@ extension Service {
     return names.sorted()
   }
 
-  fileprivate func openQueue(_ name: String) throws -> QueueHandle {
+  func openQueue(_ name: String) throws -> QueueHandle {
     guard let queues = state.withLock({ $0.queues }) else { throw ControlError.notRunning }
     guard let handle = try? queues.handle(name) else {
       let known = facts.queues.map(\.name).sorted().joined(separator: ", ")
@@ -84,123 +140,84 @@ extension Service {
     return handle
   }
 
-  fileprivate func letters(_ ids: Set<MessageID>, in name: String) async throws -> [Letter] {
-    let queue = try openQueue(name)
-    var (left, found) = (ids, [Letter]())
-    var last: MessageID?
-    while !left.isEmpty {
-      let reach = Reach(left)
-      let page = try await queue.browse(after: reach.first ?? last, limit: reach.limit)
-      guard let end = page.last?.id else { break }
-      found += page.filter { left.contains($0.id) }.map(Letter.init)
-      left.subtract(page.map(\.id))
-      // What was passed over is not there any more, and where ids are numbers there is no other one.
-      if let number = end.number { left = left.filter { $0.number.map { $0 > number } ?? false } }
-      last = end
-    }
-    return found
+  fileprivate func redrive(_ letters: [Letter], from name: String) async throws -> Int {
+    let work = try openQueue(facts.dispatch.queue)
+    let again = Dictionary(try letters.map { ($0.id, try message(of: $0, for: work)) }) { $1 }
+    return try await redrive(Set(again.keys), as: again, from: name)
   }
 
-  fileprivate func redrive(_ letters: [Letter], from name: String) async throws -> Int {
+  /// - Parameter again: as what those go that do not go as they lie there.
+  fileprivate func redrive(_ ids: Set<MessageID>, as again: [MessageID: OutgoingMessage] = [:], from name: String) async throws -> Int {
     let queue = try openQueue(name)
     let work = try openQueue(facts.dispatch.queue)
-    var again: [MessageID: OutgoingMessage] = [:]
-    for letter in letters { again[letter.id] = try message(of: letter, for: work) }
-    let isOneStore = queue.location == work.location
-    return try await take(Set(again.keys), from: queue) { found in
-      if !isOneStore { try await work.broker.send(found.compactMap { again[$0.lease.message] }) }
-      return found.map { delivery in
-        Settlement(
-          queue: queue.name, lease: delivery.lease, outcome: .acknowledge,
-          outgoing: isOneStore ? [again[delivery.lease.message]].compactMap { $0 } : [])
-      }
+    return try await take(ids, from: queue) { found in
+      let letters = try found.map { (lease: $0.lease, message: try again[$0.lease.message] ?? message(of: Letter($0), for: work)) }
+      if queue.location != work.location { return await forward(letters, from: queue, to: work) }
+      return Parting(
+        settlements: letters.map {
+          Settlement(queue: queue.name, lease: $0.lease, outcome: .acknowledge, outgoing: [$0.message])
+        })
     }
   }
 
-  fileprivate func discard(_ letters: [Letter], from name: String) async throws -> Int {
+  /// Sends letters to another store first; those that it does not take stay where they are.
+  private func forward(
+    _ letters: [(lease: Lease, message: OutgoingMessage)], from queue: QueueHandle, to work: QueueHandle
+  ) async -> Parting {
+    let failures = await work.broker.forward(
+      letters.map { lease, message in
+        Consignment(key: queue.consignmentKey(of: lease.message, host), attributes: message.attributes, messages: [message])
+      })
+    let gone = zip(letters, failures).filter { $0.1.isEmpty }.map(\.0.lease)
+    return Parting(
+      settlements: gone.map { Settlement(queue: queue.name, lease: $0, outcome: .acknowledge) },
+      failure: failures.lazy.compactMap(\.values.first).first?.cause)
+  }
+
+  fileprivate func discard(_ ids: Set<MessageID>, from name: String) async throws -> Int {
     let queue = try openQueue(name)
-    return try await take(Set(letters.map(\.id)), from: queue) { found in
-      found.map { Settlement(queue: queue.name, lease: $0.lease, outcome: .acknowledge) }
+    return try await take(ids, from: queue) { found in
+      Parting(settlements: found.map { Settlement(queue: queue.name, lease: $0.lease, outcome: .acknowledge) })
     }
   }
 
-  fileprivate func text(of letter: Letter) -> String? {
-    process(of: letter).flatMap { try? $0.read(letter.body) }.map { String(describing: $0) }
+  fileprivate func shown(_ letter: Letter) -> ShownLetter {
+    guard let process = process(of: letter) else { return ShownLetter() }
+    guard let message = try? process.read(letter.body) else { return ShownLetter(isUnreadable: true) }
+    let text = String(describing: message)
+    if text.contains("***") || letter.body.count > Tap.bodyBytesMax { return ShownLetter(text: text) }
+    // A field that nobody has read may be a sensitive one, misspelt.
+    let masked = maskedBody(letter.body, as: [type(of: message)])
+    return ShownLetter(text: text, body: isSameJSON(masked, letter.body) ? letter.body : nil)
   }
 
   fileprivate func reason(of letter: Letter) -> String? {
-    let stage = process(of: letter)?.facts.stages.first { $0.name == letter.attributes[LetterAttribute.stage] }
-    if stage?.isSensitive ?? false { return letter.attributes[LetterAttribute.errorCase] ?? "***" }
-    return letter.reason
+    let (name, errorCase) = (letter.attributes[LetterAttribute.stage], letter.attributes[LetterAttribute.errorCase])
+    // What no attempt has thrown is told by this runtime, and so is what is wrong with a message that cannot be read.
+    if errorCase == nil, letter.attributes[LetterAttribute.errorType] == nil { return letter.reason }
+    let stage = process(of: letter)?.facts.stages.first { $0.name == name }
+    return stage?.isSensitive ?? (name != "decode") ? errorCase ?? "***" : letter.reason
   }
 
   private func process(of letter: Letter) -> AnyProcess? { processes.first { $0.facts.name == letter.process } }
 
+  fileprivate func check(_ letter: Letter) throws {
+    do {
+      _ = try process(of: letter)?.read(letter.body)
+    } catch let error as MessageError {
+      throw UnreadableLetter(id: letter.id, error: error)
+    }
+  }
+
   private func message(of letter: Letter, for work: QueueHandle) throws -> OutgoingMessage {
-    let attributes = letter.attributes.filter { !LetterAttribute.all.contains($0.key) }
-    guard let process = process(of: letter) else {
-      return OutgoingMessage(queue: work.name, body: letter.body, attributes: attributes)
-    }
-    _ = try process.read(letter.body)
-    return OutgoingMessage(queue: .inbox(of: process.facts.name), body: letter.body, attributes: attributes)
+    try check(letter)
+    let queue = process(of: letter).map { QueueName.inbox(of: $0.facts.name) } ?? work.name
+    return OutgoingMessage(
+      queue: queue, body: letter.body, attributes: letter.attributes.filter { !LetterAttribute.all.contains($0.key) })
   }
-
-  /// Receives letters until all that are looked for are found, and gives back the others.
-  ///
-  /// A queue cannot be asked for one message of it, so those before it are hidden for a moment.
-  private func take(
-    _ ids: Set<MessageID>, from queue: QueueHandle, _ settle: ([Delivery]) async throws -> [Settlement]
-  ) async throws -> Int {
-    // Without their bodies: before the one that is looked for there may be a hundred thousand.
-    var others: [Lease] = []
-    let taken: Result<Int, any Error>
-    do { taken = .success(try await take(ids, from: queue, passing: &others, settle)) } catch { taken = .failure(error) }
-    if !others.isEmpty {
-      // What cannot be given back comes back by itself.
-      _ = try? await queue.broker.settle(
-        others.map { Settlement(queue: queue.name, lease: $0, outcome: .release(after: .zero)) })
-    }
-    return try taken.get()
-  }
-
-  /// `others` are those that are still leased when it returns or throws.
-  private func take(
-    _ ids: Set<MessageID>, from queue: QueueHandle, passing others: inout [Lease],
-    _ settle: ([Delivery]) async throws -> [Settlement]
-  ) async throws -> Int {
-    var (left, taken) = (ids, 0)
-    while !left.isEmpty, others.count < Self.othersMax {
-      let deliveries = try await queue.broker.receive(from: queue.name, count: 100, visibility: .seconds(60))
-      if deliveries.isEmpty { break }
-      var found: [Delivery] = []
-      for delivery in deliveries {
-        if left.remove(delivery.lease.message) != nil { found.append(delivery) } else { others.append(delivery.lease) }
-      }
-      if found.isEmpty { continue }
-      do {
-        let results = try await queue.broker.settle(try await settle(found))
-        taken += results.filter { $0 == .settled }.count
-      } catch {
-        others += found.map(\.lease)
-        throw error
-      }
-    }
-    return taken
-  }
-
-  private static var othersMax: Int { 100_000 }
 }
 
-/// Where letters may lie that are looked for, so that no others are read than those between the first of them and the last.
-private struct Reach {
-  /// The id before the first; nil where ids are no numbers, whose order only the store knows.
-  var first: MessageID?
-  var limit = 1000
-
-  init(_ ids: Set<MessageID>) {
-    let numbers = ids.compactMap(\.number)
-    guard let low = numbers.min(), let high = numbers.max() else { return }
-    first = .number(low - min(low, 1))
-    limit = Int(min(high - low, UInt64(limit - 1))) + 1
-  }
+private func isSameJSON(_ a: [UInt8], _ b: [UInt8]) -> Bool {
+  guard let a = try? RawJSON(a).value(), let b = try? RawJSON(b).value() else { return false }
+  return a == b
 }

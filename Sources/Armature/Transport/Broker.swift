@@ -86,6 +86,10 @@ public protocol Broker: Sendable {
   /// with nil all of them from the first.
   func browse(_ queue: QueueName, after id: MessageID?, limit: Int) async throws -> [BrowsedMessage]
 
+  /// Whether the messages of a queue can be browsed: a store that shows nothing without delivering it throws instead. Who looks all the
+  /// same receives them and gives them back. A broker that can show all its queues leaves it out.
+  func canBrowse(_ queue: QueueName) -> Bool
+
   /// Finishes what was begun and lets go of the store. No call may follow.
   func close() async
 }
@@ -94,6 +98,8 @@ extension Broker {
   public var keepsClaims: Bool { true }
 
   public var keepsServicesApart: Bool { false }
+
+  public func canBrowse(_ queue: QueueName) -> Bool { true }
 
   public func forward(_ consignments: [Consignment]) async -> [[Int: SendFailure]] {
     do {

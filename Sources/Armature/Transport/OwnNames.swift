@@ -79,6 +79,8 @@ struct OwnNames: Broker {
     try await store.browse(kept(queue), after: id, limit: limit)
   }
 
+  func canBrowse(_ queue: QueueName) -> Bool { store.canBrowse(kept(queue)) }
+
   func close() async { await store.close() }
 
   private func kept(_ queue: QueueName) -> QueueName { names[queue] ?? queue }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ArgumentParser
 import ArmatureReport
 import Foundation
 
@@ -17,6 +18,8 @@ struct LiveLetter: Codable {
   var text: String?
   /// Nil where something of it is masked.
   var body: String?
+  /// True where its process cannot read it, and so cannot be given it again as it is.
+  var unreadable: Bool?
 
   func text(_ paint: Paint) -> String {
     let place = [process, stage].compactMap { $0 }.joined(separator: "/")
@@ -43,7 +46,10 @@ struct LetterBox {
   }
   private struct Page: Decodable {
     var queues: [String]
+    /// Nil where no queue was asked.
     var letters: [LiveLetter]?
+    /// True where there may be others, and the store cannot show them before these have gone.
+    var more: Bool?
   }
   private let door: MonitorDoor
   let queues: [String]
@@ -54,8 +60,8 @@ struct LetterBox {
   /// Throws where it is not plain which queue is meant.
   init(_ door: MonitorDoor, _ name: String?) async throws {
     self.door = door
-    // For the names of the queues alone.
-    let first: Page = try await door.decoded("/api/letters", [("limit", "1")])
+    // For the names of the queues alone: a store that does not answer hides no other.
+    let first: Page = try await door.decoded("/api/letters", [("limit", "0")])
     queues = first.queues
     if let name, !queues.contains(name) { throw unknown("queue of letters", name, in: queues) }
     if queues.isEmpty { throw unusable(["this service has no queue for letters: give its processes `errors`"]) }
@@ -66,13 +72,17 @@ struct LetterBox {
   }
 
   /// Reads all of them, the oldest first, and keeps none: there may be very many.
-  func read(_ take: (LiveLetter) throws -> Void) async throws {
+  ///
+  /// Returns whether there may be others, which the store shows when these have gone.
+  func read(_ take: (LiveLetter) throws -> Void) async throws -> Bool {
     let query = [("queue", queue), ("limit", "\(Self.pageMax)")]
     var page: Page = try await door.decoded("/api/letters", query)
     while let letters = page.letters, let last = letters.last {
       for letter in letters { try take(letter) }
+      if page.more ?? false { return true }
       page = try await door.decoded("/api/letters", query + [("after", last.id)])
     }
+    return false
   }
 
   func letter(_ id: String) async throws -> LiveLetter {
@@ -91,6 +101,10 @@ struct LetterBox {
       } catch MonitorFault.refused(404, _, _) {
         // Somebody else has taken all of these meanwhile.
         continue
+      } catch MonitorFault.refused(422, let sentence, _) {
+        let done = deed.count > 0 ? "\(counted(deed.count, "letter")) \(verb.done), and then: " : ""
+        write("armature: error: \(visible("\(done)\(sentence)"))\n", to: .standardError)
+        throw ExitCode(Outcome.findings.rawValue)
       } catch let fault as MonitorFault where deed.count > 0 {
         throw unusable(["\(counted(deed.count, "letter")) \(verb.done), and then: \(fault.told(at: door.address))"])
       }

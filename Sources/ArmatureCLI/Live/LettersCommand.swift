@@ -5,6 +5,15 @@ import ArmatureReport
 import Foundation
 
 struct LettersCommand: AsyncParsableCommand {
+  /// Which letters are meant, and what keeps others from being.
+  private struct Meant {
+    var ids: [String] = []
+    /// How many their process cannot read, which are not sent again.
+    var unreadable = 0
+    /// There may be others, which the store shows when these have gone.
+    var hasMore = false
+  }
+
   static let configuration = CommandConfiguration(
     commandName: "letters",
     abstract: "Lists the messages of a running service that have failed for good, and sends them again or throws them away.",
@@ -55,8 +64,8 @@ struct LettersCommand: AsyncParsableCommand {
     try await monitor.ask { door in
       let box = try await LetterBox(door, queue)
       if let edit { return try await mend(try await box.letter(edit), box) }
-      if !redrive.isEmpty { return try await act(.redrive, try await ids(redrive, box), box, message) }
-      if !discard.isEmpty { return try await act(.discard, try await ids(discard, box), box, nil) }
+      if !redrive.isEmpty { return try await act(.redrive, try await meant(.redrive, redrive, box), box, message) }
+      if !discard.isEmpty { return try await act(.discard, try await meant(.discard, discard, box), box, nil) }
       try await show(box)
     }
   }
@@ -68,7 +77,7 @@ struct LettersCommand: AsyncParsableCommand {
   private func show(_ box: LetterBox) async throws {
     let paint = Paint(isColoured: isColoured)
     var (count, all) = (0, 0)
-    try await box.read { letter in
+    let hasMore = try await box.read { letter in
       all += 1
       guard isMeant(letter) else { return }
       count += 1
@@ -78,26 +87,33 @@ struct LettersCommand: AsyncParsableCommand {
     let others = box.queues.filter { $0 != box.queue }
     let rest = others.isEmpty ? "" : "; there are letters in \(listed(others, "and")), too, where any are"
     let part = kind == nil && process == nil ? "" : "\(count) of "
-    writeLine("\(part)\(counted(all, "letter")) in \(visible(box.queue))\(rest)")
+    let more = hasMore ? " are shown, and there may be more, which come when these have gone" : ""
+    writeLine("\(part)\(counted(all, "letter")) in \(visible(box.queue))\(more)\(rest)")
   }
 
-  /// The ids of those that are there: of `all` that would be listed, or of the ones that are named.
-  private func ids(_ named: [String], _ box: LetterBox) async throws -> [String] {
-    var ids: [String] = []
-    if named == ["all"] {
-      try await box.read { letter in if isMeant(letter) { ids.append(letter.id) } }
-    } else {
-      for id in named { ids.append(try await box.letter(id).id) }
+  /// Those that are there: of `all` that would be listed, or of the ones that are named.
+  private func meant(_ verb: LetterBox.Verb, _ named: [String], _ box: LetterBox) async throws -> Meant {
+    var meant = Meant()
+    if named != ["all"] {
+      for id in named { meant.ids.append(try await box.letter(id).id) }
+      return meant
     }
-    return ids
+    meant.hasMore = try await box.read { letter in
+      if !isMeant(letter) { return }
+      // One of them would keep all others from going.
+      if verb == .redrive, letter.unreadable ?? false { meant.unreadable += 1 } else { meant.ids.append(letter.id) }
+    }
+    return meant
   }
 
-  private func act(_ verb: LetterBox.Verb, _ ids: [String], _ box: LetterBox, _ message: MessageFile?) async throws {
-    if ids.isEmpty { return writeLine(monitor.json ? "{\"count\":0}" : "no letter in \(visible(box.queue)) is meant") }
-    if ids.count > 1, !yes {
-      throw unusable(["\(counted(ids.count, "letter")) would be \(verb.done): say `--yes` where that is meant"])
+  private func act(_ verb: LetterBox.Verb, _ meant: Meant, _ box: LetterBox, _ message: MessageFile?) async throws {
+    if meant.ids.isEmpty, meant.unreadable == 0 {
+      return writeLine(monitor.json ? "{\"count\":0}" : "no letter in \(visible(box.queue)) is meant")
     }
-    try told(verb, try await box.act(verb, ids, message), ids.count)
+    if meant.ids.count > 1, !yes {
+      throw unusable(["\(counted(meant.ids.count, "letter")) would be \(verb.done): say `--yes` where that is meant"])
+    }
+    try told(verb, try await box.act(verb, meant.ids, message), meant)
   }
 
   private func mend(_ letter: LiveLetter, _ box: LetterBox) async throws {
@@ -110,17 +126,21 @@ struct LettersCommand: AsyncParsableCommand {
     let draft = try Draft(text, of: letter.id)
     try draft.edit()
     guard let message = try draft.changed() else { return writeLine("nothing was changed, and nothing was sent") }
-    try told(.redrive, try await box.act(.redrive, [letter.id], message), 1)
+    try told(.redrive, try await box.act(.redrive, [letter.id], message), Meant(ids: [letter.id]))
     draft.remove()
   }
 
-  private func told(_ verb: LetterBox.Verb, _ deed: LetterBox.Deed, _ meant: Int) throws {
+  private func told(_ verb: LetterBox.Verb, _ deed: LetterBox.Deed, _ meant: Meant) throws {
     let left = deed.left ?? 0
-    let gone = meant - deed.count - left
-    let missing = gone > 0 ? "; \(gone) of them were not there any more" : ""
-    let rest = left > 0 ? "; \(left) of them are there still, for another instance has them or too many lie before them: say it again" : ""
-    let json = left > 0 ? "{\"count\":\(deed.count),\"left\":\(left)}" : "{\"count\":\(deed.count)}"
-    writeLine(monitor.json ? json : "\(counted(deed.count, "letter")) \(verb.done)\(missing)\(rest)")
-    if deed.count < meant { try Outcome.findings.exit() }
+    let gone = meant.ids.count - deed.count - left
+    var parts = ["\(counted(deed.count, "letter")) \(verb.done)"]
+    if gone > 0 { parts.append("\(gone) of them were not there any more") }
+    if left > 0 { parts.append("\(left) of them are there still, for another instance has them or too many lie before them: say it again") }
+    if meant.unreadable > 0 { parts.append("\(counted(meant.unreadable, "letter")) left out that cannot be read: mend or discard") }
+    if meant.hasMore { parts.append("there may be more, which come when these have gone: say it again") }
+    let facts = [("left", left), ("unreadable", meant.unreadable)].filter { $0.1 > 0 }.map { ",\"\($0.0)\":\($0.1)" }
+    let more = meant.hasMore ? ",\"more\":true" : ""
+    writeLine(monitor.json ? "{\"count\":\(deed.count)\(facts.joined())\(more)}" : parts.joined(separator: "; "))
+    if deed.count < meant.ids.count || meant.unreadable > 0 || meant.hasMore { try Outcome.findings.exit() }
   }
 }

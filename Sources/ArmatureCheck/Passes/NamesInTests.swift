@@ -49,8 +49,8 @@ private let testModuleTypes: Set<String> = [
   "ScheduleAttribute", "SendFailure", "SerialDrive", "SerialStage", "Service", "ServiceControl", "ServiceFailure", "ServiceHealth",
   "ServiceLock", "ServiceSnapshot", "Settlement", "SettlementResult", "Shares", "SimulatedMachine", "SimulatedStore", "Simulation",
   "SimulationReport", "Slate", "Slates", "StageFailure", "StageSnapshot", "StageTimeout", "StaleFence", "Standing", "Tap",
-  "Telemetry", "Tenure", "Termination", "TimeSource", "Transport", "TransportError", "TurnstileStatus", "Verdict", "WiredProcess",
-  "World",
+  "Telemetry", "Tenure", "Termination", "TimeSource", "Transport", "TransportError", "TurnstileStatus", "UnreadableLetter", "Verdict",
+  "WiredProcess", "World",
   // Those of Testing.
   "Attachable", "AttachableWrapper", "Attachment", "Backtrace", "Bug", "Comment", "ConditionTrait", "Confirmation",
   "CustomTestArgumentEncodable", "CustomTestStringConvertible", "ExitStatus", "ExitTest", "ExpectationFailedError", "Issue",

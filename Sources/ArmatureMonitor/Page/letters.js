@@ -11,7 +11,7 @@ export class LetterBox {
     this.queue = h("select", { "aria-label": "Queue", change: () => this.read() });
     this.status = h("p", { class: "quiet", role: "status" }, "…");
     this.list = h("ol", { class: "messages letters", "aria-label": "Letters, the oldest first" });
-    this.all = h("button", { type: "button", click: () => this.#act("redrive", this.letters) }, "Send all again");
+    this.all = h("button", { type: "button", click: () => this.#act("redrive", this.#sendable()) }, "Send all again");
     this.element = h("section", { class: "tap" },
       h("div", { class: "row" }, this.queue, h("button", { type: "button", click: () => this.read() }, "Read again"), this.all),
       this.status, this.list);
@@ -21,14 +21,23 @@ export class LetterBox {
 
   update() {
     for (const button of this.element.querySelectorAll("[data-control]")) button.disabled = !this.mayControl();
-    this.all.disabled = !this.mayControl() || !this.letters.length;
+    this.all.disabled = !this.mayControl() || !this.#sendable().length;
   }
 
+  // One that its process cannot read would keep all others from going.
+  #sendable() { return this.letters.filter((letter) => !letter.unreadable); }
+
   async read() {
+    let queue = this.queue.value;
     try {
-      const chosen = this.queue.value ? `?queue=${encodeURIComponent(this.queue.value)}` : "";
-      const answer = await get(`/api/letters${chosen}`);
-      if (!this.queue.children.length) this.queue.append(...answer.queues.map((name) => h("option", { value: name }, name)));
+      // The names first: a queue that does not answer must not hide the others.
+      if (!queue) queue = await this.#fill();
+      if (!queue) {
+        setText(this.status, "This service has no queue for letters.");
+        return this.update();
+      }
+      const answer = await get(`/api/letters?queue=${encodeURIComponent(queue)}`);
+      if (queue !== this.queue.value) return;
       this.letters = answer.letters ?? [];
       this.list.replaceChildren(...this.letters.map((letter) => this.#item(letter)));
       const shown = this.letters.length;
@@ -36,13 +45,20 @@ export class LetterBox {
       const isPart = shown < answer.count;
       setText(this.all, isPart ? `Send these ${count(shown)} again` : "Send all again");
       const many = isPart ? `The ${count(shown)} oldest of ${count(answer.count)} letters` : shown === 1 ? "1 letter" : `${count(shown)} letters`;
-      setText(this.status, answer.queues.length ? `${many}: what is sensitive is masked` : "This service has no queue for letters.");
+      setText(this.status, `${many}: what is sensitive is masked`);
     } catch (error) {
+      if (queue !== this.queue.value) return;
       this.letters = [];
       this.list.replaceChildren();
       setText(this.status, error.message);
     }
     this.update();
+  }
+
+  async #fill() {
+    const { queues } = await get("/api/letters?limit=0");
+    this.queue.replaceChildren(...queues.map((name) => h("option", { value: name }, name)));
+    return this.queue.value;
   }
 
   #item(letter) {

@@ -9,7 +9,7 @@ struct Letters: Sendable {
   private struct Deed {
     var count = 0
     /// Those that are there still.
-    var left: [Letter]
+    var left: Set<MessageID>
   }
   let service: Service
   /// Of a message that is told whole.
@@ -19,87 +19,120 @@ struct Letters: Sendable {
   private static let attemptsMax = 2
 
   func list(_ head: RequestHead) async throws(Refusal) -> Answer {
-    let control = service.control
-    let queues = control.letterQueues
-    guard let queue = head.query["queue"] ?? queues.first else {
+    let limit = try limit(head.query)
+    let queues = service.control.letterQueues
+    // Where it is not plain which queue is meant, none is asked: one that does not answer would hide the others.
+    guard limit > 0, let queue = head.query["queue"] ?? (queues.count == 1 ? queues[0] : nil) else {
       return .whole(Response(body: JSONWriter.text { $0.object { $0.list("queues", queues) { $0.write($1) } } }))
     }
-    let letters = try await shown(head.query, in: queue)
-    let count = try await asked { try await control.letterCount(in: queue) }
-    return .whole(
-      Response(
-        body: JSONWriter.text { writer in
-          writer.object {
-            $0.list("queues", queues) { $0.write($1) }
-            $0.field("queue", queue)
-            $0.field("count", count)
-            $0.list("letters", letters) { write($1, to: &$0) }
-          }
-        }))
+    let page = try await page(head.query, limit, of: queue)
+    let count = try await asked { try await service.control.letterCount(in: queue) }
+    let facts = JSONWriter.text { writer in
+      writer.object {
+        $0.list("queues", queues) { $0.write($1) }
+        $0.field("queue", queue)
+        $0.field("count", count)
+        if page.hasMore { $0.field("more", true) }
+      }
+    }
+    return .whole(Response(body: facts.dropLast() + Array(",\"letters\":[".utf8) + page.json + Array("]}".utf8)))
+  }
+
+  private func limit(_ query: [String: String]) throws(Refusal) -> Int {
+    if query["from"] != nil { throw Refusal(400, "`from` is not taken: the next page is `after` the `id` of the last letter") }
+    guard let limit = Int(query["limit"] ?? "\(Self.shownUsually)"), (0...Self.shownMax).contains(limit) else {
+      throw Refusal(400, "`limit` is a number from 0 to \(Self.shownMax)")
+    }
+    return limit
   }
 
   /// The letter of an `id`, or a page of them: the first, or the one behind the letter that ended the last.
-  private func shown(_ query: [String: String], in queue: String) async throws(Refusal) -> [Letter] {
-    if query["from"] != nil { throw Refusal(400, "`from` is not taken: the next page is `after` the `id` of the last letter") }
-    if let id = query["id"] { return try await asked { try await service.control.letters([MessageID(id)], in: queue) } }
-    guard let limit = Int(query["limit"] ?? "\(Self.shownUsually)"), (1...Self.shownMax).contains(limit) else {
-      throw Refusal(400, "`limit` is a number from 1 to \(Self.shownMax)")
+  private func page(_ query: [String: String], _ limit: Int, of queue: String) async throws(Refusal) -> LetterPage {
+    let control = service.control
+    return try await asked {
+      var page = LetterPage()
+      if let id = query["id"] {
+        try await control.readLetters([MessageID(id)], in: queue) { _ = page.add($0, control) }
+      } else {
+        let last = query["after"].map { MessageID($0) }
+        page.hasMore = try await control.readLetters(in: queue, after: last, limit: limit) { page.add($0, control) }
+      }
+      return page
     }
-    let last = query["after"].map { MessageID($0) }
-    return try await asked { try await service.control.letters(in: queue, after: last, limit: limit) }
   }
 
   func redrive(_ body: [UInt8]) async throws(Refusal) -> Answer {
     let command = try LetterCommand.read(body)
-    var letters = try await chosen(command)
-    if let message = command.message {
-      guard letters.count == 1 else { throw Refusal(400, "a `body` is for one letter, and these are \(letters.count)") }
+    if let message = command.message { return try await redrive(command, as: message) }
+    let control = service.control
+    let ids = try await chosen(command) { try control.check($0) }
+    let deed = try await done(to: ids, in: command.queue) { try await control.redrive($0, from: command.queue) }
+    return tell("sent again", deed, command.queue)
+  }
+
+  /// One letter, with another message.
+  private func redrive(_ command: LetterCommand, as message: RawJSON) async throws(Refusal) -> Answer {
+    let count = Set(command.ids).count
+    guard count == 1 else { throw Refusal(400, "a `body` is for one letter, and these are \(count)") }
+    let control = service.control
+    var letters: [Letter] = []
+    let ids = try await chosen(command) { letter in
+      letters.append(letter)
       letters[0].body = message.bytes
     }
-    do {
-      let deed = try await done(to: letters, in: command.queue) { try await service.control.redrive($0, from: command.queue) }
-      return tell("sent again", deed, command.queue)
-    } catch let error as MessageError {
-      let errors = command.message.map { service.errors(in: $0.bytes, to: letters.first?.process) }
-      throw Refusal(422, "\(error)", errors: errors ?? [])
-    } catch {
-      throw Refusal(503, "the queue does not answer: \(error)")
-    }
+    let errors = service.errors(in: message.bytes, to: letters[0].process)
+    if let error = errors.first { throw Refusal(422, "\(error)", errors: errors) }
+    let mended = letters
+    let deed = try await done(to: ids, in: command.queue) { _ in try await control.redrive(mended, from: command.queue) }
+    return tell("sent again", deed, command.queue)
   }
 
   func discard(_ body: [UInt8]) async throws(Refusal) -> Answer {
     let command = try LetterCommand.read(body)
     if command.message != nil { throw Refusal(400, "this command takes no `body`") }
-    let letters = try await chosen(command)
-    do {
-      let deed = try await done(to: letters, in: command.queue) { try await service.control.discard($0, from: command.queue) }
-      return tell("thrown away", deed, command.queue)
-    } catch {
-      throw Refusal(503, "the queue does not answer: \(error)")
-    }
+    let control = service.control
+    let ids = try await chosen(command) { _ in }
+    let deed = try await done(to: ids, in: command.queue) { try await control.discard($0, from: command.queue) }
+    return tell("thrown away", deed, command.queue)
   }
 
-  private func chosen(_ command: LetterCommand) async throws(Refusal) -> [Letter] {
+  /// Those of the letters that are there; each is seen, and none is held.
+  private func chosen(_ command: LetterCommand, _ see: (Letter) throws -> Void) async throws(Refusal) -> Set<MessageID> {
     guard (1...LetterCommand.idsMax).contains(command.ids.count) else {
       throw Refusal(400, "`ids` names 1 to \(LetterCommand.idsMax) letters")
     }
     let ids = Set(command.ids.map { MessageID($0) })
-    let letters = try await asked { try await service.control.letters(ids, in: command.queue) }
-    if letters.isEmpty { throw Refusal(404, "none of these letters is there any more") }
-    return letters
+    let found = try await asked {
+      var found: Set<MessageID> = []
+      try await service.control.readLetters(ids, in: command.queue) { letter in
+        try see(letter)
+        found.insert(letter.id)
+      }
+      return found
+    }
+    if found.isEmpty { throw Refusal(404, "none of these letters is there any more") }
+    return found
   }
 
   /// Does something to letters, and once more to those that are there still: where very many lay before them, those were given back
   /// and lie behind them now.
-  private func done(to letters: [Letter], in queue: String, _ act: ([Letter]) async throws -> Int) async throws -> Deed {
-    var deed = Deed(left: letters)
+  private func done(
+    to ids: Set<MessageID>, in queue: String, _ act: (Set<MessageID>) async throws -> Int
+  ) async throws(Refusal) -> Deed {
+    var deed = Deed(left: ids)
     for _ in 0..<Self.attemptsMax where !deed.left.isEmpty {
-      let count = try await act(deed.left)
-      deed.count += count
-      if count == deed.left.count { return Deed(count: deed.count, left: []) }
-      let left = Set(try await service.control.letters(Set(deed.left.map(\.id)), in: queue).map(\.id))
-      // As they were given, and not as they were found: a person may have mended one.
-      deed.left = deed.left.filter { left.contains($0.id) }
+      do {
+        let count = try await act(deed.left)
+        deed.count += count
+        if count == deed.left.count { return Deed(count: deed.count, left: []) }
+        var left: Set<MessageID> = []
+        try await service.control.readLetters(deed.left, in: queue) { left.insert($0.id) }
+        deed.left = left
+      } catch {
+        // To how many it was done is told, whatever keeps it from the others.
+        if deed.count == 0 { throw Refusal(letters: error) }
+        break
+      }
     }
     return deed
   }
@@ -110,7 +143,7 @@ struct Letters: Sendable {
     } catch let error as ControlError {
       throw Refusal(service.isReady ? 404 : 503, "\(error)")
     } catch {
-      throw Refusal(503, "the queue does not answer: \(error)")
+      throw Refusal(letters: error)
     }
   }
 
@@ -124,22 +157,10 @@ struct Letters: Sendable {
     }
     return .whole(Response(body: body))
   }
+}
 
-  /// Nothing of a letter shows that its process has not read, and nothing that is sensitive: then it cannot be mended here, either.
-  private func write(_ letter: Letter, to writer: inout JSONWriter) {
-    let text = service.control.text(of: letter)
-    let isOpen = text.map { !$0.contains("***") } ?? false && letter.body.count <= Self.bodyBytesMax
-    writer.object {
-      $0.field("id", "\(letter.id)")
-      $0.field("process", letter.process)
-      $0.field("stage", letter.attributes[LetterAttribute.stage])
-      $0.field("kind", letter.attributes[LetterAttribute.errorCase] ?? letter.attributes[LetterAttribute.errorType])
-      $0.field("attempts", letter.attributes[LetterAttribute.attempts])
-      $0.field("failedAt", letter.attributes[LetterAttribute.failedAt])
-      $0.field("reason", service.control.reason(of: letter))
-      $0.field("bytes", letter.body.count)
-      $0.field("text", text.map { String($0.prefix(4000)) })
-      $0.field("body", isOpen ? String(decoding: letter.body, as: UTF8.self) : nil)
-    }
+extension Refusal {
+  fileprivate init(letters error: any Error) {
+    if error is UnreadableLetter { self.init(422, "\(error)") } else { self.init(503, "the queue does not answer: \(error)") }
   }
 }

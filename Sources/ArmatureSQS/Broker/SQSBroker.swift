@@ -74,6 +74,9 @@ final class SQSBroker: Broker {
     }
   }
 
+  /// What is in the table of the claims can be read there.
+  func canBrowse(_ name: QueueName) -> Bool { inTable(name) != nil }
+
   func browse(_ name: QueueName, after id: MessageID?, limit: Int) async throws -> [BrowsedMessage] {
     if let tables = inTable(name) { return try await told(name) { try await self.browse(name, in: tables, after: id, limit: limit) } }
     throw TransportError("sqs: shows no message without delivering it, so the queue `\(name)` cannot be browsed")

@@ -121,6 +121,36 @@ import Testing
     }
   }
 
+  /// Nothing can be browsed there: letters are received, shown and given back, and so are those that lie beside the ones that are meant.
+  @Test(arguments: [nil, "letters"])
+  func lettersAreSeenSentAgainAndThrownAway(parked: String?) async throws {
+    try await Desk.run(parked: parked) { desk in
+      let queue = parked ?? "desk-parked"
+      desk.world.broken = Set(0..<12)
+      try await desk.send(0..<12)
+      try desk.send(body: #"{"kind":"order","id":"ten"}"#)
+      async let run: Void = desk.run(until: .stopped)
+      while desk.server.bodies(of: queue).count < 13 { await Task.yield() }
+      let control = desk.service.control
+      let letters = try await control.letters(in: "parked")
+      #expect(Set(letters.map(\.id)).count == 13 && letters.count == 13)
+      #expect(try await control.letters(in: "parked", limit: 3).count == 3)
+      #expect(desk.server.depth(of: queue) == (visible: 13, hidden: 0))
+      #expect(try await control.letters(in: "parked", after: letters[0].id).isEmpty)
+      let ten = try #require(letters.first { control.text(of: $0) == nil })
+      #expect(try await control.letters([ten.id], in: "parked").map(\.body) == [ten.body])
+      #expect(try await control.discard([ten], from: "parked") == 1)
+      desk.world.broken = []
+      let orders = letters.filter { $0.id != ten.id }
+      #expect(try await control.redrive(Array(orders[4...]), from: "parked") == 8)
+      #expect(try await control.redrive(orders, from: "parked") == 4)
+      while desk.world.shipped.count < 12 { await Task.yield() }
+      #expect(desk.world.shipped.values.allSatisfy { $0 == 1 } && desk.server.bodies(of: queue).isEmpty)
+      desk.service.stop()
+      try await run
+    }
+  }
+
   @Test func aServiceWithoutTheTransportIsToldWhatToAdd() async throws {
     let program = OrderDesk(take: Take(world: World()), ship: Ship(world: World()))
     let url = "https://sqs.eu-west-1.amazonaws.com/1/orders"

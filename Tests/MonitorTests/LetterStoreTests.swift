@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+
+@_spi(Generated) import Armature
+import ArmatureMonitor
+import Foundation
+import Testing
+
+/// Letters in stores of which not all can be had at once, or at all.
+@Suite struct LetterStoreTests {
+  /// So much may come out of a store in one call: SQS hands out ten messages of a mebibyte.
+  private static let callMax = 10 << 20
+
+  /// To look at letters, to send them again and to throw them away never takes all their bodies at a time.
+  @Test func largeLettersAreHeldAFewAtATime() async throws {
+    let store = HesitantStore()
+    try await Shop.open(transport: store) { shop async throws in
+      let note = String(repeating: "x", count: 1 << 20)
+      for id in 1...50 { try await store.put(#"{"kind":"print","id":\#(id + 100),"note":"\#(note)"}"#) }
+      #expect(try await shop.armature("letters", "--json").json().count == 50)
+      let page = try await shop.get("/api/letters?limit=1000").json()
+      #expect((page["letters"] as? [Any]).map { (1..<50).contains($0.count) } == true && page["count"] as? Int == 50)
+      #expect(try await shop.armature("letters", "--redrive", "all", "--yes").output == "50 letters sent again\n")
+      try await shop.until { shop.service.control.snapshot().processes[1].ports.out == 50 }
+      for _ in 1...50 { try await store.put("{\"note\":\"\(note)\"}") }
+      #expect(try await shop.armature("letters", "--discard", "all", "--yes").output == "50 letters thrown away\n")
+      #expect((1..<Self.callMax + 1000).contains(store.largestCall(of: "parked")), "\(store.largestCall(of: "parked"))")
+    }
+  }
+
+  /// What a stage throws may be long, and a thousand letters of it would be no answer any more.
+  @Test func anAnswerHasAnEndAndTheNextGoesOn() async throws {
+    let store = HesitantStore()
+    try await Shop.open(transport: store) { shop async throws in
+      let reason = String(repeating: "x", count: 200_000)
+      for id in 1...100 { try await store.put(#"{"kind":"print","id":\#(id)}"#, reason: reason) }
+      let reply = try await shop.get("/api/letters?limit=1000")
+      #expect(reply.body.utf8.count < 9 << 20)
+      #expect((try reply.json()["letters"] as? [Any]).map { (30..<60).contains($0.count) } == true)
+      #expect(try await shop.armature("letters", "--json").json().count == 100)
+    }
+  }
+
+  /// The names of all queues are told, and what the others hold.
+  @Test func aQueueThatDoesNotAnswerHidesNoOther() async throws {
+    let ailing = HesitantStore(scheme: "other", browsing: .fails)
+    try await Shop.open(program: TwoBoxes(), other: ailing) { shop async throws in
+      try await shop.service.control.inject(Receipt(kind: "print", id: 13).encoded(), into: "print")
+      try await shop.until { try await shop.service.control.letterCount(in: "parked") == 1 }
+      for path in ["/api/letters", "/api/letters?limit=0"] {
+        #expect(try await shop.get(path).body == #"{"queues":["ailing","parked"]}"#)
+      }
+      #expect(try await shop.get("/api/letters?queue=ailing").status == 503)
+      let named = try await shop.armature("letters", "parked")
+      #expect(named.status == 0 && named.output.contains("\n1 letter in parked; there are letters in `ailing`, too"), "\(named)")
+      let unnamed = try await shop.armature("letters")
+      #expect(unnamed.status == 2 && unnamed.errors.contains("`ailing` and `parked`"), "\(unnamed)")
+      #expect(try await shop.armature("letters", "parked", "--discard", "all").output == "1 letter thrown away\n")
+    }
+  }
+
+  /// A store that shows nothing without delivering it, as SQS: letters are received, shown and given back.
+  @Test func lettersOfAStoreThatCannotBeBrowsedAreShownAndTouched() async throws {
+    let store = HesitantStore(browsing: .isMissing)
+    try await Shop.open(transport: store) { shop async throws in
+      for id in 1...12 { try await store.put(#"{"kind":"print","id":\#(id)}"#) }
+      let all = try await shop.get("/api/letters?queue=parked").json()
+      let ids = try #require(all["letters"] as? [[String: Any]]).compactMap { $0["id"] as? String }
+      #expect(ids.count == 12 && all["count"] as? Int == 12 && all["more"] == nil)
+      #expect(try await store.broker?.depth(of: QueueName("parked")) == QueueDepth(visible: 12, hidden: 0))
+      let some = try await shop.get("/api/letters?queue=parked&limit=5").json()
+      #expect((some["letters"] as? [Any])?.count == 5 && some["more"] as? Bool == true)
+      #expect((try await shop.get("/api/letters?queue=parked&after=\(ids[0])").json()["letters"] as? [Any])?.isEmpty == true)
+      #expect((try await shop.get("/api/letters?queue=parked&id=\(ids[7])").json()["letters"] as? [Any])?.count == 1)
+      #expect(try await shop.armature("letters").output.hasSuffix("\n12 letters in parked\n"))
+      #expect(try await shop.armature("letters", "--redrive", ids[7]).output == "1 letter sent again\n")
+      let mended = try await shop.post("/api/redrive", #"{"queue":"parked","ids":["\#(ids[3])"],"body":{"kind":"print","id":99}}"#)
+      #expect(mended.status == 200, "\(mended.body)")
+      try await shop.until { shop.service.control.snapshot().processes[1].ports.out == 2 }
+      #expect(try await shop.armature("letters", "--discard", "all", "--yes").output == "10 letters thrown away\n")
+      #expect(try await store.broker?.depth(of: QueueName("parked")) == QueueDepth(visible: 0, hidden: 0))
+    }
+  }
+
+  /// One that its process cannot read is named, and keeps no other from going where all are meant.
+  @Test func anUnreadableLetterIsNamedAndLeftOut() async throws {
+    let store = HesitantStore()
+    try await Shop.open(transport: store) { shop async throws in
+      for body in [#"{"kind":"print","id":1}"#, #"{"kind":"print","id":"two"}"#, #"{"kind":"print","id":3}"#] { try await store.put(body) }
+      let ids = try await shop.service.control.letters(in: "parked").map { "\($0.id)" }
+      let named = try await shop.armature("letters", "--redrive", ids[0], "--redrive", ids[1], "--redrive", ids[2], "--yes")
+      #expect(named.status == 1 && named.errors.contains("the letter \(ids[1]) cannot be read by its process: Receipt: /id"), "\(named)")
+      #expect(try await shop.service.control.letterCount(in: "parked") == 3)
+      let all = try await shop.armature("letters", "--redrive", "all", "--yes")
+      #expect(all.status == 1 && all.output == "2 letters sent again; 1 letter left out that cannot be read: mend or discard\n", "\(all)")
+      try await shop.until { shop.service.control.snapshot().processes[1].ports.out == 2 }
+      let json = try await shop.armature("letters", "--redrive", "all", "--json")
+      #expect(json.status == 1 && json.output == "{\"count\":0,\"unreadable\":1}\n", "\(json)")
+      #expect(try await shop.armature("letters", "--discard", "all").output == "1 letter thrown away\n")
+    }
+  }
+}
+
+extension HesitantStore {
+  /// Puts a letter of the process `print` into its queue.
+  fileprivate func put(_ body: String, reason: String = "jammed") async throws {
+    let attributes = [
+      LetterAttribute.process: "print", LetterAttribute.stage: "show", LetterAttribute.errorCase: "jammed",
+      LetterAttribute.reason: reason,
+    ]
+    try await broker?.send([OutgoingMessage(queue: QueueName("parked"), body: Array(body.utf8), attributes: attributes)])
+  }
+}
+
+/// The shop with a second queue of letters, in a store of its own, which comes first by its name.
+private struct TwoBoxes: RunnableService {
+  private let till = Till(pay: Pay(), print: Print())
+
+  var processes: [AnyProcess] { till.processes }
+
+  static func facts(of program: TwoBoxes) -> ServiceFacts {
+    let facts = Till.facts
+    var queues = facts.queues
+    for index in queues.indices where queues[index].name == "payments" {
+      (queues[index].maxReceives, queues[index].deadLetters) = (5, "ailing")
+    }
+    if var box = queues.first {
+      (box.name, box.url, box.maxReceives, box.deadLetters) = ("ailing", "other:", nil, nil)
+      queues.append(box)
+    }
+    return ServiceFacts(name: facts.name, queues: queues, dispatch: facts.dispatch, schedules: facts.schedules)
+  }
+}
