@@ -106,6 +106,26 @@ private let picturesAreTaken = !ProcessInfo.processInfo.environment["ARMATURE_PI
     }
   }
 
+  /// The queue that comes first does not answer: the other one can be chosen all the same.
+  @Test func aQueueThatDoesNotAnswerHidesNoOther() async throws {
+    try await Shop.open(program: TwoBoxes(), other: HesitantStore(scheme: "other", browsing: .fails)) { shop async throws in
+      try await shop.pay(id: 2, city: "Nowhere")
+      try await shop.until { try await shop.service.control.letterCount(in: "parked") == 1 }
+      let browser = try await Browser(try #require(browserPath))
+      try await browser.open("\(shop.page)#token=\(Shop.token)", Self.screens[0])
+      try await browser.click("#letters")
+      try await browser.until("document.querySelector('.tap [role=status]').textContent.includes('nothing is shown here')")
+      let names = "[...document.querySelectorAll('.tap option')].map((each) => each.value).join()"
+      #expect(try await browser.evaluate(names) == "ailing,parked")
+      let select = "document.querySelector('.tap select')"
+      _ = try await browser.evaluate("\(select).value = 'parked', \(select).dispatchEvent(new Event('change')), ''")
+      try await browser.until("document.querySelectorAll('.letters li').length === 1")
+      try await browser.click(".letters button", text: "Send again")
+      try await browser.until("document.querySelector('.letters code').textContent.includes('Nowhere')")
+      #expect(browser.complaints.filter { !$0.contains("503") } == [])
+    }
+  }
+
   /// The number that the panel tells under a name, without what stands behind it.
   private static func number(_ name: String) -> String {
     "parseInt([...document.querySelectorAll('#panel .numbers div')].find((each) => each.firstChild.textContent === '\(name)')"

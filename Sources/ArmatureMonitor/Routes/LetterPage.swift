@@ -12,7 +12,7 @@ struct LetterPage {
   /// Whoever wants more takes the next page.
   private static let jsonBytesMax = 8 << 20
   /// What is read of large letters has to be decoded, and there is a time for an answer.
-  private static let bytesReadMax = 32 << 20
+  private static let bytesReadMax = 16 << 20
 
   /// Returns whether there is room for another one.
   mutating func add(_ letter: Letter, _ control: ServiceControl) -> Bool {
