@@ -136,8 +136,9 @@ private final class Shared: @unchecked Sendable {
 
   /// Tries again in a while where jobs still wait: there may be no later one, and no thread at all to take those that there are.
   private func startThreadLater() {
-    Task.detached {
-      try? await Task.sleep(nanoseconds: 100_000_000)
+    let time = SystemTime()
+    _ = Host.system.start {
+      try? await time.sleep(until: time.now + .milliseconds(100))
       if self.countThreadAgain() { self.startThread() }
     }
   }
