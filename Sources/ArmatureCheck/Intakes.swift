@@ -3,17 +3,6 @@
 import ArmatureReport
 import ArmatureSpec
 
-/// A queue that the service takes messages from.
-struct Intake {
-  var queue: QueueDeclaration
-  /// The queue's name as the dispatch or the schedule writes it.
-  var span: Span
-  var isOfDispatch: Bool
-
-  /// For a note that points there.
-  var note: String { "\(isOfDispatch ? "the dispatch" : "a schedule") takes from it here" }
-}
-
 /// The queues that the service takes from, and whose rules hold for the messages of each process.
 struct Intakes {
   private(set) var all: [Intake] = []
@@ -44,6 +33,17 @@ struct Intakes {
 
   /// Where the service takes from a queue, if it does.
   func reader(of queue: String) -> Intake? { all.first { $0.queue.name.value == queue } }
+}
+
+/// A queue that the service takes messages from.
+struct Intake {
+  var queue: QueueDeclaration
+  /// The queue's name as the dispatch or the schedule writes it.
+  var span: Span
+  var isOfDispatch: Bool
+
+  /// For a note that points there.
+  var note: String { "\(isOfDispatch ? "the dispatch" : "a schedule") takes from it here" }
 }
 
 /// The processes whose messages lie in the dispatch's queue, or beside it and by the same rules: signals, and what a schedule

@@ -2,29 +2,6 @@
 
 import FlyingSocks
 
-/// Who came, as far as the machine vouches for it.
-struct Peer: Sendable {
-  let isLoopback: Bool
-
-  init(_ address: Socket.Address?) {
-    switch address {
-    case .ip4(let text, _): isLoopback = text.hasPrefix("127.")
-    case .ip6(let text, _): isLoopback = text == "::1" || text.hasPrefix("::ffff:127.")
-    case .unix, nil: isLoopback = false
-    }
-  }
-}
-
-/// What a visitor has to show.
-enum Right: Sendable {
-  /// The files of the page, which say nothing about the service.
-  case page
-  /// Its status says how the service is, and all else is for who may look: orchestrators and load balancers can send no secret.
-  case probe
-  case look
-  case control
-}
-
 /// Whom the monitor answers: a table of reasons not to, from the first to the last.
 struct Guardian: Sendable {
   let token: Token
@@ -70,6 +47,29 @@ struct Guardian: Sendable {
     guard let name = nameOfHost(host)?.lowercased() else { return false }
     return name == "localhost" || isAddress(name) || hostNames.contains { $0.lowercased() == name }
   }
+}
+
+/// Who came, as far as the machine vouches for it.
+struct Peer: Sendable {
+  let isLoopback: Bool
+
+  init(_ address: Socket.Address?) {
+    switch address {
+    case .ip4(let text, _): isLoopback = text.hasPrefix("127.")
+    case .ip6(let text, _): isLoopback = text == "::1" || text.hasPrefix("::ffff:127.")
+    case .unix, nil: isLoopback = false
+    }
+  }
+}
+
+/// What a visitor has to show.
+enum Right: Sendable {
+  /// The files of the page, which say nothing about the service.
+  case page
+  /// Its status says how the service is, and all else is for who may look: orchestrators and load balancers can send no secret.
+  case probe
+  case look
+  case control
 }
 
 extension RequestHead {

@@ -3,14 +3,6 @@
 internal import ArmatureCheck
 internal import ArmatureReport
 
-/// What a segment's function is given.
-enum FrameInReach {
-  /// The first segment has the message itself.
-  case message
-  /// Later ones have what was alive, each value under its field's name.
-  case carried([Source: String])
-}
-
 /// The inside of one segment's function: which variable holds which value at which stage.
 struct SegmentBody {
   let process: Process
@@ -132,6 +124,14 @@ struct SegmentBody {
     variables[key] = name
     return BindingPlan(name: name, type: keys.type(of: .key(key)))
   }
+}
+
+/// What a segment's function is given.
+enum FrameInReach {
+  /// The first segment has the message itself.
+  case message
+  /// Later ones have what was alive, each value under its field's name.
+  case carried([Source: String])
 }
 
 extension Access {

@@ -2,6 +2,33 @@
 
 package import ArmatureCheck
 
+package struct TestPlan: Sendable {
+  package var name: String
+  package var functionName: String
+  /// Its name in the spec.
+  package var place: Place
+  package var serviceType: String
+  /// Nil where the service has no needs.
+  package var needs: TestNeedsPlan?
+  /// Messages as JSON.
+  package var given: [String]
+  /// Nil where the process calls nothing of the target's.
+  package var stages: MockedStagesPlan?
+  package var expectations: [ExpectationPlan]
+
+  /// What mocks give and what is expected, where the spec writes it as a value.
+  var values: [ValuePlan] {
+    let given = (stages?.mocks ?? []).flatMap(\.steps).flatMap { step -> [ValuePlan] in
+      switch step.outcome {
+      case .value(let value): [value]
+      case .tuple(let values): values
+      case .nothing, .swift, .failure: []
+      }
+    }
+    return given + expectations.compactMap { if case .value(_, let value) = $0.kind { value } else { nil } }
+  }
+}
+
 /// The tests of one spec, with every name and every value made.
 package struct TestFilePlan: Sendable {
   /// The spec, as it was named to the compiler.
@@ -33,33 +60,6 @@ package struct SuitePlan: Sendable {
   package var process: ProcessPlan
   package var typeName: String
   package var tests: [TestPlan]
-}
-
-package struct TestPlan: Sendable {
-  package var name: String
-  package var functionName: String
-  /// Its name in the spec.
-  package var place: Place
-  package var serviceType: String
-  /// Nil where the service has no needs.
-  package var needs: TestNeedsPlan?
-  /// Messages as JSON.
-  package var given: [String]
-  /// Nil where the process calls nothing of the target's.
-  package var stages: MockedStagesPlan?
-  package var expectations: [ExpectationPlan]
-
-  /// What mocks give and what is expected, where the spec writes it as a value.
-  var values: [ValuePlan] {
-    let given = (stages?.mocks ?? []).flatMap(\.steps).flatMap { step -> [ValuePlan] in
-      switch step.outcome {
-      case .value(let value): [value]
-      case .tuple(let values): values
-      case .nothing, .swift, .failure: []
-      }
-    }
-    return given + expectations.compactMap { if case .value(_, let value) = $0.kind { value } else { nil } }
-  }
 }
 
 package struct TestNeedsPlan: Sendable {

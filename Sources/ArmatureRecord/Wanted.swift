@@ -4,11 +4,6 @@ internal import ArmatureCheck
 internal import ArmatureReport
 internal import ArmatureSyntax
 
-/// Why an expectation stays as it is.
-struct Kept: Error {
-  var why: String
-}
-
 /// Decides what shall stand in the place of an expectation: as much of what came as it asked for.
 struct Wanted {
   let pipeline: Pipeline
@@ -141,6 +136,11 @@ struct Wanted {
     default: made("<= \(duration(to ?? most))")
     }
   }
+}
+
+/// Why an expectation stays as it is.
+struct Kept: Error {
+  var why: String
 }
 
 /// Of what stands in no file yet.

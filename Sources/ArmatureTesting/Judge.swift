@@ -2,37 +2,6 @@
 
 import Armature
 
-/// What is to come of a message that a scenario sends: an effect that one of the service's stages records.
-public struct Expectation: Sendable, CustomStringConvertible {
-  let name: String
-  let key: String
-  let isOnce: Bool
-
-  /// At least one such effect, or a letter that tells why there is none.
-  public static func effect(_ name: String, _ key: some CustomStringConvertible) -> Expectation {
-    Expectation(name: name, key: key.description, isOnce: false)
-  }
-
-  /// As ``effect(_:_:)``, and none for a key that was settled, nor two at a time: what `once` promises.
-  public static func once(_ name: String, _ key: some CustomStringConvertible) -> Expectation {
-    Expectation(name: name, key: key.description, isOnce: true)
-  }
-
-  public var description: String { "\(name) of \(key)" }
-}
-
-/// An effect of a stage, as ``Instance/effect(_:_:_:)`` has recorded it.
-public struct Effect: Sendable, Equatable {
-  public var name: String
-  public var key: String
-  /// The virtual time since the run began.
-  public var at: Instant
-  /// The machine's name.
-  public var machine: String
-  /// Grows with each delivery in the run; nil where the machine did not hold the message, or nobody said which it was.
-  public var delivery: UInt64?
-}
-
 /// Watches what becomes of messages: what goes in must come out, or be told in a letter, and nothing else may.
 struct Judge {
   private struct Wanted {
@@ -143,6 +112,37 @@ struct Judge {
     counts[keyPath: count] += 1
     if told.count < 20 { told.append(text) }
   }
+}
+
+/// What is to come of a message that a scenario sends: an effect that one of the service's stages records.
+public struct Expectation: Sendable, CustomStringConvertible {
+  let name: String
+  let key: String
+  let isOnce: Bool
+
+  /// At least one such effect, or a letter that tells why there is none.
+  public static func effect(_ name: String, _ key: some CustomStringConvertible) -> Expectation {
+    Expectation(name: name, key: key.description, isOnce: false)
+  }
+
+  /// As ``effect(_:_:)``, and none for a key that was settled, nor two at a time: what `once` promises.
+  public static func once(_ name: String, _ key: some CustomStringConvertible) -> Expectation {
+    Expectation(name: name, key: key.description, isOnce: true)
+  }
+
+  public var description: String { "\(name) of \(key)" }
+}
+
+/// An effect of a stage, as ``Instance/effect(_:_:_:)`` has recorded it.
+public struct Effect: Sendable, Equatable {
+  public var name: String
+  public var key: String
+  /// The virtual time since the run began.
+  public var at: Instant
+  /// The machine's name.
+  public var machine: String
+  /// Grows with each delivery in the run; nil where the machine did not hold the message, or nobody said which it was.
+  public var delivery: UInt64?
 }
 
 extension Expectation {

@@ -5,6 +5,70 @@ import ArmatureTesting
 import Logging
 import Synchronization
 
+/// One simulated world: a store, machines that run the service on it, and what they did.
+struct BureauWorld: Sendable {
+  let simulation: Simulation
+  let store: SimulatedStore
+  let minutes = Minutes()
+
+  init(seed: UInt64) {
+    simulation = Simulation(seed: seed)
+    store = SimulatedStore(simulation)
+  }
+
+  /// - Parameter isApart: the letters have a URL of their own, and with it another store.
+  func service(
+    _ name: String = "machine", grace: Duration? = nil, logger: Logger? = nil, transport: (any Transport)? = nil, isApart: Bool = false,
+    _ deed: @escaping Deed = { _, _, _ in }
+  ) -> (machine: SimulatedMachine, service: Service) {
+    let machine = simulation.machine(name)
+    let desk = Desk(time: machine.host.time, minutes: minutes, deed: deed)
+    let control = Control(
+      fragile: Fragile(desk), partner: Partner(desk), steady: Steady(desk), payer: Payer(desk))
+    let quiet = Logger(label: name) { _ in SwiftLogNoOpLogHandler() }
+    let program: any RunnableService = isApart ? Apart(control: control) : control
+    return (
+      machine,
+      program.service(transports: [transport ?? store], environment: [:], host: machine.host, logger: logger ?? quiet, grace: grace)
+    )
+  }
+
+  func send(_ kind: String, _ ids: some Sequence<Int> & Sendable) {
+    send(ids.map { Errand(kind: kind, id: $0).encoded() })
+  }
+
+  func send(_ bodies: [[UInt8]]) {
+    perform { broker in
+      try await broker.send(bodies.map { OutgoingMessage(queue: QueueName("errands"), body: $0) })
+    }
+  }
+
+  /// How many messages lie in a queue, whether visible or not.
+  func count(_ queue: String) -> Int {
+    let found = Mutex(0)
+    perform { broker in
+      let depth = try await broker.depth(of: QueueName(queue))
+      found.withLock { $0 = depth.visible + depth.hidden }
+    }
+    return found.withLock { $0 }
+  }
+
+  func browse(_ queue: String) -> [BrowsedMessage] {
+    let found = Mutex<[BrowsedMessage]>([])
+    perform { broker in
+      let messages = try await broker.browse(QueueName(queue), limit: 1000)
+      found.withLock { $0 = messages }
+    }
+    return found.withLock { $0 }
+  }
+
+  private func perform(_ body: @escaping @Sendable (any Broker) async throws -> Void) {
+    let broker = store.broker
+    simulation.machine("visitor").start { try? await body(broker) }
+    simulation.run()
+  }
+}
+
 /// What happened in a test, in the order in which it did; it outlives every value of the stages' types.
 final class Minutes: Sendable {
   private let entries = Mutex<[String]>([])
@@ -90,70 +154,6 @@ struct Payer: PayerStages {
 }
 
 struct Refusal: Error { var text: String }
-
-/// One simulated world: a store, machines that run the service on it, and what they did.
-struct BureauWorld: Sendable {
-  let simulation: Simulation
-  let store: SimulatedStore
-  let minutes = Minutes()
-
-  init(seed: UInt64) {
-    simulation = Simulation(seed: seed)
-    store = SimulatedStore(simulation)
-  }
-
-  /// - Parameter isApart: the letters have a URL of their own, and with it another store.
-  func service(
-    _ name: String = "machine", grace: Duration? = nil, logger: Logger? = nil, transport: (any Transport)? = nil, isApart: Bool = false,
-    _ deed: @escaping Deed = { _, _, _ in }
-  ) -> (machine: SimulatedMachine, service: Service) {
-    let machine = simulation.machine(name)
-    let desk = Desk(time: machine.host.time, minutes: minutes, deed: deed)
-    let control = Control(
-      fragile: Fragile(desk), partner: Partner(desk), steady: Steady(desk), payer: Payer(desk))
-    let quiet = Logger(label: name) { _ in SwiftLogNoOpLogHandler() }
-    let program: any RunnableService = isApart ? Apart(control: control) : control
-    return (
-      machine,
-      program.service(transports: [transport ?? store], environment: [:], host: machine.host, logger: logger ?? quiet, grace: grace)
-    )
-  }
-
-  func send(_ kind: String, _ ids: some Sequence<Int> & Sendable) {
-    send(ids.map { Errand(kind: kind, id: $0).encoded() })
-  }
-
-  func send(_ bodies: [[UInt8]]) {
-    perform { broker in
-      try await broker.send(bodies.map { OutgoingMessage(queue: QueueName("errands"), body: $0) })
-    }
-  }
-
-  /// How many messages lie in a queue, whether visible or not.
-  func count(_ queue: String) -> Int {
-    let found = Mutex(0)
-    perform { broker in
-      let depth = try await broker.depth(of: QueueName(queue))
-      found.withLock { $0 = depth.visible + depth.hidden }
-    }
-    return found.withLock { $0 }
-  }
-
-  func browse(_ queue: String) -> [BrowsedMessage] {
-    let found = Mutex<[BrowsedMessage]>([])
-    perform { broker in
-      let messages = try await broker.browse(QueueName(queue), limit: 1000)
-      found.withLock { $0 = messages }
-    }
-    return found.withLock { $0 }
-  }
-
-  private func perform(_ body: @escaping @Sendable (any Broker) async throws -> Void) {
-    let broker = store.broker
-    simulation.machine("visitor").start { try? await body(broker) }
-    simulation.run()
-  }
-}
 
 /// The service whose letters lie in another store.
 private struct Apart: RunnableService {

@@ -4,6 +4,20 @@ import Armature
 import ArmatureTesting
 import Synchronization
 
+/// The simulated store, as far as its outage lets anybody through to it.
+struct UnreliableStore: Transport {
+  let store: SimulatedStore
+  let outage: Outage
+
+  var scheme: String { "memory" }
+
+  func open(_ location: String, host: Host) async throws -> any Broker {
+    UnreliableBroker(broker: try await store.open(location, host: host), outage: outage, host: host)
+  }
+
+  func place(of location: String) -> String? { store.place(of: location) ?? "disaster" }
+}
+
 /// What is wrong with a store at present, and how often it was asked since.
 final class Outage: Sendable {
   enum Kind: Sendable, CaseIterable {
@@ -58,20 +72,6 @@ final class Outage: Sendable {
 }
 
 struct StoreIsAway: Error {}
-
-/// The simulated store, as far as its outage lets anybody through to it.
-struct UnreliableStore: Transport {
-  let store: SimulatedStore
-  let outage: Outage
-
-  var scheme: String { "memory" }
-
-  func open(_ location: String, host: Host) async throws -> any Broker {
-    UnreliableBroker(broker: try await store.open(location, host: host), outage: outage, host: host)
-  }
-
-  func place(of location: String) -> String? { store.place(of: location) ?? "disaster" }
-}
 
 private struct UnreliableBroker: Broker {
   let broker: any Broker

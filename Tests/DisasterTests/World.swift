@@ -9,33 +9,6 @@ import Synchronization
 /// A stage of a test: it takes its time, then does what the test says.
 typealias Behaviour = @Sendable (_ stage: String, _ id: Int, _ time: any TimeSource) async throws -> Void
 
-struct Work: WorkStages {
-  let time: any TimeSource
-  let kept: Kept
-  let behaviour: Behaviour
-
-  func same(_ id: Int) -> Int { id }
-  func think(_ one: Int) async throws -> Int {
-    try await behaviour("think", one, time)
-    return one
-  }
-  func keep(_ two: Int) async throws {
-    try await behaviour("keep", two, time)
-    kept.add(two, at: time.now)
-  }
-}
-
-/// What was done, and when; it outlives every machine.
-final class Kept: Sendable {
-  private let entries = Mutex<[(id: Int, at: Instant)]>([])
-
-  func add(_ id: Int, at instant: Instant) { entries.withLock { $0.append((id, instant)) } }
-  var ids: [Int] { entries.withLock { $0.map(\.id) } }
-  func ids(from start: Instant, to end: Instant) -> [Int] {
-    entries.withLock { $0.filter { start <= $0.at && $0.at < end }.map(\.id) }
-  }
-}
-
 /// A simulated world with a store that fails as it is told.
 struct World: Sendable {
   let simulation: Simulation
@@ -84,6 +57,33 @@ struct World: Sendable {
     let broker = store.broker
     simulation.machine("visitor").start { try? await body(broker) }
     simulation.run()
+  }
+}
+
+struct Work: WorkStages {
+  let time: any TimeSource
+  let kept: Kept
+  let behaviour: Behaviour
+
+  func same(_ id: Int) -> Int { id }
+  func think(_ one: Int) async throws -> Int {
+    try await behaviour("think", one, time)
+    return one
+  }
+  func keep(_ two: Int) async throws {
+    try await behaviour("keep", two, time)
+    kept.add(two, at: time.now)
+  }
+}
+
+/// What was done, and when; it outlives every machine.
+final class Kept: Sendable {
+  private let entries = Mutex<[(id: Int, at: Instant)]>([])
+
+  func add(_ id: Int, at instant: Instant) { entries.withLock { $0.append((id, instant)) } }
+  var ids: [Int] { entries.withLock { $0.map(\.id) } }
+  func ids(from start: Instant, to end: Instant) -> [Int] {
+    entries.withLock { $0.filter { start <= $0.at && $0.at < end }.map(\.id) }
   }
 }
 

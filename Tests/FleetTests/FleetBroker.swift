@@ -5,89 +5,6 @@ import ArmatureSQSLocation
 import ArmatureSQSProtocol
 import Synchronization
 
-/// One queue as SQS has it, for a fleet in the simulator: what waits, what is in flight, and how often it was asked.
-final class FleetStore: Sendable {
-  struct Tally: Equatable {
-    var arrived = 0
-    var done = 0
-    var deliveries = 0
-    var receives = 0
-    var deletes = 0
-    var heartbeats = 0
-    /// Messages times seconds.
-    var inFlightSeconds = 0.0
-  }
-  private struct Message {
-    var body: [UInt8]
-    var generation: UInt64 = 0
-  }
-  private struct State {
-    var tally = Tally()
-    var messages: [UInt64: Message] = [:]
-    var visible: [UInt64] = []
-    var numberNext: UInt64 = 1
-    var inFlight = 0
-    var since = Instant(nanoseconds: 0)
-  }
-  static let callTime = Duration.milliseconds(10)
-  let watch = QueueWatch()
-  private let state = Mutex(State())
-
-  func tally(at now: Instant) -> Tally {
-    state.withLock { state in
-      count(&state, by: 0, now)
-      return state.tally
-    }
-  }
-
-  var waitingCount: Int { state.withLock(\.visible.count) }
-
-  func note(_ change: (inout Tally) -> Void) { state.withLock { change(&$0.tally) } }
-
-  func send(_ body: [UInt8], to queue: QueueName) {
-    state.withLock { state in
-      state.messages[state.numberNext] = Message(body: body)
-      state.visible.append(state.numberNext)
-      state.numberNext += 1
-      state.tally.arrived += 1
-    }
-    watch.announce([queue])
-  }
-
-  /// Nobody's lease runs out here: leases are extended in time, and no machine dies.
-  func take(_ limit: Int, now: Instant) -> [Delivery] {
-    state.withLock { state in
-      let numbers = Array(state.visible.prefix(limit))
-      state.visible.removeFirst(numbers.count)
-      count(&state, by: numbers.count, now)
-      state.tally.deliveries += numbers.count
-      return numbers.compactMap { number in
-        state.messages[number]?.generation += 1
-        guard let message = state.messages[number] else { return nil }
-        let lease = Lease(message: .number(number), generation: message.generation)
-        return Delivery(lease: lease, body: message.body, attributes: [:], receiveCount: Int(message.generation))
-      }
-    }
-  }
-
-  func settle(_ settlement: Settlement, now: Instant) {
-    guard case .number(let number) = settlement.lease.message else { return }
-    state.withLock { state in
-      count(&state, by: -1, now)
-      if case .release = settlement.outcome { return state.visible.append(number) }
-      state.messages[number] = nil
-      state.tally.done += 1
-    }
-    if case .release = settlement.outcome { watch.announce([settlement.queue]) }
-  }
-
-  private func count(_ state: inout State, by change: Int, _ now: Instant) {
-    state.tally.inFlightSeconds += Double(state.inFlight) * Double((now - state.since).wholeNanoseconds) / 1e9
-    state.since = now
-    state.inFlight += change
-  }
-}
-
 /// What one program sees of it, by the requests that ArmatureSQS would make: ten at a time, a long poll where there is nothing.
 final class FleetBroker: Broker {
   private struct State {
@@ -198,6 +115,89 @@ final class FleetBroker: Broker {
   private func requests(_ count: Int) -> Int { (count + ServiceLimits.batchCountMax - 1) / ServiceLimits.batchCountMax }
 
   private func pause() async throws { try await host.time.sleep(until: host.time.now + FleetStore.callTime) }
+}
+
+/// One queue as SQS has it, for a fleet in the simulator: what waits, what is in flight, and how often it was asked.
+final class FleetStore: Sendable {
+  struct Tally: Equatable {
+    var arrived = 0
+    var done = 0
+    var deliveries = 0
+    var receives = 0
+    var deletes = 0
+    var heartbeats = 0
+    /// Messages times seconds.
+    var inFlightSeconds = 0.0
+  }
+  private struct Message {
+    var body: [UInt8]
+    var generation: UInt64 = 0
+  }
+  private struct State {
+    var tally = Tally()
+    var messages: [UInt64: Message] = [:]
+    var visible: [UInt64] = []
+    var numberNext: UInt64 = 1
+    var inFlight = 0
+    var since = Instant(nanoseconds: 0)
+  }
+  static let callTime = Duration.milliseconds(10)
+  let watch = QueueWatch()
+  private let state = Mutex(State())
+
+  func tally(at now: Instant) -> Tally {
+    state.withLock { state in
+      count(&state, by: 0, now)
+      return state.tally
+    }
+  }
+
+  var waitingCount: Int { state.withLock(\.visible.count) }
+
+  func note(_ change: (inout Tally) -> Void) { state.withLock { change(&$0.tally) } }
+
+  func send(_ body: [UInt8], to queue: QueueName) {
+    state.withLock { state in
+      state.messages[state.numberNext] = Message(body: body)
+      state.visible.append(state.numberNext)
+      state.numberNext += 1
+      state.tally.arrived += 1
+    }
+    watch.announce([queue])
+  }
+
+  /// Nobody's lease runs out here: leases are extended in time, and no machine dies.
+  func take(_ limit: Int, now: Instant) -> [Delivery] {
+    state.withLock { state in
+      let numbers = Array(state.visible.prefix(limit))
+      state.visible.removeFirst(numbers.count)
+      count(&state, by: numbers.count, now)
+      state.tally.deliveries += numbers.count
+      return numbers.compactMap { number in
+        state.messages[number]?.generation += 1
+        guard let message = state.messages[number] else { return nil }
+        let lease = Lease(message: .number(number), generation: message.generation)
+        return Delivery(lease: lease, body: message.body, attributes: [:], receiveCount: Int(message.generation))
+      }
+    }
+  }
+
+  func settle(_ settlement: Settlement, now: Instant) {
+    guard case .number(let number) = settlement.lease.message else { return }
+    state.withLock { state in
+      count(&state, by: -1, now)
+      if case .release = settlement.outcome { return state.visible.append(number) }
+      state.messages[number] = nil
+      state.tally.done += 1
+    }
+    if case .release = settlement.outcome { watch.announce([settlement.queue]) }
+  }
+
+  private func count(_ state: inout State, by change: Int, _ now: Instant) {
+    state.tally.inFlightSeconds += Double(state.inFlight) * Double((now - state.since).wholeNanoseconds) / 1e9
+    state.since = now
+    state.inFlight += change
+  }
 }
 
 struct FleetTransport: Transport {

@@ -6,6 +6,83 @@ import Logging
 import LogSupport
 import Synchronization
 
+/// One simulated world: a store, machines that run the service on it, what they did and what they logged.
+struct FlowWorld: Sendable {
+  let simulation: Simulation
+  let store: SimulatedStore
+  let journal = Journal()
+  let log = LogBook()
+
+  init(seed: UInt64) {
+    simulation = Simulation(seed: seed)
+    store = SimulatedStore(simulation)
+  }
+
+  /// A service on a machine of its own. Without a behaviour each stage takes up to 100 ms.
+  func service(
+    _ name: String = "consumer", grace: Duration = .seconds(25), _ behaviour: Behaviour? = nil,
+    insisting: @escaping @Sendable (String, Instant) throws -> Void = { _, _ in }
+  ) -> (machine: SimulatedMachine, service: Service) {
+    let machine = simulation.machine(name)
+    let simulation = simulation
+    let bench = Workbench(
+      time: machine.host.time, journal: journal,
+      behaviour: behaviour ?? { _, _, time in
+        try await time.sleep(until: time.now + .milliseconds(Int(simulation.random() % 100)))
+      })
+    let flow = Flow(
+      family: Family(bench: bench), notes: Notes(bench: bench), laned: Laned(bench: bench),
+      standing: Standing(bench: bench, insisting: insisting), loose: Loose(bench: bench), grouped: Grouped(bench: bench))
+    let service = flow.service(
+      transports: [store], environment: [:], host: machine.host, logger: log.logger(name), grace: grace)
+    return (machine, service)
+  }
+
+  /// Sends jobs before anything runs, each with its place as its id.
+  func send(_ kind: String, keys: [String] = [], sizes: [Int] = []) {
+    let count = max(keys.count, sizes.count)
+    let jobs = (0..<count).map { index in
+      Job(
+        kind: kind, id: index, key: index < keys.count ? keys[index] : "", size: index < sizes.count ? sizes[index] : 0)
+    }
+    perform { broker in
+      try await broker.send(jobs.map { OutgoingMessage(queue: QueueName("jobs"), body: $0.encoded()) })
+    }
+  }
+
+  /// Runs the service alone until nothing is left to do.
+  @discardableResult
+  func runUntilIdle(
+    _ behaviour: Behaviour? = nil, insisting: @escaping @Sendable (String, Instant) throws -> Void = { _, _ in }
+  ) -> Simulation.Ending {
+    let (machine, service) = service("consumer", behaviour, insisting: insisting)
+    machine.start { _ = try? await service.run(until: .idle) }
+    return simulation.run()
+  }
+
+  func browse(_ queue: String) -> [BrowsedMessage] {
+    let found = Mutex<[BrowsedMessage]>([])
+    perform { broker in
+      let messages = try await broker.browse(QueueName(queue), limit: 1000)
+      found.withLock { $0 = messages }
+    }
+    return found.withLock { $0 }
+  }
+
+  func stop(_ service: Service, after delay: Duration, of machine: SimulatedMachine) {
+    machine.start {
+      try? await machine.host.time.sleep(until: machine.host.time.now + delay)
+      service.stop()
+    }
+  }
+
+  private func perform(_ body: @escaping @Sendable (any Broker) async throws -> Void) {
+    let broker = store.broker
+    simulation.machine("visitor").start { try? await body(broker) }
+    simulation.run()
+  }
+}
+
 /// What the stages of a test did; it outlives every machine.
 final class Journal: Sendable {
   struct Entry: Sendable, Equatable {
@@ -109,83 +186,6 @@ struct Grouped: GroupedStages {
     return items.dropLast(items.contains { $0.key == "short" } ? 1 : 0).map(\.id)
   }
   func ship(gathered: Int, key: String) async throws { try await bench.run("ship", "\(gathered)/\(key)") }
-}
-
-/// One simulated world: a store, machines that run the service on it, what they did and what they logged.
-struct FlowWorld: Sendable {
-  let simulation: Simulation
-  let store: SimulatedStore
-  let journal = Journal()
-  let log = LogBook()
-
-  init(seed: UInt64) {
-    simulation = Simulation(seed: seed)
-    store = SimulatedStore(simulation)
-  }
-
-  /// A service on a machine of its own. Without a behaviour each stage takes up to 100 ms.
-  func service(
-    _ name: String = "consumer", grace: Duration = .seconds(25), _ behaviour: Behaviour? = nil,
-    insisting: @escaping @Sendable (String, Instant) throws -> Void = { _, _ in }
-  ) -> (machine: SimulatedMachine, service: Service) {
-    let machine = simulation.machine(name)
-    let simulation = simulation
-    let bench = Workbench(
-      time: machine.host.time, journal: journal,
-      behaviour: behaviour ?? { _, _, time in
-        try await time.sleep(until: time.now + .milliseconds(Int(simulation.random() % 100)))
-      })
-    let flow = Flow(
-      family: Family(bench: bench), notes: Notes(bench: bench), laned: Laned(bench: bench),
-      standing: Standing(bench: bench, insisting: insisting), loose: Loose(bench: bench), grouped: Grouped(bench: bench))
-    let service = flow.service(
-      transports: [store], environment: [:], host: machine.host, logger: log.logger(name), grace: grace)
-    return (machine, service)
-  }
-
-  /// Sends jobs before anything runs, each with its place as its id.
-  func send(_ kind: String, keys: [String] = [], sizes: [Int] = []) {
-    let count = max(keys.count, sizes.count)
-    let jobs = (0..<count).map { index in
-      Job(
-        kind: kind, id: index, key: index < keys.count ? keys[index] : "", size: index < sizes.count ? sizes[index] : 0)
-    }
-    perform { broker in
-      try await broker.send(jobs.map { OutgoingMessage(queue: QueueName("jobs"), body: $0.encoded()) })
-    }
-  }
-
-  /// Runs the service alone until nothing is left to do.
-  @discardableResult
-  func runUntilIdle(
-    _ behaviour: Behaviour? = nil, insisting: @escaping @Sendable (String, Instant) throws -> Void = { _, _ in }
-  ) -> Simulation.Ending {
-    let (machine, service) = service("consumer", behaviour, insisting: insisting)
-    machine.start { _ = try? await service.run(until: .idle) }
-    return simulation.run()
-  }
-
-  func browse(_ queue: String) -> [BrowsedMessage] {
-    let found = Mutex<[BrowsedMessage]>([])
-    perform { broker in
-      let messages = try await broker.browse(QueueName(queue), limit: 1000)
-      found.withLock { $0 = messages }
-    }
-    return found.withLock { $0 }
-  }
-
-  func stop(_ service: Service, after delay: Duration, of machine: SimulatedMachine) {
-    machine.start {
-      try? await machine.host.time.sleep(until: machine.host.time.now + delay)
-      service.stop()
-    }
-  }
-
-  private func perform(_ body: @escaping @Sendable (any Broker) async throws -> Void) {
-    let broker = store.broker
-    simulation.machine("visitor").start { try? await body(broker) }
-    simulation.run()
-  }
 }
 
 /// Kills a machine at every step of a run in turn, and lets another one carry on; `check` looks at what became of it.

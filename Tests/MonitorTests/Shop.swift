@@ -7,26 +7,6 @@ import LogSupport
 import Synchronization
 import Testing
 
-struct Pay: PayStages {
-  func charge(id: Int, card: String) throws -> String {
-    if id < 0 { throw NoMoney(text: "no money on \(card)") }
-    return "charged \(card)"
-  }
-  func book(receipt: String, city: String) async throws -> String {
-    if city == "Nowhere" { throw NoMoney(text: "nothing to book with \(receipt)") }
-    return "booked with \(receipt)"
-  }
-  func confirm(id: Int, city: String, booking: String) throws {}
-}
-
-struct Print: PrintStages {
-  func show(_ id: Int) throws(ShowError) {
-    if id == 13 { throw .jammed("no paper for \(id)") }
-  }
-}
-
-struct NoMoney: Error { var text: String }
-
 /// A service that runs, its monitor, and all that both have logged.
 struct Shop: Sendable {
   let service: Service
@@ -97,6 +77,26 @@ struct Shop: Sendable {
     return try Reply(try await wire.readAll())
   }
 }
+
+struct Pay: PayStages {
+  func charge(id: Int, card: String) throws -> String {
+    if id < 0 { throw NoMoney(text: "no money on \(card)") }
+    return "charged \(card)"
+  }
+  func book(receipt: String, city: String) async throws -> String {
+    if city == "Nowhere" { throw NoMoney(text: "nothing to book with \(receipt)") }
+    return "booked with \(receipt)"
+  }
+  func confirm(id: Int, city: String, booking: String) throws {}
+}
+
+struct Print: PrintStages {
+  func show(_ id: Int) throws(ShowError) {
+    if id == 13 { throw .jammed("no paper for \(id)") }
+  }
+}
+
+struct NoMoney: Error { var text: String }
 
 /// What was logged, as one text.
 final class Log: Sendable {

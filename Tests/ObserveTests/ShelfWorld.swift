@@ -9,35 +9,6 @@ import Observed
 import Synchronization
 import Tracing
 
-/// What the stages of a test do beside passing on.
-struct Sell: SellStages {
-  let time: any TimeSource
-
-  func price(_ id: Int) throws -> Int {
-    if id == 666 { throw Spoilt(text: "no price") }
-    return id
-  }
-  func charge(card: String, amount: Int) async throws(ChargeError) -> String {
-    if amount == 13 { throw .declined("\(card) is no good") }
-    do { try await time.sleep(until: time.now + .milliseconds(amount == 99 ? 60_000 : 20)) } catch { throw .declined("stopped") }
-    return withSpan("of the user's own") { _ in "charged \(card)" }
-  }
-  func note(receipt: String, city: String, context: StageContext) throws -> String {
-    context.logger.info("noted")
-    return "noted \(receipt)"
-  }
-  func book(id: Int, noted: String) throws {
-    if id == 14 { throw Spoilt(text: "cannot book \(noted)") }
-  }
-}
-
-struct Ship: ShipStages {
-  func pack(_ id: [Int]) async throws -> [Int] { id }
-  func send(box: Int, context: StageContext) async throws {}
-}
-
-struct Spoilt: Error { var text: String }
-
 /// One simulated world with metrics, a tracer and a log of its own.
 struct ShelfWorld: Sendable {
   let simulation: Simulation
@@ -104,6 +75,35 @@ struct ShelfWorld: Sendable {
     return found.withLock { $0 }
   }
 }
+
+/// What the stages of a test do beside passing on.
+struct Sell: SellStages {
+  let time: any TimeSource
+
+  func price(_ id: Int) throws -> Int {
+    if id == 666 { throw Spoilt(text: "no price") }
+    return id
+  }
+  func charge(card: String, amount: Int) async throws(ChargeError) -> String {
+    if amount == 13 { throw .declined("\(card) is no good") }
+    do { try await time.sleep(until: time.now + .milliseconds(amount == 99 ? 60_000 : 20)) } catch { throw .declined("stopped") }
+    return withSpan("of the user's own") { _ in "charged \(card)" }
+  }
+  func note(receipt: String, city: String, context: StageContext) throws -> String {
+    context.logger.info("noted")
+    return "noted \(receipt)"
+  }
+  func book(id: Int, noted: String) throws {
+    if id == 14 { throw Spoilt(text: "cannot book \(noted)") }
+  }
+}
+
+struct Ship: ShipStages {
+  func pack(_ id: [Int]) async throws -> [Int] { id }
+  func send(box: Int, context: StageContext) async throws {}
+}
+
+struct Spoilt: Error { var text: String }
 
 /// What was logged.
 final class Log: Sendable {

@@ -3,36 +3,6 @@
 import Foundation
 import Testing
 
-enum BuildSystem: String, CaseIterable, Sendable {
-  case native, swiftbuild
-}
-
-/// One way to break the package, and what shall be told about it.
-struct Mistake: Sendable {
-  var file: String
-  var original: String
-  var replacement: String
-  /// The text inside the replacement at which it is told, and a part of the message; nil where another mistake tells it.
-  var told: (at: String, as: String)?
-  /// It may be told by a note to an error in the target's own Swift: builds stop at whatever file fails first.
-  var isNoteEnough = false
-
-  init(_ file: String, _ original: String, _ replacement: String) {
-    self.file = file
-    self.original = original
-    self.replacement = replacement
-  }
-
-  init(
-    _ file: String, _ original: String, _ replacement: String, told place: String, as message: String,
-    isNoteEnough: Bool = false
-  ) {
-    self.init(file, original, replacement)
-    self.isNoteEnough = isNoteEnough
-    told = (place, message)
-  }
-}
-
 /// A copy of `Tests/Fixtures/Consumer` in a folder of its own, built by one build system.
 struct Consumer {
   let folder: URL
@@ -125,6 +95,36 @@ struct Consumer {
 
   private func write(_ text: String, to file: String) throws {
     try text.write(to: folder.appending(path: file), atomically: true, encoding: .utf8)
+  }
+}
+
+enum BuildSystem: String, CaseIterable, Sendable {
+  case native, swiftbuild
+}
+
+/// One way to break the package, and what shall be told about it.
+struct Mistake: Sendable {
+  var file: String
+  var original: String
+  var replacement: String
+  /// The text inside the replacement at which it is told, and a part of the message; nil where another mistake tells it.
+  var told: (at: String, as: String)?
+  /// It may be told by a note to an error in the target's own Swift: builds stop at whatever file fails first.
+  var isNoteEnough = false
+
+  init(_ file: String, _ original: String, _ replacement: String) {
+    self.file = file
+    self.original = original
+    self.replacement = replacement
+  }
+
+  init(
+    _ file: String, _ original: String, _ replacement: String, told place: String, as message: String,
+    isNoteEnough: Bool = false
+  ) {
+    self.init(file, original, replacement)
+    self.isNoteEnough = isNoteEnough
+    told = (place, message)
   }
 }
 

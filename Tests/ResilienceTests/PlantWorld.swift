@@ -5,6 +5,75 @@ import ArmatureTesting
 import Logging
 import Synchronization
 
+/// One simulated world: two stores, machines that run the service on them, and what they did.
+struct PlantWorld: Sendable {
+  let simulation: Simulation
+  let stores: Stores
+  let begun = Journal()
+  let done = Journal()
+
+  init(seed: UInt64) {
+    simulation = Simulation(seed: seed)
+    stores = Stores(simulation)
+  }
+
+  var start: Instant { Instant(nanoseconds: 0) }
+
+  /// A service on a machine of its own.
+  func service(
+    _ name: String = "consumer", grace: Duration = .seconds(25), logger: Logger? = nil,
+    _ behaviour: @escaping Behaviour = { _, _, _, _ in }
+  ) -> (machine: SimulatedMachine, service: Service) {
+    let machine = simulation.machine(name)
+    let bench = Bench(time: machine.host.time, begun: begun, done: done, behaviour: behaviour)
+    let plant = Plant(
+      ruled: Ruled(bench: bench), serial: Serial(bench: bench), paced: Paced(bench: bench), slow: Slow(bench: bench),
+      guarded: Guarded(bench: bench), bulk: Bulk(bench: bench), telling: Telling(bench: bench), calling: Calling(bench: bench),
+      patient: Patient(bench: bench))
+    let service = plant.service(
+      transports: [stores], environment: [:], host: machine.host,
+      logger: logger ?? Logger(label: name) { _ in SwiftLogNoOpLogHandler() }, grace: grace)
+    return (machine, service)
+  }
+
+  func send(_ kind: String, _ ids: some Sequence<Int>) {
+    let messages = ids.map { OutgoingMessage(queue: QueueName("jobs"), body: Job(kind: kind, id: $0).encoded()) }
+    perform { try await stores.near.send(messages) }
+  }
+
+  @discardableResult
+  func runUntilIdle(stepsMax: Int = 1_000_000, _ behaviour: @escaping Behaviour) -> Simulation.Ending {
+    let (machine, service) = service("consumer", behaviour)
+    machine.start { _ = try? await service.run(until: .idle) }
+    return simulation.run(stepsMax: stepsMax)
+  }
+
+  func stop(_ service: Service, at instant: Instant, on machine: SimulatedMachine) {
+    machine.start {
+      try? await machine.host.time.sleep(until: instant)
+      service.stop()
+    }
+  }
+
+  func browse(_ queue: String) -> [BrowsedMessage] {
+    let found = Mutex<[BrowsedMessage]>([])
+    let broker = queue == "far" ? stores.far : stores.near
+    perform {
+      let messages = try await broker.browse(QueueName(queue), limit: 10_000)
+      found.withLock { $0 = messages }
+    }
+    return found.withLock { $0 }
+  }
+
+  /// The ids of the news in a queue, sorted.
+  func news(_ queue: String) -> [Int] { browse(queue).compactMap { try? News(decoding: $0.body).id }.sorted() }
+
+  private func perform(_ body: @escaping @Sendable () async throws -> Void) {
+    simulation.machine("visitor").start { try? await body() }
+    simulation.run()
+  }
+}
+
 /// What the stages of a test did, in the order in which they did it; it outlives every machine.
 final class Journal: Sendable {
   struct Entry: Sendable, Equatable {
@@ -109,75 +178,6 @@ struct Patient: PatientStages {
   let bench: Bench
   func hold(_ id: Int) async throws -> Int { try await bench.run("hold", id) }
   func drop(_ held: Int) async throws { _ = try await bench.run("drop", held) }
-}
-
-/// One simulated world: two stores, machines that run the service on them, and what they did.
-struct PlantWorld: Sendable {
-  let simulation: Simulation
-  let stores: Stores
-  let begun = Journal()
-  let done = Journal()
-
-  init(seed: UInt64) {
-    simulation = Simulation(seed: seed)
-    stores = Stores(simulation)
-  }
-
-  var start: Instant { Instant(nanoseconds: 0) }
-
-  /// A service on a machine of its own.
-  func service(
-    _ name: String = "consumer", grace: Duration = .seconds(25), logger: Logger? = nil,
-    _ behaviour: @escaping Behaviour = { _, _, _, _ in }
-  ) -> (machine: SimulatedMachine, service: Service) {
-    let machine = simulation.machine(name)
-    let bench = Bench(time: machine.host.time, begun: begun, done: done, behaviour: behaviour)
-    let plant = Plant(
-      ruled: Ruled(bench: bench), serial: Serial(bench: bench), paced: Paced(bench: bench), slow: Slow(bench: bench),
-      guarded: Guarded(bench: bench), bulk: Bulk(bench: bench), telling: Telling(bench: bench), calling: Calling(bench: bench),
-      patient: Patient(bench: bench))
-    let service = plant.service(
-      transports: [stores], environment: [:], host: machine.host,
-      logger: logger ?? Logger(label: name) { _ in SwiftLogNoOpLogHandler() }, grace: grace)
-    return (machine, service)
-  }
-
-  func send(_ kind: String, _ ids: some Sequence<Int>) {
-    let messages = ids.map { OutgoingMessage(queue: QueueName("jobs"), body: Job(kind: kind, id: $0).encoded()) }
-    perform { try await stores.near.send(messages) }
-  }
-
-  @discardableResult
-  func runUntilIdle(stepsMax: Int = 1_000_000, _ behaviour: @escaping Behaviour) -> Simulation.Ending {
-    let (machine, service) = service("consumer", behaviour)
-    machine.start { _ = try? await service.run(until: .idle) }
-    return simulation.run(stepsMax: stepsMax)
-  }
-
-  func stop(_ service: Service, at instant: Instant, on machine: SimulatedMachine) {
-    machine.start {
-      try? await machine.host.time.sleep(until: instant)
-      service.stop()
-    }
-  }
-
-  func browse(_ queue: String) -> [BrowsedMessage] {
-    let found = Mutex<[BrowsedMessage]>([])
-    let broker = queue == "far" ? stores.far : stores.near
-    perform {
-      let messages = try await broker.browse(QueueName(queue), limit: 10_000)
-      found.withLock { $0 = messages }
-    }
-    return found.withLock { $0 }
-  }
-
-  /// The ids of the news in a queue, sorted.
-  func news(_ queue: String) -> [Int] { browse(queue).compactMap { try? News(decoding: $0.body).id }.sorted() }
-
-  private func perform(_ body: @escaping @Sendable () async throws -> Void) {
-    simulation.machine("visitor").start { try? await body() }
-    simulation.run()
-  }
 }
 
 /// Two stores behind `memory:` URLs; the far one can be out of reach.

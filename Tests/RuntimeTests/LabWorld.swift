@@ -5,6 +5,72 @@ import ArmatureTesting
 import Logging
 import Synchronization
 
+/// One simulated world: a store, machines that run the service on it, and what they did.
+struct LabWorld: Sendable {
+  let simulation: Simulation
+  let store: SimulatedStore
+  let journal = Journal()
+
+  init(seed: UInt64) {
+    simulation = Simulation(seed: seed)
+    store = SimulatedStore(simulation)
+  }
+
+  /// A service on a machine of its own. Without a behaviour each stage takes up to 100 ms.
+  func service(
+    _ name: String = "consumer", grace: Duration = .seconds(25), _ behaviour: Behaviour? = nil
+  ) -> (machine: SimulatedMachine, service: Service) {
+    let machine = simulation.machine(name)
+    let simulation = simulation
+    let bench = Workbench(
+      time: machine.host.time, journal: journal,
+      behaviour: behaviour ?? { _, _, time in
+        try await time.sleep(until: time.now + .milliseconds(Int(simulation.random() % 100)))
+      })
+    let lab = Lab(
+      ordered: Ordered(bench: bench), single: Single(bench: bench), firstHop: FirstHop(bench: bench),
+      secondHop: SecondHop(bench: bench), unforgiving: Unforgiving(bench: bench), sifting: Sifting(bench: bench))
+    let service = lab.service(
+      transports: [store], environment: [:], host: machine.host,
+      logger: Logger(label: name) { _ in SwiftLogNoOpLogHandler() }, grace: grace)
+    return (machine, service)
+  }
+
+  /// Sends jobs before anything runs.
+  func send(_ kind: String, _ ids: some Sequence<Int> & Sendable) {
+    send(ids.map { Job(kind: kind, id: $0, note: nil).encoded() })
+  }
+
+  func send(_ bodies: [[UInt8]]) {
+    perform { broker in
+      try await broker.send(bodies.map { OutgoingMessage(queue: QueueName("jobs"), body: $0) })
+    }
+  }
+
+  /// Runs the service alone until nothing is left to do.
+  @discardableResult
+  func runUntilIdle(_ behaviour: Behaviour? = nil) -> Simulation.Ending {
+    let (machine, service) = service("consumer", behaviour)
+    machine.start { _ = try? await service.run(until: .idle) }
+    return simulation.run()
+  }
+
+  func browse(_ queue: String) -> [BrowsedMessage] {
+    let found = Mutex<[BrowsedMessage]>([])
+    perform { broker in
+      let messages = try await broker.browse(QueueName(queue), limit: 1000)
+      found.withLock { $0 = messages }
+    }
+    return found.withLock { $0 }
+  }
+
+  private func perform(_ body: @escaping @Sendable (any Broker) async throws -> Void) {
+    let broker = store.broker
+    simulation.machine("visitor").start { try? await body(broker) }
+    simulation.run()
+  }
+}
+
 /// What the stages of a test did, in the order in which they did it; it outlives every machine.
 final class Journal: Sendable {
   struct Entry: Sendable, Equatable {
@@ -85,72 +151,6 @@ struct Sifting: SiftingStages {
     return id
   }
   func gather(_ sifted: Int) async throws { try await bench.run("gather", sifted) }
-}
-
-/// One simulated world: a store, machines that run the service on it, and what they did.
-struct LabWorld: Sendable {
-  let simulation: Simulation
-  let store: SimulatedStore
-  let journal = Journal()
-
-  init(seed: UInt64) {
-    simulation = Simulation(seed: seed)
-    store = SimulatedStore(simulation)
-  }
-
-  /// A service on a machine of its own. Without a behaviour each stage takes up to 100 ms.
-  func service(
-    _ name: String = "consumer", grace: Duration = .seconds(25), _ behaviour: Behaviour? = nil
-  ) -> (machine: SimulatedMachine, service: Service) {
-    let machine = simulation.machine(name)
-    let simulation = simulation
-    let bench = Workbench(
-      time: machine.host.time, journal: journal,
-      behaviour: behaviour ?? { _, _, time in
-        try await time.sleep(until: time.now + .milliseconds(Int(simulation.random() % 100)))
-      })
-    let lab = Lab(
-      ordered: Ordered(bench: bench), single: Single(bench: bench), firstHop: FirstHop(bench: bench),
-      secondHop: SecondHop(bench: bench), unforgiving: Unforgiving(bench: bench), sifting: Sifting(bench: bench))
-    let service = lab.service(
-      transports: [store], environment: [:], host: machine.host,
-      logger: Logger(label: name) { _ in SwiftLogNoOpLogHandler() }, grace: grace)
-    return (machine, service)
-  }
-
-  /// Sends jobs before anything runs.
-  func send(_ kind: String, _ ids: some Sequence<Int> & Sendable) {
-    send(ids.map { Job(kind: kind, id: $0, note: nil).encoded() })
-  }
-
-  func send(_ bodies: [[UInt8]]) {
-    perform { broker in
-      try await broker.send(bodies.map { OutgoingMessage(queue: QueueName("jobs"), body: $0) })
-    }
-  }
-
-  /// Runs the service alone until nothing is left to do.
-  @discardableResult
-  func runUntilIdle(_ behaviour: Behaviour? = nil) -> Simulation.Ending {
-    let (machine, service) = service("consumer", behaviour)
-    machine.start { _ = try? await service.run(until: .idle) }
-    return simulation.run()
-  }
-
-  func browse(_ queue: String) -> [BrowsedMessage] {
-    let found = Mutex<[BrowsedMessage]>([])
-    perform { broker in
-      let messages = try await broker.browse(QueueName(queue), limit: 1000)
-      found.withLock { $0 = messages }
-    }
-    return found.withLock { $0 }
-  }
-
-  private func perform(_ body: @escaping @Sendable (any Broker) async throws -> Void) {
-    let broker = store.broker
-    simulation.machine("visitor").start { try? await body(broker) }
-    simulation.run()
-  }
 }
 
 struct Mishap: Error {}

@@ -5,14 +5,6 @@ import ArmatureTesting
 import Foundation
 import Testing
 
-/// The stages of the example of Documentation/Testing.md.
-struct Book: BookStages {
-  /// What is done to the world outside.
-  var act: @Sendable (Int, StageContext) async throws -> Void
-
-  func store(id: Int, context: StageContext) async throws { try await act(id, context) }
-}
-
 @Suite struct ShopTests {
   @Test func noOrderIsLost() {
     let report = simulate(seeds: 0..<200) { world in
@@ -44,4 +36,12 @@ struct Book: BookStages {
     #expect(report.isClean, "\(report)")
     #expect(report.verdict.crashes > 20)
   }
+}
+
+/// The stages of the example of Documentation/Testing.md.
+struct Book: BookStages {
+  /// What is done to the world outside.
+  var act: @Sendable (Int, StageContext) async throws -> Void
+
+  func store(id: Int, context: StageContext) async throws { try await act(id, context) }
 }

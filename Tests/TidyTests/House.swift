@@ -15,6 +15,14 @@ import Testing
     for file in try allFiles() { #expect(file.lines.count <= 400, "\(file.path) has \(file.lines.count) lines") }
   }
 
+  /// Whoever opens a file finds first what it is named after; what that needs stands below.
+  @Test func aFileBeginsWithTheTypeThatItIsNamedAfter() throws {
+    for file in try allFiles() {
+      let types = file.lines.compactMap { $0.firstMatch(of: declaration).map { String($0.1) } }
+      if types.contains(file.title) { #expect(types.first == file.title, "\(file.path)") }
+    }
+  }
+
   @Test func linesStayReadable() throws {
     for file in try allFiles() {
       for (number, line) in file.lines.enumerated() { #expect(line.count <= 140, "\(file.path):\(number + 1)") }
@@ -49,10 +57,17 @@ import Testing
   }
 }
 
+/// A type that a file declares, with its name.
+private nonisolated(unsafe) let declaration =
+  /^(?:@\w+(?:\([^)]*\))? )*(?:(?:public|package|private|fileprivate|final|indirect) )*(?:struct|class|enum|actor|protocol) (\w+)/
+
 /// One Swift file of this repository.
 struct SourceText {
   let path: String
   let text: String
+
+  /// What it is named after: `Crew` for `Crew+Sending.swift`.
+  var title: String { String(path.split(separator: "/").last?.prefix { $0 != "." && $0 != "+" } ?? "") }
 
   var lines: [Substring] { text.split(separator: "\n", omittingEmptySubsequences: false).dropLast() }
 

@@ -1,5 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 
+/// What is done about the failures of one stage: the first rule that names the error's case decides, or else `others`.
+struct Retry: Sendable {
+  var rules: [RetryRule]
+  var others: RetryPolicy
+
+  /// The place of the rule for an error; that of `others` is behind the last one.
+  func place(of errorCase: String?) -> Int {
+    guard !rules.isEmpty, let errorCase else { return rules.count }
+    return rules.firstIndex { $0.cases.contains(errorCase) } ?? rules.count
+  }
+
+  func policy(for errorCase: String?) -> RetryPolicy {
+    let place = place(of: errorCase)
+    return place < rules.count ? rules[place].policy : others
+  }
+}
+
 /// How often a stage is tried, how long is waited in between, and what becomes of a message that was tried in vain.
 @_spi(Generated)
 public struct RetryPolicy: Sendable {
@@ -47,23 +64,6 @@ public struct RetryRule: Sendable {
   public init(of cases: [String], _ policy: RetryPolicy) {
     self.cases = cases
     self.policy = policy
-  }
-}
-
-/// What is done about the failures of one stage: the first rule that names the error's case decides, or else `others`.
-struct Retry: Sendable {
-  var rules: [RetryRule]
-  var others: RetryPolicy
-
-  /// The place of the rule for an error; that of `others` is behind the last one.
-  func place(of errorCase: String?) -> Int {
-    guard !rules.isEmpty, let errorCase else { return rules.count }
-    return rules.firstIndex { $0.cases.contains(errorCase) } ?? rules.count
-  }
-
-  func policy(for errorCase: String?) -> RetryPolicy {
-    let place = place(of: errorCase)
-    return place < rules.count ? rules[place].policy : others
   }
 }
 

@@ -1,15 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// What tells whose order a message keeps: those with the same key are worked on one after the other.
-@_spi(Generated)
-public enum LaneKey: Hashable, Sendable {
-  case number(Int)
-  case text(String)
-
-  public init(_ number: Int) { self = .number(number) }
-  public init(_ text: String) { self = .text(text) }
-}
-
 /// The messages that wait at a stage with `order: by KEY`: one of each key is at work, and no key waits for another.
 ///
 /// A key has a lane while a message of it waits or is at work. What waits for its next attempt takes no worker.
@@ -173,4 +163,14 @@ struct Lanes<Input: Sendable>: ~Copyable {
     self = Lanes()
     return waiting
   }
+}
+
+/// What tells whose order a message keeps: those with the same key are worked on one after the other.
+@_spi(Generated)
+public enum LaneKey: Hashable, Sendable {
+  case number(Int)
+  case text(String)
+
+  public init(_ number: Int) { self = .number(number) }
+  public init(_ text: String) { self = .text(text) }
 }

@@ -1,12 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The name of a queue inside its broker.
-public struct QueueName: Hashable, Sendable, CustomStringConvertible {
-  public var description: String
-
-  public init(_ name: String) { description = name }
-}
-
 /// One receipt of one message from a queue.
 public struct Delivery: Sendable {
   public var lease: Lease
@@ -22,6 +15,13 @@ public struct Delivery: Sendable {
     self.attributes = attributes
     self.receiveCount = receiveCount
   }
+}
+
+/// The name of a queue inside its broker.
+public struct QueueName: Hashable, Sendable, CustomStringConvertible {
+  public var description: String
+
+  public init(_ name: String) { description = name }
 }
 
 /// The right to settle one delivery, until its visibility ends.

@@ -2,12 +2,6 @@
 
 import Foundation
 
-/// One event of a stream, whose data is one line of JSON.
-struct ServerEvent {
-  var name = "message"
-  var data = Data()
-}
-
 /// Puts server-sent events together out of the pieces in which they come.
 struct EventReader {
   private(set) var rest = Data()
@@ -38,4 +32,10 @@ struct EventReader {
     }
     return event.data.isEmpty ? nil : event
   }
+}
+
+/// One event of a stream, whose data is one line of JSON.
+struct ServerEvent {
+  var name = "message"
+  var data = Data()
 }

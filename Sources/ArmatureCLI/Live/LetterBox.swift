@@ -4,33 +4,6 @@ import ArgumentParser
 import ArmatureReport
 import Foundation
 
-/// A message that failed for good, as far as it may be shown.
-struct LiveLetter: Codable {
-  var id: String
-  var process: String?
-  var stage: String?
-  var kind: String?
-  var attempts: String?
-  var failedAt: String?
-  var reason: String?
-  var bytes: Int
-  /// Nil where its process cannot read it.
-  var text: String?
-  /// Nil where something of it is masked.
-  var body: String?
-  /// True where its process cannot read it, and so cannot be given it again as it is.
-  var unreadable: Bool?
-
-  func text(_ paint: Paint) -> String {
-    let place = [process, stage].compactMap { $0 }.joined(separator: "/")
-    let again = attempts.flatMap { $0 == "1" ? nil : "\($0) attempts" }
-    let facts = [kind, again, failedAt.map(shownInstant)].compactMap { $0 }.joined(separator: ", ")
-    let head = "\(paint.tone(.strong, visible(id)))  \(visible(place))  \(paint.tone(.quiet, visible(facts)))"
-    let shown = text ?? "its process cannot read it, so it is not shown (\(counted(bytes, "byte")))"
-    return "\(head)\n  \(paint.tone(.bad, visible(reason ?? "no reason is told")))\n  \(visible(shown))\n"
-  }
-}
-
 /// The letters of one queue of a running service.
 struct LetterBox {
   enum Verb: String {
@@ -120,5 +93,32 @@ struct LetterBox {
     let (path, body) = ("/api/\(verb.rawValue)", Body(queue: queue, ids: ids))
     guard let message else { return try door.read(try await door.post(path, try JSONEncoder().encode(body))) }
     return try door.read(try await message.sent { try await door.post(path, try message.command(body)) })
+  }
+}
+
+/// A message that failed for good, as far as it may be shown.
+struct LiveLetter: Codable {
+  var id: String
+  var process: String?
+  var stage: String?
+  var kind: String?
+  var attempts: String?
+  var failedAt: String?
+  var reason: String?
+  var bytes: Int
+  /// Nil where its process cannot read it.
+  var text: String?
+  /// Nil where something of it is masked.
+  var body: String?
+  /// True where its process cannot read it, and so cannot be given it again as it is.
+  var unreadable: Bool?
+
+  func text(_ paint: Paint) -> String {
+    let place = [process, stage].compactMap { $0 }.joined(separator: "/")
+    let again = attempts.flatMap { $0 == "1" ? nil : "\($0) attempts" }
+    let facts = [kind, again, failedAt.map(shownInstant)].compactMap { $0 }.joined(separator: ", ")
+    let head = "\(paint.tone(.strong, visible(id)))  \(visible(place))  \(paint.tone(.quiet, visible(facts)))"
+    let shown = text ?? "its process cannot read it, so it is not shown (\(counted(bytes, "byte")))"
+    return "\(head)\n  \(paint.tone(.bad, visible(reason ?? "no reason is told")))\n  \(visible(shown))\n"
   }
 }

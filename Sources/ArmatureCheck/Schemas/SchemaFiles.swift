@@ -4,13 +4,6 @@ import ArmaturePattern
 import ArmatureReport
 import ArmatureSpec
 
-/// Whether `format` asserts something, or is a note to people.
-package enum FormatMode: Sendable {
-  case assertion
-  /// As the standard has it where a dialect does not say otherwise.
-  case annotation
-}
-
 /// The JSON Schema files of a target as types of the message language.
 ///
 /// A schema becomes the type that says the same, and where no type does, `any` with an assertion. What schemas refer to
@@ -138,6 +131,13 @@ package struct SchemaFiles {
     }
     return nil
   }
+}
+
+/// Whether `format` asserts something, or is a note to people.
+package enum FormatMode: Sendable {
+  case assertion
+  /// As the standard has it where a dialect does not say otherwise.
+  case annotation
 }
 
 private let knownDialect = "https://json-schema.org/draft/2020-12/schema"

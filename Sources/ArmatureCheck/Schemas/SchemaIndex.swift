@@ -3,12 +3,6 @@
 import ArmatureReport
 import ArmatureSpec
 
-/// A schema of a file, by their numbers.
-struct SchemaPlace: Hashable {
-  var file: Int
-  var schema: Int
-}
-
 /// All schema files of a target by their URIs, and the way from a reference to the schema that it means.
 struct SchemaIndex {
   enum Found {
@@ -128,4 +122,10 @@ struct SchemaIndex {
       }
     }
   }
+}
+
+/// A schema of a file, by their numbers.
+struct SchemaPlace: Hashable {
+  var file: Int
+  var schema: Int
 }

@@ -3,24 +3,6 @@
 package import ArmatureCheck
 internal import ArmatureReport
 
-/// What one run of a test has reached, as the harness writes it.
-package struct ReachedRecord: Sendable, Decodable {
-  package struct Stage: Sendable, Decodable {
-    package var name: String
-    /// Messages that it has let through, or ended as a filter.
-    package var done: Int
-    /// Messages that it has ended as a filter.
-    package var ended: Int
-    /// Attempts that failed.
-    package var failed: Int
-  }
-  package var process: String
-  /// Messages that failed for good.
-  package var parked: Int
-  /// In the order of the spec.
-  package var stages: [Stage]
-}
-
 /// What of the processes with tests or without them was reached: each stage, both ways of each filter, the failure of each stage that is
 /// tried again, the error route of each process, and each way of the dispatch.
 package struct SpecCoverage: Sendable {
@@ -76,6 +58,24 @@ package struct SpecCoverage: Sendable {
     if let errors = process.errors { add(errors.span, "no test parks a message of \(name)") { $0.parked > 0 } }
     return points
   }
+}
+
+/// What one run of a test has reached, as the harness writes it.
+package struct ReachedRecord: Sendable, Decodable {
+  package struct Stage: Sendable, Decodable {
+    package var name: String
+    /// Messages that it has let through, or ended as a filter.
+    package var done: Int
+    /// Messages that it has ended as a filter.
+    package var ended: Int
+    /// Attempts that failed.
+    package var failed: Int
+  }
+  package var process: String
+  /// Messages that failed for good.
+  package var parked: Int
+  /// In the order of the spec.
+  package var stages: [Stage]
 }
 
 /// No two tests of a process have the same name.

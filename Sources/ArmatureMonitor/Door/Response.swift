@@ -2,20 +2,6 @@
 
 @_spi(Generated) import Armature
 
-/// What a visitor gets.
-enum Answer: Sendable {
-  case whole(Response)
-  /// Events, until the function returns or the visitor has gone.
-  case stream(@Sendable (Outlet) async throws -> Void)
-}
-
-/// A request with its body, which may be answered.
-struct Request: Sendable {
-  let head: RequestHead
-  let body: [UInt8]
-  let mayLook: Bool
-}
-
 struct Response: Sendable {
   var status = 200
   var type = "application/json"
@@ -48,6 +34,20 @@ struct Response: Sendable {
     421: "Misdirected Request", 422: "Unprocessable Content", 431: "Request Header Fields Too Large",
     503: "Service Unavailable",
   ]
+}
+
+/// What a visitor gets.
+enum Answer: Sendable {
+  case whole(Response)
+  /// Events, until the function returns or the visitor has gone.
+  case stream(@Sendable (Outlet) async throws -> Void)
+}
+
+/// A request with its body, which may be answered.
+struct Request: Sendable {
+  let head: RequestHead
+  let body: [UInt8]
+  let mayLook: Bool
 }
 
 /// Why a request is not done, in one sentence without a full stop.

@@ -1,15 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #if SQS
-/// A request as it is signed: its headers, all of which are signed, and its whole body.
-struct SignableRequest {
-  var method: String
-  /// What stands in the request's first line: a path, and behind `?` a query.
-  var target: String
-  var headers: [(name: String, value: String)]
-  var body: [UInt8]
-}
-
 /// The one way to write a request, which its sender and its receiver agree on before they sign.
 struct CanonicalRequest {
   let text: String
@@ -71,6 +62,15 @@ struct CanonicalRequest {
     if isSqueezed, before != 0x20 || value.isEmpty { return value }
     return value.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
+}
+
+/// A request as it is signed: its headers, all of which are signed, and its whole body.
+struct SignableRequest {
+  var method: String
+  /// What stands in the request's first line: a path, and behind `?` a query.
+  var target: String
+  var headers: [(name: String, value: String)]
+  var body: [UInt8]
 }
 
 private func encoded(_ text: String, keeping kept: Unicode.Scalar? = nil) -> String {

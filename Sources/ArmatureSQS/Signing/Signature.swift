@@ -5,33 +5,6 @@ import Armature
 import Crypto
 import Synchronization
 
-/// Signs requests by AWS Signature Version 4, in their headers.
-struct Signer {
-  var credentials: Credentials
-  var region: String
-  var service: String
-  /// Whether `.`, `..` and empty parts of a path are left out, as every service but S3 has it.
-  var normalizesPath = true
-  var keys = SigningKeys()
-
-  static let algorithm = "AWS4-HMAC-SHA256"
-  fileprivate static let end = "aws4_request"
-
-  /// What a signature of a day, as in `20150830`, holds for.
-  func scope(of day: some StringProtocol) -> String { "\(day)/\(region)/\(service)/\(Self.end)" }
-
-  /// The header `Authorization`, but for the signature at its end.
-  func authorization(_ scope: String, signedHeaders: String) -> String {
-    "\(Self.algorithm) Credential=\(credentials.accessKeyID)/\(scope), SignedHeaders=\(signedHeaders), Signature="
-  }
-
-  /// What is added to the headers of a request; the request has its header `Host` already.
-  func headers(for request: SignableRequest, at time: Timestamp) -> [(name: String, value: String)] {
-    let signature = Signature(self, request, at: time)
-    return signature.added + [("Authorization", signature.authorization)]
-  }
-}
-
 /// A signature with all that led to it, so that each step can be shown.
 struct Signature {
   /// The headers that a request gets before it is signed.
@@ -62,6 +35,33 @@ struct Signature {
   static func stamp(_ time: Timestamp) -> String {
     let text = Timestamp(seconds: time.seconds).description.utf8
     return String(decoding: text.filter { $0 != UInt8(ascii: "-") && $0 != UInt8(ascii: ":") }, as: UTF8.self)
+  }
+}
+
+/// Signs requests by AWS Signature Version 4, in their headers.
+struct Signer {
+  var credentials: Credentials
+  var region: String
+  var service: String
+  /// Whether `.`, `..` and empty parts of a path are left out, as every service but S3 has it.
+  var normalizesPath = true
+  var keys = SigningKeys()
+
+  static let algorithm = "AWS4-HMAC-SHA256"
+  fileprivate static let end = "aws4_request"
+
+  /// What a signature of a day, as in `20150830`, holds for.
+  func scope(of day: some StringProtocol) -> String { "\(day)/\(region)/\(service)/\(Self.end)" }
+
+  /// The header `Authorization`, but for the signature at its end.
+  func authorization(_ scope: String, signedHeaders: String) -> String {
+    "\(Self.algorithm) Credential=\(credentials.accessKeyID)/\(scope), SignedHeaders=\(signedHeaders), Signature="
+  }
+
+  /// What is added to the headers of a request; the request has its header `Host` already.
+  func headers(for request: SignableRequest, at time: Timestamp) -> [(name: String, value: String)] {
+    let signature = Signature(self, request, at: time)
+    return signature.added + [("Authorization", signature.authorization)]
   }
 }
 

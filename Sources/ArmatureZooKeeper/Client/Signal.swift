@@ -5,43 +5,6 @@ import Armature
 import CZooKeeper
 import Synchronization
 
-/// What came of a question to ZooKeeper, or of a wait for an event.
-struct Reply: Sendable {
-  /// One of the client's error codes; 0 for success.
-  var code: Int32
-  var names: [String] = []
-  var bytes: [UInt8] = []
-  /// The number of the change that made the node.
-  var czxid: Int64 = 0
-
-  init(code: Int32) { self.code = code }
-
-  init(_ error: ZOO_ERRORS) { code = error.rawValue }
-
-  static func == (reply: Reply, error: ZOO_ERRORS) -> Bool { reply.code == error.rawValue }
-
-  /// Whether the connection broke: nobody knows then whether a question had its effect.
-  var isLost: Bool { self == ZCONNECTIONLOSS || self == ZOPERATIONTIMEOUT }
-
-  /// Whether the session is over, and with it all of its nodes.
-  var isOver: Bool { self == ZSESSIONEXPIRED || self == ZINVALIDSTATE || self == ZCLOSING || self == ZAUTHFAILED }
-}
-
-/// What is waited for, or nil at the instant.
-func reply(
-  by instant: Instant, _ time: any TimeSource, _ wait: @escaping @Sendable () async throws -> Reply
-) async throws -> Reply? {
-  try await withThrowingTaskGroup(of: Reply?.self) { group in
-    group.addTask { try await wait() }
-    group.addTask {
-      try await time.sleep(until: instant)
-      return nil
-    }
-    defer { group.cancelAll() }
-    return try await group.next() ?? nil
-  }
-}
-
 /// Something that happens once, on whatever thread, and that one task waits for.
 final class Signal: Sendable {
   private enum State {
@@ -97,4 +60,42 @@ final class Signal: Sendable {
     }
   }
 }
+
+/// What came of a question to ZooKeeper, or of a wait for an event.
+struct Reply: Sendable {
+  /// One of the client's error codes; 0 for success.
+  var code: Int32
+  var names: [String] = []
+  var bytes: [UInt8] = []
+  /// The number of the change that made the node.
+  var czxid: Int64 = 0
+
+  init(code: Int32) { self.code = code }
+
+  init(_ error: ZOO_ERRORS) { code = error.rawValue }
+
+  static func == (reply: Reply, error: ZOO_ERRORS) -> Bool { reply.code == error.rawValue }
+
+  /// Whether the connection broke: nobody knows then whether a question had its effect.
+  var isLost: Bool { self == ZCONNECTIONLOSS || self == ZOPERATIONTIMEOUT }
+
+  /// Whether the session is over, and with it all of its nodes.
+  var isOver: Bool { self == ZSESSIONEXPIRED || self == ZINVALIDSTATE || self == ZCLOSING || self == ZAUTHFAILED }
+}
+
+/// What is waited for, or nil at the instant.
+func reply(
+  by instant: Instant, _ time: any TimeSource, _ wait: @escaping @Sendable () async throws -> Reply
+) async throws -> Reply? {
+  try await withThrowingTaskGroup(of: Reply?.self) { group in
+    group.addTask { try await wait() }
+    group.addTask {
+      try await time.sleep(until: instant)
+      return nil
+    }
+    defer { group.cancelAll() }
+    return try await group.next() ?? nil
+  }
+}
+
 #endif

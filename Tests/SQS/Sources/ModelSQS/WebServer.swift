@@ -4,26 +4,6 @@ import NIOCore
 import NIOHTTP1
 import NIOPosix
 
-public struct WebRequest: Sendable {
-  public var method: String
-  public var path: String
-  /// Names in lower case.
-  public var headers: [String: String]
-  public var body: [UInt8]
-}
-
-public struct WebAnswer: Sendable {
-  public var status: Int
-  public var headers: [String: String]
-  public var body: [UInt8]
-
-  public init(status: Int = 200, headers: [String: String] = [:], body: [UInt8]) {
-    self.status = status
-    self.headers = headers
-    self.body = body
-  }
-}
-
 /// HTTP on a free port of this machine; what it answers is its user's business.
 public final class WebServer: Sendable {
   /// Nil: the connection ends without an answer.
@@ -49,6 +29,26 @@ public final class WebServer: Sendable {
   private init(_ listener: any Channel) { self.listener = listener }
 
   public func stop() async { try? await listener.close().get() }
+}
+
+public struct WebRequest: Sendable {
+  public var method: String
+  public var path: String
+  /// Names in lower case.
+  public var headers: [String: String]
+  public var body: [UInt8]
+}
+
+public struct WebAnswer: Sendable {
+  public var status: Int
+  public var headers: [String: String]
+  public var body: [UInt8]
+
+  public init(status: Int = 200, headers: [String: String] = [:], body: [UInt8]) {
+    self.status = status
+    self.headers = headers
+    self.body = body
+  }
 }
 
 /// One connection: a request, its answer, and the next request.
