@@ -287,15 +287,15 @@ import Testing
   }
 
   @Test func credentialsThatAreRefusedAreAskedForAgain() async throws {
-    let clock = SkippingClock()
-    let server = try await ModelServer.start(time: clock)
+    let host = Armature.Host.system
+    let server = try await ModelServer.start(time: host.time)
     server.createQueue("tasks")
     server.require(token: "first")
     let token = Mutex("first")
     let transport = SQSTransport(environment: [:]) {
       Credentials(accessKeyID: "A", secret: "S", sessionToken: token.withLock { $0 })
     }
-    let broker = try await transport.open(String(server.url("tasks").dropFirst(4)), host: clock.host)
+    let broker = try await transport.open(String(server.url("tasks").dropFirst(4)), host: host)
     try await broker.send("a")
     server.require(token: "second")
     token.withLock { $0 = "second" }
