@@ -130,8 +130,11 @@ struct Mistake: Sendable {
 
 /// How all packages of these tests are built by SwiftPM's older build system: in one scratch folder, so that what they depend on is built
 /// once, each module at once, and without what only a debugger needs, which is a third less work. The newer one cannot take these flags.
-let nativeOptions = ["--scratch-path", nativeScratch.path(percentEncoded: false)]
-  + ["-gnone", "-disable-batch-mode", "-whole-module-optimization", "-num-threads", "2", "-Xfrontend", "-disable-llvm-verify"].flatMap { ["-Xswiftc", $0] }
+let nativeOptions =
+  ["--scratch-path", nativeScratch.path(percentEncoded: false)]
+  + [
+    "-gnone", "-disable-batch-mode", "-whole-module-optimization", "-num-threads", "2", "-Xfrontend", "-disable-llvm-verify",
+  ].flatMap { ["-Xswiftc", $0] }
 
 /// It goes when the process ends.
 private let nativeScratch: URL = {
