@@ -10,8 +10,7 @@ import ArmatureReport
 func mentionedIdentifiers(_ lines: [Located<String>]) -> [Located<String>] {
   var scanner = SwiftScanner(lines)
   scanner.scanCode(until: nil)
-  var seen: Set<String> = []
-  return scanner.mentions.filter { seen.insert($0.value).inserted }
+  return scanner.mentions.distinct(by: \.value)
 }
 
 /// What would let a Swift text reach out of the function that it is the body of.

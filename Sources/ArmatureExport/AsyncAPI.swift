@@ -49,9 +49,8 @@ private struct ChannelBook {
     routes = targets.compactMap { target in
       pipeline.processes.first { $0.name.value == target.process }.map { ($0, target.value) }
     }
-    var seen: Set<String> = []
     broadcasts = pipeline.processes.flatMap(\.stages).compactMap(\.broadcast)
-      .filter { seen.insert("\($0.queue) \($0.message)").inserted }.map { ($0.queue, $0.message) }
+      .distinct { [$0.queue, $0.message] }.map { ($0.queue, $0.message) }
   }
 
   var channels: [Literal.Member] {

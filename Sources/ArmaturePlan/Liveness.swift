@@ -44,9 +44,8 @@ func liveSources(_ stages: [Stage]) -> [[Source]] {
 func sources(_ stages: [Stage]) -> [Source] {
   let reads = stages.flatMap(\.reads).compactMap(Source.init)
   let written = stages.flatMap(\.outputs).map { Source.key($0.name.value) }
-  var seen: Set<Source> = []
   let message = reads.filter { if case .message = $0 { true } else { false } }
-  return (message + written).filter { seen.insert($0).inserted }
+  return (message + written).distinct()
 }
 
 extension Stage {

@@ -42,10 +42,7 @@ private func scopedImports(_ pipeline: Pipeline, _ types: TypeTable, _ processes
 }
 
 /// In the order in which they are first named.
-private func processes(of tests: [SpecTest]) -> [String] {
-  var seen: Set<String> = []
-  return tests.map(\.process).filter { seen.insert($0).inserted }
-}
+private func processes(of tests: [SpecTest]) -> [String] { tests.map(\.process).distinct() }
 
 /// Plans the tests of one process.
 struct TestBuilder {

@@ -111,8 +111,7 @@ extension Pipeline {
     let all = processes.flatMap(\.stages).compactMap { stage in
       stage.broadcast.map { BroadcastWay(queue: $0.queue, message: $0.message, span: stage.name.span) }
     }
-    var seen: Set<[String]> = []
-    return all.filter { seen.insert([$0.queue, $0.message]).inserted }
+    return all.distinct { [$0.queue, $0.message] }
   }
 
   /// The queue of the dispatch first. What a schedule reads goes to its one process.
@@ -133,14 +132,9 @@ extension Pipeline {
   /// The processes that something waits for which this program has written: signals, and what schedules send. Each once.
   var signalled: [String] {
     let signals = processes.flatMap(\.stages).compactMap { $0.signal?.process }
-    return distinct(signals + (service?.schedules ?? []).filter { $0.message != nil }.map(\.process))
+    return (signals + (service?.schedules ?? []).filter { $0.message != nil }.map(\.process)).distinct()
   }
 
   /// The processes that get a copy beside others: it is what a sender has written, and waits where signals wait. Each once.
-  var copied: [String] { distinct((service?.dispatch.branches ?? []).filter { $0.count > 1 }.flatMap { $0 }) }
-}
-
-func distinct(_ names: [String]) -> [String] {
-  var seen: Set<String> = []
-  return names.filter { seen.insert($0).inserted }
+  var copied: [String] { (service?.dispatch.branches ?? []).filter { $0.count > 1 }.flatMap { $0 }.distinct() }
 }

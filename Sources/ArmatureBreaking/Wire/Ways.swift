@@ -14,7 +14,7 @@ extension Comparison {
   /// Signals, copies, and what schedules send: they wait in a queue of the process, which outlasts the program that put them there.
   private mutating func compareSignals() {
     let signalled = old.pipeline.signalled
-    for name in distinct(signalled + old.pipeline.copied) {
+    for name in (signalled + old.pipeline.copied).distinct() {
       guard let process = old.process(name) else { continue }
       guard let other = new.process(name) else {
         changes.tellGone(.processRemoved, quote(name), was: process.name.span, after: renames.processes[name])

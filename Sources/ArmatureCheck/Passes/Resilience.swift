@@ -84,7 +84,8 @@ private func checkTwice(_ cases: [Located<String>], _ report: inout Report) {
 private func checkCases(_ cases: [Located<String>], of thrower: Thrower, _ report: inout Report) {
   guard thrower.isKnown else { return }
   let thrown = thrower.cases.map(\.value)
-  for name in distinct(cases) {
+  // That a case stands there twice is told elsewhere.
+  for name in cases.distinct(by: \.value) {
     let isKnown = name.value == timeoutCase ? thrower.hasTimeout : thrown.contains(name.value)
     if isKnown { continue }
     report.add(
@@ -100,15 +101,9 @@ private func checkCovered(_ thrown: [Located<String>], by rules: [RetryDeclarati
   let named = Set(rules.flatMap { $0.cases.value ?? [] }.map(\.value))
   // A case that a misspelt one was meant for has its finding, and so has a case called `timeout`.
   let meant = Set(named.subtracting(thrown.map(\.value)).compactMap { nearest($0, in: thrown.map(\.value)) })
-  for name in distinct(thrown) where !named.union(meant).contains(name.value) && name.value != timeoutCase {
+  for name in thrown.distinct(by: \.value) where !named.union(meant).contains(name.value) && name.value != timeoutCase {
     report.add(RetryUncovered(name: name, rules: first.span))
   }
-}
-
-/// Each case once: that it stands there twice is told elsewhere.
-private func distinct(_ cases: [Located<String>]) -> [Located<String>] {
-  var seen: Set<String> = []
-  return cases.filter { seen.insert($0.value).inserted }
 }
 
 private func checkThen(

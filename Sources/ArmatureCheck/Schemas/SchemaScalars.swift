@@ -139,6 +139,5 @@ private func all<Value>(_ values: [SchemaLiteral], _ value: (SchemaLiteral) -> V
 
 /// Each text once. Texts are told apart by their bytes, as JSON does.
 private func unique(_ texts: [Located<String>]) -> [Located<String>] {
-  var seen: Set<[UInt8]> = []
-  return texts.filter { seen.insert(Array($0.value.utf8)).inserted }
+  texts.distinct { Array($0.value.utf8) }
 }

@@ -75,13 +75,13 @@ private func againLines(_ process: Process) -> [String] {
 
 /// Where a message goes that fails for good. A stage that holds its key until it succeeds sends none there.
 private func failureLines(_ process: Process, _ service: Service, _ pipeline: Pipeline) -> [String] {
-  let names = distinct(sources(of: process, service, pipeline).map(\.queue))
+  let names = sources(of: process, service, pipeline).map(\.queue).distinct()
   let queues = (names.isEmpty ? [service.dispatch.queue] : names).compactMap { name in pipeline.queues.first { $0.name.value == name } }
   let released = "released with a delay, \(deliveries(queues))"
   let end = process.errors.map { "to \($0.value), with the reason and the body unchanged" } ?? released
   let stages = process.stages.filter { !$0.isSent && $0.onFailure != .block }
   let isForStages = stages.contains { stage in !stage.kind.isTried || retry(of: stage, process).policies.contains { $0.then == nil } }
-  let dead = distinct(queues.map { queue in queue.deadLetters.map { "to \($0)" } ?? end }).joined(separator: " or ")
+  let dead = queues.map { queue in queue.deadLetters.map { "to \($0)" } ?? end }.distinct().joined(separator: " or ")
   return ["of a body that cannot be read\(isForStages ? ", or of a stage whose attempts are used up" : ""): \(end)"]
     + stages.filter(\.kind.isTried).flatMap { endLines($0, retry(of: $0, process)) }
     + ["that ends the program three times: a dead letter, \(dead)"]
@@ -113,11 +113,6 @@ private func letterLines(_ names: [String], _ pipeline: Pipeline) -> [String] {
   return queues.compactMap { queue in
     queue.retentionMilliseconds.map { "whatever lies in \(queue.name.value) is dropped by SQS after \(told(time: $0.value))" }
   }
-}
-
-private func distinct(_ texts: [String]) -> [String] {
-  var seen: Set<String> = []
-  return texts.filter { seen.insert($0).inserted }
 }
 
 extension KeyRead {

@@ -96,8 +96,5 @@ private struct Senders {
 
 extension Dispatch {
   /// The processes that it leads to, each once.
-  var targets: [String] {
-    var seen: Set<String> = []
-    return branches.flatMap(\.self).filter { seen.insert($0).inserted }
-  }
+  var targets: [String] { branches.flatMap(\.self).distinct() }
 }
