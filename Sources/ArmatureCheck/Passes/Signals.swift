@@ -43,9 +43,6 @@ private func fill(
   return (message.name.value, filler.fill(message.record, of: message.name.value, with: literal, at: span, &report))
 }
 
-/// What a number is that a signal's `double` would round.
-let tooLong = "a number of more than 15 digits"
-
 struct Filler {
   var flow: Flow
   /// Whether the record that is filled is a field that is sensitive itself.
@@ -113,7 +110,8 @@ struct Filler {
     case .bool(let bool):
       return constant(.bool(bool.value), .bool(bool.value), "`\(bool.value)`", bool.span, for: field, &report)
     case .double(let number, let text):
-      let isLarge = ExactNumber(Number(text)).isWhole && ExactNumber(Number(text)).int == nil
+      let exact = ExactNumber(Number(text))
+      let isLarge = exact.isWhole && exact.int == nil
       let found = isLarge ? "a whole number beyond 64 bits" : "a decimal number"
       return constant(.double(number.value), .number(text), found, number.span, for: field, &report)
     case .int(let number):
@@ -173,7 +171,8 @@ struct Filler {
       return nil
     }
     guard isShort(literal, for: type) else {
-      report.add(SignalType(span: span, found: tooLong, field: field, isScheduled: flow.hasKeysAlone))
+      let found = "a number of more than 15 digits"
+      report.add(SignalType(span: span, found: found, field: field, isScheduled: flow.hasKeysAlone, isRounded: true))
       return nil
     }
     guard let misfit = flow.types.reader.misfit(LiteralDeclaration(value: literal, span: span), field.type) else {

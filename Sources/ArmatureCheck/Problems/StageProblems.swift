@@ -150,6 +150,8 @@ struct SignalType: Problem {
   var number: String?
   /// Whether a schedule sends it, which has no message to read from.
   var isScheduled = false
+  /// Whether the number has more digits than the one that is sent.
+  var isRounded = false
   /// Two types without names are two Swift types, however much they look alike.
   private var looksAlike: Bool { found == quote(field.type.written) }
 
@@ -162,7 +164,7 @@ struct SignalType: Problem {
     if looksAlike { return "declare it once, under `types` or `messages`, and write its name in both places" }
     if let number { return "write \(quote(number))" }
     if found == "`null`", field.isOptional { return "leave it out" }
-    if found == tooLong {
+    if isRounded {
       return "write at most 15 digits,\(isScheduled ? "" : " let a `map` make the number,") or make the field a `string`"
     }
     if isScheduled { return scheduleHelp }
