@@ -39,17 +39,17 @@ extension Service {
 
   /// The tenure, or nil where a stop came first.
   private func acquire(_ lock: OpenLock) async -> (any Tenure)? {
-    let (asking, counter) = (RunningTasks(host: host), TenureCounter())
+    let (asking, answer) = (RunningTasks(host: host), Handover<(any Tenure)?>())
     asking.start {
       let tenure = await self.tenure(of: lock)
       // The release must not be cut short because nobody waits for the answer any more.
-      if !counter.put(tenure), let tenure { await self.host.start { await tenure.release() }.value }
+      if !answer.give(.success(tenure)), let tenure { await self.host.start { await tenure.release() }.value }
       self.endBell.ring()
     }
-    while !isStopping, !counter.hasAnswer { try? await endBell.wait() }
-    if !counter.hasAnswer { await end(asking, "to ask for the lock", limit: Self.lockLimit) }
+    while !isStopping, !answer.isGiven { try? await endBell.wait() }
+    if !answer.isGiven { await end(asking, "to ask for the lock", limit: Self.lockLimit) }
     // A lock that came in the same moment as the stop has to be given back by somebody.
-    return counter.close()
+    return answer.leave() ?? nil
   }
 
   /// Gives the lock back. One that does not answer must not keep the service from stopping: it runs out by itself.
@@ -122,34 +122,5 @@ extension Service {
       }
     }
     return true
-  }
-}
-
-/// Where a tenure is handed over that may come when nobody waits for it any more.
-private final class TenureCounter: Sendable {
-  private struct State {
-    var tenure: (any Tenure)?
-    var hasAnswer = false
-    var isClosed = false
-  }
-  private let state = Mutex(State())
-
-  var hasAnswer: Bool { state.withLock { $0.hasAnswer } }
-
-  /// Nil where there is none. False where it is too late: then whoever has brought it gives it back.
-  func put(_ tenure: (any Tenure)?) -> Bool {
-    state.withLock { state in
-      if state.isClosed { return false }
-      (state.tenure, state.hasAnswer) = (tenure, true)
-      return true
-    }
-  }
-
-  /// What was brought; from now on it is too late.
-  func close() -> (any Tenure)? {
-    state.withLock { state in
-      state.isClosed = true
-      return state.tenure
-    }
   }
 }

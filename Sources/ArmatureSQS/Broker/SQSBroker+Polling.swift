@@ -68,7 +68,7 @@ extension SQSBroker {
       try await answer.take()
     } onCancel: {
       polls.leave(caller, at: host.time.now)
-      answer.cancel()
+      answer.leave()
     }
   }
 }

@@ -42,16 +42,17 @@ final class Session: Sendable {
   private static func open(
     _ location: ZooKeeperLocation, _ number: UInt, _ host: Host, _ threads: any TaskExecutor, _ calls: BlockingCalls
   ) async throws -> Handle {
-    let opening = Opening()
+    let opening = Handover<Handle?>()
     _ = host.start(on: threads) {
-      if let late = opening.give(calls.open(location, number)) { calls.close(late) }
+      let handle = calls.open(location, number)
+      if !opening.give(.success(handle)), let handle { calls.close(handle) }
     }
-    do {
-      if let handle = try await opening.take() { return handle }
-    } catch {
-      if let late = opening.leave() { _ = host.start(on: threads) { calls.close(late) } }
-      throw error
+    let handle = try await withTaskCancellationHandler {
+      try await opening.take()
+    } onCancel: {
+      opening.leave()
     }
+    if let handle { return handle }
     throw TransportError("zookeeper: none of the servers \(location.hosts) has an address", retryWithin: .seconds(2))
   }
 
