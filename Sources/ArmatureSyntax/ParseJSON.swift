@@ -18,7 +18,7 @@ package func parseJSON(_ source: SourceFile, _ report: inout Report) -> Tree {
 /// a key twice, long texts and many values. One that is too deep for a file is looked at down to there.
 package func jsonFault(_ source: SourceFile) -> (any Problem)? {
   if let problem = notUTF8(source.bytes, file: source.name) { return problem }
-  var parser = JSONParser(JSONCursor(bytes: withoutMark(source.bytes), file: source.name), nodesMax: .max)
+  var parser = JSONParser(JSONCursor(bytes: Array(withoutMark(source.bytes)), file: source.name), nodesMax: .max)
   _ = parser.tree()
   return parser.problems.first { $0 is JSONSyntax }
 }

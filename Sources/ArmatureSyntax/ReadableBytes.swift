@@ -11,7 +11,7 @@ func readableBytes(_ source: SourceFile, _ report: inout Report) -> [UInt8]? {
     report.add(problem)
     return nil
   }
-  return withoutMark(source.bytes)
+  return Array(withoutMark(source.bytes))
 }
 
 private func unreadable(_ source: SourceFile) -> (any Problem)? {
@@ -43,8 +43,8 @@ func notUTF8(_ bytes: [UInt8], file: String) -> (any Problem)? {
   firstUnreadableScalar(bytes, file: file) { _ in true }
 }
 
-func withoutMark(_ bytes: [UInt8]) -> [UInt8] {
-  Array(bytes.dropFirst(bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0))
+func withoutMark(_ bytes: [UInt8]) -> ArraySlice<UInt8> {
+  bytes.dropFirst(bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0)
 }
 
 private func firstUnreadableScalar(
