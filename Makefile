@@ -33,7 +33,7 @@ build: setup ## Build everything
 	$(BUILD) $(SWIFT_FLAGS)
 
 install: setup ## Build the command `armature`, and copy it to PREFIX/bin and what shells complete it by to PREFIX/share; PREFIX is ~/.local
-	swift build -c $(CONFIGURATION) --product armature $(SWIFT_FLAGS)
+	$(BUILD) -c $(CONFIGURATION) --product armature $(SWIFT_FLAGS)
 	@install -d "$(PREFIX)/bin" "$(PREFIX)/share/bash-completion/completions" "$(PREFIX)/share/zsh/site-functions" \
 		"$(PREFIX)/share/fish/vendor_completions.d"
 	@install -m 755 .build/$(CONFIGURATION)/armature "$(PREFIX)/bin/armature"
