@@ -54,9 +54,9 @@ extension MarkMemory {
     return CrashLedger(entries: entries, unknown: min(max(self[head: .unknown], 0), CrashLedger.unknownMax))
   }
 
-  /// Makes it memory of this layout, with nothing in it.
+  /// Makes it memory of this layout, with nothing in it. What nobody has begun before is all zero, and most of it is left untouched.
   func begin(_ layout: MarkLayout) {
-    base.initializeMemory(as: UInt8.self, repeating: 0, count: min(layout.byteCount, byteCount))
+    if self[head: .magic] != 0 { base.initializeMemory(as: UInt8.self, repeating: 0, count: min(layout.byteCount, byteCount)) }
     self[head: .slateCount] = layout.slateCount
     self[head: .slotCount] = layout.slotCount
     self[head: .magic] = MarkLayout.magic
