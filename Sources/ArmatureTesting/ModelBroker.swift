@@ -46,7 +46,7 @@ struct ModelBroker: Broker {
     from queue: QueueName, count: Int, bytes: Int, visibility: Duration, fence: Fence?
   ) async throws -> [Delivery] {
     world.received(by: machine)
-    return try await call(.receive) { state, now, outcome in
+    return try await call(.receive, lease: visibility) { state, now, outcome in
       if state.queues.isStale(fence), let fence { throw StaleFence(fence) }
       let line = state.line(queue, in: store)
       if machine != nil { state.queues.read(line) }
@@ -99,7 +99,7 @@ struct ModelBroker: Broker {
   }
 
   func extend(_ leases: [Lease], in queue: QueueName, by visibility: Duration, fence: Fence?) async throws -> [Lease] {
-    try await call(.extend) { state, now, _ in
+    try await call(.extend, lease: visibility) { state, now, _ in
       if state.queues.isStale(fence), let fence { throw StaleFence(fence) }
       return leases.filter { lease in
         guard let number = state.queues.find(lease) else { return true }
@@ -138,9 +138,9 @@ struct ModelBroker: Broker {
 
   /// Does what a call asks for, in the weather of the moment.
   private func call<Answer: Sendable>(
-    _ kind: Weather.Call, _ act: @Sendable (inout WorldState, Instant, Weather.Fate.Outcome) throws -> Answer
+    _ kind: Weather.Call, lease: Duration? = nil, _ act: @Sendable (inout WorldState, Instant, Weather.Fate.Outcome) throws -> Answer
   ) async throws -> Answer {
-    let fate = world.fate(of: kind, of: machine)
+    let fate = world.fate(of: kind, lease: lease, of: machine)
     await suffer(fate.before)
     if fate.isParted { await Task.yield() }
     // A machine that died meanwhile does nothing more.

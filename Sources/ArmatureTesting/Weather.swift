@@ -96,7 +96,8 @@ struct Weather {
 
   mutating func below(_ bound: Int) -> Int { random.below(bound) }
 
-  mutating func fate(of call: Call, now: Int64) -> Fate {
+  /// `lease`: how long the leases are that the call gives or extends.
+  mutating func fate(of call: Call, lease: Duration? = nil, now: Int64) -> Fate {
     var fate = Fate(isParted: arePartedCalls)
     if isCalm || now >= end { return fate }
     if now < outageEnd || (call == .extend && now < partitionEnd) {
@@ -119,6 +120,8 @@ struct Weather {
       fate.outcome = .half
     }
     if call == .extend, fate.outcome != .done { hasFailedToExtend = true }
+    // Leases are extended three times within their time: two calls that take a third of it each leave nothing.
+    if let lease, fate.before + fate.after >= lease / 3 { hasFailedToExtend = true }
     return fate
   }
 }

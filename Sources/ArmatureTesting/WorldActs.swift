@@ -5,10 +5,10 @@ import Synchronization
 
 /// What a world does for those who act in it.
 extension World {
-  func fate(of call: Weather.Call, of machine: SimulatedMachine?) -> Weather.Fate {
+  func fate(of call: Weather.Call, lease: Duration? = nil, of machine: SimulatedMachine?) -> Weather.Fate {
     guard machine != nil else { return Weather.Fate() }
     let now = simulation.now.nanoseconds
-    return state.withLock { $0.weather.fate(of: call, now: now) }
+    return state.withLock { $0.weather.fate(of: call, lease: lease, now: now) }
   }
 
   /// Does something to the queues, and wakes whoever waits for what came of it.
