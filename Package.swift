@@ -238,7 +238,8 @@ let package = Package(
       dependencies: ["ArmatureReport", "ArmatureCheck", "ArmatureCompiler", "GeneratedHarness"],
       swiftSettings: strict),
     .testTarget(
-      name: "HarnessTests", dependencies: ["Armature", "ArmatureReport", "ArmatureSpec", "GeneratedHarness"], swiftSettings: strict),
+      name: "HarnessTests", dependencies: ["Armature", "ArmatureReport", "ArmatureSpec", "ArmatureCompiler", "GeneratedHarness"],
+      swiftSettings: strict),
     .testTarget(
       name: "CleanBuildTests",
       dependencies: [

@@ -31,8 +31,8 @@ import Testing
     }
   }
 
-  /// The other half of that: a name passes one of three grammars, and each of them knows no such text.
-  @Test(arguments: [NameGrammar.type, .words, .member])
+  /// The other half of that: a name passes one of four grammars, and each of them knows no such text.
+  @Test(arguments: [NameGrammar.type, .words, .member, .variable])
   func noGrammarTakesWhatIsNoName(_ grammar: NameGrammar) {
     for text in hostileTexts where !["self", "init", "Self"].contains(text) {
       for name in [text, "a" + text, "A" + text, text + "a"] { #expect(!grammar.accepts(name), "\(name.debugDescription) is taken") }
@@ -51,7 +51,9 @@ import Testing
       SourceFile(name: name, text: spec(text)), SourceFile(name: "specs/order.schema.json", text: schema(text)),
     ])
     try #require(!compilation.report.hasErrors, "\(renderLines(compilation.report))")
-    return compilation.files.flatMap { SwiftTokens.kinds(of: $0.text) + ["end of file"] }
+    let tests = compileTests([SourceFile(name: name, text: testedSpec(text))], of: "Hostile")
+    try #require(!tests.report.hasErrors && !tests.files.isEmpty, "\(renderLines(tests.report))")
+    return (compilation.files + tests.files).flatMap { SwiftTokens.kinds(of: $0.text) + ["end of file"] }
   }
 }
 
@@ -111,6 +113,57 @@ private func spec(_ text: String) -> String {
     schedules:
       often: { every: 1h, send: { id: \(whole), any: { text: \(whole) } }, to: other }
     lock: \(yamlText("file:x" + path(text)))
+    needs:
+      LAMP: { type: string, default: \(yamlText(variable(text) + "x")), doc: \(doc) }
+      KIND: { type: string, enum: [\(yamlText(variable(text) + " k")), other], default: other, doc: \(doc) }
+      CODE: { type: string, pattern: \(yamlText(pattern(text))), sensitive: true, doc: \(doc) }
+
+    """
+}
+
+/// The same for what its tests hold.
+private func testedSpec(_ text: String) -> String {
+  let (whole, set) = (yamlText(text), variable(text))
+  return """
+    armature: 1
+    needs:
+      KIND: { type: string, enum: [\(yamlText(set + " k")), other], default: other }
+      CODE: { type: string }
+    messages: { Sent: { id: string, any: { fields: { text: string } } } }
+    queues: { tasks: { url: "memory:" }, parked: { url: "memory:" }, news: { url: "memory:" } }
+    processes:
+      other:
+        in: Sent
+        errors: parked
+        retry: { attempts: 2, backoff: 1s..1s, jitter: none }
+        stages:
+          - block: load
+            throws: [denied]
+            from: any.text
+            to: { text: string }
+          - broadcast: news
+            as: Sent
+            message: { id: id, any: { text: text } }
+          - drive: act
+            from: text
+    service: Hostile
+    dispatch: { queue: tasks, to: [other] }
+    tests:
+      - name: \(yamlText("a test of \(short(set))"))
+        process: other
+        needs: { KIND: \(yamlText(set + " k")), CODE: \(yamlText(set)) }
+        given: { id: \(whole), any: { text: \(whole) } }
+        mock: { load: [{ fail: denied }, { value: \(whole) }], act: {} }
+        expect:
+          ack: done
+          values: { text: \(whole) }
+          broadcasts: { news: [{ id: \(whole), any: { text: \(whole) } }] }
+      - name: \(yamlText("another test of \(short(set))"))
+        process: other
+        needs: { CODE: \(yamlText(set)) }
+        given: { id: \(whole), any: { text: \(whole) } }
+        mock: { load: { fail: denied }, act: {} }
+        expect: { ack: parked, letters: [{ queue: parked, stage: load, case: denied, reason: \(yamlText(set + "z")) }] }
 
     """
 }
@@ -139,6 +192,9 @@ private func schema(_ text: String) -> String {
 private func isControl(_ scalar: Unicode.Scalar) -> Bool {
   [.control, .lineSeparator, .paragraphSeparator].contains(scalar.properties.generalCategory)
 }
+
+/// What a variable of the environment may hold of it.
+private func variable(_ text: String) -> String { String(text.unicodeScalars.filter { !isControl($0) && $0 != "$" }) }
 
 /// A pattern that asks for the beginning of the text.
 private func pattern(_ text: String) -> String {

@@ -67,6 +67,11 @@ struct NamePlace: Sendable, CustomTestStringConvertible {
     NamePlace("a zone", "UTC", "zone: @", inPlaceOf: "zone: UTC"),
     NamePlace("a drain", "9s", "drain: @", inPlaceOf: "drain: 9s"),
     NamePlace("a process of a group", "work", "[[@, other]]", inPlaceOf: "[[work, other]]"),
+    NamePlace("a need", "LAMP", "  @: string", inPlaceOf: "  LAMP: string"),
+    NamePlace("the type of a need", "string", "  LAMP: @", inPlaceOf: "  LAMP: string"),
+    NamePlace("the process of a test", "other", "process: @, given", inPlaceOf: "process: other, given"),
+    NamePlace("a stage of a test", "act", "mock: { @: {} }", inPlaceOf: "mock: { act: {} }"),
+    NamePlace("the end of a test", "done", "expect: { ack: @ }", inPlaceOf: "expect: { ack: done }"),
   ]
 }
 
@@ -113,5 +118,9 @@ private let base = """
     often: { every: 1h, send: { id: schedule }, to: other }
     daily: { cron: 0 1 * * *, zone: UTC, send: { id: schedule }, to: other }
   supervise: { drain: 9s, groups: [[work, other]] }
+  needs:
+    LAMP: string
+  tests:
+    - { name: a test, process: other, given: { id: a }, mock: { act: {} }, expect: { ack: done } }
 
   """

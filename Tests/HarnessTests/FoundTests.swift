@@ -1,17 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Armature
+import ArmatureCompiler
 import ArmatureReport
 import Foundation
 import GeneratedHarness
 import Testing
 
-/// What has broken the reader or a decoder once, or looks as if it might: `Tests/Fixtures/Found`, where `make fuzz` begins, too.
+/// What has broken the reader, a decoder or the compiler once, or looks as if it might: `Tests/Fixtures/Found`, where `make fuzz` begins, too.
 @Suite struct FoundTests {
   @Test func theReaderEndsWithAVerdict() throws {
     for (name, body) in try found() {
       guard let raw = try? RawJSON(body) else { continue }
       #expect(try RawJSON(raw.bytes) == raw, "\(name)")
+    }
+  }
+
+  @Test func theCompilerEndsWithAReportOrWithSwift() throws {
+    for (name, bytes) in try found() {
+      for file in ["a.yaml", "a.schema.json"] {
+        let compilation = compile([SourceFile(name: file, bytes: bytes)])
+        if !compilation.report.hasErrors { #expect(file != "a.yaml" || !compilation.files.isEmpty, "\(name)") }
+      }
     }
   }
 

@@ -15,6 +15,12 @@ import Testing
     #expect(told.subtracting(tests).sorted() == [], "no such test")
   }
 
+  /// Those between them are of the compiler: its corpus, its bombs and its fuzzers show them.
+  @Test func eachFaultOfARunningServiceHasItsPart() throws {
+    let numbers = try text(of: "Documentation/Faults.md").matches(of: /(?m)^## (\d+)\./).compactMap { Int($0.1) }
+    #expect(numbers == Array(1...15) + Array(20...26) + [28, 29])
+  }
+
   @Test func eachStandsUnderItsNumber() throws {
     var number = ""
     for line in try text(of: "Documentation/Faults.md").split(separator: "\n") {
