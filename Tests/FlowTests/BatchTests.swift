@@ -36,6 +36,26 @@ import Testing
     #expect(apart.calls == 5 && apart.counted == 5)
   }
 
+  @Test func aCallThatTakesTooLongIsCounted() throws {
+    let world = FlowWorld(seed: 4)
+    let calls = Mutex(0)
+    world.send("grouped", keys: ["k", "k"])
+    let (machine, service) = world.service { stage, _, time in
+      guard stage == "gather", calls.withLock({ $0 += 1; return $0 }) == 1 else { return }
+      try await time.sleep(until: time.now + .seconds(3600))
+    }
+    machine.start { _ = try? await service.run() }
+    let seen = Mutex<ServiceSnapshot?>(nil)
+    machine.start {
+      try? await machine.host.time.sleep(until: machine.host.time.now + .seconds(100))
+      seen.withLock { $0 = service.control.snapshot() }
+      service.stop()
+    }
+    #expect(world.simulation.run() == .finished)
+    let stages = try #require(seen.withLock { $0 }).processes.first { $0.name == "grouped" }?.stages
+    #expect(calls.withLock { $0 } == 2 && stages?.first { $0.name == "gather" }?.timeouts == 1)
+  }
+
   private func attempts(
     keys: [String], _ gather: @escaping @Sendable (_ call: Int, _ label: String) throws -> Void
   ) throws -> (calls: Int, counted: Int?) {

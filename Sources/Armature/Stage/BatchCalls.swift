@@ -46,6 +46,7 @@ final class BatchCalls<Input: Sendable, Output: Sendable>: Sendable {
       if let result = answer.result.withLock({ $0 }) { return Outcome(result) }
       if let timeout = stage.timeout, let deadline, deadline <= core.host.time.now {
         task.cancel()
+        core.countTimeouts(1, at: stage.index)
         return .failed(StageTimeout(timeout: timeout))
       }
       await bell.wait(until: deadline, core.host)
