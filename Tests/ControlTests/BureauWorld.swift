@@ -107,6 +107,7 @@ struct Fragile: FragileStages {
 
   func look(_ id: Int) throws -> Int {
     if id == 1_000_000 { throw Breakdown("looked too closely") }
+    desk.minutes.note("look \(id)")
     return id
   }
   func fetch(_ seen: Int) async throws -> Int {
@@ -143,6 +144,7 @@ struct Payer: PayerStages {
 
   func charge(id: Int, card: String) throws -> String {
     if id < 0 { throw Refusal(text: "no money on \(card)") }
+    desk.minutes.note("charge \(id)")
     return "charged \(card)"
   }
   func book(receipt: String, city: String) async throws -> (booking: String, number: Int) {

@@ -110,6 +110,33 @@ import Testing
     #expect(Set(bureau.minutes.ids("arrive")) == Set(0..<5))
   }
 
+  /// Nor does a pure stage at its beginning run, which its workers have behind them when they have a message.
+  @Test(arguments: [("fragile", "look", "keep"), ("payer", "charge", "confirm")])
+  func anIdleProcessThatIsPausedRunsNoPureStage(process: String, first: String, last: String) {
+    let bureau = BureauWorld(seed: 1)
+    let (machine, service) = bureau.service()
+    _ = machine.run(service, until: .stopped)
+    machine.after(.seconds(1)) { try? service.control.pause(process) }
+    machine.after(.seconds(2)) {
+      try? await bureau.store.broker.send(
+        (0..<5).map {
+          let payment = Payment(kind: process, id: $0, card: "4711", city: "Bern")
+          return OutgoingMessage(queue: QueueName("errands"), body: payment.encoded())
+        })
+    }
+    let parked = Mutex<Int?>(nil)
+    machine.after(.seconds(10)) {
+      #expect(bureau.minutes.ids(first).isEmpty)
+      let depth = try? await bureau.store.broker.depth(of: QueueName("parked"))
+      parked.withLock { $0 = depth.map { $0.visible + $0.hidden } }
+      try? service.control.resume(process)
+    }
+    machine.after(.seconds(200)) { service.stop() }
+    #expect(bureau.simulation.run() == .finished)
+    #expect(parked.withLock { $0 } == 0)
+    #expect(bureau.minutes.ids(first).sorted() == Array(0..<5) && bureau.minutes.ids(last).sorted() == Array(0..<5))
+  }
+
   /// Control has priority: while every worker is stuck and messages wait, a pause holds at once and a snapshot is told.
   @Test func controlIsHeardWhileEveryWorkerIsStuck() throws {
     let bureau = BureauWorld(seed: 1)

@@ -127,6 +127,27 @@ import Testing
     #expect(world.journal.of("ship").count == 25)
   }
 
+  @Test func aFilterOfAnIdleProcessEndsNothingInAPause() {
+    let world = FlowWorld(seed: 5)
+    let (machine, service) = world.service { _, _, _ in }
+    machine.start { _ = try? await service.run() }
+    let left = Mutex<Int?>(nil)
+    machine.start {
+      await machine.sleep(.seconds(1))
+      try? service.control.pause("grouped")
+      let unreal = (0..<3).map { Job(kind: "grouped", id: $0, key: "k", size: -1) }
+      try? await world.store.broker.send(unreal.map { OutgoingMessage(queue: QueueName("jobs"), body: $0.encoded()) })
+      await machine.sleep(.seconds(10))
+      let depth = try? await world.store.broker.depth(of: QueueName("jobs"))
+      left.withLock { $0 = depth.map { $0.visible + $0.hidden } }
+      try? service.control.resume("grouped")
+    }
+    world.stop(service, after: .seconds(100), of: machine)
+    #expect(world.simulation.run() == .finished)
+    #expect(left.withLock { $0 } == 3)
+    #expect(world.browse("jobs").isEmpty && world.browse("parked").isEmpty)
+  }
+
   /// Whoever stops a paused service need not wait for what its lanes hold.
   @Test(arguments: ["laned", "standing", "loose", "grouped"]) func aStopInAPauseReleasesWhatWaits(kind: String) {
     let world = FlowWorld(seed: 4)

@@ -90,6 +90,9 @@ public final class Channel<Element: ~Copyable & Sendable>: Sendable {
 
   @inlinable public var isAborted: Bool { state.withLock { $0.isAborted } }
 
+  /// Nothing is inside, and nothing will come.
+  @inlinable public var isDrained: Bool { state.withLock { $0.isAborted || ($0.isClosed && $0.buffer.isEmpty) } }
+
   public var depth: Int { state.withLock { $0.buffer.count } }
 
   @usableFromInline func waitForRoom() async {

@@ -16,6 +16,8 @@ public final class ProcessCore: Sendable {
   /// Of the spans of its stages; empty where nobody traces.
   let templates: [SpanTemplate]
   private let inbox: Channel<Frame<[UInt8]>>
+  /// Of the first segment, which reads and claims what is in the inbox.
+  private let entrance: Gate
   /// Where claims are kept; the process's messages all come from queues of this broker.
   let broker: any Broker
   /// What the process is called by its claims: another service in the same store may have one of its name.
@@ -45,7 +47,7 @@ public final class ProcessCore: Sendable {
     var buffers: [Int: StageBuffer] = [:]
     /// Give back what stages have fetched and not begun, likewise.
     var stocks: [Int: @Sendable (_ limit: Int, _ delay: Duration) -> Int] = [:]
-    /// In the order of the stages.
+    /// One for each segment, in their order.
     var gates: [Gate] = []
   }
   /// One task of the process, and where it runs.
@@ -73,6 +75,9 @@ public final class ProcessCore: Sendable {
     isTraced = source != nil
     templates = source.map { facts.templates($0) } ?? []
     marks = surroundings.marks
+    let gates = facts.fetchedTogether.map { lasting.pauses.makeGate(before: $0) }
+    entrance = gates[0]
+    parts.withLock { $0.gates = gates }
     // What waits in the inbox is not this core's own: another one may take it.
     onAbort { [inbox] in inbox.interrupt() }
   }
@@ -166,31 +171,23 @@ public final class ProcessCore: Sendable {
   func letGo() { parts.withLock { $0 = Parts() } }
 
   public func receive(upTo limit: Int) async -> Ring<Frame<[UInt8]>>? {
-    await inbox.receive(upTo: limit) { isAborted }
+    await inbox.receive(upTo: limit, behind: entrance) { isAborted }
   }
 
-  /// The gate of the next segment that fetches, while the process is wired from its first stage to its last.
-  func makeGate(before stage: StageFacts) -> Gate {
-    parts.withLock { parts in
-      let first = (parts.gates.last?.stages.upperBound).map { $0 + 1 } ?? 0
-      let gate = lasting.pauses.makeGate(before: min(first, stage.index)...stage.index)
-      parts.gates.append(gate)
-      return gate
-    }
+  /// The gate that a stage stands behind, with the pure ones that it is fetched through or fetches through.
+  public func gate(before stage: Int) -> Gate {
+    parts.withLock { parts in parts.gates.first { $0.stages.contains(stage) } } ?? entrance
   }
-
-  /// The gate that a stage with tasks of its own stands behind; nil once the segments are let go.
-  func gate(before stage: Int) -> Gate? { parts.withLock { parts in parts.gates.first { $0.stages.contains(stage) } } }
 
   /// The same line of frames, behind a gate that is closed while the process or the stage is paused.
   public func gated<Value>(
     _ next: @escaping @Sendable (Int) async -> Ring<Frame<Value>>?, before stage: StageFacts
   ) -> @Sendable (Int) async -> Ring<Frame<Value>>? {
-    let gate = makeGate(before: stage)
+    let gate = gate(before: stage.index)
     return { limit in
       await gate.pass()
       let chunk = await next(limit)
-      // A loop that had nothing to do when the pause came has waited for this chunk since: it holds for that, too.
+      // The pause may have come while keys were claimed, or pure stages ran.
       await gate.pass()
       return chunk
     }

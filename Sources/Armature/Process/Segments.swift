@@ -1,6 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension ProcessFacts {
+  /// The stages that stand together in a pause: each that has tasks of its own, with the pure ones that it fetches through.
+  var fetchedTogether: [ClosedRange<Int>] {
+    var (ranges, first) = ([ClosedRange<Int>](), 0)
+    for index in stages.indices where !stages[index].kind.isPure || index == stages.count - 1 {
+      ranges.append(first...index)
+      first = index + 1
+    }
+    return ranges.isEmpty ? [0...0] : ranges
+  }
+
   /// The stages that run as one function with this one, of which an `expand` is the last; a stage with tasks of its own is
   /// alone.
   func segment(of stage: Int) -> ClosedRange<Int> {

@@ -30,7 +30,7 @@ final class BatchStage<Input: Sendable, Output: Sendable>: Sendable {
     next: @escaping @Sendable (Int) async -> Ring<Frame<Input>>?,
     body: @escaping @Sendable ([Input]) async throws -> [Output], output: Channel<Frame<Output>>
   ) {
-    let (bell, gate) = (Doorbell(), core.makeGate(before: stage))
+    let (bell, gate) = (Doorbell(), core.gate(before: stage.index))
     self.core = core
     self.stage = stage
     retry = core.retry(of: stage)

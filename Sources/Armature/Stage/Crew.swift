@@ -60,7 +60,7 @@ final class Crew: Sendable {
     self.output = output
     retry = core.retry(of: stage)
     turnstile = core.makeTurnstile(before: stage)
-    let gate = core.makeGate(before: stage)
+    let gate = core.gate(before: stage.index)
     self.gate = gate
     hasSender = executor == nil && output != nil
     // As many results may wait for an earlier one as are at work: one that is late does not hold up the others at once.

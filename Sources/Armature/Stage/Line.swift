@@ -20,6 +20,13 @@ public struct Line<Value: Sendable>: Sendable {
     self.position = position
   }
 
+  /// What comes behind a stage with tasks of its own. While the next one is paused, nothing of it is begun.
+  @inlinable
+  public init(core: ProcessCore, behind stage: StageFacts, _ output: Channel<Frame<Value>>) {
+    let gate = core.gate(before: stage.index + 1)
+    self.init(core: core, position: stage.index + 1) { limit in await output.receive(upTo: limit, behind: gate) }
+  }
+
   /// A run of pure stages, as one function; nil from it means that a filter has ended the message.
   @inlinable
   public func fused<Out>(_ body: @escaping @Sendable (Value, inout Progress) throws -> Out?) -> Line<Out> {
@@ -68,7 +75,7 @@ public struct Line<Value: Sendable>: Sendable {
       core: core, stage: stage, executor: core.threads(for: stage), next: next, body: body, output: output)
     core.addLoop(on: nil) { await batches.collect() }
     core.addLoop(on: nil) { await batches.run() }
-    return Line<Out>(core: core, position: stage.index + 1) { limit in await output.receive(upTo: limit) }
+    return Line<Out>(core: core, behind: stage, output)
   }
 
   /// The tail: it acts, then the message is acknowledged. It has threads of its own, and may block or suspend.
@@ -100,7 +107,7 @@ public struct Line<Value: Sendable>: Sendable {
     } else {
       crew(stage, by: key, on: executor, { try await body.perform($0, $1) }, into: output)
     }
-    return Line<Body.Output>(core: core, position: stage.index + 1) { limit in await output.receive(upTo: limit) }
+    return Line<Body.Output>(core: core, behind: stage, output)
   }
 
   @inlinable

@@ -89,7 +89,8 @@ extension ProcessCore {
         return nil
       }
       guard (try? await sleep(backoff)) != nil else { return nil }
-      if let gate = gate(before: stage), gate.isClosed {
+      let gate = gate(before: stage)
+      if gate.isClosed {
         _ = requeue(chunk.popFirst(upTo: chunk.count), after: lasting.pauses.absence(at: host.time.now))
         took(1, at: stage)
         await gate.pass()

@@ -5,7 +5,8 @@ import Synchronization
 /// Where a segment asks before it begins something: each chunk that it fetches, and each attempt where messages wait inside it.
 ///
 /// Control is not in line behind data: whoever closes a gate needs nobody's leave, however much waits or is stuck.
-final class Gate: Sendable {
+@_spi(Generated)
+public final class Gate: Sendable {
   /// The stages that are paused while it is closed: a stage with workers of its own, and the pure ones that it fetches through.
   let stages: ClosedRange<Int>
   private let closed: Atomic<Bool>
@@ -22,13 +23,13 @@ final class Gate: Sendable {
   }
 
   /// Whoever finds it closed and waits elsewhere is woken by what it has handed to ``onOpen(_:)``.
-  var isClosed: Bool { closed.load(ordering: .acquiring) }
+  public var isClosed: Bool { closed.load(ordering: .acquiring) }
 
   /// Calls `opened` each time that the gate has been opened.
   func onOpen(_ opened: @escaping @Sendable () -> Void) { state.withLock { $0.opened = opened } }
 
   /// Returns at once while the gate is open.
-  func pass() async {
+  public func pass() async {
     while isClosed {
       await withCheckedContinuation { continuation in
         let mayPass = state.withLock { state in
@@ -50,6 +51,21 @@ final class Gate: Sendable {
       let wakes = state.waiting.map { waiter -> @Sendable () -> Void in { waiter.resume() } }
       state.waiting = []
       return state.opened.map { wakes + [$0] } ?? wakes
+    }
+  }
+}
+
+extension Channel where Element: ~Copyable {
+  /// The same behind a gate. While that is closed nothing is taken, not even by a receiver that has waited since before: what comes
+  /// stays in the channel, where it can be given back.
+  @_spi(Generated) @inlinable
+  public func receive(
+    upTo limit: Int, behind gate: Gate, unless isOver: @Sendable () -> Bool = { false }
+  ) async -> Ring<Element>? {
+    while true {
+      if let chunk = await receive(upTo: limit, unless: { isOver() || gate.isClosed }) { return chunk }
+      if isOver() || isDrained { return nil }
+      await gate.pass()
     }
   }
 }
