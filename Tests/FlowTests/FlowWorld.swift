@@ -19,8 +19,10 @@ struct FlowWorld: Sendable {
   }
 
   /// A service on a machine of its own. Without a behaviour each stage takes up to 100 ms.
+  ///
+  /// - Parameter hasMarks: what it runs is noted where the next machine finds it.
   func service(
-    _ name: String = "consumer", grace: Duration = .seconds(25), _ behaviour: Behaviour? = nil,
+    _ name: String = "consumer", grace: Duration = .seconds(25), hasMarks: Bool = false, _ behaviour: Behaviour? = nil,
     insisting: @escaping @Sendable (String, Instant) throws -> Void = { _, _ in }
   ) -> (machine: SimulatedMachine, service: Service) {
     let machine = simulation.machine(name)
@@ -34,7 +36,8 @@ struct FlowWorld: Sendable {
       family: Family(bench: bench), notes: Notes(bench: bench), laned: Laned(bench: bench),
       standing: Standing(bench: bench, insisting: insisting), loose: Loose(bench: bench), grouped: Grouped(bench: bench))
     let service = flow.service(
-      transports: [store], environment: [:], host: machine.host, logger: log.logger(name), grace: grace)
+      transports: [hasMarks ? PlacedStore(store: store) : store], environment: [:], host: machine.host,
+      logger: log.logger(name), grace: grace)
     return (machine, service)
   }
 
@@ -81,6 +84,16 @@ struct FlowWorld: Sendable {
     simulation.machine("visitor").start { try? await body(broker) }
     simulation.run()
   }
+}
+
+/// The simulated store, with a place for marks beside it.
+private struct PlacedStore: Transport {
+  let store: SimulatedStore
+
+  var scheme: String { store.scheme }
+
+  func open(_ location: String, host: Host) async throws -> any Broker { try await store.open(location, host: host) }
+  func place(of location: String) -> String? { "flow" }
 }
 
 /// What the stages of a test did; it outlives every machine.

@@ -33,7 +33,7 @@ extension Mutant {
                   done &+= 1
                 } catch {
                   let (failed, left) = (core.now, chunk.count)
-                  let again = await core.tryAgain(body, value, receipt, &chunk, stage: stage, after: error)
+                  let again = await core.tryAgain(body, value, receipt, &chunk, stage: stage, slate, after: error)
                   attempts &-= left &- chunk.count
                   waited &+= core.now &- failed
                   guard let frame = again else { continue }

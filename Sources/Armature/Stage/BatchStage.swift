@@ -127,9 +127,11 @@ final class BatchStage<Input: Sendable, Output: Sendable>: Sendable {
     while true {
       tries.attempts += 1
       guard let pass = await pass() else { return }
-      for index in 0..<batch.count { slates[index].enter(note: batch[index].receipt.note) }
-      defer { for index in values.indices { slates[index].leave() } }
-      switch await call(values, pass, traces, attempt: tries.attempts) {
+      for index in values.indices { slates[index].enter(note: batch[index].receipt.note) }
+      let outcome = await call(values, pass, traces, attempt: tries.attempts)
+      // Who waits for the next attempt, or for room behind, does not run.
+      for index in values.indices { slates[index].leave() }
+      switch outcome {
       // The service stops: what is dropped here is released.
       case .stopped: return
       case .stuck(let error):

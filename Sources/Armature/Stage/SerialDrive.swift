@@ -32,7 +32,10 @@ public struct SerialDrive<Body: StageBody>: Sendable where Body.Output == Void {
       core.took(chunk.count, at: stage)
       while let frame = chunk.popFirst() {
         // After a stop that could not wait, what is left of the chunk is dropped, which releases it.
-        if core.isAborted { return core.flush() }
+        if core.isAborted {
+          slate.leave()
+          return core.flush()
+        }
         slate.enter(frame.receipt)
         let value = frame.value
         let receipt = frame.receipt
@@ -48,7 +51,7 @@ public struct SerialDrive<Body: StageBody>: Sendable where Body.Output == Void {
           done &+= 1
         } catch {
           let (failed, left) = (core.now, chunk.count)
-          let again = await core.tryAgain(body, value, receipt, &chunk, stage: stage, after: error)
+          let again = await core.tryAgain(body, value, receipt, &chunk, stage: stage, slate, after: error)
           attempts &-= left &- chunk.count
           waited &+= core.now &- failed
           guard let frame = again else { continue }
@@ -71,16 +74,18 @@ public struct SerialDrive<Body: StageBody>: Sendable where Body.Output == Void {
 extension ProcessCore {
   /// Tries a stage again while it has attempts left. Nil where it has failed for good, or was stopped meanwhile.
   ///
-  /// Where the stage is paused, the next attempt waits for its end, and `chunk`, which is what comes behind, is given back.
+  /// Where the stage is paused, the next attempt waits for its end, and `chunk`, which is what comes behind, is given back. While the
+  /// message waits it is not on the slate: who only waits has ended no program.
   public func tryAgain<Body: StageBody>(
     _ body: Body, _ value: Body.Input, _ receipt: consuming Receipt, _ chunk: inout Ring<Frame<Body.Input>>, stage: Int,
-    after first: any Error
+    _ slate: Slate, after first: any Error
   ) async -> Frame<Body.Output>? {
     let retry = retry(of: facts.stages[stage])
     var tries = lasting.memory.take(receipt.id, at: stage)
     tries.attempts += 1
     var error = first
     while let backoff = backoff(after: error, &tries, retry) {
+      slate.leave()
       countRetry(of: receipt.id, at: stage, after: error)
       // What was acknowledged before must not wait for this message's backoff.
       flush()
@@ -97,6 +102,7 @@ extension ProcessCore {
       }
       if isAborted { return nil }
       tries.attempts += 1
+      slate.enter(receipt)
       let begun = now
       defer { time(1, since: begun, at: stage) }
       do {

@@ -45,7 +45,7 @@ public struct SerialStage<Body: StageBody>: Sendable {
       var (passed, waited) = (0, Int64(0))
       let begun = core.now
       while let frame = chunk.popFirst() {
-        if core.isAborted { return }
+        if core.isAborted { return slate.leave() }
         slate.enter(frame.receipt)
         let value = frame.value
         let receipt = frame.receipt
@@ -59,7 +59,7 @@ public struct SerialStage<Body: StageBody>: Sendable {
         } catch {
           output.interrupt()
           let (failed, left) = (core.now, chunk.count)
-          result = await core.tryAgain(body, value, receipt, &chunk, stage: stage, after: error)
+          result = await core.tryAgain(body, value, receipt, &chunk, stage: stage, slate, after: error)
           attempts &-= left &- chunk.count
           waited &+= core.now &- failed
         }
@@ -70,6 +70,7 @@ public struct SerialStage<Body: StageBody>: Sendable {
         }
         output.put(&result)
         if let result = result.take() {
+          slate.leave()
           let isFull = core.now
           await output.send(result)
           waited &+= core.now &- isFull

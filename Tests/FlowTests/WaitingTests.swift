@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Armature
+import ArmatureTesting
+import Testing
+
+/// A message that waits for its next attempt does not run, in a batch as at a drive of one worker.
+@Suite struct WaitingTests {
+  @Test("fault 8: messages that wait for their next attempt are not suspected of what another one does", arguments: ["gather", "ship"])
+  func whoWaitsIsNotSuspected(failing: String) {
+    let world = FlowWorld(seed: 6)
+    world.send("grouped", keys: Array(repeating: "k", count: 10))
+    world.send("loose", keys: ["k"])
+    let (doomed, service) = world.service("doomed", hasMarks: true) { stage, _, time in
+      if stage == failing { throw Mishap() }
+      if stage == "roam" { try await time.sleep(until: time.now + .seconds(3600)) }
+    }
+    doomed.start { _ = try? await service.run() }
+    // Their first attempts fail at once, and the next ones come after a second.
+    doomed.start {
+      try? await doomed.host.time.sleep(until: doomed.host.time.now + .milliseconds(500))
+      doomed.kill()
+    }
+    world.simulation.run()
+    let (heir, again) = world.service("heir", hasMarks: true) { _, _, _ in }
+    heir.start { _ = try? await again.run(until: .idle) }
+    #expect(world.simulation.run() == .finished)
+    // What roamed, and nothing else.
+    #expect(world.log.count(of: "runs alone: ") == 1)
+    #expect(Set(world.journal.labels("ship")) == Set((0..<10).map { "\($0)/k" }))
+    #expect(world.journal.labels("land") == ["0/k"])
+  }
+}
