@@ -30,4 +30,28 @@ import Testing
     #expect(Set(world.journal.labels("ship")) == Set((0..<10).map { "\($0)/k" }))
     #expect(world.journal.labels("land") == ["0/k"])
   }
+
+  /// All leases of a batch are lost while its machine stands still: nothing that the call does can be acknowledged.
+  @Test("fault 11: a batch whose leases are lost is cancelled, and its messages come again")
+  func aBatchWhoseLeasesAreLostIsCancelled() {
+    let world = FlowWorld(seed: 7)
+    world.send("grouped", keys: Array(repeating: "k", count: 10))
+    let begun = Journal()
+    let (machine, service) = world.service { stage, label, time in
+      guard stage == "gather" else { return }
+      begun.note(Journal.Entry(stage: stage, label: label, begun: time.now, ended: time.now))
+      if begun.all.count == 1 { try await time.sleep(until: time.now + .seconds(50)) }
+    }
+    machine.start { _ = try? await service.run(until: .idle) }
+    let warden = world.simulation.machine("warden")
+    warden.start {
+      try? await warden.host.time.sleep(until: Instant(nanoseconds: 0) + .seconds(1))
+      machine.freeze(for: .seconds(40))
+    }
+    #expect(world.simulation.run() == .finished)
+    let times = begun.all.map { $0.begun - Instant(nanoseconds: 0) }
+    #expect(times.count == 2 && times[1] >= .seconds(41) && times[1] < .seconds(47), "\(times)")
+    #expect(world.journal.labels("ship").sorted() == (0..<10).map { "\($0)/k" })
+    #expect(world.browse("parked").isEmpty && world.browse("jobs").isEmpty)
+  }
 }

@@ -94,6 +94,30 @@ import Testing
     #expect(found(3) == [3, 5, 0])
   }
 
+  @Test func aMessageThatIsAtWorkLetsItsNextDeliveryWait() {
+    var state = InFlightState(countMax: 10, bytesMax: 100)
+    let first = admit([delivery(1, bytes: 1), delivery(2, bytes: 1)], &state)
+    let lost = state.lose([delivery(1, bytes: 1).lease])
+    #expect(lost == [first[0]] && state.hasLost && state.leases.map(\.message) == [.number(2)])
+    var again = (1...3).map { delivery($0, bytes: 1, generation: 2) }
+    again[1].lease.message = .number(7)
+    var (batch, places) = (batch(again), [Int32]())
+    let held = state.admit(&batch, bodies, at: &places, now: Instant(nanoseconds: 0))
+    #expect(held == [places[0]] && state.letGoOn([places[0]]).isEmpty)
+    var toSettle = ToSettle()
+    state.acknowledge([first[0]], into: &toSettle, at: Instant(nanoseconds: 0))
+    #expect(state.letGoOn([places[0]]) == [places[0]])
+    state.forget([first[0]], bodies)
+    #expect(!state.hasLost)
+  }
+
+  /// As a store may hand it out twice at once: one of them goes on.
+  @Test func ofTwoDeliveriesInOneBatchOneWaits() {
+    var state = InFlightState(countMax: 10, bytesMax: 100)
+    var (batch, places) = (batch([2, 3].map { delivery(1, bytes: 1, generation: $0) }), [Int32]())
+    #expect(state.admit(&batch, bodies, at: &places, now: Instant(nanoseconds: 0)) == [places[0]])
+  }
+
   @Test func aDeliveryEndsOnce() {
     var state = InFlightState(countMax: 3, bytesMax: 100)
     let slots = admit([delivery(1, bytes: 1), delivery(2, bytes: 1)], &state)
@@ -203,10 +227,10 @@ import Testing
 
   private let bodies = PlaceBodies(count: 10)
 
-  private func delivery(_ number: Int, bytes: Int) -> Delivery {
+  private func delivery(_ number: Int, bytes: Int, generation: Int = 1) -> Delivery {
     Delivery(
-      lease: Lease(message: .number(UInt64(number)), generation: 1), body: [UInt8](repeating: 0, count: bytes),
-      attributes: [:], receiveCount: 1)
+      lease: Lease(message: .number(UInt64(number)), generation: UInt64(generation)), body: [UInt8](repeating: 0, count: bytes),
+      attributes: [:], receiveCount: generation)
   }
 
   private func values(_ frames: consuming Ring<Frame<Int>>?) -> [Int]? {

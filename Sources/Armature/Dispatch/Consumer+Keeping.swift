@@ -28,7 +28,7 @@ extension Consumer {
           leases, in: inFlight.queue, by: queue.facts.visibility, fence: ownership?.fence)
         trouble.isOver()
         extendedAt.store(begun.nanoseconds, ordering: .relaxed)
-        if !lost.isEmpty { logger.debug("leases ended before they were extended", metadata: ["count": "\(lost.count)"]) }
+        if !lost.isEmpty { lose(lost) }
       } catch let stale as StaleFence {
         return lose(stale)
       } catch {
@@ -38,6 +38,14 @@ extension Consumer {
   }
 
   var mayAct: Bool { ownership?.isHeld ?? true }
+
+  /// Whoever is at work on a message whose lease is lost is to stop. How that ends is told when it has.
+  private func lose(_ leases: [Lease]) {
+    logger.debug("leases ended before they were extended", metadata: ["count": "\(leases.count)"])
+    let notes = inFlight.lose(leases)
+    if notes.isEmpty { return }
+    for process in router.processes { process.core?.lose(notes) }
+  }
 
   func lose(_ stale: StaleFence) {
     ownership?.lose(stale)

@@ -53,10 +53,13 @@ final class Consumer: Sendable {
   // MARK: receiving
 
   /// What the loop that receives uses again and again.
-  private struct Intake {
+  struct Intake: ~Copyable {
     var batch = DeliveryBatch()
-    /// The places of the deliveries, in their order.
+    /// The places of the deliveries, in their order, and those among them that have to wait.
     var places: [Int32] = []
+    var held: Set<Int32> = []
+    /// What waits: deliveries of messages that are at work here since an earlier one, whose lease was lost.
+    var waiting = Ring<Receipt>(minimumCapacity: 0)
   }
 
   /// Receives until its task is cancelled. What arrives after that is released.
@@ -86,6 +89,7 @@ final class Consumer: Sendable {
       try await quarantine.pass(inFlight)
     }
     if queue.broker.isQuick { await acknowledgeDone() }
+    if !intake.waiting.isEmpty { await goOn(&intake) }
     // Where nobody takes more on, whoever lets a process go on rings.
     let room = router.room
     let credit = inFlight.credit(upTo: min(512, room))
@@ -93,7 +97,8 @@ final class Consumer: Sendable {
     guard try await take(credit, &intake) else {
       inFlight.leave()
       quiet.ring()
-      return try await queue.broker.waitForMessages(in: inFlight.queue, limit: .seconds(20))
+      let limit: Duration = intake.waiting.isEmpty ? .seconds(20) : .seconds(1)
+      return try await queue.broker.waitForMessages(in: inFlight.queue, limit: limit)
     }
     await dispatch(&intake)
   }
@@ -108,28 +113,34 @@ final class Consumer: Sendable {
       fence: ownership?.fence)
     if intake.batch.isEmpty { return false }
     intake.places.removeAll(keepingCapacity: true)
-    inFlight.admit(&intake.batch, at: &intake.places, now: host.time.now)
+    intake.held = inFlight.admit(&intake.batch, at: &intake.places, now: host.time.now)
     return true
   }
 
   private func dispatch(_ intake: inout Intake) async {
     let mayRun = !Task.isCancelled
     var refused = Ring<Receipt>(minimumCapacity: 0)
-    var chunks = route(intake, mayRun: mayRun, &refused)
+    let waitingBefore = intake.waiting.count
+    var chunks = route(&intake, mayRun: mayRun, &refused)
     var suspects = Ring<Suspect>(minimumCapacity: 0)
-    let passed = intake.batch.count - refused.count
+    let passed = intake.batch.count - refused.count - (intake.waiting.count - waitingBefore)
     while let receipt = refused.popFirst() { if let suspect = refuse(receipt, mayRun: mayRun) { suspects.append(suspect) } }
+    await handOn(&chunks, passed, suspects)
+  }
+
+  /// Hands messages to their processes, `count` of them, and then runs suspects one by one.
+  func handOn(_ chunks: inout Router.Chunks, _ count: Int, _ suspects: consuming Ring<Suspect>) async {
     if quarantine.isClosed || !suspects.isEmpty { inFlight.leave() }
-    await quarantine.hold(passed + suspects.count, of: inFlight)
+    await quarantine.hold(count + suspects.count, of: inFlight)
     await router.send(&chunks)
     if !suspects.isEmpty { await quarantine.runAlone(suspects, of: inFlight) { await self.run($0) } }
   }
 
   /// Bodies are moved out of their places, because copying them costs more than all the rest here.
-  private func route(_ intake: Intake, mayRun: Bool, _ refused: inout Ring<Receipt>) -> Router.Chunks {
+  private func route(_ intake: inout Intake, mayRun: Bool, _ refused: inout Ring<Receipt>) -> Router.Chunks {
     var chunks = router.chunks(for: intake.batch.count)
     let maxReceives = queue.facts.maxReceives ?? .max
-    let isLedgerEmpty = quarantine.marks.isLedgerEmpty
+    let (isLedgerEmpty, hasHeld) = (quarantine.marks.isLedgerEmpty, mayRun && !intake.held.isEmpty)
     let (inFlight, bodies) = (inFlight, inFlight.bodies)
     var guess = Router.Guess()
     let chosen = inFlight.traces?.choose(intake.batch) ?? []
@@ -140,9 +151,10 @@ final class Consumer: Sendable {
       var receipt = Receipt(
         inFlight: inFlight, slot: slot, receiveCount: Int32(clamping: receiveCount), parent: message, child: -1)
       receipt.isTraced = index == traced
+      let waits = hasHeld && intake.held.contains(slot)
       let isFit = isLedgerEmpty ? receiveCount <= maxReceives : isFit(inFlight.delivery(slot))
       var body = bodies.take(from: Int(slot))
-      let process = mayRun && isFit ? guess.process(for: body, router) : nil
+      let process = mayRun && isFit && !waits ? guess.process(for: body, router) : nil
       if index == traced {
         takers.append(process)
         traced = takers.count < chosen.count ? chosen[takers.count].index : -1
@@ -151,7 +163,7 @@ final class Consumer: Sendable {
         chunks.append(Frame(receipt: receipt, value: body), to: process)
       } else {
         bodies.exchange(&body, in: Int(slot))
-        refused.append(receipt)
+        if waits { hold(receipt, &intake) } else { refused.append(receipt) }
       }
     }
     begin(chosen, takers, intake)
@@ -159,7 +171,7 @@ final class Consumer: Sendable {
   }
 
   /// Begins the spans of messages that have not been handed on yet.
-  private func begin(_ chosen: [QueueTraces.Chosen], _ takers: [Int?], _ intake: Intake) {
+  private func begin(_ chosen: [QueueTraces.Chosen], _ takers: [Int?], _ intake: borrowing Intake) {
     guard let traces = inFlight.traces else { return }
     for (one, taker) in zip(chosen, takers) {
       let slot = intake.places[one.index]
@@ -170,7 +182,7 @@ final class Consumer: Sendable {
   }
 
   /// Nil where the message is settled.
-  private func refuse(_ receipt: consuming Receipt, mayRun: Bool) -> Suspect? {
+  func refuse(_ receipt: consuming Receipt, mayRun: Bool) -> Suspect? {
     let delivery = receipt.delivery
     if !mayRun {
       receipt.settle(.release(after: .zero))

@@ -38,6 +38,8 @@ public final class InFlight: Sendable {
   private let hasEnds = Atomic(false)
   /// Whether the loop that receives takes what is done, too, and will look for it before it waits for anything else.
   private let isAttended = Atomic(false)
+  /// Whether any lease is lost whose delivery is not forgotten.
+  private let hasLost = Atomic(false)
   /// What the children of the messages have come to that an `expand` has split, by place.
   let split = Mutex<[Int32: SplitDelivery]>([:])
   /// Rung when there is something to settle.
@@ -63,13 +65,17 @@ public final class InFlight: Sendable {
   func credit(upTo limit: Int) -> Credit { state.withLock { $0.credit(upTo: limit) } }
 
   /// Takes in deliveries that have come, and appends the places that they were given, in their order.
-  func admit(_ batch: inout DeliveryBatch, at places: inout [Int32], now: Instant) {
-    state.withLock { $0.admit(&batch, bodies, at: &places, now: now) }
+  ///
+  /// Returns the places of those that have to wait, because their message is at work here since an earlier delivery.
+  @discardableResult
+  func admit(_ batch: inout DeliveryBatch, at places: inout [Int32], now: Instant) -> Set<Int32> {
+    let held = state.withLock { $0.admit(&batch, bodies, at: &places, now: now) }
     meter.received.count(batch.count)
-    if firstSlot == nil { return }
+    if firstSlot == nil { return held }
     for (slot, entry) in zip(places.suffix(batch.count), batch.entries) {
       if let slot = kept(Int(slot)) { marks.admit(mark(of: entry.lease), at: slot) }
     }
+    return held
   }
 
   /// The message is done, and brings nothing along.
@@ -162,7 +168,12 @@ public final class InFlight: Sendable {
     if firstSlot != nil {
       for slot in slots { if let slot = kept(Int(slot)) { marks.forget(slot: slot, hasLeft: haveLeft) } }
     }
-    for trace in state.withLock({ $0.forget(slots, bodies) }) { trace.end() }
+    let traces = state.withLock { state in
+      let traces = state.forget(slots, bodies)
+      if hasLost.load(ordering: .relaxed) { hasLost.store(state.hasLost, ordering: .relaxed) }
+      return traces
+    }
+    for trace in traces { trace.end() }
   }
 
   /// The message of a place is in a trace from now on.
@@ -171,6 +182,21 @@ public final class InFlight: Sendable {
   func size(of slot: Int32) -> Int { state.withLock { $0.slots[Int(slot)].size } }
 
   func trace(of slot: Int32) -> MessageTrace? { state.withLock { $0.traces[slot] } }
+
+  /// Of places that wait, those that may go on: their messages are at work nowhere else any more.
+  func letGoOn(_ places: [Int32]) -> Set<Int32> { state.withLock { $0.letGoOn(places) } }
+
+  /// Takes note that leases are lost. Returns what slates hold of the messages that nobody has ended.
+  func lose(_ leases: [Lease]) -> Set<Int> {
+    let places = state.withLock { state in
+      let places = state.lose(leases)
+      if !places.isEmpty { hasLost.store(true, ordering: .relaxed) }
+      return places
+    }
+    return Set(places.map { firstNote + Int($0) })
+  }
+
+  func isLost(_ slot: Int32) -> Bool { hasLost.load(ordering: .relaxed) && state.withLock { $0.slots[Int(slot)].isLost } }
 
   /// These were given to somebody else meanwhile.
   func tellLost(_ leases: [Lease]) {

@@ -12,6 +12,10 @@ struct InFlightState: Sendable {
     var admittedAt = Instant(nanoseconds: 0)
     var status = Status.free
     var isTraced = false
+    /// Its message was given to somebody else, or will be.
+    var isLost = false
+    /// It has not begun: its message is at work here since an earlier delivery.
+    var waits = false
 
     fileprivate mutating func take(_ lease: Lease, _ receiveCount: Int, ofBytes size: Int, at now: Instant) {
       self.lease = lease
@@ -19,6 +23,7 @@ struct InFlightState: Sendable {
       self.size = size
       admittedAt = now
       status = .out
+      (isLost, waits) = (false, false)
     }
 
     /// False where it was ended before.
@@ -33,7 +38,7 @@ struct InFlightState: Sendable {
     var claim: Claim?
     var outgoing: [OutgoingMessage] = []
   }
-  private(set) var slots: [Slot] = []
+  var slots: [Slot] = []
   /// By slot, of those that have any.
   private var luggage: [Int32: Luggage] = [:]
   /// What travels beside the body, likewise.
@@ -77,13 +82,18 @@ struct InFlightState: Sendable {
   /// Takes in what has come, and appends the places that it was given, in its order.
   ///
   /// The bodies go into places of their own: what was there before is left with the batch, to be written over.
-  mutating func admit(_ batch: inout DeliveryBatch, _ bodies: PlaceBodies, at places: inout [Int32], now: Instant) {
+  ///
+  /// Returns the places of those that have to wait, because their message is at work here since an earlier delivery.
+  @discardableResult
+  mutating func admit(
+    _ batch: inout DeliveryBatch, _ bodies: PlaceBodies, at places: inout [Int32], now: Instant
+  ) -> Set<Int32> {
     count += batch.count
     activity &+= batch.count
     let first = places.count
     reserve(batch.count, &places)
     if batch.hasAttributes { take(batch, places.suffix(batch.count)) }
-    var (bytes, each) = (bytes, bytesEach)
+    var (bytes, each, isAgain) = (bytes, bytesEach, false)
     slots.withUnsafeMutableBufferPointer { slots in
       batch.change { entries in
         for index in entries.indices {
@@ -91,12 +101,14 @@ struct InFlightState: Sendable {
           let size = entries[index].body.count
           bytes += size
           each = max(size, each * 15 / 16, 1)
+          if entries[index].receiveCount > 1 { isAgain = true }
           bodies.exchange(&entries[index].body, in: slot)
           slots[slot].take(entries[index].lease, entries[index].receiveCount, ofBytes: size, at: now)
         }
       }
     }
     (self.bytes, bytesEach) = (bytes, each)
+    return isAgain ? holdBack(places[first...]) : []
   }
 
   private mutating func take(_ batch: DeliveryBatch, _ places: ArraySlice<Int32>) {
@@ -201,7 +213,8 @@ struct InFlightState: Sendable {
 
   mutating func takeTraces() -> [MessageTrace] { takeTraces(of: Array(traces.keys)) }
 
-  var leases: [Lease] { slots.filter { $0.status != .free }.map(\.lease) }
+  /// What is to be extended: all but what is lost.
+  var leases: [Lease] { slots.filter { $0.status != .free && !$0.isLost }.map(\.lease) }
 }
 
 /// How many messages may be received, and how many bytes their bodies may have together.

@@ -121,7 +121,8 @@ final class Quarantine: Sendable {
     return true
   }
 
-  private func change(held difference: Int) {
+  /// So many messages more are held back, or fewer.
+  func change(held difference: Int) {
     state.withLock { $0.held += difference }
     settled.ring()
   }

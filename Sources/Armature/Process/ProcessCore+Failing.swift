@@ -16,6 +16,7 @@ extension ProcessCore {
   /// After an abort nothing fails for good: what was thrown may come from the stop itself. The message is released.
   public func fail(_ receipt: consuming Receipt, stage: Int?, attempts: Int, cause: any Error) {
     if isAborted { return }
+    if receipt.isLost { return drop(receipt, stage: stage, cause: cause) }
     let failure = failure(stage: stage, attempts: attempts, messageID: receipt.id, cause: cause)
     let policy = policy(for: cause, stage)
     countFailure(failure, cause, at: stage, Int(receipt.receiveCount))
@@ -34,6 +35,13 @@ extension ProcessCore {
       warn("\(lead)released", metadata, within: trace)
       receipt.settle(.release(after: policy.backoffMax))
     }
+    if isBreakdown(cause) { breakDown(stage: stage, cause: cause) }
+  }
+
+  /// What failed was lost before: whoever gets the message now says what becomes of it. No letter is sent, for the message has not left its
+  /// queue; the store refuses the release, and then it is told as lost.
+  private func drop(_ receipt: consuming Receipt, stage: Int?, cause: any Error) {
+    receipt.settle(.release(after: .zero))
     if isBreakdown(cause) { breakDown(stage: stage, cause: cause) }
   }
 

@@ -49,6 +49,8 @@ public final class ProcessCore: Sendable {
     var stocks: [Int: @Sendable (_ limit: Int, _ delay: Duration) -> Int] = [:]
     /// One for each segment, in their order.
     var gates: [Gate] = []
+    /// Tell stages whose messages are not theirs any more, by their notes.
+    var losses: [@Sendable (Set<Int>) -> Void] = []
   }
   /// One task of the process, and where it runs.
   struct Loop: Sendable {
@@ -133,6 +135,12 @@ public final class ProcessCore: Sendable {
       if left > 0, let buffer = buffers[stage] { left -= buffer.giveBack(left, delay) }
     }
   }
+
+  /// How a stage hears which of its messages were given to somebody else, by what slates hold of them.
+  func onLoss(_ lose: @escaping @Sendable (_ notes: Set<Int>) -> Void) { parts.withLock { $0.losses.append(lose) } }
+
+  /// The leases of these are lost: whoever is at work on one of them is to stop, for nothing of it can be acknowledged.
+  func lose(_ notes: Set<Int>) { for lose in parts.withLock({ $0.losses }) { lose(notes) } }
 
   /// Lets everybody see what there is between the stages: a loop that is held up by a message may not have told yet.
   func show() { for buffer in parts.withLock({ $0.buffers.values }) { buffer.show() } }

@@ -21,6 +21,7 @@ final class BatchCalls<Input: Sendable, Output: Sendable>: Sendable {
   private let body: @Sendable ([Input]) async throws -> [Output]
   /// Calls that have not come back; all but one are late.
   private let outstanding = Mutex(0)
+  private let latest = Mutex<Task<Void, Never>?>(nil)
   /// As many as the stage has threads.
   private static var outstandingMax: Int { 2 }
 
@@ -42,6 +43,7 @@ final class BatchCalls<Input: Sendable, Output: Sendable>: Sendable {
     let answer = Answer<Output>()
     let deadline = stage.timeout.map { core.host.time.now + $0 }
     let task = begin(values, answer)
+    latest.withLock { $0 = task }
     while !core.isAborted && !Task.isCancelled {
       if let result = answer.result.withLock({ $0 }) { return Outcome(result) }
       if let timeout = stage.timeout, let deadline, deadline <= core.host.time.now {
@@ -54,6 +56,9 @@ final class BatchCalls<Input: Sendable, Output: Sendable>: Sendable {
     task.cancel()
     return .stopped
   }
+
+  /// Asks the last call to stop, which is waited for all the same.
+  func cancel() { latest.withLock { $0 }?.cancel() }
 
   private func begin(_ values: [Input], _ answer: Answer<Output>) -> Task<Void, Never> {
     outstanding.withLock { $0 += 1 }

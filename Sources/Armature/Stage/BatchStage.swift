@@ -20,6 +20,8 @@ final class BatchStage<Input: Sendable, Output: Sendable>: Sendable {
   private let calls: BatchCalls<Input, Output>
   private let output: Channel<Frame<Output>>
   private let state: Mutex<BatchState<Input>>
+  /// What slates hold of the messages at work whose leases are not lost.
+  private let held = Mutex<Set<Int>>([])
   /// Rung for the loop: a batch begins or is full, a call has ended, or all is over.
   private let bell: Doorbell
   /// Rung for the collector: a batch has been taken.
@@ -46,6 +48,7 @@ final class BatchStage<Input: Sendable, Output: Sendable>: Sendable {
     core.onStop { [weak self] in self?.hurry() }
     gate.onOpen { bell.ring() }
     core.addStock(stage) { [weak self] in self?.giveBack($0, after: $1) ?? 0 }
+    core.onLoss { [weak self] in self?.lose($0) }
     core.addGauge(stage) { [weak self] in self?.gauge ?? StageGauge() }
   }
 
@@ -89,6 +92,18 @@ final class BatchStage<Input: Sendable, Output: Sendable>: Sendable {
     bell.ring()
   }
 
+  /// A call is cancelled where it can be of no use to any of its messages.
+  private func lose(_ notes: Set<Int>) {
+    let isOfNoUse = held.withLock { held in
+      let before = held.count
+      held.subtract(notes)
+      return held.isEmpty && before > 0
+    }
+    if isOfNoUse { calls.cancel() }
+  }
+
+  private var isLost: Bool { held.withLock { $0.isEmpty } }
+
   private func abort() {
     // The frames are dropped outside of the lock, and release their messages.
     _ = state.withLock { $0.abort() }
@@ -123,10 +138,12 @@ final class BatchStage<Input: Sendable, Output: Sendable>: Sendable {
   private func work(_ batch: consuming Ring<Frame<Input>>) async {
     let values = (0..<batch.count).map { batch[$0].value }
     var tries = triesBefore(batch)
+    let notes = Set(values.indices.filter { !batch[$0].receipt.isLost }.map { batch[$0].receipt.note })
+    held.withLock { $0 = notes }
     let traces = core.isTraced ? (0..<batch.count).compactMap { batch[$0].receipt.trace } : []
     while true {
       tries.attempts += 1
-      guard let pass = await pass() else { return }
+      guard !isLost, let pass = await pass() else { return }
       for index in values.indices { slates[index].enter(note: batch[index].receipt.note) }
       let outcome = await call(values, pass, traces, attempt: tries.attempts)
       // Who waits for the next attempt, or for room behind, does not run.
@@ -134,6 +151,9 @@ final class BatchStage<Input: Sendable, Output: Sendable>: Sendable {
       switch outcome {
       // The service stops: what is dropped here is released.
       case .stopped: return
+      // The same, but the store refuses it, and then it is told as lost.
+      case .results where isLost: return
+      case .failed(let error) where isLost && !isBreakdown(error): return
       case .stuck(let error):
         tries.attempts -= 1
         return breakDown(batch, tries, error)
@@ -198,7 +218,7 @@ final class BatchStage<Input: Sendable, Output: Sendable>: Sendable {
         "cause": "\(core.facts.shown(error, at: stage.index))",
       ])
     for value in values {
-      guard let pass = await pass() else { return }
+      guard !isLost, let pass = await pass() else { return }
       slates[0].enter(note: batch[0].receipt.note)
       let trace = batch[0].receipt.trace
       let outcome = await call([value], pass, trace.map { [$0] } ?? [], attempt: tries.attempts + 1)

@@ -19,20 +19,20 @@ final class Crew: Sendable {
   let core: ProcessCore
   let stage: StageFacts
   /// The key of `order: by KEY`.
-  private let key: (@Sendable (Carried) -> LaneKey)?
+  let key: (@Sendable (Carried) -> LaneKey)?
   /// Where workers run; nil: on the host's own executor.
   private let executor: (any TaskExecutor)?
   private let next: @Sendable (Int) async -> Ring<Frame<Carried>>?
-  private let body: @Sendable (Carried, StageContext) async throws -> Carried
+  let body: @Sendable (Carried, StageContext) async throws -> Carried
   /// Nil for a drive: then the message is acknowledged.
-  private let output: CrewOutput?
+  let output: CrewOutput?
   let retry: Retry
   let turnstile: Turnstile?
-  private let gate: Gate
+  let gate: Gate
   let state: Mutex<CrewState>
   let workers = Mutex(Workers())
   /// The spans of attempts that are under way, by worker.
-  private let spans = Mutex<[UInt64: (span: any Span, trace: MessageTrace)]>([:])
+  let spans = Mutex<[UInt64: (span: any Span, trace: MessageTrace)]>([:])
   let watch = Doorbell()
   let retries = Doorbell()
   private let over = Doorbell()
@@ -72,6 +72,7 @@ final class Crew: Sendable {
     core.onAbort { [weak self] in self?.abort() }
     gate.onOpen { [weak self] in self?.rouse() }
     core.addStock(stage) { [weak self] in self?.giveBack($0, after: $1) ?? 0 }
+    core.onLoss { [weak self] in self?.lose($0) }
     core.addGauge(stage) { [weak self] in self?.state.withLock { $0.gauge } ?? StageGauge() }
   }
 
@@ -138,7 +139,7 @@ final class Crew: Sendable {
         if job.tries.attempts > 0 { return job }
         job.tries = core.lasting.memory.take(job.messageID, at: stage.index)
         guard let wait = standingBackoff(after: job.tries) else { return job }
-        if !putBack(job, job.tries, wait, isStanding: true) { return nil }
+        if !(await putBack(job, job.tries, wait, isStanding: true)) { return nil }
       case .leave: return nil
       case .fetch(let limit): await fetch(limit)
       case .wait: await withCheckedContinuation { park($0) }
@@ -164,176 +165,9 @@ final class Crew: Sendable {
     if !state.withLock({ $0.park(worker) }) { worker.resume() }
   }
 
-  // MARK: jobs
+  // MARK: results
 
-  /// Tries until the job is done, failed for good, or lost. False where it is lost, and with it the worker's place.
-  private func carryOn(_ job: State.Job, worker: UInt64, after error: (any Error)?) async -> Bool {
-    var failure = error
-    var tries = job.tries
-    while true {
-      if let error = failure, let isKept = await waitForNext(job, &tries, after: error) { return isKept }
-      switch await attempt(job, &tries, worker) {
-      case .over(let isKept): return isKept
-      case .failed(let error): failure = error
-      }
-    }
-  }
-
-  /// Waits for the next attempt. Where this worker makes none, because they are used up, or the message waits in its lane, or
-  /// the wait was ended, it returns whether the worker keeps its place.
-  private func waitForNext(_ job: State.Job, _ tries: inout Tries, after error: any Error) async -> Bool? {
-    let backoff = core.backoff(after: error, &tries, retry)
-    guard let wait = backoff ?? standingBackoff(after: error) else { return await fail(job, tries.attempts, error) }
-    core.countRetry(of: job.messageID, at: stage.index, after: error)
-    if key != nil { return putBack(job, tries, wait, isStanding: backoff == nil, error) }
-    guard (try? await core.sleep(wait)) != nil else { return false }
-    await gate.pass()
-    return nil
-  }
-
-  private enum Attempt {
-    /// The job is done, given up or lost, as ``carryOn(_:worker:after:)`` tells it.
-    case over(isKept: Bool)
-    case failed(any Error)
-  }
-
-  /// Inlined, since a call that may suspend costs something, and this one is made for each message.
-  @inline(__always)
-  private func attempt(_ job: State.Job, _ tries: inout Tries, _ worker: UInt64) async -> Attempt {
-    var pass = Pass()
-    if let turnstile {
-      guard let given = await turnstile.pass(behind: gate) else { return .over(isKept: await turnAway(job)) }
-      pass = given
-    }
-    tries.attempts += 1
-    let begun = core.host.time.now
-    let deadline = stage.timeout.map { begun + $0 }
-    guard state.withLock({ $0.begin(job, tries, pass, deadline: deadline, worker: worker) }) else {
-      turnstile?.record(.unknown, of: pass)
-      return .over(isKept: comeBack())
-    }
-    if deadline != nil { watch.ring() }
-    do {
-      let context = StageContext(
-        core: core, stage: stage.index, messageID: job.messageID, attempt: tries.attempts, receiveCount: job.receiveCount)
-      let result =
-        if let trace = job.trace { try await traced(job, trace, context, worker) } else { try await body(job.value, context) }
-      core.time(1, since: begun.nanoseconds, at: stage.index)
-      return .over(isKept: await succeed(job, result, pass))
-    } catch {
-      core.time(1, since: begun.nanoseconds, at: stage.index)
-      guard state.withLock({ $0.pause(job) }) else { return .over(isKept: comeBack()) }
-      turnstile?.record(.failed(errorCase(of: error)), of: pass)
-      return breakDown(job, &tries, error) ? .over(isKept: true) : .failed(error)
-    }
-  }
-
-  /// Whether the error says that the process cannot go on, and the message is tried again when it is wired anew: with attempts
-  /// left, and where keys stand with none, since they would stand on what is broken.
-  private func breakDown(_ job: State.Job, _ tries: inout Tries, _ error: any Error) -> Bool {
-    let (errorCase, wait) = (errorCase(of: error), standingBackoff(after: error))
-    let isLast = tries.isLast(errorCase, retry)
-    guard isBreakdown(error), !isLast || wait != nil else { return false }
-    _ = tries.fail(errorCase, retry)
-    core.countRetry(of: job.messageID, at: stage.index, after: error)
-    if let wait, isLast, !job.isStanding { tellStanding(job, tries, wait, error) }
-    core.breakDown(stage: stage.index, tries, of: job.messageID, cause: error)
-    return true
-  }
-
-  private func traced(_ job: State.Job, _ trace: MessageTrace, _ context: StageContext, _ worker: UInt64) async throws -> Carried {
-    let span = core.beginSpan(of: trace, stage: stage.index, attempt: context.attempt)
-    spans.withLock { $0[worker] = (span, trace) }
-    do {
-      let result = try await InstrumentationContext.withValue(span.context) { try await body(job.value, context) }
-      endSpan(of: worker)
-      return result
-    } catch {
-      endSpan(of: worker, failedBy: error)
-      throw error
-    }
-  }
-
-  /// Does nothing where the attempt was over before, because it took too long.
-  func endSpan(of worker: UInt64, failedBy error: (any Error)? = nil) {
-    guard let (span, trace) = spans.withLock({ $0.removeValue(forKey: worker) }) else { return }
-    if let error { core.end(span, of: trace, stage: stage.index, failedBy: error) } else { trace.source.end(span) }
-  }
-
-  /// Where a key stands, its message is tried again though its attempts are used up.
-  private func standingBackoff(after error: any Error) -> Duration? {
-    stage.onFailure == .block ? retry.policy(for: errorCase(of: error)).backoffMax : nil
-  }
-
-  /// The same for a message that comes back after a breakdown: nil where it has attempts left.
-  private func standingBackoff(after tries: Tries) -> Duration? {
-    stage.onFailure == .block ? tries.backoffBeyond(retry) : nil
-  }
-
-  /// Lets the message wait in its lane, and the worker go on with another one. False where the job was lost.
-  ///
-  /// Without an error it was told before that the key stands.
-  private func putBack(
-    _ job: State.Job, _ tries: Tries, _ backoff: Duration, isStanding: Bool, _ error: (any Error)? = nil
-  ) -> Bool {
-    let due = core.host.time.now + backoff
-    switch state.withLock({ $0.putBack(job, tries, until: due, isStanding: isStanding) }) {
-    case .lost: return comeBack()
-    case .waits: break
-    case .stands: if let error { tellStanding(job, tries, backoff, error) }
-    }
-    retries.ring()
-    wakeOthers()
-    return true
-  }
-
-  private func tellStanding(_ job: State.Job, _ tries: Tries, _ backoff: Duration, _ error: any Error) {
-    core.stands(stage: stage.index, attempts: tries.attempts, every: backoff, messageID: job.messageID, cause: error)
-  }
-
-  private func succeed(_ job: State.Job, _ result: Carried, _ pass: Pass) async -> Bool {
-    if job.isStanding {
-      var metadata = core.metadata(of: job.messageID, at: stage.index)
-      metadata["attempts"] = "\(job.tries.attempts + 1)"
-      core.logger.notice("a key goes on", metadata: metadata)
-    }
-    switch state.withLock({ $0.finish(job, result) }) {
-    case .lost: return comeBack()
-    case .settle(let receipt):
-      turnstile?.record(.done, of: pass)
-      if core.isTapped { core.offerDone(job.value, receipt) }
-      receipt.settle(.acknowledge)
-      core.countDone(1, at: stage.index)
-    case .queued:
-      turnstile?.record(.done, of: pass)
-      core.countPassed(1, at: stage.index)
-      await sendReady()
-    }
-    wakeOthers()
-    return true
-  }
-
-  private func fail(_ job: State.Job, _ attempts: Int, _ error: any Error) async -> Bool {
-    await end(job) { core.fail($0, stage: stage.index, attempts: attempts, cause: error) }
-  }
-
-  /// A stop has ended the wait for an attempt: the message is released, and somebody else begins it anew.
-  private func turnAway(_ job: State.Job) async -> Bool { await end(job) { $0.settle(.release(after: .zero)) } }
-
-  /// Ends a job without a result.
-  private func end(_ job: State.Job, _ settle: (consuming Receipt) -> Void) async -> Bool {
-    switch state.withLock({ $0.finish(job, nil) }) {
-    case .lost: return comeBack()
-    case .settle(let receipt): settle(receipt)
-    case .queued: break
-    }
-    // Results that had to wait for this one may go on now.
-    await sendReady()
-    wakeOthers()
-    return true
-  }
-
-  private func sendReady() async {
+  func sendReady() async {
     if !hasSender { await send() }
   }
 
@@ -351,13 +185,6 @@ final class Crew: Sendable {
       await output.send(ready)
       state.withLock { $0.sent() }
     }
-  }
-
-  /// The job was given to another worker; this one's place may be needed for a job that has none.
-  private func comeBack() -> Bool {
-    var orphan: State.Job?
-    if state.withLock({ $0.comeBack(&orphan) }) { startWorker(orphan) }
-    return false
   }
 
   func wakeOthers() {

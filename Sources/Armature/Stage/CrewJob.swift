@@ -12,6 +12,8 @@ extension CrewState {
     /// The worker whose attempt is under way, and the pass that it was begun with.
     var worker: UInt64 = 0
     var pass = Pass()
+    /// The lease of its message is lost: whatever its worker does next, it finds that its job is over.
+    var isLost = false
   }
 
   /// A worker's hold on a seat. It is lost when the seat's own job has another `holder`.

@@ -5,33 +5,33 @@
 ///
 /// Its methods decide and change nothing outside; the ``Crew`` acts on what they return.
 struct CrewState: ~Copyable {
-  private var waiting = Ring<Frame<Carried>>(minimumCapacity: 16)
-  private var seats: Ring<Seat>
-  private var freeSeats: [Int]
-  private var turns: TurnOrder<Carried>
+  var waiting = Ring<Frame<Carried>>(minimumCapacity: 16)
+  var seats: Ring<Seat>
+  var freeSeats: [Int]
+  var turns: TurnOrder<Carried>
   /// Where messages wait with `order: by KEY`, instead of in `waiting`.
-  private var lanes = Lanes<Carried>()
-  private let hasLanes: Bool
+  var lanes = Lanes<Carried>()
+  let hasLanes: Bool
   /// How many messages may wait in lanes.
   private let lanesMax: Int
   private var isFetching = false
-  private var isClosed = false
-  private var isAborted = false
-  private let parallelism: Int
+  var isClosed = false
+  var isAborted = false
+  let parallelism: Int
   /// Where the message of each seat is noted while an attempt is under way.
   private let slates: Slates
   /// While it is closed, what waits is not begun.
   private let gate: Gate
   /// How many results may wait for their turn; nil for a drive, which has no results.
-  private let turnsMax: Int?
-  private var idle: [CheckedContinuation<Void, Never>] = []
+  let turnsMax: Int?
+  var idle: [CheckedContinuation<Void, Never>] = []
   /// Jobs whose worker ran out of time while no thread was left for another worker.
-  private(set) var orphans: [Job] = []
+  var orphans: [Job] = []
   /// Workers that lost their job and have not come back.
-  private var stuck = 0
+  var stuck = 0
   /// Workers that have their job, or look for one.
-  private(set) var live: Int
-  private let liveMax: Int
+  var live: Int
+  let liveMax: Int
   /// Whoever could go on is stuck; the one worker more that lanes have cannot, for no seat is free.
   var standsStill: Bool { live == liveMax - parallelism }
 
@@ -92,7 +92,7 @@ struct CrewState: ~Copyable {
     let turn = turnsMax == nil ? 0 : turns.open()
     let messageID = receipt.id
     let receiveCount = Int(receipt.receiveCount)
-    let (note, trace) = (receipt.note, receipt.trace)
+    let (note, trace, isLost) = (receipt.note, receipt.trace, receipt.isLost)
     var held: Receipt? = consume receipt
     return seats.modify(at: index) { seat in
       let job = Job(
@@ -102,6 +102,8 @@ struct CrewState: ~Copyable {
       seat.turn = turn
       seat.lane = lane
       seat.job = job
+      seat.worker = 0
+      seat.isLost = isLost
       return job
     }
   }
@@ -143,7 +145,7 @@ struct CrewState: ~Copyable {
     return takeIdle(count)
   }
 
-  private mutating func takeIdle(_ count: Int) -> [CheckedContinuation<Void, Never>] {
+  mutating func takeIdle(_ count: Int) -> [CheckedContinuation<Void, Never>] {
     let woken = Array(idle.suffix(max(count, 0)))
     idle.removeLast(woken.count)
     return woken
@@ -151,11 +153,11 @@ struct CrewState: ~Copyable {
 
   // MARK: a job's life
 
-  /// An attempt begins. False where the job was given to somebody else.
+  /// An attempt begins. False where the job was given to somebody else, or lost.
   mutating func begin(_ job: Job, _ tries: Tries, _ pass: Pass, deadline: Instant?, worker: UInt64) -> Bool {
     let slates = slates
     return seats.modify(at: job.seat) { seat in
-      guard seat.job?.holder == job.holder else { return false }
+      guard seat.job?.holder == job.holder, !seat.isLost else { return false }
       slates[job.seat].enter(note: job.note)
       seat.worker = worker
       seat.pass = pass
@@ -165,11 +167,11 @@ struct CrewState: ~Copyable {
     }
   }
 
-  /// An attempt failed, and its worker will decide what is next. False where the job was given to somebody else.
+  /// An attempt failed, and its worker will decide what is next. False where the job was given to somebody else, or lost.
   mutating func pause(_ job: Job) -> Bool {
     let slates = slates
     return seats.modify(at: job.seat) { seat in
-      guard seat.job?.holder == job.holder else { return false }
+      guard seat.job?.holder == job.holder, !seat.isLost else { return false }
       slates[job.seat].leave()
       seat.deadline = nil
       return true
@@ -177,7 +179,7 @@ struct CrewState: ~Copyable {
   }
 
   enum Finish: ~Copyable {
-    /// The job was given to somebody else: the result is dropped.
+    /// The job was given to somebody else, or its lease is lost: the result is dropped.
     case lost
     /// The caller settles the message.
     case settle(Receipt)
@@ -187,7 +189,7 @@ struct CrewState: ~Copyable {
 
   /// A job is over; `result` is nil where it failed.
   mutating func finish(_ job: Job, _ result: Carried?) -> Finish {
-    guard let vacated = empty(job.seat, heldBy: job.holder) else { return .lost }
+    guard !seats[job.seat].isLost, let vacated = empty(job.seat, heldBy: job.holder) else { return .lost }
     let turn = vacated.turn
     if hasLanes { lanes.finish(vacated.lane) }
     let receipt = vacated.receipt
@@ -201,7 +203,7 @@ struct CrewState: ~Copyable {
   }
 
   enum PutBack: Sendable {
-    /// The job was given to somebody else.
+    /// The job was given to somebody else, or its lease is lost.
     case lost
     case waits
     /// It waits, and its key stands from now on.
@@ -210,19 +212,11 @@ struct CrewState: ~Copyable {
 
   /// A job that has failed waits in its lane for its next attempt, and lets its worker go.
   mutating func putBack(_ job: Job, _ tries: Tries, until due: Instant, isStanding: Bool) -> PutBack {
-    guard let vacated = empty(job.seat, heldBy: job.holder) else { return .lost }
+    guard !seats[job.seat].isLost, let vacated = empty(job.seat, heldBy: job.holder) else { return .lost }
     if turnsMax != nil { turns.close(vacated.turn, with: nil) }
     let lane = vacated.lane
     let frame = Frame(receipt: vacated.receipt, value: job.value)
     return lanes.putBack(frame, lane, tries, until: due, isStanding: isStanding) ? .stands : .waits
-  }
-
-  var earliestRetry: Instant? { lanes.earliestRetry }
-
-  /// Lets the messages run whose next attempt is due, and returns whom to wake.
-  mutating func ripen(at now: Instant) -> [CheckedContinuation<Void, Never>] {
-    lanes.ripen(at: now)
-    return wakeable()
   }
 
   /// What a seat held whose job is over.
@@ -232,7 +226,7 @@ struct CrewState: ~Copyable {
     var lane: Int
   }
 
-  private mutating func empty(_ index: Int, heldBy holder: UInt64) -> Vacated? {
+  mutating func empty(_ index: Int, heldBy holder: UInt64) -> Vacated? {
     var receipt: Receipt?
     let slates = slates
     let (turn, lane) = seats.modify(at: index) { seat -> (UInt64, Int) in
@@ -277,102 +271,5 @@ struct CrewState: ~Copyable {
   mutating func takeBack(_ limit: Int) -> Ring<Frame<Carried>> {
     if hasLanes { return lanes.takeBack(limit) }
     return waiting.popLast(upTo: limit)
-  }
-
-  // MARK: time
-
-  var earliestDeadline: Instant? {
-    var earliest: Instant?
-    for index in 0..<seats.count {
-      if let deadline = seats[index].deadline, earliest.map({ deadline < $0 }) ?? true { earliest = deadline }
-    }
-    return earliest
-  }
-
-  struct Expired: ~Copyable {
-    /// To be given to new workers; nil is a worker that looks for a job itself.
-    var hired: [Job?] = []
-    /// The workers that lost their job, and the passes of their attempts.
-    var fired: [UInt64] = []
-    var passes: [Pass] = []
-    /// Messages without another attempt: the caller settles them.
-    var failed = Ring<Failed>(minimumCapacity: 4)
-  }
-  struct Failed: ~Copyable {
-    var receipt: Receipt
-    var attempts: Int
-  }
-
-  /// Takes the jobs whose time is over from their workers. Each goes to a new worker, waits for one, or has failed.
-  mutating func expire(at now: Instant, isLast: (Tries) -> Bool) -> Expired {
-    var expired = Expired()
-    for index in 0..<seats.count {
-      let lost = seats.modify(at: index) { seat -> (Job, UInt64, Pass)? in
-        guard let deadline = seat.deadline, deadline <= now else { return nil }
-        seat.deadline = nil
-        seat.job?.holder &+= 1
-        return seat.job.map { ($0, seat.worker, seat.pass) }
-      }
-      guard let (job, worker, pass) = lost else { continue }
-      expired.fired.append(worker)
-      expired.passes.append(pass)
-      stuck += 1
-      live -= 1
-      let isOver = isLast(job.tries)
-      if isOver, let vacated = empty(job.seat, heldBy: job.holder) {
-        if turnsMax != nil { turns.close(vacated.turn, with: nil) }
-        if hasLanes { lanes.finish(vacated.lane) }
-        expired.failed.append(Failed(receipt: vacated.receipt, attempts: job.tries.attempts))
-      }
-      if stuck <= parallelism {
-        live += 1
-        expired.hired.append(isOver ? nil : job)
-      } else if !isOver {
-        orphans.append(job)
-      }
-    }
-    return expired
-  }
-
-  /// A worker that lost its job is back. True where another one is to take its thread, with an orphan if there is one.
-  mutating func comeBack(_ orphan: inout Job?) -> Bool {
-    stuck -= 1
-    if isAborted || live >= liveMax { return false }
-    if !orphans.isEmpty { orphan = orphans.removeFirst() }
-    live += 1
-    return true
-  }
-
-  /// Gives up everything: what comes back is dropped by the caller, outside of the lock.
-  mutating func abort() -> Aborted {
-    isClosed = true
-    isAborted = true
-    var aborted = Aborted(receipts: Ring(minimumCapacity: seats.count), waiting: Ring(minimumCapacity: 0))
-    swap(&aborted.waiting, &waiting)
-    aborted.laned = lanes.abort()
-    for index in 0..<seats.count {
-      var receipt: Receipt?
-      seats.modify(at: index) { seat in
-        receipt = seat.receipt.take()
-        seat.deadline = nil
-        if receipt != nil { seat.job?.holder &+= 1 }
-      }
-      guard let receipt = receipt.take() else { continue }
-      aborted.receipts.append(receipt)
-      freeSeats.append(index)
-    }
-    aborted.results = turns.abort()
-    aborted.woken = takeIdle(idle.count)
-    orphans = []
-    return aborted
-  }
-
-  /// What is given up, in the order in which it came and is released: a key's first message comes again before those behind it.
-  struct Aborted: ~Copyable {
-    var results = Ring<Frame<Carried>>(minimumCapacity: 0)
-    var receipts: Ring<Receipt>
-    var laned = Ring<Frame<Carried>>(minimumCapacity: 0)
-    var waiting: Ring<Frame<Carried>>
-    var woken: [CheckedContinuation<Void, Never>] = []
   }
 }

@@ -100,7 +100,7 @@ extension ProcessCore {
         took(1, at: stage)
         await gate.pass()
       }
-      if isAborted { return nil }
+      if isAborted || receipt.isLost { return nil }
       tries.attempts += 1
       slate.enter(receipt)
       let begun = now

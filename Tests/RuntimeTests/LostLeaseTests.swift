@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Armature
+import ArmatureTesting
+import Synchronization
+import Testing
+
+/// A machine stands still for longer than the visibility, in the middle of a stage, and goes on.
+@Suite struct LostLeaseTests {
+  @Test("fault 11: a message whose lease is lost never runs beside itself", arguments: 0..<20 as Range<UInt64>)
+  func aMessageNeverRunsBesideItself(seed: UInt64) {
+    let world = LabWorld(seed: seed)
+    world.send("single", 0..<12)
+    let runs = Runs()
+    let aside = world.simulation.machine("aside")
+    let (machine, service) = world.service { stage, id, time in
+      guard stage == "apply" else { return }
+      runs.begin(id, at: time.now)
+      // Deaf to being cancelled.
+      if runs.count(id) == 1 { await Task(executorPreference: aside) { try? await time.sleep(until: time.now + .seconds(600)) }.value }
+      runs.end(id)
+    }
+    machine.start { _ = try? await service.run(until: .idle) }
+    world.freeze(machine, at: .milliseconds(Int(seed) * 700 + 1), for: .seconds(60))
+    #expect(world.simulation.run() == .finished)
+    #expect(runs.mostAtOnce == 1)
+    #expect(Set(world.journal.ids("apply")) == Set(0..<12))
+    #expect(world.browse("jobs").isEmpty && world.browse("parked").isEmpty && world.browse("dead").isEmpty)
+  }
+
+  @Test("fault 11: a stage whose lease is lost is cancelled, and has not failed", arguments: 0..<20 as Range<UInt64>)
+  func aStageWhoseLeaseIsLostIsCancelled(seed: UInt64) throws {
+    let world = LabWorld(seed: seed)
+    world.send("single", 0..<3)
+    let runs = Runs()
+    let (machine, service) = world.service { stage, id, time in
+      guard stage == "apply" else { return }
+      runs.begin(id, at: time.now)
+      defer { runs.end(id) }
+      if runs.count(id) == 1 { try await time.sleep(until: time.now + .seconds(600)) }
+    }
+    machine.start { _ = try? await service.run() }
+    world.freeze(machine, at: .seconds(1), for: .seconds(60))
+    let seen = Mutex<ServiceSnapshot?>(nil)
+    machine.start {
+      try? await machine.host.time.sleep(until: Instant(nanoseconds: 0) + .seconds(80))
+      seen.withLock { $0 = service.control.snapshot() }
+      service.stop()
+    }
+    #expect(world.simulation.run() == .finished)
+    // By the third of the visibility at which leases are extended.
+    #expect(runs.instants.count == 6 && runs.instants.allSatisfy { $0 < .seconds(1) || ($0 >= .seconds(61) && $0 < .seconds(72)) })
+    #expect(runs.mostAtOnce == 1 && world.journal.ids("apply").sorted() == [0, 1, 2])
+    let snapshot = try #require(seen.withLock { $0 })
+    let apply = snapshot.processes.first { $0.name == "single" }?.stages.first { $0.name == "apply" }
+    #expect(apply?.failures == 0 && apply?.retries == 0 && apply?.atWork == 0)
+    #expect(snapshot.queues.first { $0.name == "jobs" }?.counts.lost == 3)
+    #expect(world.browse("jobs").isEmpty && world.browse("parked").isEmpty)
+  }
+}
+
+/// Which messages run, and how many runs of one there were at once.
+private final class Runs: Sendable {
+  private struct State {
+    var now: [Int: Int] = [:]
+    var begun: [(id: Int, at: Instant)] = []
+    var mostAtOnce = 0
+  }
+  private let state = Mutex(State())
+
+  func begin(_ id: Int, at instant: Instant) {
+    state.withLock { state in
+      state.now[id, default: 0] += 1
+      state.begun.append((id, instant))
+      state.mostAtOnce = max(state.mostAtOnce, state.now[id] ?? 0)
+    }
+  }
+  func end(_ id: Int) { state.withLock { $0.now[id, default: 0] -= 1 } }
+  func count(_ id: Int) -> Int { state.withLock { state in state.begun.count { $0.id == id } } }
+  var mostAtOnce: Int { state.withLock { $0.mostAtOnce } }
+  var instants: [Duration] { state.withLock { state in state.begun.map { $0.at - Instant(nanoseconds: 0) } } }
+}
+
+extension LabWorld {
+  fileprivate func freeze(_ machine: SimulatedMachine, at start: Duration, for duration: Duration) {
+    let warden = simulation.machine("warden")
+    warden.start {
+      try? await warden.host.time.sleep(until: Instant(nanoseconds: 0) + start)
+      machine.freeze(for: duration)
+    }
+  }
+}
