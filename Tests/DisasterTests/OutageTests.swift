@@ -99,8 +99,8 @@ import Testing
       service.stop()
     }
     #expect(world.simulation.run() == .finished)
-    // Grace, and the seconds for what is late.
-    #expect(world.kept.ids(from: stop, to: stop + .seconds(30)).contains(-1))
+    // Grace, and the second for what is late.
+    #expect(world.kept.ids(from: stop, to: stop + .seconds(6) + .nanoseconds(1)).contains(-1))
     #expect(world.log.lines.contains { $0.contains("a store does not answer") })
     world.outage.end()
     let (heir, again) = world.service("heir")

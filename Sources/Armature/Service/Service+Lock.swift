@@ -47,7 +47,7 @@ extension Service {
       self.endBell.ring()
     }
     while !isStopping, !answer.isGiven { try? await endBell.wait() }
-    if !answer.isGiven { await end(asking, "to ask for the lock", limit: Self.lockLimit) }
+    if !answer.isGiven { await end(asking, "to ask for the lock", within: .asking) }
     // A lock that came in the same moment as the stop has to be given back by somebody.
     return answer.leave() ?? nil
   }
@@ -56,12 +56,8 @@ extension Service {
   func release(_ ownership: Ownership) async {
     let releasing = RunningTasks(host: host)
     releasing.start { await ownership.release() }
-    if !(await releasing.wait(limit: Self.lockLimit)) { tellLeft("to give the lock back") }
+    if !(await releasing.wait(limit: limit(.lock))) { tellLeft("to give the lock back") }
   }
-
-  /// How long a stop waits for the lock: another program may hold the file that it lies in, and whoever is to follow would have to wait
-  /// for longer where it is not given back.
-  private static var lockLimit: Duration { .seconds(5) }
 
   /// The tenure, asked for again and again while the lock does not answer; nil where the task was cancelled.
   private func tenure(of lock: OpenLock) async -> (any Tenure)? {
@@ -100,7 +96,7 @@ extension Service {
     announcing.cancel()
     // One task at a time keeps the lock: nothing but a stop goes on before this one has ended.
     while !isStopping, !(await announcing.wait(limit: .seconds(1))) {}
-    if isStopping { await end(announcing, "to announce the owner of the lock") }
+    if isStopping { await end(announcing, "to announce the owner of the lock", within: .upkeep) }
     return !isStopping && isRaised.withLock { $0 } == true && ownership.isHeld
   }
 

@@ -33,7 +33,7 @@ public final class Service: Sendable {
   private let environment: [String: String]
   package let host: Host
   package let logger: Logger
-  private let drainLimit: Duration
+  let drainLimit: Duration
   private let locks: [any LockTransport]
   let telemetry: Telemetry
   private let queueMeters = PerQueue<QueueMeter>()
@@ -44,8 +44,8 @@ public final class Service: Sendable {
 
   struct State {
     var isStopping = false
-    /// The caller was cancelled while the service drained: there is no more time.
-    var isHurried = false
+    /// When the time for the drain is over; nil before a stop.
+    var drainEnd: Instant?
     var ending = Ending.stopped
     var standing = Standing.stopped
     var queues: Queues?
@@ -75,7 +75,11 @@ public final class Service: Sendable {
 
   /// Stops receiving; what is in flight is finished, or released when the time for it is over. May be called at any time.
   public func stop() {
-    state.withLock { $0.isStopping = true }
+    let drainEnd = host.time.now + drainLimit
+    state.withLock { state in
+      state.isStopping = true
+      state.drainEnd = state.drainEnd ?? drainEnd
+    }
     endBell.ring()
   }
 
@@ -127,8 +131,9 @@ public final class Service: Sendable {
   }
 
   private func cancel() {
+    let now = host.time.now
     let wiring = state.withLock { state -> Wiring? in
-      state.isHurried = state.isStopping
+      state.drainEnd = state.drainEnd.map { min($0, now) }
       return state.isStopping ? state.wiring : nil
     }
     guard let wiring else { return stop() }
@@ -139,8 +144,11 @@ public final class Service: Sendable {
   private func look(_ queues: Queues) -> RunningTasks {
     let reporter = MetricsReporter(MetricsSystem.factory)
     let source = TraceSource(InstrumentationSystem.tracer, host.time, service: facts.name)
+    let drainEnd = host.time.now + drainLimit
     state.withLock { state in
       state.queues = queues
+      // A stop that came before has its time from now on.
+      if state.isStopping { state.drainEnd = drainEnd }
       state.reporter = reporter
       state.source = source
     }
@@ -195,7 +203,7 @@ public final class Service: Sendable {
       healthBoard.serve(false)
     }
     await drain(wiring)
-    await end(upkeep, "to settle and to extend")
+    await end(upkeep, "to settle and to extend", within: .upkeep)
     report()
     state.withLock { $0.wiring = nil }
     for consumer in wiring.consumers { consumer.inFlight.endTraces() }
@@ -216,7 +224,7 @@ public final class Service: Sendable {
     }
     while mayGoOn(wiring), !isStarted.load(ordering: .acquiring) { try? await endBell.wait() }
     if mayGoOn(wiring) { return true }
-    if !(await starting.wait(limit: .seconds(1))) {
+    if !(await starting.wait(limit: limit(.begun))) {
       logger.error("an initialiser of a stages' type does not return: it is left behind")
     }
     return false
@@ -244,23 +252,7 @@ public final class Service: Sendable {
     if let scheduler = wiring.scheduler { intake.start { await scheduler.run() } }
     if condition == .idle { intake.start { await self.stopWhenIdle(wiring) } }
     while mayGoOn(wiring) { try? await endBell.wait() }
-    await end(intake, "to receive")
-  }
-
-  private func close(_ queues: Queues) async {
-    let closing = RunningTasks(host: host)
-    closing.start { await queues.close() }
-    if !(await closing.wait(limit: .seconds(10))) { tellLeft("to close") }
-  }
-
-  /// A broker that never answers must not keep the service from stopping: its calls are left to themselves.
-  func end(_ tasks: RunningTasks, _ what: String, limit: Duration = .seconds(1)) async {
-    tasks.cancel()
-    if !(await tasks.wait(limit: limit)) { tellLeft(what) }
-  }
-
-  func tellLeft(_ what: String) {
-    logger.error("a store does not answer: it is left behind", metadata: ["call": "\(what)"])
+    await end(intake, "to receive", within: .begun)
   }
 
   private func stopWhenIdle(_ wiring: Wiring) async {
@@ -269,27 +261,5 @@ public final class Service: Sendable {
       state.withLock { $0.ending = .idle }
       return stop()
     }
-  }
-
-  /// Ends the processes along the way of a message: what is in flight first, then the segments, from the inbox to the drive.
-  private func drain(_ wiring: Wiring) async {
-    wiring.supervisor.stop()
-    logger.info("stopping", metadata: ["inFlight": "\(wiring.inFlightCount)", "drain": "\(drainLimit)"])
-    for process in wiring.processes { process.drain() }
-    if await wiring.waitUntilDrained(limit: drainLimit, unless: { self.state.withLock { $0.isHurried } }) {
-      for process in wiring.processes { process.close() }
-      await wiring.waitForLoops(limit: .milliseconds(500))
-    } else if wiring.mayAct {
-      logger.warning(
-        "the time for the drain is over: what is not done is released",
-        metadata: ["inFlight": "\(wiring.inFlightCount)", "drain": "\(drainLimit)"])
-    }
-    for process in wiring.processes { process.letGo() }
-    // What a drive is at may be over in a moment, and is then not done again.
-    await wiring.waitUntilSettled(limit: .milliseconds(300))
-    // A stage that never returns keeps its receipt; its message is released without it.
-    wiring.releaseRest()
-    await wiring.waitUntilSettled(limit: .milliseconds(500))
-    for process in wiring.processes { process.stopped() }
   }
 }
