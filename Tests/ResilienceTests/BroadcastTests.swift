@@ -59,6 +59,26 @@ import Testing
     #expect(world.browse("jobs").isEmpty)
   }
 
+  /// Whether the other store refuses each call or never answers one: its own store does, and gives the messages to somebody else.
+  @Test("A stop gives back at once what waits for another store", arguments: 0..<20 as Range<UInt64>, [false, true])
+  func aStopWhileAStoreIsGone(seed: UInt64, isHanging: Bool) {
+    let world = PlantWorld(seed: seed)
+    if isHanging { world.stores.outage.delayFirst(by: .seconds(3600)) } else { world.stores.outage.happens { true } }
+    world.send("calling", 0..<10)
+    let (machine, service) = world.service(grace: .seconds(5))
+    machine.start { _ = try? await service.run() }
+    let stop = world.start + .seconds(10)
+    world.stop(service, at: stop, on: machine)
+    #expect(world.simulation.run() == .finished)
+    #expect(world.begun.ids("close").sorted() == Array(0..<10))
+    #expect(world.simulation.now - stop <= .seconds(6))
+    #expect(world.depth("jobs") == QueueDepth(visible: 10, hidden: 0))
+    world.stores.outage.happens { false }
+    #expect(world.runUntilIdle { _, _, _, _ in } == .finished)
+    #expect(Set(world.news("far")) == Set(0..<10))
+    #expect(world.browse("jobs").isEmpty)
+  }
+
   @Test("What goes to another store goes there in the order in which its messages ended", arguments: 0..<20)
   func elsewhereInOrder(seed: UInt64) {
     let world = PlantWorld(seed: seed)

@@ -65,6 +65,15 @@ struct PlantWorld: Sendable {
     return found.withLock { $0 }
   }
 
+  func depth(_ queue: String) -> QueueDepth? {
+    let found = Mutex<QueueDepth?>(nil)
+    perform {
+      let depth = try await stores.near.depth(of: QueueName(queue))
+      found.withLock { $0 = depth }
+    }
+    return found.withLock { $0 }
+  }
+
   /// The ids of the news in a queue, sorted.
   func news(_ queue: String) -> [Int] { browse(queue).compactMap { try? News(decoding: $0.body).id }.sorted() }
 
@@ -185,24 +194,28 @@ struct Stores: Transport {
   let near: any Broker
   let far: any Broker
   let outage: Outage
+  /// When the near store grants no keys.
+  let keyless = Outage()
+  private let network: SimulatedMachine
 
   init(_ simulation: Simulation) {
     near = SimulatedStore(simulation).broker
     outage = Outage()
-    far = Unreliable(
-      broker: SimulatedStore(simulation).broker, outage: outage, time: simulation.machine("network").host.time)
+    network = simulation.machine("network")
+    far = Unreliable(broker: SimulatedStore(simulation).broker, outage: outage, network: network)
   }
 
   var scheme: String { "memory" }
 
   func open(_ location: String, host: Host) async throws -> any Broker {
-    location == "far" ? far : near
+    location == "far" ? far : keyless.isKnown ? Unreliable(broker: near, outage: keyless, network: network) : near
   }
 }
 
 /// Says when the far store does not answer.
 final class Outage: Sendable {
   private let rule = Mutex<@Sendable () -> Bool>({ false })
+  private let keyRule = Mutex<(@Sendable () -> Bool)?>(nil)
   private let sends = Mutex(0)
   private let refusal = Mutex<@Sendable (Int) -> Bool>({ _ in false })
   private let firstDelay = Mutex(Duration.zero)
@@ -213,6 +226,13 @@ final class Outage: Sendable {
     if rule.withLock({ $0 })() { throw TransportError("the far store is gone") }
   }
   var attempts: Int { sends.withLock { $0 } }
+
+  /// The store grants no keys, and does all else.
+  func grantsNoKeys(when rule: @escaping @Sendable () -> Bool) { keyRule.withLock { $0 = rule } }
+  var isKnown: Bool { keyRule.withLock { $0 } != nil }
+  func passKeys() throws {
+    if keyRule.withLock({ $0 })?() == true { throw TransportError("no keys are granted") }
+  }
 
   /// News that the store does not take, whatever comes.
   func refuses(when rule: @escaping @Sendable (_ id: Int) -> Bool) { refusal.withLock { $0 = rule } }
@@ -235,13 +255,19 @@ final class Outage: Sendable {
 struct Unreliable: Broker {
   let broker: any Broker
   let outage: Outage
-  let time: any TimeSource
+  let network: SimulatedMachine
 
   func send(_ messages: [OutgoingMessage]) async throws {
     try outage.pass()
-    let delay = outage.takeDelay()
-    if delay > .zero { try await time.sleep(until: time.now + delay) }
+    await take(outage.takeDelay())
     try await broker.send(messages)
+  }
+
+  /// Nothing shortens the way there, not even that the caller is cancelled.
+  private func take(_ delay: Duration) async {
+    if delay == .zero { return }
+    let time = network.host.time
+    await Task(executorPreference: network) { try? await time.sleep(until: time.now + delay) }.value
   }
   func forward(_ consignments: [Consignment]) async -> [[Int: SendFailure]] {
     do {
@@ -266,7 +292,10 @@ struct Unreliable: Broker {
   func extend(_ leases: [Lease], in queue: QueueName, by visibility: Duration, fence: Fence?) async throws -> [Lease] {
     try await broker.extend(leases, in: queue, by: visibility, fence: fence)
   }
-  func claim(_ claims: [Claim]) async throws -> [ClaimResult] { try await broker.claim(claims) }
+  func claim(_ claims: [Claim]) async throws -> [ClaimResult] {
+    try outage.passKeys()
+    return try await broker.claim(claims)
+  }
   func raise(_ fence: Fence) async throws { try await broker.raise(fence) }
   func depth(of queue: QueueName) async throws -> QueueDepth { try await broker.depth(of: queue) }
   func browse(_ queue: QueueName, after id: MessageID?, limit: Int) async throws -> [BrowsedMessage] {

@@ -51,8 +51,19 @@ extension Consumer {
         trouble.isOver()
         continue
       }
-      guard (try? await host.time.sleep(until: host.time.now + trouble.happened(error))) != nil else { return outlet.leave() }
+      guard (try? await host.time.sleep(until: host.time.now + trouble.happened(error))) != nil else {
+        return await settle(takeBack(from: outlet).map(\.asGivenBack))
+      }
     }
+  }
+
+  /// Gives back what nobody has ended, and what waits for another store: its own one answers, and somebody else may have more luck.
+  func releaseRest() { inFlight.releaseRest(and: outlets.values.flatMap(takeBack).map(\.slot)) }
+
+  private func takeBack(from outlet: Outlet) -> [EndedDelivery] {
+    let ended = outlet.giveUp()
+    for end in ended { inFlight.trace(of: end.slot)?.giveBack() }
+    return ended
   }
 
   /// Settles what is through, and puts back what may pass another time. Returns why it did not.
@@ -90,5 +101,14 @@ extension Consumer {
       if departure.isRefused { (end.ending, end.outgoing) = (.release(after: Self.refusedTime), []) }
       return end
     }
+  }
+}
+
+extension EndedDelivery {
+  /// Nothing of it is done: another consumer gets it at once.
+  fileprivate var asGivenBack: EndedDelivery {
+    var given = self
+    (given.ending, given.outgoing) = (.release(after: .zero), [])
+    return given
   }
 }

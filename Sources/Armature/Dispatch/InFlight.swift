@@ -207,11 +207,14 @@ public final class InFlight: Sendable {
   /// Ends the spans of what was never settled.
   func endTraces() { for trace in state.withLock({ $0.takeTraces() }) { trace.end() } }
 
-  /// Ends what nobody has ended, when the service stops: those messages are released.
-  func releaseRest() {
+  /// Ends what nobody has ended, when the service stops: those messages are released, and so are some that were ended, but not settled.
+  func releaseRest(and unsettled: [Int32] = []) {
     // Whoever is late puts a body back into a place that was given up; nothing else may touch it any more.
     bodies.keepAll()
-    let rest = state.withLock { $0.rest }
+    let rest = state.withLock { state in
+      for slot in unsettled { state.takeBack(slot) }
+      return state.rest
+    }
     ends.withLock { $0 += rest.map { SlotEnding(slot: $0, ending: .release(after: .zero)) } }
     hasEnds.store(true, ordering: .releasing)
     flush()

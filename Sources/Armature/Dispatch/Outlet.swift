@@ -21,6 +21,8 @@ final class Outlet: Sendable {
   }
   private struct State {
     var waiting: [Parcel] = []
+    /// What was taken to be sent, and is not through.
+    var underWay: [Parcel] = []
     /// Somebody sends what waits, and will look for more.
     var isAttended = false
   }
@@ -41,24 +43,43 @@ final class Outlet: Sendable {
   /// All that waits; whoever finds nothing sends no more.
   func take() -> [Parcel] {
     state.withLock { state in
-      defer { state.waiting = [] }
-      state.isAttended = !state.waiting.isEmpty
-      return state.waiting
+      (state.underWay, state.waiting) = (state.waiting, [])
+      state.isAttended = !state.underWay.isEmpty
+      return state.underWay
     }
   }
 
-  /// What could not be sent goes before all that has come meanwhile.
-  func putBack(_ parcels: [Parcel]) { state.withLock { $0.waiting = parcels + $0.waiting } }
+  /// A call has ended. What could not be sent goes before all that has come meanwhile, but for what was given back.
+  func putBack(_ parcels: [Parcel]) {
+    state.withLock { state in
+      state.underWay = []
+      state.waiting = parcels.filter { !$0.departure.isOver } + state.waiting
+    }
+  }
 
-  /// Nobody sends any more, and what waits stays.
-  func leave() { state.withLock { $0.isAttended = false } }
+  /// Nobody sends any more. Returns what is given back instead: all that nobody has settled, also where a call is under way for it.
+  func giveUp() -> [EndedDelivery] {
+    let parcels = state.withLock { state in
+      defer { (state.underWay, state.waiting, state.isAttended) = ([], [], false) }
+      return state.underWay + state.waiting
+    }
+    return parcels.filter { $0.departure.giveBack() }.map(\.departure.end)
+  }
 }
 
-/// An ended delivery that is settled once all is sent that it sends to other stores.
+/// An ended delivery that is settled once all is sent that it sends to other stores, or given back before.
 final class Departure: Sendable {
   private struct State {
     var left: Int
     var isRefused = false
+    /// It is settled, or given back.
+    var isOver = false
+
+    /// False where it was over before.
+    mutating func end() -> Bool {
+      defer { isOver = true }
+      return !isOver
+    }
   }
   let end: EndedDelivery
   private let state: Mutex<State>
@@ -73,11 +94,16 @@ final class Departure: Sendable {
 
   func refuse() { state.withLock { $0.isRefused = true } }
 
-  /// One outlet is through with it. True where that was the last one.
+  var isOver: Bool { state.withLock(\.isOver) }
+
+  /// One outlet is through with it. True where that was the last one, and nobody has given it back.
   func leave() -> Bool {
     state.withLock { state in
       state.left -= 1
-      return state.left == 0
+      return state.left == 0 && state.end()
     }
   }
+
+  /// The service stops before all is sent. True where it is the caller's to give the message back.
+  func giveBack() -> Bool { state.withLock { $0.end() } }
 }

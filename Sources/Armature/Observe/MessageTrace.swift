@@ -20,6 +20,9 @@ public final class MessageTrace: Sendable {
   /// The first that is said of it holds.
   func note(_ new: Outcome) { outcome.withLock { $0 = $0 ?? new } }
 
+  /// What was made of it here could not be settled, and is made anew.
+  func giveBack() { outcome.withLock { $0 = .released } }
+
   /// The store has given the message to somebody else meanwhile, whatever was made of it here.
   func lose() { outcome.withLock { $0 = .lost } }
 

@@ -102,7 +102,7 @@ struct Wiring: Sendable {
     await waitUntil(limit: limit, host: host, bell: quiet) { processes.allSatisfy(\.hasEnded) }
   }
 
-  func releaseRest() { for consumer in consumers { consumer.inFlight.releaseRest() } }
+  func releaseRest() { for consumer in consumers { consumer.releaseRest() } }
 }
 
 extension Router.Rule {
