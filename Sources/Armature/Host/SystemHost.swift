@@ -19,13 +19,24 @@ extension Host {
 }
 
 /// The clocks of the machine.
+///
+/// The one for durations goes on while the machine is suspended: leases run out elsewhere meanwhile, and whoever wakes up has to see that
+/// its own are over. Sleeps go by the same clock, so that what came due in a suspend is due at its end.
 struct SystemTime: TimeSource {
-  var now: Instant { Instant(nanoseconds: read(CLOCK_MONOTONIC)) }
+  #if canImport(Darwin)
+  private static let clock = CLOCK_MONOTONIC
+  #else
+  private static let clock = CLOCK_BOOTTIME
+  #endif
 
-  /// The kernel's name for the time since it started; a container may have moved the clock besides.
+  var now: Instant { Instant(nanoseconds: read(Self.clock)) }
+
+  /// The kernel's name for the time since it started; a container may have moved the clock besides. The clock's own name stands before
+  /// them, for programs of another version may read another one.
   var origin: String { Self.boot }
 
-  private static let boot = (text(of: "/proc/sys/kernel/random/boot_id") ?? "") + (text(of: "/proc/self/timens_offsets") ?? "")
+  private static let boot =
+    "boottime " + (text(of: "/proc/sys/kernel/random/boot_id") ?? "") + (text(of: "/proc/self/timens_offsets") ?? "")
 
   var timeOfDay: Timestamp {
     let nanoseconds = read(CLOCK_REALTIME)
@@ -35,7 +46,7 @@ struct SystemTime: TimeSource {
   func sleep(until instant: Instant) async throws {
     let rest = instant.nanoseconds.subtractingReportingOverflow(now.nanoseconds)
     if rest.overflow || rest.partialValue > 0 {
-      try await Task.sleep(nanoseconds: rest.overflow ? .max / 2 : UInt64(rest.partialValue))
+      try await Task.sleep(for: .nanoseconds(rest.overflow ? .max / 2 : rest.partialValue), clock: .continuous)
     } else {
       try Task.checkCancellation()
     }
