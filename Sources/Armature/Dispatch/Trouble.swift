@@ -29,6 +29,12 @@ struct Trouble {
     return policy.delay(afterAttempt: failures, random: host.random())
   }
 
+  /// Nobody tries any more, and whether the broker answers again is not known here.
+  mutating func isLeft() {
+    if failures > 0 { report?.isOver(what) }
+    failures = 0
+  }
+
   mutating func isOver() {
     if failures == 0 { return }
     logger.notice("can \(what) again", metadata: ["failures": "\(failures)"])

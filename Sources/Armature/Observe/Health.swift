@@ -82,13 +82,13 @@ final class HealthBoard: Sendable {
   }
 }
 
-/// Where one loop of a queue's consumer tells that its broker does not answer, and that it does again.
+/// Where a loop tells that its broker does not answer, and that it does again.
 struct TroubleReport: Sendable {
   let board: HealthBoard
-  /// `queue tasks`.
+  /// `queue tasks`, `process load-data`.
   let owner: String
   let latest: LatestTrouble
-  /// The tenure of the lock under which the consumer works; nil without a lock.
+  /// The tenure of the lock under which the loop works; nil without a lock.
   let ownership: Ownership?
 
   func happened(_ what: String, since: Timestamp, _ error: any Error) {

@@ -13,17 +13,20 @@ extension ProcessCore {
   ///
   /// Nil where the process is stopped meanwhile.
   func claim(_ claims: [Claim]) async -> [ClaimResult]? {
-    var failures = 0
-    while true {
+    var trouble = Trouble(logger: logger, what: "claim", host: host, report: claimTrouble)
+    while !isAborted {
       do {
-        return try await broker.claim(claims)
+        let results = try await broker.claim(claims)
+        trouble.isOver()
+        return results
       } catch {
-        failures += 1
-        logger.error("cannot claim", metadata: ["keys": "\(claims.count)", "cause": "\(error)"])
-        let backoff = RetryPolicy.forBroker.delay(afterAttempt: failures, random: host.random())
-        guard !isAborted, (try? await sleep(backoff)) != nil else { return nil }
+        // What a stop cuts short says nothing of the store.
+        if isAborted { break }
+        guard (try? await sleep(trouble.happened(error))) != nil else { break }
       }
     }
+    trouble.isLeft()
+    return nil
   }
 
   func skipDuplicate(_ receipt: consuming Receipt) {

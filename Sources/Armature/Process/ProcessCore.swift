@@ -24,6 +24,8 @@ public final class ProcessCore: Sendable {
   let claimant: String
   /// The tenure under which its keys are claimed; nil without a lock.
   let fence: Fence?
+  /// Where it is told that no keys can be claimed.
+  let claimTrouble: TroubleReport
   /// The deliveries of the queues that feed this process.
   private let sources: [InFlight]
   /// Where each worker notes what it runs.
@@ -72,6 +74,8 @@ public final class ProcessCore: Sendable {
     broker = surroundings.broker
     claimant = "\(surroundings.service)/\(facts.name)"
     fence = surroundings.fence
+    claimTrouble = TroubleReport(
+      board: surroundings.health, owner: "process \(facts.name)", latest: LatestTrouble(), ownership: surroundings.ownership)
     sources = surroundings.sources
     let source = surroundings.sources.lazy.compactMap { $0.traces?.source }.first
     isTraced = source != nil

@@ -36,7 +36,7 @@ struct Wiring: Sendable {
     let surroundings = SupervisedProcess.Surroundings(
       service: facts.name, host: host, logger: logger, broker: main.broker, fence: ownership?.fence,
       sources: [dispatched.inFlight], marks: marks, share: main.facts.inFlight / (2 * service.processes.count), quiet: quiet,
-      breakdowns: Doorbell(), restBell: restBell, health: service.healthBoard)
+      breakdowns: Doorbell(), restBell: restBell, health: service.healthBoard, ownership: ownership)
     let supervised = service.processes.indices.map { index in
       let sources = owned.filter { $0.0.process == index }.map(\.1)
       return Self.supervised(index, of: service, dispatched, sources, surroundings)

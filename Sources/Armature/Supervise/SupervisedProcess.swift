@@ -38,6 +38,8 @@ final class SupervisedProcess: Sendable {
     /// Rung when the process takes nothing on for the time being.
     var restBell: Doorbell
     var health: HealthBoard
+    /// The tenure under which what is told of it holds; nil without a lock.
+    var ownership: Ownership?
   }
 
   private struct State {
