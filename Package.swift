@@ -293,7 +293,7 @@ let package = Package(
       ], swiftSettings: strict, plugins: ["ArmaturePlugin"]),
     .testTarget(
       name: "ScheduleTests",
-      dependencies: ["Armature", "ArmatureCalendar", "ArmatureTesting", .product(name: "Logging", package: "swift-log")],
+      dependencies: ["Armature", "ArmatureCalendar", "ArmatureTesting", "LogSupport", .product(name: "Logging", package: "swift-log")],
       swiftSettings: strict, plugins: ["ArmaturePlugin"]),
     .testTarget(
       name: "CalendarTests", dependencies: ["ArmatureCalendar"], exclude: ["oracle.py"], swiftSettings: strict),

@@ -2,6 +2,7 @@
 
 import Armature
 import ArmatureTesting
+import LogSupport
 import Logging
 import Synchronization
 
@@ -10,6 +11,7 @@ struct ClockWorld: Sendable {
   let simulation: Simulation
   let store: SimulatedStore
   let journal = Journal()
+  let log = LogBook()
   /// What the clocks show when the simulation begins.
   let start: Timestamp
 
@@ -20,13 +22,14 @@ struct ClockWorld: Sendable {
   }
 
   /// A service on a machine whose clock goes right, until a test sets it.
-  func service(_ name: String) -> (machine: SimulatedMachine, service: Service) {
+  func service(
+    _ name: String, transport: (any Transport)? = nil
+  ) -> (machine: SimulatedMachine, service: Service) {
     let machine = simulation.machine(name)
     machine.stepClock(by: .seconds(start.seconds - firstDay.seconds))
     let note = Note(simulation: simulation, machine: machine, journal: journal)
     let service = Clockwork(note: note, ring: Ring(machine: machine, journal: journal)).service(
-      transports: [store], environment: [:], host: machine.host,
-      logger: Logger(label: name) { _ in SwiftLogNoOpLogHandler() })
+      transports: [transport ?? store], environment: [:], host: machine.host, logger: log.logger(name))
     return (machine, service)
   }
 
@@ -43,6 +46,15 @@ struct ClockWorld: Sendable {
       }
     }
     return machine
+  }
+
+  /// Sets a machine's clock so long after the beginning.
+  func setClock(of machine: SimulatedMachine, by step: Duration, at delay: Duration) {
+    let hand = simulation.machine("hand")
+    hand.start {
+      try? await hand.host.time.sleep(until: Instant(nanoseconds: 0) + delay)
+      machine.stepClock(by: step)
+    }
   }
 
   func time(_ text: String) -> Timestamp { Timestamp(rfc3339: text) ?? Timestamp(seconds: 0) }
@@ -112,6 +124,23 @@ final class Journal: Sendable {
 
   func note(_ entry: Entry) { entries.withLock { $0.append(entry) } }
   var all: [Entry] { entries.withLock { $0 } }
+}
+
+/// What services have told, from the level of a notice on.
+final class LogBook: Sendable {
+  private let lines = Mutex<[String]>([])
+
+  /// How many lines have all of these texts in them.
+  func count(of texts: String...) -> Int { lines.withLock { lines in lines.count { line in texts.allSatisfy { line.contains($0) } } } }
+
+  func logger(_ label: String) -> Logger {
+    Logger(label: label) { _ in
+      LogListener(from: .notice) { event, metadata in
+        let all = metadata.map { "\($0)=\($1)" }.sorted().joined(separator: " ")
+        self.lines.withLock { $0.append("\(event.message) \(all)") }
+      }
+    }
+  }
 }
 
 extension Timestamp {

@@ -59,6 +59,46 @@ private let seedCount = UInt64(ProcessInfo.processInfo.environment["ARMATURE_SEE
     }
   }
 
+  /// For a minute a clock is ahead by days: what it has passed over comes in its time, once, and what was fired early is not fired again.
+  @Test("fault 13: a clock that was ahead for a minute silences no schedule", arguments: [1, 8])
+  func theClockIsPutRight(days: Int) throws {
+    let world = ClockWorld(seed: 3)
+    let machine = world.start("one", for: .seconds(7200))
+    let ahead = Duration.seconds(days * 86_400)
+    world.setClock(of: machine, by: ahead, at: .seconds(1805))
+    world.setClock(of: machine, by: .zero - ahead, at: .seconds(1865))
+    #expect(world.simulation.run() == .finished)
+    let end = world.start + .seconds(7199)
+    let early = world.start + ahead + .seconds(1800)
+    // One that is due as the service stops may come or not.
+    func slots(_ schedule: String) -> [Timestamp] { world.slots(schedule).filter { $0 != end + .seconds(1) } }
+    #expect(slots("latest") == Timestamp.multiples(of: 600, after: world.start, upTo: end) + [early])
+    #expect(slots("seldom") == Timestamp.multiples(of: 1200, after: world.start, upTo: end))
+    let often = world.slots("often")
+    #expect(often == Timestamp.multiples(of: 420, after: world.start, upTo: try #require(often.last)))
+    #expect(try #require(often.last) > end)
+    for schedule in ["latest", "seldom"] {
+      #expect(world.log.count(of: "the clock was set back: a schedule goes back with it", "schedule=\(schedule)") == 1)
+    }
+    for schedule in ["often", "hourly"] {
+      #expect(world.log.count(of: "the clock was set back: a schedule waits until it is there again", "schedule=\(schedule)") == 1)
+    }
+  }
+
+  @Test("fault 13: a clock that is set by seconds leaves no slot out and fires none twice", arguments: [-90, -50, -5, 5, 50])
+  func theClockIsSetByALittle(seconds: Int) {
+    let world = ClockWorld(seed: 3)
+    let machine = world.start("one", for: .seconds(7200))
+    world.setClock(of: machine, by: .seconds(seconds), at: .seconds(1802))
+    world.setClock(of: machine, by: .seconds(-seconds), at: .seconds(5000))
+    #expect(world.simulation.run() == .finished)
+    let end = world.start + .seconds(7199)
+    for (schedule, period) in [("latest", 600), ("seldom", 1200), ("often", 420)] as [(String, Int64)] {
+      let slots = world.slots(schedule).filter { $0 <= end }
+      #expect(slots == Timestamp.multiples(of: period, after: world.start, upTo: end), "\(schedule)")
+    }
+  }
+
   @Test("fault 13: a service that dies at any step fires each slot once")
   func deathAtManySteps() {
     var step = 1

@@ -19,7 +19,8 @@ import Testing
   func beforeItsSlotATickWaitsButNotForLong(_ missed: ScheduleFacts.Missed) throws {
     let table = try timetable(missed)
     #expect(table.step(minute, now: minute + .seconds(-7)) == .wait(.seconds(7)))
-    #expect(table.step(minute, now: minute + .seconds(-7000)) == .wait(Timetable.waitMax))
+    // As it is where a machine's clock is a minute behind that of the one before.
+    #expect(table.step(minute, now: minute + .seconds(-120)) == .wait(Timetable.waitMax))
     #expect(table.step(minute, now: minute) == .fire(next: minute + .seconds(60)))
     #expect(table.step(minute, now: minute + .seconds(59)) == .fire(next: minute + .seconds(60)))
   }
@@ -33,20 +34,64 @@ import Testing
     #expect(try timetable(.skip).step(minute + .seconds(600), now: late) == .fire(next: minute + .seconds(660)))
   }
 
-  /// However the clock is set, the slots of a tick go forward.
+  /// What was fired is remembered for a thousand periods: so far it goes back with a clock, and further to what it has passed over.
+  @Test(arguments: [ScheduleFacts.Missed.latest, .skip])
+  func aScheduleGoesBackWithAClockThatIsSetBack(_ missed: ScheduleFacts.Missed) throws {
+    let table = try timetable(missed)
+    #expect(table.step(minute, now: minute + .seconds(-121)) == .goBack(to: minute + .seconds(-120)))
+    #expect(table.step(minute, now: minute + .seconds(-7001)) == .goBack(to: minute + .seconds(-6960)))
+    let far = minute + .seconds(-90_001)
+    #expect(table.step(minute, now: far) == .wait(Timetable.waitMax))
+    let passed = Passed(from: minute + .seconds(-90_000), to: minute + .seconds(-60))
+    #expect(table.step(minute, passed: passed, now: far) == .goBack(to: minute + .seconds(-90_000)))
+    #expect(table.step(minute, passed: passed, now: far + .seconds(-60)) == .wait(Timetable.waitMax))
+    #expect(Passed(passed.description) == passed && Passed("later") == nil && Passed(nil) == nil)
+  }
+
+  /// What makes up for everything has fired all that lies before its tick.
+  @Test func whereAllAreMadeUpForNoneIsLeft() throws {
+    #expect(try timetable(.all).step(minute, now: minute + .seconds(-7000)) == .wait(Timetable.waitMax))
+    #expect(try timetable(.all).isSetBack(before: minute, now: minute + .seconds(-7000)))
+  }
+
+  /// However the clock is set, the slots of a tick go forward, or back with the clock.
   @Test(arguments: [ScheduleFacts.Missed.latest, .all, .skip])
-  func aSlotNeverGoesBack(_ missed: ScheduleFacts.Missed) throws {
+  func aSlotFollowsFromTheSlot(_ missed: ScheduleFacts.Missed) throws {
     let table = try timetable(missed)
     var slot = minute
     for step in 0..<2000 {
       let now = minute + .seconds((step * 7919) % 20_000 - 5000)
       switch table.step(slot, now: now) {
       case .wait: continue
+      case .goBack(let earlier):
+        #expect(missed != .all && now < earlier && earlier < slot)
+        slot = earlier
       case .fire(let next), .leap(let next):
         let next = try #require(next)
         #expect(next > slot)
         slot = next
       }
+    }
+  }
+
+  /// The hour that is left out, and the one that comes twice: before its slot a tick waits, whatever the clocks of the zone show.
+  @Test(arguments: ["30 2 * * *", "0 * * * *", "*/10 * * * *", "15 1,2,3 * * *"], ["2026-03-07T12:00:00Z", "2026-10-31T12:00:00Z"])
+  func aChangeOfTheClocksIsNoneThatWasSet(cron: String, start: String) throws {
+    let kind = ScheduleFacts.Kind.cron(cron, zone: "America/New_York", missed: .latest)
+    let facts = ScheduleFacts(name: "a", place: "a.yaml:1", kind: kind, process: "p")
+    let table = try #require(try Timetable(facts) { try ZoneFiles.zone($0).zone })
+    var now = try #require(Timestamp(rfc3339: start))
+    var slot = try #require(table.next(after: now))
+    let end = now + .seconds(2 * 86_400)
+    while now < end {
+      switch table.step(slot, now: now) {
+      case .wait: #expect(now < slot)
+      case .fire(let next):
+        #expect(now == slot)
+        slot = try #require(next)
+      case .leap, .goBack: Issue.record("\(slot) at \(now)")
+      }
+      now = now + .seconds(300)
     }
   }
 

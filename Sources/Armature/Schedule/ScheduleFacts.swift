@@ -51,4 +51,6 @@ public enum ScheduleAttribute {
   public static let slot = "armature-slot"
   /// Tells the ticks of one wording of a schedule from those of another.
   static let wording = "armature-wording"
+  /// The times that a tick has leapt over, and that were not fired.
+  static let passed = "armature-passed"
 }

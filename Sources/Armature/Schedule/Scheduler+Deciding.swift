@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Logging
+import Synchronization
 
 // Which ticks are due, and what becomes of each.
 
@@ -12,6 +13,8 @@ extension Scheduler {
     var slot: Timestamp
     var fires: Bool
     var next: Timestamp?
+    /// What the next tick has leapt over.
+    var passed: Passed?
     var claim: Claim
   }
 
@@ -24,10 +27,18 @@ extension Scheduler {
         settlements.append(settlement(delivery.lease, .acknowledge))
         continue
       }
-      switch timetable.step(slot, now: now) {
-      case .wait(let duration): settlements.append(settlement(delivery.lease, .release(after: duration)))
-      case .fire(let next): dueTicks.append(makeDue(delivery.lease, timetable, slot, fires: true, next))
-      case .leap(let next): dueTicks.append(makeDue(delivery.lease, timetable, slot, fires: false, next))
+      let passed = Passed(delivery.attributes[ScheduleAttribute.passed])
+      switch timetable.step(slot, passed: passed, now: now) {
+      case .wait(let duration):
+        tellWait(timetable, slot, now)
+        settlements.append(settlement(delivery.lease, .release(after: duration)))
+      case .fire(let next): dueTicks.append(makeDue(delivery.lease, timetable, slot, fires: true, next, passed))
+      case .leap(let next):
+        dueTicks.append(makeDue(delivery.lease, timetable, slot, fires: false, next, next.map { Passed(from: slot, to: $0) }))
+      case .goBack(let earlier):
+        tell("the clock was set back: a schedule goes back with it", timetable, slot, ["next": "\(earlier)"])
+        let rest = passed.map { Passed(from: min($0.start, earlier), to: min($0.end, earlier)) }
+        dueTicks.append(makeDue(delivery.lease, timetable, slot, fires: false, earlier, rest))
       }
     }
     if dueTicks.isEmpty { return settlements }
@@ -50,13 +61,25 @@ extension Scheduler {
     return nil
   }
 
+  /// A schedule that waits for a time at which the clock has been is told once for each time: it fires nothing until then.
+  private func tellWait(_ timetable: Timetable, _ slot: Timestamp, _ now: Timestamp) {
+    guard timetable.isSetBack(before: slot, now: now) else { return }
+    let isNew = told.withLock { $0.updateValue(slot, forKey: timetable.facts.name) != slot }
+    if isNew { tell("the clock was set back: a schedule waits until it is there again", timetable, slot, [:]) }
+  }
+
+  private func tell(_ what: Logger.Message, _ timetable: Timetable, _ slot: Timestamp, _ others: Logger.Metadata) {
+    let metadata: Logger.Metadata = ["schedule": "\(timetable.facts.name)", "slot": "\(slot)"]
+    logger.warning(what, metadata: metadata.merging(others) { $1 })
+  }
+
   private func makeDue(
-    _ lease: Lease, _ timetable: Timetable, _ slot: Timestamp, fires: Bool, _ next: Timestamp?
+    _ lease: Lease, _ timetable: Timetable, _ slot: Timestamp, fires: Bool, _ next: Timestamp?, _ passed: Passed?
   ) -> Due {
     let claim = Claim(
-      process: ticks.description, key: timetable.claimKey(slot), queue: ticks, lease: lease, keep: timetable.keep,
-      fence: ownership?.fence)
-    return Due(lease: lease, timetable: timetable, slot: slot, fires: fires, next: next, claim: claim)
+      process: ticks.description, key: fires ? timetable.claimKey(slot) : timetable.leapKey(slot), queue: ticks, lease: lease,
+      keep: timetable.keep, fence: ownership?.fence)
+    return Due(lease: lease, timetable: timetable, slot: slot, fires: fires, next: next, passed: passed, claim: claim)
   }
 
   private func settlement(_ due: Due, _ result: ClaimResult, _ now: Timestamp) async throws -> Settlement {
@@ -73,7 +96,7 @@ extension Scheduler {
     var outgoing: [OutgoingMessage] = []
     if due.fires, !isSettled, let message = fire(due) { outgoing.append(message) }
     if let next = due.next {
-      outgoing.append(due.timetable.tick(next, now: now, in: ticks))
+      outgoing.append(due.timetable.tick(next, passed: due.passed, now: now, in: ticks))
     } else if !due.timetable.isContinuous {
       logger.notice("a schedule is over", metadata: ["schedule": "\(due.timetable.facts.name)"])
     }

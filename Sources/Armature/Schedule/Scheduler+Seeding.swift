@@ -9,7 +9,7 @@ extension Scheduler {
 
   /// Sees to it that each schedule has a tick: at the start, and then as often as a tick is looked at.
   func seedAgainAndAgain() async {
-    var trouble = Trouble(logger: logger, what: "begin schedules", host: host)
+    var trouble = Trouble(logger: logger, what: "begin schedules", host: host, report: self.trouble)
     let start = host.time.timeOfDay
     var slots = timetables.compactMapValues { $0.next(after: start) }
     while !Task.isCancelled {
@@ -17,6 +17,8 @@ extension Scheduler {
       do {
         try await seed(&slots)
         trouble.isOver()
+      } catch is CancellationError {
+        return
       } catch {
         pause = trouble.happened(error)
       }

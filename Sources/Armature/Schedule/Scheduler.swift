@@ -2,6 +2,7 @@
 
 import ArmatureCalendar
 import Logging
+import Synchronization
 
 /// Fires the schedules of a service, each slot exactly once, however many instances there are and whatever their clocks do.
 ///
@@ -17,12 +18,15 @@ final class Scheduler: Sendable {
   let ownership: Ownership?
   let host: Host
   let logger: Logger
+  let trouble: TroubleReport
+  /// The slots for which schedules wait because a clock was set back, as they were told.
+  let told = Mutex<[String: Timestamp]>([:])
 
   private static let visibility = Duration.seconds(30)
 
   /// Nil where no schedule of the service has a time of its own.
   init?(
-    _ facts: ServiceFacts, _ main: QueueHandle, ownership: Ownership?, host: Host, logger: Logger
+    _ facts: ServiceFacts, _ main: QueueHandle, ownership: Ownership?, host: Host, logger: Logger, health: HealthBoard
   ) throws {
     var timetables: [String: Timetable] = [:]
     for schedule in facts.schedules {
@@ -40,6 +44,7 @@ final class Scheduler: Sendable {
     self.ownership = ownership
     self.host = host
     self.logger = logger
+    trouble = TroubleReport(board: health, owner: "service \(facts.name)", latest: LatestTrouble(), ownership: ownership)
   }
 
   /// Works until its task is cancelled.
@@ -61,7 +66,7 @@ final class Scheduler: Sendable {
   }
 
   private func handleTicks() async {
-    var trouble = Trouble(logger: logger, what: "handle schedules", host: host)
+    var trouble = Trouble(logger: logger, what: "handle schedules", host: host, report: self.trouble)
     while !Task.isCancelled, ownership?.isHeld ?? true {
       do {
         try await handleSome()

@@ -19,12 +19,38 @@ extension Timetable {
     message.attributes[ScheduleAttribute.schedule] == facts.name && message.attributes[ScheduleAttribute.wording] == wording
   }
 
-  func tick(_ slot: Timestamp, now: Timestamp, in queue: QueueName) -> OutgoingMessage {
+  /// A leap is remembered apart from what was fired: the clock may come to its slot once more.
+  func leapKey(_ slot: Timestamp) -> String { isContinuous ? claimKey(slot) : "\(claimKey(slot)) passed" }
+
+  func tick(_ slot: Timestamp, passed: Passed? = nil, now: Timestamp, in queue: QueueName) -> OutgoingMessage {
     var attributes = facts.attributes(slot)
     attributes[ScheduleAttribute.wording] = wording
+    attributes[ScheduleAttribute.passed] = passed?.description
     let rest = max(.zero, now.duration(to: slot))
     return OutgoingMessage(queue: queue, body: [], attributes: attributes, delay: min(rest, Self.waitMax))
   }
+}
+
+/// The slots that a tick has leapt over, and that nobody has fired since: those from a time on, and before another one.
+struct Passed: Equatable, CustomStringConvertible {
+  var start: Timestamp
+  var end: Timestamp
+
+  init(from start: Timestamp, to end: Timestamp) {
+    self.start = start
+    self.end = end
+  }
+
+  /// Nil where a tick says nothing of it.
+  init?(_ text: String?) {
+    let times = (text ?? "").split(separator: " ").compactMap { Timestamp(rfc3339: String($0)) }
+    guard times.count == 2 else { return nil }
+    self.init(from: times[0], to: times[1])
+  }
+
+  var description: String { "\(start) \(end)" }
+
+  func contains(_ slot: Timestamp) -> Bool { start <= slot && slot < end }
 }
 
 extension ScheduleFacts {

@@ -23,20 +23,27 @@ struct Timetable: Sendable {
     case fire(next: Timestamp?)
     /// Send nothing, and go on with this slot.
     case leap(to: Timestamp?)
+    /// The same, with a slot that lies before: the clock was ahead, and was set back.
+    case goBack(to: Timestamp)
   }
 
   /// However the clock is set, a tick looks at it again this soon.
   static let waitMax = Duration.seconds(30)
-  /// A slot that is found later than this counts as missed.
+  /// A slot that is found later than this counts as missed. A clock that is behind by more was set back.
   static let lateMaxSeconds: Int64 = 60
 
-  /// The next slot always follows from the slot, and never from the clock: a clock that is set back repeats nothing.
+  /// The next slot follows from the slot, and not from the clock: a clock that is set back repeats nothing.
   ///
-  /// A pause has no slot to keep: where the clock was set back it begins anew, and does not wait until the clock is there again.
-  func step(_ slot: Timestamp, now: Timestamp) -> Step {
+  /// It goes back with the clock to slots of which it is known that none is fired twice. `passed` are those that the tick has leapt over,
+  /// of which none was fired. A pause has no slot to keep: where the clock was set back it begins anew, and does not wait until the clock
+  /// is there again.
+  func step(_ slot: Timestamp, passed: Passed? = nil, now: Timestamp) -> Step {
     let rest = now.duration(to: slot)
     if case .pause(let pause) = rhythm, rest > pause { return .leap(to: now + pause) }
-    if rest > .zero { return .wait(min(Self.waitMax, rest)) }
+    if rest > .zero {
+      if isSetBack(before: slot, now: now), let earlier = earlier(than: slot, passed, now: now) { return .goBack(to: earlier) }
+      return .wait(min(Self.waitMax, rest))
+    }
     if case .pause = rhythm { return .fire(next: nil) }
     let next = next(after: slot)
     switch missed {
@@ -48,6 +55,21 @@ struct Timetable: Sendable {
       let earliest = Timestamp(seconds: now.seconds - Self.lateMaxSeconds, nanoseconds: now.nanoseconds)
       return slot < earliest ? .leap(to: self.next(after: earliest)) : .fire(next: next)
     }
+  }
+
+  /// Whether the clock shows a time at which the tick for this slot cannot have been made: another slot lies between them. Clocks of
+  /// several machines differ by seconds.
+  func isSetBack(before slot: Timestamp, now: Timestamp) -> Bool {
+    if isContinuous { return false }
+    return next(after: now + .seconds(Self.lateMaxSeconds)).map { $0 < slot } ?? false
+  }
+
+  /// The slot that the clock is before, where no slot from there on is fired twice: it was passed over, or it is remembered what was fired.
+  ///
+  /// With `all` there is none that was not fired.
+  private func earlier(than slot: Timestamp, _ passed: Passed?, now: Timestamp) -> Timestamp? {
+    guard missed != .all, let next = next(after: now), next < slot else { return nil }
+    return passed?.contains(next) == true || next.duration(to: slot) <= keep ? next : nil
   }
 
   /// The first slot after a time; nil where there is none any more.

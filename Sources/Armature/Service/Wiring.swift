@@ -43,7 +43,7 @@ struct Wiring: Sendable {
     }
     processes = supervised
     supervisor = Supervisor(facts.supervise, supervised, breakdowns: surroundings.breakdowns, host: host, logger: logger)
-    let scheduler = try Scheduler(facts, main, ownership: ownership, host: host, logger: logger)
+    let scheduler = try Scheduler(facts, main, ownership: ownership, host: host, logger: logger, health: service.healthBoard)
     self.scheduler = scheduler
     func consumer(_ source: Source, _ rule: Router.Rule, following: (@Sendable () -> OutgoingMessage)? = nil) -> Consumer {
       let router = Router(rule: rule, processes: supervised, queues: queues, host: host, logger: logger)
