@@ -2,6 +2,7 @@
 
 import Armature
 import ArmatureTesting
+import Synchronization
 import Testing
 
 /// Children settle their message together: all of them, and in the worst way that one of them did.
@@ -62,6 +63,30 @@ import Testing
     var told: [String] = []
     for id in innocent { for member in members(id, sizes[id]) { told += heirs(of: member) } }
     #expect(world.journal.labels("hear").sorted() == told.sorted())
+  }
+
+  /// One message has a bad child, one has no children at all.
+  @Test(arguments: 0..<20 as Range<UInt64>)
+  func thePortsCountMessagesAndTheStagesChildren(seed: UInt64) throws {
+    let world = FlowWorld(seed: seed)
+    world.send("family", sizes: [3, 0, 2])
+    let (machine, service) = world.service { stage, label, time in
+      try await time.sleep(until: time.now + .milliseconds(Int(world.simulation.random() % 100)))
+      if stage == "raise", label == "0/2" { throw Mishap() }
+    }
+    machine.start { _ = try? await service.run() }
+    let seen = Mutex<ServiceSnapshot?>(nil)
+    machine.start {
+      try? await machine.host.time.sleep(until: machine.host.time.now + .seconds(60))
+      seen.withLock { $0 = service.control.snapshot() }
+      service.stop()
+    }
+    #expect(world.simulation.run() == .finished)
+    let family = try #require(seen.withLock { $0 }?.processes.first { $0.name == "family" })
+    #expect([family.ports.in, family.ports.out, family.ports.err] == [3, 2, 1])
+    let raise = try #require(family.stages.first { $0.name == "raise" })
+    #expect([raise.done, raise.failures] == [4, 1])
+    #expect(family.stages.last?.done == wanted(of: [2, 0, 2]).count)
   }
 
   @Test("fault 10: a message whose children take many times its visibility is delivered once")

@@ -4,14 +4,26 @@ import Synchronization
 
 /// A delivery whose message has children: it ends when the last of them does, in the worst way that one of them did.
 struct SplitDelivery: Sendable {
+  private let ports: PortMeters
   private var left: Int
   private var total: Int
   private var failed = 0
   private var worst = Ending.acknowledge
+  /// Whether a child has failed for good.
+  private var isFailed = false
 
-  init(into count: Int) {
+  /// `ports` are those of the process whose message it is, and count it as one.
+  init(into count: Int, _ ports: PortMeters) {
+    self.ports = ports
     left = count
     total = count
+  }
+
+  mutating func fail() { isFailed = true }
+
+  /// Counts the whole message, when it ends so; one that comes back without a failure is none that has passed.
+  func count(_ whole: Ending) {
+    if isFailed { ports.failed.count(1) } else if whole.isDone { ports.done.count(1) }
   }
 
   /// A child has children of its own, which take its place.
@@ -37,6 +49,8 @@ struct SplitDelivery: Sendable {
 }
 
 extension Ending {
+  fileprivate var isDone: Bool { rank == 0 }
+
   fileprivate func isWorse(than other: Ending) -> Bool {
     switch (self, other) {
     case (.release(let delay), .release(let otherDelay)): delay > otherDelay
@@ -55,15 +69,20 @@ extension Ending {
 }
 
 extension InFlight {
-  func split(_ slot: Int32, into count: Int) { split.withLock { $0[slot] = SplitDelivery(into: count) } }
+  func split(_ slot: Int32, into count: Int, _ ports: PortMeters) {
+    split.withLock { $0[slot] = SplitDelivery(into: count, ports) }
+  }
 
   func split(shareOf slot: Int32, into count: Int) { split.withLock { $0[slot]?.split(into: count) } }
+
+  /// A child of a message has failed for good, and ends next.
+  func failShare(_ slot: Int32) { split.withLock { $0[slot]?.fail() } }
 
   /// So many children of a message have ended alike; the message itself ends with the last of them.
   public func endShares(_ slot: Int32, _ count: Int, _ ending: Ending) {
     let whole = split.withLock { split -> Ending? in
       guard let whole = split[slot]?.end(count, ending) else { return nil }
-      split[slot] = nil
+      split.removeValue(forKey: slot)?.count(whole)
       return whole
     }
     if let whole { end(slot, whole) }

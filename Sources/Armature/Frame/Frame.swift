@@ -88,13 +88,13 @@ public struct Receipt: ~Copyable, Sendable {
 
   /// Gives each of so many children a share of the message, which is settled when the last of them is.
   ///
-  /// No children are none to wait for: the message is done.
-  public consuming func split(into count: Int) -> Shares? {
+  /// No children are none to wait for: the message is done. `ports` count the whole message when its last child has ended.
+  consuming func split(into count: Int, _ ports: PortMeters) -> Shares? {
     if count == 0 {
       acknowledge()
       return nil
     }
-    if child < 0 { inFlight.split(slot, into: count) } else { inFlight.split(shareOf: slot, into: count) }
+    if child < 0 { inFlight.split(slot, into: count, ports) } else { inFlight.split(shareOf: slot, into: count) }
     let shares = Shares(
       inFlight: inFlight, slot: slot, receiveCount: receiveCount, parent: id, count: Int32(clamping: count), isTraced: isTraced)
     slot = -1

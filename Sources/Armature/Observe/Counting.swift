@@ -8,16 +8,16 @@ extension ProcessCore {
   /// Messages that a stage has let through; of a fused segment, its last stage.
   public func countPassed(_ count: Int, at stage: Int) { lasting.meters.stages[stage].passed.count(count) }
 
-  /// Messages that the drive has done.
+  /// Messages, or children, that the drive has done.
   public func countDone(_ count: Int, at stage: Int) {
     lasting.meters.stages[stage].passed.count(count)
-    lasting.meters.ports.done.count(count)
+    lasting.meters.countDone(count, at: stage)
   }
 
-  /// Messages that a filter has ended.
+  /// Messages, or children, that a filter has ended.
   public func countFiltered(_ count: Int, at stage: Int) {
     lasting.meters.stages[stage].filtered.count(count)
-    lasting.meters.ports.done.count(count)
+    lasting.meters.countDone(count, at: stage)
   }
 
   /// How many messages a serial stage or a batch has taken and not done.
@@ -44,8 +44,11 @@ extension ProcessCore {
 
   /// A message that failed for good, and what the last attempt threw. A stage that has read something sensitive may say it
   /// in what it throws, so only the kind of error is kept of it.
-  func countFailure(_ failure: StageFailure, _ cause: any Error, at stage: Int?, _ receiveCount: Int) {
-    lasting.meters.ports.failed.count(1)
+  ///
+  /// A child does not count at the port: its message does, when all of its children are through.
+  func countFailure(_ failure: StageFailure, _ cause: any Error, at stage: Int?, of receipt: borrowing Receipt) {
+    if receipt.child < 0 { lasting.meters.ports.failed.count(1) } else { receipt.inFlight.failShare(receipt.slot) }
+    let receiveCount = Int(receipt.receiveCount)
     if isTapped { offer(.port(.err), failure.messageID, receiveCount, bytes: failure.cause.utf8.count) { failure.description } }
     guard let stage else { return }
     lasting.meters.stages[stage].failures.count(1)

@@ -7,8 +7,16 @@ final class ProcessMeters: Sendable {
   let ports = PortMeters()
   let stages: [StageMeter]
   let restarts = Atomic(0)
+  /// The first `expand`. Stages behind it count children, and the ports count whole messages, where their last child ends.
+  private let expansion: Int
 
-  init(stages: Int) { self.stages = (0..<stages).map { _ in StageMeter() } }
+  init(_ stages: [StageFacts]) {
+    self.stages = stages.map { _ in StageMeter() }
+    expansion = stages.firstIndex { $0.kind == .expand } ?? .max
+  }
+
+  /// Counts what has come to its end at a stage.
+  func countDone(_ count: Int, at stage: Int) { if stage <= expansion { ports.done.count(count) } }
 }
 
 /// Messages through the five ports of a process, since the service began.

@@ -19,7 +19,7 @@ extension ProcessCore {
     if receipt.isLost { return drop(receipt, stage: stage, cause: cause) }
     let failure = failure(stage: stage, attempts: attempts, messageID: receipt.id, cause: cause)
     let policy = policy(for: cause, stage)
-    countFailure(failure, cause, at: stage, Int(receipt.receiveCount))
+    countFailure(failure, cause, at: stage, of: receipt)
     let trace = receipt.trace
     trace?.fail(TracedFailure(cause, shownAs: failure.cause))
     let lead = receipt.child < 0 ? "" : "a child failed, and when all are done its message is "

@@ -56,8 +56,10 @@ final class Expansion<Value: Sendable, Out: Sendable>: Sendable {
       if list == nil { progress.filtered() }
       progress.finish(passed: list == nil ? 0 : 1)
       if !progress.outgoing.isEmpty { receipt.attach(progress.takeOutgoing()) }
-      // What a filter before it ends is done, as is a message without children.
-      guard let shares = receipt.split(into: list?.count ?? 0), let list else { return }
+      // What a filter before it ends is done, as is a message without children, which no stage behind it will count.
+      let ports = core.lasting.meters.ports
+      if receipt.child < 0, list?.isEmpty == true { ports.done.count(1) }
+      guard let shares = receipt.split(into: list?.count ?? 0, ports), let list else { return }
       var children: ExpansionState<Value, Out>.Children? = ExpansionState.Children(shares: shares, values: list)
       state.withLock { $0.accept(&children) }
     } catch {

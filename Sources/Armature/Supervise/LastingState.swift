@@ -11,7 +11,7 @@ struct LastingState: Sendable {
   let pacings: [Int: StagePacing]
 
   init(_ facts: ProcessFacts) {
-    meters = ProcessMeters(stages: facts.stages.count)
+    meters = ProcessMeters(facts.stages)
     pacings = Dictionary(
       uniqueKeysWithValues: facts.stages.compactMap { stage in StagePacing(stage).map { (stage.index, $0) } })
   }
