@@ -10,7 +10,7 @@ func assertionsText(_ plan: AssertionsPlan) -> String {
   let blocks = plan.functions.map(function) + (values.isEmpty ? [] : [values.joined(separator: "\n")])
   return """
     /// What values of `any` have to be: one function for each part of their schemas.
-    \(braces("private enum Checks", blocks))
+    \(braces("private enum \(plan.typeName)", blocks))
     """
 }
 

@@ -7,17 +7,19 @@ internal import ArmaturePlan
 /// All of it is declarations: one of SwiftPM's build systems looks into no function while a declaration is in error, and a
 /// missing stage is one, in the type that lacks it.
 func stageChecks(_ plan: ProcessPlan, _ user: UserStagesPlan) -> String {
-  let target = placed("  typealias Stages =\n\(padded(user.typeName, toColumn: user.place.column))", at: user.place)
+  let checks = user.checks
+  let target = placed("  typealias \(checks.stages) =\n\(padded(user.typeName, toColumn: user.place.column))", at: user.place)
   let process = placed(
-    "  typealias Process =\n\(padded("\(plan.processType)<Stages>", toColumn: user.place.column))", at: user.place)
+    "  typealias \(checks.process) =\n\(padded("\(plan.processType)<\(checks.stages)>", toColumn: user.place.column))", at: user.place)
   let stages = plan.stages.filter(\.isUserStage).map { stage in
-    let head = "  static let \(stage.identifier) = Required<(Stages) -> \(functionType(stage))>(Stages"
+    let type = "\(checks.required)<(\(checks.stages)) -> \(functionType(stage))>"
+    let head = "  static let \(stage.identifier) = \(type)(\(checks.stages)"
     return placed("\(head)\n\(padded(".\(reference(stage))", toColumn: stage.place.column - 1))\n  )", at: stage.place)
   }
   return """
     \(documentation("Never used: lets swiftc tell at the spec's own names what `\(user.typeName)` lacks."))
-    private enum \(user.checksName) {
-      struct Required<Function>: Sendable {
+    private enum \(checks.name) {
+      struct \(checks.required)<Function>: Sendable {
         init(_ function: Function) {}
       }
     \(([target, process] + stages).joined(separator: "\n"))
@@ -33,7 +35,7 @@ private func reference(_ stage: StagePlan) -> String {
 
 /// Makes swiftc look for the types that the spec names, and say at the spec's names which one is missing or cannot pass
 /// between stages.
-func typeChecks(_ types: [TargetTypePlan]) -> [String] {
+func typeChecks(_ types: [TargetTypePlan], in name: String) -> [String] {
   guard !types.isEmpty else { return [] }
   let checks = types.map { type in
     placed(
@@ -43,7 +45,7 @@ func typeChecks(_ types: [TargetTypePlan]) -> [String] {
   return [
     """
     \(documentation("Never used: lets swiftc tell at the spec's own names which type is missing."))
-    private enum TypeChecks {
+    private enum \(name) {
     \(checks.joined(separator: "\n"))
     }
     """

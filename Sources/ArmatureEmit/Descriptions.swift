@@ -13,7 +13,7 @@ private func description(_ plan: StructPlan) -> String {
     MirroredMember(label: $0.name, name: $0.member, type: $0.type.text, isSensitive: $0.isSensitive)
   }
   return braces(
-    "extension \(plan.fullName): CustomReflectable",
+    "extension \(plan.fullName): Swift.CustomReflectable",
     [maskedMirror(members, "Shows that a sensitive field is there, and nothing of what it holds.")])
 }
 
@@ -33,8 +33,8 @@ func maskedMirror(
   let children = members.map { "\(literal($0.label)): \($0.isSensitive ? "\"***\"" : value(of: $0))" }
   return """
     \(documentation(summary))
-    \(braces("\(head(Set(members.map(\.name)))): Mirror", [
-      call("Mirror", ["self", "children: \(lines(children))", "displayStyle: .struct"])
+    \(braces("\(head(Set(members.map(\.name)))): Swift.Mirror", [
+      call("Swift.Mirror", ["self", "children: \(lines(children))", "displayStyle: .struct"])
     ]))
     """
 }
@@ -49,5 +49,5 @@ private func head(_ names: Set<String>) -> String {
   guard names.contains("customMirror") else { return "var customMirror" }
   var name = "maskedMirror"
   while names.contains(name) { name += "Again" }
-  return "@_implements(CustomReflectable, customMirror) var \(name)"
+  return "@_implements(Swift.CustomReflectable, customMirror) var \(name)"
 }

@@ -20,7 +20,7 @@ private func fileText(_ file: FilePlan) -> String {
   var blocks = [header(file)]
   blocks += file.namedTypes.flatMap(typeBlocks) + file.messages.flatMap(structBlocks)
   for process in file.processes { blocks += processBlocks(process) }
-  blocks += typeChecks(file.swiftTypes)
+  blocks += typeChecks(file.swiftTypes, in: file.typeChecksName)
   if let service = file.service { blocks += serviceBlocks(service) }
   return blocks.joined(separator: "\n\n") + "\n"
 }

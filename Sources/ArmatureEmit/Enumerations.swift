@@ -10,7 +10,7 @@ func enumerationText(_ plan: EnumerationPlan) -> String {
   let blocks = [cases, plan.hasRawType ? nil : rawValue(plan), decoder(plan), encoder].compactMap { $0 }
   return """
     \(typeDocumentation("The values of `\(plan.fullName)`, \(plan.site.place).", plan.notes))
-    \(braces("enum \(plan.name): \(raw)Hashable, Sendable, CaseIterable", blocks))
+    \(braces("enum \(plan.name): \(raw)Hashable, Sendable, Swift.CaseIterable", blocks))
     """
 }
 

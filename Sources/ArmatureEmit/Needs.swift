@@ -13,7 +13,7 @@ func needsBlock(_ plan: NeedsPlan) -> String {
     + (patterns.isEmpty ? [] : [patterns.joined(separator: "\n")]) + plan.needs.compactMap(\.choice).map(choice) + mirror(plan)
   return """
     \(documentation("What the service `\(plan.service)` takes from the environment when it starts."))
-    \(braces("struct \(plan.typeName): NeedsDefinition\(plan.isSensitive ? ", CustomReflectable" : "")", blocks))
+    \(braces("struct \(plan.typeName): NeedsDefinition\(plan.isSensitive ? ", Swift.CustomReflectable" : "")", blocks))
     """
 }
 

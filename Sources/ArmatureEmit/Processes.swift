@@ -135,7 +135,7 @@ private func frameStruct(_ frame: FramePlan) -> String {
 }
 
 private func frameHead(_ frame: FramePlan) -> String {
-  "struct \(frame.typeName): Sendable" + (frame.isSensitive ? ", CustomReflectable" : "")
+  "struct \(frame.typeName): Sendable" + (frame.isSensitive ? ", Swift.CustomReflectable" : "")
 }
 
 private func mirror(_ frame: FramePlan) -> [String] {

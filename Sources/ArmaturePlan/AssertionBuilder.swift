@@ -8,17 +8,23 @@ internal import ArmatureReport
 struct AssertionBuilder {
   private let named: [Assertion]
   private var known: Set<Int> = []
-  private var built = AssertionsPlan()
+  private var built: AssertionsPlan
   private var functionCount = 0
 
-  init(named: [Assertion]) { self.named = named }
+  /// What the type is called that holds the functions.
+  var typeName: String { built.typeName }
+
+  init(named: [Assertion], in typeName: String) {
+    self.named = named
+    built = AssertionsPlan(typeName: typeName)
+  }
 
   /// Nil where no function was asked for.
   var plan: AssertionsPlan? { built.functions.isEmpty ? nil : built }
 
   /// The function for a field's assertion, as its struct calls it; nil where the assertion says nothing.
   mutating func function(_ assertion: Assertion, _ site: Site) -> String? {
-    rule(assertion, site).map { $0.contains(".") ? $0 : "Checks.\($0)" }
+    rule(assertion, site).map { $0.contains(".") ? $0 : "\(typeName).\($0)" }
   }
 
   /// Where a check stands. That of an assertion is its first keyword: it may have been referred to from another file.

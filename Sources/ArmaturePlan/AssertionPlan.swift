@@ -35,6 +35,8 @@ package struct AssertionsPlan: Sendable {
     package var name: String
     package var text: String
   }
+  /// What holds all of them.
+  package var typeName: String
   package var functions: [Function] = []
   package var objects: [Object] = []
   package var patterns: [PatternPlan] = []

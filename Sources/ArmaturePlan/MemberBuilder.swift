@@ -24,7 +24,7 @@ struct MemberBuilder {
     self.path = path
     self.isKey = isKey
     self.assertions = assertions
-    nestedNames = Scope(reserved: types.declared.union(hiddenByNested).union(path))
+    nestedNames = Scope(reserved: types.declared.union(hiddenByNested).union(path + [assertions.typeName]))
   }
 
   /// The Swift type of a field, for which records, enumerations, tuples and unions in it become nested types.
@@ -156,8 +156,8 @@ extension ValueType {
 
 /// What the text of a struct names: a nested struct of the same name would hide it there.
 private let hiddenByNested: Set<String> = [
-  "Bool", "CaseIterable", "Checks", "CustomReflectable", "Decimal", "Double", "FieldFacts", "Hashable", "Indirect", "Int",
+  "Bool", "CaseIterable", "CustomReflectable", "Decimal", "Double", "FieldFacts", "Hashable", "Indirect", "Int",
   "JSONCheck", "JSONError", "JSONField", "JSONFormat", "JSONKinds", "JSONLiterals", "JSONPattern", "JSONReader",
   "JSONRules", "JSONValue", "JSONWriter", "Mirror", "Nullable", "Protocol", "RawJSON", "SchemaFacts", "Self", "Sendable",
-  "String", "Timestamp", "Type", "UInt8", "UUID", "WireMessage",
+  "String", "Swift", "Timestamp", "Type", "UInt8", "UUID", "WireMessage",
 ]

@@ -19,12 +19,14 @@ package func plan(_ pipeline: Pipeline, fingerprint: String, texts: [String: Str
     plan.stageErrors.removeAll { !errorNames.insert($0.typeName).inserted }
     processes.append(plan)
   }
+  let typeChecksName = topNames.unique("TypeChecks")
   func file(_ name: String, of spec: String?, where isHere: (String) -> Bool) -> FilePlan {
     FilePlan(
       name: name, spec: spec,
       namedTypes: zip(pipeline.namedTypes, types.named).filter { isHere($0.0.name.span.file) }.map { $0.1 },
       messages: zip(pipeline.messages, types.messages).filter { isHere($0.0.name.span.file) }.map { $0.1 },
       swiftTypes: pipeline.swiftTypes.filter { isHere($0.span.file) }.map { TargetTypePlan($0.value, at: $0.span) },
+      typeChecksName: typeChecksName,
       processes: zip(pipeline.processes, processes).filter { isHere($0.0.name.span.file) }.map { $0.1 })
   }
   let specs = Set(pipeline.files)
@@ -51,6 +53,8 @@ package struct FilePlan: Sendable {
   package var namedTypes: [TypePlan] = []
   package var messages: [StructPlan] = []
   package var swiftTypes: [TargetTypePlan] = []
+  /// The enumeration that holds the checks of those.
+  package var typeChecksName: String
   package var processes: [ProcessPlan] = []
   package var service: ServicePlan?
 

@@ -31,7 +31,14 @@ private func planUserStages(_ process: Process, _ inner: inout Scope, _ names: i
   let name = upperCamel(process.name.value)
   return UserStagesPlan(
     protocolName: "\(name)Stages", typeName: escaped(name), genericName: inner.first(of: ["Stages", "UserStages"]),
-    checksName: names.unique("\(name)Checks"), place: Place(process.name.span))
+    checks: planChecks(named: names.unique("\(name)Checks"), names), place: Place(process.name.span))
+}
+
+/// `names` are those at the top of the module, which the checks would hide inside of them.
+private func planChecks(named name: String, _ names: Scope) -> ChecksPlan {
+  var inner = names
+  return ChecksPlan(
+    name: name, stages: inner.unique("Stages"), process: inner.unique("Process"), required: inner.unique("Required"))
 }
 
 private func claimKey(_ once: Once, _ keys: KeyTable) -> ClaimKeyPlan {

@@ -61,10 +61,20 @@ package struct UserStagesPlan: Sendable {
   package var typeName: String
   /// The process type's parameter.
   package var genericName: String
-  /// The enumeration that holds the checks.
-  package var checksName: String
+  package var checks: ChecksPlan
   /// Where the process is named.
   package var place: Place
+}
+
+/// The enumeration that compares the target's stages with the spec, and what is declared in it. None of these names is that of a type
+/// which it speaks of.
+package struct ChecksPlan: Sendable {
+  package var name: String
+  /// The type that the target declares, and the process made of it.
+  package var stages: String
+  package var process: String
+  /// The struct that takes a function of the type that it has to have.
+  package var required: String
 }
 
 package struct StagePlan: Sendable {

@@ -13,12 +13,16 @@ struct TypeTable {
   let declared: Set<String>
   /// Whether all messages and types stand in one file: nothing needs to name it again.
   let isInOneFile: Bool
+  /// What holds the checks of parsed values inside a struct: there it would hide a type of the specs.
+  private let checksName: String
   private var plans: [String: TypePlan] = [:]
   private var assertions: [Assertion]
 
   init(_ pipeline: Pipeline) {
     declared = declaredNames(pipeline)
     isInOneFile = files(pipeline).count <= 1
+    var names = Scope(reserved: declared)
+    checksName = names.unique("Checks")
     assertions = pipeline.assertions
     for type in pipeline.namedTypes {
       var builder = builder(Site(type.name.span))
@@ -41,7 +45,7 @@ struct TypeTable {
   }
 
   func builder(_ site: Site) -> TypeBuilder {
-    TypeBuilder(types: self, site: site, assertions: AssertionBuilder(named: assertions))
+    TypeBuilder(types: self, site: site, assertions: AssertionBuilder(named: assertions, in: checksName))
   }
 
   /// A message that includes others names their nested types, so they are built first.

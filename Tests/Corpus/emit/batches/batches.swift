@@ -119,10 +119,10 @@ struct BatchesOrder: WireMessage, Hashable, Sendable {
   }
 }
 
-extension BatchesOrder: CustomReflectable {
+extension BatchesOrder: Swift.CustomReflectable {
   /// Shows that a sensitive field is there, and nothing of what it holds.
-  var customMirror: Mirror {
-    Mirror(
+  var customMirror: Swift.Mirror {
+    Swift.Mirror(
       self,
       children: [
         "id": self.id as Any,
@@ -323,13 +323,13 @@ struct BatchesOrdersProcess<Stages: BatchesOrdersStages>: ProcessDefinition, Sta
   }
 
   /// What lives on behind `look`.
-  struct AfterLook: Sendable, CustomReflectable {
+  struct AfterLook: Sendable, Swift.CustomReflectable {
     let message: BatchesOrder
     let seen: Int
 
     /// Shows that a sensitive value is there, and nothing of it.
-    var customMirror: Mirror {
-      Mirror(
+    var customMirror: Swift.Mirror {
+      Swift.Mirror(
         self,
         children: [
           "message": self.message as Any,
@@ -340,14 +340,14 @@ struct BatchesOrdersProcess<Stages: BatchesOrdersStages>: ProcessDefinition, Sta
   }
 
   /// What lives on behind `price`.
-  struct AfterPrice: Sendable, CustomReflectable {
+  struct AfterPrice: Sendable, Swift.CustomReflectable {
     let message: BatchesOrder
     let seen: Int
     let price: Int
 
     /// Shows that a sensitive value is there, and nothing of it.
-    var customMirror: Mirror {
-      Mirror(
+    var customMirror: Swift.Mirror {
+      Swift.Mirror(
         self,
         children: [
           "message": self.message as Any,
@@ -359,14 +359,14 @@ struct BatchesOrdersProcess<Stages: BatchesOrdersStages>: ProcessDefinition, Sta
   }
 
   /// What lives on behind `split`.
-  struct AfterSplit: Sendable, CustomReflectable {
+  struct AfterSplit: Sendable, Swift.CustomReflectable {
     let message: BatchesOrder
     let seen: Int
     let left: Int
 
     /// Shows that a sensitive value is there, and nothing of it.
-    var customMirror: Mirror {
-      Mirror(
+    var customMirror: Swift.Mirror {
+      Swift.Mirror(
         self,
         children: [
           "message": self.message as Any,
@@ -378,14 +378,14 @@ struct BatchesOrdersProcess<Stages: BatchesOrdersStages>: ProcessDefinition, Sta
   }
 
   /// What lives on behind `archive`.
-  struct AfterArchive: Sendable, CustomReflectable {
+  struct AfterArchive: Sendable, Swift.CustomReflectable {
     let id: UUID
     let seen: Int
     let left: Int
 
     /// Shows that a sensitive value is there, and nothing of it.
-    var customMirror: Mirror {
-      Mirror(
+    var customMirror: Swift.Mirror {
+      Swift.Mirror(
         self,
         children: [
           "id": self.id as Any,
@@ -397,13 +397,13 @@ struct BatchesOrdersProcess<Stages: BatchesOrdersStages>: ProcessDefinition, Sta
   }
 
   /// What lives on behind `halves`.
-  struct AfterHalves: Sendable, CustomReflectable {
+  struct AfterHalves: Sendable, Swift.CustomReflectable {
     let id: UUID
     let half: Int
 
     /// Shows that a sensitive value is there, and nothing of it.
-    var customMirror: Mirror {
-      Mirror(
+    var customMirror: Swift.Mirror {
+      Swift.Mirror(
         self,
         children: [
           "id": self.id as Any,
@@ -414,13 +414,13 @@ struct BatchesOrdersProcess<Stages: BatchesOrdersStages>: ProcessDefinition, Sta
   }
 
   /// What lives on behind `half`.
-  struct AfterHalf: Sendable, CustomReflectable {
+  struct AfterHalf: Sendable, Swift.CustomReflectable {
     let id: UUID
     let half: Int
 
     /// Shows that a sensitive value is there, and nothing of it.
-    var customMirror: Mirror {
-      Mirror(
+    var customMirror: Swift.Mirror {
+      Swift.Mirror(
         self,
         children: [
           "id": self.id as Any,
@@ -431,14 +431,14 @@ struct BatchesOrdersProcess<Stages: BatchesOrdersStages>: ProcessDefinition, Sta
   }
 
   /// What lives on behind `hash`.
-  struct AfterHash: Sendable, CustomReflectable {
+  struct AfterHash: Sendable, Swift.CustomReflectable {
     let id: UUID
     let half: Int
     let hash: Int
 
     /// Shows that a sensitive value is there, and nothing of it.
-    var customMirror: Mirror {
-      Mirror(
+    var customMirror: Swift.Mirror {
+      Swift.Mirror(
         self,
         children: [
           "id": self.id as Any,

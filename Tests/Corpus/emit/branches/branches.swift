@@ -15,7 +15,7 @@ struct BranchesOrder: WireMessage, Hashable, Sendable {
   }
 
   /// The values of `BranchesOrder.Kind`, branches.yaml:5.
-  enum Kind: String, Hashable, Sendable, CaseIterable {
+  enum Kind: String, Hashable, Sendable, Swift.CaseIterable {
     case order
     case gift
     case note

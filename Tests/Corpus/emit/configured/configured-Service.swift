@@ -5,7 +5,7 @@
 @_spi(Generated) import Armature
 
 /// What the service `Configured` takes from the environment when it starts.
-struct ConfiguredNeeds: NeedsDefinition, CustomReflectable {
+struct ConfiguredNeeds: NeedsDefinition, Swift.CustomReflectable {
   /// `PLACE`, configured.yaml:6:3: text.
   let place: String
 
@@ -126,8 +126,8 @@ struct ConfiguredNeeds: NeedsDefinition, CustomReflectable {
   }
 
   /// Shows that a sensitive value is there, and nothing of it.
-  @_implements(CustomReflectable, customMirror) var maskedMirror: Mirror {
-    Mirror(
+  @_implements(Swift.CustomReflectable, customMirror) var maskedMirror: Swift.Mirror {
+    Swift.Mirror(
       self,
       children: [
         "PLACE": self.place as Any,

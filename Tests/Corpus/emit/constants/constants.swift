@@ -10,7 +10,7 @@ import Foundation
 #endif
 
 /// The values of `ConstantsColour`, constants.yaml:4.
-enum ConstantsColour: String, Hashable, Sendable, CaseIterable {
+enum ConstantsColour: String, Hashable, Sendable, Swift.CaseIterable {
   case red
   case green
 
@@ -135,7 +135,7 @@ struct ConstantsAll: WireMessage, Hashable, Sendable {
   }
 
   /// The values of `ConstantsAll.Kind`, constants.yaml:9.
-  enum Kind: String, Hashable, Sendable, CaseIterable {
+  enum Kind: String, Hashable, Sendable, Swift.CaseIterable {
     case all
 
     init(from reader: inout JSONReader) throws(JSONError) {
@@ -181,7 +181,7 @@ struct ConstantsAll: WireMessage, Hashable, Sendable {
     }
 
     /// The values of `ConstantsAll.Inner.State`, constants.yaml:23.
-    enum State: String, Hashable, Sendable, CaseIterable {
+    enum State: String, Hashable, Sendable, Swift.CaseIterable {
       case on
       case off
 
@@ -202,7 +202,7 @@ struct ConstantsAll: WireMessage, Hashable, Sendable {
     }
 
     /// The values of `ConstantsAll.Inner.Always`, constants.yaml:24.
-    enum Always: String, Hashable, Sendable, CaseIterable {
+    enum Always: String, Hashable, Sendable, Swift.CaseIterable {
       case x
 
       init(from reader: inout JSONReader) throws(JSONError) {
@@ -617,7 +617,7 @@ struct ConstantsDeep: WireMessage, Hashable, Sendable {
   }
 
   /// The values of `ConstantsDeep.B`, constants.yaml:29.
-  enum B: String, Hashable, Sendable, CaseIterable {
+  enum B: String, Hashable, Sendable, Swift.CaseIterable {
     case b
 
     init(from reader: inout JSONReader) throws(JSONError) {

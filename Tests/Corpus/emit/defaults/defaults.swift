@@ -10,7 +10,7 @@ import Foundation
 #endif
 
 /// The values of `DefaultsState`, defaults.yaml:5.
-enum DefaultsState: String, Hashable, Sendable, CaseIterable {
+enum DefaultsState: String, Hashable, Sendable, Swift.CaseIterable {
   case on
   case off
 

@@ -27,7 +27,7 @@ struct ImportedOrder: WireMessage, Hashable, Sendable {
   }
 
   /// The values of `ImportedOrder.State`, imported.schema.json:7.
-  enum State: String, Hashable, Sendable, CaseIterable {
+  enum State: String, Hashable, Sendable, Swift.CaseIterable {
     case open
     case closed
 

@@ -10,7 +10,7 @@ import Foundation
 #endif
 
 /// The values of `KeyedColour`, keyed.yaml:5.
-enum KeyedColour: String, Hashable, Sendable, CaseIterable {
+enum KeyedColour: String, Hashable, Sendable, Swift.CaseIterable {
   case red
   case green
 
@@ -126,7 +126,7 @@ struct KeyedMade: WireMessage, Hashable, Sendable {
   }
 
   /// The values of `KeyedMade.Kind`, keyed.yaml:10.
-  enum Kind: String, Hashable, Sendable, CaseIterable {
+  enum Kind: String, Hashable, Sendable, Swift.CaseIterable {
     case made
 
     init(from reader: inout JSONReader) throws(JSONError) {
@@ -216,7 +216,7 @@ struct KeyedMoved: WireMessage, Hashable, Sendable {
   }
 
   /// The values of `KeyedMoved.Kind`, keyed.yaml:11.
-  enum Kind: String, Hashable, Sendable, CaseIterable {
+  enum Kind: String, Hashable, Sendable, Swift.CaseIterable {
     case moved
 
     init(from reader: inout JSONReader) throws(JSONError) {
@@ -324,7 +324,7 @@ struct KeyedOrder: WireMessage, Hashable, Sendable {
   }
 
   /// The values of `KeyedOrder.State`, keyed.yaml:18.
-  enum State: String, Hashable, Sendable, CaseIterable {
+  enum State: String, Hashable, Sendable, Swift.CaseIterable {
     case open
     case shut
 

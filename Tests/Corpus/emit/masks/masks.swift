@@ -182,10 +182,10 @@ struct MasksPin: WireMessage, Hashable, Sendable {
   private static let pattern1 = JSONPattern("24230X31Q020133013")
 }
 
-extension MasksPin: CustomReflectable {
+extension MasksPin: Swift.CustomReflectable {
   /// Shows that a sensitive field is there, and nothing of what it holds.
-  var customMirror: Mirror {
-    Mirror(
+  var customMirror: Swift.Mirror {
+    Swift.Mirror(
       self,
       children: [
         "pin": "***",
@@ -207,7 +207,7 @@ struct MasksCard: WireMessage, Hashable, Sendable {
   }
 
   /// The values of `MasksCard.Kind`, masks.yaml:11.
-  enum Kind: String, Hashable, Sendable, CaseIterable {
+  enum Kind: String, Hashable, Sendable, Swift.CaseIterable {
     case card
 
     init(from reader: inout JSONReader) throws(JSONError) {
@@ -286,10 +286,10 @@ struct MasksCard: WireMessage, Hashable, Sendable {
   }
 }
 
-extension MasksCard: CustomReflectable {
+extension MasksCard: Swift.CustomReflectable {
   /// Shows that a sensitive field is there, and nothing of what it holds.
-  var customMirror: Mirror {
-    Mirror(
+  var customMirror: Swift.Mirror {
+    Swift.Mirror(
       self,
       children: [
         "kind": self.kind as Any,
@@ -308,7 +308,7 @@ struct MasksCash: WireMessage, Hashable, Sendable {
   }
 
   /// The values of `MasksCash.Kind`, masks.yaml:13.
-  enum Kind: String, Hashable, Sendable, CaseIterable {
+  enum Kind: String, Hashable, Sendable, Swift.CaseIterable {
     case cash
 
     init(from reader: inout JSONReader) throws(JSONError) {
@@ -458,10 +458,10 @@ struct MasksTree: WireMessage, Hashable, Sendable {
   }
 }
 
-extension MasksTree: CustomReflectable {
+extension MasksTree: Swift.CustomReflectable {
   /// Shows that a sensitive field is there, and nothing of what it holds.
-  var customMirror: Mirror {
-    Mirror(
+  var customMirror: Swift.Mirror {
+    Swift.Mirror(
       self,
       children: [
         "pin": "***",
@@ -515,7 +515,7 @@ struct MasksAll: WireMessage, Hashable, Sendable {
   }
 
   /// The values of `MasksAll.State`, masks.yaml:27.
-  enum State: String, Hashable, Sendable, CaseIterable {
+  enum State: String, Hashable, Sendable, Swift.CaseIterable {
     case pinned
     case secret
 
@@ -792,10 +792,10 @@ struct MasksAll: WireMessage, Hashable, Sendable {
   }
 }
 
-extension MasksAll: CustomReflectable {
+extension MasksAll: Swift.CustomReflectable {
   /// Shows that a sensitive field is there, and nothing of what it holds.
-  var customMirror: Mirror {
-    Mirror(
+  var customMirror: Swift.Mirror {
+    Swift.Mirror(
       self,
       children: [
         "list": self.list as Any,

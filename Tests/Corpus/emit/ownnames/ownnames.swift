@@ -2027,10 +2027,10 @@ struct OwnNamesSecret: WireMessage, Hashable, Sendable {
   private static let pattern1 = JSONPattern("23230X31102011")
 }
 
-extension OwnNamesSecret: CustomReflectable {
+extension OwnNamesSecret: Swift.CustomReflectable {
   /// Shows that a sensitive field is there, and nothing of what it holds.
-  @_implements(CustomReflectable, customMirror) var maskedMirrorAgain: Mirror {
-    Mirror(
+  @_implements(Swift.CustomReflectable, customMirror) var maskedMirrorAgain: Swift.Mirror {
+    Swift.Mirror(
       self,
       children: [
         "facts": "***",
@@ -7341,7 +7341,7 @@ struct OwnNamesTexts: WireMessage, Hashable, Sendable {
   }
 
   /// The values of `OwnNamesTexts.Value`, ownnames.yaml:195.
-  enum Value: String, Hashable, Sendable, CaseIterable {
+  enum Value: String, Hashable, Sendable, Swift.CaseIterable {
     case factsValue = "facts"
     case isCheckedValue = "isChecked"
     case schemaNameValue = "schemaName"
@@ -7545,7 +7545,7 @@ struct OwnNamesTexts: WireMessage, Hashable, Sendable {
   }
 
   /// The values of `OwnNamesTexts.SelfValue`, ownnames.yaml:196.
-  enum SelfValue: String, Hashable, Sendable, CaseIterable {
+  enum SelfValue: String, Hashable, Sendable, Swift.CaseIterable {
     case factsValue = "facts"
     case isCheckedValue = "isChecked"
     case schemaNameValue = "schemaName"

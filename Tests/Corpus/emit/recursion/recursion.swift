@@ -423,7 +423,7 @@ struct RecursionLeaf: WireMessage, Hashable, Sendable {
   }
 
   /// The values of `RecursionLeaf.Kind`, recursion.yaml:17.
-  enum Kind: String, Hashable, Sendable, CaseIterable {
+  enum Kind: String, Hashable, Sendable, Swift.CaseIterable {
     case leaf
 
     init(from reader: inout JSONReader) throws(JSONError) {
@@ -515,7 +515,7 @@ struct RecursionFork: WireMessage, Hashable, Sendable {
   }
 
   /// The values of `RecursionFork.Kind`, recursion.yaml:18.
-  enum Kind: String, Hashable, Sendable, CaseIterable {
+  enum Kind: String, Hashable, Sendable, Swift.CaseIterable {
     case fork
 
     init(from reader: inout JSONReader) throws(JSONError) {

@@ -93,7 +93,7 @@ struct ResilienceLoaded: WireMessage, Hashable, Sendable {
   }
 
   /// The values of `ResilienceLoaded.Kind`, resilience.yaml:7.
-  enum Kind: String, Hashable, Sendable, CaseIterable {
+  enum Kind: String, Hashable, Sendable, Swift.CaseIterable {
     case loaded
 
     init(from reader: inout JSONReader) throws(JSONError) {

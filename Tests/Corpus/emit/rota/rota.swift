@@ -38,7 +38,7 @@ struct RotaShift: WireMessage, Hashable, Sendable {
   }
 
   /// The values of `RotaShift.Grade`, rota.yaml:9.
-  enum Grade: String, Hashable, Sendable, CaseIterable {
+  enum Grade: String, Hashable, Sendable, Swift.CaseIterable {
     case early
     case late
 

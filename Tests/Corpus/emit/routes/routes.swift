@@ -10,7 +10,7 @@ import Foundation
 #endif
 
 /// The values of `RoutesKind`, routes.yaml:4.
-enum RoutesKind: String, Hashable, Sendable, CaseIterable {
+enum RoutesKind: String, Hashable, Sendable, Swift.CaseIterable {
   case loadReport = "load-report"
   case userAction = "user action"
   case other
@@ -128,7 +128,7 @@ struct RoutesAction: WireMessage, Hashable, Sendable {
   }
 
   /// The values of `RoutesAction.TaskType`, routes.yaml:9.
-  enum TaskType: String, Hashable, Sendable, CaseIterable {
+  enum TaskType: String, Hashable, Sendable, Swift.CaseIterable {
     case userAction = "user action"
 
     init(from reader: inout JSONReader) throws(JSONError) {
@@ -146,7 +146,7 @@ struct RoutesAction: WireMessage, Hashable, Sendable {
   }
 
   /// The values of `RoutesAction.Level`, routes.yaml:10.
-  enum Level: String, Hashable, Sendable, CaseIterable {
+  enum Level: String, Hashable, Sendable, Swift.CaseIterable {
     case low
     case high
 

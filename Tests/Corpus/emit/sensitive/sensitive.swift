@@ -57,7 +57,7 @@ struct SensitiveCard: WireMessage, Hashable, Sendable {
   }
 
   /// The values of `SensitiveCard.Kind`, sensitive.yaml:9.
-  enum Kind: String, Hashable, Sendable, CaseIterable {
+  enum Kind: String, Hashable, Sendable, Swift.CaseIterable {
     case card
 
     init(from reader: inout JSONReader) throws(JSONError) {
@@ -228,10 +228,10 @@ struct SensitiveCard: WireMessage, Hashable, Sendable {
   private static let pattern1 = JSONPattern("24230m11A020133013")
 }
 
-extension SensitiveCard: CustomReflectable {
+extension SensitiveCard: Swift.CustomReflectable {
   /// Shows that a sensitive field is there, and nothing of what it holds.
-  var customMirror: Mirror {
-    Mirror(
+  var customMirror: Swift.Mirror {
+    Swift.Mirror(
       self,
       children: [
         "kind": self.kind as Any,
@@ -252,7 +252,7 @@ struct SensitiveCash: WireMessage, Hashable, Sendable {
   }
 
   /// The values of `SensitiveCash.Kind`, sensitive.yaml:13.
-  enum Kind: String, Hashable, Sendable, CaseIterable {
+  enum Kind: String, Hashable, Sendable, Swift.CaseIterable {
     case cash
 
     init(from reader: inout JSONReader) throws(JSONError) {
@@ -530,10 +530,10 @@ struct SensitiveOrder: WireMessage, Hashable, Sendable {
   }
 }
 
-extension SensitiveOrder.Inner: CustomReflectable {
+extension SensitiveOrder.Inner: Swift.CustomReflectable {
   /// Shows that a sensitive field is there, and nothing of what it holds.
-  var customMirror: Mirror {
-    Mirror(
+  var customMirror: Swift.Mirror {
+    Swift.Mirror(
       self,
       children: [
         "pin": "***",

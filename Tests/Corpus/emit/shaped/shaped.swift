@@ -5,7 +5,7 @@
 @_spi(Generated) import Armature
 
 /// The values of `ShapedColour`, shaped.yaml:5.
-enum ShapedColour: String, Hashable, Sendable, CaseIterable {
+enum ShapedColour: String, Hashable, Sendable, Swift.CaseIterable {
   case red
   case green
   case darkBlue = "dark blue"
@@ -136,7 +136,7 @@ struct ShapedTexts: WireMessage, Hashable, Sendable {
   }
 
   /// The values of `ShapedTexts.Status`, shaped.yaml:11.
-  enum Status: String, Hashable, Sendable, CaseIterable {
+  enum Status: String, Hashable, Sendable, Swift.CaseIterable {
     case open
     case inProgress = "IN_PROGRESS"
     case value3OfThem = "3 of them"
@@ -184,7 +184,7 @@ struct ShapedTexts: WireMessage, Hashable, Sendable {
   }
 
   /// The values of `ShapedTexts.Always`, shaped.yaml:12.
-  enum Always: String, Hashable, Sendable, CaseIterable {
+  enum Always: String, Hashable, Sendable, Swift.CaseIterable {
     case always
 
     init(from reader: inout JSONReader) throws(JSONError) {
@@ -618,7 +618,7 @@ struct ShapedTuples: WireMessage, Hashable, Sendable {
     }
 
     /// The values of `ShapedTuples.Fixed.Item0`, shaped.yaml:21.
-    enum Item0: String, Hashable, Sendable, CaseIterable {
+    enum Item0: String, Hashable, Sendable, Swift.CaseIterable {
       case a
       case b
 
@@ -802,7 +802,7 @@ struct ShapedCreated: WireMessage, Hashable, Sendable {
   }
 
   /// The values of `ShapedCreated.Kind`, shaped.yaml:23.
-  enum Kind: String, Hashable, Sendable, CaseIterable {
+  enum Kind: String, Hashable, Sendable, Swift.CaseIterable {
     case created
 
     init(from reader: inout JSONReader) throws(JSONError) {
@@ -894,7 +894,7 @@ struct ShapedMoved: WireMessage, Hashable, Sendable {
   }
 
   /// The values of `ShapedMoved.Kind`, shaped.yaml:28.
-  enum Kind: String, Hashable, Sendable, CaseIterable {
+  enum Kind: String, Hashable, Sendable, Swift.CaseIterable {
     case movedAway = "moved-away"
 
     init(from reader: inout JSONReader) throws(JSONError) {
@@ -1128,7 +1128,7 @@ struct ShapedSmall: WireMessage, Hashable, Sendable {
   }
 
   /// The values of `ShapedSmall.State`, shaped.yaml:37.
-  enum State: String, Hashable, Sendable, CaseIterable {
+  enum State: String, Hashable, Sendable, Swift.CaseIterable {
     case on
     case off
 
@@ -1216,7 +1216,7 @@ struct ShapedSmall: WireMessage, Hashable, Sendable {
     }
 
     /// The values of `ShapedSmall.List.B`, shaped.yaml:39.
-    enum B: String, Hashable, Sendable, CaseIterable {
+    enum B: String, Hashable, Sendable, Swift.CaseIterable {
       case x
       case y
 

@@ -264,7 +264,7 @@ struct SpotsMoved: WireMessage, Hashable, Sendable {
   }
 
   /// The values of `SpotsMoved.Kind`, spots.yaml:15.
-  enum Kind: String, Hashable, Sendable, CaseIterable {
+  enum Kind: String, Hashable, Sendable, Swift.CaseIterable {
     case moved
 
     init(from reader: inout JSONReader) throws(JSONError) {

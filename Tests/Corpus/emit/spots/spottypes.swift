@@ -5,7 +5,7 @@
 @_spi(Generated) import Armature
 
 /// The values of `SpotsColour`, spottypes.yaml:6.
-enum SpotsColour: String, Hashable, Sendable, CaseIterable {
+enum SpotsColour: String, Hashable, Sendable, Swift.CaseIterable {
   case red
   case green
 
@@ -324,7 +324,7 @@ struct SpotsMade: WireMessage, Hashable, Sendable {
   }
 
   /// The values of `SpotsMade.Kind`, spottypes.yaml:18.
-  enum Kind: String, Hashable, Sendable, CaseIterable {
+  enum Kind: String, Hashable, Sendable, Swift.CaseIterable {
     case made
 
     init(from reader: inout JSONReader) throws(JSONError) {

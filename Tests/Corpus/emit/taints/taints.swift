@@ -163,10 +163,10 @@ struct TaintsOrder: WireMessage, Hashable, Sendable {
   }
 }
 
-extension TaintsOrder: CustomReflectable {
+extension TaintsOrder: Swift.CustomReflectable {
   /// Shows that a sensitive field is there, and nothing of what it holds.
-  var customMirror: Mirror {
-    Mirror(
+  var customMirror: Swift.Mirror {
+    Swift.Mirror(
       self,
       children: [
         "id": self.id as Any,
@@ -177,10 +177,10 @@ extension TaintsOrder: CustomReflectable {
   }
 }
 
-extension TaintsOrder.Owner: CustomReflectable {
+extension TaintsOrder.Owner: Swift.CustomReflectable {
   /// Shows that a sensitive field is there, and nothing of what it holds.
-  var customMirror: Mirror {
-    Mirror(
+  var customMirror: Swift.Mirror {
+    Swift.Mirror(
       self,
       children: [
         "city": self.city as Any,
@@ -237,7 +237,7 @@ struct TaintsOrdersProcess: ProcessDefinition, StageBody {
   }
 
   /// What lives on behind `greet`.
-  struct AfterGreet: Sendable, CustomReflectable {
+  struct AfterGreet: Sendable, Swift.CustomReflectable {
     let owner: TaintsOrder.Owner
     let id: String
     let digits: String
@@ -245,8 +245,8 @@ struct TaintsOrdersProcess: ProcessDefinition, StageBody {
     let greeting: String
 
     /// Shows that a sensitive value is there, and nothing of it.
-    var customMirror: Mirror {
-      Mirror(
+    var customMirror: Swift.Mirror {
+      Swift.Mirror(
         self,
         children: [
           "owner": self.owner as Any,
@@ -260,7 +260,7 @@ struct TaintsOrdersProcess: ProcessDefinition, StageBody {
   }
 
   /// What lives on behind `charge`.
-  struct AfterCharge: Sendable, CustomReflectable {
+  struct AfterCharge: Sendable, Swift.CustomReflectable {
     let owner: TaintsOrder.Owner
     let id: String
     let digits: String
@@ -269,8 +269,8 @@ struct TaintsOrdersProcess: ProcessDefinition, StageBody {
     let remark: String
 
     /// Shows that a sensitive value is there, and nothing of it.
-    var customMirror: Mirror {
-      Mirror(
+    var customMirror: Swift.Mirror {
+      Swift.Mirror(
         self,
         children: [
           "owner": self.owner as Any,
@@ -285,7 +285,7 @@ struct TaintsOrdersProcess: ProcessDefinition, StageBody {
   }
 
   /// What lives on behind `look`.
-  struct AfterLook: Sendable, CustomReflectable {
+  struct AfterLook: Sendable, Swift.CustomReflectable {
     let owner: TaintsOrder.Owner
     let id: String
     let digits: String
@@ -295,8 +295,8 @@ struct TaintsOrdersProcess: ProcessDefinition, StageBody {
     let seen: Int
 
     /// Shows that a sensitive value is there, and nothing of it.
-    var customMirror: Mirror {
-      Mirror(
+    var customMirror: Swift.Mirror {
+      Swift.Mirror(
         self,
         children: [
           "owner": self.owner as Any,
