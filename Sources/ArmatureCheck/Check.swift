@@ -23,8 +23,8 @@ package func check(
 
   // Types before processes: a path walks through the fields of messages.
   let types = Types(names, schemas, formats, &report)
-  let endless = checkRecursion(types, &report)
-  checkRecursiveDefaults(types, told: endless, &report)
+  types.endless = checkRecursion(types, &report)
+  checkRecursiveDefaults(types, told: types.endless, &report)
 
   // Queues and processes know of each other by name alone, so their order is only that of the page.
   let queues = names.queues.all.compactMap { checkQueue($0, names, &report) }

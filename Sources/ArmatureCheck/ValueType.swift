@@ -56,6 +56,8 @@ package struct Field: Hashable, Sendable {
   package var notes: Notes
   /// The message from which `include` took it: the types inside it are that message's own.
   package var owner: String?
+  /// Its declaration has a finding, so that nobody knows whether it may be absent, or what it is called in JSON.
+  var isDoubtful = false
 
   package init(
     name: Located<String>, key: String? = nil, type: ValueType, isOptional: Bool, standard: Literal? = nil,

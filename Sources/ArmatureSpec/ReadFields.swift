@@ -65,7 +65,7 @@ private func readField(
   return FieldDeclaration(
     name: name, key: readKey(fields, &report), isOptional: isOptional,
     type: readType(fields, of: entry.key, in: .field, &report), standard: readStandard(fields, &report),
-    isSensitive: fields.flag(.sensitive, &report) ?? false, notes: readNotes(fields, &report))
+    isSensitive: fields.flag(.sensitive, &report) ?? false, notes: readNotes(fields, &report), isDoubtful: fields.hasUnknown)
 }
 
 private func readStandard(_ fields: Fields, _ report: inout Report) -> LiteralDeclaration? {

@@ -42,6 +42,8 @@ package struct FieldDeclaration: Sendable {
   package var standard: LiteralDeclaration?
   package var isSensitive: Bool
   package var notes: NotesDeclaration
+  /// Its name or one of its keys could not be read, so that nobody knows whether it may be absent, or what it is called in JSON.
+  package var isDoubtful = false
 }
 
 package struct NotesDeclaration: Sendable {

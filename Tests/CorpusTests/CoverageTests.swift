@@ -21,6 +21,7 @@ func findingsAreSentences() throws {
   for problem in try Case.all.flatMap({ checkOnly(try $0.sources()).problems }) {
     for sentence in [problem.message, problem.help] + problem.related.map(\.message) {
       #expect(!sentence.isEmpty && !sentence.hasSuffix("."))
+      #expect(!sentence.contains("``"), "\(sentence)")
       #expect(sentence.first?.isUppercase == false, "\(sentence)")
       #expect(!sentence.contains("illegal") && !sentence.contains("invalid"), "\(sentence)")
     }

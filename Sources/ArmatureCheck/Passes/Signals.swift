@@ -75,7 +75,7 @@ struct Filler {
       record[$0.field.value] == nil ? nearest($0.field.value, in: names) : $0.field.value
     }
     return record.fields.filter {
-      $0.isNeeded && !$0.type.isPoisoned && !hasOneValue($0) && !meant.contains($0.name.value)
+      $0.isMissed && !hasOneValue($0) && !meant.contains($0.name.value)
     }
   }
 

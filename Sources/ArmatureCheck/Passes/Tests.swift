@@ -58,7 +58,7 @@ struct TestChecker {
 
   /// A literal, with a finding where it is no value of its type.
   func fit(_ literal: LiteralDeclaration, _ type: ValueType, owner: String, _ report: inout Report) -> Literal {
-    if !types.isUnknown(type), let misfit = types.reader.misfit(literal, type) {
+    for misfit in types.isUnknown(type) ? [] : types.reader.misfits(literal, type) {
       report.add(LiteralMisfit(misfit: misfit, owner: owner, type: type))
     }
     return Literal(literal, for: type)

@@ -133,16 +133,16 @@ struct LiteralMisfit: Problem {
   /// Of a mapping that lacks something only where it begins: what stands in it is right.
   var span: Span {
     let span = misfit.literal.span
-    if misfit.lacking == nil { return span }
+    if misfit.lacking.isEmpty { return span }
     return Span(file: span.file, start: span.start, end: Position(line: span.start.line, column: span.start.column + 1))
   }
   var message: String {
     let place = quote(owner + misfit.path)
-    if let lacking = misfit.lacking { return "\(place) lacks \(quote(lacking))" }
+    if !misfit.lacking.isEmpty { return "\(place) lacks \(listed(misfit.lacking, "and"))" }
     return "\(place) takes \(misfit.expected), and this is \(found)"
   }
   var help: String {
-    if let lacking = misfit.lacking { return "write \(quote("\(lacking): …")) in it" }
+    if !misfit.lacking.isEmpty { return "write \(listed(misfit.lacking.map { "\($0): …" }, "and")) in it" }
     if case .string(let text) = misfit.literal.value, let near = nearest(text, in: misfit.known) {
       return "did you mean \(quote(near))?"
     }

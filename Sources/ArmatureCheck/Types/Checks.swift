@@ -28,8 +28,10 @@ extension Resolver {
       guard let rule = rule(declaration, for: plain, &report) else { continue }
       checks.append(Check(rule, at: declaration.span))
     }
-    if let conflict = conflict(among: checks, of: meaning(of: plain)) { report.add(conflict) }
-    return with(checks, plain)
+    guard let conflict = conflict(among: checks, of: meaning(of: plain)) else { return with(checks, plain) }
+    report.add(conflict)
+    // So that no value is told to break them.
+    return with([], plain)
   }
 
   private func meaning(of type: ValueType) -> ValueType {

@@ -92,10 +92,12 @@ struct Resolver {
   private mutating func field(_ field: FieldDeclaration, isSerialised: Bool, _ report: inout Report) -> Field {
     let type = resolve(field.type, isSerialised: isSerialised, &report)
     if let standard = field.standard { expect(standard, type, of: field.name.value) }
-    return Field(
+    var resolved = Field(
       name: field.name, key: field.key?.value, type: type, isOptional: field.isOptional,
       standard: field.standard.map { Literal($0, for: type) }, isSensitive: field.isSensitive,
       notes: Notes(field.notes))
+    resolved.isDoubtful = field.isDoubtful
+    return resolved
   }
 
   private mutating func tuple(

@@ -11,6 +11,8 @@ final class Types {
   private(set) var named: [NamedType] = []
   /// What the assertions of schema files mean that have numbers.
   var assertions: [Assertion] { resolver.schemas.assertions }
+  /// The messages that always contain themselves: no literal can be one, and each has its finding.
+  var endless: Set<String> = []
   private var indices: [String: Int] = [:]
   private var resolver: Resolver
 
@@ -85,12 +87,15 @@ final class Types {
 
   /// Compares literals with types.
   var reader: LiteralReader {
-    LiteralReader(record: { self[$0]?.record }, meaning: { name in self.meaning(of: name).map(self.resolver.tagged) })
+    LiteralReader(
+      record: { self.endless.contains($0) ? nil : self[$0]?.record },
+      meaning: { name in self.meaning(of: name).map(self.resolver.tagged) })
   }
 
   private func check(_ literal: Resolver.PendingLiteral, _ report: inout Report) {
-    guard let misfit = reader.misfit(literal.value, resolver.tagged(literal.type)) else { return }
-    report.add(LiteralMisfit(misfit: misfit, owner: literal.owner, type: literal.type))
+    for misfit in reader.misfits(literal.value, resolver.tagged(literal.type)) {
+      report.add(LiteralMisfit(misfit: misfit, owner: literal.owner, type: literal.type))
+    }
   }
 }
 
