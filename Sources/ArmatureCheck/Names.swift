@@ -24,15 +24,15 @@ final class Names {
   init(_ specs: [Spec], _ report: inout Report) {
     isComplete = specs.allSatisfy(\.isComplete)
     for spec in specs {
-      for need in spec.needs { needs.add(need, named: need.name, "need", &report) }
-      for type in spec.types { types.add(type, named: type.name, "type", &report) }
-      for message in spec.messages { messages.add(message, named: message.name, "message", &report) }
-      for queue in spec.queues { queues.add(queue, named: queue.name, "queue", &report) }
-      for process in spec.processes { processes.add(process, named: process.name, "process", &report) }
+      for need in spec.needs { needs.add(need, named: need.name, "need", .variable, &report) }
+      for type in spec.types { types.add(type, named: type.name, "type", .type, &report) }
+      for message in spec.messages { messages.add(message, named: message.name, "message", .type, &report) }
+      for queue in spec.queues { queues.add(queue, named: queue.name, "queue", .words, &report) }
+      for process in spec.processes { processes.add(process, named: process.name, "process", .words, &report) }
       service.merge(spec.service, "service", { $0.span }, &report)
       dispatch.merge(spec.dispatch, "dispatch", { $0.span }, &report)
       supervise.merge(spec.supervise, "supervise", { $0.span }, &report)
-      for schedule in spec.schedules { schedules.add(schedule, named: schedule.name, "schedule", &report) }
+      for schedule in spec.schedules { schedules.add(schedule, named: schedule.name, "schedule", .words, &report) }
       lock.merge(spec.lock, "lock", { $0.span }, &report)
     }
     intakes = Intakes(self)
@@ -42,19 +42,22 @@ final class Names {
 /// Declarations of one kind: the first of each name counts.
 struct Table<Declaration> {
   private(set) var all: [Declaration] = []
+  /// The names that one which is not known may have been meant for.
   private(set) var names: [String] = []
   private var indices: [String: Int] = [:]
   private var spans: [String: Span] = [:]
 
   subscript(name: String) -> Declaration? { indices[name].map { all[$0] } }
 
-  mutating func add(_ declaration: Declaration, named name: Located<String>, _ noun: String, _ report: inout Report) {
+  mutating func add(
+    _ declaration: Declaration, named name: Located<String>, _ noun: String, _ grammar: NameGrammar, _ report: inout Report
+  ) {
     if let first = spans[name.value] {
       report.add(DuplicateName(name: name, noun: noun, first: first))
       return
     }
     indices[name.value] = all.count
-    names.append(name.value)
+    if grammar.accepts(name.value) { names.append(name.value) }
     spans[name.value] = name.span
     all.append(declaration)
   }

@@ -16,9 +16,16 @@ package struct Fix: Hashable, Sendable {
 /// What is misspelt may be a key: then no other key `beside` it may be that word.
 package func correction(of word: Located<String>, in known: some Sequence<String>, beside others: [String] = []) -> Fix? {
   guard let near = nearest(word.value, in: known), !others.contains(near) else { return nil }
+  return fix(word, near)
+}
+
+/// Another word in the place of one that stands there without quotes.
+package func replacement(of word: Located<String>, by other: String) -> Fix? { isBare(word) ? fix(word, other) : nil }
+
+private func fix(_ word: Located<String>, _ other: String) -> Fix? {
   // What stands in quotes keeps them: `{"lod":1}` is a key, and `{load:1}` is none.
-  if isBare(word), isPlainWord(near) { return Fix(word.span, near) }
-  return quoted(near).map { Fix(word.span, $0) }
+  if isBare(word), isPlainWord(other) { return Fix(word.span, other) }
+  return quoted(other).map { Fix(word.span, $0) }
 }
 
 /// Whether a word stands there as it is, without quotes around it.

@@ -8,6 +8,10 @@ struct Fields {
   private var entries: [String: Mapping.Entry] = [:]
   /// The known keys that misspelt ones were probably meant for: what stands there is not known.
   private var meant: Set<String> = []
+  /// Those of them of which something stands there that is not read.
+  private var unread: Set<String> = []
+  /// The entries with misspelt keys, and what these were probably meant for.
+  private var slips: [(meant: String, entry: Mapping.Entry)] = []
   /// Something stands there that the vocabulary does not know.
   private(set) var hasUnknown = false
   /// An entry was refused that may have meant any key.
@@ -37,26 +41,50 @@ struct Fields {
       if known.names.contains(entry.key.value) {
         entries[entry.key.value] = entry
       } else {
-        noteUnknown(entry.key, in: place, beside: mapping, &report)
+        noteUnknown(entry, in: place, beside: mapping, &report)
       }
     }
+    if place == .file { readSlips() }
     // A key that a misspelt one was meant for has its finding already.
     for key in known.needed where entries[key.name] == nil && !meant.contains(key.name) && isComplete {
       report.add(MissingKey(span: owner, key: key, place: place))
     }
   }
 
-  private mutating func noteUnknown(_ key: Located<String>, in place: Place, beside mapping: Mapping, _ report: inout Report) {
+  /// What a section declares is referred to from everywhere, so one with a slip in its name is read as what it was meant for, but
+  /// where that stands there, too.
+  private mutating func readSlips() {
+    for (meant, entry) in slips {
+      if entries[meant] == nil {
+        entries[meant] = Mapping.Entry(key: Located(meant, at: entry.key.span), value: entry.value)
+      } else {
+        unread.insert(meant)
+      }
+    }
+  }
+
+  private mutating func noteUnknown(_ entry: Mapping.Entry, in place: Place, beside mapping: Mapping, _ report: inout Report) {
+    let key = entry.key
     let problem = unknownKey(key, in: place, beside: mapping.entries.map(\.key.value))
     report.add(problem)
     hasUnknown = true
     // What stands there is meant, in the wrong place or with a slip.
     if problem is MisplacedKey { meant.insert(key.value) }
-    if let advised = otherName(key.value, in: place).flatMap(keyAdvised) { meant.insert(advised) }
-    if let near = nearest(key.value, in: Vocabulary.keys(in: place).map(\.name)) { meant.insert(near) }
+    let advised = otherName(key.value, in: place).flatMap(keyAdvised)
+    if let advised {
+      meant.insert(advised)
+      unread.insert(advised)
+    }
+    if let near = nearest(key.value, in: Vocabulary.keys(in: place).map(\.name)) {
+      meant.insert(near)
+      if advised == nil { slips.append((near, entry)) }
+    }
   }
 
   subscript(_ key: Key) -> Mapping.Entry? { entries[key.name] }
+
+  /// Whether something was meant for the key that is not read.
+  func isUnread(_ key: Key) -> Bool { unread.contains(key.name) }
 
   /// What stands at the key, its default where it has one, or else `absent`.
   func read<Value>(

@@ -15,21 +15,23 @@ package func read(_ tree: Tree, _ report: inout Report) -> Spec {
     return spec
   }
   readVersion(file, &report)
+  if file.isUnread(.fileInclude) { spec.isComplete = false }
   spec.includes = file[.fileInclude].map { readIncludes($0, &spec, &report) } ?? []
-  spec.needs = spec.declarations(file, .needs, &report).map { readNeed($0, &report) }
-  spec.types = spec.declarations(file, .types, &report).map { readTypeDeclaration($0, &report) }
-  spec.messages = spec.declarations(file, .messages, &report).map { readMessage($0, &report) }
-  spec.queues = spec.declarations(file, .queues, &report).map { readQueue($0, &report) }
-  spec.processes = spec.declarations(file, .processes, &report).map { readProcess($0, &report) }
-  spec.service = file.name(.service, &report)
-  checkName(spec.service.value, .type, "a service", &report)
+  spec.needs = spec.declarations(file, .needs, .variable, "a need", &report).map { readNeed($0, &report) }
+  spec.types = spec.declarations(file, .types, .type, "a type", &report).map { readTypeDeclaration($0, &report) }
+  spec.messages = spec.declarations(file, .messages, .type, "a message", &report).map { readMessage($0, &report) }
+  spec.queues = spec.declarations(file, .queues, .words, "a queue", &report).map { readQueue($0, &report) }
+  spec.processes = spec.declarations(file, .processes, .words, "a process", &report).map { readProcess($0, &report) }
+  spec.service = file.read(.service, &report) { node, report in
+    Written(scalar(node, .service, &report).map { declaredName(Located($0.value, at: $0.span), .type, "a service", &report) })
+  }
   spec.dispatch = file.read(.dispatch, &report) { node, report in
     readDispatch(node, owner: file[.dispatch]?.key.span ?? node.span, &report)
   }
   spec.supervise = file.read(.supervise, &report) { node, report in
     readSupervise(node, owner: file[.supervise]?.key.span ?? node.span, &report)
   }
-  spec.schedules = spec.declarations(file, .schedules, &report).map { readSchedule($0, &report) }
+  spec.schedules = spec.declarations(file, .schedules, .words, "a schedule", &report).map { readSchedule($0, &report) }
   spec.lock = file.text(.lock, &report)
   spec.tests = readTests(file, &report)
   return spec
@@ -53,21 +55,35 @@ private func readIncludes(_ entry: Mapping.Entry, _ spec: inout Spec, _ report: 
 
 extension Spec {
   /// The entries of a mapping whose keys are names that the file declares.
-  fileprivate mutating func declarations(_ file: Fields, _ key: Key, _ report: inout Report) -> [Mapping.Entry] {
+  fileprivate mutating func declarations(
+    _ file: Fields, _ key: Key, _ grammar: NameGrammar, _ noun: String, _ report: inout Report
+  ) -> [NamedEntry] {
+    if file.isUnread(key) { isComplete = false }
     guard let entry = file[key] else { return [] }
     guard let mapping = mapping(entry.value, key, &report) else {
       isComplete = false
       return []
     }
-    return mapping.entries
+    var taken = Set(mapping.entries.map(\.key.value))
+    return mapping.entries.map { entry in
+      NamedEntry(name: declaredName(entry.key, grammar, noun, beside: &taken, &report), key: entry.key, value: entry.value)
+    }
   }
 }
 
-private func readQueue(_ entry: Mapping.Entry, _ report: inout Report) -> QueueDeclaration {
-  checkName(entry.key, .words, "a queue", &report)
-  let queue = isOutdented(entry, in: .queue, &report) ? nil : Fields(entry.value, in: .queue, owner: entry.key.span, &report)
+/// What a file declares by a name, which may be another one than its key.
+struct NamedEntry {
+  var name: Located<String>
+  var key: Located<String>
+  var value: Node
+
+  var entry: Mapping.Entry { Mapping.Entry(key: key, value: value) }
+}
+
+private func readQueue(_ entry: NamedEntry, _ report: inout Report) -> QueueDeclaration {
+  let queue = isOutdented(entry.entry, in: .queue, &report) ? nil : Fields(entry.value, in: .queue, owner: entry.key.span, &report)
   return QueueDeclaration(
-    name: entry.key,
+    name: entry.name,
     url: queue.text(.url, &report),
     visibilityMilliseconds: queue.amount(.visibility, &report),
     maxReceives: queue.amount(.maxReceives, &report),

@@ -17,15 +17,19 @@ func readFields(
 func readFields(_ entries: [Mapping.Entry], in place: Place, _ report: inout Report) -> [FieldDeclaration] {
   var fields: [FieldDeclaration] = []
   var declared: [String: Span] = [:]
-  for entry in entries {
-    let (name, isOptional) = fieldName(entry.key)
-    checkName(name, .member, "a field", &report)
+  let written = entries.map { fieldName($0.key) }
+  var taken = Set(written.map(\.name.value))
+  for (entry, (name, isOptional)) in zip(entries, written) {
+    let isRefused = !NameGrammar.member.accepts(name.value)
+    let name = declaredName(name, .member, "a field", beside: &taken, &report)
     if isReservedField(name.value) { report.add(ReservedField(name: name)) }
     if let first = declared.updateValue(name.span, forKey: name.value) {
       report.add(DuplicateField(name: name, first: first))
       continue
     }
-    fields.append(readField(entry, name, isOptional: isOptional, in: place, &report))
+    var field = readField(entry, name, isOptional: isOptional, in: place, &report)
+    if isRefused { field.isDoubtful = true }
+    fields.append(field)
   }
   checkKeys(of: fields, &report)
   return fields

@@ -4,15 +4,14 @@ import ArmatureReport
 import ArmatureSyntax
 
 /// A message: its fields, or the long form, which one of the keys `fields`, `oneOf` and `$ref` tells.
-func readMessage(_ entry: Mapping.Entry, _ report: inout Report) -> MessageDeclaration {
-  checkName(entry.key, .type, "a message", &report)
+func readMessage(_ entry: NamedEntry, _ report: inout Report) -> MessageDeclaration {
   guard case .mapping(let mapping) = entry.value, longFormKeys.contains(where: { mapping[$0] != nil }) else {
     return readObjectSchema(entry, &report) ?? readShortMessage(entry, &report)
   }
   let fields = Fields(entry.value, in: .message, owner: entry.key.span, &report)
   let includes = fields?[.include].map { readIncludes($0, &report) } ?? []
   var message = MessageDeclaration(
-    name: entry.key, includes: includes, record: RecordDeclaration(fields: []), checks: [],
+    name: entry.name, includes: includes, record: RecordDeclaration(fields: []), checks: [],
     notes: readNotes(fields, &report))
   guard let fields else { return message }
   message.record.isClosed = isClosed(fields, &report)
@@ -26,9 +25,8 @@ func readMessage(_ entry: Mapping.Entry, _ report: inout Report) -> MessageDecla
 }
 
 /// An entry of `types`.
-func readTypeDeclaration(_ entry: Mapping.Entry, _ report: inout Report) -> TypeDeclaration {
-  checkName(entry.key, .type, "a type", &report)
-  var declaration = TypeDeclaration(name: entry.key, type: .poisoned, notes: NotesDeclaration())
+func readTypeDeclaration(_ entry: NamedEntry, _ report: inout Report) -> TypeDeclaration {
+  var declaration = TypeDeclaration(name: entry.name, type: .poisoned, notes: NotesDeclaration())
   switch entry.value {
   case .scalar(let scalar) where scalar.value == "swift": declaration.type = nil
   case .mapping:
@@ -65,9 +63,9 @@ func readReserved(_ fields: Fields, _ report: inout Report) -> [Located<String>]
 
 private let longFormKeys = [Key.fields.name, Key.oneOf.name, Key.ref.name]
 
-private func readShortMessage(_ entry: Mapping.Entry, _ report: inout Report) -> MessageDeclaration {
+private func readShortMessage(_ entry: NamedEntry, _ report: inout Report) -> MessageDeclaration {
   var message = MessageDeclaration(
-    name: entry.key, includes: [], record: RecordDeclaration(fields: []), checks: [], notes: NotesDeclaration())
+    name: entry.name, includes: [], record: RecordDeclaration(fields: []), checks: [], notes: NotesDeclaration())
   guard let mapping = mapping(entry.value, holding: "fields and their types", for: quote(entry.key.value), &report)
   else { return message }
   if let include = mapping[Key.include.name] { message.includes = readIncludes(include, &report) }

@@ -66,12 +66,11 @@ extension NeedType {
   }
 }
 
-func readNeed(_ entry: Mapping.Entry, _ report: inout Report) -> NeedDeclaration {
-  checkName(entry.key, .variable, "a need", &report)
+func readNeed(_ entry: NamedEntry, _ report: inout Report) -> NeedDeclaration {
   let fields = needFields(entry, &report)
   let type = fields.read(.needType, &report, readNeedType)
   return NeedDeclaration(
-    name: entry.key, type: type,
+    name: entry.name, type: type,
     minimum: fields.needValue(.needMinimum, type, &report), maximum: fields.needValue(.needMaximum, type, &report),
     choices: fields.read(.needEnum, &report, readChoices), pattern: fields.read(.pattern, &report, readPattern),
     minLength: fields.whole(.minLength, &report), maxLength: fields.whole(.maxLength, &report),
@@ -80,7 +79,7 @@ func readNeed(_ entry: Mapping.Entry, _ report: inout Report) -> NeedDeclaration
 }
 
 /// `NAME: int` is short for `NAME: { type: int }`.
-private func needFields(_ entry: Mapping.Entry, _ report: inout Report) -> Fields? {
+private func needFields(_ entry: NamedEntry, _ report: inout Report) -> Fields? {
   guard case .scalar(let scalar) = entry.value, !scalar.isNull else {
     return Fields(entry.value, in: .need, owner: entry.key.span, &report)
   }

@@ -5,7 +5,7 @@ import ArmatureSyntax
 
 /// A message that is written as JSON Schema has it, `type: object` with `properties`: one finding, and then its fields,
 /// so that what is wrong in them is told in the same run. Nil where the message is nothing of the kind.
-func readObjectSchema(_ entry: Mapping.Entry, _ report: inout Report) -> MessageDeclaration? {
+func readObjectSchema(_ entry: NamedEntry, _ report: inout Report) -> MessageDeclaration? {
   guard case .mapping(let mapping) = entry.value, let properties = mapping["properties"],
     case .mapping(let named) = properties.value, mapping["required"] != nil || mapping[Key.type.name].map(isObject) == true
   else { return nil }
@@ -15,7 +15,7 @@ func readObjectSchema(_ entry: Mapping.Entry, _ report: inout Report) -> Message
       advice: "write `fields: { … }` alone, without `type` and `required`: `?` stands behind names of fields that may be absent"))
   let fields = readFields(named.entries, in: .field, &report)
   return MessageDeclaration(
-    name: entry.key, includes: [], record: RecordDeclaration(fields: fields), checks: [], notes: NotesDeclaration())
+    name: entry.name, includes: [], record: RecordDeclaration(fields: fields), checks: [], notes: NotesDeclaration())
 }
 
 /// Whether an entry of a short form is a keyword of the long form or of JSON Schema and can be no field; then there is a finding.

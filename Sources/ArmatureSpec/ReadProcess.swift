@@ -3,12 +3,11 @@
 import ArmatureReport
 import ArmatureSyntax
 
-func readProcess(_ entry: Mapping.Entry, _ report: inout Report) -> ProcessDeclaration {
-  checkName(entry.key, .words, "a process", &report)
-  let isOutside = isOutdented(entry, in: .process, &report)
+func readProcess(_ entry: NamedEntry, _ report: inout Report) -> ProcessDeclaration {
+  let isOutside = isOutdented(entry.entry, in: .process, &report)
   let process = isOutside ? nil : Fields(entry.value, in: .process, owner: entry.key.span, &report)
   return ProcessDeclaration(
-    name: entry.key,
+    name: entry.name,
     input: process.name(.in, &report),
     once: process.read(.once, &report) { readOnce($0, process?[.once], &$1) },
     retry: readRetry(of: process, owner: entry.key.span, &report),

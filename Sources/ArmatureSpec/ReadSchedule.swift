@@ -21,12 +21,11 @@ package struct ScheduleDeclaration: Sendable {
   package var isComplete: Bool
 }
 
-func readSchedule(_ entry: Mapping.Entry, _ report: inout Report) -> ScheduleDeclaration {
-  checkName(entry.key, .words, "a schedule", &report)
+func readSchedule(_ entry: NamedEntry, _ report: inout Report) -> ScheduleDeclaration {
   let schedule = Fields(entry.value, in: .schedule, owner: entry.key.span, &report)
   let keys = Vocabulary.keys(in: .schedule).compactMap { schedule?[$0]?.key }
   return ScheduleDeclaration(
-    name: entry.key,
+    name: entry.name,
     cron: schedule.text(.cron, &report),
     zone: schedule.text(.zone, &report),
     missed: schedule.word(.missed, &report),

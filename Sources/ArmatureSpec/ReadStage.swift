@@ -51,8 +51,7 @@ private func readHead(_ mapping: Mapping, _ report: inout Report) -> (Located<St
   guard let text = scalar(first.value, owner: first.key, "a name", &report) else { return nil }
   let name = Located(text.value, at: text.span)
   // What is sent has the name of a process or a queue, which is looked at where that stands.
-  if !word.isSent { checkName(name, .member, "a stage", &report) }
-  return (Located(word, at: first.key.span), name)
+  return (Located(word, at: first.key.span), word.isSent ? name : declaredName(name, .member, "a stage", &report))
 }
 
 /// `map: price` for `name: price` and `type: map`, as other languages have it.
@@ -102,10 +101,12 @@ private func readOrder(_ node: Node, _ report: inout Report) -> Written<OrderDec
 
 private func readOutputs(_ node: Node, _ report: inout Report) -> Written<[OutputDeclaration]> {
   guard let mapping = mapping(node, .to, &report) else { return .poisoned }
+  var taken = Set(mapping.entries.map(\.key.value))
   return .value(
     mapping.entries.map { entry in
-      checkName(entry.key, .member, "a key", &report)
-      return OutputDeclaration(name: entry.key, type: readOutputType(entry.value, of: entry.key, &report))
+      let name = declaredName(entry.key, .member, "a key", beside: &taken, &report)
+      let type = readOutputType(entry.value, of: entry.key, &report)
+      return OutputDeclaration(name: name, type: type, isDoubtful: !NameGrammar.member.accepts(entry.key.value))
     })
 }
 

@@ -147,7 +147,18 @@ func isOutdented(_ entry: Mapping.Entry, in place: Place, _ report: inout Report
   return true
 }
 
-func checkName(_ name: Located<String>?, _ grammar: NameGrammar, _ noun: String, _ report: inout Report) {
-  guard let name, !grammar.accepts(name.value) else { return }
-  report.add(NameSyntax(name: name, grammar: grammar, noun: noun))
+func declaredName(_ name: Located<String>, _ grammar: NameGrammar, _ noun: String, _ report: inout Report) -> Located<String> {
+  var taken: Set<String> = []
+  return declaredName(name, grammar, noun, beside: &taken, &report)
+}
+
+/// A name as it can be declared. One that its grammar refuses is declared as it has to be written, so that what refers to it by that
+/// spelling is right; but not where that is one of the names `beside` it.
+func declaredName(
+  _ name: Located<String>, _ grammar: NameGrammar, _ noun: String, beside taken: inout Set<String>, _ report: inout Report
+) -> Located<String> {
+  if grammar.accepts(name.value) { return name }
+  let repaired = grammar.repaired(name.value).flatMap { taken.insert($0).inserted ? $0 : nil }
+  report.add(NameSyntax(name: name, grammar: grammar, noun: noun, repaired: repaired))
+  return Located(repaired ?? name.value, at: name.span)
 }

@@ -145,6 +145,8 @@ package struct BreakerDeclaration: Sendable {
 package struct OutputDeclaration: Sendable {
   package var name: Located<String>
   package var type: TypeReference
+  /// It is written by another name, which its grammar refuses.
+  package var isDoubtful = false
 }
 
 /// `payload.url`: a key or a field of the message, and the fields behind it.

@@ -38,6 +38,17 @@ func aWordKeepsItsQuotes() throws {
   #expect(renderLines(checkOnly([SourceFile(name: source.name, text: text)])) == "")
 }
 
+@Test("Names that are mended where they are declared are those that are referred to")
+func aNameIsMendedWhereItIsDeclared() throws {
+  let source = try #require(Case.all.first { $0.testDescription == "spec/name-of-another-case" }?.sources().first)
+  let fixes = checkOnly([source]).problems.compactMap(\.fix)
+  let (text, count) = mend(source, fixes)
+  #expect(count == fixes.count)
+  // A field may keep its name in JSON, so there is no one way to mend it.
+  let after = checkOnly([SourceFile(name: source.name, text: text)]).problems
+  #expect(after.map(\.message) == ["`ID` cannot be the name of a field"])
+}
+
 /// How many findings of the same kind stand in the same line.
 private func findings(_ report: Report, like problem: any Problem) -> Int {
   report.problems.count { other in

@@ -16,7 +16,8 @@ func checkProcess(
     message: input, types: types, outputs: stages.flatMap { $0?.to.value?.map(\.name) ?? [] },
     isKnown: declaration.stages.value != nil && !stages.contains { $0?.isFullyRead != true })
   let checked = stages.map { stage in stage.flatMap { checkStage($0, &flow, names, &report) } }
-  for key in flow.unreadKeys where !key.value.hasPrefix("_") && NameGrammar.member.accepts(key.value) { report.add(KeyUnread(key: key)) }
+  let doubtful = Set(stages.flatMap { $0?.to.value?.filter(\.isDoubtful).map(\.name.value) ?? [] })
+  for key in flow.unreadKeys where !key.value.hasPrefix("_") && !doubtful.contains(key.value) { report.add(KeyUnread(key: key)) }
 
   let once = declaration.once.value.flatMap { checkOnce($0, input, names, types, &report) }
   _ = names.queue(declaration.errors.value, &report)

@@ -51,18 +51,22 @@ struct NameSyntax: Problem {
   var name: Located<String>
   var grammar: NameGrammar
   var noun: String
+  /// The name as it was meant, where that is likely and free.
+  var repaired: String?
   var span: Span { name.span }
   var message: String { "\(quote(name.value)) cannot be the name of \(noun)" }
   var help: String {
     if name.value.utf8.count > nameBytesMax { return "write at most \(nameBytesMax) letters" }
-    if noun == "a key", name.value.hasSuffix("?") {
-      return "write `?` behind the type: `\(name.value.dropLast()): string?`"
-    }
-    guard let repaired = grammar.repaired(name.value) else { return grammar.rule }
-    let isPlain = name.value.wholeMatch(of: /[A-Za-z][A-Za-z0-9._-]*/) != nil
-    return noun == "a field" && isPlain
+    if isOptionalKey { return "write `?` behind the type: `\(name.value.dropLast()): string?`" }
+    guard let repaired else { return grammar.rule }
+    return mayStayInJSON
       ? "write \(quote(repaired)); `name: \(name.value)` beside its type keeps this one in JSON" : "write \(quote(repaired))"
   }
+  var fix: Fix? { isOptionalKey || mayStayInJSON ? nil : repaired.flatMap { replacement(of: name, by: $0) } }
+
+  private var isOptionalKey: Bool { noun == "a key" && name.value.hasSuffix("?") }
+  /// Others may know a field by this name, so there are two ways out.
+  private var mayStayInJSON: Bool { noun == "a field" && name.value.wholeMatch(of: /[A-Za-z][A-Za-z0-9._-]*/) != nil }
 }
 
 struct ReservedField: Problem {
