@@ -176,10 +176,22 @@ struct Filler {
       return nil
     }
     guard let misfit = flow.types.reader.misfit(LiteralDeclaration(value: literal, span: span), field.type) else {
+      if case .string(let text) = literal { checkVariables(in: Located(text, at: span), &report) }
       return value
     }
     report.add(LiteralMisfit(misfit: misfit, owner: field.name.value, type: field.type))
     return nil
+  }
+
+  /// Other tools would put values into such a text.
+  private func checkVariables(in text: Located<String>, _ report: inout Report) {
+    guard let variable = variable(in: text.value) else { return }
+    let root = variable.name.split(separator: ".").first.map(String.init) ?? ""
+    let isPath = isPath(variable.name) && flow.roots.contains(root)
+    report.add(
+      TextWithVariable(
+        span: text.span, variable: variable.written, path: isPath && variable.written == text.value ? variable.name : nil,
+        isScheduled: flow.hasKeysAlone))
   }
 
   /// `1` for `1.0`, where a whole number is asked for.

@@ -4,6 +4,21 @@ import ArmatureReport
 
 // Messages that cannot be made, and queues that cannot carry them.
 
+struct TextWithVariable: Problem {
+  static let code = "text-with-variable"
+  static let severity = Severity.warning
+  var span: Span
+  var variable: String
+  /// The path that it was probably meant for, where the text is nothing else.
+  var path: String?
+  var isScheduled: Bool
+  var message: String { "text that is sent holds no variables: \(quote(variable)) goes out as it stands" }
+  var help: String {
+    if let path { return "write the path \(quote(path)), without quotes" }
+    return isScheduled ? "make the text in the process that it is sent to" : "make the text in a `map`, and write its key here"
+  }
+}
+
 struct SwiftTypeInMessage: Problem {
   static let code = "swift-type-in-message"
   var name: Located<String>
