@@ -11,7 +11,7 @@ struct Flow {
   /// Where each key of the process is first written, for what reads it too early.
   private let outputs: [String: Located<String>]
   /// False where something could not be read that may write or read keys.
-  private let isKnown: Bool
+  private var isKnown: Bool
   /// A path led nowhere, and may have meant any key.
   private var hasLostReads = false
   /// There is no message, and so nothing to read but the keys.
@@ -63,15 +63,22 @@ struct Flow {
 
   /// Notes that a key is written; a second time only with the same type.
   mutating func write(_ name: Located<String>, _ type: ValueType, _ report: inout Report) {
-    if let key = keys[name.value] {
-      if !key.isRead { unread.append(key.last) }
-      if !isSame(key.type.bare, type.bare), !key.type.isPoisoned, !type.isPoisoned {
-        report.add(KeyRetyped(key: name, type: type.written, first: key.first, firstType: key.type.written))
-      }
+    guard let key = keys[name.value] else {
+      keys[name.value] = WrittenKey(type: type, first: name.span, last: name)
+      return
     }
-    let first = keys[name.value]?.first ?? name.span
-    keys[name.value] = WrittenKey(type: keys[name.value]?.type ?? type, first: first, last: name)
+    let isRetyped = !isSame(key.type.bare, type.bare) && !key.type.isPoisoned && !type.isPoisoned
+    if isRetyped {
+      report.add(KeyRetyped(key: name, type: type.written, first: key.first, firstType: key.type.written))
+    } else if !key.isRead {
+      unread.append(key.last)
+    }
+    // A key that is told to be another one is not told to be unread.
+    keys[name.value] = WrittenKey(type: key.type, first: key.first, last: name, isRead: isRetyped)
   }
+
+  /// A stage writes what nobody knows, so from here on no path is called unknown.
+  mutating func loseOutputs() { isKnown = false }
 
   /// Follows a path. Nil where it leads nowhere, or nobody can know; the report has it.
   mutating func read(_ path: Path, mayBeText: Bool = false, _ report: inout Report) -> KeyRead? {

@@ -108,6 +108,7 @@ private func rewritten(
   }
   if case .poisoned = stage.from { return [] }
   report.add(ToMissing(stage: stage.name, word: stage.word.value))
+  flow.loseOutputs()
   return []
 }
 
