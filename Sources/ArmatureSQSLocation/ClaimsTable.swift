@@ -12,4 +12,10 @@ package enum ClaimsTable {
   package static let billing = "PAY_PER_REQUEST"
   /// How many claims go into one transaction. DynamoDB takes a hundred, of which one is the fence; one of many fails more often.
   package static let transactionMax = 25
+  /// Units of writes a second that AWS lets a table take which is paid for by request, unless it is asked for more, and one that is new.
+  package static let writesMax = 40_000
+  package static let writesMaxNew = 4_000
+  /// Units of one kind a second that DynamoDB takes of one item, whatever the table takes; of both kinds parts that make a whole.
+  package static let itemWritesMax = 1_000
+  package static let itemReadsMax = 3_000
 }

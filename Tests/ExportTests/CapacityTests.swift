@@ -78,7 +78,7 @@ import Testing
     #expect(plan.consumers == 3)
     #expect(plan.processes.map(\.consumers) == [2, 2])
     let limit = try #require(plan.limits.first { $0.kind == .fifo(calls: 300) })
-    #expect(limit.process == "one and two" && abs(limit.perSecond - 3000) < 1e-6)
+    #expect(limit.process == "one and two" && abs(limit.perSecondMost - 3000) < 1e-6)
     #expect(plan.notes.contains { $0.hasPrefix("one and two share what may be in flight of orders, 100 in each consumer") })
   }
 
@@ -153,6 +153,38 @@ import Testing
     let claims = try #require(rates[.claims])
     #expect(abs(claims.most - (8000 + beats)) < 1e-6)
     #expect(abs(claims.least - (4160 + beats)) < 1e-6)
+  }
+
+  /// A calm fleet asks for each message twice: 300 calls bring 150, and only calls that are full bring 3,000.
+  @Test func aFIFOQueueIsFullByHowFullTheCallsAre() throws {
+    let (rates, plan) = try rates("fifo", perSecond: 500)
+    let limit = try #require(plan.limits.first { $0.kind == .fifo(calls: 300) })
+    let receives = try #require(rates[.receives])
+    #expect(abs(limit.perSecond / 500 * receives.most - 300) < 1e-6 && abs(limit.perSecond - 150) < 1e-6)
+    #expect(abs(limit.perSecondMost / 500 * receives.least - 300) < 1e-6)
+  }
+
+  /// Where messages are long, their leases are extended more often than they are received.
+  @Test func aFIFOQueueOfLongMessagesIsFullByItsExtensions() throws {
+    var pipeline = try GoldenCase(room: "capacity", name: "fifo").pipeline()
+    pipeline.processes[0].stages[0].timeoutMilliseconds = Setting(60_000)
+    let plan = try #require(CapacityPlan(pipeline, ArrivalRate(perSecond: 1), measured: nil) { _ in nil })
+    let beats = try #require(plan.requests.rows.first { $0.kind == .heartbeats })
+    let limit = try #require(plan.limits.first { $0.kind == .fifo(calls: 300) })
+    #expect(beats.most > 2 && abs(limit.perSecond * beats.most - 300) < 1e-6)
+  }
+
+  /// The table as a whole, and the item of the token: with one claim in each transaction four writes of it and a read for each message.
+  @Test func aTableOfClaimsHasItsLimits() throws {
+    let (rates, plan) = try rates("claimed", perSecond: 1000)
+    let claims = try #require(rates[.claims])
+    let table = try #require(plan.limits.first { $0.kind == .table(writes: 40_000, writesNew: 4_000) })
+    #expect(abs(table.perSecond / 1000 * claims.most - 40_000) < 1e-6 && table.process == "take")
+    #expect(abs(table.perSecondMost / 1000 * claims.least - 40_000) < 1e-6)
+    let token = try #require(plan.limits.first { $0.kind == .token(writes: 1000, reads: 3000) })
+    #expect(abs(token.perSecond * (4 / 1000.0 + 1 / 3000.0) - 1) < 1e-9)
+    #expect(abs(token.perSecondMost * (4 / 25_000.0 + 1 / 3_000_000.0) - 1) < 1e-9)
+    #expect(rates[.reads]?.most == 1000 && rates[.reads]?.least == 1)
   }
 
   @Test func whatIsCopiedIsReceivedOnceMoreAndSentForEach() throws {

@@ -59,7 +59,7 @@ private func row(_ row: RequestRates.Row) -> Literal {
 private func limit(_ limit: CapacityLimit) -> Literal {
   .object([
     Literal.Member("process", .string(limit.process)), Literal.Member("perSecond", number(limit.perSecond)),
-    Literal.Member("told", .string(told(limit))),
+    Literal.Member("perSecondMost", number(limit.perSecondMost)), Literal.Member("told", .string(told(limit))),
   ])
 }
 

@@ -49,8 +49,10 @@ private func bound(_ bound: ProcessCapacity.Bound) -> String {
 private func limitLines(_ plan: CapacityPlan) -> [String] {
   if plan.limits.isEmpty { return ["no limit that is known"] }
   return plan.limits.map { limit in
-    let isMet = limit.perSecond < plan.rate.perSecond
-    return "\(isMet ? "below the rate, at" : "at") \(perSecond(limit.perSecond)): \(told(limit))"
+    let isRange = limit.perSecondMost > limit.perSecond
+    let at = perSecond(limit.perSecond) + (isRange ? " to \(perSecond(limit.perSecondMost))" : "")
+    let below = limit.perSecondMost < plan.rate.perSecond ? "below the rate, at" : "perhaps below the rate, at"
+    return "\(limit.perSecond < plan.rate.perSecond ? below : "at") \(at): \(told(limit))"
   }
 }
 
@@ -62,7 +64,14 @@ func told(_ limit: CapacityLimit) -> String {
     "\(limit.process), for \(grouped(consumers)) consumer\(consumers == 1 ? " holds" : "s hold") all that SQS lets be in flight when "
       + "messages wait: `inFlight` of the queue is \(grouped(credit))"
   case .fifo(let calls):
-    "\(limit.process), whose FIFO queue takes \(grouped(calls)) calls a second of each kind, unless it is set to high throughput"
+    "\(limit.process), whose FIFO queue takes \(grouped(calls)) calls a second of each kind, with one message in each or ten, unless it is "
+      + "set to high throughput"
+  case .table(let writes, let writesNew):
+    "\(limit.process), whose table of claims takes \(grouped(writes)) writes a second unless AWS is asked for more, and "
+      + "\(grouped(writesNew)) while it is new"
+  case .token(let writes, let reads):
+    "\(limit.process), whose settlements all look at the token of the lock, one item of which DynamoDB takes \(grouped(writes)) writes "
+      + "or \(grouped(reads)) reads a second"
   }
 }
 
@@ -70,7 +79,7 @@ private func requestText(_ requests: RequestRates, _ prices: Prices?) -> String 
   if requests.rows.isEmpty { return "requests\n\n  none that anybody counts: no queue is in SQS\n" }
   var table = [["", "requests", "at least", "at most"]]
   for row in requests.rows {
-    let store = row.store == .table ? "DynamoDB" : row.store.rawValue
+    let store = [.table, .tableReads].contains(row.store) ? "DynamoDB" : row.store.rawValue
     table.append(["", "\(row.kind.rawValue), \(store)", perSecond(row.least), perSecond(row.most)])
   }
   let month = Double(RequestRates.secondsOfMonth)

@@ -48,7 +48,7 @@ package struct CapacityPlan: Sendable {
     notes += processes.filter { $0.flow > 0 }.flatMap { tails($0.name, measurement?.stages[$0.name] ?? [:]) }
     let ways = DeliveryWay.all(processes, flows, rate, creditMax: queue.inFlightMax.usual)
     count(ways, queue)
-    let found = ways.flatMap { self.limits(of: $0, service, queue, stores.kind(of: queue)) }
+    let found = ways.flatMap { self.limits(of: $0, service, queue, stores.kind(of: queue)) } + tableLimits(pipeline)
     limits = found.sorted { $0.perSecond < $1.perSecond }
   }
 
@@ -89,9 +89,35 @@ package struct CapacityPlan: Sendable {
       let consumers = ServiceLimits.inFlightMax / max(1, queue.inFlightMax.usual)
       limits.append(CapacityLimit(.backlog(credit: queue.inFlightMax.usual, consumers: consumers), way.name, Double(consumers) * one))
     }
-    guard kind == .fifo else { return limits }
-    let messages = ServiceLimits.fifoCallsMax * ServiceLimits.batchCountMax
-    limits.append(CapacityLimit(.fifo(calls: ServiceLimits.fifoCallsMax), way.name, Double(messages) / way.share))
+    if kind == .fifo { limits.append(fifoLimit(way, queue)) }
+    return limits
+  }
+
+  /// By the kind of calls of which there are the most: with one message in each, and receives that find nothing before them, or with ten.
+  private func fifoLimit(_ way: DeliveryWay, _ queue: Queue) -> CapacityLimit {
+    let calls = Double(ServiceLimits.fifoCallsMax)
+    let beats = (way.inFlight ?? 0) / rate.perSecond / queue.beatSeconds
+    let (least, most) = (max(way.share, beats) / Double(ServiceLimits.batchCountMax), max(way.share * RequestRates.receivesMax, beats))
+    return CapacityLimit(.fifo(calls: ServiceLimits.fifoCallsMax), way.name, calls / most, atMost: calls / least)
+  }
+
+  /// Of the table of claims as a whole, and of the one item in it that all settlements under a lock look at.
+  private func tableLimits(_ pipeline: Pipeline) -> [CapacityLimit] {
+    let busy = Set(processes.filter { $0.flow > 0 }.map(\.name))
+    func names(_ isMeant: (Process) -> Bool) -> String {
+      pipeline.processes.filter { busy.contains($0.name.value) && isMeant($0) }.map(\.name.value).joined(separator: " and ")
+    }
+    var limits: [CapacityLimit] = []
+    if let row = requests.rows.first(where: { $0.store == .table }) {
+      let writes = Double(ClaimsTable.writesMax) * rate.perSecond
+      let kind = CapacityLimit.Kind.table(writes: ClaimsTable.writesMax, writesNew: ClaimsTable.writesMaxNew)
+      limits.append(CapacityLimit(kind, names { $0.once != nil }, writes / row.most, atMost: writes / row.least))
+    }
+    let token = requests.token
+    if token.least > 0 {
+      let kind = CapacityLimit.Kind.token(writes: ClaimsTable.itemWritesMax, reads: ClaimsTable.itemReadsMax)
+      limits.append(CapacityLimit(kind, names { _ in true }, rate.perSecond / token.most, atMost: rate.perSecond / token.least))
+    }
     return limits
   }
 }
@@ -105,16 +131,24 @@ package struct CapacityLimit: Hashable, Sendable {
     case inFlight(Int)
     /// What all consumers hold when more waits than they can do: each takes its whole credit.
     case backlog(credit: Int, consumers: Int)
-    /// Calls of one kind a second to a FIFO queue, ten messages each.
+    /// Calls of one kind a second to a FIFO queue.
     case fifo(calls: Int)
+    /// Units of writes a second to the table of claims.
+    case table(writes: Int, writesNew: Int)
+    /// Units of one kind a second of the item that has the token of the lock.
+    case token(writes: Int, reads: Int)
   }
   package var kind: Kind
   package var process: String
+  /// The rate at which it may be met, and is where it does not depend on how full requests are.
   package var perSecond: Double
+  /// The rate at which it is met however full they are.
+  package var perSecondMost: Double
 
-  init(_ kind: Kind, _ process: String, _ perSecond: Double) {
+  init(_ kind: Kind, _ process: String, _ perSecond: Double, atMost perSecondMost: Double? = nil) {
     self.kind = kind
     self.process = process
     self.perSecond = perSecond
+    self.perSecondMost = perSecondMost ?? perSecond
   }
 }

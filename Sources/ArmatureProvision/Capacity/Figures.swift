@@ -29,10 +29,11 @@ package struct ArrivalRate: Hashable, Sendable {
 package struct Prices: Hashable, Sendable {
   /// What the prices are in, such as `USD`.
   package var currency: String
-  /// For a million requests to standard queues, to FIFO queues, and writes to a table.
+  /// For a million requests to standard queues, to FIFO queues, and writes to a table and reads of it.
   package var standard: Double?
   package var fifo: Double?
   package var writes: Double?
+  package var reads: Double?
 
   /// Reads YAML or JSON; a fault tells its place.
   package init(_ source: SourceFile) throws(ProvisionFault) {
@@ -64,6 +65,7 @@ package struct Prices: Hashable, Sendable {
     case "standard": standard = price
     case "fifo": fifo = price
     case "writes": writes = price
+    case "reads": reads = price
     default: throw ProvisionFault("\(quote(key)) is no price that is asked for", at: entry.key.span, help: help)
     }
   }

@@ -9,7 +9,7 @@ import ArmatureSQSLocation
 /// The client asks for ten messages at a time and settles what has come together, so it depends on how busy a consumer is: all requests
 /// full is the least, one message each is the most. An idle consumer asks once in 20 seconds for each queue.
 package struct RequestRates: Sendable {
-  package enum Kind: String, CaseIterable, Sendable { case receives, deletes, heartbeats, sends, claims }
+  package enum Kind: String, CaseIterable, Sendable { case receives, deletes, heartbeats, sends, claims, reads }
 
   package struct Row: Hashable, Sendable {
     package var kind: Kind
@@ -20,6 +20,12 @@ package struct RequestRates: Sendable {
   package static let secondsOfMonth = 30 * 86_400
   /// In the order of the kinds; without those of which there are none.
   package private(set) var rows: [Row] = []
+  /// How much of what DynamoDB takes of one item goes to the one that has the token of the lock.
+  private(set) var token = (least: 0.0, most: 0.0)
+  /// It is asked whether there is one, and then waited for it.
+  static let receivesMax = 2.0
+  /// A consumer settles at most as many in one call.
+  private static let settledMax = 1000.0
 
   init(
     _ pipeline: Pipeline, _ service: Service, _ processes: [ProcessCapacity], _ flows: Flows, _ rate: ArrivalRate, _ stores: Stores
@@ -27,10 +33,9 @@ package struct RequestRates: Sendable {
     guard let queue = pipeline.queues.first(where: { $0.name.value == service.dispatch.queue }) else { return }
     let store = stores.kind(of: queue)
     for (process, capacity) in zip(pipeline.processes, processes) where capacity.flow > 0 {
-      // It is asked whether there is one, and then waited for it.
-      add(.receives, store, capacity.flow, each: 2)
+      add(.receives, store, capacity.flow, each: Self.receivesMax)
       add(.deletes, store, capacity.flow)
-      let extensions = beats(queue, capacity)
+      let extensions = capacity.inFlight.map { $0 / capacity.flow / queue.beatSeconds } ?? 0
       add(.heartbeats, store, capacity.flow, each: extensions)
       for stage in process.stages where stage.kind == .signal { add(.sends, store, flows[stage.name.value] > 0 ? capacity.flow : 0) }
       for broadcast in process.stages.compactMap(\.broadcast) {
@@ -38,8 +43,10 @@ package struct RequestRates: Sendable {
         add(.sends, stores.kind(of: target), capacity.flow)
       }
       if process.once != nil, store.isOfSQS { addClaims(capacity.flow, extensions, isLocked: service.lock != nil) }
+      if service.lock != nil, stores.keepsClaims(of: queue) { addReads(capacity.flow) }
     }
     addSplit(store, flows, rate)
+    if service.lock != nil, stores.keepsClaims(of: queue) { addReads(flows.split * rate.perSecond) }
     rows = Kind.allCases.flatMap { kind in rows.filter { $0.kind == kind }.sorted { $0.store.rawValue < $1.store.rawValue } }
   }
 
@@ -66,7 +73,7 @@ package struct RequestRates: Sendable {
 
   /// A message that several processes take is received and deleted, and each gets a copy, which is counted as its own.
   private mutating func addSplit(_ store: StoreKind, _ flows: Flows, _ rate: ArrivalRate) {
-    add(.receives, store, flows.split * rate.perSecond, each: 2)
+    add(.receives, store, flows.split * rate.perSecond, each: Self.receivesMax)
     add(.deletes, store, flows.split * rate.perSecond)
     add(.sends, store, flows.copies * rate.perSecond)
   }
@@ -74,8 +81,18 @@ package struct RequestRates: Sendable {
   /// A claim and its end are a write each, and so is each extension of its lease. With a lock those two are transactions with a check of
   /// its token, in which all costs twice as much.
   private mutating func addClaims(_ messages: Double, _ extensions: Double, isLocked: Bool) {
-    let (least, most) = isLocked ? (2 + 2 / Double(ClaimsTable.transactionMax), 4.0) : (1, 1)
-    add(.claims, .table, least: messages * (2 * least + extensions), most: messages * (2 * most + extensions))
+    let own = isLocked ? 2.0 : 1
+    let check: (least: Double, most: Double) = isLocked ? (2 / Double(ClaimsTable.transactionMax), 2) : (0, 0)
+    add(.claims, .table, least: messages * (2 * (own + check.least) + extensions), most: messages * (2 * (own + check.most) + extensions))
+    token.least += 2 * messages * check.least / Double(ClaimsTable.itemWritesMax)
+    token.most += 2 * messages * check.most / Double(ClaimsTable.itemWritesMax)
+  }
+
+  /// Under a lock its token is looked at before each call that settles, whatever that settles.
+  private mutating func addReads(_ messages: Double) {
+    add(.reads, .tableReads, least: messages / Self.settledMax, most: messages)
+    token.least += messages / Self.settledMax / Double(ClaimsTable.itemReadsMax)
+    token.most += messages / Double(ClaimsTable.itemReadsMax)
   }
 
   private mutating func add(_ kind: Kind, _ store: StoreKind, _ messages: Double, each: Double = 1) {
@@ -93,14 +110,12 @@ package struct RequestRates: Sendable {
       rows.append(Row(kind: kind, store: store, least: least, most: most))
     }
   }
+}
 
-  /// How often the lease of a message is extended: all that are in flight are, three times within each visibility. So it is a part of one
-  /// where messages are quick.
-  private func beats(_ queue: Queue, _ process: ProcessCapacity) -> Double {
-    guard let inFlight = process.inFlight else { return 0 }
-    let period = Double(max(1, queue.visibilityMilliseconds.usual)) / 3000
-    return inFlight / process.flow / period
-  }
+extension Queue {
+  /// How long it is from one extension of a lease to the next: all that are in flight are extended three times within each visibility. So
+  /// it is a part of one for each message where they are quick.
+  var beatSeconds: Double { Double(max(1, visibilityMilliseconds.usual)) / 3000 }
 }
 
 /// What a queue is, for what it costs and how much it takes.
@@ -108,6 +123,8 @@ package enum StoreKind: String, Sendable {
   case standard, fifo
   /// The claims of `once`.
   case table = "writes"
+  /// The token of a lock.
+  case tableReads = "reads"
   /// No queue of SQS.
   case other
 
@@ -118,6 +135,7 @@ package enum StoreKind: String, Sendable {
     case .standard: prices.standard
     case .fifo: prices.fifo
     case .table: prices.writes
+    case .tableReads: prices.reads
     case .other: 0
     }
   }
@@ -127,19 +145,28 @@ package enum StoreKind: String, Sendable {
 struct Stores {
   private(set) var notes: [String] = []
   private var kinds: [String: StoreKind] = [:]
+  /// Queues beside which claims are kept.
+  private var claimed: Set<String> = []
 
   init(_ pipeline: Pipeline, _ variable: (String) -> String?) {
     for queue in pipeline.queues {
+      let name = queue.name.value
       switch FilledURL(queue.url.value, pipeline.needs, variable) {
-      case .text(let url): kinds[queue.name.value] = kind(url)
+      case .text(let url):
+        kinds[name] = kind(url)
+        if kind(url).isOfSQS, url.contains(/[?&]claims=/) { claimed.insert(name) }
       case .missing, .refused:
-        notes.append("the URL of \(queue.name.value) is not known: it is counted as a standard queue of SQS")
-        kinds[queue.name.value] = .standard
+        notes.append("the URL of \(name) is not known: it is counted as a standard queue of SQS")
+        kinds[name] = .standard
+        // What has `once` needs them.
+        if pipeline.processes.contains(where: { $0.once != nil }) { claimed.insert(name) }
       }
     }
   }
 
   func kind(of queue: Queue) -> StoreKind { kinds[queue.name.value] ?? .other }
+
+  func keepsClaims(of queue: Queue) -> Bool { claimed.contains(queue.name.value) }
 
   private func kind(_ url: String) -> StoreKind {
     guard url.hasPrefix("sqs:") || url.hasPrefix("https:") else { return .other }
