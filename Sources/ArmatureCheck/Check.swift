@@ -52,7 +52,7 @@ package func check(
   checkReachability(names, &report)
 
   // What is claimed, by a process or for the slot of a schedule, is kept beside the queue of the dispatch.
-  if let service { checkClaims(service, processes, queues, &report) }
+  if let service { checkClaims(service, processes, queues, names, &report) }
 
   // Tests come behind all that they are about.
   let own = specs.filter { !$0.isShared }.flatMap(\.tests)

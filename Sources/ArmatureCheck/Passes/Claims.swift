@@ -4,17 +4,16 @@ import ArmatureReport
 
 /// What needs claims needs a store that keeps them, and that is the one of the dispatch queue: of SQS one with a table beside it.
 func checkClaims(
-  _ service: Service, _ processes: [Process], _ queues: [Queue], _ report: inout Report
+  _ service: Service, _ processes: [Process], _ queues: [Queue], _ names: Names, _ report: inout Report
 ) {
   guard let store = queues.first(where: { $0.name.value == service.dispatch.queue })?.url, isOfSQS(store.value),
     !mayKeepClaims(store.value)
   else { return }
-  for process in processes where process.once != nil {
-    report.add(ClaimsStore(name: process.name, need: "has `once`", url: store))
-  }
-  for schedule in service.schedules where schedule.kind.isOfSlots {
-    report.add(ClaimsStore(name: schedule.name, need: "has to fire each time once", url: store))
-  }
+  let claimants = processes.filter { $0.once != nil }.map { ClaimsStore.Claimant(name: $0.name, need: "has `once`") }
+    + service.schedules.filter(\.kind.isOfSlots).map { ClaimsStore.Claimant(name: $0.name, need: "has to fire each time once") }
+  // A URL that is refused is written anew anyway.
+  if claimants.isEmpty || names.urlProblem(store, queueURLProblem) != nil { return }
+  report.add(ClaimsStore(url: store, claimants: claimants))
 }
 
 extension Schedule.Kind {

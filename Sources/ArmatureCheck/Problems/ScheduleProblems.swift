@@ -132,16 +132,27 @@ struct BroadcastStore: Problem {
 /// SQS keeps messages, and nothing beside them.
 struct ClaimsStore: Problem {
   static let code = "claims-store"
-  var name: Located<String>
-  /// What takes claims, in words behind the name.
-  var need: String
+  /// What takes claims, and why, in words behind its name.
+  struct Claimant {
+    var name: Located<String>
+    var need: String
+  }
   var url: Located<String>
-  var span: Span { name.span }
-  var message: String { "\(quote(name.value)) \(need), and SQS keeps nothing to tell by what was done" }
+  var claimants: [Claimant]
+  var span: Span { url.span }
+  var message: String {
+    let named = claimants.prefix(3).map { quote($0.name.value) }
+    let rest = claimants.count - named.count
+    let all = listed(named: named + (rest > 0 ? ["\(rest) more"] : []))
+    return "a queue of SQS keeps nothing to tell by what was done, and \(all) \(claimants.count == 1 ? "needs" : "need") that"
+  }
   var help: String {
     let mark = url.value.contains("?") ? "&" : "?"
-    return "add `\(mark)claims=TABLE` to the `url` of the dispatch's queue, a table of DynamoDB, or write one such as "
-      + "`sqlite:.armature/tasks.db`"
+    return "add `\(mark)claims=TABLE`, a table of DynamoDB, or write a URL such as `sqlite:.armature/tasks.db`"
   }
-  var related: [Related] { [Related("the queue of the dispatch is in SQS", at: url.span)] }
+  var related: [Related] { claimants.prefix(2).map { Related("\(quote($0.name.value)) \($0.need)", at: $0.name.span) } }
+
+  private func listed(named words: [String]) -> String {
+    words.count < 2 ? words.joined() : words.dropLast().joined(separator: ", ") + " and " + words[words.count - 1]
+  }
 }
