@@ -68,3 +68,18 @@ struct LockURLZooKeeper: Problem {
     }
   }
 }
+
+struct LockUnfenced: Problem {
+  static let code = "lock-unfenced"
+  static let severity = Severity.warning
+  var lock: Located<String>
+  var url: Located<String>
+  var span: Span { lock.span }
+  var message: String { "nothing tells SQS who holds this lock, so it refuses nothing of an owner that has lost it" }
+  var help: String {
+    let mark = url.value.contains("?") ? "&" : "?"
+    return "add `\(mark)claims=TABLE` to the `url` of the dispatch's queue, a table of DynamoDB; where what is done twice does no harm, "
+      + "allow it: `# armature:allow lock-unfenced -- why`"
+  }
+  var related: [Related] { [Related("the queue of the dispatch is in SQS", at: url.span)] }
+}

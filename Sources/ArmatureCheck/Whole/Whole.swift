@@ -13,4 +13,5 @@ func checkWhole(_ pipeline: Pipeline, _ names: Names, _ types: Types, _ report: 
   checkKeep(names, &report)
   checkRetention(pipeline, names, &report)
   checkOnce(names, &report)
+  checkLockFence(pipeline, &report)
 }

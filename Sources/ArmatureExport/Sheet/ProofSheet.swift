@@ -53,12 +53,19 @@ private func serviceRows(_ service: Service, _ pipeline: Pipeline) -> [SheetRow]
   var content = [SheetRow("receives", lines: queue.map { queueLines($0, pipeline) } ?? [])]
   content.append(SheetRow("dispatch", lines: dispatchLines(service.dispatch)))
   if !service.schedules.isEmpty { content.append(SheetRow("schedules", lines: service.schedules.map(scheduleLine))) }
-  content.append(SheetRow("instances", service.lock.map { "one works at a time: \($0.value)" } ?? "each one works: no lock is written"))
+  content.append(SheetRow("instances", lines: instanceLines(service, pipeline)))
   if !pipeline.needs.isEmpty { content.append(SheetRow("environment", lines: pipeline.needs.map(needLine))) }
   content.append(SheetRow("restarts", lines: restartLines(service.supervise)))
   let drain = service.supervise?.drainMilliseconds ?? drainMillisecondsStandard
   content.append(SheetRow("a stop", "waits up to \(told(time: drain)) for what is in flight, then releases the rest to other instances"))
   return content
+}
+
+private func instanceLines(_ service: Service, _ pipeline: Pipeline) -> [String] {
+  guard let lock = service.lock else { return ["each one works: no lock is written"] }
+  let works = "one works at a time: \(lock.value)"
+  if pipeline.unfencedStore == nil { return [works] }
+  return [works, "SQS without claims refuses nothing: who has lost the lock is stopped by its own clock, and by the end of its leases"]
 }
 
 private func queueLines(_ queue: Queue, _ pipeline: Pipeline) -> [String] {
