@@ -39,5 +39,23 @@ package struct Located<Value: Sendable>: Sendable {
   }
 }
 
+extension Located where Value == String {
+  /// Where a part of the text stands, in scalars from its beginning; all of it where the file does not show it as it is: on several lines,
+  /// or with escapes.
+  package func span(of part: Range<Int>?) -> Span {
+    let count = value.unicodeScalars.count
+    let isOneLine = span.start.line == span.end.line
+    // Quotes are one character at each end, and the shortest escape is two for one.
+    let quotes = (span.end.column - span.start.column - count) / 2
+    guard let part, !part.isEmpty, part.upperBound <= count, isOneLine, [0, 1].contains(quotes),
+      span.end.column - span.start.column == count + 2 * quotes
+    else { return span }
+    var narrow = span
+    narrow.start.column = span.start.column + quotes + part.lowerBound
+    narrow.end.column = narrow.start.column + part.count
+    return narrow
+  }
+}
+
 extension Located: Equatable where Value: Equatable {}
 extension Located: Hashable where Value: Hashable {}

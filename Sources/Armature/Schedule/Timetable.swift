@@ -137,7 +137,7 @@ extension Timetable {
       do {
         rhythm = .cron(try Cron(parsing: text), try zones(zone))
       } catch let fault as CronFault {
-        throw ConfigurationError("schedule `\(facts.name)`: `\(text)` is no cron (\(fault))")
+        throw ConfigurationError("schedule `\(facts.name)`: `\(text)` is no cron (\(fault.reason))")
       }
       self.missed = missed
     case .every(let period, let missed):

@@ -8,7 +8,7 @@ import ArmatureReport
 struct CronNever: Problem {
   static let code = "cron-never"
   var cron: Located<String>
-  var span: Span { cron.span }
+  var span: Span { cron.span(of: Cron.datePart(of: cron.value)) }
   var message: String { "no month that is named has a day that is named, so this is never due" }
   var help: String { "write days that the months have; `L` is the last one of each" }
 }
@@ -17,10 +17,10 @@ struct CronSyntax: Problem {
   static let code = "cron-syntax"
   var cron: Located<String>
   var fault: CronFault
-  var span: Span { cron.span }
+  var span: Span { cron.span(of: fault.part) }
 
   var message: String {
-    switch fault {
+    switch fault.reason {
     case .fieldCount(let count): "here \(count == 1 ? "is 1 field" : "are \(count) fields"), and cron has five"
     case .nickname(let name, _): "\(quote(name)) is a nickname, and not the five fields of cron"
     case .outOfRange(let text, let field): "\(quote(text)) is no \(field.noun)"
@@ -35,7 +35,7 @@ struct CronSyntax: Problem {
     }
   }
   var help: String {
-    switch fault {
+    switch fault.reason {
     case .fieldCount(6), .fieldCount(7):
       "write minute, hour, day, month and weekday, such as `0 18 * * MON-FRI`: there are no seconds and no years"
     case .fieldCount: "write minute, hour, day, month and weekday, such as `0 18 * * MON-FRI`"
