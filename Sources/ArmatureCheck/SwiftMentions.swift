@@ -15,23 +15,24 @@ func mentionedIdentifiers(_ lines: [Located<String>]) -> [Located<String>] {
 
 /// What would let a Swift text reach out of the function that it is the body of.
 enum SwiftBreach {
-  /// A brace that closes more than the text has opened.
-  case closesTooMuch(Position)
-  /// A brace or comment that is never closed.
-  case neverClosed(Position)
+  /// A brace, parenthesis or bracket that closes more than the text has opened.
+  case closesTooMuch(Position, Unicode.Scalar)
+  /// One of them, a comment or a string, that is never closed, and what begins it.
+  case neverClosed(Position, Unicode.Scalar)
   /// A line for the compiler that the generated code needs for itself.
   case directive(Position, String)
 }
 
 /// The first place at which a Swift text reaches out of its function; nil for a text that stays inside.
 ///
-/// Braces in strings and comments do not count, nor do those behind a backslash, which a regular expression escapes. Where
-/// a quote may or may not begin a string, the text is left to swiftc.
+/// What stands in strings and comments does not count, nor does what is behind a backslash, which a regular expression escapes. Where
+/// a quote, a parenthesis or a bracket may stand in a regular expression, it is left to swiftc.
 func breach(in lines: [Located<String>]) -> SwiftBreach? {
   var scanner = SwiftScanner(lines)
   scanner.scanCode(until: nil)
-  if scanner.hasLostTrack { return nil }
-  return scanner.breach ?? scanner.open.last.map { .neverClosed($0) }
+  if let quote = scanner.openQuote { return scanner.mayHoldRegex ? nil : .neverClosed(quote, "\"") }
+  let brace = scanner.breach ?? scanner.braces.last.map { .neverClosed($0, "{") }
+  return brace ?? (scanner.mayHoldRegex ? nil : scanner.pairBreach)
 }
 
 private struct SwiftScanner {
@@ -45,10 +46,15 @@ private struct SwiftScanner {
   private var nesting = 0
   private(set) var mentions: [Located<String>] = []
   /// Where the braces stand that are open.
-  private(set) var open: [Position] = []
+  private(set) var braces: [Position] = []
   private(set) var breach: SwiftBreach?
-  /// There was a quote that began no string.
-  private(set) var hasLostTrack = false
+  /// The same of everything that comes in pairs.
+  private var open: [Letter] = []
+  private var misfit: SwiftBreach?
+  /// The first quote that began no string.
+  private(set) var openQuote: Position?
+  /// Some slash may begin a regular expression, in which all this means something else.
+  private(set) var mayHoldRegex = false
 
   init(_ lines: [Located<String>]) {
     file = lines.first?.span.file ?? ""
@@ -73,8 +79,9 @@ private struct SwiftScanner {
       switch scalar {
       case "(": depth += 1
       case ")": depth -= 1
-      case "{" where peek(-1) != "\\": open.append(letters[index].position)
+      case "{" where peek(-1) != "\\": braces.append(letters[index].position)
       case "}" where peek(-1) != "\\": closeBrace()
+      case "/": noteSlash()
       case "#": noteDirective()
       case ".":
         isMember = peek(1) != "." && peek(-1) != "."
@@ -82,6 +89,7 @@ private struct SwiftScanner {
         continue
       default: break
       }
+      notePair(scalar)
       if isIdentifierHead(scalar) || scalar == "`" {
         scanIdentifier(isMember: isMember)
         isMember = false
@@ -93,7 +101,26 @@ private struct SwiftScanner {
   }
 
   private mutating func closeBrace() {
-    if open.popLast() == nil { note(.closesTooMuch(letters[index].position)) }
+    if braces.popLast() == nil { note(.closesTooMuch(letters[index].position, "}")) }
+  }
+
+  /// The first of what was opened last and not closed, or closed and not opened.
+  var pairBreach: SwiftBreach? { misfit ?? open.last.map { .neverClosed($0.position, $0.scalar) } }
+
+  private mutating func notePair(_ scalar: Unicode.Scalar) {
+    if peek(-1) == "\\" || misfit != nil { return }
+    if pairs.values.contains(scalar) { return open.append(letters[index]) }
+    guard let opening = pairs[scalar] else { return }
+    guard let last = open.popLast() else { return misfit = .closesTooMuch(letters[index].position, scalar) }
+    if last.scalar != opening { misfit = .neverClosed(last.position, last.scalar) }
+  }
+
+  /// `#/`, or a slash with no space behind it where no value stands before it that it could divide.
+  private mutating func noteSlash() {
+    let before = peek(-1)
+    if before == "#" { return mayHoldRegex = true }
+    guard let next = peek(1), !next.properties.isWhitespace else { return }
+    if before?.properties.isWhitespace ?? true || "([{,;:=!&|?".unicodeScalars.contains(before ?? " ") { mayHoldRegex = true }
   }
 
   private mutating func noteDirective() {
@@ -146,7 +173,7 @@ private struct SwiftScanner {
         index += 1
       }
     } while depth > 0 && peek() != nil
-    if depth > 0 { note(.neverClosed(start)) }
+    if depth > 0 { note(.neverClosed(start, "/")) }
     return true
   }
 
@@ -161,7 +188,7 @@ private struct SwiftScanner {
     let quotes = peek(1) == "\"" && peek(2) == "\"" ? 3 : 1
     index += quotes
     if !scanLiteral(quotes: quotes, pounds: pounds) {
-      hasLostTrack = true
+      openQuote = min(openQuote ?? letters[start].position, letters[start].position)
       scanNames(from: start)
     }
     return true
@@ -228,6 +255,9 @@ private func isIdentifierPart(_ scalar: Unicode.Scalar) -> Bool {
 }
 
 private let nestingMax = 16
+
+/// What closes, and what it closes.
+private let pairs: [Unicode.Scalar: Unicode.Scalar] = [")": "(", "]": "[", "}": "{"]
 
 /// Words that name nothing unless they stand in back quotes.
 private let reservedWords: Set<String> = [

@@ -211,21 +211,22 @@ struct SwiftReachesOut: Problem {
   var breach: SwiftBreach
   var span: Span {
     switch breach {
-    case .closesTooMuch(let position), .neverClosed(let position), .directive(let position, _):
+    case .closesTooMuch(let position, _), .neverClosed(let position, _), .directive(let position, _):
       Span(file: file, start: position, end: Position(line: position.line, column: position.column + 1))
     }
   }
   var message: String {
     switch breach {
-    case .closesTooMuch: "this brace closes more than the text has opened"
+    case .closesTooMuch(_, let scalar): "this `\(scalar)` closes more than the text has opened"
     case .neverClosed: "what begins here is not closed within the text"
     case .directive(_, let word): "`\(word)` decides for the whole file, and a text is one function's body"
     }
   }
   var help: String {
     switch breach {
-    case .closesTooMuch, .neverClosed:
+    case .closesTooMuch(_, let scalar) where scalar == "}", .neverClosed(_, let scalar) where scalar == "{":
       "close in the text what it opens, and nothing else; a brace in a regular expression is `\\{` or `\\}`"
+    case .closesTooMuch, .neverClosed: "close in the text what it opens, and nothing else"
     case .directive: "write a function of the target, and call it here"
     }
   }

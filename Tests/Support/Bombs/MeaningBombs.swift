@@ -95,7 +95,7 @@ extension Bomb {
         + times(700) { "  s\($0): { cron: \"\($0 % 60) 0 29 2 MON\", zone: America/New_York, send: { id: 1 }, to: p0 }\n" } + ending
     },
     Bomb("a URL of 10,000 variables", "queue-url-template") { "queues: { q: { url: '" + times(10_000, "${A:-") + "' } }\n" },
-    Bomb("Swift text that never ends") {
+    Bomb("Swift text that never ends", "swift-reaches-out") {
       start + "processes: { p0: { in: A, errors: r, stages: [ { tap: t, swift: '" + times(20_000, "\"\\(")
         + "' }, { drive: d, from: id } ] } }\n" + ending
     },
