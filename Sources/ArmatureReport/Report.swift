@@ -64,7 +64,8 @@ package struct Report: Sendable {
           meant[topic] = nil
         }
       } else if isWhole, !shared.contains(allowance.code.span.file) {
-        add(AllowanceUnused(code: allowance.code))
+        let there = meant.keys.filter { $0.file == topic.file && $0.line == topic.line }.map(\.code)
+        add(AllowanceUnused(code: allowance.code, there: there.sorted()))
       }
     }
     found.removeAll { silenced.contains(Topic($0)) }

@@ -112,7 +112,7 @@ private let breakerNames = names(
   ("on errors cases", "write `of: [away]`, cases of `throws`"))
 
 private let scheduleNames = names(
-  ("timezone tz location", "write `zone: Europe/Paris`"), ("interval period rate fixedrate", "write `every: 1h`"),
+  ("timezone tz location", "write `zone: Europe/Paris`"), ("interval period rate fixedrate polling poll frequency", "write `every: 1h`"),
   ("fixeddelay delay", "write `continuous: 1h`"), ("expression schedule at when time", "write `cron: \"0 18 * * *\"`"),
   ("message payload body data input with", "write `send: { field: value }`"),
   ("process target job task run workflow", "write `to: PROCESS`"), ("catchup backfill misfire", "write `missed: latest`, `all` or `skip`"))

@@ -51,7 +51,15 @@ private func readHead(_ mapping: Mapping, _ report: inout Report) -> (Located<St
   guard let text = scalar(first.value, owner: first.key, "a name", &report) else { return nil }
   let name = Located(text.value, at: text.span)
   // What is sent has the name of a process or a queue, which is looked at where that stands.
-  return (Located(word, at: first.key.span), word.isSent ? name : declaredName(name, .member, "a stage", &report))
+  return (Located(word, at: first.key.span), word.isSent ? name : stageName(name, of: word, &report))
+}
+
+/// Where the name should stand may be what the stage does: then a name made of its letters would say something else.
+private func stageName(_ name: Located<String>, of word: StageWord, _ report: inout Report) -> Located<String> {
+  let isSwift = name.value.contains { "!()<>=&|\"\n".contains($0) }
+  if NameGrammar.member.accepts(name.value) || !isSwift { return declaredName(name, .member, "a stage", &report) }
+  report.add(NameSyntax(name: name, grammar: .member, noun: "a stage", bodyOf: word))
+  return name
 }
 
 /// `map: price` for `name: price` and `type: map`, as other languages have it.

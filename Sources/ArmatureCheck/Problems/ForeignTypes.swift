@@ -11,7 +11,10 @@ func foreignType(_ name: String) -> String? {
   if parts.count == 2, parts.contains("null"), let other = parts.first(where: { $0 != "null" }) {
     return "write \(quote("type: [\(known(other)), \"null\"]"))"
   }
-  if name.hasPrefix("["), name.hasSuffix("]") { return "write `\(name)` without quotes" }
+  if name.hasPrefix("["), name.hasSuffix("]") {
+    let inner = String(name.dropFirst().dropLast())
+    return ["UInt8", "byte", "Byte"].contains(inner) ? "write `bytes`" : "write `[\(known(inner))]` without quotes"
+  }
   if name.hasSuffix("[]") { return "write \(quote("[\(known(String(name.dropLast(2))))]"))" }
   guard let start = name.firstIndex(of: "<"), name.hasSuffix(">") else { return nil }
   let inner = known(String(name[name.index(after: start)...].dropLast()))

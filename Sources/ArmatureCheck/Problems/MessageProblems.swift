@@ -109,10 +109,16 @@ struct QueueURLTemplate: Problem {
     switch fault {
     case .lonelyDollar: "write `${NAME}` or `${NAME:-default}`, or `$$` for a dollar sign"
     case .unclosed: "write `}` behind the name or its default"
-    case .name: "write letters, digits and `_`, such as `${TASKS_QUEUE}`"
+    case .name(let name): withDefault(name) ?? "write letters, digits and `_`, such as `${TASKS_QUEUE}`"
     case .nested: "a default goes to the next `}` and is plain text: write the value itself"
     }
   }
+}
+
+/// The name and its default, where other signs than `:-` stand between them.
+private func withDefault(_ name: String) -> String? {
+  guard let match = name.wholeMatch(of: /([A-Za-z_][A-Za-z0-9_]*) ?(?::=|:\?|\?\?|:|-|=|\|) ?(.+)/) else { return nil }
+  return "write \(quote("${\(match.1):-\(match.2)}")): a default stands behind `:-`"
 }
 
 struct QueueURLScheme: Problem {

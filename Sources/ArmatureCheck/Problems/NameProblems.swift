@@ -92,15 +92,19 @@ struct UnknownType: Problem {
   static let code = "unknown-type"
   var name: Located<String>
   var known: [String]
+  /// The entry of `types` that is to be a Swift type, where that stands here in other words: `Swift`, `swift.URL`.
+  var swiftType: String?
   var span: Span { name.span }
   var message: String { "no type is called \(quote(name.value))" }
   var help: String {
+    if let swiftType { return "write \(quote("\(swiftType): swift")); what it is in Swift is declared in the target" }
     if let advice = foreignType(name.value) { return advice }
     if let near = nearest(name.value, in: known) { return "did you mean \(quote(near))?" }
     return "declare it under `messages`, or under `types` if it is a Swift type that stages pass on"
   }
   /// Advice is followed where it is one type of this language.
   var fix: Fix? {
+    if swiftType != nil { return nil }
     guard let advice = foreignType(name.value) else { return correction(of: name, in: known) }
     let parts = advice.split(separator: "`", omittingEmptySubsequences: false)
     guard parts.count == 3, parts[0] == "write ", parts[2].isEmpty else { return nil }

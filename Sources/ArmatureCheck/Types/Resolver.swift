@@ -137,7 +137,8 @@ struct Resolver {
     if names.messages[name.value] != nil { return .message(name.value) }
     guard let declaration = names.types[name.value] else {
       if names.isComplete {
-        report.add(UnknownType(name: name, known: isSerialised ? serialisedNames : typeNames))
+        let known = isSerialised ? serialisedNames : typeNames
+        report.add(UnknownType(name: name, known: known, swiftType: isSerialised ? nil : swiftType(meantBy: name)))
       }
       return .poisoned
     }
@@ -150,6 +151,14 @@ struct Resolver {
 }
 
 extension Resolver {
+  /// The entry of `types` at which this stands, where it says in other words that it is a Swift type.
+  private func swiftType(meantBy name: Located<String>) -> String? {
+    guard name.value.lowercased() == "swift" || name.value.lowercased().hasPrefix("swift.") else { return nil }
+    return names.types.all.first { declaration in
+      if case .name(let written)? = declaration.type { written.span == name.span } else { false }
+    }?.name.value
+  }
+
   /// What the name of an entry of `types` stands for; its own name where it becomes a Swift type of that name.
   mutating func alias(
     _ declaration: TypeDeclaration, at use: Located<String>? = nil, _ report: inout Report

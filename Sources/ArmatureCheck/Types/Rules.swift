@@ -7,7 +7,16 @@ import ArmatureSpec
 extension LiteralReader {
   /// What is amiss with a literal whose type fits. A format is left to the decoder.
   func misfit(_ literal: LiteralDeclaration, _ rule: Check.Rule) -> Misfit? {
-    isMet(rule, by: literal) ? nil : Misfit(literal, rule.noun)
+    if case .propertyNames(let checks, let texts) = rule, case .object(let members) = literal.value {
+      return members.lazy.compactMap { misfit(key: $0.key, checks, texts) }.first
+    }
+    return isMet(rule, by: literal) ? nil : Misfit(literal, rule.noun)
+  }
+
+  private func misfit(key: Located<String>, _ checks: [Check], _ texts: [String]?) -> Misfit? {
+    guard let failed = checks.first(where: { !$0.rule.isMet(byText: key.value) }) else { return nil }
+    let noun = "a key that is " + (texts.map { $0.count > 8 ? "one of \($0.count) texts" : listed($0) } ?? failed.rule.noun)
+    return Misfit(LiteralDeclaration(value: .string(key.value), span: key.span), noun, known: texts ?? [])
   }
 
   private func isMet(_ rule: Check.Rule, by literal: LiteralDeclaration) -> Bool {

@@ -25,9 +25,15 @@ struct AllowanceUnused: Problem {
   static let code = "allowance-unused"
   static let severity = Severity.warning
   var code: Located<String>
+  /// The codes of the warnings on its line.
+  var there: [String]
   var span: Span { code.span }
   var message: String { "there is no \(quote(code.value)) to allow on this line" }
-  var help: String { "delete the comment, or put it on the line of the finding or on the one above" }
+  var help: String {
+    nearest(code.value, in: there).map { "did you mean \(quote($0))?" }
+      ?? "delete the comment, or put it on the line of the finding or on the one above"
+  }
+  var fix: Fix? { correction(of: code, in: there) }
 }
 
 struct AllowanceOfError: Problem {

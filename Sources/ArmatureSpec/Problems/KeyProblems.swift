@@ -32,14 +32,25 @@ struct UnknownKey: Problem {
     if isForeign { return "write `armature: 1` and what a spec holds, or move the file: all YAML below `specs` is read as specs" }
     if isField { return "write `fields: { … }` around these fields, or declare a message and write its name" }
     let names = Vocabulary.keys(in: place).map(\.name)
+    if let apart { return "write \(quote(apart)): a space stands behind the colon" }
     if let other = otherName(key.value, in: place) { return other }
     if let near = nearest(key.value, in: names) { return "did you mean \(quote(near))?" }
     if names.count > 12, place != .file { return "delete it; what a type may say stands under \"Messages\" in the manual" }
     return "\(place.noun) has the keys \(listed(names, "and"))"
   }
   var fix: Fix? {
+    if let apart, !isForeign, !isField { return Fix(span, apart) }
     if isField || isForeign || otherName(key.value, in: place) != nil { return nil }
     return correction(of: key, in: Vocabulary.keys(in: place).map(\.name), beside: present)
+  }
+}
+
+extension UnknownKey {
+  /// A key and its value that YAML takes for one word, since nothing stands between them: `minLength:1`.
+  private var apart: String? {
+    let parts = key.value.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2, !parts[1].isEmpty, Vocabulary.keys(in: place).contains(where: { $0.name == parts[0] }) else { return nil }
+    return "\(parts[0]): \(parts[1])"
   }
 }
 

@@ -53,20 +53,29 @@ struct NameSyntax: Problem {
   var noun: String
   /// The name as it was meant, where that is likely and free.
   var repaired: String?
+  /// The word of a stage in the place of whose name its Swift text stands.
+  var bodyOf: StageWord?
   var span: Span { name.span }
   var message: String { "\(quote(name.value)) cannot be the name of \(noun)" }
   var help: String {
+    if let bodyOf { return "write `\(bodyOf.rawValue): NAME`, and below it \(body)" }
     if name.value.utf8.count > nameBytesMax { return "write at most \(nameBytesMax) letters" }
     if isOptionalKey { return "write `?` behind the type: `\(name.value.dropLast()): string?`" }
     guard let repaired else { return grammar.rule }
     return mayStayInJSON
       ? "write \(quote(repaired)); `name: \(name.value)` beside its type keeps this one in JSON" : "write \(quote(repaired))"
   }
-  var fix: Fix? { isOptionalKey || mayStayInJSON ? nil : repaired.flatMap { replacement(of: name, by: $0) } }
+  var fix: Fix? { isOptionalKey || mayStayInJSON || bodyOf != nil ? nil : repaired.flatMap { replacement(of: name, by: $0) } }
 
   private var isOptionalKey: Bool { noun == "a key" && name.value.hasSuffix("?") }
   /// Others may know a field by this name, so there are two ways out.
   private var mayStayInJSON: Bool { noun == "a field" && name.value.wholeMatch(of: /[A-Za-z][A-Za-z0-9._-]*/) != nil }
+
+  /// The key with the text, as it can be written on one line.
+  private var body: String {
+    let isPlain = !name.value.contains { "\"\\\n".contains($0) } && name.value.utf8.count <= 40
+    return isPlain ? quote("swift: \"\(name.value)\"") : "`swift: |` and this text on the next line, indented"
+  }
 }
 
 struct ReservedField: Problem {
@@ -112,18 +121,30 @@ struct MeasureSyntax: Problem {
   var message: String { "`\(key.name)` is \(key.holds.noun), and this is \(quote(written.value))" }
   var help: String {
     if let repaired = repairedMeasure(written.value, key.holds) { return "write \(quote(repaired))" }
-    return switch key.holds {
+    guard let need else { return "write \(rule)" }
+    let asNeed = "write \(quote("\"${\(need)}\""))"
+    return need == written.value ? "\(asNeed) for the need, or \(rule)" : asNeed
+  }
+  private var rule: String {
+    switch key.holds {
     case .duration where isFitInSeconds:
-      "write \(quote("\(written.value)s")) for seconds, or another unit: `ms`, `m`, `h` or `d`"
+      "\(quote("\(written.value)s")) for seconds, or another unit: `ms`, `m`, `h` or `d`"
     case .backoff where repairedMeasure(written.value, .duration) != nil:
-      "write the first wait, `..` and the longest one, such as \(quote("\(written.value)..30s"))"
-    case .duration: "write a whole number and `ms`, `s`, `m`, `h` or `d`, without a space"
-    case .backoff: "write the first wait, `..` and the longest one, such as `200ms..30s`"
-    case .rate: "write a whole number and `/s`, `/m` or `/h`, without a space"
-    case .size: "write a whole number and `B`, `KiB`, `MiB` or `GiB`, without a space"
-    case .restarts: "write a whole number, `in` and a duration, such as `5 in 1m`"
-    default: "write \(key.holds.noun), in digits"
+      "the first wait, `..` and the longest one, such as \(quote("\(written.value)..30s"))"
+    case .duration: "a whole number and `ms`, `s`, `m`, `h` or `d`, without a space"
+    case .backoff: "the first wait, `..` and the longest one, such as `200ms..30s`"
+    case .rate: "a whole number and `/s`, `/m` or `/h`, without a space"
+    case .size: "a whole number and `B`, `KiB`, `MiB` or `GiB`, without a space"
+    case .restarts: "a whole number, `in` and a duration, such as `5 in 1m`"
+    default: "\(key.holds.noun), in digits"
     }
+  }
+  /// The name of a variable, as it stands there or with what other languages write around one: `$TRIES`, `{{ TRIES }}`.
+  private var need: String? {
+    guard key.takesNeed else { return nil }
+    let marks: (Character) -> Bool = { "${}()% ".contains($0) }
+    let inner = String(written.value.drop(while: marks).reversed().drop(while: marks).reversed())
+    return inner.utf8.count > 1 && NameGrammar.variable.accepts(inner) ? inner : nil
   }
   var fix: Fix? { repairedMeasure(written.value, key.holds).map { Fix(span, $0) } }
   /// A number without a unit that the key would take as seconds.

@@ -6,7 +6,7 @@ import ArmatureReport
 func advised(_ mistake: Mistake) -> YAMLSyntax {
   // The first that fits: each is meant for what those before it leave.
   let causes: [(Mistake) -> Advice?] = [
-    aliasOrAnchor, variableInFlow, closesNothing, neverClosed, textAfterQuote, textAfterBracket, colonWithoutSpace,
+    aliasOrAnchor, variableInFlow, closesNothing, neverClosed, textAfterQuote, textAfterBracket, bracketInText, colonWithoutSpace,
     keyBesideItems, swiftInQuotes, noTextBegins,
   ]
   let advice = causes.lazy.compactMap { $0(mistake) }.first ?? sentence(mistake)
@@ -60,6 +60,32 @@ private func textAfterBracket(_ mistake: Mistake) -> Advice? {
     "text follows a closing bracket",
     "put all of the text in quotes: what begins with `[` or `{` is a list or a mapping in YAML"
   )
+}
+
+/// A pattern in braces, which YAML ends where a bracket of its own begins.
+private func bracketInText(_ mistake: Mistake) -> Advice? {
+  guard mistake.problem.contains("expected ',' or '}'"), mistake.line.count <= scalarsExplainedMax, let bracket = mistake.rest.first,
+    bracket == "[" || bracket == "{", let (key, start) = keyOfPlainText(afterBreak(mistake.before)),
+    let first = mistake.line[start...].first, !"[{\"'".unicodeScalars.contains(first)
+  else { return nil }
+  let text = quoted(trimmed(valueInBraces(mistake.line, from: start)))
+  return (
+    "in braces plain text ends where a `\(bracket)` stands",
+    text.map { "put the text in quotes: \(quote("\(key): \($0)"))" } ?? "put the text in quotes"
+  )
+}
+
+/// What was meant as a value, up to the next key or to the braces that are open on its line.
+private func valueInBraces(_ line: [Unicode.Scalar], from start: Int) -> ArraySlice<Unicode.Scalar> {
+  var value = line[start...]
+  if let comma = value.indices.first(where: { value[$0] == "," && beginsKey(value[($0 + 1)...].drop { $0 == " " }) }) {
+    return value[..<comma]
+  }
+  for _ in line[..<start].filter({ $0 == "{" }) {
+    while value.last == " " { value.removeLast() }
+    if value.last == "}" { value.removeLast() }
+  }
+  return value
 }
 
 private func colonWithoutSpace(_ mistake: Mistake) -> Advice? {

@@ -5,7 +5,9 @@ import ArmatureReport
 /// What libyaml says of a file that is not YAML, in our words.
 func explain(_ failure: SyntaxFailure, _ lines: SourceLines, file: String) -> any Problem {
   let mistake = Mistake(failure, lines, file: file)
-  let explanations: [(Mistake) -> (any Problem)?] = [tabIndentation, unquotedColon, openQuote, itemWithoutSpace, textOutsideOfBlock]
+  let explanations: [(Mistake) -> (any Problem)?] = [
+    tabIndentation, unquotedColon, tagBeforeText, openQuote, itemWithoutSpace, textOutsideOfBlock,
+  ]
   return explanations.lazy.compactMap { $0(mistake) }.first ?? advised(mistake)
 }
 
@@ -80,13 +82,29 @@ private func unquotedColon(_ mistake: Mistake) -> (any Problem)? {
     rest: String(String.UnicodeScalarView(line[(at + 1)...])))
 }
 
+/// Text that begins with `!`, which YAML takes for a tag, so that it gives up further on.
+private func tagBeforeText(_ mistake: Mistake) -> (any Problem)? {
+  let line = mistake.line
+  if line.count > scalarsExplainedMax { return nil }
+  func tag(_ before: ArraySlice<Unicode.Scalar>) -> Int? {
+    keyOfPlainText(before).flatMap { $0.start < line.count && line[$0.start] == "!" ? $0.start : nil }
+  }
+  let alone = tag(mistake.before)
+  guard let start = alone ?? tag(afterBreak(mistake.before)) else { return nil }
+  let end = alone == nil ? line[start...].firstIndex { ",}".unicodeScalars.contains($0) } ?? line.count : line.count
+  let text = quoted(trimmed(line[start..<end]))
+  return YAMLSyntax(
+    span: mistake.span(at: Position(line: mistake.place.line, column: start + 1)), message: "text that begins with `!` is a tag in YAML",
+    help: text.map { "put all of it in quotes: \(quote($0))" } ?? "put all of it in quotes")
+}
+
 /// What stands behind the last brace or comma.
-private func afterBreak(_ before: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Scalar> {
+func afterBreak(_ before: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Scalar> {
   before[((before.lastIndex { "{,".unicodeScalars.contains($0) } ?? before.startIndex - 1) + 1)...]
 }
 
 /// The key before a plain text, and where the text begins: `swift` in `- swift: call(a`. Nil where there is only one colon so far.
-private func keyOfPlainText(_ before: ArraySlice<Unicode.Scalar>) -> (key: String, start: Int)? {
+func keyOfPlainText(_ before: ArraySlice<Unicode.Scalar>) -> (key: String, start: Int)? {
   let colons = before.indices.dropLast().filter { before[$0] == ":" && before[$0 + 1] == " " }
   guard let colon = colons.first else { return nil }
   let key = before[..<colon].drop { $0 == " " || $0 == "-" }
