@@ -20,6 +20,8 @@ package struct Call: Sendable {
   package var body: [UInt8]
   /// How long the service itself may wait before it answers, in seconds.
   package var waitSeconds = 0
+  /// What it does depends on what it says that the time is: where that was wrong it has to be made anew.
+  package var asksTime = false
   /// How long the whole of an answer may take: what carries bodies may have mebibytes to carry.
   package var answerSecondsMax: Int { waitSeconds + (carriesBodies ? 10 : 5) }
   private var carriesBodies: Bool { ["ReceiveMessage", "SendMessageBatch"].contains(action) }

@@ -43,6 +43,12 @@ package enum TableAction: Hashable, Sendable {
     case .check: "ConditionCheck"
     }
   }
+
+  fileprivate var asksTime: Bool {
+    switch self {
+    case .put(_, let condition), .delete(_, let condition), .check(_, let condition): condition.values["now"] != nil
+    }
+  }
 }
 
 extension Call {
@@ -59,16 +65,20 @@ extension Call {
 
   /// Where the condition does not hold, the fault has the item that is there. A `check` alone does nothing.
   package static func write(_ action: TableAction, to table: String) -> Call {
-    Call("\(action.name)Item", of: .dynamodb) { $0.action(action, table) }
+    var call = Call("\(action.name)Item", of: .dynamodb) { $0.action(action, table) }
+    call.asksTime = action.asksTime
+    return call
   }
 
   /// All of them, or none. No two may be about the same item.
   package static func transact(_ actions: [TableAction], in table: String) -> Call {
-    Call("TransactWriteItems", of: .dynamodb) { writer in
+    var call = Call("TransactWriteItems", of: .dynamodb) { writer in
       writer.list("TransactItems", actions) { writer, action in
         writer.object { $0.object(action.name) { $0.action(action, table) } }
       }
     }
+    call.asksTime = actions.contains(where: \.asksTime)
+    return call
   }
 
   package static func describe(table: String) -> Call {

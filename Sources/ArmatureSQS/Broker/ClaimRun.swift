@@ -129,10 +129,10 @@ struct ClaimAttempt: Sendable {
 
   fileprivate var isDone: Bool { if case .success(.done)? = written { true } else { false } }
 
-  /// Nothing was done, and to come again helps.
+  /// Nothing was done, and to come again helps: also with the time as it is, where the one that was written was wrong.
   fileprivate var mayPass: Bool {
     guard case .failure(let error)? = written, let fault = error as? ServiceFault else { return false }
-    return fault.kind == .throttled || fault.kind == .passing
+    return [.throttled, .passing, .skewed].contains(fault.kind)
   }
 
   /// How many milliseconds are left until the claim of another delivery of the same message is over; nil where that is not what refuses.

@@ -65,7 +65,7 @@ final class AWSClient: Sendable {
         state.withLock { $0.budget.earn() }
         return answer
       } catch {
-        guard attempt < Self.attemptsMax, let delay = remedy(error, of: call.service, attempt) else { throw error }
+        guard attempt < Self.attemptsMax, let delay = remedy(error, of: call, attempt) else { throw error }
         attempt += 1
         isUnanswered = error is WebFault
         try await host.time.sleep(until: host.time.now + delay)
@@ -104,7 +104,7 @@ final class AWSClient: Sendable {
   private func ask(_ call: Call, _ attempt: Int, isAlone: Bool, within limit: Duration) async throws -> Answer {
     let (endpoint, signer) = call.service == .sqs ? (endpoint, signer) : (tables, tableSigner)
     let used = try await credentials.current()
-    let (sent, ahead) = (host.time.timeOfDay, clock.ahead)
+    let (sent, ahead) = (clock.ownTime, clock.ahead)
     var headers = signer.headers(target: call.target, body: call.body, at: sent + .milliseconds(ahead), used)
     // As AWS's own clients tell it; it is not signed.
     if attempt > 1 { headers.append(("amz-sdk-request", "attempt=\(attempt); max=\(Self.attemptsMax)")) }
@@ -135,11 +135,13 @@ final class AWSClient: Sendable {
   }
 
   /// How long to wait before the request is tried again; nil where that does not help.
-  private func remedy(_ error: any Error, of service: AWSService, _ attempt: Int) -> Duration? {
+  private func remedy(_ error: any Error, of call: Call, _ attempt: Int) -> Duration? {
     switch (error as? ServiceFault)?.kind {
+    // Its body is as wrong as its signature.
+    case .skewed where call.asksTime: return nil
     case .skewed, .expired: return .zero
     case .throttled:
-      if service == .sqs { state.withLock { $0.throttleCount += 1 } }
+      if call.service == .sqs { state.withLock { $0.throttleCount += 1 } }
       return pay(attempt, isThrottled: true)
     case .passing: return pay(attempt)
     case .missingQueue, .final: return nil

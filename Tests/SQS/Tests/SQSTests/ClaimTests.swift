@@ -191,7 +191,7 @@ import Testing
     }
   }
 
-  // MARK: costs, keys and clocks
+  // MARK: costs and keys
 
   @Test func aClaimCostsOneRequestAndItsEndAnother() async throws {
     try await withBrokers(1) { server, brokers, _ in
@@ -219,22 +219,6 @@ import Testing
       // What looks like a digest is none.
       let digest = try #require(server.items(of: "claims").keys.first).dropFirst("*/load-data/".count)
       #expect(try await brokers[0].claim(String(digest), for: deliveries[1]) == .granted)
-    }
-  }
-
-  /// Its machine's clock is forty seconds ahead, and DynamoDB's is right.
-  @Test("fault 13: a clock that is ahead takes no claim from another program")
-  func aClockThatIsAheadTakesNoClaim() async throws {
-    try await withBrokers(1) { server, brokers, clock in
-      var host = clock.host
-      host.time = Ahead(time: clock)
-      let ahead = try await server.open("*", claims: "claims", host: host)
-      try await brokers[0].send("a", "b")
-      let a = try await brokers[0].receiveOne()
-      #expect(try await brokers[0].claim("key", for: a) == .granted)
-      let b = try await ahead.receiveOne()
-      #expect(try await ahead.claim("key", for: b) == .held)
-      await ahead.close()
     }
   }
 
@@ -280,12 +264,4 @@ func race(_ brokers: [any Broker]) async throws -> Int {
     for (broker, delivery) in deliveries { group.addTask { try await broker.claim("key", for: delivery) } }
     return try await group.reduce(0) { $0 + ($1 == .granted ? 1 : 0) }
   }
-}
-
-/// A clock of a machine that is forty seconds ahead.
-private struct Ahead: TimeSource {
-  let time: SkippingClock
-  var now: Instant { time.now }
-  var timeOfDay: Timestamp { time.timeOfDay + .seconds(40) }
-  func sleep(until end: Instant) async throws { try await time.sleep(until: end) }
 }
