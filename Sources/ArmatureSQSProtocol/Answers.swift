@@ -5,18 +5,33 @@ import ArmatureSQSLocation
 
 /// What became of each entry of a batch, by its index.
 package struct BatchAnswer: Sendable {
-  /// The index of each entry that was done; with the digest of its body where it was sent.
-  package var done: [Int: String?] = [:]
+  /// The index of each entry that was done; with what SQS has taken where it was sent.
+  package var done: [Int: TakenDigests] = [:]
   package var failed: [Int: EntryFault] = [:]
 
   /// Throws where the answer is not about each of `count` entries.
   package init(_ answer: [UInt8], count: Int) throws {
     let object = try JSONObject(answer: answer)
-    for item in try object.items("Successful") { done[try index(item, count)] = item.text("MD5OfMessageBody") }
+    for item in try object.items("Successful") { done[try index(item, count)] = TakenDigests(item) }
     for item in try object.items("Failed") { failed[try index(item, count)] = EntryFault(item) }
     guard done.count + failed.count == count, Set(done.keys).isDisjoint(with: failed.keys) else {
       throw AnswerFault("an answer about \(done.count + failed.count) of \(count) entries")
     }
+  }
+}
+
+/// What SQS says that a message comes to which it has taken, in hexadecimal digits; nil for what it does not say.
+package struct TakenDigests: Sendable, Equatable {
+  package var body: String?
+  package var attributes: String?
+
+  package init(body: String? = nil, attributes: String? = nil) {
+    self.body = body
+    self.attributes = attributes
+  }
+
+  fileprivate init(_ object: JSONObject) {
+    self.init(body: object.text("MD5OfMessageBody"), attributes: object.text("MD5OfMessageAttributes"))
   }
 }
 

@@ -41,11 +41,12 @@ import Testing
   @Test("fault 6: each entry of a batch is read, and one that the answer leaves out is not taken for done")
   func eachEntryOfABatchIsRead() throws {
     let answer = #"""
-      {"Successful":[{"Id":"1","MD5OfMessageBody":"d"}],"Failed":[{"Id":"0","Code":"InternalError","SenderFault":false},
+      {"Successful":[{"Id":"1","MD5OfMessageBody":"d","MD5OfMessageAttributes":"e"}],"Failed":[
+      {"Id":"0","Code":"InternalError","SenderFault":false},
       {"Id":"2","Code":"AWS.SimpleQueueService.ReceiptHandleIsInvalid","Message":"old","SenderFault":"true"}]}
       """#
     let batch = try BatchAnswer(Array(answer.utf8), count: 3)
-    #expect(batch.done == [1: "d"])
+    #expect(batch.done == [1: TakenDigests(body: "d", attributes: "e")])
     #expect(batch.failed[0].map { !$0.isSendersFault && !$0.isLostLease } == true)
     #expect(batch.failed[2].map { $0.isSendersFault && $0.isLostLease && $0.code == "ReceiptHandleIsInvalid" } == true)
     for (text, count) in [(answer, 4), (answer, 2), ("{}", 1), ("[]", 0), ("", 0), (#"{"Successful":[{"Id":"x"}]}"#, 1)] {

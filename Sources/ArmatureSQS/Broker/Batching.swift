@@ -19,18 +19,17 @@ extension SQSBroker {
 
   /// Does all entries in as few requests as there may be, and again those which failed and may do better.
   ///
-  /// Returns what has failed, by index; all others are done. `digest` is what SQS has to say of an entry that it took; `limit` is
+  /// Returns what has failed, by index; all others are done. `isTaken` looks whether SQS took an entry as it is; `limit` is
   /// how long each attempt of a request may take; `inOrder`: no request overtakes another one.
   func batch<Entry: Sendable>(
     _ entries: [Entry], about name: QueueName, within limit: Duration? = nil, inOrder: Bool = false, bytes: (Entry) -> Int = { _ in 0 },
-    digest: @escaping @Sendable (Entry) -> String? = { _ in nil }, _ call: @escaping @Sendable ([Entry]) -> Call
+    isTaken: @escaping @Sendable (Entry, TakenDigests) -> Bool = { _, _ in true }, _ call: @escaping @Sendable ([Entry]) -> Call
   ) async -> [Int: EntryFailure] {
     var (left, failures) = (Array(entries.indices), [Int: EntryFailure]())
     for attempt in 1...Self.attemptsMax where !left.isEmpty {
       let parts = batches(left) { bytes(entries[$0]) }.map { Array(left[$0]) }
       let ask: @Sendable ([Int]) async -> [Int: EntryFailure] = { part in
-        let chosen = part.map { entries[$0] }
-        return await self.answer(part, about: name, within: limit, chosen.map(digest), call(chosen))
+        await self.answer(part, about: name, within: limit, call(part.map { entries[$0] })) { isTaken(entries[$0], $1) }
       }
       let failed = await (inOrder ? answersInOrder(parts, ask) : answers(parts, ask))
       failures = failures.filter { !left.contains($0.key) }.merging(failed) { $1 }
@@ -74,14 +73,13 @@ extension SQSBroker {
   }
 
   private func answer(
-    _ part: [Int], about name: QueueName, within limit: Duration?, _ digests: [String?], _ call: Call
+    _ part: [Int], about name: QueueName, within limit: Duration?, _ call: Call, isTaken: @Sendable (Int, TakenDigests) -> Bool
   ) async -> [Int: EntryFailure] {
     do {
       guard let body = try await ask(call, about: name, within: limit) else { throw QueueIsMissing() }
       let answer = try BatchAnswer(body, count: part.count)
       var failures = Dictionary(uniqueKeysWithValues: answer.failed.map { (part[$0.key], EntryFailure.refused($0.value)) })
-      for (index, digest) in answer.done {
-        guard let expected = digests[index], let digest, expected != digest else { continue }
+      for (index, digests) in answer.done where !isTaken(part[index], digests) {
         failures[part[index]] = .unanswered(AnswerFault("what SQS took is not what was sent"))
       }
       return failures

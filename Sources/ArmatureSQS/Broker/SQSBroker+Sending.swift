@@ -78,7 +78,8 @@ extension SQSBroker {
   private func send(_ packets: [Packet], to queue: SQSQueue, _ name: QueueName) async -> [Int: EntryFailure] {
     let entries = packets.map { $0.entry(isFIFO: queue.isFIFO, now: client.timeOfDay.milliseconds) }
     queue.noteEmpty(false)
-    return await batch(entries, about: name, inOrder: queue.isFIFO, bytes: { $0.text.byteCount }, digest: { $0.text.bodyDigest }) {
+    let isTaken: @Sendable (SendEntry, TakenDigests) -> Bool = { $0.text.isTaken($1) }
+    return await batch(entries, about: name, inOrder: queue.isFIFO, bytes: { $0.text.byteCount }, isTaken: isTaken) {
       .send($0, to: queue.url)
     }
   }

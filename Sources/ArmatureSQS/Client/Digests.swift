@@ -18,7 +18,11 @@ private func isSaid(_ digest: Insecure.MD5Digest, by digits: String) -> Bool {
 }
 
 extension MessageText {
-  var bodyDigest: String { hexadecimal(md5(body)) }
+  /// Whether it is what SQS says that it has taken.
+  func isTaken(_ digests: TakenDigests) -> Bool {
+    if let digits = digests.body, !isSaid(md5(body), by: digits) { return false }
+    return digests.attributes.map { isSaid(Insecure.MD5.hash(data: attributeDigestInput), by: $0) } ?? true
+  }
 }
 
 extension ReceivedMessage {

@@ -67,7 +67,7 @@ extension ModelStore {
   }
 
   /// Names in order, and of each: name, type, the byte 1 and the value, with its length before each text.
-  private func digest(_ attributes: [String: [String: String]]) -> String {
+  func digest(_ attributes: [String: [String: String]]) -> String {
     var data = Data()
     func append(_ text: String) {
       withUnsafeBytes(of: UInt32(text.utf8.count).bigEndian) { data.append(contentsOf: $0) }

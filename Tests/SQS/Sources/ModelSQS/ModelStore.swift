@@ -107,15 +107,23 @@ struct ModelStore {
       }
       do {
         try checkSize(entry, in: name)
-        let (message, key) = try message(entry, isFIFO: name.hasSuffix(".fifo"), clock)
+        var (message, key) = try message(entry, isFIFO: name.hasSuffix(".fifo"), clock)
+        if faults.strikes(faults.alterAttributes) { message.attributes = message.attributes.mapValues { $0.mapValues { $0 + "?" } } }
         let messageID = queues[name]?.send(message, deduplication: key, now: clock.now) ?? ""
         tally.sent[name, default: 0] += 1
-        done.append(["Id": id, "MessageId": messageID, "MD5OfMessageBody": hexadecimal(Insecure.MD5.hash(data: Data(message.body.utf8)))])
+        done.append(digests(message).merging(["Id": id, "MessageId": messageID]) { $1 })
       } catch let fault as Fault {
         failed.append(["Id": id, "Code": fault.code, "Message": fault.message, "SenderFault": true])
       }
     }
     return ["Successful": done, "Failed": failed]
+  }
+
+  /// Of the message as it came just now, also where one of before has its key.
+  private func digests(_ message: ModelQueue.Message) -> Object {
+    var object: Object = ["MD5OfMessageBody": hexadecimal(Insecure.MD5.hash(data: Data(message.body.utf8)))]
+    if !message.attributes.isEmpty { object["MD5OfMessageAttributes"] = digest(message.attributes) }
+    return object
   }
 
   private func checkSize(_ entry: Object, in name: String) throws {

@@ -112,6 +112,20 @@ import Testing
     }
   }
 
+  /// What says when a message is due is one of its attributes.
+  @Test func aMessageWhoseAttributesAreAlteredOnTheirWayIsTold() async throws {
+    try await withServer { server, broker, _ in
+      try await broker.send("a", delay: .seconds(3600))
+      var faults = ModelFaults()
+      faults.alterAttributes = 1
+      server.set(faults)
+      let error = await #expect(throws: TransportError.self) { try await broker.send("b", delay: .seconds(3600)) }
+      #expect(error?.description.contains("what SQS took is not what was sent") == true)
+      // There is nothing to alter.
+      try await broker.send("c")
+    }
+  }
+
   @Test func whatASettlementSendsIsSentOnceThoughItsEndFails() async throws {
     try await withServer { server, broker, _ in
       try await broker.send("a")
