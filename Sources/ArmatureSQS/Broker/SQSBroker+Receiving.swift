@@ -20,15 +20,25 @@ extension SQSBroker {
           return try await self.receive(queue, name, in: tables, count: count, bytes: bytes, visibility: visibility)
         }
         queue.ask(SQSQueue.Demand(count: count, visibility: visibility))
-        let stock = queue.take(count: count, bytes: bytes, now: self.host.time.now)
+        let stock = self.take(count: count, bytes: bytes, of: queue, name)
         await self.releaseGivenUp(of: queue, name)
         if !stock.isEmpty || queue.takeKnownEmpty() { return stock }
         try await self.fetch(queue, name, credit: count, for: caller)
-        return queue.take(count: count, bytes: bytes, now: self.host.time.now)
+        return self.take(count: count, bytes: bytes, of: queue, name)
       }
     } onCancel: {
       caller.leave()
     }
+  }
+
+  /// What is on stock, as far as its leases go on.
+  func take(count: Int, bytes: Int, of queue: SQSQueue, _ name: QueueName) -> [Delivery] {
+    let lapsed = queue.dropLapsed(now: host.time.now)
+    if lapsed > 0 {
+      logger.notice(
+        "messages come again, for their leases were over before they were asked for", metadata: ["queue": "\(name)", "count": "\(lapsed)"])
+    }
+    return queue.take(count: count, bytes: bytes)
   }
 
   private func nothing(in name: QueueName) throws -> [Delivery] {

@@ -40,11 +40,20 @@ final class SQSQueue: Sendable {
 
   var hasStock: Bool { state.withLock { !$0.stock.isEmpty } }
 
-  /// Hands on what is there: at most so many, of at most so many bytes; the first one whatever its size.
-  func take(count: Int, bytes: Int, now: Instant) -> [Delivery] {
+  /// Lets go of what was on stock until its lease ended, or was given up. It comes again, and its handle is not used: by then somebody
+  /// else may have it. Returns how many they were.
+  func dropLapsed(now: Instant) -> Int {
     state.withLock { state in
       if isFIFO { state.leases.loseEnded(now) }
+      let before = state.stock.count
       state.stock.removeAll { state.leases.entry($0.lease, now: now) == nil }
+      return before - state.stock.count
+    }
+  }
+
+  /// Hands on what is there: at most so many, of at most so many bytes; the first one whatever its size.
+  func take(count: Int, bytes: Int) -> [Delivery] {
+    state.withLock { state in
       var (taken, bytesLeft) = (0, bytes)
       while taken < min(count, state.stock.count) {
         let size = state.stock[taken].body.count

@@ -67,7 +67,7 @@ extension SQSBroker {
         receiveCount: message.receiveCount)
     }
     queue.store(arrivals, deadline: begun + visibility, now: begun)
-    return queue.take(count: count, bytes: .max, now: begun)
+    return take(count: count, bytes: .max, of: queue, name)
   }
 
   /// Returns when one is visible, or at the end.

@@ -20,6 +20,8 @@ public struct ModelFaults: Sendable {
   public var alterBody = 0.0
   /// A message goes into the queue with other attributes than its sender has given it.
   public var alterAttributes = 0.0
+  /// A long poll whose client has gone goes on, and nobody gets what it hands out.
+  public var serveWhoLeft = 0.0
   /// A transaction is cancelled because another one is at one of its items.
   public var conflict = 0.0
   /// A message stays in the queue though it was delivered: it comes twice.

@@ -313,6 +313,12 @@ public final class ModelServer: Sendable {
 
   private func receive(_ request: WebRequest) async throws -> [UInt8] {
     let reception = try state.withLock { try $0.store.reception(Self.object(request.body)) }
+    // Such a task knows nothing of the connection.
+    if reception.servesWhoLeft { return try await Task { try await receive(reception) }.value }
+    return try await receive(reception)
+  }
+
+  private func receive(_ reception: ModelStore.Reception) async throws -> [UInt8] {
     let end = time.now + reception.wait
     let (changes, watcher) = watch()
     defer { state.withLock { _ = $0.watchers.removeValue(forKey: watcher) } }

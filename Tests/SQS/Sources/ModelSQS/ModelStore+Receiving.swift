@@ -18,16 +18,18 @@ extension ModelStore {
     var visibility: Duration
     var wait: Duration
     var attempt: String?
+    var servesWhoLeft: Bool
   }
 
-  func reception(_ request: Object) throws -> Reception {
+  mutating func reception(_ request: Object) throws -> Reception {
     let queue = try name(request)
     let attempt = request["ReceiveRequestAttemptId"] as? String
     if attempt != nil, !queue.hasSuffix(".fifo") { throw Fault(code: "InvalidParameterValue", message: "ReceiveRequestAttemptId") }
     return Reception(
       queue: queue, count: try number(request, "MaxNumberOfMessages", in: 1...10),
       visibility: .seconds(try number(request, "VisibilityTimeout", in: 0...43_200)),
-      wait: .seconds(try number(request, "WaitTimeSeconds", in: 0...20)), attempt: attempt)
+      wait: .seconds(try number(request, "WaitTimeSeconds", in: 0...20)), attempt: attempt,
+      servesWhoLeft: faults.strikes(faults.serveWhoLeft))
   }
 
   mutating func receive(_ reception: Reception, now: Instant) -> [Object] {

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Armature
-import ArmatureSQS
 import ModelSQS
 import Testing
+
+@testable import ArmatureSQS
 
 /// What the broker holds that nobody has asked for yet, and what comes too early; on a clock that tests advance.
 @Suite(.timeLimit(.minutes(1))) struct ServerWaits {
@@ -53,6 +54,47 @@ import Testing
       #expect(server.depth(of: "tasks").visible == 1)
       #expect(server.tally.requests["ReceiveMessage"] == 1)
     }
+  }
+
+  /// SQS does not say whether it goes on with such a poll. Where it does, what it hands out is late, and is not lost.
+  @Test("fault 24: what arrives in a long poll that was broken off comes after its visibility")
+  func whatIsHandedOutToWhoHasLeftComesAgain() async throws {
+    let clock = ManualClock()
+    let server = try await ModelServer.start(time: clock)
+    server.createQueue("tasks")
+    var faults = ModelFaults()
+    faults.serveWhoLeft = 1
+    server.set(faults)
+    let broker = try await server.open("*", host: clock.host)
+    let wait = Task { try await broker.waitForMessages(in: tasks, limit: .seconds(20)) }
+    await clock.waitForSleepers(1)
+    wait.cancel()
+    _ = await wait.result
+    async let closed: Void = broker.close()
+    await clock.waitForSleepers(2)
+    clock.advance(by: .seconds(1))
+    await closed
+    try server.put("late", into: "tasks")
+    while server.tally.deliveries == 0 { await Task.yield() }
+    #expect(server.depth(of: "tasks") == (visible: 0, hidden: 1))
+    clock.advance(by: .seconds(30))
+    let other = try await server.open("*", host: clock.host)
+    let delivery = try await other.receiveOne()
+    #expect(delivery.text == "late" && delivery.receiveCount == 2)
+    await other.close()
+    await server.stop()
+  }
+
+  /// Whoever asks for nothing for longer than the leases last.
+  @Test func whatHasLapsedOnStockIsCountedAndNotHandedOn() {
+    let queue = SQSQueue(url: "", isFIFO: false)
+    let start = Instant(nanoseconds: 0)
+    let arrivals = ["a", "b"].map { Arrival(id: $0, handle: $0, body: Array($0.utf8), attributes: [:], receiveCount: 1) }
+    queue.store([arrivals[0]], deadline: start + .seconds(10), now: start)
+    queue.store([arrivals[1]], deadline: start + .seconds(20), now: start)
+    #expect(queue.dropLapsed(now: start + .seconds(10)) == 1)
+    #expect(queue.dropLapsed(now: start + .seconds(10)) == 0)
+    #expect(queue.take(count: 10, bytes: .max).map(\.text) == ["b"])
   }
 
   @Test(arguments: ["*", "*.fifo"]) func whatIsDueLaterThanSQSCanDelayIsNotHandedOnBefore(_ pattern: String) async throws {
