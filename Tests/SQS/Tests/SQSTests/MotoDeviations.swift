@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Armature
+import FaultProxy
 import Foundation
 import Testing
 
@@ -13,42 +14,164 @@ import Testing
 struct MotoDeviations {
   private typealias Object = [String: Any]
 
+  /// SQS keeps a message that was delivered again since.
   @Test func anOldHandleStillDeletes() async throws {
     try await withQueue("stale") { queue in
       try await queue.send(["a"])
       let old = try await queue.receive(visibility: 0)
       let new = try await queue.receive(visibility: 30)
       #expect(old.map(\.handle) != new.map(\.handle))
-      let answer = try await queue.ask("DeleteMessageBatch", ["Entries": [["Id": "0", "ReceiptHandle": old[0].handle]]])
-      #expect((answer["Successful"] as? [Object])?.count == 1)
+      #expect(try await queue.delete(old[0].handle) == 1)
       #expect(try await queue.receive(visibility: 0).isEmpty)
     }
   }
 
+  /// SQS leaves a message to whoever it was delivered to last.
   @Test func anOldHandleStillHides() async throws {
     try await withQueue("hide") { queue in
       try await queue.send(["a"])
       let old = try await queue.receive(visibility: 0)
       _ = try await queue.receive(visibility: 30)
-      let entry: Object = ["Id": "0", "ReceiptHandle": old[0].handle, "VisibilityTimeout": 0]
-      let answer = try await queue.ask("ChangeMessageVisibilityBatch", ["Entries": [entry]])
-      #expect((answer["Successful"] as? [Object])?.count == 1)
+      #expect(try await queue.hide(old[0].handle, for: 0) == 1)
       #expect(try await queue.receive(visibility: 0).count == 1)
     }
   }
 
+  /// SQS says that the message is not in flight, and leaves it visible.
+  @Test func aHandleWhoseLeaseIsOverStillHides() async throws {
+    try await withQueue("over") { queue in
+      try await queue.send(["a"])
+      let over = try await queue.receive(visibility: 0)
+      #expect(try await queue.hide(over[0].handle, for: 30) == 1)
+      #expect(try await queue.receive(visibility: 0).isEmpty)
+    }
+  }
+
+  /// A FIFO queue of SQS says that the handle has expired, and keeps the message.
+  @Test func aHandleWhoseLeaseIsOverStillDeletesFromAFIFOQueue() async throws {
+    try await withQueue("over.fifo") { queue in
+      try await queue.send(["a"])
+      let over = try await queue.receive(visibility: 0)
+      #expect(try await queue.delete(over[0].handle) == 1)
+      #expect(try await queue.receive(visibility: 0).isEmpty)
+    }
+  }
+
+  /// SQS begins a group with its first message again; moto passes over that one once, for the group was in flight just now.
+  @Test func aGroupLosesItsOrderWithItsLeases() async throws {
+    try await withQueue("order.fifo") { queue in
+      try await queue.send(["0", "1", "2", "3"])
+      #expect(try await queue.receive(visibility: 1, count: 2).map(\.body) == ["0", "1"])
+      var bodies: [String] = []
+      for _ in 0..<4 {
+        let message = try #require(try await queue.receive(visibility: 30, count: 1, wait: 5).first)
+        bodies.append(message.body)
+        _ = try await queue.delete(message.handle)
+      }
+      #expect(bodies == ["1", "0", "2", "3"])
+    }
+  }
+
+  /// SQS remembers a key for five minutes, whatever became of its message.
   @Test func aKeyIsForgottenWithItsMessage() async throws {
     try await withQueue("key.fifo") { queue in
       for _ in 0..<2 {
-        let entry: Object = ["Id": "0", "MessageBody": "a", "MessageGroupId": "g", "MessageDeduplicationId": "k"]
-        _ = try await queue.ask("SendMessageBatch", ["Entries": [entry]])
+        try await queue.send(["a"])
         let messages = try await queue.receive(visibility: 30)
         #expect(messages.count == 1)
-        _ = try await queue.ask("DeleteMessageBatch", ["Entries": [["Id": "0", "ReceiptHandle": messages[0].handle]]])
+        _ = try await queue.delete(messages[0].handle)
       }
     }
   }
 
+  /// SQS answers with the id of the message that it has already.
+  @Test func whatIsSentAgainHasANewID() async throws {
+    try await withQueue("id.fifo") { queue in
+      let entries = [["Id": "0", "MessageBody": "a", "MessageGroupId": "g", "MessageDeduplicationId": "k"]]
+      var ids: [String] = []
+      for _ in 0..<2 {
+        let answer = try await queue.ask("SendMessageBatch", ["Entries": entries])
+        ids += (answer["Successful"] as? [Object] ?? []).compactMap { $0["MessageId"] as? String }
+      }
+      #expect(ids.count == 2 && ids[0] != ids[1])
+      #expect(try await queue.receive(visibility: 30).count == 1)
+    }
+  }
+
+  /// SQS writes it as a Boolean, and what is wrong without escapes.
+  @Test func whoIsToBlameIsAStringAndWhatIsWrongIsEscaped() async throws {
+    try await withQueue("blame") { queue in
+      let answer = try await queue.ask("SendMessageBatch", ["Entries": [["Id": "0", "MessageBody": "a", "DelaySeconds": 1800]]])
+      let failed = try #require((answer["Failed"] as? [Object])?.first)
+      #expect(failed["SenderFault"] as? String == "true")
+      #expect((failed["Message"] as? String)?.hasSuffix("DelaySeconds must be &gt;= 0 and &lt;= 900.") == true)
+    }
+  }
+
+  /// SQS counts the deliveries out of the dead letters' own queue from one on.
+  @Test func aDeadLetterGoesOnBeingCounted() async throws {
+    try await withQueue("dead") { letters in
+      try await withQueue("alive") { queue in
+        let policy = #"{"deadLetterTargetArn":"arn:aws:sqs:eu-west-1:123456789012:deviation-dead","maxReceiveCount":2}"#
+        _ = try await queue.raw("SetQueueAttributes", ["Attributes": ["RedrivePolicy": policy]])
+        try await queue.send(["a"])
+        for count in ["1", "2"] { #expect(try await queue.receive(visibility: 0).map(\.receives) == [count]) }
+        #expect(try await queue.receive(visibility: 0).isEmpty)
+        #expect(try await letters.receive(visibility: 0).map(\.receives) == ["3"])
+      }
+    }
+  }
+
+  /// SQS answers in JSON that there is no such action.
+  @Test func anActionThatIsUnknownIsAFaultOfTheServer() async throws {
+    try await withQueue("action") { queue in
+      for action in ["Nonsense", "StartMessageMoveTask"] {
+        let (status, text) = try await queue.raw(action, [:])
+        #expect(status == 500 && text.hasPrefix("<!doctype html>"), "\(action): \(text)")
+      }
+    }
+  }
+
+  /// SQS refuses it as a SerializationException.
+  @Test func whatIsNoJSONIsTakenForNothing() async throws {
+    try await withQueue("json") { queue in
+      let (status, text) = try await queue.raw("AmazonSQS.ListQueues", body: Array("{nonsense".utf8))
+      #expect(status == 200, "\(text)")
+    }
+  }
+
+  /// SQS keeps connections open.
+  @Test func eachRequestTakesAConnectionOfItsOwn() async throws {
+    let server = try MotoServer.shared()
+    let proxy = try await FaultProxy.start(before: server.endpoint, seed: 1)
+    try await withQueue("connection") { queue in
+      var queue = queue
+      queue.endpoint = proxy.endpoint
+      for _ in 0..<3 { _ = try await queue.ask("GetQueueAttributes", [:]) }
+      #expect(proxy.connectionCount == 3)
+    }
+    await proxy.stop()
+  }
+
+  /// DynamoDB removes it, in days.
+  @Test func anItemWhoseTimeIsOverStaysForEver() async throws {
+    try await withQueue("expiry") { queue in
+      func ask(_ action: String, _ fields: Object) async throws -> String {
+        let fields = fields.merging(["TableName": "deviation"]) { $1 }
+        let body = Array(try JSONSerialization.data(withJSONObject: fields))
+        let (status, text) = try await queue.raw("DynamoDB_20120810.\(action)", body: body)
+        #expect(status == 200, "\(action): \(text)")
+        return text
+      }
+      let key: Object = ["KeySchema": [["AttributeName": "key", "KeyType": "HASH"]], "BillingMode": "PAY_PER_REQUEST"]
+      _ = try await ask("CreateTable", key.merging(["AttributeDefinitions": [["AttributeName": "key", "AttributeType": "S"]]]) { $1 })
+      _ = try await ask("UpdateTimeToLive", ["TimeToLiveSpecification": ["Enabled": true, "AttributeName": "expires"] as Object])
+      _ = try await ask("PutItem", ["Item": ["key": ["S": "a"], "expires": ["N": "1"]]])
+      #expect(try await ask("GetItem", ["Key": ["key": ["S": "a"]]]).contains(#""expires""#))
+    }
+  }
+
+  /// SQS takes the characters of XML alone, and at least one.
   @Test func whatIsNoTextIsTaken() async throws {
     try await withQueue("text") { queue in
       let entries: [Object] = [["Id": "0", "MessageBody": "a\u{1}"], ["Id": "1", "MessageBody": ""]]
@@ -57,6 +180,7 @@ struct MotoDeviations {
     }
   }
 
+  /// SQS takes ten.
   @Test func elevenAttributesAreTaken() async throws {
     try await withQueue("eleven") { queue in
       let attributes = Dictionary(uniqueKeysWithValues: (0..<11).map { ("a\($0)", ["DataType": "String", "StringValue": "1"]) })
@@ -66,6 +190,7 @@ struct MotoDeviations {
     }
   }
 
+  /// SQS answers in JSON who asks in JSON.
   @Test func aWrongSignatureIsToldInXML() async throws {
     try await withQueue("xml") { queue in
       var queue = queue
@@ -88,50 +213,5 @@ struct MotoDeviations {
       throw error
     }
     await queue.web.close()
-  }
-}
-
-/// A queue of moto without a broker between: requests as they are written here.
-private struct RawQueue {
-  let web = WebClient()
-  var signer: Signer
-  let endpoint: String
-  let url: String
-
-  init(_ server: MotoServer, _ name: String) throws {
-    let credentials = try #require(AWSEnvironment(server.environment).credentials)
-    signer = Signer(credentials: credentials, region: "eu-west-1", service: "sqs")
-    endpoint = server.endpoint
-    url = "\(endpoint)/123456789012/\(name)"
-  }
-
-  func raw(_ action: String, _ fields: [String: Any]) async throws -> (status: Int, text: String) {
-    var fields = fields
-    fields["QueueUrl"] = url
-    var request = SignableRequest(
-      method: "POST", target: "/",
-      headers: [
-        ("Host", String(endpoint.dropFirst("http://".count))), ("Content-Type", "application/x-amz-json-1.0"),
-        ("X-Amz-Target", "AmazonSQS.\(action)"),
-      ], body: Array(try JSONSerialization.data(withJSONObject: fields)))
-    request.headers += signer.headers(for: request, at: Armature.Host.system.time.timeOfDay)
-    let answer = try await web.send("POST", endpoint + "/", headers: request.headers, body: request.body, within: .seconds(10))
-    return (answer.status, String(decoding: answer.body, as: UTF8.self))
-  }
-
-  func ask(_ action: String, _ fields: [String: Any]) async throws -> [String: Any] {
-    let (status, text) = try await raw(action, fields)
-    #expect(status == 200, "\(text)")
-    return try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
-  }
-
-  func send(_ bodies: [String]) async throws {
-    let entries = bodies.enumerated().map { ["Id": "\($0.offset)", "MessageBody": $0.element] }
-    _ = try await ask("SendMessageBatch", ["Entries": entries])
-  }
-
-  func receive(visibility: Int) async throws -> [(body: String, handle: String)] {
-    let answer = try await ask("ReceiveMessage", ["VisibilityTimeout": visibility, "MaxNumberOfMessages": 10])
-    return (answer["Messages"] as? [[String: Any]] ?? []).map { ($0["Body"] as? String ?? "", $0["ReceiptHandle"] as? String ?? "") }
   }
 }
