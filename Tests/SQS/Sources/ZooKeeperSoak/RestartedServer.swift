@@ -14,6 +14,7 @@ struct RestartedServer {
   private static let patience = Duration.seconds(120)
   private var lost = 0
   private var repeated = 0
+  private var badEnds = 0
   private var seconds: [Double] = []
 
   mutating func run(_ server: ZooKeeperServer, in folder: URL) async throws {
@@ -31,7 +32,7 @@ struct RestartedServer {
     try await sent
     try? await wait(for: Self.jobCount, in: folder)
     seconds.append((ContinuousClock.now - begun) / .seconds(1))
-    _ = programs.map { $0.stop() }
+    badEnds += programs.map { $0.stop() }.filter { !$0 }.count
     let done = Self.done(folder)
     lost += Set(0..<Self.jobCount).subtracting(done).count
     repeated += done.count - Set(done).count
@@ -68,6 +69,7 @@ struct RestartedServer {
     [
       Figure("lost while the server is restarted", lost, "messages", goal: .atMost(0)),
       Figure("done again while the server is restarted", repeated, "messages"),
+      Figure("programs that did not end well after the restarts", badEnds, "programs", goal: .atMost(0)),
       Figure("time for \(Self.jobCount) messages and two restarts", median(seconds), "s"),
     ]
   }
