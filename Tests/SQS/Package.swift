@@ -67,7 +67,7 @@ let package = Package(
     .testTarget(
       name: "SQSTests",
       dependencies: [
-        "FaultProxy", "ModelSQS", "SQSWorkload", .product(name: "Armature", package: "armature"),
+        "FaultProxy", "ModelSQS", "SQSWorkload", "Seeded", .product(name: "Armature", package: "armature"),
         .product(name: "ArmatureSQS", package: "armature"),
         .product(name: "ArmatureTesting", package: "armature"), .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"), .product(name: "ReportsDemo", package: "armature"),
