@@ -57,21 +57,6 @@ struct MotoDeviations {
     }
   }
 
-  /// SQS begins a group with its first message again; moto passes over that one once, for the group was in flight just now.
-  @Test func aGroupLosesItsOrderWithItsLeases() async throws {
-    try await withQueue("order.fifo") { queue in
-      try await queue.send(["0", "1", "2", "3"])
-      #expect(try await queue.receive(visibility: 1, count: 2).map(\.body) == ["0", "1"])
-      var bodies: [String] = []
-      for _ in 0..<4 {
-        let message = try #require(try await queue.receive(visibility: 30, count: 1, wait: 5).first)
-        bodies.append(message.body)
-        _ = try await queue.delete(message.handle)
-      }
-      #expect(bodies == ["1", "0", "2", "3"])
-    }
-  }
-
   /// SQS remembers a key for five minutes, whatever became of its message.
   @Test func aKeyIsForgottenWithItsMessage() async throws {
     try await withQueue("key.fifo") { queue in
