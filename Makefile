@@ -12,7 +12,7 @@ MONITOR ?=
 PREFIX ?= $(HOME)/.local
 CASE ?= all
 # A round of these takes seconds, or a thousand messages; one of a fleet is a minute.
-ROUNDS ?= $(if $(filter $(CASE),proxy sigterm pair-sqs),10,$(if $(filter $(CASE),fleet),60,100))
+ROUNDS ?= $(if $(filter $(CASE),proxy proxy-once sigterm pair-sqs),10,$(if $(filter $(CASE),fleet),60,100))
 SECONDS ?= 60
 # What the command, the demo and the soaks with real programs are built for. CI takes debug, which its tests have built already. The demo over SQS
 # is always built as Tests/SQS is.
@@ -102,7 +102,7 @@ endif
 	@Benchmarks/.build/release/Bench $(CASE)
 endif
 
-soak: setup ## Break CASE on purpose ROUNDS times: seeds, crashes, mutants, sigkill, power, pair, memory, monitor, bombs, proxy, sigterm, pair-sqs, zookeeper, and a fleet for ROUNDS minutes: fleet; or judge ROUNDS pairs beside a peer: schemas
+soak: setup ## Break CASE on purpose ROUNDS times: seeds, crashes, mutants, sigkill, power, pair, memory, monitor, bombs, proxy, proxy-once, sigterm, pair-sqs, zookeeper, and a fleet for ROUNDS minutes: fleet; or judge ROUNDS pairs beside a peer: schemas
 ifeq ($(CASE),schemas)
 	@$(MAKE) --no-print-directory peers
 	$(BUILD) --product SchemaSoak $(SWIFT_FLAGS)
@@ -128,7 +128,7 @@ else ifneq ($(filter $(CASE),seeds crashes mutants),)
 	@.build/debug/armature generate specs/SoakTopologies --output Soak/Sources/Generated
 	swift build -c release --package-path Soak --product RuntimeSoak $(SWIFT_FLAGS)
 	@Soak/.build/release/RuntimeSoak $(CASE) $(ROUNDS)
-else ifneq ($(filter $(CASE),proxy sigterm pair-sqs),)
+else ifneq ($(filter $(CASE),proxy proxy-once sigterm pair-sqs),)
 	swift build --package-path Tests/SQS --product SQSSoak $(SWIFT_FLAGS)
 	@Tests/SQS/.build/debug/SQSSoak $(CASE) $(ROUNDS)
 else

@@ -54,8 +54,10 @@ let package = Package(
     // The same with claims: a target has one service.
     .target(
       name: "OnceWorkload",
-      dependencies: [.product(name: "Armature", package: "armature"), .product(name: "ArmatureSQS", package: "armature")],
-      swiftSettings: strict, plugins: [.plugin(name: "ArmaturePlugin", package: "armature")]),
+      dependencies: [
+        "ModelSQS", "SQSWorkload", "Waiting", .product(name: "Armature", package: "armature"),
+        .product(name: "ArmatureSQS", package: "armature"),
+      ], swiftSettings: strict, plugins: [.plugin(name: "ArmaturePlugin", package: "armature")]),
     .target(name: "Figures", swiftSettings: strict),
     .target(name: "Seeded", swiftSettings: strict),
     .executableTarget(

@@ -27,6 +27,7 @@ public final class ModelServer: Sendable {
 
   private let time: any TimeSource
   private let web: WebServer
+  private let date = ModelDate()
   private let state: Mutex<State>
   public let endpoint: String
 
@@ -243,7 +244,7 @@ public final class ModelServer: Sendable {
 
   private func answer(_ status: Int, _ body: [UInt8]) -> WebAnswer {
     WebAnswer(
-      status: status, headers: ["Content-Type": "application/x-amz-json-1.0", "Date": Self.header(timeOfDay)], body: body)
+      status: status, headers: ["Content-Type": "application/x-amz-json-1.0", "Date": date.text(at: timeOfDay.seconds)], body: body)
   }
 
   private func admit(_ request: WebRequest) throws {
@@ -370,14 +371,6 @@ public final class ModelServer: Sendable {
       throw ModelStore.Fault(code: "SerializationException")
     }
     return object
-  }
-
-  private static func header(_ time: Timestamp) -> String {
-    let format = DateFormatter()
-    format.locale = Locale(identifier: "en_US_POSIX")
-    format.timeZone = TimeZone(secondsFromGMT: 0)
-    format.dateFormat = "EEE, dd MMM yyyy HH:mm:ss 'GMT'"
-    return format.string(from: Foundation.Date(timeIntervalSince1970: Double(time.seconds)))
   }
 }
 

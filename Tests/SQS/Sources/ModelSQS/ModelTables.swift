@@ -11,6 +11,8 @@ struct ModelTables {
     var items: [String: Item] = [:]
     var expiryField: String?
     var hasOurKey = true
+    /// The second of the last look at what is over.
+    var sweptAt = Int.min
   }
   /// Bytes of names and values.
   private static let itemBytesMax = 409_600
@@ -116,11 +118,11 @@ struct ModelTables {
 
   /// DynamoDB takes days for it.
   private mutating func sweep(_ name: String, _ now: Int) {
-    guard var table = tables[name], let field = table.expiryField else { return }
-    table.items = table.items.filter { _, item in
-      if case .number(let seconds) = item[field] { seconds > now / 1000 } else { true }
+    guard let table = tables[name], let field = table.expiryField, table.sweptAt != now / 1000 else { return }
+    tables[name]?.sweptAt = now / 1000
+    for (key, item) in table.items {
+      if case .number(let seconds) = item[field], seconds <= now / 1000 { tables[name]?.items[key] = nil }
     }
-    tables[name] = table
   }
 
   static func item(_ value: Any?) throws -> Item {

@@ -24,7 +24,18 @@ public enum OnceWork {
 
   /// The service until SIGTERM, as any program runs it; it ends the program.
   public static func main(folder: String) async -> Never {
-    await Register(enter: Enter(path: "\(folder)/\(file)")).main(transports: [.sqs(createsQueues: true)])
+    await Register(enter: Enter { append($0, to: "\(folder)/\(file)") }).main(transports: [.sqs(createsQueues: true)])
+  }
+
+  private static func append(_ id: Int, to path: String) {
+    let file = open(path, O_WRONLY | O_CREAT | O_APPEND, 0o644)
+    defer { close(file) }
+    let bytes = Array("\(id) \(getpid()) \(OnceEffect.now())\n".utf8)
+    _ = bytes.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
+  }
+
+  static func transport(_ endpoint: String) -> SQSTransport {
+    SQSTransport(createsQueues: true, environment: environment(endpoint))
   }
 }
 
@@ -46,7 +57,7 @@ public struct OnceEffect: Sendable {
 }
 
 struct Enter: EnterStages {
-  let path: String
+  let write: @Sendable (_ id: Int) -> Void
 
   func weigh(_ id: Int) async throws -> Int {
     let time = Armature.Host.system.time
@@ -54,10 +65,5 @@ struct Enter: EnterStages {
     return id
   }
 
-  func note(_ ready: Int) {
-    let file = open(path, O_WRONLY | O_CREAT | O_APPEND, 0o644)
-    defer { close(file) }
-    let bytes = Array("\(ready) \(getpid()) \(OnceEffect.now())\n".utf8)
-    _ = bytes.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
-  }
+  func note(_ ready: Int) { write(ready) }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Figures
-import Foundation
 import SQSWorkload
 
 /// Puts one trouble after the other between a service and its queues, and then all of them together.
@@ -13,8 +12,7 @@ struct ProxyCase {
 
   func run() async throws -> [Figure] {
     var figures = [Figure("seed", Double(seed), "seed"), Figure("orders in each run", rounds * 1000, "messages")]
-    let only = ProcessInfo.processInfo.environment["TROUBLE"]
-    for trouble in ProxyTrouble.each + [ProxyTrouble.all] where only == nil || only == trouble.description {
+    for trouble in ProxyTrouble.chosen {
       var run = ProxyRun(trouble, count: rounds * 1000, seed: seed)
       run.secondsMax = max(run.secondsMax, Double(rounds) * Self.secondsMaxForThousand)
       let result = try await run.run()

@@ -8,12 +8,12 @@ import SQSWorkload
 
 /// Breaks a service whose queues are in SQS, and counts afterwards what it lost or did twice.
 ///
-///     SQSSoak proxy|sigterm|pair-sqs ROUNDS
+///     SQSSoak proxy|proxy-once|sigterm|pair-sqs ROUNDS
 ///
 /// The server is the model, which runs in this program. `proxy` troubles the way to it, with ROUNDS thousands of orders for each
-/// trouble, or for the one that TROUBLE names; `sigterm` stops a program at work, or at a long poll; `pair-sqs` kills one of two,
-/// ROUNDS times six seconds long, and as often with `once`. SEED repeats the chances of an earlier run. Ends with code 1 where a
-/// figure is short of its goal.
+/// trouble, or for the one that TROUBLE names, and `proxy-once` with as many keys of `once`; `sigterm` stops a program at work, or at a
+/// long poll; `pair-sqs` kills one of two, ROUNDS times six seconds long, and as often with `once`. SEED repeats the chances of an
+/// earlier run. Ends with code 1 where a figure is short of its goal.
 @main
 struct SQSSoak {
   static func main() async {
@@ -27,9 +27,10 @@ struct SQSSoak {
       let figures: [Figure]
       switch arguments[0] {
       case "proxy": figures = try await ProxyCase(rounds: rounds, seed: seed).run()
+      case "proxy-once": figures = try await OnceProxyCase(rounds: rounds, seed: seed).run()
       case "sigterm": figures = try await StopCase(rounds: rounds, seed: seed).run()
       case "pair-sqs": figures = try await PairCase(rounds: rounds, seed: seed).run() + OnceCase(rounds: rounds, seed: seed).run()
-      default: fail("no case \(arguments[0]): there are proxy, sigterm and pair-sqs")
+      default: fail("no case \(arguments[0]): there are proxy, proxy-once, sigterm and pair-sqs")
       }
       for figure in figures { print("\(arguments[0]) \(figure.line)") }
       exit(figures.allSatisfy(\.isMet) ? 0 : 1)

@@ -2,8 +2,6 @@
 
 import Armature
 import ArmatureSQS
-import FaultProxy
-import Foundation
 import ModelSQS
 import Waiting
 
@@ -28,8 +26,6 @@ public struct ProxyRun: Sendable {
     public var seconds: Double
     public var isStopped: Bool
   }
-  private static let flapMilliseconds = (refused: 300, open: 600)
-
   public let trouble: ProxyTrouble
   public let count: Int
   public let seed: UInt64
@@ -42,37 +38,26 @@ public struct ProxyRun: Sendable {
   }
 
   public func run() async throws -> Result {
-    let server = try await ModelServer.start(time: Armature.Host.system.time)
-    let proxy = try await FaultProxy.start(before: server.endpoint, seed: seed)
-    server.stand(behind: proxy.endpoint)
-    // Who waits for a queue that is missing looks for it again only after a while.
-    for queue in Work.queues { server.createQueue(queue) }
+    let troubled = try await TroubledServer.start(queues: Work.queues, seed: seed)
+    let (server, endpoint) = (troubled.server, troubled.endpoint)
     let ledger = Ledger()
     let begun = ContinuousClock.now
     let service = Workload(take: Take(ledger: ledger), ship: Ship(ledger: ledger))
-      .service(transports: [Work.transport(proxy.endpoint)], environment: Work.environment(proxy.endpoint))
+      .service(transports: [Work.transport(endpoint)], environment: Work.environment(endpoint))
     async let ending = service.run()
     // What is wrong with a queue at the start is told at once; trouble begins behind that.
-    let queues = try await Workload.connect(
-      transports: [Work.transport(proxy.endpoint)], environment: Work.environment(proxy.endpoint))
-    proxy.set(trouble.proxy)
-    server.set(trouble.model.seeded(seed))
-    let flapping = Task { if trouble.isRefusing { try await flap(proxy) } }
-    try await produce(queues)
-    await wait(begun) { done(ledger, server) == count }
-    flapping.cancel()
-    _ = await flapping.result
-    try await proxy.set(isRefusing: false)
-    proxy.set(ProxyFaults())
-    server.set(ModelFaults())
-    await wait(begun) { rest(server) == 0 }
-    let elapsed = (ContinuousClock.now - begun).components
+    let queues = try await Workload.connect(transports: [Work.transport(endpoint)], environment: Work.environment(endpoint))
+    try await troubled.whileTroubled(by: trouble) {
+      try await produce(queues)
+      await waitForRun(begun, secondsMax: secondsMax) { done(ledger, server) == count }
+    }
+    await waitForRun(begun, secondsMax: secondsMax) { rest(server) == 0 }
+    let elapsed = seconds(since: begun)
     service.stop()
     let isStopped = try await ending == .stopped
     await queues.close()
-    await proxy.stop()
-    await server.stop()
-    return result(ledger, server, proxy, Double(elapsed.seconds) + Double(elapsed.attoseconds) / 1e18, isStopped)
+    await troubled.stop()
+    return result(ledger, troubled, elapsed, isStopped)
   }
 
   /// Sends all orders, ten at a time, and again where one was not taken.
@@ -84,21 +69,6 @@ public struct ProxyRun: Sendable {
         (try? await handle.send(orders)) != nil
       }
     }
-  }
-
-  private func flap(_ proxy: FaultProxy) async throws {
-    while !Task.isCancelled {
-      try await proxy.set(isRefusing: true)
-      try await Task.sleep(for: .milliseconds(Self.flapMilliseconds.refused))
-      try await proxy.set(isRefusing: false)
-      try await Task.sleep(for: .milliseconds(Self.flapMilliseconds.open))
-    }
-  }
-
-  private func wait(_ begun: ContinuousClock.Instant, until isTrue: () -> Bool) async {
-    let limit = ContinuousClock.now.duration(to: begun + .seconds(secondsMax))
-    // What is not so by then is told by the result.
-    try? await eventually("the run is over", within: limit, every: .milliseconds(20)) { isTrue() }
   }
 
   // MARK: the account
@@ -113,8 +83,8 @@ public struct ProxyRun: Sendable {
     [Work.orders, Work.signals].map { server.depth(of: $0) }.reduce(0) { $0 + $1.visible + $1.hidden }
   }
 
-  private func result(_ ledger: Ledger, _ server: ModelServer, _ proxy: FaultProxy, _ seconds: Double, _ isStopped: Bool) -> Result {
-    let tally = server.tally
+  private func result(_ ledger: Ledger, _ troubled: TroubledServer, _ seconds: Double, _ isStopped: Bool) -> Result {
+    let (server, tally) = (troubled.server, troubled.server.tally)
     let effects = ["noted", "sent"].map { ledger.counts(of: $0) }
     let sent = (tally.sent[Work.orders] ?? 0) + (tally.sent[Work.signals] ?? 0)
     let requests = tally.requests.values.reduce(0, +)
@@ -122,7 +92,7 @@ public struct ProxyRun: Sendable {
       lost: count - done(ledger, server), unacknowledged: rest(server), parked: server.bodies(of: Work.parked).count,
       extraDeliveries: tally.deliveries - tally.copies - sent,
       doubles: effects.reduce(0) { $0 + $1.values.reduce(0, +) - $1.count }, sentAgain: (tally.sent[Work.orders] ?? 0) - count,
-      requests: requests, operations: requests - tally.retries, strikes: proxy.strikes.values.reduce(tally.throttled, +),
+      requests: requests, operations: requests - tally.retries, strikes: troubled.strikes,
       seconds: seconds, isStopped: isStopped)
   }
 }

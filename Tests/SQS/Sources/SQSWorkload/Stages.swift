@@ -38,18 +38,18 @@ public enum Work {
 }
 
 /// What was done, by the number of the order: in memory, or in two files that are appended to, so that programs share them.
-final class Ledger: Sendable {
+public final class Ledger: Sendable {
   private let folder: String?
   private let counts = Mutex([String: [Int: Int]]())
 
-  init(folder: String? = nil) { self.folder = folder }
+  public init(folder: String? = nil) { self.folder = folder }
 
-  func note(_ id: Int, in list: String) {
+  public func note(_ id: Int, in list: String) {
     if let folder { append("\(id)\n", to: "\(folder)/\(list)") } else { counts.withLock { $0[list, default: [:]][id, default: 0] += 1 } }
   }
 
   /// How often each was done.
-  func counts(of list: String) -> [Int: Int] { counts.withLock { $0[list] ?? [:] } }
+  public func counts(of list: String) -> [Int: Int] { counts.withLock { $0[list] ?? [:] } }
 
   private func append(_ line: String, to path: String) {
     let file = open(path, O_WRONLY | O_CREAT | O_APPEND, 0o644)
