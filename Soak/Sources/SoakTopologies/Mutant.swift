@@ -135,19 +135,5 @@ extension Mutant {
     Mutant(
       name: "forgets to release what is dropped", file: "Frame/Frame.swift",
       text: "  @inlinable deinit { if slot >= 0 { drop() } }\n", replacement: "  @inlinable deinit {}\n"),
-    Mutant(
-      name: "takes a wait that a stop cuts short for a failure", file: "Stage/SerialDrive.swift",
-      text: "      guard (try? await sleep(backoff)) != nil else { return nil }\n",
-      replacement: """
-              guard (try? await sleep(backoff)) != nil else {
-                fail(receipt, stage: stage, attempts: tries.attempts, cause: error)
-                return nil
-              }
-
-        """),
-    Mutant(
-      name: "acknowledges without its fence", file: "Dispatch/Consumer+Settling.swift",
-      text: "    let fence = ownership?.fence\n    guard let following else {",
-      replacement: "    let fence: Fence? = nil\n    guard let following else {"),
   ]
 }
