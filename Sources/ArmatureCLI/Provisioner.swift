@@ -34,6 +34,16 @@ extension QueueAdministrator {
     try await self.init(
       endpoint: place.endpoint, region: place.region, account: place.account, environment: ProcessInfo.processInfo.environment)
   }
+
+  /// How a queue that is there differs from how it has to be. Where its redrive leads elsewhere that queue is looked for, too, and
+  /// counts as there where nobody may ask.
+  func differences(of queue: NeededQueue, from there: [String: String]) async -> [QueueDifference] {
+    var isTargetThere = true
+    if let target = queue.otherTarget(in: there) {
+      do throws(QueueRefusal) { isTargetThere = try await attributes(of: target) != nil } catch {}
+    }
+    return queue.differences(from: there, isTargetThere: isTargetThere)
+  }
 }
 
 /// One queue after the other; those that others lead to come first.
@@ -49,7 +59,7 @@ private struct Provisioner {
         tell(queue, "made")
         return .clean
       }
-      return try await settle(queue, queue.differences(from: there))
+      return try await settle(queue, await administrator.differences(of: queue, from: there))
     } catch {
       tell(queue, "failed: \(error)")
       return .findings
@@ -62,7 +72,11 @@ private struct Provisioner {
     for difference in differences { changes += try await change(queue, difference.remedy) }
     if !changes.isEmpty { try await administrator.set(changes, of: queue.name) }
     for difference in differences {
-      tell(queue, difference.remedy == .none ? "\(difference.message): SQS does not change that" : "changed, for it \(difference.message)")
+      switch difference.remedy {
+      case .none: tell(queue, "\(difference.message): SQS does not change that")
+      case .keep: tell(queue, "\(difference.message): left as it is, for somebody may have meant it")
+      case .set, .redrive: tell(queue, "changed, for it \(difference.message)")
+      }
     }
     return differences.contains { $0.remedy == .none } ? .findings : .clean
   }
@@ -71,7 +85,7 @@ private struct Provisioner {
     _ queue: NeededQueue, _ remedy: QueueDifference.Remedy
   ) async throws(QueueRefusal) -> [(name: String, value: String)] {
     switch remedy {
-    case .none: return []
+    case .none, .keep: return []
     case .set(let name, let value): return [(name, value)]
     case .redrive(let receives, let target?): return [policy(RedrivePolicy(target: target, receives: receives))]
     case .redrive(_, nil): return try await redrive(of: queue)

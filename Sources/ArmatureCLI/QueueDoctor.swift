@@ -29,10 +29,15 @@ private func look(at queue: NeededQueue, _ administrator: QueueAdministrator, pa
     guard let there = try await administrator.attributes(of: queue.name) else {
       return [DoctorFinding(.bad, "there is no queue \(queue.name) in \(told(queue.place))", "\(makes) makes it")]
     }
-    let differences = queue.differences(from: there)
+    let differences = await administrator.differences(of: queue, from: there)
     if differences.isEmpty { return [DoctorFinding(.good, "the queue \(queue.name) is as it has to be", nil)] }
     return differences.map { difference in
-      let help = difference.remedy == .none ? "make one of another name, and name it in the spec" : "\(makes) sets it"
+      let help =
+        switch difference.remedy {
+        case .none: "make one of another name, and name it in the spec"
+        case .keep: "where nobody means it, set its redrive policy: `armature provision` leaves it"
+        case .set, .redrive: "\(makes) sets it"
+        }
       return DoctorFinding(difference.isHarmless ? .note : .bad, "the queue \(queue.name) \(difference.message)", help)
     }
   } catch {
@@ -47,7 +52,7 @@ private func look(at table: NeededTable, _ administrator: QueueAdministrator, pa
     guard let there = try await administrator.table(table.name) else {
       return [DoctorFinding(.bad, "there is no table \(table.name) for the claims in \(told(table.place))", "\(makes) makes it")]
     }
-    let differences = table.differences(hasOurKey: there.hasOurKey, expiryField: there.expiryField)
+    let differences = table.differences(obstacle: there.obstacle, hasOurKey: there.hasOurKey, expiryField: there.expiryField)
     if differences.isEmpty { return [DoctorFinding(.good, "the table \(table.name) is as it has to be", nil)] }
     return differences.map { difference in
       let help = difference.remedy == .none ? difference.help : "\(makes) sets it"

@@ -18,7 +18,8 @@ struct TableProvisioner {
         tell(table, "made")
         return .clean
       }
-      return try await settle(table, table.differences(hasOurKey: there.hasOurKey, expiryField: there.expiryField))
+      let differences = table.differences(obstacle: there.obstacle, hasOurKey: there.hasOurKey, expiryField: there.expiryField)
+      return try await settle(table, differences)
     } catch {
       tell(table, "failed: \(error)")
       return .findings

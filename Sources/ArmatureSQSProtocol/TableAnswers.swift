@@ -9,7 +9,8 @@ package func tableItem(in answer: [UInt8]) throws -> TableItem? {
 
 /// What DynamoDB says about a table.
 package struct TableDescription: Sendable {
-  private var status: String
+  /// In DynamoDB's own word.
+  package private(set) var status: String
   /// Whether items may be read and written now.
   package var isUsable: Bool { status == "ACTIVE" || status == "UPDATING" }
   /// It is found by the field `key`, a text, and by nothing else.

@@ -95,14 +95,49 @@ import Testing
     #expect(found.map(\.remedy) == [
       .set("VisibilityTimeout", "120"), .set("MessageRetentionPeriod", "\(orders.retentionSeconds)"),
       .set("ReceiveMessageWaitTimeSeconds", "20"), .set("MaximumMessageSize", "1048576"),
-      .redrive(receives: 31, keeps: "\(arn)-others"),
+      .redrive(receives: 31, keeps: "\(arn)-others"), .keep,
     ])
-    #expect(found.map(\.isHarmless) == [false, false, true, false, false])
+    #expect(found.map(\.isHarmless) == [false, false, true, false, false, true])
     there["RedrivePolicy"] = nil
     there["FifoQueue"] = "true"
     let others = orders.differences(from: there)
     #expect(others.first?.remedy == QueueDifference.Remedy.none)
     #expect(others.last?.remedy == .redrive(receives: 31, keeps: nil))
+  }
+
+  /// Who has led it elsewhere may have meant it, and who has led it to nothing cannot have.
+  @Test func whereARedriveLeadsIsCompared() throws {
+    let orders = try queue("orders")
+    var there = Dictionary(uniqueKeysWithValues: orders.attributes.map { ($0.name, $0.value) })
+    func policy(_ target: String, _ receives: Int) {
+      there["RedrivePolicy"] = RedrivePolicy(target: "arn:aws:sqs:eu-west-1:123456789012:\(target)", receives: receives).text
+    }
+    policy("parked", 31)
+    #expect(orders.otherTarget(in: there) == nil)
+    policy("morgue", 31)
+    #expect(orders.otherTarget(in: there) == "morgue")
+    let elsewhere = orders.differences(from: there)
+    #expect(elsewhere.map(\.remedy) == [.keep] && elsewhere.allSatisfy(\.isHarmless))
+    #expect(elsewhere[0].message == "lets SQS put what never gets as far as the service into morgue, and not into parked")
+    let nowhere = orders.differences(from: there, isTargetThere: false)
+    #expect(nowhere.map(\.remedy) == [.redrive(receives: 31, keeps: nil)] && !nowhere[0].isHarmless)
+    // Six are enough without crashes, and fewer than are made.
+    policy("parked", 6)
+    let early = orders.differences(from: there)
+    #expect(early.map(\.remedy) == [.keep] && early[0].isHarmless)
+    #expect(early[0].message.hasPrefix("lets SQS take a message away after 6 deliveries, and not after 31"))
+  }
+
+  /// The client says nothing of a delay where there is to be none.
+  @Test func aQueueThatHoldsMessagesBackIsTold() throws {
+    let orders = try queue("parked")
+    var there = Dictionary(uniqueKeysWithValues: orders.attributes.map { ($0.name, $0.value) })
+    there["DelaySeconds"] = "0"
+    #expect(orders.differences(from: there).isEmpty)
+    there["DelaySeconds"] = "900"
+    let found = orders.differences(from: there)
+    #expect(found.map(\.remedy) == [.set("DelaySeconds", "0")] && found[0].isHarmless)
+    #expect(found[0].message == "holds back each message for 15m before it is delivered")
   }
 
   /// SQS would take a message away before the service does, whatever its policy says.
@@ -140,7 +175,7 @@ import Testing
     for name in ["orders", "orders-ship_signals", "spare"] {
       let queue = try #require(outfit.queues.first { $0.name == name })
       var there = Dictionary(uniqueKeysWithValues: queue.attributes.map { ($0.name, $0.value) })
-      there["RedrivePolicy"] = RedrivePolicy(target: "arn:aws:sqs:eu-west-1:123456789012:dead", receives: 20).text
+      there["RedrivePolicy"] = RedrivePolicy(target: "arn:aws:sqs:eu-west-1:123456789012:dead", receives: 40).text
       #expect(queue.retentionSeconds == 259_200 && queue.differences(from: there).isEmpty)
       for other in ["259199", "1209600"] {
         there["MessageRetentionPeriod"] = other
@@ -159,6 +194,8 @@ import Testing
     #expect(table.differences(hasOurKey: true, expiryField: nil).map(\.remedy) == [.setExpiry])
     #expect(table.differences(hasOurKey: true, expiryField: "ttl").map(\.remedy) == [.none])
     #expect(table.differences(hasOurKey: false, expiryField: nil).map(\.remedy) == [.none])
+    let busy = table.differences(obstacle: "DELETING", hasOurKey: true, expiryField: nil)
+    #expect(busy.map(\.remedy) == [.none] && busy[0].message == "cannot be used, for it is DELETING")
   }
 
   @Test func theServiceParksBeforeSQSTakesAnythingAway() throws {

@@ -9,12 +9,14 @@ package struct QueueDifference: Hashable, Sendable {
     case set(String, String)
     /// SQS's own redrive: to that many deliveries, and to the needed queue, or to the one that it leads to already.
     case redrive(receives: Int, keeps: String?)
+    /// Somebody may have meant it, so it is told and left.
+    case keep
     /// SQS does not change it.
     case none
   }
   package var message: String
   package var remedy: Remedy
-  /// The service does not mind: it says how long it waits with each request.
+  /// The service does its work all the same.
   package var isHarmless = false
 }
 
@@ -27,9 +29,15 @@ extension NeededQueue {
     ]
   }
 
+  /// The queue to which SQS takes messages, where that is another one than is needed.
+  package func otherTarget(in there: [String: String]) -> String? {
+    guard let redrive, let target = RedrivePolicy(there["RedrivePolicy"] ?? "")?.targetName, target != redrive.target else { return nil }
+    return target
+  }
+
   /// Compares with the attributes that SQS tells of a queue. More of a time than is needed is no difference, but of one that the
-  /// spec says.
-  package func differences(from there: [String: String]) -> [QueueDifference] {
+  /// spec says. `isTargetThere`: whether there is the ``otherTarget(in:)``.
+  package func differences(from there: [String: String], isTargetThere: Bool = true) -> [QueueDifference] {
     var found: [QueueDifference] = []
     if (there["FifoQueue"] == "true") != isFIFO {
       let what = isFIFO ? "is no FIFO queue, and its name says that it is one" : "is a FIFO queue, and its name does not say so"
@@ -48,23 +56,43 @@ extension NeededQueue {
       let what = "says at once that it is empty, and does not wait for \(waitSeconds)s"
       found.append(QueueDifference(message: what, remedy: .set("ReceiveMessageWaitTimeSeconds", "\(waitSeconds)"), isHarmless: true))
     }
+    // A message that says nothing of a delay has that of its queue, and where there is to be none nothing is said.
+    if let seconds = there["DelaySeconds"].flatMap({ Int($0) }), seconds > 0 {
+      let what = "holds back each message for \(duration(seconds * 1000)) before it is delivered"
+      found.append(QueueDifference(message: what, remedy: .set("DelaySeconds", "0"), isHarmless: true))
+    }
     // Queues that are older than the mebibyte take a quarter of one.
     if let bytes = there["MaximumMessageSize"].flatMap({ Int($0) }), bytes < bytesMax {
       let what = "takes no message of more than \(bytes) bytes, and not one of \(bytesMax)"
       found.append(QueueDifference(message: what, remedy: .set("MaximumMessageSize", "\(bytesMax)")))
     }
-    return found + redriveDifferences(there["RedrivePolicy"] ?? "")
+    return found + redriveDifferences(there["RedrivePolicy"] ?? "", isTargetThere)
   }
 
-  private func redriveDifferences(_ policy: String) -> [QueueDifference] {
+  private func redriveDifferences(_ policy: String, _ isTargetThere: Bool) -> [QueueDifference] {
     guard let redrive else { return isCountedFurther ? tooEarly(RedrivePolicy(policy)) : [] }
     guard let there = RedrivePolicy(policy) else {
       let what = "delivers a message for ever that never gets as far as the service"
       return [QueueDifference(message: what, remedy: .redrive(receives: redrive.receives, keeps: nil))]
     }
-    if there.receives >= redrive.receivesMin { return [] }
-    let remedy = QueueDifference.Remedy.redrive(receives: redrive.receives, keeps: there.target)
-    return [QueueDifference(message: tooEarly(there.receives), remedy: remedy)]
+    let leads = "lets SQS put what never gets as far as the service into \(there.targetName)"
+    if !isTargetThere {
+      let remedy = QueueDifference.Remedy.redrive(receives: redrive.receives, keeps: nil)
+      return [QueueDifference(message: "\(leads), and there is no such queue", remedy: remedy)]
+    }
+    var found: [QueueDifference] = []
+    if there.receives < redrive.receivesMin {
+      let remedy = QueueDifference.Remedy.redrive(receives: redrive.receives, keeps: there.target)
+      found.append(QueueDifference(message: tooEarly(there.receives), remedy: remedy))
+    } else if there.receives < redrive.receives {
+      let what = "lets SQS take a message away after \(counted(there.receives, "delivery", plural: "deliveries")), and not after "
+        + "\(redrive.receives): one that crashes have brought back, or that was not due yet, may go before the service has parked it"
+      found.append(QueueDifference(message: what, remedy: .keep, isHarmless: true))
+    }
+    if there.targetName != redrive.target {
+      found.append(QueueDifference(message: "\(leads), and not into \(redrive.target)", remedy: .keep, isHarmless: true))
+    }
+    return found
   }
 
   /// SQS cannot count as far as the service does, so any policy is too early.
@@ -83,6 +111,8 @@ package struct RedrivePolicy: Hashable, Sendable {
   /// An ARN.
   package var target: String
   package var receives: Int
+  /// The queue's name, which is the last part of it.
+  package var targetName: String { target.split(separator: ":").last.map(String.init) ?? target }
 
   package init(target: String, receives: Int) {
     self.target = target

@@ -39,8 +39,13 @@ package struct TableDifference: Hashable, Sendable {
 }
 
 extension NeededTable {
-  /// Compares with what DynamoDB says of a table: whether it is found by our key alone, and by which field it removes what is over.
-  package func differences(hasOurKey: Bool, expiryField there: String?) -> [TableDifference] {
+  /// Compares with what DynamoDB says of a table: why it cannot be used now, in its own word, whether it is found by our key alone, and by
+  /// which field it removes what is over.
+  package func differences(obstacle: String? = nil, hasOurKey: Bool, expiryField there: String?) -> [TableDifference] {
+    if let obstacle {
+      let help = "it has to be ACTIVE: wait until DynamoDB is done with it, and look again"
+      return [TableDifference(message: "cannot be used, for it is \(obstacle)", remedy: .none, help: help)]
+    }
     if !hasOurKey {
       let what = "is one for something else: that of claims is found by `\(keyField)`, a text, and by nothing else"
       return [TableDifference(message: what, remedy: .none, help: "make one of another name, and name it in the spec")]

@@ -81,7 +81,10 @@ package struct QueueAdministrator: Sendable {
     let maker = TableMaker(client: client, name: name)
     do {
       guard let description = try await maker.described() else { return nil }
-      return TableThere(hasOurKey: description.hasOurKey, expiryField: try await maker.expiryField())
+      let obstacle = description.isUsable ? nil : description.status
+      // Of one that is being made or deleted DynamoDB does not say more.
+      let expiryField = obstacle == nil ? try await maker.expiryField() : nil
+      return TableThere(obstacle: obstacle, hasOurKey: description.hasOurKey, expiryField: expiryField)
     } catch {
       throw QueueRefusal(error)
     }
@@ -117,6 +120,8 @@ package struct QueueAdministrator: Sendable {
 
 /// A table as it is, as far as it matters to claims.
 package struct TableThere: Sendable {
+  /// Why it cannot be used now, in DynamoDB's own word; nil where it can.
+  package var obstacle: String?
   /// It is found by the field `key`, a text, and by nothing else.
   package var hasOurKey: Bool
   /// By which field what is over is removed; nil where nothing is.
