@@ -92,9 +92,9 @@ public final class ModelServer: Sendable {
   /// Whether it has come so far.
   public var hasCrashed: Bool { state.withLock { $0.isDown } }
 
-  /// A table as it is made, or one with another key.
-  public func createTable(_ name: String, hasOurKey: Bool = true, expiryField: String? = nil) {
-    state.withLock { $0.tables.tables[name] = ModelTables.Table(expiryField: expiryField, hasOurKey: hasOurKey) }
+  /// A table as it is made, or one with another key, or that cannot be used yet or any more.
+  public func createTable(_ name: String, hasOurKey: Bool = true, expiryField: String? = nil, status: String = "ACTIVE") {
+    state.withLock { $0.tables.tables[name] = ModelTables.Table(expiryField: expiryField, hasOurKey: hasOurKey, status: status) }
   }
 
   /// The items of a table by their keys, each as its fields in texts.

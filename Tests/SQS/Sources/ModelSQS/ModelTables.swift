@@ -13,6 +13,7 @@ struct ModelTables {
     var hasOurKey = true
     /// The second of the last look at what is over.
     var sweptAt = Int.min
+    var status = "ACTIVE"
   }
   /// Bytes of names and values.
   private static let itemBytesMax = 409_600
@@ -64,7 +65,7 @@ struct ModelTables {
   private func describe(_ name: String) -> Object {
     let key = tables[name]?.hasOurKey == true ? "key" : "id"
     return [
-      "TableName": name, "TableStatus": "ACTIVE", "KeySchema": [["AttributeName": key, "KeyType": "HASH"]],
+      "TableName": name, "TableStatus": tables[name]?.status ?? "ACTIVE", "KeySchema": [["AttributeName": key, "KeyType": "HASH"]],
       "AttributeDefinitions": [["AttributeName": key, "AttributeType": "S"]],
     ]
   }

@@ -59,6 +59,27 @@ import Testing
     }
   }
 
+  /// Somebody may have led what fails to a queue of their own, and that is told; what leads to nothing is led to where the spec has it.
+  @Test func whereARedriveLeadsIsToldAndMendedWhereItLeadsToNothing() async throws {
+    try await Counter.run { counter in
+      _ = try await counter.provision()
+      counter.server.createQueue("morgue")
+      let arns = ["morgue", "gone"].map { "arn:aws:sqs:eu-west-1:123456789012:\($0)" }
+      counter.server.set("orders", ["RedrivePolicy": #"{"deadLetterTargetArn":"\#(arns[0])","maxReceiveCount":29}"#])
+      let told = "the queue orders lets SQS put what never gets as far as the service into"
+      let kept = try await counter.doctor()
+      #expect(kept.status == 0 && kept.output.contains("note  Desk: \(told) morgue, and not into parked"), "\(kept)")
+      let left = try await counter.provision()
+      #expect(left.status == 0 && left.output.contains("morgue, and not into parked: left as it is"), "\(left)")
+      counter.server.set("orders", ["RedrivePolicy": #"{"deadLetterTargetArn":"\#(arns[1])","maxReceiveCount":29}"#])
+      let lost = try await counter.doctor()
+      #expect(lost.status == 1 && lost.output.contains("bad   Desk: \(told) gone, and there is no such queue"), "\(lost)")
+      #expect(try await counter.provision().status == 0)
+      let policy = counter.server.settings(of: "orders")["RedrivePolicy"]
+      #expect(policy?.contains(":parked\",\"maxReceiveCount\":29}") == true, "\(policy ?? "")")
+    }
+  }
+
   @Test func theDoctorTellsWhatIsThereAndWhatIsNot() async throws {
     try await Counter.run { counter in
       let ill = try await counter.doctor()
@@ -130,6 +151,18 @@ import Testing
         let doctor = try await counter.doctor()
         #expect(doctor.status == 1 && doctor.output.contains("bad   Desk: the table desk-seen \(words)"), "\(doctor)")
       }
+    }
+  }
+
+  @Test func aTableThatIsBeingDeletedIsNotAsItHasToBe() async throws {
+    try await Counter.run(claimSpec) { counter in
+      _ = try await counter.provision()
+      counter.server.createTable("desk-seen", expiryField: "expires", status: "DELETING")
+      let told = "table desk-seen cannot be used, for it is DELETING"
+      let doctor = try await counter.doctor()
+      #expect(doctor.status == 1 && doctor.output.contains("bad   Desk: the \(told)"), "\(doctor)")
+      let outcome = try await counter.provision()
+      #expect(outcome.status == 1 && outcome.output.contains("  table desk-seen: cannot be used, for it is DELETING"), "\(outcome)")
     }
   }
 
