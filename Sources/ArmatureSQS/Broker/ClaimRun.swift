@@ -22,9 +22,12 @@ struct ClaimRun {
   }
 
   /// What is granted, and what is not, by the attempts' indices. Throws where nobody knows of some of them; a second run grants the
-  /// others again.
+  /// others again, and writes those alone that are not known.
   mutating func run() async throws -> [(index: Int, result: ClaimResult)] {
-    await writeUntilAnswered(Array(attempts.indices))
+    let (now, instant) = (table.now, broker.host.time.now)
+    // Under a lock each is asked for: there may be a later owner.
+    if fence == nil { for position in attempts.indices { attempts[position].keep(now: now, instant) } }
+    await writeUntilAnswered(attempts.indices.filter { attempts[$0].written == nil })
     try await waitForEarlierDeliveries()
     try await renew()
     for attempt in attempts { if case .failure(let error)? = attempt.written { throw error } }
@@ -139,6 +142,13 @@ struct ClaimAttempt: Sendable {
   fileprivate func rest(now: Int) -> Int? {
     guard case .success(.refused(let found))? = written else { return nil }
     return item.rest(of: found, now: now)
+  }
+
+  /// What an earlier run has claimed is claimed still: its lease has it, and heartbeats extend it with that.
+  fileprivate mutating func keep(now: Int, _ instant: Instant) {
+    guard let entry = entry(instant), entry.claims.contains(item) else { return }
+    until = now + (entry.deadline - instant).claimMilliseconds
+    written = .success(.done)
   }
 
   fileprivate mutating func begin(now: Int, _ instant: Instant) {

@@ -59,6 +59,21 @@ import Testing
     }
   }
 
+  /// So a table that throttles every other request is done with all of them after a few calls.
+  @Test func ofACallThatFailsOnlyWhatIsNotKnownIsClaimedAgain() async throws {
+    try await withBrokers(1) { server, brokers, _ in
+      let (deliveries, claims) = try await received(brokers[0])
+      server.throttle(item: "*/load-data/3")
+      await #expect(throws: TransportError.self) { try await brokers[0].claim(claims) }
+      server.throttle(item: "*/load-data/3", times: 0)
+      let before = server.tally.requests["PutItem", default: 0]
+      #expect(try await brokers[0].claim(claims) == Array(repeating: .granted, count: 10))
+      #expect(server.tally.requests["PutItem", default: 0] - before == 1)
+      let settlements = zip(deliveries, claims).map { Settlement(queue: tasks, lease: $0.lease, outcome: .acknowledge, claim: $1) }
+      #expect(try await brokers[0].settle(settlements) == Array(repeating: .settled, count: 10))
+    }
+  }
+
   /// What was granted in a call that fails goes with its message all the same.
   @Test func claimsOfACallThatFailsAreGivenUpWithTheirMessages() async throws {
     try await withBrokers(2) { server, brokers, _ in
