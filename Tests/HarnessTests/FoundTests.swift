@@ -7,7 +7,8 @@ import Foundation
 import GeneratedHarness
 import Testing
 
-/// What has broken the reader, a decoder or the compiler once, or looks as if it might: `Tests/Fixtures/Found`, where `make fuzz` begins, too.
+/// What has broken the reader, a decoder or the compiler once, or looks as if it might:
+/// `Tests/Fixtures/Found`, where `make fuzz` begins, too.
 @Suite struct FoundTests {
   @Test func theReaderEndsWithAVerdict() throws {
     for (name, body) in try found() {
