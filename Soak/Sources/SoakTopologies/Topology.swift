@@ -19,14 +19,14 @@ public struct Topology: Sendable {
 
   public static let all: [Topology] = [
     Topology(name: "plain") { world, size in
-      world.run(instances: 1 + world.random(below: 2)) { OneProcess(PlainProcess(stages: Plain(instance: $0)), size) }
+      world.run(instances: 1 + world.random(below: 2)) { SoakService.alone(PlainProcess(stages: Plain(instance: $0)), size) }
       world.sendJobs(8) { .effect("applied", $0) }
       if size.isRoomy { world.atEnd { $0.expectPace(.seconds(3)) } }
       world.atEnd { $0.expectNoLetters() }
       world.atEnd { $0.expectOneDelivery() }
     },
     Topology(name: "ordered") { world, size in
-      world.run { OneProcess(OrderedProcess(stages: Ordered(instance: $0)), size) }
+      world.run { SoakService.alone(OrderedProcess(stages: Ordered(instance: $0)), size) }
       world.sendJobs(10) { $0 % 10 == 5 ? nil : .effect("kept", $0) }
       world.atEnd { $0.expectOrder("kept") }
       if size.isRoomy { world.atEnd { $0.expectPace(.seconds(8)) } }
@@ -34,7 +34,7 @@ public struct Topology: Sendable {
       world.atEnd { $0.expectOneDelivery() }
     },
     Topology(name: "single") { world, size in
-      world.run(instances: 1 + world.random(below: 2)) { OneProcess(SingleProcess(stages: Single(instance: $0)), size) }
+      world.run(instances: 1 + world.random(below: 2)) { SoakService.alone(SingleProcess(stages: Single(instance: $0)), size) }
       // Each key comes twice.
       world.sendJobs(8) { .once("booked", $0) }
       world.sendJobs(8) { .once("booked", $0) }
@@ -42,7 +42,10 @@ public struct Topology: Sendable {
     },
     Topology(name: "signals") { world, size in
       world.run(instances: 1 + world.random(below: 2)) {
-        TwoProcesses(LeavingProcess(stages: Leaving(instance: $0)), ArrivingProcess(stages: Arriving(instance: $0)), size)
+        let processes = [
+          AnyProcess(LeavingProcess(stages: Leaving(instance: $0))), AnyProcess(ArrivingProcess(stages: Arriving(instance: $0))),
+        ]
+        return SoakService(processes: processes, size: size)
       }
       world.sendJobs(6, also: { [.once("arrived", $0)] }) { .effect("left", $0) }
       if size.isRoomy { world.atEnd { $0.expectPace(.seconds(3)) } }
@@ -50,7 +53,7 @@ public struct Topology: Sendable {
       world.atEnd { $0.expectOneDelivery() }
     },
     Topology(name: "trying") { world, size in
-      world.run { OneProcess(TryingProcess(stages: Trying(instance: $0)), size) }
+      world.run { SoakService.alone(TryingProcess(stages: Trying(instance: $0)), size) }
       for (id, kind) in ["good", "slow", "late", "bad", "good", "late", "slow"].enumerated() {
         world.send(Job(id: id, kind: kind), to: "jobs", expecting: .effect("finished", id))
       }
@@ -58,26 +61,26 @@ public struct Topology: Sendable {
       world.atEnd { $0.expectOneDelivery() }
     },
     Topology(name: "insisting") { world, size in
-      world.run(instances: 1 + world.random(below: 2)) { OneProcess(InsistingProcess(stages: Insisting(instance: $0)), size) }
+      world.run(instances: 1 + world.random(below: 2)) { SoakService.alone(InsistingProcess(stages: Insisting(instance: $0)), size) }
       for id in 0..<5 {
         world.send(Job(id: id, kind: id == 2 ? "bad" : "good"), to: "jobs", expecting: .effect("insisted", id))
       }
       world.atEnd { $0.expectLetters(of: [2], attempts: nil) }
     },
     Topology(name: "lingering") { world, size in
-      world.run { OneProcess(LingeringProcess(stages: Lingering(instance: $0)), size) }
+      world.run { SoakService.alone(LingeringProcess(stages: Lingering(instance: $0)), size) }
       world.sendJobs(4) { .effect("lingered", $0) }
       world.atEnd { $0.expectNoLetters() }
       world.atEnd { $0.expectOneDelivery() }
     },
     Topology(name: "splitting") { world, size in
-      world.run(instances: 1 + world.random(below: 2)) { OneProcess(SplittingProcess(stages: Splitting(instance: $0)), size) }
+      world.run(instances: 1 + world.random(below: 2)) { SoakService.alone(SplittingProcess(stages: Splitting(instance: $0)), size) }
       world.sendJobs(8, also: { id in (0..<id % 4).map { .effect("served", id * 10 + $0) } }) { _ in nil }
       world.atEnd { $0.expectLetters(of: [7], attempts: nil) }
       world.atEnd { $0.expectOneDelivery() }
     },
     Topology(name: "guarded") { world, size in
-      world.run { OneProcess(GuardedProcess(stages: Guarded(instance: $0)), size) }
+      world.run { SoakService.alone(GuardedProcess(stages: Guarded(instance: $0)), size) }
       for id in 0..<9 {
         world.send(Job(id: id, kind: id == 5 ? "bad" : "good"), to: "jobs", expecting: .effect("recorded", id))
       }
@@ -87,19 +90,19 @@ public struct Topology: Sendable {
       world.atEnd { $0.expectOneDelivery() }
     },
     Topology(name: "locked") { world, size in
-      world.run(instances: 2) { Locked(PlainProcess(stages: Plain(instance: $0)), size) }
+      world.run(instances: 2) { SoakService.locked(PlainProcess(stages: Plain(instance: $0)), size) }
       world.sendJobs(8) { .effect("applied", $0) }
       world.atEnd { $0.expectNoLetters() }
       world.atEnd { $0.expectOneDelivery() }
     },
     Topology(name: "batching") { world, size in
-      world.run(instances: 1 + world.random(below: 2)) { OneProcess(BatchingProcess(stages: Batching(instance: $0)), size) }
+      world.run(instances: 1 + world.random(below: 2)) { SoakService.alone(BatchingProcess(stages: Batching(instance: $0)), size) }
       world.sendJobs(9) { .effect("put", $0) }
       world.atEnd { $0.expectLetters(of: [4], attempts: nil) }
       world.atEnd { $0.expectOneDelivery() }
     },
     Topology(name: "laned") { world, size in
-      world.run { OneProcess(LanedProcess(stages: Laned(instance: $0)), size) }
+      world.run { SoakService.alone(LanedProcess(stages: Laned(instance: $0)), size) }
       for id in 0..<12 {
         world.send(Job(id: id, kind: "lane \(id % 3)"), to: "jobs", expecting: .effect("sealed", id))
       }
@@ -108,7 +111,7 @@ public struct Topology: Sendable {
       world.atEnd { $0.expectOneDelivery() }
     },
     Topology(name: "breaking") { world, size in
-      world.run { OneProcess(BreakingProcess(stages: Breaking(instance: $0)), size) }
+      world.run { SoakService.alone(BreakingProcess(stages: Breaking(instance: $0)), size) }
       world.sendJobs(8) { .effect("all settled", $0) }
       world.atEnd { $0.expectNoLetters() }
     },
