@@ -73,6 +73,11 @@ func isIdentifier(_ name: some StringProtocol) -> Bool {
   return !isDigit(first) && name.utf8.allSatisfy(isIdentifierPart)
 }
 
+/// Whether a text is written as a path is: such names, joined by dots.
+package func isPath(_ text: String) -> Bool {
+  text.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { isIdentifier($0) }
+}
+
 /// Splits at what is no letter, digit or underscore, and where an upper-case letter follows a lower-case one.
 private func nameWords(_ name: String) -> [String] {
   var words: [String] = [""]

@@ -187,10 +187,10 @@ struct Filler {
   private func checkVariables(in text: Located<String>, _ report: inout Report) {
     guard let variable = variable(in: text.value) else { return }
     let root = variable.name.split(separator: ".").first.map(String.init) ?? ""
-    let isPath = isPath(variable.name) && flow.roots.contains(root)
+    let isKnown = isPath(variable.name) && flow.roots.contains(root)
     report.add(
       TextWithVariable(
-        span: text.span, variable: variable.written, path: isPath && variable.written == text.value ? variable.name : nil,
+        span: text.span, variable: variable.written, path: isKnown && variable.written == text.value ? variable.name : nil,
         isScheduled: flow.hasKeysAlone))
   }
 

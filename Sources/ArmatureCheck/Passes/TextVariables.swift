@@ -18,10 +18,3 @@ private func variable(in text: String, between opening: String, and closing: Str
 }
 
 private func isOfName(_ letter: Character) -> Bool { letter.isLetter || letter.isNumber || letter == "_" }
-
-/// Whether a text is names joined by dots, as a path of a spec is written.
-func isPath(_ text: String) -> Bool {
-  text.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { part in
-    part.utf8.first.map { !(0x30...0x39).contains($0) } ?? false && part.allSatisfy { $0.isASCII && isOfName($0) }
-  }
-}

@@ -107,8 +107,7 @@ struct OrderSyntax: Problem {
   var span: Span { written.span }
   var message: String { "\(quote(written.value)) is no order" }
   var help: String {
-    let isPath = written.value.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { isIdentifier($0) }
-    return isPath && written.value != "by"
+    isPath(written.value) && written.value != "by"
       ? "write `input`, `none` or, for the order of a key, \(quote("by \(written.value)"))" : "write \(Key.order.holds.noun)"
   }
 }
