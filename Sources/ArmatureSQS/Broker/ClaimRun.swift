@@ -89,7 +89,7 @@ struct ClaimRun {
     guard attempt.isDone, let entry = attempt.entry(broker.host.time.now) else { return false }
     let now = table.now
     let margin = min(1000, attempt.queue.demand.visibility.claimMilliseconds / 3)
-    return attempt.until <= now + margin && attempt.until < now + (entry.deadline - broker.host.time.now).claimMilliseconds
+    return attempt.until <= now + margin && attempt.until < entry.leaseEnd(now: now, broker.host.time.now)
   }
 
   private func result(_ attempt: ClaimAttempt) -> ClaimResult {
@@ -147,13 +147,13 @@ struct ClaimAttempt: Sendable {
   /// What an earlier run has claimed is claimed still: its lease has it, and heartbeats extend it with that.
   fileprivate mutating func keep(now: Int, _ instant: Instant) {
     guard let entry = entry(instant), entry.claims.contains(item) else { return }
-    until = now + (entry.deadline - instant).claimMilliseconds
+    until = entry.leaseEnd(now: now, instant)
     written = .success(.done)
   }
 
   fileprivate mutating func begin(now: Int, _ instant: Instant) {
     guard let entry = entry(instant) else { return written = .success(.refused(nil)) }
-    until = now + (entry.deadline - instant).claimMilliseconds
+    until = entry.leaseEnd(now: now, instant)
     written = nil
   }
 
@@ -165,5 +165,10 @@ struct ClaimAttempt: Sendable {
     case .failure: break
     }
   }
+}
+
+extension LeaseBook.Entry {
+  /// When the lease ends by the clock of AWS, which shows `now` at an instant.
+  fileprivate func leaseEnd(now: Int, _ instant: Instant) -> Int { now + (deadline - instant).claimMilliseconds }
 }
 #endif
