@@ -98,8 +98,12 @@ struct Consumer {
   }
 }
 
-enum BuildSystem: String, CaseIterable, Sendable {
+/// SwiftPM's build systems. The newer one, which is not the one that `swift build` takes, has all built anew with flags of its own, which
+/// takes minutes: it is tried where `ARMATURE_ALL` is set.
+enum BuildSystem: String, Sendable {
   case native, swiftbuild
+
+  static let tried: [BuildSystem] = ProcessInfo.processInfo.environment["ARMATURE_ALL"] == nil ? [.native] : [.native, .swiftbuild]
 }
 
 /// One way to break the package, and what shall be told about it.
@@ -127,18 +131,3 @@ struct Mistake: Sendable {
     told = (place, message)
   }
 }
-
-/// How all packages of these tests are built by SwiftPM's older build system: in one scratch folder, so that what they depend on is built
-/// once, each module at once, and without what only a debugger needs, which is a third less work. The newer one cannot take these flags.
-let nativeOptions =
-  ["--scratch-path", nativeScratch.path(percentEncoded: false)]
-  + [
-    "-gnone", "-disable-batch-mode", "-whole-module-optimization", "-num-threads", "2", "-Xfrontend", "-disable-llvm-verify",
-  ].flatMap { ["-Xswiftc", $0] }
-
-/// It goes when the process ends.
-private let nativeScratch: URL = {
-  let folder = FileManager.default.temporaryDirectory.resolvingSymlinksInPath().appending(path: "armature scratch \(getpid())")
-  atexit { try? FileManager.default.removeItem(at: nativeScratch) }
-  return folder
-}()
