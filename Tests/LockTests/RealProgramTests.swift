@@ -39,6 +39,8 @@ import Testing
       try await standby.waitFor("working")
       try await queues.send(4...4)
       try await standby.waitFor("applied 4")
+      // What is applied is acknowledged a moment later.
+      while try await queues.left() != [1, 2, 3] { try await Task.sleep(for: .milliseconds(2)) }
       kill(owner.process.processIdentifier, SIGCONT)
       // It finishes what it had begun, believes for a moment that it may settle that, and is refused.
       for id in 1...3 { try await owner.waitFor("applied \(id)\n") }
