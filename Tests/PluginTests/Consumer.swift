@@ -30,6 +30,13 @@ struct Consumer {
       environment: ["ARMATURE_PATH": project.path(percentEncoded: false)])
   }
 
+  /// `swift package armature`, with these arguments.
+  func armature(_ arguments: String...) throws -> Outcome {
+    try Outcome(
+      running: ["swift", "package"] + nativeOptions + ["armature"] + arguments, in: folder,
+      environment: ["ARMATURE_PATH": project.path(percentEncoded: false)])
+  }
+
   /// Runs the program that was built. The build systems put it in different places below the scratch folder.
   func run() throws -> Outcome {
     let files = FileManager.default.enumerator(at: scratch, includingPropertiesForKeys: nil)
@@ -103,8 +110,11 @@ struct Consumer {
 enum BuildSystem: String, Sendable {
   case native, swiftbuild
 
-  static let tried: [BuildSystem] = ProcessInfo.processInfo.environment["ARMATURE_ALL"] == nil ? [.native] : [.native, .swiftbuild]
+  static let tried: [BuildSystem] = isAllTried ? [.native, .swiftbuild] : [.native]
 }
+
+/// Whether tests run, too, that take minutes for what changes seldom.
+let isAllTried = ProcessInfo.processInfo.environment["ARMATURE_ALL"] != nil
 
 /// One way to break the package, and what shall be told about it.
 struct Mistake: Sendable {

@@ -31,6 +31,17 @@ import Testing
     let mended = try consumer.build()
     #expect(mended.status == 0, "\(mended.output)")
   }
+
+  /// Its tool is the whole command, built once more.
+  @Test(.enabled(if: isAllTried)) func theCommandIsAVerbOfSwiftPackage() throws {
+    let consumer = try Consumer(.native)
+    defer { consumer.remove() }
+    let clean = try consumer.armature("check", "specs")
+    #expect(clean.status == 0, "\(clean.output)")
+    // What is wrong ends it with the command's own code, and what cannot be used with another.
+    let absent = try consumer.armature("check", "specs/nothing")
+    #expect(absent.status == 2 && absent.output.contains("specs/nothing"), "\(absent.output)")
+  }
 }
 
 /// What Armature's own checks find, in seven files of one run.

@@ -28,8 +28,8 @@ package struct Workshop: Sendable {
   package func compile(_ files: [String], to executable: URL, named module: String) throws {
     let modules = products.appending(path: "Modules").path(percentEncoded: false)
     let command =
-      ["swiftc", "-swift-version", "6", "-Onone", "-gnone", "-wmo", "-num-threads", "2", "-module-name", module]
-      + ["-enable-upcoming-feature", "ExistentialAny", "-enable-upcoming-feature", "MemberImportVisibility"]
+      ["swiftc", "-swift-version", "6", "-Onone", "-gnone", "-wmo", "-num-threads", "2", "-Xfrontend", "-disable-llvm-verify"]
+      + ["-module-name", module, "-enable-upcoming-feature", "ExistentialAny", "-enable-upcoming-feature", "MemberImportVisibility"]
       + ["-warnings-as-errors", "-I", modules, "-o", executable.path(percentEncoded: false)]
       + files + (try runtime.flatMap { try objects(of: $0) })
     let outcome = try Outcome(running: command, in: executable.deletingLastPathComponent())
