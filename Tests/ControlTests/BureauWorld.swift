@@ -16,17 +16,20 @@ struct BureauWorld: Sendable {
     store = SimulatedStore(simulation)
   }
 
-  /// - Parameter isApart: the letters have a URL of their own, and with it another store.
+  /// - Parameters:
+  ///   - isApart: the letters have a URL of their own, and with it another store.
+  ///   - dispatch: that of the service that has other ways into its processes, too, see ``Reading``.
   func service(
     _ name: String = "machine", grace: Duration? = nil, logger: Logger? = nil, transport: (any Transport)? = nil, isApart: Bool = false,
-    _ deed: @escaping Deed = { _, _, _ in }
+    dispatch: DispatchFacts? = nil, _ deed: @escaping Deed = { _, _, _ in }
   ) -> (machine: SimulatedMachine, service: Service) {
     let machine = simulation.machine(name)
     let desk = Desk(time: machine.host.time, minutes: minutes, deed: deed)
     let control = Control(
       fragile: Fragile(desk), partner: Partner(desk), steady: Steady(desk), payer: Payer(desk))
     let quiet = Logger(label: name) { _ in SwiftLogNoOpLogHandler() }
-    let program: any RunnableService = isApart ? Apart(control: control) : control
+    let usual: any RunnableService = isApart ? Apart(control: control) : control
+    let program = dispatch.map { Reading(control: control, dispatch: $0) } ?? usual
     return (
       machine,
       program.service(transports: [transport ?? store], environment: [:], host: machine.host, logger: logger ?? quiet, grace: grace)
@@ -40,6 +43,17 @@ struct BureauWorld: Sendable {
   func send(_ bodies: [[UInt8]]) {
     perform { broker in
       try await broker.send(bodies.map { OutgoingMessage(queue: QueueName("errands"), body: $0) })
+    }
+  }
+
+  /// Sends a message, and takes it out of its queue as often as `maxReceives` allows.
+  func exhaust(_ body: [UInt8], in queue: QueueName) {
+    perform { broker in
+      try await broker.send([OutgoingMessage(queue: queue, body: body)])
+      for _ in 1...20 {
+        let deliveries = try await broker.receive(from: queue, count: 1, visibility: .seconds(30))
+        _ = try await broker.settle(deliveries.map { Settlement(queue: queue, lease: $0.lease, outcome: .release(after: .zero)) })
+      }
     }
   }
 

@@ -54,6 +54,15 @@ struct Passed: Equatable, CustomStringConvertible {
 }
 
 extension ScheduleFacts {
+  /// The queue that has the messages of this schedule alone; nil where they go to its process among others.
+  func queue(in service: String) -> QueueName? {
+    switch kind {
+    case .continuous: .fires(of: name, service: service)
+    case .broadcast(let queue): QueueName(queue)
+    case .cron, .every, .manual: nil
+    }
+  }
+
   func attributes(_ slot: Timestamp) -> [String: String] {
     [ScheduleAttribute.schedule: name, ScheduleAttribute.slot: slot.description]
   }

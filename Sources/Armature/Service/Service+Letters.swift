@@ -89,8 +89,8 @@ extension ServiceControl {
   /// What went wrong with a letter, with `***` where its stage had read something sensitive and may say so, or is not known any more.
   public func reason(of letter: Letter) -> String? { service.reason(of: letter) }
 
-  /// Lets letters be tried again: each goes to the process that could not do it, or else to the service's queue, without what
-  /// was noted of its failure.
+  /// Lets letters be tried again: each goes to the process that could not do it, or else to the one that takes what comes from the
+  /// queue it was in, without what was noted of its failure. Where neither is known, it goes to the service's queue.
   ///
   /// A letter leaves its queue in the transaction that sends it where both are in one store; otherwise it is sent first.
   /// Returns how many went; those that somebody else has taken meanwhile are not there any more, and those that the other store does
@@ -104,6 +104,9 @@ extension ServiceControl {
   package func redrive(_ ids: Set<MessageID>, from queue: String) async throws -> Int {
     try await service.redrive(ids, from: queue)
   }
+
+  /// The process to which a letter goes that is sent again; nil where it goes to the service's queue.
+  package func process(of letter: Letter) -> String? { service.process(of: letter)?.facts.name }
 
   /// Throws ``UnreadableLetter`` where the letter's process cannot read it.
   package func check(_ letter: Letter) throws { try service.check(letter) }
@@ -195,11 +198,25 @@ extension Service {
     let (name, errorCase) = (letter.attributes[LetterAttribute.stage], letter.attributes[LetterAttribute.errorCase])
     // What no attempt has thrown is told by this runtime, and so is what is wrong with a message that cannot be read.
     if errorCase == nil, letter.attributes[LetterAttribute.errorType] == nil { return letter.reason }
-    let stage = process(of: letter)?.facts.stages.first { $0.name == name }
+    let stage = process(letter.process)?.facts.stages.first { $0.name == name }
     return stage?.isSensitive ?? (name != "decode") ? errorCase ?? "***" : letter.reason
   }
 
-  private func process(of letter: Letter) -> AnyProcess? { processes.first { $0.facts.name == letter.process } }
+  private func process(_ name: String?) -> AnyProcess? { processes.first { $0.facts.name == name } }
+
+  /// The process that could not do it, or else the one that takes it out of the queue it came from: one that was received too often
+  /// has no other. Nil where neither is there, or where several take it.
+  fileprivate func process(of letter: Letter) -> AnyProcess? {
+    if let process = process(letter.process) { return process }
+    guard let queue = letter.attributes[LetterAttribute.queue] else { return nil }
+    return process(queue == facts.dispatch.queue ? facts.dispatch.process(for: letter.body) : reader(of: QueueName(queue)))
+  }
+
+  /// The process all of whose messages a queue has: its signals and copies, what is broadcast to it, or a schedule's own.
+  private func reader(of queue: QueueName) -> String? {
+    processes.lazy.map(\.facts.name).first { queue == .inbox(of: $0) }
+      ?? facts.schedules.first { $0.queue(in: facts.name) == queue }?.process
+  }
 
   fileprivate func check(_ letter: Letter) throws {
     do {

@@ -60,6 +60,17 @@ public struct DispatchFacts: Sendable {
     self.queue = queue
     route = .by(field: field, routes: routes, branches: branches, otherwise: otherwise)
   }
+
+  /// The process that takes a message; nil where none does, or several.
+  func process(for body: [UInt8]) -> String? {
+    switch route {
+    case .all(let process): return process
+    case .each: return nil
+    case .by(let field, let routes, _, _):
+      guard case .found(let value) = Discriminator(field: field).value(in: body) else { return nil }
+      return routes[value]
+    }
+  }
 }
 
 /// How often a process may break down before the service does, and how long a stop waits for what is in flight.

@@ -29,7 +29,7 @@ extension JSONWriter {
     let shown = control.shown(letter)
     object {
       $0.field("id", "\(letter.id)")
-      $0.field("process", letter.process)
+      $0.field("process", letter.process ?? control.process(of: letter))
       $0.field("stage", letter.attributes[LetterAttribute.stage])
       $0.field("kind", letter.attributes[LetterAttribute.errorCase] ?? letter.attributes[LetterAttribute.errorType])
       $0.field("attempts", letter.attributes[LetterAttribute.attempts])

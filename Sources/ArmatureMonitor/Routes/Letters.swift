@@ -80,7 +80,7 @@ struct Letters: Sendable {
       letters.append(letter)
       letters[0].body = message.bytes
     }
-    let errors = service.errors(in: message.bytes, to: letters[0].process)
+    let errors = service.errors(in: message.bytes, to: control.process(of: letters[0]))
     if let error = errors.first { throw Refusal(422, "\(error)", errors: errors) }
     let mended = letters
     let deed = try await done(to: ids, in: command.queue) { _ in try await control.redrive(mended, from: command.queue) }
