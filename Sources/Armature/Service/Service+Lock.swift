@@ -61,17 +61,29 @@ extension Service {
 
   /// The tenure, asked for again and again while the lock does not answer; nil where the task was cancelled.
   private func tenure(of lock: OpenLock) async -> (any Tenure)? {
-    var trouble = Trouble(logger: logger, what: "ask for the lock", host: host)
+    let trouble = Mutex(self.trouble("ask for the lock", of: lock.url))
+    defer { trouble.withLock { $0.isLeft() } }
     while true {
       do {
-        return try await lock.lock.acquire { self.standsBy(lock, holder: $0) }
+        let tenure = try await lock.lock.acquire { holder in
+          // Who waits for another owner has been answered.
+          trouble.withLock { $0.isOver() }
+          self.standsBy(lock, holder: holder)
+        }
+        trouble.withLock { $0.isOver() }
+        return tenure
       } catch is CancellationError {
         return nil
       } catch {
-        let pause = host.time.now + trouble.happened(error)
+        let pause = host.time.now + trouble.withLock { $0.happened(error) }
         guard (try? await host.time.sleep(until: pause)) != nil else { return nil }
       }
     }
+  }
+
+  private func trouble(_ what: String, of lock: String) -> Trouble {
+    let report = TroubleReport(board: healthBoard, owner: "lock \(lock)", latest: LatestTrouble(), ownership: nil)
+    return Trouble(logger: logger, what: what, host: host, report: report)
   }
 
   private func standsBy(_ lock: OpenLock, holder: String) {
@@ -101,7 +113,8 @@ extension Service {
   }
 
   private func raise(_ ownership: Ownership, in queues: Queues) async -> Bool {
-    var trouble = Trouble(logger: logger, what: "announce the new owner of the lock", host: host)
+    var trouble = self.trouble("announce the new owner of the lock", of: ownership.fence.lock)
+    defer { trouble.isLeft() }
     for broker in queues.brokers {
       while true {
         do {
