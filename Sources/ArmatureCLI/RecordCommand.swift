@@ -82,8 +82,8 @@ struct RecordCommand: AsyncParsableCommand {
       let found = try await LetterBox(door, queue).letter(letter)
       guard let body = found.body else {
         throw unusable([
-          "the letter \(visible(letter)) is not shown whole, for it holds what is sensitive, is long, or is unreadable: take its "
-            + "message from the queue into a file"
+          "the letter \(visible(letter)) is not shown whole, for it holds what is sensitive, is long, cannot be read, or is of a process "
+            + "that is not known: take its message from the queue into a file"
         ])
       }
       guard let process = process ?? found.process else { throw unusable(["no process is told of the letter: say it with --process"]) }

@@ -117,6 +117,20 @@ import Testing
     }
   }
 
+  /// One that has gone is told, and keeps no other from going.
+  @Test func aLetterThatHasGoneIsTold() async throws {
+    try await Shop.open { shop async throws in
+      try await shop.fail(cards: 0, prints: 3)
+      let ids = try await shop.letterIDs()
+      #expect(try await shop.armature("letters", "--discard", ids[1]).status == 0)
+      let some = try await shop.armature("letters", "--redrive", ids[0], "--redrive", ids[1], "--redrive", ids[2], "--yes")
+      #expect(some.status == 1 && some.output == "2 letters sent again; 1 of them were not there any more\n", "\(some)")
+      try await shop.until { shop.service.control.snapshot().processes[1].ports.err == 5 }
+      let none = try await shop.armature("letters", "--discard", ids[1], "--json")
+      #expect(none.status == 1 && none.output == "{\"count\":0}\n", "\(none)")
+    }
+  }
+
   /// What somebody else is at is not called gone.
   @Test func aLetterThatSomebodyHasIsThereStill() async throws {
     let store = HesitantStore()

@@ -60,7 +60,7 @@ import Testing
     (["tap", "pay", "charg"], "the process `pay` has no stage `charg`; did you mean `charge`?"),
     (["trigger", "closng"], "there is no schedule that begins by hand `closng`; did you mean `closing`?"),
     (["letters", "parkd"], "there is no queue of letters `parkd`; did you mean `parked`?"),
-    (["letters", "parked", "--redrive", "99"], "there is no letter `99` in parked"),
+    (["letters", "parked", "--edit", "99"], "there is no letter `99` in parked"),
     (["top", "--every", "1ms"], "`every` is a time from 200ms to 60s"), (["top", "--count", "0"], "has to be 1 or more"),
     (["tap", "pay", "book", "--port", "in"], "leave out the stage"), (["letters", "--body", "x.json"], "belongs to `--redrive ID`"),
   ])

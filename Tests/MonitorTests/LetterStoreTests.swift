@@ -96,15 +96,50 @@ import Testing
       #expect(try await shop.armature("letters", "--discard", "all").output == "1 letter thrown away\n")
     }
   }
+
+  /// No process has told anything of a letter that was received too often: the queue that it came from tells whose it is.
+  @Test func aLetterThatWasReceivedTooOftenIsThatOfItsReader() async throws {
+    let store = HesitantStore()
+    try await Shop.open(transport: store) { shop async throws in
+      try await store.put(#"{"kind":"any","id":1,"card":"4711471147114711","city":"Rome"}"#, from: "pay.signals")
+      try await store.put(#"{"kind":"print","id":7}"#, from: "payments")
+      let ids = try await shop.service.control.letters(in: "parked").map { "\($0.id)" }
+      let shown = try await shop.armature("letters")
+      #expect(shown.output.contains("***") && !shown.output.contains("4711") && !shown.output.contains("is not known"), "\(shown)")
+      #expect(try await shop.armature("letters", "--process", "pay").output.hasSuffix("\n1 of 2 letters in parked\n"))
+      let wrong = try await shop.armature("letters", "--redrive", ids[0], "--body", "-", input: #"{"kind":"any","id":true}"#)
+      #expect(wrong.status == 1 && wrong.errors.hasPrefix("<stdin>:1:20: error: /id: expected"), "\(wrong)")
+      #expect(try await shop.armature("letters", "--redrive", "all", "--yes").output == "2 letters sent again\n")
+      // The payment was one of the signals, and tells the printer of itself.
+      try await shop.until { shop.service.control.snapshot().processes.map(\.ports.out) == [1, 2] }
+    }
+  }
+
+  /// Whose nobody knows is called so, and not unreadable.
+  @Test func whatHasNoProcessSaysSo() async throws {
+    let store = HesitantStore()
+    try await Shop.open(transport: store) { shop async throws in
+      try await store.put(#"{"kind":"cook","id":8}"#, from: "payments")
+      let id = try #require(try await shop.service.control.letters(in: "parked").first?.id)
+      let shown = try await shop.armature("letters")
+      #expect(shown.output.contains("\n  its process is not known, nor what of it may be shown (22 bytes)\n"), "\(shown)")
+      let edited = try await shop.armature("letters", "--edit", "\(id)")
+      #expect(edited.status == 2 && edited.errors.contains("or is of a process that is not known"), "\(edited)")
+      #expect(try await shop.armature("letters", "--redrive", "\(id)").output == "1 letter sent again\n")
+      // Nobody takes it this time, either.
+      try await shop.until { try await shop.service.control.letters(in: "parked").first.map { $0.id != id } ?? false }
+    }
+  }
 }
 
 extension HesitantStore {
-  /// Puts a letter of the process `print` into its queue.
-  fileprivate func put(_ body: String) async throws {
-    let attributes = [
+  /// Puts a letter of the process `print` into its queue, or one that was received too often.
+  fileprivate func put(_ body: String, from queue: String? = nil) async throws {
+    let failed = [
       LetterAttribute.process: "print", LetterAttribute.stage: "show", LetterAttribute.errorCase: "jammed",
       LetterAttribute.reason: "jammed",
     ]
+    let attributes = queue.map { [LetterAttribute.queue: $0, LetterAttribute.reason: "received 5 times"] } ?? failed
     try await broker?.send([OutgoingMessage(queue: QueueName("parked"), body: Array(body.utf8), attributes: attributes)])
   }
 }

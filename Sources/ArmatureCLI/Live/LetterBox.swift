@@ -58,9 +58,14 @@ struct LetterBox {
     return false
   }
 
-  func letter(_ id: String) async throws -> LiveLetter {
+  /// Nil where it is not there.
+  func find(_ id: String) async throws -> LiveLetter? {
     let page: Page = try await door.decoded("/api/letters", [("queue", queue), ("id", id)])
-    if let letter = page.letters?.first { return letter }
+    return page.letters?.first
+  }
+
+  func letter(_ id: String) async throws -> LiveLetter {
+    if let letter = try await find(id) { return letter }
     throw unusable(["there is no letter \(quote(id)) in \(visible(queue)): `armature letters \(visible(queue))` lists them"])
   }
 
@@ -106,7 +111,7 @@ struct LiveLetter: Codable {
   var failedAt: String?
   var reason: String?
   var bytes: Int
-  /// Nil where its process cannot read it.
+  /// Nil where its process cannot read it, or is not known.
   var text: String?
   /// Nil where something of it is masked.
   var body: String?
@@ -118,7 +123,9 @@ struct LiveLetter: Codable {
     let again = attempts.flatMap { $0 == "1" ? nil : "\($0) attempts" }
     let facts = [kind, again, failedAt.map(shownInstant)].compactMap { $0 }.joined(separator: ", ")
     let head = "\(paint.tone(.strong, visible(id)))  \(visible(place))  \(paint.tone(.quiet, visible(facts)))"
-    let shown = text ?? "its process cannot read it, so it is not shown (\(counted(bytes, "byte")))"
+    let isUnreadable = unreadable ?? false
+    let why = isUnreadable ? "its process cannot read it, so it is not shown" : "its process is not known, nor what of it may be shown"
+    let shown = text ?? "\(why) (\(counted(bytes, "byte")))"
     return "\(head)\n  \(paint.tone(.bad, visible(reason ?? "no reason is told")))\n  \(visible(shown))\n"
   }
 }

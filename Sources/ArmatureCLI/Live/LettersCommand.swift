@@ -8,6 +8,8 @@ struct LettersCommand: AsyncParsableCommand {
   /// Which letters are meant, and what keeps others from being.
   private struct Meant {
     var ids: [String] = []
+    /// How many were named that are not there any more.
+    var gone = 0
     /// How many their process cannot read, which are not sent again.
     var unreadable = 0
     /// There may be others, which the store shows when these have gone.
@@ -18,8 +20,9 @@ struct LettersCommand: AsyncParsableCommand {
     commandName: "letters",
     abstract: "Lists the messages of a running service that have failed for good, and sends them again or throws them away.",
     discussion: """
-      What is sensitive is masked. A letter that is sent again goes to the process that could not do it, as it is, or mended: with --edit \
-      in the editor that VISUAL or EDITOR names, with --body by a file. Whoever means more than one letter says --yes.
+      What is sensitive is masked. A letter that is sent again goes to the process that could not do it, or that takes what comes from the \
+      queue it was in; as it is, or mended: with --edit in the editor that VISUAL or EDITOR names, with --body by a file. Whoever means \
+      more than one letter says --yes.
       """)
 
   @Argument(help: ArgumentHelp("The queue in which they lie; without it the only one there is.", valueName: "queue"))
@@ -30,7 +33,7 @@ struct LettersCommand: AsyncParsableCommand {
       "Only those that failed with this case of the stage's `throws`, by `timeout`, or with an error of this type.", valueName: "case"))
   var kind: String?
 
-  @Option(help: ArgumentHelp("Only those that this process could not do.", valueName: "name"))
+  @Option(help: ArgumentHelp("Only those of this process.", valueName: "name"))
   var process: String?
 
   @Option(
@@ -95,7 +98,9 @@ struct LettersCommand: AsyncParsableCommand {
   private func meant(_ verb: LetterBox.Verb, _ named: [String], _ box: LetterBox) async throws -> Meant {
     var meant = Meant()
     if named != ["all"] {
-      for id in named { meant.ids.append(try await box.letter(id).id) }
+      for id in named {
+        if let letter = try await box.find(id) { meant.ids.append(letter.id) } else { meant.gone += 1 }
+      }
       return meant
     }
     meant.hasMore = try await box.read { letter in
@@ -107,7 +112,7 @@ struct LettersCommand: AsyncParsableCommand {
   }
 
   private func act(_ verb: LetterBox.Verb, _ meant: Meant, _ box: LetterBox, _ message: MessageFile?) async throws {
-    if meant.ids.isEmpty, meant.unreadable == 0 {
+    if meant.ids.isEmpty, meant.unreadable == 0, meant.gone == 0 {
       return writeLine(monitor.json ? "{\"count\":0}" : "no letter in \(visible(box.queue)) is meant")
     }
     if meant.ids.count > 1, !yes {
@@ -119,8 +124,8 @@ struct LettersCommand: AsyncParsableCommand {
   private func mend(_ letter: LiveLetter, _ box: LetterBox) async throws {
     guard let text = letter.body else {
       throw unusable([
-        "the letter \(letter.id) is not shown whole, for it holds what is sensitive, is long, or is unreadable: "
-          + "say `--redrive \(letter.id) --body FILE` with the whole message"
+        "the letter \(letter.id) is not shown whole, for it holds what is sensitive, is long, cannot be read, or is of a process that "
+          + "is not known: say `--redrive \(letter.id) --body FILE` with the whole message"
       ])
     }
     let draft = try Draft(text, of: letter.id)
@@ -132,7 +137,7 @@ struct LettersCommand: AsyncParsableCommand {
 
   private func told(_ verb: LetterBox.Verb, _ deed: LetterBox.Deed, _ meant: Meant) throws {
     let left = deed.left ?? 0
-    let gone = meant.ids.count - deed.count - left
+    let gone = meant.gone + meant.ids.count - deed.count - left
     var parts = ["\(counted(deed.count, "letter")) \(verb.done)"]
     if gone > 0 { parts.append("\(gone) of them were not there any more") }
     if left > 0 { parts.append("\(left) of them are there still, for another instance has them or too many lie before them: say it again") }
@@ -141,6 +146,6 @@ struct LettersCommand: AsyncParsableCommand {
     let facts = [("left", left), ("unreadable", meant.unreadable)].filter { $0.1 > 0 }.map { ",\"\($0.0)\":\($0.1)" }
     let more = meant.hasMore ? ",\"more\":true" : ""
     writeLine(monitor.json ? "{\"count\":\(deed.count)\(facts.joined())\(more)}" : parts.joined(separator: "; "))
-    if deed.count < meant.ids.count || meant.unreadable > 0 || meant.hasMore { try Outcome.findings.exit() }
+    if deed.count < meant.ids.count || meant.gone + meant.unreadable > 0 || meant.hasMore { try Outcome.findings.exit() }
   }
 }

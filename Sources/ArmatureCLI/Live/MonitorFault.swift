@@ -62,7 +62,8 @@ enum MonitorFault: Error {
     case .stranger: "what answers at \(address.origin) is no monitor: say with `--at` or ARMATURE_MONITOR where it listens"
     case .refused(401, let sentence, _):
       address.token == nil
-        ? "\(sentence): set ARMATURE_TOKEN to it, or name a file that holds it with `--token-file`; the service's log tells it"
+        ? "\(sentence): set ARMATURE_TOKEN to it, or name a file that holds it with `--token-file`; the service's log tells one that "
+          + "was made at its start"
         : "\(sentence): the service's log tells that of its last start, if it was not given one"
     case .refused(421, let sentence, _): "\(sentence): see `hostNames` of its settings"
     case .refused(_, let sentence, _): sentence

@@ -13,7 +13,8 @@ struct MonitorOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "A file that holds the monitor's token, which commands need; without it what ARMATURE_TOKEN says.", valueName: "file"),
+      "A file that holds the monitor's token, which commands need; without it what ARMATURE_TOKEN says, or ARMATURE_MONITOR_TOKEN.",
+      valueName: "file"),
     completion: .file())
   var tokenFile: String?
 

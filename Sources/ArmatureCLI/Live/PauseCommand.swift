@@ -8,7 +8,10 @@ struct PauseCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "pause",
     abstract: "Lets a process of a running service begin nothing more, or one stage of it.",
-    discussion: "What is at work is finished, and what comes waits. A pause outlasts restarts of the process, and ends with the program.")
+    discussion: """
+      What is at work is finished, and what comes waits. A pause outlasts restarts of the process, ends with the program, and is of this \
+      instance alone: the others go on, and take what it gives back. Pause each of them.
+      """)
 
   @OptionGroup var subject: PauseSubject
 

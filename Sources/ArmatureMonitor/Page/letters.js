@@ -64,7 +64,9 @@ export class LetterBox {
   #item(letter) {
     const where = [letter.process, letter.stage].filter(Boolean).join(" / ");
     const again = letter.attempts > 1 ? `, ${letter.attempts} attempts` : "";
-    const text = letter.text ?? `cannot be read by its process, so it is not shown (${letter.bytes} bytes)`;
+    const why = letter.unreadable
+      ? "cannot be read by its process, so it is not shown" : "its process is not known, nor what of it may be shown";
+    const text = letter.text ?? `${why} (${letter.bytes} bytes)`;
     const button = (name, act, kind = null) => h("button", { type: "button", class: kind, "data-control": true, click: act }, name);
     return h("li", {},
       h("span", { class: "quiet number" }, `${clock(letter.failedAt)}  ${where}${again}`),
