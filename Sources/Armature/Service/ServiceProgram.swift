@@ -66,9 +66,9 @@ extension RunnableService {
 
   /// Runs the service until SIGTERM or SIGINT, drains it, and ends the program.
   ///
-  /// The exit code is 0 after a stop, 2 where the configuration cannot be used, and 1 where a process broke down more often
-  /// than `supervise` allows, so that whatever started the program acts. Standard error tells why. A log that nobody reads any more
-  /// ends nothing.
+  /// The exit code is 0 after a stop, 1 where a process broke down more often than `supervise` allows, and 2 where the service could not
+  /// begin: the configuration or a queue cannot be used, or a damaged file was just rebuilt and messages were lost, with which the next
+  /// start goes on. So whatever started the program acts, and standard error tells why. A log that nobody reads any more ends nothing.
   public func main(transports: [any Transport], locks: [any LockTransport] = [.file]) async -> Never {
     outliveReaders()
     let service = service(transports: transports, locks: locks)
@@ -83,8 +83,8 @@ extension RunnableService {
   }
 }
 
-/// Ends the program and tells why on standard error: with code 1 after a ``ServiceFailure``, and otherwise with code 2,
-/// because its configuration cannot be used.
+/// Ends the program and tells why on standard error: with code 1 after a ``ServiceFailure``, and otherwise with code 2, because it
+/// could not begin.
 public func exitWithError(_ error: any Error) -> Never {
   let line = Array("error: \(error)\n".utf8)
   _ = line.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
