@@ -54,4 +54,32 @@ import Testing
     #expect(world.journal.labels("ship").sorted() == (0..<10).map { "\($0)/k" })
     #expect(world.browse("parked").isEmpty && world.browse("jobs").isEmpty)
   }
+
+  /// The lease of the first message is lost, that of the second one, which came later, is not.
+  @Test("fault 11: the next attempt of a batch is made without the messages whose leases were lost")
+  func aBatchGoesOnWithoutWhatWasLost() {
+    let world = FlowWorld(seed: 7)
+    world.send("grouped", keys: ["k"])
+    let calls = Journal()
+    let (machine, service) = world.service { stage, label, time in
+      guard stage == "gather" else { return }
+      calls.note(Journal.Entry(stage: stage, label: label, begun: time.now, ended: time.now))
+      guard calls.all.count == 1 else { return }
+      try await time.sleep(until: time.now + .seconds(40))
+      throw Mishap()
+    }
+    machine.start { _ = try? await service.run(until: .idle) }
+    let (warden, broker) = (world.simulation.machine("warden"), world.store.broker)
+    warden.start {
+      try? await warden.host.time.sleep(until: Instant(nanoseconds: 0) + .milliseconds(4800))
+      let late = Job(kind: "grouped", id: 1, key: "k", size: 0)
+      try? await broker.send([OutgoingMessage(queue: QueueName("jobs"), body: late.encoded())])
+      try? await warden.host.time.sleep(until: Instant(nanoseconds: 0) + .milliseconds(5500))
+      machine.freeze(for: .seconds(27))
+    }
+    #expect(world.simulation.run() == .finished)
+    #expect(calls.all.map(\.label) == ["0/k 1/k", "1/k", "0/k"])
+    #expect(world.journal.labels("ship") == ["1/k", "0/k"])
+    #expect(world.browse("parked").isEmpty && world.browse("jobs").isEmpty)
+  }
 }

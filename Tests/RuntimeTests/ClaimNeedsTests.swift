@@ -23,7 +23,8 @@ import Testing
     let bench = Workbench(time: Armature.Host.system.time, journal: Journal()) { _, _, _ in }
     let lab = Lab(
       ordered: Ordered(bench: bench), single: Single(bench: bench), firstHop: FirstHop(bench: bench),
-      secondHop: SecondHop(bench: bench), unforgiving: Unforgiving(bench: bench), sifting: Sifting(bench: bench))
+      secondHop: SecondHop(bench: bench), unforgiving: Unforgiving(bench: bench), sifting: Sifting(bench: bench),
+      lone: Lone(bench: bench))
     return lab.service(transports: transports, environment: [:], logger: Logger(label: "lab") { _ in SwiftLogNoOpLogHandler() })
   }
 }

@@ -29,7 +29,8 @@ struct LabWorld: Sendable {
       })
     let lab = Lab(
       ordered: Ordered(bench: bench), single: Single(bench: bench), firstHop: FirstHop(bench: bench),
-      secondHop: SecondHop(bench: bench), unforgiving: Unforgiving(bench: bench), sifting: Sifting(bench: bench))
+      secondHop: SecondHop(bench: bench), unforgiving: Unforgiving(bench: bench), sifting: Sifting(bench: bench),
+      lone: Lone(bench: bench))
     let service = lab.service(
       transports: [store], environment: [:], host: machine.host,
       logger: Logger(label: name) { _ in SwiftLogNoOpLogHandler() }, grace: grace)
@@ -151,6 +152,16 @@ struct Sifting: SiftingStages {
     return id
   }
   func gather(_ sifted: Int) async throws { try await bench.run("gather", sifted) }
+}
+
+struct Lone: LoneStages {
+  let bench: Workbench
+
+  func ponder(_ id: Int) async throws -> Int {
+    try await bench.run("ponder", id)
+    return id
+  }
+  func conclude(_ pondered: Int) async throws { try await bench.run("conclude", pondered) }
 }
 
 struct Mishap: Error {}

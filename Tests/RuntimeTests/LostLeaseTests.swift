@@ -57,6 +57,27 @@ import Testing
     #expect(snapshot.queues.first { $0.name == "jobs" }?.counts.lost == 3)
     #expect(world.browse("jobs").isEmpty && world.browse("parked").isEmpty)
   }
+
+  /// The first of them takes its time, and the others wait behind it.
+  @Test("fault 11: what waits for a stage of one worker is not begun where its lease was lost", arguments: ["ponder", "conclude"])
+  func whatWaitsIsNotBegunWithALostLease(slow: String) {
+    let world = LabWorld(seed: 3)
+    world.send("lone", 0..<3)
+    let runs = Runs()
+    let (machine, service) = world.service { stage, id, time in
+      guard stage == slow else { return }
+      runs.begin(id, at: time.now)
+      if id == 0, runs.count(id) == 1 { try await time.sleep(until: time.now + .seconds(100)) }
+      runs.end(id)
+    }
+    machine.start { _ = try? await service.run(until: .idle) }
+    world.freeze(machine, at: .seconds(1), for: .seconds(60))
+    #expect(world.simulation.run() == .finished)
+    #expect((0..<3).map { runs.count($0) } == [2, 1, 1])
+    // What came of the first one's lost delivery goes no further.
+    if slow == "ponder" { #expect(world.journal.ids("conclude").sorted() == [0, 1, 2]) }
+    #expect(world.browse("jobs").isEmpty && world.browse("parked").isEmpty && world.browse("dead").isEmpty)
+  }
 }
 
 /// Which messages run, and how many runs of one there were at once.

@@ -20,7 +20,8 @@ import Testing
     }
     let lab = Lab(
       ordered: Ordered(bench: bench), single: Single(bench: bench), firstHop: FirstHop(bench: bench),
-      secondHop: SecondHop(bench: bench), unforgiving: Unforgiving(bench: bench), sifting: Sifting(bench: bench))
+      secondHop: SecondHop(bench: bench), unforgiving: Unforgiving(bench: bench), sifting: Sifting(bench: bench),
+      lone: Lone(bench: bench))
     let store = SharedMemory(broker: try await MemoryTransport().open("", host: .system))
     let messages = ["ordered", "single", "hop", "unforgiving", "sifting"].flatMap { kind in
       (0..<20).map { Job(kind: kind, id: 2 * $0 + 1, note: nil).encoded() }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Synchronization
+public import Synchronization
 
 /// The deliveries of one queue that were received and are not settled yet, and the credit for more.
 ///
@@ -39,7 +39,7 @@ public final class InFlight: Sendable {
   /// Whether the loop that receives takes what is done, too, and will look for it before it waits for anything else.
   private let isAttended = Atomic(false)
   /// Whether any lease is lost whose delivery is not forgotten.
-  private let hasLost = Atomic(false)
+  @usableFromInline let hasLost = Atomic(false)
   /// What the children of the messages have come to that an `expand` has split, by place.
   let split = Mutex<[Int32: SplitDelivery]>([:])
   /// Rung when there is something to settle.
@@ -196,7 +196,10 @@ public final class InFlight: Sendable {
     return Set(places.map { firstNote + Int($0) })
   }
 
-  func isLost(_ slot: Int32) -> Bool { hasLost.load(ordering: .relaxed) && state.withLock { $0.slots[Int(slot)].isLost } }
+  /// Asked of every message that a plain loop begins: where no lease is lost it is one look at what seldom changes.
+  @inlinable func isLost(_ slot: Int32) -> Bool { hasLost.load(ordering: .relaxed) && isNotedAsLost(slot) }
+
+  @usableFromInline func isNotedAsLost(_ slot: Int32) -> Bool { state.withLock { $0.slots[Int(slot)].isLost } }
 
   /// These were given to somebody else meanwhile.
   func tellLost(_ leases: [Lease]) {

@@ -120,7 +120,7 @@ public struct Receipt: ~Copyable, Sendable {
   var lease: Lease { inFlight.lease(slot).lease }
 
   /// Its lease ended before it was extended: nothing of this delivery takes effect any more.
-  var isLost: Bool { inFlight.isLost(slot) }
+  @inlinable var isLost: Bool { home._withUnsafeGuaranteedRef { $0.isLost(slot) } }
 
   /// The message's body as it came, once it has been read and put back.
   var body: [UInt8] { inFlight.bodies[Int(slot)] }

@@ -13,15 +13,15 @@ final class BatchStage<Input: Sendable, Output: Sendable>: Sendable {
   private let stage: StageFacts
   private let retry: Retry
   /// Where the messages of a batch are noted while they are at work.
-  private let slates: Slates
-  private let turnstile: Turnstile?
+  let slates: Slates
+  let turnstile: Turnstile?
   private let gate: Gate
   private let next: @Sendable (Int) async -> Ring<Frame<Input>>?
-  private let calls: BatchCalls<Input, Output>
+  let calls: BatchCalls<Input, Output>
   private let output: Channel<Frame<Output>>
   private let state: Mutex<BatchState<Input>>
   /// What slates hold of the messages at work whose leases are not lost.
-  private let held = Mutex<Set<Int>>([])
+  let held = Mutex<Set<Int>>([])
   /// Rung for the loop: a batch begins or is full, a call has ended, or all is over.
   private let bell: Doorbell
   /// Rung for the collector: a batch has been taken.
@@ -92,18 +92,6 @@ final class BatchStage<Input: Sendable, Output: Sendable>: Sendable {
     bell.ring()
   }
 
-  /// A call is cancelled where it can be of no use to any of its messages.
-  private func lose(_ notes: Set<Int>) {
-    let isOfNoUse = held.withLock { held in
-      let before = held.count
-      held.subtract(notes)
-      return held.isEmpty && before > 0
-    }
-    if isOfNoUse { calls.cancel() }
-  }
-
-  private var isLost: Bool { held.withLock { $0.isEmpty } }
-
   private func abort() {
     // The frames are dropped outside of the lock, and release their messages.
     _ = state.withLock { $0.abort() }
@@ -136,16 +124,12 @@ final class BatchStage<Input: Sendable, Output: Sendable>: Sendable {
   }
 
   private func work(_ batch: consuming Ring<Frame<Input>>) async {
-    let values = (0..<batch.count).map { batch[$0].value }
+    var batch = batch
     var tries = triesBefore(batch)
-    let notes = Set(values.indices.filter { !batch[$0].receipt.isLost }.map { batch[$0].receipt.note })
-    held.withLock { $0 = notes }
-    let traces = core.isTraced ? (0..<batch.count).compactMap { batch[$0].receipt.trace } : []
     while true {
       tries.attempts += 1
-      guard !isLost, let pass = await pass() else { return }
-      for index in values.indices { slates[index].enter(note: batch[index].receipt.note) }
-      let outcome = await call(values, pass, traces, attempt: tries.attempts)
+      guard let pass = await pass(), let values = begin(&batch, pass) else { return }
+      let outcome = await call(values, pass, traces(of: batch), attempt: tries.attempts)
       // Who waits for the next attempt, or for room behind, does not run.
       for index in values.indices { slates[index].leave() }
       switch outcome {
@@ -159,9 +143,7 @@ final class BatchStage<Input: Sendable, Output: Sendable>: Sendable {
         return breakDown(batch, tries, error)
       case .results(let results): return await hand(on: batch, results)
       case .failed(let error):
-        guard let backoff = core.backoff(after: error, &tries, retry) else {
-          return await takeApart(batch, values, tries, error)
-        }
+        guard let backoff = core.backoff(after: error, &tries, retry) else { return await takeApart(batch, tries, error) }
         core.countRetry(of: batch[0].receipt.id, at: stage.index, after: error)
         if isBreakdown(error) { return breakDown(batch, tries, error) }
         guard await pause(backoff) else { return }
@@ -204,34 +186,41 @@ final class BatchStage<Input: Sendable, Output: Sendable>: Sendable {
     return outcome
   }
 
-  private func takeApart(
-    _ batch: consuming Ring<Frame<Input>>, _ values: [Input], _ tries: Tries, _ error: any Error
-  ) async {
-    if values.count == 1, let frame = batch.popFirst() {
+  private func takeApart(_ batch: consuming Ring<Frame<Input>>, _ tries: Tries, _ error: any Error) async {
+    var batch = batch
+    if batch.count == 1, let frame = batch.popFirst() {
       return core.fail(frame.takeReceipt(), stage: stage.index, attempts: tries.attempts, cause: error)
     }
     core.countRetry(of: batch[0].receipt.id, at: stage.index, after: error)
     core.logger.warning(
       "a batch failed: each of its messages is tried alone",
       metadata: [
-        "stage": "\(stage.name)", "spec": "\(core.facts.spec(of: stage.index))", "messages": "\(values.count)",
+        "stage": "\(stage.name)", "spec": "\(core.facts.spec(of: stage.index))", "messages": "\(batch.count)",
         "cause": "\(core.facts.shown(error, at: stage.index))",
       ])
-    for value in values {
-      guard !isLost, let pass = await pass() else { return }
-      slates[0].enter(note: batch[0].receipt.note)
-      let trace = batch[0].receipt.trace
-      let outcome = await call([value], pass, trace.map { [$0] } ?? [], attempt: tries.attempts + 1)
+    while !batch.isEmpty {
+      var one = batch.popFirst(upTo: 1)
+      guard let pass = await pass() else { return }
+      guard let values = begin(&one, pass) else { continue }
+      let outcome = await call(values, pass, traces(of: one), attempt: tries.attempts + 1)
       slates[0].leave()
       switch outcome {
       case .stopped: return
-      case .stuck(let error): return breakDown(batch, tries, error)
-      case .results(let results): await hand(on: batch.popFirst(upTo: 1), results)
+      case .stuck(let error):
+        while let frame = batch.popFirst() { one.append(frame) }
+        return breakDown(one, tries, error)
+      case .results(let results): await hand(on: one, results)
       case .failed(let error):
-        guard let frame = batch.popFirst() else { return }
+        guard let frame = one.popFirst() else { return }
         core.fail(frame.takeReceipt(), stage: stage.index, attempts: tries.attempts + 1, cause: error)
       }
     }
+  }
+
+  private func traces(of batch: borrowing Ring<Frame<Input>>) -> [MessageTrace] {
+    var traces: [MessageTrace] = []
+    if core.isTraced { for index in 0..<batch.count { if let trace = batch[index].receipt.trace { traces.append(trace) } } }
+    return traces
   }
 
   // MARK: breaking down

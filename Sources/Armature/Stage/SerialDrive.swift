@@ -36,6 +36,11 @@ public struct SerialDrive<Body: StageBody>: Sendable where Body.Output == Void {
           slate.leave()
           return core.flush()
         }
+        // Nothing of it could be acknowledged, and it comes again: it is dropped, and told as lost.
+        if frame.receipt.isLost {
+          attempts &-= 1
+          continue
+        }
         slate.enter(frame.receipt)
         let value = frame.value
         let receipt = frame.receipt

@@ -46,6 +46,11 @@ public struct SerialStage<Body: StageBody>: Sendable {
       let begun = core.now
       while let frame = chunk.popFirst() {
         if core.isAborted { return slate.leave() }
+        // Nothing of it could be acknowledged, and it comes again: it is dropped, and told as lost.
+        if frame.receipt.isLost {
+          attempts &-= 1
+          continue
+        }
         slate.enter(frame.receipt)
         let value = frame.value
         let receipt = frame.receipt

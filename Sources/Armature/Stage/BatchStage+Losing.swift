@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Synchronization
+
+// How messages of a batch are lost: their leases end while they wait for an attempt, or while it is under way.
+
+extension BatchStage {
+  /// A call is cancelled where it can be of no use to any of its messages.
+  func lose(_ notes: Set<Int>) {
+    let isOfNoUse = held.withLock { held in
+      let before = held.count
+      held.subtract(notes)
+      return held.isEmpty && before > 0
+    }
+    if isOfNoUse { calls.cancel() }
+  }
+
+  var isLost: Bool { held.withLock { $0.isEmpty } }
+
+  /// An attempt begins with all whose leases are not lost: nothing of the others could be acknowledged, and they come again. Returns
+  /// the values; nil where none is left.
+  func begin(_ batch: inout Ring<Frame<Input>>, _ pass: Pass) -> [Input]? {
+    var (notes, values): (Set<Int>, [Input]) = ([], [])
+    for index in 0..<batch.count { notes.insert(batch[index].receipt.note) }
+    // Before they are asked: what is lost from now on is taken off here.
+    held.withLock { $0 = notes }
+    dropLost(&batch)
+    for index in 0..<batch.count {
+      slates[index].enter(note: batch[index].receipt.note)
+      values.append(batch[index].value)
+    }
+    if values.isEmpty { turnstile?.record(.unknown, of: pass) }
+    return values.isEmpty ? nil : values
+  }
+
+  /// What is dropped is released, which the store refuses: then it is told as lost.
+  private func dropLost(_ batch: inout Ring<Frame<Input>>) {
+    var kept = Ring<Frame<Input>>(minimumCapacity: batch.count)
+    while let frame = batch.popFirst() {
+      let (note, isLost) = (frame.receipt.note, frame.receipt.isLost)
+      if isLost { held.withLock { _ = $0.remove(note) } } else { kept.append(frame) }
+    }
+    swap(&kept, &batch)
+  }
+}
