@@ -58,7 +58,10 @@ extension Consumer {
   }
 
   /// Gives back what nobody has ended, and what waits for another store: its own one answers, and somebody else may have more luck.
-  func releaseRest() { inFlight.releaseRest(and: outlets.values.flatMap(takeBack).map(\.slot)) }
+  func releaseRest() {
+    let outlets = outlets.sorted { $0.key.description < $1.key.description }.map(\.value)
+    inFlight.releaseRest(and: outlets.flatMap(takeBack).map(\.slot))
+  }
 
   private func takeBack(from outlet: Outlet) -> [EndedDelivery] {
     let ended = outlet.giveUp()

@@ -147,7 +147,11 @@ public final class ProcessCore: Sendable {
   func lose(_ notes: Set<Int>) { for lose in parts.withLock({ $0.losses }) { lose(notes) } }
 
   /// Lets everybody see what there is between the stages: a loop that is held up by a message may not have told yet.
-  func show() { for buffer in parts.withLock({ $0.buffers.values }) { buffer.show() } }
+  func show() {
+    let buffers = parts.withLock { $0.buffers }
+    // In their order: that of a dictionary is no part of what a seed decides.
+    for stage in facts.stages.indices { buffers[stage]?.show() }
+  }
 
   /// Drops every message that is still inside, which releases it, and makes all loops return.
   func abort() {
@@ -160,8 +164,8 @@ public final class ProcessCore: Sendable {
 
   /// The process takes nothing more in: who would have to wait for an attempt is turned away, and the message is released.
   func beginDrain() {
-    let (turnstiles, stops) = parts.withLock { (Array($0.turnstiles.values), $0.stops) }
-    for turnstile in turnstiles { turnstile.stop() }
+    let (turnstiles, stops) = parts.withLock { ($0.turnstiles, $0.stops) }
+    for stage in facts.stages.indices { turnstiles[stage]?.stop() }
     for stop in stops { stop() }
   }
 

@@ -101,7 +101,7 @@ final class Crew: Sendable {
   private func abort() {
     let aborted = state.withLock { $0.abort() }
     for worker in aborted.woken { worker.resume() }
-    for task in workers.withLock({ Array($0.tasks.values) }) { task.cancel() }
+    for (_, task) in workers.withLock({ $0.tasks.sorted { $0.key < $1.key } }) { task.cancel() }
     over.ring()
     // The receipts inside `aborted` are dropped here, outside of the lock, and release their messages.
   }
