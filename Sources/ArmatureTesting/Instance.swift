@@ -16,6 +16,12 @@ public struct Instance: Sendable {
     world.acted(name, key.description, context, on: machine)
   }
 
+  /// Ends the program where it stands, as a trap in a stage does; it is started again a second later.
+  public func crash() async -> Never {
+    world.crash(machine)
+    while true { await SimulatedTime.sleepForever() }
+  }
+
   /// The clock that stages sleep by; `Task.sleep` would leave the simulation.
   public var time: any TimeSource { machine.host.time }
 
@@ -49,7 +55,7 @@ public struct Outcome: Sendable {
   public func fail(_ text: String) { world.fail(text) }
 
   /// Nothing went wrong in this run.
-  public var wasCalm: Bool { world.state.withLock { $0.weather.isUntroubled && $0.crashes == 0 } }
+  public var wasCalm: Bool { world.state.withLock { $0.weather.isUntroubled && $0.crashes == 0 && !$0.hasCrashed } }
 
   /// How often the message was delivered that was delivered most often.
   public var deliveriesMax: Int { world.state.withLock { $0.queues.messages.map(\.receiveCount).max() ?? 0 } }

@@ -53,7 +53,7 @@ struct ModelBroker: Broker {
       if let machine, let fence { state.queues.begin(fence, on: machine.index) }
       // Where the answer is lost, or nobody waits for it any more, nobody holds what it brought.
       let holder = outcome == .done ? machine.map { state.gone.contains($0.index) ? -1 : $0.index } ?? -1 : -1
-      return state.receive(from: line, count: count, bytes: bytes, until: now + visibility, by: holder, now)
+      return state.receive(from: line, count: count, bytes: bytes, until: now + visibility, by: holder, under: fence, now)
     }
   }
 
@@ -103,6 +103,7 @@ struct ModelBroker: Broker {
       if state.queues.isStale(fence), let fence { throw StaleFence(fence) }
       return leases.filter { lease in
         guard let number = state.queues.find(lease) else { return true }
+        state.queues.expect(fence, of: number)
         state.queues.extend(number, until: now + visibility)
         return false
       }
@@ -171,6 +172,9 @@ struct BrokerTrouble: Error, CustomStringConvertible {
 struct ModelTransport: Transport {
   let world: World
   let scheme: String
+
+  /// Beside a store in a file it is noted what runs, which outlasts the machine.
+  func place(of location: String) -> String? { scheme == "sqlite" ? location : nil }
 
   func open(_ location: String, host: Host) async throws -> any Broker {
     let store = world.state.withLock { $0.store("\(scheme):\(location)") }

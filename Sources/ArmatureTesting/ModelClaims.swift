@@ -28,7 +28,8 @@ extension ModelQueues {
     let key = ModelClaims.Key(store: store, process: claim.process, key: claim.key)
     let entry = claims[key]
     if let entry, entry.holder == nil, entry.keptUntil > now.nanoseconds { return .settledBefore }
-    if find(claim.lease) == nil { return .held }
+    guard let number = find(claim.lease) else { return .held }
+    expect(claim.fence, of: number)
     if let holder = entry?.holder, holder.message != claim.lease.message, find(holder) != nil { return .held }
     claims[key] = ModelClaims.Entry(holder: claim.lease)
     return .granted
@@ -42,6 +43,7 @@ extension ModelQueues {
   ) -> SettlementResult {
     if isStale(settlement.fence) { return .fenced }
     guard let number = find(settlement.lease), lines[messages[number].line].store == store else { return .leaseLost }
+    expect(settlement.fence, of: number)
     if !end(settlement, in: store, now) { return .leaseLost }
     if case .release = settlement.outcome, !settlement.outgoing.isEmpty { violations.append("messages sent with a release") }
     for message in settlement.outgoing {

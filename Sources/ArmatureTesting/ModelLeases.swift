@@ -65,6 +65,12 @@ extension ModelQueues {
     if tenures.updateValue(fence.token, forKey: machine) ?? fence.token != fence.token { disown(machine) }
   }
 
+  /// What was received under a lock is kept and settled under it: without the token a store takes also the calls of an old owner.
+  mutating func expect(_ fence: Fence?, of number: Int) {
+    guard fence == nil, holding(number)?.isFenced == true else { return }
+    violations.append("message \(number + 1) was received under a lock, and a call about it came without the lock's token")
+  }
+
   mutating func hold(_ machine: Int, _ line: Int, by change: Int) {
     guard machine >= 0 else { return }
     while lines[line].heldBy.count <= machine { lines[line].heldBy.append(0) }

@@ -54,6 +54,8 @@ struct ModelQueues {
     var until: Int64
     var machine: Int
     var since: Int64
+    /// The message was received under a lock.
+    var isFenced = false
   }
 
   /// SQS's limit for one queue: above it nothing more is delivered.
@@ -119,7 +121,8 @@ struct ModelQueues {
 
   /// Delivers visible messages, the longest visible first, and hides them; `pick` chooses where that order does not hold.
   mutating func receive(
-    from line: Int, count: Int, bytes: Int, until due: Instant, by machine: Int, _ now: Instant, pick: (Int) -> Int = { _ in 0 }
+    from line: Int, count: Int, bytes: Int, until due: Instant, by machine: Int, under fence: Fence?, _ now: Instant,
+    pick: (Int) -> Int = { _ in 0 }
   ) -> [Delivery] {
     var deliveries: [Delivery] = []
     var bytesLeft = bytes
@@ -131,7 +134,7 @@ struct ModelQueues {
       bytesLeft -= messages[number].body.count
       if bytesLeft < 0 && !deliveries.isEmpty { break }
       lines[line].visibleStart += 1
-      deliveries.append(lease(number, until: due, by: machine, now))
+      deliveries.append(lease(number, until: due, by: machine, under: fence, now))
     }
     if lines[line].visibleStart > 32 {
       lines[line].visible.removeFirst(lines[line].visibleStart)
@@ -141,21 +144,22 @@ struct ModelQueues {
   }
 
   /// Delivers a message that was acknowledged before, as queues do now and then.
-  mutating func redeliver(from line: Int, until due: Instant, by machine: Int, _ now: Instant) -> Delivery? {
+  mutating func redeliver(from line: Int, until due: Instant, by machine: Int, under fence: Fence?, _ now: Instant) -> Delivery? {
     guard let number = lines[line].acknowledged.last else { return nil }
     lines[line].acknowledged.removeLast()
     lines[line].count += 1
     opened(number)
-    return lease(number, until: due, by: machine, now)
+    return lease(number, until: due, by: machine, under: fence, now)
   }
 
-  private mutating func lease(_ number: Int, until due: Instant, by machine: Int, _ now: Instant) -> Delivery {
+  private mutating func lease(_ number: Int, until due: Instant, by machine: Int, under fence: Fence?, _ now: Instant) -> Delivery {
     let line = messages[number].line
     let handle = handleNext
     handleNext += 1
     deliveryCount += 1
     messages[number].receiveCount += 1
-    let holding = Holding(handle: handle, until: due.nanoseconds, machine: machine, since: now.nanoseconds)
+    let holding = Holding(
+      handle: handle, until: due.nanoseconds, machine: machine, since: now.nanoseconds, isFenced: fence != nil)
     hide(number, until: due.nanoseconds, .leased(holding))
     hold(machine, line, by: 1)
     return Delivery(

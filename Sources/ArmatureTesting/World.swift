@@ -90,6 +90,12 @@ public final class World: Sendable {
     visit(after: delay, expecting, body)
   }
 
+  /// Says something to each service that runs after a while of virtual time, as whoever looks after them does: to pause a process, to
+  /// let it go on.
+  public func control(after delay: Duration, _ command: @escaping @Sendable (ServiceControl) throws -> Void) {
+    state.withLock { $0.commands.append(WorldState.Command(after: delay, give: command)) }
+  }
+
   /// Looks at what is left when all is done.
   public func atEnd(_ check: @escaping @Sendable (Outcome) -> Void) { state.withLock { $0.checks.append(check) } }
 

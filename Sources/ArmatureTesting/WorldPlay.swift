@@ -12,6 +12,7 @@ extension World {
     let visits = state.withLock { $0.visitsInOrder }
     visitor.start { await self.receiveVisitors(visits) }
     for plan in state.withLock({ $0.plans }) { launch(plan) }
+    for command in state.withLock({ $0.commands }) { keeper.start { await self.give(command) } }
     return close(after: loop(killAt))
   }
 
@@ -48,6 +49,16 @@ extension World {
     state.withLock { $0.areVisitorsGone = true }
   }
 
+  private func give(_ command: WorldState.Command) async {
+    try? await keeper.host.time.sleep(until: Instant(nanoseconds: 0) + command.after)
+    let services = state.withLock { $0.isOver ? [] : $0.instances.compactMap { $0?.service } }
+    do {
+      for service in services { try command.give(service.control) }
+    } catch {
+      fail("a command failed: \(error)")
+    }
+  }
+
   private func launch(_ plan: WorldState.Plan) {
     let place = state.withLock { state in
       state.instances.append(nil)
@@ -79,6 +90,13 @@ extension World {
       try? await self.keeper.host.time.sleep(until: self.simulation.now + delay)
       if !self.state.withLock({ $0.isOver }) { self.launch(plan) }
     }
+  }
+
+  /// A program ends itself where it stands, and is started again.
+  func crash(_ machine: SimulatedMachine) {
+    note("\(machine.name) crashes")
+    machine.kill()
+    if let plan = state.withLock({ $0.crashed(machine) }) { restart(plan, after: .seconds(1)) }
   }
 
   private func happen(_ mishap: Weather.Mishap, to place: Int?) {

@@ -26,12 +26,17 @@ struct WorldState: Sendable {
     case stop
     case stall
   }
+  struct Command: Sendable {
+    var after: Duration
+    var give: @Sendable (ServiceControl) throws -> Void
+  }
   var queues = ModelQueues()
   var judge = Judge()
   var weather: Weather
   var known = KnownQueues()
   var plans: [Plan] = []
   var visits: [Visit] = []
+  var commands: [Command] = []
   var checks: [@Sendable (Outcome) -> Void] = []
   var connect: (@Sendable (Host) async throws -> Queues)?
   /// Looks at the services when all is done, before they are stopped.
@@ -50,7 +55,10 @@ struct WorldState: Sendable {
   var isStalled = false
   /// Services that ended with an error.
   var failures = 0
+  /// Machines that were killed from outside.
   var crashes = 0
+  /// A program has ended itself.
+  var hasCrashed = false
   var lastProgress: Int64 = 0
   var doneAt = Instant(nanoseconds: 0)
   /// When the last message and all that came of it had left the queues that services read.
@@ -96,6 +104,14 @@ struct WorldState: Sendable {
     instances[place] = nil
   }
 
+  /// A program has ended itself; its plan where there was one.
+  mutating func crashed(_ machine: SimulatedMachine) -> Plan? {
+    hasCrashed = true
+    guard let place = instances.firstIndex(where: { $0?.machine === machine }) else { return nil }
+    defer { instances[place] = nil }
+    return instances[place]?.plan
+  }
+
   /// What is done from outside, the earliest first.
   var visitsInOrder: [Visit] {
     visits.enumerated().sorted { ($0.element.after, $0.offset) < ($1.element.after, $1.offset) }.map(\.element)
@@ -125,19 +141,20 @@ struct WorldState: Sendable {
   mutating func line(_ name: QueueName, in store: Int) -> Int { queues.line(name, in: store, known) }
 
   mutating func receive(
-    from line: Int, count: Int, bytes: Int, until due: Instant, by machine: Int, _ now: Instant
+    from line: Int, count: Int, bytes: Int, until due: Instant, by machine: Int, under fence: Fence?, _ now: Instant
   ) -> [Delivery] {
     if machine >= 0 { mistreat(line, now) }
     var deliveries: [Delivery] = []
     if machine >= 0, count > 0, !queues.lines[line].acknowledged.isEmpty, weather.strikes(.redeliver, now: now.nanoseconds),
-      let again = queues.redeliver(from: line, until: due, by: machine, now)
+      let again = queues.redeliver(from: line, until: due, by: machine, under: fence, now)
     {
       deliveries.append(again)
     }
     let isShuffled = machine >= 0 && queues.lines[line].visibleCount > 1 && weather.strikes(.reorder, now: now.nanoseconds)
     var dice = SplitMix64(state: isShuffled ? UInt64(weather.below(.max)) : 0)
+    let bytesLeft = bytes - (deliveries.first?.body.count ?? 0)
     deliveries += queues.receive(
-      from: line, count: count - deliveries.count, bytes: bytes - (deliveries.first?.body.count ?? 0), until: due, by: machine, now
+      from: line, count: count - deliveries.count, bytes: bytesLeft, until: due, by: machine, under: fence, now
     ) {
       isShuffled ? dice.below($0) : 0
     }
@@ -189,6 +206,7 @@ struct WorldState: Sendable {
   mutating func letGo() {
     plans = []
     visits = []
+    commands = []
     checks = []
     looks = []
     connect = nil

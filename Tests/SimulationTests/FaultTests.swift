@@ -43,6 +43,21 @@ import Testing
     #expect(report.runs > whole.verdict.steps / 50 && report.verdict.crashes > 1)
   }
 
+  /// Nobody would see it otherwise: a store takes a call without a token, for it may come from somebody who has no lock.
+  @Test(arguments: [nil, Fence(lock: "lock", token: 7)])
+  func aCallWithoutTheTokenOfItsLockIsTold(token: Fence?) {
+    var queues = ModelQueues()
+    let (now, fence) = (Instant(nanoseconds: 0), Fence(lock: "lock", token: 7))
+    let line = queues.line(QueueName("jobs"), in: 0, KnownQueues())
+    queues.send(OutgoingMessage(queue: QueueName("jobs"), body: []), to: line, parent: nil, now)
+    for delivery in queues.receive(from: line, count: 1, bytes: 1, until: now + .seconds(30), by: 0, under: fence, now) {
+      let settlement = Settlement(queue: QueueName("jobs"), lease: delivery.lease, outcome: .acknowledge, fence: token)
+      let result = queues.settle(settlement, in: 0, now) { _, _ in line }
+      #expect(result == .settled)
+    }
+    #expect(queues.violations.count == (token == nil ? 1 : 0))
+  }
+
   @Test func aRunCanBeCalledOffAfterAWhile() {
     var limits = World.Limits()
     limits.duration = .seconds(60)

@@ -112,6 +112,46 @@ import Testing
     #expect(report.failures.first?.reasons == ["no four, please"])
   }
 
+  @Test func aProgramThatEndsItselfIsStartedAgain() {
+    let report = simulate(seeds: 0..<5, faults: .none) { world in
+      world.run { instance in
+        Shop(
+          book: Book { id, context in
+            if id == 3, context.receiveCount == 1 { await instance.crash() }
+            instance.effect("booked", id, context)
+          })
+      }
+      for id in 1...5 { world.send(Order(id: id), to: "orders", expecting: .effect("booked", id)) }
+      world.atEnd { if $0.wasCalm || $0.effects("booked").last?.machine == "service-0" { $0.fail("nothing ended") } }
+    }
+    #expect(report.isClean, "\(report)")
+    // Those that a sweep kills are counted, and nothing else.
+    #expect(report.verdict.crashes == 0)
+  }
+
+  @Test func aCommandReachesTheServicesThatRun() {
+    let report = simulate(seeds: 0..<5, faults: .none) { world in
+      world.run(instances: 2) { instance in Shop(book: Book { id, context in instance.effect("booked", id, context) }) }
+      world.control(after: .milliseconds(500)) { try $0.pause("book") }
+      world.control(after: .seconds(20)) { try $0.resume("book") }
+      for id in 1...5 { world.send(Order(id: id), to: "orders", after: .seconds(1), expecting: .effect("booked", id)) }
+      world.atEnd { outcome in
+        let end = Instant(nanoseconds: 0) + .seconds(20)
+        if !outcome.effects("booked").allSatisfy({ $0.at >= end }) { outcome.fail("booked in a pause") }
+      }
+    }
+    #expect(report.isClean, "\(report)")
+  }
+
+  @Test func aCommandThatCannotBeFollowedIsTold() {
+    let report = simulate(seeds: 0..<1, faults: .none) { world in
+      world.run { _ in Shop(book: Book { _, _ in }) }
+      world.control(after: .zero) { try $0.pause("no such process") }
+      world.send(Order(id: 1), to: "orders", after: .seconds(1))
+    }
+    #expect(report.verdict.broken == 1)
+  }
+
   /// Five orders, one run, nothing goes wrong.
   private func judge(_ act: @escaping @Sendable (Instance, Int, StageContext) async throws -> Void) -> Verdict {
     simulate(seeds: 0..<1, faults: .none) { world in
