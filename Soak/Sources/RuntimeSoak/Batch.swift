@@ -54,8 +54,8 @@ extension Batch {
       let seed = UInt64(number)
       let report =
         switch kind {
-        case .seeds: simulate(seeds: [seed], faults: .all, test: "soak", topology.scenario)
-        case .crashes: simulateCrashes(seeds: [seed], test: "soak", topology.scenario)
+        case .seeds: simulate(seeds: [seed], faults: .all, limits: topology.limits, test: "soak", topology.scenario)
+        case .crashes: simulateCrashes(seeds: [seed], limits: topology.limits, test: "soak", topology.scenario)
         }
       result.runs += report.runs
       result.verdict = result.verdict + report.verdict

@@ -17,6 +17,16 @@ extension World {
   }
 }
 
+extension World {
+  /// In every other world the process is paused for a while.
+  func pauseNowAndThen(_ process: String) {
+    guard random(below: 2) == 0 else { return }
+    let start = Duration.milliseconds(random(below: 1500))
+    control(after: start) { try $0.pause(process) }
+    control(after: start + .milliseconds(1 + random(below: 5000))) { try $0.resume(process) }
+  }
+}
+
 extension Outcome {
   /// On each machine the effects of a lane come in the order in which their messages were delivered to it.
   func expectOrder(_ name: String, lane: (String) -> Int = { _ in 0 }) {
@@ -58,11 +68,11 @@ extension Outcome {
     }
   }
 
-  /// No stage has failed for good.
-  func expectNoLetters() {
+  /// No stage has failed for good. `others` are faults that take a delivery, beside those that always do.
+  func expectNoLetters(beside others: Faults.Kind...) {
     for letter in messages(in: "parked") { fail("a letter: \(letter.attributes[LetterAttribute.reason] ?? "")") }
     // Five deliveries that came to nothing, or came after the end, have used up a message's chances.
-    let wasted = faults(.loseAnswer) + faults(.redeliver) + faults(.kill)
+    let wasted = ([.loseAnswer, .redeliver, .kill] + others).reduce(0) { $0 + faults($1) }
     if keptLeases, wasted < 5, !messages(in: "dead").isEmpty { fail("a dead letter") }
   }
 
@@ -83,4 +93,37 @@ extension Outcome {
     if !ids.isSubset(of: told) { fail("no letter for \(ids.subtracting(told).sorted())") }
     if wasCalm, told != ids { fail("letters for \(told.sorted()) though nothing went wrong") }
   }
+
+  /// This job has ended the program until it was given up, and no other one is blamed for that.
+  func expectPoison(_ id: Int) {
+    for letter in messages(in: "parked") { fail("a letter: \(letter.attributes[LetterAttribute.reason] ?? "")") }
+    let dead = messages(in: "dead").compactMap { try? Job(decoding: $0.body).id }
+    if !dead.contains(id) { fail("\(id) has ended the program, and is no dead letter") }
+    // Who kills from outside cannot be told from a message that does.
+    let wasted = faults(.loseAnswer) + faults(.redeliver) + 2 * faults(.kill)
+    if keptLeases, wasted < 3, dead != [id] { fail("dead letters for \(dead)") }
+  }
+
+  /// Each time of the schedule comes once, and none is left out between the first one and the last. In peace they come in time.
+  func expectStrokes(every seconds: Int64, within length: Int64) {
+    let done = effects("struck").map { $0.key.split(separator: " ").map(String.init) }
+    let waiting = messages(in: "striking.signals").compactMap { message in
+      (try? Beat(decoding: message.body)).map { ["\($0.at)", "\(message.id)"] }
+    }
+    let messagesOf = Dictionary(grouping: done + waiting, by: { $0[0] }).mapValues { Set($0.map { $0[1] }) }
+    for (time, messages) in messagesOf.sorted(by: { $0.key < $1.key }) where messages.count > 1 {
+      fail("\(messages.count) messages for \(time)")
+    }
+    let dead = messages(in: "dead").compactMap { (try? Beat(decoding: $0.body)).map { "\($0.at)" } }
+    let times = Set(dead + messagesOf.keys).compactMap { Timestamp(rfc3339: $0)?.seconds }
+      // A clock that is wrong fires for other times, too.
+      .map { $0 - Self.clocksBegin }.filter { 0 < $0 && $0 <= length }.sorted()
+    for (time, next) in zip(times, times.dropFirst()) where next - time != seconds {
+      fail("nothing between \(time) s and \(next) s")
+    }
+    if wasCalm, times.count < Int(length / seconds) { fail("nothing went wrong, and yet there were only \(times.count) strokes") }
+  }
+
+  /// The start of 2026, in seconds since 1970.
+  private static var clocksBegin: Int64 { 1_767_225_600 }
 }

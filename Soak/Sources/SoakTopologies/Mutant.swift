@@ -135,5 +135,23 @@ extension Mutant {
     Mutant(
       name: "forgets to release what is dropped", file: "Frame/Frame.swift",
       text: "  @inlinable deinit { if slot >= 0 { drop() } }\n", replacement: "  @inlinable deinit {}\n"),
+    // Told to `fail` it would be no mistake: after an abort that releases whatever has failed.
+    Mutant(
+      name: "takes a wait that a stop cuts short for a failure", file: "Stage/SerialDrive.swift",
+      text: "      guard (try? await sleep(backoff)) != nil else { return nil }\n",
+      replacement: """
+              guard (try? await sleep(backoff)) != nil else {
+                receipt.settle(.letter(to: facts.errors ?? "", reasons: [LetterAttribute.reason: "\\(error)"]))
+                return nil
+              }
+
+        """),
+    Mutant(
+      name: "fails for good what a stop cuts short", file: "Process/ProcessCore+Failing.swift",
+      text: "    if isAborted { return }\n    if receipt.isLost {", replacement: "    if receipt.isLost {"),
+    Mutant(
+      name: "acknowledges without its fence", file: "Dispatch/Consumer+Settling.swift",
+      text: "    let fence = ownership?.fence\n    guard let following else {",
+      replacement: "    let fence: Fence? = nil\n    guard let following else {"),
   ]
 }

@@ -9,13 +9,18 @@ struct SoakService: RunnableService {
   let size: QueueSize
   /// The store of letters. Where it is another one than that of the queue, they are sent before their messages leave the queue.
   var letters = "memory:"
+  /// The store of the queue. Beside one in a file it is noted what runs, for the next start.
+  var store = "memory:"
   /// Nil where all instances work.
   var lock: String?
+  var supervise = SuperviseFacts()
+  var schedules: [ScheduleFacts] = []
 
   static func facts(of program: SoakService) -> ServiceFacts {
     ServiceFacts(
-      name: "SoakService", queues: program.size.queues(letters: program.letters),
-      dispatch: DispatchFacts(queue: "jobs", process: program.processes[0].facts.name), lock: program.lock)
+      name: "SoakService", queues: program.size.queues(in: program.store, letters: program.letters),
+      dispatch: DispatchFacts(queue: "jobs", process: program.processes[0].facts.name), schedules: program.schedules,
+      lock: program.lock, supervise: program.supervise)
   }
 
   /// A service of one process, with its letters in another store.
@@ -43,9 +48,9 @@ struct QueueSize: Sendable {
   /// Several messages are on their way at once, and none of them waits for one before it.
   var isRoomy: Bool { inFlight > 1 }
 
-  func queues(letters: String) -> [QueueFacts] {
-    let (parked, dead, news) = (queue("parked", letters), queue("dead", letters), queue("news", "memory:"))
-    var jobs = queue("jobs", "memory:")
+  func queues(in store: String, letters: String) -> [QueueFacts] {
+    let (parked, dead, news) = (queue("parked", letters), queue("dead", letters), queue("news", store))
+    var jobs = queue("jobs", store)
     (jobs.maxReceives, jobs.deadLetters, jobs.inFlight, jobs.visibility) = (6, "dead", inFlight, visibility)
     return [jobs, parked, dead, news]
   }

@@ -162,3 +162,72 @@ struct Laned: LanedStages {
     instance.effect("sealed", stepped, context)
   }
 }
+
+struct Standing: StandingStages {
+  let instance: Instance
+
+  func unfold(_ id: Int) -> [Int] { (0..<id % 3).map { id * 10 + $0 } }
+  /// Some come to their end long after their attempts are used up.
+  func hold(leaf: Int, context: StageContext) async throws -> Int {
+    try await instance.sleep(.milliseconds(instance.random(below: 300)))
+    if leaf % 10 == 1, context.attempt < 5 { throw Mishap() }
+    return leaf
+  }
+  /// Bears some of them only alone.
+  func bundle(_ held: [Int]) async throws -> [Int] {
+    try await instance.sleep(.milliseconds(instance.random(below: 200)))
+    if held.count > 1, held.contains(20) { throw Mishap() }
+    return held
+  }
+  func bind(bundled: Int, context: StageContext) async throws { instance.effect("bound", bundled, context) }
+}
+
+struct Persisting: PersistingStages {
+  let instance: Instance
+
+  func approach(id: Int, context: StageContext) async throws -> Int {
+    try await instance.sleep(.milliseconds(instance.random(below: 100)))
+    if id % 3 == 1, context.attempt == 1 { throw Mishap() }
+    return id
+  }
+  /// Half of them succeed at their last attempt.
+  func persist(near: Int, context: StageContext) async throws {
+    try await instance.sleep(.milliseconds(instance.random(below: 2000)))
+    if near % 2 == 0, context.attempt < 3 { throw Mishap() }
+    instance.effect("persisted", near, context)
+  }
+}
+
+struct Toppling: TopplingStages {
+  let instance: Instance
+
+  func topple(id: Int, context: StageContext) async throws {
+    try await instance.sleep(.milliseconds(instance.random(below: 300)))
+    if id % 4 == 2, context.receiveCount == 1 { throw Breakdown("the floor is gone") }
+    instance.effect("toppled", id, context)
+  }
+}
+
+struct Poisoned: PoisonedStages {
+  let instance: Instance
+
+  func taste(id: Int, kind: String) async throws -> Int {
+    try await instance.sleep(.milliseconds(instance.random(below: 300)))
+    if kind == "poison" { await instance.crash() }
+    return id
+  }
+  func swallow(tasted: Int, kind: String, context: StageContext) async throws {
+    try await instance.sleep(.milliseconds(instance.random(below: 300)))
+    if kind == "slow poison" { await instance.crash() }
+    instance.effect("swallowed", tasted, context)
+  }
+}
+
+struct Striking: StrikingStages {
+  let instance: Instance
+
+  func strike(at: Timestamp, context: StageContext) async throws {
+    try await instance.sleep(.milliseconds(instance.random(below: 500)))
+    instance.effect("struck", "\(at) \(context.messageID)", context)
+  }
+}

@@ -8,10 +8,15 @@ public struct Topology: Sendable {
   public var name: String
   /// Says what runs, and what is sent.
   public var scenario: @Sendable (World) -> Void
+  /// How long a run of it may take.
+  public var limits: World.Limits
 
   /// The queues of each world are of a size that its seed draws.
-  init(name: String, _ scenario: @escaping @Sendable (World, QueueSize) -> Void) {
+  init(
+    name: String, limits: World.Limits = World.Limits(), _ scenario: @escaping @Sendable (World, QueueSize) -> Void
+  ) {
     self.name = name
+    self.limits = limits
     self.scenario = { world in scenario(world, QueueSize(world)) }
   }
 
@@ -98,6 +103,7 @@ public struct Topology: Sendable {
     Topology(name: "batching") { world, size in
       world.run(instances: 1 + world.random(below: 2)) { SoakService.alone(BatchingProcess(stages: Batching(instance: $0)), size) }
       world.sendJobs(9) { .effect("put", $0) }
+      world.pauseNowAndThen("batching")
       world.atEnd { $0.expectLetters(of: [4], attempts: nil) }
       world.atEnd { $0.expectOneDelivery() }
     },
@@ -106,6 +112,7 @@ public struct Topology: Sendable {
       for id in 0..<12 {
         world.send(Job(id: id, kind: "lane \(id % 3)"), to: "jobs", expecting: .effect("sealed", id))
       }
+      world.pauseNowAndThen("laned")
       world.atEnd { $0.expectLetters(of: [4], attempts: "2") }
       world.atEnd { $0.expectOrder("sealed") { (Int($0) ?? 0) % 3 } }
       world.atEnd { $0.expectOneDelivery() }
@@ -115,5 +122,64 @@ public struct Topology: Sendable {
       world.sendJobs(8) { .effect("all settled", $0) }
       world.atEnd { $0.expectNoLetters() }
     },
+    Topology(name: "standing") { world, size in
+      world.run(instances: 1 + world.random(below: 2)) { SoakService.alone(StandingProcess(stages: Standing(instance: $0)), size) }
+      // Each key comes twice.
+      for id in [1, 2, 5, 1, 2, 5] {
+        let leaves = (0..<id % 3).map { Expectation.once("bound", id * 10 + $0) }
+        world.send(expecting: leaves) { try await $0.handle("jobs").send([Job(id: id, kind: "lane \(id % 2)")]) }
+      }
+      world.pauseNowAndThen("standing")
+      world.atEnd { $0.expectOrder("bound") { (Int($0) ?? 0) / 10 % 2 } }
+      world.atEnd { $0.expectNoLetters(beside: .stop) }
+    },
+    Topology(name: "persisting") { world, size in
+      // So little time for a drain that a stop comes upon what waits for its next attempt.
+      world.run(grace: .seconds(1)) { SoakService.alone(PersistingProcess(stages: Persisting(instance: $0)), size) }
+      world.sendJobs(5) { .effect("persisted", $0) }
+      world.pauseNowAndThen("persisting")
+      world.atEnd { $0.expectNoLetters(beside: .stop) }
+      world.atEnd { $0.expectOneDelivery() }
+    },
+    Topology(name: "toppling") { world, size in
+      world.run(instances: 1 + world.random(below: 2)) {
+        let processes = [
+          AnyProcess(TopplingProcess(stages: Toppling(instance: $0))), AnyProcess(ArrivingProcess(stages: Arriving(instance: $0))),
+        ]
+        return SoakService(processes: processes, size: size, supervise: Soak.facts.supervise)
+      }
+      world.sendJobs(6, also: { [.once("arrived", $0)] }) { .effect("toppled", $0) }
+      world.atEnd { $0.expectNoLetters() }
+    },
+    Topology(name: "poisoned") { world, size in
+      world.run {
+        let processes = [AnyProcess(PoisonedProcess(stages: Poisoned(instance: $0)))]
+        return SoakService(processes: processes, size: size, letters: "sqlite:jobs.db", store: "sqlite:jobs.db")
+      }
+      let poison = ["poison", "slow poison"][world.random(below: 2)]
+      for id in 0..<5 {
+        world.send(Job(id: id, kind: id == 2 ? poison : "good"), to: "jobs", expecting: .effect("swallowed", id))
+      }
+      world.atEnd { $0.expectPoison(2) }
+    },
+    Topology(name: "striking", limits: .ofStriking) { world, size in
+      world.run(instances: 1 + world.random(below: 2)) {
+        let processes = [AnyProcess(StrikingProcess(stages: Striking(instance: $0)))]
+        return SoakService(processes: processes, size: size, schedules: Soak.facts.schedules)
+      }
+      // Somebody who comes at the end keeps the world going till then: there is nothing else to do in it.
+      world.send(after: .seconds(119), by: { _ in })
+      world.atEnd { $0.expectStrokes(every: 30, within: 119) }
+    },
   ]
+}
+
+extension World.Limits {
+  /// A service with a schedule is never done, and at the end nothing goes wrong any more.
+  fileprivate static let ofStriking: World.Limits = {
+    var limits = World.Limits()
+    limits.faultsUntil = .seconds(60)
+    limits.duration = .seconds(119)
+    return limits
+  }()
 }
