@@ -24,25 +24,15 @@ private struct SensitivityComparison {
   let new: Side
   /// The fields that there are on both sides. What is inside of a masked one is seen where code takes it out.
   private(set) var pairs: [(Field, Field, Place)] = []
-  /// Pairs of names that are being compared or have been: types may contain themselves.
-  private var seen: Set<[String]> = []
-  /// Messages that were met in others and are compared next: a chain of them may be long.
-  private var pending: [(Message, Message)] = []
+  private var encounters = Encounters()
 
   init(_ old: Side, _ new: Side) {
     (self.old, self.new) = (old, new)
   }
 
   mutating func compare(_ a: Message, _ b: Message?) {
-    meet(a, b)
-    while let (first, second) = pending.popLast() {
-      let name = second.name
-      compare(first.record, second.record, Place(path: name.value, new: name.span, old: first.name.span, holder: name.span))
-    }
-  }
-
-  private mutating func meet(_ a: Message?, _ b: Message?) {
-    if let a, let b, seen.insert([a.name.value, b.name.value]).inserted { pending.append((a, b)) }
+    encounters.meet(a, b)
+    while let (first, second) = encounters.next() { compare(first.record, second.record, Place(second.name, was: first.name)) }
   }
 
   private mutating func compare(_ a: Record, _ b: Record, _ place: Place) {
@@ -58,9 +48,9 @@ private struct SensitivityComparison {
   private mutating func compare(_ first: ValueType, _ second: ValueType, _ place: Place) {
     let (a, b) = (Shape(first, old), Shape(second, new))
     switch (a.type, b.type) {
-    case (.message(let name), .message(let other)): meet(old.message(name), new.message(other))
+    case (.message(let name), .message(let other)): encounters.meet(old.message(name), new.message(other))
     case (.list(let a), .list(let b)), (.map(let a), .map(let b)): compare(a, b, place)
-    case (.tuple(let first), .tuple(let second)): if isNew(a, b) { compare(first, second, place) }
+    case (.tuple(let first), .tuple(let second)): if encounters.isNew(a, b) { compare(first, second, place) }
     case (.union(let first), .union(let second)): compare(first, second)
     default:
       if let first = old.record(a.type), let second = new.record(b.type) { compare(first, second, place) }
@@ -75,14 +65,8 @@ private struct SensitivityComparison {
   private mutating func compare(_ a: Union, _ b: Union) {
     for variant in a.variants {
       guard let other = b.variants.first(where: { $0.tag == variant.tag }) else { continue }
-      meet(old.message(variant.message.value), new.message(other.message.value))
+      encounters.meet(old.message(variant.message.value), new.message(other.message.value))
     }
-  }
-
-  /// A tuple may contain itself, by its name.
-  private mutating func isNew(_ a: Shape, _ b: Shape) -> Bool {
-    guard let first = a.name, let second = b.name else { return true }
-    return seen.insert([first, second, ""]).inserted
   }
 }
 

@@ -17,13 +17,12 @@ extension Comparison {
       changes.tell(
         .messageRenamed, quote(other.name.value), at: other.name.span, was: message.name.span, before: name, after: other.name.value)
     }
-    let place = Place(path: other.name.value, new: other.name.span, old: message.name.span, holder: other.name.span)
-    compare(message.record, other.record, place)
+    compare(message.record, other.record, Place(other.name, was: message.name))
   }
 
   private mutating func compare(_ type: NamedType, _ other: NamedType?) {
     guard let other else { return changes.tellGone(.typeRemoved, quote(type.name.value), was: type.name.span) }
-    let place = Place(path: other.name.value, new: other.name.span, old: type.name.span, holder: other.name.span)
+    let place = Place(other.name, was: type.name)
     if type.name.value != other.name.value {
       changes.tell(
         .typeRenamed, quote(other.name.value), at: other.name.span, was: type.name.span, before: type.name.value,

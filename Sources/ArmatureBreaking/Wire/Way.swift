@@ -49,6 +49,15 @@ struct Place {
 
   var subject: String { quote(path) }
 
+  init(path: String, new: Span, old: Span?, holder: Span) {
+    (self.path, self.new, self.old, self.holder) = (path, new, old, holder)
+  }
+
+  /// A message or a named type as a whole.
+  init(_ name: Located<String>, was old: Located<String>) {
+    self.init(path: name.value, new: name.span, old: old.span, holder: name.span)
+  }
+
   func field(_ name: String, new: Span, old: Span?) -> Place {
     Place(path: "\(path).\(name)", new: new, old: old, holder: holder)
   }

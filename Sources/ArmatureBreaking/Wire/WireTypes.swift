@@ -9,10 +9,7 @@ struct WireComparison {
   let new: Side
   let way: Way
   var changes: Changes
-  /// Pairs of names that are being compared or have been: types may contain themselves.
-  private var seen: Set<[String]> = []
-  /// Messages that were met in others and are compared next: a chain of them may be long.
-  private var pending: [(Message, Message)] = []
+  private var encounters = Encounters()
 
   init(_ old: Side, _ new: Side, _ way: Way, _ changes: Changes) {
     self.old = old
@@ -22,14 +19,8 @@ struct WireComparison {
   }
 
   mutating func compare(_ oldMessage: Message, _ newMessage: Message) {
-    meet(oldMessage, newMessage)
-    while let (a, b) = pending.popLast() {
-      compare(a.record, b.record, Place(path: b.name.value, new: b.name.span, old: a.name.span, holder: b.name.span))
-    }
-  }
-
-  private mutating func meet(_ a: Message?, _ b: Message?) {
-    if let a, let b, seen.insert([a.name.value, b.name.value]).inserted { pending.append((a, b)) }
+    encounters.meet(oldMessage, newMessage)
+    while let (a, b) = encounters.next() { compare(a.record, b.record, Place(b.name, was: a.name)) }
   }
 
   mutating func compare(_ oldType: ValueType, _ newType: ValueType, _ place: Place) {
@@ -39,7 +30,7 @@ struct WireComparison {
     let anything = way.direction.isRead ? b : a
     if case .any = anything.type { return compareChecks(a, b, place) }
     switch (a.type, b.type) {
-    case (.message(let name), .message(let other)): meet(old.message(name), new.message(other))
+    case (.message(let name), .message(let other)): encounters.meet(old.message(name), new.message(other))
     case (.record(let first), .record(let second)): compare(first, second, place)
     case (.message(let name), .record(let second)):
       if let first = old.message(name) { compare(first.record, second, place) }
@@ -50,17 +41,11 @@ struct WireComparison {
       compareChecks(a, b, place)
     case (.enumeration(let first), .enumeration(let second)): compare(first, second, place)
     case (.tuple(let first), .tuple(let second)):
-      if isNew(a, b) { compare(first, second, place) }
+      if encounters.isNew(a, b) { compare(first, second, place) }
       compareChecks(a, b, place)
-    case (.union(let first), .union(let second)): if isNew(a, b) { compare(first, second, place) }
+    case (.union(let first), .union(let second)): if encounters.isNew(a, b) { compare(first, second, place) }
     default: compareScalars(a, b, place)
     }
-  }
-
-  /// A tuple or a union may contain itself, by its name.
-  private mutating func isNew(_ a: Shape, _ b: Shape) -> Bool {
-    guard let first = a.name, let second = b.name else { return true }
-    return seen.insert([first, second, ""]).inserted
   }
 
   private mutating func compareNull(_ a: Shape, _ b: Shape, _ place: Place) {
