@@ -38,13 +38,11 @@ extension Check.Rule {
     }
   }
 
-  /// The same bound of whole numbers: less than 8 is at most 7.
+  /// The same bound of whole numbers.
   var ofWhole: Check.Rule {
-    switch self {
-    case .exclusiveMinimum(let number): Int(number.text).map { .minimum(Number("\($0 &+ 1)")) } ?? self
-    case .exclusiveMaximum(let number): Int(number.text).map { .maximum(Number("\($0 &- 1)")) } ?? self
-    default: self
-    }
+    if let leastWhole { return .minimum(Number("\(leastWhole)")) }
+    if let greatestWhole { return .maximum(Number("\(greatestWhole)")) }
+    return self
   }
 
   private func impliesBound(_ other: Check.Rule) -> Bool {

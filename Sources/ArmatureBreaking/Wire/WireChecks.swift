@@ -89,10 +89,10 @@ extension [Check] {
 
   /// All whole numbers that pass, where bounds leave only a few.
   fileprivate var wholes: [Int]? {
-    let bounds = about(.bound).map(\.ofWhole)
-    let least = bounds.compactMap { if case .minimum(let bound) = $0 { Int(bound.text) } else { nil } }.max()
-    let greatest = bounds.compactMap { if case .maximum(let bound) = $0 { Int(bound.text) } else { nil } }.min()
-    guard let least, let greatest, least <= greatest else { return nil }
+    let bounds = about(.bound)
+    guard let least = bounds.compactMap(\.leastWhole).max(), let greatest = bounds.compactMap(\.greatestWhole).min(),
+      least <= greatest
+    else { return nil }
     let (limit, isOver) = least.addingReportingOverflow(1000)
     if isOver || greatest > limit { return nil }
     return (least...greatest).filter { number in bounds.allSatisfy { $0.isMet(by: Number("\(number)")) } }

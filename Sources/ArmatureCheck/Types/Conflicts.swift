@@ -73,7 +73,7 @@ extension Resolver {
     case .enumeration(let texts): texts.values.count
     case .named(let name): meaning(of: name).flatMap(valuesCount)
     case .nullable(let inner): valuesCount(of: inner).map { $0 + 1 }
-    case .checked(let inner, let checks): (checks.map(\.rule.valuesCount) + [wholes(checks, inner), valuesCount(of: inner)]).least
+    case .checked(let inner, let checks): (checks.map(\.rule.valuesCount) + [wholesCount(checks, inner), valuesCount(of: inner)]).least
     default: nil
     }
   }
@@ -104,7 +104,7 @@ private func multipleMissed(_ checks: [Check]) -> NothingPasses? {
 }
 
 /// How many whole numbers lie between the bounds.
-private func wholes(_ checks: [Check], _ type: ValueType) -> Int? {
+private func wholesCount(_ checks: [Check], _ type: ValueType) -> Int? {
   guard type == .int, let least = checks.compactMap(\.rule.leastWhole).max(), let greatest = checks.compactMap(\.rule.greatestWhole).min()
   else { return nil }
   let (span, isOver) = greatest.subtractingReportingOverflow(least)
@@ -122,37 +122,6 @@ extension Check {
 }
 
 extension Check.Rule {
-  /// The least and the greatest whole number that pass.
-  fileprivate var leastWhole: Int? {
-    guard let (bound, isExclusive) = least, let number = bound.int else { return nil }
-    let (whole, isOver) = number.addingReportingOverflow(isExclusive ? 1 : 0)
-    return isOver ? nil : whole
-  }
-
-  fileprivate var greatestWhole: Int? {
-    guard let (bound, isExclusive) = greatest, let number = bound.int else { return nil }
-    let (whole, isUnder) = number.subtractingReportingOverflow(isExclusive ? 1 : 0)
-    return isUnder ? nil : whole
-  }
-}
-
-extension Check.Rule {
-  fileprivate var least: (bound: ExactNumber, isExclusive: Bool)? {
-    switch self {
-    case .minimum(let bound): (ExactNumber(bound), false)
-    case .exclusiveMinimum(let bound): (ExactNumber(bound), true)
-    default: nil
-    }
-  }
-
-  fileprivate var greatest: (bound: ExactNumber, isExclusive: Bool)? {
-    switch self {
-    case .maximum(let bound): (ExactNumber(bound), false)
-    case .exclusiveMaximum(let bound): (ExactNumber(bound), true)
-    default: nil
-    }
-  }
-
   /// How many values it leaves at most, where it names them.
   fileprivate var valuesCount: Int? {
     switch self {
