@@ -78,26 +78,18 @@ private enum JSONMeaning: Equatable {
 
 /// Whether a text means itself wherever it stands without quotes, for this YAML and for every other one.
 private func isPlain(_ text: String) -> Bool {
-  guard let first = text.unicodeScalars.first, text.last != " ", !wordsOfYAML.contains(text.lowercased()) else { return false }
-  let isWord = text.unicodeScalars.allSatisfy { scalar in
-    isLetter(scalar) || isDigit(scalar) || "_-./ ".unicodeScalars.contains(scalar)
-  }
-  guard isWord else { return false }
-  return isLetter(first) || first == "_" || isDigit(first) && (isUUID(text) || isMeasure(text))
+  isPlainWord(text, signs: "-_./ ") && text.last != " " || isUUID(text) || isMeasure(text)
 }
-
-private func isLetter(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isAlphabetic && !needsEscape(scalar) }
-
-private func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
 
 private func isUUID(_ text: String) -> Bool {
   text.utf8.count == 36 && text.split(separator: "-", omittingEmptySubsequences: false).map(\.utf8.count) == [8, 4, 4, 4, 12]
-    && text.allSatisfy { $0 == "-" || $0.isHexDigit }
+    && text.allSatisfy { $0 == "-" || $0.isASCII && $0.isHexDigit }
 }
 
 /// `10s..62s`: with a unit, which no number has.
 private func isMeasure(_ text: String) -> Bool {
-  text.contains { ["s", "m", "h", "d"].contains($0) } && text.allSatisfy { $0.isASCII && ($0.isNumber || "smhd.".contains($0)) }
+  text.first?.isNumber == true && text.contains { "smhd".contains($0) }
+    && text.allSatisfy { $0.isASCII && ($0.isNumber || "smhd.".contains($0)) }
 }
 
 private func quotedText(_ text: String) -> String {

@@ -34,16 +34,18 @@ private func isBare(_ word: Located<String>) -> Bool {
   return start.line == end.line && end.column - start.column == word.value.unicodeScalars.count
 }
 
-/// Whether YAML reads a text as itself, wherever it stands: no number, no flag, and nothing that means something to YAML.
-private func isPlainWord(_ text: String) -> Bool {
-  let others = Set("-_./?".unicodeScalars)
+/// Whether every YAML reads a text as itself, wherever it stands: no number, no flag, and nothing that means something to YAML.
+///
+/// It begins with a letter or `_`, and has letters, digits and `signs` alone.
+package func isPlainWord(_ text: String, signs: String = "-_./?") -> Bool {
   guard let first = text.unicodeScalars.first, first.properties.isAlphabetic || first == "_" else { return false }
+  let others = Set(signs.unicodeScalars)
   return text.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || ("0"..."9").contains($0) || others.contains($0) }
     && !wordsOfYAML.contains(text.lowercased())
 }
 
 /// Words that some YAML or other reads as something else than text.
-package let wordsOfYAML: Set<String> = ["true", "false", "null", "yes", "no", "on", "off", "y", "n"]
+private let wordsOfYAML: Set<String> = ["true", "false", "null", "yes", "no", "on", "off", "y", "n"]
 
 /// The text in quotes; nil where that takes more than quotes.
 private func quoted(_ text: String) -> String? {
