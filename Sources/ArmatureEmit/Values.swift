@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import ArmatureCheck
 internal import ArmaturePlan
 
 /// A value as a Swift expression, where its type is known.
@@ -42,7 +43,7 @@ private func timestampLiteral(_ seconds: Int, _ nanoseconds: Int) -> String {
 }
 
 /// A decimal with just these digits. More of them than an integer has are put together from several.
-func decimalLiteral(_ number: DecimalNumber) -> String {
+func decimalLiteral(_ number: ExactNumber) -> String {
   let text = number.digits.map(String.init).joined()
   if text.isEmpty { return "0" }
   let sign = number.isNegative ? ".minus" : ".plus"

@@ -48,7 +48,7 @@ package struct CheckPlan: Sendable {
 package enum NumberPlan: Sendable {
   case int(Int)
   case double(Double)
-  case decimal(DecimalNumber)
+  case decimal(ExactNumber)
 }
 
 /// A pattern's table in a static member.

@@ -5,14 +5,14 @@ internal import ArmatureCheck
 /// How a bound is tested for numbers of one type; nil where every number of the type passes.
 func bound(_ comparison: CheckPlan.Comparison, _ number: Number, of type: SwiftType.Scalar) -> CheckPlan.Test? {
   switch type {
-  case .int: intBound(comparison, DecimalNumber(number))
-  case .decimal: decimalBound(comparison, DecimalNumber(number))
+  case .int: intBound(comparison, ExactNumber(number))
+  case .decimal: decimalBound(comparison, ExactNumber(number))
   default: doubleBound(comparison, Double(number.text) ?? .nan)
   }
 }
 
 /// A bound between two integers is the nearer one of them.
-private func intBound(_ comparison: CheckPlan.Comparison, _ number: DecimalNumber) -> CheckPlan.Test? {
+private func intBound(_ comparison: CheckPlan.Comparison, _ number: ExactNumber) -> CheckPlan.Test? {
   let (floor, ceiling) = number.bounds
   switch (comparison, [.atLeast, .below].contains(comparison) ? ceiling : floor) {
   case (.atLeast, .below), (.above, .below), (.atMost, .above), (.below, .above): return nil
@@ -29,7 +29,7 @@ private func doubleBound(_ comparison: CheckPlan.Comparison, _ bound: Double) ->
 }
 
 /// A bound with more digits than a decimal has lies between two of them.
-private func decimalBound(_ comparison: CheckPlan.Comparison, _ number: DecimalNumber) -> CheckPlan.Test? {
+private func decimalBound(_ comparison: CheckPlan.Comparison, _ number: ExactNumber) -> CheckPlan.Test? {
   guard let (bound, isExact) = number.cut else { return beyond(comparison, isNegative: number.isNegative) }
   let nearest: CheckPlan.Comparison =
     switch comparison {
@@ -46,7 +46,7 @@ private func beyond(_ comparison: CheckPlan.Comparison, isNegative: Bool) -> Che
 }
 
 func multiple(of divisor: Number, _ type: SwiftType.Scalar) -> CheckPlan.Test? {
-  guard type == .int, let number = DecimalNumber(divisor).int, number > 0 else { return .multiple(of: divisor.text, type) }
+  guard type == .int, let number = ExactNumber(divisor).int, number > 0 else { return .multiple(of: divisor.text, type) }
   return number == 1 ? nil : .multipleOfInt(number)
 }
 
@@ -54,8 +54,8 @@ func multiple(of divisor: Number, _ type: SwiftType.Scalar) -> CheckPlan.Test? {
 func isOneOf(_ numbers: [Number], _ type: SwiftType.Scalar) -> CheckPlan.Test {
   let plans = numbers.compactMap { number -> NumberPlan? in
     switch type {
-    case .int: DecimalNumber(number).int.map { .int($0) }
-    case .decimal: DecimalNumber(number).cut.flatMap { $0.isExact ? .decimal($0.number) : nil }
+    case .int: ExactNumber(number).int.map { .int($0) }
+    case .decimal: ExactNumber(number).cut.flatMap { $0.isExact ? .decimal($0.number) : nil }
     default: Double(number.text).flatMap { $0.isFinite ? .double($0) : nil }
     }
   }

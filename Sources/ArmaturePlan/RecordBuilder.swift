@@ -33,7 +33,7 @@ struct RecordBuilder {
     case (.int(let number), _): return .int(number)
     // A literal with a point would be a double first, and another decimal. Its shortest digits are those of the spec.
     case (.double(let number), .scalar(.decimal)):
-      return DecimalNumber(Number("\(number)")).cut.map { .decimal($0.number) } ?? .double(number)
+      return ExactNumber(Number("\(number)")).cut.map { .decimal($0.number) } ?? .double(number)
     case (.double(let number), _): return .double(number)
     case (.bool(let truth), _): return .bool(truth)
     case (.record(let values), .structure(let name)): return structure(name, values)

@@ -104,9 +104,9 @@ struct StandardValues {
     case (.any, _): .raw(jsonText(literal))
     case (.string, .string(let text)): .string(text)
     case (.bool, .bool(let truth)): .bool(truth)
-    case (.int, .number(let number)): DecimalNumber(number).int.map { .int($0) }
+    case (.int, .number(let number)): ExactNumber(number).int.map { .int($0) }
     case (.double, .number(let number)): Double(number.text).map { .double($0) }
-    case (.decimal, .number(let number)): DecimalNumber(number).cut.map { .decimal($0.number) }
+    case (.decimal, .number(let number)): ExactNumber(number).cut.map { .decimal($0.number) }
     case (.timestamp, .string(let text)): timestamp(text)
     case (.uuid, .string(let text)): uuid(text)
     case (.bytes, .string(let text)): base64(text).map { .bytes($0) }

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import ArmatureCheck
+
 /// A value in generated Swift: what a field of a signalled message is filled with, or what an absent field has.
 package indirect enum ValuePlan: Sendable {
   case access(Access)
   case string(String)
   case int(Int)
   case double(Double)
-  case decimal(DecimalNumber)
+  case decimal(ExactNumber)
   case bool(Bool)
   case timestamp(seconds: Int, nanoseconds: Int)
   case uuid([UInt8])

@@ -57,7 +57,7 @@ import Testing
     ),
   ])
   func decimalsKeepTheirDigits(_ number: String, _ expected: String) {
-    #expect(decimalLiteral(DecimalNumber(Number(number))) == expected)
+    #expect(decimalLiteral(ExactNumber(Number(number))) == expected)
   }
 
   @Test func valuesThatAreTextInJSONAreNumbersInSwift() {

@@ -1,38 +1,40 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A number of JSON without any rounding: its digits, and how many zeros follow them, or stand before them behind the point.
+/// A number of JSON without any rounding: its digits, and where the point stands.
 ///
 /// Numbers of a spec have at most 400 digits and exponents up to 400, so arithmetic on their digits takes no time.
 package struct ExactNumber: Hashable, Sendable {
-  private(set) var isNegative: Bool
+  package private(set) var isNegative: Bool
   /// Without zeros at either end; empty for zero.
-  private(set) var digits: [UInt8]
-  private(set) var exponent: Int
+  package private(set) var digits: [UInt8]
+  /// How many zeros follow the digits; less than 0 where the last ones stand behind the point.
+  package private(set) var exponent: Int
 
-  init(_ number: Number) {
+  package init(_ number: Number) {
     let parts = number.text.split(whereSeparator: { $0 == "e" || $0 == "E" })
     let mantissa = parts.first ?? "0"
     let fraction = mantissa.split(separator: ".").dropFirst().first ?? ""
-    isNegative = mantissa.hasPrefix("-")
-    digits = mantissa.utf8.filter { (48...57).contains($0) }.map { $0 - 48 }
-    exponent = (parts.count > 1 ? Int(parts[1]) ?? 0 : 0) - fraction.utf8.count
-    normalize()
+    self.init(
+      isNegative: mantissa.hasPrefix("-"), digits: mantissa.utf8.filter { (48...57).contains($0) }.map { $0 - 48 },
+      exponent: (parts.count > 1 ? Int(parts[1]) ?? 0 : 0) - fraction.utf8.count)
   }
 
-  private mutating func normalize() {
-    digits = Array(digits.drop { $0 == 0 })
-    while digits.last == 0 {
-      digits.removeLast()
-      exponent += 1
+  package init(isNegative: Bool, digits: [UInt8], exponent: Int) {
+    self.isNegative = isNegative
+    self.exponent = exponent
+    self.digits = Array(digits.drop { $0 == 0 })
+    while self.digits.last == 0 {
+      self.digits.removeLast()
+      self.exponent += 1
     }
-    if digits.isEmpty { (isNegative, exponent) = (false, 0) }
+    if self.digits.isEmpty { (self.isNegative, self.exponent) = (false, 0) }
   }
 
   var isZero: Bool { digits.isEmpty }
   var isWhole: Bool { exponent >= 0 }
 
   /// Nil for a number with a fraction, or beyond 64 bits.
-  var int: Int? {
+  package var int: Int? {
     guard isWhole, digits.count + exponent <= 19 else { return nil }
     return Int((isNegative ? "-" : "") + (isZero ? "0" : text(digits) + String(repeating: "0", count: exponent)))
   }
