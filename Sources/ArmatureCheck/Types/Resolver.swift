@@ -228,13 +228,6 @@ extension Resolver {
   }
 }
 
-extension ValueType {
-  /// The type that the checks stand around.
-  var unchecked: ValueType {
-    if case .checked(let inner, _) = self { inner } else { self }
-  }
-}
-
 /// Types within types, names for names, and messages included in others.
 let stepsMax = 64
 

@@ -26,6 +26,11 @@ extension ValueType {
     if case .nullable(let inner) = self { inner } else { self }
   }
 
+  /// The type that the checks stand around.
+  var unchecked: ValueType {
+    if case .checked(let inner, _) = self { inner } else { self }
+  }
+
   /// The same type, possibly absent. It is never wrapped twice.
   var madeOptional: ValueType { isOptional || isPoisoned ? self : .optional(self) }
 
