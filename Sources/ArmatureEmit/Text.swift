@@ -2,10 +2,8 @@
 
 internal import ArmaturePlan
 
-/// Lines set in by levels of two spaces; empty ones stay empty.
-func indented(_ text: String, by levels: Int = 1) -> String {
-  withMargin(String(repeating: "  ", count: levels), text)
-}
+/// Lines set in by two spaces; empty ones stay empty.
+func indented(_ text: String) -> String { withMargin("  ", text) }
 
 /// `head { … }` around blocks that are set apart by empty lines; without any, on one line.
 func braces(_ head: String, _ blocks: [String]) -> String {

@@ -107,7 +107,7 @@ struct AssertionBuilder {
     case .contains(let part, let min, let max):
       let most = max.map { [AssertionsPlan.Argument.labelled("max", .int($0))] } ?? []
       let arguments = [.name(said(part, site)), .labelled("min", .int(min))] + most + [line]
-      return [AssertionsPlan.Call(method: "contains", arguments: arguments)]
+      return call("contains", arguments)
     case .required(let keys): return call("required", .texts(keys), line)
     case .dependentRequired(let key, let keys): return call("dependentRequired", .text(key), .texts(keys), line)
     case .dependentSchema(let key, let part): return rule(part, site).map { call("dependentSchema", .text(key), .name($0)) } ?? []
