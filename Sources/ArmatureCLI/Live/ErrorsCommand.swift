@@ -17,8 +17,8 @@ struct ErrorsCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await monitor.ask { door in
-      let graph: LiveGraph = try await door.decoded("/api/graph")
-      let snapshot: LiveSnapshot = try await door.decoded("/api/snapshot")
+      let graph = try await door.graph()
+      let snapshot = try await door.snapshot()
       let groups = snapshot.processes.flatMap { told($0, graph) }.sorted { ($0.count, $1.place) > ($1.count, $0.place) }
       if monitor.json { return try writeJSON(groups) }
       show(groups, snapshot)

@@ -18,7 +18,7 @@ struct InflightCommand: AsyncParsableCommand {
   func run() async throws {
     try await monitor.ask { door in
       if messages { return try await tellMessages(door) }
-      let snapshot: LiveSnapshot = try await door.decoded("/api/snapshot")
+      let snapshot = try await door.snapshot()
       let stages = snapshot.processes.flatMap(held).sorted { $0.total > $1.total }
       if monitor.json {
         return try writeJSON(Told(queues: snapshot.queues.map(ToldQueue.init), stages: stages))

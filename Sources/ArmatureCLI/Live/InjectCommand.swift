@@ -24,7 +24,7 @@ struct InjectCommand: AsyncParsableCommand {
   func run() async throws {
     let body = try MessageFile(file)
     try await monitor.ask { door in
-      let graph: LiveGraph = try await door.decoded("/api/graph")
+      let graph = try await door.graph()
       let facts = try graph.process(process)
       let answer = try await body.sent { try await door.post("/api/inject", try body.command(["process": process])) }
       let text = "gave \(visible(process)) a \(visible(facts.message)) of \(counted(body.bytes.count, "byte"))"

@@ -48,25 +48,26 @@ struct LetterBox {
   ///
   /// Returns whether there may be others, which the store shows when these have gone.
   func read(_ take: (LiveLetter) throws -> Void) async throws -> Bool {
-    let query = [("queue", queue), ("limit", "\(Self.pageMax)")]
-    var page: Page = try await door.decoded("/api/letters", query)
-    while let letters = page.letters, let last = letters.last {
+    var query: [(name: String, value: String)] = [("limit", "\(Self.pageMax)")]
+    while true {
+      let page = try await page(query)
+      guard let letters = page.letters, let last = letters.last else { return false }
       for letter in letters { try take(letter) }
       if page.more ?? false { return true }
-      page = try await door.decoded("/api/letters", query + [("after", last.id)])
+      query = [("limit", "\(Self.pageMax)"), ("after", last.id)]
     }
-    return false
   }
 
   /// Nil where it is not there.
-  func find(_ id: String) async throws -> LiveLetter? {
-    let page: Page = try await door.decoded("/api/letters", [("queue", queue), ("id", id)])
-    return page.letters?.first
-  }
+  func find(_ id: String) async throws -> LiveLetter? { try await page([("id", id)]).letters?.first }
 
   func letter(_ id: String) async throws -> LiveLetter {
     if let letter = try await find(id) { return letter }
     throw unusable(["there is no letter \(quote(id)) in \(visible(queue)): `armature letters \(visible(queue))` lists them"])
+  }
+
+  private func page(_ query: [(name: String, value: String)]) async throws -> Page {
+    try await door.decoded("/api/letters", [("queue", queue)] + query)
   }
 
   /// Does it to so many at a time. Where that ends in between, it is told to how many it was done.

@@ -3,6 +3,11 @@
 import ArmatureReport
 import Foundation
 
+extension MonitorDoor {
+  func graph() async throws -> LiveGraph { try await decoded("/api/graph") }
+  func snapshot() async throws -> LiveSnapshot { try await decoded("/api/snapshot") }
+}
+
 /// A service as its spec has it: what the verbs take of `/api/graph`.
 struct LiveGraph: Decodable {
   struct Stage: Decodable {

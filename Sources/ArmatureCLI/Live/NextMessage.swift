@@ -10,7 +10,7 @@ struct NextMessage {
 
   /// Waits for it as long as that takes.
   init(of process: String, _ door: MonitorDoor) async throws {
-    let graph: LiveGraph = try await door.decoded("/api/graph")
+    let graph = try await door.graph()
     _ = try graph.process(process)
     write("armature: waits for the next message of \(visible(quote(process)))\n", to: .standardError)
     guard let message = try await Self.first(of: process, door) else {

@@ -41,7 +41,7 @@ struct PauseSubject: ParsableArguments {
 
   func set(isPaused: Bool) async throws {
     try await monitor.ask { door in
-      let graph: LiveGraph = try await door.decoded("/api/graph")
+      let graph = try await door.graph()
       let facts = try graph.process(process)
       if let stage { try facts.check(stage: stage) }
       let body = try JSONEncoder().encode(Body(process: process, stage: stage))

@@ -38,7 +38,7 @@ struct TapCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await monitor.ask { door in
-      let graph: LiveGraph = try await door.decoded("/api/graph")
+      let graph = try await door.graph()
       let facts = try graph.process(process)
       if let stage { try facts.check(stage: stage) }
       let place = stage.map { ("stage", $0) } ?? ("port", (port ?? .in).rawValue)

@@ -28,7 +28,7 @@ struct TopCommand: AsyncParsableCommand {
     var screen = Screen()
     let last = count ?? (every != nil || screen.isTerminal && !monitor.json ? .max : 1)
     try await monitor.ask { door in
-      let graph: LiveGraph = try await door.decoded("/api/graph")
+      let graph = try await door.graph()
       var window: [LiveSnapshot] = []
       var told = 0
       try await door.listen("/api/events", [("every", every ?? "1s")]) { event in

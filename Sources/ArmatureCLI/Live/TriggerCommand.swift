@@ -17,7 +17,7 @@ struct TriggerCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await monitor.ask { door in
-      let graph: LiveGraph = try await door.decoded("/api/graph")
+      let graph = try await door.graph()
       try graph.check(schedule: schedule)
       let answer = try await door.post("/api/trigger", try JSONEncoder().encode(["schedule": schedule]))
       writeLine(monitor.json ? String(decoding: answer, as: UTF8.self) : "began \(visible(schedule))")
