@@ -45,6 +45,7 @@ final class RawDatabase {
   }
 
   /// Calls `body` with each row, and returns whether the last one was reached.
+  @discardableResult
   func rows(_ sql: String, number: Int64? = nil, _ body: (RawRow) throws -> Void) throws -> Bool {
     var statement: OpaquePointer?
     guard sqlite3_prepare_v2(handle, sql, -1, &statement, nil) == SQLITE_OK else { return false }
@@ -57,6 +58,14 @@ final class RawDatabase {
       default: return false
       }
     }
+  }
+
+  /// Calls `body` with each row that can be read, in the order of the keys: where damage ends the way, it goes on from the other end,
+  /// so that a row may come twice. Returns whether the way was free.
+  func walk(_ sql: String, by keys: String..., body: (RawRow) throws -> Void) throws -> Bool {
+    let isFree = try rows("\(sql) ORDER BY \(keys.joined(separator: ", "))", body)
+    if !isFree { try rows("\(sql) ORDER BY \(keys.map { "\($0) DESC" }.joined(separator: ", "))", body) }
+    return isFree
   }
 }
 

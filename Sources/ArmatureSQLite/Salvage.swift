@@ -80,10 +80,9 @@ struct Salvage {
   private mutating func copyMessages(_ database: Database, _ names: [Int64: Set<String>]) throws {
     let (listed, isListWhole) = try listMessages()
     var writer = MessageWriter(database, names, listed)
-    let isWhole = try scan("SELECT * FROM messages NOT INDEXED ORDER BY id", &writer)
-    if !isWhole { _ = try scan("SELECT * FROM messages NOT INDEXED ORDER BY id DESC", &writer) }
+    let isWhole = try damaged.walk("SELECT * FROM messages NOT INDEXED", by: "id") { try writer.write($0) }
     for id in listed.keys where !writer.seen.contains(id) {
-      _ = try damaged.rows("SELECT * FROM messages WHERE id = ?1", number: id) { try writer.write($0) }
+      try damaged.rows("SELECT * FROM messages WHERE id = ?1", number: id) { try writer.write($0) }
     }
     listed.keys.forEach { note($0) }
     writer.seen.forEach { note($0) }
@@ -96,21 +95,12 @@ struct Salvage {
   /// When each message becomes visible, by the index, and whether all of it can be read.
   private func listMessages() throws -> (listed: [Int64: Int64], isWhole: Bool) {
     var listed: [Int64: Int64] = [:]
-    var isWhole = true
-    func list(_ order: String) throws {
-      let sql = "SELECT id, visible_at FROM messages INDEXED BY messages_by_visibility ORDER BY \(order)"
-      let isRead = try damaged.rows(sql) { row in
-        if Self.numbers.contains(row.integer(0)) { listed[row.integer(0)] = row.integer(1) } else { isWhole = false }
-      }
-      if !isRead { isWhole = false }
+    var areReadable = true
+    let sql = "SELECT id, visible_at FROM messages INDEXED BY messages_by_visibility"
+    let isWhole = try damaged.walk(sql, by: "queue", "visible_at", "id") { row in
+      if Self.numbers.contains(row.integer(0)) { listed[row.integer(0)] = row.integer(1) } else { areReadable = false }
     }
-    try list("queue, visible_at, id")
-    if !isWhole { try list("queue DESC, visible_at DESC, id DESC") }
-    return (listed, isWhole)
-  }
-
-  private func scan(_ sql: String, _ writer: inout MessageWriter) throws -> Bool {
-    try damaged.rows(sql) { try writer.write($0) }
+    return (listed, isWhole && areReadable)
   }
 
   /// The names of each queue: two where the table and its index disagree.
@@ -129,40 +119,33 @@ struct Salvage {
   private mutating func copyClaims(_ database: Database) throws {
     var count = 0
     var areReadable = true
-    func copy(_ order: String) throws -> Bool {
-      try damaged.rows("SELECT process, key, message, generation, expires_at FROM claims ORDER BY \(order)") { row in
-        guard let process = row.text(0), let key = row.text(1) else { return areReadable = false }
-        note(row.integer(2))
-        try database.execute(
-          sql: "INSERT OR IGNORE INTO claims (process, key, message, generation, expires_at) VALUES (?, ?, ?, ?, ?)",
-          arguments: [process, key, row.optionalInteger(2), row.optionalInteger(3), row.integer(4)])
-        count += database.changesCount
-      }
+    let sql = "SELECT process, key, message, generation, expires_at FROM claims"
+    let isWhole = try damaged.walk(sql, by: "process", "key") { row in
+      guard let process = row.text(0), let key = row.text(1) else { return areReadable = false }
+      note(row.integer(2))
+      try database.execute(
+        sql: "INSERT OR IGNORE INTO claims (process, key, message, generation, expires_at) VALUES (?, ?, ?, ?, ?)",
+        arguments: [process, key, row.optionalInteger(2), row.optionalInteger(3), row.integer(4)])
+      count += database.changesCount
     }
-    tally.areClaimsWhole = try copy("process, key")
-    if !tally.areClaimsWhole { _ = try copy("process DESC, key DESC") }
-    if !areReadable || isCut { tally.areClaimsWhole = false }
+    tally.areClaimsWhole = isWhole && areReadable && !isCut
     tally.claims = count
   }
 
   private mutating func copyFences(_ database: Database) throws {
-    var areReadable = !isCut
-    func copy(_ order: String) throws -> Bool {
-      try damaged.rows("SELECT lock, token FROM fences ORDER BY \(order)") { row in
-        guard let lock = row.text(0), let token = row.optionalInteger(1), Self.numbers.contains(token) else {
-          return areReadable = false
-        }
-        try database.execute(sql: "INSERT OR IGNORE INTO fences (lock, token) VALUES (?, ?)", arguments: [lock, token])
+    var areReadable = true
+    let isWhole = try damaged.walk("SELECT lock, token FROM fences", by: "lock") { row in
+      guard let lock = row.text(0), let token = row.optionalInteger(1), Self.numbers.contains(token) else {
+        return areReadable = false
       }
+      try database.execute(sql: "INSERT OR IGNORE INTO fences (lock, token) VALUES (?, ?)", arguments: [lock, token])
     }
-    tally.areFencesWhole = try copy("lock")
-    if !tally.areFencesWhole { _ = try copy("lock DESC") }
-    if !areReadable { tally.areFencesWhole = false }
+    tally.areFencesWhole = isWhole && areReadable && !isCut
   }
 
   /// Without them a tenure would end, and the next one have a token that the fences refuse.
   private func copyLocks(_ database: Database) throws {
-    _ = try damaged.rows("SELECT name, token, held_until, holder FROM locks") { row in
+    try damaged.rows("SELECT name, token, held_until, holder FROM locks") { row in
       guard let name = row.text(0), Self.numbers.contains(row.integer(1)) else { return }
       try database.execute(
         sql: "INSERT OR IGNORE INTO locks (name, token, held_until, holder) VALUES (?, ?, ?, ?)",
@@ -171,7 +154,7 @@ struct Salvage {
   }
 
   private func copyClock(_ database: Database) throws {
-    _ = try damaged.rows("SELECT origin, ahead, latest FROM clock") { row in
+    try damaged.rows("SELECT origin, ahead, latest FROM clock") { row in
       try database.execute(
         sql: "INSERT OR IGNORE INTO clock (id, origin, ahead, latest) VALUES (1, ?, ?, ?)",
         arguments: [row.text(0) ?? "", row.integer(1), row.integer(2)])
@@ -188,7 +171,7 @@ struct Salvage {
   ///
   /// SQLite has no row for them before the first message.
   private mutating func raiseNumbers(_ database: Database) throws {
-    _ = try damaged.rows("SELECT seq FROM sqlite_sequence WHERE name = 'messages'") { note($0.integer(0)) }
+    try damaged.rows("SELECT seq FROM sqlite_sequence WHERE name = 'messages'") { note($0.integer(0)) }
     try database.execute(
       sql: """
         INSERT INTO sqlite_sequence (name, seq)
