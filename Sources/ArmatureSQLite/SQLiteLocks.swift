@@ -46,7 +46,7 @@ private final class SQLiteLock: ServiceLock {
   deinit { thread.stop() }
 
   func acquire(standby: @escaping @Sendable (String) -> Void) async throws -> any Tenure {
-    var told: String?
+    let news = HolderNews(standby)
     while true {
       try Task.checkCancellation()
       // The lease is counted from before it was asked for, so that it never seems longer than it is.
@@ -56,8 +56,7 @@ private final class SQLiteLock: ServiceLock {
       case .taken(let token):
         return SQLiteTenure(of: self, token: token, deadline: asked + timeToLive)
       case .held(let holder, let rest):
-        if holder != told { standby(holder) }
-        told = holder
+        news.note(holder)
         try await time.sleep(until: time.now + min(max(rest, .milliseconds(1)), .milliseconds(250)))
       }
     }

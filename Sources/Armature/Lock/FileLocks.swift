@@ -44,16 +44,14 @@ struct FileLock: ServiceLock {
   }
 
   func acquire(standby: @escaping @Sendable (String) -> Void) async throws -> any Tenure {
-    var told: String?
+    let news = HolderNews(standby)
     while true {
       try Task.checkCancellation()
       switch try await withTaskExecutorPreference(threads, operation: attempt) {
       case .taken(let file, let token): return FileTenure(file, token: token, time: host.time, threads: threads)
       case .heldBy(let holder):
         // One that has not written its name yet, or has just taken it back, is told where nobody else was.
-        let holder = holder ?? told ?? "another program"
-        if holder != told { standby(holder) }
-        told = holder
+        news.note(holder ?? news.latest ?? "another program")
       }
       try await host.time.sleep(until: host.time.now + Self.pollInterval)
     }

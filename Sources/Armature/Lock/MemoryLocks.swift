@@ -69,7 +69,7 @@ private struct MemoryLock: ServiceLock {
   let time: any TimeSource
 
   func acquire(standby: @escaping @Sendable (String) -> Void) async throws -> any Tenure {
-    var told: UInt64?
+    let news = HolderNews(standby)
     while true {
       try Task.checkCancellation()
       let now = time.now
@@ -77,8 +77,7 @@ private struct MemoryLock: ServiceLock {
       case .taken(let token, let deadline):
         return MemoryTenure(name: name, token: token, book: book, time: time, deadline: deadline)
       case .heldBy(let token, let deadline):
-        if token != told { standby("the owner with the token \(token)") }
-        told = token
+        news.note("the owner with the token \(token)")
         // It may be given back before it runs out.
         try await time.sleep(until: min(deadline, now + .milliseconds(250)))
       }
