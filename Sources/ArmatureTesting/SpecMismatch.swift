@@ -5,6 +5,7 @@
 extension SpecRun {
   /// What does not hold of a run, in a sentence, and what came in its place.
   public struct Mismatch: Sendable, CustomStringConvertible {
+    /// The sentence.
     public let description: String
     private let outcome: Outcome
 
@@ -44,20 +45,21 @@ extension SpecRun.Mismatch {
 
   /// Nil where nothing is to be told.
   package func line(for spec: String, _ line: Int, _ column: Int) -> [UInt8]? {
-    var why: String?
-    if case .kept(let reason) = outcome { why = reason }
-    let head = JSONWriter.text { writer in
-      writer.openObject()
-      writer.field("spec", spec)
-      writer.field("line", line)
-      writer.field("column", column)
-      if let why { writer.field("kept", why) }
-      writer.closeObject()
+    if case .none = outcome { return nil }
+    let text = JSONWriter.text { writer in
+      writer.object {
+        $0.field("spec", spec)
+        $0.field("line", line)
+        $0.field("column", column)
+        switch outcome {
+        case .none: break
+        case .kept(let why): $0.field("kept", why)
+        case .came(let json):
+          $0.key("came")
+          $0.write(json: json)
+        }
+      }
     }
-    return switch outcome {
-    case .none: nil
-    case .kept: head + Array("\n".utf8)
-    case .came(let json): Array(head.dropLast()) + Array(",\"came\":".utf8) + json + Array("}\n".utf8)
-    }
+    return text + Array("\n".utf8)
   }
 }

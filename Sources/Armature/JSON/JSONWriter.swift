@@ -128,6 +128,12 @@ extension JSONWriter {
     write(value)
   }
 
+  /// Writes a value that another writer has written already.
+  package mutating func write(json: [UInt8]) {
+    beginValue()
+    JSONBytes.withBytes(of: json) { (bytes) throws(Never) in text.append(bytes, 0..<bytes.count) }
+  }
+
   /// Writes an object with what `write` puts into it.
   package mutating func object(_ write: (inout JSONWriter) -> Void) {
     openObject()

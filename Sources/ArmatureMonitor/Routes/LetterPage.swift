@@ -4,10 +4,11 @@
 
 /// A page of letters as it comes together: each is written as it is read, and none is held.
 struct LetterPage {
-  /// The letters, one behind the other, as the items of a list.
-  private(set) var json: [UInt8] = []
+  /// Each as JSON.
+  private(set) var letters: [[UInt8]] = []
   /// Whether there may be others to which no id leads.
   var hasMore = false
+  private var jsonBytes = 0
   private var bytesRead = 0
   /// Whoever wants more takes the next page.
   private static let jsonBytesMax = 8 << 20
@@ -16,10 +17,11 @@ struct LetterPage {
 
   /// Returns whether there is room for another one.
   mutating func add(_ letter: Letter, _ control: ServiceControl) -> Bool {
-    if !json.isEmpty { json.append(UInt8(ascii: ",")) }
-    json += JSONWriter.text { $0.write(letter, control) }
+    let json = JSONWriter.text { $0.write(letter, control) }
+    letters.append(json)
+    jsonBytes += json.count
     bytesRead += letter.body.count
-    return json.count < Self.jsonBytesMax && bytesRead < Self.bytesReadMax
+    return jsonBytes < Self.jsonBytesMax && bytesRead < Self.bytesReadMax
   }
 }
 

@@ -27,15 +27,16 @@ struct Letters: Sendable {
     }
     let page = try await page(head.query, limit, of: queue)
     let count = try await asked { try await service.control.letterCount(in: queue) }
-    let facts = JSONWriter.text { writer in
+    let body = JSONWriter.text { writer in
       writer.object {
         $0.list("queues", queues) { $0.write($1) }
         $0.field("queue", queue)
         $0.field("count", count)
         if page.hasMore { $0.field("more", true) }
+        $0.list("letters", page.letters) { $0.write(json: $1) }
       }
     }
-    return .whole(Response(body: facts.dropLast() + Array(",\"letters\":[".utf8) + page.json + Array("]}".utf8)))
+    return .whole(Response(body: body))
   }
 
   private func limit(_ query: [String: String]) throws(Refusal) -> Int {
