@@ -37,7 +37,7 @@ extension Consumer {
     }
   }
 
-  var mayAct: Bool { ownership?.isHeld ?? true }
+  var mayAct: Bool { ownership.mayAct }
 
   /// Whoever is at work on a message whose lease is lost is to stop. How that ends is told when it has.
   private func lose(_ leases: [Lease]) {

@@ -47,3 +47,8 @@ final class Ownership: Sendable {
 
   func release() async { await tenure.release() }
 }
+
+extension Ownership? {
+  /// Whether this instance may act: always where the service has no lock.
+  var mayAct: Bool { self?.isHeld ?? true }
+}

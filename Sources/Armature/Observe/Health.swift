@@ -5,6 +5,7 @@ import Synchronization
 
 /// How a service is, for whoever decides whether to leave it alone, to look at it, or to replace it.
 public enum ServiceHealth: Sendable, Equatable, CustomStringConvertible {
+  /// It works, and nothing is known to be wrong.
   case healthy
   /// It works, and something does not: each reason is a sentence such as
   /// `queue tasks: cannot receive since 2026-01-01T00:00:00Z: connection refused`.
@@ -101,7 +102,7 @@ struct TroubleReport: Sendable {
 
   /// A call that comes back after its tenure says nothing of the next one, which has the same board.
   private func set(_ what: String, _ condition: HealthBoard.Condition?) {
-    if ownership?.isHeld ?? true { board.set("\(owner): \(what)", condition) }
+    if ownership.mayAct { board.set("\(owner): \(what)", condition) }
   }
 }
 

@@ -67,7 +67,7 @@ final class Scheduler: Sendable {
 
   private func handleTicks() async {
     var trouble = Trouble(logger: logger, what: "handle schedules", host: host, report: self.trouble)
-    while !Task.isCancelled, ownership?.isHeld ?? true {
+    while !Task.isCancelled, ownership.mayAct {
       do {
         try await handleSome()
         trouble.isOver()
