@@ -60,7 +60,7 @@ extension Mutant {
       name: "has a heartbeat for what runs alone, not for what waits", file: "Dispatch/Consumer+Keeping.swift",
       text: "      let leases = inFlight.leases\n", replacement: "      let leases = Array(inFlight.leases.prefix(2))\n"),
     Mutant(
-      name: "drains without a heartbeat", file: "Service/Service.swift",
+      name: "drains without a heartbeat", file: "Service/Service+Working.swift",
       text: "      upkeep.start { await consumer.keep() }\n",
       replacement: """
               upkeep.start {
