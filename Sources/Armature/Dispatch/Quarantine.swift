@@ -41,15 +41,15 @@ final class Quarantine: Sendable {
 
   /// Returns when no message runs alone. Throws `CancellationError` alone.
   func pass(_ inFlight: InFlight) async throws {
-    while closed.load(ordering: .acquiring) { try await inFlight.creditBell.wait() }
+    while isClosed { try await inFlight.creditBell.wait() }
   }
 
   /// Something was settled.
-  func ring() { if closed.load(ordering: .acquiring) { settled.ring() } }
+  func ring() { if isClosed { settled.ring() } }
 
   /// Keeps messages back that arrived while another one runs alone, until that is over or the service stops.
   func hold(_ count: Int, of inFlight: InFlight) async {
-    guard closed.load(ordering: .acquiring) else { return }
+    guard isClosed else { return }
     change(held: count)
     try? await pass(inFlight)
     change(held: -count)
