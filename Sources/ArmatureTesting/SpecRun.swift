@@ -59,12 +59,7 @@ public struct SpecRun: Sendable {
   ///   - probe: through which its stages go.
   ///   - given: the bodies that come through the service's queue, one after the other.
   public init(of service: ServiceFacts, _ process: AnyProcess, _ probe: StageProbe, given: [String]) async {
-    var limits = World.Limits()
-    limits.duration = .seconds(86_400)
-    // Who waits for a day's end stalls nothing, and a lease of a second is extended a quarter of a million times until then.
-    limits.stallMax = .seconds(2 * 86_400)
-    limits.stepsMax = 10_000_000
-    let world = World(seed: 1, limits: limits, arePartedCalls: false)
+    let world = World(seed: 1, limits: .day, arePartedCalls: false)
     probe.attend(world, process.facts)
     let program = LoneProcess(facts: service.alone(process.facts.name), processes: [process])
     world.run(process.facts.name) { _ in program }
@@ -99,6 +94,18 @@ public struct SpecRun: Sendable {
   public var trouble: Mismatch? {
     let all = probe.state.withLock { $0.trouble } + told
     return all.isEmpty ? nil : Mismatch(all.joined(separator: "\n"))
+  }
+}
+
+extension World.Limits {
+  /// A virtual day, for whatever waits in it.
+  fileprivate static var day: World.Limits {
+    var limits = World.Limits()
+    limits.duration = .seconds(86_400)
+    // Who waits for a day's end stalls nothing, and a lease of a second is extended a quarter of a million times until then.
+    limits.stallMax = .seconds(2 * 86_400)
+    limits.stepsMax = 10_000_000
+    return limits
   }
 }
 
