@@ -94,7 +94,12 @@ public protocol Broker: Sendable {
   func close() async
 }
 
+// What a broker leaves out that has no better way.
 extension Broker {
+  public var isQuick: Bool { false }
+
+  public var callCount: Int { 1 }
+
   public var keepsClaims: Bool { true }
 
   public var keepsServicesApart: Bool { false }
@@ -110,13 +115,6 @@ extension Broker {
     }
   }
 
-  /// Takes messages of any size.
-  public func receive(
-    from queue: QueueName, count: Int, visibility: Duration, fence: Fence? = nil
-  ) async throws -> [Delivery] {
-    try await receive(from: queue, count: count, bytes: .max, visibility: visibility, fence: fence)
-  }
-
   /// What a broker gives beyond `count` is not taken: its leases run out.
   public func receive(
     into batch: inout DeliveryBatch, from queue: QueueName, count: Int, bytes: Int, visibility: Duration, fence: Fence?
@@ -125,25 +123,31 @@ extension Broker {
     for delivery in deliveries.prefix(count) { batch.append(delivery) }
   }
 
-  /// Reads messages without receiving them, from the oldest on.
-  public func browse(_ queue: QueueName, limit: Int) async throws -> [BrowsedMessage] {
-    try await browse(queue, after: nil, limit: limit)
+  public func acknowledge(_ leases: [Lease], in queue: QueueName, fence: Fence?) async throws -> [Lease] {
+    let results = try await settle(
+      leases.map { Settlement(queue: queue, lease: $0, outcome: .acknowledge, fence: fence) })
+    if let fence, results.contains(.fenced) { throw StaleFence(fence) }
+    return zip(leases, results).filter { $0.1 == .leaseLost }.map(\.0)
   }
+}
 
-  public var isQuick: Bool { false }
-
-  public var callCount: Int { 1 }
+// Calls with less to say.
+extension Broker {
+  /// Takes messages of any size.
+  public func receive(
+    from queue: QueueName, count: Int, visibility: Duration, fence: Fence? = nil
+  ) async throws -> [Delivery] {
+    try await receive(from: queue, count: count, bytes: .max, visibility: visibility, fence: fence)
+  }
 
   /// The same as ``extend(_:in:by:fence:)`` for whoever has no lock.
   public func extend(_ leases: [Lease], in queue: QueueName, by visibility: Duration) async throws -> [Lease] {
     try await extend(leases, in: queue, by: visibility, fence: nil)
   }
 
-  public func acknowledge(_ leases: [Lease], in queue: QueueName, fence: Fence?) async throws -> [Lease] {
-    let results = try await settle(
-      leases.map { Settlement(queue: queue, lease: $0, outcome: .acknowledge, fence: fence) })
-    if let fence, results.contains(.fenced) { throw StaleFence(fence) }
-    return zip(leases, results).filter { $0.1 == .leaseLost }.map(\.0)
+  /// Reads messages without receiving them, from the oldest on.
+  public func browse(_ queue: QueueName, limit: Int) async throws -> [BrowsedMessage] {
+    try await browse(queue, after: nil, limit: limit)
   }
 }
 
@@ -171,6 +175,7 @@ public struct TransportError: Error, CustomStringConvertible, Sendable {
   /// How long whoever tries again waits at most; nil: as long as it does for other stores.
   public var retryWithin: Duration?
 
+  /// A sentence that names what cannot be used and why.
   public init(_ description: String, retryWithin: Duration? = nil) {
     self.description = description
     self.retryWithin = retryWithin
