@@ -83,6 +83,7 @@ extension Transport where Self == SQSTransport {
   /// Queues in Amazon SQS: see ``SQSTransport``.
   public static var sqs: SQSTransport { SQSTransport() }
 
+  /// Queues in Amazon SQS, set up as ``SQSTransport/init(createsQueues:environment:credentials:)`` says.
   public static func sqs(
     createsQueues: Bool = false, environment: [String: String] = .ofProcess,
     credentials: (@Sendable () async throws -> Credentials)? = nil

@@ -7,6 +7,7 @@
 /// simulate(seeds: 0..<1_000, faults: .only(.kill, .loseAnswer)) { … }  // these, in each seed
 /// ```
 public struct Faults: Sendable {
+  /// What may go wrong.
   public enum Kind: Int, CaseIterable, Sendable {
     /// A machine dies where it stands, and is started again.
     case kill
@@ -38,11 +39,13 @@ public struct Faults: Sendable {
     case reorder
   }
 
+  /// How likely a fault is, how often it happens at most, and for how long.
   public struct Strength: Sendable, Equatable {
     /// The chance at each opportunity: a call, or for what happens to machines a run.
     public var chance: Double
     /// How often it happens at most in a run.
     public var countMax: Int
+    /// How long it lasts, drawn anew each time: of `kill` and `stop` until the next start, of `clockStep` how far the clock is set.
     public var lasts: ClosedRange<Duration>
 
     public init(chance: Double, countMax: Int, lasts: ClosedRange<Duration> = .zero ... .zero) {

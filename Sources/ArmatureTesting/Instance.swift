@@ -7,6 +7,7 @@ import Synchronization
 /// One start of a service on a machine of a ``World``: what its stages act through, in place of the world outside.
 public struct Instance: Sendable {
   let world: World
+  /// The machine that it runs on, and dies with.
   public let machine: SimulatedMachine
 
   /// Records that a stage acts, and judges whether it may: a row that is written, a mail that is sent.
@@ -28,6 +29,7 @@ public struct Instance: Sendable {
   /// Suspends for a while of virtual time.
   public func sleep(_ duration: Duration) async throws { try await time.sleep(until: time.now + duration) }
 
+  /// A number from 0 to one less than the bound, drawn from the seed.
   public func random(below bound: Int) -> Int { world.random(below: bound) }
 
   /// True once in so many times.
@@ -69,6 +71,7 @@ public struct Outcome: Sendable {
   /// The virtual time at which everything that was sent had been done.
   public var doneAt: Instant { world.state.withLock { $0.doneAt } }
 
+  /// The seed that decided the run.
   public var seed: UInt64 { world.seed }
 }
 

@@ -135,7 +135,9 @@ public struct Expectation: Sendable, CustomStringConvertible {
 
 /// An effect of a stage, as ``Instance/effect(_:_:_:)`` has recorded it.
 public struct Effect: Sendable, Equatable {
+  /// What was done: `row`, `mail`.
   public var name: String
+  /// To what it was done.
   public var key: String
   /// The virtual time since the run began.
   public var at: Instant
@@ -174,13 +176,20 @@ public struct Verdict: Sendable, Equatable, Codable {
   public var repeated = 0
   /// Effects of a stage whose message had been taken from it meanwhile.
   public var late = 0
+  /// Messages that failed for good, with a letter that tells of it.
   public var letters = 0
+  /// Messages that were sent into any queue.
   public var messages = 0
+  /// How often messages were received.
   public var deliveries = 0
+  /// How often a machine was killed.
   public var crashes = 0
+  /// How often one of the ``Faults`` happened.
   public var faults = 0
+  /// Steps that the simulations took.
   public var steps = 0
 
+  /// Nothing found yet.
   public init() {}
 
   /// How many promises were broken.

@@ -5,6 +5,7 @@ import Synchronization
 
 /// One machine of a simulation: the tasks on it can be killed all at once, as by a power cut, or frozen, as by SIGSTOP.
 public final class SimulatedMachine: TaskExecutor, Sendable {
+  /// What it is called in the story of a run.
   public let name: String
   let index: Int
   let simulation: Simulation
@@ -47,6 +48,7 @@ public final class SimulatedMachine: TaskExecutor, Sendable {
     simulation.state.withLock { $0.stepClock(of: index, by: duration.wholeNanoseconds) }
   }
 
+  /// Whether nobody has killed it.
   public var isAlive: Bool { simulation.state.withLock { $0.machines[index].isAlive } }
 
   public func enqueue(_ job: consuming ExecutorJob) { simulation.enqueue(UnownedJob(job), on: self) }

@@ -9,6 +9,7 @@ public struct SimulatedStore: Transport {
   /// The store itself, for tests that send to it or look into it.
   public let broker: any Broker
 
+  /// An empty store, by the time of that simulation.
   public init(_ simulation: Simulation) {
     let machine = simulation.machine("store")
     broker = MemoryBroker(time: machine.host.time)

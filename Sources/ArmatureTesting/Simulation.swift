@@ -26,6 +26,7 @@ import Glibc
 ///
 /// ``ArmatureTesting/simulate(seeds:faults:limits:test:_:)`` runs whole services with faults over many seeds, and judges what came out.
 public final class Simulation: Sendable {
+  /// Why a run has ended.
   public enum Ending: Sendable, Equatable {
     /// Everything that was started has returned.
     case finished
@@ -39,6 +40,7 @@ public final class Simulation: Sendable {
   let marks = SimulatedMarks()
   private let thread = pthread_self()
 
+  /// A world at its beginning, in which nothing runs yet.
   public init(seed: UInt64) { state = Mutex(SimulationState(seed: seed)) }
 
   /// A machine of this world. What runs on it dies with it.
@@ -77,6 +79,7 @@ public final class Simulation: Sendable {
   public var steps: Int { state.withLock { $0.steps } }
   /// A fingerprint of every choice so far: two runs of one seed that differ in it are not the same run.
   public var trace: UInt64 { state.withLock { $0.trace } }
+  /// The virtual time since its beginning.
   public var now: Instant { state.withLock { Instant(nanoseconds: $0.now) } }
 
   /// A number from the seed, for what a test itself leaves to chance.

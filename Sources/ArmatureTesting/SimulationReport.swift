@@ -4,15 +4,20 @@
 public struct SimulationReport: Sendable, CustomStringConvertible {
   /// A run that broke a promise.
   public struct Failure: Sendable {
+    /// The seed that gives the run again.
     public var seed: UInt64
     /// The step at which a machine was killed, in a sweep of crashes.
     public var killAt: Int?
+    /// Which promises it broke, a sentence for each.
     public var reasons: [String]
     /// What happened in it, line by line.
     public var story: [String]
   }
+  /// How many runs there were, without those that repeat another.
   public private(set) var runs = 0
+  /// What was found in all of them together.
   public private(set) var verdict = Verdict()
+  /// The runs that broke a promise; after five of them no others are made.
   public private(set) var failures: [Failure] = []
   /// After so many failures no more seeds are run.
   let failuresMax = 5
@@ -40,6 +45,7 @@ public struct SimulationReport: Sendable, CustomStringConvertible {
     }
   }
 
+  /// Takes in the runs of another report.
   public mutating func add(_ other: SimulationReport) {
     runs += other.runs
     verdict = verdict + other.verdict

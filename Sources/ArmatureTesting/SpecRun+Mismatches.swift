@@ -5,10 +5,15 @@ import Synchronization
 
 /// What a letter is expected to say; what is nil may be anything.
 public struct ExpectedLetter: Sendable {
+  /// The queue where it lies.
   public var queue: String?
+  /// The stage that could not do the message.
   public var stage: String?
+  /// The case of the stage's `throws`, or `timeout`.
   public var errorCase: String?
+  /// What went wrong, word for word.
   public var reason: String?
+  /// How many attempts were made.
   public var attempts: Int?
 
   public init(

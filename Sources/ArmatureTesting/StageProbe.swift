@@ -22,6 +22,7 @@ public final class StageProbe: Sendable {
   }
   let state = Mutex(State())
 
+  /// A probe for one run, of whose stages none was called yet.
   public init() {}
 
   /// Tells that a stage is called, and with what; returns which call this is, counted from 1.
@@ -95,6 +96,7 @@ public final class StageProbe: Sendable {
 public struct MockFailure: Error, Sendable, CustomStringConvertible {
   public var description: String
 
+  /// An error that says this text and no more.
   public init(_ description: String) { self.description = description }
 }
 

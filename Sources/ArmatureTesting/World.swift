@@ -9,7 +9,9 @@ import Synchronization
 /// A scenario is handed a world before it begins, says what runs and what is sent, and returns; then the world plays.
 /// See ``simulate(seeds:faults:limits:test:_:)``.
 public final class World: Sendable {
+  /// The number that decides everything in it.
   public let seed: UInt64
+  /// What its machines run in.
   public let simulation: Simulation
   let limits: Limits
   let state: Mutex<WorldState>
@@ -32,6 +34,7 @@ public final class World: Sendable {
     /// Virtual time after which services are stopped although there is work left; nil: when all is done.
     public var duration: Duration?
 
+    /// What fits most scenarios.
     public init() {}
   }
 

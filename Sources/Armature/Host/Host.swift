@@ -5,6 +5,7 @@
 /// ``Host/system`` is the real thing; `Simulation` of ArmatureTesting gives another, in which a seed decides everything.
 /// Nothing in this package reads a clock, draws a random number or starts a task or thread other than through its host.
 public struct Host: Sendable {
+  /// The clock by which everything waits and measures.
   public var time: any TimeSource
   /// A number drawn evenly from all 64-bit values.
   public var random: @Sendable () -> UInt64
@@ -33,7 +34,9 @@ public struct Host: Sendable {
 
 /// A clock for durations, which never goes back, and the time of day.
 public protocol TimeSource: Sendable {
+  /// The moment by the clock for durations, which no setting of the machine's time moves.
   var now: Instant { get }
+  /// The moment by the clock for people, which may be set forward or back.
   var timeOfDay: Timestamp { get }
   /// What `now` counts from. Programs that read the same text read the same clock; where it is empty nobody else has it.
   var origin: String { get }
@@ -47,6 +50,7 @@ extension TimeSource {
 
 /// A point of time on a host's own clock, in nanoseconds from an arbitrary start.
 public struct Instant: Hashable, Comparable, Sendable {
+  /// Since the clock's start, so that only instants of one clock can be compared.
   public var nanoseconds: Int64
 
   public init(nanoseconds: Int64) { self.nanoseconds = nanoseconds }

@@ -17,6 +17,7 @@ public struct JSONLimits: Hashable, Sendable {
     self.elementsMax = elementsMax
   }
 
+  /// What holds where nobody says otherwise: see ``init(depthMax:bytesMax:elementsMax:)``.
   @inlinable
   public static var standard: JSONLimits { JSONLimits() }
 

@@ -22,6 +22,7 @@ extension MessageError {
   public var offset: Int { evidence.error.offset }
   /// The value in question as a JSON Pointer (RFC 6901), which ends at a sensitive field; empty for the whole message.
   public var pointer: String { evidence.telling.pointer }
+  /// What should have stood there, in words: `a string`.
   public var expected: String { evidence.telling.expected }
   /// What stood there, cut short where it is long. It may hold text of the message.
   public var found: String { evidence.telling.found }

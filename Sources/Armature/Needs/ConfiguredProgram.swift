@@ -10,8 +10,11 @@
 /// }
 /// ```
 public protocol ConfiguredProgram: RunnableService {
+  /// The spec's needs, as the compiler writes them.
   associatedtype Needs: NeedsDefinition
+  /// The values with which this program runs.
   var needs: Needs { get }
+  /// What the spec says of the service, with these values in it.
   static func facts(_ needs: Needs) -> ServiceFacts
   /// Those without which its queues cannot be opened.
   static var queueNeeds: [String] { get }

@@ -4,10 +4,13 @@
 public struct FailureGroup: Sendable, Equatable {
   /// A case of the stage's `throws`, `timeout`, or else the type of what was thrown.
   public var kind: String
+  /// How many attempts of this kind have failed since the program's start.
   public var count: Int
   /// What the last of them threw, masked where the stage has read something sensitive.
   public var latest: String
+  /// When the last of them failed.
   public var latestAt: Timestamp
+  /// The message of the last of them.
   public var latestMessage: MessageID
 }
 

@@ -4,6 +4,7 @@ import Synchronization
 
 /// One message that was received and is not settled. Its body is not told.
 public struct InFlightMessage: Sendable {
+  /// Its id in the queue that it came from.
   public var id: MessageID
   /// The process that has it; nil where only a look at its body would tell.
   public var process: String?
@@ -13,6 +14,7 @@ public struct InFlightMessage: Sendable {
   public var isEnded: Bool
   /// How often it was delivered, this time included.
   public var receiveCount: Int
+  /// The length of its body.
   public var bytes: Int
   /// How long it has been in flight.
   public var age: Duration
@@ -22,6 +24,7 @@ public struct InFlightMessage: Sendable {
 
 /// What is in flight of one queue.
 public struct InFlightQueue: Sendable {
+  /// The queue's name in the spec; `PROCESS.signals` for the signals to a process.
   public var name: String
   /// All of it, also what is not among `messages`.
   public var inFlight: Int

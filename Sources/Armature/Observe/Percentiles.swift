@@ -8,8 +8,11 @@ public struct Percentiles: Sendable, Equatable {
   public var count: Int
   /// Half of them took no longer.
   public var p50: Duration
+  /// Nine tenths of them took no longer.
   public var p90: Duration
+  /// All but one in a hundred took no longer.
   public var p99: Duration
+  /// None took longer.
   public var longest: Duration
 }
 

@@ -8,13 +8,17 @@ import Synchronization
 /// larger than 64 KiB it keeps the shortened words alone, so that who does not read holds no whole messages. What a spec calls
 /// `sensitive`, and every key of a stage that has read something sensitive, shows as `***`. One task at a time may iterate.
 public struct Tap: AsyncSequence, Sendable {
+  /// One message at the place that is tapped.
   public struct Event: Sendable {
+    /// The process's name in the spec.
     public var process: String
     /// `in`, `out`, `err`, `signal`, `broadcast`, or the name of a stage.
     public var place: String
+    /// The message's id in the queue that it came from; children of an `expand` have that of their parent.
     public var messageID: MessageID
     /// How often the message was delivered, from 1.
     public var receiveCount: Int
+    /// When it passed, by the host's time of day.
     public var at: Timestamp
     fileprivate var words: Words
     fileprivate var maskBody: (@Sendable () -> [UInt8])?

@@ -8,6 +8,7 @@ public struct Telemetry: Sendable {
   /// all the same, since whoever began it has decided that.
   public var tracesPerSecondMax: Int
 
+  /// Times below a millisecond are one, and numbers below zero are zero.
   public init(reportEvery: Duration = .seconds(10), tracesPerSecondMax: Int = 100) {
     self.reportEvery = max(reportEvery, .milliseconds(1))
     self.tracesPerSecondMax = max(tracesPerSecondMax, 0)

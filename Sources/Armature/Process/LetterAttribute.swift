@@ -8,10 +8,13 @@ public enum LetterAttribute {
   public static let errorCase = "armature-case"
   /// The type of any other error: `NotUTF8`.
   public static let errorType = "armature-error"
+  /// The process that could not do it.
   public static let process = "armature-process"
+  /// The stage that could not do it, or `decode` where the message could not be read.
   public static let stage = "armature-stage"
   /// The file and line of the spec.
   public static let spec = "armature-spec"
+  /// How many attempts were made, the last one included.
   public static let attempts = "armature-attempts"
   /// Of a message that an `expand` has made children of: how many of them failed, `2 of 6`. The reason is that of the first.
   public static let failedChildren = "armature-failed-children"

@@ -14,6 +14,7 @@ extension StageError {
 
 /// An attempt took longer than the `timeout` of its stage.
 public struct StageTimeout: Error, Sendable, CustomStringConvertible {
+  /// What the spec allows.
   public var timeout: Duration
 
   public var description: String { "took longer than its timeout of \(timeout)" }

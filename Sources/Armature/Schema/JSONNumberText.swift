@@ -14,6 +14,7 @@ public struct JSONNumberText: Sendable, CustomStringConvertible {
     self.text = text
   }
 
+  /// The number as its shortest text.
   public init(_ number: Int) { text = String(number) }
 
   init(checked text: String) { self.text = text }

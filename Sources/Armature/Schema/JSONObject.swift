@@ -5,8 +5,11 @@
 /// Two objects are equal where they have the same keys with the same values, in whatever order. Keys are compared code
 /// point by code point.
 public struct JSONObject: Sendable {
+  /// A key and its value.
   public struct Member: Sendable {
+    /// Without its quotes and escapes.
     public let key: String
+    /// What stands behind the colon.
     public let value: JSONValue
 
     public init(key: String, value: JSONValue) {
@@ -15,6 +18,7 @@ public struct JSONObject: Sendable {
     }
   }
 
+  /// In the order in which they were written.
   public private(set) var members: [Member] = []
   /// The places of all members, kept where comparing keys one by one would cost more. Its hashes are seeded, so nobody
   /// can choose keys that collide.
@@ -31,6 +35,7 @@ public struct JSONObject: Sendable {
     }
   }
 
+  /// How many keys it has.
   public var count: Int { members.count }
 
   /// The value of a key, or nil where the object does not have it.

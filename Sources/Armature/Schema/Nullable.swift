@@ -43,9 +43,11 @@ public struct Indirect<Value> {
   }
   @usableFromInline var box: Box
 
+  /// Puts a value into a box of its own.
   @inlinable
   public init(_ value: Value) { box = .value(value) }
 
+  /// What is in the box.
   @inlinable
   public var value: Value {
     get {

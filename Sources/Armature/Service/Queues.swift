@@ -120,5 +120,6 @@ public struct QueueHandle: Sendable {
 public struct ConfigurationError: Error, CustomStringConvertible, Sendable {
   public var description: String
 
+  /// A sentence that names what is wrong and what to do about it.
   public init(_ description: String) { self.description = description }
 }

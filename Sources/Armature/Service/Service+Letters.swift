@@ -10,7 +10,9 @@ import Synchronization
 public struct Letter: Sendable {
   /// Its id in the queue where it lies.
   public var id: MessageID
+  /// The message as it came, with all that is sensitive in it.
   public var body: [UInt8]
+  /// What travels beside the body: the message's own, and what is noted of its failure.
   public var attributes: [String: String]
 
   /// The process that could not do it; nil where none had taken it yet.
@@ -21,6 +23,7 @@ public struct Letter: Sendable {
 
 /// A letter that is not sent again, because its process cannot read it.
 public struct UnreadableLetter: Error, CustomStringConvertible, Sendable {
+  /// Its id in the queue where it lies, and still is.
   public var id: MessageID
   /// What is wrong with it.
   public var error: MessageError

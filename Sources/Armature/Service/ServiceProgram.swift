@@ -18,6 +18,7 @@ import Glibc
 /// }
 /// ```
 public protocol ServiceProgram: RunnableService {
+  /// What the spec says of the service.
   static var facts: ServiceFacts { get }
 }
 
@@ -34,7 +35,9 @@ extension ServiceProgram {
 
 /// A service that a program can run: a ``ServiceProgram``, or a ``ConfiguredProgram``, whose spec has `needs`.
 public protocol RunnableService: Sendable {
+  /// The service's processes, in the order of the spec.
   var processes: [AnyProcess] { get }
+  /// What the spec says of the service, with the values with which this program runs.
   static func facts(of program: Self) -> ServiceFacts
 }
 

@@ -98,7 +98,9 @@ public func paired<Value, Result>(_ values: [Value], _ results: [Result]) throws
 
 /// The function of a `batch` gave another number of results than it was given messages.
 public struct BatchLengthError: Error, Sendable, CustomStringConvertible {
+  /// How many messages it was given.
   public var messages: Int
+  /// How many results it gave.
   public var results: Int
 
   public var description: String { "\(results) results for a batch of \(messages)" }

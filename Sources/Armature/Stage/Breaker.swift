@@ -95,6 +95,7 @@ struct Pass: Sendable {
 
 /// Whether a stage's breaker lets attempts begin.
 public enum BreakerState: Sendable, Equatable, CustomStringConvertible {
+  /// Attempts begin as if there were none.
   case closed
   /// No attempt begins before the instant.
   case open(until: Instant)

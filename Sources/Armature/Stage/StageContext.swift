@@ -47,7 +47,9 @@ public struct StageContext: Sendable {
       receiveCount: Int(receipt.receiveCount))
   }
 
+  /// The name of the process in the spec.
   public var process: String { core.facts.name }
+  /// The name of the stage in the spec.
   public var stage: String { core.facts.stages[index].name }
 
   /// A logger whose lines carry process, stage, message id, and the spec's file and line.
@@ -60,6 +62,7 @@ public struct StageContext: Sendable {
 
 /// Why a message failed: everything that the person who finds it among the parked ones wants to know.
 public struct StageFailure: Error, Sendable, CustomStringConvertible {
+  /// The name of the process in the spec.
   public var process: String
   /// The stage, or `decode` where the message could not be read.
   public var stage: String
@@ -67,6 +70,7 @@ public struct StageFailure: Error, Sendable, CustomStringConvertible {
   public var spec: String
   /// Attempts made, the last one included.
   public var attempts: Int
+  /// The message's id in the queue that it came from.
   public var messageID: MessageID
   /// What was thrown, in its own words.
   public var cause: String

@@ -6,10 +6,13 @@
 /// it is an attempt like any other: one that has used up its attempts goes where failures go, so that it does not break the
 /// process for ever. A stage with `throws` has a case called `breakdown` for it.
 public struct Breakdown: Error, Sendable, CustomStringConvertible {
+  /// Why it cannot go on.
   public var cause: any Error
 
+  /// For what was thrown by something else.
   public init(_ cause: any Error) { self.cause = cause }
 
+  /// For what only the stage itself knows, in words for people.
   public init(_ reason: String) { cause = Reason(description: reason) }
 
   public var description: String { "\(cause)" }
@@ -21,12 +24,15 @@ public struct Breakdown: Error, Sendable, CustomStringConvertible {
 
 /// One time that a process broke down.
 public struct BreakdownRecord: Sendable, CustomStringConvertible {
+  /// When it broke down, by the host's time of day.
   public var at: Timestamp
+  /// The name of the process in the spec.
   public var process: String
   /// Nil where it was no stage that broke.
   public var stage: String?
   /// The spec's file and line of the stage, or of the process.
   public var spec: String
+  /// What was thrown, in its own words.
   public var cause: String
 
   public var description: String { "\(at) \(process)\(stage.map { ".\($0)" } ?? "") (\(spec)): \(cause)" }
@@ -36,14 +42,18 @@ public struct BreakdownRecord: Sendable, CustomStringConvertible {
 ///
 /// The other processes were drained before. What supervises the program is to start it again, or to tell somebody.
 public struct ServiceFailure: Error, Sendable, CustomStringConvertible {
+  /// The name of the service in the spec.
   public var service: String
   /// The breakdowns that were too many, oldest first; the last one is what ended the service.
   public var history: [BreakdownRecord]
   /// The limit, as the spec has it: `5 in 60.0 seconds`.
   public var limit: String
 
+  /// The process that broke down last.
   public var process: String { history.last?.process ?? "" }
+  /// The stage that broke last; nil where it was none.
   public var stage: String? { history.last?.stage }
+  /// The spec's file and line of that stage, or of the process.
   public var spec: String { history.last?.spec ?? "" }
 
   public var description: String {

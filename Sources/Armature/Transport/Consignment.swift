@@ -8,6 +8,7 @@ public struct Consignment: Sendable {
   public var key: String
   /// What travels beside the message that brings it along.
   public var attributes: [String: String]
+  /// What is to be sent, each into a queue of this store.
   public var messages: [OutgoingMessage]
   /// Those of the messages that were taken already, by their index: they are not sent again.
   public var sent: Set<Int>
@@ -26,6 +27,7 @@ public struct Consignment: Sendable {
 
 /// Why a message was not sent.
 public struct SendFailure: Error, CustomStringConvertible {
+  /// What went wrong.
   public var cause: any Error
   /// The store refuses the message as it is, and always will.
   public var isForGood: Bool

@@ -2,7 +2,9 @@
 
 /// One receipt of one message from a queue.
 public struct Delivery: Sendable {
+  /// By which it is settled and extended.
   public var lease: Lease
+  /// The message, as it was sent.
   public var body: [UInt8]
   /// What travels beside the body; Armature's own names begin with `armature-`.
   public var attributes: [String: String]
@@ -21,11 +23,13 @@ public struct Delivery: Sendable {
 public struct QueueName: Hashable, Sendable, CustomStringConvertible {
   public var description: String
 
+  /// As the spec calls it, or Armature for its own.
   public init(_ name: String) { description = name }
 }
 
 /// The right to settle one delivery, until its visibility ends.
 public struct Lease: Hashable, Sendable {
+  /// The message that was delivered.
   public var message: MessageID
   /// Distinguishes this delivery of the message from every other one.
   public var generation: UInt64
@@ -38,7 +42,9 @@ public struct Lease: Hashable, Sendable {
 
 /// A message's identity in its broker: the same for every delivery of it.
 public enum MessageID: Hashable, Sendable, CustomStringConvertible {
+  /// In a store that counts its messages: those sent later have larger ones.
   case number(UInt64)
+  /// In a store that names them, in no order.
   case text(String)
 
   public var description: String {
@@ -71,8 +77,11 @@ extension MessageID? {
 
 /// A message on its way into a queue.
 public struct OutgoingMessage: Sendable {
+  /// Where it goes, in the broker that is given it.
   public var queue: QueueName
+  /// The message itself.
   public var body: [UInt8]
+  /// What travels beside the body.
   public var attributes: [String: String]
   /// How long it stays hidden before its first delivery.
   public var delay: Duration
@@ -87,6 +96,7 @@ public struct OutgoingMessage: Sendable {
 
 /// How one delivery ends.
 public struct Settlement: Sendable {
+  /// What becomes of the message.
   public enum Outcome: Sendable {
     /// The message is done and leaves its queue; its claim, if any, is settled and kept for as long as the claim says.
     case acknowledge
@@ -95,8 +105,11 @@ public struct Settlement: Sendable {
     /// The message leaves its queue, and its claim is given up: it failed for good, and its copy is among `outgoing`.
     case abandon
   }
+  /// The queue that has delivered it.
   public var queue: QueueName
+  /// The delivery that ends.
   public var lease: Lease
+  /// What becomes of its message.
   public var outcome: Outcome
   /// The claim that was granted to this delivery.
   public var claim: Claim?
@@ -120,6 +133,7 @@ public struct Settlement: Sendable {
 
 /// What a broker answers to one ``Settlement``: all of it took effect, or nothing.
 public enum SettlementResult: Sendable, Equatable {
+  /// All of it took effect.
   case settled
   /// Its visibility ended, or it was settled already: nothing of this settlement took effect.
   case leaseLost
@@ -129,9 +143,13 @@ public enum SettlementResult: Sendable, Equatable {
 
 /// One key of a process that is to be worked on once.
 public struct Claim: Hashable, Sendable {
+  /// The process, with its service's name where services may meet in one store.
   public var process: String
+  /// The text of the key's value.
   public var key: String
+  /// The queue that has delivered the message.
   public var queue: QueueName
+  /// The delivery for which the key is claimed.
   public var lease: Lease
   /// How long it is remembered after the acknowledgement.
   public var keep: Duration
@@ -182,9 +200,13 @@ public struct QueueDepth: Sendable, Equatable {
 
 /// A message as it lies in a queue.
 public struct BrowsedMessage: Sendable {
+  /// Its id, the same as in its deliveries.
   public var id: MessageID
+  /// The message, as it was sent.
   public var body: [UInt8]
+  /// What travels beside the body.
   public var attributes: [String: String]
+  /// How often it was delivered so far.
   public var receiveCount: Int
 
   public init(id: MessageID, body: [UInt8], attributes: [String: String], receiveCount: Int) {

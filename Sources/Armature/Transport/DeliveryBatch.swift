@@ -18,14 +18,18 @@ public struct DeliveryBatch: Sendable {
   }
   /// The deliveries, and behind them what earlier ones have left: it is written over.
   private(set) var entries: [Entry] = []
+  /// How many deliveries are in it.
   public private(set) var count = 0
   /// Whether anything travels beside any of the bodies.
   private(set) var hasAttributes = false
 
+  /// An empty one, without storage.
   public init() {}
 
+  /// Whether no delivery is in it.
   public var isEmpty: Bool { count == 0 }
 
+  /// Adds a delivery behind the others.
   public mutating func append(_ delivery: Delivery) {
     fill(1) { entries in
       entries[0].lease = delivery.lease

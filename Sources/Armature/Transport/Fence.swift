@@ -7,6 +7,7 @@
 public struct Fence: Hashable, Sendable {
   /// The lock's URL, by which brokers tell one lock from another.
   public var lock: String
+  /// The token of the tenure: larger than that of every one before.
   public var token: UInt64
 
   public init(lock: String, token: UInt64) {
@@ -17,6 +18,7 @@ public struct Fence: Hashable, Sendable {
 
 /// A call was refused as a whole, because a later owner of the lock has been seen.
 public struct StaleFence: Error, CustomStringConvertible, Sendable {
+  /// What the call carried.
   public var fence: Fence
 
   public init(_ fence: Fence) { self.fence = fence }

@@ -5,7 +5,9 @@ public import Armature
 
 /// What a program shows to AWS to be known by it.
 public struct Credentials: Sendable, Equatable, CustomStringConvertible {
+  /// By which AWS knows whose secret it is; it goes along with each request.
   public var accessKeyID: String
+  /// What signs requests, and never goes along with one.
   public var secret: String
   /// Comes with credentials that end.
   public var sessionToken: String?
