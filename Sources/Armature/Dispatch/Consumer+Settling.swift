@@ -13,8 +13,7 @@ extension Consumer {
   func settle() async {
     await withDiscardingTaskGroup { aside in
       while true {
-        if callCount > 1 { try? await host.time.sleep(until: host.time.now + Self.gatherTime) }
-        let toSettle = inFlight.takeEnded(at: host.time.now)
+        let toSettle = await gather()
         if toSettle.isEmpty {
           guard (try? await inFlight.settlements.wait()) != nil else { return }
         }
@@ -25,6 +24,15 @@ extension Consumer {
         }
       }
     }
+  }
+
+  /// What has ended. It waits for more where that costs no call, which it would where all calls are full.
+  private func gather() async -> ToSettle {
+    var toSettle = inFlight.takeEnded(at: host.time.now)
+    if callCount == 1 || toSettle.fills(queue.broker.callCount) { return toSettle }
+    try? await host.time.sleep(until: host.time.now + Self.gatherTime)
+    toSettle.append(inFlight.takeEnded(at: host.time.now))
+    return toSettle
   }
 
   /// Acknowledges what is done for the loop that receives, which waits at the bell of the credit until it leaves.

@@ -9,6 +9,15 @@ struct ToSettle: Sendable {
   var others: [EndedDelivery] = []
 
   var isEmpty: Bool { done.isEmpty && others.isEmpty }
+
+  /// Whether calls about so many each would all be full; also where there is nothing to call for.
+  func fills(_ callCount: Int) -> Bool { done.count.isMultiple(of: callCount) && others.count.isMultiple(of: callCount) }
+
+  mutating func append(_ later: ToSettle) {
+    done += later.done
+    leases += later.leases
+    others += later.others
+  }
 }
 
 struct EndedDelivery: Sendable {
