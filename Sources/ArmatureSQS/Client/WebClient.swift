@@ -6,6 +6,7 @@ import ArmatureSQSLocation
 import AsyncHTTPClient
 import NIOCore
 import NIOHTTP1
+import Synchronization
 
 /// HTTP as this room uses it: one request, one answer, whole, within a time.
 struct WebClient: Sendable {
@@ -35,6 +36,7 @@ struct WebClient: Sendable {
     configuration.connectionPool.retryConnectionEstablishment = false
     configuration.httpVersion = .http1Only
     configuration.tracing.tracer = nil
+    configuration.http1_1ConnectionDebugInitializer = { JointFlush.add(to: $0) }
     // All on one thread: otherwise half of the requests wait for another one to be woken than that of their connection.
     let loop = HTTPClient.defaultEventLoopGroup.any()
     client = HTTPClient(eventLoopGroupProvider: .shared(loop), configuration: configuration)
@@ -67,13 +69,9 @@ struct WebClient: Sendable {
     if !body.isEmpty { request.body = .byteBuffer(ByteBuffer(bytes: body)) }
     // Not by the calls that are async themselves: their deadline ends with the head of the answer, and they cost more.
     let task = client.execute(
-      request: request, delegate: ResponseAccumulator(request: request, maxBodySize: ServiceLimits.answerBytesMax),
-      deadline: .now() + .nanoseconds(limit.wholeNanoseconds))
+      request: request, delegate: Incoming(), deadline: .now() + .nanoseconds(limit.wholeNanoseconds))
     do {
-      let response = try await withTaskCancellationHandler { try await task.get() } onCancel: { task.cancel() }
-      return Answer(
-        status: Int(response.status.code), date: response.headers.first(name: "Date"),
-        body: response.body.map { Array($0.readableBytesView) } ?? [])
+      return try await withTaskCancellationHandler { try await task.get() } onCancel: { task.cancel() }
     } catch {
       if Task.isCancelled || error is CancellationError { throw CancellationError() }
       throw WebFault(error)
@@ -83,6 +81,41 @@ struct WebClient: Sendable {
   func close() async {
     try? await client.shutdown()
     try? await once.shutdown()
+  }
+}
+
+/// An answer that comes in, without what else async-http-client would keep of it.
+private final class Incoming: HTTPClientResponseDelegate {
+  private let answer = Mutex(WebClient.Answer(status: 0, body: []))
+
+  func didReceiveHead(task: HTTPClient.Task<WebClient.Answer>, _ head: HTTPResponseHead) -> EventLoopFuture<Void> {
+    let byteCount = head.headers.first(name: "Content-Length").flatMap { Int($0) } ?? 0
+    answer.withLock { answer in
+      answer.status = Int(head.status.code)
+      answer.date = head.headers.first(name: "Date")
+      answer.body.reserveCapacity(min(byteCount, ServiceLimits.answerBytesMax))
+    }
+    return end(of: task, byteCount)
+  }
+
+  func didReceiveBodyPart(task: HTTPClient.Task<WebClient.Answer>, _ part: ByteBuffer) -> EventLoopFuture<Void> {
+    let byteCount = answer.withLock { answer in
+      let byteCount = answer.body.count + part.readableBytes
+      if byteCount <= ServiceLimits.answerBytesMax { answer.body.append(contentsOf: part.readableBytesView) }
+      return byteCount
+    }
+    return end(of: task, byteCount)
+  }
+
+  func didFinishRequest(task: HTTPClient.Task<WebClient.Answer>) -> WebClient.Answer { answer.withLock(\.self) }
+
+  private func end(of task: HTTPClient.Task<WebClient.Answer>, _ byteCount: Int) -> EventLoopFuture<Void> {
+    if byteCount <= ServiceLimits.answerBytesMax { return task.eventLoop.makeSucceededVoidFuture() }
+    return task.eventLoop.makeFailedFuture(TooMuch())
+  }
+
+  private struct TooMuch: Error, CustomStringConvertible {
+    var description: String { "an answer of more than \(ServiceLimits.answerBytesMax) bytes" }
   }
 }
 
