@@ -33,13 +33,14 @@ extension SQSBroker {
       }
       if queue.hasStock { return }
       let wait = (end - host.time.now).wholeSeconds(max: ServiceLimits.waitSecondsMax)
-      let count = min(queue.demand.count, ServiceLimits.batchCountMax)
-      guard let got = try await pollOnce(queue, name, count: max(count, 1), waitSeconds: wait) else {
+      let count = max(1, min(queue.demand.count, ServiceLimits.batchCountMax))
+      guard let got = try await pollOnce(queue, name, count: count, waitSeconds: wait) else {
         try await waitUntilMade(name, until: end)
         continue
       }
+      // It looks at all that there is: where fewer came than were asked for, no more is left.
+      queue.noteEmpty(got < count)
       if queue.hasStock { return }
-      queue.noteEmpty(got == 0)
     }
   }
 

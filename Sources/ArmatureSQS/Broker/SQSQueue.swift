@@ -16,7 +16,7 @@ final class SQSQueue: Sendable {
     /// Received, and not handed on: what a long poll brought, and what was above a receiver's bytes.
     var stock: [Delivery] = []
     var receivers = Receivers()
-    /// A long poll has ended without a message, and nobody has asked since.
+    /// A long poll has brought all that there was, which may be nothing, and nobody has asked since.
     var isKnownEmpty = false
     /// What was asked for last, which the next long poll goes by.
     var demand = Demand(count: 1, visibility: .seconds(30))
@@ -88,7 +88,7 @@ final class SQSQueue: Sendable {
 
   var stockLeases: [Lease] { state.withLock { $0.stock.map(\.lease) } }
 
-  /// True once after each long poll that ended without a message.
+  /// True once after each long poll that brought all that there was: the next one is to follow at once, and costs no request before it.
   func takeKnownEmpty() -> Bool {
     state.withLock { state in
       defer { state.isKnownEmpty = false }

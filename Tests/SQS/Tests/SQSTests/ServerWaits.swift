@@ -180,6 +180,29 @@ import Testing
     await server.stop()
   }
 
+  /// It looks at all that there is: a look of its own before the next one would find nothing, and be paid.
+  @Test(arguments: ["*", "*.fifo"], [3, 10])
+  func aLongPollThatIsNotFullLeavesNothing(_ pattern: String, _ count: Int) async throws {
+    let clock = ManualClock()
+    try await ModelServer.run(pattern, time: clock, host: clock.host) { server, broker in
+      let receives = { server.tally.requests["ReceiveMessage"] ?? 0 }
+      try await broker.send("first")
+      #expect(try await broker.receive().count == 1)
+      try await broker.send((0..<count).map { number in
+        let attributes = [SQSAttribute.group: "\(number)"]
+        return OutgoingMessage(queue: tasks, body: Array("\(number)".utf8), attributes: pattern == "*" ? [:] : attributes)
+      })
+      try await broker.waitForMessages(in: tasks, limit: .seconds(20))
+      #expect(try await broker.receive().count == count)
+      #expect(receives() == 2)
+      #expect(try await broker.receive().isEmpty)
+      #expect(receives() == (count == 10 ? 3 : 2))
+      // Who asks once more all the same is answered by the queue.
+      #expect(try await broker.receive().isEmpty)
+      #expect(receives() == (count == 10 ? 4 : 3))
+    }
+  }
+
   @Test func twoNamesForOneQueueAreRefused() async throws {
     let clock = ManualClock()
     let server = try await ModelServer.start(time: clock)
