@@ -54,7 +54,10 @@ public struct SQSTransport: Transport {
     let clock = SharedClock(host: host)
     let limit = provider == nil ? nil : CredentialCache.functionTimeMax
     let cache = CredentialCache(clock: clock, host: host, limit: limit, load: provider ?? { try await sources.load() })
-    let client = AWSClient(endpoint: endpoint, tables: tables, credentials: cache, clock: clock, web: web, host: host)
+    // What asks for credentials may be somebody else's function, and block: it never runs on the loop.
+    var onLoop = host
+    onLoop.executor = host.executor ?? web.executor
+    let client = AWSClient(endpoint: endpoint, tables: tables, credentials: cache, clock: clock, web: web, host: onLoop)
     let book = place.claims.map { ClaimTable(client: client, name: $0, scope: place.name) }
     let broker = SQSBroker(client: client, location: place, claims: book, createsQueues: createsQueues)
     do {

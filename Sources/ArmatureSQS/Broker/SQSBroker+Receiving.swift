@@ -87,13 +87,15 @@ extension SQSBroker {
       if mustExist(name) { throw missing(name) }
       return nil
     }
-    let messages = try ReceivedMessage.all(in: answer.body)
     let now = host.time.now
     // A lease begins when SQS hands the message out: at some time between the two, and where it waited just before it wrote the answer.
     let margin = min(.seconds(1), .seconds(visibility) / 10) + answer.age
     let deadline = waitSeconds == 0 ? begun + .seconds(visibility) : now + .seconds(visibility) + (.zero - margin)
-    try await take(messages, queue, name, deadline: deadline, now: now)
-    return messages.count
+    return try await host.reading(answer.body.count) {
+      let messages = try ReceivedMessage.all(in: answer.body)
+      try await take(messages, queue, name, deadline: deadline, now: now)
+      return messages.count
+    }
   }
 
   /// Those who ask beside each other wait for each other: what the others have brought must not lose its lease behind one that is dead.

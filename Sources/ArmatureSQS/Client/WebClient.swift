@@ -24,6 +24,8 @@ struct WebClient: Sendable {
   /// Each queue that is read holds one connection while it waits, and each of its receivers one more.
   private static let connectionsMax = 256
 
+  /// Where all of its connections are.
+  let executor: LoopExecutor
   private let client: HTTPClient
   /// Whose connections are used once: what got no answer is asked again on a new one, for others may be as dead.
   private let once: HTTPClient
@@ -39,6 +41,7 @@ struct WebClient: Sendable {
     configuration.http1_1ConnectionDebugInitializer = { JointFlush.add(to: $0) }
     // All on one thread: otherwise half of the requests wait for another one to be woken than that of their connection.
     let loop = HTTPClient.defaultEventLoopGroup.any()
+    executor = LoopExecutor(loop)
     client = HTTPClient(eventLoopGroupProvider: .shared(loop), configuration: configuration)
     configuration.maximumUsesPerConnection = 1
     once = HTTPClient(eventLoopGroupProvider: .shared(loop), configuration: configuration)

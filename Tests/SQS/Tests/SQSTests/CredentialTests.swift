@@ -8,6 +8,8 @@ import Testing
 
 @testable import ArmatureSQS
 
+private func block(at wall: DispatchSemaphore) { wall.wait() }
+
 /// Where credentials come from, over real HTTP to addresses of this machine, and when they are asked for anew.
 @Suite(.timeLimit(.minutes(1))) struct CredentialTests {
   private func load(_ variables: [String: String]) async throws -> Credentials {
@@ -92,6 +94,28 @@ import Testing
     #expect(try await cache.current() == new)
     let count = loads.withLock(\.self)
     #expect(new.sessionToken == "2" && count == 2)
+  }
+
+  /// It is somebody else's, and may wait for whatever it likes: requests go on by those that there are.
+  @Test func aFunctionThatBlocksItsThreadHoldsUpNoRequest() async throws {
+    let (clock, wall) = (ManualClock(), DispatchSemaphore(value: 0))
+    let calls = Mutex(0)
+    let server = try await ModelServer.start(time: clock)
+    let transport = SQSTransport(createsQueues: true, environment: ModelServer.environment) {
+      let count = calls.withLock { $0 += 1; return $0 }
+      if count > 1 { block(at: wall) }
+      // So short that others are due at once, which are asked for half a minute later.
+      return Credentials(accessKeyID: "AKIDEXAMPLE", secret: "secret", expiresAt: clock.timeOfDay + .seconds(200))
+    }
+    let broker = try await transport.open(String(server.url("*").dropFirst("sqs:".count)), host: clock.host)
+    try await broker.send("before")
+    clock.advance(by: .seconds(31))
+    try await broker.send("meanwhile")
+    while calls.withLock(\.self) < 2 { await Task.yield() }
+    #expect(Set(try await broker.receive().map(\.text)) == ["before", "meanwhile"])
+    wall.signal()
+    await clock.run { await broker.close() }
+    await server.stop()
   }
 
   @Test func aContainerIsAskedWithItsToken() async throws {
