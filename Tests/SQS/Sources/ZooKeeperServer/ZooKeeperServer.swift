@@ -32,7 +32,7 @@ public final class ZooKeeperServer: Sendable {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     try """
     tickTime=200
-    maxSessionTimeout=20000
+    maxSessionTimeout=60000
     dataDir=\(folder.path)
     clientPort=\(port)
     clientPortAddress=127.0.0.1
