@@ -9,7 +9,7 @@ public import ServiceLifecycle
 /// spec has for it, and releases the rest. A cancellation is a stop, too, and ends a drain that is under way at once. A process
 /// that broke down too often ends it with a `ServiceFailure`, which ends the group.
 extension Armature.Service: ServiceLifecycle.Service {
-  /// Works until the group shuts down, and returns when the service is drained: see ``Armature/Service/run(until:)``.
+  /// Works until the group shuts down, and returns when the service is drained: as its own `run(until:)` does.
   public func run() async throws {
     try await withGracefulShutdownHandler {
       _ = try await run(until: .stopped)
