@@ -39,16 +39,15 @@ import Testing
       try await standby.waitFor("working")
       try await queues.send(4...4)
       try await standby.waitFor("applied 4")
-      // What is applied is acknowledged a moment later.
-      while try await queues.left() != [1, 2, 3] { try await Task.sleep(for: .milliseconds(2)) }
       kill(owner.process.processIdentifier, SIGCONT)
       // It finishes what it had begun, believes for a moment that it may settle that, and is refused.
       for id in 1...3 { try await owner.waitFor("applied \(id)\n") }
       try await owner.waitFor("standby(holder: Optional(\"pid \(standby.process.processIdentifier)\"", count: 1)
-      #expect(try await queues.left() == [1, 2, 3])
       owner.stop()
       standby.stop()
       #expect([owner, standby].map(\.process.terminationStatus) == [0, 0])
+      // Who stops acknowledges first what it has applied.
+      #expect(try await queues.left() == [1, 2, 3])
       await queues.close()
     }
   }
