@@ -114,7 +114,7 @@ extension Scheduler {
     let facts = due.timetable.facts
     do {
       guard let body = try facts.body?(due.slot) else { return nil }
-      let queue: QueueName = due.timetable.isContinuous ? .fires(of: facts.name, service: service) : .inbox(of: facts.process)
+      let queue = facts.queue(in: service) ?? .inbox(of: facts.process)
       return OutgoingMessage(queue: queue, body: body, attributes: facts.attributes(due.slot))
     } catch {
       logger.error(
