@@ -15,9 +15,7 @@ extension World {
       })
     }
   }
-}
 
-extension World {
   /// In every other world the process is paused for a while.
   func pauseNowAndThen(_ process: String) {
     guard random(below: 2) == 0 else { return }
