@@ -25,16 +25,15 @@ struct Consumer {
 
   private func buildOnce() throws -> Outcome {
     let options = buildSystem == .native ? nativeOptions : ["--scratch-path", scratch.path(percentEncoded: false)]
-    return try Outcome(
-      running: ["swift", "build", "--build-system", buildSystem.rawValue] + options, in: folder,
-      environment: ["ARMATURE_PATH": project.path(percentEncoded: false)])
+    return try swift(["build", "--build-system", buildSystem.rawValue] + options)
   }
 
   /// `swift package armature`, with these arguments.
-  func armature(_ arguments: String...) throws -> Outcome {
+  func armature(_ arguments: String...) throws -> Outcome { try swift(["package"] + nativeOptions + ["armature"] + arguments) }
+
+  private func swift(_ arguments: [String]) throws -> Outcome {
     try Outcome(
-      running: ["swift", "package"] + nativeOptions + ["armature"] + arguments, in: folder,
-      environment: ["ARMATURE_PATH": project.path(percentEncoded: false)])
+      running: ["swift"] + arguments, in: folder, environment: ["ARMATURE_PATH": project.path(percentEncoded: false)])
   }
 
   /// Runs the program that was built. The build systems put it in different places below the scratch folder.

@@ -36,11 +36,14 @@ import Testing
   @Test(.enabled(if: isAllTried)) func theCommandIsAVerbOfSwiftPackage() throws {
     let consumer = try Consumer(.native)
     defer { consumer.remove() }
-    let clean = try consumer.armature("check", "specs")
-    #expect(clean.status == 0, "\(clean.output)")
-    // What is wrong ends it with the command's own code, and what cannot be used with another.
+    let page = try consumer.armature("explain", "unknown-type")
+    #expect(page.status == 0 && page.output.contains("unknown-type"), "\(page.output)")
+    // One of its specs is none.
+    let wrong = try consumer.armature("check", "specs")
+    #expect(wrong.status == 1 && wrong.output.contains("specs/Shared/unused.yaml:1:1: error: "), "\(wrong.output)")
+    // SwiftPM ends with 1 whatever a plugin ended with, and tells the command's own code.
     let absent = try consumer.armature("check", "specs/nothing")
-    #expect(absent.status == 2 && absent.output.contains("specs/nothing"), "\(absent.output)")
+    #expect(absent.status == 1 && absent.output.contains("exit code 2\n"), "\(absent.output)")
   }
 }
 
