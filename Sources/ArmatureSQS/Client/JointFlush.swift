@@ -9,8 +9,6 @@ import NIOHTTP1
 final class JointFlush: ChannelOutboundHandler {
   typealias OutboundIn = Any
 
-  /// More than ten messages mostly have, so that an answer is read at once.
-  private static let readBytes = 32 * 1024
   private var isDue = false
 
   /// Puts one into the pipeline of a connection that async-http-client has made.
@@ -18,9 +16,6 @@ final class JointFlush: ChannelOutboundHandler {
     channel.eventLoop.submit {
       let pipeline = channel.pipeline.syncOperations
       try pipeline.addHandler(JointFlush(), position: .before(pipeline.handler(type: HTTPRequestEncoder.self)))
-      #if !canImport(Network)
-      try channel.syncOptions?.setOption(.recvAllocator, value: FixedSizeRecvByteBufferAllocator(capacity: readBytes))
-      #endif
     }
   }
 
