@@ -32,6 +32,6 @@ private func run(_ tool: URL, _ arguments: [String], in folder: URL) throws {
   process.currentDirectoryURL = folder
   try process.run()
   process.waitUntilExit()
-  // What is wrong is told already, and the code is the command's own.
+  // What is wrong is told already. SwiftPM tells the command's own code, and ends with 1 itself.
   if process.terminationStatus != 0 { exit(process.terminationStatus) }
 }
