@@ -51,7 +51,8 @@ final class Supervisor: Sendable {
   func stop() {
     let restarts = state.withLock { state in
       state.isStopped = true
-      return state.restarts.values
+      // In the order of the groups: tasks that are cancelled wake in the order in which they are, and a seed is to give it again.
+      return groups.compactMap { state.restarts[$0.index] }
     }
     for restart in restarts { restart.cancel() }
   }
