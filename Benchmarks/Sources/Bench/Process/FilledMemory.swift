@@ -51,6 +51,7 @@ extension Numbers {
   static func benched(mix: Mix = Mix(), tell: Tell = Tell()) -> Numbers {
     Numbers(
       mix: mix, tell: tell, fused1: Fused1(), fused16: Fused16(), channel1: Channel1(), channel16: Channel16(),
-      task1: Task1(), task16: Task16(), trip: Trip(), blocked: Blocked(), suspended: Suspended(), stuck: Stuck(), paced: Paced())
+      task1: Task1(), task16: Task16(), trip: Trip(), blocked: Blocked(),
+      suspended: Suspended(pause: .milliseconds(1)), stuck: Stuck(), paced: Paced())
   }
 }

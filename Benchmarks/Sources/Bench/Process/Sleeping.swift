@@ -16,10 +16,11 @@ struct Blocked: BlockedStages {
 }
 
 struct Suspended: SuspendedStages {
+  let pause: Duration
   let sum = Sum()
 
   func rest(_ value: Int) async throws -> Int {
-    try await Task.sleep(for: .milliseconds(1))
+    try await Task.sleep(for: pause)
     return value
   }
 
@@ -40,17 +41,26 @@ func measureBlock() async throws -> [Figure] {
   ]
 }
 
-/// A stage that suspends for a millisecond, a thousand messages at a time, beside a thousand tasks that only sleep.
+/// A stage that suspends, a thousand messages at a time, beside a thousand tasks that only sleep.
+///
+/// For a millisecond, which is more than the machine's timers can do; and for 10 and 100, where the ideal is a thousand by the sleep.
 @Sendable
 func measureAsync() async throws -> [Figure] {
-  let stages = Suspended()
-  let messages = numbers(200_000, kind: "suspended")
+  try await measureAsync(of: .milliseconds(1), named: "1 ms", rounds: 200)
+    + measureAsync(of: .milliseconds(10), named: "10 ms", rounds: 100)
+    + measureAsync(of: .milliseconds(100), named: "100 ms", rounds: 20)
+}
+
+private func measureAsync(of pause: Duration, named name: String, rounds: Int) async throws -> [Figure] {
+  let stages = Suspended(pause: pause)
+  let messages = numbers(1_000 * rounds, kind: "suspended")
   let rate = try await medianRate(Lone(SuspendedProcess(stages: stages)), messages, stages.sum)
-  let tasks = try await sleepingTasks(1_000, each: 200)
+  let tasks = try await sleepingTasks(1_000, each: rounds, for: pause)
   return [
-    Figure("a thousand tasks that only sleep", tasks, "sleeps/s"),
-    Figure("async", rate, "messages/s"),
-    Figure("of the tasks alone", rate / tasks, "x", goal: .atLeast(0.9)),
+    Figure("a thousand tasks that only sleep, for \(name)", tasks, "sleeps/s"),
+    Figure("async, \(name)", rate, "messages/s"),
+    Figure("of the tasks alone, \(name)", rate / tasks, "x", goal: .atLeast(0.9)),
+    Figure("of the ideal, \(name)", rate / (1_000 / pause.seconds), "x"),
   ]
 }
 
@@ -89,11 +99,11 @@ private func sleepingThreads(_ count: Int, each: Int) async -> Double {
   return Double(count * each) / (ContinuousClock.now - start).seconds
 }
 
-private func sleepingTasks(_ count: Int, each: Int) async throws -> Double {
+private func sleepingTasks(_ count: Int, each: Int, for pause: Duration) async throws -> Double {
   let start = ContinuousClock.now
   try await withThrowingTaskGroup(of: Void.self) { group in
     for _ in 0..<count {
-      group.addTask { for _ in 0..<each { try await Task.sleep(for: .milliseconds(1)) } }
+      group.addTask { for _ in 0..<each { try await Task.sleep(for: pause) } }
     }
     try await group.waitForAll()
   }
