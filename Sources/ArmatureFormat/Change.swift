@@ -75,10 +75,16 @@ extension Written {
 
   /// The same, but for those on some lines.
   fileprivate func comments(without lines: [ClosedRange<Int>]) -> [[Unicode.Scalar]] {
-    gaps.indices.flatMap { index in
-      [blockTexts[index - 1]?.comment, gaps[index].trailing].compactMap(\.self)
-        + gaps[index].lines.compactMap { line in if case .comment(let comment) = line { comment } else { nil } }
+    // A step at a time: in one expression the compiler takes four seconds for the types.
+    let comments = gaps.indices.flatMap { self.comments(before: $0) }
+    return comments.filter { comment in !lines.contains { $0.contains(comment.line) } }.map(\.text)
+  }
+
+  private func comments(before index: Int) -> [Comment] {
+    let besides = [blockTexts[index - 1]?.comment, gaps[index].trailing].compactMap(\.self)
+    let above = gaps[index].lines.compactMap { line -> Comment? in
+      if case .comment(let comment) = line { comment } else { nil }
     }
-    .filter { comment in !lines.contains { $0.contains(comment.line) } }.map(\.text)
+    return besides + above
   }
 }

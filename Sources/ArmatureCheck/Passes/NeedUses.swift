@@ -55,17 +55,18 @@ extension Names {
 
   /// Every place where a need takes the place of a count or a time, in the order of the specs' parts.
   var needUses: [NeedUse] {
-    let queues = queues.all.flatMap { [$0.visibilityMilliseconds, $0.maxReceives, $0.retentionMilliseconds, $0.inFlightMax] }
-    let processes = processes.all.flatMap { process in
-      [process.once.value?.keepMilliseconds ?? .absent]
-        + (process.stages.value ?? []).compactMap(\.self).flatMap(\.amounts)
+    var all = queues.all.flatMap { [$0.visibilityMilliseconds, $0.maxReceives, $0.retentionMilliseconds, $0.inFlightMax] }
+    for process in processes.all {
+      all.append(process.once.value?.keepMilliseconds ?? .absent)
+      for stage in (process.stages.value ?? []).compactMap(\.self) { all += stage.amounts }
     }
-    let rules = rules.flatMap { rule in
-      [rule.attempts] + (rule.backoff.value.map { [Written.value($0.firstMilliseconds), .value($0.maxMilliseconds)] } ?? [])
+    for rule in rules {
+      all.append(rule.attempts)
+      if let backoff = rule.backoff.value { all += [.value(backoff.firstMilliseconds), .value(backoff.maxMilliseconds)] }
     }
-    let schedules = schedules.all.flatMap { [$0.everyMilliseconds, $0.continuousMilliseconds] }
-    let restarts = supervise.value?.restarts.value.map { [Written.value($0.count), .value($0.withinMilliseconds)] } ?? []
-    let all = queues + processes + rules + schedules + restarts + [supervise.value?.drainMilliseconds ?? .absent]
+    for schedule in schedules.all { all += [schedule.everyMilliseconds, schedule.continuousMilliseconds] }
+    if let restarts = supervise.value?.restarts.value { all += [.value(restarts.count), .value(restarts.withinMilliseconds)] }
+    all.append(supervise.value?.drainMilliseconds ?? .absent)
     return all.compactMap { amount in
       if case .need(let use) = amount.value { use } else { nil }
     }

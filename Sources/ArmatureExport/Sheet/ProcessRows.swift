@@ -82,10 +82,10 @@ private func failureLines(_ process: Process, _ service: Service, _ pipeline: Pi
   let stages = process.stages.filter { !$0.isSent && $0.onFailure != .block }
   let isForStages = stages.contains { stage in !stage.kind.isTried || retry(of: stage, process).policies.contains { $0.then == nil } }
   let dead = queues.map { queue in queue.deadLetters.map { "to \($0)" } ?? end }.distinct().joined(separator: " or ")
-  return ["of a body that cannot be read\(isForStages ? ", or of a stage whose attempts are used up" : ""): \(end)"]
-    + stages.filter(\.kind.isTried).flatMap { endLines($0, retry(of: $0, process)) }
-    + ["that ends the program three times: a dead letter, \(dead)"]
-    + letterLines([process.errors?.value].compactMap(\.self) + queues.compactMap(\.deadLetters), pipeline)
+  var lines = ["of a body that cannot be read\(isForStages ? ", or of a stage whose attempts are used up" : ""): \(end)"]
+  lines += stages.filter(\.kind.isTried).flatMap { endLines($0, retry(of: $0, process)) }
+  lines.append("that ends the program three times: a dead letter, \(dead)")
+  return lines + letterLines([process.errors?.value].compactMap(\.self) + queues.compactMap(\.deadLetters), pipeline)
 }
 
 private func retry(of stage: Stage, _ process: Process) -> Retry { (stage.resilience.retry ?? process.retry).about(stage) }
