@@ -57,6 +57,21 @@ import Testing
     #expect(world.simulation.run() == .finished)
     #expect(service.health == .healthy)
   }
+
+  /// It is not asked ten times a second because it answers in between.
+  @Test func aLockThatFailsEveryOtherTimeIsAskedEverMoreSeldom() {
+    let world = GuardedWorld(seed: 6)
+    let lock = FalteringLock()
+    let (machine, service) = world.service("one", locks: lock)
+    machine.start { _ = try? await service.run() }
+    let watcher = world.simulation.machine("watcher")
+    watcher.start {
+      await watcher.wait(.seconds(200))
+      service.stop()
+    }
+    #expect(world.simulation.run() == .finished)
+    #expect((10...40).contains(lock.asked.withLock { $0 }))
+  }
 }
 
 /// Locks whose server is gone for as long as the test wants.
@@ -83,6 +98,20 @@ private struct AbsentLock: ServiceLock {
   func acquire(standby: @escaping @Sendable (String) -> Void) async throws -> any Tenure {
     if locks.areGone() { throw TransportError("connection refused") }
     return try await lock.acquire(standby: standby)
+  }
+}
+
+/// A lock that somebody else holds, and that fails as soon as it has said so.
+private final class FalteringLock: LockTransport, ServiceLock {
+  let asked = Mutex(0)
+  let scheme = "memory"
+
+  func open(_ location: String, host: Armature.Host) async throws -> any ServiceLock { self }
+
+  func acquire(standby: @escaping @Sendable (String) -> Void) async throws -> any Tenure {
+    asked.withLock { $0 += 1 }
+    standby("somebody else")
+    throw TransportError("the connection was reset")
   }
 }
 

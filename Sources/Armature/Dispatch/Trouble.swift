@@ -9,6 +9,8 @@ struct Trouble {
   let host: Host
   private let report: TroubleReport?
   private var failures = 0
+  private var isTold = false
+  private var answered: Instant?
   private var since = Timestamp(seconds: 0, nanoseconds: 0)
 
   init(logger: Logger, what: String, host: Host, report: TroubleReport? = nil) {
@@ -20,25 +22,46 @@ struct Trouble {
 
   /// Returns how long to wait before the next try.
   mutating func happened(_ error: any Error) -> Duration {
+    if let answered, host.time.now - answered > RetryPolicy.forBroker.backoffMax { failures = 0 }
+    answered = nil
     failures += 1
-    if failures == 1 { since = host.time.timeOfDay }
-    report?.happened(what, since: since, error)
-    if failures == 1 { logger.error("cannot \(what), trying again", metadata: ["cause": "\(error)"]) }
+    tell(error)
     var policy = RetryPolicy.forBroker
     if let limit = (error as? TransportError)?.retryWithin { policy.backoffMax = min(policy.backoffMax, limit) }
     return policy.delay(afterAttempt: failures, random: host.random())
   }
 
+  private mutating func tell(_ error: any Error) {
+    if !isTold {
+      since = host.time.timeOfDay
+      logger.error("cannot \(what), trying again", metadata: ["cause": "\(error)"])
+    }
+    isTold = true
+    report?.happened(what, since: since, error)
+  }
+
   /// Nobody tries any more, and whether the broker answers again is not known here.
   mutating func isLeft() {
-    if failures > 0 { report?.isOver(what) }
+    if isTold { report?.isOver(what) }
+    isTold = false
     failures = 0
   }
 
   mutating func isOver() {
-    if failures == 0 { return }
+    tellOver()
+    failures = 0
+  }
+
+  /// It has answered, and goes on being asked: where it fails again soon, the waits grow from where they were.
+  mutating func isAnswered() {
+    tellOver()
+    answered = host.time.now
+  }
+
+  private mutating func tellOver() {
+    if !isTold { return }
     logger.notice("can \(what) again", metadata: ["failures": "\(failures)"])
     report?.isOver(what)
-    failures = 0
+    isTold = false
   }
 }

@@ -67,7 +67,7 @@ extension Service {
       do {
         let tenure = try await lock.lock.acquire { holder in
           // Who waits for another owner has been answered.
-          trouble.withLock { $0.isOver() }
+          trouble.withLock { $0.isAnswered() }
           self.standsBy(lock, holder: holder)
         }
         trouble.withLock { $0.isOver() }
