@@ -46,6 +46,12 @@ struct BureauWorld: Sendable {
     }
   }
 
+  func send(_ body: [UInt8], _ attributes: [String: String], to queue: String) {
+    perform { broker in
+      try await broker.send([OutgoingMessage(queue: QueueName(queue), body: body, attributes: attributes)])
+    }
+  }
+
   /// Sends a message, and takes it out of its queue as often as `maxReceives` allows.
   func exhaust(_ body: [UInt8], in queue: QueueName) {
     perform { broker in

@@ -59,6 +59,24 @@ import Testing
     #expect(bureau.count("dead") == 1)
   }
 
+  /// Another service may have its letters in the same queue, and call its own queue like this one's: what of them is secret is known
+  /// there alone.
+  @Test func oneThatAnotherServiceCouldNotDoIsReadByNobody() {
+    let bureau = BureauWorld(seed: 7)
+    let attributes = [LetterAttribute.process: "gone", LetterAttribute.queue: "errands"]
+    bureau.send(Errand(kind: "steady", id: 7).encoded(), attributes, to: "dead")
+    let (machine, service) = bureau.service()
+    let read = Mutex<[String?]>([])
+    _ = machine.run(service, until: .stopped)
+    machine.after(.seconds(60)) {
+      let letters = try? await service.control.letters(in: "dead")
+      read.withLock { $0 = letters?.flatMap { [service.control.text(of: $0), service.control.process(of: $0)] } ?? ["none"] }
+      service.stop()
+    }
+    #expect(bureau.simulation.run() == .finished)
+    #expect(read.withLock { $0 } == [nil, nil])
+  }
+
   /// Runs the service until it has sent its dead letters again, and has done what they say. Returns whose each was.
   private func redriven(in bureau: BureauWorld, _ dispatch: DispatchFacts = Control.facts.dispatch) throws -> [String?] {
     let (machine, service) = bureau.service(dispatch: dispatch)

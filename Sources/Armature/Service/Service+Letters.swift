@@ -207,10 +207,10 @@ extension Service {
 
   private func process(_ name: String?) -> AnyProcess? { processes.first { $0.facts.name == name } }
 
-  /// The process that could not do it, or else the one that takes it out of the queue it came from: one that was received too often
-  /// has no other. Nil where neither is there, or where several take it.
+  /// The process that could not do it, or of one that was received too often, which names none, the one that takes it out of the queue
+  /// it came from. Nil where that is not there, or where several take it: what another service's process could not do is nobody's here.
   fileprivate func process(of letter: Letter) -> AnyProcess? {
-    if let process = process(letter.process) { return process }
+    if let name = letter.process { return process(name) }
     guard let queue = letter.attributes[LetterAttribute.queue] else { return nil }
     return process(queue == facts.dispatch.queue ? facts.dispatch.process(for: letter.body) : reader(of: QueueName(queue)))
   }
