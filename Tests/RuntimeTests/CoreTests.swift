@@ -130,9 +130,9 @@ import Testing
     #expect(process.inbox.isAborted && process.condition == .draining)
   }
 
-  /// With keys there is one worker more: one waits for room behind, one blocks for ever, and the process is given up.
+  /// One worker waits for room behind, one blocks for ever, one has nothing to do, and the process is given up.
   @Test(.timeLimit(.minutes(1))) func anAbortWaitsForNoWorkerThatBlocks() async throws {
-    let world = CoreWorld(StageFacts(index: 0, kind: .block, name: "cut", line: 1, column: 1, order: .key), host: .system)
+    let world = CoreWorld(StageFacts(index: 0, kind: .block, name: "cut", line: 1, column: 1, parallelism: 2, order: .key), host: .system)
     let core = world.core()
     let output: Channel<Frame<Int>> = core.makeOutput(behind: world.stage, capacity: 1)
     await output.send(Frame(receipt: world.receipt(1), value: 1))
