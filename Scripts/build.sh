@@ -8,5 +8,9 @@ set -euo pipefail
 # The graph of all that is to be done is known once the plan is made, and nobody wants to see it.
 swift build "$@" --print-manifest-job-graph >/dev/null
 folder="$(swift build "$@" --show-bin-path)/../.."
-[ -e "$folder/build.db" ] || cp "$folder/plugin-tools.db" "$folder/build.db"
+if [ ! -e "$folder/build.db" ]; then
+  # Whole or not at all: half of it would be taken for the account of a build.
+  cp "$folder/plugin-tools.db" "$folder/build.db.new"
+  mv "$folder/build.db.new" "$folder/build.db"
+fi
 exec swift build "$@"

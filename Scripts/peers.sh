@@ -29,7 +29,7 @@ fi
 echo "installing the Python packages of $packages into $venv"
 rm -rf "$venv"
 python3 -m venv "$venv"
-"$venv/bin/pip" install --quiet --disable-pip-version-check -r "$packages"
+"$venv/bin/pip" install --quiet --no-compile --disable-pip-version-check -r "$packages"
 if [ "$venv" != .venv ]; then
   cp "$packages" "$venv/made"
   exit 0
