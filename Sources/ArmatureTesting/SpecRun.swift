@@ -125,7 +125,7 @@ private final class Watch: Sendable {
   }
 
   func look(at service: Service) {
-    let stages = service.control.snapshot().processes.first { $0.name == process }?.stages ?? []
+    let stages = service.snapshot().processes.first { $0.name == process }?.stages ?? []
     state.withLock { $0.stages = stages }
   }
 

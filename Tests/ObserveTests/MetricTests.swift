@@ -35,6 +35,8 @@ import Testing
     for gauge in ["queue_in_flight_messages", "stage_active_messages", "channel_messages", "service_ready", "process_inbox_messages"] {
       #expect(value(gauge) == 0, "\(gauge)")
     }
+    // What lies in a store now is not known to who has closed it.
+    #expect(value("queue_waiting_messages") == nil && value("queue_hidden_messages") == nil)
   }
 
   /// What is measured has the labels that the list says, and of all of the list there is something.
@@ -46,7 +48,7 @@ import Testing
     let known = Dictionary(uniqueKeysWithValues: Metric.all.map { ($0.name, $0) })
     for key in shelf.metrics.all.keys { #expect(known[key.name].map { Set($0.labels) } == Set(key.labels.keys), "\(key.name)") }
     let missing = Set(known.keys).subtracting(shelf.metrics.all.keys.map(\.name))
-    #expect(missing == [])
+    #expect(missing == Set(Metric.all.filter(\.isOfStore).map(\.name)) && missing.count == 2)
   }
 
   @Test func whileItWorksTheGaugesTellIt() throws {
@@ -67,6 +69,7 @@ import Testing
     #expect(seen["process_state", ["process": "sell", "state": "running"]] == 1)
     #expect(seen["process_state", ["process": "sell", "state": "paused"]] == 0)
     #expect(seen["stage_breaker_state", ["state": "closed"]] == 1 && seen["stage_breaker_state", ["state": "open"]] == 0)
+    #expect(seen["queue_waiting_messages", ["service": "Observed", "queue": "ship.signals"]] == 0)
   }
 
   /// No task runs for metrics that nobody takes: the run is step by step the same as without them.

@@ -82,7 +82,9 @@ public final class MemoryMetrics: MetricsFactory {
   }
   public func makeTimer(label: String, dimensions: [(String, String)]) -> any TimerHandler { series(label, dimensions) }
   public func destroyCounter(_ handler: any CounterHandler) {}
-  public func destroyRecorder(_ handler: any RecorderHandler) {}
+  public func destroyRecorder(_ handler: any RecorderHandler) {
+    if let series = handler as? Series { values.withLock { $0[series.key] = nil } }
+  }
   public func destroyTimer(_ handler: any TimerHandler) {}
 }
 

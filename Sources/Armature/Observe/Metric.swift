@@ -13,13 +13,16 @@ package struct Metric: Sendable, Hashable {
   package var unit: String
   package var labels: [String]
   package var meaning: String
+  /// Whether it is left out where nothing is known, because 0 would be a claim about somebody else's store.
+  package var isOfStore: Bool
 
-  init(_ name: String, _ kind: Kind, _ unit: String, _ labels: [String], _ meaning: String) {
+  init(_ name: String, _ kind: Kind, _ unit: String, _ labels: [String], _ meaning: String, isOfStore: Bool = false) {
     self.name = "armature_\(name)"
     self.kind = kind
     self.unit = unit
     self.labels = labels
     self.meaning = meaning
+    self.isOfStore = isOfStore
   }
 
   package static func == (a: Metric, b: Metric) -> Bool { a.name == b.name }
@@ -60,12 +63,19 @@ extension Metric {
   static let lockTenures = Metric("lock_tenures", .counter, "tenures", service, "how often it has got the lock")
   static let lockLosses = Metric("lock_losses", .counter, "tenures", service, "how often it has lost it while it worked")
 
-  private static let ofQueues = [received, ended, inFlight, inFlightBytes, credit, oldest, timeInFlight]
+  private static let ofQueues = [received, ended, backlog, hidden, inFlight, inFlightBytes, credit, oldest, timeInFlight]
   static let received = Metric("queue_received_messages", .counter, "messages", queue, "received from the queue")
   static let ended = Metric(
     "queue_ended_messages", .counter, "messages", queue + ["outcome"],
     "`done`: acknowledged; `parked`: sent to an error or dead-letter queue; `released`: given back; `requeued`: put at the end; "
       + "`lost`: settled in vain, without its lease or the lock")
+  static let backlog = Metric(
+    "queue_waiting_messages", .gauge, "messages", queue,
+    "could be received now, as the store says; also of the queues of letters. All instances tell the same: take the `max`, not the `sum`",
+    isOfStore: true)
+  static let hidden = Metric(
+    "queue_hidden_messages", .gauge, "messages", queue, "delayed, or received by anybody and not settled, as the store says; likewise",
+    isOfStore: true)
   static let inFlight = Metric("queue_in_flight_messages", .gauge, "messages", queue, "received and not settled")
   static let inFlightBytes = Metric("queue_in_flight_bytes", .gauge, "bytes", queue, "their bodies")
   static let credit = Metric("queue_credit_messages", .gauge, "messages", queue, "how many more may be received now")

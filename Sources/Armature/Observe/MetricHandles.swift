@@ -22,7 +22,8 @@ struct MetricHandles: Sendable {
 
   init(_ factory: any MetricsFactory) { self.factory = factory }
 
-  /// Tells all there is to tell now. A gauge of which nothing is known any more, because the service does not work, is 0.
+  /// Tells all there is to tell now. A gauge of which nothing is known any more, because the service does not work, is 0; one that tells of
+  /// a store is not there any more.
   mutating func tell(_ readings: [Reading]) {
     // Signals to one process share a name, and are counted together.
     var values: [Key: Double] = [:]
@@ -30,7 +31,7 @@ struct MetricHandles: Sendable {
     for (key, value) in values {
       if key.metric.kind == .counter { count(key, Int(value)) } else { set(key, value) }
     }
-    for key in gauges.keys where values[key] == nil { set(key, 0) }
+    for key in gauges.keys where values[key] == nil { key.metric.isOfStore ? forget(key) : set(key, 0) }
   }
 
   private mutating func count(_ key: Key, _ value: Int) {
@@ -46,6 +47,8 @@ struct MetricHandles: Sendable {
     gauge.told = value
     gauges[key] = gauge
   }
+
+  private mutating func forget(_ key: Key) { gauges.removeValue(forKey: key)?.handle.destroy() }
 
   mutating func tell(_ metric: Metric, _ labels: [String], _ times: DurationHistogram) {
     if times.total == 0 { return }

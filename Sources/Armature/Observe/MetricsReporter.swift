@@ -43,7 +43,10 @@ final class LockMeter: Sendable {
 extension Service {
   /// Reports until it is cancelled.
   func keepReporting(_ reporter: MetricsReporter) async {
-    repeat { reporter.report(self) } while (try? await host.time.sleep(until: host.time.now + telemetry.reportEvery)) != nil
+    repeat {
+      await countBacklogs(within: .seconds(1))
+      reporter.report(self)
+    } while (try? await host.time.sleep(until: host.time.now + telemetry.reportEvery)) != nil
   }
 
   fileprivate var lockReadings: [Reading] {

@@ -4,7 +4,8 @@ extension ServiceSnapshot {
   /// The snapshot as values of counters and gauges.
   var readings: [Reading] {
     [Reading(.ready, [service], isReady), Reading(.healthy, [service], health == .healthy)]
-      + queues.flatMap { $0.readings(of: service) } + processes.flatMap { $0.readings(of: service) }
+      + queues.flatMap { $0.readings(of: service) } + letterQueues.flatMap { $0.readings(of: service) }
+      + processes.flatMap { $0.readings(of: service) }
   }
 }
 
@@ -19,7 +20,19 @@ extension QueueSnapshot {
       Reading(.received, labels, counts.received), Reading(.inFlight, labels, inFlight),
       Reading(.inFlightBytes, labels, inFlightBytes), Reading(.credit, labels, credit),
       Reading(.oldest, labels, Double(oldestInFlight?.wholeNanoseconds ?? 0) / 1e9),
-    ]
+    ] + backlog.readings(labels)
+  }
+}
+
+extension LetterQueueSnapshot {
+  fileprivate func readings(of service: String) -> [Reading] { backlog.readings([service, name]) }
+}
+
+extension QueueBacklog? {
+  /// What was said longer ago is not known any more, for a reading does not tell its age.
+  fileprivate func readings(_ labels: [String]) -> [Reading] {
+    guard let self, self.age <= .seconds(300) else { return [] }
+    return [Reading(.backlog, labels, self.waiting), Reading(.hidden, labels, self.hidden)]
   }
 }
 

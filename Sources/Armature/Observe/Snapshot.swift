@@ -17,6 +17,8 @@ public struct ServiceSnapshot: Sendable {
   public var standing: Standing
   /// Empty while the service is not working: before its start, after its end, and while it waits for its lock.
   public var queues: [QueueSnapshot]
+  /// Where messages go that have failed for good, or that no process takes, by name. Empty while the service is not working.
+  public var letterQueues: [LetterQueueSnapshot]
   /// In the order of the spec.
   public var processes: [ProcessSnapshot]
 }
@@ -25,7 +27,9 @@ public struct ServiceSnapshot: Sendable {
 public struct QueueSnapshot: Sendable {
   /// Its name in the spec; `PROCESS.signals` for the signals to a process.
   public var name: String
-  /// Messages that were received and are not settled.
+  /// How many messages its store says there are; nil where it has not been asked yet, or has never answered.
+  public var backlog: QueueBacklog?
+  /// Messages that this instance has received and not settled.
   public var inFlight: Int
   /// How long the bodies of those are together.
   public var inFlightBytes: Int
@@ -39,6 +43,24 @@ public struct QueueSnapshot: Sendable {
   public var lastTrouble: String?
   /// What became of its messages since the program's start.
   public var counts: DeliveryCounts
+}
+
+/// How many messages lie in a queue, as its store has said: whichever instance has received them, or none.
+public struct QueueBacklog: Sendable, Equatable {
+  /// Messages that could be received at once.
+  public var waiting: Int
+  /// Messages that are delayed, or received by anybody and not settled.
+  public var hidden: Int
+  /// How long ago the store was asked.
+  public var age: Duration
+}
+
+/// One queue of letters, which the service sends to and does not read.
+public struct LetterQueueSnapshot: Sendable {
+  /// Its name in the spec.
+  public var name: String
+  /// How many letters its store says there are; nil where it has not been asked yet, or has never answered.
+  public var backlog: QueueBacklog?
 }
 
 /// What became of the messages of a queue.

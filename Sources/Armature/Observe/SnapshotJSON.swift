@@ -13,6 +13,7 @@ extension ServiceSnapshot {
         $0.field("ready", isReady)
         standing.write(to: &$0)
         $0.list("queues", queues) { $1.write(to: &$0) }
+        $0.list("letterQueues", letterQueues) { $1.write(to: &$0) }
         $0.list("processes", processes) { $1.write(to: &$0) }
       }
     }
@@ -51,6 +52,7 @@ extension QueueSnapshot {
   fileprivate func write(to writer: inout JSONWriter) {
     writer.object {
       $0.field("name", name)
+      $0.backlog(backlog)
       $0.field("inFlight", inFlight)
       $0.field("inFlightBytes", inFlightBytes)
       $0.field("credit", credit)
@@ -63,6 +65,15 @@ extension QueueSnapshot {
       $0.field("released", counts.released)
       $0.field("requeued", counts.requeued)
       $0.field("lost", counts.lost)
+    }
+  }
+}
+
+extension LetterQueueSnapshot {
+  fileprivate func write(to writer: inout JSONWriter) {
+    writer.object {
+      $0.field("name", name)
+      $0.backlog(backlog)
     }
   }
 }
@@ -126,6 +137,16 @@ extension FailureGroup {
 }
 
 extension JSONWriter {
+  fileprivate mutating func backlog(_ value: QueueBacklog?) {
+    key("backlog")
+    guard let value else { return writeNull() }
+    object {
+      $0.field("waiting", value.waiting)
+      $0.field("hidden", value.hidden)
+      $0.field("ageMilliseconds", Int(value.age.wholeNanoseconds / 1_000_000))
+    }
+  }
+
   fileprivate mutating func percentiles(_ name: StaticString, _ value: Percentiles?) {
     key(name)
     guard let value else { return writeNull() }

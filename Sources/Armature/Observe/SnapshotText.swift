@@ -4,18 +4,31 @@ extension ServiceSnapshot: CustomStringConvertible {
   /// A table for people: the service, its queues, its processes with their stages.
   public var description: String {
     let head = "\(service) at \(at): \(health)\(isReady ? "" : ", not ready")"
-    let queues = self.queues.isEmpty ? [] : [table([QueueSnapshot.columns] + self.queues.map(\.row))]
+    let rows = self.queues.map(\.row) + letterQueues.map(\.row)
+    let queues = rows.isEmpty ? [] : [table([QueueSnapshot.columns] + rows)]
     return ([head] + queues + processes.map(\.description)).joined(separator: "\n\n") + "\n"
   }
 }
 
 extension QueueSnapshot {
-  fileprivate static let columns = ["queue", "in flight", "bytes", "credit", "oldest", "last trouble"]
+  fileprivate static let columns = ["queue", "waiting", "in flight", "bytes", "credit", "oldest", "last trouble"]
 
   fileprivate var row: [String] {
     [
-      name, "\(inFlight)", "\(inFlightBytes)", "\(credit)", oldestInFlight.map { "\($0)" } ?? "-", lastTrouble ?? "-",
+      name, backlog.text, "\(inFlight)", "\(inFlightBytes)", "\(credit)", oldestInFlight.map { "\($0)" } ?? "-", lastTrouble ?? "-",
     ]
+  }
+}
+
+extension LetterQueueSnapshot {
+  fileprivate var row: [String] { [name, backlog.text] + QueueSnapshot.columns.dropFirst(2).map { _ in "-" } }
+}
+
+extension QueueBacklog? {
+  /// `12`, or `12 (95 s ago)` where the store has not been asked again as it would be while somebody looks.
+  fileprivate var text: String {
+    guard let self else { return "-" }
+    return self.age < .seconds(60) ? "\(self.waiting)" : "\(self.waiting) (\(self.age.components.seconds) s ago)"
   }
 }
 

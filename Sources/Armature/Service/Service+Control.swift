@@ -37,23 +37,31 @@ extension Service {
     try await inbox.broker.send([OutgoingMessage(queue: inbox.name, body: body, attributes: AttributeCarrier.current)])
   }
 
-  func snapshot() -> ServiceSnapshot {
+  /// Asks no store for what waits, as a look by ``ServiceControl`` does.
+  package func snapshot() -> ServiceSnapshot {
     let (wiring, standing) = state.withLock { ($0.wiring, $0.standing) }
     let now = host.time.now
     return ServiceSnapshot(
       service: facts.name, at: host.time.timeOfDay, health: health, isReady: isReady, standing: standing,
-      queues: wiring?.consumers.map { $0.snapshot(at: now) } ?? [],
+      queues: wiring.map { zip($0.consumers, $0.backlogs.read).map { $0.snapshot($1, at: now) } } ?? [],
+      letterQueues: wiring?.backlogs.letters.map { $0.snapshot(at: now) } ?? [],
       processes: wiring?.processes.map { $0.snapshot(at: now) } ?? [])
   }
 }
 
 extension Consumer {
-  fileprivate func snapshot(at now: Instant) -> QueueSnapshot {
+  fileprivate func snapshot(_ backlog: Backlog, at now: Instant) -> QueueSnapshot {
     let gauge = inFlight.gauge
     return QueueSnapshot(
-      name: queue.facts.name, inFlight: gauge.count, inFlightBytes: gauge.bytes, credit: gauge.credit,
+      name: queue.facts.name, backlog: backlog.known(at: now), inFlight: gauge.count, inFlightBytes: gauge.bytes, credit: gauge.credit,
       oldestInFlight: gauge.oldest.map { now - $0 }, timeInFlight: inFlight.percentiles(at: now), lastTrouble: trouble.latest.value,
       counts: inFlight.meter.counts)
+  }
+}
+
+extension Backlog {
+  fileprivate func snapshot(at now: Instant) -> LetterQueueSnapshot {
+    LetterQueueSnapshot(name: queue.facts.name, backlog: known(at: now))
   }
 }
 

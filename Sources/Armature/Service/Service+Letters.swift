@@ -131,7 +131,7 @@ extension Letter {
 }
 
 extension Service {
-  fileprivate var letterQueues: [String] {
+  var letterQueues: [String] {
     var names = Set(processes.compactMap(\.facts.errors) + facts.queues.compactMap(\.deadLetters))
     if case .by(_, _, _, let otherwise) = facts.dispatch.route { names.insert(otherwise) }
     return names.sorted()

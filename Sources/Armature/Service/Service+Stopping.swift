@@ -21,6 +21,8 @@ struct StopStep {
   /// What is not done is given back.
   static let release = StopStep(limit: .milliseconds(500), latest: .milliseconds(700))
   static let upkeep = StopStep(limit: .seconds(1), latest: .milliseconds(800))
+  /// Nobody needs the answer any more.
+  static let counting = StopStep(limit: .milliseconds(200), latest: .milliseconds(800))
   /// Another program may hold the file that a lock lies in, and whoever is to follow would have to wait for longer where it is not given
   /// back.
   static let asking = StopStep(limit: .seconds(5), latest: .milliseconds(800))

@@ -51,6 +51,7 @@ extension Service {
     }
     await drain(wiring)
     await end(upkeep, "to settle and to extend", within: .upkeep)
+    await endBacklogs(of: wiring)
     report()
     state.withLock { $0.wiring = nil }
     for consumer in wiring.consumers { consumer.inFlight.endTraces() }

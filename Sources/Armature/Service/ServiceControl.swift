@@ -60,7 +60,19 @@ public struct ServiceControl: Sendable {
   }
 
   /// What the whole service is doing at this moment.
-  public func snapshot() -> ServiceSnapshot { service.snapshot() }
+  ///
+  /// How many messages wait is what the stores have said of late: a look has those asked that were not, and what they answer stands in
+  /// the next snapshot. Nobody is waited for.
+  public func snapshot() -> ServiceSnapshot {
+    service.lookAtBacklogs()
+    return service.snapshot()
+  }
+
+  /// The same, which waits half a second at most for stores that have to be asked, so that the first look tells what waits, too.
+  package func countedSnapshot() async -> ServiceSnapshot {
+    await service.countBacklogs(within: .milliseconds(500))
+    return service.snapshot()
+  }
 
   private func set(_ process: String, _ stage: String, _ isPaused: Bool) throws -> [String] {
     let facts = try service.facts(of: process)

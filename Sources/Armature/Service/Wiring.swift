@@ -8,6 +8,7 @@ struct Wiring: Sendable {
   let processes: [SupervisedProcess]
   let supervisor: Supervisor
   let marks: Marks
+  let backlogs: Backlogs
   /// What begins by itself; nil where nothing does.
   let scheduler: Scheduler?
   /// Rung when a queue was found empty, a message was settled, or a loop has ended.
@@ -33,6 +34,7 @@ struct Wiring: Sendable {
     let observers = service.observers
     let dispatched = Source(main, observers, quarantine)
     let owned = own.map { ($0, Source($0.queue, observers, quarantine)) }
+    backlogs = Backlogs([main] + own.map(\.queue), letters: service.letterQueues, queues, host: host, logger: logger)
     let surroundings = SupervisedProcess.Surroundings(
       service: facts.name, host: host, logger: logger, broker: main.broker, fence: ownership?.fence,
       sources: [dispatched.inFlight], marks: marks, share: main.facts.inFlight / (2 * service.processes.count), quiet: quiet,
