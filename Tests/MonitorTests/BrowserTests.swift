@@ -48,6 +48,15 @@ private let picturesAreTaken = !ProcessInfo.processInfo.environment["ARMATURE_PI
     try await browser.until("\(Self.number("done")) === 5")
     try await browser.click("#panel .close")
 
+    // The queue: nothing waits there, as its store says, and one letter lies where letters do.
+    try await browser.click("[data-key='queue:tasks']")
+    try await browser.until("\(Self.number("waiting")) === 0 && \(Self.number("hidden")) === 0")
+    #expect(!(try await browser.evaluate("document.getElementById('panel').textContent")).contains("null"))
+    try await save(browser, "queue", screen)
+    try await browser.click("#panel .close")
+    try await browser.until("document.getElementById('letters').textContent === 'Letters (1)'")
+    #expect(try await browser.evaluate("document.getElementById('view').textContent").contains("0 waiting"))
+
     // A letter: its file is mended, and it is sent again.
     try await browser.click("#letters")
     try await browser.until("document.querySelectorAll('.letters li').length === 1")

@@ -25,6 +25,37 @@ import Testing
     }
   }
 
+  /// More than the paused process keeps waits in its queue, and what nobody can print among the letters.
+  @Test func whatWaitsIsToldBesideWhatIsInFlight() async throws {
+    try await Shop.open { shop async throws in
+      try shop.service.control.pause("pay")
+      for id in 1...600 { try await shop.pay(id: id) }
+      try await shop.service.control.inject(Receipt(kind: "print", id: 13).encoded(), into: "print")
+      try await shop.until { try await shop.service.control.letterCount(in: "parked") == 1 }
+      let top = try await shop.armature("top", "--every", "200ms", "--count", "1")
+      #expect(top.status == 0 && top.output.contains(/\nqueue +waiting +in flight\b/), "\(top)")
+      #expect(top.output.contains(/\npayments +0 +0\b/) && top.output.contains(/\npay\.signals +[1-9][0-9]+ +[1-9]/), "\(top)")
+      #expect(top.output.contains(/\nparked +1 +- .* letters\n/), "\(top)")
+      let told = try #require(try await shop.armature("inflight", "--json").json().first as? [String: Any])
+      let queues = try #require(told["queues"] as? [[String: Any]])
+      let pay = try #require(queues.first { $0["name"] as? String == "pay.signals" })
+      #expect(pay["waiting"] as? Int ?? 0 > 0 && pay["inFlight"] as? Int ?? 0 > 0, "\(pay)")
+      #expect(try await shop.armature("inflight").output.contains(/\nparked +1 +-/))
+    }
+  }
+
+  /// A service that was built with an older version tells nothing of what waits.
+  @Test func aSnapshotWithoutWhatWaitsIsShown() async throws {
+    let queue = #"{"name":"orders","inFlight":3,"inFlightBytes":9,"credit":7,"oldestInFlightMilliseconds":null,"timeInFlight":null,"#
+      + #""lastTrouble":null,"received":3,"done":0,"parked":0,"released":0,"requeued":0,"lost":0}"#
+    let body = #"{"service":"Old","at":"2026-01-01T00:00:00Z","health":"healthy","reasons":[],"ready":true,"standing":"working","#
+      + #""lockToken":null,"lockHolder":null,"queues":[\#(queue)],"processes":[]}"#
+    let head = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: \(body.utf8.count)\r\nconnection: close\r\n\r\n"
+    let old = try Stranger(answering: head + body)
+    let outcome = try await Terminal(["ARMATURE_MONITOR": "http://127.0.0.1:\(old.port)"]).run(["inflight"])
+    #expect(outcome.status == 0 && outcome.output.contains(/\norders +- +3\b/), "\(outcome)")
+  }
+
   /// What a program reads is what `armature plan` measures by.
   @Test func snapshotsAreMeasurements() async throws {
     try await Shop.open { shop async throws in
@@ -86,7 +117,7 @@ import Testing
         return shop.service.control.snapshot().processes[0].inbox.depth > 0
       }
       let outcome = try await shop.armature("inflight")
-      #expect(outcome.status == 0 && outcome.output.contains(/\npay\.signals +[1-9]/), "\(outcome)")
+      #expect(outcome.status == 0 && outcome.output.contains(/\npay\.signals +[0-9-]+ +[1-9]/), "\(outcome)")
       #expect(outcome.output.contains(/\npay +before the first +[1-9]/), "\(outcome)")
       let told = try #require(try await shop.armature("inflight", "--json").json().first as? [String: Any])
       let queues = try #require(told["queues"] as? [[String: Any]])

@@ -14,13 +14,16 @@ final class HesitantStore: Transport {
   }
   let scheme: String
   fileprivate let browsing: Browsing
+  /// Whether it answers how many messages there are only when it goes on, too.
+  fileprivate let countingWaits: Bool
   private let opened = Mutex<(any Broker)?>(nil)
   private let largest = Mutex<[QueueName: Int]>([:])
   private let held = Mutex<(stream: AsyncStream<Void>, continuation: AsyncStream<Void>.Continuation)?>(nil)
 
-  init(scheme: String = "memory", browsing: Browsing = .works) {
+  init(scheme: String = "memory", browsing: Browsing = .works, countingWaits: Bool = false) {
     self.scheme = scheme
     self.browsing = browsing
+    self.countingWaits = countingWaits
   }
 
   /// What the service has opened.
@@ -71,7 +74,10 @@ private struct HesitantBroker: Broker {
   }
   func claim(_ claims: [Claim]) async throws -> [ClaimResult] { try await broker.claim(claims) }
   func raise(_ fence: Fence) async throws { try await broker.raise(fence) }
-  func depth(of queue: QueueName) async throws -> QueueDepth { try await broker.depth(of: queue) }
+  func depth(of queue: QueueName) async throws -> QueueDepth {
+    if store.countingWaits { await store.wait() }
+    return try await broker.depth(of: queue)
+  }
   func browse(_ queue: QueueName, after id: MessageID?, limit: Int) async throws -> [BrowsedMessage] {
     await store.wait()
     if store.browsing != .works { throw TransportError("nothing is shown here") }

@@ -39,6 +39,41 @@ import Testing
     }
   }
 
+  /// The first look tells what waits already, and where letters lie.
+  @Test func theFirstSnapshotTellsWhatWaits() async throws {
+    try await Shop.open { shop async throws in
+      try shop.service.control.pause("pay")
+      try await shop.pay(id: 1)
+      for _ in 1...2 { try await shop.service.control.inject(Receipt(kind: "print", id: 13).encoded(), into: "print") }
+      try await shop.until { try await shop.service.control.letterCount(in: "parked") == 2 }
+      let snapshot = try await shop.get("/api/snapshot").json()
+      let queues = try #require(snapshot["queues"] as? [[String: Any]])
+      let backlogs = queues.compactMap { $0["backlog"] as? [String: Any] }
+      #expect(backlogs.count == 3 && backlogs.allSatisfy { $0["waiting"] as? Int != nil && $0["ageMilliseconds"] as? Int != nil })
+      let letters = try #require(snapshot["letterQueues"] as? [[String: Any]])
+      #expect(letters.map { $0["name"] as? String } == ["parked"])
+      #expect((letters[0]["backlog"] as? [String: Any])?["waiting"] as? Int == 2)
+    }
+  }
+
+  /// Where a store does not answer, the page is there all the same, and says of it what is known: nothing.
+  @Test func aStoreThatDoesNotCountHidesNothing() async throws {
+    let store = HesitantStore(countingWaits: true)
+    try await Shop.open(transport: store) { shop async throws in
+      store.hesitate()
+      for _ in 1...3 {
+        let snapshot = try await shop.get("/api/snapshot").json()
+        let queues = try #require(snapshot["queues"] as? [[String: Any]])
+        #expect(queues.count == 3 && queues.allSatisfy { $0["backlog"] is NSNull && $0["inFlight"] as? Int == 0 })
+      }
+      store.goOn()
+      try await shop.until {
+        let queues = try await shop.get("/api/snapshot").json()["queues"] as? [[String: Any]] ?? []
+        return queues.allSatisfy { $0["backlog"] is [String: Any] }
+      }
+    }
+  }
+
   @Test func orchestratorsAreToldByStatus() async throws {
     try await Shop.open { shop async throws in
       let health = try await shop.get("/health")

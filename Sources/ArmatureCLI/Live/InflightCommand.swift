@@ -8,7 +8,7 @@ struct InflightCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "inflight",
     abstract: "Tells what a running service has received and not settled: how much, how old, and at which stages it is.",
-    discussion: "What is kept by a store and was never received is not counted: the store's own tools tell that.")
+    discussion: "What waits in a queue and was not received is told beside it, as its store says; by message that is not told.")
 
   @Flag(help: "Tell messages one by one, the 100 oldest of each queue, without their bodies.")
   var messages = false
@@ -24,7 +24,7 @@ struct InflightCommand: AsyncParsableCommand {
         return try writeJSON(Told(queues: snapshot.queues.map(ToldQueue.init), stages: stages))
       }
       let screen = Screen()
-      write(queueTable(snapshot.queues).text(width: screen.width, screen.paint), to: .standardOutput)
+      write(queueTable(snapshot.queues, snapshot.letters).text(width: screen.width, screen.paint), to: .standardOutput)
       if !stages.isEmpty { write("\n" + table(stages).text(width: screen.width, screen.paint), to: .standardOutput) }
     }
   }
@@ -63,6 +63,7 @@ private struct Told: Encodable {
 
 private struct ToldQueue: Encodable {
   var name: String
+  var waiting: Int?
   var inFlight: Int
   var bytes: Int
   var credit: Int
@@ -70,7 +71,8 @@ private struct ToldQueue: Encodable {
   var time: LiveSnapshot.Times?
 
   init(_ queue: LiveSnapshot.Queue) {
-    (name, inFlight, bytes, credit) = (queue.name, queue.inFlight, queue.inFlightBytes, queue.credit)
+    (name, waiting, inFlight) = (queue.name, queue.backlog?.waiting, queue.inFlight)
+    (bytes, credit) = (queue.inFlightBytes, queue.credit)
     (oldestMilliseconds, time) = (queue.oldestInFlightMilliseconds, queue.timeInFlight)
   }
 }

@@ -63,8 +63,19 @@ struct LiveSnapshot: Decodable {
     var depth: Int
     var capacity: Int
   }
+  /// What a store says. A service of an older version tells of none.
+  struct Backlog: Decodable {
+    var waiting: Int
+    var hidden: Int
+    var ageMilliseconds: Int
+  }
+  struct LetterQueue: Decodable {
+    var name: String
+    var backlog: Backlog?
+  }
   struct Queue: Decodable {
     var name: String
+    var backlog: Backlog?
     var inFlight: Int
     var inFlightBytes: Int
     var credit: Int
@@ -112,7 +123,11 @@ struct LiveSnapshot: Decodable {
   var lockToken: String?
   var lockHolder: String?
   var queues: [Queue]
+  var letterQueues: [LetterQueue]?
   var processes: [Process]
+
+  /// The queues in which letters lie.
+  var letters: [LetterQueue] { (letterQueues ?? []).filter { $0.backlog?.waiting ?? 0 > 0 } }
 
   /// In seconds since 1970; 0 where it is no time.
   var seconds: Double {

@@ -20,8 +20,8 @@ struct Top {
   func text(width: Int?, _ paint: Paint) -> String {
     let stages = now.processes.isEmpty ? "" : "\n" + stageTable.text(width: width, paint)
     // Each process has a queue of signals, and most of them are empty.
-    let queues = now.queues.enumerated().filter { $0 == 0 || $1.inFlight > 0 || $1.lastTrouble != nil }.map(\.element)
-    return head(paint, width) + (queues.isEmpty ? "" : "\n" + queueTable(queues).text(width: width, paint)) + stages
+    let queues = now.queues.enumerated().filter { $0 == 0 || $1.isBusy }.map(\.element)
+    return head(paint, width) + (queues.isEmpty ? "" : "\n" + queueTable(queues, now.letters).text(width: width, paint)) + stages
   }
 
   private func head(_ paint: Paint, _ width: Int?) -> String {
@@ -68,23 +68,42 @@ struct Top {
   }
 }
 
-/// What is received, and how old it is.
-func queueTable(_ queues: [LiveSnapshot.Queue]) -> TextTable {
+extension LiveSnapshot.Queue {
+  fileprivate var isBusy: Bool { inFlight > 0 || backlog?.waiting ?? 0 > 0 || lastTrouble != nil }
+}
+
+/// What waits and what is received, and how old it is; and where letters lie, how many.
+func queueTable(_ queues: [LiveSnapshot.Queue], _ letters: [LiveSnapshot.LetterQueue]) -> TextTable {
   TextTable(
     columns: [
-      .init(title: "queue"), .init(title: "in flight", isNumber: true), .init(title: "bytes", isNumber: true, dispensability: 4),
-      .init(title: "credit", isNumber: true, dispensability: 3), .init(title: "oldest", isNumber: true),
-      .init(title: "p50", isNumber: true, dispensability: 2), .init(title: "p99", isNumber: true, dispensability: 1),
-      .init(title: "trouble"),
-    ],
-    rows: queues.map { queue in
-      [
-        .init(queue.name), .init(shownCount(queue.inFlight)), .init(shownBytes(queue.inFlightBytes)),
-        .init(shownCount(queue.credit), queue.credit == 0 ? .warn : .plain),
-        .init(shownAge(milliseconds: queue.oldestInFlightMilliseconds)),
-        .init(shownTime(microseconds: queue.timeInFlight?.p50Microseconds)),
-        .init(shownTime(microseconds: queue.timeInFlight?.p99Microseconds)),
-        .init(queue.lastTrouble ?? "-", queue.lastTrouble == nil ? .plain : .warn),
-      ]
-    })
+      .init(title: "queue"), .init(title: "waiting", isNumber: true), .init(title: "in flight", isNumber: true),
+      .init(title: "bytes", isNumber: true, dispensability: 4), .init(title: "credit", isNumber: true, dispensability: 3),
+      .init(title: "oldest", isNumber: true), .init(title: "p50", isNumber: true, dispensability: 2),
+      .init(title: "p99", isNumber: true, dispensability: 1), .init(title: "trouble"),
+    ], rows: queues.map(\.cells) + letters.map(\.cells))
+}
+
+extension LiveSnapshot.Queue {
+  fileprivate var cells: [TextTable.Cell] {
+    [
+      .init(name), waitingCell(backlog, .plain), .init(shownCount(inFlight)), .init(shownBytes(inFlightBytes)),
+      .init(shownCount(credit), credit == 0 ? .warn : .plain), .init(shownAge(milliseconds: oldestInFlightMilliseconds)),
+      .init(shownTime(microseconds: timeInFlight?.p50Microseconds)), .init(shownTime(microseconds: timeInFlight?.p99Microseconds)),
+      .init(lastTrouble ?? "-", lastTrouble == nil ? .plain : .warn),
+    ]
+  }
+}
+
+extension LiveSnapshot.LetterQueue {
+  fileprivate var cells: [TextTable.Cell] {
+    let none = Array(repeating: TextTable.Cell("-", .quiet), count: 6)
+    return [.init(name), waitingCell(backlog, .warn)] + none + [.init("letters", .quiet)]
+  }
+}
+
+/// What a store has said a while ago stands beside how long that is.
+private func waitingCell(_ backlog: LiveSnapshot.Backlog?, _ tone: Tone) -> TextTable.Cell {
+  guard let backlog else { return .init("-", .quiet) }
+  let age = backlog.ageMilliseconds < 60_000 ? "" : " (\(shownAge(milliseconds: backlog.ageMilliseconds)) ago)"
+  return .init(shownCount(backlog.waiting) + age, tone)
 }

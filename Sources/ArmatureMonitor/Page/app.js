@@ -86,8 +86,10 @@ function head(snapshot) {
   setText(byID("clock"), `as of ${clock(snapshot.at)}${tenure}`);
   const totals = [
     ["in", rate(model.sum("in"))], ["done", rate(model.sum("out"))], ["failed", rate(model.sum("err"))],
-    ["in flight", count(model.inFlight)], ["oldest", age(model.oldest)], ["99 of 100 within", took(model.slowest)],
+    ["waiting", count(model.waiting)], ["in flight", count(model.inFlight)], ["oldest", age(model.oldest)],
+    ["99 of 100 within", took(model.slowest)],
   ];
+  setText(byID("letters"), model.letters ? `Letters (${count(model.letters)})` : "Letters");
   const list = byID("totals");
   if (!list.children.length) list.append(...totals.map(([name]) => h("div", {}, h("dt", {}, name), h("dd", { class: "number" }))));
   totals.forEach(([, value], index) => setText(list.children[index].lastChild, value));

@@ -42,16 +42,17 @@ export class GraphView {
   }
 
   #queue({ key, x, y, width, height, dispatch }) {
-    const numbers = s("text", { class: "number", x: x + 14, y: y + 44 });
-    const oldest = s("text", { class: "quiet", x: x + 14, y: y + 61 });
-    this.#cards.set(key, { numbers, oldest });
+    const waiting = s("text", { class: "number", x: x + 14, y: y + 44 });
+    const numbers = s("text", { class: "number", x: x + 14, y: y + 62 });
+    const oldest = s("text", { class: "quiet", x: x + 14, y: y + 79 });
+    this.#cards.set(key, { waiting, numbers, oldest });
     const rows = routesOf(dispatch).map((route, index) => {
-      const at = { x: x + width - 12, y: y + 88 + index * routeHeight, "text-anchor": "end" };
+      const at = { x: x + width - 12, y: y + 106 + index * routeHeight, "text-anchor": "end" };
       return s("text", { class: "route", ...at }, fit(route.label, width - 24, 12));
     });
     return this.#target(key, `Queue ${dispatch.queue}`, "node queue",
       s("rect", { class: "face", x, y, width, height, rx: 12 }),
-      s("text", { class: "name", x: x + 14, y: y + 24 }, fit(dispatch.queue, width - 28, 14, 650)), numbers, oldest, ...rows);
+      s("text", { class: "name", x: x + 14, y: y + 24 }, fit(dispatch.queue, width - 28, 14, 650)), waiting, numbers, oldest, ...rows);
   }
 
   #card({ process, x, y, width, height }) {
@@ -101,7 +102,7 @@ export class GraphView {
     const dispatch = this.model.graph.dispatch;
     const queue = nodes.get(`queue:${dispatch.queue}`);
     routesOf(dispatch).forEach((route, index) => {
-      const from = [queue.x + queue.width, queue.y + 84 + index * routeHeight];
+      const from = [queue.x + queue.width, queue.y + 102 + index * routeHeight];
       for (const name of route.to) this.#edge(group, "dispatch", from, nodes.get(name), null);
     });
     for (const schedule of this.model.graph.schedules) {
@@ -132,6 +133,7 @@ export class GraphView {
     for (const { path, pace } of this.#edges) if (pace) setAttribute(path, "data-active", pace() ? "yes" : "no");
     const queue = this.model.queue;
     const first = this.#cards.get(`queue:${this.model.graph.dispatch.queue}`);
+    setText(first.waiting, queue ? `${count(queue.backlog?.waiting)} waiting` : "");
     setText(first.numbers, queue ? `${count(queue.inFlight)} in flight` : "not received from");
     setText(first.oldest, queue?.oldestInFlightMilliseconds == null ? "" : `oldest ${age(queue.oldestInFlightMilliseconds)}`);
   }

@@ -39,7 +39,7 @@ function firstLayer(model) {
   const { dispatch, schedules, queues } = model.graph;
   const routes = dispatch.routes.length + (dispatch.otherwise ? 1 : 0);
   return [
-    { key: `queue:${dispatch.queue}`, width: queueWidth, height: 78 + routes * routeHeight, dispatch },
+    { key: `queue:${dispatch.queue}`, width: queueWidth, height: 96 + routes * routeHeight, dispatch },
     ...schedules.map((schedule) => ({ key: `schedule:${schedule.name}`, width: queueWidth, height: 46, schedule })),
   ];
 }

@@ -42,7 +42,8 @@ export class ListView {
   update() {
     const queue = this.model.queue;
     const oldest = queue?.oldestInFlightMilliseconds == null ? "" : `, oldest ${age(queue.oldestInFlightMilliseconds)}`;
-    setText(this.queue, queue ? `${count(queue.inFlight)} in flight${oldest}` : "not received from");
+    const waiting = `${count(queue?.backlog?.waiting)} waiting`;
+    setText(this.queue, queue ? `${waiting}, ${count(queue.inFlight)} in flight${oldest}` : "not received from");
     for (const { process, state, pace, fill } of this.#sections.values()) {
       show(state, process.standing);
       setText(pace, rate(process.out.rate));

@@ -98,6 +98,11 @@ class Process {
   }
 }
 
+function waitingIn(queues) {
+  const known = (queues ?? []).filter((queue) => queue.backlog);
+  return known.length ? known.reduce((sum, queue) => sum + queue.backlog.waiting, 0) : null;
+}
+
 export class Model {
   snapshot = null;
 
@@ -140,6 +145,11 @@ export class Model {
     const times = this.snapshot?.queues.map((queue) => queue.timeInFlight?.p99Microseconds).filter((time) => time !== undefined) ?? [];
     return times.length ? Math.max(...times) : null;
   }
+
+  /** What stores say; null where none has answered. */
+  get waiting() { return waitingIn(this.snapshot?.queues); }
+
+  get letters() { return waitingIn(this.snapshot?.letterQueues); }
 
   get inFlight() { return this.snapshot?.queues.reduce((sum, queue) => sum + queue.inFlight, 0) ?? 0; }
 

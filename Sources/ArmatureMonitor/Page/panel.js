@@ -118,6 +118,7 @@ export class Panel {
       this.#numbers([
         port("in"), port("out"), port("err"), port("signal"), port("broadcast"), ["restarts", () => count(process.now?.restarts)],
         ["waiting", () => (process.now ? `${process.now.inbox.depth} of ${process.now.inbox.capacity}` : "–")],
+        ["signals waiting", () => count(model.queueOf(process)?.backlog?.waiting)],
         ["signals in flight", () => count(model.queueOf(process)?.inFlight)],
       ]),
       h("h3", {}, "In the spec"),
@@ -136,6 +137,8 @@ export class Panel {
     this.root.append(
       this.#head(name, "the queue that the service receives from"),
       this.#numbers([
+        ["waiting", () => count(now()?.backlog?.waiting)], ["hidden", () => count(now()?.backlog?.hidden)],
+        ["counted", () => (now()?.backlog ? `${age(now().backlog.ageMilliseconds)} ago` : "–")],
         ["in flight", () => count(now()?.inFlight)], ["bytes", () => (now() ? bytes(now().inFlightBytes) : "–")],
         ["credit", () => count(now()?.credit)], ["oldest", () => age(now()?.oldestInFlightMilliseconds)],
         ["half within", () => took(now()?.timeInFlight?.p50Microseconds)],
@@ -151,7 +154,7 @@ export class Panel {
       this.#updates.push(() => (button.disabled = !this.mayControl()));
       return h("div", { class: "row" }, h("span", {}, `${schedule.name}, ${schedule.when}`), button);
     });
-    return buttons.length ? h("section", {}, h("h3", {}, "Schedules"), this.#reason(), ...buttons) : null;
+    return buttons.length ? h("section", {}, h("h3", {}, "Schedules"), this.#reason(), ...buttons) : "";
   }
 
   async #trigger(schedule) {

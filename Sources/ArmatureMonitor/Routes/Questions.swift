@@ -52,7 +52,7 @@ struct Questions: Sendable {
       var next = time.now
       repeat {
         number += 1
-        try await outlet.send(event("snapshot", id: number, control.snapshot().json))
+        try await outlet.send(event("snapshot", id: number, await control.countedSnapshot().json))
         next = max(next + every, time.now)
       } while (try? await time.sleep(until: next)) != nil
       try await outlet.send(event("end", Array("{}".utf8)))

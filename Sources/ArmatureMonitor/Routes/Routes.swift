@@ -12,7 +12,7 @@ struct Routes: Sendable {
     let letters = Letters(service: service)
     all = Self.files + [
       .look("/api/graph") { questions.graph($0.head) },
-      .look("/api/snapshot") { _ in .whole(Response(body: service.control.snapshot().json)) },
+      .look("/api/snapshot") { _ in .whole(Response(body: await service.control.countedSnapshot().json)) },
       .look("/api/inflight") { _ in .whole(Response(body: inFlightJSON(service.control.inFlight()))) },
       .look("/api/events") { request throws(Refusal) in .stream(try questions.events(request.head)) },
       .look("/api/tap") { request throws(Refusal) in .stream(try questions.tap(request.head)) },
