@@ -10,7 +10,11 @@ import Testing
   @Test func theTableBeginsWithWhatHurts() async throws {
     try await Shop.open { shop async throws in
       try await shop.pay(id: 1)
-      try await shop.until { shop.service.control.snapshot().processes[0].ports.out == 1 }
+      // A look by the control would have what waits counted before all is done.
+      try await shop.until {
+        let now = shop.service.snapshot()
+        return now.processes.allSatisfy { $0.ports.out == 1 } && now.queues.allSatisfy { $0.inFlight == 0 }
+      }
       try shop.service.control.pause("print")
       let outcome = try await shop.armature("top", "--every", "200ms", "--count", "1")
       #expect(outcome.status == 0 && outcome.errors.isEmpty && !outcome.output.contains("\u{1B}"), "\(outcome)")
