@@ -50,8 +50,8 @@ public struct SQSTransport: Transport {
     let endpoint = try Endpoint(place, environment: environment, profile: profile)
     let tables = try Endpoint(tablesOf: place, environment: environment, profile: profile)
     let web = WebClient()
-    let sources = CredentialSources(environment: environment, web: web, host: host, region: endpoint.region)
     let clock = SharedClock(host: host)
+    let sources = CredentialSources(environment: environment, web: web, host: host, clock: clock, region: endpoint.region)
     let limit = provider == nil ? nil : CredentialCache.functionTimeMax
     let cache = CredentialCache(clock: clock, host: host, limit: limit, load: provider ?? { try await sources.load() })
     // What asks for credentials may be somebody else's function, and block: it never runs on the loop.

@@ -22,7 +22,7 @@ package struct QueueAdministrator: Sendable {
     do {
       let profile = await Profile.read(variables, host: host)
       let endpoint = try Endpoint(place, environment: variables, profile: profile)
-      let sources = CredentialSources(environment: variables, web: web, host: host, region: endpoint.region)
+      let sources = CredentialSources(environment: variables, web: web, host: host, clock: clock, region: endpoint.region)
       client = AWSClient(
         endpoint: endpoint,
         tables: try Endpoint(tablesOf: place, environment: variables, profile: profile),

@@ -27,11 +27,18 @@ struct AWSEnvironment: Sendable {
     return Credentials(accessKeyID: id, secret: secret, sessionToken: self["AWS_SESSION_TOKEN"])
   }
 
-  var profileName: String { self["AWS_PROFILE"] ?? self["AWS_DEFAULT_PROFILE"] ?? "default" }
+  /// Nil where none is named, which means `default`.
+  var profileName: String? { self["AWS_PROFILE"] ?? self["AWS_DEFAULT_PROFILE"] }
 
   var credentialsPath: String? { self["AWS_SHARED_CREDENTIALS_FILE"] ?? self["HOME"].map { "\($0)/.aws/credentials" } }
 
   var configPath: String? { self["AWS_CONFIG_FILE"] ?? self["HOME"].map { "\($0)/.aws/config" } }
+
+  /// Where `aws sso login` leaves its tokens.
+  var signInFolder: String? { self["HOME"].map { "\($0)/.aws/sso/cache" } }
+
+  /// All variables, as a program gets them.
+  var lines: [String] { variables.map { "\($0)=\($1)" } }
 
   /// The address of the container's credentials, which is handed over in one of two ways.
   var containerURL: String? {

@@ -17,29 +17,56 @@ struct CredentialSources: Sendable {
   let environment: AWSEnvironment
   let web: WebClient
   let host: Host
-  /// That of the queues, for who is asked where the variables name none.
+  /// By which requests to STS are signed.
+  let clock: SharedClock
+  /// That of the queues, for who is asked where neither the variables nor a profile name one.
   var region: String?
 
   func load() async throws -> Credentials {
-    if let credentials = environment.credentials { return credentials }
-    if let identity = WebIdentity(environment, region: region) { return try await identity.credentials(web, host) }
-    let profile = await Profile.read(environment, host: host)
-    if let credentials = profile.credentials { return credentials }
-    if let role = profile.role { throw Self.notFollowed(role) }
-    if let url = environment.containerURL { return try await container(url) }
-    guard let url = environment.instanceURL else { throw Self.missing("the instance's metadata is not to be asked") }
-    do {
-      return try await instance(url)
-    } catch let error as WebFault {
-      throw Self.missing("the instance's metadata does not answer: \(error)")
+    let files = await ProfileFiles.read(environment, host: host)
+    if let keys = environment.credentials { return try await keysOrRole(keys, files) }
+    if let identity = WebIdentity(environment) { return try await identity.credentials(service(in: nil), host) }
+    if let route = try route(files) { return try await follow(route) }
+    if environment.containerURL != nil { return try await container() }
+    return try await instance()
+  }
+
+  /// The variables come first. Where they name a profile whose role is to be assumed by them, that is what they are for.
+  private func keysOrRole(_ keys: Credentials, _ files: ProfileFiles) async throws -> Credentials {
+    guard environment.profileName != nil, let route = try? route(files), case .surroundings(.environment) = route.source
+    else { return keys }
+    return try await follow(route)
+  }
+
+  /// Of a profile that is named and missing, what comes next would be the rights of somebody else, such as those of the machine.
+  private func route(_ files: ProfileFiles) throws -> ProfileRoute? {
+    if let profile = files.profile(environment.profileName ?? "default") { return try ProfileRoute(of: profile, in: files, environment) }
+    guard let name = environment.profileName else { return nil }
+    throw TransportError("no credentials for AWS: AWS_PROFILE names the profile `\(name)`, which no file has")
+  }
+
+  private func follow(_ route: ProfileRoute) async throws -> Credentials {
+    var credentials = try await credentials(of: route.source)
+    for role in route.roles { credentials = try await role.credentials(by: credentials, service(in: role.region), host) }
+    return credentials
+  }
+
+  private func credentials(of source: ProfileRoute.Source) async throws -> Credentials {
+    switch source {
+    case .keys(let keys): return keys
+    case .webIdentity(let identity): return try await identity.credentials(service(in: identity.region), host)
+    case .signIn(let signIn): return try await signIn.credentials(environment, web, clock, host)
+    case .command(let command): return try await command.credentials(environment, host)
+    case .surroundings(.environment):
+      if let keys = environment.credentials { return keys }
+      throw Self.missing("the environment, which the profile names as its source, has none")
+    case .surroundings(.container): return try await container()
+    case .surroundings(.instance): return try await instance()
     }
   }
 
-  /// What comes next would be the rights of somebody else, such as those of the machine.
-  private static func notFollowed(_ role: String) -> TransportError {
-    TransportError(
-      "no credentials for AWS: \(role), which is not followed here: let the program hand over credentials of that role by "
-        + "`.sqs(credentials:)`, or set AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN")
+  private func service(in region: String?) -> SecurityTokenService {
+    SecurityTokenService(environment, region: region ?? self.region, web, clock)
   }
 
   private static func missing(_ why: String) -> TransportError {
@@ -49,7 +76,8 @@ struct CredentialSources: Sendable {
 
   // MARK: the container
 
-  private func container(_ url: String) async throws -> Credentials {
+  private func container() async throws -> Credentials {
+    guard let url = environment.containerURL else { throw Self.missing("the container has no address of credentials") }
     guard Self.isTrusted(url) else {
       throw TransportError("the container's credentials are at \(url), which is neither https nor an address of this machine")
     }
@@ -82,6 +110,15 @@ struct CredentialSources: Sendable {
 
   // MARK: the instance
 
+  private func instance() async throws -> Credentials {
+    guard let url = environment.instanceURL else { throw Self.missing("the instance's metadata is not to be asked") }
+    do {
+      return try await instance(url)
+    } catch let error as WebFault {
+      throw Self.missing("the instance's metadata does not answer: \(error)")
+    }
+  }
+
   private func instance(_ url: String) async throws -> Credentials {
     let token = try await text(
       "PUT", "\(url)/latest/api/token", [("X-aws-ec2-metadata-token-ttl-seconds", String(Self.tokenSeconds))])
@@ -106,19 +143,19 @@ struct CredentialSources: Sendable {
 }
 
 extension Credentials {
-  /// Reads what a container and an instance answer alike.
-  fileprivate init(answer: [UInt8], from url: String) throws {
+  /// Reads what a container and an instance answer alike, and a command but for the name of its token.
+  init(answer: [UInt8], token: String = "Token", from source: String) throws {
     guard case .object(let object)? = try? RawJSON(answer).value(), let id = object.text("AccessKeyId"),
       let secret = object.text("SecretAccessKey")
-    else { throw TransportError("what \(url) answers are no credentials") }
+    else { throw TransportError("what \(source) answers are no credentials") }
     self.init(
-      accessKeyID: id, secret: secret, sessionToken: object.text("Token"),
+      accessKeyID: id, secret: secret, sessionToken: object.text(token),
       expiresAt: object.text("Expiration").flatMap { Timestamp(rfc3339: $0) })
   }
 }
 
 extension JSONObject {
-  fileprivate func text(_ key: String) -> String? {
+  func text(_ key: String) -> String? {
     if case .string(let text) = self[key] { return text }
     return nil
   }

@@ -73,7 +73,8 @@ struct SignableRequest {
   var body: [UInt8]
 }
 
-private func encoded(_ text: String, keeping kept: Unicode.Scalar? = nil) -> String {
+/// As in a path, a query and a form: all but letters, digits and `-._~` as `%` and two digits.
+func encoded(_ text: String, keeping kept: Unicode.Scalar? = nil) -> String {
   var result = ""
   for byte in text.utf8 {
     let scalar = Unicode.Scalar(byte)

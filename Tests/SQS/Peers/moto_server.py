@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Serves SQS and DynamoDB by moto on a free port of this machine, with signatures verified, until its standard input ends.
 
-Prints one line of JSON: the port, and the key of a user who may do anything with queues and tables. Called with a command, it runs that
-with these in its environment instead, and the URL of its queues as TASKS_QUEUE, and ends with it.
+Prints one line of JSON: the port, and the key of a user who may do anything with queues and tables, and assume the role `worker`, which may
+as much. Called with a command, it runs that with these in its environment instead, and the URL of its queues as TASKS_QUEUE, and ends with it.
 """
 
 import json
@@ -12,8 +12,8 @@ import signal
 import subprocess
 import sys
 
-# The user, its key and its policy are made before anybody has to show a key.
-os.environ["INITIAL_NO_AUTH_ACTION_COUNT"] = "3"
+# The user, its key and its policy, and the role and its own, are made before anybody has to show a key.
+os.environ["INITIAL_NO_AUTH_ACTION_COUNT"] = "5"
 os.environ["AWS_EC2_METADATA_DISABLED"] = "true"
 
 import boto3  # noqa: E402
@@ -29,8 +29,14 @@ iam = boto3.client(
 )
 iam.create_user(UserName="armature")
 key = iam.create_access_key(UserName="armature")["AccessKey"]
-policy = {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": ["sqs:*", "dynamodb:*"], "Resource": "*"}]}
+policy = {
+    "Version": "2012-10-17",
+    "Statement": [{"Effect": "Allow", "Action": ["sqs:*", "dynamodb:*", "sts:AssumeRole"], "Resource": "*"}],
+}
 iam.put_user_policy(UserName="armature", PolicyName="queues", PolicyDocument=json.dumps(policy))
+trust = {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "sts:AssumeRole", "Principal": {"AWS": "*"}}]}
+iam.create_role(RoleName="worker", AssumeRolePolicyDocument=json.dumps(trust))
+iam.put_role_policy(RoleName="worker", PolicyName="queues", PolicyDocument=json.dumps(policy))
 if len(sys.argv) > 1:
     environment = os.environ | {
         "AWS_ACCESS_KEY_ID": key["AccessKeyId"],

@@ -14,7 +14,8 @@ private func block(at wall: DispatchSemaphore) { wall.wait() }
 @Suite(.timeLimit(.minutes(1))) struct CredentialTests {
   private func load(_ variables: [String: String]) async throws -> Credentials {
     let web = WebClient()
-    let sources = CredentialSources(environment: AWSEnvironment(variables), web: web, host: .system)
+    let clock = SharedClock(host: .system)
+    let sources = CredentialSources(environment: AWSEnvironment(variables), web: web, host: .system, clock: clock)
     let result: Result<Credentials, any Error>
     do { result = .success(try await sources.load()) } catch { result = .failure(error) }
     await web.close()
@@ -162,26 +163,6 @@ private func block(at wall: DispatchSemaphore) { wall.wait() }
     }) { endpoint in
       let credentials = try await load(["AWS_EC2_METADATA_SERVICE_ENDPOINT": endpoint + "/"])
       #expect(credentials == Credentials(accessKeyID: "A", secret: "S", sessionToken: "T"))
-    }
-  }
-
-  /// The role of the machine would be the wrong one.
-  @Test func aRoleThatIsToBeAssumedIsToldAndNobodyIsAsked() async throws {
-    try await withFolder { folder in
-      let file = folder.appending(path: "config")
-      try Data("[profile worker]\nrole_arn = arn:aws:iam::1:role/worker\nsource_profile = base\n".utf8).write(to: file)
-      let asked = Mutex(0)
-      try await withServer({ _ in
-        asked.withLock { $0 += 1 }
-        return WebAnswer(status: 404, body: [])
-      }) { endpoint in
-        let profile = ["AWS_CONFIG_FILE": file.path, "AWS_PROFILE": "worker", "AWS_EC2_METADATA_SERVICE_ENDPOINT": endpoint]
-        let error = await #expect(throws: TransportError.self) { try await load(profile) }
-        let told = "the profile `worker` assumes the role arn:aws:iam::1:role/worker, which is not followed"
-        #expect(error?.description.contains(told) == true)
-        #expect(error?.description.contains(".sqs(credentials:)") == true)
-      }
-      #expect(asked.withLock { $0 } == 0)
     }
   }
 

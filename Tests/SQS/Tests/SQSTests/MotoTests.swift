@@ -2,6 +2,7 @@
 
 import Armature
 import ArmatureSQS
+import Foundation
 import Testing
 
 /// The broker against moto, in real time: what is said on the wire is understood by a server that is not ours.
@@ -41,6 +42,28 @@ struct MotoTests {
       #expect(try await broker.receiveOne(from: parked).attributes == ["why": "it failed"])
       #expect(try await broker.depth(of: tasks) == QueueDepth(visible: 0, hidden: 0))
     }
+  }
+
+  /// What STS is asked is signed by the user's key, and what SQS is asked by the session's: both are verified.
+  @Test func aRoleOfAProfileIsAssumed() async throws {
+    let moto = try MotoServer.shared()
+    let file = FileManager.default.temporaryDirectory.appending(path: "config-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: file) }
+    let (id, secret) = (moto.environment["AWS_ACCESS_KEY_ID"] ?? "", moto.environment["AWS_SECRET_ACCESS_KEY"] ?? "")
+    try Data("""
+      [profile base]
+      aws_access_key_id = \(id)
+      aws_secret_access_key = \(secret)
+      [profile worker]
+      role_arn = arn:aws:iam::123456789012:role/worker
+      source_profile = base
+      external_id = a+b/c
+      """.utf8).write(to: file)
+    let variables = ["AWS_CONFIG_FILE": file.path, "AWS_PROFILE": "worker", "AWS_ENDPOINT_URL_STS": moto.endpoint]
+    let broker = try await moto.open("role", environment: variables)
+    try await broker.send("a")
+    #expect(try await broker.receiveOne().text == "a")
+    await broker.close()
   }
 
   @Test func aLongPollIsEndedByAMessage() async throws {

@@ -121,7 +121,8 @@ private struct Pod {
       "AWS_ENDPOINT_URL_STS": endpoint,
     ]
     let web = WebClient()
-    let sources = CredentialSources(environment: AWSEnvironment(own.merging(variables) { $1 }), web: web, host: .system)
+    let environment = AWSEnvironment(own.merging(variables) { $1 })
+    let sources = CredentialSources(environment: environment, web: web, host: .system, clock: SharedClock(host: .system))
     let result: Result<Credentials, any Error>
     do { result = .success(try await sources.load()) } catch { result = .failure(error) }
     await web.close()
