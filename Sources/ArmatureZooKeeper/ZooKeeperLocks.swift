@@ -8,8 +8,12 @@ public import Armature
 /// Who waits stands in line at PATH by a node that lives as long as its session; the first of the line holds the lock. The
 /// owner renews its tenure by a write six times in a session, and stops by its own clock half a session after the last one
 /// that was answered, whatever it has heard from ZooKeeper. Its token is the number of the change that made its node.
+///
+/// Where the variable `ZOOKEEPER_AUTH` holds `USER:PASSWORD`, that user asks, and the nodes that are made are for it alone.
 public struct ZooKeeperLocks: LockTransport {
-  public init() {}
+  private let environment: [String: String]
+
+  public init(environment: [String: String] = .ofProcess) { self.environment = environment }
 
   public var scheme: String { "zookeeper" }
 
@@ -18,9 +22,11 @@ public struct ZooKeeperLocks: LockTransport {
     (try? ZooKeeperLocation(location)).map { "zookeeper:\($0.path)" } ?? "zookeeper:"
   }
 
-  /// Finds out whether the location can be one. Servers that do not answer yet are waited for where the lock is asked for.
+  /// Finds out whether the location and the user can be any. Servers that do not answer yet are waited for where the lock is asked for.
   public func open(_ location: String, host: Host) async throws -> any ServiceLock {
-    ZooKeeperLock(try ZooKeeperLocation(location), host: host)
+    var location = try ZooKeeperLocation(location)
+    location.user = try ZooKeeperUser(environment)
+    return ZooKeeperLock(location, host: host)
   }
 }
 

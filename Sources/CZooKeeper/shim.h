@@ -9,7 +9,8 @@
 #endif
 #include <zookeeper/zookeeper.h>
 
-// A variable of C that might change is none that Swift 6 takes; nobody changes this one.
+// Variables of C that might change are none that Swift 6 takes; nobody changes these.
 static inline const struct ACL_vector *armature_open_acl(void) { return &ZOO_OPEN_ACL_UNSAFE; }
+static inline const struct ACL_vector *armature_creator_acl(void) { return &ZOO_CREATOR_ALL_ACL; }
 
 #endif

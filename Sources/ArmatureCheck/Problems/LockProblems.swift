@@ -45,7 +45,7 @@ struct LockURLZooKeeper: Problem {
     switch fault {
     case .servers: "`zookeeper:` names no servers"
     // What stands there is a secret: it is not told again.
-    case .credentials: "a lock in ZooKeeper cannot sign in, and a URL is told in logs"
+    case .credentials: "the URL of a lock holds no user, for it is told in logs"
     case .path: "this URL names servers of ZooKeeper, and no lock"
     case .server(let text): text.isEmpty ? "a server has no name" : "\(quote(text)) is no server"
     case .port(let text): "\(quote(text)) is no port"
@@ -58,7 +58,7 @@ struct LockURLZooKeeper: Problem {
   var help: String {
     switch fault {
     case .servers: "write `zookeeper://HOST:PORT/PATH`, with several servers between commas"
-    case .credentials: "delete what stands before the `@`, and let the network decide who may ask"
+    case .credentials: "delete what stands before the `@`, and set ZOOKEEPER_AUTH to `USER:PASSWORD` where the program runs"
     case .path: "write a path behind them, such as `/locks/orders`"
     case .server: "write `HOST:PORT`, several of them between commas, such as `zk1:2181,zk2:2181`"
     case .port: "write a number from 1 to 65535, or no port for 2181"

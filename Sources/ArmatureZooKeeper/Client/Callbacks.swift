@@ -46,10 +46,10 @@ final class Callbacks: Sendable {
     entry?.signal.fire(reply)
   }
 
-  /// A session's event. Where the session is over, so are all that wait for something of it.
+  /// A session's event. Where the session is over, so is the wait of all that wait for something of it.
   func happened(to session: UInt, state: Int32) {
     guard let found = book.withLock({ $0.sessions[session] }) else { return }
-    if found.changed(to: state) { end(session, Reply(ZSESSIONEXPIRED)) }
+    if let reply = found.changed(to: state) { end(session, reply) }
   }
 
   /// Nothing that is still to come for the session is heard any more.

@@ -14,6 +14,7 @@ final class Session: Sendable {
 
   private let number: UInt
   private let state: SessionState
+  private let user: ZooKeeperUser?
   /// Nil once it is being closed: no call is made with it from then on.
   private let handle: Mutex<Handle?>
   private let host: Host
@@ -26,6 +27,7 @@ final class Session: Sendable {
     self.host = host
     self.threads = threads
     self.calls = calls
+    user = location.user
     let logger = Logger(label: "armature.zookeeper")
     let state = SessionState(logger: logger)
     let number = Callbacks.shared.enter(state)
@@ -65,13 +67,33 @@ final class Session: Sendable {
   /// How long the servers keep the session without a word from here, as they have agreed to; known once there was a connection.
   var timeout: Duration { .milliseconds(handle.withLock { $0.map { Int(zoo_recv_timeout($0.pointer)) } ?? 0 }) }
 
-  /// Waits until there is a connection. False where there is none by the instant. Throws ``SessionOver`` and `CancellationError`.
+  /// Waits for a first connection, and says who asks: the client says it again by itself with each one that follows.
+  ///
+  /// False where there is none by the instant. Throws ``end``, and `CancellationError`.
+  func begin(by instant: Instant) async throws -> Bool {
+    guard try await waitForConnection(by: instant) else { return false }
+    guard let user else { return true }
+    let length = Int32(user.secret.utf8.count)
+    let reply = try await ask { zoo_add_auth($0, "digest", user.secret, length, voidCompletion, $1) }
+    if reply == ZAUTHFAILED { throw refusal }
+    if reply == ZOK { return true }
+    throw end
+  }
+
+  /// What there is to be told of a session that is over: ``SessionOver``, or that the servers do not take the user.
+  var end: any Error { state.isRefused ? refusal : SessionOver() }
+
+  private var refusal: TransportError {
+    TransportError("zookeeper: the servers do not let \(user.map { "\($0)" } ?? "this program") sign in")
+  }
+
+  /// Waits until there is a connection. False where there is none by the instant. Throws ``end``, and `CancellationError`.
   func waitForConnection(by instant: Instant? = nil) async throws -> Bool {
     while true {
       let (phase, change) = state.look()
       switch phase {
       case .connected: return true
-      case .over: throw SessionOver()
+      case .over, .refused: throw end
       case .beginning, .cutOff:
         guard let instant else {
           _ = try await change.value()
@@ -116,13 +138,14 @@ struct SessionOver: Error {}
 
 // The questions. Each answer may be that the connection was lost: see ``Reply/isLost``.
 extension Session {
-  /// Makes a node of this session with a number behind its name, or one that stays.
+  /// Makes a node of this session with a number behind its name, or one that stays: for the user alone, or for everybody without one.
   func create(_ path: String, _ data: [UInt8], isOwn: Bool) async throws -> Reply {
     let mode = isOwn ? ZOO_EPHEMERAL | ZOO_SEQUENCE : 0
+    let rights = user == nil ? armature_open_acl() : armature_creator_acl()
     return try await ask { handle, context in
       data.withUnsafeBytes { bytes in
         zoo_acreate(
-          handle, path, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(bytes.count), armature_open_acl(), mode,
+          handle, path, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(bytes.count), rights, mode,
           stringCompletion, context)
       }
     }

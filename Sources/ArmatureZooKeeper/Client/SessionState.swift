@@ -15,6 +15,8 @@ final class SessionState: Sendable {
     case cutOff
     /// The servers have ended it, and removed its nodes.
     case over
+    /// A server does not take the user; with that the client gives the session up.
+    case refused
   }
   private struct State {
     var phase = Phase.beginning
@@ -34,8 +36,10 @@ final class SessionState: Sendable {
     }
   }
 
-  /// Takes the client's word for a state; returns whether the session is over.
-  func changed(to code: Int32) -> Bool {
+  var isRefused: Bool { state.withLock { $0.phase == .refused } }
+
+  /// Takes the client's word for a state; returns what all are told who wait for something, where nothing comes any more.
+  func changed(to code: Int32) -> Reply? {
     let (old, new, watchers) = state.withLock { state -> (Phase, Phase, [Signal]) in
       let old = state.phase
       state.phase = Self.phase(code, after: old)
@@ -44,13 +48,14 @@ final class SessionState: Sendable {
     }
     tell(old, new)
     for watcher in watchers { watcher.fire(Reply(ZOK)) }
-    return new == .over
+    return new == .over ? Reply(ZSESSIONEXPIRED) : new == .refused ? Reply(ZAUTHFAILED) : nil
   }
 
   private static func phase(_ code: Int32, after old: Phase) -> Phase {
     switch code {
     case ZOO_CONNECTED_STATE: .connected
-    case ZOO_EXPIRED_SESSION_STATE, ZOO_AUTH_FAILED_STATE: .over
+    case ZOO_EXPIRED_SESSION_STATE: .over
+    case ZOO_AUTH_FAILED_STATE: .refused
     default: old == .beginning ? .beginning : .cutOff
     }
   }

@@ -81,6 +81,9 @@ struct Reply: Sendable {
 
   /// Whether the session is over, and with it all of its nodes.
   var isOver: Bool { self == ZSESSIONEXPIRED || self == ZINVALIDSTATE || self == ZCLOSING || self == ZAUTHFAILED }
+
+  /// Whether somebody else might have been answered: the node is not for everybody, or the servers take nobody who does not sign in.
+  var isDenied: Bool { self == ZNOAUTH || self == ZSESSIONCLOSEDREQUIRESASLAUTH }
 }
 
 /// What is waited for, or nil at the instant.

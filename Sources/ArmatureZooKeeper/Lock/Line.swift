@@ -22,7 +22,7 @@ struct Line {
   }
 
   func reachTheFront(standby: @escaping @Sendable (String) -> Void) async throws -> any Tenure {
-    guard try await session.waitForConnection(by: host.time.now + location.session) else {
+    guard try await session.begin(by: host.time.now + location.session) else {
       throw TransportError("zookeeper: none of the servers \(location.hosts) answers", retryWithin: .seconds(2))
     }
     while true {
@@ -44,7 +44,10 @@ struct Line {
   /// Until its node is gone. Who is in front may be somebody else long before that, and is looked for once in the time of a session.
   private func wait(for place: Place, _ standby: @escaping @Sendable (String) -> Void) async throws {
     try await withThrowingTaskGroup(of: Void.self) { group in
-      group.addTask { _ = try await reply { try await session.waitUntilGone("\(location.path)/\(place.name)") } }
+      group.addTask {
+        let reply = try await reply { try await session.waitUntilGone("\(location.path)/\(place.name)") }
+        if !(reply == ZNONODE) { _ = try known(reply) }
+      }
       group.addTask {
         while true {
           try await host.time.sleep(until: host.time.now + location.session)
@@ -70,18 +73,22 @@ struct Line {
     if reply.isLost {
       _ = try await session.waitForConnection()
     } else if reply == ZNONODE {
-      try await makeParents()
+      try await make(location.path)
     } else {
       _ = try known(reply)
     }
   }
 
-  private func makeParents() async throws {
-    var path = ""
-    for step in location.path.dropFirst().split(separator: "/") {
-      path += "/\(step)"
-      let reply = try await reply { [path] in try await session.create(path, [], isOwn: false) }
-      if !(reply == ZNODEEXISTS) { _ = try known(reply) }
+  /// Makes a node, and those above it where it cannot be made without: who may not make one may still use it where it is there.
+  private func make(_ path: String) async throws {
+    while true {
+      let reply = try await reply { try await session.create(path, [], isOwn: false) }
+      if reply == ZNODEEXISTS { return }
+      guard reply == ZNONODE, let end = path.lastIndex(of: "/"), end != path.startIndex else {
+        _ = try known(reply)
+        return
+      }
+      try await make(String(path[..<end]))
     }
   }
 
@@ -115,9 +122,15 @@ struct Line {
   }
 
   private func known(_ reply: Reply) throws -> Reply {
-    if reply.isOver { throw SessionOver() }
+    if reply.isOver { throw session.end }
     if reply == ZOK { return reply }
+    if reply.isDenied { throw TransportError("zookeeper:\(location.path): \(denial)") }
     throw TransportError("zookeeper:\(location.path): \(String(cString: zerror(reply.code)))")
+  }
+
+  private var denial: String {
+    if let user = location.user { return "\(user) is not let to its nodes: another one has made them, or the password was another one" }
+    return "who does not sign in is not let to its nodes: set \(ZooKeeperUser.variable) to the `USER:PASSWORD` of who has made them"
   }
 }
 #endif

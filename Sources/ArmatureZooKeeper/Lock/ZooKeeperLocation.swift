@@ -15,6 +15,8 @@ struct ZooKeeperLocation: Equatable {
   let path: String
   /// How long the servers keep the session of a client that is silent; they have bounds of their own for it.
   private(set) var session = Duration.seconds(10)
+  /// As whom the servers are asked, which the URL does not say; nil for nobody, as whom everybody may ask.
+  var user: ZooKeeperUser?
 
   init(_ location: String) throws {
     guard location.hasPrefix("//") else { throw fault("names no servers; write `zookeeper://HOST:PORT/PATH`") }
@@ -26,7 +28,9 @@ struct ZooKeeperLocation: Equatable {
   }
 
   private static func hosts(_ text: Substring) throws -> String {
-    if text.contains("@") { throw fault("cannot sign in: take what stands before the `@` out of the URL") }
+    if text.contains("@") {
+      throw fault("holds a user, and is told in logs: delete what stands before the `@`, and set \(ZooKeeperUser.variable)")
+    }
     return try text.split(separator: ",", omittingEmptySubsequences: false).map(server).joined(separator: ",")
   }
 

@@ -44,6 +44,7 @@ final class ZooKeeperTenure: Tenure {
       else { return "ZooKeeper has not answered in time" }
       if reply.isOver { return "its session in ZooKeeper is over" }
       if reply == ZNONODE { return "its node in ZooKeeper was removed" }
+      if reply.isDenied { return "its node in ZooKeeper is no longer for this program to write into" }
       // The servers may have agreed to another time with a new connection. What they refuse is no renewal, and ends by the clock.
       if reply == ZOK { end.withLock { $0 = asked + session.timeout / 2 } }
       pause = reply.isLost ? .zero : session.timeout / 6
@@ -60,7 +61,10 @@ final class ZooKeeperTenure: Tenure {
   private func isConnected(by instant: Instant) async throws -> Bool {
     do {
       return try await session.waitForConnection(by: instant)
-    } catch is SessionOver {
+    } catch let error as CancellationError {
+      throw error
+    } catch {
+      // The next renewal is told that the session is over.
       return true
     }
   }

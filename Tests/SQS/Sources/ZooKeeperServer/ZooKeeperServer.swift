@@ -16,18 +16,42 @@ public final class ZooKeeperServer: Sendable {
     var server: pid_t
   }
   private let folder: URL
+  private let options: [String]
   private let running = Mutex<Running?>(nil)
   public let port: Int
 
-  /// Starts it, and returns when it answers. Its ticks are short: a session may last from 0.4 to 20 seconds.
-  public static func start() async throws -> ZooKeeperServer {
-    let server = try ZooKeeperServer(port: freePort())
+  /// Starts it, and returns when it answers. Its ticks are short: a session may last from 0.4 to 60 seconds.
+  ///
+  /// `options` are those of its Java, such as `-Dzookeeper.NAME=VALUE`.
+  public static func start(options: [String] = []) async throws -> ZooKeeperServer {
+    let server = try ZooKeeperServer(port: freePort(), options: options)
     try await server.start()
     return server
   }
 
-  private init(port: Int) throws {
+  /// Starts three that are one ensemble, and returns when all of them serve.
+  public static func startEnsemble() async throws -> [ZooKeeperServer] {
+    let ports = try (1...3).map { _ in (client: try freePort(), peers: try freePort(), election: try freePort()) }
+    let members = ports.enumerated().map { "server.\($0 + 1)=127.0.0.1:\($1.peers):\($1.election)" }
+    let lines = members + ["initLimit=50", "syncLimit=20"]
+    let servers = try ports.enumerated().map { try ZooKeeperServer(port: $1.client, lines: lines, number: $0 + 1) }
+    for server in servers { try server.running.withLock { $0 = try server.launch() } }
+    for server in servers { try await eventually("all of them serve", every: .milliseconds(50)) { try server.role != nil } }
+    return servers
+  }
+
+  /// What it is among those of its ensemble, `leader` or `follower`, or `standalone`; nil while it serves nobody.
+  public var role: String? {
+    get throws {
+      let line = try ask("mntr").split(separator: "\n").first { $0.hasPrefix("zk_server_state\t") }
+      return line?.split(separator: "\t").last.map(String.init)
+    }
+  }
+
+  /// `lines` stand in its configuration, too; `number` is its own in an ensemble.
+  private init(port: Int, options: [String] = [], lines: [String] = [], number: Int? = nil) throws {
     self.port = port
+    self.options = options
     folder = FileManager.default.temporaryDirectory.appending(path: "zookeeper-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     try """
@@ -39,7 +63,9 @@ public final class ZooKeeperServer: Sendable {
     admin.enableServer=false
     maxClientCnxns=0
     4lw.commands.whitelist=ruok,mntr
+    \(lines.joined(separator: "\n"))
     """.write(to: folder.appending(path: "zoo.cfg"), atomically: true, encoding: .utf8)
+    if let number { try "\(number)".write(to: folder.appending(path: "myid"), atomically: true, encoding: .utf8) }
   }
 
   deinit {
@@ -83,6 +109,19 @@ public final class ZooKeeperServer: Sendable {
 
   private func signal(_ number: Int32) { running.withLock { if let server = $0?.server { _ = Foundation.kill(server, number) } } }
 
+  /// Does what ZooKeeper's own command line does, such as `setAcl /a world:anyone:r`.
+  public func command(_ words: String...) throws {
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    let program = ["java", "-XX:TieredStopAtLevel=1", "-cp", Self.archive, "org.apache.zookeeper.ZooKeeperMain"]
+    process.arguments = program + ["-server", "127.0.0.1:\(port)"] + words
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    if process.terminationStatus != 0 { throw ServerError("ZooKeeper's command line ended with \(process.terminationStatus)") }
+  }
+
   /// The answer to a command of four letters; empty where there is none within half a second.
   ///
   /// One that comes in the middle of a start is never answered.
@@ -101,7 +140,7 @@ public final class ZooKeeperServer: Sendable {
     let process = Process()
     process.executableURL = URL(filePath: "/bin/sh")
     let script = #""$@" </dev/null >/dev/null 2>&1 & server=$!; echo $server; read -r _; kill -9 $server"#
-    process.arguments = ["-c", script, "sh", "java"] + Self.options + [folder.appending(path: "zoo.cfg").path]
+    process.arguments = ["-c", script, "sh", "java"] + options + Self.options + [folder.appending(path: "zoo.cfg").path]
     let (input, output) = (Pipe(), Pipe())
     process.standardInput = input
     process.standardOutput = output
@@ -113,9 +152,10 @@ public final class ZooKeeperServer: Sendable {
     return Running(process: process, input: input, server: server)
   }
 
+  private static let archive = "/usr/share/java/zookeeper.jar"
   private static let options = [
     "-Xmx96m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dzookeeper.preAllocSize=64", "-Dzookeeper.forceSync=no",
-    "-cp", "/usr/share/java/zookeeper.jar", "org.apache.zookeeper.server.quorum.QuorumPeerMain",
+    "-cp", archive, "org.apache.zookeeper.server.quorum.QuorumPeerMain",
   ]
 }
 

@@ -11,9 +11,11 @@ import ZooKeeperServer
 @Suite(.serialized, .timeLimit(.minutes(2))) struct OutageTests {
   private static let starting = Task { try await ZooKeeperServer.start() }
 
-  private func lock(_ path: String, session: String) async throws -> (server: ZooKeeperServer, lock: any ServiceLock) {
+  private func lock(
+    _ path: String, session: String, environment: [String: String] = [:]
+  ) async throws -> (server: ZooKeeperServer, lock: any ServiceLock) {
     let server = try await Self.starting.value
-    return (server, try await ZooKeeperLocks().open(server.location(path, session: session), host: .system))
+    return (server, try await ZooKeeperLocks(environment: environment).open(server.location(path, session: session), host: .system))
   }
 
   @Test("fault 12: an owner that hears nothing of ZooKeeper stops by its own clock, before its session can be over")
@@ -57,9 +59,12 @@ import ZooKeeperServer
     await first.release()
   }
 
-  @Test("fault 12: a server that is killed and comes back ends no tenure, and no place in line")
-  func aRestartEndsNothing() async throws {
-    let (server, lock) = try await lock("/outage/restart", session: "60s")
+  /// With a user each new connection has to say again who that is.
+  @Test(
+    "fault 12: a server that is killed and comes back ends no tenure, and no place in line",
+    arguments: [[:], ["ZOOKEEPER_AUTH": "shop:secret"]])
+  func aRestartEndsNothing(environment: [String: String]) async throws {
+    let (server, lock) = try await lock("/outage-restart-\(environment.count)", session: "60s", environment: environment)
     let first = try await lock.acquire { _ in }
     let keeping = Task { try await first.waitForLoss() }
     let second = Task { try await lock.acquire { _ in } }
