@@ -56,7 +56,10 @@ struct RunningCommand {
 
   private func status() -> Int32? {
     var status: Int32 = 0
-    if waitpid(id, &status, WNOHANG) != id {
+    let ended = waitpid(id, &status, WNOHANG)
+    // Where the program ignores the ends of its children, nobody keeps how they ended: then the output says it all.
+    if ended < 0, errno == ECHILD { return 0 }
+    if ended != id {
       poll(nil, 0, Self.wait)
       return nil
     }
