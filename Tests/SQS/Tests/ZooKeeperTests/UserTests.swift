@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Armature
+import Logging
 import Testing
 import ZooKeeperServer
 
@@ -97,6 +98,15 @@ import ZooKeeperServer
     let refusal = await refusal(of: try await lock("/users", user, on: server))
     #expect(refusal.contains(told), "\(refusal)")
     server.kill()
+  }
+
+  /// A server that the client comes to later may not take the user: that is no session that has ended. By the client's own numbers.
+  @Test func aRefusalIsNoEnd() {
+    let state = SessionState(logger: Logger(label: "test"))
+    let (connected, refused, expired): (Int32, Int32, Int32) = (3, -113, -112)
+    #expect(state.changed(to: connected) == nil && !state.isRefused)
+    #expect(state.changed(to: refused)?.code == -115 && state.isRefused)
+    #expect(state.changed(to: expired)?.code == -112 && !state.isRefused)
   }
 
   @Test(arguments: ["shop", "shop:", ":secret", "shop:secret\n"])
