@@ -128,6 +128,9 @@ package struct StagePlan: Sendable {
 
   package var isUserStage: Bool { !isInPlace && !isSent }
 
+  /// Whether it is given its context, the one value that has no type of a message's.
+  package var readsContext: Bool { kind != .batch && parameters.contains { $0.type == nil } }
+
   /// What its function returns; nil for nothing.
   package var resultType: String? {
     switch results.count {

@@ -65,6 +65,25 @@ import Testing
     #expect(endings == ["\(Ending.release(after: .seconds(delay)))"])
   }
 
+  /// A context has what was beside its message for good, and the next message in that place has its own. Where the stage is not given its
+  /// context, nobody looks.
+  @Test(arguments: [true, false]) func aContextTakesWhatTravelsBesideItsMessage(_ readsContext: Bool) {
+    let world = CoreWorld(
+      StageFacts(index: 0, kind: .drive, name: "apply", line: 1, column: 1, readsContext: readsContext))
+    var context = StageContext(core: world.core(), stage: 0)
+    var seen: [StageContext] = []
+    for (id, attributes) in [["tenant": "a"], [:], ["tenant": "b"]].enumerated() {
+      let receipt = world.receipt(id, attributes: attributes)
+      let slot = receipt.slot
+      #expect(slot == 0)
+      context.begin(receipt)
+      seen.append(context)
+      receipt.acknowledge()
+      world.inFlight.forget(world.inFlight.takeEnded(at: world.machine.host.time.now).done, haveLeft: true)
+    }
+    #expect(seen.map(\.attributes) == (readsContext ? [["tenant": "a"], [:], ["tenant": "b"]] : [[:], [:], [:]]))
+  }
+
   /// A stage on threads of its own: the results behind one that has timed out find no room, and the next one times out all the same.
   @Test func timeoutsAreWatchedWhileResultsWaitForRoom() {
     let world = CoreWorld(

@@ -52,12 +52,14 @@ struct CoreWorld: Sendable {
     return Frame(receipt: receipt, value: Job(kind: "plain", id: id, note: nil).encoded())
   }
 
-  func receipt(_ id: Int, body: [UInt8] = []) -> Receipt {
+  func receipt(_ id: Int, body: [UInt8] = [], attributes: [String: String] = [:]) -> Receipt {
     var (batch, slots) = (DeliveryBatch(), [Int32]())
     batch.append(
-      Delivery(lease: Lease(message: .number(UInt64(id)), generation: 1), body: body, attributes: [:], receiveCount: 1))
+      Delivery(lease: Lease(message: .number(UInt64(id)), generation: 1), body: body, attributes: attributes, receiveCount: 1))
     inFlight.admit(&batch, at: &slots, now: machine.host.time.now)
-    return Receipt(inFlight: inFlight, slot: slots[0], receiveCount: 1, parent: .number(UInt64(id)), child: -1)
+    var receipt = Receipt(inFlight: inFlight, slot: slots[0], receiveCount: 1, parent: .number(UInt64(id)), child: -1)
+    receipt.hasAttributes = batch.hasAttributes(at: 0)
+    return receipt
   }
 
   func sleep(_ duration: Duration) async { try? await machine.host.time.sleep(until: machine.host.time.now + duration) }

@@ -151,6 +151,7 @@ final class Consumer: Sendable {
       var receipt = Receipt(
         inFlight: inFlight, slot: slot, receiveCount: Int32(clamping: receiveCount), parent: message, child: -1)
       receipt.isTraced = index == traced
+      receipt.hasAttributes = intake.batch.hasAttributes(at: index)
       let waits = hasHeld && intake.held.contains(slot)
       let isFit = isLedgerEmpty ? receiveCount <= maxReceives : isFit(inFlight.delivery(slot))
       var body = bodies.take(from: Int(slot))

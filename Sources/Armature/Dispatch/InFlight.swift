@@ -131,6 +131,12 @@ public final class InFlight: Sendable {
   /// The lease of a place and how often its message was delivered, for whoever needs nothing else of the delivery.
   func lease(_ slot: Int32) -> (lease: Lease, receiveCount: Int) { state.withLock { $0.lease(slot) } }
 
+  /// What travels beside the body of a place; nil where nothing does.
+  func attributes(of slot: Int32) -> [String: String]? { state.withLock { $0.attributes(of: slot) } }
+
+  /// The same as ``delivery(_:)`` for whoever has the body, or needs none.
+  func deliveryWithoutBody(_ slot: Int32) -> Delivery { state.withLock { $0.delivery(slot) } }
+
   /// Without its body where that is on its way to be read.
   func delivery(_ slot: Int32) -> Delivery {
     var delivery = state.withLock { $0.delivery(slot) }

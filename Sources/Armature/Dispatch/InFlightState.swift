@@ -127,6 +127,9 @@ struct InFlightState: Sendable {
 
   func lease(_ slot: Int32) -> (lease: Lease, receiveCount: Int) { (slots[Int(slot)].lease, slots[Int(slot)].receiveCount) }
 
+  /// What travels beside the body of a place; nil where nothing does.
+  func attributes(of slot: Int32) -> [String: String]? { attributes[slot] }
+
   /// What was delivered into a place, without its body.
   func delivery(_ slot: Int32) -> Delivery {
     let place = slots[Int(slot)]

@@ -40,6 +40,8 @@ public struct Receipt: ~Copyable, Sendable {
   @usableFromInline var hasLuggage = false
   /// The message has a span.
   public internal(set) var isTraced = false
+  /// Something travels beside the message's body.
+  var hasAttributes = false
 
   init(inFlight: InFlight, slot: Int32, receiveCount: Int32, parent: MessageID, child: Int32) {
     home = Unmanaged.passUnretained(inFlight)
@@ -96,7 +98,8 @@ public struct Receipt: ~Copyable, Sendable {
     }
     if child < 0 { inFlight.split(slot, into: count, ports) } else { inFlight.split(shareOf: slot, into: count) }
     let shares = Shares(
-      inFlight: inFlight, slot: slot, receiveCount: receiveCount, parent: id, count: Int32(clamping: count), isTraced: isTraced)
+      inFlight: inFlight, slot: slot, receiveCount: receiveCount, parent: id, count: Int32(clamping: count), isTraced: isTraced,
+      hasAttributes: hasAttributes)
     slot = -1
     return shares
   }
@@ -117,6 +120,9 @@ public struct Receipt: ~Copyable, Sendable {
 
   var delivery: Delivery { inFlight.delivery(slot) }
 
+  /// What travels beside the message's body; nil where nothing does, which costs no look at its place.
+  var attributes: [String: String]? { hasAttributes ? inFlight.attributes(of: slot) : nil }
+
   var lease: Lease { inFlight.lease(slot).lease }
 
   /// Its lease ended before it was extended: nothing of this delivery takes effect any more.
@@ -135,15 +141,19 @@ public struct Shares: ~Copyable, Sendable {
   let parent: MessageID
   let count: Int32
   private let isTraced: Bool
+  private let hasAttributes: Bool
   private var next: Int32 = 0
 
-  init(inFlight: InFlight, slot: Int32, receiveCount: Int32, parent: MessageID, count: Int32, isTraced: Bool) {
+  init(
+    inFlight: InFlight, slot: Int32, receiveCount: Int32, parent: MessageID, count: Int32, isTraced: Bool, hasAttributes: Bool
+  ) {
     self.inFlight = inFlight
     self.slot = slot
     self.receiveCount = receiveCount
     self.parent = parent
     self.count = count
     self.isTraced = isTraced
+    self.hasAttributes = hasAttributes
   }
 
   deinit {
@@ -156,6 +166,7 @@ public struct Shares: ~Copyable, Sendable {
     defer { next += 1 }
     var receipt = Receipt(inFlight: inFlight, slot: slot, receiveCount: receiveCount, parent: parent, child: next)
     receipt.isTraced = isTraced
+    receipt.hasAttributes = hasAttributes
     return receipt
   }
 }

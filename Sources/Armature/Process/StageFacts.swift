@@ -44,12 +44,14 @@ public struct StageFacts: Sendable {
   public var batchWait: Duration
   /// Whether it reads something that the spec calls sensitive, which it might tell in what it throws.
   public var isSensitive: Bool
+  /// Whether it is given its context, in which it may look for what travels beside its message.
+  public var readsContext: Bool
 
   public init(
     index: Int, kind: Kind, name: String, line: Int, column: Int, parallelism: Int = 1, timeout: Duration? = nil,
     retry: RetryPolicy? = nil, rules: [RetryRule] = [], rate: RateFacts? = nil, breaker: BreakerFacts? = nil,
     order: Order = .input, onFailure: OnFailure = .pass, batchSize: Int = 1, batchWait: Duration = .zero,
-    isSensitive: Bool = false
+    isSensitive: Bool = false, readsContext: Bool = false
   ) {
     self.index = index
     self.kind = kind
@@ -67,6 +69,7 @@ public struct StageFacts: Sendable {
     self.batchSize = batchSize
     self.batchWait = batchWait
     self.isSensitive = isSensitive
+    self.readsContext = readsContext
   }
 
   /// Whether something stands before its attempts.

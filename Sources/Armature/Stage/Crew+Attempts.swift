@@ -56,7 +56,8 @@ extension Crew {
     if deadline != nil { watch.ring() }
     do {
       let context = StageContext(
-        core: core, stage: stage.index, messageID: job.messageID, attempt: tries.attempts, receiveCount: job.receiveCount)
+        core: core, stage: stage.index, messageID: job.messageID, attempt: tries.attempts, receiveCount: job.receiveCount,
+        attributes: job.attributes)
       let result =
         if let trace = job.trace { try await traced(job, trace, context, worker) } else { try await body(job.value, context) }
       core.time(1, since: begun.nanoseconds, at: stage.index)

@@ -68,7 +68,8 @@ final class Crew: Sendable {
     state = Mutex(
       CrewState(
         parallelism: stage.parallelism, turnsMax: turnsMax, order: key == nil ? stage.order : .key,
-        lanesMax: core.inboxCapacity, slates: core.slates(stage.parallelism, for: stage.name), gate: gate))
+        lanesMax: core.inboxCapacity, slates: core.slates(stage.parallelism, for: stage.name), gate: gate,
+        readsContext: stage.readsContext))
     core.onAbort { [weak self] in self?.abort() }
     gate.onOpen { [weak self] in self?.rouse() }
     core.addStock(stage) { [weak self] in self?.giveBack($0, after: $1) ?? 0 }

@@ -30,6 +30,8 @@ extension CrewState {
     /// What stands on the slate while it runs.
     var note: Int
     var trace: MessageTrace?
+    /// What travels beside its message; nil where nothing does, or its stage does not ask.
+    var attributes: [String: String]?
   }
 
   enum NextStep: Sendable {

@@ -22,6 +22,7 @@ struct CrewState: ~Copyable {
   private let slates: Slates
   /// While it is closed, what waits is not begun.
   private let gate: Gate
+  private let readsContext: Bool
   /// How many results may wait for their turn; nil for a drive, which has no results.
   let turnsMax: Int?
   var idle: [CheckedContinuation<Void, Never>] = []
@@ -35,8 +36,11 @@ struct CrewState: ~Copyable {
   /// Whoever could go on is stuck; the one worker more that lanes have cannot, for no seat is free.
   var standsStill: Bool { live == liveMax - parallelism }
 
-  init(parallelism: Int, turnsMax: Int?, order: StageFacts.Order, lanesMax: Int, slates: Slates, gate: Gate) {
+  init(
+    parallelism: Int, turnsMax: Int?, order: StageFacts.Order, lanesMax: Int, slates: Slates, gate: Gate, readsContext: Bool = false
+  ) {
     self.parallelism = parallelism
+    self.readsContext = readsContext
     self.slates = slates
     self.gate = gate
     self.turnsMax = turnsMax
@@ -93,11 +97,12 @@ struct CrewState: ~Copyable {
     let messageID = receipt.id
     let receiveCount = Int(receipt.receiveCount)
     let (note, trace, isLost) = (receipt.note, receipt.trace, receipt.isLost)
+    let attributes = readsContext ? receipt.attributes : nil
     var held: Receipt? = consume receipt
     return seats.modify(at: index) { seat in
       let job = Job(
         seat: index, holder: (seat.job?.holder ?? 0) &+ 1, value: value, tries: tries, isStanding: isStanding,
-        messageID: messageID, receiveCount: receiveCount, note: note, trace: trace)
+        messageID: messageID, receiveCount: receiveCount, note: note, trace: trace, attributes: attributes)
       seat.receipt = held.take()
       seat.turn = turn
       seat.lane = lane

@@ -90,10 +90,14 @@ public struct Progress {
     core.offer(.port(port), message, receiveCount, bytes: bytes, describe)
   }
 
+  /// What the stage may know beside its values. It costs a look at the message's place, so it is made where a stage is given it.
   public var context: StageContext {
-    let (message, receiveCount) = lease
+    guard slot >= 0, let delivered = home?.takeUnretainedValue().deliveryWithoutBody(slot) else {
+      return StageContext(core: core, stage: stage, messageID: .number(0), child: child, attempt: 1, receiveCount: 0)
+    }
     return StageContext(
-      core: core, stage: stage, messageID: message, child: child, attempt: 1, receiveCount: receiveCount)
+      core: core, stage: stage, messageID: child < 0 ? delivered.lease.message : parent, child: child, attempt: 1,
+      receiveCount: delivered.receiveCount, attributes: delivered.attributes)
   }
 }
 

@@ -15,23 +15,47 @@ public struct StageContext: Sendable {
   public private(set) var attempt: Int
   /// How often the message was delivered, from 1.
   public private(set) var receiveCount: Int
+  /// What travels beside the message, by its name: what whoever sent it gave as `attributes`.
+  ///
+  /// ```swift
+  /// struct TakeOrder: TakeOrderStages {
+  ///   func store(id: String, context: StageContext) {
+  ///     let tenant = context.attributes["tenant"] ?? "nobody"
+  ///     context.logger.info("stored", metadata: ["id": "\(id)", "tenant": "\(tenant)"])
+  ///   }
+  /// }
+  /// ```
+  ///
+  /// They are the same at each delivery, and for each process that has a copy of the message; a child has those of its message. Names
+  /// that begin with `armature-` are Armature's own, such as ``ScheduleAttribute/slot``. A context that outlives its message has them
+  /// all the same. Nothing of them is masked.
+  public var attributes: [String: String] { beside ?? [:] }
   private let core: ProcessCore
   private let index: Int
+  /// Whether the stage is given it; told by the loop of a stage alone.
+  private var isRead = false
   private var message: MessageID
   private var child: Int32
+  /// Nil where there are none, or nobody is given this context.
+  private var beside: [String: String]?
 
-  init(core: ProcessCore, stage: Int, messageID: MessageID, child: Int32 = -1, attempt: Int, receiveCount: Int) {
+  init(
+    core: ProcessCore, stage: Int, messageID: MessageID, child: Int32 = -1, attempt: Int, receiveCount: Int,
+    attributes: [String: String]? = nil
+  ) {
     self.core = core
     index = stage
     message = messageID
     self.child = child
     self.attempt = attempt
     self.receiveCount = receiveCount
+    beside = attributes
   }
 
   /// For the loop of a stage, which fills in each message's own part.
   @_spi(Generated) public init(core: ProcessCore, stage: Int) {
     self.init(core: core, stage: stage, messageID: .number(0), attempt: 1, receiveCount: 0)
+    isRead = core.facts.stages[stage].readsContext
   }
 
   @_spi(Generated) public mutating func begin(_ receipt: borrowing Receipt, attempt: Int = 1) {
@@ -39,12 +63,12 @@ public struct StageContext: Sendable {
     child = receipt.child
     receiveCount = Int(receipt.receiveCount)
     self.attempt = attempt
+    if isRead { beside = receipt.attributes }
   }
 
   @_spi(Generated) public init(core: ProcessCore, stage: Int, attempt: Int, receipt: borrowing Receipt) {
-    self.init(
-      core: core, stage: stage, messageID: receipt.parent, child: receipt.child, attempt: attempt,
-      receiveCount: Int(receipt.receiveCount))
+    self.init(core: core, stage: stage)
+    begin(receipt, attempt: attempt)
   }
 
   /// The name of the process in the spec.

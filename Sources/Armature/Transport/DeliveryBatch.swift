@@ -65,6 +65,9 @@ public struct DeliveryBatch: Sendable {
     (entries[index].lease.message, entries[index].receiveCount)
   }
 
+  /// Whether anything travels beside one body.
+  func hasAttributes(at index: Int) -> Bool { hasAttributes && entries[index].attributes != nil }
+
   subscript(index: Int) -> Delivery {
     let entry = entries[index]
     return Delivery(

@@ -132,7 +132,7 @@ struct BranchesBillProcess<Stages: BranchesBillStages>: ProcessDefinition, Stage
 
   enum Stage {
     static var bill: StageFacts {
-      StageFacts(index: 0, kind: .drive, name: "bill", line: 17, column: 16)
+      StageFacts(index: 0, kind: .drive, name: "bill", line: 17, column: 16, readsContext: true)
     }
   }
 
@@ -197,7 +197,7 @@ struct BranchesShipProcess<Stages: BranchesShipStages>: ProcessDefinition, Stage
 
   enum Stage {
     static var ship: StageFacts {
-      StageFacts(index: 0, kind: .drive, name: "ship", line: 23, column: 16)
+      StageFacts(index: 0, kind: .drive, name: "ship", line: 23, column: 16, readsContext: true)
     }
   }
 

@@ -108,7 +108,7 @@ struct CopiesIndexProcess<Stages: CopiesIndexStages>: ProcessDefinition, StageBo
 
   enum Stage {
     static var index: StageFacts {
-      StageFacts(index: 0, kind: .drive, name: "index", line: 16, column: 16)
+      StageFacts(index: 0, kind: .drive, name: "index", line: 16, column: 16, readsContext: true)
     }
   }
 
@@ -173,7 +173,7 @@ struct CopiesArchiveProcess<Stages: CopiesArchiveStages>: ProcessDefinition, Sta
 
   enum Stage {
     static var archive: StageFacts {
-      StageFacts(index: 0, kind: .drive, name: "archive", line: 22, column: 16)
+      StageFacts(index: 0, kind: .drive, name: "archive", line: 22, column: 16, readsContext: true)
     }
   }
 

@@ -334,7 +334,7 @@ struct ExpandsOrdersProcess<Stages: ExpandsOrdersStages>: ProcessDefinition, Sta
       StageFacts(index: 4, kind: .signal, name: "expands-boxes", line: 31, column: 17)
     }
     static var copies: StageFacts {
-      StageFacts(index: 5, kind: .expand, name: "copies", line: 33, column: 17)
+      StageFacts(index: 5, kind: .expand, name: "copies", line: 33, column: 17, readsContext: true)
     }
     static var store: StageFacts {
       StageFacts(index: 6, kind: .drive, name: "store", line: 36, column: 16)

@@ -440,7 +440,8 @@ struct PathsOrdersProcess<Stages: PathsOrdersStages>: ProcessDefinition, StageBo
       StageFacts(index: 4, kind: .tap, name: "look", line: 34, column: 14)
     }
     static var resolve: StageFacts {
-      StageFacts(index: 5, kind: .async, name: "resolve", line: 36, column: 16, parallelism: 20)
+      StageFacts(
+        index: 5, kind: .async, name: "resolve", line: 36, column: 16, parallelism: 20, readsContext: true)
     }
     static var forget: StageFacts {
       StageFacts(index: 6, kind: .map, name: "forget", line: 40, column: 14)
@@ -455,7 +456,7 @@ struct PathsOrdersProcess<Stages: PathsOrdersStages>: ProcessDefinition, StageBo
       StageFacts(index: 9, kind: .block, name: "rest", line: 48, column: 16)
     }
     static var finish: StageFacts {
-      StageFacts(index: 10, kind: .drive, name: "finish", line: 51, column: 16)
+      StageFacts(index: 10, kind: .drive, name: "finish", line: 51, column: 16, readsContext: true)
     }
   }
 

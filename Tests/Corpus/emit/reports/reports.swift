@@ -408,7 +408,7 @@ struct LoadDataProcess<Stages: LoadDataStages>: ProcessDefinition, StageBody {
         timeout: .seconds(10))
     }
     static var logLoaded: StageFacts {
-      StageFacts(index: 1, kind: .tap, name: "logLoaded", line: 39, column: 14)
+      StageFacts(index: 1, kind: .tap, name: "logLoaded", line: 39, column: 14, readsContext: true)
     }
     static var validateText: StageFacts {
       StageFacts(index: 2, kind: .map, name: "validateText", line: 42, column: 14)

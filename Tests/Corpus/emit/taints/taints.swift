@@ -232,7 +232,8 @@ struct TaintsOrdersProcess: ProcessDefinition, StageBody {
       StageFacts(index: 3, kind: .block, name: "look", line: 32, column: 16, isSensitive: true)
     }
     static var end: StageFacts {
-      StageFacts(index: 4, kind: .drive, name: "end", line: 36, column: 16, isSensitive: true)
+      StageFacts(
+        index: 4, kind: .drive, name: "end", line: 36, column: 16, isSensitive: true, readsContext: true)
     }
   }
 

@@ -152,7 +152,7 @@ struct TextsWordsProcess: ProcessDefinition, StageBody {
       StageFacts(index: 2, kind: .map, name: "measure", line: 21, column: 14)
     }
     static var log: StageFacts {
-      StageFacts(index: 3, kind: .tap, name: "log", line: 30, column: 14)
+      StageFacts(index: 3, kind: .tap, name: "log", line: 30, column: 14, readsContext: true)
     }
     static var banner: StageFacts {
       StageFacts(index: 4, kind: .block, name: "banner", line: 32, column: 16)
@@ -164,7 +164,8 @@ struct TextsWordsProcess: ProcessDefinition, StageBody {
       StageFacts(index: 6, kind: .map, name: "first", line: 43, column: 14)
     }
     static var print: StageFacts {
-      StageFacts(index: 7, kind: .drive, name: "print", line: 46, column: 16, parallelism: 2)
+      StageFacts(
+        index: 7, kind: .drive, name: "print", line: 46, column: 16, parallelism: 2, readsContext: true)
     }
   }
 
