@@ -14,8 +14,8 @@ let strict: [SwiftSetting] = [
 
 /// The specs beside the golden Swift: SwiftPM wants to be told what is not compiled.
 let goldenSpecs = [
-  "batches/batches.yaml", "branches/branches.yaml", "claims/claims.yaml", "configured/configured.yaml", "constants/constants.yaml", "copies/copies.yaml",
-  "defaults/defaults.yaml",
+  "attributes/attributes.yaml", "batches/batches.yaml", "branches/branches.yaml", "claims/claims.yaml", "configured/configured.yaml",
+  "constants/constants.yaml", "copies/copies.yaml", "defaults/defaults.yaml",
   "expands/expands.yaml", "files/addresses.yml", "files/billing", "files/dispatch.yaml", "files/shipping",
   "imported/imported.schema.json", "imported/imported.yaml",
   "keyed/keyed.yaml", "keywords/keywords.yaml", "library/library.yaml", "masks/masks.schema.json", "masks/masks.yaml",

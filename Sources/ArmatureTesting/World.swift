@@ -80,10 +80,13 @@ public final class World: Sendable {
   }
 
   /// Sends a message to a queue of the service, after a while of virtual time, and says what is to come of it.
+  ///
+  /// `attributes` travel beside it, and stages see them by their context.
   public func send(
-    _ message: some WireMessage, to queue: String, after delay: Duration = .zero, expecting: Expectation...
+    _ message: some WireMessage, to queue: String, after delay: Duration = .zero, attributes: [String: String] = [:],
+    expecting: Expectation...
   ) {
-    visit(after: delay, expecting) { try await $0.handle(queue).send([message]) }
+    visit(after: delay, expecting) { try await $0.handle(queue).send([message], attributes: attributes) }
   }
 
   /// Does something to the service's queues from outside, as a producer does.
