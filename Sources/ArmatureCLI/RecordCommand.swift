@@ -15,8 +15,9 @@ struct RecordCommand: AsyncParsableCommand {
     discussion: """
       The message is a file of JSON, - for standard input, with --letter what a running service could not do, or with --next what a \
       process of it takes in next. It goes behind the other tests of the process, into the same spec, with other values in the place of \
-      sensitive fields. Stages are mocked as in the last test of the process that ends well, and the one that a letter failed in fails \
-      again. The test expects that the message is done, or parked; with --update it is run, and expects what comes then.
+      sensitive fields, and without its attributes. Stages are mocked as in the last test of the process that ends well, and the one \
+      that a letter failed in fails again. The test expects that the message is done, or parked; with --update it is run, and \
+      expects what comes then.
       """)
 
   @Argument(help: ArgumentHelp("The file that holds the message.", valueName: "file"), completion: .file())

@@ -10,6 +10,8 @@ package struct SpecTest: Sendable {
   package var needs: [(name: String, value: String)]
   /// At least one.
   package var given: [Literal]
+  /// What travels beside each of them; empty where nothing does.
+  package var attributes: [[(name: String, value: String)]]
   /// The expression of the stages that no mock stands in for.
   package var stages: SwiftText?
   package var mocks: [Mock]

@@ -42,8 +42,7 @@ private func suiteText(_ suite: SuitePlan, _ file: TestFilePlan) -> String {
 private func testText(_ test: TestPlan, _ process: ProcessPlan) -> String {
   var lines = ["let probe = StageProbe()"]
   if let needs = test.needs {
-    let values = needs.values.map { "\(literal($0.name)): \(literal($0.value))" }
-    lines.append("let needs = try \(needs.typeName)(\(values.isEmpty ? "[:]" : array(values)))")
+    lines.append("let needs = try \(needs.typeName)(\(dictionary(needs.values)))")
   }
   if let stages = test.stages {
     let real = stages.real.map { ", stages: try await \($0.functionName)(\(test.needs == nil ? "" : "needs"))" } ?? ""
@@ -56,10 +55,14 @@ private func testText(_ test: TestPlan, _ process: ProcessPlan) -> String {
       "let run = await SpecRun",
       [
         "of: \(facts)", made, "probe", array(test.given.map(literal), label: "given"),
-      ]))
+      ] + (test.attributes.isEmpty ? [] : [array(test.attributes.map(dictionary), label: "attributes")])))
   lines.append("expect(run.trouble, \(test.place.line), \(test.place.column))")
   lines += test.expectations.map { "expect(\(expectationText($0.kind)), \($0.place.line), \($0.place.column))" }
   return "@Test(\(literal(test.name)))\n\(braces("func \(test.functionName)() async throws", [lines.joined(separator: "\n")]))"
+}
+
+private func dictionary(_ entries: [(name: String, value: String)]) -> String {
+  entries.isEmpty ? "[:]" : array(entries.map { "\(literal($0.name)): \(literal($0.value))" })
 }
 
 private func expectationText(_ kind: ExpectationPlan.Kind) -> String {

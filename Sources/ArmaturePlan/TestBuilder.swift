@@ -68,7 +68,8 @@ struct TestBuilder {
       ? nil : TestNeedsPlan(typeName: needsTypeName(service.name.value), values: test.needs)
     return TestPlan(
       name: test.name.value, functionName: functionName, place: Place(test.name.span), serviceType: escaped(service.name.value),
-      needs: needs, given: test.given.map(jsonText), stages: plan.userStages.map { stages(of: test, $0, &names) },
+      needs: needs, given: test.given.map(jsonText), attributes: test.attributes,
+      stages: plan.userStages.map { stages(of: test, $0, &names) },
       expectations: test.expectations.compactMap { expectation($0, &names) })
   }
 

@@ -12,6 +12,8 @@ package struct TestPlan: Sendable {
   package var needs: TestNeedsPlan?
   /// Messages as JSON.
   package var given: [String]
+  /// What travels beside each of them; empty where nothing does.
+  package var attributes: [[(name: String, value: String)]]
   /// Nil where the process calls nothing of the target's.
   package var stages: MockedStagesPlan?
   package var expectations: [ExpectationPlan]

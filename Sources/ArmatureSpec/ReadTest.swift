@@ -27,6 +27,9 @@ private func readTest(_ node: Node, _ report: inout Report) -> TestDeclaration {
     process: test.name(.testProcess, &report),
     needs: entries(of: test?[.testNeeds], .testNeeds, &report).compactMap { readSetting($0, &report) },
     given: test.read(.given, &report) { readMessages($0, Located(Key.given.name, at: $0.span), mayBeEmpty: false, &$1) },
+    attributes: test.read(.testAttributes, &report) { node, report in
+      readAttributes(node, test?[.testAttributes]?.key ?? Located(Key.testAttributes.name, at: node.span), &report)
+    },
     stages: test.read(.testStages, &report) { readSwift($0, .testStages, &$1) },
     mocks: entries(of: test?[.mock], .mock, &report).map { readMock($0, &report) },
     expect: test.read(.expect, &report) { node, report in
@@ -36,12 +39,15 @@ private func readTest(_ node: Node, _ report: inout Report) -> TestDeclaration {
 
 /// The entries of a mapping with names of the user's own.
 private func entries(of entry: Mapping.Entry?, _ key: Key, _ report: inout Report) -> [Mapping.Entry] {
-  guard let entry, let mapping = mapping(entry.value, key, &report) else { return [] }
-  guard mapping.entries.count <= partsMax else {
-    report.add(TooMany(span: entry.key.span, noun: "entries", count: mapping.entries.count, max: partsMax))
-    return []
-  }
-  return mapping.entries
+  entry.flatMap { knownEntries(of: $0, key, &report) } ?? []
+}
+
+/// The same; nil where they have a finding.
+private func knownEntries(of entry: Mapping.Entry, _ key: Key, _ report: inout Report) -> [Mapping.Entry]? {
+  guard let mapping = mapping(entry.value, key, &report) else { return nil }
+  if mapping.entries.count <= partsMax { return mapping.entries }
+  report.add(TooMany(span: entry.key.span, noun: "entries", count: mapping.entries.count, max: partsMax))
+  return nil
 }
 
 private func readSetting(_ entry: Mapping.Entry, _ report: inout Report) -> (name: Located<String>, value: String)? {
@@ -63,6 +69,30 @@ private func readMessages(
   }
   let messages = items.compactMap { readLiteral($0, of: owner, &report) }
   return messages.count == items.count ? .value(messages) : .poisoned
+}
+
+/// What travels beside all messages, or a list with that of each.
+private func readAttributes(
+  _ node: Node, _ key: Located<String>, _ report: inout Report
+) -> Written<TestDeclaration.Attributes> {
+  let items = oneOrMore(node)
+  if items.isEmpty { report.add(NoValue(span: node.span, owner: "`attributes`", noun: Key.testAttributes.noun)) }
+  if items.count > partsMax { report.add(TooMany(span: key.span, noun: "mappings", count: items.count, max: partsMax)) }
+  guard (1...partsMax).contains(items.count) else { return .poisoned }
+  var all: [[(name: Located<String>, value: String)]] = []
+  for item in items {
+    let entry = Mapping.Entry(key: key, value: item)
+    guard let entries = knownEntries(of: entry, .testAttributes, &report) else { return .poisoned }
+    let read = entries.compactMap { readAttribute($0, &report) }
+    guard read.count == entries.count else { return .poisoned }
+    all.append(read)
+  }
+  if case .sequence = node { return .value(TestDeclaration.Attributes(span: key.span, all: all, isList: true)) }
+  return .value(TestDeclaration.Attributes(span: key.span, all: all, isList: false))
+}
+
+private func readAttribute(_ entry: Mapping.Entry, _ report: inout Report) -> (name: Located<String>, value: String)? {
+  scalar(entry.value, owner: entry.key, "text", &report).map { (entry.key, $0.value) }
 }
 
 /// One step, or a list of them.

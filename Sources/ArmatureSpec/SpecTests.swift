@@ -9,9 +9,17 @@ package struct TestDeclaration: Sendable {
   package var process: Written<Located<String>>
   package var needs: [(name: Located<String>, value: String)]
   package var given: Written<[LiteralDeclaration]>
+  package var attributes: Written<Attributes>
   package var stages: Written<SwiftBody>
   package var mocks: [MockDeclaration]
   package var expect: Written<ExpectDeclaration>
+
+  package struct Attributes: Sendable {
+    package var span: Span
+    package var all: [[(name: Located<String>, value: String)]]
+    /// Whether there are those of each message; otherwise each of them has the same.
+    package var isList: Bool
+  }
 }
 
 /// What stands in for a stage, call by call.

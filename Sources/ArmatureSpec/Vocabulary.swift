@@ -4,7 +4,7 @@
 package enum Vocabulary {
   package static let keys: [Key] = [
     .armature, .fileInclude, .needs, .types, .messages, .queues, .processes, .service, .dispatch, .schedules, .lock, .supervise,
-    .tests, .testName, .testProcess, .testNeeds, .given, .testStages, .mock, .expect,
+    .tests, .testName, .testProcess, .testNeeds, .given, .testAttributes, .testStages, .mock, .expect,
     .mockValue, .mockSwift, .fail, .times, .delay,
     .ack, .expectValues, .expectAttempts, .signals, .broadcasts, .letters, .after,
     .letterQueue, .letterStage, .letterCase, .letterReason, .letterAttempts,
@@ -159,7 +159,7 @@ package enum Holds: Sendable {
   case bound, needValue, texts
   case restarts, groups, cases, rate, rules, removed
   case mapping, list
-  case tests, given, acks, letters, span
+  case tests, given, attributes, acks, letters, span
 
   package var noun: String {
     switch self {
@@ -202,6 +202,7 @@ package enum Holds: Sendable {
     case .list: "a list"
     case .tests: "a list of tests"
     case .given: "a message, or a list of them"
+    case .attributes: "names and texts, such as `{ tenant: a }`, or a list of that"
     case .acks: "how a message ends, such as `done`, or a list of that"
     case .letters: "a list of letters, such as `[{ stage: load, case: denied }]`"
     case .span: "a bound or two, such as `<= 62s` or `10s..62s`"

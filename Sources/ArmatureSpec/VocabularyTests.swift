@@ -9,6 +9,8 @@ extension Key {
   static let testProcess = Key("process", in: [.test], .name, .needed, "the process under test")
   static let testNeeds = Key("needs", in: [.test], .mapping, "values of the service's needs, as the environment writes them")
   static let given = Key("given", in: [.test], .given, .needed, "the message that comes, or a list of them")
+  static let testAttributes = Key(
+    "attributes", in: [.test], .attributes, "what travels beside each message, or a list with that of each of them")
   static let testStages = Key("stages", in: [.test], .swift, "a Swift expression: the stages that no mock stands in for")
   static let mock = Key("mock", in: [.test], .mapping, "what stands in for a stage, by its name")
   static let expect = Key("expect", in: [.test], .mapping, .needed, "what shall come of it")

@@ -58,7 +58,10 @@ public struct SpecRun: Sendable {
   ///   - process: the one that runs, with the stages of the test.
   ///   - probe: through which its stages go.
   ///   - given: the bodies that come through the service's queue, one after the other.
-  public init(of service: ServiceFacts, _ process: AnyProcess, _ probe: StageProbe, given: [String]) async {
+  ///   - attributes: what travels beside each of them, in their order.
+  public init(
+    of service: ServiceFacts, _ process: AnyProcess, _ probe: StageProbe, given: [String], attributes: [[String: String]] = []
+  ) async {
     let world = World(seed: 1, limits: .day, arePartedCalls: false)
     probe.attend(world, process.facts)
     let program = LoneProcess(facts: service.alone(process.facts.name), processes: [process])
@@ -69,7 +72,7 @@ public struct SpecRun: Sendable {
     world.send { queues in
       watch.tap(world)
       let bodies = try given.map { GivenMessage(raw: try RawJSON(Array($0.utf8))) }
-      try await queues.handle(queue).send(bodies)
+      try await queues.handle(queue).send(bodies, beside: attributes)
     }
     let play = world.play()
     let driven = await watch.driven()

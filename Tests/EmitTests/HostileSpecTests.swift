@@ -123,7 +123,7 @@ private func spec(_ text: String) -> String {
 
 /// The same for what its tests hold.
 private func testedSpec(_ text: String) -> String {
-  let (whole, set) = (yamlText(text), variable(text))
+  let (whole, key, set) = (yamlText(text), yamlText(short(text)), variable(text))
   return """
     armature: 1
     needs:
@@ -153,6 +153,7 @@ private func testedSpec(_ text: String) -> String {
         process: other
         needs: { KIND: \(yamlText(set + " k")), CODE: \(yamlText(set)) }
         given: { id: \(whole), any: { text: \(whole) } }
+        attributes: { \(key): \(whole) }
         mock: { load: [{ fail: denied }, { value: \(whole) }], act: {} }
         expect:
           ack: done

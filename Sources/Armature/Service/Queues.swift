@@ -99,6 +99,15 @@ public struct QueueHandle: Sendable {
       messages.map { OutgoingMessage(queue: name, body: try $0.checkedBody(), attributes: attributes, delay: delay) })
   }
 
+  /// The same with what travels beside each of the messages, in their order; beside those behind them nothing does.
+  package func send(_ messages: [some WireMessage], beside attributes: [[String: String]]) async throws {
+    try await broker.send(
+      messages.enumerated().map { index, message in
+        OutgoingMessage(
+          queue: name, body: try message.checkedBody(), attributes: index < attributes.count ? attributes[index] : [:])
+      })
+  }
+
   /// Counts the messages that wait, and those that are hidden because they are delayed or being worked on.
   public func depth() async throws -> QueueDepth { try await broker.depth(of: name) }
 

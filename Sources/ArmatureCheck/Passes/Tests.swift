@@ -47,13 +47,15 @@ struct TestChecker {
     let given = test.given.value.map { messages in
       messages.map { message in fit(message, .message(process.input.value), owner: "given", &report) }
     }
+    let attributes = checkAttributes(of: given?.count, &report)
     let stages = test.stages.value.map { swiftText($0, &report) }
     let mocks = test.mocks.compactMap { checkMock($0, &report) }
     checkMissing(&report)
     let expectations = test.expect.value.map { checkExpectations($0, given?.count ?? 0, &report) }
     guard let name = test.name.value, let given, let expectations, mocks.count == test.mocks.count else { return nil }
     return SpecTest(
-      name: name, process: process.name.value, needs: needs, given: given, stages: stages, mocks: mocks, expectations: expectations)
+      name: name, process: process.name.value, needs: needs, given: given, attributes: attributes, stages: stages, mocks: mocks,
+      expectations: expectations)
   }
 
   /// A literal, with a finding where it is no value of its type.

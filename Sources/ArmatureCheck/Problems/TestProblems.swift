@@ -185,6 +185,28 @@ struct TestNeedValue: Problem {
   var help: String { "write a value that the environment may hold, too" }
 }
 
+struct TestAttributes: Problem {
+  static let code = "test-attributes"
+  enum Reason {
+    case counts(Int, given: Int)
+    case letter(String)
+  }
+  var span: Span
+  var reason: Reason
+  var message: String {
+    switch reason {
+    case .counts(let count, let given): "there are the attributes of \(counted(count, "message")) for \(counted(given, "message"))"
+    case .letter(let name): "by \(quote(name)) a test knows its letters, and this message would be one of them"
+    }
+  }
+  var help: String {
+    switch reason {
+    case .counts: "write a mapping for all of them, or one for each, `{}` for none"
+    case .letter: "write another name; of a letter a message may come with `armature-reason` alone"
+    }
+  }
+}
+
 struct NameInTests: Problem {
   static let code = "name-in-tests"
   var name: Located<String>

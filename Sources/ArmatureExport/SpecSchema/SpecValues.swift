@@ -37,6 +37,7 @@ func value(of key: Key, in place: Place) -> Literal {
   case .tests: list(definition("test"), min: 0)
   case .letters: list(definition("letter"), min: 0)
   case .given: oneOrMore(typed("object"), max: 1000)
+  case .attributes: oneOrMore(mapping(nil, scalar), max: 1000)
   case .acks: oneOrMore(words(Acknowledgement.allCases.map(\.rawValue)), max: nil)
   case .span: text(matching: "^([<>]= *\(duration)|\(duration)\\.\\. *\(duration))$")
   case .target:
