@@ -97,7 +97,8 @@ struct Note: NoteStages {
     let time = machine.host.time
     let begin = time.now
     try await time.sleep(until: begin + .milliseconds(Int(simulation.random() % 2000)))
-    journal.note(Journal.Entry(by: by, at: at, message: context.messageID, begin: begin, end: time.now))
+    journal.note(
+      Journal.Entry(by: by, at: at, message: context.messageID, attributes: context.attributes, begin: begin, end: time.now))
   }
 }
 
@@ -107,7 +108,8 @@ struct Ring: RingStages {
 
   func strike(at: Timestamp, context: StageContext) {
     let now = machine.host.time.now
-    journal.note(Journal.Entry(by: "chime", at: at, message: context.messageID, begin: now, end: now))
+    journal.note(
+      Journal.Entry(by: "chime", at: at, message: context.messageID, attributes: context.attributes, begin: now, end: now))
   }
 }
 
@@ -117,6 +119,7 @@ final class Journal: Sendable {
     var by: String
     var at: Timestamp
     var message: MessageID
+    var attributes: [String: String]
     var begin: Instant
     var end: Instant
   }

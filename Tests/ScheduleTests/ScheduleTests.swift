@@ -27,6 +27,17 @@ import Testing
     #expect(world.slots("hourly") == [world.start + .seconds(1)])
   }
 
+  @Test func aStageReadsWhichScheduleHasSentItsMessageAndForWhen() {
+    let world = ClockWorld(seed: 1)
+    world.start("one", for: .seconds(4000))
+    #expect(world.simulation.run() == .finished)
+    let fires = world.journal.all
+    #expect(Set(fires.map(\.by)).isSuperset(of: ["hourly", "often", "latest", "round"]))
+    for fire in fires {
+      #expect(fire.attributes == [ScheduleAttribute.schedule: fire.by, ScheduleAttribute.slot: fire.at.description])
+    }
+  }
+
   @Test func whatAnotherServiceBroadcastsIsTakenIn() {
     let world = ClockWorld(seed: 1)
     let body = Beat(at: world.start, by: "elsewhere").encoded()
