@@ -49,8 +49,8 @@ import Testing
     func told(_ backlog: QueueBacklog?) -> MemoryMetrics {
       let metrics = MemoryMetrics()
       var handles = MetricHandles(metrics)
-      handles.tell(snapshot(QueueBacklog(waiting: 7, hidden: 1, age: .seconds(1))).readings)
-      handles.tell(snapshot(backlog).readings)
+      handles.tell(snapshot(QueueBacklog(waiting: 7, hidden: 1, age: .seconds(1))).readings(ofStores: .seconds(300)))
+      handles.tell(snapshot(backlog).readings(ofStores: .seconds(300)))
       return metrics
     }
     func waiting(_ metrics: MemoryMetrics) -> Double? { metrics.value("armature_queue_waiting_messages", ["queue": "parked"]) }

@@ -121,12 +121,11 @@ extension Service {
     await waitUntil(limit: limit, host: host, bell: bell) { !asking.contains(where: \.isAsking) }
   }
 
-  /// Asks no more, and waits for what is under way: no call may follow the one that closes a store.
+  /// Asks no more, and waits a moment for what is under way. What takes longer, the store waits for when it is closed.
   func endBacklogs(of wiring: Wiring) async {
     let bell = Doorbell()
     let asking = wiring.backlogs.all.filter { $0.end(ringing: bell) }
     if asking.isEmpty { return }
-    let areOver = await waitUntil(limit: limit(.counting), host: host, bell: bell) { !asking.contains(where: \.isAsking) }
-    if !areOver { tellLeft("to count") }
+    await waitUntil(limit: limit(.counting), host: host, bell: bell) { !asking.contains(where: \.isAsking) }
   }
 }

@@ -17,7 +17,9 @@ final class MetricsReporter: Sendable {
 
   func report(_ service: Service) {
     let wiring = service.state.withLock { $0.wiring }
-    let readings = service.snapshot().readings + service.lockReadings
+    // Of stores that were late once the last report's answer is told: they have answered since.
+    let limit = max(.seconds(300), service.telemetry.reportEvery * 2 + .seconds(10))
+    let readings = service.snapshot().readings(ofStores: limit) + service.lockReadings
     let name = service.facts.name
     handles.withLock { handles in
       handles.tell(readings)

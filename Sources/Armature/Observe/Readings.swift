@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension ServiceSnapshot {
-  /// The snapshot as values of counters and gauges.
-  var readings: [Reading] {
+  /// The snapshot as values of counters and gauges; what a store has said longer ago than `limit` is not known any more.
+  func readings(ofStores limit: Duration) -> [Reading] {
     [Reading(.ready, [service], isReady), Reading(.healthy, [service], health == .healthy)]
-      + queues.flatMap { $0.readings(of: service) } + letterQueues.flatMap { $0.readings(of: service) }
+      + queues.flatMap { $0.readings(of: service, limit) } + letterQueues.flatMap { $0.backlog.readings([service, $0.name], limit) }
       + processes.flatMap { $0.readings(of: service) }
   }
 }
 
 extension QueueSnapshot {
-  fileprivate func readings(of service: String) -> [Reading] {
+  fileprivate func readings(of service: String, _ limit: Duration) -> [Reading] {
     let labels = [service, name]
     let outcomes = [
       ("done", counts.done), ("parked", counts.parked), ("released", counts.released), ("requeued", counts.requeued),
@@ -20,18 +20,14 @@ extension QueueSnapshot {
       Reading(.received, labels, counts.received), Reading(.inFlight, labels, inFlight),
       Reading(.inFlightBytes, labels, inFlightBytes), Reading(.credit, labels, credit),
       Reading(.oldest, labels, Double(oldestInFlight?.wholeNanoseconds ?? 0) / 1e9),
-    ] + backlog.readings(labels)
+    ] + backlog.readings(labels, limit)
   }
 }
 
-extension LetterQueueSnapshot {
-  fileprivate func readings(of service: String) -> [Reading] { backlog.readings([service, name]) }
-}
-
 extension QueueBacklog? {
-  /// What was said longer ago is not known any more, for a reading does not tell its age.
-  fileprivate func readings(_ labels: [String]) -> [Reading] {
-    guard let self, self.age <= .seconds(300) else { return [] }
+  /// A reading does not tell its age.
+  fileprivate func readings(_ labels: [String], _ limit: Duration) -> [Reading] {
+    guard let self, self.age <= limit else { return [] }
     return [Reading(.backlog, labels, self.waiting), Reading(.hidden, labels, self.hidden)]
   }
 }

@@ -66,9 +66,10 @@ final class SQSBroker: Broker {
   func depth(of name: QueueName) async throws -> QueueDepth {
     try await told(name) {
       if let tables = self.inTable(name) { return try await tables.read(name).depth(now: tables.table.now) }
-      guard let queue = try await self.queue(name) else { return QueueDepth(visible: 0, hidden: 0) }
-      let answer = try await self.ask(.depth(of: queue.url), about: name)
-      guard let answer else { return QueueDepth(visible: 0, hidden: 0) }
+      guard let queue = try await self.queue(name), let answer = try await self.ask(.depth(of: queue.url), about: name) else {
+        if self.mustExist(name) { throw self.missing(name) }
+        return QueueDepth(visible: 0, hidden: 0)
+      }
       let depth = try QueueDepthAnswer(answer)
       return QueueDepth(visible: depth.visible, hidden: depth.hidden)
     }

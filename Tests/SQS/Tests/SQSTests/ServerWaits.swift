@@ -224,8 +224,10 @@ import Testing
     let broker = try await server.open("*", host: clock.host, createsQueues: false)
     await #expect(throws: TransportError.self) { try await broker.receive() }
     await #expect(throws: TransportError.self) { try await broker.send("a") }
+    await #expect(throws: TransportError.self) { try await broker.depth(of: QueueName("tasks")) }
     // Nothing has ever been signalled: that is no mistake.
     #expect(try await broker.receive(from: QueueName("greet.signals")).isEmpty)
+    #expect(try await broker.depth(of: QueueName("greet.signals")) == QueueDepth(visible: 0, hidden: 0))
     await broker.close()
     await server.stop()
   }
