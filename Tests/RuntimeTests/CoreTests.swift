@@ -116,6 +116,16 @@ import Testing
     #expect(timeouts.withLock { $0 } == 2)
   }
 
+  /// Whoever is late reads on behind the end of a tenure, which has let go of its message.
+  @Test func attributesOutlastATenure() {
+    let world = CoreWorld(StageFacts(index: 0, kind: .map, name: "look", line: 1, column: 1))
+    let receipt = world.receipt(1, attributes: ["tenant": "a"])
+    world.inFlight.releaseRest()
+    let ended = world.inFlight.takeEnded(at: Instant(nanoseconds: 0)).others.map(\.slot)
+    world.inFlight.forget(ended, haveLeft: false)
+    #expect(ended.count == 1 && receipt.attributes == ["tenant": "a"])
+  }
+
   /// Two threads tell of a breakdown at once, and the process is wired anew before the second one has been heard.
   @Test func aBreakdownThatIsToldTwiceTakesOneCore() throws {
     let told = Told()

@@ -221,6 +221,7 @@ public final class InFlight: Sendable {
     // Whoever is late puts a body back into a place that was given up; nothing else may touch it any more.
     bodies.keepAll()
     let rest = state.withLock { state in
+      state.keepsAttributes = true
       for slot in unsettled { state.takeBack(slot) }
       return state.rest
     }

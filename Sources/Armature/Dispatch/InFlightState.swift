@@ -43,6 +43,8 @@ struct InFlightState: Sendable {
   private var luggage: [Int32: Luggage] = [:]
   /// What travels beside the body, likewise.
   private var attributes: [Int32: [String: String]] = [:]
+  /// Whoever is late reads on when its message was given up, and nothing takes its place any more.
+  var keepsAttributes = false
   /// Of those that are in a trace, which is known at their slots, too.
   private(set) var traces: [Int32: MessageTrace] = [:]
   private var free: [Int32] = []
@@ -189,7 +191,7 @@ struct InFlightState: Sendable {
     }
     bytes -= freed
     if !luggage.isEmpty { for slot in gone { luggage[slot] = nil } }
-    if !attributes.isEmpty { for slot in gone { attributes[slot] = nil } }
+    if !keepsAttributes, !attributes.isEmpty { for slot in gone { attributes[slot] = nil } }
     free += gone
     return over
   }
