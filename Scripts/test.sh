@@ -13,6 +13,8 @@ run() { swift test --skip-build --ignore-lock --no-parallel "$@"; }
 
 run "$@" --filter "$programs" >"$log" 2>&1 &
 half=$!
+# One plans after the other: whoever does has the account of what is built to itself, and the other would find no tests.
+until grep -q 'Test run started' "$log" || ! kill -0 "$half" 2>/dev/null; do sleep 0.2; done
 status=0
 run "$@" --skip "$programs" || status=$?
 wait "$half" || status=$?
