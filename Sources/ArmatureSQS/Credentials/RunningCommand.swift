@@ -15,7 +15,7 @@ struct RunningCommand {
   /// For its end, or for more of its output, in milliseconds.
   private static let wait: Int32 = 20
 
-  private let id: pid_t
+  private let process: ShellProcess
   /// Nil once all of it was read.
   private var source: Int32?
   private(set) var output: [UInt8] = []
@@ -23,16 +23,14 @@ struct RunningCommand {
 
   /// Nil where it cannot be started.
   init?(_ line: String, _ environment: AWSEnvironment) {
-    var ends: [Int32] = [0, 0]
-    guard pipe(&ends) == 0 else { return nil }
-    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    let started = Self.start(line, environment, output: ends[1])
-    close(ends[1])
+    guard let ends = PipeEnds() else { return nil }
+    let started = ShellProcess(line, environment.lines, output: ends.writing)
+    close(ends.writing)
     guard let started else {
-      close(ends[0])
+      close(ends.reading)
       return nil
     }
-    (id, source) = (started, ends[0])
+    (process, source) = (started, ends.reading)
   }
 
   /// Takes what there is to be read, or waits a moment for it. The exit status, once it has ended and all was read.
@@ -48,52 +46,20 @@ struct RunningCommand {
   }
 
   mutating func end() {
-    kill(-id, SIGKILL)
-    var status: Int32 = 0
-    while waitpid(id, &status, 0) < 0, errno == EINTR {}
+    kill(-process.id, SIGKILL)
+    _ = process.status(mayWait: true)
     closeSource()
   }
 
   private func status() -> Int32? {
-    var status: Int32 = 0
-    let ended = waitpid(id, &status, WNOHANG)
-    // Where the program ignores the ends of its children, nobody keeps how they ended: then the output says it all.
-    if ended < 0, errno == ECHILD { return 0 }
-    if ended != id {
-      poll(nil, 0, Self.wait)
-      return nil
-    }
-    return status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + status & 0x7F
+    let status = process.status(mayWait: false)
+    if status == nil { poll(nil, 0, Self.wait) }
+    return status
   }
 
   private mutating func closeSource() {
     if let source { close(source) }
     source = nil
   }
-
-  private static func start(_ line: String, _ environment: AWSEnvironment, output: Int32) -> pid_t? {
-    #if canImport(Darwin)
-    var (actions, attributes): (posix_spawn_file_actions_t?, posix_spawnattr_t?) = (nil, nil)
-    #else
-    var (actions, attributes) = (posix_spawn_file_actions_t(), posix_spawnattr_t())
-    #endif
-    posix_spawn_file_actions_init(&actions)
-    posix_spawnattr_init(&attributes)
-    defer {
-      posix_spawn_file_actions_destroy(&actions)
-      posix_spawnattr_destroy(&attributes)
-    }
-    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-    posix_spawn_file_actions_adddup2(&actions, output, 1)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
-    posix_spawnattr_setpgroup(&attributes, 0)
-    var (words, variables) = (copies(["sh", "-c", line]), copies(environment.lines))
-    defer { for copy in words + variables { free(copy) } }
-    var id = pid_t()
-    return posix_spawn(&id, "/bin/sh", &actions, &attributes, &words, &variables) == 0 ? id : nil
-  }
 }
-
-/// As C takes them, with what says that there are no more.
-private func copies(_ texts: [String]) -> [UnsafeMutablePointer<CChar>?] { texts.map { strdup($0) } + [nil] }
 #endif

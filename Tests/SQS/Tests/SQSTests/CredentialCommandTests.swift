@@ -41,6 +41,15 @@ import Testing
     }
   }
 
+  /// What it has started would otherwise hear of none, as the threads of this program.
+  @Test(arguments: ["sleep 0.1 & wait", "sleep 100 & p=$!; kill $p; wait $p; [ $? = 143 ]"])
+  func itHasItsSignals(command: String) async throws {
+    try await run(#"\#(command) && echo '{"Version": 1, "AccessKeyId": "A", "SecretAccessKey": "S"}'"#) { world in
+      let credentials = try await world.load()
+      #expect(credentials == Credentials(accessKeyID: "A", secret: "S"))
+    }
+  }
+
   /// With all that it has started: a child of it would hold on to its output.
   @Test(arguments: ["sleep 100 & wait", "exec >&-; sleep 100"])
   func oneThatDoesNotEndIsEnded(command: String) async throws {
