@@ -99,7 +99,10 @@ final class AWSClient: Sendable {
   /// The time of day as AWS has it.
   var timeOfDay: Timestamp { clock.timeOfDay }
 
-  func close() async { await web.close() }
+  func close() async {
+    await credentials.close()
+    await web.close()
+  }
 
   private func ask(_ call: Call, _ attempt: Int, isAlone: Bool, within limit: Duration) async throws -> Answer {
     let (endpoint, signer) = call.service == .sqs ? (endpoint, signer) : (tables, tableSigner)

@@ -31,6 +31,10 @@ final class CredentialCache: Sendable {
     /// The number of the load that is waited for.
     var loading: Int?
     var loadCount = 0
+    /// Who asks, or has asked last.
+    var task: Task<Void, Never>?
+    /// Nobody is asked any more.
+    var isClosed = false
     var waiters: [CheckedContinuation<Credentials, any Error>] = []
     var retryAt = Instant(nanoseconds: .min)
     /// What the last attempt came to.
@@ -51,17 +55,17 @@ final class CredentialCache: Sendable {
     let (held, load) = state.withLock { state -> (Credentials?, Int?) in
       let held = state.credentials.flatMap { Self.hold($0, at: now) ? $0 : nil }
       let isDue = held.map { Self.isDue($0, at: now) } ?? true
-      guard isDue, instant >= state.retryAt, state.loading == nil else { return (held, nil) }
+      guard isDue, !state.isClosed, instant >= state.retryAt, state.loading == nil else { return (held, nil) }
       state.loadCount += 1
       state.loading = state.loadCount
       return (held, state.loadCount)
     }
-    if let load { _ = host.start { await self.refresh(load) } }
+    if let load { start(load) }
     if let held { return held }
     return try await withCheckedThrowingContinuation { waiter in
       let latest = state.withLock { state in
         // The task that was started may have been quicker, or none was, for the last one has only just ended.
-        if state.loading == nil, let latest = state.latest { return Optional(latest) }
+        if state.loading == nil, let latest = state.isClosed ? Self.closed : state.latest { return Optional(latest) }
         state.waiters.append(waiter)
         return nil
       }
@@ -78,6 +82,25 @@ final class CredentialCache: Sendable {
     }
   }
 
+  /// Asks nobody from now on, and ends what is asked for; returns when that is over, unless it is somebody else's function.
+  func close() async {
+    let task = state.withLock { state in
+      state.isClosed = true
+      return state.task
+    }
+    task?.cancel()
+    if limit == nil { await task?.value }
+  }
+
+  private func start(_ number: Int) {
+    let task = host.start { await self.refresh(number) }
+    let isClosed = state.withLock { state in
+      if state.loadCount == number { state.task = task }
+      return state.isClosed
+    }
+    if isClosed { task.cancel() }
+  }
+
   private func refresh(_ number: Int) async {
     let alarm = limit.map { limit in
       host.start { [self] in
@@ -87,6 +110,7 @@ final class CredentialCache: Sendable {
     }
     let result = await Result { try await load() }
     alarm?.cancel()
+    if case .failure = result, Task.isCancelled { return end(number, Self.closed) }
     end(number, result)
   }
 
@@ -112,9 +136,14 @@ final class CredentialCache: Sendable {
       return state.waiters
     }
     guard let waiters = ended else { return }
-    if case .failure(let error) = result { logger.warning("no new credentials", metadata: ["cause": "\(error)"]) }
+    // That they are not needed any more is no news.
+    if case .failure(let error) = result, !Task.isCancelled {
+      logger.warning("no new credentials", metadata: ["cause": "\(error)"])
+    }
     for waiter in waiters { waiter.resume(with: result) }
   }
+
+  private static let closed = Result<Credentials, any Error>.failure(TransportError("no credentials for AWS: the queues are closed"))
 
   private static func hold(_ credentials: Credentials, at now: Timestamp) -> Bool { credentials.expiresAt.map { now < $0 } ?? true }
 

@@ -21,7 +21,8 @@ struct CredentialCommand: Sendable {
     self.line = line
   }
 
-  /// What it says on its standard error goes where this program's goes. Nothing of what it prints is told.
+  /// What it says on its standard error goes where this program's goes. Nothing of what it prints is told. It is ended where the task is
+  /// cancelled.
   func credentials(_ environment: AWSEnvironment, _ host: Host) async throws -> Credentials {
     let ended = try await withTaskExecutorPreference(host.blockingExecutor("credentials", 1)) {
       try run(environment, until: host.time.now + CredentialCache.functionTimeMax, host.time)
@@ -39,8 +40,9 @@ struct CredentialCommand: Sendable {
     guard var process = RunningCommand(line, environment) else { throw fault("cannot be started") }
     while true {
       if let status = process.go() { return (status, process.output) }
-      if time.now < end, !process.hasSaidTooMuch { continue }
+      if time.now < end, !process.hasSaidTooMuch, !Task.isCancelled { continue }
       process.end()
+      try Task.checkCancellation()
       throw fault(process.hasSaidTooMuch ? "prints too much" : "has not ended for \(CredentialCache.functionTimeMax.components.seconds) s")
     }
   }

@@ -9,13 +9,15 @@ import Glibc
 
 /// A line of a shell that runs, and what it has printed so far.
 ///
-/// A group of its own, so that it can be ended with all that it starts. It reads nothing.
+/// A group of its own, so that it can be ended with all that it starts, which the end of this program does, too. It reads nothing.
 struct RunningCommand {
   private static let bytesMax = 65_536
   /// For its end, or for more of its output, in milliseconds.
   private static let wait: Int32 = 20
 
   private let process: ShellProcess
+  /// Nil where there is none any more, or it could not be started.
+  private var watchdog: Watchdog?
   /// Nil once all of it was read.
   private var source: Int32?
   private(set) var output: [UInt8] = []
@@ -31,6 +33,7 @@ struct RunningCommand {
       return nil
     }
     (process, source) = (started, ends.reading)
+    watchdog = Watchdog(of: started.id)
   }
 
   /// Takes what there is to be read, or waits a moment for it. The exit status, once it has ended and all was read.
@@ -48,13 +51,20 @@ struct RunningCommand {
   mutating func end() {
     kill(-process.id, SIGKILL)
     _ = process.status(mayWait: true)
+    endWatchdog()
     closeSource()
   }
 
-  private func status() -> Int32? {
+  private mutating func status() -> Int32? {
     let status = process.status(mayWait: false)
-    if status == nil { poll(nil, 0, Self.wait) }
+    if status == nil { poll(nil, 0, Self.wait) } else { endWatchdog() }
     return status
+  }
+
+  /// What the command has left running by itself stays.
+  private mutating func endWatchdog() {
+    watchdog?.end()
+    watchdog = nil
   }
 
   private mutating func closeSource() {

@@ -54,11 +54,64 @@ import Testing
   @Test(arguments: ["sleep 100 & wait", "exec >&-; sleep 100"])
   func oneThatDoesNotEndIsEnded(command: String) async throws {
     let clock = ManualClock()
-    try await run("echo > \"$HOME/begun\"; \(command)", host: clock.host) { world in
+    try await run("echo $$ > \"$HOME/begun\"; \(command)", host: clock.host) { world in
       let refusal = Task { await world.refusal() }
-      while (try? world.home.appending(path: "begun").checkResourceIsReachable()) != true { await Task.yield() }
+      _ = try await begun(in: world)
       clock.advance(by: .seconds(31))
       #expect(await refusal.value.hasSuffix("has not ended for 30 s"))
+    }
+  }
+
+  @Test func oneWhoseTaskIsCancelledIsEnded() async throws {
+    try await run(Self.endless("$$")) { world in
+      let refusal = Task { await world.refusal() }
+      let group = try await begun(in: world)
+      refusal.cancel()
+      #expect(await refusal.value == "CancellationError()")
+      #expect(kill(-group, 0) != 0)
+    }
+  }
+
+  /// The rest of the stop waits for the call that waits for it, for some seconds.
+  @Test func aStopEndsIt() async throws {
+    let clock = ManualClock()
+    try await run(Self.endless("$$"), host: clock.host) { world in
+      let location = "\(world.endpoint)/123456789012/*?region=eu-west-1"
+      let broker = try await SQSTransport(environment: world.variables).open(location, host: clock.host)
+      let sending = Task { try await broker.send("a") }
+      let group = try await begun(in: world)
+      let closing = Task { await broker.close() }
+      await clock.waitForSleepers(1)
+      clock.advance(by: .seconds(8))
+      await closing.value
+      #expect(kill(-group, 0) != 0)
+      let error = await #expect(throws: TransportError.self) { try await sending.value }
+      #expect(error?.description == "no credentials for AWS: the queues are closed")
+    }
+  }
+
+  /// It would go on for as long as it likes: nobody is there to see its time pass.
+  @Test func oneWhoseProgramIsKilledEndsWithIt() async throws {
+    try await run(Self.endless("$PPID")) { world in
+      let package = try TemporaryPackage(deskSpec.replacing("ENDPOINT", with: world.endpoint))
+      let variables = world.variables.merging(["SUFFIX": ""]) { $1 }
+      let program = Program(arguments: ["provision", "--apply", package.specs], environment: variables)
+      let outcome = Task { try await program.run() }
+      kill(try await begun(in: world), SIGKILL)
+      // It has the program's standard error, which is read to its end.
+      #expect(try await outcome.value.status == SIGKILL)
+    }
+  }
+
+  /// Tells a number of a process when it begins.
+  private static func endless(_ number: String) -> String { "echo \(number) > \"$HOME/begun\"; exec sleep 100" }
+
+  private func begun(in world: CredentialWorld) async throws -> pid_t {
+    let file = world.home.appending(path: "begun")
+    while true {
+      let text = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
+      if text.hasSuffix("\n") { return try #require(pid_t(text.dropLast())) }
+      await Task.yield()
     }
   }
 }

@@ -270,6 +270,26 @@ private func block(at wall: DispatchSemaphore) { wall.wait() }
     #expect(try await cache.current().accessKeyID == "second")
   }
 
+  @Test func whatIsAskedForEndsWithTheQueues() async throws {
+    let clock = ManualClock()
+    let count = Mutex(0)
+    let cache = cache(clock) {
+      count.withLock { $0 += 1 }
+      try await clock.sleep(until: clock.now + .seconds(100))
+      return Credentials(accessKeyID: "A", secret: "S")
+    }
+    let waiting = Task { try await cache.current() }
+    await clock.waitForSleepers(1)
+    await cache.close()
+    for _ in 0..<2 {
+      let error = await #expect(throws: TransportError.self) { try await waiting.value }
+      #expect(error?.description == "no credentials for AWS: the queues are closed")
+      await #expect(throws: TransportError.self) { try await cache.current() }
+      clock.advance(by: .seconds(31))
+    }
+    #expect(count.withLock { $0 } == 1)
+  }
+
   /// They end in an hour, and by the clock of this machine they ended an hour ago.
   @Test("fault 13: a clock that is ahead asks for credentials no more often", arguments: [true, false])
   func aClockThatIsAheadAsksOnce(isLearned: Bool) async throws {

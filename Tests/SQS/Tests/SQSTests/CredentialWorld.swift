@@ -46,13 +46,15 @@ final class CredentialWorld: Sendable {
 
   func config(_ text: String) throws { try write(".aws/config", text) }
 
-  /// What a program gets whose variables are these, and where all of AWS is this world's server.
+  /// Those of a program for which all of AWS is this world's server.
+  var variables: [String: String] {
+    ["HOME": home.path, "PATH": "/usr/bin:/bin", "AWS_ENDPOINT_URL": endpoint, "AWS_EC2_METADATA_SERVICE_ENDPOINT": endpoint]
+  }
+
+  /// What such a program gets that has these variables besides.
   func load(_ variables: [String: String] = [:], region: String? = "eu-west-1") async throws -> Credentials {
-    let own = [
-      "HOME": home.path, "PATH": "/usr/bin:/bin", "AWS_ENDPOINT_URL": endpoint, "AWS_EC2_METADATA_SERVICE_ENDPOINT": endpoint,
-    ]
     let web = WebClient()
-    let environment = AWSEnvironment(own.merging(variables) { $1 })
+    let environment = AWSEnvironment(self.variables.merging(variables) { $1 })
     let sources = CredentialSources(environment: environment, web: web, host: host, clock: clock, region: region)
     let result = await Result { try await sources.load() }
     await web.close()

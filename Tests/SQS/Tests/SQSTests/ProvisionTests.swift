@@ -250,7 +250,7 @@ private struct Counter {
   }
 }
 
-private let deskSpec = """
+let deskSpec = """
   armature: 1
   messages:
     Order: { id: int }
