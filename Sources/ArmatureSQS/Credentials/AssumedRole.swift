@@ -46,10 +46,11 @@ struct AssumedRole: Sendable {
       throw wrong(
         profile, role, "has the `credential_source` `\(kind)`: write `Environment`, `Ec2InstanceMetadata` or `EcsContainer`")
     case (_?, _?): throw wrong(profile, role, "has a `source_profile` and a `credential_source`: delete one of them")
-    // Keys of its own are used as they are.
-    case (nil, nil) where profile.credentials != nil: return nil
-    // What comes next would be the rights of somebody else, such as those of the machine.
-    case (nil, nil): throw wrong(profile, role, "does not say by whose credentials: write `source_profile` or `credential_source`")
+    case (nil, nil):
+      // Keys of its own are used as they are.
+      if try profile.credentials != nil { return nil }
+      // What comes next would be the rights of somebody else, such as those of the machine.
+      throw wrong(profile, role, "does not say by whose credentials: write `source_profile` or `credential_source`")
     }
   }
 

@@ -24,9 +24,21 @@ struct Profile: Sendable {
 
   var region: String? { self["region"] }
 
+  /// Nil where the profile has no keys. Throws where it has half of them.
   var credentials: Credentials? {
-    guard let id = self["aws_access_key_id"], let secret = self["aws_secret_access_key"] else { return nil }
-    return Credentials(accessKeyID: id, secret: secret, sessionToken: self["aws_session_token"])
+    get throws(TransportError) {
+      let (id, secret) = ("aws_access_key_id", "aws_secret_access_key")
+      switch (self[id], self[secret]) {
+      case (nil, nil): return nil
+      case (_?, nil): throw incomplete(id, without: secret)
+      case (nil, _?): throw incomplete(secret, without: id)
+      case (let id?, let secret?): return Credentials(accessKeyID: id, secret: secret, sessionToken: self["aws_session_token"])
+      }
+    }
+  }
+
+  private func incomplete(_ key: String, without missing: String) -> TransportError {
+    TransportError("no credentials for AWS: the profile `\(name)` has an `\(key)` and no `\(missing)`")
   }
 }
 #endif

@@ -32,7 +32,7 @@ struct ProfileRoute: Sendable {
         return
       }
       let next = try Self.source(name, of: profile, visited, in: files)
-      if let keys = next.credentials {
+      if let keys = try next.credentials {
         (source, self.roles) = (.keys(keys), roles)
         return
       }
@@ -53,8 +53,8 @@ struct ProfileRoute: Sendable {
     guard let next = files.profile(name) else {
       throw TransportError("no credentials for AWS: the profile `\(profile.name)` has the source `\(name)`, which no file has")
     }
-    let isItself = name == profile.name && next.credentials != nil
-    if isItself || !visited.contains(name) { return next }
+    if !visited.contains(name) { return next }
+    if name == profile.name, try next.credentials != nil { return next }
     let circle = (visited + [name]).map { "`\($0)`" }.joined(separator: " → ")
     throw TransportError("no credentials for AWS: the sources of these profiles go in a circle: \(circle)")
   }
@@ -62,10 +62,14 @@ struct ProfileRoute: Sendable {
   private static func ownSource(
     of profile: Profile, in files: ProfileFiles, _ environment: AWSEnvironment
   ) throws(TransportError) -> Source? {
-    if let keys = profile.credentials { return .keys(keys) }
+    if let keys = try profile.credentials { return .keys(keys) }
     if let identity = try WebIdentity(profile, environment) { return .webIdentity(identity) }
     if let signIn = try SignIn(profile, in: files) { return .signIn(signIn) }
-    return CredentialCommand(profile).map { .command($0) }
+    if let command = CredentialCommand(profile) { return .command(command) }
+    if profile["login_session"] == nil { return nil }
+    let remedy = "`credential_process = aws configure export-credentials --profile \(profile.name)`"
+    throw TransportError(
+      "no credentials for AWS: the profile `\(profile.name)` has a `login_session`, which is not followed: name a profile with \(remedy)")
   }
 }
 #endif

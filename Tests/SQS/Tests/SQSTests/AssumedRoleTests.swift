@@ -99,14 +99,8 @@ import Testing
 
   @Test func theSourceMayBeTheSurroundings() async throws {
     try await CredentialWorld.run({ request in
-      switch request.path {
-      case "/creds": WebAnswer(body: Array(#"{"AccessKeyId":"CONTAINER","SecretAccessKey":"S","Token":"T"}"#.utf8))
-      case "/latest/api/token": WebAnswer(body: Array("session".utf8))
-      case "/latest/meta-data/iam/security-credentials/": WebAnswer(body: Array("machine".utf8))
-      case "/latest/meta-data/iam/security-credentials/machine":
-        WebAnswer(body: Array(#"{"AccessKeyId":"INSTANCE","SecretAccessKey":"S","Token":"T"}"#.utf8))
-      default: .session(of: request)
-      }
+      if request.path != "/creds" { return WebAnswer.machine(request) ?? .session(of: request) }
+      return WebAnswer(body: Array(#"{"AccessKeyId":"CONTAINER","SecretAccessKey":"S","Token":"T"}"#.utf8))
     }) { world in
       let keys = ["AWS_ACCESS_KEY_ID": "ENVIRONMENT", "AWS_SECRET_ACCESS_KEY": "S"]
       let address = ["AWS_CONTAINER_CREDENTIALS_FULL_URI": "\(world.endpoint)/creds"]
@@ -180,6 +174,34 @@ import Testing
         [profile base]
         aws_access_key_id = A
         aws_secret_access_key = S
+        """)
+      let refusal = await world.refusal(["AWS_PROFILE": "worker"])
+      #expect(refusal.contains(told), "\(refusal)")
+      #expect(world.requests.isEmpty)
+    }
+  }
+
+  /// As above, of a profile without a role, too; the machine would answer.
+  @Test(arguments: [
+    ("aws_access_key_id = A", "the profile `worker` has an `aws_access_key_id` and no `aws_secret_access_key`"),
+    ("aws_access_key_id =\naws_secret_access_key = S", "the profile `worker` has an `aws_secret_access_key` and no `aws_access_key_id`"),
+    ("role_arn = r/worker\naws_access_key_id = A", "the profile `worker` has an `aws_access_key_id` and no"),
+    ("role_arn = r/worker\nsource_profile = worker\naws_access_key_id = A", "the profile `worker` has an `aws_access_key_id` and no"),
+    ("role_arn = r/worker\nsource_profile = half", "the profile `half` has an `aws_access_key_id` and no `aws_secret_access_key`"),
+    ("login_session = me", "`worker` has a `login_session`, which is not followed: name a profile with `credential_process = aws "),
+    ("role_arn = r/worker\nsource_profile = browser", "the profile `browser` has a `login_session`, which is not followed"),
+  ])
+  func whatIsIncompleteIsToldAndNobodyIsAsked(text: String, told: String) async throws {
+    try await CredentialWorld.run({ WebAnswer.machine($0) ?? .session(of: $0) }) { world in
+      try world.config("""
+        [profile worker]
+        \(text)
+        [profile half]
+        role_arn = arn:aws:iam::1:role/half
+        credential_source = Ec2InstanceMetadata
+        aws_access_key_id = A
+        [profile browser]
+        login_session = me
         """)
       let refusal = await world.refusal(["AWS_PROFILE": "worker"])
       #expect(refusal.contains(told), "\(refusal)")

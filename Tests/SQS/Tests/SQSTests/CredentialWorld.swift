@@ -95,6 +95,17 @@ extension WebAnswer {
         """.utf8))
   }
 
+  /// What the metadata of an instance with a role answer; nil to all other requests.
+  static func machine(_ request: WebRequest) -> WebAnswer? {
+    switch request.path {
+    case "/latest/api/token": WebAnswer(body: Array("session".utf8))
+    case "/latest/meta-data/iam/security-credentials/": WebAnswer(body: Array("machine".utf8))
+    case "/latest/meta-data/iam/security-credentials/machine":
+      WebAnswer(body: Array(#"{"AccessKeyId":"INSTANCE","SecretAccessKey":"S","Token":"T"}"#.utf8))
+    default: nil
+    }
+  }
+
   static func refusal(_ code: String, _ message: String, date: String? = nil) -> WebAnswer {
     let text = "<ErrorResponse><Error><Type>Sender</Type><Code>\(code)</Code><Message>\(message)</Message></Error></ErrorResponse>"
     return WebAnswer(status: 403, headers: date.map { ["Date": $0] } ?? [:], body: Array(text.utf8))
