@@ -31,10 +31,14 @@ struct CredentialSources: Sendable {
     return try await instance()
   }
 
-  /// The variables come first. Where they name a profile whose role is to be assumed by them, that is what they are for.
+  /// The variables come first. Where they name a profile whose role is to be assumed by them, that is what they are for, and
+  /// what is wrong with it is told: without the role they would have other rights.
   private func keysOrRole(_ keys: Credentials, _ files: ProfileFiles) async throws -> Credentials {
-    guard environment.profileName != nil, let route = try? route(files), case .surroundings(.environment) = route.source
-    else { return keys }
+    guard let profile = environment.profileName.flatMap(files.profile) else { return keys }
+    let isForThem = profile["role_arn"] != nil && profile["credential_source"]?.lowercased() == "environment"
+    let route: ProfileRoute?
+    if isForThem { route = try self.route(files) } else { route = try? self.route(files) }
+    guard let route, case .surroundings(.environment) = route.source else { return keys }
     return try await follow(route)
   }
 

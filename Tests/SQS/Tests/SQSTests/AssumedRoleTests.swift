@@ -209,6 +209,21 @@ import Testing
     }
   }
 
+  /// A program would otherwise run with the keys of the variables, without the role.
+  @Test(arguments: [
+    ("mfa_serial = arn:aws:iam::1:mfa/me", "asks for a code of the device arn:aws:iam::1:mfa/me"),
+    ("duration_seconds = 1h", "`duration_seconds` that is no number from 900 to 43200"),
+    ("source_profile = base", "has a `source_profile` and a `credential_source`"),
+  ])
+  func whatIsWrongWithARoleForTheVariablesIsTold(text: String, told: String) async throws {
+    try await CredentialWorld.run({ .session(of: $0) }) { world in
+      try world.config("[profile worker]\nrole_arn = r/worker\ncredential_source = environment\n\(text)\n")
+      let refusal = await world.refusal(["AWS_PROFILE": "worker", "AWS_ACCESS_KEY_ID": "A", "AWS_SECRET_ACCESS_KEY": "S"])
+      #expect(refusal.contains(told), "\(refusal)")
+      #expect(world.requests.isEmpty)
+    }
+  }
+
   /// As above: the machine has a role, too.
   @Test func aProfileThatIsMissingIsTold() async throws {
     try await CredentialWorld.run({ .session(of: $0) }) { world in
