@@ -14,7 +14,7 @@ struct SecurityTokenService: Sendable {
   private let web: WebClient
   private let clock: SharedClock
   private let region: String?
-  /// Scheme, host and port; nil where no region is known.
+  /// Scheme, host and port, and a path where the variables name one; nil where no region is known.
   private let address: String?
 
   /// `region` is asked where the variables name no other.
@@ -55,8 +55,10 @@ struct SecurityTokenService: Sendable {
     let sent = clock.ownTime
     var headers = [(name: "Content-Type", value: "application/x-www-form-urlencoded; charset=utf-8")]
     if let credentials, let region {
-      headers.append(("Host", String(address.split(separator: "/").last ?? "")))
-      let request = SignableRequest(method: "POST", target: "/", headers: headers, body: body)
+      let parts = address.split(separator: "/", maxSplits: 2)
+      headers.append(("Host", String(parts.dropFirst().first ?? "")))
+      let target = "/" + (parts.count > 2 ? "\(parts[2])/" : "")
+      let request = SignableRequest(method: "POST", target: target, headers: headers, body: body)
       let signer = Signer(credentials: credentials, region: region, service: "sts")
       headers += signer.headers(for: request, at: sent + .milliseconds(clock.ahead))
     }

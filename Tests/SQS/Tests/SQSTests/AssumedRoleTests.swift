@@ -65,6 +65,21 @@ import Testing
     }
   }
 
+  /// A server of somebody else's may stand behind a path.
+  @Test func aPathIsSignedAsItIsAsked() async throws {
+    let clock = ManualClock()
+    try await CredentialWorld.run(host: clock.host, { .session(of: $0) }) { world in
+      try world.config(Self.ownSource)
+      _ = try await world.load(["AWS_ENDPOINT_URL_STS": "\(world.endpoint)/aws/sts/"])
+      let request = try #require(world.requests.first)
+      #expect(request.path == "/aws/sts/" && request.headers["host"].map { world.endpoint.hasSuffix("/\($0)") } == true)
+      let headers = ["host", "content-type"].map { (name: $0, value: request.headers[$0] ?? "") }
+      let signer = Signer(credentials: Credentials(accessKeyID: "A", secret: "S"), region: "eu-west-1", service: "sts")
+      let signable = SignableRequest(method: "POST", target: request.path, headers: headers, body: request.body)
+      #expect(request.headers["authorization"] == signer.headers(for: signable, at: clock.timeOfDay).last?.value)
+    }
+  }
+
   @Test func rolesAreAssumedOneAfterTheOther() async throws {
     try await CredentialWorld.run({ .session(of: $0) }) { world in
       try world.config("""
