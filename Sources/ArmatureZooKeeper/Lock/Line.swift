@@ -124,13 +124,16 @@ struct Line {
   private func known(_ reply: Reply) throws -> Reply {
     if reply.isOver { throw session.end }
     if reply == ZOK { return reply }
-    if reply.isDenied { throw TransportError("zookeeper:\(location.path): \(denial)") }
+    if reply.isDenied { throw TransportError("zookeeper:\(location.path): \(denial(reply))") }
     throw TransportError("zookeeper:\(location.path): \(String(cString: zerror(reply.code)))")
   }
 
-  private var denial: String {
-    if let user = location.user { return "\(user) is not let to its nodes: another one has made them, or the password was another one" }
-    return "who does not sign in is not let to its nodes: set \(ZooKeeperUser.variable) to the `USER:PASSWORD` of who has made them"
+  private func denial(_ reply: Reply) -> String {
+    guard let user = location.user else {
+      return "who does not sign in is not let to its nodes: set \(ZooKeeperUser.variable) to the `USER:PASSWORD` of who has made them"
+    }
+    if reply == ZSESSIONCLOSEDREQUIRESASLAUTH { return "the servers take nobody who signs in by `digest`, as \(user) does" }
+    return "\(user) is not let to its nodes: another one has made them, or the password was another one"
   }
 }
 #endif

@@ -88,13 +88,13 @@ import ZooKeeperServer
   }
 
   @Test(arguments: [
-    ("DigestAuthenticationProvider.enabled=false", "shop:secret", "the servers do not let the user `shop` of ZOOKEEPER_AUTH sign in"),
-    ("enforce.auth.enabled=true", nil, "who does not sign in is not let to its nodes"),
-    ("enforce.auth.enabled=true", "shop:secret", "the lock was given"),
-  ] as [(String, String?, String)])
-  func whatServersRefuseIsTold(option: String, user: String?, told: String) async throws {
-    let options = ["-Dzookeeper.\(option)"] + (option.hasPrefix("enforce") ? ["-Dzookeeper.enforce.auth.schemes=digest"] : [])
-    let server = try await ZooKeeperServer.start(options: options)
+    (["DigestAuthenticationProvider.enabled=false"], "shop:secret", "the servers do not let the user `shop` of ZOOKEEPER_AUTH sign in"),
+    (digestAlone, nil, "who does not sign in is not let to its nodes"),
+    (digestAlone, "shop:secret", "the lock was given"),
+    (saslAlone, "shop:secret", "the servers take nobody who signs in by `digest`, as the user `shop` of ZOOKEEPER_AUTH does"),
+  ] as [([String], String?, String)])
+  func whatServersRefuseIsTold(options: [String], user: String?, told: String) async throws {
+    let server = try await ZooKeeperServer.start(options: options.map { "-Dzookeeper.\($0)" })
     let refusal = await refusal(of: try await lock("/users", user, on: server))
     #expect(refusal.contains(told), "\(refusal)")
     server.kill()
@@ -124,3 +124,8 @@ import ZooKeeperServer
     #expect(try ZooKeeperUser(["ZOOKEEPER_AUTH": ""]) == nil)
   }
 }
+
+private let digestAlone = ["enforce.auth.enabled=true", "enforce.auth.schemes=digest"]
+private let saslAlone = [
+  "sessionRequireClientSASLAuth=true", "authProvider.1=org.apache.zookeeper.server.auth.SASLAuthenticationProvider",
+]
