@@ -139,7 +139,7 @@ public final class InFlight: Sendable {
 
   /// Without its body where that is on its way to be read.
   func delivery(_ slot: Int32) -> Delivery {
-    var delivery = state.withLock { $0.delivery(slot) }
+    var delivery = deliveryWithoutBody(slot)
     delivery.body = bodies[Int(slot)]
     return delivery
   }

@@ -109,14 +109,17 @@ struct Backlogs: Sendable {
 }
 
 extension Service {
+  /// None while the service is not working.
+  private var backlogs: [Backlog] { state.withLock { $0.wiring }?.backlogs.all ?? [] }
+
   func lookAtBacklogs() {
-    for backlog in state.withLock({ $0.wiring })?.backlogs.all ?? [] { backlog.look() }
+    for backlog in backlogs { backlog.look() }
   }
 
   /// The same, and waits for the answers, but no longer than so. A store that hangs is waited for once, and not by whoever looks next.
   func countBacklogs(within limit: Duration) async {
     let bell = Doorbell()
-    let asking = (state.withLock { $0.wiring }?.backlogs.all ?? []).filter { $0.look(ringing: bell) }
+    let asking = backlogs.filter { $0.look(ringing: bell) }
     if asking.isEmpty { return }
     await waitUntil(limit: limit, host: host, bell: bell) { !asking.contains(where: \.isAsking) }
   }
