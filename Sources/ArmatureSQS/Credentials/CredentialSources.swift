@@ -23,18 +23,19 @@ struct CredentialSources: Sendable {
   var region: String?
 
   func load() async throws -> Credentials {
-    let files = await ProfileFiles.read(environment, host: host)
-    if let keys = environment.credentials { return try await keysOrRole(keys, files) }
+    if let keys = environment.credentials { return try await keysOrRole(keys) }
     if let identity = WebIdentity(environment) { return try await identity.credentials(service(in: nil), host) }
-    if let route = try route(files) { return try await follow(route) }
+    if let route = try route(await ProfileFiles.read(environment, host: host)) { return try await follow(route) }
     if environment.containerURL != nil { return try await container() }
     return try await instance()
   }
 
   /// The variables come first. Where they name a profile whose role is to be assumed by them, that is what they are for, and
   /// what is wrong with it is told: without the role they would have other rights.
-  private func keysOrRole(_ keys: Credentials, _ files: ProfileFiles) async throws -> Credentials {
-    guard let profile = environment.profileName.flatMap(files.profile) else { return keys }
+  private func keysOrRole(_ keys: Credentials) async throws -> Credentials {
+    guard let name = environment.profileName else { return keys }
+    let files = await ProfileFiles.read(environment, host: host)
+    guard let profile = files.profile(name) else { return keys }
     let isForThem = profile["role_arn"] != nil && profile["credential_source"]?.lowercased() == "environment"
     let route: ProfileRoute?
     if isForThem { route = try self.route(files) } else { route = try? self.route(files) }
