@@ -55,7 +55,7 @@ struct AssumedRole: Sendable {
   }
 
   private static func wrong(_ profile: Profile, _ role: String, _ what: String) -> TransportError {
-    TransportError("no credentials for AWS: the profile `\(profile.name)` assumes the role \(role), and \(what)")
+    profile.fault("assumes the role \(role), and \(what)")
   }
 
   func credentials(by used: Credentials, _ service: SecurityTokenService, _ host: Host) async throws -> Credentials {

@@ -30,15 +30,14 @@ struct Profile: Sendable {
       let (id, secret) = ("aws_access_key_id", "aws_secret_access_key")
       switch (self[id], self[secret]) {
       case (nil, nil): return nil
-      case (_?, nil): throw incomplete(id, without: secret)
-      case (nil, _?): throw incomplete(secret, without: id)
+      case (_?, nil): throw fault("has an `\(id)` and no `\(secret)`")
+      case (nil, _?): throw fault("has an `\(secret)` and no `\(id)`")
       case (let id?, let secret?): return Credentials(accessKeyID: id, secret: secret, sessionToken: self["aws_session_token"])
       }
     }
   }
 
-  private func incomplete(_ key: String, without missing: String) -> TransportError {
-    TransportError("no credentials for AWS: the profile `\(name)` has an `\(key)` and no `\(missing)`")
-  }
+  /// Why it leads to no credentials: what is wrong with it, in words that go on behind its name.
+  func fault(_ what: String) -> TransportError { TransportError("no credentials for AWS: the profile `\(name)` \(what)") }
 }
 #endif

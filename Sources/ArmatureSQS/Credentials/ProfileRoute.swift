@@ -51,7 +51,7 @@ struct ProfileRoute: Sendable {
     _ name: String, of profile: Profile, _ visited: [String], in files: ProfileFiles
   ) throws(TransportError) -> Profile {
     guard let next = files.profile(name) else {
-      throw TransportError("no credentials for AWS: the profile `\(profile.name)` has the source `\(name)`, which no file has")
+      throw profile.fault("has the source `\(name)`, which no file has")
     }
     if !visited.contains(name) { return next }
     if name == profile.name, try next.credentials != nil { return next }
@@ -68,8 +68,7 @@ struct ProfileRoute: Sendable {
     if let command = CredentialCommand(profile) { return .command(command) }
     if profile["login_session"] == nil { return nil }
     let remedy = "`credential_process = aws configure export-credentials --profile \(profile.name)`"
-    throw TransportError(
-      "no credentials for AWS: the profile `\(profile.name)` has a `login_session`, which is not followed: name a profile with \(remedy)")
+    throw profile.fault("has a `login_session`, which is not followed: name a profile with \(remedy)")
   }
 }
 #endif

@@ -16,7 +16,7 @@ import Foundation
 struct SignIn: Sendable {
   private static let answerSecondsMax = 5
 
-  private let profile: String
+  private let profile: Profile
   private let account: String
   private let role: String
   private let region: String
@@ -29,13 +29,13 @@ struct SignIn: Sendable {
     let session = profile["sso_session"]
     let shared = session.flatMap { files.signInSession($0) }
     if let session, shared == nil {
-      throw Self.wrong(profile.name, "has the `sso_session` `\(session)`, which no file has")
+      throw profile.fault("has the `sso_session` `\(session)`, which no file has")
     }
     func value(_ name: String, _ shared: [String: String]?) throws(TransportError) -> String {
       if let value = shared?[name] ?? profile[name] { return value }
-      throw Self.wrong(profile.name, "has no `\(name)`")
+      throw profile.fault("has no `\(name)`")
     }
-    self.profile = profile.name
+    self.profile = profile
     account = try value("sso_account_id", nil)
     role = try value("sso_role_name", nil)
     region = try value("sso_region", shared)
@@ -60,7 +60,7 @@ struct SignIn: Sendable {
   }
 
   private func token(_ environment: AWSEnvironment, _ now: Timestamp, _ host: Host) async throws -> String {
-    guard let folder = environment.signInFolder else { throw Self.wrong(profile, "signs in by a browser, and HOME names no folder") }
+    guard let folder = environment.signInFolder else { throw profile.fault("signs in by a browser, and HOME names no folder") }
     let path = "\(folder)/\(hexadecimal(Insecure.SHA1.hash(data: Array(key.utf8)))).json"
     let file = await withTaskExecutorPreference(host.blockingExecutor("credentials", 1)) { FileManager.default.contents(atPath: path) }
     guard let file, case .object(let object)? = try? RawJSON(Array(file)).value(), let token = object.text("accessToken"),
@@ -71,17 +71,13 @@ struct SignIn: Sendable {
   }
 
   private func signedOut(_ what: String) -> TransportError {
-    Self.wrong(profile, "signs in by a browser, and its token \(what): run `aws sso login --profile \(profile)`")
+    profile.fault("signs in by a browser, and its token \(what): run `aws sso login --profile \(profile.name)`")
   }
 
   private func refusal(_ answer: WebClient.Answer) -> TransportError {
     var why = "HTTP \(answer.status)"
     if case .object(let object)? = try? RawJSON(answer.body).value(), let text = object.text("message") { why = text }
-    return Self.wrong(profile, "gets none of the role \(role) in the account \(account): \(why)")
-  }
-
-  private static func wrong(_ profile: String, _ what: String) -> TransportError {
-    TransportError("no credentials for AWS: the profile `\(profile)` \(what)")
+    return profile.fault("gets none of the role \(role) in the account \(account): \(why)")
   }
 }
 

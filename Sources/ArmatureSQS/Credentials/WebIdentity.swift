@@ -29,7 +29,7 @@ struct WebIdentity: Sendable {
   init?(_ profile: Profile, _ environment: AWSEnvironment) throws(TransportError) {
     guard let path = profile["web_identity_token_file"] else { return nil }
     guard let role = profile["role_arn"] ?? environment["AWS_ROLE_ARN"] else {
-      throw TransportError("no credentials for AWS: the profile `\(profile.name)` has a `web_identity_token_file`, and no `role_arn`")
+      throw profile.fault("has a `web_identity_token_file`, and no `role_arn`")
     }
     self.role = role
     tokenPath = path
