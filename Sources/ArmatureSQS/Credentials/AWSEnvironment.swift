@@ -22,9 +22,17 @@ struct AWSEnvironment: Sendable {
     return url.map { String($0.hasSuffix("/") ? $0.dropLast() : $0[...]) }
   }
 
+  /// Nil where the variables have no keys. Throws where they have half of them: what comes next would be the rights of somebody else.
   var credentials: Credentials? {
-    guard let id = self["AWS_ACCESS_KEY_ID"], let secret = self["AWS_SECRET_ACCESS_KEY"] else { return nil }
-    return Credentials(accessKeyID: id, secret: secret, sessionToken: self["AWS_SESSION_TOKEN"])
+    get throws(TransportError) {
+      let (id, secret) = ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY")
+      switch (self[id], self[secret]) {
+      case (nil, nil): return nil
+      case (_?, nil): throw TransportError("no credentials for AWS: \(id) is set, and \(secret) is not")
+      case (nil, _?): throw TransportError("no credentials for AWS: \(secret) is set, and \(id) is not")
+      case (let id?, let secret?): return Credentials(accessKeyID: id, secret: secret, sessionToken: self["AWS_SESSION_TOKEN"])
+      }
+    }
   }
 
   /// Nil where none is named, which means `default`.

@@ -23,7 +23,7 @@ struct CredentialSources: Sendable {
   var region: String?
 
   func load() async throws -> Credentials {
-    if let keys = environment.credentials { return try await keysOrRole(keys) }
+    if let keys = try environment.credentials { return try await keysOrRole(keys) }
     if let identity = WebIdentity(environment) { return try await identity.credentials(service(in: nil), host) }
     if let route = try route(await ProfileFiles.read(environment, host: host)) { return try await follow(route) }
     if environment.containerURL != nil { return try await container() }
@@ -63,7 +63,7 @@ struct CredentialSources: Sendable {
     case .signIn(let signIn): return try await signIn.credentials(environment, web, clock, host)
     case .command(let command): return try await command.credentials(environment, host)
     case .surroundings(.environment):
-      if let keys = environment.credentials { return keys }
+      if let keys = try environment.credentials { return keys }
       throw Self.missing("the environment, which the profile names as its source, has none")
     case .surroundings(.container): return try await container()
     case .surroundings(.instance): return try await instance()

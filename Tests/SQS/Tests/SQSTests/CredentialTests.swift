@@ -47,6 +47,12 @@ private func block(at wall: DispatchSemaphore) { wall.wait() }
     #expect(credentials == Credentials(accessKeyID: "A", secret: "S", sessionToken: "T"))
   }
 
+  @Test(arguments: ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"]) func halfOfThemIsRefused(_ name: String) async throws {
+    let variables = [name: "A", "AWS_CONTAINER_CREDENTIALS_FULL_URI": "http://127.0.0.1:1/", "HOME": "/nowhere"]
+    let error = await #expect(throws: TransportError.self) { try await load(variables) }
+    #expect(error?.description.contains("\(name) is set, and ") == true)
+  }
+
   @Test func filesHaveProfiles() async throws {
     try await withFolder { folder in
       let files = (folder.appending(path: "credentials"), folder.appending(path: "config"))
