@@ -27,15 +27,32 @@ import Testing
     if let failure = failures.withLock(\.first) { throw failure }
   }
 
+  /// The modules that a workshop links are all that the core needs of other packages, and of Foundation it needs the essentials.
+  @Test func theCoreLinksAlone() throws {
+    var target = try #require(GeneratedTarget(small, namespace: "Small"))
+    target.files = target.files.map { $0.replacing("import Foundation\n", with: "") }
+    let workshop = try Workshop()
+    defer { workshop.remove() }
+    try build([target], in: workshop)
+    let libraries = try Outcome(running: ["ldd", workshop.folder.appending(path: "program").path(percentEncoded: false)]).output
+    #expect(libraries.contains("libswiftCore"))
+    for name in ["libFoundation.so", "FoundationNetworking", "FoundationInternationalization", "sqlite", "ssl", "curl"] {
+      #expect(!libraries.contains(name), "\(libraries)")
+    }
+  }
+
   @Test func aHalfThatLacksAStageIsRefused() throws {
-    let text = "messages: { A: { id: int } }\nqueues: { q: { url: \"memory:\" }, r: { url: \"memory:\" } }\n"
-      + "processes: { p: { in: A, errors: r, stages: [ { drive: act, from: id } ] } }\nservice: S\ndispatch: { queue: q, to: p }\n"
-    let spec = CleanSpec(name: "a", sources: [SourceFile(name: "a.yaml", text: "armature: 1\n\(text)")])
-    var target = try #require(GeneratedTarget(spec, namespace: "Broken"))
+    var target = try #require(GeneratedTarget(small, namespace: "Broken"))
     target.files = target.files.map { $0.replacing("func act(_ id: Int) async throws { fatalError() }", with: "") }
     let workshop = try Workshop()
     defer { workshop.remove() }
     #expect(throws: CompileFailure.self) { try build([target], in: workshop) }
+  }
+
+  private var small: CleanSpec {
+    let text = "messages: { A: { id: int } }\nqueues: { q: { url: \"memory:\" }, r: { url: \"memory:\" } }\n"
+      + "processes: { p: { in: A, errors: r, stages: [ { drive: act, from: id } ] } }\nservice: S\ndispatch: { queue: q, to: p }\n"
+    return CleanSpec(name: "a", sources: [SourceFile(name: "a.yaml", text: "armature: 1\n\(text)")])
   }
 
   /// All of them in one module, because a run of swiftc costs as much as ten specs.

@@ -26,6 +26,7 @@ import Testing
     try consumer.expectErrors(of: textMistakes)
     try consumer.expectErrors(of: missingType)
     try consumer.expectErrors(of: missingStages)
+    try consumer.expectErrors(of: sharedType)
     try consumer.expectNotIgnored(addedSpec: "specs/Consumer/new/later.yaml")
 
     let mended = try consumer.build()
@@ -88,6 +89,12 @@ private let missingType = [
   Mistake(
     "specs/Consumer/service.yaml", "Note: swift", "Note: swift\n  Stamp: swift", told: "Stamp",
     as: "cannot find 'Stamp' in scope")
+]
+
+/// A type of the target's own that two threads must not have at once, between stages of which one has threads of its own.
+private let sharedType = [
+  Mistake("Sources/Consumer/ReadLetters.swift", "struct Note: Sendable {", "final class Pen {}\n\nstruct Note {\n  let pen = Pen()"),
+  Mistake("specs/Consumer/service.yaml", "Note: swift", "Note: swift", told: "Note", as: "Sendable"),
 ]
 
 /// A process whose type the target does not declare.

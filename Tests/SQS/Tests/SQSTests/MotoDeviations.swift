@@ -107,6 +107,21 @@ struct MotoDeviations {
     }
   }
 
+  /// SQS says of each dead letter from which queue it comes.
+  @Test func nobodyTellsWhereADeadLetterComesFrom() async throws {
+    try await withQueue("source-dead") { letters in
+      try await withQueue("source") { queue in
+        let policy = #"{"deadLetterTargetArn":"arn:aws:sqs:eu-west-1:123456789012:deviation-source-dead","maxReceiveCount":1}"#
+        _ = try await queue.raw("SetQueueAttributes", ["Attributes": ["RedrivePolicy": policy]])
+        try await queue.send(["a"])
+        for count in [1, 0] { #expect(try await queue.receive(visibility: 0).count == count) }
+        let answer = try await letters.ask("ReceiveMessage", ["MessageSystemAttributeNames": ["All"]])
+        let attributes = try #require((answer["Messages"] as? [Object])?.first?["Attributes"] as? Object)
+        #expect(attributes["SentTimestamp"] != nil && attributes["DeadLetterQueueSourceArn"] == nil)
+      }
+    }
+  }
+
   /// SQS answers in JSON that there is no such action.
   @Test func anActionThatIsUnknownIsAFaultOfTheServer() async throws {
     try await withQueue("action") { queue in

@@ -14,7 +14,8 @@ struct RawQueue {
   let url: String
 
   init(_ server: MotoServer, _ name: String) throws {
-    let credentials = try #require(AWSEnvironment(server.environment).credentials)
+    let keys = try AWSEnvironment(server.environment).credentials
+    let credentials = try #require(keys)
     signer = Signer(credentials: credentials, region: "eu-west-1", service: "sqs")
     endpoint = server.endpoint
     url = "\(endpoint)/123456789012/\(name)"
