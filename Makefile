@@ -45,7 +45,7 @@ install: setup ## Build the command `armature`, and copy it to PREFIX/bin and wh
 demo: setup ## Count the letters of every file below FOLDER, into RESULTS; with MONITOR=7070 shown by a page on that port; with QUEUE=sqs over a server that plays SQS and DynamoDB
 ifeq ($(QUEUE),sqs)
 	@Scripts/peers.sh sqs
-	swift build --package-path Tests/SQS --product ReportsDemo $(SWIFT_FLAGS)
+	$(BUILD) --package-path Tests/SQS --product ReportsDemo $(SWIFT_FLAGS)
 	@.venv-sqs/bin/python Tests/SQS/Peers/moto_server.py Tests/SQS/.build/debug/ReportsDemo "$(FOLDER)" "$(RESULTS)" \
 		$(if $(MONITOR),--monitor $(MONITOR))
 else ifneq ($(QUEUE),sqlite)
@@ -109,7 +109,7 @@ ifeq ($(CASE),schemas)
 	@.build/debug/SchemaSoak $(ROUNDS)
 else ifeq ($(CASE),zookeeper)
 	@Scripts/setup.sh zookeeper
-	swift build -c $(CONFIGURATION) --package-path Tests/SQS --product ZooKeeperSoak
+	$(BUILD) -c $(CONFIGURATION) --package-path Tests/SQS --product ZooKeeperSoak $(SWIFT_FLAGS)
 	@Tests/SQS/.build/$(CONFIGURATION)/ZooKeeperSoak $(ROUNDS)
 else ifeq ($(CASE),bombs)
 	$(BUILD) -c $(CONFIGURATION) --product armature $(SWIFT_FLAGS)
@@ -129,7 +129,7 @@ else ifneq ($(filter $(CASE),seeds crashes mutants),)
 	swift build -c release --package-path Soak --product RuntimeSoak $(SWIFT_FLAGS)
 	@Soak/.build/release/RuntimeSoak $(CASE) $(ROUNDS)
 else ifneq ($(filter $(CASE),proxy proxy-once sigterm pair-sqs),)
-	swift build --package-path Tests/SQS --product SQSSoak $(SWIFT_FLAGS)
+	$(BUILD) --package-path Tests/SQS --product SQSSoak $(SWIFT_FLAGS)
 	@Tests/SQS/.build/debug/SQSSoak $(CASE) $(ROUNDS)
 else
 	$(BUILD) -c $(CONFIGURATION) --product ReportsDemo $(SWIFT_FLAGS)

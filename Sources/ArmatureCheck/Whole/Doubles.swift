@@ -23,7 +23,8 @@ private typealias Wait = (queue: Located<String>, time: Setting, isRetention: Bo
 
 private func waits(in queue: QueueDeclaration, _ names: Names) -> [Wait] {
   let hidden = names.setting(queue.visibilityMilliseconds).map { Wait(queue.name, $0, false) }
-  return [hidden, names.retention(queue).map { Wait(queue.name, $0.value, true) }].compactMap(\.self)
+  let kept = names.retention(queue)?.value ?? (isOfSQS(queue.url.value?.value ?? "") ? Setting(retentionMillisecondsStandard) : nil)
+  return [hidden, kept.map { Wait(queue.name, $0, true) }].compactMap(\.self)
 }
 
 private func isShort(_ keep: Setting, beside wait: Wait) -> Bool {

@@ -15,13 +15,14 @@ extension Outfit {
     if let written = retentions[queue.name.value] { return written }
     if uses.contains(where: { $0.isForLetters || $0 == .schedules }) { return ServiceLimits.retentionSecondsMax }
     guard uses.contains(where: \.isRedriven) else { return ServiceLimits.retentionSecondsStandard }
-    let longest = pipeline.processes.compactMap { TimeBudget($0).worstMilliseconds }.map { longestSeconds(queue, each: $0) }.max() ?? 0
+    let fed = pipeline.processes.filter { process in uses.contains { $0.feeds(process.name.value, pipeline.service) } }
+    let longest = fed.compactMap { TimeBudget($0).worstMilliseconds }.map { longestSeconds(queue, each: $0) }.max() ?? 0
     if longest > ServiceLimits.retentionSecondsMax {
       let what = "the queue \(quote(queue.name.value)): its messages may take longer than the 14d that SQS keeps one"
       note(ProvisionFault(what, at: queue.name.span, help: "shorten a timeout or a backoff, or lower `attempts` or `maxReceives`"))
     }
     let seconds = min(max(ServiceLimits.retentionSecondsStandard, longest), ServiceLimits.retentionSecondsMax)
-    for process in pipeline.processes { compare(process, seconds) }
+    for process in fed { compare(process, seconds) }
     return seconds
   }
 
@@ -36,6 +37,18 @@ extension Outfit {
     let what = "\(quote(process.name.value)) remembers a key for \(keep.timeText), and SQS keeps a message for \(duration(seconds * 1000))"
     let help = "raise `keep`: a copy that waits longer than that runs again"
     note(ProvisionFault(what, at: process.name.span, help: help))
+  }
+}
+
+extension QueueUse {
+  /// Whether the queue is one from which the process gets its messages.
+  fileprivate func feeds(_ process: String, _ service: Service?) -> Bool {
+    switch self {
+    case .dispatch: service?.dispatch.targets.contains(process) ?? false
+    case .signals(let name): name == process
+    case .feed(let name): service?.schedules.contains { $0.name.value == name && $0.process == process } ?? false
+    default: false
+    }
   }
 }
 
