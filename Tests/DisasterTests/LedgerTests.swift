@@ -73,6 +73,32 @@ import Testing
     #expect(third.read(\.entries)[42]?.crashes == 1)
   }
 
+  /// It says nothing of how many places it has used.
+  @Test func theMemoryOfAnOlderVersionIsReadWhole() {
+    let layout = MarkLayout(slateCount: 8, slotCount: 4)
+    let memory = MarkMemory.forgetful(byteCount: layout.byteCount)
+    Marks(memory: memory, layout: layout, areKept: true).end()
+    let last = MarkLayout.entriesMax - 1
+    let entry = CrashLedger.Entry(mark: 42, forgiven: 1, crashes: 2, aloneCrashes: 1, age: 0, place: "work/keep")
+    memory.write(entry, at: last)
+    memory[head: .placeLimit] = 0
+    let marks = Marks(memory: memory, layout: layout, areKept: true)
+    #expect(marks.read(\.entries)[42]?.crashes == 2)
+    // It has a place among the first now.
+    #expect(memory[MarkLayout.entry(last)] == 0 && memory[MarkLayout.entry(0)] == 42)
+  }
+
+  @Test func aPlaceIsGivenAgain() {
+    let layout = MarkLayout(slateCount: 8, slotCount: 4)
+    let memory = MarkMemory.forgetful(byteCount: layout.byteCount)
+    let marks = Marks(memory: memory, layout: layout, areKept: true)
+    for mark in 1...3 { marks.change(mark) { $0.crashed(CrashLedger.Remains(inFlight: [mark])) } }
+    marks.change(2) { $0.remove(2) }
+    marks.change(4) { $0.crashed(CrashLedger.Remains(inFlight: [4])) }
+    #expect((0..<4).map { memory[MarkLayout.entry($0)] } == [1, 4, 3, 0])
+    #expect(memory[head: .placeLimit] == 4)
+  }
+
   @Test(arguments: [0, 1, 7, 4096, 100_000]) func anyBytesAreReadWithoutATrap(seed: Int) {
     let layout = MarkLayout(slateCount: 8, slotCount: 100)
     let memory = MarkMemory.forgetful(byteCount: layout.byteCount)

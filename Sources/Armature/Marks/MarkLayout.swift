@@ -7,7 +7,7 @@ import Synchronization
 /// Everything is a 64-bit word, or a text of whole words. The first three parts have the same places in every layout, and
 /// the head tells the size of the others, so that a program reads what another version of it has left.
 struct MarkLayout {
-  enum Head: Int { case magic, slateCount, slotCount, isRunning, alone, receiving, unknown }
+  enum Head: Int { case magic, slateCount, slotCount, isRunning, alone, receiving, unknown, placeLimit }
 
   static let magic = 0x4152_4d4d_4152_4b31
   static let groupsMax = 512

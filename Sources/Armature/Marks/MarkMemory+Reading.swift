@@ -50,15 +50,28 @@ extension MarkMemory {
   /// What was known before.
   func ledger() -> CrashLedger {
     guard isOurs else { return CrashLedger() }
-    let entries = (0..<MarkLayout.entriesMax).compactMap { entry(at: $0) }
+    let entries = (0..<placeCount).compactMap { entry(at: $0) }
     return CrashLedger(entries: entries, unknown: min(max(self[head: .unknown], 0), CrashLedger.unknownMax))
+  }
+
+  /// How many places may hold an entry, from the first one on. The head holds one more, and nothing where a version has written it that
+  /// knew of no such word: then all of them may.
+  private var placeCount: Int {
+    let limit = self[head: .placeLimit]
+    return (1...MarkLayout.entriesMax).contains(limit) ? limit - 1 : MarkLayout.entriesMax
   }
 
   /// Makes it memory of this layout, with nothing in it. What nobody has begun before is all zero, and most of it is left untouched.
   func begin(_ layout: MarkLayout) {
-    if self[head: .magic] != 0 { base.initializeMemory(as: UInt8.self, repeating: 0, count: min(layout.byteCount, byteCount)) }
+    if self[head: .magic] != 0 {
+      let end = MarkLayout.entry(MarkLayout.entriesMax)
+      for range in [0..<MarkLayout.entry(placeCount), end..<max(end, min(layout.byteCount, byteCount))] {
+        (base + range.lowerBound).initializeMemory(as: UInt8.self, repeating: 0, count: range.count)
+      }
+    }
     self[head: .slateCount] = layout.slateCount
     self[head: .slotCount] = layout.slotCount
+    self[head: .placeLimit] = 1
     self[head: .magic] = MarkLayout.magic
   }
 
@@ -73,6 +86,7 @@ extension MarkMemory {
   }
 
   func write(_ entry: CrashLedger.Entry, at place: Int) {
+    if place >= placeCount { self[head: .placeLimit] = place + 2 }
     let offset = MarkLayout.entry(place)
     let counts = [entry.forgiven, entry.crashes, entry.aloneCrashes, entry.age]
     self[offset + 8] = counts.reversed().reduce(0) { $0 << 16 | min($1, 0xffff) }

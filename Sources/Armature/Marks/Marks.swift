@@ -19,12 +19,22 @@ public final class Marks: Sendable {
   private struct State: Sendable {
     var ledger: CrashLedger
     var places: [Int: Int] = [:]
+    /// The places below this one were given to an entry; of those some are free again.
+    var placeCount = 0
     var freePlaces: [Int] = []
     var slates: [String: Slates] = [:]
     var slateCount = 0
     var slotCount = 0
     /// What slates hold of messages in no slot, so that no two of them are one.
     var unkeptCount = 0
+
+    /// A place for an entry; nil where each has one already.
+    mutating func takePlace() -> Int? {
+      if let place = freePlaces.popLast() { return place }
+      if placeCount == MarkLayout.entriesMax { return nil }
+      defer { placeCount += 1 }
+      return placeCount
+    }
   }
 
   /// Takes over what the last program left in the memory, and begins anew in it.
@@ -36,7 +46,7 @@ public final class Marks: Sendable {
     if let remains = memory.remains() { ledger.crashed(remains) }
     ledger.started()
     isClear = Atomic(ledger.isEmpty)
-    state = Mutex(State(ledger: ledger, freePlaces: Array((0..<MarkLayout.entriesMax).reversed())))
+    state = Mutex(State(ledger: ledger))
     memory.begin(layout)
     state.withLock { state in
       for mark in state.ledger.entries.keys { write(mark, &state) }
@@ -149,7 +159,7 @@ public final class Marks: Sendable {
       memory.erase(place)
       return state.freePlaces.append(place)
     }
-    guard let place = state.places[mark] ?? state.freePlaces.popLast() else { return }
+    guard let place = state.places[mark] ?? state.takePlace() else { return }
     state.places[mark] = place
     memory.write(entry, at: place)
   }
