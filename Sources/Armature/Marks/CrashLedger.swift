@@ -16,7 +16,7 @@ struct CrashLedger: Sendable {
     /// What ran it: `process/stage`.
     var place = ""
   }
-  /// Crashes after which a message is to blame; in the last of them nothing else was in flight.
+  /// Crashes after which a message is to blame; in one of them at least nothing else was in flight.
   static let crashesMax = 3
   /// With more suspects than this, those that were so twice are taken for it: the service is slow while one runs alone.
   static let suspectsMax = 64
