@@ -48,6 +48,6 @@ struct Alphabet {
   }
 
   private static let tooMany = PatternFault(
-    message: "the expression tells more than \(PatternLimits.classesMax) kinds of characters apart",
+    message: "the expression distinguishes more than \(PatternLimits.classesMax) kinds of characters",
     help: "write ranges, or check a list of texts with `enum`", offset: 0)
 }

@@ -33,7 +33,7 @@ extension PatternParser {
     }
     if low <= high { return CodePoints([low...high]) }
     throw fault(
-      "the range `\(written(from: start))` begins behind its end",
+      "the range `\(written(from: start))` begins after its end",
       help: "write the lower character first, or `\\-` for the character itself", at: start)
   }
 

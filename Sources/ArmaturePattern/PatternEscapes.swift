@@ -9,8 +9,8 @@ extension PatternParser {
     if take("B") { return .assertion(.noWordBoundary) }
     if let scalar = next, ("1"..."9").contains(scalar) || scalar == "k" {
       throw fault(
-        "`\\\(scalar)` refers back to what a group matched, which an automaton has no memory for",
-        help: "write the group's expression again, or check the text in a step", at: start)
+        "`\\\(scalar)` refers back to what a group matched, which an automaton cannot remember",
+        help: "write the group's expression again, or check the text in a stage", at: start)
     }
     if let set = try setEscape(from: start) { return .characters(set) }
     return .characters(CodePoints(try characterEscape(from: start)))
@@ -56,7 +56,7 @@ extension PatternParser {
 
   private mutating func control(from start: Int) throws(PatternFault) -> UInt32 {
     guard let letter = next, ("a"..."z").contains(letter) || ("A"..."Z").contains(letter) else {
-      throw fault("`\\c` stands before no letter", help: "write `\\cA` to `\\cZ`, or `\\xHH`", at: start)
+      throw fault("`\\c` is not followed by a letter", help: "write `\\cA` to `\\cZ`, or `\\xHH`", at: start)
     }
     offset += 1
     return letter.value % 32
@@ -67,7 +67,7 @@ extension PatternParser {
     for _ in 0..<count {
       guard let digit = hexDigit() else {
         throw fault(
-          "an escape wants \(count) hexadecimal digits", help: "write `\\xHH`, `\\uHHHH` or `\\u{H…}`", at: start)
+          "an escape needs \(count) hexadecimal digits", help: "write `\\xHH`, `\\uHHHH` or `\\u{H…}`", at: start)
       }
       value = value * 16 + digit
     }
@@ -107,7 +107,7 @@ extension PatternParser {
   private func punctuation(_ scalar: Unicode.Scalar, from start: Int) throws(PatternFault) -> UInt32 {
     let isWord = CodePoints.word.contains(scalar.value) && scalar != "_"
     if scalar.isASCII, !isWord, scalar.value >= 0x20, scalar.value != 0x7F { return scalar.value }
-    throw fault("`\\\(scalar)` is no escape", help: help(for: scalar), at: start)
+    throw fault("`\\\(scalar)` is not an escape", help: help(for: scalar), at: start)
   }
 
   private func help(for scalar: Unicode.Scalar) -> String {
@@ -117,7 +117,7 @@ extension PatternParser {
     case "a": "write `\\x07`"
     case "e": "write `\\x1b`"
     case "h": "write `[ \\t]`"
-    default: "write the character without backslash, or its code point as `\\u{H…}`"
+    default: "write the character without the backslash, or its code point as `\\u{H…}`"
     }
   }
 }

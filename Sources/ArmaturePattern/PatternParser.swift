@@ -96,7 +96,7 @@ struct PatternParser {
     defer { depth -= 1 }
     if depth > PatternLimits.depthMax {
       throw fault(
-        "groups stand more than \(PatternLimits.depthMax) levels deep", help: "take away groups that hold a single term",
+        "groups are nested more than \(PatternLimits.depthMax) levels deep", help: "remove groups that hold a single term",
         at: start)
     }
     let node = try choice()
@@ -113,10 +113,10 @@ struct PatternParser {
     for (sign, name) in [("=", "lookahead"), ("!", "lookahead"), ("<=", "lookbehind"), ("<!", "lookbehind")] where take(sign) {
       throw fault(
         "`(?\(sign)` is a \(name), which an automaton has no place for",
-        help: "write what the whole text may be, or two checks in the place of one", at: start)
+        help: "write what the whole text may be, or two checks in place of one", at: start)
     }
     guard take("<") else {
-      throw fault("`(?` begins no group that is known", help: "write `(?:…)` to group, or `\\(` for the character", at: start)
+      throw fault("`(?` does not begin a known group", help: "write `(?:…)` to group, or `\\(` for the character", at: start)
     }
     try groupName(from: start)
   }
@@ -127,7 +127,7 @@ struct PatternParser {
     while let scalar = next, scalar == "$" || scalar == "_" || scalar.properties.isXIDContinue { offset += 1 }
     let isName = offset > first && (text[first] == "$" || text[first] == "_" || text[first].properties.isXIDStart)
     guard isName, take(">") else {
-      throw fault("a group's name is not whole", help: "write `(?<name>…)`, or `(?:…)` for a group without name", at: start)
+      throw fault("a group's name is incomplete", help: "write `(?<name>…)`, or `(?:…)` for a group without a name", at: start)
     }
   }
 
@@ -137,7 +137,7 @@ struct PatternParser {
     let place = offset
     guard let (min, max) = try quantifier() else { return node }
     if case .assertion = node, text[start] != "(" {
-      throw fault("an assertion is repeated", help: "take the quantifier away: an assertion takes no characters", at: place)
+      throw fault("an assertion is repeated", help: "remove the quantifier: an assertion takes no characters", at: place)
     }
     _ = take("?")
     if let scalar = next, "*+?".unicodeScalars.contains(scalar) {

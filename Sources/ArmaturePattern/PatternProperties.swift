@@ -6,7 +6,7 @@ extension PatternParser {
   /// What follows `\p` or `\P`.
   mutating func property(from start: Int) throws(PatternFault) -> CodePoints {
     guard take("{"), let end = text[offset...].firstIndex(of: "}") else {
-      throw fault("`\\p` stands before no name in braces", help: "write `\\p{Letter}`", at: start)
+      throw fault("`\\p` is not followed by a name in braces", help: "write `\\p{Letter}`", at: start)
     }
     var written = String.UnicodeScalarView()
     written.append(contentsOf: text[offset..<end])
@@ -32,7 +32,7 @@ extension PatternParser {
     work.count(PatternLimits.stepsOfProperty)
     if parts.count == 1, let set = UnicodeSets.named(written) { return set }
     throw fault(
-      "Unicode has no property `\(written)` that is known here",
+      "the Unicode property `\(written)` is not known here",
       help: "write a general category: `\\p{Letter}`, `\\p{Lu}`, `\\p{Nd}`", at: start)
   }
 

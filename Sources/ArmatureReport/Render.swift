@@ -25,7 +25,7 @@ package func renderLines(_ problem: any Problem) -> String {
 }
 
 private func untold(_ count: Int) -> String? {
-  count == 0 ? nil : "\(counted(count, "finding is", plural: "findings are")) not shown; mend these first"
+  count == 0 ? nil : "\(counted(count, "finding is", plural: "findings are")) not shown; fix these first"
 }
 
 private func renderText(_ problem: any Problem, _ lines: inout ShownLines, _ paint: Paint) -> String {

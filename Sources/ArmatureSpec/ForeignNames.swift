@@ -70,7 +70,7 @@ private let processNames = names(
   ("retries retrypolicy retrystrategy maxattempts maxretries", "write `retry: { attempts: 3 }`"),
   ("queue source listen trigger from on", "delete it: `dispatch: { queue: …, to: … }` says which queue leads here"),
   ("timeout parallelism concurrency workers replicas rate ratelimit breaker throws order",
-    "write it at the stages that it is about"),
+    "write it at the stages that it is for"),
   ("cron schedule every", "write it under `schedules`, with `to: …`, the name of this process"))
 
 private let triedNames = names(
@@ -88,7 +88,7 @@ private let stageNames = names(
   ("input inputs with args arguments params parameters", "write `from: …`"),
   ("output outputs result resultpath into", "write `to: { key: type }`"),
   ("run script code expr expression handler call uses function body", "write `swift: …`, or nothing, and the function in Swift"),
-  ("next needs dependson after end", "delete it: stages run in the order in which they stand"),
+  ("next needs dependson after end", "delete it: stages run in the order in which they are written"),
   ("foreach loop withitems each", "write an `expand` before this stage"))
 
 private let filterNames = names(
@@ -96,7 +96,7 @@ private let filterNames = names(
 
 private let sentNames = names(
   ("with fields payload body data args values", "write `message: { field: path }`"),
-  ("to target queue process", "write the name behind the word: `signal: PROCESS`, `broadcast: QUEUE`"),
+  ("to target queue process", "write the name after the word: `signal: PROCESS`, `broadcast: QUEUE`"),
   ("if when condition unless", "write a `filter` before this stage: where it says `false` the message is done"))
 
 private let retryNames = names(
@@ -123,5 +123,5 @@ private let dispatchNames = names(
   ("default else fallback errors", "write `otherwise: QUEUE`"))
 
 private let notesNames = names(
-  ("description desc doc comment summary title note notes", "write it as a comment, behind `#`"),
-  ("name id label", "delete it: a stage is named behind its word, and a process before its colon"))
+  ("description desc doc comment summary title note notes", "write it as a comment, after `#`"),
+  ("name id label", "delete it: a stage is named after its word, and a process before its colon"))

@@ -10,7 +10,7 @@ func unknownKeyword(_ key: Located<String>, in place: Place, beside present: [St
   let isProse = key.value == "description" || (key.value == "title" && !present.contains("description"))
   let mayHaveDoc = Vocabulary.keys(in: place).contains { $0.name == Key.doc.name }
   let isDoc = isProse && mayHaveDoc && !present.contains(Key.doc.name)
-  if advice == docAdvice, !mayHaveDoc { return UnsupportedKeyword(key: key, advice: "delete it, or tell of it in the `doc` of the field") }
+  if advice == docAdvice, !mayHaveDoc { return UnsupportedKeyword(key: key, advice: "delete it, or say it in the `doc` of the field") }
   return UnsupportedKeyword(key: key, advice: advice, same: isDoc ? Key.doc.name : nil)
 }
 
@@ -31,8 +31,8 @@ private let foreignKeywords: [String: String] = [
   "definitions": "declare the type under `types`, or the record under `messages`",
   "title": docAdvice,
   "description": docAdvice,
-  "$comment": "write a comment of YAML, behind `#`",
-  "examples": "delete it, or tell of them in `doc`",
+  "$comment": "write a YAML comment, after `#`",
+  "examples": "delete it, or write them in `doc`",
   "readOnly": "delete it: a message is read by one side and written by the other",
   "writeOnly": "delete it: a message is read by one side and written by the other",
   "$id": "delete it: a type is known by its name",
@@ -41,7 +41,7 @@ private let foreignKeywords: [String: String] = [
   "$vocabulary": "delete it: a spec means JSON Schema 2020-12",
   "additionalItems": "write `items: T` beside `prefixItems`, or `items: false`",
   "contentEncoding": "write `type: bytes`, which is base64",
-  "contentMediaType": "delete it, or tell of it in `doc`",
+  "contentMediaType": "delete it, or say it in `doc`",
   "contentSchema": "delete it, and write the type of the value itself",
   "dependencies": inFile,
   "anyOf": inFile, "allOf": "write `include` of a message, or put it into a schema file and write its `$ref`",
@@ -57,5 +57,5 @@ private let foreignKeywords: [String: String] = [
 ]
 
 private let docAdvice = "write `doc: …`"
-let requiredAdvice = "delete it: a field is always there, unless `?` stands behind its name"
+let requiredAdvice = "delete it: a field is always there, unless `?` follows its name"
 private let inFile = "put it into a JSON Schema file, and write `$ref: name.schema.json` here"

@@ -45,7 +45,7 @@ func isClosed(_ fields: Fields, _ report: inout Report) -> Bool {
   guard case .mapping = entry.value else { return fields.flag(.additionalProperties, &report) == false }
   report.add(
     TypeForm(
-      span: entry.key.span, message: "`additionalProperties` is `true` or `false`, and this is a type",
+      span: entry.key.span, message: "`additionalProperties` is `true` or `false`, but this is a type",
       help: "write `values: T` instead of `fields` for an object with any keys"))
   return false
 }

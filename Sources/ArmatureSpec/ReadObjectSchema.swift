@@ -12,7 +12,7 @@ func readObjectSchema(_ entry: NamedEntry, _ report: inout Report) -> MessageDec
   report.add(
     UnsupportedKeyword(
       key: properties.key,
-      advice: "write `fields: { … }` alone, without `type` and `required`: `?` stands behind names of fields that may be absent"))
+      advice: "write `fields: { … }` alone, without `type` and `required`: `?` follows the names of fields that may be absent"))
   let fields = readFields(named.entries, in: .field, &report)
   return MessageDeclaration(
     name: entry.name, includes: [], record: RecordDeclaration(fields: fields), checks: [], notes: NotesDeclaration())
@@ -31,12 +31,12 @@ func isStray(_ entry: Mapping.Entry, among mapping: Mapping, _ report: inout Rep
   case .sequence(let names) where name == Key.reserved.name && !isListType(names):
     report.add(
       TypeForm(
-        span: entry.key.span, message: "`reserved` belongs to the long form of a message, and is a field in this one",
+        span: entry.key.span, message: "`reserved` belongs to the long form of a message, but is a field in this one",
         help: "write the fields in `fields: { … }`, and `reserved` beside it"))
   case .scalar(let scalar) where longFormWords.contains(name) && isNoType(scalar.value):
     report.add(
       TypeForm(
-        span: entry.key.span, message: "\(quote(name)) belongs to the long form of a message, and is a field in this one",
+        span: entry.key.span, message: "\(quote(name)) belongs to the long form of a message, but is a field in this one",
         help: "write the fields in `fields: { … }`, and \(quote(name == "description" ? "doc" : name)) beside it"))
   default: return false
   }

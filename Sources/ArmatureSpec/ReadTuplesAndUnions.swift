@@ -50,7 +50,7 @@ private func readDiscriminator(_ fields: Fields, _ report: inout Report) -> Writ
     guard case .mapping(let mapping) = node, case .scalar(let name)? = mapping["propertyName"]?.value else {
       return Written(scalar(node, .discriminator, &report).map { Located($0.value, at: $0.span) })
     }
-    let message = "`discriminator` holds the name of a field, and this is a mapping, as OpenAPI has it"
+    let message = "`discriminator` holds the name of a field, but this is a mapping, as in OpenAPI"
     report.add(
       TypeForm(span: mapping.span, message: message, help: "write \(quote("discriminator: \(name.value)"))"))
     return .poisoned

@@ -54,7 +54,7 @@ func readElement(
   guard case .scalar(let scalar) = node, scalar.style == .plain, scalar.value.hasSuffix("?") else {
     return readType(node, of: owner, in: place == .output ? .output : .element, &report)
   }
-  let message = "`?` stands behind the type of an element, and an element is always there"
+  let message = "`?` follows the type of an element, but an element is always there"
   report.add(TypeForm(span: scalar.span, message: message, help: "write \(quote(String(scalar.value.dropLast())))"))
   return .poisoned
 }
@@ -68,7 +68,7 @@ private func namedType(_ name: Located<String>, _ owner: Located<String>, _ repo
   let type = quote("\(owner.value)?: \(name.value.dropLast())")
   report.add(
     TypeForm(
-      span: name.span, message: "`?` stands behind the type, where only a key of `to` has it", help: "write \(type)"))
+      span: name.span, message: "`?` follows the type, but only a key of `to` may have it", help: "write \(type)"))
   return .poisoned
 }
 
@@ -149,7 +149,7 @@ private func readItems(
   guard case .scalar(let scalar) = node, scalar.style == .plain, ["true", "false"].contains(scalar.value) else {
     return .list(readElement(node, of: owner, in: place, &report))
   }
-  let message = "`items: \(scalar.value)` says what follows the places of `prefixItems`, and there are none"
+  let message = "`items: \(scalar.value)` says what follows the places of `prefixItems`, but there are none"
   report.add(TypeForm(span: scalar.span, message: message, help: "write the type of the items, such as `items: string`"))
   return .poisoned
 }
@@ -167,7 +167,7 @@ private func readNullable(
   let message: String
   let help: String
   if others.count > 1 {
-    message = "a value is of one type, and these are \(others.count)"
+    message = "a value is of one type, but these are \(others.count)"
     help = "write `any`, or a `oneOf` of messages with a `discriminator`"
   } else if others.count == types.items.count {
     message = "a list of types is for values that may be `null`"
@@ -201,7 +201,7 @@ private func addTypeOfOthers(_ entry: Mapping.Entry, _ report: inout Report) {
   if case .scalar(let scalar) = entry.value { type = scalar.value }
   report.add(
     TypeForm(
-      span: entry.key.span, message: "`additionalProperties` is `true` or `false`, and this is a type",
+      span: entry.key.span, message: "`additionalProperties` is `true` or `false`, but this is a type",
       help: "write \(quote("values: \(type)")) in its place, for an object with any keys"))
 }
 

@@ -143,7 +143,7 @@ func isOutdented(_ entry: Mapping.Entry, in place: Place, _ report: inout Report
   report.add(
     WrongShape(
       span: entry.key.span, owner: place.noun, noun: "a mapping", found: found,
-      advice: "indent \(quote(entry.key.value)) by two spaces more, with what is below it: here stand names, and it is a key"))
+      advice: "indent \(quote(entry.key.value)) by two spaces more, with what is below it: names belong here, and it is a key"))
   return true
 }
 

@@ -3,7 +3,7 @@
 // The rows of `tests`: what a process is given, what stands in for its stages, and what shall come of it.
 
 extension Key {
-  static let tests = Key("tests", in: [.file], .tests, "what shall come of messages: each becomes a test of the target's test target")
+  static let tests = Key("tests", in: [.file], .tests, "what should become of messages: each becomes a test of the target's test target")
 
   static let testName = Key("name", in: [.test], .text, .needed, "what the test shows, in a sentence")
   static let testProcess = Key("process", in: [.test], .name, .needed, "the process under test")
@@ -13,7 +13,7 @@ extension Key {
     "attributes", in: [.test], .attributes, "what travels beside each message, or a list with that of each of them")
   static let testStages = Key("stages", in: [.test], .swift, "a Swift expression: the stages that no mock stands in for")
   static let mock = Key("mock", in: [.test], .mapping, "what stands in for a stage, by its name")
-  static let expect = Key("expect", in: [.test], .mapping, .needed, "what shall come of it")
+  static let expect = Key("expect", in: [.test], .mapping, .needed, "what should become of it")
 }
 
 extension Key {

@@ -56,7 +56,7 @@ struct JSONCursor {
     if take(",") { return true }
     if take(end) { return false }
     let help = byte == nil ? "close it with `\(end)`" : "write a comma between two values"
-    throw stop("\(shown) stands where `,` or `\(end)` is expected", isAtComment ? commentHelp : help)
+    throw stop("\(shown) is where `,` or `\(end)` is expected", isAtComment ? commentHelp : help)
   }
 
   func span(from start: Position) -> Span {
@@ -77,7 +77,7 @@ struct JSONCursor {
       return Scalar(value: text, style: .plain, span: span(from: begin.position), linePositions: [])
     }
     let found = text.isEmpty ? begin.shown : quote(text)
-    let message = "\(found) stands where a value is expected"
+    let message = "\(found) is where a value is expected"
     throw JSONStop(problem: JSONSyntax(span: span(from: begin.position), message: message, help: help(for: text, begin)))
   }
 
@@ -87,7 +87,7 @@ struct JSONCursor {
     case UInt8(ascii: "/"), UInt8(ascii: "#"): commentHelp
     case UInt8(ascii: "]"), UInt8(ascii: "}"): "delete the comma before it, or write a value"
     case UInt8(ascii: "'"): "write texts in double quotes"
-    case UInt8(ascii: "-") where text == "---": "delete it: a JSON file has no marks of documents"
+    case UInt8(ascii: "-") where text == "---": "delete it: a JSON file has no document marks"
     default:
       text.first.map { $0.isNumber || "+-.".contains($0) } ?? false
         ? "write a number as JSON has it, such as `0.5`" : "write a text in double quotes, a number, `true`, `false` or `null`"
@@ -106,7 +106,7 @@ struct JSONCursor {
         let text = String(decoding: value, as: UTF8.self)
         return Scalar(value: text, style: .double, span: span(from: start), linePositions: [])
       case UInt8(ascii: "\\"): value += Array(String(try escape()).utf8)
-      case 0..<0x20: throw stop("a line break or a tab stands in a text", "write `\\n` or `\\t`, or close the text before it")
+      case 0..<0x20: throw stop("a text holds a line break or a tab", "write `\\n` or `\\t`, or close the text before it")
       default:
         value.append(byte)
         advance()
@@ -123,7 +123,7 @@ struct JSONCursor {
     advance()
     if letter != UInt8(ascii: "u") {
       if let letter, let scalar = escapes[letter] { return scalar }
-      throw begin.stop("no escape of JSON is like this", "write `\\\\` for a backslash itself")
+      throw begin.stop("there is no such escape in JSON", "write `\\\\` for a backslash itself")
     }
     let unit = try hexadecimal(begin)
     if !(0xD800...0xDFFF).contains(unit) { return Unicode.Scalar(unit) ?? "\u{FFFD}" }
@@ -133,7 +133,7 @@ struct JSONCursor {
     return Unicode.Scalar(0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00)) ?? "\u{FFFD}"
   }
 
-  private var halfPair: JSONStop { stop("this escape is one half of a surrogate pair", "write the other half behind it") }
+  private var halfPair: JSONStop { stop("this escape is one half of a surrogate pair", "write the other half after it") }
 
   private mutating func hexadecimal(_ begin: JSONCursor) throws(JSONStop) -> UInt32 {
     var value: UInt32 = 0

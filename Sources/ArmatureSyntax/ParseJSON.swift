@@ -103,13 +103,13 @@ private struct JSONParser {
     try count()
     guard cursor.byte == UInt8(ascii: "\"") else {
       throw cursor.stop(
-        "\(cursor.shown) stands where a key is expected",
+        "\(cursor.shown) is where a key is expected",
         cursor.isAtComment ? commentHelp : "write a key in double quotes, and no comma before a `}`")
     }
     let scalar = try cursor.text()
     cursor.skipWhiteSpace()
     guard cursor.take(":") else {
-      throw cursor.stop("\(cursor.shown) stands where the `:` behind a key is expected", "write `\"key\": value`")
+      throw cursor.stop("\(cursor.shown) is where the `:` after a key is expected", "write `\"key\": value`")
     }
     return Located(scalar.value, at: scalar.span)
   }

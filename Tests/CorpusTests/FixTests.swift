@@ -26,7 +26,7 @@ func aTextIsNotMadeAPath() throws {
   let sources = try #require(Case.all.first { $0.testDescription == "check/text-near-a-path" }).sources()
   let found = checkOnly(sources).problems
   #expect(found.map { type(of: $0).code } == ["unknown-path", "schedule-path"])
-  for problem in found { #expect(problem.fix == nil && problem.help.contains("as text it stands in quotes"), "\(problem.help)") }
+  for problem in found { #expect(problem.fix == nil && problem.help.contains("text goes in quotes"), "\(problem.help)") }
 }
 
 @Test("A word that is mended keeps the quotes that it needs")

@@ -27,9 +27,9 @@ func manyFindings() {
   for line in 2000..<2010 { report.add(Sample(span: span(line, 1, 2))) }
   let lines = renderLines(report).split(separator: "\n")
   #expect(lines.count == 501 && lines.count { $0.contains(": error: ") } == 10)
-  #expect(lines.last == "a.yaml:2009:1: note: 960 findings are not shown; mend these first")
+  #expect(lines.last == "a.yaml:2009:1: note: 960 findings are not shown; fix these first")
   let text = renderText(report, [], isColoured: false)
-  #expect(text.hasSuffix("help: write something else\n\n960 findings are not shown; mend these first\n"))
+  #expect(text.hasSuffix("help: write something else\n\n960 findings are not shown; fix these first\n"))
 }
 
 @Test("The line form is one line for each place, as compilers print it")

@@ -55,10 +55,10 @@ private let specMistakes = [
   Mistake("specs/Consumer/letters/messages.yml", "id: uuid", "id: guid", told: "guid", as: "guid"),
   Mistake("specs/Shared/post.yaml", "name: string", "name: strnig", told: "strnig", as: "strnig"),
   Mistake("specs/Shared/post/ranks.yaml", "enum:", "enmu:", told: "enmu", as: "enmu"),
-  Mistake("specs/Shared/post/parcel.schema.json", "\"integer\"", "\"intger\"", told: "\"intger\"", as: "something else stands here"),
+  Mistake("specs/Shared/post/parcel.schema.json", "\"integer\"", "\"intger\"", told: "\"intger\"", as: "this is something else"),
   Mistake(
     "specs/Consumer/letters/postage.schema.json", "\"integer\"", "\"intger\"", told: "\"intger\"",
-    as: "something else stands here"),
+    as: "this is something else"),
   Mistake("Sources/Consumer/address.armature.yaml", "city: string", "city: strnig", told: "strnig", as: "strnig"),
 ]
 

@@ -13,7 +13,7 @@ enum ZoneFiles {
   static func zone(_ name: String) throws -> (zone: Zone, isOfMachine: Bool) {
     if name == "UTC" { return (.utc, true) }
     guard let standard = ZoneTable.zone(name) else {
-      throw ConfigurationError("there is no zone `\(name)`")
+      throw ConfigurationError("there is no time zone `\(name)`")
     }
     // Only names of the table come this far, so that no name leads out of the folder.
     for folder in folders {

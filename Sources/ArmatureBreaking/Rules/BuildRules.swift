@@ -16,33 +16,33 @@ extension Rule {
   private static let rewrite = "change the code that uses it in the same commit"
 
   static let messageRemoved = Rule(
-    "build-message-removed", "is gone", why: "its struct is generated no more", help: "delete the code that uses it in the same commit")
+    "build-message-removed", "is gone", why: "its struct is no longer generated", help: "delete the code that uses it in the same commit")
   static let messageRenamed = Rule(
     "build-message-renamed", "has another name", why: "its struct has the new name; its JSON is the same", help: rewrite)
   static let typeRemoved = Rule(
-    "build-type-removed", "is gone", why: "its Swift type is generated no more", help: "delete the code that uses it in the same commit")
+    "build-type-removed", "is gone", why: "its Swift type is no longer generated", help: "delete the code that uses it in the same commit")
   static let typeRenamed = Rule(
     "build-type-renamed", "has another name", why: "its Swift type has the new one; its JSON is the same", help: rewrite)
   static let namedTypeChanged = Rule(
     "build-type-changed", "has other members",
     why: "its Swift type has other members", help: rewrite)
   static let caseRemoved = Rule(
-    "build-case-removed", "has lost a case",
-    why: "code that names the case is not compiled", help: "delete the code for it in the same commit")
+    "build-case-removed", "no longer has a case",
+    why: "code that names the case does not compile", help: "delete the code for it in the same commit")
   static let caseAdded = Rule(
-    "build-case-added", "has one more case", why: "a `switch` over all of its cases is not compiled",
-    help: "write the case in the same commit, or `default` where others are to come")
+    "build-case-added", "has a new case", why: "a `switch` over all of its cases does not compile",
+    help: "write the case in the same commit, or `default` if more are to come")
   static let swiftFieldAdded = Rule(
     "build-field-added", "is new and has no default", why: "code that makes the message has to fill it",
-    help: "write `?` behind its name, give it a `default`, or change that code in the same commit")
+    help: "write `?` after its name, give it a `default`, or change that code in the same commit")
   static let swiftFieldRemoved = Rule(
-    "build-field-removed", "is gone", why: "code that reads or fills the property is not compiled",
+    "build-field-removed", "is gone", why: "code that reads or fills the property does not compile",
     help: "delete the code that uses it in the same commit")
   static let swiftFieldRenamed = Rule(
     "build-field-renamed", "has another name in Swift",
     why: "the property has the new name", help: rewrite)
   static let argumentNeeded = Rule(
-    "build-argument-needed", "is no more filled by `init`", why: "code that makes the message without it is not compiled",
+    "build-argument-needed", "is no longer filled by `init`", why: "code that makes the message without it does not compile",
     help: "keep the `default`, or fill it in the same commit")
   static let fieldOrderChanged = Rule(
     "build-field-order-changed", "has its fields in another order", why: "the arguments of `init` stand in the order of the fields",
@@ -53,21 +53,21 @@ extension Rule {
     "build-service-renamed", "has another name, or none",
     why: "the struct of the service has the new one", help: "change `main` in the same commit")
   static let producerRenamed = Rule(
-    "build-producer-renamed", "is worked off instead of another queue", why: "the typed producer is named after its queue",
+    "build-producer-renamed", "is taken from instead of another queue", why: "the typed producer is named after its queue",
     help: "change the programs that send in the same commit")
 
   static let needRemoved = Rule(
-    "build-need-removed", "is taken from the environment no more", why: "code that reads the property is not compiled",
+    "build-need-removed", "is no longer taken from the environment", why: "code that reads the property does not compile",
     help: "delete the code that reads it in the same commit")
   static let needTypeChanged = Rule(
     "build-need-type-changed", "has another type", why: "its property has the new type, and what is set may be no value of it",
     help: "change the code that reads it in the same commit, and look first at what is set")
   static let serviceNeedsChanged = Rule(
-    "build-service-needs-changed", "takes `needs` and took none, or takes none any more",
+    "build-service-needs-changed", "takes `needs` and took none, or no longer takes any",
     why: "it is made of them, or without them", help: "change `main` in the same commit")
 
   static let swiftProcessRemoved = Rule(
-    "build-process-removed", "is gone", why: "its protocol of stages is generated no more, and the service takes it no more",
+    "build-process-removed", "is gone", why: "its protocol of stages is no longer generated, and the service no longer takes it",
     help: "delete its stages in the same commit")
   static let processRenamed = Rule(
     "build-process-renamed", "has another name", why: "its protocol and the type of its stages are named after it",
@@ -75,7 +75,7 @@ extension Rule {
   static let stageAdded = Rule(
     "build-stage-added", "is new", why: "the type of the stages lacks the function", help: "write the function in the same commit")
   static let stageRemoved = Rule(
-    "build-stage-removed", "is gone", why: "its function is called no more", help: "delete the function in the same commit")
+    "build-stage-removed", "is gone", why: "its function is no longer called", help: "delete the function in the same commit")
   static let stageRenamed = Rule(
     "build-stage-renamed", "has another name", why: "the type of the stages lacks the function of the new name",
     help: "rename the function in the same commit")

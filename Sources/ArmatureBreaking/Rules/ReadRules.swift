@@ -10,10 +10,10 @@ extension Rule {
   ]
 
   static let fieldRequired = Rule(
-    "wire-field-required", "is new and must be there", why: "no message that is under way has it, so each of them is refused",
-    help: "write `?` behind its name, or give it a `default`")
+    "wire-field-required", "is new and required", why: "no message that is under way has it, so each of them is refused",
+    help: "write `?` after its name, or give it a `default`")
   static let fieldMadeRequired = Rule(
-    "wire-field-made-required", "must be there now, and could be absent before",
+    "wire-field-made-required", "is required now, but could be absent before",
     why: "a message that is under way without it is refused", help: "keep the `?`, or give it a `default`")
   static let fieldRenamed = Rule(
     "wire-field-renamed", "has another name in JSON",
@@ -23,7 +23,7 @@ extension Rule {
     "wire-field-unreserved", "is gone, and its name may come back with another meaning",
     why: "a message that is under way would then be read with the new meaning", help: "list the name: `reserved: [NAME]` beside `fields`")
   static let reservationRemoved = Rule(
-    "wire-reservation-removed", "is not reserved any more",
+    "wire-reservation-removed", "is no longer reserved",
     why: "the name may come back with another meaning, while messages with the old one are kept", help: "put it back into `reserved`")
   static let fieldRefused = Rule(
     "wire-field-refused", "is gone from a record that refuses unknown fields", why: "each message that is under way with it is refused",
@@ -35,40 +35,40 @@ extension Rule {
     "wire-type-changed", "has another type", why: "a message that is under way has a value of the old one",
     help: "add a field of the new type beside it, and delete this one when no old message is left")
   static let nullRefused = Rule(
-    "wire-null-refused", "cannot be null any more", why: "a message that is under way with `null` is refused",
+    "wire-null-refused", "can no longer be null", why: "a message that is under way with `null` is refused",
     help: "keep `type: [T, \"null\"]`")
   static let boundTightened = Rule(
-    "wire-bound-tightened", "takes fewer numbers", why: "a message that is under way with one of the others is refused",
-    help: "keep the bound where it is read, and look at the value in a stage")
+    "wire-bound-tightened", "accepts fewer numbers", why: "a message that is under way with one of the others is refused",
+    help: "keep the bound where it is read, and check the value in a stage")
   static let lengthTightened = Rule(
-    "wire-length-tightened", "takes fewer lengths", why: "a message that is under way with a text of another length is refused",
-    help: "keep the length where it is read, and look at the value in a stage")
+    "wire-length-tightened", "accepts fewer lengths", why: "a message that is under way with a text of another length is refused",
+    help: "keep the length where it is read, and check the value in a stage")
   static let countTightened = Rule(
-    "wire-count-tightened", "takes fewer counts", why: "a message that is under way with another count is refused",
-    help: "keep the count where it is read, and look at the value in a stage")
+    "wire-count-tightened", "accepts fewer counts", why: "a message that is under way with another count is refused",
+    help: "keep the count where it is read, and check the value in a stage")
   static let patternChanged = Rule(
     "wire-pattern-changed", "asks for another pattern", why: "a message that is under way need not match it",
-    help: "keep the pattern where it is read, and look at the value in a stage")
+    help: "keep the pattern where it is read, and check the value in a stage")
   static let formatAdded = Rule(
     "wire-format-added", "asks for a format", why: "a message that is under way need not have it",
-    help: "leave the format out where it is read, and look at the value in a stage")
+    help: "leave the format out where it is read, and check the value in a stage")
   static let uniqueAdded = Rule(
-    "wire-unique-added", "takes no item twice now", why: "a message that is under way with an item twice is refused",
-    help: "delete `uniqueItems`, and look at the list in a stage")
+    "wire-unique-added", "accepts no item twice now", why: "a message that is under way with an item twice is refused",
+    help: "delete `uniqueItems`, and check the list in a stage")
   static let namesTightened = Rule(
-    "wire-names-tightened", "takes fewer keys", why: "a message that is under way with one of the others is refused",
+    "wire-names-tightened", "accepts fewer keys", why: "a message that is under way with one of the others is refused",
     help: "keep `propertyNames` as it was")
   static let assertionChanged = Rule(
     "wire-assertion-changed", "is checked by another schema", why: "what the old schema let pass may be refused, and no tool can tell",
     help: "keep the schema, or look at what has changed and say here why it is wider")
   static let enumValueRemoved = Rule(
-    "wire-enum-value-removed", "has lost a value", why: "a message that is under way with it is refused",
-    help: "keep the value, and do in a stage what is to be done with it")
+    "wire-enum-value-removed", "no longer accepts a value", why: "a message that is under way with it is refused",
+    help: "keep the value, and deal with it in a stage")
   static let constChanged = Rule(
     "wire-const-changed", "has another constant", why: "each message that is under way has the old one, and is refused",
     help: "write both with `enum: [old, new]`, and delete the old one when no message with it is left")
   static let variantRemoved = Rule(
-    "wire-variant-removed", "has lost a variant", why: "a message that is under way with it is refused",
+    "wire-variant-removed", "no longer accepts a variant", why: "a message that is under way with it is refused",
     help: "keep the variant until no message with it is left")
   static let discriminatorChanged = Rule(
     "wire-discriminator-changed", "is told apart by another field", why: "a message that is under way says in the old field what it is",

@@ -16,13 +16,13 @@ extension Rule {
     "wire-queue-moved", "has another URL", why: "what waits at the old one stays there, and senders go on using it",
     help: "set the variable in the URL where the program runs, or let the old queue run empty first")
   static let queueUnread = Rule(
-    "wire-queue-unread", "is not read any more", why: "what waits in it, and what others send to it, stays there",
+    "wire-queue-unread", "is no longer read", why: "what waits in it, and what others send to it, stays there",
     help: "read it until it is empty, and nobody sends to it")
   static let dispatchFieldChanged = Rule(
     "wire-dispatch-field-changed", "is dispatched by another field", why: "messages that are under way say in the old field where they go",
     help: "keep the field that `by` names")
   static let dispatchValueRemoved = Rule(
-    "wire-dispatch-value-removed", "is dispatched no more", why: "messages that are under way with it go to `otherwise`",
+    "wire-dispatch-value-removed", "is no longer dispatched", why: "messages that are under way with it go to `otherwise`",
     help: "keep the value until no message with it is left")
   static let inputChanged = Rule(
     "wire-input-changed", "takes a message of another form", why: "messages that are under way have the old form, and are refused",

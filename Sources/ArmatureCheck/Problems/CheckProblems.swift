@@ -12,11 +12,11 @@ struct KeywordFit: Problem {
   var span: Span
   var type: ValueType
   var message: String {
-    "`\(keyword.rawValue)` is for \(fittingTypes(keyword)), and this is \(quote(type.written))"
+    "`\(keyword.rawValue)` is for \(fittingTypes(keyword)), but this is \(quote(type.written))"
   }
   var help: String {
     switch type {
-    case .message: "write it at the message itself"
+    case .message: "write it in the message itself"
     case .string, .int, .double, .decimal, .list, .tuple, .map: counterpart.map { "write `\($0)`" } ?? "delete it"
     case .any: "delete it, or put it into a JSON Schema file and write `$ref: name.schema.json`"
     default: "delete it"
@@ -50,7 +50,7 @@ struct FieldCount: Problem {
   }
   var help: String {
     isLeast
-      ? "add `additionalProperties: false`, or delete it" : "delete it, or the `default`, with `?` behind that field's name"
+      ? "add `additionalProperties: false`, or delete it" : "delete it, or replace the `default` by `?` after that field's name"
   }
 }
 
@@ -60,7 +60,7 @@ struct BoundMisfit: Problem {
   var keyword: String
   var number: String
   var type: ValueType
-  var message: String { "\(quote(number)) stands at `\(keyword)`, which is \(noun(type)) beside \(quote(type.written))" }
+  var message: String { "`\(keyword)` of \(quote(type.written)) is \(noun(type)), but this is \(quote(number))" }
   var help: String { "write \(noun(type))\(type == .int ? ", or make the type a `double` or a `decimal`" : "")" }
 }
 
@@ -68,7 +68,7 @@ struct MultipleOfZero: Problem {
   static let code = "multiple-of-zero"
   var span: Span
   var number: String
-  var message: String { "\(quote(number)) stands at `multipleOf`, and a step from one number to the next is greater than 0" }
+  var message: String { "`multipleOf` has to be greater than 0, but this is \(quote(number))" }
   var help: String { "write a number greater than 0, or delete it" }
 }
 
@@ -81,7 +81,7 @@ struct NothingPasses: Problem {
   /// How many places of `prefixItems` there are, where the list ends before the last of them.
   var places: Int?
   var message: String {
-    if let places { return "nothing ever stands in the last of the \(places) places of \(check.rule.noun)" }
+    if let places { return "the last of the \(places) places is never filled in \(check.rule.noun)" }
     if others.isEmpty { return "no value of this type is \(check.rule.noun)" }
     let nouns = others.map(\.rule.noun).joined(separator: ", ")
     return others.count == 1 ? "no value is both \(nouns) and \(check.rule.noun)" : "no value is \(nouns) and \(check.rule.noun) at once"
@@ -91,7 +91,7 @@ struct NothingPasses: Problem {
     if !others.isEmpty { return "widen one of them, or delete it" }
     return slashes ?? anchors ?? "widen it, or delete it"
   }
-  var related: [Related] { others.map { Related("\(others.count == 1 ? "the other one" : "another one") stands here", at: $0.span) } }
+  var related: [Related] { others.map { Related("\(others.count == 1 ? "the other one" : "another one") is here", at: $0.span) } }
 }
 
 extension NothingPasses {
@@ -127,13 +127,13 @@ struct PatternSyntax: Problem {
 struct PatternsTooLarge: Problem {
   static let code = "patterns-too-large"
   var span: Span
-  var message: String { "the patterns of this target are too large together, and from here on none is compiled" }
+  var message: String { "together, the patterns of this target are too large: from here on none is compiled" }
   var help: String { "repeat less in the largest of them: bound a text's length with `maxLength`, and check a long list with `enum`" }
 }
 
 struct TooManyNames: Problem {
   static let code = "too-many-names"
   var span: Span
-  var message: String { "these are more keys than can be looked for at once" }
+  var message: String { "these are more keys than can be checked at once" }
   var help: String { "write fewer, or a `pattern`" }
 }

@@ -9,8 +9,8 @@ struct CronNever: Problem {
   static let code = "cron-never"
   var cron: Located<String>
   var span: Span { cron.span(of: Cron.datePart(of: cron.value)) }
-  var message: String { "no month that is named has a day that is named, so this is never due" }
-  var help: String { "write days that the months have; `L` is the last one of each" }
+  var message: String { "none of these months has one of these days, so this is never due" }
+  var help: String { "write days that the months have; `L` is the last day of each" }
 }
 
 struct CronSyntax: Problem {
@@ -21,17 +21,17 @@ struct CronSyntax: Problem {
 
   var message: String {
     switch fault.reason {
-    case .fieldCount(let count): "here \(count == 1 ? "is 1 field" : "are \(count) fields"), and cron has five"
-    case .nickname(let name, _): "\(quote(name)) is a nickname, and not the five fields of cron"
-    case .outOfRange(let text, let field): "\(quote(text)) is no \(field.noun)"
-    case .notAValue("", let field): "\(field.aNoun) is missing beside a comma, a hyphen or a slash"
-    case .notAValue(let text, let field): "\(quote(text)) is no \(field.noun)"
+    case .fieldCount(let count): "\(count == 1 ? "this is 1 field" : "these are \(count) fields"), but cron has five"
+    case .nickname(let name, _): "\(quote(name)) is a nickname, not the five fields of cron"
+    case .outOfRange(let text, let field): "\(quote(text)) is not \(field.aNoun)"
+    case .notAValue("", let field): "\(field.aNoun) is missing next to a comma, a hyphen or a slash"
+    case .notAValue(let text, let field): "\(quote(text)) is not \(field.aNoun)"
     case .backwards(let text, let field): "\(quote(text)) ends before it begins, as \(field.aNoun)"
-    case .step("", _): "a step is missing behind the slash"
-    case .step(let text, let field): "\(quote(text)) is no step from one \(field.noun) to the next"
-    case .stepOfOne(let text, let field): "\(quote(text)) has a step and one \(field.noun) to step from"
-    case .lastDayInRange(let text): "`L` is the last day alone, and no end of a range such as \(quote(text))"
-    case .questionMark(let field): "`?` is no \(field.noun)"
+    case .step("", _): "a step is missing after the slash"
+    case .step(let text, let field): "\(quote(text)) is not a step from one \(field.noun) to the next"
+    case .stepOfOne(let text, let field): "\(quote(text)) has a step, but only one \(field.noun) to step from"
+    case .lastDayInRange(let text): "`L` is only the last day, and cannot end a range such as \(quote(text))"
+    case .questionMark(let field): "`?` is not \(field.aNoun)"
     }
   }
   var help: String {
@@ -88,11 +88,11 @@ struct CronClockChange: Problem {
     let time = clock(minuteOfDay * 60)
     let (from, to) = isSkipped ? (local.lowerBound, local.upperBound) : (local.upperBound, local.lowerBound)
     let change = "the clocks go from \(clock(from)) to \(clock(to))"
-    return "\(time) \(isSkipped ? "does not come" : "comes twice") in \(quote(zone.value)) on \(date), when \(change)"
+    return "\(time) \(isSkipped ? "does not occur" : "occurs twice") in \(quote(zone.value)) on \(date), when \(change)"
   }
   var help: String {
     let due = isSkipped ? "at \(clock(local.upperBound))" : "the first time only"
-    let outside = "a time outside of \(clock(local.lowerBound)) to \(clock(local.upperBound))"
+    let outside = "a time outside \(clock(local.lowerBound)) to \(clock(local.upperBound))"
     return "it is due \(due) on that day; write \(outside), or `zone: UTC`"
   }
 

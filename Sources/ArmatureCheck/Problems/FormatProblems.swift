@@ -22,7 +22,7 @@ struct UnknownFormat: Problem {
 
 /// What OpenAPI calls formats.
 private let foreignFormats = [
-  "byte": "write `type: bytes`, which is base64, and no format", "binary": "write `type: bytes`, which is base64, and no format",
+  "byte": "write `type: bytes`, which is base64, without a format", "binary": "write `type: bytes`, which is base64, without a format",
   "password": "delete it, and write `sensitive: true` at the field",
   "int32": "delete it, and write `type: int` with a `minimum` and a `maximum`", "int64": "delete it, and write `type: int`",
   "float": "delete it, and write `type: double`", "double": "delete it, and write `type: double`",
@@ -41,5 +41,5 @@ struct FormatBesideValues: Problem {
   var help: String {
     elsewhere == nil ? "delete it, and write only values of that format" : "write `type: string`, and only values of that format"
   }
-  var related: [Related] { elsewhere.map { [Related("the format stands here", at: $0)] } ?? [] }
+  var related: [Related] { elsewhere.map { [Related("the format is here", at: $0)] } ?? [] }
 }

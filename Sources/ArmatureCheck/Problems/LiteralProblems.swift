@@ -20,7 +20,7 @@ struct LiteralMisfit: Problem {
   var message: String {
     let place = quote(owner + misfit.path)
     if !misfit.lacking.isEmpty { return "\(place) lacks \(listed(misfit.lacking, "and"))" }
-    return "\(place) takes \(misfit.expected), and this is \(found)"
+    return "\(place) takes \(misfit.expected), but this is \(found)"
   }
   var help: String {
     if !misfit.lacking.isEmpty { return "write \(listed(misfit.lacking.map { "\($0): …" }, "and")) in it" }
@@ -28,7 +28,7 @@ struct LiteralMisfit: Problem {
       return "did you mean \(quote(near))?"
     }
     if case .null = misfit.literal.value {
-      let optional = ["enum", "const"].contains(owner) ? "" : ", or `?` behind the field's name and no `default`"
+      let optional = ["enum", "const"].contains(owner) ? "" : ", or `?` after the field's name and no `default`"
       return "write \(misfit.expected)\(optional); `type: [T, \"null\"]` takes `null`"
     }
     if misfit.expected == noun(.string), let text = plainText { return "write \(quote("\"\(text)\""))" }
@@ -73,7 +73,7 @@ struct DuplicateValue: Problem {
   var first: Span
   /// As it is written, where it is a word or a number.
   var text: String?
-  var message: String { "\(text.map(quote) ?? "this value") stands here twice" }
+  var message: String { "\(text.map(quote) ?? "this value") is listed twice" }
   var help: String { "delete one of the two" }
   var related: [Related] { [Related("the first one", at: first)] }
 }
@@ -89,7 +89,7 @@ struct NullNotListed: Problem {
   static let code = "null-not-listed"
   var keyword: Located<String>
   var span: Span { keyword.span }
-  var message: String { "the type allows `null`, and this `\(keyword.value)` does not" }
+  var message: String { "the type allows `null`, but this `\(keyword.value)` does not" }
   var help: String {
     keyword.value == "const"
       ? "write `enum` with the value and `null`, or leave `\"null\"` out of the type"
@@ -102,9 +102,9 @@ struct MixedValues: Problem {
   var span: Span
   var first: Span
   var message: String {
-    span == first ? "these values are neither texts nor numbers nor bools" : "this value is of another type than the first one"
+    span == first ? "these values are neither texts nor numbers nor bools" : "this value is of a different type from the first one"
   }
-  var help: String { "write texts alone, numbers alone, or `true` or `false`; text that looks like a number in quotes" }
+  var help: String { "write only texts, only numbers, or `true` or `false`; text that looks like a number needs quotes" }
   var related: [Related] { span == first ? [] : [Related("the first one", at: first)] }
 }
 
@@ -113,10 +113,10 @@ struct ValuesFit: Problem {
   var keyword: Located<String>
   var type: ValueType
   var span: Span { keyword.span }
-  var message: String { "`\(keyword.value)` lists texts, numbers or bools, and this is \(quote(type.written))" }
+  var message: String { "`\(keyword.value)` lists texts, numbers or bools, but this is \(quote(type.written))" }
   var help: String {
     switch type {
-    case .enumeration, .named: "delete the type: an enumeration of its own lists its own texts"
+    case .enumeration, .named: "delete the type: these texts are an enumeration of their own"
     case .any: "put it into a JSON Schema file, and write `$ref: name.schema.json`"
     default: "delete it"
     }

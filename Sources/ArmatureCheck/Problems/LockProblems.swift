@@ -13,7 +13,7 @@ struct LockURL: Problem {
   var help: String {
     if let scheme { return "write its path, such as `\(scheme).armature/lock`" }
     if url.value.hasPrefix("memory:") {
-      return "write a name behind it, such as `memory:shop`, for tests; `file:.armature/lock` holds between programs"
+      return "write a name after it, such as `memory:shop`, for tests; `file:.armature/lock` works between programs"
     }
     if let meant { return "did you mean `\(meant):`?" }
     return "write `file:PATH`, a file on the local disk, such as `file:.armature/lock`, or `sqlite:PATH`; between machines "
@@ -45,24 +45,24 @@ struct LockURLZooKeeper: Problem {
     switch fault {
     case .servers: "`zookeeper:` names no servers"
     // What stands there is a secret: it is not told again.
-    case .credentials: "the URL of a lock holds no user, for it is told in logs"
-    case .path: "this URL names servers of ZooKeeper, and no lock"
-    case .server(let text): text.isEmpty ? "a server has no name" : "\(quote(text)) is no server"
-    case .port(let text): "\(quote(text)) is no port"
-    case .step(""): "an empty name stands in the path of the lock"
+    case .credentials: "the URL of a lock cannot hold a user, because logs show it"
+    case .path: "this URL names servers of ZooKeeper, but no lock"
+    case .server(let text): text.isEmpty ? "a server has no name" : "\(quote(text)) is not a server"
+    case .port(let text): "\(quote(text)) is not a port"
+    case .step(""): "the path of the lock holds an empty name"
     case .step(let text): "a path in ZooKeeper cannot have \(quote(text)) in it"
-    case .parameter(let name): "the URL of a lock in ZooKeeper has nothing called \(quote(name))"
-    case .session(let text): "\(quote(text)) is no time for a session"
+    case .parameter(let name): "the URL of a lock in ZooKeeper has no parameter \(quote(name))"
+    case .session(let text): "\(quote(text)) is not a time for a session"
     }
   }
   var help: String {
     switch fault {
-    case .servers: "write `zookeeper://HOST:PORT/PATH`, with several servers between commas"
-    case .credentials: "delete what stands before the `@`, and set ZOOKEEPER_AUTH to `USER:PASSWORD` where the program runs"
-    case .path: "write a path behind them, such as `/locks/orders`"
-    case .server: "write `HOST:PORT`, several of them between commas, such as `zk1:2181,zk2:2181`"
+    case .servers: "write `zookeeper://HOST:PORT/PATH`, with commas between several servers"
+    case .credentials: "delete everything before the `@`, and set ZOOKEEPER_AUTH to `USER:PASSWORD` where the program runs"
+    case .path: "write a path after them, such as `/locks/orders`"
+    case .server: "write `HOST:PORT`, with commas between several, such as `zk1:2181,zk2:2181`"
     case .port: "write a number from 1 to 65535, or no port for 2181"
-    case .step: "write names between single slashes, of which none is `.` or `..`, and the first is not `zookeeper`"
+    case .step: "write names with single slashes between them, none of them `.` or `..`, and the first not `zookeeper`"
     case .parameter(let name): suggestion(for: name, in: ["session"], otherwise: "")
     case .session: "write one from `500ms` to `5m`, such as `session=10s`"
     }
@@ -75,11 +75,11 @@ struct LockUnfenced: Problem {
   var lock: Located<String>
   var url: Located<String>
   var span: Span { lock.span }
-  var message: String { "nothing tells SQS who holds this lock, so it refuses nothing of an owner that has lost it" }
+  var message: String { "nothing tells SQS who holds this lock, so it also accepts the work of an owner that has lost it" }
   var help: String {
     let mark = url.value.contains("?") ? "&" : "?"
-    return "add `\(mark)claims=TABLE` to the `url` of the dispatch's queue, a table of DynamoDB; where what is done twice does no harm, "
+    return "add `\(mark)claims=TABLE` to the `url` of the dispatch queue, a DynamoDB table; if doing work twice does no harm, "
       + "allow it: `# armature:allow lock-unfenced -- why`"
   }
-  var related: [Related] { [Related("the queue of the dispatch is in SQS", at: url.span)] }
+  var related: [Related] { [Related("the dispatch queue is in SQS", at: url.span)] }
 }

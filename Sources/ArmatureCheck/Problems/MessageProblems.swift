@@ -12,7 +12,7 @@ struct TextWithVariable: Problem {
   /// The path that it was probably meant for, where the text is nothing else.
   var path: String?
   var isScheduled: Bool
-  var message: String { "text that is sent holds no variables: \(quote(variable)) goes out as it stands" }
+  var message: String { "text that is sent has no variables: \(quote(variable)) is sent as it is written" }
   var help: String {
     if let path { return "write the path \(quote(path)), without quotes" }
     return isScheduled ? "make the text in the process that it is sent to" : "make the text in a `map`, and write its key here"
@@ -27,7 +27,7 @@ struct SwiftTypeInMessage: Problem {
   /// Whether it is one itself, and not a list or a map of one.
   var isItself: Bool
   var message: String { "\(quote(name.value)) \(isItself ? "is" : "holds") a Swift type, which nobody can write as JSON" }
-  var help: String { "declare what travels under `messages`; Swift types pass between stages only" }
+  var help: String { "declare what travels under `messages`; Swift types only pass between stages" }
   var related: [Related] { [Related("it is declared here", at: declaration)] }
 }
 
@@ -37,7 +37,7 @@ struct RemovedNameUsed: Problem {
   /// Where it stands in `reserved`.
   var key: Located<String>
   var span: Span { field.span }
-  var message: String { "this field has the name \(quote(key.value)) in JSON, and so had one that was removed" }
+  var message: String { "the name \(quote(key.value)) in JSON belonged to a field that was removed" }
   var help: String { "choose another name: messages that are under way may hold the old field's values" }
   var related: [Related] { [Related("it is reserved here", at: key.span)] }
 }
@@ -57,10 +57,10 @@ struct RecursiveDefault: Problem {
   var help: String {
     let first = quote(fields[0].name.value)
     return fields.count == 1
-      ? "write \(first) in it, too, or delete it" : "write \(first) in the `default` of \(quote(last)), or delete one of them"
+      ? "write \(first) in it too, or delete it" : "write \(first) in the `default` of \(quote(last)), or delete one of them"
   }
   var related: [Related] {
-    fields.count > 1 ? [Related("the `default` that leaves it out stands here", at: fields[fields.count - 1].name.span)] : []
+    fields.count > 1 ? [Related("the `default` that leaves it out is here", at: fields[fields.count - 1].name.span)] : []
   }
 }
 
@@ -80,11 +80,11 @@ struct RecursiveMessage: Problem {
   }
   var help: String {
     let hasField = steps.contains { !isTuple($0) }
-    let way = hasField ? "write `?` behind \(quote(last.value))" : "lower `minItems`"
-    return "\(way), or put a list between: it may end"
+    let way = hasField ? "write `?` after \(quote(last.value))" : "lower `minItems`"
+    return "\(way), or put a list in between: a list may be empty"
   }
   var related: [Related] {
-    steps.count > 1 && steps[0].field.span != span ? [Related("the way begins here", at: steps[0].field.span)] : []
+    steps.count > 1 && steps[0].field.span != span ? [Related("the chain begins here", at: steps[0].field.span)] : []
   }
 
   /// The places of a tuple and the messages of a union have no names, so its own stands for them.
@@ -100,7 +100,7 @@ struct QueueURLTemplate: Problem {
     switch fault {
     case .lonelyDollar: "a `$` in this URL begins no variable"
     case .unclosed: "a `${` in this URL is not closed"
-    case .name(""): "a `${` in this URL has no name of a variable behind it"
+    case .name(""): "a `${` in this URL has no variable's name after it"
     case .name(let name): "\(quote(name)) cannot be the name of an environment variable"
     case .nested(let name): "the default of \(quote(name)) holds a `$`"
     }
@@ -108,9 +108,9 @@ struct QueueURLTemplate: Problem {
   var help: String {
     switch fault {
     case .lonelyDollar: "write `${NAME}` or `${NAME:-default}`, or `$$` for a dollar sign"
-    case .unclosed: "write `}` behind the name or its default"
+    case .unclosed: "write `}` after the name or its default"
     case .name(let name): withDefault(name) ?? "write letters, digits and `_`, such as `${TASKS_QUEUE}`"
-    case .nested: "a default goes to the next `}` and is plain text: write the value itself"
+    case .nested: "a default ends at the next `}` and is plain text: write the value itself"
     }
   }
 }
@@ -118,7 +118,7 @@ struct QueueURLTemplate: Problem {
 /// The name and its default, where other signs than `:-` stand between them.
 private func withDefault(_ name: String) -> String? {
   guard let match = name.wholeMatch(of: /([A-Za-z_][A-Za-z0-9_]*) ?(?::=|:\?|\?\?|:|-|=|\|) ?(.+)/) else { return nil }
-  return "write \(quote("${\(match.1):-\(match.2)}")): a default stands behind `:-`"
+  return "write \(quote("${\(match.1):-\(match.2)}")): a default comes after `:-`"
 }
 
 struct QueueURLScheme: Problem {
@@ -139,13 +139,13 @@ struct QueueURLPath: Problem {
   static let code = "queue-url-path"
   var url: Located<String>
   var span: Span { url.span }
-  var message: String { hasHost ? "behind `sqlite:` stands a host, and not the path of a file" : "`sqlite:` names no file" }
+  var message: String { hasHost ? "a host follows `sqlite:`, not the path of a file" : "`sqlite:` names no file" }
   var help: String {
     let path = url.value.dropFirst("sqlite://".count)
     if url.value.hasPrefix("sqlite://"), !path.contains("$") {
       return "write \(quote("sqlite:\(path)")), or `sqlite:/…` for a path from the root"
     }
-    return "write its path, such as `sqlite:.armature/tasks.db`; what lives in memory alone is `memory:`"
+    return "write its path, such as `sqlite:.armature/tasks.db`; a queue in memory only is `memory:`"
   }
   private var hasHost: Bool { url.value.contains("sqlite://") }
 }
@@ -154,7 +154,7 @@ struct QueueURLSQS: Problem {
   static let code = "queue-url-sqs"
   var url: Located<String>
   var span: Span { url.span }
-  var message: String { "the URL \(quote(url.value)) names no queue of SQS" }
+  var message: String { "the URL \(quote(url.value)) names no SQS queue" }
   var help: String { "write `sqs://REGION/QUEUE`, or the queue's own URL, `https://sqs.REGION.amazonaws.com/ACCOUNT/QUEUE`" }
 }
 
@@ -172,7 +172,7 @@ struct DeadLettersSelf: Problem {
   var queue: Located<String>
   var span: Span { queue.span }
   var message: String { "\(quote(queue.value)) would send its dead letters to itself" }
-  var help: String { "name another queue, which nothing works off" }
+  var help: String { "name another queue, one that nothing takes from" }
 }
 
 struct DeadLettersRead: Problem {
@@ -183,8 +183,8 @@ struct DeadLettersRead: Problem {
   var reader: Intake
   var span: Span { queue.span }
   var message: String {
-    "the dead letters of \(quote(owner.value)) would go to \(quote(queue.value)), which the service works off itself"
+    "the dead letters of \(quote(owner.value)) would go to \(quote(queue.value)), which the service itself takes from"
   }
-  var help: String { "name another queue, which nothing works off" }
+  var help: String { "name another queue, one that nothing takes from" }
   var related: [Related] { [Related(reader.note, at: reader.span)] }
 }

@@ -13,7 +13,7 @@ struct DuplicateName: Problem {
   var span: Span { name.span }
   var message: String { "the \(noun) \(quote(name.value)) is declared twice" }
   var help: String { "give one of them another name: all files of a target share their names" }
-  var related: [Related] { [Related("it is declared here first", at: first)] }
+  var related: [Related] { [Related("it is first declared here", at: first)] }
 }
 
 struct NameCollision: Problem {
@@ -30,7 +30,7 @@ struct NameCollision: Problem {
   }
   var help: String {
     let isError = noun == thrownNoun && otherNoun == thrownNoun
-    return isError ? "write the same `throws` at both, or give one of them another name" : "give one of them another name"
+    return isError ? "write the same `throws` in both, or give one of them another name" : "give one of them another name"
   }
   var related: [Related] { [Related("the other one is declared here", at: other.span)] }
 }
@@ -51,7 +51,7 @@ struct ReservedMember: Problem {
   var name: Located<String>
   var noun: String
   var span: Span { name.span }
-  var message: String { "\(quote(name.value)) has a meaning in every stage, so no \(noun) is called by it" }
+  var message: String { "\(quote(name.value)) has a meaning in every stage, so no \(noun) can have this name" }
   var help: String { "choose another name; `message` is the message itself, `context` its logger, id and attempt" }
 }
 
@@ -97,7 +97,7 @@ struct UnknownType: Problem {
   var span: Span { name.span }
   var message: String { "no type is called \(quote(name.value))" }
   var help: String {
-    if let swiftType { return "write \(quote("\(swiftType): swift")); what it is in Swift is declared in the target" }
+    if let swiftType { return "write \(quote("\(swiftType): swift")); the type itself is declared in the target" }
     if let advice = foreignType(name.value) { return advice }
     if let near = nearest(name.value, in: known) { return "did you mean \(quote(near))?" }
     return "declare it under `messages`, or under `types` if it is a Swift type that stages pass on"
@@ -118,11 +118,11 @@ struct IncludeFileMissing: Problem {
   var path: Located<String>
   var known: [String]
   var span: Span { path.span }
-  var message: String { "there is no spec \(quote(path.value)) in this package, seen from this file" }
+  var message: String { "this package has no spec at \(quote(path.value)), relative to this file" }
   var help: String {
     suggestion(
       for: path.value, in: known,
-      otherwise: "put the file below the folder `specs` beside the package's `Package.swift`; without one above this spec none is found")
+      otherwise: "put the file below the folder `specs` beside the package's `Package.swift`; without one above this spec, none is found")
   }
   var fix: Fix? { correction(of: path, in: known) }
 }
@@ -133,7 +133,7 @@ struct SameFileName: Problem {
   var span: Span
   var name: String
   var other: Span
-  var message: String { "another spec of this target is called \(quote(name)), too, and swiftc cannot tell the two apart" }
+  var message: String { "another spec of this target is also called \(quote(name)), and swiftc cannot tell the two apart" }
   var help: String { "give one of them another name" }
   var related: [Related] { [Related("the other one", at: other)] }
 }

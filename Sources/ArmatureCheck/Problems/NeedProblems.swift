@@ -15,11 +15,11 @@ struct NeedKey: Problem {
   var choices: Located<String>?
   var span: Span { key.span }
   var message: String {
-    if choices != nil { return "`enum` names each text, so \(quote(key.value)) says nothing more" }
-    return "\(quote(key.value)) is for \(listed(types.map(\.rawValue))), and this is \(quote(type.rawValue))"
+    if choices != nil { return "`enum` names each text, so \(quote(key.value)) adds nothing" }
+    return "\(quote(key.value)) is for \(listed(types.map(\.rawValue))), but this is \(quote(type.rawValue))"
   }
   var help: String { choices == nil ? "delete it, or write another `type`" : "delete one of the two" }
-  var related: [Related] { choices.map { [Related("the `enum` stands here", at: $0.span)] } ?? [] }
+  var related: [Related] { choices.map { [Related("the `enum` is here", at: $0.span)] } ?? [] }
 }
 
 struct NeedMisfit: Problem {
@@ -33,14 +33,14 @@ struct NeedMisfit: Problem {
   var what: What
   var message: String {
     switch what {
-    case .bounds(let min, let max): "the `\(max)` of \(quote(name.value)) lies below its `\(min)`, so no value fits"
-    case .standard(let text, let expected): "the `default` of \(quote(name.value)) is \(quote(text)), and its value is \(expected)"
+    case .bounds(let min, let max): "the `\(max)` of \(quote(name.value)) is below its `\(min)`, so no value fits"
+    case .standard(let text, let expected): "the `default` of \(quote(name.value)) is \(quote(text)), but its value is \(expected)"
     }
   }
   var help: String {
     switch what {
-    case .bounds(let min, _): "write the smaller one at `\(min)`"
-    case .standard: "write a `default` that may also be set"
+    case .bounds(let min, _): "write the smaller one as `\(min)`"
+    case .standard: "write a `default` that the need itself accepts"
     }
   }
 }
@@ -64,7 +64,7 @@ struct NeedShown: Problem {
   var span: Span
   var need: Located<String>
   var place: String
-  var message: String { "\(quote(need.value)) is sensitive, and \(place) is shown in logs" }
+  var message: String { "\(quote(need.value)) is sensitive, but \(place) is shown in logs" }
   var help: String { "use another need here, and read this one in Swift: the stages are given it when they are made" }
   var related: [Related] { [Related("the need is declared here", at: need.span)] }
 }
@@ -78,7 +78,7 @@ struct NeedFit: Problem {
   var place: String
   /// The types that it takes.
   var types: [NeedType]
-  var message: String { "\(place) takes \(listed(types.map(\.rawValue))), and \(quote(need.value)) is \(quote(type.rawValue))" }
+  var message: String { "\(place) takes \(listed(types.map(\.rawValue))), but \(quote(need.value)) is \(quote(type.rawValue))" }
   var help: String { "write `type: \(types.first?.rawValue ?? "")` at the need, or use another need here" }
   var related: [Related] { [Related("the need is declared here", at: need.span)] }
 }
@@ -117,9 +117,9 @@ struct NeedRange: Problem {
   var open: [String]
   var span: Span { use.name.span }
   var message: String {
-    let allowed = "`\(use.key)` goes from \(shown(use.range))"
-    guard let range else { return "\(allowed), and \(quote(need.value)) has no \(listed(open))" }
-    return "\(allowed), and \(quote(need.value)) from \(shown(range))"
+    let allowed = "`\(use.key)` ranges from \(shown(use.range))"
+    guard let range else { return "\(allowed), but \(quote(need.value)) has no \(listed(open))" }
+    return "\(allowed), but \(quote(need.value)) from \(shown(range))"
   }
   var help: String { "write a `minimum` and a `maximum` at the need, within \(shown(use.range))" }
   var related: [Related] { [Related("the need is declared here", at: need.span)] }
@@ -136,7 +136,7 @@ struct NeedBackoff: Problem {
   /// The longest that the first wait may be, and the shortest that the longest wait may be.
   var first: Int
   var longest: Int
-  var message: String { "the first wait may be \(duration(first)), and the longest one \(duration(longest))" }
+  var message: String { "the first wait may be \(duration(first)), and the longest only \(duration(longest))" }
   var help: String {
     "write bounds that do not overlap: the first wait up to \(duration(longest)), or the longest from \(duration(first)) on"
   }

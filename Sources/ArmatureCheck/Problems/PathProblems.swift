@@ -29,13 +29,13 @@ struct KeyWrittenLater: Problem {
   var span: Span { key.span }
   var message: String {
     isOwn
-      ? "the key \(quote(key.value)) is what this stage writes, and is not there before"
+      ? "the key \(quote(key.value)) is written by this stage, and does not exist before it"
       : "the key \(quote(key.value)) is read before it is written"
   }
   var help: String {
     isOwn
       ? "read a field of the message, or a key of an earlier stage"
-      : "write it in an earlier stage, or move this stage behind the one that writes it"
+      : "write it in an earlier stage, or move this stage after the one that writes it"
   }
   var related: [Related] { [Related("it is written here", at: later)] }
 }
@@ -59,7 +59,7 @@ struct NoFields: Problem {
   var owner: String
   var type: ValueType
   var span: Span { part.span }
-  var message: String { "\(quote(owner)) is \(kind), so nothing can be read behind it" }
+  var message: String { "\(quote(owner)) is \(kind), so a path cannot go on after it" }
   var help: String {
     switch type {
     case .swift: "read \(quote(owner)) itself; a `map` with `swift: \(owner).\(part.value)` reaches its members"
@@ -89,10 +89,10 @@ struct KeyRetyped: Problem {
   var firstType: String
   var span: Span { key.span }
   var message: String {
-    "the key \(quote(key.value)) is \(quote(firstType)) already, and is written here as \(quote(type))"
+    "the key \(quote(key.value)) is already \(quote(firstType)), but is written here as \(quote(type))"
   }
   var help: String { "write it under another name" }
-  var related: [Related] { [Related("it is written first here", at: first)] }
+  var related: [Related] { [Related("it is first written here", at: first)] }
 }
 
 struct KeyUnread: Problem {
@@ -100,9 +100,9 @@ struct KeyUnread: Problem {
   static let severity = Severity.warning
   var key: Located<String>
   var span: Span { key.span }
-  var message: String { "the key \(quote(key.value)) is written and never read" }
+  var message: String { "the key \(quote(key.value)) is written but never read" }
   var help: String {
-    "read it, or write `to: {}` if the stage has no result; a name such as `_\(key.value)` says that it is meant"
+    "read it, or write `to: {}` if the stage has no result; a name such as `_\(key.value)` says that this is intended"
   }
 }
 
@@ -120,7 +120,7 @@ struct SameLabel: Problem {
   var help: String {
     path.value == other.value ? "delete one of the two" : "write one of the values under another key first"
   }
-  var related: [Related] { [Related("the other one stands here", at: other.span)] }
+  var related: [Related] { [Related("the other one is here", at: other.span)] }
 }
 
 struct OnceKey: Problem {
@@ -140,7 +140,7 @@ struct OnceKey: Problem {
     case .type(let type): "\(quote(path)) is \(type), which cannot tell one message from another"
     case .standard: "all messages without \(quote(path)) have the same key, its `default`"
     case .slots(let first, let second):
-      "where \(quote(first.value)) and \(quote(second.value)) are due at the same time, one of them does not run: \(quote(path)) is one key"
+      "if \(quote(first.value)) and \(quote(second.value)) are due at the same time, only one runs: \(quote(path)) is their key"
     }
   }
   var help: String {
@@ -169,8 +169,8 @@ struct HiddenField: Problem {
   private var name: String { field.name.value }
   var message: String {
     name == "message"
-      ? "`message` is the whole message here, and not its field of that name"
-      : "`\(name)` is what a stage is told of its message here, and not the message's field of that name"
+      ? "`message` is the whole message here, not its field of that name"
+      : "`\(name)` is the context of the stage here, not the message's field of that name"
   }
   var help: String {
     let way = "write `message.\(name)` for the field"
@@ -187,7 +187,7 @@ struct SensitiveShown: Problem {
   var source: Field
   var field: Field
   var span: Span { path.span }
-  var message: String { "\(quote(path.value)) is sensitive, and \(quote(field.name.value)), which is filled with it, is not" }
+  var message: String { "\(quote(path.value)) is sensitive, but \(quote(field.name.value)), which is filled with it, is not" }
   var help: String {
     "write `sensitive: true` at \(quote(field.name.value)); if all may see it, allow it: `# armature:allow sensitive-shown -- why`"
   }
@@ -206,7 +206,7 @@ struct NullablePath: Problem {
   /// Whether it may also be absent.
   var isOptional: Bool
   var span: Span { part.span }
-  var message: String { "\(quote(owner.value)) may be `null`, so a path ends with it" }
+  var message: String { "\(quote(owner.value)) may be `null`, so a path has to end with it" }
   var help: String {
     "read \(quote(owner.value)) whole, and look inside in the stage: `\(owner.value)\(isOptional ? "?" : "").value?.\(part.value)`"
   }
@@ -214,5 +214,5 @@ struct NullablePath: Problem {
 
 /// What to write where a path stands that leads nowhere, and a text may have been meant: in quotes it is one.
 func orText(_ word: String, _ path: String) -> String {
-  "\(path)\(path.hasSuffix("?") ? "" : ";") as text it stands in quotes: \(quote("\"\(word)\""))"
+  "\(path)\(path.hasSuffix("?") ? "" : ";") text goes in quotes: \(quote("\"\(word)\""))"
 }

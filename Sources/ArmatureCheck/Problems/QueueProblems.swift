@@ -18,10 +18,10 @@ struct QueueURLParameter: Problem {
   var span: Span { url.span }
   var message: String {
     switch fault {
-    case .unknown(""): "a `?` or `&` in this URL of a queue of SQS has nothing behind it"
-    case .again(let name): "\(quote(name)) is written twice behind the URL of a queue of SQS"
-    case .unknown(let text): "\(quote(text)) says nothing behind the URL of a queue of SQS"
-    case .table(let name): "\(quote(name)) is no name of a table of DynamoDB"
+    case .unknown(""): "a `?` or `&` in this SQS URL has nothing after it"
+    case .again(let name): "\(quote(name)) is written twice in this SQS URL"
+    case .unknown(let text): "\(quote(text)) means nothing in an SQS URL"
+    case .table(let name): "\(quote(name)) cannot be the name of a DynamoDB table"
     case .elsewhere: "`claims` names a table for a queue that is not in SQS"
     }
   }
@@ -30,7 +30,7 @@ struct QueueURLParameter: Problem {
     case .again: "leave one of them out"
     case .unknown: "write `region=NAME`, `claims=TABLE`, or both with `&` between them"
     case .table: "write 3 to 255 letters, digits, `-`, `_` and `.`, such as `claims=armature-claims`"
-    case .elsewhere: "leave it out: what is in a file or in memory keeps its claims there"
+    case .elsewhere: "leave it out: a queue in a file or in memory keeps its claims there"
     }
   }
 }
@@ -50,9 +50,9 @@ struct RetentionElsewhere: Problem {
   static let code = "retention-elsewhere"
   var span: Span
   var url: Located<String>
-  var message: String { "`retention` is how long SQS keeps a message, and this queue is not in SQS" }
-  var help: String { "leave it out: a file and the memory keep a message until it is settled" }
-  var related: [Related] { [Related("the queue is said to be here", at: url.span)] }
+  var message: String { "`retention` is how long SQS keeps a message, but this queue is not in SQS" }
+  var help: String { "leave it out: a queue in a file or in memory keeps a message until it is settled" }
+  var related: [Related] { [Related("the `url` of the queue is here", at: url.span)] }
 }
 
 /// What may be gone before the service is done with it.
@@ -73,9 +73,9 @@ struct RetentionTooShort: Problem {
     let kept = "a message of \(quote(queue.value)) is dropped by SQS after \(duration(retention.min))"
     return switch fault {
     case .deliveries(let process, let milliseconds):
-      "\(kept), and \(quote(process.value)) may take \(duration(milliseconds)) with one, over all its deliveries"
+      "\(kept), but \(quote(process.value)) may take \(duration(milliseconds)) with one, over all its deliveries"
     case .source(let source, let milliseconds):
-      "\(kept), and one that SQS takes there from \(quote(source.value)) may be \(duration(milliseconds)) old already"
+      "\(kept), but one that SQS moves there from \(quote(source.value)) may already be \(duration(milliseconds)) old"
     }
   }
   var help: String {

@@ -10,7 +10,7 @@ struct ThrowsTimeout: Problem {
   var name: Located<String>
   var hasTimeout: Bool
   var span: Span { name.span }
-  var message: String { "`timeout` is what an attempt is called that outlives the `timeout` of its stage" }
+  var message: String { "`timeout` is the case of an attempt that outlives the `timeout` of its stage" }
   var help: String {
     hasTimeout
       ? "delete it here: rules may name it, because the stage has a `timeout`; or give the case another name"
@@ -33,12 +33,12 @@ struct UnknownCase: Problem {
 
   var span: Span { name.span }
   var message: String {
-    if isTimeout { return isOne ? "\(thrower) has no `timeout`" : "\(thrower) that this is for has a `timeout`" }
-    return isOne ? "\(thrower) does not throw \(quote(name.value))" : "\(thrower) that this is for throws \(quote(name.value))"
+    if isTimeout { return isOne ? "\(thrower) has no `timeout`" : "\(thrower) that this applies to has a `timeout`" }
+    return isOne ? "\(thrower) does not throw \(quote(name.value))" : "\(thrower) that this applies to throws \(quote(name.value))"
   }
   var help: String {
     if isTimeout { return "write `timeout: 10s` at the stage, or delete the case" }
-    if let elsewhere { return "write the rule in the `retry` of \(quote(elsewhere.value)), which takes the place of this one" }
+    if let elsewhere { return "write the rule in the `retry` of \(quote(elsewhere.value)), which replaces this one" }
     if let near = nearest(name.value, in: thrown) { return "did you mean \(quote(near))?" }
     return "write `throws: [\(name.value)]` at the stage, or delete the case"
   }
@@ -51,18 +51,18 @@ struct RetryCaseTwice: Problem {
   var name: Located<String>
   var first: Span
   var span: Span { name.span }
-  var message: String { "an earlier rule decides about \(quote(name.value)) already" }
-  var help: String { "delete it in one of the two rules" }
-  var related: [Related] { [Related("it stands here first", at: first)] }
+  var message: String { "an earlier rule already covers \(quote(name.value))" }
+  var help: String { "delete it from one of the two rules" }
+  var related: [Related] { [Related("it is first named here", at: first)] }
 }
 
 struct RetryUnreached: Problem {
   static let code = "retry-rule-unreached"
   var span: Span
   var all: Span
-  var message: String { "an earlier rule is about all errors, so this one is never asked" }
+  var message: String { "an earlier rule covers all errors, so this one is never used" }
   var help: String { "move the rule without `of` to the end" }
-  var related: [Related] { [Related("the rule about all errors stands here", at: all)] }
+  var related: [Related] { [Related("the rule that covers all errors is here", at: all)] }
 }
 
 struct RetryUncovered: Problem {
@@ -72,7 +72,7 @@ struct RetryUncovered: Problem {
   var span: Span { name.span }
   var message: String { "no rule of `retry` says what happens on \(quote(name.value))" }
   var help: String { "write a rule `of: \(name.value)`, or a last one without `of`" }
-  var related: [Related] { [Related("the rules stand here", at: rules)] }
+  var related: [Related] { [Related("the rules are here", at: rules)] }
 }
 
 struct RetryPark: Problem {
@@ -97,9 +97,9 @@ struct RetryThenUnreached: Problem {
   var then: Located<String>
   var onFailure: Span
   var span: Span { then.span }
-  var message: String { "`onFailure: block` tries a message until it succeeds, so no attempts are used up behind which `then` could come" }
+  var message: String { "`onFailure: block` tries a message until it succeeds, so its attempts are never used up and `then` never applies" }
   var help: String { "delete one of the two" }
-  var related: [Related] { [Related("it holds the key here", at: onFailure)] }
+  var related: [Related] { [Related("`onFailure` is here", at: onFailure)] }
 }
 
 struct BroadcastLoop: Problem {

@@ -10,13 +10,13 @@ struct ScheduleKind: Problem {
   /// The key that it goes by already; nil where there is none.
   var found: Located<String>?
   var message: String {
-    found.map { "a schedule goes by one thing, and this one goes by \(quote($0.value)) already" }
-      ?? "nothing says what this schedule goes by"
+    found.map { "a schedule is set off by one thing, and this one already has \(quote($0.value))" }
+      ?? "nothing says what sets off this schedule"
   }
   var help: String {
     found == nil ? "write one of `cron`, `every`, `continuous`, `manual` and `broadcast`" : "write a schedule for each"
   }
-  var related: [Related] { found.map { [Related("it stands here", at: $0.span)] } ?? [] }
+  var related: [Related] { found.map { [Related("it is here", at: $0.span)] } ?? [] }
 }
 
 struct ScheduleKey: Problem {
@@ -25,15 +25,15 @@ struct ScheduleKey: Problem {
   var kind: Located<String>
   var kinds: [String]
   var span: Span { key.span }
-  var message: String { "\(quote(key.value)) means nothing where a schedule goes by \(quote(kind.value))" }
+  var message: String { "\(quote(key.value)) means nothing for a schedule with \(quote(kind.value))" }
   var help: String { "delete it: it belongs to \(listed(kinds, "and"))" }
 }
 
 struct ScheduleManual: Problem {
   static let code = "schedule-manual"
   var span: Span
-  var message: String { "a schedule that is not even manual never begins" }
-  var help: String { "write `manual: true`, or what it goes by" }
+  var message: String { "a schedule that is not even manual never fires" }
+  var help: String { "write `manual: true`, or what sets it off" }
 }
 
 struct ScheduleSend: Problem {
@@ -63,14 +63,14 @@ struct ScheduleOften: Problem {
   static let code = "schedule-too-often"
   var every: Located<Int>
   var span: Span { every.span }
-  var message: String { "each time is written to the store, which is too slow for one in \(every.value) ms" }
-  var help: String { "write at least `1s`, or `continuous` for what never rests" }
+  var message: String { "each time is written to the store, which is too slow for one every \(every.value) ms" }
+  var help: String { "write at least `1s`, or `continuous` for work that never pauses" }
 }
 
 struct ScheduleZoneMissing: Problem {
   static let code = "schedule-zone-missing"
   var span: Span
-  var message: String { "nothing says by whose clocks this is meant" }
+  var message: String { "nothing says which time zone is meant" }
   var help: String { "write `zone`, such as `zone: America/New_York`, or `zone: UTC`" }
 }
 
@@ -79,11 +79,11 @@ struct UnknownZone: Problem {
   var name: Located<String>
   var known: [String]
   var span: Span { name.span }
-  var message: String { "there is no zone \(quote(name.value))" }
+  var message: String { "there is no time zone \(quote(name.value))" }
   var help: String {
     let near = isAbbreviation ? abbreviations[name.value] : nearest(name.value, in: known)
     return (fix?.text ?? near).map { "did you mean \(quote($0))?" }
-      ?? "write a name of the zone database, such as `Europe/Paris`, or `UTC`"
+      ?? "write a name of the time zone database, such as `Europe/Paris`, or `UTC`"
   }
   /// Letter case and the city are sure; a near name may be another place.
   var fix: Fix? {
@@ -112,9 +112,9 @@ struct BroadcastReader: Problem {
   var queue: Located<String>
   var other: Span
   var span: Span { queue.span }
-  var message: String { "\(quote(queue.value)) is read from already, and a message goes to one reader alone" }
+  var message: String { "\(quote(queue.value)) is already read, and a message goes to only one reader" }
   var help: String { "name another queue, and have the sender send to both" }
-  var related: [Related] { [Related("it is read from here", at: other)] }
+  var related: [Related] { [Related("it is read here", at: other)] }
 }
 
 /// Claims and signals of a process lie in one store, which settles them together with its messages.
@@ -124,9 +124,9 @@ struct BroadcastStore: Problem {
   var url: Located<String>
   var main: Located<String>
   var span: Span { queue.span }
-  var message: String { "\(quote(queue.value)) lies in another store than the queue of the dispatch" }
+  var message: String { "\(quote(queue.value)) is in a different store from the dispatch queue" }
   var help: String { "write the same `url` for both: what a process settles is one transaction" }
-  var related: [Related] { [Related("its `url` is here", at: url.span), Related("the other one's is here", at: main.span)] }
+  var related: [Related] { [Related("its `url` is here", at: url.span), Related("that of the dispatch queue is here", at: main.span)] }
 }
 
 /// SQS keeps messages, and nothing beside them.
@@ -144,11 +144,11 @@ struct ClaimsStore: Problem {
     let named = claimants.prefix(3).map { quote($0.name.value) }
     let rest = claimants.count - named.count
     let all = listed(named: named + (rest > 0 ? ["\(rest) more"] : []))
-    return "a queue of SQS keeps nothing to tell by what was done, and \(all) \(claimants.count == 1 ? "needs" : "need") that"
+    return "an SQS queue keeps no record of what was done, and \(all) \(claimants.count == 1 ? "needs" : "need") one"
   }
   var help: String {
     let mark = url.value.contains("?") ? "&" : "?"
-    return "add `\(mark)claims=TABLE`, a table of DynamoDB, or write a URL such as `sqlite:.armature/tasks.db`"
+    return "add `\(mark)claims=TABLE`, a DynamoDB table, or write a URL such as `sqlite:.armature/tasks.db`"
   }
   var related: [Related] { claimants.prefix(2).map { Related("\(quote($0.name.value)) \($0.need)", at: $0.name.span) } }
 

@@ -11,7 +11,7 @@ struct SchemaFileMissing: Problem {
   var reference: Located<String>
   var known: [String]
   var span: Span { reference.span }
-  var message: String { "no schema file is at \(quote(reference.value)), seen from here" }
+  var message: String { "there is no schema file at \(quote(reference.value)), relative to this file" }
   var help: String {
     if let name = nameMeant { return "write \(quote(name)): `$ref` is for schema files, and what specs declare has a name" }
     let path = reference.value.split(separator: "#", maxSplits: 1).first.map(String.init) ?? ""
@@ -57,7 +57,7 @@ struct SchemaIDTwice: Problem {
   var id: Located<String>
   var first: Span
   var span: Span { id.span }
-  var message: String { "another schema of the target has the `$id` \(quote(id.value)), too" }
+  var message: String { "another schema of the target also has the `$id` \(quote(id.value))" }
   var help: String { "give one of them another `$id`, or leave it out: references by file name need none" }
   var related: [Related] { [Related("the other one is here", at: first)] }
 }
@@ -65,15 +65,15 @@ struct SchemaIDTwice: Problem {
 struct SchemaEndless: Problem {
   static let code = "schema-endless"
   var span: Span
-  var message: String { "the references of this schema lead back to it, and ask the same of the same value without an end" }
-  var help: String { "let a list, a map or a property stand between a schema and its reference to itself" }
+  var message: String { "the references of this schema lead back to it, and check the same value for ever" }
+  var help: String { "put a list, a map or a property between a schema and its reference to itself" }
 }
 
 struct SchemaDialect: Problem {
   static let code = "schema-dialect"
   var dialect: Located<String>
   var span: Span { dialect.span }
-  var message: String { "`$schema` asks for \(quote(dialect.value)), and only the draft 2020-12 is known" }
+  var message: String { "`$schema` asks for \(quote(dialect.value)), but only draft 2020-12 is known" }
   var help: String { "write `https://json-schema.org/draft/2020-12/schema`, if the schema means the same in it" }
 }
 
@@ -81,7 +81,7 @@ struct SchemaKeyRefused: Problem {
   static let code = "schema-key-refused"
   var key: String
   var span: Span
-  var message: String { "\(quote(key)) is no keyword of JSON Schema 2020-12 any more" }
+  var message: String { "\(quote(key)) is no longer a keyword of JSON Schema 2020-12" }
   var help: String { "write `$dynamicRef` and `$dynamicAnchor`, or `$ref`" }
 }
 
@@ -135,9 +135,9 @@ struct SchemaNotRecord: Problem {
   var help: String {
     keyword == nil
       ? "write `\"type\": \"object\"` and `properties` there; other types belong to fields, or under `types`"
-      : "write this `$ref` at a field, where any schema may stand, or the schema without this keyword"
+      : "write this `$ref` at a field, where any schema is allowed, or the schema without this keyword"
   }
-  var related: [Related] { [Related(keyword == nil ? "the schema is here" : "it stands here", at: schema)] }
+  var related: [Related] { [Related(keyword == nil ? "the schema is here" : "it is here", at: schema)] }
 }
 
 struct SchemaNameTaken: Problem {
@@ -151,7 +151,7 @@ struct SchemaNameTaken: Problem {
 struct SchemaTooManyAssertions: Problem {
   static let code = "schema-too-large"
   var span: Span
-  var message: String { "what the schemas of this target assert has too many parts" }
+  var message: String { "the assertions of this target's schemas have too many parts" }
   var help: String { "write `$ref` instead of `$dynamicRef`, where one meaning is enough" }
 }
 

@@ -9,9 +9,9 @@ struct SecondService: Problem {
   var span: Span
   var key: String
   var first: Span
-  var message: String { "a target has one `\(key)`, and another file writes it, too" }
+  var message: String { "a target has one `\(key)`, but another file also writes it" }
   var help: String { "keep it in one of the files" }
-  var related: [Related] { [Related("it is written here first", at: first)] }
+  var related: [Related] { [Related("it is first written here", at: first)] }
 }
 
 struct ServicePair: Problem {
@@ -19,12 +19,12 @@ struct ServicePair: Problem {
   var span: Span
   var has: String
   var lacks: String
-  var message: String { "the target has `\(has)` and no `\(lacks)`" }
+  var message: String { "the target has `\(has)` but no `\(lacks)`" }
   var help: String {
     switch (has, lacks) {
     case ("dispatch", _): "write `service: Name`"
     case (_, "dispatch"): "write `dispatch: { queue: …, to: … }`"
-    default: "write `service: Name` and `dispatch: { queue: …, to: … }`, or delete it: it says something of a service"
+    default: "write `service: Name` and `dispatch: { queue: …, to: … }`, or delete it: it is about a service"
     }
   }
 }
@@ -48,7 +48,7 @@ struct DispatchForm: Problem {
 struct DispatchBy: Problem {
   static let code = "dispatch-by-missing"
   var span: Span
-  var message: String { "nothing says which field the values of this dispatch stand in" }
+  var message: String { "nothing says which field holds the values of this dispatch" }
   var help: String { "write `by: FIELD`, a string field of every message" }
 }
 
@@ -66,13 +66,13 @@ struct DispatchField: Problem {
     switch field {
     case nil: "\(quote(input.value)), which is dispatched by \(quote(name.value)), has no such field"
     case let field? where field.isNeeded:
-      "\(quote(name.value)) decides where a message goes, and is \(quote(field.type.written)) in \(quote(input.value))"
-    default: "\(quote(name.value)) decides where a message goes, and may be absent in \(quote(input.value))"
+      "\(quote(name.value)) decides where a message goes, but is \(quote(field.type.written)) in \(quote(input.value))"
+    default: "\(quote(name.value)) decides where a message goes, but may be absent in \(quote(input.value))"
     }
   }
   var help: String {
     if field == nil, let near = nearest(name.value, in: known) { return "did you mean \(quote(near))?" }
-    if name.value.contains(".") { return "name a field that stands at the top of every message of the dispatch" }
+    if name.value.contains(".") { return "name a field at the top of every message of the dispatch" }
     return "write `\(name.value): string` in every message of the dispatch"
   }
   var related: [Related] {
@@ -144,17 +144,17 @@ struct BranchMessage: Problem {
   var span: Span { process.span }
   var message: String {
     let other = "\(quote(first.value)), which gets the same message, takes \(quote(firstInput.value))"
-    return "\(quote(process.value)) takes \(quote(input.value)), and \(other)"
+    return "\(quote(process.value)) takes \(quote(input.value)), but \(other)"
   }
   var help: String { "let both take the same message, or dispatch to one of them, which signals the other" }
-  var related: [Related] { [Related("\(quote(first.value)) stands here", at: first.span)] }
+  var related: [Related] { [Related("\(quote(first.value)) is here", at: first.span)] }
 }
 
 struct OtherwiseMissing: Problem {
   static let code = "otherwise-missing"
   var span: Span
-  var message: String { "nothing says where a message goes that no value names" }
-  var help: String { "write `otherwise: QUEUE`, a queue that nothing works off" }
+  var message: String { "nothing says where a message goes if no value names it" }
+  var help: String { "write `otherwise: QUEUE`, a queue that nothing takes from" }
 }
 
 struct OtherwiseIsSource: Problem {
@@ -164,10 +164,10 @@ struct OtherwiseIsSource: Problem {
   var span: Span { queue.span }
   var message: String {
     reader.isOfDispatch
-      ? "what no value names would go back to \(quote(queue.value)), and round again"
-      : "what no value names would go to \(quote(queue.value)), which the service works off itself"
+      ? "what no value names would go back to \(quote(queue.value)) for ever"
+      : "what no value names would go to \(quote(queue.value)), which the service itself takes from"
   }
-  var help: String { "name another queue, which nothing works off" }
+  var help: String { "name another queue, one that nothing takes from" }
   var related: [Related] { [Related(reader.note, at: reader.span)] }
 }
 
@@ -177,7 +177,7 @@ struct ErrorsMissing: Problem {
   var queue: Located<String>
   var span: Span { process.span }
   var message: String {
-    "a message that \(quote(process.value)) cannot work off would come back to \(quote(queue.value)) for ever"
+    "a message that \(quote(process.value)) cannot process would come back to \(quote(queue.value)) for ever"
   }
   var help: String {
     "write `errors: QUEUE` in the process, or `maxReceives` and `deadLetters` in \(quote(queue.value))"
@@ -194,8 +194,8 @@ struct ErrorsIsSource: Problem {
   var span: Span { queue.span }
   var message: String {
     comesBack
-      ? "a message that has failed would go back to \(quote(queue.value)), and round again"
-      : "a message that has failed would go to \(quote(queue.value)), which the service works off itself"
+      ? "a message that has failed would go back to \(quote(queue.value)) for ever"
+      : "a message that has failed would go to \(quote(queue.value)), which the service itself takes from"
   }
   var help: String { "name another queue, such as one that only people look at" }
   var related: [Related] { [Related(reader.note, at: reader.span)] }
@@ -213,7 +213,7 @@ struct ProcessUnreached: Problem {
 struct GroupTooSmall: Problem {
   static let code = "group-too-small"
   var span: Span
-  var message: String { "a group is restarted together, and this one is not two processes" }
+  var message: String { "a group is restarted together, but this one has fewer than two processes" }
   var help: String { "name at least two processes, or delete the group: each process is restarted by itself" }
 }
 
@@ -223,7 +223,7 @@ struct GroupOverlap: Problem {
   var first: Span
   var isSameGroup: Bool
   var span: Span { process.span }
-  var message: String { "the process \(quote(process.value)) is in \(isSameGroup ? "this" : "a") group already" }
+  var message: String { "the process \(quote(process.value)) is already in \(isSameGroup ? "this" : "a") group" }
   var help: String { isSameGroup ? "name it once" : "name it once, or join the two groups" }
-  var related: [Related] { [Related("it is named here first", at: first)] }
+  var related: [Related] { [Related("it is first named here", at: first)] }
 }

@@ -26,10 +26,10 @@ struct LastNotDrive: Problem {
   var stage: Located<String>
   var word: Located<StageWord>
   var span: Span { word.span }
-  var message: String { "the process ends with a `\(word.value.rawValue)`, and no drive acknowledges its message" }
+  var message: String { "the process ends with a `\(word.value.rawValue)`, so no drive acknowledges its message" }
   var help: String {
     word.value.isSent
-      ? "add a tail, such as `- drive: finish`" : "write `- drive: \(stage.value)`, or add a tail behind it"
+      ? "add a tail, such as `- drive: finish`" : "write `- drive: \(stage.value)`, or add a tail after it"
   }
 }
 
@@ -40,7 +40,7 @@ struct DuplicateStage: Problem {
   var span: Span { name.span }
   var message: String { "two stages of this process are called \(quote(name.value))" }
   var help: String { "give one of them another name" }
-  var related: [Related] { [Related("the first one stands here", at: first)] }
+  var related: [Related] { [Related("the first one is here", at: first)] }
 }
 
 struct ToMissing: Problem {
@@ -50,7 +50,7 @@ struct ToMissing: Problem {
   var span: Span { stage.span }
   var message: String { "nothing says which key the `\(word.rawValue)` \(quote(stage.value)) writes" }
   var help: String {
-    "write `to: { key: type }`, or `to: {}`; only where `from` is one key is that key rewritten without it"
+    "write `to: { key: type }`, or `to: {}`; without `to` a stage rewrites its `from`, if that is one key"
   }
 }
 
@@ -61,7 +61,7 @@ struct ExpandTo: Problem {
   /// How many keys it writes.
   var count: Int
   var message: String {
-    "the `expand` \(quote(stage.value)) gives the elements of one list, and writes \(count == 0 ? "no key" : "\(count) keys")"
+    "the `expand` \(quote(stage.value)) gives the elements of one list, but writes \(count == 0 ? "no key" : "\(count) keys")"
   }
   var help: String {
     count < 2
@@ -75,7 +75,7 @@ struct OrderKey: Problem {
   var path: String
   var span: Span
   var type: String
-  var message: String { "\(quote(path)) is \(type), which cannot tell whose order a message keeps" }
+  var message: String { "\(quote(path)) is \(type), which cannot be the key of an order" }
   var help: String { "name a value of type `string`, `int` or `uuid` that is always present" }
 }
 
@@ -83,14 +83,14 @@ struct OrderOfDrive: Problem {
   static let code = "order-of-drive"
   var stage: Located<String>
   var span: Span
-  var message: String { "the drive \(quote(stage.value)) hands nothing on whose order could be kept" }
+  var message: String { "the drive \(quote(stage.value)) passes nothing on, so it has no order to keep" }
   var help: String { "write `order: by KEY`, or delete it: without `parallelism` one message follows the other" }
 }
 
 struct OnFailureWithoutKey: Problem {
   static let code = "on-failure-without-key"
   var span: Span
-  var message: String { "`onFailure` decides about the messages of one key, and the order of this stage knows no key" }
+  var message: String { "`onFailure` decides about the messages of one key, but the order of this stage has no key" }
   var help: String { "write `order: by KEY` beside it, or delete it" }
 }
 
@@ -98,17 +98,17 @@ struct BatchFrom: Problem {
   static let code = "batch-from"
   var stage: Located<String>
   var span: Span
-  var message: String { "nothing says of which values the batch \(quote(stage.value)) is given lists" }
+  var message: String { "nothing says which values the batch \(quote(stage.value)) is given lists of" }
   var help: String {
-    "write `from: path`, a list of these values under its last part, or `from: [path, …]`, a list called `items`"
+    "write `from: path` for a list named by its last part, or `from: [path, …]` for a list called `items`"
   }
 }
 
 struct BatchContext: Problem {
   static let code = "batch-context"
   var span: Span
-  var message: String { "the context is that of one message, and a batch has many" }
-  var help: String { "leave it out; an earlier `map` can write what the batch needs of it under a key" }
+  var message: String { "the context is that of one message, but a batch has many" }
+  var help: String { "leave it out; an earlier `map` can write what the batch needs from it under a key" }
 }
 
 struct BatchSize: Problem {
@@ -121,7 +121,7 @@ struct BatchSize: Problem {
     "a batch of \(size.value) never fills: at most \(inFlight.value) messages of \(quote(queue.value)) are in flight"
   }
   var help: String { "write a `size` of at most \(inFlight.value), or a larger `inFlight` at the queue" }
-  var related: [Related] { [Related("the queue stands here", at: queue.span)] }
+  var related: [Related] { [Related("the queue is here", at: queue.span)] }
 }
 
 struct SignalFieldMissing: Problem {
@@ -157,7 +157,7 @@ struct SignalType: Problem {
 
   var message: String {
     let found = looksAlike ? "another type that looks the same" : found
-    return "\(quote(field.name.value)) is \(quote(field.type.written)), and this is \(found)"
+    return "\(quote(field.name.value)) is \(quote(field.type.written)), but this is \(found)"
   }
   var help: String {
     if let meant { return "write `\(meant)` for the message's field of that name" }
@@ -199,7 +199,7 @@ struct SignalOptional: Problem {
   var path: Located<String>
   var field: Located<String>
   var span: Span { path.span }
-  var message: String { "\(quote(path.value)) may be absent, and \(quote(field.value)) may not" }
+  var message: String { "\(quote(path.value)) may be absent, but \(quote(field.value)) may not" }
   var help: String { "write `\(field.value)?` where it is declared, or give it a value in a `map` first" }
   var related: [Related] { [Related("\(quote(field.value)) is declared here", at: field.span)] }
 }
@@ -219,7 +219,7 @@ struct SwiftReachesOut: Problem {
     switch breach {
     case .closesTooMuch(_, let scalar): "this `\(scalar)` closes more than the text has opened"
     case .neverClosed: "what begins here is not closed within the text"
-    case .directive(_, let word): "`\(word)` decides for the whole file, and a text is one function's body"
+    case .directive(_, let word): "`\(word)` applies to the whole file, but this text is the body of one function"
     }
   }
   var help: String {

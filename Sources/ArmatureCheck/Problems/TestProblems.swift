@@ -24,10 +24,10 @@ struct MockInPlace: Problem {
   var span: Span { stage.span }
   var message: String {
     isSent ? "\(quote(stage.value)) only sends, and calls nothing that a mock could stand in for"
-      : "\(quote(stage.value)) is written in the spec, so a mock would never be asked"
+      : "\(quote(stage.value)) is written in the spec, so a mock would never be called"
   }
-  var help: String { isSent ? "delete it, and write what is sent under `expect`" : "delete it: the stage runs as it stands there" }
-  var related: [Related] { [Related("the stage stands here", at: place)] }
+  var help: String { isSent ? "delete it, and write what is sent under `expect`" : "delete it: the stage runs as it is written there" }
+  var related: [Related] { [Related("the stage is here", at: place)] }
 }
 
 struct MockMissing: Problem {
@@ -51,9 +51,9 @@ struct MockOutcome: Problem {
   var message: String {
     switch reason {
     case .nothing: "nothing says what \(quote(stage)) gives"
-    case .two: "a step is one of `value`, `swift` and `fail`, and this is more than one"
-    case .none: "\(quote(stage)) gives nothing, and this is a value"
-    case .keys(let keys): "\(quote(stage)) writes \(listed(keys, "and")), and this is no mapping with just these"
+    case .two: "a step is one of `value`, `swift` and `fail`, but this is more than one"
+    case .none: "\(quote(stage)) gives nothing, but this is a value"
+    case .keys(let keys): "\(quote(stage)) writes \(listed(keys, "and")), but this is not a mapping with just these"
     }
   }
   var help: String {
@@ -114,7 +114,7 @@ struct TestExpectsNothing: Problem {
   static let code = "test-expects-nothing"
   var span: Span
   var message: String { "this test expects nothing, so it can never fail" }
-  var help: String { "write what shall come of the message, such as `ack: done`" }
+  var help: String { "write what should become of the message, such as `ack: done`" }
 }
 
 struct TestNever: Problem {
@@ -136,24 +136,24 @@ struct TestNever: Problem {
     case .counts(let count, let given): "there are \(counted(count, "outcome")) for \(counted(given, "message"))"
     case .signal(let other): "\(quote(process)) never signals \(quote(other))"
     case .broadcast(let queue): "\(quote(process)) never sends to \(quote(queue))"
-    case .letters: "no letter comes of \(quote(process)): it has no `errors`, and its queue no `deadLetters`"
-    case .letterQueue(let queue, let known): "letters of \(quote(process)) lie in \(listed(known)), and never in \(quote(queue))"
+    case .letters: "\(quote(process)) leaves no letter: it has no `errors`, and its queue no `deadLetters`"
+    case .letterQueue(let queue, let known): "letters of \(quote(process)) go to \(listed(known)), never to \(quote(queue))"
     case .errorCase(let name, nil, _): "no stage of \(quote(process)) fails with \(quote(name))"
     case .errorCase(let name, let stage?, _): "\(quote(stage)) never fails with \(quote(name))"
     case .attempts(let count, let most, let stage, let given):
-      "\(quote(stage)) is tried \(counted(most, "time")) at most with \(counted(given, "message")), and this is \(count)"
+      "\(quote(stage)) is tried \(counted(most, "time")) at most with \(counted(given, "message")), but this is \(count)"
     }
   }
   var help: String {
     switch reason {
-    case .parked: "write `released`, or name a queue at the `errors` of the process"
+    case .parked: "write `released`, or name a queue as the `errors` of the process"
     case .skipped: "write another outcome"
     case .deadLetter: "write `parked`, or give the queue `maxReceives` and `deadLetters`"
     case .counts: "write one outcome for all of them, or one for each"
     case .signal, .broadcast, .letters: "write `[]`, or delete it"
     case .letterQueue(_, let known): "write \(listed(known)), or delete it"
     case .errorCase(let name, _, let known): suggestion(for: name, in: known, otherwise: "delete it")
-    case .attempts(_, let most, _, _): "write \(most) or less, or let `retry` say more `attempts`"
+    case .attempts(_, let most, _, _): "write \(most) or fewer, or more `attempts` in `retry`"
     }
   }
 }
@@ -181,8 +181,8 @@ struct TestNeedValue: Problem {
   var value: String?
   var expected: String
   var span: Span { name.span }
-  var message: String { "\(quote(name.value)) is \(value.map(quote) ?? "something else") here, and its value is \(expected)" }
-  var help: String { "write a value that the environment may hold, too" }
+  var message: String { "\(quote(name.value)) is \(value.map(quote) ?? "something else") here, but its value is \(expected)" }
+  var help: String { "write a value that the environment may also hold" }
 }
 
 struct TestAttributes: Problem {
@@ -195,14 +195,14 @@ struct TestAttributes: Problem {
   var reason: Reason
   var message: String {
     switch reason {
-    case .counts(let count, let given): "there are the attributes of \(counted(count, "message")) for \(counted(given, "message"))"
-    case .letter(let name): "by \(quote(name)) a test knows its letters, and this message would be one of them"
+    case .counts(let count, let given): "the attributes of \(counted(count, "message")) do not fit \(counted(given, "message"))"
+    case .letter(let name): "a test knows its letters by \(quote(name)), and this message would be one of them"
     }
   }
   var help: String {
     switch reason {
     case .counts: "write a mapping for all of them, or one for each, `{}` for none"
-    case .letter: "write another name; of a letter a message may come with `armature-reason` alone"
+    case .letter: "write another name; of a letter's attributes a message may only have `armature-reason`"
     }
   }
 }
@@ -214,7 +214,7 @@ struct NameInTests: Problem {
   var isProcess: Bool
   var test: Span
   var span: Span { name.span }
-  var message: String { "another module has a type \(quote(swiftName)), too, and the Swift of tests could mean either" }
+  var message: String { "another module also has a type \(quote(swiftName)), and the Swift of tests could mean either" }
   var help: String {
     if isProcess { return "give the process another name" }
     return "write `typealias Own\(swiftName) = \(swiftName)` in the target, or another name of that kind, and that name here"

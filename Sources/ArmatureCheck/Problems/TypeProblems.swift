@@ -8,8 +8,8 @@ import ArmatureSpec
 struct NullableAny: Problem {
   static let code = "nullable-any"
   var span: Span
-  var message: String { "`any` may be `null` already" }
-  var help: String { "write `any` alone" }
+  var message: String { "`any` may already be `null`" }
+  var help: String { "write only `any`" }
 }
 
 struct RecursiveType: Problem {
@@ -17,7 +17,7 @@ struct RecursiveType: Problem {
   var name: Located<String>
   var span: Span { name.span }
   var message: String { "\(quote(name.value)) stands for itself" }
-  var help: String { "put a message between: only messages, tuples and unions may contain themselves" }
+  var help: String { "put a message in between: only messages, tuples and unions may contain themselves" }
 }
 
 struct TypeTooDeep: Problem {
@@ -29,7 +29,7 @@ struct TypeTooDeep: Problem {
   var message: String {
     isInclude
       ? "messages include each other for more than \(max) steps, up to \(quote(name.value))"
-      : "what \(quote(name.value)) stands for goes on for more than \(max) steps"
+      : "it takes more than \(max) steps to find what \(quote(name.value)) stands for"
   }
   var help: String { isInclude ? "declare the fields themselves at one of the steps" : "write the type itself at one of the steps" }
 }
@@ -43,7 +43,7 @@ struct NamelessInType: Problem {
     "\(quote(name.value)) holds a type without a name, which would be another Swift type wherever it is used"
   }
   var help: String {
-    if case .record = type { return "declare it under `messages`: a message may stand wherever a type may" }
+    if case .record = type { return "declare it under `messages`: a message may be used wherever a type may" }
     return "give it a name: records under `messages`, enumerations, tuples and unions in an entry of their own here"
   }
 }
@@ -81,7 +81,7 @@ struct IncludedField: Problem {
   var otherField: Located<String>
   var span: Span { include.span }
   var message: String { "\(quote(other.value)) and \(quote(include.value)) both have a field \(quote(field.value))" }
-  var help: String { "declare \(quote(field.value)) in this message, too: its own fields take the place of included ones" }
+  var help: String { "declare \(quote(field.value)) in this message too: its own fields replace included ones" }
   var related: [Related] {
     [Related("the first one is declared here", at: otherField.span), Related("the other one", at: field.span)]
   }
@@ -113,7 +113,7 @@ struct VariantNotMessage: Problem {
   static let code = "variant-not-message"
   var name: Located<String>
   var span: Span { name.span }
-  var message: String { "\(quote(name.value)) is no message, and has no field to be told by" }
+  var message: String { "\(quote(name.value)) is not a message, so no field can tell it apart" }
   var help: String { "declare a message that holds it, and name that" }
 }
 
@@ -128,10 +128,10 @@ struct DiscriminatorField: Problem {
   private var example: String { "`\(discriminator.value): { const: \(camelCased(variant.value)) }`" }
 
   var message: String {
-    guard let field else { return "\(quote(variant.value)) has no field \(quote(discriminator.value)) to be told by" }
+    guard let field else { return "\(quote(variant.value)) has no field \(quote(discriminator.value)) to tell it apart by" }
     let whole = "\(quote(discriminator.value)) of \(quote(variant.value))"
-    if field.isOptional || field.standard != nil { return "\(whole) may be absent, and tells nothing then" }
-    return "\(whole) is \(quote(field.type.written)), and not one text"
+    if field.isOptional || field.standard != nil { return "\(whole) may be absent, and then tells nothing" }
+    return "\(whole) is \(quote(field.type.written)), not one fixed text"
   }
   var help: String {
     if field == nil, let near = nearest(discriminator.value, in: known) {
@@ -157,7 +157,7 @@ struct SameTag: Problem {
   var span: Span { variant.span }
   var message: String {
     variant.value == other.value
-      ? "\(quote(variant.value)) stands here twice"
+      ? "\(quote(variant.value)) is listed twice"
       : "\(quote(other.value)) and \(quote(variant.value)) both say \(quote(tag)) in \(quote(field))"
   }
   var help: String {

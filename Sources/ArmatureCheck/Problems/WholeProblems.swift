@@ -44,9 +44,9 @@ struct SignalLoop: Problem {
     let senders = [process] + signals.dropLast().map(\.value)
     let steps = zip(senders, signals).map { "\(quote($0)) signals \(quote($1.value))" }
     let shown = steps.prefix(stepsMax).joined(separator: ", ")
-    return "each message brings another one for ever: \(shown)\(steps.count > stepsMax ? ", …" : "")"
+    return "each message leads to another one for ever: \(shown)\(steps.count > stepsMax ? ", …" : "")"
   }
-  var help: String { "put a `filter` before one of these signals that ends the circle, or `once` at one of the processes" }
+  var help: String { "put a `filter` that ends the loop before one of these signals, or `once` in one of the processes" }
   var related: [Related] { signals.dropFirst().prefix(2).map { Related("from here it goes to \(quote($0.value))", at: $0.span) } }
 
   private var stepsMax: Int { 8 }
@@ -78,7 +78,7 @@ struct DrainTooShort: Problem {
   var drain: Setting
   var span: Span { stage.span }
   var message: String {
-    "one attempt of \(quote(stage.value)) may take \(duration(timeout.max)), and a stop waits for \(duration(drain.min))"
+    "one attempt of \(quote(stage.value)) may take \(duration(timeout.max)), but a stop waits for \(duration(drain.min))"
   }
   var help: String {
     let shorter = timeout.need.map { "a smaller `maximum` at \(quote($0))" } ?? "a shorter `timeout`"
@@ -98,12 +98,12 @@ struct KeepTooShort: Problem {
   var isRetention: Bool
   var message: String {
     let (queue, time) = (quote(queue.value), duration(longest.max))
-    let why = isRetention ? "a message may lie in \(queue) for \(time) and come then"
+    let why = isRetention ? "a message may wait in \(queue) for \(time) and come then"
       : "\(queue) hides a message for \(time) before it comes back"
-    return "a settled key is forgotten after \(duration(keep.min)), and \(why)"
+    return "a settled key is forgotten after \(duration(keep.min)), but \(why)"
   }
   var help: String {
-    if isRetention { return "write a `keep` of at least \(duration(longest.max)), or a shorter `retention`: later no copy can come" }
+    if isRetention { return "write a `keep` of at least \(duration(longest.max)), or a shorter `retention`: no copy comes after that" }
     return "write a `keep` of days, such as `4d`: longer than the longest time for which a message may wait and come again"
   }
   var related: [Related] { [Related("the queue is declared here", at: queue.span)] }
@@ -117,7 +117,7 @@ struct OnceMissing: Problem {
   var span: Span { queue.span }
   var message: String { "what another service broadcasts may come twice, and \(quote(process.value)) would do it twice" }
   var help: String {
-    "write `once: { key: FIELD, keep: 4d }` in \(quote(process.value)), or allow it where to do it again changes nothing"
+    "write `once: { key: FIELD, keep: 4d }` in \(quote(process.value)), or allow this if doing it again changes nothing"
   }
   var related: [Related] { [Related("the process is declared here", at: process.span)] }
 }

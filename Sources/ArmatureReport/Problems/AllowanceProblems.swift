@@ -12,7 +12,7 @@ package struct AllowanceSyntax: Problem {
     self.word = word
   }
 
-  package var message: String { "this comment allows nothing: it has no \(word.noun), or no reason" }
+  package var message: String { "this comment allows nothing: its \(word.noun) or its reason is missing" }
   package var help: String {
     switch word {
     case .allow: "write `# armature:allow CODE -- why`, such as `# armature:allow key-unread -- the next version reads it`"
@@ -31,7 +31,7 @@ struct AllowanceUnused: Problem {
   var message: String { "there is no \(quote(code.value)) to allow on this line" }
   var help: String {
     nearest(code.value, in: there).map { "did you mean \(quote($0))?" }
-      ?? "delete the comment, or put it on the line of the finding or on the one above"
+      ?? "delete the comment, or move it to the line of the finding or the line above"
   }
   var fix: Fix? { correction(of: code, in: there) }
 }
@@ -40,6 +40,6 @@ struct AllowanceOfError: Problem {
   static let code = "allowance-of-error"
   var code: Located<String>
   var span: Span { code.span }
-  var message: String { "\(quote(code.value)) is an error, and only warnings can be allowed" }
-  var help: String { "mend what the error tells, and delete the comment" }
+  var message: String { "\(quote(code.value)) is an error, but only warnings can be allowed" }
+  var help: String { "fix the error itself, and delete the comment" }
 }

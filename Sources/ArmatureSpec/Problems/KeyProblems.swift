@@ -9,7 +9,7 @@ struct LanguageVersion: Problem {
   var written: Located<String>
   var span: Span { written.span }
   var message: String {
-    "this compiler knows version 1 of the language, and the spec is written in \(quote(written.value))"
+    "this compiler knows version 1 of the language, but the spec is written in \(quote(written.value))"
   }
   var help: String { "write `armature: 1`" }
   /// A later version means other things, which no machine can write in this one.
@@ -27,15 +27,15 @@ struct UnknownKey: Problem {
   /// The keys that stand in the same mapping.
   var present: [String]
   var span: Span { key.span }
-  var message: String { isForeign ? "no key of this file is one of a spec" : "\(place.noun) has no key \(quote(key.value))" }
+  var message: String { isForeign ? "no key of this file belongs in a spec" : "\(place.noun) has no key \(quote(key.value))" }
   var help: String {
     if isForeign { return "write `armature: 1` and what a spec holds, or move the file: all YAML below `specs` is read as specs" }
     if isField { return "write `fields: { … }` around these fields, or declare a message and write its name" }
     let names = Vocabulary.keys(in: place).map(\.name)
-    if let apart { return "write \(quote(apart)): a space stands behind the colon" }
+    if let apart { return "write \(quote(apart)), with a space after the colon" }
     if let other = otherName(key.value, in: place) { return other }
     if let near = nearest(key.value, in: names) { return "did you mean \(quote(near))?" }
-    if names.count > 12, place != .file { return "delete it; what a type may say stands under \"Messages\" in the manual" }
+    if names.count > 12, place != .file { return "delete it; \"Messages\" in the manual lists what a type may say" }
     return "\(place.noun) has the keys \(listed(names, "and"))"
   }
   var fix: Fix? {
@@ -74,7 +74,7 @@ struct SecondStageWord: Problem {
   var first: StageWord
   var span: Span { key.span }
   var message: String {
-    "this stage is a `\(first.rawValue)` already, and \(quote(key.value)) would make it another one"
+    "this stage is already a `\(first.rawValue)`, and \(quote(key.value)) would make it another kind"
   }
   var help: String { "begin the next stage with `- \(key.value): …`" }
 }
@@ -92,11 +92,11 @@ struct UnknownStageWord: Problem {
   var message: String {
     later == nil
       ? "there is no kind of stage called \(quote(key.value))"
-      : "a stage begins with its word, and this one with \(quote(key.value))"
+      : "a stage begins with its word, but this one with \(quote(key.value))"
   }
   var help: String {
     if let later { return "write `- \(later.value): …` first" }
-    if let meant { return "write \(quote("- \(meant)")) in place of the two" }
+    if let meant { return "write \(quote("- \(meant)")) in place of both" }
     if isKey { return "delete the `-`, if \(quote(key.value)) belongs to the stage above" }
     let words = StageWord.allCases.map(\.rawValue)
     if let near = nearest(key.value, in: words) { return "did you mean \(quote(near))?" }
@@ -130,5 +130,5 @@ struct DuplicateField: Problem {
   var span: Span { name.span }
   var message: String { "the field \(quote(name.value)) is declared twice, with and without `?`" }
   var help: String { "keep one of the two" }
-  var related: [Related] { [Related("it is declared here first", at: first)] }
+  var related: [Related] { [Related("it is first declared here", at: first)] }
 }

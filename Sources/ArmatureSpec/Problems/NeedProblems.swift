@@ -10,7 +10,7 @@ struct NeedValueSyntax: Problem {
   var key: String
   var type: NeedType
   var span: Span { written.span }
-  var message: String { "`\(key)` is \(type.noun), as its `type` says, and this is \(quote(written.value))" }
+  var message: String { "`\(key)` is \(type.noun), as its `type` says, but this is \(quote(written.value))" }
   var help: String { repaired.map { "write \(quote($0))" } ?? "write \(type.noun), or another `type`" }
   var fix: Fix? { repaired.map { Fix(span, $0) } }
 
@@ -34,12 +34,12 @@ struct NeedPlace: Problem {
   var part: String?
   var span: Span { written.span }
   var message: String {
-    if written.value.contains(":-") { return "\(quote(written.value)) gives a default of its own, and that of a need stands at the need" }
+    if written.value.contains(":-") { return "\(quote(written.value)) gives a default, but the default of a need belongs to the need" }
     return "\(owner) is \(noun), and cannot come from the environment as \(quote(written.value))"
   }
   var help: String {
     if let part { return "write \(part)" }
     if written.value.contains(":-") { return "write `${NAME}`, and `default: …` at the need" }
-    return "write the value here: only what the runtime goes by comes from the environment"
+    return "write the value here: only settings of the runtime come from the environment"
   }
 }

@@ -9,7 +9,7 @@ struct SchemaForm: Problem {
   var span: Span
   var noun: String
   var form: String
-  var message: String { "\(noun) is \(form), and something else stands here" }
+  var message: String { "\(noun) is \(form), but this is something else" }
   /// What was probably meant, where that is known.
   var advice: String?
   var help: String { advice ?? "write \(form)" }
@@ -21,7 +21,7 @@ struct UnknownSchemaKey: Problem {
   var key: Located<String>
   var nearest: String
   var span: Span { key.span }
-  var message: String { "nothing follows from \(quote(key.value)), which is no keyword of JSON Schema" }
+  var message: String { "\(quote(key.value)) has no effect: it is not a keyword of JSON Schema" }
   var help: String { "did you mean \(quote(nearest))? a key of your own begins with `x-`" }
 }
 

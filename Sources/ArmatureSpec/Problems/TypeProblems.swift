@@ -23,8 +23,8 @@ struct MisplacedKeyword: Problem {
   var span: Span { key.span }
   var message: String {
     place == .output
-      ? "\(quote(key.value)) is for values that are decoded, and nothing decodes a key of a stage"
-      : "\(quote(key.value)) means nothing at \(place.noun)"
+      ? "\(quote(key.value)) is for values that are decoded, but nothing decodes a key of a stage"
+      : "\(quote(key.value)) means nothing in \(place.noun)"
   }
   var help: String {
     switch (place, key.value) {
@@ -49,7 +49,7 @@ struct DiscriminatorMissing: Problem {
     let others = variants.filter { $0 != "null" }
     if others.count == 1, variants.count == 2 { return "write \(quote("type: [\(others[0]), \"null\"]"))" }
     if variants.contains(where: { $0.first?.isLowercase ?? false }) {
-      return "write `any`, or the names of messages with `discriminator: FIELD`, a field that tells which"
+      return "write `any`, or the names of messages with `discriminator: FIELD`, a field that tells them apart"
     }
     return "write `discriminator: FIELD`, a field that has a `const` of its own in each of them"
   }
@@ -63,7 +63,7 @@ struct OptionalDefault: Problem {
   var standard: Span
   var message: String { "\(quote(field.value)) has a `?` and a `default`, so it is never absent in Swift" }
   var help: String { "delete the `?`: a field with a `default` may be absent in JSON" }
-  var related: [Related] { [Related("the `default` stands here", at: standard)] }
+  var related: [Related] { [Related("the `default` is here", at: standard)] }
   var fix: Fix? { Fix(span, "") }
 }
 
@@ -71,7 +71,7 @@ struct KeySyntax: Problem {
   static let code = "field-name-length"
   var key: Located<String>
   var span: Span { key.span }
-  var message: String { "a field's name in JSON has \(counted(key.value.utf8.count, "byte")) here" }
+  var message: String { "this field's name in JSON is \(counted(key.value.utf8.count, "byte")) long" }
   var help: String { "write 1 to \(nameBytesMax) bytes, such as `name: content-type`" }
 }
 
@@ -91,8 +91,8 @@ struct DuplicateKeyName: Problem {
 struct DocControl: Problem {
   static let code = "doc-control-character"
   var span: Span
-  var message: String { "this text for people holds a control character, written as an escape of YAML" }
-  var help: String { "delete it; lines end where the block's lines end: `doc: |`" }
+  var message: String { "this `doc` holds a control character, written as a YAML escape" }
+  var help: String { "delete it; for several lines write a block: `doc: |`" }
 }
 
 struct TooMany: Problem {
@@ -101,12 +101,12 @@ struct TooMany: Problem {
   var noun: String
   var count: Int
   var max: Int
-  var message: String { "these are \(count) \(noun), and there may be \(max)" }
+  var message: String { "these are \(count) \(noun), but at most \(max) are allowed" }
   var help: String {
     switch noun {
-    case "cases": "let one case stand for several, which its reason tells apart"
+    case "cases": "let one case stand for several, and tell them apart by its reason"
     case "places": "write `items: T` for places of one type, or a message with fields"
-    default: "write a `pattern` or a check in Swift for so many"
+    default: "for so many, write a `pattern` or a check in Swift"
     }
   }
 }
@@ -117,10 +117,10 @@ struct NumberSyntax: Problem {
   /// Whether it is a bound. Elsewhere it may have been meant as text.
   var isBound: Bool
   var span: Span { written.span }
-  var message: String { "\(quote(written.value)) is no number that JSON can write" }
+  var message: String { "\(quote(written.value)) is not a number that JSON can write" }
   var help: String {
     if let repaired = repairedNumber(written.value) { return "write \(quote(repaired))" }
-    return "write digits, such as `-0.5`; JSON knows no infinity, and text stands in quotes"
+    return "write digits, such as `-0.5`; JSON has no infinity, and text needs quotes"
   }
   var fix: Fix? { isBound ? repairedNumber(written.value).map { Fix(span, $0) } : nil }
 }
@@ -129,7 +129,7 @@ struct NumberTooLong: Problem {
   static let code = "number-too-long"
   var written: Located<String>
   var span: Span { written.span }
-  var message: String { "\(quote(written.value)) is longer than any number of a message" }
+  var message: String { "\(quote(written.value)) is longer than a number in a message may be" }
   var help: String { "write at most 400 digits, with an exponent from -400 to 400" }
 }
 
@@ -140,5 +140,5 @@ struct IncludedTwice: Problem {
   var span: Span { name.span }
   var message: String { "\(quote(name.value)) is included twice" }
   var help: String { "delete one of the two" }
-  var related: [Related] { [Related("it is included here first", at: first)] }
+  var related: [Related] { [Related("it is first included here", at: first)] }
 }

@@ -10,7 +10,7 @@ struct WrongShape: Problem {
   var owner: String
   var noun: String
   var found: String
-  var message: String { "\(owner) holds \(noun), and this is \(found)" }
+  var message: String { "\(owner) holds \(noun), but this is \(found)" }
   /// What to write, where that can be told better.
   var advice: String?
   var help: String { advice ?? "write \(noun)" }
@@ -42,7 +42,7 @@ struct NoValue: Problem {
   var noun: String
   /// Whether there is no way but to write it.
   var isNeeded = false
-  var message: String { "\(owner) says nothing" }
+  var message: String { "\(owner) is empty" }
   var help: String { isNeeded ? "write \(noun)" : "write \(noun), or delete the key" }
 }
 
@@ -60,7 +60,7 @@ struct NameSyntax: Problem {
   var help: String {
     if let bodyOf { return "write `\(bodyOf.rawValue): NAME`, and below it \(body)" }
     if name.value.utf8.count > nameBytesMax { return "write at most \(nameBytesMax) letters" }
-    if isOptionalKey { return "write `?` behind the type: `\(name.value.dropLast()): string?`" }
+    if isOptionalKey { return "write `?` after the type: `\(name.value.dropLast()): string?`" }
     guard let repaired else { return grammar.rule }
     return mayStayInJSON
       ? "write \(quote(repaired)); `name: \(name.value)` beside its type keeps this one in JSON" : "write \(quote(repaired))"
@@ -82,7 +82,7 @@ struct ReservedField: Problem {
   static let code = "reserved-field"
   var name: Located<String>
   var span: Span { name.span }
-  var message: String { "\(quote(name.value)) is a member that each Swift struct has already" }
+  var message: String { "\(quote(name.value)) is a member that every Swift struct already has" }
   var help: String { "choose another name; `name: \(name.value)` keeps this one in JSON" }
 }
 
@@ -92,7 +92,7 @@ struct UnknownWord: Problem {
   var key: String
   var words: [String]
   var span: Span { word.span }
-  var message: String { "\(quote(key)) is \(listed(words)), and this is \(quote(word.value))" }
+  var message: String { "\(quote(key)) is \(listed(words)), but this is \(quote(word.value))" }
   var help: String {
     if let flag { return "write `\(flag)`" }
     return nearest(word.value, in: words).map { "did you mean \(quote($0))?" } ?? "write \(listed(words))"
@@ -105,7 +105,7 @@ struct OrderSyntax: Problem {
   static let code = "order-syntax"
   var written: Located<String>
   var span: Span { written.span }
-  var message: String { "\(quote(written.value)) is no order" }
+  var message: String { "\(quote(written.value)) is not an order" }
   var help: String {
     isPath(written.value) && written.value != "by"
       ? "write `input`, `none` or, for the order of a key, \(quote("by \(written.value)"))" : "write \(Key.order.holds.noun)"
@@ -117,7 +117,7 @@ struct MeasureSyntax: Problem {
   var written: Located<String>
   var key: Key
   var span: Span { written.span }
-  var message: String { "`\(key.name)` is \(key.holds.noun), and this is \(quote(written.value))" }
+  var message: String { "`\(key.name)` is \(key.holds.noun), but this is \(quote(written.value))" }
   var help: String {
     if let repaired = repairedMeasure(written.value, key.holds) { return "write \(quote(repaired))" }
     guard let need else { return "write \(rule)" }
@@ -159,7 +159,7 @@ struct MeasureRange: Problem {
   var key: Key
   var range: String
   var span: Span { written.span }
-  var message: String { "`\(key.name)` goes from \(range), and this is \(quote(written.value))" }
+  var message: String { "`\(key.name)` ranges from \(range), but this is \(quote(written.value))" }
   var help: String { "write a value from \(range)" }
 }
 
@@ -176,7 +176,7 @@ struct NumberTooLarge: Problem {
   var written: Located<String>
   var span: Span { written.span }
   var message: String { "\(quote(written.value)) fits neither 64 bits nor a double" }
-  var help: String { "write a number that a double holds: it is less than 1.8e308" }
+  var help: String { "write a number that a double can hold: less than 1.8e308" }
 }
 
 struct PathSyntax: Problem {
@@ -192,7 +192,7 @@ struct PathSyntax: Problem {
     }
     if let path = bare { return "write \(quote(path))" }
     if written.value.contains("[") { return "write the path of the whole list: a stage takes from it what it needs" }
-    return "write names joined by dots, such as `payload.id`; text for a signal's field stands in quotes"
+    return "write names joined by dots, such as `payload.id`; text for a signal's field goes in quotes"
   }
 }
 
@@ -218,7 +218,7 @@ struct SwiftFolded: Problem {
   var span: Span
   /// Whether it is a block behind `>`.
   var isBlock: Bool
-  var message: String { "these lines of Swift would be joined into one by YAML" }
+  var message: String { "these lines of Swift would become one line in YAML" }
   var help: String { "write `swift: |` and the text below it, indented" }
   var fix: Fix? {
     guard isBlock else { return nil }
@@ -231,6 +231,6 @@ struct SwiftFolded: Problem {
 struct SwiftControl: Problem {
   static let code = "swift-control-character"
   var span: Span
-  var message: String { "this Swift text holds a control character, written as an escape of YAML" }
+  var message: String { "this Swift text holds a control character, written as a YAML escape" }
   var help: String { "write the escape in Swift, or the text in a block: `swift: |`" }
 }

@@ -60,7 +60,7 @@ package enum SchemaKey: String, CaseIterable, Hashable, Sendable {
 
 /// Words that other drafts and dialects know, and what stands for them in 2020-12.
 let olderSchemaKeys = [
-  "additionalItems": "write `prefixItems` for the first items and `items` for those behind them",
+  "additionalItems": "write `prefixItems` for the first items and `items` for those after them",
   "divisibleBy": "write `multipleOf`",
   "extends": "write `allOf`",
   "id": "write `$id`",

@@ -34,14 +34,14 @@ private func variableInFlow(_ mistake: Mistake) -> Advice? {
   guard mistake.isInFlow, mistake.near.last == "$", mistake.rest.first == "{" else { return nil }
   let variable = String(String.UnicodeScalarView(mistake.rest.prefix { $0 != "}" }))
   return (
-    "this `{` opens a mapping inside of another one, and `$` stands before it",
+    "this `{` after a `$` opens a mapping inside another one",
     "write the text in quotes: \(quote("\"$\(variable)}\""))"
   )
 }
 
 private func closesNothing(_ mistake: Mistake) -> Advice? {
   guard let brace = mistake.rest.first, brace == "}" || brace == "]", !mistake.isInFlow, mistake.isUnexpected else { return nil }
-  return ("this `\(brace)` closes nothing", "delete it, or write the one that opens it; text that holds it stands in quotes")
+  return ("this `\(brace)` closes nothing", "delete it, or write the one that opens it; text that contains it needs quotes")
 }
 
 private func neverClosed(_ mistake: Mistake) -> Advice? {
@@ -70,7 +70,7 @@ private func bracketInText(_ mistake: Mistake) -> Advice? {
   else { return nil }
   let text = quoted(trimmed(valueInBraces(mistake.line, from: start)))
   return (
-    "in braces plain text ends where a `\(bracket)` stands",
+    "in braces, plain text ends at a `\(bracket)`",
     text.map { "put the text in quotes: \(quote("\(key): \($0)"))" } ?? "put the text in quotes"
   )
 }
@@ -90,7 +90,7 @@ private func valueInBraces(_ line: [Unicode.Scalar], from start: Int) -> ArraySl
 
 private func colonWithoutSpace(_ mistake: Mistake) -> Advice? {
   guard mistake.problem.contains("could not find expected ':'"), let key = keyWithoutSpace(mistake.rest) else { return nil }
-  return ("no space stands behind the `:` of this key", "write \(quote(key))")
+  return ("there is no space after the `:` of this key", "write \(quote(key))")
 }
 
 private func keyBesideItems(_ mistake: Mistake) -> Advice? {
@@ -98,7 +98,7 @@ private func keyBesideItems(_ mistake: Mistake) -> Advice? {
   else { return nil }
   return (
     "this key belongs to no item of the list around it",
-    "indent it as the other keys of its item are, which begin two spaces behind the `-`"
+    "indent it like the other keys of its item, which begin two columns after the `-`"
   )
 }
 
@@ -108,28 +108,28 @@ private func swiftInQuotes(_ mistake: Mistake) -> Advice? {
     String(String.UnicodeScalarView(mistake.near)).contains("swift: \"")
   else { return nil }
   return (
-    "this escape is not known in double quotes",
+    "there is no such escape in double quotes",
     "write Swift in a block: `swift: |`, and the text on the next line, indented, with its own quotes"
   )
 }
 
 private func noTextBegins(_ mistake: Mistake) -> Advice? {
   guard mistake.problem.contains("cannot start any token") else { return nil }
-  return ("no plain text begins with this character", "put the text in quotes")
+  return ("plain text cannot begin with this character", "put the text in quotes")
 }
 
 private func sentence(_ mistake: Mistake) -> Advice {
   sentences.first { mistake.problem.contains($0.theirs) }.map { ($0.message, $0.help) }
     ?? (
       "this is not YAML: \(mistake.problem)",
-      "look at the line above, too: quotes, brackets and indentation are the usual causes"
+      "check the line above too: quotes, brackets and indentation are the usual causes"
     )
 }
 
 private let sentences: [(theirs: String, message: String, help: String)] = [
   (
-    "mapping values are not allowed", "a key stands where the text of the value above goes on",
-    "indent it as the keys beside it are; text that holds `: ` needs quotes or a block (`|`)"
+    "mapping values are not allowed", "a key begins where the text of the value above continues",
+    "indent it like the keys beside it; text that contains `: ` needs quotes or a block (`|`)"
   ),
   (
     "did not find expected key", "this is neither a key of the mapping around it nor the end of that mapping",
@@ -141,9 +141,9 @@ private let sentences: [(theirs: String, message: String, help: String)] = [
   ),
   ("expected ',' or ']'", "a list in `[ ]` is not closed, or lacks a comma", "write `[one, two]`"),
   ("expected ',' or '}'", "a mapping in `{ }` is not closed, or lacks a comma", "write `{ key: value, other: value }`"),
-  ("could not find expected ':'", "this key has no `:`", "write `key: value`, with a space behind the colon"),
+  ("could not find expected ':'", "this key has no `:`", "write `key: value`, with a space after the colon"),
   (
-    "unknown escape character", "this escape is not known in double quotes",
+    "unknown escape character", "there is no such escape in double quotes",
     "write `\\\\` for a backslash, or use single quotes"
   ),
   (
@@ -156,7 +156,7 @@ private let sentences: [(theirs: String, message: String, help: String)] = [
     "delete the lines that begin with `%`"
   ),
   (
-    "block sequence entries are not allowed", "a list begins where no list may stand",
+    "block sequence entries are not allowed", "a list begins where no list is allowed",
     "begin the list on a line of its own"
   ),
 ]

@@ -11,10 +11,10 @@ struct FileTooLarge: Problem {
   var bytesCount: Int
   private var isSchema: Bool { isSchemaFile(span.file) }
   var message: String {
-    "the file has \(bytesCount) bytes, and a \(isSchema ? "schema file" : "spec") has at most \(Limit.fileBytesMax)"
+    "the file has \(bytesCount) bytes, but a \(isSchema ? "schema file" : "spec") has at most \(Limit.fileBytesMax)"
   }
   var help: String {
-    isSchema ? "split the schema: a `$ref` leads to another file" : "split the spec: all files of a target share their names"
+    isSchema ? "split the schema: a `$ref` can lead to another file" : "split the spec: all files of a target share their names"
   }
 }
 
@@ -37,8 +37,8 @@ package struct TargetTooLarge: Problem {
     span = Span(file: excess.name, start: start, end: start)
   }
 
-  package var message: String { "the target has more than \(targetFilesMax) files or \(targetBytesMax) bytes, from this file on" }
-  package var help: String { "make a target of its own of some of them: what both need they can include" }
+  package var message: String { "with this file the target has more than \(targetFilesMax) files or \(targetBytesMax) bytes" }
+  package var help: String { "move some of them into a target of their own: both can include what they share" }
 }
 
 struct NotUTF8: Problem {
@@ -58,12 +58,12 @@ struct ControlCharacter: Problem {
   var message: String {
     let digits = String(scalar.value, radix: 16, uppercase: true)
     let zeros = String(repeating: "0", count: max(0, 4 - digits.count))
-    return "the character U+\(zeros)\(digits) stands here, which cannot be seen"
+    return "there is an invisible character here: U+\(zeros)\(digits)"
   }
   var help: String {
     scalar == "\u{FEFF}"
-      ? "delete it: a byte order mark stands at the start of a file or nowhere"
-      : "delete it, or write it in double quotes as an escape"
+      ? "delete it: a byte order mark may only be at the start of a file"
+      : "delete it, or write it as an escape in double quotes"
   }
 }
 
@@ -72,7 +72,7 @@ struct TooDeep: Problem {
   static let isUnreadable = true
   var span: Span
   var isSchema = false
-  var message: String { "values stand more than \(Limit.depthMax) deep in each other here" }
+  var message: String { "values are nested more than \(Limit.depthMax) deep here" }
   var help: String {
     isSchema ? "move the inner part under `$defs`, and write its `$ref`" : "give the inner part a name of its own, such as a message"
   }
@@ -90,6 +90,6 @@ struct TextTooLong: Problem {
   static let code = "text-too-long"
   var span: Span
   var bytesCount: Int
-  var message: String { "this text has \(bytesCount) bytes, and one value has at most \(Limit.scalarBytesMax)" }
-  var help: String { "shorten it; Swift text goes into a function of the target, which is named here" }
+  var message: String { "this text has \(bytesCount) bytes, but one value has at most \(Limit.scalarBytesMax)" }
+  var help: String { "shorten it; move Swift text into a function of the target, and call it here" }
 }

@@ -9,7 +9,7 @@ func openQuote(_ mistake: Mistake) -> (any Problem)? {
   placeOfOpenQuote(mistake).map { open in
     YAMLSyntax(
       span: mistake.span(at: open), message: "this quote is not closed on its line, and the text goes on to line \(mistake.place.line)",
-      help: "close it where the text ends; a text over several lines stands in a block: `|`")
+      help: "close it where the text ends; text over several lines goes in a block: `|`")
   }
 }
 
@@ -47,7 +47,7 @@ func itemWithoutSpace(_ mistake: Mistake) -> (any Problem)? {
     if text.first == " " || !beginsKey(text) { continue }
     return YAMLSyntax(
       span: mistake.span(at: Position(line: number, column: column + 1)),
-      message: "no space stands behind this `-`, so it begins no item of a list",
+      message: "there is no space after this `-`, so it does not begin a list item",
       help: "write \(quote("- \(String(String.UnicodeScalarView(text)))"))")
   }
   return nil
@@ -76,6 +76,6 @@ func textOutsideOfBlock(_ mistake: Mistake) -> (any Problem)? {
   let text = String(String.UnicodeScalarView(above))
   guard text.firstMatch(of: /: +[|>][+-]? *$/) != nil else { return nil }
   return YAMLSyntax(
-    span: mistake.span, message: "this line is no deeper than the key above it, and so no part of its text",
+    span: mistake.span, message: "this line is indented no deeper than the key above it, so it is not part of its text",
     help: "indent all lines of the text by two spaces more than the key")
 }

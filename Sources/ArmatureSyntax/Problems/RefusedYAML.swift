@@ -7,14 +7,14 @@ import ArmatureReport
 struct YAMLAnchor: Problem {
   static let code = "yaml-anchor"
   var span: Span
-  var message: String { "an anchor (`&`) stands here, and specs have none" }
+  var message: String { "this is an anchor (`&`), and specs have none" }
   var help: String { "write the value where it is used; text that begins with `&` needs quotes" }
 }
 
 struct YAMLAlias: Problem {
   static let code = "yaml-alias"
   var span: Span
-  var message: String { "an alias (`*`) stands here, and specs have none" }
+  var message: String { "this is an alias (`*`), and specs have none" }
   var help: String { "write the value itself; text that begins with `*` needs quotes" }
 }
 
@@ -22,7 +22,7 @@ struct YAMLTag: Problem {
   static let code = "yaml-tag"
   var span: Span
   var tag: String
-  var message: String { "a tag (\(quote(written))) stands here, and specs have none" }
+  var message: String { "this is a tag (\(quote(written))), and specs have none" }
   /// As the file has it: libyaml spells out what `!!` stands for.
   private var written: String {
     let prefix = "tag:yaml.org,2002:"
@@ -43,7 +43,7 @@ struct SeveralDocuments: Problem {
   var span: Span
   /// Whether nothing stands in the second one.
   var isEmpty: Bool
-  var message: String { "a second document begins here, and a spec is one" }
+  var message: String { "a second document begins here, but a spec is only one" }
   var help: String {
     isEmpty ? "delete this line" : "move it to a file of its own: all files of a target share their names"
   }
@@ -52,7 +52,7 @@ struct SeveralDocuments: Problem {
 struct MergeKey: Problem {
   static let code = "merge-key"
   var span: Span
-  var message: String { "a merge key (`<<`) stands here, and specs have none" }
+  var message: String { "this is a merge key (`<<`), and specs have none" }
   var help: String { "write the keys out" }
 }
 
@@ -62,7 +62,7 @@ struct KeyNotText: Problem {
   /// Two braces beside each other, as languages of templates have them.
   var isTemplate: Bool
   var message: String {
-    isTemplate ? "`{{` begins a mapping whose key is a mapping, and a key is a word" : "the key of this entry is not a word"
+    isTemplate ? "`{{` begins a mapping whose key is a mapping, but a key is a word" : "the key of this entry is not a word"
   }
   var help: String { isTemplate ? "put text with `{{` in quotes" : "write `key: value`" }
 }
@@ -81,5 +81,5 @@ struct DuplicateKey: Problem {
     if isHead { return "begin the next item with `- \(key.value): …`" }
     return isSection ? "move its entries under the first one" : "keep one of the two"
   }
-  var related: [Related] { [Related("it is written here first", at: first)] }
+  var related: [Related] { [Related("it is first written here", at: first)] }
 }

@@ -15,7 +15,7 @@ struct TabIndentation: Problem {
   static let code = "tab-indentation"
   static let isUnreadable = true
   var span: Span
-  var message: String { "this line is indented with a tab, and YAML counts spaces only" }
+  var message: String { "this line is indented with a tab, but YAML counts only spaces" }
   var help: String { "indent with spaces, two for each level" }
 }
 
@@ -31,7 +31,7 @@ struct UnquotedColon: Problem {
   var rest: String
   var message: String {
     let next = rest.hasPrefix(" ") ? "space" : "`\(rest.prefix(1))`"
-    let reason = rest.allSatisfy { $0 == " " } ? "the line ends behind it" : "a \(next) follows it"
+    let reason = rest.allSatisfy { $0 == " " } ? "the line ends after it" : "a \(next) follows it"
     return "this `:` ends a key for YAML, because \(reason)"
   }
   var help: String {

@@ -29,7 +29,7 @@ struct ZooKeeperLocation: Equatable {
 
   private static func hosts(_ text: Substring) throws -> String {
     if text.contains("@") {
-      throw fault("holds a user, and is told in logs: delete what stands before the `@`, and set \(ZooKeeperUser.variable)")
+      throw fault("holds a user, and is told in logs: delete everything before the `@`, and set \(ZooKeeperUser.variable)")
     }
     return try text.split(separator: ",", omittingEmptySubsequences: false).map(server).joined(separator: ",")
   }
