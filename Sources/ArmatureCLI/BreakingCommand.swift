@@ -11,7 +11,7 @@ import Foundation
 struct BreakingCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "breaking",
-    abstract: "Tells each change of specs that breaks somebody.",
+    abstract: "Reports each change of specs that breaks somebody.",
     discussion: """
       The specs are compared with those of a revision of their git repository, or of a folder. A comment allows a change: \
       `# armature:breaking RULE -- why`, on its line or above. `armature explain RULE` tells more of a rule.
@@ -26,7 +26,7 @@ struct BreakingCommand: ParsableCommand {
   @Option(help: ArgumentHelp("A revision, such as main or HEAD~1, or a folder of specs.", valueName: "revision|folder"))
   var against: String
 
-  @Option(help: "How changes are told: text, json or github.")
+  @Option(help: "The form of the report: text, json or github.")
   var format: ChangesFormat = .text
 
   @Option(help: ArgumentHelp("The groups that count, such as wire,build: wire, build and behaviour.", valueName: "groups"))
@@ -66,7 +66,7 @@ private struct Meaning {
     let (pipeline, report) = analyse(target.sources)
     guard let pipeline else {
       printReport(report, target.sources)
-      let old = revision.map { "the specs of \(quote($0)) have errors; compare with a revision without, or mend them there" }
+      let old = revision.map { "the specs of \(quote($0)) have errors; compare with a revision without errors, or fix them there" }
       if let old { throw unusable([old]) }
       throw ExitCode(outcome.rawValue)
     }
@@ -110,7 +110,7 @@ private func summary(_ verdict: Verdict, _ against: String, files: Int) -> Strin
   let count = verdict.changes.count
   let told = count == 0 ? "no breaking changes" : counted(count, "breaking change")
   let allowed = verdict.allowed.isEmpty ? "" : ", \(verdict.allowed.count) allowed"
-  let more = count == 0 ? "" : "; `armature explain RULE` tells more of each"
+  let more = count == 0 ? "" : "; `armature explain RULE` says more about each"
   return "\(counted(files, "file")) against \(quote(against)), \(told)\(allowed)\(more)"
 }
 

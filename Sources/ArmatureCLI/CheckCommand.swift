@@ -11,7 +11,7 @@ import Foundation
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Tells everything that keeps specs from being compiled.",
+    abstract: "Reports everything that keeps specs from compiling.",
     discussion: """
       A folder stands for all *.yaml and *.yml files below it, and - for a spec on standard input. All files of one call are \
       one target and share their names, but for a folder that has no such file itself: each folder in it is a target of its \
@@ -21,13 +21,13 @@ struct CheckCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("Specs, or folders of specs.", valueName: "path"), completion: .file(extensions: ["yaml", "yml"]))
   var paths: [String]
 
-  @Option(help: "How findings are told: text, json, sarif, github or junit.")
+  @Option(help: "The form of the report: text, json, sarif, github or junit.")
   var format: FindingsFormat = .text
 
-  @Flag(help: "Let warnings fail the check, too.")
+  @Flag(help: "Let warnings fail the check too.")
   var strict = false
 
-  @Flag(help: "Mend what a machine can mend in the files, and check what it became.")
+  @Flag(help: "Fix what a machine can fix in the files, and check the result.")
   var fix = false
 
   func run() throws {
@@ -83,7 +83,7 @@ private func summary(_ report: Report, files: Int) -> String {
   let count = report.problems.count
   let told = count == 0 ? "\(counted(files, "file")), no findings" : "\(counted(count, "finding")) in \(counted(files, "file"))"
   let allowed = report.allowed.isEmpty ? "" : ", \(counted(report.allowed.count, "warning")) allowed"
-  return told + allowed + (count == 0 ? "" : "; `armature explain CODE` tells more of each")
+  return told + allowed + (count == 0 ? "" : "; `armature explain CODE` says more about each")
 }
 
 /// Colour is for a terminal whose user has not asked for none.

@@ -10,7 +10,7 @@ import Foundation
 struct DoctorCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "doctor",
-    abstract: "Looks at what a package's services need around them.",
+    abstract: "Checks what a package's services need around them.",
     discussion: """
       The compiler and its C libraries; a target for each folder of specs; the variables that queues and the lock are named by; the \
       folders that their files lie in; with --queues, too, whether SQS has the queues and DynamoDB the table of the claims, and whether \
@@ -21,7 +21,7 @@ struct DoctorCommand: AsyncParsableCommand {
   @Argument(help: ArgumentHelp("The package's folder.", valueName: "folder"), completion: .directory)
   var package = "."
 
-  @Flag(help: "Ask SQS about the queues and DynamoDB about the table, too, and change nothing. Takes the trait SQS.")
+  @Flag(help: "Also ask SQS about the queues and DynamoDB about the table, and change nothing. Needs the trait SQS.")
   var queues = false
 
   func run() async throws {
@@ -46,7 +46,7 @@ struct DoctorCommand: AsyncParsableCommand {
     #if SQS
     let outfit = Outfit(pipeline) { ProcessInfo.processInfo.environment[$0] }
     // What keeps queues from being known is told already.
-    if outfit.queues.isEmpty, outfit.faults.isEmpty { visit.add(.note, "\(target.name): no queue of it is in SQS") }
+    if outfit.queues.isEmpty, outfit.faults.isEmpty { visit.add(.note, "\(target.name): none of its queues is in SQS") }
     let path = target.specs.first.map { URL(fileURLWithPath: $0).deletingLastPathComponent().relativePath } ?? package
     for finding in await queueFindings(outfit, path: path) { visit.add(finding.verdict, "\(target.name): \(finding.what)", finding.help) }
     #else
@@ -78,7 +78,7 @@ private struct Visit {
     } else {
       add(.bad, "there is no swift on the PATH", "install Swift 6.3 from https://swift.org/install")
     }
-    guard has("pkg-config") else { return add(.bad, "there is no pkg-config on the PATH", "install it: SwiftPM finds libyaml by it") }
+    guard has("pkg-config") else { return add(.bad, "there is no pkg-config on the PATH", "install it: SwiftPM finds libyaml with it") }
     for (library, package) in [("yaml-0.1", "libyaml-dev, or libyaml with Homebrew"), ("sqlite3", "libsqlite3-dev")] {
       if succeeds("pkg-config", ["--exists", library]) {
         add(.good, "\(library) is installed")
@@ -95,12 +95,12 @@ private struct Visit {
     let (pipeline, report) = analyse(target.sources)
     let errors = report.problems.count { type(of: $0).severity == .error }
     if errors > 0 {
-      add(.bad, "\(folder): \(counted(errors, "error")) in its specs", "`armature check \(first)` tells which")
+      add(.bad, "\(folder): \(counted(errors, "error")) in its specs", "`armature check \(first)` shows them")
     } else {
       add(.good, "\(folder): \(counted(target.specs.count, "spec")), no errors")
     }
     if !manifest.contains("\"\(folder)\"") {
-      add(.note, "\(folder): Package.swift names no target like this folder", "its specs count where others include them, and nowhere else")
+      add(.note, "\(folder): Package.swift has no target named like this folder", "its specs count only where others include them")
     }
     let needs = pipeline?.needs ?? []
     for need in needs { look(at: need, folder) }
@@ -150,8 +150,8 @@ private struct Visit {
     guard let colon = whole.firstIndex(of: ":"), ["sqlite", "file"].contains(whole[..<colon]) else { return }
     let path = String(whole[whole.index(after: colon)...])
     switch PathKind(of: path) {
-    case .folder: add(.bad, "\(owner): \(path) is a folder, and has to be a file", "name a file in it")
-    case .other: add(.bad, "\(owner): \(path) is no file", "name a file, which is made where there is none")
+    case .folder: add(.bad, "\(owner): \(path) is a folder, but has to be a file", "name a file in it")
+    case .other: add(.bad, "\(owner): \(path) is not a file", "name a file, which is made if there is none")
     case .file where FileManager.default.isWritableFile(atPath: path), .missing where canBeMade(path): add(.good, "\(owner): \(whole)")
     case .file, .missing:
       add(.bad, "\(owner): \(path) cannot be written", "give its folder to the user who runs the program, or name another file")

@@ -9,11 +9,11 @@ import Foundation
 struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
-    abstract: "Prints the page of a code: why it is found, and what to write.",
-    discussion: "Without a code it prints all codes, each with its sentence. Rules of `armature breaking` are codes, too.")
+    abstract: "Prints the page of a code: why it is reported, and what to write.",
+    discussion: "Without a code it prints all codes, each with its sentence. Rules of `armature breaking` are codes too.")
 
   @Argument(
-    help: ArgumentHelp("The code of a finding, as it stands in brackets behind it.", valueName: "code"),
+    help: ArgumentHelp("The code of a finding, as shown in brackets after it.", valueName: "code"),
     completion: .list(explainedCodes))
   var code: String?
 
@@ -54,7 +54,7 @@ extension Rule.Group {
     switch self {
     case .wire: "messages and other services"
     case .build: "the target's own code"
-    case .behaviour: "who counts on the running program"
+    case .behaviour: "whoever counts on the running program"
     }
   }
 }

@@ -21,7 +21,7 @@ struct AsyncAPICommand: ParsableCommand {
   @Argument(help: ArgumentHelp("Specs, or folders of specs, of one target.", valueName: "path"))
   var paths: [String]
 
-  @Option(help: ArgumentHelp("The version of the service, as the document tells it.", valueName: "version"))
+  @Option(help: ArgumentHelp("The version of the service, as the document states it.", valueName: "version"))
   var serviceVersion = "1.0.0"
 
   func run() throws {

@@ -8,7 +8,7 @@ import Foundation
 struct FormatCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "fmt",
-    abstract: "Writes specs in the one form of the house, and keeps their comments.",
+    abstract: "Formats specs in one standard form, and keeps their comments.",
     discussion: """
       A folder stands for all *.yaml and *.yml files below it, and - for a spec on standard input, which goes to standard \
       output. Values, their order and their comments stay; what changes is where they stand. A file that cannot be kept so \
@@ -18,7 +18,7 @@ struct FormatCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("Specs, or folders of specs.", valueName: "path"), completion: .file(extensions: ["yaml", "yml"]))
   var paths: [String]
 
-  @Flag(help: "Write nothing: list the files that would change, and end with 1 where there are any.")
+  @Flag(help: "Write nothing: list the files that would change, and end with 1 if there are any.")
   var check = false
 
   @Flag(help: "Write nothing: print what would change as a unified diff.")

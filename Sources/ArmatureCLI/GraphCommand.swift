@@ -26,7 +26,7 @@ struct GraphCommand: ParsableCommand {
 
   func run() throws {
     let pipeline = try readPipeline(paths)
-    if pipeline.service == nil { throw unusable(["these specs name no service, and a drawing is of one"]) }
+    if pipeline.service == nil { throw unusable(["these specs name no service, and a drawing shows one"]) }
     let names = pipeline.processes.map(\.name.value)
     if let process, !names.contains(process) {
       throw unusable(["there is no process \(quote(process)); \(suggestion(for: process, in: names, otherwise: "there is none"))"])

@@ -23,10 +23,10 @@ func mended(_ sources: [SourceFile], _ faults: inout [String]) -> [SourceFile] {
 
 /// Returns what kept the file from being written.
 private func mend(_ source: inout SourceFile, _ fixes: [Fix]) -> String? {
-  if source.name == standardInputName { return "what comes on standard input cannot be mended in its place" }
+  if source.name == standardInputName { return "standard input cannot be fixed in its place" }
   let (text, count) = mend(source, fixes)
   do { try rewrite(source.name, Array(text.utf8)) } catch { return "\(source.name) cannot be written" }
   source.bytes = Array(text.utf8)
-  write("armature: mended \(counted(count, "place")) in \(source.name)\n", to: .standardError)
+  write("armature: fixed \(counted(count, "place")) in \(source.name)\n", to: .standardError)
   return nil
 }

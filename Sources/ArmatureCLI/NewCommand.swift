@@ -10,14 +10,14 @@ import Foundation
 struct NewCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "new",
-    abstract: "Makes a package to begin with: a service that builds, runs and is tested.",
-    discussion: "Nothing is written where the folder is there already.")
+    abstract: "Makes a package to start from: a service that builds, runs and is tested.",
+    discussion: "Nothing is written if the folder already exists.")
 
   @Argument(help: ArgumentHelp("What the service is called, as a Swift type: Shop.", valueName: "name"))
   var name: String
 
   @Option(
-    help: ArgumentHelp("The folder that the package is made in, instead of one called like it.", valueName: "folder"),
+    help: ArgumentHelp("The folder that the package is made in, instead of one with its name.", valueName: "folder"),
     completion: .directory)
   var path: String?
 
@@ -35,7 +35,7 @@ struct NewCommand: ParsableCommand {
       throw unusable(["\(quote(name)) cannot be the name of a service: the package needs something else of that name; choose another one"])
     }
     let folder = path ?? name
-    if FileManager.default.fileExists(atPath: folder) { throw unusable(["\(folder) is there already"]) }
+    if FileManager.default.fileExists(atPath: folder) { throw unusable(["\(folder) already exists"]) }
     let files = scaffold(name, dependency: dependency)
     // A name that the language keeps for itself is told before anything is written.
     let specs = files.filter { $0.path.hasSuffix(".yaml") }.map { SourceFile(name: $0.path, text: $0.text) }
@@ -43,7 +43,7 @@ struct NewCommand: ParsableCommand {
     if report.hasErrors { write(renderLines(report), to: .standardError) }
     try Outcome(report).exit()
     for file in files { try make(file, in: folder) }
-    print("made \(folder) with \(counted(files.count, "file")); `cd \(folder) && swift run` starts it, and its README tells the rest")
+    print("made \(folder) with \(counted(files.count, "file")); `cd \(folder) && swift run` starts it, and its README says the rest")
   }
 
   private var dependency: String {

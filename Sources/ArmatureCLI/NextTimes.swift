@@ -17,7 +17,7 @@ func nextTimes(_ schedules: [Schedule], after now: Date) -> String {
       times.append(wallClock(next, zone))
       time = next
     }
-    let both = cron.restrictsDays && cron.restrictsWeekdays ? "; both fields of days are written, and a day fits if either does" : ""
+    let both = cron.restrictsDays && cron.restrictsWeekdays ? "; both day fields are set, and a day fits if either does" : ""
     return "\(schedule.name.value): next \(times.joined(separator: ", ")) in \(name)\(both)\n"
   }.joined()
 }

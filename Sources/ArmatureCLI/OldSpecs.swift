@@ -15,7 +15,7 @@ struct OldSpecs {
   }
 
   private mutating func read(folder: String, for paths: [String]) throws {
-    if paths.count > 1 { throw unusable(["a folder is compared with one path, and these are \(paths.count)"]) }
+    if paths.count > 1 { throw unusable(["a folder is compared with one path, but these are \(paths.count)"]) }
     let (targets, faults) = readTargets([folder])
     if !faults.isEmpty { throw unusable(faults) }
     self.targets = targets

@@ -10,7 +10,7 @@ import Foundation
 struct PlanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plan",
-    abstract: "Prints what the specs of a target promise: the proof sheet; with --rate what it takes to do so much.",
+    abstract: "Prints what the specs of a target promise: the proof sheet; with --rate, what it takes to do so much.",
     discussion: """
       What is received, and how much at most; what each process does, on how many threads and in which order; how long a message \
       may take; when it is acknowledged; what may be done twice; and where it goes when something fails. With --rate instead: how many \
@@ -29,7 +29,7 @@ struct PlanCommand: ParsableCommand {
   @Option(help: ArgumentHelp("What a million requests cost, as YAML or JSON.", valueName: "file"))
   var prices: String?
 
-  @Option(help: "How the capacity is told: text or json.")
+  @Option(help: "The form of the capacity: text or json.")
   var format: CapacityFormat?
 
   func validate() throws {
@@ -37,7 +37,7 @@ struct PlanCommand: ParsableCommand {
       throw ValidationError("`--measured`, `--prices` and `--format` belong to `--rate`: say how many messages come.")
     }
     if let rate, ArrivalRate(rate) == nil {
-      throw ValidationError("`--rate \(rate)` is no rate: write a whole number from 1 to \(ArrivalRate.countMax) and /s, /m or /h.")
+      throw ValidationError("`--rate \(rate)` is not a rate: write a whole number from 1 to \(ArrivalRate.countMax) and /s, /m or /h.")
     }
   }
 
@@ -50,7 +50,7 @@ struct PlanCommand: ParsableCommand {
     let prices = try prices.map { try figures($0, bytesMax: pricesBytesMax) { file throws(ProvisionFault) in try Prices(file) } }
     let plan = CapacityPlan(pipeline, rate, measured: measurement) { ProcessInfo.processInfo.environment[$0] }
     guard let plan, let service = pipeline.service?.name.value else {
-      throw unusable(["these specs name no service, and consumers are programs of one"])
+      throw unusable(["these specs name no service, and only a service has consumers"])
     }
     let text = format == .json ? capacityJSON(plan, of: service, prices) : capacityText(plan, of: service, prices)
     write(text, to: .standardOutput)
@@ -71,7 +71,7 @@ private func figures<Value>(
   guard PathKind(of: path) == .file, let data = try? Data(contentsOf: URL(fileURLWithPath: path)) else {
     throw unusable(["\(path) cannot be read"])
   }
-  if data.count > bytesMax { throw unusable(["\(path) has \(data.count) bytes, and at most \(bytesMax) are read"]) }
+  if data.count > bytesMax { throw unusable(["\(path) has \(data.count) bytes, but at most \(bytesMax) are read"]) }
   do throws(ProvisionFault) {
     return try read(SourceFile(name: path, bytes: Array(data)))
   } catch {

@@ -33,7 +33,7 @@ struct ProvisionCommand: AsyncParsableCommand {
   var region: String?
 
   func validate() throws {
-    if apply, format != .text { throw ValidationError("`--apply` tells its steps as text: say `--format` without it.") }
+    if apply, format != .text { throw ValidationError("`--apply` prints its steps as text: use `--format` without it.") }
     for setting in settings where !setting.contains("=") || setting.hasPrefix("=") {
       throw ValidationError("`--set \(setting)` has to be `--set NAME=VALUE`.")
     }
@@ -41,7 +41,7 @@ struct ProvisionCommand: AsyncParsableCommand {
 
   func run() async throws {
     let pipeline = try readPipeline(paths)
-    guard let service = pipeline.service else { throw unusable(["these specs name no service, and queues are needed by one"]) }
+    guard let service = pipeline.service else { throw unusable(["these specs name no service, and only a service needs queues"]) }
     var outfit = Outfit(pipeline, variable: try variables(pipeline))
     if !outfit.faults.isEmpty { throw unusable(outfit.faults.map(told)) }
     if let region { outfit.keep(region: region) }
@@ -70,16 +70,16 @@ struct ProvisionCommand: AsyncParsableCommand {
   }
 
   private func policy(_ outfit: Outfit, _ service: Service) throws -> String {
-    if outfit.queues.isEmpty { throw unusable(["nothing is to be allowed: these specs have no queue in SQS"]) }
+    if outfit.queues.isEmpty { throw unusable(["there is nothing to allow: these specs have no queue in SQS"]) }
     return accessPolicy(outfit, isLocked: service.lock != nil)
   }
 
   private func template(_ outfit: Outfit, _ service: String) throws -> String {
     let places = outfit.places
-    if places.isEmpty { throw unusable(["nothing is to be made: these specs have no queue in SQS"]) }
+    if places.isEmpty { throw unusable(["there is nothing to make: these specs have no queue in SQS"]) }
     if places.count > 1 {
       let named = places.map { told($0) }.joined(separator: "; ")
-      throw unusable(["a template is of one region and account, and these queues are in \(places.count): \(named); say `--region NAME`"])
+      throw unusable(["a template is for one region and account, but these queues are in \(places.count): \(named); add `--region NAME`"])
     }
     return cloudFormation(outfit, of: service)
   }

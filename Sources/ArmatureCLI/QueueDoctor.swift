@@ -17,7 +17,7 @@ func queueFindings(_ outfit: Outfit, path: String) async -> [DoctorFinding] {
       for table in outfit.tables where table.place == place { findings += await look(at: table, administrator, path: path) }
       await administrator.close()
     } catch {
-      findings.append(DoctorFinding(.bad, "\(told(place)): \(error)", "set what AWS's own tools need, too"))
+      findings.append(DoctorFinding(.bad, "\(told(place)): \(error)", "set what AWS's own tools also need"))
     }
   }
   return findings
@@ -35,7 +35,7 @@ private func look(at queue: NeededQueue, _ administrator: QueueAdministrator, pa
       let help =
         switch difference.remedy {
         case .none: "make one of another name, and name it in the spec"
-        case .keep: "where nobody means it, set its redrive policy: `armature provision` leaves it"
+        case .keep: "if nobody intends it, set its redrive policy: `armature provision` leaves it"
         case .set, .redrive: "\(makes) sets it"
         }
       return DoctorFinding(difference.isHarmless ? .note : .bad, "the queue \(queue.name) \(difference.message)", help)

@@ -11,7 +11,7 @@ import Foundation
 struct RecordCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "record",
-    abstract: "Makes a test of a message that has come, without what is sensitive of it.",
+    abstract: "Makes a test from a message that has come, without what is sensitive in it.",
     discussion: """
       The message is a file of JSON, - for standard input, with --letter what a running service could not do, or with --next what a \
       process of it takes in next. It goes behind the other tests of the process, into the same spec, with other values in the place of \
@@ -23,7 +23,7 @@ struct RecordCommand: AsyncParsableCommand {
   @Argument(help: ArgumentHelp("The file that holds the message.", valueName: "file"), completion: .file())
   var source: String?
 
-  @Option(help: ArgumentHelp("The process that takes it; that of the letter, where it is one.", valueName: "name"))
+  @Option(help: ArgumentHelp("The process that takes it; for a letter, by default its own.", valueName: "name"))
   var process: String?
 
   @Option(help: ArgumentHelp("What the test is called.", valueName: "text"))
@@ -40,10 +40,10 @@ struct RecordCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("A letter of a running service, by its id: `armature letters` lists them.", valueName: "id"))
   var letter: String?
 
-  @Option(help: ArgumentHelp("With --letter: the queue in which it lies, where there are several.", valueName: "queue"))
+  @Option(help: ArgumentHelp("With --letter: the queue that it is in, if there are several.", valueName: "queue"))
   var queue: String?
 
-  @Flag(help: "Wait for the next message that the process takes in of a running service, whose monitor masks what is sensitive.")
+  @Flag(help: "Wait for the next message that the process of a running service takes in; the monitor masks what is sensitive.")
   var next = false
 
   @Flag(help: "Run the test, and let it expect what comes.")
@@ -57,7 +57,7 @@ struct RecordCommand: AsyncParsableCommand {
   func validate() throws {
     let ways = [source != nil, letter != nil, next].count { $0 }
     if ways == 0 { throw ValidationError("a message is needed: a file, --letter and an id, or --next") }
-    if ways > 1 { throw ValidationError("a message comes in one way: from a file, by --letter or by --next") }
+    if ways > 1 { throw ValidationError("give only one of a file, --letter and --next") }
     if letter == nil, process == nil { throw ValidationError("--process is needed: which process takes the message?") }
     if letter == nil, queue != nil { throw ValidationError("--queue belongs to --letter") }
     if source != nil, monitor.at != nil || monitor.tokenFile != nil {
@@ -83,11 +83,11 @@ struct RecordCommand: AsyncParsableCommand {
       let found = try await LetterBox(door, queue).letter(letter)
       guard let body = found.body else {
         throw unusable([
-          "the letter \(visible(letter)) is not shown whole, for it holds what is sensitive, is long, cannot be read, or is of a process "
-            + "that is not known: take its message from the queue into a file"
+          "the letter \(visible(letter)) is not shown whole: it holds what is sensitive, is long, cannot be read, or is for a process "
+            + "that is not known; take its message from the queue into a file"
         ])
       }
-      guard let process = process ?? found.process else { throw unusable(["no process is told of the letter: say it with --process"]) }
+      guard let process = process ?? found.process else { throw unusable(["the letter names no process: name it with --process"]) }
       let failure = found.stage.map { RecordWish.Failure(stage: $0, errorCase: found.kind) }
       try record(SourceFile(name: "letter-\(letter)", text: body), process, failure)
     }
@@ -174,7 +174,7 @@ extension RecordCommand {
     }
     writeLine(visible("\(file):\(test.line): \(quote(test.name))"))
     if !test.masked.isEmpty { writeLine("other values stand for what is sensitive: \(listed(test.masked, "and"))") }
-    if !test.dropped.isEmpty { writeLine("left out, for the spec has no such field: \(listed(test.dropped, "and"))") }
+    if !test.dropped.isEmpty { writeLine("left out, because the spec has no such field: \(listed(test.dropped, "and"))") }
     if !update { writeLine("it expects that the message is \(test.end): `armature test --update` writes what comes") }
   }
 

@@ -20,7 +20,7 @@ struct Repository {
   init(holding folder: String) throws {
     self.folder = folder
     let answer = try git(["rev-parse", "--show-prefix"], in: folder)
-    guard answer.status == 0 else { throw unusable(["\(folder) is in no git repository that can be read: \(answer.complaint)"]) }
+    guard answer.status == 0 else { throw unusable(["\(folder) is not in a git repository that can be read: \(answer.complaint)"]) }
     prefix = String(decoding: answer.output, as: UTF8.self).trimmingCharacters(in: .newlines)
   }
 
@@ -33,9 +33,9 @@ struct Repository {
     guard list.status == 0 else { throw unusable(["\(quote(revision)) cannot be read: \(list.complaint)"]) }
     let entries = String(decoding: list.output, as: UTF8.self).split(separator: "\0").compactMap(Entry.init)
     let wanted = entries.filter { $0.isSpec && !$0.isHidden(below: prefix) }
-    if wanted.count > filesMax { throw unusable(["\(quote(revision)) has \(wanted.count) specs there, and \(filesMax) can be compared"]) }
+    if wanted.count > filesMax { throw unusable(["\(quote(revision)) has \(wanted.count) specs, but at most \(filesMax) can be compared"]) }
     if let large = wanted.first(where: { $0.size > sourceBytesMax }) {
-      throw unusable(["\(revision):\(large.path) holds \(large.size) bytes, and a spec holds at most \(sourceBytesMax)"])
+      throw unusable(["\(revision):\(large.path) holds \(large.size) bytes, but a spec holds at most \(sourceBytesMax)"])
     }
     let contents = try self.contents(of: wanted)
     return zip(wanted, contents).map { File(prefix: prefix, path: String($0.path.dropFirst(prefix.count)), bytes: $1) }
@@ -46,7 +46,7 @@ struct Repository {
     // What begins with a hyphen would be an option.
     if revision.hasPrefix("-") { throw unusable([unknown]) }
     let answer = try git(["rev-parse", "--verify", "--quiet", "\(revision)^{commit}"], in: folder)
-    guard answer.status == 0 else { throw unusable(["\(unknown); a clone with a part of the history may lack it"]) }
+    guard answer.status == 0 else { throw unusable(["\(unknown); a clone with only part of the history may lack it"]) }
     return String(decoding: answer.output, as: UTF8.self).trimmingCharacters(in: .newlines)
   }
 

@@ -27,7 +27,7 @@ struct SchemaCommand: ParsableCommand {
   func validate() throws {
     let isOfMessages = messages || message != nil
     if isOfMessages == paths.isEmpty {
-      throw ValidationError(isOfMessages ? "Say whose messages." : "Say what is to be printed: --messages, or --message NAME.")
+      throw ValidationError(isOfMessages ? "Name the specs whose messages are meant." : "Say what to print: --messages, or --message NAME.")
     }
   }
 

@@ -36,7 +36,7 @@ struct SpecTestUpdate {
       }
     }
     let known = unclear.isEmpty ? [] : targets.flatMap { analyse($0.sources).pipeline?.tests ?? [] }
-    for test in unclear { tell("\(place(of: test, among: known)): left: \(quote(test.name)) fails otherwise, too") }
+    for test in unclear { tell("\(place(of: test, among: known)): left: \(quote(test.name)) also fails otherwise") }
     if !meant.isEmpty {
       for fault in faults { text += visible(fault) + "\n" }
       rewrite(meant, in: folder, specs, targets, isLimited)
@@ -53,7 +53,7 @@ struct SpecTestUpdate {
     for (spec, records) in meant.sorted(by: { $0.key < $1.key }) {
       let path = inPackage(spec, folder)
       if isLimited, !targets.contains(where: { $0.holds(path) }) {
-        tell("\(path): left: it is not at --specs \(specs.joined(separator: " "))")
+        tell("\(path): left: it is not under --specs \(specs.joined(separator: " "))")
       } else {
         rewrite(path, records, targets)
       }
@@ -84,7 +84,7 @@ struct SpecTestUpdate {
       analyse(target.sources).pipeline.map { (target, $0) }
     }.first
     guard let (own, pipeline) = found, let source = own.sources.first(where: { isSameFile($0.name, path) })
-    else { return tell("\(path): left: it cannot be read: say --specs") }
+    else { return tell("\(path): left: it cannot be read: name it with --specs") }
     var update = updated(source, by: records, of: pipeline)
     if update.isRewritten, let fault = fault(of: update, source, own) { update = update.kept(fault, source) }
     if update.isRewritten {

@@ -38,7 +38,7 @@ func readTargets(_ paths: [String]) -> (targets: [Target], faults: [String]) {
     }
   }
   // A schema file is read for the specs that refer to it, and alone it is nothing.
-  if shared.allSatisfy(isSchemaFile) { faults += shared.map { "\($0) is no spec (*.yaml, *.yml)" } }
+  if shared.allSatisfy(isSchemaFile) { faults += shared.map { "\($0) is not a spec (*.yaml, *.yml)" } }
   let targets = ([(only, shared)] + separate).filter { !$0.paths.allSatisfy(isSchemaFile) }.map { folder, paths in
     let specs = readFiles(paths, &faults)
     var sources = specs + (specs.contains { $0.mentions("$ref") } ? readFiles(schemas(for: paths, &faults), &faults) : [])
@@ -56,7 +56,7 @@ func readSpecs(_ paths: [String]) -> (specs: [SourceFile], faults: [String]) {
   let specs = targets.flatMap(\.sources).filter { source in
     (source.name == standardInputName || isSpec(source.name)) && seen.insert(identity(source.name)).inserted
   }
-  return (specs, others.map { "\($0) is no spec (*.yaml, *.yml)" } + faults)
+  return (specs, others.map { "\($0) is not a spec (*.yaml, *.yml)" } + faults)
 }
 
 private func kind(of path: String) -> PathKind { path == "-" ? .file : PathKind(of: path) }

@@ -10,7 +10,7 @@ import Foundation
 struct TestCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "test",
-    abstract: "Runs the tests that specs hold, and tells what came of them.",
+    abstract: "Runs the tests in specs, and reports what came of them.",
     discussion: """
       They are run by `swift test` in the package, whose test targets have them by the plugin: see Documentation/Testing.md. \
       What stands behind -- is handed to it, such as -- --skip-build. With --update what a test expects and does not come is \
@@ -22,16 +22,16 @@ struct TestCommand: ParsableCommand {
   @Option(name: .customLong("package"), help: ArgumentHelp("The package.", valueName: "folder"), completion: .directory)
   var folder = "."
 
-  @Option(help: "Only tests whose target, suite or name this regular expression finds.")
+  @Option(help: "Only tests whose target, suite or name matches this regular expression.")
   var filter = "SpecTests/"
 
-  @Option(help: "How the outcome is told: text, json or junit.")
+  @Option(help: "The form of the report: text, json or junit.")
   var format: TestFormat = .text
 
-  @Flag(help: "Tell what of the specs no test has reached.")
+  @Flag(help: "Report what no test has reached in the specs.")
   var coverage = false
 
-  @Flag(help: "Write what came into the specs, in the place of expectations that do not hold.")
+  @Flag(help: "Write what came into the specs, in place of expectations that do not hold.")
   var update = false
 
   @Option(
@@ -39,7 +39,7 @@ struct TestCommand: ParsableCommand {
     completion: .file(extensions: ["yaml", "yml"]))
   var specs: String?
 
-  @Option(help: ArgumentHelp("With --coverage: fail where less is reached, in percent.", valueName: "percent"))
+  @Option(help: ArgumentHelp("With --coverage: fail if less is reached, in percent.", valueName: "percent"))
   var atLeast: Int?
 
   @Argument(parsing: .postTerminator, help: ArgumentHelp("Arguments of swift test.", valueName: "argument"))
@@ -71,7 +71,7 @@ struct TestCommand: ParsableCommand {
       let reached = SpecCoverage(of: pipelines, by: run.reached, of: run.tests)
       if format == .text { report += reached.text } else { write(reached.text, to: .standardError) }
       if let atLeast, reached.percent < atLeast {
-        write("armature: error: \(reached.percent) % of the specs are reached, and \(atLeast) % are asked for\n", to: .standardError)
+        write("armature: error: \(reached.percent) % of the specs are reached, but \(atLeast) % are asked for\n", to: .standardError)
         outcome.join(.findings)
       }
     }

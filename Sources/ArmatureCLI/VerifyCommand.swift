@@ -9,7 +9,7 @@ import Foundation
 struct VerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
-    abstract: "Tells whether a program was built from these specs.",
+    abstract: "Checks whether a program was built from these specs.",
     discussion: """
       A program holds the fingerprint of the specs and schema files that its service was made of. Ends with 0 where it is that of \
       these files, and with 1 where it is another one.
@@ -38,7 +38,7 @@ struct VerifyCommand: ParsableCommand {
     if found.contains(where: { $0.service == service && $0.fingerprint == wanted }) {
       return print("\(program) was built from these specs: \(service) \(wanted)")
     }
-    print("\(program) was built from other specs: \(service) \(built.fingerprint), and these are \(wanted)")
+    print("\(program) was built from other specs: \(service) \(built.fingerprint), but these are \(wanted)")
     throw ExitCode(Outcome.findings.rawValue)
   }
 }

@@ -21,7 +21,7 @@ import Testing
     #expect(run.status == 1)
     #expect(run.output.contains("the specs/shop.yaml:3:12: error: `Order.id` has another type: it was `string`, and is `int`"), "\(run)")
     #expect(run.output.contains("HEAD:the specs/shop.yaml:3:12: note: it stood here in `HEAD`"), "\(run)")
-    #expect(run.output.hasSuffix("1 file against `HEAD`, 2 breaking changes; `armature explain RULE` tells more of each\n"), "\(run)")
+    #expect(run.output.hasSuffix("1 file against `HEAD`, 2 breaking changes; `armature explain RULE` says more about each\n"), "\(run)")
     #expect(try await world.armature("breaking", "the specs/shop.yaml", "--against", "HEAD").status == 1)
   }
 
@@ -102,7 +102,7 @@ import Testing
     try world.remove(".git")
     let run = try await world.armature("breaking", "the specs", "--against", "HEAD")
     #expect(run.status == 2 && run.output.isEmpty)
-    #expect(run.errors.hasPrefix("armature: error: the specs is in no git repository that can be read: "), "\(run)")
+    #expect(run.errors.hasPrefix("armature: error: the specs is not in a git repository that can be read: "), "\(run)")
     #expect(try await world.armature("breaking", "-", "--against", "HEAD").status == 2)
   }
 
@@ -114,7 +114,7 @@ import Testing
     try world.write("the specs/shop.yaml", World.spec)
     let old = try await world.armature("breaking", "the specs", "--against", "HEAD")
     #expect(old.status == 2 && old.output.contains("HEAD:the specs/shop.yaml:") && old.output.contains("[unknown-queue]"), "\(old)")
-    #expect(old.errors == "armature: error: the specs of `HEAD` have errors; compare with a revision without, or mend them there\n")
+    #expect(old.errors == "armature: error: the specs of `HEAD` have errors; compare with a revision without errors, or fix them there\n")
   }
 
   @Test func explainKnowsTheRules() async throws {

@@ -70,7 +70,7 @@ import Testing
     let spec = try folder.write("wrong.yaml", text.replacing("\n", with: "\r\n").utf8)
     let outcome = try await Command(name: "armature", arguments: ["check", "--fix", spec]).run()
     #expect(outcome.status == 0, "\(outcome)")
-    #expect(outcome.errors.contains("mended 2 places") && outcome.errors.contains("mended 1 place"), "\(outcome)")
+    #expect(outcome.errors.contains("fixed 2 places") && outcome.errors.contains("fixed 1 place"), "\(outcome)")
     let mended = try String(contentsOfFile: spec, encoding: .utf8)
     #expect(mended == clean.replacing("errors: parked", with: "errors: parked   # kept").replacing("\n", with: "\r\n"))
   }
@@ -169,7 +169,7 @@ import Testing
     for line in [
       "bad   Shop: the queue orders: `ORDERS_QUEUE` is not set",
       "bad   Shop: the queue parked: \(package)/README.md/parked.db cannot be written",
-      "bad   Other: 1 error in its specs", "note  Other: Package.swift names no target like this folder",
+      "bad   Other: 1 error in its specs", "note  Other: Package.swift has no target named like this folder",
     ] { #expect(outcome.output.contains(line), "\(line) is not told in\n\(outcome.output)") }
   }
 
@@ -179,8 +179,8 @@ import Testing
     try folder.write("kept.db", [UInt8]())
     try FileManager.default.createSymbolicLink(atPath: folder.path("link.db"), withDestinationPath: folder.path("kept.db"))
     for (path, status, line) in [
-      (package, 1, "bad   Shop: the queue orders: \(package) is a folder, and has to be a file\n"),
-      ("/dev/null", 1, "bad   Shop: the queue orders: /dev/null is no file\n"),
+      (package, 1, "bad   Shop: the queue orders: \(package) is a folder, but has to be a file\n"),
+      ("/dev/null", 1, "bad   Shop: the queue orders: /dev/null is not a file\n"),
       (folder.path("link.db"), 0, "ok    Shop: the queue orders: sqlite:\(folder.path("link.db"))\n"),
     ] as [(String, Int32, String)] {
       let environment = ["ORDERS_QUEUE": "sqlite:\(path)"]

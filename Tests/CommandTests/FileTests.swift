@@ -60,7 +60,7 @@ import Testing
   @Test func whatCannotBeMendedIsToldOnce() async throws {
     let outcome = try await armature("check", "-", "--fix", input: "armature: v1\n")
     #expect(outcome.status == 2)
-    #expect(outcome.errors == "armature: error: what comes on standard input cannot be mended in its place\n")
+    #expect(outcome.errors == "armature: error: standard input cannot be fixed in its place\n")
   }
 
   @Test(arguments: ["check", "generate", "plan"])
@@ -69,7 +69,7 @@ import Testing
     let output = folder.path("out")
     let outcome = try await Command(
       name: "armature", arguments: [word, schema] + (word == "generate" ? ["--output", output] : [])).run()
-    #expect(outcome.status == 2 && outcome.errors.contains("\(schema) is no spec (*.yaml, *.yml)"), "\(outcome)")
+    #expect(outcome.status == 2 && outcome.errors.contains("\(schema) is not a spec (*.yaml, *.yml)"), "\(outcome)")
     #expect(!FileManager.default.fileExists(atPath: output))
   }
 

@@ -40,9 +40,9 @@ import Testing
   @Test(arguments: [
     (["--set", "STAGES=prod"], "no queue has a variable `STAGES` in its `url` or `retention`; there are `STAGE`"),
     (["--set", "STAGE"], "has to be `--set NAME=VALUE`"),
-    (["--set", "STAGE=p", "--apply", "--format", "json"], "`--apply` tells its steps as text"),
-    (["--set", "STAGE=p", "--region", "us-east-1", "--format", "cloudformation"], "nothing is to be made"),
-    (["--set", "STAGE=p", "--region", "us-east-1", "--format", "policy"], "nothing is to be allowed"),
+    (["--set", "STAGE=p", "--apply", "--format", "json"], "`--apply` prints its steps as text"),
+    (["--set", "STAGE=p", "--region", "us-east-1", "--format", "cloudformation"], "there is nothing to make"),
+    (["--set", "STAGE=p", "--region", "us-east-1", "--format", "policy"], "there is nothing to allow"),
   ])
   func whatCannotBeDoneIsTold(arguments: [String], told: String) async throws {
     let outcome = try await Command(name: "armature", arguments: ["provision", try spec()] + arguments).run()
@@ -91,7 +91,7 @@ import Testing
     let spec = try folder.write("shop.yaml", shop.replacing("sqs://eu-west-1/${STAGE}-orders", with: "sqlite:orders.db").utf8)
     let outcome = try await run("provision", spec)
     #expect(outcome.status == 0)
-    #expect(outcome.output.contains("nothing is to be made"), "\(outcome)")
+    #expect(outcome.output.contains("there is nothing to make"), "\(outcome)")
   }
 
   // MARK: capacity
@@ -107,7 +107,7 @@ import Testing
   }
 
   @Test(arguments: [
-    (["--rate", "fast"], "`--rate fast` is no rate"), (["--measured", "x"], "belong to `--rate`"),
+    (["--rate", "fast"], "`--rate fast` is not a rate"), (["--measured", "x"], "belong to `--rate`"),
     (["--rate", "1/s", "--prices", "/nowhere"], "/nowhere cannot be read"),
     (["--rate", "1/s", "--measured", "/dev/zero"], "/dev/zero cannot be read"),
   ])

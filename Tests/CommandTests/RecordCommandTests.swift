@@ -17,7 +17,7 @@ import Testing
     let outcome = try await record(["-", "--process", "sell", "--name", "one"], input: #"{"id":"a","card":"4711","more":1}"#)
     #expect(outcome.status == 0 && !outcome.output.contains("4711"), "\(outcome)")
     #expect(outcome.output.contains("shop.yaml:16: `one`\nother values stand for what is sensitive: `card`\n"), "\(outcome)")
-    #expect(outcome.output.contains("left out, for the spec has no such field: `more`\n"))
+    #expect(outcome.output.contains("left out, because the spec has no such field: `more`\n"))
     let test = """
         - name: one
           process: sell
@@ -33,12 +33,12 @@ import Testing
   /// A process takes a number that no double holds, where it needs none of it.
   @Test func aNumberBeyondADoubleIsJSON() async throws {
     let outcome = try await record(["-", "--process", "sell", "--name", "one"], input: #"{"id":"a","card":"4711","more":1e400}"#)
-    #expect(outcome.status == 0 && outcome.output.contains("left out, for the spec has no such field: `more`\n"), "\(outcome)")
+    #expect(outcome.status == 0 && outcome.output.contains("left out, because the spec has no such field: `more`\n"), "\(outcome)")
   }
 
   @Test func whatIsNoJSONIsToldAtItsPlace() async throws {
     let outcome = try await record(["-", "--process", "sell"], input: "{\"id\":\"a\",\n  \"card\":4711,}")
-    #expect(outcome.status == 2 && outcome.errors.contains("<stdin> is no JSON: line 2, column 15: `}` stands where"), "\(outcome)")
+    #expect(outcome.status == 2 && outcome.errors.contains("<stdin> is not JSON: line 2, column 15: `}` is where"), "\(outcome)")
   }
 
   /// The last test of a new package is one of a stage that fails.
@@ -112,7 +112,7 @@ import Testing
     ]
     let arguments = ["-", "--process", "sell", "--name", "one", "--update", "--package", folder.path("")]
     let outcome = try await record(arguments, input: #"{"id":"a","card":"4711"}"#, try play(events, []))
-    #expect(outcome.status == 1 && outcome.output.contains("Shop/shop.yaml:16: left: `one` fails otherwise, too\n"), "\(outcome)")
+    #expect(outcome.status == 1 && outcome.output.contains("Shop/shop.yaml:16: left: `one` also fails otherwise\n"), "\(outcome)")
     #expect(!outcome.output.contains(":99"), "\(outcome)")
     // Where another target has a test of these names nobody knows which one failed.
     try folder.write("specs/Zoo/shop.yaml", Data(contentsOf: URL(filePath: spec)))
@@ -120,7 +120,7 @@ import Testing
       name: "armature", arguments: ["test", "--update", "--package", folder.path(""), "--specs", folder.path("specs")],
       environment: try play(events, [])
     ).run()
-    #expect(again.status == 1 && again.output.contains("\nshop.yaml: left: `one` fails otherwise, too\n"), "\(again)")
+    #expect(again.status == 1 && again.output.contains("\nshop.yaml: left: `one` also fails otherwise\n"), "\(again)")
   }
 
   @Test func aTestThatWouldNotBeCleanIsNotMade() async throws {
@@ -145,10 +145,10 @@ import Testing
     (["-", "--process", "sell", "--queue", "parked"], 2, "--queue belongs to --letter"),
     (["--next", "--process", "sell", "--queue", "parked"], 2, "--queue belongs to --letter"),
     (["-", "--process", "sell", "--at", "localhost"], 2, "belong to --letter and --next"),
-    (["-", "--next", "--process", "sell"], 2, "a message comes in one way"),
-    (["--letter", "1", "--next", "--process", "sell"], 2, "a message comes in one way"),
+    (["-", "--next", "--process", "sell"], 2, "give only one of a file, --letter and --next"),
+    (["--letter", "1", "--next", "--process", "sell"], 2, "give only one of a file, --letter and --next"),
     (["--next", "--process", "buy"], 2, "there is no process `buy`"),
-    (["--next", "--process", "sell", "--at", "http://127.0.0.1:1"], 2, "no service is there"),
+    (["--next", "--process", "sell", "--at", "http://127.0.0.1:1"], 2, "there is no service"),
     (["missing.json", "--process", "sell"], 2, "cannot be read"),
   ] as [([String], Int32, String)])
   func whatIsAskedWronglyIsTold(arguments: [String], status: Int32, text: String) async throws {

@@ -44,7 +44,7 @@ import Testing
     try folder.write("red", (red + thrown + "\n").utf8)
     let update = try await run(["--update", "--format", "json"])
     #expect(update.status == 1, "\(update)")
-    #expect(update.errors.contains("shop.yaml:16: left: `an order` fails otherwise, too\n0 expectations rewritten, 1 left\n"), "\(update)")
+    #expect(update.errors.contains("shop.yaml:16: left: `an order` also fails otherwise\n0 expectations rewritten, 1 left\n"), "\(update)")
     #expect(update.output.hasPrefix("{"))
     #expect(try text() == shop)
   }
@@ -59,7 +59,7 @@ import Testing
   @Test func specsThatAreNotNamedAreLeftAndTold() async throws {
     let before = folder.path("specs/Before")
     let update = try await run(["--update", "--specs", before])
-    #expect(update.status == 1 && update.output.contains("shop.yaml: left: it is not at --specs \(before)\n"), "\(update)")
+    #expect(update.status == 1 && update.output.contains("shop.yaml: left: it is not under --specs \(before)\n"), "\(update)")
     #expect(try text() == shop)
     let missing = try await run(["--update", "--specs", folder.path("none")])
     #expect(missing.status == 2 && missing.errors.contains("none does not exist"), "\(missing)")

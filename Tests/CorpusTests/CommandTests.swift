@@ -23,7 +23,7 @@ func commandFolders() throws {
 func commandWarnings() throws {
   let run = try armature("check", "Tests/Corpus/check/key-unread")
   #expect(run.status == 0)
-  #expect(run.output.hasSuffix("\n2 findings in 1 file; `armature explain CODE` tells more of each\n"))
+  #expect(run.output.hasSuffix("\n2 findings in 1 file; `armature explain CODE` says more about each\n"))
 }
 
 @Test(

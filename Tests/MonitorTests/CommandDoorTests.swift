@@ -9,10 +9,11 @@ import Testing
 @Suite struct CommandDoorTests {
   @Test func whereNobodyIsIsTold() async throws {
     for (arguments, part) in [
-      (["top"], "no service is there at http://127.0.0.1:1: start one with a monitor"),
-      (["errors", "--at", "127.0.0.1:2"], "no service is there at http://127.0.0.1:2"),
-      (["errors", "--at", "ftp://there"], "--at ftp://there is no address of a monitor: write it as http://HOST:PORT"),
-      (["errors", "--at", "http://there/page"], "is no address of a monitor"), (["errors", "--at", ""], "is no address of a monitor"),
+      (["top"], "there is no service at http://127.0.0.1:1: start one with a monitor"),
+      (["errors", "--at", "127.0.0.1:2"], "there is no service at http://127.0.0.1:2"),
+      (["errors", "--at", "ftp://there"], "--at ftp://there is not the address of a monitor: write it as http://HOST:PORT"),
+      (["errors", "--at", "http://there/page"], "is not the address of a monitor"),
+      (["errors", "--at", ""], "is not the address of a monitor"),
     ] {
       let outcome = try await Terminal(["ARMATURE_MONITOR": "http://127.0.0.1:1"]).run(arguments)
       #expect(outcome.status == 2 && outcome.errors.contains(part), "\(outcome)")
@@ -22,7 +23,7 @@ import Testing
   @Test func whoIsNoMonitorIsTold() async throws {
     let stranger = try Stranger(answering: "HTTP/1.1 200 OK\r\ncontent-length: 5\r\nconnection: close\r\n\r\nhello")
     let outcome = try await Terminal(["ARMATURE_MONITOR": "http://localhost:\(stranger.port)"]).run(["errors"])
-    #expect(outcome.status == 2 && outcome.errors.contains("is no monitor"), "\(outcome)")
+    #expect(outcome.status == 2 && outcome.errors.contains("is not a monitor"), "\(outcome)")
   }
 
   /// Who hangs up may have done what was asked, before an answer or in the middle of it.
@@ -30,7 +31,7 @@ import Testing
   func whoHangsUpIsNotCalledAStranger(answer: String) async throws {
     let stranger = try Stranger(answering: answer)
     let outcome = try await Terminal(["ARMATURE_MONITOR": "http://127.0.0.1:\(stranger.port)"]).run(["errors"])
-    #expect(outcome.status == 2 && outcome.errors.contains("hung up before it had answered: a command may be done"), "\(outcome)")
+    #expect(outcome.status == 2 && outcome.errors.contains("hung up before it answered: a command may be done"), "\(outcome)")
   }
 
   /// The token goes to the monitor, and to nobody to whom that may lead.
@@ -40,7 +41,7 @@ import Testing
     let stranger = try Stranger(answering: "HTTP/1.1 302 Found\r\n\(there)\r\ncontent-length: 0\r\nconnection: close\r\n\r\n")
     let terminal = Terminal(["ARMATURE_MONITOR": "http://127.0.0.1:\(stranger.port)", "ARMATURE_TOKEN": Shop.token])
     let outcome = try await terminal.run(["errors"])
-    #expect(outcome.status == 2 && outcome.errors.contains("is no monitor"), "\(outcome)")
+    #expect(outcome.status == 2 && outcome.errors.contains("is not a monitor"), "\(outcome)")
     #expect(stranger.asked.count == 1 && other.asked.isEmpty)
   }
 

@@ -28,7 +28,7 @@ import Testing
     try await Shop.open { shop async throws in
       try await shop.fail(cards: 1, prints: 3)
       let asked = try await shop.armature("letters", "--kind", "jammed", "--redrive", "all")
-      #expect(asked.status == 2 && asked.errors.contains("3 letters would be sent again: say `--yes`"), "\(asked)")
+      #expect(asked.status == 2 && asked.errors.contains("3 letters would be sent again: add `--yes`"), "\(asked)")
       #expect(try await shop.letterIDs().count == 4)
       let again = try await shop.armature("letters", "--kind", "jammed", "--redrive", "all", "--yes")
       #expect(again.status == 0 && again.output == "3 letters sent again\n", "\(again)")
@@ -38,7 +38,7 @@ import Testing
       #expect(gone.output == "{\"count\":3}\n", "\(gone)")
       let last = try #require(try await shop.letterIDs().first)
       #expect(try await shop.armature("letters", "--discard", last).output == "1 letter thrown away\n")
-      #expect(try await shop.armature("letters", "--redrive", "all", "--yes").output == "no letter in parked is meant\n")
+      #expect(try await shop.armature("letters", "--redrive", "all", "--yes").output == "no letter in parked matches\n")
     }
   }
 
@@ -51,9 +51,9 @@ import Testing
       #expect(try await terminal.run(["letters", "--edit", id]).output == "nothing was changed, and nothing was sent\n")
       terminal.environment["EDITOR"] = "false"
       let failed = try await terminal.run(["letters", "--edit", id])
-      #expect(failed.status == 2 && failed.errors.contains("the editor `false` ended with 1, and nothing was sent"), "\(failed)")
+      #expect(failed.status == 2 && failed.errors.contains("the editor `false` ended with 1, so nothing was sent"), "\(failed)")
       terminal.environment["EDITOR"] = "sed -i s/13/thirteen/"
-      #expect(try await terminal.run(["letters", "--edit", id]).errors.contains("is no JSON"))
+      #expect(try await terminal.run(["letters", "--edit", id]).errors.contains("is not JSON"))
       terminal.environment["EDITOR"] = "sed -i 's/13/\"13\"/'"
       let wrong = try await terminal.run(["letters", "--edit", id])
       #expect(wrong.status == 1 && wrong.errors.contains(".json:1:") && wrong.errors.contains("error: /id: expected "), "\(wrong)")
@@ -88,7 +88,7 @@ import Testing
       let letters = try await shop.service.control.letters(in: "parked")
       for letter in letters {
         let outcome = try await shop.armature("record", "--letter", "\(letter.id)", "--specs", folder, "--name", "no paper")
-        let isMasked = outcome.errors.contains("is not shown whole, for it holds what is sensitive")
+        let isMasked = outcome.errors.contains("is not shown whole: it holds what is sensitive")
         #expect(outcome.status == (isMasked ? 2 : 0), "\(outcome)")
         #expect(!outcome.output.contains("4711") && !outcome.errors.contains("4711"))
       }
@@ -124,7 +124,7 @@ import Testing
       let ids = try await shop.letterIDs()
       #expect(try await shop.armature("letters", "--discard", ids[1]).status == 0)
       let some = try await shop.armature("letters", "--redrive", ids[0], "--redrive", ids[1], "--redrive", ids[2], "--yes")
-      #expect(some.status == 1 && some.output == "2 letters sent again; 1 of them were not there any more\n", "\(some)")
+      #expect(some.status == 1 && some.output == "2 letters sent again; 1 of them were no longer there\n", "\(some)")
       try await shop.until { shop.service.control.snapshot().processes[1].ports.err == 5 }
       let none = try await shop.armature("letters", "--discard", ids[1], "--json")
       #expect(none.status == 1 && none.output == "{\"count\":0}\n", "\(none)")
@@ -139,7 +139,7 @@ import Testing
       let ids = try await shop.letterIDs()
       _ = try await store.broker?.receive(from: QueueName("parked"), count: 1, visibility: .seconds(600))
       let outcome = try await shop.armature("letters", "--redrive", ids[0])
-      #expect(outcome.status == 1 && outcome.output.hasPrefix("0 letters sent again; 1 of them are there still"), "\(outcome)")
+      #expect(outcome.status == 1 && outcome.output.hasPrefix("0 letters sent again; 1 of them are still there"), "\(outcome)")
       let json = try await shop.armature("letters", "--discard", "all", "--yes", "--json")
       #expect(json.status == 1 && json.output == "{\"count\":1,\"left\":1}\n", "\(json)")
     }

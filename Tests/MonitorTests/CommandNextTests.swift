@@ -15,7 +15,7 @@ import Testing
       try await shop.pay(id: 17, card: "4711471147114711")
       let outcome = try await running.ended()
       #expect(outcome.status == 0 && !(outcome.output + outcome.errors).contains("4711"), "\(outcome)")
-      #expect(outcome.errors == "armature: waits for the next message of `pay`\n")
+      #expect(outcome.errors == "armature: waiting for the next message of `pay`\n")
       #expect(outcome.output.contains(": `as it came`\nother values stand for what is sensitive: `card`\n"), "\(outcome)")
       try await shop.until { !shop.isTapped }
     }
@@ -40,7 +40,7 @@ import Testing
       shop.service.stop()
       await shop.monitor.stop()
       let outcome = try await running.ended()
-      #expect(outcome.status == 2 && outcome.errors.contains("has ended, and no message of `pay` came: call it again"), "\(outcome)")
+      #expect(outcome.status == 2 && outcome.errors.contains("has ended, and no message of `pay` came: run this again"), "\(outcome)")
     }
     #expect(try spec.text() == spec.whole)
   }
@@ -66,7 +66,7 @@ import Testing
       let running = try await shop.waiting(in: folder)
       try await shop.pay(id: 17, city: String(repeating: "Rome", count: 20_000))
       let outcome = try await running.ended()
-      #expect(outcome.status == 2 && outcome.errors.contains("is longer than a monitor tells: take it from the queue"), "\(outcome)")
+      #expect(outcome.status == 2 && outcome.errors.contains("is longer than a monitor shows: take it from the queue"), "\(outcome)")
     }
     #expect(try spec.text() == spec.whole)
   }

@@ -47,7 +47,7 @@ import Testing
       #expect(lines[1].hasPrefix("<stdin>:5:11: error: /card: expected a string, found a number"), "\(lines[1])")
       for part in lines { #expect(part.hasSuffix(")") && part.contains("monitor.yaml:")) }
       let broken = try await shop.armature("inject", "pay", "-", input: #"{"kind": "#)
-      #expect(broken.status == 2 && broken.errors.contains("<stdin> is no JSON"), "\(broken)")
+      #expect(broken.status == 2 && broken.errors.contains("<stdin> is not JSON"), "\(broken)")
       #expect(try await shop.armature("inject", "pay", "/nowhere/at-all.json").status == 2)
       #expect(shop.service.control.snapshot().processes[0].ports.in == 0)
     }
@@ -58,7 +58,7 @@ import Testing
     (["tap", "nobody"], "there is no process `nobody`; there are `pay` and `print`"),
     (["resume", "pay", "bok"], "the process `pay` has no stage `bok`; did you mean `book`?"),
     (["tap", "pay", "charg"], "the process `pay` has no stage `charg`; did you mean `charge`?"),
-    (["trigger", "closng"], "there is no schedule that begins by hand `closng`; did you mean `closing`?"),
+    (["trigger", "closng"], "there is no schedule that can be fired by hand `closng`; did you mean `closing`?"),
     (["letters", "parkd"], "there is no queue of letters `parkd`; did you mean `parked`?"),
     (["letters", "parked", "--edit", "99"], "there is no letter `99` in parked"),
     (["top", "--every", "1ms"], "`every` is a time from 200ms to 60s"), (["top", "--count", "0"], "has to be 1 or more"),

@@ -50,7 +50,7 @@ import Testing
       }
       #expect(try await shop.get("/api/letters?queue=ailing").status == 503)
       let named = try await shop.armature("letters", "parked")
-      #expect(named.status == 0 && named.output.contains("\n1 letter in parked; there are letters in `ailing`, too"), "\(named)")
+      #expect(named.status == 0 && named.output.contains("\n1 letter in parked; there may also be letters in `ailing`"), "\(named)")
       let unnamed = try await shop.armature("letters")
       #expect(unnamed.status == 2 && unnamed.errors.contains("`ailing` and `parked`"), "\(unnamed)")
       #expect(try await shop.armature("letters", "parked", "--discard", "all").output == "1 letter thrown away\n")
@@ -90,7 +90,7 @@ import Testing
       #expect(named.status == 1 && named.errors.contains("the letter \(ids[1]) cannot be read by its process: Receipt: /id"), "\(named)")
       #expect(try await shop.service.control.letterCount(in: "parked") == 3)
       let all = try await shop.armature("letters", "--redrive", "all", "--yes")
-      #expect(all.status == 1 && all.output == "2 letters sent again; 1 letter left out that cannot be read: mend or discard\n", "\(all)")
+      #expect(all.status == 1 && all.output == "2 letters sent again; 1 letter left out that cannot be read: edit or discard\n", "\(all)")
       try await shop.until { shop.service.control.snapshot().processes[1].ports.out == 2 }
       let json = try await shop.armature("letters", "--redrive", "all", "--json")
       #expect(json.status == 1 && json.output == "{\"count\":0,\"unreadable\":1}\n", "\(json)")
@@ -125,7 +125,7 @@ import Testing
       let shown = try await shop.armature("letters")
       #expect(shown.output.contains("\n  its process is not known, nor what of it may be shown (22 bytes)\n"), "\(shown)")
       let edited = try await shop.armature("letters", "--edit", "\(id)")
-      #expect(edited.status == 2 && edited.errors.contains("or is of a process that is not known"), "\(edited)")
+      #expect(edited.status == 2 && edited.errors.contains("or is for a process that is not known"), "\(edited)")
       #expect(try await shop.armature("letters", "--redrive", "\(id)").output == "1 letter sent again\n")
       // Nobody takes it this time, either.
       try await shop.until { try await shop.service.control.letters(in: "parked").first.map { $0.id != id } ?? false }

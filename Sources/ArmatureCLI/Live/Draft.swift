@@ -25,7 +25,7 @@ struct Draft {
     let status = try run("/bin/sh", ["sh", "-c", "\(editor) \"$1\"", "sh", path])
     if status != 0 {
       remove()
-      throw unusable(["the editor \(quote(editor)) ended with \(status), and nothing was sent; VISUAL or EDITOR names another one"])
+      throw unusable(["the editor \(quote(editor)) ended with \(status), so nothing was sent; VISUAL or EDITOR names another one"])
     }
   }
 

@@ -7,7 +7,7 @@ import Foundation
 struct ErrorsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "errors",
-    abstract: "Tells which attempts of a running service's stages have failed, by kind, with their place in the spec.",
+    abstract: "Lists the failed attempts of a running service's stages by kind, with their place in the spec.",
     discussion: """
       They are counted from the start of the program, those that were followed by another one, too. What failed for good lies in \
       `armature letters`.

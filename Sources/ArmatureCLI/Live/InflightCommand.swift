@@ -7,10 +7,10 @@ import Foundation
 struct InflightCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "inflight",
-    abstract: "Tells what a running service has received and not settled: how much, how old, and at which stages it is.",
-    discussion: "What waits in a queue and was not received is told beside it, as its store says; by message that is not told.")
+    abstract: "Shows what a running service has received but not settled: how much, how old, and at which stages it is.",
+    discussion: "What waits in a queue and was not received is shown beside it, as its store reports it, but not with --messages.")
 
-  @Flag(help: "Tell messages one by one, the 100 oldest of each queue, without their bodies.")
+  @Flag(help: "Show messages one by one, the 100 oldest of each queue, without their bodies.")
   var messages = false
 
   @OptionGroup var monitor: MonitorOptions

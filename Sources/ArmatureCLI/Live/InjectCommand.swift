@@ -7,7 +7,7 @@ import Foundation
 struct InjectCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "inject",
-    abstract: "Gives a process of a running service a message, which is checked first.",
+    abstract: "Gives a process of a running service a message, after checking it.",
     discussion: """
       It is durable when the command ends: it waits in the queue of the process's signals. All that keeps the process from reading it is \
       told at its line and column, and ends with 1.

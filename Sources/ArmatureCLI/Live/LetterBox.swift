@@ -39,7 +39,7 @@ struct LetterBox {
     if let name, !queues.contains(name) { throw unknown("queue of letters", name, in: queues) }
     if queues.isEmpty { throw unusable(["this service has no queue for letters: give its processes `errors`"]) }
     guard let queue = name ?? (queues.count == 1 ? queues[0] : nil) else {
-      throw unusable(["say which queue is meant: there are letters in \(listed(queues, "and"))"])
+      throw unusable(["name the queue: there are letters in \(listed(queues, "and"))"])
     }
     self.queue = queue
   }
@@ -127,6 +127,6 @@ struct LiveLetter: Codable {
     let isUnreadable = unreadable ?? false
     let why = isUnreadable ? "its process cannot read it, so it is not shown" : "its process is not known, nor what of it may be shown"
     let shown = text ?? "\(why) (\(counted(bytes, "byte")))"
-    return "\(head)\n  \(paint.tone(.bad, visible(reason ?? "no reason is told")))\n  \(visible(shown))\n"
+    return "\(head)\n  \(paint.tone(.bad, visible(reason ?? "no reason is given")))\n  \(visible(shown))\n"
   }
 }

@@ -25,7 +25,7 @@ struct LettersCommand: AsyncParsableCommand {
       more than one letter says --yes.
       """)
 
-  @Argument(help: ArgumentHelp("The queue in which they lie; without it the only one there is.", valueName: "queue"))
+  @Argument(help: ArgumentHelp("The queue that they are in; without it, the only one there is.", valueName: "queue"))
   var queue: String?
 
   @Option(
@@ -40,10 +40,10 @@ struct LettersCommand: AsyncParsableCommand {
     help: ArgumentHelp("Send a letter again, by its id; may be given again. `all` stands for all that would be listed.", valueName: "id"))
   var redrive: [String] = []
 
-  @Option(help: ArgumentHelp("Throw a letter away, likewise.", valueName: "id"))
+  @Option(help: ArgumentHelp("Throw a letter away, in the same way.", valueName: "id"))
   var discard: [String] = []
 
-  @Option(help: ArgumentHelp("Mend a letter in an editor, and send it again.", valueName: "id"))
+  @Option(help: ArgumentHelp("Change a letter in an editor, and send it again.", valueName: "id"))
   var edit: String?
 
   @Option(help: ArgumentHelp("With --redrive: send this message instead of the letter's.", valueName: "file"), completion: .file())
@@ -56,7 +56,7 @@ struct LettersCommand: AsyncParsableCommand {
 
   func validate() throws {
     if [!redrive.isEmpty, !discard.isEmpty, edit != nil].count(where: { $0 }) > 1 {
-      throw ValidationError("`--redrive`, `--discard` and `--edit` are one at a time.")
+      throw ValidationError("`--redrive`, `--discard` and `--edit` cannot be combined.")
     }
     if body != nil, redrive.count != 1 || redrive == ["all"] { throw ValidationError("`--body` belongs to `--redrive ID`, of one letter.") }
   }
@@ -88,9 +88,9 @@ struct LettersCommand: AsyncParsableCommand {
     }
     if monitor.json { return }
     let others = box.queues.filter { $0 != box.queue }
-    let rest = others.isEmpty ? "" : "; there are letters in \(listed(others, "and")), too, where any are"
+    let rest = others.isEmpty ? "" : "; there may also be letters in \(listed(others, "and"))"
     let part = kind == nil && process == nil ? "" : "\(count) of "
-    let more = hasMore ? " are shown, and there may be more, which come when these have gone" : ""
+    let more = hasMore ? " are shown, and there may be more, which are listed when these have gone" : ""
     writeLine("\(part)\(counted(all, "letter")) in \(visible(box.queue))\(more)\(rest)")
   }
 
@@ -113,10 +113,10 @@ struct LettersCommand: AsyncParsableCommand {
 
   private func act(_ verb: LetterBox.Verb, _ meant: Meant, _ box: LetterBox, _ message: MessageFile?) async throws {
     if meant.ids.isEmpty, meant.unreadable == 0, meant.gone == 0 {
-      return writeLine(monitor.json ? "{\"count\":0}" : "no letter in \(visible(box.queue)) is meant")
+      return writeLine(monitor.json ? "{\"count\":0}" : "no letter in \(visible(box.queue)) matches")
     }
     if meant.ids.count > 1, !yes {
-      throw unusable(["\(counted(meant.ids.count, "letter")) would be \(verb.done): say `--yes` where that is meant"])
+      throw unusable(["\(counted(meant.ids.count, "letter")) would be \(verb.done): add `--yes` if that is intended"])
     }
     try told(verb, try await box.act(verb, meant.ids, message), meant)
   }
@@ -124,8 +124,8 @@ struct LettersCommand: AsyncParsableCommand {
   private func mend(_ letter: LiveLetter, _ box: LetterBox) async throws {
     guard let text = letter.body else {
       throw unusable([
-        "the letter \(letter.id) is not shown whole, for it holds what is sensitive, is long, cannot be read, or is of a process that "
-          + "is not known: say `--redrive \(letter.id) --body FILE` with the whole message"
+        "the letter \(letter.id) is not shown whole: it holds what is sensitive, is long, cannot be read, or is for a process that "
+          + "is not known; use `--redrive \(letter.id) --body FILE` with the whole message"
       ])
     }
     let draft = try Draft(text, of: letter.id)
@@ -139,10 +139,10 @@ struct LettersCommand: AsyncParsableCommand {
     let left = deed.left ?? 0
     let gone = meant.gone + meant.ids.count - deed.count - left
     var parts = ["\(counted(deed.count, "letter")) \(verb.done)"]
-    if gone > 0 { parts.append("\(gone) of them were not there any more") }
-    if left > 0 { parts.append("\(left) of them are there still, for another instance has them or too many lie before them: say it again") }
-    if meant.unreadable > 0 { parts.append("\(counted(meant.unreadable, "letter")) left out that cannot be read: mend or discard") }
-    if meant.hasMore { parts.append("there may be more, which come when these have gone: say it again") }
+    if gone > 0 { parts.append("\(gone) of them were no longer there") }
+    if left > 0 { parts.append("\(left) of them are still there: another instance has them, or too many are before them; run this again") }
+    if meant.unreadable > 0 { parts.append("\(counted(meant.unreadable, "letter")) left out that cannot be read: edit or discard") }
+    if meant.hasMore { parts.append("there may be more, which come when these have gone: run this again") }
     let facts = [("left", left), ("unreadable", meant.unreadable)].filter { $0.1 > 0 }.map { ",\"\($0.0)\":\($0.1)" }
     let more = meant.hasMore ? ",\"more\":true" : ""
     writeLine(monitor.json ? "{\"count\":\(deed.count)\(facts.joined())\(more)}" : parts.joined(separator: "; "))

@@ -37,7 +37,7 @@ struct LiveGraph: Decodable {
   func check(schedule name: String) throws {
     let names = schedules.filter(\.mayBeginByHand).map(\.name)
     if names.contains(name) { return }
-    throw unknown("schedule that begins by hand", name, in: names, otherwise: "no schedule of this service does")
+    throw unknown("schedule that can be fired by hand", name, in: names, otherwise: "no schedule of this service can")
   }
 }
 

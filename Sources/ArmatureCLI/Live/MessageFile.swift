@@ -26,7 +26,7 @@ struct MessageFile {
     self.bytes = Data(bytes[blanksBefore...].reversed().drop(while: isBlank).reversed())
     if let problem = jsonFault(file) {
       let start = problem.span.start
-      throw unusable(["\(name) is no JSON: line \(start.line), column \(start.column): \(visible(problem.message))"])
+      throw unusable(["\(name) is not JSON: line \(start.line), column \(start.column): \(visible(problem.message))"])
     }
   }
 

@@ -52,19 +52,19 @@ enum MonitorFault: Error {
   func told(at address: MonitorAddress) -> String {
     switch self {
     case .unreachable:
-      "no service is there at \(address.origin): start one with a monitor, or say with `--at` or ARMATURE_MONITOR where it listens"
+      "there is no service at \(address.origin): start one with a monitor, or say with `--at` or ARMATURE_MONITOR where it listens"
     case .silent:
-      "\(address.origin) does not answer in time: look whether its program is stopped, or its machine overloaded; a command may be "
-        + "done all the same"
+      "\(address.origin) does not answer in time: check whether its program is stopped or its machine overloaded; a command may be "
+        + "done anyway"
     case .cut:
-      "\(address.origin) hung up before it had answered: a command may be done all the same, so look before you say it again; where "
-        + "that is no monitor, say with `--at` or ARMATURE_MONITOR where it listens"
-    case .stranger: "what answers at \(address.origin) is no monitor: say with `--at` or ARMATURE_MONITOR where it listens"
+      "\(address.origin) hung up before it answered: a command may be done anyway, so check before you repeat it; if "
+        + "that is not a monitor, say with `--at` or ARMATURE_MONITOR where it listens"
+    case .stranger: "what answers at \(address.origin) is not a monitor: say with `--at` or ARMATURE_MONITOR where it listens"
     case .refused(401, let sentence, _):
       address.token == nil
-        ? "\(sentence): set ARMATURE_TOKEN to it, or name a file that holds it with `--token-file`; the service's log tells one that "
+        ? "\(sentence): set ARMATURE_TOKEN to it, or name a file that holds it with `--token-file`; the service's log shows one that "
           + "was made at its start"
-        : "\(sentence): the service's log tells that of its last start, if it was not given one"
+        : "\(sentence): the service's log shows that of its last start, if it was not given one"
     case .refused(421, let sentence, _): "\(sentence): see `hostNames` of its settings"
     case .refused(_, let sentence, _): sentence
     }

@@ -8,12 +8,12 @@ import Foundation
 struct MonitorOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Where the service's monitor listens; without it what ARMATURE_MONITOR says, or else \(MonitorAddress.usual).", valueName: "url"))
+      "Where the service's monitor listens; by default what ARMATURE_MONITOR says, or else \(MonitorAddress.usual).", valueName: "url"))
   var at: String?
 
   @Option(
     help: ArgumentHelp(
-      "A file that holds the monitor's token, which commands need; without it what ARMATURE_TOKEN says, or ARMATURE_MONITOR_TOKEN.",
+      "A file that holds the monitor's token, which commands need; by default what ARMATURE_TOKEN says, or ARMATURE_MONITOR_TOKEN.",
       valueName: "file"),
     completion: .file())
   var tokenFile: String?
@@ -47,7 +47,7 @@ struct MonitorOptions: ParsableArguments {
     }
     let token = text.trimmingCharacters(in: .whitespacesAndNewlines)
     guard !token.isEmpty, token.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
-      throw unusable(["\(path) holds no token: a token is one word of visible characters of ASCII"])
+      throw unusable(["\(path) holds no token: a token is one word of visible ASCII characters"])
     }
     return token
   }
@@ -68,7 +68,7 @@ struct MonitorAddress {
   init(argument text: String) throws {
     try self.init(text, from: "--at \(text.prefix { $0 != "#" })")
     if token != nil {
-      throw unusable(["a token in `--at` is seen by whoever lists the machine's programs; put the link into ARMATURE_MONITOR instead"])
+      throw unusable(["anyone who lists the machine's programs sees a token in `--at`; put the link into ARMATURE_MONITOR instead"])
     }
   }
 
@@ -76,7 +76,7 @@ struct MonitorAddress {
   init(variable text: String?) throws { try self.init(text ?? Self.usual, from: "ARMATURE_MONITOR") }
 
   private init(_ text: String, from source: String) throws {
-    let refusal = "\(source) is no address of a monitor: write it as http://HOST:PORT"
+    let refusal = "\(source) is not the address of a monitor: write it as http://HOST:PORT"
     let parts = URLComponents(string: text.contains("://") ? text : "http://\(text)")
     guard let parts, let scheme = parts.scheme, ["http", "https"].contains(scheme), let host = parts.encodedHost, !host.isEmpty,
       ["", "/"].contains(parts.path), parts.query == nil, parts.user == nil, parts.password == nil

@@ -12,10 +12,10 @@ struct NextMessage {
   init(of process: String, _ door: MonitorDoor) async throws {
     let graph = try await door.graph()
     _ = try graph.process(process)
-    write("armature: waits for the next message of \(visible(quote(process)))\n", to: .standardError)
+    write("armature: waiting for the next message of \(visible(quote(process)))\n", to: .standardError)
     guard let message = try await Self.first(of: process, door) else {
       let place = "the service at \(door.address.origin)"
-      throw unusable(["\(place) has ended, and no message of \(quote(process)) came: call it again when the service runs"])
+      throw unusable(["\(place) has ended, and no message of \(quote(process)) came: run this again when the service runs"])
     }
     guard let body = message.body else { throw unusable(["\(Self.reason(message)): take it from the queue into a file"]) }
     (id, self.body) = (message.id, body)
@@ -38,8 +38,8 @@ struct NextMessage {
   /// Why a message is not told whole.
   private static func reason(_ message: TakenMessage) -> String {
     message.isOld
-      ? "the service's monitor is older than this command, and does not tell the message \(visible(message.id)) as it came"
-      : "the message \(visible(message.id)) is longer than a monitor tells"
+      ? "the service's monitor is older than this command, and does not show the message \(visible(message.id)) as it came"
+      : "the message \(visible(message.id)) is longer than a monitor shows"
   }
 }
 

@@ -7,7 +7,7 @@ import Foundation
 struct PauseCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "pause",
-    abstract: "Lets a process of a running service begin nothing more, or one stage of it.",
+    abstract: "Pauses a process of a running service, or one stage of it.",
     discussion: """
       What is at work is finished, and what comes waits. A pause outlasts restarts of the process, ends with the program, and is of this \
       instance alone: the others go on, and take what it gives back. Pause each of them.
@@ -21,8 +21,8 @@ struct PauseCommand: AsyncParsableCommand {
 struct ResumeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "resume",
-    abstract: "Lets a process of a running service go on, or one stage of it.",
-    discussion: "Stages that were paused by themselves stay so when their process is resumed.")
+    abstract: "Resumes a process of a running service, or one stage of it.",
+    discussion: "Stages that were paused by themselves stay paused when their process is resumed.")
 
   @OptionGroup var subject: PauseSubject
 

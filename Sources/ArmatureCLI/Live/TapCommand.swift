@@ -16,7 +16,7 @@ struct TapCommand: AsyncParsableCommand {
   @Argument(help: ArgumentHelp("A process.", valueName: "process"))
   var process: String
 
-  @Argument(help: ArgumentHelp("A stage of it; without one what passes the port.", valueName: "stage"))
+  @Argument(help: ArgumentHelp("A stage of it; without one, what passes the port.", valueName: "stage"))
   var stage: String?
 
   @Option(help: "Without a stage, a port: in, out, err, signal or broadcast.")
@@ -31,7 +31,7 @@ struct TapCommand: AsyncParsableCommand {
   @OptionGroup var monitor: MonitorOptions
 
   func validate() throws {
-    if stage != nil, port != nil { throw ValidationError("`--port` is of the whole process: leave out the stage.") }
+    if stage != nil, port != nil { throw ValidationError("`--port` is for the whole process: leave out the stage.") }
     if every < 1 { throw ValidationError("`--every \(every)` has to be 1 or more.") }
     if let count, count < 1 { throw ValidationError("`--count \(count)` has to be 1 or more.") }
   }

@@ -6,7 +6,7 @@ import Foundation
 struct TopCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "top",
-    abstract: "Shows what the stages of a running service do, and first what hurts.",
+    abstract: "Shows what the stages of a running service are doing, with what hurts first.",
     discussion: """
       On a terminal it goes on until Ctrl-C; elsewhere it is told once, if neither --every nor --count says more. With --json it \
       writes snapshots, one a line: what `armature plan --rate --measured` reads.
@@ -14,10 +14,10 @@ struct TopCommand: AsyncParsableCommand {
 
   @OptionGroup var monitor: MonitorOptions
 
-  @Option(help: ArgumentHelp("How often it is told: from 200ms to 60s.", valueName: "time"))
+  @Option(help: ArgumentHelp("How often it is shown: from 200ms to 60s.", valueName: "time"))
   var every: String?
 
-  @Option(help: ArgumentHelp("How many times it is told.", valueName: "number"))
+  @Option(help: ArgumentHelp("How many times it is shown.", valueName: "number"))
   var count: Int?
 
   func validate() throws {

@@ -8,7 +8,7 @@ struct TriggerCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "trigger",
     abstract: "Sends the message of a schedule of a running service now.",
-    discussion: "One that is continuous, or that a broadcast begins, cannot be begun by hand.")
+    discussion: "One that is continuous, or that a broadcast sets off, cannot be fired by hand.")
 
   @Argument(help: ArgumentHelp("A schedule of the spec.", valueName: "schedule"))
   var schedule: String

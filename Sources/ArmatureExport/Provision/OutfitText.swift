@@ -9,7 +9,7 @@ package func outfitText(_ outfit: Outfit) -> String {
     "\(told(place))\n\n" + outfit.queues.filter { $0.place == place }.map(lines).joined()
       + outfit.tables.filter { $0.place == place }.map(lines).joined()
   }
-  let nothing = outfit.queues.isEmpty && outfit.faults.isEmpty ? ["nothing is to be made: these specs have no queue in SQS\n"] : []
+  let nothing = outfit.queues.isEmpty && outfit.faults.isEmpty ? ["there is nothing to make: these specs have no queue in SQS\n"] : []
   let hasOthers = !outfit.others.isEmpty && !outfit.queues.isEmpty
   let others = hasOthers ? ["made by the program itself: \(outfit.others.joined(separator: ", "))\n"] : []
   let notes = outfit.notes.isEmpty ? [] : [outfit.notes.map { "note: \($0.message) (\(place($0.span)))\n      \($0.help)\n" }.joined()]
