@@ -16,6 +16,8 @@ struct Event {
   }
   var kind: Kind
   var span: Span
+  /// Whether a list or a mapping begins here that stands in brackets.
+  var isInBrackets = false
   var hasAnchor = false
   var tag: String?
 }
@@ -84,11 +86,15 @@ final class EventReader {
     case YAML_ALIAS_EVENT: return Event(kind: .alias, span: span)
     case YAML_SEQUENCE_START_EVENT:
       let start = event.data.sequence_start
-      return Event(kind: .sequenceStart, span: span, hasAnchor: start.anchor != nil, tag: string(start.tag))
+      return Event(
+        kind: .sequenceStart, span: span, isInBrackets: start.style == YAML_FLOW_SEQUENCE_STYLE, hasAnchor: start.anchor != nil,
+        tag: string(start.tag))
     case YAML_SEQUENCE_END_EVENT: return Event(kind: .sequenceEnd, span: span)
     case YAML_MAPPING_START_EVENT:
       let start = event.data.mapping_start
-      return Event(kind: .mappingStart, span: span, hasAnchor: start.anchor != nil, tag: string(start.tag))
+      return Event(
+        kind: .mappingStart, span: span, isInBrackets: start.style == YAML_FLOW_MAPPING_STYLE, hasAnchor: start.anchor != nil,
+        tag: string(start.tag))
     case YAML_MAPPING_END_EVENT: return Event(kind: .mappingEnd, span: span)
     case YAML_DOCUMENT_START_EVENT:
       let start = event.data.document_start

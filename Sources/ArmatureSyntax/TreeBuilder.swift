@@ -12,18 +12,23 @@ struct TreeBuilder {
   private var nodesCount = 0
   /// Of the entries that are refused because there is one of that name: nothing is missing then.
   private var duplicatesCount = 0
-  private var scalars: [Span] = []
-  private lazy var lines = source.lines
+  private var scalars: [TextSpan] = []
+  private var nesting: Nesting
+  /// The key that was read last, where no value is written for it.
+  private var openKey: Span?
+  private var lines: SourceLines { nesting.margins.lines }
 
   init(source: SourceFile, events: EventReader, heads: [String: Set<String>]) {
     self.source = source
     self.events = events
     self.heads = heads
+    nesting = Nesting(source: source)
   }
 
   mutating func tree() -> Tree {
     do throws(Stop) {
       let root = try document()
+      try refuse(problems.isEmpty ? strayMark(source, scalars) : nil)
       return Tree(file: source.name, root: root, isComplete: true, allowances: allowances())
     } catch {
       problems.append(error.problem)
@@ -33,18 +38,20 @@ struct TreeBuilder {
 
   private mutating func allowances() -> [Allowance] {
     guard Comments.mayAllow(source.bytes) else { return [] }
-    return Comments(file: source.name, lines: lines, scalars: scalars).allowances(&problems)
+    return Comments(file: source.name, lines: lines, scalars: scalars.map(\.span)).allowances(&problems)
   }
 
   /// The one document of the file; what follows it is told once and not read.
   private mutating func document() throws(Stop) -> Node? {
     var root: Node?
     var isFirst = true
+    var end: Position?
     while true {
-      let event = try next()
+      guard let event = try next(behind: end) else { return root }
       switch event.kind {
       case .streamEnd: return root
-      case .streamStart, .documentEnd: continue
+      case .streamStart: continue
+      case .documentEnd: end = event.span.end > event.span.start ? event.span.end : nil
       case .documentStart(let hasDirectives):
         if !isFirst {
           problems.append(SeveralDocuments(span: event.span, isEmpty: isNothing(try next())))
@@ -67,7 +74,7 @@ struct TreeBuilder {
     case .mappingStart:
       let mapping = try mapping(event, depth: depth, heads: heads)
       return mapping.entries.isEmpty && !mapping.isComplete ? .refused(mapping.span) : .mapping(mapping)
-    case .scalar(let value, let style): return scalar(value, style, event)
+    case .scalar(let value, let style): return try scalar(value, style, event)
     default:
       problems.append(YAMLAlias(span: event.span))
       return .refused(event.span)
@@ -76,10 +83,32 @@ struct TreeBuilder {
 
   private mutating func next() throws(Stop) -> Event {
     do throws(SyntaxFailure) {
+      let event = try events.next()
+      openKey = nil
+      return event
+    } catch {
+      throw stop(error)
+    }
+  }
+
+  /// Nil where a `...` has ended the document and text follows it: that is one more document, for which libyaml wants a `---`.
+  private mutating func next(behind end: Position?) throws(Stop) -> Event? {
+    do throws(SyntaxFailure) {
       return try events.next()
     } catch {
-      throw Stop(problem: explain(error, lines, file: source.name))
+      guard let end, error.position.line > end.line, error.problem.contains("expected <document start>") else { throw stop(error) }
+      problems.append(SeveralDocuments(span: Span(file: source.name, start: error.position, end: error.position), isEmpty: false))
+      return nil
     }
+  }
+
+  private func stop(_ failure: SyntaxFailure) -> Stop {
+    let key = nesting.isDeep(failure.position) ? openKey : nil
+    return Stop(problem: explain(failure, lines, file: source.name, openKey: key))
+  }
+
+  private func refuse(_ problem: (any Problem)?) throws(Stop) {
+    if let problem { throw Stop(problem: problem) }
   }
 
   private mutating func count(_ event: Event) throws(Stop) {
@@ -87,9 +116,10 @@ struct TreeBuilder {
     if nodesCount > Limit.nodesMax { throw Stop(problem: TooManyNodes(span: event.span)) }
   }
 
-  private mutating func scalar(_ value: String, _ style: Scalar.Style, _ event: Event) -> Node {
-    scalars.append(event.span)
+  private mutating func scalar(_ value: String, _ style: Scalar.Style, _ event: Event) throws(Stop) -> Node {
+    scalars.append(TextSpan(span: event.span, isBlock: style == .literal || style == .folded))
     if event.tag != nil { return .refused(event.span) }
+    if !event.hasAnchor { try refuse(nesting.fault(of: value, style, at: event.span)) }
     if value.utf8.count > Limit.scalarBytesMax {
       problems.append(TextTooLong(span: event.span, bytesCount: value.utf8.count))
       return .refused(event.span)
@@ -100,10 +130,12 @@ struct TreeBuilder {
 
   private mutating func sequence(_ start: Event, depth: Int, heads: Set<String>) throws(Stop) -> Sequence {
     if depth > Limit.depthMax { throw Stop(problem: TooDeep(span: start.span)) }
+    nesting.open(start)
     var items: [Node] = []
     while true {
       let event = try next()
       if case .sequenceEnd = event.kind {
+        try refuse(nesting.close(event))
         return Sequence(items: items, span: Span(file: source.name, start: start.span.start, end: event.span.end))
       }
       items.append(try node(event, depth: depth + 1, heads: heads))
@@ -112,12 +144,14 @@ struct TreeBuilder {
 
   private mutating func mapping(_ start: Event, depth: Int, heads: Set<String>) throws(Stop) -> Mapping {
     if depth > Limit.depthMax { throw Stop(problem: TooDeep(span: start.span)) }
+    nesting.open(start)
     var entries: [Mapping.Entry] = []
     var keys = Keys(heads: heads)
     var isComplete = true
     while true {
       let event = try next()
       if case .mappingEnd = event.kind {
+        try refuse(nesting.close(event))
         let span = Span(file: source.name, start: start.span.start, end: event.span.end)
         return Mapping(entries: entries, span: span, isComplete: isComplete && keys.headsCount < 2)
       }
@@ -126,7 +160,9 @@ struct TreeBuilder {
         if self.duplicatesCount == duplicatesCount { isComplete = false }
         continue
       }
-      entries.append(Mapping.Entry(key: key, value: try node(try next(), depth: depth + 1, under: key.value)))
+      let value = try next()
+      entries.append(Mapping.Entry(key: key, value: try node(value, depth: depth + 1, under: key.value)))
+      if isNothing(value) { openKey = key.span }
     }
   }
 

@@ -15,6 +15,8 @@ struct Scrambler {
   private var commentCount = 0
   /// Where a comment may stand, so that it is no line of the text above; nil where it may stand anywhere.
   private var textColumn: Int?
+  /// Where the block begins around the brackets that are being written: their lines are deeper.
+  private var flowColumn = -1
   /// Blank lines would be text of the block above.
   private var isKept = false
 
@@ -56,6 +58,7 @@ struct Scrambler {
       }
     default:
       out += blanks(1...3)
+      flowColumn = column
       putFlow(node)
       endLine()
     }
@@ -107,10 +110,10 @@ struct Scrambler {
 
   private mutating func putFlow(_ node: Node) {
     switch node {
-    case .scalar(let scalar): out += raw(scalar.span, deeperThan: 0)
+    case .scalar(let scalar): out += raw(scalar.span, deeperThan: flowColumn)
     case .mapping(let mapping):
       putFlow("{", "}", mapping.entries.count) { scrambler, index in
-        scrambler.out += scrambler.raw(mapping.entries[index].key.span, deeperThan: 0) + scrambler.blanks(0...1) + ":"
+        scrambler.out += scrambler.raw(mapping.entries[index].key.span, deeperThan: scrambler.flowColumn) + scrambler.blanks(0...1) + ":"
         scrambler.out += scrambler.blanks(1...2)
         scrambler.putFlow(mapping.entries[index].value)
       }
@@ -134,7 +137,7 @@ struct Scrambler {
   private mutating func flowBreak() {
     if shape.once(in: 6) {
       endLine()
-      indent(Int.random(in: 1...9, using: &width))
+      indent(flowColumn + Int.random(in: 1...9, using: &width))
     } else {
       out += blanks(0...2)
     }

@@ -14,15 +14,15 @@ func advised(_ mistake: Mistake) -> YAMLSyntax {
 }
 
 /// What is wrong, and what to write instead.
-private typealias Advice = (message: String, help: String)
+typealias Advice = (message: String, help: String)
 
-private func aliasOrAnchor(_ mistake: Mistake) -> Advice? {
+func aliasOrAnchor(_ mistake: Mistake) -> Advice? {
   guard let noun = ["an alias", "an anchor"].first(where: mistake.context.contains), let mark = mistake.rest.first else { return nil }
   return ("text that begins with `\(mark)` is \(noun) in YAML", quotesAdvice(mistake))
 }
 
 /// The text that begins here in quotes, as far as it goes.
-private func quotesAdvice(_ mistake: Mistake) -> String {
+func quotesAdvice(_ mistake: Mistake) -> String {
   let isInFlow = mistake.near.contains { "{[".unicodeScalars.contains($0) }
   var text = mistake.rest
   if isInFlow { text = text.prefix { !",}]".unicodeScalars.contains($0) } }
@@ -151,10 +151,6 @@ private let sentences: [(theirs: String, message: String, help: String)] = [
     "put the text in quotes"
   ),
   ("undefined tag handle", "text that begins with `!` is a tag in YAML", "put the text in quotes"),
-  (
-    "incompatible YAML document", "a directive (`%`) asks for another version of YAML, and specs have no directives",
-    "delete the lines that begin with `%`"
-  ),
   (
     "block sequence entries are not allowed", "a list begins where no list is allowed",
     "begin the list on a line of its own"

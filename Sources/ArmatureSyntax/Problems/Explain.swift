@@ -3,10 +3,12 @@
 import ArmatureReport
 
 /// What libyaml says of a file that is not YAML, in our words.
-func explain(_ failure: SyntaxFailure, _ lines: SourceLines, file: String) -> any Problem {
-  let mistake = Mistake(failure, lines, file: file)
+///
+/// `openKey` is the key in brackets that was read last, where nothing has been read for its value.
+func explain(_ failure: SyntaxFailure, _ lines: SourceLines, file: String, openKey: Span? = nil) -> any Problem {
+  let mistake = Mistake(failure, lines, file: file, openKey: openKey)
   let explanations: [(Mistake) -> (any Problem)?] = [
-    tabIndentation, unquotedColon, tagBeforeText, openQuote, itemWithoutSpace, textOutsideOfBlock,
+    tabIndentation, unquotedColon, tagBeforeText, refusedForm, openQuote, itemWithoutSpace, textOutsideOfBlock,
   ]
   return explanations.lazy.compactMap { $0(mistake) }.first ?? advised(mistake)
 }
@@ -19,10 +21,14 @@ struct Mistake {
   let file: String
   let lines: SourceLines
   let place: Position
+  /// Where the part begins that libyaml was reading.
+  let opening: Position
+  let openKey: Span?
   let line: [Unicode.Scalar]
 
-  init(_ failure: SyntaxFailure, _ lines: SourceLines, file: String) {
+  init(_ failure: SyntaxFailure, _ lines: SourceLines, file: String, openKey: Span? = nil) {
     (problem, context) = (failure.problem, failure.context)
+    (opening, self.openKey) = (failure.contextPosition, openKey)
     (self.file, self.lines) = (file, lines)
     place = telling(failure, lines)
     line = lines.indices.contains(place.line - 1) ? lines[place.line - 1] : []
@@ -60,6 +66,9 @@ private func telling(_ failure: SyntaxFailure, _ lines: SourceLines) -> Position
 
 private func tabIndentation(_ mistake: Mistake) -> (any Problem)? {
   let indentation = mistake.line.prefix { $0 == " " || $0 == "\t" }
+  if mistake.rest.first == "\t", mistake.problem.contains("cannot start any token"), mistake.place.column > indentation.count {
+    return TabIndentation(span: mistake.span, isBehindSign: true)
+  }
   return indentation.firstIndex(of: "\t").map { tab in
     TabIndentation(
       span: mistake.span(at: Position(line: mistake.place.line, column: tab + 1), length: indentation.count - tab))

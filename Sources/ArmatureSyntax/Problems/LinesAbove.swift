@@ -6,11 +6,14 @@ import ArmatureReport
 
 /// A quote that an earlier line opened and did not close, where this line's first quote has ended its text.
 func openQuote(_ mistake: Mistake) -> (any Problem)? {
-  placeOfOpenQuote(mistake).map { open in
-    YAMLSyntax(
-      span: mistake.span(at: open), message: "this quote is not closed on its line, and the text goes on to line \(mistake.place.line)",
-      help: "close it where the text ends; text over several lines goes in a block: `|`")
-  }
+  placeOfOpenQuote(mistake).map { unclosedQuote(at: $0, goesOnTo: mistake.place.line, file: mistake.file) }
+}
+
+func unclosedQuote(at place: Position, goesOnTo line: Int, file: String) -> YAMLSyntax {
+  YAMLSyntax(
+    span: Span(file: file, start: place, end: Position(line: place.line, column: place.column + 1)),
+    message: "this quote is not closed on its line, and the text goes on to line \(line)",
+    help: "close it where the text ends; text over several lines goes in a block: `|`")
 }
 
 private func placeOfOpenQuote(_ mistake: Mistake) -> Position? {

@@ -11,12 +11,27 @@ struct YAMLSyntax: Problem {
   var help: String
 }
 
+/// The file is YAML as far as it was read, and goes on in a form that is not taken here.
+struct YAMLForm: Problem {
+  static let code = "yaml-form"
+  static let isUnreadable = true
+  var span: Span
+  var message: String
+  var help: String
+  var related: [Related] = []
+}
+
 struct TabIndentation: Problem {
   static let code = "tab-indentation"
   static let isUnreadable = true
   var span: Span
-  var message: String { "this line is indented with a tab, but YAML counts only spaces" }
-  var help: String { "indent with spaces, two for each level" }
+  /// Whether a `-`, a `?` or a `:` stands before it on its line.
+  var isBehindSign = false
+  var message: String {
+    isBehindSign ? "there is a tab here, and the columns after it are counted in spaces"
+      : "this line is indented with a tab, but YAML counts only spaces"
+  }
+  var help: String { isBehindSign ? "write a space" : "indent with spaces, two for each level" }
 }
 
 struct UnquotedColon: Problem {
