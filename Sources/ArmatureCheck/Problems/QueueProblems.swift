@@ -92,3 +92,32 @@ struct RetentionTooShort: Problem {
     }
   }
 }
+
+/// What SQS gives to somebody else while the service is still at work on it.
+struct WorkTooLong: Problem {
+  static let code = "work-too-long"
+  static let severity = Severity.warning
+  var process: Located<String>
+  var queue: Located<String>
+  /// At worst, as far as it is known.
+  var milliseconds: Int
+  var limit: Int
+  /// The stage that most of it is for.
+  var stage: Located<String>
+  /// Those by which its time is set.
+  var needs: [String]
+  var span: Span { process.span }
+  var message: String {
+    let worst = "\(milliseconds / 3_600_000)h and more"
+    let hidden = "SQS hides one of \(quote(queue.value)) for \(duration(limit)) in all"
+    return "\(quote(process.value)) may take \(worst) with a message, and \(hidden)"
+  }
+  var help: String {
+    let less = needs.isEmpty ? "" : ", or a smaller `maximum` at \(listed(needs))"
+    return "write fewer `attempts`, a shorter `timeout` or `backoff`\(less); `then: release` goes on in the next delivery, "
+      + "and behind a `signal` the time begins anew"
+  }
+  var related: [Related] {
+    [Related("most of it may be for this stage", at: stage.span), Related("the queue is declared here", at: queue.span)]
+  }
+}

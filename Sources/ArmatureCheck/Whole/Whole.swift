@@ -12,6 +12,7 @@ func checkWhole(_ pipeline: Pipeline, _ names: Names, _ types: Types, _ report: 
   checkDrain(pipeline, service, &report)
   checkKeep(names, &report)
   checkRetention(pipeline, names, &report)
+  checkHiddenTime(pipeline, names, &report)
   checkOnce(names, &report)
   checkLockFence(pipeline, &report)
 }
