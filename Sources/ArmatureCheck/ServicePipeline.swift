@@ -57,10 +57,13 @@ package struct Dispatch: Sendable {
     }
   }
   package var queue: String
+  /// Where the queue is named.
+  package var place: Span
   package var route: Route
 
-  package init(queue: String, route: Route) {
-    self.queue = queue
+  package init(queue: Located<String>, route: Route) {
+    self.queue = queue.value
+    place = queue.span
     self.route = route
   }
 

@@ -46,6 +46,18 @@ package func analyse(_ sources: [SourceFile]) -> (pipeline: Pipeline?, report: R
   return (pipeline, report)
 }
 
+/// What the targets of a package tell together and none of them alone; `sources` are those of all of them.
+package func checkTogether(_ pipelines: [Pipeline], _ sources: [SourceFile]) -> Report {
+  var report = ArmatureCheck.checkTogether(pipelines)
+  let files = Set(report.problems.map(\.span.file))
+  // What is wrong with these has been told.
+  var told = Report()
+  let trees = sources.filter { files.contains($0.name) }.map { parse($0, &told) }
+  // With other targets beside them any of the files might have more findings: no allowance is called useless.
+  report.apply(trees.flatMap(\.allowances).filter { codesOfSeveralTargets.contains($0.code.value) }, shared: files)
+  return report
+}
+
 /// What the comments of specs say of breaking changes, which `armature breaking` alone knows.
 package func breakingExceptions(_ sources: [SourceFile]) -> [Allowance] {
   // Whoever asks has analysed the same sources, and has told what is wrong with them.
@@ -83,7 +95,8 @@ private func pipeline(_ sources: [SourceFile], _ formats: FormatMode, _ report: 
   // What is wrong with a schema file is told where a spec needs it, so it is read without the report.
   let pipeline = check(specs, schemas: schemas.map(readSchema), formats: formats, &report)
   // What is allowed is known when all has been found.
-  report.apply(allowances.filter { $0.word == .allow }, shared: Set(included.map(\.name)))
+  let ownAllowances = allowances.filter { $0.word == .allow && !codesOfSeveralTargets.contains($0.code.value) }
+  report.apply(ownAllowances, shared: Set(included.map(\.name)))
   return report.hasErrors ? nil : pipeline
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ArmatureCheck
 import ArmatureCompiler
 import ArmatureReport
 import Foundation
@@ -16,6 +17,9 @@ struct Case: CustomTestStringConvertible, Sendable {
   static let all: [Case] = ["syntax", "spec", "check", "schema"].flatMap { room in
     children(of: corpus.appendingPathComponent(room)).map { Case(folder: $0) }
   }
+
+  /// Those of which each folder is a target of one package.
+  static let packages: [Case] = children(of: corpus.appendingPathComponent("package")).map { Case(folder: $0) }
 
   /// Named as in the folder, so that the expectation is the same on every machine.
   func sources() throws -> [SourceFile] {
@@ -38,9 +42,10 @@ struct Case: CustomTestStringConvertible, Sendable {
   private var expectedFile: URL { folder.appendingPathComponent("expected.txt") }
 }
 
-@Test("A case of the corpus has the findings that it expects", arguments: Case.all)
+@Test("A case of the corpus has the findings that it expects", arguments: Case.all + Case.packages)
 func corpusCase(_ spec: Case) throws {
-  let report = checkOnly(try spec.sources())
+  let sources = try spec.sources()
+  let report = Case.packages.contains { $0.folder == spec.folder } ? checkPackage(sources) : checkOnly(sources)
   let found = renderLines(report)
   if isRefreshing, found != spec.expected {
     try spec.refresh(found)
@@ -48,6 +53,21 @@ func corpusCase(_ spec: Case) throws {
   } else {
     #expect(found == spec.expected)
   }
+}
+
+/// What targets tell, each in a folder of its own, and then together. What lies in `Shared` may be included by each.
+func checkPackage(_ sources: [SourceFile]) -> Report {
+  let folders = Dictionary(grouping: sources) { $0.name.split(separator: "/").first ?? "" }.sorted { $0.key < $1.key }
+  let shared = sources.filter { $0.name.hasPrefix("Shared/") }.map { SourceFile(name: $0.name, bytes: $0.bytes, isShared: true) }
+  var report = Report()
+  var pipelines: [Pipeline] = []
+  for (folder, own) in folders where folder != "Shared" {
+    let (pipeline, found) = analyse(own + shared)
+    report.join(found)
+    if let pipeline { pipelines.append(pipeline) }
+  }
+  report.join(checkTogether(pipelines, sources))
+  return report
 }
 
 /// The folder that this file stands in tells where everything else is.

@@ -11,14 +11,15 @@ func everyCodeIsReached() throws {
   #expect(codes.count > 170)
   #expect(Set(codes).count == codes.count)
   let large = LargeSpec.all.map(\.sources)
-  let reached = Set(
-    (try Case.all.map { try $0.sources() } + large).flatMap { checkOnly($0).problems }.map { type(of: $0).code })
+  let reports = try (Case.all.map { try $0.sources() } + large).map(checkOnly) + Case.packages.map { checkPackage(try $0.sources()) }
+  let reached = Set(reports.flatMap(\.problems).map { type(of: $0).code })
   #expect(Set(codes).subtracting(reached).sorted() == [])
 }
 
 @Test("Every finding says what is so and what to write, in lower case and without a full stop")
 func findingsAreSentences() throws {
-  for problem in try Case.all.flatMap({ checkOnly(try $0.sources()).problems }) {
+  let reports = try Case.all.map { checkOnly(try $0.sources()) } + Case.packages.map { checkPackage(try $0.sources()) }
+  for problem in reports.flatMap(\.problems) {
     for sentence in [problem.message, problem.help] + problem.related.map(\.message) {
       #expect(!sentence.isEmpty && !sentence.hasSuffix("."))
       #expect(!sentence.contains("``"), "\(sentence)")

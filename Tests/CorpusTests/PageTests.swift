@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ArmatureCheck
 import ArmatureCompiler
 import ArmatureExplain
 import ArmatureReport
@@ -25,7 +26,7 @@ import Testing
   @Test(arguments: Page.all)
   func theWrongExampleHasThisFindingAlone(_ page: Page) throws {
     guard page.headings.contains("Wrong") else { return #expect(unshown.contains(page.code)) }
-    let found = Set(checkOnly(page.sources("Wrong")).problems.map { type(of: $0).code })
+    let found = Set(page.report("Wrong").problems.map { type(of: $0).code })
     // An allowance of an error stands beside the error.
     #expect(page.code == "allowance-of-error" ? found.contains(page.code) : found == [page.code])
   }
@@ -33,7 +34,7 @@ import Testing
   @Test(arguments: Page.all)
   func theRightExampleHasNone(_ page: Page) throws {
     if unshown.contains(page.code) { return }
-    #expect(renderLines(checkOnly(page.sources("Right"))) == "")
+    #expect(renderLines(page.report("Right")) == "")
   }
 }
 
@@ -56,6 +57,11 @@ struct Page: Sendable, CustomTestStringConvertible {
   }
 
   var headings: [String] { text.matches(of: /(?m)^## (.+)$/).map { String($0.1) } }
+
+  /// What is found in an example; where it takes several targets to find it, each file lies in the folder of its own.
+  func report(_ heading: String) -> Report {
+    codesOfSeveralTargets.contains(code) ? checkPackage(sources(heading)) : checkOnly(sources(heading))
+  }
 
   /// The files of an example: a block of code is one, and its name stands behind the language.
   func sources(_ heading: String) -> [SourceFile] {

@@ -45,7 +45,7 @@ private func checkDispatch(
   case .routes(let routes, let span): route = by(routes, span, dispatch, names, types, &report)
   }
   guard let queue = dispatch.queue.value, let route else { return nil }
-  return Dispatch(queue: queue.value, route: route)
+  return Dispatch(queue: queue, route: route)
 }
 
 /// All messages go the same way, so there is nothing to decide by and nothing left over.

@@ -121,3 +121,22 @@ struct OnceMissing: Problem {
   }
   var related: [Related] { [Related("the process is declared here", at: process.span)] }
 }
+
+/// Told by several targets of a package together.
+struct SecondReader: Problem {
+  static let code = "second-reader"
+  static let severity = Severity.warning
+  var queue: String
+  /// The other service.
+  var service: String
+  var span: Span
+  var first: Span
+  var message: String {
+    "the service \(quote(service)) takes messages from \(quote(queue)), too, and a message goes to one of the two alone"
+  }
+  var help: String {
+    "give each service a queue of its own, and have the sender send to both; where they share the work, allow it: "
+      + "`# armature:allow second-reader -- why`"
+  }
+  var related: [Related] { [Related("\(quote(service)) takes them from here", at: first)] }
+}
