@@ -13,15 +13,16 @@ struct BreakingCommand: ParsableCommand {
     commandName: "breaking",
     abstract: "Reports each change of specs that breaks somebody.",
     discussion: """
-      The specs are compared with those of a revision of their git repository, or of a folder. A comment allows a change: \
-      `# armature:breaking RULE -- why`, on its line or above. `armature explain RULE` tells more of a rule.
+      The specs, without a path those of the package, are compared with those of a revision of their git repository, or of a \
+      folder. A comment allows a change: `# armature:breaking RULE -- why`, on its line or above. `armature explain RULE` tells more \
+      of a rule.
 
       Exit codes: 0 without a breaking change, 1 with one or where the specs have errors, 2 where there is nothing to \
       compare with: the revision is unknown, or its specs have errors.
       """)
 
   @Argument(help: ArgumentHelp("Specs, or folders of specs.", valueName: "path"), completion: .file(extensions: ["yaml", "yml"]))
-  var paths: [String]
+  var paths: [String] = []
 
   @Option(help: ArgumentHelp("A revision, such as main or HEAD~1, or a folder of specs.", valueName: "revision|folder"))
   var against: String
@@ -33,6 +34,7 @@ struct BreakingCommand: ParsableCommand {
   var only: GroupList = GroupList(groups: Set(Rule.Group.allCases))
 
   func run() throws {
+    let paths = pathsOrPackage(paths)
     let (targets, faults) = readTargets(paths)
     if !faults.isEmpty { throw unusable(faults) }
     let old = try OldSpecs(of: paths, against: against)

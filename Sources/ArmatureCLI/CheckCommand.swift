@@ -13,13 +13,14 @@ struct CheckCommand: ParsableCommand {
     commandName: "check",
     abstract: "Reports everything that keeps specs from compiling.",
     discussion: """
-      A folder stands for all *.yaml and *.yml files below it, and - for a spec on standard input. All files of one call are \
-      one target and share their names, but for a folder that has no such file itself: each folder in it is a target of its \
-      own. Of each schedule that goes by the clock the next three times are told.
+      Without a path it is the package that it is called in: the specs of each target, in specs/TARGET and in the target's own folder. \
+      A path may be one of these, too. Any other folder stands for all *.yaml and *.yml files below it, and - for a spec on standard \
+      input. All such files of one call are one target and share their names, but for a folder that has no such file itself: each folder \
+      in it is a target of its own. Of each schedule that goes by the clock the next three times are told.
       """)
 
   @Argument(help: ArgumentHelp("Specs, or folders of specs.", valueName: "path"), completion: .file(extensions: ["yaml", "yml"]))
-  var paths: [String]
+  var paths: [String] = []
 
   @Option(help: "The form of the report: text, json, sarif, github or junit.")
   var format: FindingsFormat = .text
@@ -31,16 +32,21 @@ struct CheckCommand: ParsableCommand {
   var fix = false
 
   func run() throws {
+    let paths = pathsOrPackage(paths)
     var (targets, faults) = readTargets(paths)
-    if fix { targets = targets.map { Target(sources: mended($0.sources, &faults), folder: $0.folder) } }
+    if fix { for index in targets.indices { targets[index].sources = mended(targets[index].sources, &faults) } }
     var whole = Report()
     var times = ""
+    var programs: [Pipeline] = []
     for target in targets {
       let (pipeline, report) = analyse(target.sources)
       whole.join(report)
       times += nextTimes(pipeline?.service?.schedules ?? [], after: Date())
+      if let pipeline, !target.isTest { programs.append(pipeline) }
     }
+    whole.join(checkTogether(programs, targets.flatMap(\.sources)))
     write(format.text(of: whole, targets, nextTimes: times), to: .standardOutput)
+    for sentence in unseenSpecs(of: paths, targets) { warn(sentence) }
     for fault in faults { write("armature: error: \(fault)\n", to: .standardError) }
     var outcome = Outcome(whole, isStrict: strict)
     if !faults.isEmpty { outcome.join(.unusable) }
@@ -70,6 +76,8 @@ extension Outcome {
     self = report.hasUnreadableFiles ? .unusable : hasFailed ? .findings : .clean
   }
 }
+
+func warn(_ text: String) { write("armature: warning: \(text)\n", to: .standardError) }
 
 func printReport(_ report: Report, _ sources: [SourceFile]) {
   write(findings(report, sources), to: .standardOutput)

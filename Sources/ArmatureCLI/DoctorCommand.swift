@@ -12,7 +12,7 @@ struct DoctorCommand: AsyncParsableCommand {
     commandName: "doctor",
     abstract: "Checks what a package's services need around them.",
     discussion: """
-      The compiler and its C libraries; a target for each folder of specs; the variables that queues and the lock are named by; the \
+      The compiler and its C libraries; the specs of each target; the variables that queues and the lock are named by; the \
       folders that their files lie in; with --queues, too, whether SQS has the queues and DynamoDB the table of the claims, and whether \
       they are set as the specs need it. \
       It is no part of `check`: a spec is right or wrong on every machine.
@@ -25,18 +25,23 @@ struct DoctorCommand: AsyncParsableCommand {
   var queues = false
 
   func run() async throws {
-    let specs = package == "." ? "specs" : "\(package)/specs"
     var visit = Visit()
     visit.look(atTools: ProcessInfo.processInfo.environment["PATH"] ?? "")
     guard let manifest = try? String(contentsOfFile: "\(package)/Package.swift", encoding: .utf8) else {
       throw unusable(["\(package) has no Package.swift"])
     }
+    let specs = specFolder(of: package)
     let (targets, faults) = readTargets([specs])
-    for fault in faults { visit.add(.bad, fault, "put specs into `specs/<Target>/`, or `armature new` makes a package to begin with") }
+    for fault in faults {
+      visit.add(
+        .bad, fault,
+        "put specs into `specs/<Target>/`, or `*.armature.yaml` into a target's folder; `armature new` makes a package to begin with")
+    }
     for target in targets {
       let pipeline = visit.look(at: target, manifest)
       if queues, let pipeline { try await ask(pipeline, target, &visit) }
     }
+    visit.look(atOthersOf: specs)
     print(visit.text, terminator: "")
     if visit.hasBad { throw ExitCode(Outcome.findings.rawValue) }
   }
@@ -47,7 +52,7 @@ struct DoctorCommand: AsyncParsableCommand {
     let outfit = Outfit(pipeline) { ProcessInfo.processInfo.environment[$0] }
     // What keeps queues from being known is told already.
     if outfit.queues.isEmpty, outfit.faults.isEmpty { visit.add(.note, "\(target.name): none of its queues is in SQS") }
-    let path = target.specs.first.map { URL(fileURLWithPath: $0).deletingLastPathComponent().relativePath } ?? package
+    let path = target.place ?? target.specs.first.map { URL(fileURLWithPath: $0).deletingLastPathComponent().relativePath } ?? package
     for finding in await queueFindings(outfit, path: path) { visit.add(finding.verdict, "\(target.name): \(finding.what)", finding.help) }
     #else
     throw withoutTrait("doctor \(package) --queues")
@@ -95,13 +100,11 @@ private struct Visit {
     let (pipeline, report) = analyse(target.sources)
     let errors = report.problems.count { type(of: $0).severity == .error }
     if errors > 0 {
-      add(.bad, "\(folder): \(counted(errors, "error")) in its specs", "`armature check \(first)` shows them")
+      add(.bad, "\(folder): \(counted(errors, "error")) in its specs", "`armature check \(target.place ?? first)` shows them")
     } else {
       add(.good, "\(folder): \(counted(target.specs.count, "spec")), no errors")
     }
-    if !manifest.contains("\"\(folder)\"") {
-      add(.note, "\(folder): Package.swift has no target named like this folder", "its specs count only where others include them")
-    }
+    if !manifest.contains("\"\(folder)\"") { add(.note, unnamed(folder), sharedHelp) }
     let needs = pipeline?.needs ?? []
     for need in needs { look(at: need, folder) }
     for queue in pipeline?.queues ?? [] { look(at: queue.url.value, needs, "\(folder): the queue \(queue.name.value)") }
@@ -109,6 +112,21 @@ private struct Visit {
     if let pipeline { look(atQueuesOf: pipeline, folder) }
     return pipeline
   }
+
+  /// What lies in `specs` and belongs to no target, and where specs may lie that are not looked at.
+  mutating func look(atOthersOf specs: String) {
+    guard let package = SpecPackage(around: specs) else { return }
+    if !package.targets.isEmpty { for name in package.others { add(.note, unnamed(name), sharedHelp) } }
+    for target in package.targets where target.isElsewhere {
+      add(
+        .note, "\(target.name): Package.swift computes its folder, so that a *.armature.yaml in it is not looked at",
+        "write its `path` as a text")
+    }
+  }
+
+  private func unnamed(_ folder: String) -> String { "\(folder): Package.swift has no target named like this folder" }
+
+  private var sharedHelp: String { "its specs count where others include them, and nowhere else" }
 
   /// What is amiss with queues in SQS whose variables are set; what is with the variables is told at these.
   private mutating func look(atQueuesOf pipeline: Pipeline, _ folder: String) {

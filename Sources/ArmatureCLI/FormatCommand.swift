@@ -11,12 +11,12 @@ struct FormatCommand: ParsableCommand {
     abstract: "Formats specs in one standard form, and keeps their comments.",
     discussion: """
       A folder stands for all *.yaml and *.yml files below it, and - for a spec on standard input, which goes to standard \
-      output. Values, their order and their comments stay; what changes is where they stand. A file that cannot be kept so \
-      is told and left alone.
+      output. Without a path it is all specs of the package that it is called in. Values, their order and their comments stay; \
+      what changes is where they stand. A file that cannot be kept so is told and left alone.
       """)
 
   @Argument(help: ArgumentHelp("Specs, or folders of specs.", valueName: "path"), completion: .file(extensions: ["yaml", "yml"]))
-  var paths: [String]
+  var paths: [String] = []
 
   @Flag(help: "Write nothing: list the files that would change, and end with 1 if there are any.")
   var check = false
@@ -29,7 +29,7 @@ struct FormatCommand: ParsableCommand {
   }
 
   func run() throws {
-    let (specs, faults) = readSpecs(paths)
+    let (specs, faults) = readSpecs(pathsOrPackage(paths))
     for fault in faults { tell(fault) }
     var outcome: Outcome = faults.isEmpty ? .clean : .unusable
     var changedCount = 0

@@ -15,8 +15,8 @@ struct GraphCommand: ParsableCommand {
       tooltip in DOT, as a title in SVG.
       """)
 
-  @Argument(help: ArgumentHelp("Specs, or folders of specs, of one target.", valueName: "path"))
-  var paths: [String]
+  @Argument(help: ArgumentHelp("Specs, or folders of specs, of one target; those of the package where none is named.", valueName: "path"))
+  var paths: [String] = []
 
   @Option(help: "The form of the drawing: mermaid, dot or svg.")
   var format: DrawingFormat = .mermaid
@@ -25,7 +25,7 @@ struct GraphCommand: ParsableCommand {
   var process: String?
 
   func run() throws {
-    let pipeline = try readPipeline(paths)
+    let pipeline = try readPipeline(pathsOrPackage(paths))
     if pipeline.service == nil { throw unusable(["these specs name no service, and a drawing shows one"]) }
     let names = pipeline.processes.map(\.name.value)
     if let process, !names.contains(process) {

@@ -20,7 +20,11 @@ func readPipeline(_ paths: [String]) throws -> Pipeline {
 func readTarget(_ paths: [String]) throws -> [SourceFile] {
   let (targets, faults) = readTargets(paths)
   if !faults.isEmpty { throw unusable(faults) }
-  if targets.count > 1 { throw unusable(["these are \(targets.count) targets, but one call takes one"]) }
+  if targets.count > 1 {
+    let places = targets.compactMap(\.place)
+    let help = places.isEmpty ? "" : ": name \(listed(places))"
+    throw unusable(["these are \(targets.count) targets, but one call takes one\(help)"])
+  }
   return targets[0].sources
 }
 

@@ -17,8 +17,8 @@ struct PlanCommand: ParsableCommand {
       consumers are needed, what is in flight, what is asked of the queues and what it costs, and which limit is met first.
       """)
 
-  @Argument(help: ArgumentHelp("Specs, or folders of specs, of one target.", valueName: "path"))
-  var paths: [String]
+  @Argument(help: ArgumentHelp("Specs, or folders of specs, of one target; those of the package where none is named.", valueName: "path"))
+  var paths: [String] = []
 
   @Option(help: ArgumentHelp("How many messages come: 50000/s, 3000/m or 40/h.", valueName: "rate"))
   var rate: String?
@@ -42,7 +42,7 @@ struct PlanCommand: ParsableCommand {
   }
 
   func run() throws {
-    let pipeline = try readPipeline(paths)
+    let pipeline = try readPipeline(pathsOrPackage(paths))
     guard let rate = rate.flatMap({ ArrivalRate($0) }) else { return write(proofSheet(pipeline), to: .standardOutput) }
     let measurement = try measured.map {
       try figures($0, bytesMax: measuredBytesMax) { file throws(ProvisionFault) in try Measurement(file) }

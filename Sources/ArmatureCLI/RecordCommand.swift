@@ -33,7 +33,7 @@ struct RecordCommand: AsyncParsableCommand {
   var stages: String?
 
   @Option(
-    help: ArgumentHelp("The specs of the target, instead of all in the package's folder specs.", valueName: "path"),
+    help: ArgumentHelp("The specs of the target, instead of all of the package's targets.", valueName: "path"),
     completion: .file(extensions: ["yaml", "yml"]))
   var specs: String?
 

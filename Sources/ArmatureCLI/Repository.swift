@@ -24,21 +24,26 @@ struct Repository {
     prefix = String(decoding: answer.output, as: UTF8.self).trimmingCharacters(in: .newlines)
   }
 
-  /// The specs and schema files that the revision has in the folder and below it.
-  func files(of revision: String) throws -> [File] {
+  /// The specs, schema files and manifests that the revision has in the folder and below it, as far as they are wanted, by their paths
+  /// below it; and the paths of all files there.
+  func files(of revision: String, where isWanted: (Substring) -> Bool) throws -> (files: [File], paths: [Substring]) {
     let commit = try self.commit(revision)
     // With no path git would list the folder that it runs in.
     let place = prefix.isEmpty ? [] : ["--", prefix]
     let list = try git(["ls-tree", "-r", "-z", "-l", "--full-tree", commit] + place, in: folder)
     guard list.status == 0 else { throw unusable(["\(quote(revision)) cannot be read: \(list.complaint)"]) }
     let entries = String(decoding: list.output, as: UTF8.self).split(separator: "\0").compactMap(Entry.init)
-    let wanted = entries.filter { $0.isSpec && !$0.isHidden(below: prefix) }
-    if wanted.count > filesMax { throw unusable(["\(quote(revision)) has \(wanted.count) specs, but at most \(filesMax) can be compared"]) }
+    let visible = entries.filter { !$0.isHidden(below: prefix) }
+    let wanted = visible.filter { $0.isKnown && isWanted($0.path.dropFirst(prefix.count)) }
+    if wanted.count > filesMax {
+      throw unusable(["\(quote(revision)) has \(wanted.count) specs there, but at most \(filesMax) can be compared"])
+    }
     if let large = wanted.first(where: { $0.size > sourceBytesMax }) {
       throw unusable(["\(revision):\(large.path) holds \(large.size) bytes, but a spec holds at most \(sourceBytesMax)"])
     }
     let contents = try self.contents(of: wanted)
-    return zip(wanted, contents).map { File(prefix: prefix, path: String($0.path.dropFirst(prefix.count)), bytes: $1) }
+    let files = zip(wanted, contents).map { File(prefix: prefix, path: String($0.path.dropFirst(prefix.count)), bytes: $1) }
+    return (files, visible.map { $0.path.dropFirst(prefix.count) })
   }
 
   private func commit(_ revision: String) throws -> String {
@@ -84,7 +89,7 @@ private struct Entry {
     (object, self.size, path) = (String(words[2]), size, String(line[line.index(after: tab)...]))
   }
 
-  var isSpec: Bool { [".yaml", ".yml", ".schema.json"].contains { path.hasSuffix($0) } }
+  var isKnown: Bool { [".yaml", ".yml", ".schema.json", "Package.swift"].contains { path.hasSuffix($0) } }
 
   func isHidden(below prefix: String) -> Bool {
     path.dropFirst(prefix.count).split(separator: "/").contains { $0.hasPrefix(".") }

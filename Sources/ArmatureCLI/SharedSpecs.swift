@@ -29,7 +29,7 @@ func specsFolder(around path: String) -> (folder: String, rest: String)? {
 }
 
 /// The nearest folder above a file with a manifest.
-private func package(of file: [String]) -> [String]? {
+func package(of file: [String]) -> [String]? {
   var folder = file.dropLast()
   while true {
     let manifest = "/" + (folder + ["Package.swift"]).joined(separator: "/")
@@ -39,7 +39,7 @@ private func package(of file: [String]) -> [String]? {
 }
 
 /// The folders of a path from the root on, and its last part, without `.` and `..`.
-private func parts(_ path: String) -> [String] {
+func parts(_ path: String) -> [String] {
   withoutDots(path.hasPrefix("/") ? path : "\(FileManager.default.currentDirectoryPath)/\(path)")
 }
 
@@ -56,7 +56,7 @@ private func withoutDots(_ path: String) -> [String] {
 
 /// A file as somebody would name it who names another one so: an include is resolved against the path of its spec as it was given, from
 /// whatever folder that was.
-private func name(of file: [String], besides spec: String) -> String {
+func name(of file: [String], besides spec: String) -> String {
   let folder = parts(spec).dropLast()
   let common = zip(file, folder).prefix { $0 == $1 }.count
   let way = folder.dropFirst(common).map { _ in ".." } + file.dropFirst(common)

@@ -23,7 +23,7 @@ struct SpecTestUpdate {
     let failed = (tests ?? run.tests).filter { !$0.issues.isEmpty }
     if failed.isEmpty { return }
     // Without --specs the folder is a guess, and need not be there.
-    let (targets, faults) = readTargets(specs.filter { isLimited || PathKind(of: $0) != .missing })
+    let (targets, faults) = readTargets(specs.filter { isLimited || PathKind(of: $0) != .missing || packageTargets(at: $0) != nil })
     let actuals = Dictionary(grouping: run.actuals, by: \.shownPlace)
     var meant: [String: [ActualRecord]] = [:]
     var unclear: [SpecTestOutcome] = []
@@ -52,12 +52,17 @@ struct SpecTestUpdate {
   ) {
     for (spec, records) in meant.sorted(by: { $0.key < $1.key }) {
       let path = inPackage(spec, folder)
-      if isLimited, !targets.contains(where: { $0.holds(path) }) {
+      if isLimited, !isNamed(path, by: specs, targets) {
         tell("\(path): left: it is not under --specs \(specs.joined(separator: " "))")
       } else {
         rewrite(path, records, targets)
       }
     }
+  }
+
+  /// A file that is named stands for itself here, whatever target it is told with.
+  private func isNamed(_ path: String, by specs: [String], _ targets: [Target]) -> Bool {
+    specs.contains { PathKind(of: $0) == .file ? isSameFile($0, path) : targets.contains { $0.holds(path) } }
   }
 
   /// Where the spec has a test: the run knows no more than the line of the Swift that was made of it. Where several targets have

@@ -6,73 +6,156 @@ import Foundation
 /// Specs that are compiled together and share their names, with the JSON Schema files that they may refer to.
 struct Target {
   var sources: [SourceFile]
-  /// The folder's own name, where the target is one of several in a folder.
+  /// Its name, where it is a target of a package; or the folder's own name, where it is one of several in a folder.
   var folder: String?
+  /// What it holds runs in tests alone.
+  var isTest = false
+  /// A path that stands for all of it, where there is one.
+  var place: String?
   var specs: [String] { sources.filter { !$0.isSchema && !$0.isShared }.map(\.name) }
 }
 
 /// The specs that paths stand for, and a sentence for each path that cannot be used.
 ///
-/// Files, and folders that hold specs themselves, make one target together. A folder that holds none itself, such as
-/// `specs`, stands for its folders, and each of them is a target of its own.
+/// In a package its folder, `specs`, `specs/T`, and a target's own folder or a `*.armature.yaml` in it stand for targets, each with all of
+/// its specs, as the plugin finds them. All else is as it lies there: files, and folders that hold specs themselves, make one target
+/// together, with that of a package where just one is named. A folder that holds none itself stands for its folders, and each of them is a
+/// target of its own.
 func readTargets(_ paths: [String]) -> (targets: [Target], faults: [String]) {
   var faults: [String] = []
-  var shared: [String] = []
-  var only: String?
-  var separate: [(folder: String?, paths: [String])] = []
+  var known: [SpecGroup] = []
+  var together = SpecGroup()
+  var separate: [SpecGroup] = []
   for path in paths {
+    if let found = packageTargets(at: path) {
+      let new = found.filter { target in !known.contains { $0.root == target.shared } }
+      known += new.map { SpecGroup($0, as: path, &faults) }
+      continue
+    }
     switch kind(of: path) {
     case .missing: faults.append("\(path) does not exist")
     case .other: faults.append("\(path) is neither a file nor a folder")
-    case .file: shared.append(path)
+    case .file: together.loose.append(path)
     case .folder:
-      let before = faults.count
       let groups = specGroups(in: path, &faults)
-      if groups.allSatisfy(\.paths.isEmpty), faults.count == before { faults.append("\(path) holds no spec (*.yaml, *.yml)") }
       if groups.count == 1 {
-        shared += groups[0].paths
-        only = groups[0].folder
+        together.loose += groups[0].loose
+        together.folder = groups[0].folder
       } else {
         separate += groups
       }
     }
   }
   // A schema file is read for the specs that refer to it, and alone it is nothing.
-  if shared.allSatisfy(isSchemaFile) { faults += shared.map { "\($0) is not a spec (*.yaml, *.yml)" } }
-  let targets = ([(only, shared)] + separate).filter { !$0.paths.allSatisfy(isSchemaFile) }.map { folder, paths in
-    let specs = readFiles(paths, &faults)
-    var sources = specs + (specs.contains { $0.mentions("$ref") } ? readFiles(schemas(for: paths, &faults), &faults) : [])
-    if specs.contains(where: { $0.mentions("include") }) { sources += sharedSpecs(for: sources.map(\.name)) }
-    return Target(sources: sources, folder: folder)
+  if together.loose.allSatisfy(isSchemaFile), known.count != 1 { faults += together.loose.map { "\($0) is not a spec (*.yaml, *.yml)" } }
+  if known.count == 1 {
+    known[0].loose = together.loose
+    together.loose = []
   }
-  return (targets, faults)
+  let groups = (known + [together] + separate).filter { !$0.paths.allSatisfy(isSchemaFile) }
+  return (groups.map { $0.target(&faults) }, faults)
 }
 
-/// The specs alone that paths stand for, each of them once, and a sentence for each path that cannot be used.
+/// The targets of a package that a path stands for, or nil where it stands for its own files alone.
+func packageTargets(at path: String) -> [PackageTarget]? {
+  let isAsked =
+    switch kind(of: path) {
+    case .folder, .missing: true
+    case .file: path != "-" && isOwnSpec(path)
+    case .other: false
+    }
+  return isAsked ? SpecPackage(around: path)?.targets(at: path) : nil
+}
+
+/// The paths themselves, or where there are none the package that the command is called in.
+func pathsOrPackage(_ paths: [String]) -> [String] { paths.isEmpty ? [specFolder(of: ".")] : paths }
+
+/// The paths of the files of one target.
+private struct SpecGroup {
+  var folder: String?
+  /// What a target of a package has, and all schema files that come with it.
+  var own: [String] = []
+  var schemas: [String] = []
+  /// What was named by itself: the schema files beside it come with it.
+  var loose: [String]
+  var isTest = false
+  var place: String?
+  /// What tells a package's target from others.
+  var root: String?
+
+  init(folder: String? = nil, loose: [String] = []) { (self.folder, self.loose) = (folder, loose) }
+
+  /// A target of a package, its files named as somebody does who names the path so.
+  init(_ target: PackageTarget, as path: String, _ faults: inout [String]) {
+    self.init(folder: target.name)
+    let spec = kind(of: path) == .file ? path : join(path, "spec.yaml")
+    func named(_ file: String) -> String { name(of: parts(file), besides: spec) }
+    own = target.specs(&faults).map(named)
+    schemas = target.schemas(&faults).map(named)
+    isTest = target.isTest
+    place = target.hasShared ? named(target.shared) : own.first
+    root = target.shared
+  }
+
+  var paths: [String] { own + loose }
+
+  func target(_ faults: inout [String]) -> Target {
+    let specs = readFiles(paths, &faults)
+    var sources = specs
+    if specs.contains(where: { $0.mentions("$ref") }) { sources += readFiles(schemas + schemaFiles(beside: loose, &faults), &faults) }
+    if specs.contains(where: { $0.mentions("include") }) { sources += sharedSpecs(for: sources.map(\.name)) }
+    return Target(sources: sources, folder: folder, isTest: isTest, place: place)
+  }
+}
+
+/// The specs alone that paths stand for, each of them once, and a sentence for each path that cannot be used. A file stands for itself.
 func readSpecs(_ paths: [String]) -> (specs: [SourceFile], faults: [String]) {
   let others = paths.filter { $0 != "-" && kind(of: $0) == .file && !isSpec($0) }
-  let (targets, faults) = readTargets(paths.filter { !others.contains($0) })
-  var seen: Set<String> = []
-  let specs = targets.flatMap(\.sources).filter { source in
-    (source.name == standardInputName || isSpec(source.name)) && seen.insert(identity(source.name)).inserted
+  var faults = others.map { "\($0) is not a spec (*.yaml, *.yml)" }
+  var files: [String] = []
+  for path in paths where !others.contains(path) {
+    switch kind(of: path) {
+    case .file: files.append(path)
+    case .other: faults.append("\(path) is neither a file nor a folder")
+    case .folder, .missing: files += specFiles(at: path, &faults)
+    }
   }
-  return (specs, others.map { "\($0) is not a spec (*.yaml, *.yml)" } + faults)
+  var seen: Set<String> = []
+  let specs = files.filter { seen.insert(identity($0)).inserted }.flatMap { readFiles([$0], &faults) }
+  return (specs, faults)
+}
+
+/// All specs below a folder, with those that its targets have elsewhere. Of a package's own folder only what belongs to specs counts.
+private func specFiles(at path: String, _ faults: inout [String]) -> [String] {
+  let found = (packageTargets(at: path) ?? []).map { SpecGroup($0, as: path, &faults) }
+  let isPackage = !found.isEmpty && PathKind(of: join(path, "Package.swift")) == .file
+  let folder = isPackage ? specFolder(of: path) : path
+  if kind(of: folder) == .missing {
+    if found.isEmpty { faults.append("\(path) does not exist") }
+    return found.flatMap(\.paths)
+  }
+  let below = found.isEmpty ? specGroups(in: folder, &faults).flatMap(\.paths) : files(below: folder, &faults, where: isSpec)
+  return below + found.flatMap(\.paths)
 }
 
 private func kind(of path: String) -> PathKind { path == "-" ? .file : PathKind(of: path) }
 
-/// The specs of a folder: one group where it holds some itself, or else one for each folder in it that has any.
-private func specGroups(in folder: String, _ faults: inout [String]) -> [(folder: String?, paths: [String])] {
+/// The specs of a folder: one group where it holds some itself, or else one for each folder in it that has any. None of both is a fault.
+private func specGroups(in folder: String, _ faults: inout [String]) -> [SpecGroup] {
+  let before = faults.count
   let entries = entries(of: folder, &faults)
   let hasSpecs = entries.contains { isSpec($0.name) && !$0.isFolder && kind(of: join(folder, $0.name)) == .file }
-  if hasSpecs { return [(nil, files(below: folder, &faults, where: isSpec))] }
+  if hasSpecs { return [SpecGroup(loose: files(below: folder, &faults, where: isSpec))] }
   // A link to a folder is one, where it is named or stands in one that is named.
   let folders = entries.filter { $0.isFolder || !$0.isFile && kind(of: join(folder, $0.name)) == .folder }.map(\.name).sorted()
-  return folders.map { ($0, files(below: join(folder, $0), &faults, where: isSpec)) }.filter { !$0.1.isEmpty }
+  let groups = folders.map { SpecGroup(folder: $0, loose: files(below: join(folder, $0), &faults, where: isSpec)) }
+    .filter { !$0.paths.isEmpty }
+  if groups.isEmpty, faults.count == before { faults.append("\(folder) holds no spec (*.yaml, *.yml)") }
+  return groups
 }
 
 /// The JSON Schema files beside the specs and below their folders.
-private func schemas(for specs: [String], _ faults: inout [String]) -> [String] {
+private func schemaFiles(beside specs: [String], _ faults: inout [String]) -> [String] {
   let folders = Set(specs.filter(isSpec).map(parent))
   // What is below one of them is found from there.
   let outermost = folders.filter { folder in

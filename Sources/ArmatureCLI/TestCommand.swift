@@ -35,7 +35,7 @@ struct TestCommand: ParsableCommand {
   var update = false
 
   @Option(
-    help: ArgumentHelp("With --coverage or --update: these specs, instead of all in the package's folder specs.", valueName: "path"),
+    help: ArgumentHelp("With --coverage or --update: these specs, instead of all of the package's targets.", valueName: "path"),
     completion: .file(extensions: ["yaml", "yml"]))
   var specs: String?
 
@@ -89,7 +89,7 @@ struct TestCommand: ParsableCommand {
   private var specPaths: [String] { [specs ?? specFolder(of: folder)] }
 }
 
-/// Where a package has its specs, if nobody says something else.
+/// What stands for all specs of a package, if nobody says something else.
 func specFolder(of package: String) -> String { package == "." ? "specs" : join(package, "specs") }
 
 /// How the outcome of tests is told.

@@ -91,6 +91,33 @@ import Testing
     #expect(run.output.contains("`Parcel.id` has another type") && run.output.contains("`take-order` is gone"), "\(run)")
   }
 
+  /// Of a package the two places of a target are compared, and what it shares is no target, there and here.
+  @Test(arguments: [["specs"], ["specs/Shop"], ["Sources/Shop/own.armature.yaml"], []])
+  func aTargetOfAPackageIsComparedAsAWhole(paths: [String]) async throws {
+    try world.write("Package.swift", "let package = Package(name: \"p\", targets: [.target(name: \"Shop\")])\n")
+    try world.write("specs/Shop/shop.yaml", World.spec.replacing("Order: {", with: "Order: { parcel: Own,"))
+    let own = "armature: 1\ninclude: ../../specs/Shared/more.yaml\nmessages: { Own: { more: More, count: int } }\n"
+    try world.write("Sources/Shop/own.armature.yaml", own)
+    try world.write("specs/Shared/more.yaml", "armature: 1\nmessages: { More: { text: string } }\n")
+    try world.commit()
+    let same = try await world.armature(["breaking"] + paths + ["--against", "HEAD"])
+    #expect(same.status == 0 && same.output == "2 files against `HEAD`, no breaking changes\n", "\(same)")
+    try world.write("Sources/Shop/own.armature.yaml", own.replacing("count: int", with: "count: string"))
+    let run = try await world.armature(["breaking"] + paths + ["--against", "HEAD"])
+    #expect(run.status == 1 && run.output.contains("HEAD:./Sources/Shop/own.armature.yaml:3:"), "\(run)")
+    #expect("\n\(run.output)".contains("\nSources/Shop/own.armature.yaml:3:"), "\(run)")
+  }
+
+  @Test func whatAPackageSharesIsNoTargetOfAFolderEither() async throws {
+    try world.write("Package.swift", "let package = Package(name: \"p\", targets: [.target(name: \"Shop\")])\n")
+    for folder in ["specs", "old"] {
+      try world.write("\(folder)/Shop/shop.yaml", World.spec)
+      try world.write("\(folder)/Shared/more.yaml", World.spec.replacing("Order", with: "Parcel"))
+    }
+    let run = try await world.armature("breaking", "specs", "--against", "old")
+    #expect(run.status == 0 && run.output == "1 file against `old`, no breaking changes\n", "\(run)")
+  }
+
   @Test(arguments: ["no-such-revision", "HEAD~7", "-x", "--output=x", "HEAD:the specs", "@{nonsense}", "a b"])
   func anUnknownRevisionIsOneSentence(_ revision: String) async throws {
     let run = try await world.armature("breaking", "the specs", "--against=\(revision)")

@@ -67,7 +67,9 @@ final class World: Sendable {
   }
 
   /// Runs the command to its end, on a thread of its own.
-  func armature(_ arguments: String...) async throws -> Run {
+  func armature(_ arguments: String...) async throws -> Run { try await armature(arguments) }
+
+  func armature(_ arguments: [String]) async throws -> Run {
     try await withCheckedThrowingContinuation { continuation in
       Thread.detachNewThread { continuation.resume(with: Result { try self.run(built.appending(path: "armature"), arguments) }) }
     }

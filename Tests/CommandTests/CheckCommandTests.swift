@@ -37,7 +37,7 @@ import Testing
     #expect(text.contains(name))
   }
 
-  @Test(arguments: [["check"], ["chekc", "x"], ["check", "--loud", "x"]])
+  @Test(arguments: [["generate"], ["chekc", "x"], ["check", "--loud", "x"]])
   func wrongUsageExitsWithTwo(arguments: [String]) async throws {
     #expect(try await Command(name: "armature", arguments: arguments).run().status == 2)
   }
@@ -169,8 +169,9 @@ import Testing
     for line in [
       "bad   Shop: the queue orders: `ORDERS_QUEUE` is not set",
       "bad   Shop: the queue parked: \(package)/README.md/parked.db cannot be written",
-      "bad   Other: 1 error in its specs", "note  Other: Package.swift has no target named like this folder",
+      "note  Other: Package.swift has no target named like this folder",
     ] { #expect(outcome.output.contains(line), "\(line) is not told in\n\(outcome.output)") }
+    #expect(!outcome.output.contains("bad   Other"), "\(outcome)")
   }
 
   @Test func theDoctorRefusesWhatIsNoFile() async throws {

@@ -29,7 +29,7 @@ func commandWarnings() throws {
 @Test(
   "What cannot be used ends with 2",
   arguments: [
-    ["check", "no/such/path"], ["check"], ["check", "--nonsense"], ["nonsense"], ["check", "Documentation"],
+    ["check", "no/such/path"], ["generate"], ["check", "--nonsense"], ["nonsense"], ["check", "Documentation"],
     ["check", "Tests/Corpus/syntax/tab-indentation"], ["generate", "specs"], ["generate", "no/such", "--output", "x"],
     ["generate", "specs/ReportsDemo", "--output", "/dev/null/x"], ["generate", "Tests/Corpus/check", "--output", "x"],
   ])
