@@ -68,6 +68,17 @@ import Testing
     #expect(try text() == shop.replacing("ack: parked", with: "ack: done"))
   }
 
+  /// Its target is told by a file of its own, and yet no other file of the target is rewritten.
+  @Test func aFileThatIsNamedStandsForItself() async throws {
+    try folder.write("Package.swift", "let package = Package(name: \"p\", targets: [.target(name: \"Shop\")])".utf8)
+    let own = try folder.write("Sources/Shop/own.armature.yaml", "armature: 1\n".utf8)
+    let update = try await run(["--update", "--specs", own])
+    #expect(update.status == 1 && update.output.contains("shop.yaml: left: it is not at --specs \(own)\n"), "\(update)")
+    #expect(try text() == shop)
+    #expect(try await run(["--update", "--specs", folder.path("Sources/Shop")]).status == 0)
+    #expect(try text() == shop.replacing("ack: parked", with: "ack: done"))
+  }
+
   @Test func aTestThatStandsThereSinceIsLeft() async throws {
     let red = try String(contentsOfFile: folder.path("red"), encoding: .utf8)
     try folder.write("red", red.replacing("an order", with: "what stood there before").utf8)

@@ -30,4 +30,16 @@ import Testing
     #expect(hooks == ["check", "fmt"])
     for verb in hooks { #expect(try text(of: "Documentation/Command.md").contains("\n## \(verb)\n")) }
   }
+
+  /// It looks at the whole package, wherever what was committed lies in it.
+  @Test(arguments: [
+    ("specs/Shop/orders.yaml", true), ("Sources/Shop/more/x.armature.yml", true), ("specs/Shop/order.schema.json", true),
+    ("charts/values.yaml", false), ("docs/specs/x.yaml", false),
+  ])
+  func theHookChecksWhatItIsCalledFor(file: String, isMeant: Bool) throws {
+    let hook = try text(of: ".pre-commit-hooks.yaml").components(separatedBy: "- id: ")[1]
+    #expect(hook.hasPrefix("armature-check\n") && hook.contains("\n  entry: swift package armature check\n"))
+    let pattern = try #require(hook.firstMatch(of: /\n  files: (.*)/)).output.1
+    #expect(file.contains(try Regex(String(pattern))) == isMeant)
+  }
 }
