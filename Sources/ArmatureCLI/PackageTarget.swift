@@ -16,6 +16,7 @@ struct PackageTarget {
   var isElsewhere: Bool
   /// The package's folder.
   var root: String
+  var disk: Disk
 
   var hasSpecs: Bool { hasShared || !ownSpecs.isEmpty }
 
@@ -37,7 +38,7 @@ struct PackageTarget {
   }
 
   private func files(below folder: String, _ faults: inout [String], where isWanted: (String) -> Bool) -> [String] {
-    PathKind(of: folder) == .folder ? ArmatureCLI.files(below: folder, &faults, where: isWanted) : []
+    disk.isFolder(folder) ? disk.files(below: folder, &faults, where: isWanted) : []
   }
 
   /// Those of another package that lies in the folder are none of the target's.

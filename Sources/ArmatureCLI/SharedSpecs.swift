@@ -8,14 +8,15 @@ import Foundation
 ///
 /// Links are not followed, so that nothing from outside of the package comes in by one. What cannot be read is left out, and told where
 /// it is included.
-func sharedSpecs(for files: [String]) -> [SourceFile] {
+func sharedSpecs(for files: [String], _ disk: Disk = Disk()) -> [SourceFile] {
   guard let first = files.first(where: { $0 != standardInputName }), let package = package(of: parts(first)) else { return [] }
   let own = Set(files.map(parts))
   let folder = "/" + (package + ["specs"]).joined(separator: "/")
   var unread: [String] = []
+  func isPlain(_ path: String) -> Bool { isPlainFile(path) || disk.open[path] != nil && PathKind(of: path) == .missing }
   func read(_ isWanted: (String) -> Bool) -> [SourceFile] {
-    ArmatureCLI.files(below: folder, &unread, where: isWanted).filter { isPlainFile($0) && !own.contains(parts($0)) }.compactMap { path in
-      (try? readBytes(path)).map { SourceFile(name: name(of: parts(path), besides: first), bytes: $0, isShared: true) }
+    disk.files(below: folder, &unread, where: isWanted).filter { isPlain($0) && !own.contains(parts($0)) }.compactMap { path in
+      (try? disk.bytes(of: path)).map { SourceFile(name: name(of: parts(path), besides: first), bytes: $0, isShared: true) }
     }
   }
   return read(isSpec) + read(isSchema)

@@ -9,22 +9,24 @@ import Foundation
 /// ask SwiftPM takes seconds. Paths are whole ones.
 struct SpecPackage {
   private let root: String
+  private let disk: Disk
   private let manifest: Manifest
   /// Where SwiftPM looks for targets, and for those of tests.
   private let codeRoot: String?
   private let testRoot: String?
 
   /// The package that a path lies in, or whose folder it is; nil where there is none.
-  init?(around path: String) {
+  init?(around path: String, _ disk: Disk = Disk()) {
     guard let found = package(of: parts(path) + ["Package.swift"]) else { return nil }
     let root = "/" + found.joined(separator: "/")
     self.root = root
+    self.disk = disk
     let file = join(root, "Package.swift")
     let bytes = PathKind(of: file) == .file ? try? readBytes(file) : nil
     manifest = Manifest(String(decoding: bytes ?? [], as: UTF8.self))
     let usual = ["Sources", "Source", "src", "srcs"]
-    codeRoot = usual.map { join(root, $0) }.first(where: isFolder)
-    testRoot = (["Tests"] + usual).map { join(root, $0) }.first(where: isFolder)
+    codeRoot = usual.map { join(root, $0) }.first(where: disk.isFolder)
+    testRoot = (["Tests"] + usual).map { join(root, $0) }.first(where: disk.isFolder)
   }
 
   /// The targets that a path stands for; nil where it stands for its own files alone.
@@ -62,8 +64,7 @@ struct SpecPackage {
   /// What lies in `specs` and belongs to no target: it counts where somebody includes it. Folders, and files beside them.
   var others: [String] {
     let taken = Set(targets.map(\.name))
-    var unread: [String] = []
-    let all = entries(of: specs, &unread).filter { entry in
+    let all = disk.entries(of: specs).filter { entry in
       entry.isFolder ? !taken.contains(entry.name) && target(entry.name).hasShared : isSpec(entry.name)
     }
     return all.map(\.name).sorted()
@@ -73,8 +74,7 @@ struct SpecPackage {
 
   /// Whether specs lie beside the folders of targets.
   private var holdsSpecs: Bool {
-    var unread: [String] = []
-    return isFolder(specs) && entries(of: specs, &unread).contains { !$0.isFolder && isSpec($0.name) }
+    disk.isFolder(specs) && disk.entries(of: specs).contains { !$0.isFolder && isSpec($0.name) }
   }
 
   /// The targets' names, as far as they are known.
@@ -96,12 +96,12 @@ struct SpecPackage {
     let isTest = declared?.isTest ?? own.map { lies($0, in: join(root, "Tests")) } ?? false
     return PackageTarget(
       name: name, shared: join(specs, name), own: own.map(whole), excluded: declared?.excluded ?? [], isTest: isTest,
-      isElsewhere: declared?.place == .computed, root: root)
+      isElsewhere: declared?.place == .computed, root: root, disk: disk)
   }
 
   private func usualFolder(of name: String, isTest: Bool) -> String? {
     let roots = isTest ? [testRoot] : [codeRoot, testRoot]
-    return roots.compactMap(\.self).map { join($0, name) }.first(where: isFolder)
+    return roots.compactMap(\.self).map { join($0, name) }.first(where: disk.isFolder)
   }
 
   /// The only target of a package may have the whole of `Sources`.
@@ -111,13 +111,10 @@ struct SpecPackage {
   }
 
   private func folders(in folder: String) -> [String] {
-    var unread: [String] = []
-    if !isFolder(folder) { return [] }
-    return entries(of: folder, &unread).filter { $0.isFolder || !$0.isFile && isFolder(join(folder, $0.name)) }.map(\.name)
+    if !disk.isFolder(folder) { return [] }
+    return disk.entries(of: folder).filter { $0.isFolder || !$0.isFile && disk.isFolder(join(folder, $0.name)) }.map(\.name)
   }
 }
-
-private func isFolder(_ path: String) -> Bool { PathKind(of: path) == .folder }
 
 /// A path from the root on, without `.` and `..`.
 func whole(_ path: String) -> String { "/" + parts(path).joined(separator: "/") }
