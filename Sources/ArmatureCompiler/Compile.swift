@@ -66,6 +66,13 @@ package func breakingExceptions(_ sources: [SourceFile]) -> [Allowance] {
   return trees.flatMap(\.allowances).filter { $0.word == .breaking }
 }
 
+/// The specs that count in a target: its own, and the shared ones that they include, directly or by one another.
+package func countedSpecs(_ sources: [SourceFile]) -> [SourceFile] {
+  var told = Report()
+  let specs = sources.filter { !$0.isSchema }
+  return specs.filter { !$0.isShared } + readSpecs(specs, &told).included
+}
+
 package struct Compilation: Sendable {
   /// Empty where the report has an error.
   package var files: [GeneratedFile]

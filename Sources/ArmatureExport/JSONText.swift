@@ -5,6 +5,9 @@ package import ArmatureCheck
 /// A JSON document as people read it: two spaces a level, what is short on one line, a line end behind it.
 package func jsonText(_ value: Literal) -> String { text(value, indent: 0) + "\n" }
 
+/// The same on one line, for another program.
+package func jsonLine(_ value: Literal) -> String { line(value) }
+
 private func text(_ value: Literal, indent: Int) -> String {
   let short = line(value)
   if indent * 2 + short.count <= lineWidth { return short }

@@ -23,15 +23,25 @@ package func jsonFault(_ source: SourceFile) -> (any Problem)? {
   return parser.problems.first { $0 is JSONSyntax }
 }
 
+/// What another program says in JSON; nil where it is none, or is nested too deep. Like a message it may hold what a schema file may not,
+/// and of a key that stands there twice the first counts.
+package func jsonValue(_ bytes: [UInt8]) -> Node? {
+  if notUTF8(bytes, file: "") != nil { return nil }
+  var parser = JSONParser(JSONCursor(bytes: bytes, file: ""), nodesMax: .max, textBytesMax: .max)
+  return parser.tree().root
+}
+
 private struct JSONParser {
   private(set) var problems: [any Problem] = []
   private var cursor: JSONCursor
   private let nodesMax: Int
+  private let textBytesMax: Int
   private var nodesCount = 0
 
-  init(_ cursor: JSONCursor, nodesMax: Int = Limit.nodesMax) {
+  init(_ cursor: JSONCursor, nodesMax: Int = Limit.nodesMax, textBytesMax: Int = Limit.scalarBytesMax) {
     self.cursor = cursor
     self.nodesMax = nodesMax
+    self.textBytesMax = textBytesMax
   }
 
   mutating func tree() -> Tree {
@@ -64,7 +74,7 @@ private struct JSONParser {
   /// A text, which is refused where it is longer than any text of a schema.
   private mutating func text() throws(JSONStop) -> Node {
     let scalar = try cursor.text()
-    if scalar.value.utf8.count <= Limit.scalarBytesMax { return .scalar(scalar) }
+    if scalar.value.utf8.count <= textBytesMax { return .scalar(scalar) }
     problems.append(TextTooLong(span: scalar.span, bytesCount: scalar.value.utf8.count))
     return .refused(scalar.span)
   }
