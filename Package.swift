@@ -108,6 +108,13 @@ let package = Package(
     .executableTarget(name: "embed-pages", swiftSettings: strict),
     .plugin(name: "PagesPlugin", capability: .buildTool(), dependencies: ["embed-pages"]),
     .target(name: "ArmatureExplain", swiftSettings: strict, plugins: ["PagesPlugin"]),
+    // What the compiler knows, as an editor asks for it.
+    .target(
+      name: "ArmatureLanguageServer",
+      dependencies: [
+        "ArmatureReport", "ArmatureSyntax", "ArmatureSpec", "ArmatureCheck", "ArmatureFormat", "ArmatureExport", "ArmatureExplain",
+        "ArmatureCompiler",
+      ], swiftSettings: strict),
 
     // The doors to the compiler: the only rooms with argv, disk and exit codes.
     .executableTarget(
@@ -116,7 +123,8 @@ let package = Package(
       name: "ArmatureCLI",
       dependencies: [
         "ArmatureReport", "ArmatureCalendar", "ArmatureCheck", "ArmatureBreaking", "ArmatureExplain", "ArmatureExport",
-        "ArmatureFormat", "ArmatureProvision", "ArmatureRecord", "ArmatureScaffold", "ArmatureSyntax", "ArmatureSpec", "ArmatureCompiler",
+        "ArmatureFormat", "ArmatureLanguageServer", "ArmatureProvision", "ArmatureRecord", "ArmatureScaffold", "ArmatureSyntax",
+        "ArmatureSpec", "ArmatureCompiler",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .target(name: "ArmatureSQS", condition: .when(traits: ["SQS"])),
       ], swiftSettings: strict),
@@ -262,6 +270,8 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "RecordTests", dependencies: ["ArmatureReport", "ArmatureCheck", "ArmatureRecord", "ArmatureCompiler"], swiftSettings: strict),
+    .testTarget(
+      name: "LanguageServerTests", dependencies: ["ArmatureReport", "ArmatureLanguageServer", "ArmatureCLI"], swiftSettings: strict),
     .testTarget(
       name: "SchemaFileTests", dependencies: ["ArmatureReport", "ArmatureSyntax", "ArmatureSpec", "ArmaturePattern", "ArmatureCheck"],
       swiftSettings: strict),

@@ -18,10 +18,10 @@ struct ArmatureCommand: AsyncParsableCommand {
     version: armatureVersion,
     subcommands: [
       CheckCommand.self, TestCommand.self, RecordCommand.self, ExplainCommand.self, PlanCommand.self, GraphCommand.self,
-      BreakingCommand.self, FormatCommand.self, GenerateCommand.self, VerifyCommand.self, SchemaCommand.self,
-      ExportCommand.self, NewCommand.self, DoctorCommand.self, ProvisionCommand.self, TopCommand.self, ErrorsCommand.self,
-      InflightCommand.self, TapCommand.self, PauseCommand.self, ResumeCommand.self, InjectCommand.self, TriggerCommand.self,
-      LettersCommand.self,
+      BreakingCommand.self, FormatCommand.self, LanguageServerCommand.self, GenerateCommand.self, VerifyCommand.self,
+      SchemaCommand.self, ExportCommand.self, NewCommand.self, DoctorCommand.self, ProvisionCommand.self, TopCommand.self,
+      ErrorsCommand.self, InflightCommand.self, TapCommand.self, PauseCommand.self, ResumeCommand.self, InjectCommand.self,
+      TriggerCommand.self, LettersCommand.self,
     ])
 
   /// ArgumentParser ends with 64 where it does not understand the command; ours is 2 for everything of that kind.

@@ -39,6 +39,13 @@ import Testing
       ["ArmatureReport", "ArmatureSyntax", "ArmaturePattern", "ArmatureSpec", "ArmatureCheck", "ArmatureFormat"],
       "tests that a machine writes: trees again, for they are written where people read; the types say what may be"
     ),
+    "ArmatureLanguageServer": (
+      [
+        "ArmatureReport", "ArmatureSyntax", "ArmatureSpec", "ArmatureCheck", "ArmatureFormat", "ArmatureExport", "ArmatureExplain",
+        "ArmatureCompiler",
+      ],
+      "what the compiler knows, as an editor asks for it: the disk is handed in"
+    ),
     "ArmatureCompiler": (
       ["ArmatureReport", "ArmatureSyntax", "ArmatureSpec", "ArmatureCheck", "ArmaturePlan", "ArmatureEmit"],
       "the phases in their order"
@@ -50,7 +57,7 @@ import Testing
     "ArmatureCLI": (
       [
         "ArmatureReport", "ArmatureCalendar", "ArmatureCheck", "ArmatureBreaking", "ArmatureExplain", "ArmatureExport",
-        "ArmatureFormat", "ArmatureProvision", "ArmatureRecord", "ArmatureSQS",
+        "ArmatureFormat", "ArmatureLanguageServer", "ArmatureProvision", "ArmatureRecord", "ArmatureSQS",
         "ArmatureCompiler", "ArmatureScaffold", "ArmatureSyntax", "ArmatureSpec", "ArgumentParser", "Foundation", "FoundationNetworking",
       ],
       "the door for people; it asks running services over HTTP, as Foundation speaks it"

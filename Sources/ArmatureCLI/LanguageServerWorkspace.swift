@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArmatureLanguageServer
+import ArmatureReport
+import Foundation
+
+/// The disk, as the language server asks for it. What cannot be read is told once, on standard error.
+func editorWorkspace() -> Workspace {
+  var told: Set<String> = []
+  return Workspace(home: home) { home, open in
+    let (targets, faults) = targets(of: home, open)
+    for fault in faults where told.insert(fault).inserted { write("armature: error: \(fault)\n", to: .standardError) }
+    return targets
+  }
+}
+
+/// `specs` of the package around a file, or else the folder that it lies in, where the file says that it is a spec.
+private func home(of path: String, _ open: [String: [UInt8]]) -> Home? {
+  guard isSpec(path) || isSchemaFile(path) else { return nil }
+  if let folder = specsFolder(around: path)?.folder { return Home(folder: folder, root: parent(of: folder)) }
+  let folder = parent(of: path)
+  return specs(beside: path, Disk(open: open)).isEmpty ? nil : Home(folder: folder, root: folder)
+}
+
+private func targets(of home: Home, _ open: [String: [UInt8]]) -> (targets: [[SourceFile]], faults: [String]) {
+  let disk = Disk(open: open)
+  let paths = home.folder == home.root ? specs(in: home.folder, disk) : [home.folder]
+  if paths.isEmpty { return ([], []) }
+  let (targets, faults) = readTargets(paths, disk)
+  return (targets.map { target in target.sources.map { $0.named(from: home.root) } }, faults)
+}
+
+/// The specs that lie beside a file, with itself, where it is one of them; a schema file belongs to those beside it.
+private func specs(beside path: String, _ disk: Disk) -> [String] {
+  let found = specs(in: parent(of: path), disk)
+  return isSchemaFile(path) || found.contains(path) ? found : []
+}
+
+/// Outside of a package's `specs` other YAML may lie beside a spec, so only what has the key that each spec has is one.
+private func specs(in folder: String, _ disk: Disk) -> [String] {
+  disk.entries(of: folder).filter { isSpec($0.name) && !$0.isFolder }.map { join(folder, $0.name) }.sorted().filter { path in
+    ((try? disk.bytes(of: path)).map(saysVersion)) ?? false
+  }
+}
+
+private func saysVersion(_ bytes: [UInt8]) -> Bool {
+  let key = Array("armature:".utf8)
+  return bytes.starts(with: key) || bytes.contains(UInt8(ascii: "\n")) { bytes[($0 + 1)...].starts(with: key) }
+}
+
+extension SourceFile {
+  fileprivate func named(from root: String) -> SourceFile {
+    let start = root.hasSuffix("/") ? root : root + "/"
+    guard name.hasPrefix(start) else { return self }
+    return SourceFile(name: String(name.dropFirst(start.count)), bytes: bytes, isShared: isShared)
+  }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArmatureReport
+import ArmatureSyntax
+
+/// The open texts, as the editor tells of them. They count in place of what the disk has.
+struct Documents {
+  private(set) var all: [String: Document] = [:]
+
+  subscript(uri: String) -> Document? { all[uri] }
+
+  func document(at path: String) -> Document? { all.values.first { $0.path == path } }
+
+  /// By their paths.
+  var texts: [String: [UInt8]] {
+    Dictionary(all.values.compactMap { document in document.path.map { ($0, document.text.bytes) } }) { first, _ in first }
+  }
+
+  mutating func open(_ parameters: Node?, _ unit: EditorUnit) {
+    guard let item = parameters?["textDocument"], let uri = item["uri"]?.text, let text = item["text"]?.text else { return }
+    all[uri] = Document(uri: uri, path: path(ofURI: uri), version: item["version"]?.int, text: EditorText(Array(text.utf8), unit))
+  }
+
+  /// Makes the changes one after the other; each counts in what the ones before it have left.
+  mutating func change(_ parameters: Node?) {
+    guard let item = parameters?["textDocument"], let uri = item["uri"]?.text, var document = all[uri] else { return }
+    for change in parameters?["contentChanges"]?.items ?? [] {
+      guard let text = change["text"]?.text else { continue }
+      if let range = change["range"], !range.isNull {
+        guard let range = EditorRange(range) else { continue }
+        document.text = document.text.replacing(range, with: text)
+      } else {
+        document.text = EditorText(Array(text.utf8), document.text.unit)
+      }
+    }
+    document.version = item["version"]?.int ?? document.version
+    all[uri] = document
+  }
+
+  mutating func close(_ parameters: Node?) {
+    if let uri = parameters?["textDocument"]?["uri"]?.text { all[uri] = nil }
+  }
+}
+
+/// A text that an editor has open.
+struct Document {
+  var uri: String
+  /// Nil for what lies on no disk.
+  var path: String?
+  var version: Int?
+  var text: EditorText
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArmatureLanguageServer
+import Foundation
+import Testing
+
+/// The command itself, over pipes, as an editor runs it.
+@Suite(.timeLimit(.minutes(1))) struct ProcessTests {
+  @Test func aWholeSession() async throws {
+    try await onAThread {
+      let editor = try Editor()
+      try editor.write("Package.swift", "")
+      let file = try editor.write("specs/Shop/shop.yaml", shop.replacing("errors: parked", with: "errors: praked"))
+      let other = try editor.write("specs/Shop/more.yaml", "armature: 1\nqueues: { late: { url: \"memory:\", visiblity: 3s } }\n")
+      let answer = try editor.request("initialize", ["capabilities": ["general": ["positionEncodings": ["utf-8"]]]])
+      #expect(answer["result"]["capabilities"]["positionEncoding"].text == "utf-8")
+      try editor.notify("initialized", [:])
+      try editor.open(file, try String(contentsOf: file, encoding: .utf8))
+      #expect(try editor.findings(of: other) == ["unknown-key"])
+      #expect(try editor.findings(of: file) == ["unknown-queue"])
+      // What is typed counts before it is saved, and what lies on the disk as soon as it is told of.
+      try editor.change(file, shop)
+      #expect(try editor.findings(of: file) == [])
+      try editor.write("specs/Shop/more.yaml", "armature: 1\n")
+      try editor.notify("workspace/didChangeWatchedFiles", ["changes": [members(["uri": other.absoluteString, "type": 2])]])
+      #expect(try editor.findings(of: other) == [])
+      let place = Place(line: 9, character: 13)
+      let parameters: [String: Any] = ["textDocument": ["uri": file.absoluteString], "position": place.json]
+      #expect(try editor.request("textDocument/definition", parameters)["result"]["range"].range == "5:2-5:8")
+      #expect(try editor.request("textDocument/unheard", parameters)["error"]["code"].int == -32601)
+      try editor.send("{")
+      #expect(try editor.next()["error"]["code"].int == -32700)
+      try editor.request("shutdown", [:])
+      try editor.notify("exit", [:])
+      #expect(editor.end() == 0 && editor.errors.isEmpty)
+    }
+  }
+
+  @Test func aConnectionThatEndsIsAnError() async throws {
+    try await onAThread {
+      let editor = try Editor()
+      try editor.request("initialize", ["capabilities": members([:])])
+      #expect(editor.end() == 1)
+    }
+  }
+
+  @Test func aBurstOfChangesEndsWithTheFindingsOfTheLast() async throws {
+    try await onAThread {
+      let editor = try Editor(arguments: ["--stdio"])
+      try editor.write("Package.swift", "")
+      let file = editor.folder.appending(path: "specs/Shop/shop.yaml")
+      try editor.request("initialize", ["capabilities": members([:])])
+      try editor.notify("initialized", [:])
+      // Neither the file nor its folder is on the disk yet.
+      try editor.open(file, "armature: 1\n")
+      for number in 0..<300 { try editor.change(file, "armature: 2 # \(number)\n", version: number + 2) }
+      while try editor.findings(of: file, version: 301) != ["language-version"] {}
+      try editor.request("shutdown", [:])
+      try editor.notify("exit", [:])
+      #expect(editor.end() == 0)
+    }
+  }
+
+  @Test func outsideOfAPackageWhatSaysThatItIsASpecIsChecked() async throws {
+    try await onAThread {
+      let editor = try Editor()
+      let file = try editor.write("here/a.yaml", "armature: 2\n")
+      let compose = try editor.write("here/compose.yaml", "services: {}\n")
+      try editor.request("initialize", ["capabilities": members([:])])
+      try editor.notify("initialized", [:])
+      try editor.open(compose, "services: {}\n")
+      try editor.open(file, "armature: 2\n")
+      let told = try editor.next()["params"]
+      #expect(told["uri"].text == file.absoluteString && told["diagnostics"].items.count == 1)
+      try editor.request("shutdown", [:])
+      try editor.notify("exit", [:])
+      #expect(editor.end() == 0)
+    }
+  }
+}
+
+/// A thread of its own waits for the other side, and none of the cooperative pool.
+private func onAThread(_ work: @escaping @Sendable () throws -> Void) async throws {
+  try await withCheckedThrowingContinuation { continuation in
+    Thread.detachNewThread { continuation.resume(with: Result { try work() }) }
+  }
+}
