@@ -271,7 +271,8 @@ let package = Package(
     .testTarget(
       name: "RecordTests", dependencies: ["ArmatureReport", "ArmatureCheck", "ArmatureRecord", "ArmatureCompiler"], swiftSettings: strict),
     .testTarget(
-      name: "LanguageServerTests", dependencies: ["ArmatureReport", "ArmatureLanguageServer", "ArmatureCLI"], swiftSettings: strict),
+      name: "LanguageServerTests", dependencies: ["ArmatureReport", "ArmatureFormat", "ArmatureLanguageServer", "ArmatureCLI"],
+      swiftSettings: strict),
     .testTarget(
       name: "SchemaFileTests", dependencies: ["ArmatureReport", "ArmatureSyntax", "ArmatureSpec", "ArmaturePattern", "ArmatureCheck"],
       swiftSettings: strict),

@@ -12,6 +12,20 @@ package func unifiedDiff(of old: [UInt8], _ new: [UInt8], name: String) -> Strin
   return text
 }
 
+/// The same as stretches of lines, counted from 0, with what comes in the place of each. A line ends with `\n`.
+package func changedLines(of old: [UInt8], _ new: [UInt8]) -> [(lines: Range<Int>, text: [UInt8])] {
+  var changes: [(lines: Range<Int>, text: [UInt8])] = []
+  var line = 0
+  var isInside = false
+  for step in old == new ? [] : steps(from: split(old), to: split(new)) {
+    if step.kind != .same, !isInside { changes.append((line..<line, [])) }
+    isInside = step.kind != .same
+    if step.kind == .new { changes[changes.count - 1].text += step.line } else { line += 1 }
+    if isInside { changes[changes.count - 1].lines = changes[changes.count - 1].lines.lowerBound..<line }
+  }
+  return changes
+}
+
 /// One line of a diff.
 private struct Step {
   enum Kind: Character { case same = " ", gone = "-", new = "+" }

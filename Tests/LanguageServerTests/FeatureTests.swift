@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ArmatureFormat
 import ArmatureLanguageServer
+import ArmatureReport
 import Foundation
 import Testing
 
@@ -129,6 +131,25 @@ import Testing
     #expect(edits[0]["newText"].text == "  tasks: { url: \"memory:\" }\n")
     session.open(shopFile, "armature: 1\n")
     #expect(session.request("textDocument/formatting", ["textDocument": ["uri": uri(shopFile)]])["result"].items.isEmpty)
+  }
+
+  /// Whatever stands in it, and whatever its lines end with.
+  @Test func whatIsFormattedIsWhatTheFormatterWrites() throws {
+    let shuffled = shop.replacing("  tasks: {", with: "\n\n  tasks:   {")
+      .replacing("[id, lines.count]", with: "\n          - id\n          - lines.count")
+    for text in [shuffled, "\u{FEFF}" + shuffled, shuffled + "\n\n", String(shuffled.dropLast()), shuffled + "# é 😀", "armature:   1"] {
+      for end in ["\n", "\r\n", "\r"] {
+        let text = text.replacing("\n", with: end)
+        let session = Session()
+        session.open(shopFile, text)
+        let edits = session.request("textDocument/formatting", ["textDocument": ["uri": uri(shopFile)]])["result"].items
+        // From the last one back, so that what is before it stays where it is.
+        let changes = edits.reversed().map { ["range": $0["range"].value ?? 0, "text": $0["newText"].value ?? 0] as [String: Any] }
+        session.change(shopFile, changes)
+        var report = Report()
+        #expect(session.text == (try format(SourceFile(name: "", text: text), &report)), "\(text.debugDescription)")
+      }
+    }
   }
 
   @Test func aDocumentHasAnOutline() {

@@ -65,6 +65,12 @@ final class Session {
 
   func codes(_ name: String) -> [String] { (findings[name] ?? []).compactMap { $0["code"].text } }
 
+  /// The text of the shop as the server has it.
+  var text: String {
+    _ = server.check()
+    return String(decoding: openTexts["/p/\(shopFile)"] ?? [], as: UTF8.self)
+  }
+
   /// A request about a place, which is where the mark stands in the text.
   func ask(_ method: String, _ name: String, _ place: Place, _ more: [String: Any] = [:]) -> JSON {
     request(method, ["textDocument": ["uri": uri(name)], "position": place.json].merging(more) { $1 })["result"]

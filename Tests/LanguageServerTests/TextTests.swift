@@ -58,11 +58,3 @@ import Testing
     return ["range": ["start": start, "end": ["line": numbers[2], "character": numbers[3]]], "text": text]
   }
 }
-
-extension Session {
-  /// The text of the shop as the server has it.
-  fileprivate var text: String {
-    _ = server.check()
-    return String(decoding: openTexts["/p/\(shopFile)"] ?? [], as: UTF8.self)
-  }
-}
