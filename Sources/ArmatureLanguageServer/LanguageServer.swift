@@ -74,7 +74,10 @@ package struct LanguageServer {
     guard phase == .running else { return [] }
     switch method {
     case "initialized": return client.registrations
-    case "textDocument/didOpen": documents.open(parameters, client.unit)
+    case "textDocument/didOpen":
+      documents.open(parameters, client.unit)
+      // An editor may have forgotten what it was told of a text that it had closed.
+      if let uri = parameters?["textDocument"]?["uri"]?.text { published[uri]?.version = nil }
     case "textDocument/didChange": documents.change(parameters)
     case "textDocument/didClose": documents.close(parameters)
     case "textDocument/didSave", "workspace/didChangeWatchedFiles": break

@@ -36,6 +36,15 @@ import Testing
     #expect(session.settle() == [shopFile] && session.codes(shopFile) == [] && session.versions[shopFile] == 2)
   }
 
+  @Test func whoOpensATextAgainIsToldAgain() {
+    let session = Session()
+    session.open(shopFile, wrong)
+    session.settle()
+    session.close(shopFile)
+    session.open(shopFile, wrong)
+    #expect(session.settle() == [shopFile] && session.codes(shopFile) == ["unknown-queue"])
+  }
+
   @Test func otherFilesOfTheTargetHaveTheirFindings() {
     let other = "specs/Shop/queues.yaml"
     let session = Session([other: "armature: 1\nqueues: { later: { url: \"memory:\", visiblity: 3s } }\n"])
