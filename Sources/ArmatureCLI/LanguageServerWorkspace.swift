@@ -14,12 +14,23 @@ func editorWorkspace() -> Workspace {
   }
 }
 
-/// `specs` of the package around a file, or else the folder that it lies in, where the file says that it is a spec.
+/// `specs` of the package around a file that lies there or belongs to one of its targets, or else the folder that it lies in, where the file
+/// says that it is a spec.
 private func home(of path: String, _ open: [String: [UInt8]]) -> Home? {
   guard isSpec(path) || isSchemaFile(path) else { return nil }
-  if let folder = specsFolder(around: path)?.folder { return Home(folder: folder, root: parent(of: folder)) }
+  let disk = Disk(open: open)
+  if let folder = specsFolder(around: path)?.folder ?? specsFolder(ofTargetWith: path, disk) {
+    return Home(folder: folder, root: parent(of: folder))
+  }
   let folder = parent(of: path)
-  return specs(beside: path, Disk(open: open)).isEmpty ? nil : Home(folder: folder, root: folder)
+  return specs(beside: path, disk).isEmpty ? nil : Home(folder: folder, root: folder)
+}
+
+/// For what lies in a target's own folder: a spec of it, or a schema file.
+private func specsFolder(ofTargetWith path: String, _ disk: Disk) -> String? {
+  guard let package = package(of: parts(path)), packageTargets(at: isSchemaFile(path) ? parent(of: path) : path, disk) != nil
+  else { return nil }
+  return "/" + (package + ["specs"]).joined(separator: "/")
 }
 
 private func targets(of home: Home, _ open: [String: [UInt8]]) -> (targets: [[SourceFile]], faults: [String]) {

@@ -9,11 +9,13 @@ struct Documents {
 
   subscript(uri: String) -> Document? { all[uri] }
 
-  func document(at path: String) -> Document? { all.values.first { $0.path == path } }
+  /// Of several URIs that lead to one path the first by its letters counts.
+  func document(at path: String) -> Document? { all.values.filter { $0.path == path }.min { $0.uri < $1.uri } }
 
   /// By their paths.
   var texts: [String: [UInt8]] {
-    Dictionary(all.values.compactMap { document in document.path.map { ($0, document.text.bytes) } }) { first, _ in first }
+    let documents = all.values.sorted { $0.uri < $1.uri }
+    return Dictionary(documents.compactMap { document in document.path.map { ($0, document.text.bytes) } }) { first, _ in first }
   }
 
   mutating func open(_ parameters: Node?, _ unit: EditorUnit) {

@@ -30,7 +30,7 @@ indirect enum Slot: Sendable {
 
 /// What a spec gives names to.
 enum NameKind: String, Sendable {
-  case need, type, message, queue, process, schedule, stage, key, field
+  case need, type, message, queue, process, schedule, key, field
 }
 
 extension Slot {
@@ -128,8 +128,9 @@ private func partOfTest(_ key: Key, _ place: Place) -> Slot {
   case (.test, "mock"): .names(.free, .keys(.mock))
   case (.test, "expect"): .keys(.expect)
   case (.expect, "signals"): .names(.refers(.process), .anything)
-  case (.expect, "broadcasts"), (.letter, "queue"): key.name == "queue" ? .reference(.queue) : .names(.refers(.queue), .anything)
+  case (.expect, "broadcasts"): .names(.refers(.queue), .anything)
   case (.expect, "letters"): .keys(.letter)
+  case (.letter, "queue"): .reference(.queue)
   default: held(key)
   }
 }
