@@ -152,6 +152,22 @@ import Testing
     }
   }
 
+  @Test(arguments: BrokerKind.all) func whatASettlementSendsWaitsForItsDelay(_ kind: BrokerKind) async throws {
+    try await kind.run { broker, clock in
+      try await broker.send("a", "b", "c")
+      for (index, outcome) in [Settlement.Outcome.acknowledge, .abandon].enumerated() {
+        let outgoing = OutgoingMessage(queue: parked, body: [UInt8(index)], delay: .seconds(2))
+        #expect(try await broker.settle(try await broker.receiveOne(), outcome, outgoing: [outgoing]) == .settled)
+      }
+      let consignment = Consignment(key: "c", messages: [OutgoingMessage(queue: parked, body: [2], delay: .seconds(2))])
+      #expect(await broker.forward([consignment]).allSatisfy(\.isEmpty))
+      #expect(try await broker.receive(from: parked).isEmpty)
+      #expect(try await broker.depth(of: parked) == QueueDepth(visible: 0, hidden: 3))
+      clock.advance(by: .seconds(2))
+      #expect(Set(try await broker.receive(from: parked).map(\.body)) == [[0], [1], [2]])
+    }
+  }
+
   @Test(arguments: BrokerKind.all) func aReleasedMessageComesBackAfterItsDelay(_ kind: BrokerKind) async throws {
     try await kind.run { broker, clock in
       try await broker.send([OutgoingMessage(queue: tasks, body: [1], attributes: ["tenant": "a"])])

@@ -13,6 +13,8 @@ public final class ProcessCore: Sendable {
   let lasting: LastingState
   /// Whether any of its messages may be in a trace. Asked once for each chunk.
   public let isTraced: Bool
+  /// How long what each stage sends waits, by its index.
+  let delays: [Duration]
   /// Of the spans of its stages; empty where nobody traces.
   let templates: [SpanTemplate]
   private let inbox: Channel<Frame<[UInt8]>>
@@ -69,6 +71,7 @@ public final class ProcessCore: Sendable {
     self.lasting = lasting
     self.inbox = inbox
     self.brokeDown = brokeDown
+    delays = facts.stages.map(\.after)
     host = surroundings.host
     logger = surroundings.logger
     broker = surroundings.broker

@@ -42,6 +42,8 @@ public struct StageFacts: Sendable {
   public var batchSize: Int
   /// The longest wait of a batch's first message.
   public var batchWait: Duration
+  /// How long what it sends waits before it comes.
+  public var after: Duration
   /// Whether it reads something that the spec calls sensitive, which it might tell in what it throws.
   public var isSensitive: Bool
   /// Whether it is given its context, in which it may look for what travels beside its message.
@@ -51,7 +53,7 @@ public struct StageFacts: Sendable {
     index: Int, kind: Kind, name: String, line: Int, column: Int, parallelism: Int = 1, timeout: Duration? = nil,
     retry: RetryPolicy? = nil, rules: [RetryRule] = [], rate: RateFacts? = nil, breaker: BreakerFacts? = nil,
     order: Order = .input, onFailure: OnFailure = .pass, batchSize: Int = 1, batchWait: Duration = .zero,
-    isSensitive: Bool = false, readsContext: Bool = false
+    after: Duration = .zero, isSensitive: Bool = false, readsContext: Bool = false
   ) {
     self.index = index
     self.kind = kind
@@ -68,6 +70,7 @@ public struct StageFacts: Sendable {
     self.onFailure = onFailure
     self.batchSize = batchSize
     self.batchWait = batchWait
+    self.after = after
     self.isSensitive = isSensitive
     self.readsContext = readsContext
   }

@@ -14,7 +14,8 @@ public final class Service: Sendable {
   public enum StopCondition: Sendable {
     /// Until ``stop()``.
     case stopped
-    /// Until ``stop()``, or until every queue that the service reads is empty and nothing is in flight.
+    /// Until ``stop()``, or until every queue that the service reads is empty and nothing is in flight. What waits there for its time
+    /// is waited for.
     case idle
   }
   /// Why ``run(until:)`` has returned.

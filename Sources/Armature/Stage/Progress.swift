@@ -67,12 +67,13 @@ public struct Progress {
   /// The stage with this index runs now.
   @inlinable public mutating func enter(_ stage: Int) { self.stage = stage }
 
-  /// Sends a message to another process of the service, in the transaction that acknowledges this one.
+  /// Sends a message to another process of the service, in the transaction that acknowledges this one: from there on it waits for as
+  /// long as the stage says.
   ///
   /// A message that its own schema refuses is an error of the stage that signals.
   public mutating func signal(_ process: String, _ message: some WireMessage) throws {
     let body = try message.checkedBody()
-    outgoing.append(OutgoingMessage(queue: .inbox(of: process), body: body))
+    outgoing.append(OutgoingMessage(queue: .inbox(of: process), body: body, delay: core.delays[stage]))
     signals += 1
     if isTapped { offer(.signal, bytes: body.count) { "\(process): \(message)" } }
   }
@@ -80,7 +81,7 @@ public struct Progress {
   /// Sends a message to a queue, in the transaction that acknowledges this one where the queue lives in the same store.
   public mutating func broadcast(_ queue: String, _ message: some WireMessage) throws {
     let body = try message.checkedBody()
-    outgoing.append(OutgoingMessage(queue: QueueName(queue), body: body))
+    outgoing.append(OutgoingMessage(queue: QueueName(queue), body: body, delay: core.delays[stage]))
     broadcasts += 1
     if isTapped { offer(.broadcast, bytes: body.count) { "\(queue): \(message)" } }
   }

@@ -97,7 +97,7 @@ export class Panel {
       this.#facts([
         ["place", `${process.facts.file}:${facts.line}:${facts.column}`], ["parallelism", stage.hasWorkers ? facts.parallelism : null],
         ["order", stage.hasWorkers ? facts.order : null], ["timeout", facts.timeout], ["rate", facts.rate], ["breaker", facts.breaker],
-        ["batch", facts.batch], ["sensitive", facts.sensitive ? "reads what is masked" : null],
+        ["batch", facts.batch], ["after", facts.after], ["sensitive", facts.sensitive ? "reads what is masked" : null],
       ]),
       this.#spec(facts),
       this.#tapBox(`/api/tap?process=${encodeURIComponent(process.name)}&stage=${encodeURIComponent(stage.name)}`, []));

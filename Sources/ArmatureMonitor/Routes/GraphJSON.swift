@@ -106,6 +106,7 @@ extension JSONWriter {
       $0.field("rate", stage.rate.map { "\($0.attempts) in \(inSpec($0.period))" })
       $0.field("breaker", stage.breaker.map { "\($0.failures) failures, open for \(inSpec($0.open))" })
       $0.field("batch", stage.kind == .batch ? "\(stage.batchSize) messages, or \(inSpec(stage.batchWait))" : nil)
+      $0.field("after", stage.after > .zero ? inSpec(stage.after) : nil)
       $0.field("sensitive", stage.isSensitive)
       $0.field("spec", spec)
     }
