@@ -47,6 +47,11 @@ extension Names {
   }
 
   func setting(_ amount: Written<Amount>) -> Setting? { amount.value.flatMap(setting) }
+
+  /// The same, where it stands.
+  func placed(_ amount: Written<Amount>) -> Located<Setting>? {
+    amount.value.flatMap { amount in setting(amount).map { Located($0, at: amount.span) } }
+  }
 }
 
 extension NeedDeclaration {

@@ -55,6 +55,8 @@ package struct SpecTest: Sendable {
       /// Each with the fields that are asked for.
       case signals(process: String, [Literal])
       case broadcasts(queue: String, [Literal])
+      /// Of a process or a queue: one time for all messages, or one for each; 0 for one that does not wait.
+      case delays(target: String, milliseconds: [Int])
       case letters([Letter])
       case after(minMilliseconds: Int?, maxMilliseconds: Int?)
     }

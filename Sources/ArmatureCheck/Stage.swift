@@ -27,11 +27,13 @@ package struct Stage: Sendable {
   package var batch: Batch?
   package var signal: Signal?
   package var broadcast: Broadcast?
+  /// How long what it sends waits.
+  package var afterMilliseconds: Located<Setting>?
 
   package init(
     kind: Kind, name: Located<String>, inputs: Inputs, outputs: [KeyWrite], swift: SwiftText?, parallelism: Setting,
     timeoutMilliseconds: Setting?, resilience: Resilience = Resilience(), order: Order = .input, onFailure: OnFailure = .pass,
-    batch: Batch? = nil, signal: Signal?, broadcast: Broadcast? = nil
+    batch: Batch? = nil, signal: Signal?, broadcast: Broadcast? = nil, afterMilliseconds: Located<Setting>? = nil
   ) {
     self.kind = kind
     self.name = name
@@ -46,6 +48,7 @@ package struct Stage: Sendable {
     self.batch = batch
     self.signal = signal
     self.broadcast = broadcast
+    self.afterMilliseconds = afterMilliseconds
   }
 
   /// Whether it sends a message and calls nothing.

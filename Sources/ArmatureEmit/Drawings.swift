@@ -27,7 +27,8 @@ private func row(_ stage: StagePlan) -> [String] {
   let onFailure = stage.onFailure.map { "on failure \($0)" }
   let size = stage.batchSize.map { "size \($0.countText)" }
   let wait = stage.batchWaitMilliseconds.map { "wait \($0.timeText)" }
-  let knobs = [parallelism, size, wait, timeout, rate, breaker, order, onFailure].compactMap { $0 }.joined(separator: ", ")
+  let after = stage.afterMilliseconds.map { "after \($0.timeText)" }
+  let knobs = [parallelism, size, wait, timeout, rate, breaker, order, onFailure, after].compactMap { $0 }.joined(separator: ", ")
   return [stage.kind.rawValue, stage.name, knobs, "line \(stage.place.line)"]
 }
 

@@ -89,13 +89,14 @@ private func stageFacts(_ plan: ProcessPlan) -> String {
     let onFailure = stage.onFailure.map { ["onFailure: .\($0)"] } ?? []
     let size = stage.batchSize.map { ["batchSize: \(countLiteral($0))"] } ?? []
     let wait = stage.batchWaitMilliseconds.map { ["batchWait: \(timeLiteral($0))"] } ?? []
+    let after = stage.afterMilliseconds.map { ["after: \(timeLiteral($0))"] } ?? []
     let masked = stage.isSensitive ? ["isSensitive: true"] : []
     let context = stage.readsContext ? ["readsContext: true"] : []
     let items = [
       "index: \(stage.index)", "kind: .\(stage.kind.rawValue)", "name: \(literal(stage.name))", "line: \(stage.place.line)",
       "column: \(stage.place.column)",
     ]
-    let all = items + knobs + timeout + ArmatureEmit.items(stage.resilience) + order + onFailure + size + wait + masked + context
+    let all = items + knobs + timeout + ArmatureEmit.items(stage.resilience) + order + onFailure + size + wait + after + masked + context
     let type = plan.needsType.flatMap { stage.takesNeeds ? $0 : nil }
     let head = type.map { "static func \(stage.identifier)(_ needs: \($0)) -> StageFacts" } ?? "static var \(stage.identifier): StageFacts"
     return "\(head) {\n\(indented(call("StageFacts", all)))\n}"

@@ -76,6 +76,8 @@ private func expectationText(_ kind: ExpectationPlan.Kind) -> String {
     "run.mismatch(signals: \(literal(process)), \(array(messages.map(literal)))\(masking(types)))"
   case .broadcasts(let queue, let messages, let types):
     "run.mismatch(broadcasts: \(literal(queue)), \(array(messages.map(literal)))\(masking(types)))"
+  case .delays(let target, let times):
+    "run.mismatch(delays: \(literal(target)), \(array(times.map { durationLiteral(milliseconds: $0) })))"
   case .letters(let letters): "run.mismatch(letters: \(array(letters.map(letterText))))"
   case .after(let min, let max):
     "run.mismatch(after: \(min.map(durationLiteral) ?? "nil"), \(max.map(durationLiteral) ?? "nil"))"

@@ -95,6 +95,8 @@ package struct StagePlan: Sendable {
   /// Of a batch.
   package var batchSize: Setting?
   package var batchWaitMilliseconds: Setting?
+  /// How long what it sends waits.
+  package var afterMilliseconds: Setting?
   /// Of a batch that is given several values of each message.
   package var item: ItemPlan?
   /// Its function, which is the target's or holds the spec's own text; `declaredName` where it is declared,
@@ -122,7 +124,7 @@ package struct StagePlan: Sendable {
 
   /// Whether some of its facts are a function of the needs.
   package var takesNeeds: Bool {
-    let own = [parallelism] + [timeoutMilliseconds, batchSize, batchWaitMilliseconds].compactMap(\.self)
+    let own = [parallelism] + [timeoutMilliseconds, batchSize, batchWaitMilliseconds, afterMilliseconds].compactMap(\.self)
     return (own + resilience.settings).contains { $0.need != nil }
   }
 

@@ -16,7 +16,7 @@ func planStages(_ process: Process, _ keys: KeyTable, _ taint: Taint, _ names: i
       place: Place(stage.name.span), parallelism: stage.parallelism, timeoutMilliseconds: stage.timeoutMilliseconds,
       order: order(stage), onFailure: stage.onFailure == .pass ? nil : stage.onFailure.rawValue,
       orderPath: stage.orderKey?.written, batchSize: stage.batch?.size,
-      batchWaitMilliseconds: stage.batch?.waitMilliseconds, item: item,
+      batchWaitMilliseconds: stage.batch?.waitMilliseconds, afterMilliseconds: stage.afterMilliseconds?.value, item: item,
       functionName: function, declaredName: escaped(function), memberName: member(function),
       isAsync: [.async, .batch, .drive].contains(stage.kind), isInPlace: stage.swift != nil, isSent: stage.isSent,
       thrown: stage.resilience.thrown.isEmpty ? nil : thrown(stage), resilience: stage.resilience,

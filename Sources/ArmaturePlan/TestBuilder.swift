@@ -119,6 +119,7 @@ struct TestBuilder {
     case .broadcasts(let queue, let messages):
       let sent = self.process.stages.compactMap(\.broadcast).filter { $0.queue == queue }.map(\.message)
       kind = .broadcasts(queue: queue, messages.map(jsonText), masked: masked(sent))
+    case .delays(let target, let milliseconds): kind = .delays(target: target, milliseconds: milliseconds)
     case .letters(let letters): kind = .letters(letters)
     case .after(let min, let max): kind = .after(minMilliseconds: min, maxMilliseconds: max)
     case .value(let key, let literal):

@@ -107,6 +107,7 @@ package struct ExpectationPlan: Sendable {
     /// With the types of what is sent there, where something of it is sensitive.
     case signals(process: String, [String], masked: [String])
     case broadcasts(queue: String, [String], masked: [String])
+    case delays(target: String, milliseconds: [Int])
     case letters([SpecTest.Letter])
     case after(minMilliseconds: Int?, maxMilliseconds: Int?)
   }

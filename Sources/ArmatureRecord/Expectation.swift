@@ -13,6 +13,8 @@ struct Expectation {
     case signals(String)
     /// By the queue.
     case broadcasts(String)
+    /// By the process or the queue.
+    case delays(String)
   }
   var kind: Kind
   var test: (name: String, process: String)
@@ -30,6 +32,7 @@ struct Expectation {
     case .value(let key): "values.\(key)"
     case .signals(let process): "signals.\(process)"
     case .broadcasts(let queue): "broadcasts.\(queue)"
+    case .delays(let target): "delays.\(target)"
     }
   }
 }
@@ -75,6 +78,7 @@ private func expectations(
     case "values": return named(.value(name), at: inner.key.span.start)
     case "signals": return named(.signals(name), at: inner.key.span.start)
     case "broadcasts": return named(.broadcasts(name), at: inner.key.span.start)
+    case "delays": return named(.delays(name), at: inner.key.span.start)
     case "attempts": return named(.attempts, at: inner.value.span.start)
     default: return nil
     }

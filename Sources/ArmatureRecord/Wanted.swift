@@ -17,7 +17,7 @@ struct Wanted {
   func node(_ expectation: Expectation, came: Node) throws(Kept) -> Node {
     let wanted: Node
     switch expectation.kind {
-    case .ack: wanted = acks(expectation.node, came)
+    case .ack, .delays: wanted = words(expectation.node, came)
     case .attempts, .value: wanted = came
     case .signals(let process):
       let message = pipeline.processes.first { $0.name.value == process }?.input.value
@@ -40,8 +40,8 @@ struct Wanted {
     return messages.count == 1 ? messages.first : nil
   }
 
-  /// One word for all stays one where all end alike.
-  private func acks(_ old: Node, _ came: Node) -> Node {
+  /// One word for all stays one where all are alike.
+  private func words(_ old: Node, _ came: Node) -> Node {
     guard case .sequence(let words) = came, let first = words.items.first else { return came }
     let areAlike = words.items.allSatisfy { text($0) == text(first) }
     guard case .sequence(let list) = old else { return areAlike ? first : came }

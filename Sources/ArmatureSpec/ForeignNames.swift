@@ -88,7 +88,7 @@ private let stageNames = names(
   ("input inputs with args arguments params parameters", "write `from: …`"),
   ("output outputs result resultpath into", "write `to: { key: type }`"),
   ("run script code expr expression handler call uses function body", "write `swift: …`, or nothing, and the function in Swift"),
-  ("next needs dependson after end", "delete it: stages run in the order in which they are written"),
+  ("next needs dependson end", "delete it: stages run in the order in which they are written"),
   ("foreach loop withitems each", "write an `expand` before this stage"))
 
 private let filterNames = names(
@@ -97,6 +97,7 @@ private let filterNames = names(
 private let sentNames = names(
   ("with fields payload body data args values", "write `message: { field: path }`"),
   ("to target queue process", "write the name after the word: `signal: PROCESS`, `broadcast: QUEUE`"),
+  ("delay delayseconds delayfor countdown schedulein postpone", "write `after: 3d`"),
   ("if when condition unless", "write a `filter` before this stage: where it says `false` the message is done"))
 
 private let retryNames = names(

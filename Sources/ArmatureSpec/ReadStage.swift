@@ -31,6 +31,7 @@ func readStage(_ node: Node, isLast: Bool, _ report: inout Report) -> StageDecla
     batchSize: word.value == .batch ? stage.amount(.batchSize, &report) : .absent,
     batchWaitMilliseconds: word.value == .batch ? stage.amount(.batchWait, &report) : .absent,
     sent: word.value == .broadcast ? stage.name(.as, &report) : .absent,
+    afterMilliseconds: word.value.isSent ? stage.amount(.sentAfter, &report) : .absent,
     message: word.value.isSent ? stage.read(.message, &report) { readRecord($0, .message, &$1) } : .absent)
   // Where a hyphen is lost two stages are one, and nobody knows which of the keys are whose.
   return mapping.isComplete ? declaration : nil

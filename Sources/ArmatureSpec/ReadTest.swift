@@ -134,6 +134,7 @@ private func readExpect(_ node: Node, owner: Span, _ report: inout Report) -> Wr
       attempts: entries(of: expect[.expectAttempts], .expectAttempts, &report).compactMap { readCount($0, &report) },
       signals: entries(of: expect[.signals], .signals, &report).compactMap { readSent($0, &report) },
       broadcasts: entries(of: expect[.broadcasts], .broadcasts, &report).compactMap { readSent($0, &report) },
+      delays: entries(of: expect[.delays], .delays, &report).compactMap { readDelays($0, &report) },
       letters: expect.read(.letters, &report) { node, report in
         readLetters(node, &report).map { .value(($0, expect[.letters]?.key.span ?? node.span)) } ?? .poisoned
       },
@@ -180,12 +181,30 @@ private let attemptsRange = 0...1_000_000
 extension Key {
   /// What stands under `attempts` at the name of a stage.
   fileprivate static let expectedCount = Key("attempts", in: [], .whole(attemptsRange), "how often the stage was tried")
+  /// What stands under `delays` at the name of a process or a queue.
+  fileprivate static let expectedDelay = Key("delays", in: [], .duration, "how long what is sent there waits")
 }
 
 private func readSent(_ entry: Mapping.Entry, _ report: inout Report) -> ExpectDeclaration.Messages? {
   readMessages(entry.value, entry.key, mayBeEmpty: true, &report).value.map {
     ExpectDeclaration.Messages(target: entry.key, messages: $0)
   }
+}
+
+/// One time, or a list of them, which may be empty where nothing is sent; `none` is that of a message that does not wait.
+private func readDelays(_ entry: Mapping.Entry, _ report: inout Report) -> ExpectDeclaration.Delays? {
+  let items = oneOrMore(entry.value)
+  if items.count > partsMax {
+    report.add(TooMany(span: entry.key.span, noun: "times", count: items.count, max: partsMax))
+    return nil
+  }
+  let times = items.compactMap { item -> Located<Int>? in
+    guard let text = scalar(item, owner: entry.key, Key.expectedDelay.noun, &report) else { return nil }
+    if text.value == "none" { return Located(0, at: text.span) }
+    let time = readMeasure(milliseconds(text.value), Located(text.value, at: text.span), .expectedDelay, &report)
+    return time.map { Located($0, at: text.span) }
+  }
+  return times.count == items.count ? ExpectDeclaration.Delays(target: entry.key, milliseconds: times) : nil
 }
 
 private func readLetters(_ node: Node, _ report: inout Report) -> [ExpectDeclaration.Letter]? {

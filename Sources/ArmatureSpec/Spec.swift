@@ -112,6 +112,8 @@ package struct StageDeclaration: Sendable {
   package var batchWaitMilliseconds: Written<Amount>
   /// The message that a broadcast sends.
   package var sent: Written<Located<String>>
+  /// How long what is sent waits.
+  package var afterMilliseconds: Written<Amount>
   package var message: Written<RecordLiteral>
 
   package enum From: Sendable {

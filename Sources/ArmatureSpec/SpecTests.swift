@@ -47,6 +47,12 @@ package struct ExpectDeclaration: Sendable {
     package var target: Located<String>
     package var messages: [LiteralDeclaration]
   }
+  package struct Delays: Sendable {
+    /// A process or a queue.
+    package var target: Located<String>
+    /// One for all messages, or one for each; 0 for one that does not wait.
+    package var milliseconds: [Located<Int>]
+  }
   package struct Letter: Sendable {
     package var queue: Located<String>?
     package var stage: Located<String>?
@@ -66,6 +72,7 @@ package struct ExpectDeclaration: Sendable {
   package var attempts: [(stage: Located<String>, count: Located<Int>)]
   package var signals: [Messages]
   package var broadcasts: [Messages]
+  package var delays: [Delays]
   package var letters: Written<(letters: [Letter], word: Span)>
   package var after: Written<After>
   /// Whether anything stands there.

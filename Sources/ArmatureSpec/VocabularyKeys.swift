@@ -90,6 +90,8 @@ extension Key {
   static let rate = Key("rate", in: only(.block, .async, .batch, .drive), .rate, "most attempts that begin in a stretch of time")
   static let breaker = Key("breaker", in: only(.block, .async, .batch, .drive), .mapping, "when failures keep attempts from beginning")
   static let `as` = Key("as", in: only(.broadcast), .name, .needed, "which message is sent")
+  static let sentAfter = Key(
+    "after", in: only(.signal, .broadcast), .duration, "how long what is sent waits before it comes")
   static let message = Key(
     "message", in: only(.signal, .broadcast), .record, .needed, "how each field of the message is filled")
 

@@ -30,6 +30,8 @@ extension Key {
   static let expectAttempts = Key("attempts", in: [.expect], .mapping, "how often each stage was tried")
   static let signals = Key("signals", in: [.expect], .mapping, "the messages to each process, in their order")
   static let broadcasts = Key("broadcasts", in: [.expect], .mapping, "the messages to each queue, in their order")
+  static let delays = Key(
+    "delays", in: [.expect], .mapping, "how long the messages to each process or queue wait: one time for all of them, or one for each")
   static let letters = Key("letters", in: [.expect], .letters, "the messages that failed for good, and why")
   static let after = Key("after", in: [.expect], .span, "when all is done, on the virtual clock")
 

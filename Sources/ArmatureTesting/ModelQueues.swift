@@ -34,6 +34,8 @@ struct ModelQueues {
     var attributes: [String: String]
     /// The message that was sent from outside and that this one came of.
     var root: Int
+    /// For how long it was hidden when it was sent.
+    var delay = Duration.zero
     var receiveCount = 0
     var state = State.visible
     /// Grows with each change of state: an entry of the agenda with another stamp no longer holds.
@@ -110,7 +112,7 @@ struct ModelQueues {
   mutating func send(_ message: OutgoingMessage, to line: Int, parent: Int?, _ now: Instant) -> Int {
     let number = messages.count
     let root = parent.map { messages[$0].root } ?? number
-    messages.append(Message(line: line, body: message.body, attributes: message.attributes, root: root))
+    messages.append(Message(line: line, body: message.body, attributes: message.attributes, root: root, delay: message.delay))
     lines[line].count += 1
     if lines[line].isRead { opened(number) } else { ended(inLetter: number) }
     if message.delay > .zero { hide(number, until: (now + message.delay).nanoseconds, .hidden) } else { show(number) }

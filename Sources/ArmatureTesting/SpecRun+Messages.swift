@@ -23,9 +23,36 @@ extension SpecRun {
     Sending(noun: "messages to `\(queue)`", types: types).mismatch(bodies(in: QueueName(queue)), expected, why)
   }
 
+  /// How long the messages to a process or a queue wait from their sending on.
+  ///
+  /// - Parameters:
+  ///   - target: the process that is signalled, or the queue.
+  ///   - expected: one time for all messages, or one for each; none where nothing is sent.
+  public func mismatch(delays target: String, _ expected: [Duration]) -> Mismatch? {
+    let found = sent.filter { $0.queue == .inbox(of: target) || $0.queue == QueueName(target) }.map(\.delay)
+    let wanted = expected.count == 1 && !found.isEmpty ? [Duration](repeating: expected[0], count: found.count) : expected
+    if found == wanted { return nil }
+    let all = found.isEmpty ? "nothing is sent\(why)" : "it waits for \(found.map(written).joined(separator: ", "))"
+    let times = expected.isEmpty ? "nothing to be sent to `\(target)`"
+      : "what is sent to `\(target)` to wait for \(expected.map(written).joined(separator: ", "))"
+    return Mismatch("expected \(times), and \(all)") { writer in
+      writer.openArray()
+      for delay in found { writer.write(written(delay)) }
+      writer.closeArray()
+    }
+  }
+
   private func bodies(in queue: QueueName) -> [String] {
     sent.filter { $0.queue == queue }.map { String(decoding: $0.body, as: UTF8.self) }
   }
+}
+
+/// A time as a spec writes it, in the largest unit that holds it.
+private func written(_ time: Duration) -> String {
+  let milliseconds = Int(time.components.seconds) * 1000 + Int(time.components.attoseconds / 1_000_000_000_000_000)
+  let units = [(86_400_000, "d"), (3_600_000, "h"), (60_000, "m"), (1000, "s"), (1, "ms")]
+  guard milliseconds > 0, let (size, unit) = units.first(where: { milliseconds % $0.0 == 0 }) else { return "none" }
+  return "\(milliseconds / size)\(unit)"
 }
 
 /// What is sent to one place, as people are told of it.

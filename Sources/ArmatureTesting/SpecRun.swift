@@ -33,7 +33,7 @@ public struct SpecRun: Sendable {
   let acks: [Ack]
   let letters: [Letter]
   /// Whatever lies in queues, or has lain there, besides what was given, and is no letter.
-  let sent: [(queue: QueueName, body: [UInt8])]
+  let sent: [(queue: QueueName, body: [UInt8], delay: Duration)]
   let stages: [StageSnapshot]
   let endedAt: Duration
   let probe: StageProbe
@@ -51,7 +51,7 @@ public struct SpecRun: Sendable {
     var attempts: Int? { attributes[LetterAttribute.attempts].flatMap { Int($0) } }
   }
 
-  /// Runs the process until each message has ended, for a virtual day at most.
+  /// Runs the process until each message has ended, for a virtual day at most, and ten times as long as what it signals to itself waits.
   ///
   /// - Parameters:
   ///   - service: the facts of its service: its queues, with what they say of redelivery.
@@ -62,7 +62,7 @@ public struct SpecRun: Sendable {
   public init(
     of service: ServiceFacts, _ process: AnyProcess, _ probe: StageProbe, given: [String], attributes: [[String: String]] = []
   ) async {
-    let world = World(seed: 1, limits: .day, arePartedCalls: false)
+    let world = World(seed: 1, limits: .day(and: process.facts.ownWait), arePartedCalls: false)
     probe.attend(world, process.facts)
     let program = LoneProcess(facts: service.alone(process.facts.name), processes: [process])
     world.run(process.facts.name) { _ in program }
@@ -101,14 +101,22 @@ public struct SpecRun: Sendable {
 }
 
 extension World.Limits {
-  /// A virtual day, for whatever waits in it.
-  fileprivate static var day: World.Limits {
+  /// A virtual day, for whatever waits in it, and ten times what a signal to the process itself waits for.
+  fileprivate static func day(and wait: Duration) -> World.Limits {
     var limits = World.Limits()
-    limits.duration = .seconds(86_400)
+    let duration = Duration.seconds(86_400) + wait * 10
+    limits.duration = duration
     // Who waits for a day's end stalls nothing, and a lease of a second is extended a quarter of a million times until then.
-    limits.stallMax = .seconds(2 * 86_400)
+    limits.stallMax = duration * 2
     limits.stepsMax = 10_000_000
     return limits
+  }
+}
+
+extension ProcessFacts {
+  /// The longest that a message to itself waits.
+  fileprivate var ownWait: Duration {
+    stages.filter { $0.kind == .signal && $0.name == name }.map(\.after).max() ?? .zero
   }
 }
 
@@ -227,11 +235,11 @@ extension ModelQueues {
   }
 
   /// Under the names that the service itself has for its queues.
-  fileprivate func sent(behind given: Int, by service: String) -> [(queue: QueueName, body: [UInt8])] {
+  fileprivate func sent(behind given: Int, by service: String) -> [(queue: QueueName, body: [UInt8], delay: Duration)] {
     let prefix = QueueName("").kept(for: service).description
     return messages.dropFirst(given).filter { !$0.isLetter }.map { message in
       let name = lines[message.line].name.description
-      return (QueueName(name.hasPrefix(prefix) ? String(name.dropFirst(prefix.count)) : name), message.body)
+      return (QueueName(name.hasPrefix(prefix) ? String(name.dropFirst(prefix.count)) : name), message.body, message.delay)
     }
   }
 }

@@ -44,6 +44,9 @@ import Testing
       "signals:\n        bill:\n        - order: a   # one\n        # none", "bill", #"[{"order":"a"},{"order":"b"}]"#,
       "signals:\n        bill:\n        - order: a   # one\n        - { order: b }\n        # none"
     ),
+    ("delays: { bill: none }", "bill", #"["2d","2d"]"#, "delays: { bill: 2d }"),
+    ("delays: { bill: [none, none] }", "bill", #"["none","90m"]"#, "delays: { bill: [none, 90m] }"),
+    ("delays: { bill: none }", "bill", "[]", "delays: { bill: [] }"),
     ("letters: [{ case: broken, stage: charge }]", "letters", #"[{"queue":"lost"}]"#, "letters: [{ queue: lost }]"),
     (
       "letters:\n        - stage: charge\n          case: broken   # so\n          attempts: 2", "letters",

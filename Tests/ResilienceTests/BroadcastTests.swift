@@ -79,6 +79,16 @@ import Testing
     #expect(world.browse("jobs").isEmpty)
   }
 
+  @Test("What waits and goes to another store waits there")
+  func aWaitElsewhere() {
+    let world = PlantWorld(seed: 1)
+    world.send("postponing", 0..<3)
+    #expect(world.runUntilIdle { _, _, _, _ in } == .finished)
+    #expect(world.browse("jobs").isEmpty)
+    #expect(world.news("far") == [0, 1, 2])
+    #expect(world.depth("far") == QueueDepth(visible: 0, hidden: 3))
+  }
+
   @Test("What goes to another store goes there in the order in which its messages ended", arguments: 0..<20)
   func elsewhereInOrder(seed: UInt64) {
     let world = PlantWorld(seed: seed)

@@ -67,8 +67,9 @@ struct PlantWorld: Sendable {
 
   func depth(_ queue: String) -> QueueDepth? {
     let found = Mutex<QueueDepth?>(nil)
+    let broker = queue == "far" ? stores.far : stores.near
     perform {
-      let depth = try await stores.near.depth(of: QueueName(queue))
+      let depth = try await broker.depth(of: QueueName(queue))
       found.withLock { $0 = depth }
     }
     return found.withLock { $0 }

@@ -39,6 +39,20 @@ import Testing
     #expect(world.journal.ids("receive").sorted() == Array(0..<25))
   }
 
+  @Test("A signal that waits comes after its time and holds up no other one, and the service is not idle before",
+    arguments: 0..<5 as Range<UInt64>)
+  func aSignalThatWaitsComesAfterItsTime(seed: UInt64) {
+    let world = LabWorld(seed: seed)
+    world.send("late", 0..<10)
+    world.send("hop", 10..<20)
+    #expect(world.runUntilIdle() == .finished)
+    let received = world.journal.all.filter { $0.stage == "receive" }
+    #expect(received.map(\.id).sorted() == Array(0..<20))
+    let due = Instant(nanoseconds: 0) + .seconds(3600)
+    #expect(received.allSatisfy { ($0.at >= due) == ($0.id < 10) }, "\(received)")
+    #expect(received.allSatisfy { $0.at < due + .seconds(60) }, "\(received)")
+  }
+
   @Test func aFailedMessageSendsNoSignal() {
     let world = LabWorld(seed: 4)
     world.send("hop", 0..<10)

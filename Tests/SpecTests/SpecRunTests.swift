@@ -30,6 +30,9 @@ import Foundation
     #expect(run.mismatch(value: "receipt", "gold")?.description == "expected `receipt` to be gold, and it is paper")
     #expect(run.mismatch(value: "other", 1)?.description == "expected `other` to be 1, and it never came")
     #expect(run.mismatch(signals: "sell", ["{}"])?.description == "expected 1 signals to `sell`, and there were 0")
+    #expect(run.mismatch(delays: "sell", []) == nil)
+    let delay = run.mismatch(delays: "sell", [.milliseconds(1500), .zero])
+    #expect(delay?.description == "expected what is sent to `sell` to wait for 1500ms, none, and nothing is sent")
     #expect(run.mismatch(letters: [ExpectedLetter(stage: "print")])?.description == "expected 1 letters, and there were 0")
     #expect(run.mismatch(after: nil, .milliseconds(1))?.description.hasPrefix("expected it to take at most 0.001 seconds") == true)
     let condition = run.mismatch(value: "receipt", "receipt.isEmpty") { (receipt: String) in receipt.isEmpty }
@@ -51,6 +54,7 @@ import Foundation
     let hidden = run.mismatch(value: "receipt", "gold", isSensitive: true, writing: { value, writer in writer.write(value) })
     #expect(line(hidden) == head + #""kept":"what came is sensitive"}"# + "\n" && hidden?.description.contains("paper") == false)
     #expect(line(run.mismatch(value: "other", 1)) == head + #""kept":"it never came"}"# + "\n")
+    #expect(line(run.mismatch(delays: "sell", [.seconds(1)])) == head + #""came":[]}"# + "\n")
     #expect(line(run.mismatch(signals: "sell", ["{}"])) == head + #""came":[]}"# + "\n")
     #expect(line(run.trouble) == nil)
   }

@@ -51,6 +51,7 @@ extension Comparison {
     for (stage, other) in paired(a.stages.filter(\.kind.isTried), b.stages.filter(\.kind.isTried)) {
       compareStages((a, stage), (b, other))
     }
+    compareWaits(a, b)
   }
 
   private mutating func compareOnce(_ a: Once?, _ b: Once?, _ at: Spot) {

@@ -6,7 +6,7 @@ extension Rule {
   static let behaviourRules = [
     onceRemoved, onceKeyChanged, onceRenamed, onceShortened, orderWeakened, orderKeyChanged, onFailureChanged, parallelismLowered,
     parallelismRaised, sensitiveRemoved, defaultChanged, lockRemoved, lockChanged, drainShortened, restartsLowered,
-    needAdded, needNarrowed, needDefaultChanged, dispatchTargetChanged,
+    needAdded, needNarrowed, needDefaultChanged, dispatchTargetChanged, afterChanged,
   ]
   static let failureRules = [
     attemptsFewer, retryEndChanged, errorsChanged, otherwiseChanged, maxReceivesChanged, deadLettersChanged, timeoutShortened,
@@ -76,6 +76,11 @@ extension Rule {
   static let dispatchTargetChanged = Rule(
     "behaviour-dispatch-target-changed", "leads to another process", why: "what was done with such a message is no longer done",
     help: "keep the process, or give the other one a value of its own")
+
+  static let afterChanged = Rule(
+    "behaviour-after-changed", "sends what comes after another time",
+    why: "who counts on the old time waits, or hears of it too soon; what was sent already keeps its time",
+    help: "tell who counts on the time, or send what has the new one to another place")
 
   static let attemptsFewer = Rule(
     "behaviour-attempts-fewer", "is tried less often", why: "messages that were done before are parked or released",

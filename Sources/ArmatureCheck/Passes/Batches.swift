@@ -29,9 +29,3 @@ func checkBatchSizes(_ names: Names, _ report: inout Report) {
     }
   }
 }
-
-extension Names {
-  fileprivate func placed(_ amount: Written<Amount>) -> Located<Setting>? {
-    amount.value.flatMap { amount in setting(amount).map { Located($0, at: amount.span) } }
-  }
-}

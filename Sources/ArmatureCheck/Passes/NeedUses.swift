@@ -76,7 +76,8 @@ extension Names {
 extension StageDeclaration {
   fileprivate var amounts: [Written<Amount>] {
     [
-      parallelism, timeoutMilliseconds, batchSize, batchWaitMilliseconds, rate.value.map { Written.value($0.attempts) } ?? .absent,
+      parallelism, timeoutMilliseconds, batchSize, batchWaitMilliseconds, afterMilliseconds,
+      rate.value.map { Written.value($0.attempts) } ?? .absent,
       breaker.value?.failures ?? .absent, breaker.value?.openMilliseconds ?? .absent,
     ]
   }

@@ -75,10 +75,7 @@ func checkQueuesApart(_ names: Names, _ report: inout Report) {
 }
 
 extension Names {
-  func retention(_ queue: QueueDeclaration) -> Located<Setting>? {
-    guard let amount = queue.retentionMilliseconds.value, let retention = setting(amount) else { return nil }
-    return Located(retention, at: amount.span)
-  }
+  func retention(_ queue: QueueDeclaration) -> Located<Setting>? { placed(queue.retentionMilliseconds) }
 }
 
 extension ProcessDeclaration {

@@ -38,10 +38,11 @@ private func checkSentStage(
   let isSignal = stage.word.value == .signal
   let signal = isSignal ? checkSignal(stage, &flow, names, &report) : nil
   let broadcast = isSignal ? nil : checkBroadcast(stage, &flow, names, &report)
+  checkAfter(stage, names, &report)
   if signal == nil && broadcast == nil { return nil }
   return Stage(
     kind: kind(stage.word.value), name: stage.name, inputs: .labelled([]), outputs: [], swift: nil, parallelism: 1,
-    timeoutMilliseconds: nil, signal: signal, broadcast: broadcast)
+    timeoutMilliseconds: nil, signal: signal, broadcast: broadcast, afterMilliseconds: names.placed(stage.afterMilliseconds))
 }
 
 private func inputs(of stage: StageDeclaration, _ flow: inout Flow, _ report: inout Report) -> Stage.Inputs? {

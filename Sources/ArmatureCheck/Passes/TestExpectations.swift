@@ -17,6 +17,7 @@ extension TestChecker {
       all.append(SpecTest.Expectation(kind: .attempts(stage: name.value, count.value), span: count.span))
     }
     all += expect.signals.compactMap { checkSignals($0, &report) } + expect.broadcasts.compactMap { checkBroadcasts($0, &report) }
+    all += expect.delays.compactMap { checkDelays($0, &report) }
     if let letters = expect.letters.value { all.append(checkLetters(letters.letters, letters.word, &report)) }
     if let after = expect.after.value {
       let kind = SpecTest.Expectation.Kind.after(
@@ -109,6 +110,23 @@ extension TestChecker {
       return known.count == 1 ? partial(literal, .message(sent[0].message), owner: expected.target.value, &report) : Literal(literal)
     }
     return SpecTest.Expectation(kind: .broadcasts(queue: expected.target.value, literals), span: expected.target.span)
+  }
+
+  /// What is sent to a process or a queue waits as its stage says, so that another time never comes.
+  private func checkDelays(_ expected: ExpectDeclaration.Delays, _ report: inout Report) -> SpecTest.Expectation? {
+    let name = expected.target
+    let sent = process.stages.filter { ($0.signal?.process ?? $0.broadcast?.queue) == name.value }
+    if sent.isEmpty {
+      let isQueue = names.queues[name.value] != nil
+      guard isQueue || names.process(name, &report) != nil else { return nil }
+      if !expected.milliseconds.isEmpty { never(name.span, isQueue ? .broadcast(name.value) : .signal(name.value), &report) }
+    }
+    let waits = sent.map { $0.afterMilliseconds?.value ?? 0 }
+    for time in expected.milliseconds where !waits.isEmpty && !waits.contains(where: { ($0.min...$0.max).contains(time.value) }) {
+      never(time.span, .delay(time.value, target: name.value), &report)
+    }
+    let kind = SpecTest.Expectation.Kind.delays(target: name.value, milliseconds: expected.milliseconds.map(\.value))
+    return SpecTest.Expectation(kind: kind, span: name.span)
   }
 
   /// The fields that are asked for: those of a record need not all be there.

@@ -55,13 +55,15 @@ extension TestChecker {
     never(count.span, .attempts(count.value, most: most, stage: stage.name.value, given: given), &report)
   }
 
-  /// How often a stage is tried at most in a whole test; nil where messages may become more before it, or may come again.
+  /// How often a stage is tried at most in a whole test; nil where messages may become more before it, or may come again, or signal
+  /// the process itself.
   private func attemptsMax(_ stage: Stage, given: Int) -> Int? {
     let before = process.stages.prefix { $0.name.span != stage.name.span }
     let isLoose = process.stages.contains { $0.kind == .batch || $0.onFailure != .pass }
     let policies = ([process.retry] + process.stages.compactMap(\.resilience.retry)).flatMap(\.policies)
     let mayComeAgain = process.errors == nil || policies.contains { $0.then == .release } || mayBreakDown
-    if isLoose || mayComeAgain || before.contains(where: { $0.kind == .expand }) { return nil }
+    let bringsMore = process.stages.contains { $0.signal?.process == process.name.value }
+    if isLoose || mayComeAgain || bringsMore || before.contains(where: { $0.kind == .expand }) { return nil }
     return product(stage.kind.isTried ? attemptsMax(stage) : 1, given)
   }
 

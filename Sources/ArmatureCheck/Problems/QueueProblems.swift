@@ -58,8 +58,8 @@ struct RetentionElsewhere: Problem {
 /// What may be gone before the service is done with it.
 struct RetentionTooShort: Problem {
   enum Fault {
-    /// All deliveries of a message of the process may take so long together.
-    case deliveries(process: Located<String>, milliseconds: Int)
+    /// All deliveries of a message of the process may take so long together, and what it waits before them.
+    case deliveries(process: Located<String>, milliseconds: Int, waits: Bool)
     /// What SQS itself puts there from the queue may be so old already.
     case source(queue: Located<String>, milliseconds: Int)
   }
@@ -72,8 +72,9 @@ struct RetentionTooShort: Problem {
   var message: String {
     let kept = "a message of \(quote(queue.value)) is dropped by SQS after \(duration(retention.min))"
     return switch fault {
-    case .deliveries(let process, let milliseconds):
+    case .deliveries(let process, let milliseconds, let waits):
       "\(kept), but \(quote(process.value)) may take \(duration(milliseconds)) with one, over all its deliveries"
+        + (waits ? " and its `after` before them" : "")
     case .source(let source, let milliseconds):
       "\(kept), but one that SQS moves there from \(quote(source.value)) may already be \(duration(milliseconds)) old"
     }
@@ -87,7 +88,7 @@ struct RetentionTooShort: Problem {
   }
   var related: [Related] {
     switch fault {
-    case .deliveries(let process, _): [Related("the process is declared here", at: process.span)]
+    case .deliveries(let process, _, _): [Related("the process is declared here", at: process.span)]
     case .source(let source, _): [Related("the other queue is declared here", at: source.span)]
     }
   }
@@ -120,4 +121,47 @@ struct WorkTooLong: Problem {
   var related: [Related] {
     [Related("most of it may be for this stage", at: stage.span), Related("the queue is declared here", at: queue.span)]
   }
+}
+
+/// What is sent to wait, and would be dropped before it comes.
+struct AfterTooLong: Problem {
+  static let code = "after-too-long"
+  var after: Located<Setting>
+  var queue: Located<String>
+  /// How long what waits there is kept.
+  var retention: Setting
+  /// The queue says so; otherwise it is the most that SQS has.
+  var isWritten: Bool
+  /// It waits beside the queue, and by its rules.
+  var isSignal: Bool
+  var span: Span { after.span }
+  var message: String {
+    let place = "\(isSignal ? "what waits beside" : "what is in") \(quote(queue.value))"
+    return "this comes after \(duration(after.value.max)), and SQS drops \(place) after \(duration(retention.min))"
+  }
+  var help: String {
+    let shorter = after.value.need.map { "a smaller `maximum` at \(quote($0))" } ?? "a shorter `after`"
+    let longer = retention.need.map { "a greater `minimum` at \(quote($0))" } ?? "a longer `retention`"
+    return isWritten ? "write \(shorter), or \(longer)" : "write \(shorter), or let a schedule look for what is due later"
+  }
+  var related: [Related] { [Related("the queue is declared here", at: queue.span)] }
+}
+
+/// What waits in a FIFO queue, in front of what is due before it.
+struct AfterHoldsGroup: Problem {
+  static let code = "after-holds-group"
+  static let severity = Severity.warning
+  var after: Located<Setting>
+  var target: Located<String>
+  var queue: Located<String>
+  var isSignal: Bool
+  /// What goes to the same place and does not wait as long.
+  var other: Span
+  var span: Span { after.span }
+  var message: String {
+    "\(quote(queue.value)) is a FIFO queue, in which what waits holds up its group, and not all that goes to \(quote(target.value)) "
+      + "waits for \(after.value.timeText)"
+  }
+  var help: String { "send it to a \(isSignal ? "process" : "queue") of its own, or let all that goes there wait as long" }
+  var related: [Related] { [Related("this goes there, too, and waits for another time or for none", at: other)] }
 }

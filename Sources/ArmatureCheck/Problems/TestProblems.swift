@@ -121,7 +121,7 @@ struct TestNever: Problem {
   static let code = "test-never"
   enum Reason {
     case parked, skipped, deadLetter(String), counts(Int, given: Int)
-    case signal(String), broadcast(String)
+    case signal(String), broadcast(String), delay(Int, target: String)
     case letters, letterQueue(String, known: [String]), errorCase(String, stage: String?, known: [String])
     case attempts(Int, most: Int, stage: String, given: Int)
   }
@@ -136,6 +136,8 @@ struct TestNever: Problem {
     case .counts(let count, let given): "there are \(counted(count, "outcome")) for \(counted(given, "message"))"
     case .signal(let other): "\(quote(process)) never signals \(quote(other))"
     case .broadcast(let queue): "\(quote(process)) never sends to \(quote(queue))"
+    case .delay(let time, let target):
+      "nothing that \(quote(process)) sends to \(quote(target)) \(time == 0 ? "comes at once" : "waits for \(duration(time))")"
     case .letters: "\(quote(process)) leaves no letter: it has no `errors`, and its queue no `deadLetters`"
     case .letterQueue(let queue, let known): "letters of \(quote(process)) go to \(listed(known)), never to \(quote(queue))"
     case .errorCase(let name, nil, _): "no stage of \(quote(process)) fails with \(quote(name))"
@@ -151,6 +153,7 @@ struct TestNever: Problem {
     case .deadLetter: "write `parked`, or give the queue `maxReceives` and `deadLetters`"
     case .counts: "write one outcome for all of them, or one for each"
     case .signal, .broadcast, .letters: "write `[]`, or delete it"
+    case .delay: "write the `after` of the stage, or `none` for one without it"
     case .letterQueue(_, let known): "write \(listed(known)), or delete it"
     case .errorCase(let name, _, let known): suggestion(for: name, in: known, otherwise: "delete it")
     case .attempts(_, let most, _, _): "write \(most) or fewer, or more `attempts` in `retry`"

@@ -39,14 +39,21 @@ struct SignalLoop: Problem {
   var process: String
   /// The signals along the way; the last one leads back to the process.
   var signals: [Located<String>]
+  /// What they wait for together, in milliseconds; 0 where they come at once.
+  var afterMilliseconds: Int
   var span: Span { signals[0].span }
   var message: String {
     let senders = [process] + signals.dropLast().map(\.value)
     let steps = zip(senders, signals).map { "\(quote($0)) signals \(quote($1.value))" }
     let shown = steps.prefix(stepsMax).joined(separator: ", ")
-    return "each message leads to another one for ever: \(shown)\(steps.count > stepsMax ? ", …" : "")"
+    let later = afterMilliseconds > 0 ? ", \(duration(afterMilliseconds)) later" : ""
+    return "each message leads to another one for ever\(later): \(shown)\(steps.count > stepsMax ? ", …" : "")"
   }
-  var help: String { "put a `filter` that ends the loop before one of these signals, or `once` in one of the processes" }
+  var help: String {
+    let filter = "put a `filter` that ends the loop before one of these signals"
+    if afterMilliseconds == 0 { return "\(filter), or `once` in one of the processes" }
+    return "\(filter); what should begin again and again by itself is a schedule"
+  }
   var related: [Related] { signals.dropFirst().prefix(2).map { Related("from here it goes to \(quote($0.value))", at: $0.span) } }
 
   private var stepsMax: Int { 8 }
@@ -92,18 +99,26 @@ struct KeepTooShort: Problem {
   static let severity = Severity.warning
   var span: Span
   var keep: Setting
+  var process: String
   var queue: Located<String>
   /// How long a message of the queue may be there and come again, and why.
   var longest: Setting
   var isRetention: Bool
+  /// How much later a signal to the process comes that such a message sends; 0 where none waits.
+  var afterMilliseconds: Int
   var message: String {
     let (queue, time) = (quote(queue.value), duration(longest.max))
-    let why = isRetention ? "a message may wait in \(queue) for \(time) and come then"
+    let lies = "a message may wait in \(queue) for \(time) and come then"
+    let later = afterMilliseconds > 0 ? ", and what it signals to \(quote(process)) \(duration(afterMilliseconds)) later" : ""
+    let why = isRetention ? lies + later
       : "\(queue) hides a message for \(time) before it comes back"
     return "a settled key is forgotten after \(duration(keep.min)), but \(why)"
   }
   var help: String {
-    if isRetention { return "write a `keep` of at least \(duration(longest.max)), or a shorter `retention`: no copy comes after that" }
+    if isRetention {
+      let shorter = afterMilliseconds > 0 ? "a shorter `retention` or `after`" : "a shorter `retention`"
+      return "write a `keep` of at least \(duration(sum(longest.max, afterMilliseconds))), or \(shorter): no copy comes after that"
+    }
     return "write a `keep` of days, such as `4d`: longer than the longest time for which a message may wait and come again"
   }
   var related: [Related] { [Related("the queue is declared here", at: queue.span)] }

@@ -8,27 +8,41 @@ import ArmatureSpec
 /// A settled key that is forgotten before the message can come back holds up nothing.
 ///
 /// A message that was worked off and whose acknowledgement did not arrive is hidden until its `visibility` ends, and then delivered again.
-func checkKeep(_ names: Names, _ report: inout Report) {
+/// Where what has sent a signal comes again, so does the signal, as much later as it waits.
+func checkKeep(_ names: Names, _ waits: LongestWaits, _ report: inout Report) {
+  let main = names.dispatch.value?.queue.value?.value
   for process in names.processes.all {
     guard let amount = process.once.value?.keepMilliseconds.value, let keep = names.setting(amount) else { continue }
-    let all = names.intakes[process.name.value].map(\.queue).flatMap { waits(in: $0, names) }
-    guard let longest = all.filter({ isShort(keep, beside: $0) }).max(by: { $0.time.max < $1.time.max }) else { continue }
+    let all = names.intakes[process.name.value].map(\.queue).flatMap { queue in
+      times(in: queue, after: queue.name.value == main ? waits.toProcess(process.name.value) : 0, names)
+    }
+    guard let longest = all.filter({ isShort(keep, beside: $0) }).max(by: { $0.longest < $1.longest }) else { continue }
     report.add(
-      KeepTooShort(span: amount.span, keep: keep, queue: longest.queue, longest: longest.time, isRetention: longest.isRetention))
+      KeepTooShort(
+        span: amount.span, keep: keep, process: process.name.value, queue: longest.queue, longest: longest.time,
+        isRetention: longest.isRetention, afterMilliseconds: longest.after))
   }
 }
 
 /// After so long a message of the queue may still come. Where SQS drops it then, the last copy comes before.
-private typealias Wait = (queue: Located<String>, time: Setting, isRetention: Bool)
-
-private func waits(in queue: QueueDeclaration, _ names: Names) -> [Wait] {
-  let hidden = names.setting(queue.visibilityMilliseconds).map { Wait(queue.name, $0, false) }
-  let kept = names.retention(queue)?.value ?? (isOfSQS(queue.url.value?.value ?? "") ? Setting(retentionMillisecondsStandard) : nil)
-  return [hidden, kept.map { Wait(queue.name, $0, true) }].compactMap(\.self)
+private struct Time {
+  var queue: Located<String>
+  var time: Setting
+  var isRetention: Bool
+  /// How much later a signal comes that it sends.
+  var after = 0
+  var longest: Int { sum(time.max, after) }
 }
 
-private func isShort(_ keep: Setting, beside wait: Wait) -> Bool {
-  wait.isRetention ? wait.time.mayExceed(keep) : keep.min <= wait.time.max
+private func times(in queue: QueueDeclaration, after: Int, _ names: Names) -> [Time] {
+  let hidden = names.setting(queue.visibilityMilliseconds).map { Time(queue: queue.name, time: $0, isRetention: false) }
+  let kept = names.retention(queue)?.value ?? (isOfSQS(queue.url.value?.value ?? "") ? Setting(retentionMillisecondsStandard) : nil)
+  return [hidden, kept.map { Time(queue: queue.name, time: $0, isRetention: true, after: after) }].compactMap(\.self)
+}
+
+private func isShort(_ keep: Setting, beside time: Time) -> Bool {
+  if !time.isRetention { return keep.min <= time.time.max }
+  return time.after == 0 ? time.time.mayExceed(keep) : time.longest > keep.min
 }
 
 /// What another service broadcasts has its own store to come from, and no transaction spans two of them: a sender that was killed between

@@ -4,22 +4,28 @@ import ArmatureReport
 import ArmatureSpec
 
 /// SQS drops a message when its time is over, whether or not somebody was about to work on it again or to look why it failed.
-func checkRetention(_ pipeline: Pipeline, _ names: Names, _ report: inout Report) {
+func checkRetention(_ pipeline: Pipeline, _ service: Service, _ names: Names, _ waits: LongestWaits, _ report: inout Report) {
   for queue in pipeline.queues {
     guard let retention = queue.retentionMilliseconds else { continue }
-    let faults = [slowest(queue, pipeline, names), oldest(queue, pipeline)].compactMap { $0 }
+    // Signals are kept as long as what is dispatched, and wait beside it.
+    let isMain = queue.name.value == service.dispatch.queue
+    let faults = [slowest(queue, pipeline, names, isMain ? waits : LongestWaits([])), oldest(queue, pipeline)].compactMap { $0 }
     guard let fault = faults.max(by: { $0.milliseconds < $1.milliseconds }), fault.milliseconds > retention.value.min else { continue }
     report.add(RetentionTooShort(span: retention.span, queue: queue.name, retention: retention.value, fault: fault))
   }
 }
 
 /// The process that may take longest with a message of a queue. Of a stage without a timeout only the visibility is known.
-private func slowest(_ queue: Queue, _ pipeline: Pipeline, _ names: Names) -> RetentionTooShort.Fault? {
+private func slowest(_ queue: Queue, _ pipeline: Pipeline, _ names: Names, _ waits: LongestWaits) -> RetentionTooShort.Fault? {
   let fed = pipeline.processes.filter { process in
     names.intakes[process.name.value].contains { $0.queue.name.value == queue.name.value }
   }
-  let times = fed.map { (process: $0.name, milliseconds: deliveriesMilliseconds(queue, each: TimeBudget($0).worstMilliseconds ?? 0)) }
-  return times.max { $0.milliseconds < $1.milliseconds }.map { .deliveries(process: $0.process, milliseconds: $0.milliseconds) }
+  let faults = fed.map { process in
+    let after = waits.toProcess(process.name.value)
+    let all = sum(deliveriesMilliseconds(queue, each: TimeBudget(process).worstMilliseconds ?? 0), after)
+    return RetentionTooShort.Fault.deliveries(process: process.name, milliseconds: all, waits: after > 0)
+  }
+  return faults.max { $0.milliseconds < $1.milliseconds }
 }
 
 /// The queue from which SQS itself brings the oldest messages to one for dead letters.
@@ -37,7 +43,7 @@ package let retentionMillisecondsMax = retentions.upperBound
 extension RetentionTooShort.Fault {
   fileprivate var milliseconds: Int {
     switch self {
-    case .deliveries(_, let milliseconds), .source(_, let milliseconds): milliseconds
+    case .deliveries(_, let milliseconds, _), .source(_, let milliseconds): milliseconds
     }
   }
 }

@@ -5,38 +5,44 @@ import ArmatureReport
 /// Processes that signal each other in a circle, each for every message: then a message brings another one for ever.
 ///
 /// Signals wait in queues of their own, so a circle cannot come to a standstill as channels do. A `filter` or an `expand` before
-/// the signal may end it, and so may `once`, which lets a key pass one time.
+/// the signal may end it, and so may `once`, which lets a key pass one time, and again when it is forgotten. One in which signals wait
+/// is not busy, and all the same goes on for ever, with one more for each message from outside.
 func checkSignalLoops(_ processes: [Process], _ report: inout Report) {
   let signals = Dictionary(uniqueKeysWithValues: processes.map { ($0.name.value, endlessSignals(of: $0)) })
   var told: Set<String> = []
   for process in processes where !told.contains(process.name.value) {
     guard let circle = shortestCircle(from: process.name.value, signals) else { continue }
-    told.formUnion(circle.map(\.value))
-    report.add(SignalLoop(process: process.name.value, signals: circle))
+    told.formUnion(circle.map(\.name.value))
+    let after = circle.reduce(0) { sum($0, $1.afterMilliseconds?.value.usual ?? 0) }
+    report.add(SignalLoop(process: process.name.value, signals: circle.map(\.name), afterMilliseconds: after))
   }
 }
 
-private func endlessSignals(of process: Process) -> [Located<String>] {
-  if process.once != nil { return [] }
+private func endlessSignals(of process: Process) -> [Stage] {
   let certain = process.stages.prefix { $0.kind != .filter && $0.kind != .expand }
-  return certain.filter { $0.kind == .signal }.map(\.name)
+  return certain.filter { stage in
+    guard stage.kind == .signal else { return false }
+    guard let once = process.once else { return true }
+    // What comes back when its key is forgotten passes again.
+    return stage.afterMilliseconds.map { once.keepMilliseconds.max <= $0.value.min } ?? false
+  }
 }
 
 /// The signals that lead from a process back to it, as few as there are; nil where none do.
-private func shortestCircle(from start: String, _ signals: [String: [Located<String>]]) -> [Located<String>]? {
+private func shortestCircle(from start: String, _ signals: [String: [Stage]]) -> [Stage]? {
   // For each process that is reached, the signal that first leads to it, and from where.
-  var steps: [String: (signal: Located<String>, from: String)] = [:]
+  var steps: [String: (signal: Stage, from: String)] = [:]
   var open = [start]
   var index = 0
   while index < open.count, steps[start] == nil {
     let process = open[index]
     index += 1
-    for signal in signals[process] ?? [] where steps[signal.value] == nil {
-      steps[signal.value] = (signal, process)
-      open.append(signal.value)
+    for signal in signals[process] ?? [] where steps[signal.name.value] == nil {
+      steps[signal.name.value] = (signal, process)
+      open.append(signal.name.value)
     }
   }
-  var circle: [Located<String>] = []
+  var circle: [Stage] = []
   var last = start
   while let step = steps[last], circle.isEmpty || last != start {
     circle.append(step.signal)

@@ -60,6 +60,8 @@ func told(_ limit: CapacityLimit) -> String {
   switch limit.kind {
   case .lock(let lock): "\(limit.process), for one instance works at a time (\(lock))"
   case .inFlight(let count): "\(limit.process), whose queue has \(grouped(count)) in flight"
+  case .waiting(let count):
+    "\(limit.process), for what is signalled to it waits in flight, of which SQS lets its queue have \(grouped(count))"
   case .backlog(let credit, let consumers):
     "\(limit.process), for \(grouped(consumers)) consumer\(consumers == 1 ? " holds" : "s hold") all that SQS lets be in flight when "
       + "messages wait: `inFlight` of the queue is \(grouped(credit))"

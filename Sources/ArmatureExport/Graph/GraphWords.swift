@@ -12,7 +12,8 @@ extension Graph.Step {
     let timeout = stage.timeoutMilliseconds.map { "timeout \($0.timeText)" }
     let rate = stage.resilience.rate.map { "rate \($0.attempts.countText)/\(duration($0.periodMilliseconds).dropFirst())" }
     let breaker = stage.resilience.breaker.map { "breaker of \($0.failures.countText)" }
-    let details = [parallelism, batch, orderWords(stage), timeout, rate, breaker].compactMap(\.self)
+    let after = stage.afterMilliseconds.map { "after \($0.value.timeText)" }
+    let details = [parallelism, batch, orderWords(stage), timeout, rate, breaker, after].compactMap(\.self)
     self.init(word: stage.kind.rawValue, name: stage.name.value, details: details, place: ArmatureExport.place(stage.name))
   }
 }

@@ -62,10 +62,13 @@ private func acknowledgedLines(_ process: Process) -> [String] {
   let expands = process.stages.filter { $0.kind == .expand }.map {
     "with \($0.name.value) when all its children are done; the worst of them decides"
   }
-  let sent = process.stages.filter { $0.kind == .signal }.map { "the signal to \($0.name.value)" }
-    + process.stages.compactMap(\.broadcast).map { "the broadcast to \($0.queue)" }
-  return [drive] + filters + expands + (sent.isEmpty ? [] : ["together with \(sent.joined(separator: ", "))"])
+  let sent = process.stages.filter { $0.kind == .signal }.map { "the signal to \($0.name.value)\(wait($0))" }
+    + process.stages.filter { $0.kind == .broadcast }.map { "the broadcast to \($0.name.value)\(wait($0))" }
+  let separator = process.stages.contains { $0.afterMilliseconds != nil } ? "; " : ", "
+  return [drive] + filters + expands + (sent.isEmpty ? [] : ["together with \(sent.joined(separator: separator))"])
 }
+
+private func wait(_ stage: Stage) -> String { stage.afterMilliseconds.map { ", which comes after \(told(time: $0.value))" } ?? "" }
 
 /// What has an effect outside of the store may have it twice: a program may die between the effect and the acknowledgement.
 private func againLines(_ process: Process) -> [String] {

@@ -73,6 +73,7 @@ private func expected(_ key: Key) -> Literal {
   switch key.name {
   case "values": mapping(nil, .object([]))
   case "attempts": mapping(nil, whole(0...1_000_000))
+  case "delays": mapping(.words, shortOrLong(text(matching: "^(none|\(duration))$"), list(text(matching: "^(none|\(duration))$"), min: 0)))
   default: mapping(.words, shortOrLong(typed("object"), list(typed("object"), min: 0)))
   }
 }

@@ -48,7 +48,8 @@ package struct CapacityPlan: Sendable {
     notes += processes.filter { $0.flow > 0 }.flatMap { tails($0.name, measurement?.stages[$0.name] ?? [:]) }
     let ways = DeliveryWay.all(processes, flows, rate, creditMax: queue.inFlightMax.usual)
     count(ways, queue)
-    let found = ways.flatMap { self.limits(of: $0, service, queue, stores.kind(of: queue)) } + tableLimits(pipeline)
+    let kind = stores.kind(of: queue)
+    let found = ways.flatMap { self.limits(of: $0, service, queue, kind) } + waitLimits(pipeline, flows, kind) + tableLimits(pipeline)
     limits = found.sorted { $0.perSecond < $1.perSecond }
   }
 
@@ -101,6 +102,24 @@ package struct CapacityPlan: Sendable {
     return CapacityLimit(.fifo(calls: ServiceLimits.fifoCallsMax), way.name, calls / most, atMost: calls / least)
   }
 
+  /// What waits for longer than SQS can delay it, or in a FIFO queue, is received, and hidden until it is due: SQS counts it as in flight.
+  private func waitLimits(_ pipeline: Pipeline, _ flows: Flows, _ kind: StoreKind) -> [CapacityLimit] {
+    guard kind.isOfSQS else { return [] }
+    var waiting: [String: Double] = [:]
+    for process in pipeline.processes {
+      for stage in process.stages {
+        guard let signal = stage.signal, let after = stage.afterMilliseconds else { continue }
+        let seconds = Double(after.value.usual) / 1000
+        let isHidden = kind == .fifo || seconds > Double(ServiceLimits.delaySecondsMax)
+        if isHidden { waiting[signal.process, default: 0] += flows[process.name.value] * seconds }
+      }
+    }
+    let most = ServiceLimits.inFlightMax
+    return waiting.filter { $0.value > 0 }.sorted { $0.key < $1.key }.map { name, count in
+      CapacityLimit(.waiting(most), name, Double(most) / count)
+    }
+  }
+
   /// Of the table of claims as a whole, and of the one item in it that all settlements under a lock look at.
   private func tableLimits(_ pipeline: Pipeline) -> [CapacityLimit] {
     let busy = Set(processes.filter { $0.flow > 0 }.map(\.name))
@@ -129,6 +148,8 @@ package struct CapacityLimit: Hashable, Sendable {
     case lock(String)
     /// What is being worked on, where nothing waits.
     case inFlight(Int)
+    /// What waits to come later.
+    case waiting(Int)
     /// What all consumers hold when more waits than they can do: each takes its whole credit.
     case backlog(credit: Int, consumers: Int)
     /// Calls of one kind a second to a FIFO queue.

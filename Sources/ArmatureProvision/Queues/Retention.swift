@@ -8,22 +8,39 @@ import ArmatureSQSLocation
 
 extension Outfit {
   /// What the spec says. Else letters are kept as long as SQS keeps anything, and what is worked on for the standard time, or as long
-  /// as it may take.
+  /// as it may take, and behind what it waits by an `after`.
   mutating func retention(_ queue: Queue, _ uses: [QueueUse], _ pipeline: Pipeline) -> Int {
     // A schedule's next time may be a year away, and is renewed; nobody says of it how long it is of use.
     if uses == [.schedules] { return ServiceLimits.retentionSecondsMax }
     if let written = retentions[queue.name.value] { return written }
     if uses.contains(where: { $0.isForLetters || $0 == .schedules }) { return ServiceLimits.retentionSecondsMax }
-    guard uses.contains(where: \.isRedriven) else { return ServiceLimits.retentionSecondsStandard }
+    let late = lateSeconds(uses, queue, LongestWaits(pipeline.processes))
+    guard uses.contains(where: \.isRedriven) else {
+      return min(ServiceLimits.retentionSecondsStandard + late, ServiceLimits.retentionSecondsMax)
+    }
     let fed = pipeline.processes.filter { process in uses.contains { $0.feeds(process.name.value, pipeline.service) } }
     let longest = fed.compactMap { TimeBudget($0).worstMilliseconds }.map { longestSeconds(queue, each: $0) }.max() ?? 0
-    if longest > ServiceLimits.retentionSecondsMax {
+    if longest > ServiceLimits.retentionSecondsMax - late {
       let what = "the queue \(quote(queue.name.value)): its messages may take longer than the 14d that SQS keeps one"
-      note(ProvisionFault(what, at: queue.name.span, help: "shorten a timeout or a backoff, or lower `attempts` or `maxReceives`"))
+      let times = late > 0 ? "an `after`, a timeout or a backoff" : "a timeout or a backoff"
+      note(ProvisionFault(what, at: queue.name.span, help: "shorten \(times), or lower `attempts` or `maxReceives`"))
     }
-    let seconds = min(max(ServiceLimits.retentionSecondsStandard, longest), ServiceLimits.retentionSecondsMax)
+    let afterwards = min(max(ServiceLimits.retentionSecondsStandard, longest), ServiceLimits.retentionSecondsMax)
+    let seconds = min(afterwards + late, ServiceLimits.retentionSecondsMax)
     for process in fed { compare(process, seconds) }
     return seconds
+  }
+
+  /// What waits there is as old already when it comes. In whole hours, so that a second more is no other queue.
+  private func lateSeconds(_ uses: [QueueUse], _ queue: Queue, _ waits: LongestWaits) -> Int {
+    let times = uses.map { use in
+      switch use {
+      case .signals(let process): waits.toProcess(process)
+      case .broadcasts: waits.intoQueue(queue.name.value)
+      default: 0
+      }
+    }
+    return ((times.max() ?? 0) + 3_599_999) / 3_600_000 * 3600
   }
 
   /// In whole hours.

@@ -65,6 +65,11 @@ import Testing
     }
   }
 
+  @Test func whatIsSentWaitsAsLongAsTheEnvironmentSays() throws {
+    let needs = try ConfiguredNeeds(["PLACE": "here", "TOKEN": "abcdefgh", "LONG": "1m"])
+    #expect(ConfiguredWaitProcess.facts(needs).stages.map(\.after) == [.seconds(60), .zero])
+  }
+
   @Test(arguments: [1, 3, 7]) func asManyRunAtATimeAsTheEnvironmentSays(_ workers: Int) throws {
     let needs = try ConfiguredNeeds(["PLACE": "here", "TOKEN": "abcdefgh", "WORKERS": "\(workers)", "PATIENCE": "10s"])
     let journal = ConfiguredJournal()

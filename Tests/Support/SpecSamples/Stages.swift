@@ -45,3 +45,8 @@ struct Ship: ShipStages {
   func load(_ id: String) -> String { id }
   func sail(_ place: String) {}
 }
+
+struct Chase: ChaseStages {
+  func isUnpaid(_ id: String) -> Bool { !id.isEmpty }
+  func remind(_ id: String) {}
+}

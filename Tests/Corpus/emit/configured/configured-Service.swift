@@ -149,13 +149,14 @@ struct ConfiguredNeeds: NeedsDefinition, Swift.CustomReflectable {
   }
 }
 
-/// The service `Configured`, configured.yaml:81.
+/// The service `Configured`, configured.yaml:91.
 ///
 ///     configured-in ══▶ configured-take
 ///
 ///     configured-often ── every ${LONG}, missed: latest ──▶ configured-try
 ///     configured-again ── continuous ${LONG}            ──▶ configured-once
 ///     configured-hand  ── manual                        ──▶ configured-plain
+///     configured-late  ── manual                        ──▶ configured-wait
 struct Configured: ConfiguredProgram {
   let needs: ConfiguredNeeds
 
@@ -172,7 +173,7 @@ struct Configured: ConfiguredProgram {
   static func facts(_ needs: ConfiguredNeeds) -> ServiceFacts {
     ServiceFacts(
       name: "Configured",
-      fingerprint: "armature-spec:Configured:71f684a55ed7701893f7af106defdeaa",
+      fingerprint: "armature-spec:Configured:88a2c195638eb51ce1487bdf748802b4",
       queues: queues(needs),
       dispatch: DispatchFacts(queue: "configured-in", process: "configured-take"),
       schedules: schedules(needs),
@@ -181,6 +182,7 @@ struct Configured: ConfiguredProgram {
         "configured-take": "  configured-take:\n    in: ConfiguredOrder\n    errors: configured-lost\n    stages:\n      - async: work\n        parallelism: ${WORKERS}\n        timeout: ${PATIENCE}\n        from: id\n        to: { worked: string }\n      - tap: look\n        from: worked\n      - drive: keep\n        from: worked",
         "configured-try": "  configured-try:                    \u{23} each place of its own\n    in: ConfiguredOrder\n    once: { key: id, keep: \"${LONG}\" }\n    retry: { attempts: \"${WORKERS}\", backoff: \"${PATIENCE}..${LONG}\" }\n    errors: configured-lost\n    stages:\n      - batch: collect\n        size: ${WORKERS}\n        wait: ${PATIENCE}\n        from: id\n        to: { collected: string }\n        throws: jammed\n        retry: [{ of: jammed, attempts: \"${WORKERS}\", backoff: \"200ms..${LONG}\" }, { attempts: 2 }]\n        rate: ${WORKERS}/m\n        breaker: { failures: \"${WORKERS}\", open: \"${LONG}\" }\n      - drive: done\n        swift: _ = collected",
         "configured-once": "  configured-once:                   \u{23} only the process itself depends on the environment, and no stage is the target's\n    in: ConfiguredOrder\n    once: { key: id, keep: \"${LONG}\" }\n    errors: configured-lost\n    stages:\n      - drive: done\n        swift: _ = id",
+        "configured-wait": "  configured-wait:                   \u{23} what a stage sends, which calls nothing, waits as long as the environment says\n    in: ConfiguredOrder\n    errors: configured-lost\n    stages:\n      - signal: configured-plain\n        after: ${LONG}\n        message: { id: id }\n      - drive: done\n        swift: _ = id",
         "configured-plain": "  configured-plain:                  \u{23} nothing of it does\n    in: ConfiguredOrder\n    errors: configured-lost\n    stages:\n      - drive: done\n        swift: _ = id"])
   }
 
@@ -218,6 +220,7 @@ struct Configured: ConfiguredProgram {
       AnyProcess(needs, ConfiguredTakeProcess(stages: configuredTake, needs: needs)),
       AnyProcess(needs, ConfiguredTryProcess(stages: configuredTry, needs: needs)),
       AnyProcess(needs, ConfiguredOnceProcess(needs: needs)),
+      AnyProcess(needs, ConfiguredWaitProcess(needs: needs)),
       AnyProcess(ConfiguredPlainProcess()),
     ]
   }
@@ -226,21 +229,25 @@ struct Configured: ConfiguredProgram {
     [
       ScheduleFacts(
         name: "configured-often",
-        place: "configured.yaml:85",
+        place: "configured.yaml:95",
         kind: .every(needs.long, missed: .latest),
         process: "configured-try") { _ in
         ConfiguredOrder(id: "often")
       },
       ScheduleFacts(
         name: "configured-again",
-        place: "configured.yaml:86",
+        place: "configured.yaml:96",
         kind: .continuous(needs.long),
         process: "configured-once") { _ in
         ConfiguredOrder(id: "again")
       },
       ScheduleFacts(
-        name: "configured-hand", place: "configured.yaml:87", kind: .manual, process: "configured-plain") { _ in
+        name: "configured-hand", place: "configured.yaml:97", kind: .manual, process: "configured-plain") { _ in
         ConfiguredOrder(id: "hand")
+      },
+      ScheduleFacts(
+        name: "configured-late", place: "configured.yaml:98", kind: .manual, process: "configured-wait") { _ in
+        ConfiguredOrder(id: "late")
       },
     ]
   }

@@ -386,18 +386,83 @@ private func configuredOnceDone(id: String) async throws {
 #sourceLocation()
 }
 
-/// The process `configured-plain`, configured.yaml:74.
+/// The process `configured-wait`, configured.yaml:74.
 ///
 ///     ConfiguredOrder
 ///       │
-///     drive  done  line 78
+///     signal  configured-plain  after ${LONG}  line 78
+///       │
+///     drive   done                             line 81
+struct ConfiguredWaitProcess: ConfiguredProcess, StageBody {
+  let needs: ConfiguredNeeds
+
+  init(needs: ConfiguredNeeds) { self.needs = needs }
+
+  static func facts(_ needs: ConfiguredNeeds) -> ProcessFacts {
+    ProcessFacts(
+      name: "configured-wait",
+      message: "ConfiguredOrder",
+      file: "Tests/Corpus/emit/configured/configured.yaml",
+      line: 74,
+      once: nil,
+      retry: RetryPolicy(attempts: 1, backoff: .milliseconds(200), backoffMax: .seconds(30), jitter: .full),
+      errors: "configured-lost",
+      stages: [Stage.signalConfiguredPlain(needs), Stage.done])
+  }
+
+  enum Stage {
+    static func signalConfiguredPlain(_ needs: ConfiguredNeeds) -> StageFacts {
+      StageFacts(index: 0, kind: .signal, name: "configured-plain", line: 78, column: 17, after: needs.long)
+    }
+    static var done: StageFacts {
+      StageFacts(index: 1, kind: .drive, name: "done", line: 81, column: 16)
+    }
+  }
+
+  /// What lives on behind the signal to `configured-plain`.
+  struct AfterSignalConfiguredPlain: Sendable {
+    let id: String
+  }
+
+  func wire(_ line: Armature.Line<ConfiguredOrder>) {
+    let afterSignalConfiguredPlain: Armature.Line<AfterSignalConfiguredPlain> =
+      line.fused(runSignalConfiguredPlain)
+    afterSignalConfiguredPlain.drive(Stage.done, self)
+  }
+
+  @inline(__always)
+  func runSignalConfiguredPlain(
+    _ frame: ConfiguredOrder, _ progress: inout Armature.Progress
+  ) throws -> AfterSignalConfiguredPlain? {
+    progress.enter(0)
+    try progress.signal("configured-plain", ConfiguredOrder(id: frame.id))
+    return AfterSignalConfiguredPlain(id: frame.id)
+  }
+
+  func perform(_ frame: AfterSignalConfiguredPlain, _ context: StageContext) async throws {
+    try await configuredWaitDone(id: frame.id)
+  }
+}
+
+/// `done`, as written in the spec.
+private func configuredWaitDone(id: String) async throws {
+#sourceLocation(file: "Tests/Corpus/emit/configured/configured.yaml", line: 82)
+               _ = id
+#sourceLocation()
+}
+
+/// The process `configured-plain`, configured.yaml:84.
+///
+///     ConfiguredOrder
+///       │
+///     drive  done  line 88
 struct ConfiguredPlainProcess: ProcessDefinition, StageBody {
   static var facts: ProcessFacts {
     ProcessFacts(
       name: "configured-plain",
       message: "ConfiguredOrder",
       file: "Tests/Corpus/emit/configured/configured.yaml",
-      line: 74,
+      line: 84,
       once: nil,
       retry: RetryPolicy(attempts: 1, backoff: .milliseconds(200), backoffMax: .seconds(30), jitter: .full),
       errors: "configured-lost",
@@ -406,7 +471,7 @@ struct ConfiguredPlainProcess: ProcessDefinition, StageBody {
 
   enum Stage {
     static var done: StageFacts {
-      StageFacts(index: 0, kind: .drive, name: "done", line: 78, column: 16)
+      StageFacts(index: 0, kind: .drive, name: "done", line: 88, column: 16)
     }
   }
 
@@ -421,7 +486,7 @@ struct ConfiguredPlainProcess: ProcessDefinition, StageBody {
 
 /// `done`, as written in the spec.
 private func configuredPlainDone(id: String) async throws {
-#sourceLocation(file: "Tests/Corpus/emit/configured/configured.yaml", line: 79)
+#sourceLocation(file: "Tests/Corpus/emit/configured/configured.yaml", line: 89)
                _ = id
 #sourceLocation()
 }
