@@ -55,6 +55,15 @@ extension Outcome {
     }
   }
 
+  /// An effect of the second name comes no sooner than so long behind the first one of the other name that has its key.
+  func expectWait(_ wait: Duration, from first: String, to second: String) {
+    let begun = Dictionary(effects(first).map { ($0.key, $0.at) }, uniquingKeysWith: min)
+    for effect in effects(second) {
+      if let start = begun[effect.key], effect.at - start >= wait { continue }
+      fail("\(second) of \(effect.key) came too soon, at \(effect.at.nanoseconds / 1_000_000) ms")
+    }
+  }
+
   /// What was done is told to others: in one store exactly once, unless a message came again that had been acknowledged.
   func expectNews(of ids: [Int]) {
     let news = messages(in: "news").compactMap { try? Job(decoding: $0.body).id }

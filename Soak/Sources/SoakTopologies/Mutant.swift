@@ -118,6 +118,10 @@ extension Mutant {
       name: "sends no signals", file: "Dispatch/Consumer+Settling.swift",
       text: "    case .acknowledge: end.outgoing\n", replacement: "    case .acknowledge: []\n"),
     Mutant(
+      name: "lets no signal wait", file: "Stage/Progress.swift",
+      text: "queue: .inbox(of: process), body: body, delay: core.delays[stage])",
+      replacement: "queue: .inbox(of: process), body: body)"),
+    Mutant(
       name: "sends a letter when its message has left", file: "Dispatch/Consumer+Departing.swift",
       text: "    let failures = await outlet.target.broker.forward(parcels.map(\\.toSend))\n",
       replacement: """

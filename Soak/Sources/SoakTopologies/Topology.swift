@@ -53,7 +53,8 @@ public struct Topology: Sendable {
         return SoakService(processes: processes, size: size)
       }
       world.sendJobs(6, also: { [.once("arrived", $0)] }) { .effect("left", $0) }
-      if size.isRoomy { world.atEnd { $0.expectPace(.seconds(3)) } }
+      if size.isRoomy { world.atEnd { $0.expectPace(.seconds(5)) } }
+      world.atEnd { $0.expectWait(.seconds(2), from: "left", to: "arrived") }
       world.atEnd { $0.expectNoLetters() }
       world.atEnd { $0.expectOneDelivery() }
     },
