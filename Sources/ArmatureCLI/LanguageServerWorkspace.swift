@@ -14,8 +14,8 @@ func editorWorkspace() -> Workspace {
   }
 }
 
-/// `specs` of the package around a file that lies there or belongs to one of its targets, or else the folder that it lies in, where the file
-/// says that it is a spec.
+/// `specs` of the package around a file that lies there or belongs to one of its targets, or else the folder that it lies in, where the
+/// file says that it is a spec.
 private func home(of path: String, _ open: [String: [UInt8]]) -> Home? {
   guard isSpec(path) || isSchemaFile(path) else { return nil }
   let disk = Disk(open: open)

@@ -127,7 +127,7 @@ import Testing
     try write("Sources/Till/till.armature.yaml", service("Till"))
     try write("specs/ShopTests/mock.yaml", service("Mock"))
     let outcome = try await armature(["check"])
-    let summary = "\n1 finding in 3 files; `armature explain CODE` tells more of each\n"
+    let summary = "\n1 finding in 3 files; `armature explain CODE` says more about each\n"
     #expect(outcome.status == 0 && outcome.output.hasSuffix(summary), "\(outcome)")
     let place = "specs/Shop/shop.yaml:6:20: warning: the service `Till` takes messages from `tasks`, too"
     #expect(outcome.output.contains(place) && outcome.output.contains("[second-reader]"), "\(outcome)")

@@ -73,7 +73,7 @@ import Testing
     try folder.write("Package.swift", "let package = Package(name: \"p\", targets: [.target(name: \"Shop\")])".utf8)
     let own = try folder.write("Sources/Shop/own.armature.yaml", "armature: 1\n".utf8)
     let update = try await run(["--update", "--specs", own])
-    #expect(update.status == 1 && update.output.contains("shop.yaml: left: it is not at --specs \(own)\n"), "\(update)")
+    #expect(update.status == 1 && update.output.contains("shop.yaml: left: it is not under --specs \(own)\n"), "\(update)")
     #expect(try text() == shop)
     #expect(try await run(["--update", "--specs", folder.path("Sources/Shop")]).status == 0)
     #expect(try text() == shop.replacing("ack: parked", with: "ack: done"))

@@ -98,7 +98,7 @@ import Testing
 
   @Test func whatCannotBeUsedEndsWithTwo() throws {
     let text = try folder.write("note.txt", untidy)
-    for arguments in [["fmt"], ["fmt", folder.file("none.yaml")], ["fmt", text], ["fmt", "-", text], ["fmt", "--nonsense"]] {
+    for arguments in [["fmt", folder.file("none.yaml")], ["fmt", text], ["fmt", "-", text], ["fmt", "--nonsense"]] {
       let run = try armature(arguments, input: "")
       #expect(run.status == 2 && !run.errors.isEmpty, "\(arguments)")
     }

@@ -64,7 +64,7 @@ import Testing
       text == """
         **unknown-queue**: no queue is called `praked`; did you mean `parked`?
 
-        The name of a queue is used that is not declared under `queues`. `armature explain unknown-queue` tells more.
+        A queue is named that is not declared under `queues`. `armature explain unknown-queue` tells more.
         """)
   }
 

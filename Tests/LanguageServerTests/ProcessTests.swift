@@ -61,6 +61,25 @@ import Testing
     }
   }
 
+  /// What its target has below `specs` counts, as in a build.
+  @Test func aSpecInATargetsOwnFolderIsCheckedWithItsTarget() async throws {
+    try await onAThread {
+      let editor = try Editor()
+      try editor.write("Package.swift", "let package = Package(name: \"p\", targets: [.target(name: \"Shop\")])")
+      try editor.write("specs/Shop/types.yaml", "armature: 1\nmessages: { Address: { city: string } }\n")
+      let text = "armature: 1\nmessages: { Order: { to: Address, from: Adress } }\n"
+      let file = try editor.write("Sources/Shop/order.armature.yaml", text)
+      try editor.request("initialize", ["capabilities": members([:])])
+      try editor.notify("initialized", [:])
+      try editor.open(file, text)
+      let told = try editor.next()["params"]
+      #expect(told["uri"].text == file.absoluteString && told["diagnostics"].items.map { $0["code"].text } == ["unknown-type"])
+      try editor.request("shutdown", [:])
+      try editor.notify("exit", [:])
+      #expect(editor.end() == 0)
+    }
+  }
+
   @Test func outsideOfAPackageWhatSaysThatItIsASpecIsChecked() async throws {
     try await onAThread {
       let editor = try Editor()
