@@ -39,6 +39,8 @@ struct ModelBroker: Broker {
     let parent = origin.flatMap { state.queues.messages.indices.contains($0) ? $0 : nil }
     let line = state.line(message.queue, in: store)
     let number = state.queues.send(message, to: line, parent: parent, now)
+    // To wait until it is due is what was asked for, and no deadlock.
+    if message.delay > .zero { state.lastProgress = max(state.lastProgress, (now + message.delay).nanoseconds) }
     if parent == nil { state.judge.expect(World.expected, of: number, &state.queues) }
   }
 

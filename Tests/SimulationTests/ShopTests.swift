@@ -14,6 +14,15 @@ import Testing
     #expect(report.isClean, "\(report)")
   }
 
+  /// It is hidden far longer than nothing may happen.
+  @Test func whatWaitsForADayIsNoDeadlock() {
+    let report = simulate(seeds: 0..<3, faults: .none) { world in
+      world.run { instance in Shop(book: Book { id, context in instance.effect("booked", id, context) }) }
+      world.send(expecting: [.effect("booked", 1)]) { try await Shop.orders($0).send(book: Order(id: 1), delay: .seconds(86_400)) }
+    }
+    #expect(report.isClean, "\(report)")
+  }
+
   @Test func thePageShowsTheTestAboveWordByWord() throws {
     let file = URL(filePath: #filePath)
     let page = file.deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
