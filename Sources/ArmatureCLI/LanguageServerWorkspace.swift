@@ -49,14 +49,17 @@ private func specs(beside path: String, _ disk: Disk) -> [String] {
 
 /// Outside of a package's `specs` other YAML may lie beside a spec, so only what has the key that each spec has is one.
 private func specs(in folder: String, _ disk: Disk) -> [String] {
-  disk.entries(of: folder).filter { isSpec($0.name) && !$0.isFolder }.map { join(folder, $0.name) }.sorted().filter { path in
-    ((try? disk.bytes(of: path)).map(saysVersion)) ?? false
-  }
+  // A pipe or a device is none: to read it may never end.
+  let files = disk.entries(of: folder).map { join(folder, $0.name) }.filter { isSpec($0) && disk.kind(of: $0) == .file }
+  return files.sorted().filter { path in (try? disk.bytes(of: path)).map(saysVersion) ?? false }
 }
 
+/// Whether a line begins with the key that each spec has; a byte order mark may stand before the first one.
 private func saysVersion(_ bytes: [UInt8]) -> Bool {
-  let key = Array("armature:".utf8)
-  return bytes.starts(with: key) || bytes.contains(UInt8(ascii: "\n")) { bytes[($0 + 1)...].starts(with: key) }
+  let (key, mark) = (Array("armature:".utf8), [0xef, 0xbb, 0xbf] as [UInt8])
+  if bytes.starts(with: key) || bytes.starts(with: mark + key) { return true }
+  let ends = [UInt8(ascii: "\n"), UInt8(ascii: "\r")]
+  return ends.contains { end in bytes.contains(end) { bytes[($0 + 1)...].starts(with: key) } }
 }
 
 extension SourceFile {

@@ -19,6 +19,8 @@ struct Manifest {
   /// Whether there may be targets that are not among these: one has a name that is computed, or none was found at all.
   private(set) var isPartial = false
   private let text: String
+  private var places: [String: Int] = [:]
+  private var bare: Set<String> = []
 
   init(_ text: String) {
     self.text = text
@@ -29,11 +31,22 @@ struct Manifest {
         index += 1
         continue
       }
-      if let target = Declaration(call) { targets.append(target) } else { isPartial = true }
+      if let target = Declaration(call) { take(target, isBare: call.isBare) } else { isPartial = true }
       // What stands in it, such as a dependency, declares nothing.
       index = call.end
     }
     if targets.isEmpty { isPartial = true }
+  }
+
+  /// A dependency that stands in a list of its own looks like a target of which nothing but the name is said, and gives way to more.
+  private mutating func take(_ target: Declaration, isBare: Bool) {
+    if let place = places[target.name] {
+      if !isBare, bare.remove(target.name) != nil { targets[place] = target }
+    } else {
+      places[target.name] = targets.count
+      targets.append(target)
+      if isBare { bare.insert(target.name) }
+    }
   }
 
   /// Whether a name stands in it as a text of its own.
@@ -55,6 +68,7 @@ private struct Call {
   var word: String
   var arguments: [String: [ManifestToken]] = [:]
   var end: Int
+  var isBare: Bool { arguments.keys.allSatisfy { ["", "name", "condition"].contains($0) } }
 
   init?(_ tokens: [ManifestToken], at index: Int) {
     guard index + 2 < tokens.count, tokens[index] == .mark("."), case .word(let word) = tokens[index + 1],

@@ -93,9 +93,11 @@ struct SpecPackage {
       case .computed: nil
       case .usual, nil: usualFolder(of: name, isTest: declared?.isTest ?? false) ?? onlyFolder(of: declared)
       }
+    // SwiftPM takes none outside of the package, and nothing there is looked at.
+    let inside = own.map(whole).flatMap { lies($0, in: root) ? $0 : nil }
     let isTest = declared?.isTest ?? own.map { lies($0, in: join(root, "Tests")) } ?? false
     return PackageTarget(
-      name: name, shared: join(specs, name), own: own.map(whole), excluded: declared?.excluded ?? [], isTest: isTest,
+      name: name, shared: join(specs, name), own: inside, excluded: declared?.excluded ?? [], isTest: isTest,
       isElsewhere: declared?.place == .computed, root: root, disk: disk)
   }
 

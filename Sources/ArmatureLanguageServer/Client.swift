@@ -44,7 +44,8 @@ struct Client {
   /// What the editor is asked to watch, where it can: files that change without being open.
   var registrations: [Literal] {
     guard watches else { return [] }
-    let watchers = ["**/*.yaml", "**/*.yml", "**/*.schema.json"].map { object(["globPattern": .string($0)]) }
+    let patterns = ["**/*.yaml", "**/*.yml", "**/*.schema.json", "**/Package.swift", "**/specs/**"]
+    let watchers = patterns.map { object(["globPattern": .string($0)]) }
     let registration = object([
       "id": .string("specs"), "method": .string("workspace/didChangeWatchedFiles"),
       "registerOptions": object(["watchers": .list(watchers)]),

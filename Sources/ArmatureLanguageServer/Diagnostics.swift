@@ -18,7 +18,8 @@ extension LanguageServer {
     let cleared = published.filter { now[$0.key] == nil && !$0.value.diagnostics.isEmpty }.keys
     let changed = now.keys.filter { published[$0] != now[$0] }
     published = now
-    return (Array(cleared) + changed).sorted().map { uri in
+    // A file that editors write in two ways has its findings last.
+    return (cleared.sorted() + changed.sorted()).map { uri in
       let told = now[uri] ?? Published(version: documents[uri]?.version, diagnostics: [])
       let parameters = object([
         "uri": .string(uri), "version": told.version.map(Literal.int), "diagnostics": .list(told.diagnostics),

@@ -108,11 +108,10 @@ package struct LanguageServer {
     return try feature(view, parameters)
   }
 
-  /// A document with what is known of its target; nil where none is open there.
+  /// A document with what is known of its target; nil where none is open there, and for other YAML, which is nobody's business here.
   private mutating func view(of uri: String) -> DocumentView? {
-    guard let document = documents[uri] else { return nil }
-    let home = document.path.flatMap { workspace.home($0, documents.texts) }
-    return DocumentView(document: document, checked: home.map { checked($0) }, documents: documents, client: client)
+    guard let document = documents[uri], let path = document.path, let home = workspace.home(path, documents.texts) else { return nil }
+    return DocumentView(document: document, checked: checked(home), documents: documents, client: client)
   }
 
   private var openHomes: [Home] {

@@ -70,24 +70,28 @@ extension Names {
 
   /// The fields of a message, or of what a key or a field holds.
   func fields(of declaration: Int) -> [Mapping.Entry] {
-    let declaration = declarations[declaration]
-    return declaration.kind == .message ? messageFields(declaration.node) : fields(of: declaration.node)
+    declarations[declaration].kind == .message ? messageFields(declaration) : fields(of: declarations[declaration].node)
   }
 
-  /// `depth` ends what would go round in a circle, which is told elsewhere.
-  private func messageFields(_ node: Node, depth: Int = 0) -> [Mapping.Entry] {
-    guard case .mapping(let mapping) = node, depth < depthMax else { return [] }
+  private func messageFields(_ message: Int) -> [Mapping.Entry] {
+    var seen: Set = [message]
+    return messageFields(message, &seen)
+  }
+
+  /// Each message counts once, however many include it: what goes round in a circle is told elsewhere.
+  private func messageFields(_ message: Int, _ seen: inout Set<Int>, depth: Int = 0) -> [Mapping.Entry] {
+    guard case .mapping(let mapping) = declarations[message].node, depth < depthMax else { return [] }
     let isLong = Slot.message.place(of: mapping) != nil
     let own = isLong ? mapping["fields"]?.value.entries ?? [] : mapping.entries.filter { $0.key.value != "include" }
-    let included = (mapping["include"]?.value.words ?? []).compactMap { index($0, .message) }
-    return included.flatMap { messageFields(declarations[$0].node, depth: depth + 1) } + own
+    let included = (mapping["include"]?.value.words ?? []).compactMap { index($0, .message) }.filter { seen.insert($0).inserted }
+    return included.flatMap { messageFields($0, &seen, depth: depth + 1) } + own
   }
 
   private func fields(of type: Node, depth: Int = 0) -> [Mapping.Entry] {
     if depth > depthMax { return [] }
     switch type {
     case .scalar(let scalar):
-      if let message = index(scalar.typeName, .message) { return messageFields(declarations[message].node, depth: depth + 1) }
+      if let message = index(scalar.typeName, .message) { return messageFields(message) }
       return index(scalar.typeName, .type).map { fields(of: declarations[$0].node, depth: depth + 1) } ?? []
     case .mapping(let mapping):
       if let fields = mapping["fields"] { return fields.value.entries }

@@ -46,6 +46,7 @@ import Testing
     (".target(name: \"App\", path: \"code/own\")", "code/own/x.armature.yaml"),
     (".target(name: \"App\", dependencies: [.target(name: \"More\", condition: nil)], path: #\"code\"#)", "code/x.armature.yaml"),
     (".executableTarget(name: \"App\")", "Sources/x.armature.yaml"),
+    (".plugin(name: \"P\", dependencies: [.target(name: \"App\")]), .target(name: \"App\", path: \"code\")", "code/x.armature.yaml"),
     ("named(\"App\")] + [\"More\"].map { .target(name: $0, path: $0) } + [.target(name: \"Last\")", "Sources/App/x.armature.yaml"),
   ])
   func aTargetsFolderIsFound(target: String, file: String) async throws {
@@ -129,7 +130,7 @@ import Testing
     let outcome = try await armature(["check"])
     let summary = "\n1 finding in 3 files; `armature explain CODE` says more about each\n"
     #expect(outcome.status == 0 && outcome.output.hasSuffix(summary), "\(outcome)")
-    let place = "specs/Shop/shop.yaml:6:20: warning: the service `Till` takes messages from `tasks`, too"
+    let place = "specs/Shop/shop.yaml:6:20: warning: the service `Till` also takes messages from `tasks`"
     #expect(outcome.output.contains(place) && outcome.output.contains("[second-reader]"), "\(outcome)")
     #expect(try await armature(["check", "specs/Shop"]).output == "1 file, no findings\n")
     try write("specs/Shop/shop.yaml", service("Shop", allowance: "# armature:allow second-reader -- both do it alike\n"))

@@ -56,6 +56,16 @@ import Testing
     #expect(text?.hasPrefix(told) == true, "\(text ?? "nothing")")
   }
 
+  /// Each of them would be gone through once for each way to it.
+  @Test(.timeLimit(.minutes(1))) func messagesThatIncludeEachOtherAreReadOnce() throws {
+    let ring = "  Ring: { include: [Ring, Ring, Ring, Ring], x: string }\n"
+    let text = shop.replacing("  Order: {", with: "\(ring)  Order: { include: [Ring, Ring, Ring],")
+    let session = Session([shopFile: text])
+    session.open(shopFile, text)
+    let hover = session.ask("textDocument/hover", shopFile, Place(line: 9, character: 9))
+    #expect(hover["contents"]["value"].text?.hasPrefix("message `Order`") == true, "\(hover)")
+  }
+
   @Test func hoveringOverAFindingShowsItsPage() {
     let session = Session()
     session.open(shopFile, shop.replacing("errors: parked", with: "errors: praked"))

@@ -83,14 +83,20 @@ import Testing
   @Test func outsideOfAPackageWhatSaysThatItIsASpecIsChecked() async throws {
     try await onAThread {
       let editor = try Editor()
-      let file = try editor.write("here/a.yaml", "armature: 2\n")
+      let file = try editor.write("here/a.yaml", "\u{feff}armature: 2\n")
+      // Whoever reads it waits for ever.
+      mkfifo(editor.folder.appending(path: "here/pipe.yaml").path, 0o600)
       let compose = try editor.write("here/compose.yaml", "services: {}\n")
       try editor.request("initialize", ["capabilities": members([:])])
       try editor.notify("initialized", [:])
       try editor.open(compose, "services: {}\n")
-      try editor.open(file, "armature: 2\n")
+      try editor.open(file, "\u{feff}armature: 2\n")
       let told = try editor.next()["params"]
       #expect(told["uri"].text == file.absoluteString && told["diagnostics"].items.count == 1)
+      for method in ["formatting", "documentSymbol"] {
+        let answer = try editor.request("textDocument/\(method)", ["textDocument": members(["uri": compose.absoluteString])])
+        #expect(answer["result"].isNull, "\(method)")
+      }
       try editor.request("shutdown", [:])
       try editor.notify("exit", [:])
       #expect(editor.end() == 0)
