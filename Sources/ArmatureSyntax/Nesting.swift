@@ -19,6 +19,9 @@ struct Nesting {
 
   func isDeep(_ position: Position) -> Bool { position.column > spacesMin }
 
+  /// Whether the innermost bracket that is open stands right before a place.
+  func isJustInside(_ place: Position) -> Bool { brackets.last.map { $0.line == place.line && $0.column + 1 == place.column } ?? false }
+
   mutating func open(_ start: Event) {
     if start.isInBrackets { return brackets.append(start.span.start) }
     // An anchor or a tag stands before its block, and says nothing of the block's column.
@@ -51,12 +54,12 @@ struct Nesting {
       ?? YAMLSyntax(
         span: margins.span(margin.line, margin.blanks + 1),
         message: "this line is no deeper than the key or the item that its brackets belong to",
-        help: "indent it by two spaces more than that; text that begins with a bracket stands in quotes")
+        help: "indent it by two spaces more than that; text that begins with a bracket needs quotes")
   }
 
   private func openQuote(_ span: Span) -> (any Problem)? {
     guard let margin = margins.first(after: span.start.line, to: span.end.line, where: isShallow) else { return nil }
-    return margins.tab(margin) ?? unclosedQuote(at: span.start, goesOnTo: span.end.line, file: span.file)
+    return margins.tab(margin) ?? shallowQuote(at: span.start, goesOnTo: margin.line, file: span.file)
   }
 
   private func isShallow(_ margin: Margin) -> Bool { margin.spaces < spacesMin }
@@ -72,7 +75,7 @@ struct Nesting {
     return margins.first(longerThan: text.spaces, in: (span.start.line + 1)..<text.line).map { line in
       YAMLSyntax(
         span: margins.span(line, text.spaces + 1),
-        message: "this line is empty, and has more blanks than the text of its block below", help: "delete the blanks of this line")
+        message: "this empty line has more spaces than the text of the block below it", help: "delete the spaces on this line")
     }
   }
 }

@@ -31,8 +31,8 @@ private let questionMark = UInt8(ascii: "?")
 /// All before it are blanks: nothing else below it can be read.
 private let space = UInt8(ascii: " ")
 /// With these something ends that is no plain text: quotes, brackets, a comma, the header of a block.
-private let signsBeforeHash = Array("\"'[]{},|>+-0123456789".utf8)
-private let signsBeforeKey = Array(" \t\r\n[{,".utf8)
+private let signsBeforeHash = Array("\"'[]{},:|>+-0123456789".utf8)
+private let signsBeforeKey = Array(" \t\r\n[{,:\"'".utf8)
 
 /// A walk over a file with an eye on its texts.
 private struct StrayMarks {
@@ -90,8 +90,8 @@ private struct StrayMarks {
     let span = Span(file: file, start: place, end: Position(line: place.line, column: place.column + 1))
     if mark == hashMark {
       return YAMLSyntax(
-        span: span, message: "no space stands before this `#`, so it begins no comment",
-        help: "write a space before it; text that holds it stands in quotes")
+        span: span, message: "there is no space before this `#`, so it does not begin a comment",
+        help: "write a space before it; text that contains it needs quotes")
     }
     return YAMLForm(
       span: span, message: "no text in brackets begins with `?` here",

@@ -197,12 +197,10 @@ struct TreeBuilder {
     return key
   }
 
-  private mutating func isTemplate(_ event: Event) -> Bool {
-    let (line, column) = (event.span.start.line, event.span.start.column)
-    guard case .mappingStart = event.kind, column > 1, lines.indices.contains(line - 1), lines[line - 1].count >= column else {
-      return false
-    }
-    return lines[line - 1][(column - 2)..<column].allSatisfy { $0 == "{" }
+  /// Whether two braces stand beside each other, as `{{ name }}` has them.
+  private func isTemplate(_ event: Event) -> Bool {
+    guard case .mappingStart = event.kind, event.isInBrackets else { return false }
+    return nesting.isJustInside(event.span.start)
   }
 
   /// Reads over a value that belongs to a refused key. Its own findings would be a second word on the same mistake.

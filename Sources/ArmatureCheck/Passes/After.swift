@@ -24,20 +24,30 @@ extension Names {
   }
 }
 
-/// The longest that messages wait, in milliseconds: signals by the process that they go to, and broadcasts by the queue.
-package struct LongestWaits: Sendable {
+/// How long messages wait, in milliseconds: signals by the process that they go to, and broadcasts by the queue.
+package struct Waits: Sendable {
   private var signals: [String: Int] = [:]
   private var broadcasts: [String: Int] = [:]
+  /// The least that a message to a process waits; 0 where one comes to it in another way.
+  private var shortest: [String: Int] = [:]
 
-  package init(_ processes: [Process]) {
+  package init(_ processes: [Process], _ service: Service?) {
     for stage in processes.flatMap(\.stages) {
-      guard let after = stage.afterMilliseconds?.value.max else { continue }
-      if let signal = stage.signal { signals[signal.process] = max(signals[signal.process] ?? 0, after) }
-      if let broadcast = stage.broadcast { broadcasts[broadcast.queue] = max(broadcasts[broadcast.queue] ?? 0, after) }
+      let after = stage.afterMilliseconds?.value
+      if let signal = stage.signal {
+        signals[signal.process] = max(signals[signal.process] ?? 0, after?.max ?? 0)
+        shortest[signal.process] = min(shortest[signal.process] ?? .max, after?.min ?? 0)
+      }
+      if let broadcast = stage.broadcast { broadcasts[broadcast.queue] = max(broadcasts[broadcast.queue] ?? 0, after?.max ?? 0) }
     }
+    let others = (service?.dispatch.branches.flatMap(\.self) ?? []) + (service?.schedules.map(\.process) ?? [])
+    for process in others { shortest[process] = 0 }
   }
 
   /// 0 where nothing waits.
   package func toProcess(_ name: String) -> Int { signals[name] ?? 0 }
   package func intoQueue(_ name: String) -> Int { broadcasts[name] ?? 0 }
+  /// How much later a copy may come than the first one that is done, for the wait alone.
+  package func spread(toProcess name: String) -> Int { toProcess(name) - leastToProcess(name) }
+  package func leastToProcess(_ name: String) -> Int { shortest[name] ?? 0 }
 }

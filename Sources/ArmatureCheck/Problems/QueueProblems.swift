@@ -116,7 +116,7 @@ struct WorkTooLong: Problem {
   var help: String {
     let less = needs.isEmpty ? "" : ", or a smaller `maximum` at \(listed(needs))"
     return "write fewer `attempts`, a shorter `timeout` or `backoff`\(less); `then: release` goes on in the next delivery, "
-      + "and behind a `signal` the time begins anew"
+      + "and after a `signal` the time starts again"
   }
   var related: [Related] {
     [Related("most of it may be for this stage", at: stage.span), Related("the queue is declared here", at: queue.span)]
@@ -137,7 +137,7 @@ struct AfterTooLong: Problem {
   var span: Span { after.span }
   var message: String {
     let place = "\(isSignal ? "what waits beside" : "what is in") \(quote(queue.value))"
-    return "this comes after \(duration(after.value.max)), and SQS drops \(place) after \(duration(retention.min))"
+    return "this comes after \(duration(after.value.max)), but SQS drops \(place) after \(duration(retention.min))"
   }
   var help: String {
     let shorter = after.value.need.map { "a smaller `maximum` at \(quote($0))" } ?? "a shorter `after`"
@@ -163,5 +163,5 @@ struct AfterHoldsGroup: Problem {
       + "waits for \(after.value.timeText)"
   }
   var help: String { "send it to a \(isSignal ? "process" : "queue") of its own, or let all that goes there wait as long" }
-  var related: [Related] { [Related("this goes there, too, and waits for another time or for none", at: other)] }
+  var related: [Related] { [Related("this goes there too, and waits for a different time or not at all", at: other)] }
 }

@@ -147,7 +147,7 @@ struct SecondReader: Problem {
   var span: Span
   var first: Span
   var message: String {
-    "the service \(quote(service)) takes messages from \(quote(queue)), too, and a message goes to one of the two alone"
+    "the service \(quote(service)) also takes messages from \(quote(queue)), and each message goes to only one of the two"
   }
   var help: String {
     "give each service a queue of its own, and have the sender send to both; where they share the work, allow it: "

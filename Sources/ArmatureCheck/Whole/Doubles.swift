@@ -8,13 +8,13 @@ import ArmatureSpec
 /// A settled key that is forgotten before the message can come back holds up nothing.
 ///
 /// A message that was worked off and whose acknowledgement did not arrive is hidden until its `visibility` ends, and then delivered again.
-/// Where what has sent a signal comes again, so does the signal, as much later as it waits.
-func checkKeep(_ names: Names, _ waits: LongestWaits, _ report: inout Report) {
+/// Where what has sent a signal comes again, so does the signal, later by the difference where other messages to the process wait less.
+func checkKeep(_ names: Names, _ waits: Waits, _ report: inout Report) {
   let main = names.dispatch.value?.queue.value?.value
   for process in names.processes.all {
     guard let amount = process.once.value?.keepMilliseconds.value, let keep = names.setting(amount) else { continue }
     let all = names.intakes[process.name.value].map(\.queue).flatMap { queue in
-      times(in: queue, after: queue.name.value == main ? waits.toProcess(process.name.value) : 0, names)
+      times(in: queue, after: queue.name.value == main ? waits.spread(toProcess: process.name.value) : 0, names)
     }
     guard let longest = all.filter({ isShort(keep, beside: $0) }).max(by: { $0.longest < $1.longest }) else { continue }
     report.add(

@@ -4,19 +4,19 @@ import ArmatureReport
 import ArmatureSpec
 
 /// SQS drops a message when its time is over, whether or not somebody was about to work on it again or to look why it failed.
-func checkRetention(_ pipeline: Pipeline, _ service: Service, _ names: Names, _ waits: LongestWaits, _ report: inout Report) {
+func checkRetention(_ pipeline: Pipeline, _ service: Service, _ names: Names, _ waits: Waits, _ report: inout Report) {
   for queue in pipeline.queues {
     guard let retention = queue.retentionMilliseconds else { continue }
     // Signals are kept as long as what is dispatched, and wait beside it.
     let isMain = queue.name.value == service.dispatch.queue
-    let faults = [slowest(queue, pipeline, names, isMain ? waits : LongestWaits([])), oldest(queue, pipeline)].compactMap { $0 }
+    let faults = [slowest(queue, pipeline, names, isMain ? waits : Waits([], nil)), oldest(queue, pipeline)].compactMap { $0 }
     guard let fault = faults.max(by: { $0.milliseconds < $1.milliseconds }), fault.milliseconds > retention.value.min else { continue }
     report.add(RetentionTooShort(span: retention.span, queue: queue.name, retention: retention.value, fault: fault))
   }
 }
 
 /// The process that may take longest with a message of a queue. Of a stage without a timeout only the visibility is known.
-private func slowest(_ queue: Queue, _ pipeline: Pipeline, _ names: Names, _ waits: LongestWaits) -> RetentionTooShort.Fault? {
+private func slowest(_ queue: Queue, _ pipeline: Pipeline, _ names: Names, _ waits: Waits) -> RetentionTooShort.Fault? {
   let fed = pipeline.processes.filter { process in
     names.intakes[process.name.value].contains { $0.queue.name.value == queue.name.value }
   }

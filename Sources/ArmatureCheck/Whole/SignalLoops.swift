@@ -8,24 +8,28 @@ import ArmatureReport
 /// the signal may end it, and so may `once`, which lets a key pass one time, and again when it is forgotten. One in which signals wait
 /// is not busy, and all the same goes on for ever, with one more for each message from outside.
 func checkSignalLoops(_ processes: [Process], _ report: inout Report) {
-  let signals = Dictionary(uniqueKeysWithValues: processes.map { ($0.name.value, endlessSignals(of: $0)) })
+  let all = Dictionary(uniqueKeysWithValues: processes.map { ($0.name.value, certainSignals(of: $0)) })
+  let keeps = Dictionary(uniqueKeysWithValues: processes.map { ($0.name.value, $0.once?.keepMilliseconds.max) })
+  let unkept = all.filter { keeps[$0.key] == .some(nil) }
   var told: Set<String> = []
   for process in processes where !told.contains(process.name.value) {
-    guard let circle = shortestCircle(from: process.name.value, signals) else { continue }
+    let name = process.name.value
+    guard let circle = shortestCircle(from: name, unkept) ?? shortestCircle(from: name, all).flatMap({ outlasts($0, keeps) ? $0 : nil })
+    else { continue }
     told.formUnion(circle.map(\.name.value))
     let after = circle.reduce(0) { sum($0, $1.afterMilliseconds?.value.usual ?? 0) }
     report.add(SignalLoop(process: process.name.value, signals: circle.map(\.name), afterMilliseconds: after))
   }
 }
 
-private func endlessSignals(of process: Process) -> [Stage] {
-  let certain = process.stages.prefix { $0.kind != .filter && $0.kind != .expand }
-  return certain.filter { stage in
-    guard stage.kind == .signal else { return false }
-    guard let once = process.once else { return true }
-    // What comes back when its key is forgotten passes again.
-    return stage.afterMilliseconds.map { once.keepMilliseconds.max <= $0.value.min } ?? false
-  }
+private func certainSignals(of process: Process) -> [Stage] {
+  process.stages.prefix { $0.kind != .filter && $0.kind != .expand }.filter { $0.kind == .signal }
+}
+
+/// Whether a circle takes so long that no key of its processes is known any more when the message comes back: then it passes again.
+private func outlasts(_ circle: [Stage], _ keeps: [String: Int?]) -> Bool {
+  let least = circle.reduce(0) { sum($0, $1.afterMilliseconds?.value.min ?? 0) }
+  return circle.allSatisfy { (keeps[$0.name.value] ?? nil).map { $0 <= least } ?? true }
 }
 
 /// The signals that lead from a process back to it, as few as there are; nil where none do.

@@ -10,7 +10,7 @@ func checkWhole(_ pipeline: Pipeline, _ names: Names, _ types: Types, _ report: 
   checkSignalLoops(pipeline.processes, &report)
   checkDispatchIsTotal(service.dispatch, names, types, &report)
   checkDrain(pipeline, service, &report)
-  let waits = LongestWaits(pipeline.processes)
+  let waits = Waits(pipeline.processes, service)
   checkKeep(names, waits, &report)
   checkRetention(pipeline, service, names, waits, &report)
   checkHeldGroups(pipeline, service, names, &report)

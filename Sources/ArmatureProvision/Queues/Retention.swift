@@ -14,7 +14,8 @@ extension Outfit {
     if uses == [.schedules] { return ServiceLimits.retentionSecondsMax }
     if let written = retentions[queue.name.value] { return written }
     if uses.contains(where: { $0.isForLetters || $0 == .schedules }) { return ServiceLimits.retentionSecondsMax }
-    let late = lateSeconds(uses, queue, LongestWaits(pipeline.processes))
+    let waits = Waits(pipeline.processes, pipeline.service)
+    let late = lateSeconds(uses, queue, waits)
     guard uses.contains(where: \.isRedriven) else {
       return min(ServiceLimits.retentionSecondsStandard + late, ServiceLimits.retentionSecondsMax)
     }
@@ -27,12 +28,12 @@ extension Outfit {
     }
     let afterwards = min(max(ServiceLimits.retentionSecondsStandard, longest), ServiceLimits.retentionSecondsMax)
     let seconds = min(afterwards + late, ServiceLimits.retentionSecondsMax)
-    for process in fed { compare(process, seconds) }
+    for process in fed { compare(process, seconds - waits.leastToProcess(process.name.value) / 1000) }
     return seconds
   }
 
   /// What waits there is as old already when it comes. In whole hours, so that a second more is no other queue.
-  private func lateSeconds(_ uses: [QueueUse], _ queue: Queue, _ waits: LongestWaits) -> Int {
+  private func lateSeconds(_ uses: [QueueUse], _ queue: Queue, _ waits: Waits) -> Int {
     let times = uses.map { use in
       switch use {
       case .signals(let process): waits.toProcess(process)

@@ -16,6 +16,14 @@ func unclosedQuote(at place: Position, goesOnTo line: Int, file: String) -> YAML
     help: "close it where the text ends; text over several lines goes in a block: `|`")
 }
 
+/// It is closed, or not: nobody can tell where it was to end.
+func shallowQuote(at place: Position, goesOnTo line: Int, file: String) -> YAMLSyntax {
+  YAMLSyntax(
+    span: Span(file: file, start: place, end: Position(line: place.line, column: place.column + 1)),
+    message: "this text in quotes goes on to line \(line), which is no deeper than its key",
+    help: "close the quote where the text ends, or indent the lines it goes on to by two spaces more than the key")
+}
+
 private func placeOfOpenQuote(_ mistake: Mistake) -> Position? {
   let (lines, place, before) = (mistake.lines, mistake.place, mistake.before)
   guard mistake.isUnexpected, before.count <= scalarsExplainedMax,

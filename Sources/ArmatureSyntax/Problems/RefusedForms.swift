@@ -40,7 +40,7 @@ private func endOfNothing(_ mistake: Mistake) -> YAMLForm? {
 private func keyLeftOut(_ mistake: Mistake) -> YAMLForm? {
   let isKey = mistake.problem.contains("did not find expected key") || mistake.isNodeInBrackets
   guard isKey, mistake.rest.first == ":", mistake.endsWord(behind: 1) else { return nil }
-  return YAMLForm(span: mistake.span, message: "no key stands before this `:`", help: "write the key: `key: value`")
+  return YAMLForm(span: mistake.span, message: "there is no key before this `:`", help: "write the key: `key: value`")
 }
 
 private func colonBeforeText(_ mistake: Mistake) -> YAMLForm? {
@@ -52,7 +52,7 @@ private func colonBeforeText(_ mistake: Mistake) -> YAMLForm? {
 private func keyOverLines(_ mistake: Mistake) -> YAMLForm? {
   guard let key = mistake.openKey, mistake.problem.contains("expected ',' or '}'"), mistake.rest.first == ":" else { return nil }
   return YAMLForm(
-    span: mistake.span, message: "this `:` stands on another line than the one that its key begins on",
+    span: mistake.span, message: "this `:` is not on the line on which its key begins",
     help: "write both on one line: `key: value`", related: [Related("the key begins here", at: key)])
 }
 
@@ -62,8 +62,8 @@ private func colonBeforeSign(_ mistake: Mistake) -> YAMLForm? {
   let before = mistake.lines[mistake.opening.line - 1].prefix(mistake.opening.column - 1)
   if before.last(where: { $0 != " " }) == ":" { return nil }
   return YAMLForm(
-    span: mistake.span, message: "no space stands behind this `:`, so it ends no key here",
-    help: "write `key: value`, with a space behind the colon; text that ends with a colon stands in quotes")
+    span: mistake.span, message: "there is no space after this `:`, so it does not end a key here",
+    help: "write `key: value`, with a space after the colon; text that ends with a colon needs quotes")
 }
 
 /// A block that is all of a file, and stands as deep as the file itself.
@@ -72,7 +72,7 @@ private func textOfTheFile(_ mistake: Mistake) -> YAMLForm? {
     String(String.UnicodeScalarView(mistake.lines[mistake.place.line - 2].prefix(scalarsExplainedMax))).contains(/^--- +[|>][+-]?[ ]*$/)
   else { return nil }
   return YAMLForm(
-    span: mistake.span, message: "this line is no deeper than the `---` above it, and so no part of its text here",
+    span: mistake.span, message: "this line is indented no deeper than the `---` above it, so it is not part of its text here",
     help: "indent all lines of the text by two spaces")
 }
 
