@@ -19,18 +19,17 @@ func editorWorkspace() -> Workspace {
 private func home(of path: String, _ open: [String: [UInt8]]) -> Home? {
   guard isSpec(path) || isSchemaFile(path) else { return nil }
   let disk = Disk(open: open)
-  if let folder = specsFolder(around: path)?.folder ?? specsFolder(ofTargetWith: path, disk) {
-    return Home(folder: folder, root: parent(of: folder))
-  }
+  if let folder = specsFolder(of: path, disk) { return Home(folder: folder, root: parent(of: folder)) }
   let folder = parent(of: path)
   return specs(beside: path, disk).isEmpty ? nil : Home(folder: folder, root: folder)
 }
 
-/// For what lies in a target's own folder: a spec of it, or a schema file.
-private func specsFolder(ofTargetWith path: String, _ disk: Disk) -> String? {
-  guard let package = package(of: parts(path)), packageTargets(at: isSchemaFile(path) ? parent(of: path) : path, disk) != nil
-  else { return nil }
-  return "/" + (package + ["specs"]).joined(separator: "/")
+/// For what lies in it, and in a target's own folder: a spec of that, or a schema file.
+private func specsFolder(of file: String, _ disk: Disk) -> String? {
+  guard let package = package(of: parts(file)) else { return nil }
+  let specs = path(of: package + ["specs"])
+  let isOfTarget = lies(file, in: specs) || packageTargets(at: isSchemaFile(file) ? parent(of: file) : file, disk) != nil
+  return isOfTarget ? specs : nil
 }
 
 private func targets(of home: Home, _ open: [String: [UInt8]]) -> (targets: [[SourceFile]], faults: [String]) {

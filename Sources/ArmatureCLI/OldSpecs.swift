@@ -67,7 +67,7 @@ private struct OldPlace {
 
   init(_ path: String) {
     if let root = package(of: parts(path) + ["Package.swift"]), PathKind(of: path) != .other {
-      folder = "/" + root.joined(separator: "/")
+      folder = ArmatureCLI.path(of: root)
       rest = parts(path).dropFirst(root.count).joined(separator: "/")
       isPackage = true
     } else if PathKind(of: path) == .folder {

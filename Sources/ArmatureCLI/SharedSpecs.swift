@@ -11,7 +11,7 @@ import Foundation
 func sharedSpecs(for files: [String], _ disk: Disk = Disk()) -> [SourceFile] {
   guard let first = files.first(where: { $0 != standardInputName }), let package = package(of: parts(first)) else { return [] }
   let own = Set(files.map(parts))
-  let folder = "/" + (package + ["specs"]).joined(separator: "/")
+  let folder = path(of: package + ["specs"])
   var unread: [String] = []
   func isPlain(_ path: String) -> Bool { isPlainFile(path) || disk.open[path] != nil && PathKind(of: path) == .missing }
   func read(_ isWanted: (String) -> Bool) -> [SourceFile] {
@@ -22,19 +22,11 @@ func sharedSpecs(for files: [String], _ disk: Disk = Disk()) -> [SourceFile] {
   return read(isSpec) + read(isSchema)
 }
 
-/// The folder `specs` of the package that a path lies in, and the way from there on; nil for a path elsewhere.
-func specsFolder(around path: String) -> (folder: String, rest: String)? {
-  let whole = parts(path)
-  guard let package = package(of: whole), whole.starts(with: package + ["specs"]) else { return nil }
-  return ("/" + (package + ["specs"]).joined(separator: "/"), whole.dropFirst(package.count + 1).joined(separator: "/"))
-}
-
 /// The nearest folder above a file with a manifest.
 func package(of file: [String]) -> [String]? {
   var folder = file.dropLast()
   while true {
-    let manifest = "/" + (folder + ["Package.swift"]).joined(separator: "/")
-    if FileManager.default.fileExists(atPath: manifest) { return Array(folder) }
+    if FileManager.default.fileExists(atPath: path(of: folder + ["Package.swift"])) { return Array(folder) }
     if folder.popLast() == nil { return nil }
   }
 }
@@ -43,6 +35,9 @@ func package(of file: [String]) -> [String]? {
 func parts(_ path: String) -> [String] {
   withoutDots(path.hasPrefix("/") ? path : "\(FileManager.default.currentDirectoryPath)/\(path)")
 }
+
+/// The path that leads from the root through these folders.
+func path(of parts: some Sequence<String>) -> String { "/" + parts.joined(separator: "/") }
 
 /// The parts of a path without `.` and `..`, but for those that climb out of where a relative one begins.
 private func withoutDots(_ path: String) -> [String] {

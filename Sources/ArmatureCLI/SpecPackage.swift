@@ -18,7 +18,7 @@ struct SpecPackage {
   /// The package that a path lies in, or whose folder it is; nil where there is none.
   init?(around path: String, _ disk: Disk = Disk()) {
     guard let found = package(of: parts(path) + ["Package.swift"]) else { return nil }
-    let root = "/" + found.joined(separator: "/")
+    let root = ArmatureCLI.path(of: found)
     self.root = root
     self.disk = disk
     let file = join(root, "Package.swift")
@@ -119,7 +119,7 @@ struct SpecPackage {
 }
 
 /// A path from the root on, without `.` and `..`.
-func whole(_ path: String) -> String { "/" + parts(path).joined(separator: "/") }
+func whole(_ path: String) -> String { ArmatureCLI.path(of: parts(path)) }
 
 /// Whether a path is that of a folder, or leads into it.
 func lies(_ path: String, in folder: String) -> Bool { parts(path).starts(with: parts(folder)) }

@@ -21,7 +21,7 @@ let fixAll = "source.fixAll.armature"
 
 extension DocumentView {
   fileprivate func fixAction(_ problem: any Problem) -> Literal? {
-    guard let fix = problem.fix, let checked, let text = checked.text(of: fix.span.file) else { return nil }
+    guard let fix = problem.fix, let text = checked.text(of: fix.span.file) else { return nil }
     return object([
       "title": .string(title(fix, text)), "kind": .string(quickFix), "isPreferred": .bool(true),
       "diagnostics": .list([diagnostic(problem, in: checked, client, uri: uri)]),
@@ -31,7 +31,8 @@ extension DocumentView {
 
   /// Nil where nothing can be mended.
   fileprivate var fixAllAction: Literal? {
-    guard let file, let target else { return nil }
+    guard let target else { return nil }
+    let file = file
     let sources = mended(target.sources, in: file) { source, fixes in
       source.bytes = Array(mend(source, fixes).text.utf8)
       return true

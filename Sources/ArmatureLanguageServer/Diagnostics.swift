@@ -33,16 +33,12 @@ extension LanguageServer {
       guard let path = document.path, checked.target(of: checked.home.name(of: path)) != nil else { continue }
       now[document.uri] = Published(version: document.version, diagnostics: [])
     }
+    func uri(_ file: String) -> String { documents.uri(of: checked.home.path(of: file)) }
     for problem in checked.report.problems {
-      let uri = uri(of: problem.span.file, in: checked)
-      let told = diagnostic(problem, in: checked, client) { self.uri(of: $0, in: checked) }
+      let told = diagnostic(problem, in: checked, client, uri: uri)
+      let uri = uri(problem.span.file)
       now[uri, default: Published(version: documents[uri]?.version, diagnostics: [])].diagnostics.append(told)
     }
-  }
-
-  private func uri(of file: String, in checked: CheckedHome) -> String {
-    let path = checked.home.path(of: file)
-    return documents.document(at: path)?.uri ?? fileURI(path)
   }
 }
 

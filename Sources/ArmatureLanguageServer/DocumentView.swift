@@ -7,18 +7,22 @@ import ArmatureSyntax
 /// A document that a request is about, with what is known of the targets around it.
 struct DocumentView {
   let document: Document
-  /// Nil for a text that is no part of a target.
-  let checked: CheckedHome?
+  let path: String
+  let checked: CheckedHome
   let documents: Documents
   let client: Client
 
   /// The name of the document among the files of its target.
-  var file: String? { document.path.flatMap { path in checked?.home.name(of: path) } }
-  var target: CheckedTarget? { file.flatMap { checked?.target(of: $0) } }
-  var source: SourceFile { SourceFile(name: file ?? document.uri, bytes: document.text.bytes) }
+  var file: String { checked.home.name(of: path) }
+  /// Nil where it is part of no target.
+  var target: CheckedTarget? { checked.target(of: file) }
+  var source: SourceFile { SourceFile(name: file, bytes: document.text.bytes) }
 
   /// What was found in this file.
-  var problems: [any Problem] { checked?.report.problems.filter { $0.span.file == file } ?? [] }
+  var problems: [any Problem] {
+    let file = file
+    return checked.report.problems.filter { $0.span.file == file }
+  }
 
   /// Where a position of the request is, as the compiler counts.
   func position(_ parameters: Node?) throws(Fault) -> Position {
@@ -28,14 +32,10 @@ struct DocumentView {
     return document.text.position(place)
   }
 
-  func uri(of file: String) -> String {
-    guard let checked else { return document.uri }
-    let path = checked.home.path(of: file)
-    return documents.document(at: path)?.uri ?? fileURI(path)
-  }
+  func uri(of file: String) -> String { documents.uri(of: checked.home.path(of: file)) }
 
   func location(_ span: Span) -> Literal? {
-    guard let text = checked?.text(of: span.file) else { return nil }
+    guard let text = checked.text(of: span.file) else { return nil }
     return object(["uri": .string(uri(of: span.file)), "range": text.range(span).literal])
   }
 
@@ -54,9 +54,7 @@ struct DocumentView {
     return object(["changes": .object(files.map { Literal.Member(key: $0.uri, value: $0.edits) })])
   }
 
-  private func version(of file: String) -> Int? {
-    checked.flatMap { documents.document(at: $0.home.path(of: file))?.version }
-  }
+  private func version(of file: String) -> Int? { documents.document(at: checked.home.path(of: file))?.version }
 }
 
 func textEdit(_ range: EditorRange, _ text: String) -> Literal {

@@ -12,6 +12,9 @@ struct Documents {
   /// Of several URIs that lead to one path the first by its letters counts.
   func document(at path: String) -> Document? { all.values.filter { $0.path == path }.min { $0.uri < $1.uri } }
 
+  /// That of the open document at a path, or else one that the editor takes for it.
+  func uri(of path: String) -> String { document(at: path)?.uri ?? fileURI(path) }
+
   /// By their paths.
   var texts: [String: [UInt8]] {
     let documents = all.values.sorted { $0.uri < $1.uri }

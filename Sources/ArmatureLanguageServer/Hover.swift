@@ -31,9 +31,9 @@ private func told(_ problem: any Problem) -> String {
 extension DocumentView {
   /// The declaration of the name at a place, as it is written.
   fileprivate func declared(at position: Position) -> (text: String, span: Span)? {
-    guard let file, let names = target?.names, let use = names.use(at: position, in: file) else { return nil }
+    guard let names = target?.names, let use = names.use(at: position, in: file) else { return nil }
     let declaration = names.declarations[use.declaration]
-    guard let text = checked?.text(of: declaration.span.file) else { return nil }
+    guard let text = checked.text(of: declaration.span.file) else { return nil }
     let place = "\(declaration.span.file):\(declaration.span.start.line)"
     let head = "\(declaration.kind.rawValue) `\(declaration.name.value)`, declared in \(place)"
     return ("\(head)\n\n```yaml\n\(text.shown(declaration.span))\n```", use.span)
@@ -41,7 +41,7 @@ extension DocumentView {
 
   /// What the vocabulary says of the key at a place.
   fileprivate func meaning(at position: Position) -> (text: String, span: Span)? {
-    guard let root = file.flatMap({ target?.root(of: $0) }) ?? spec(source).root, !source.isSchema else { return nil }
+    guard let root = target?.root(of: file) ?? spec(source).root, !source.isSchema else { return nil }
     var found: (text: String, span: Span)?
     walk(root, .file) { visited in
       guard case .key(let entry, let mapping, let slot) = visited, entry.key.span.holds(position) else { return }

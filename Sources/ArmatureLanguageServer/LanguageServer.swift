@@ -22,9 +22,8 @@ package struct LanguageServer {
   /// Grows with each change of a text, and where the disk may have changed.
   private var revision = 0
   private var toldRevision = 0
-  private var checkedRevision = 0
-  private var homes: [Home: CheckedHome] = [:]
-  private var checkedHomes: Set<Home> = []
+  /// Each as it was checked last, and at which revision.
+  private var homes: [Home: (revision: Int, checked: CheckedHome)] = [:]
 
   package init(_ workspace: Workspace) { self.workspace = workspace }
 
@@ -111,7 +110,7 @@ package struct LanguageServer {
   /// A document with what is known of its target; nil where none is open there, and for other YAML, which is nobody's business here.
   private mutating func view(of uri: String) -> DocumentView? {
     guard let document = documents[uri], let path = document.path, let home = workspace.home(path, documents.texts) else { return nil }
-    return DocumentView(document: document, checked: checked(home), documents: documents, client: client)
+    return DocumentView(document: document, path: path, checked: checked(home), documents: documents, client: client)
   }
 
   private var openHomes: [Home] {
@@ -121,11 +120,10 @@ package struct LanguageServer {
 
   /// What stands in the targets of a home now.
   private mutating func checked(_ home: Home) -> CheckedHome {
-    if checkedRevision != revision { (checkedRevision, checkedHomes) = (revision, []) }
-    if let known = homes[home], checkedHomes.contains(home) { return known }
-    let found = CheckedHome(home, workspace.targets(home, documents.texts), from: homes[home], client.unit)
-    homes[home] = found
-    checkedHomes.insert(home)
+    let known = homes[home]
+    if let known, known.revision == revision { return known.checked }
+    let found = CheckedHome(home, workspace.targets(home, documents.texts), from: known?.checked, client.unit)
+    homes[home] = (revision, found)
     return found
   }
 }

@@ -40,7 +40,7 @@ struct Nesting {
   /// What libyaml takes for a text, and YAML does not.
   func fault(of value: String, _ style: Scalar.Style, at span: Span) -> (any Problem)? {
     switch style {
-    case .single, .double: openQuote(span)
+    case .single, .double: shallowQuote(span)
     case .plain: isInBrackets && value == "-" ? hyphenAlone(span) : nil
     case .literal, .folded: deepBlanks(span)
     }
@@ -57,9 +57,14 @@ struct Nesting {
         help: "indent it by two spaces more than that; text that begins with a bracket needs quotes")
   }
 
-  private func openQuote(_ span: Span) -> (any Problem)? {
+  /// It is closed, or was to end before: nobody can tell.
+  private func shallowQuote(_ span: Span) -> (any Problem)? {
     guard let margin = margins.first(after: span.start.line, to: span.end.line, where: isShallow) else { return nil }
-    return margins.tab(margin) ?? shallowQuote(at: span.start, goesOnTo: margin.line, file: span.file)
+    return margins.tab(margin)
+      ?? YAMLSyntax(
+        span: margins.span(span.start.line, span.start.column),
+        message: "this text in quotes goes on to line \(margin.line), which is no deeper than its key",
+        help: "close the quote where the text ends, or indent the lines it goes on to by two spaces more than the key")
   }
 
   private func isShallow(_ margin: Margin) -> Bool { margin.spaces < spacesMin }

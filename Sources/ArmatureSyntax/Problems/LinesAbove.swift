@@ -6,22 +6,11 @@ import ArmatureReport
 
 /// A quote that an earlier line opened and did not close, where this line's first quote has ended its text.
 func openQuote(_ mistake: Mistake) -> (any Problem)? {
-  placeOfOpenQuote(mistake).map { unclosedQuote(at: $0, goesOnTo: mistake.place.line, file: mistake.file) }
-}
-
-func unclosedQuote(at place: Position, goesOnTo line: Int, file: String) -> YAMLSyntax {
-  YAMLSyntax(
-    span: Span(file: file, start: place, end: Position(line: place.line, column: place.column + 1)),
-    message: "this quote is not closed on its line, and the text goes on to line \(line)",
-    help: "close it where the text ends; text over several lines goes in a block: `|`")
-}
-
-/// It is closed, or not: nobody can tell where it was to end.
-func shallowQuote(at place: Position, goesOnTo line: Int, file: String) -> YAMLSyntax {
-  YAMLSyntax(
-    span: Span(file: file, start: place, end: Position(line: place.line, column: place.column + 1)),
-    message: "this text in quotes goes on to line \(line), which is no deeper than its key",
-    help: "close the quote where the text ends, or indent the lines it goes on to by two spaces more than the key")
+  placeOfOpenQuote(mistake).map { open in
+    YAMLSyntax(
+      span: mistake.span(at: open), message: "this quote is not closed on its line, and the text goes on to line \(mistake.place.line)",
+      help: "close it where the text ends; text over several lines goes in a block: `|`")
+  }
 }
 
 private func placeOfOpenQuote(_ mistake: Mistake) -> Position? {
