@@ -27,3 +27,14 @@ package struct Schedule: Sendable {
     self.message = message
   }
 }
+
+extension Schedule {
+  /// Whether its messages go to the queue of its process's signals. A continuous one has a queue of its own, and one that hears a
+  /// broadcast reads another.
+  package var sendsToInbox: Bool {
+    switch kind {
+    case .cron, .every, .manual: true
+    case .continuous, .broadcast: false
+    }
+  }
+}

@@ -33,7 +33,7 @@ private func row(_ stage: StagePlan) -> [String] {
 }
 
 private func rateText(_ rate: Rate) -> String {
-  "\(rate.attempts.countText)/\(durationText(milliseconds: rate.periodMilliseconds).dropFirst())"
+  "\(rate.attempts.countText)/\(duration(rate.periodMilliseconds).dropFirst())"
 }
 
 /// The service's queue and the ways out of it.

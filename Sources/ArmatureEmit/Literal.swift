@@ -57,13 +57,6 @@ func timeLiteral(_ setting: Setting) -> String { setting.need.map(needAccess) ??
 
 private func needAccess(_ name: String) -> String { "needs.\(memberName(ofNeed: name))" }
 
-/// A duration as a spec writes it.
-func durationText(milliseconds: Int) -> String {
-  let units = [("d", 86_400_000), ("h", 3_600_000), ("m", 60_000), ("s", 1000)]
-  let fitting = units.first { milliseconds >= $0.1 && milliseconds % $0.1 == 0 }
-  return fitting.map { "\(milliseconds / $0.1)\($0.0)" } ?? "\(milliseconds)ms"
-}
-
 private func escape(_ scalar: Unicode.Scalar) -> String {
   switch scalar {
   case "\\": "\\\\"

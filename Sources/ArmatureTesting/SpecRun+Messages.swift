@@ -47,13 +47,7 @@ extension SpecRun {
   }
 }
 
-/// A time as a spec writes it, in the largest unit that holds it.
-private func written(_ time: Duration) -> String {
-  let milliseconds = Int(time.components.seconds) * 1000 + Int(time.components.attoseconds / 1_000_000_000_000_000)
-  let units = [(86_400_000, "d"), (3_600_000, "h"), (60_000, "m"), (1000, "s"), (1, "ms")]
-  guard milliseconds > 0, let (size, unit) = units.first(where: { milliseconds % $0.0 == 0 }) else { return "none" }
-  return "\(milliseconds / size)\(unit)"
-}
+private func written(_ time: Duration) -> String { time > .zero ? time.inSpec : "none" }
 
 /// What is sent to one place, as people are told of it.
 private struct Sending {

@@ -75,4 +75,12 @@ extension Duration {
     let (sum, sumOverflow) = scaled.addingReportingOverflow(attoseconds / 1_000_000_000)
     return sumOverflow ? (seconds < 0 ? .min : .max) : sum
   }
+
+  /// As a spec has it, in the largest unit that holds it: `4d`, `10s`, `200ms`.
+  package var inSpec: String {
+    let milliseconds = wholeNanoseconds / 1_000_000
+    let units: [(Int64, String)] = [(86_400_000, "d"), (3_600_000, "h"), (60_000, "m"), (1000, "s")]
+    for (unit, name) in units where milliseconds >= unit && milliseconds % unit == 0 { return "\(milliseconds / unit)\(name)" }
+    return "\(milliseconds)ms"
+  }
 }

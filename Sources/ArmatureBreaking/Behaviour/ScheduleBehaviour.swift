@@ -28,8 +28,8 @@ extension Schedule.Kind {
   fileprivate func times(beside other: Schedule.Kind) -> String {
     switch self {
     case .cron(let text, let zone, _): "\(text) in \(zone)"
-    case .every(let milliseconds, _): "every \(milliseconds.text(beside: other.time, shownTime))"
-    case .continuous(let milliseconds): "continuous \(milliseconds.text(beside: other.time, shownTime))"
+    case .every(let milliseconds, _): "every \(milliseconds.text(beside: other.time, duration))"
+    case .continuous(let milliseconds): "continuous \(milliseconds.text(beside: other.time, duration))"
     case .manual: "manual"
     case .broadcast(let queue): "broadcast \(queue)"
     }

@@ -14,7 +14,7 @@ extension Comparison {
       let (was, has) = (stage.afterMilliseconds, other.afterMilliseconds)
       let subject = quote("\(b.name.value).\(other.name.value)")
       Spot(subject, has?.span ?? other.name.span, was?.span ?? stage.name.span).tellOther(
-        .afterChanged, was?.value.text(beside: has?.value, shownTime), has?.value.text(beside: was?.value, shownTime), &changes)
+        .afterChanged, was?.value.text(beside: has?.value, duration), has?.value.text(beside: was?.value, duration), &changes)
     }
   }
 }

@@ -35,13 +35,6 @@ struct Spot {
   }
 }
 
-/// A duration as a spec writes it, in the largest unit that holds it.
-func shownTime(_ milliseconds: Int) -> String {
-  let units = [(86_400_000, "d"), (3_600_000, "h"), (60_000, "m"), (1000, "s")]
-  guard let (size, unit) = units.first(where: { milliseconds > 0 && milliseconds % $0.0 == 0 }) else { return "\(milliseconds)ms" }
-  return "\(milliseconds / size)\(unit)"
-}
-
 extension Setting {
   /// The number that holds where nothing is set. What has become of one need that both are is told at the need.
   func text(beside other: Setting?, _ shown: (Int) -> String = { "\($0)" }) -> String {

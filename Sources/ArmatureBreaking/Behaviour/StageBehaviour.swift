@@ -94,14 +94,14 @@ extension Stage.Order {
 
 extension Rate {
   fileprivate func shown(beside other: Rate?) -> String {
-    "\(attempts.text(beside: other?.attempts)) in \(shownTime(periodMilliseconds))"
+    "\(attempts.text(beside: other?.attempts)) in \(duration(periodMilliseconds))"
   }
 }
 
 extension Breaker {
   fileprivate func shown(beside other: Breaker?) -> String {
     let of = cases.isEmpty ? "" : ", of: [\(cases.sorted().joined(separator: ", "))]"
-    let open = openMilliseconds.text(beside: other?.openMilliseconds, shownTime)
+    let open = openMilliseconds.text(beside: other?.openMilliseconds, duration)
     return "failures: \(failures.text(beside: other?.failures)), open: \(open)\(of)"
   }
 }

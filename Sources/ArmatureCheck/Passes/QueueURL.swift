@@ -57,6 +57,9 @@ func isOfSQS(_ url: String) -> Bool {
   return text.hasPrefix("sqs:") || text.hasPrefix("https:")
 }
 
+/// Whether the queue of SQS that a URL names is a FIFO queue.
+package func namesFIFO(_ url: String) -> Bool { url.prefix { $0 != "?" }.hasSuffix(".fifo") }
+
 /// Whether a URL that is known as a whole is one of SQS's, and names no queue: neither `sqs://REGION/QUEUE`, with the account
 /// before the queue or without it, nor the queue's own URL, behind `sqs:` or alone. What stands behind a `?` is looked at elsewhere.
 private func isNoQueueOfSQS(_ url: String) -> Bool {

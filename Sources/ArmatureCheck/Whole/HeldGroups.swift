@@ -12,13 +12,11 @@ func checkHeldGroups(_ pipeline: Pipeline, _ service: Service, _ names: Names, _
   let book = WaitBook(sent, service, names)
   for stage in sent {
     guard let after = stage.afterMilliseconds, let queue = queues[stage.broadcast?.queue ?? service.dispatch.queue],
-      isFIFO(queue.url.value), let other = book.other(than: stage)
+      isOfSQS(queue.url.value), namesFIFO(queue.url.value), let other = book.other(than: stage)
     else { continue }
     report.add(AfterHoldsGroup(after: after, target: stage.name, queue: queue.name, isSignal: stage.signal != nil, other: other))
   }
 }
-
-private func isFIFO(_ url: String) -> Bool { isOfSQS(url) && url.prefix { $0 != "?" }.hasSuffix(".fifo") }
 
 /// Of each place that messages are sent to, two ways there on which they do not wait alike, if there are two.
 private struct WaitBook {
@@ -34,7 +32,7 @@ private struct WaitBook {
 
   init(_ sent: [Stage], _ service: Service, _ names: Names) {
     for stage in sent { add(Way(after: stage.afterMilliseconds?.value, span: stage.name.span), to: target(of: stage)) }
-    for schedule in service.schedules where schedule.waitsBesideSignals {
+    for schedule in service.schedules where schedule.sendsToInbox {
       add(Way(after: nil, span: schedule.name.span), to: Target(name: schedule.process, isProcess: true))
     }
     guard let span = names.dispatch.value?.span else { return }
@@ -55,14 +53,4 @@ private struct WaitBook {
   }
 
   private func target(of stage: Stage) -> Target { Target(name: stage.name.value, isProcess: stage.signal != nil) }
-}
-
-extension Schedule {
-  /// A continuous one has a queue of its own, and one that hears a broadcast reads another.
-  fileprivate var waitsBesideSignals: Bool {
-    switch kind {
-    case .cron, .every, .manual: true
-    case .continuous, .broadcast: false
-    }
-  }
 }

@@ -9,8 +9,8 @@ import ArmatureReport
 /// is not busy, and all the same goes on for ever, with one more for each message from outside.
 func checkSignalLoops(_ processes: [Process], _ report: inout Report) {
   let all = Dictionary(uniqueKeysWithValues: processes.map { ($0.name.value, certainSignals(of: $0)) })
-  let keeps = Dictionary(uniqueKeysWithValues: processes.map { ($0.name.value, $0.once?.keepMilliseconds.max) })
-  let unkept = all.filter { keeps[$0.key] == .some(nil) }
+  let keeps = processes.reduce(into: [:]) { $0[$1.name.value] = $1.once?.keepMilliseconds.max }
+  let unkept = all.filter { keeps[$0.key] == nil }
   var told: Set<String> = []
   for process in processes where !told.contains(process.name.value) {
     let name = process.name.value
@@ -27,9 +27,9 @@ private func certainSignals(of process: Process) -> [Stage] {
 }
 
 /// Whether a circle takes so long that no key of its processes is known any more when the message comes back: then it passes again.
-private func outlasts(_ circle: [Stage], _ keeps: [String: Int?]) -> Bool {
+private func outlasts(_ circle: [Stage], _ keeps: [String: Int]) -> Bool {
   let least = circle.reduce(0) { sum($0, $1.afterMilliseconds?.value.min ?? 0) }
-  return circle.allSatisfy { (keeps[$0.name.value] ?? nil).map { $0 <= least } ?? true }
+  return circle.allSatisfy { keeps[$0.name.value].map { $0 <= least } ?? true }
 }
 
 /// The signals that lead from a process back to it, as few as there are; nil where none do.

@@ -76,9 +76,3 @@ private func path(_ read: KeyRead) -> String {
     }
   return (root + read.steps.map(\.field)).joined(separator: ".")
 }
-
-private func duration(_ milliseconds: Int) -> String {
-  let units = [("d", 86_400_000), ("h", 3_600_000), ("m", 60_000), ("s", 1000)]
-  let fitting = units.first { milliseconds >= $0.1 && milliseconds % $0.1 == 0 }
-  return fitting.map { "\(milliseconds / $0.1)\($0.0)" } ?? "\(milliseconds)ms"
-}

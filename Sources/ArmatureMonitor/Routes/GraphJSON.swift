@@ -87,7 +87,7 @@ extension JSONWriter {
       $0.field("message", process.message)
       $0.field("file", process.file)
       $0.field("line", process.line)
-      $0.field("once", process.once.map(inSpec))
+      $0.field("once", process.once.map(\.inSpec))
       $0.field("errors", process.errors)
       $0.field("spec", specs.of(process))
       $0.list("stages", process.stages) { $0.write($1, specs.of($1, in: process)) }
@@ -101,12 +101,12 @@ extension JSONWriter {
       $0.field("line", stage.line)
       $0.field("column", stage.column)
       $0.field("parallelism", stage.parallelism)
-      $0.field("timeout", stage.timeout.map(inSpec))
+      $0.field("timeout", stage.timeout.map(\.inSpec))
       $0.field("order", stage.order.words)
-      $0.field("rate", stage.rate.map { "\($0.attempts) in \(inSpec($0.period))" })
-      $0.field("breaker", stage.breaker.map { "\($0.failures) failures, open for \(inSpec($0.open))" })
-      $0.field("batch", stage.kind == .batch ? "\(stage.batchSize) messages, or \(inSpec(stage.batchWait))" : nil)
-      $0.field("after", stage.after > .zero ? inSpec(stage.after) : nil)
+      $0.field("rate", stage.rate.map { "\($0.attempts) in \($0.period.inSpec)" })
+      $0.field("breaker", stage.breaker.map { "\($0.failures) failures, open for \($0.open.inSpec)" })
+      $0.field("batch", stage.kind == .batch ? "\(stage.batchSize) messages, or \(stage.batchWait.inSpec)" : nil)
+      $0.field("after", stage.after > .zero ? stage.after.inSpec : nil)
       $0.field("sensitive", stage.isSensitive)
       $0.field("spec", spec)
     }
@@ -135,18 +135,10 @@ extension ScheduleFacts.Kind {
   fileprivate var words: String {
     switch self {
     case .cron(let text, let zone, _): "\(text) \(zone)"
-    case .every(let duration, _): "every \(inSpec(duration))"
-    case .continuous(let duration): "again \(inSpec(duration)) after its end"
+    case .every(let duration, _): "every \(duration.inSpec)"
+    case .continuous(let duration): "again \(duration.inSpec) after its end"
     case .manual: "by hand"
     case .broadcast(let queue): "what comes from \(queue)"
     }
   }
-}
-
-/// As a spec has it: `4d`, `10s`, `200ms`.
-private func inSpec(_ duration: Duration) -> String {
-  let milliseconds = duration.wholeNanoseconds / 1_000_000
-  let units: [(Int64, String)] = [(86_400_000, "d"), (3_600_000, "h"), (60_000, "m"), (1000, "s")]
-  for (unit, name) in units where milliseconds >= unit && milliseconds % unit == 0 { return "\(milliseconds / unit)\(name)" }
-  return "\(milliseconds)ms"
 }

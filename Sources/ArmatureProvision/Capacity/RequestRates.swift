@@ -170,6 +170,6 @@ struct Stores {
 
   private func kind(_ url: String) -> StoreKind {
     guard url.hasPrefix("sqs:") || url.hasPrefix("https:") else { return .other }
-    return url.split(separator: "?")[0].hasSuffix(".fifo") ? .fifo : .standard
+    return namesFIFO(url) ? .fifo : .standard
   }
 }

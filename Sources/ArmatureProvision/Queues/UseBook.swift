@@ -44,13 +44,6 @@ struct UseBook {
 }
 
 extension Schedule {
-  fileprivate var sendsToInbox: Bool {
-    switch kind {
-    case .cron, .every, .manual: true
-    case .continuous, .broadcast: false
-    }
-  }
-
   fileprivate var isContinuous: Bool { if case .continuous = kind { true } else { false } }
 
   fileprivate var isManual: Bool { if case .manual = kind { true } else { false } }
