@@ -14,6 +14,9 @@ CASE ?= all
 # A round of these takes seconds, or a thousand messages; one of a fleet is a minute.
 ROUNDS ?= $(if $(filter $(CASE),proxy proxy-once sigterm pair-sqs),10,$(if $(filter $(CASE),fleet),60,100))
 SECONDS ?= 60
+# Where the package of the tests of SQS and ZooKeeper is built. CI builds it into the place of this one, with the same options.
+SQS_BUILD ?= Tests/SQS/.build
+sqs_package = --package-path Tests/SQS --scratch-path $(abspath $(SQS_BUILD))
 # What the command, the demo and the soaks with real programs are built for. CI takes debug, which its tests have built already. The demo over SQS
 # is always built as Tests/SQS is.
 CONFIGURATION ?= release
@@ -45,8 +48,8 @@ install: setup ## Build the command `armature`, and copy it to PREFIX/bin and wh
 demo: setup ## Count the letters of every file below FOLDER, into RESULTS; with MONITOR=7070 shown by a page on that port; with QUEUE=sqs over a server that plays SQS and DynamoDB
 ifeq ($(QUEUE),sqs)
 	@Scripts/peers.sh sqs
-	$(BUILD) --package-path Tests/SQS --product ReportsDemo $(SWIFT_FLAGS)
-	@.venv-sqs/bin/python Tests/SQS/Peers/moto_server.py Tests/SQS/.build/debug/ReportsDemo "$(FOLDER)" "$(RESULTS)" \
+	$(BUILD) $(sqs_package) --product ReportsDemo $(SWIFT_FLAGS)
+	@.venv-sqs/bin/python Tests/SQS/Peers/moto_server.py $(SQS_BUILD)/debug/ReportsDemo "$(FOLDER)" "$(RESULTS)" \
 		$(if $(MONITOR),--monitor $(MONITOR))
 else ifneq ($(QUEUE),sqlite)
 	@echo "error: QUEUE is sqlite or sqs, and not $(QUEUE)" >&2; exit 2
@@ -62,7 +65,7 @@ test: setup peers ## Run all tests
 sqs: setup ## Run the tests of ArmatureSQS and ArmatureZooKeeper, the packages behind which take minutes to build
 	@Scripts/setup.sh zookeeper
 	@Scripts/peers.sh sqs
-	swift test --package-path Tests/SQS --no-parallel $(SWIFT_FLAGS)
+	swift test $(sqs_package) --no-parallel $(SWIFT_FLAGS)
 
 browser: setup ## Look after the demo in Chromium by the monitor's page, and take pictures of it into .armature/browser; PICTURES=1 also those of the README
 	$(if $(BROWSER),,@Scripts/setup.sh browser)
@@ -72,8 +75,9 @@ check: setup ## Check this repository's own specs
 	$(BUILD) --product armature $(SWIFT_FLAGS)
 	@.build/debug/armature check specs
 
-docs: setup ## Build the reference of the products, and the manual with it, into .build/docs; links that lead nowhere are errors
-	$(BUILD) $(SWIFT_FLAGS)
+docs: setup ## Build the reference of the products, with all traits, and the manual with it, into .build/docs; links that lead nowhere are errors
+	@Scripts/setup.sh zookeeper
+	$(BUILD) --traits SQS,ZooKeeper $(SWIFT_FLAGS)
 	@Scripts/docs.sh
 
 refresh: setup ## Write the expected files of the corpus anew; read the diff, then run the tests again
@@ -109,8 +113,8 @@ ifeq ($(CASE),schemas)
 	@.build/debug/SchemaSoak $(ROUNDS)
 else ifeq ($(CASE),zookeeper)
 	@Scripts/setup.sh zookeeper
-	$(BUILD) -c $(CONFIGURATION) --package-path Tests/SQS --product ZooKeeperSoak $(SWIFT_FLAGS)
-	@Tests/SQS/.build/$(CONFIGURATION)/ZooKeeperSoak $(ROUNDS)
+	$(BUILD) -c $(CONFIGURATION) $(sqs_package) --product ZooKeeperSoak $(SWIFT_FLAGS)
+	@$(SQS_BUILD)/$(CONFIGURATION)/ZooKeeperSoak $(ROUNDS)
 else ifeq ($(CASE),bombs)
 	$(BUILD) -c $(CONFIGURATION) --product armature $(SWIFT_FLAGS)
 	$(BUILD) -c $(CONFIGURATION) --product BombSoak $(SWIFT_FLAGS)
@@ -129,8 +133,8 @@ else ifneq ($(filter $(CASE),seeds crashes mutants),)
 	swift build -c release --package-path Soak --product RuntimeSoak $(SWIFT_FLAGS)
 	@Soak/.build/release/RuntimeSoak $(CASE) $(ROUNDS)
 else ifneq ($(filter $(CASE),proxy proxy-once sigterm pair-sqs),)
-	$(BUILD) --package-path Tests/SQS --product SQSSoak $(SWIFT_FLAGS)
-	@Tests/SQS/.build/debug/SQSSoak $(CASE) $(ROUNDS)
+	$(BUILD) $(sqs_package) --product SQSSoak $(SWIFT_FLAGS)
+	@$(SQS_BUILD)/debug/SQSSoak $(CASE) $(ROUNDS)
 else
 	$(BUILD) -c $(CONFIGURATION) --product ReportsDemo $(SWIFT_FLAGS)
 	$(BUILD) -c $(CONFIGURATION) --product ProgramSoak $(SWIFT_FLAGS)

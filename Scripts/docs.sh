@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 # Builds the reference of the products, and the manual with it, into .build/docs: one site, of the symbols that the compiler finds public and
-# the catalogs beside the sources. The products have to be built. A link that leads nowhere ends it with 1.
+# the catalogs beside the sources. The products have to be built, with all traits. A link that leads nowhere ends it with 1.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -14,10 +14,12 @@ checkouts=.build/checkouts
 work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT
 
-# What the modules of C libraries are, which the products' modules name.
+# What the modules of C libraries are, which the products' modules name: as their packages have it, or as SwiftPM has made it.
 maps=""
-for map in "$checkouts/FlyingFox/CSystemLinux/include" "$checkouts/GRDB.swift/Sources/GRDBSQLite"; do
-  maps="$maps -Xcc -fmodule-map-file=$map/module.modulemap"
+for map in "$checkouts"/*/Sources/*/include/module.modulemap "$checkouts/FlyingFox/CSystemLinux/include/module.modulemap" \
+  "$checkouts/GRDB.swift/Sources/GRDBSQLite/module.modulemap" Sources/CZooKeeper/module.modulemap "$build"/*.build/module.modulemap; do
+  case "$map" in *-tool.build/*) continue ;; esac
+  if [ -e "$map" ]; then maps="$maps -Xcc -fmodule-map-file=$map"; fi
 done
 
 # The pages of Documentation as articles, and the pictures that the tutorial shows. Links among the pages are kept, without the place in the page; what lies elsewhere is named alone.

@@ -74,6 +74,7 @@ import Testing
     #expect(one.output.contains("\"Parked\""), "\(one)")
   }
 
+  #if !SQS
   @Test func withoutTheTraitItIsToldWhatToRunInstead() async throws {
     let apply = try await run("provision", "--apply", try spec(), "--set", "STAGE=prod")
     #expect(apply.status == 2)
@@ -86,6 +87,7 @@ import Testing
     #expect(doctor.status == 2)
     #expect(doctor.errors.contains("swift run --traits SQS armature doctor \(package) --queues"), "\(doctor)")
   }
+  #endif
 
   @Test func nothingIsToBeMadeOfWhatMakesItself() async throws {
     let spec = try folder.write("shop.yaml", shop.replacing("sqs://eu-west-1/${STAGE}-orders", with: "sqlite:orders.db").utf8)

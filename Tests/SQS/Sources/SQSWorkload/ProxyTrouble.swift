@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import FaultProxy
-public import ModelSQS
+import ModelSQS
 
 /// What goes wrong in a run, on the way to the server and in it.
 public struct ProxyTrouble: Sendable, CustomStringConvertible {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Armature
-public import ArmatureSQS
+import Armature
+import ArmatureSQS
 import Foundation
 import Synchronization
 
