@@ -3,6 +3,7 @@
 @_spi(Generated) @testable import Armature
 import ArmatureTesting
 import Logging
+import Synchronization
 
 /// One machine of a simulation, and what a process of one stage has around it, without a service.
 struct CoreWorld: Sendable {
@@ -32,13 +33,18 @@ struct CoreWorld: Sendable {
       sources: [inFlight], marks: marks, share: 10, quiet: Doorbell(), breakdowns: Doorbell(), restBell: Doorbell(), health: health)
   }
 
+  /// One that is given up as soon as it breaks down.
   func core() -> ProcessCore {
-    ProcessCore(facts: facts, lasting: lasting, inbox: Channel(capacity: 10), surroundings) { _, _, _ in }
+    ProcessCore(facts: facts, lasting: lasting, inbox: Channel(capacity: 10), surroundings) { core, _, _ in core.abort() }
   }
 
   /// A process that calls `made` whenever it is wired.
-  func process(made: @escaping @Sendable () -> Void, _ drive: @escaping @Sendable (Job) -> Void) -> SupervisedProcess {
+  func process(
+    _ name: String = "plain", made: @escaping @Sendable () -> Void = {}, _ drive: @escaping @Sendable (Job) -> Void
+  ) -> SupervisedProcess {
     let stage = stage
+    var facts = facts
+    facts.name = name
     let process = AnyProcess(facts) { () -> Plain in
       made()
       return Plain(stage: stage, drive: drive)
@@ -61,6 +67,30 @@ struct CoreWorld: Sendable {
     receipt.hasAttributes = batch.hasAttributes(at: 0)
     return receipt
   }
+
+  /// A line of messages that come as one chunk, each with its id.
+  func line(_ core: ProcessCore, _ ids: Range<Int>) -> Line<Int> {
+    let isFetched = Mutex(false)
+    return Line(core: core) { _ in
+      if isFetched.withLock({ isFetched in defer { isFetched = true }; return isFetched }) { return nil }
+      var frames = Ring<Frame<Int>>(minimumCapacity: ids.count)
+      for id in ids { frames.append(Frame(receipt: receipt(id), value: id)) }
+      return frames
+    }
+  }
+
+  /// Begins the loops of the stages that were strung on lines.
+  func start(_ core: ProcessCore) {
+    for loop in core.loops { machine.start { await machine.host.start(on: loop.executor) { await loop.run() }.value } }
+  }
+
+  /// What is ended by now: the ids of what is done, and of what was released.
+  func ended() -> (done: [Int], released: [Int]) {
+    let ended = inFlight.takeEnded(at: machine.host.time.now)
+    return (ended.leases.map { number($0) }, ended.others.map { number($0.delivery.lease) })
+  }
+
+  private func number(_ lease: Lease) -> Int { Int(lease.message.description) ?? -1 }
 
   func sleep(_ duration: Duration) async { try? await machine.host.time.sleep(until: machine.host.time.now + duration) }
 }

@@ -32,9 +32,9 @@ extension Mutant {
                   receipt.acknowledge()
                   done &+= 1
                 } catch {
-                  let (failed, left) = (core.now, chunk.count)
-                  let again = await core.tryAgain(body, value, receipt, &chunk, stage: stage, slate, after: error)
-                  attempts &-= left &- chunk.count
+                  let (failed, left) = (core.now, stock.count)
+                  let again = await core.tryAgain(body, value, receipt, stock, stage: stage, slate, after: error)
+                  attempts &-= left &- stock.count
                   waited &+= core.now &- failed
                   guard let frame = again else { continue }
                   let receipt = frame.takeReceipt()

@@ -20,6 +20,9 @@ public struct Slate: @unchecked Sendable {
 
   /// No message runs here.
   @inlinable public func leave() { cell.pointee.store(0, ordering: .relaxed) }
+
+  /// The same for whoever may be late: what somebody else has noted here meanwhile stays.
+  public func leave(note: Int) { _ = cell.pointee.compareExchange(expected: note, desired: 0, ordering: .relaxed) }
 }
 
 /// The slates of a crew, one for each of its seats.

@@ -8,6 +8,7 @@ public struct SerialDrive<Body: StageBody>: Sendable where Body.Output == Void {
   public let slate: Slate
   public let next: @Sendable (Int) async -> Ring<Frame<Body.Input>>?
   public let body: Body
+  public let stock: SerialStock<Body.Input>
 
   @inlinable
   public init(
@@ -18,30 +19,30 @@ public struct SerialDrive<Body: StageBody>: Sendable where Body.Output == Void {
     self.slate = slate
     self.next = next
     self.body = body
+    stock = core.makeStock()
   }
 
   @inlinable public func run() async {
     var pace = Pace()
     var context = StageContext(core: core, stage: stage)
     let isTraced = core.isTraced
-    while var chunk = await next(pace.chunk) {
+    var note = 0
+    while let chunk = await next(pace.chunk) {
       let begun = core.now
       let isTapped = core.isTapped
       var attempts = chunk.count
       var (done, waited) = (0, Int64(0))
-      core.took(chunk.count, at: stage)
-      while let frame = chunk.popFirst() {
-        // After a stop that could not wait, what is left of the chunk is dropped, which releases it.
-        if core.isAborted {
-          slate.leave()
-          return core.flush()
-        }
+      guard stock.fill(chunk) else { return core.flush() }
+      core.took(attempts, at: stage)
+      // After a stop that could not wait, there is nothing left to take.
+      while let frame = stock.take() {
         // Nothing of it could be acknowledged, and it comes again: it is dropped, and told as lost.
         if frame.receipt.isLost {
           attempts &-= 1
           continue
         }
-        slate.enter(frame.receipt)
+        note = frame.receipt.note
+        slate.enter(note: note)
         let value = frame.value
         let receipt = frame.receipt
         context.begin(receipt)
@@ -55,9 +56,9 @@ public struct SerialDrive<Body: StageBody>: Sendable where Body.Output == Void {
           receipt.acknowledge()
           done &+= 1
         } catch {
-          let (failed, left) = (core.now, chunk.count)
-          let again = await core.tryAgain(body, value, receipt, &chunk, stage: stage, slate, after: error)
-          attempts &-= left &- chunk.count
+          let (failed, left) = (core.now, stock.count)
+          let again = await core.tryAgain(body, value, receipt, stock, stage: stage, slate, after: error)
+          attempts &-= left &- stock.count
           waited &+= core.now &- failed
           guard let frame = again else { continue }
           let receipt = frame.takeReceipt()
@@ -66,8 +67,10 @@ public struct SerialDrive<Body: StageBody>: Sendable where Body.Output == Void {
           done &+= 1
         }
       }
-      slate.leave()
+      slate.leave(note: note)
       core.countDone(done, at: stage)
+      // What else there is to tell is told by the core that has taken this one's place.
+      if stock.isAborted { return core.flush() }
       core.took(0, at: stage)
       core.flush()
       let ended = core.time(attempts, since: begun &+ waited, at: stage)
@@ -79,10 +82,10 @@ public struct SerialDrive<Body: StageBody>: Sendable where Body.Output == Void {
 extension ProcessCore {
   /// Tries a stage again while it has attempts left. Nil where it has failed for good, or was stopped meanwhile.
   ///
-  /// Where the stage is paused, the next attempt waits for its end, and `chunk`, which is what comes behind, is given back. While the
+  /// Where the stage is paused, the next attempt waits for its end, and the stock, which is what comes behind, is given back. While the
   /// message waits it is not on the slate: who only waits has ended no program.
   public func tryAgain<Body: StageBody>(
-    _ body: Body, _ value: Body.Input, _ receipt: consuming Receipt, _ chunk: inout Ring<Frame<Body.Input>>, stage: Int,
+    _ body: Body, _ value: Body.Input, _ receipt: consuming Receipt, _ stock: SerialStock<Body.Input>, stage: Int,
     _ slate: Slate, after first: any Error
   ) async -> Frame<Body.Output>? {
     let retry = retry(of: facts.stages[stage])
@@ -90,7 +93,7 @@ extension ProcessCore {
     tries.attempts += 1
     var error = first
     while let backoff = backoff(after: error, &tries, retry) {
-      slate.leave()
+      slate.leave(note: receipt.note)
       countRetry(of: receipt.id, at: stage, after: error)
       // What was acknowledged before must not wait for this message's backoff.
       flush()
@@ -101,7 +104,7 @@ extension ProcessCore {
       guard (try? await sleep(backoff)) != nil else { return nil }
       let gate = gate(before: stage)
       if gate.isClosed {
-        _ = requeue(chunk.popFirst(upTo: chunk.count), after: lasting.pauses.absence(at: host.time.now))
+        _ = requeue(stock.takeRest(), after: lasting.pauses.absence(at: host.time.now))
         took(1, at: stage)
         await gate.pass()
       }

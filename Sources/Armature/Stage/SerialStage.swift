@@ -12,6 +12,7 @@ public struct SerialStage<Body: StageBody>: Sendable {
   public let next: @Sendable (Int) async -> Ring<Frame<Body.Input>>?
   public let body: Body
   public let output: Channel<Frame<Body.Output>>
+  public let stock: SerialStock<Body.Input>
 
   @inlinable
   public init(
@@ -24,6 +25,7 @@ public struct SerialStage<Body: StageBody>: Sendable {
     self.next = next
     self.body = body
     self.output = output
+    stock = core.makeStock()
   }
 
   /// Works until no more messages come, and closes the output after the last one.
@@ -36,22 +38,24 @@ public struct SerialStage<Body: StageBody>: Sendable {
     var pace = Pace()
     var context = StageContext(core: core, stage: stage)
     let isTraced = core.isTraced
-    while var chunk = await next(pace.chunk) {
+    var note = 0
+    while let chunk = await next(pace.chunk) {
       // What a filter on the way has ended is acknowledged.
       core.flush()
-      core.took(chunk.count, at: stage)
       let isTapped = core.isTapped
       var attempts = chunk.count
+      guard stock.fill(chunk) else { return }
+      core.took(attempts, at: stage)
       var (passed, waited) = (0, Int64(0))
       let begun = core.now
-      while let frame = chunk.popFirst() {
-        if core.isAborted { return slate.leave() }
+      while let frame = stock.take() {
         // Nothing of it could be acknowledged, and it comes again: it is dropped, and told as lost.
         if frame.receipt.isLost {
           attempts &-= 1
           continue
         }
-        slate.enter(frame.receipt)
+        note = frame.receipt.note
+        slate.enter(note: note)
         let value = frame.value
         let receipt = frame.receipt
         context.begin(receipt)
@@ -63,9 +67,9 @@ public struct SerialStage<Body: StageBody>: Sendable {
           result = Frame(receipt: receipt, value: out)
         } catch {
           output.interrupt()
-          let (failed, left) = (core.now, chunk.count)
-          result = await core.tryAgain(body, value, receipt, &chunk, stage: stage, slate, after: error)
-          attempts &-= left &- chunk.count
+          let (failed, left) = (core.now, stock.count)
+          result = await core.tryAgain(body, value, receipt, stock, stage: stage, slate, after: error)
+          attempts &-= left &- stock.count
           waited &+= core.now &- failed
         }
         if let frame = result.take() {
@@ -75,15 +79,17 @@ public struct SerialStage<Body: StageBody>: Sendable {
         }
         output.put(&result)
         if let result = result.take() {
-          slate.leave()
+          slate.leave(note: note)
           let isFull = core.now
           await output.send(result)
           waited &+= core.now &- isFull
         }
       }
       output.interrupt()
-      slate.leave()
+      slate.leave(note: note)
       core.countPassed(passed, at: stage)
+      // What else there is to tell is told by the core that has taken this one's place.
+      if stock.isAborted { return }
       core.took(0, at: stage)
       let ended = core.time(attempts, since: begun &+ waited, at: stage)
       pace.adapt(toNanoseconds: ended &- begun)

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+
+@_spi(Generated) @testable import Armature
+import ArmatureTesting
+import Synchronization
+import Testing
+
+/// A process is given up while its stages are held up, and wired anew behind their backs.
+@Suite struct AbortTests {
+  /// The second of four messages takes its time, whatever becomes of its process.
+  @Test(arguments: [StageFacts.Kind.drive, .async]) func whatAPlainLoopHasNotBegunIsReleased(_ kind: StageFacts.Kind) {
+    let world = CoreWorld(StageFacts(index: 0, kind: kind, name: "work", line: 1, column: 1))
+    let core = world.core()
+    world.string(world.line(core, 0..<4)) { id in if id == 1 { await world.sleep(.seconds(100)) } }
+    world.start(core)
+    let ended = Mutex<(done: [Int], released: [Int])>(([], []))
+    world.machine.start {
+      await world.sleep(.seconds(1))
+      core.abort()
+      ended.withLock { $0 = world.ended() }
+    }
+    #expect(world.simulation.run() == .finished)
+    let (done, released) = ended.withLock { $0 }
+    // What has passed a stage is released from the channel behind it.
+    #expect(done == (kind == .drive ? [0] : []) && released == (kind == .drive ? [2, 3] : [0, 2, 3]))
+    #expect(world.ended().done == (kind == .drive ? [1] : []))
+    #expect(world.lasting.meters.stages[0].passed.value == 2)
+  }
+
+  /// A loop takes from its front what an abort takes from its back, each message once.
+  @Test(.timeLimit(.minutes(1))) func aStockIsTakenFromBothSides() async {
+    let world = CoreWorld(StageFacts(index: 0, kind: .drive, name: "work", line: 1, column: 1), host: .system)
+    for _ in 0..<2_000 {
+      let stock: SerialStock<Int> = world.core().makeStock()
+      var frames = Ring<Frame<Int>>(minimumCapacity: 10)
+      for id in 0..<10 { frames.append(Frame(receipt: world.receipt(id), value: id)) }
+      let isFilled = stock.fill(frames)
+      async let aborted: Void = stock.abort()
+      var taken = 0
+      while let frame = stock.take() {
+        #expect(frame.value == taken)
+        frame.takeReceipt().acknowledge()
+        taken += 1
+      }
+      await aborted
+      let ended = world.inFlight.takeEnded(at: Instant(nanoseconds: 0))
+      #expect(isFilled && ended.done.count == taken && ended.others.count == 10 - taken && stock.isAborted)
+      world.inFlight.forget(ended.done + ended.others.map(\.slot), haveLeft: true)
+      let isFilledAgain = stock.fill(Ring(minimumCapacity: 0))
+      #expect(!isFilledAgain)
+    }
+  }
+}
+
+extension CoreWorld {
+  /// Strings the world's one stage on a line.
+  fileprivate func string(_ line: Line<Int>, _ body: @escaping @Sendable (Int) async -> Void) {
+    if stage.kind == .drive { return line.drive(stage, AsyncBody { id, _ in await body(id) }) }
+    _ = line.async(stage) { id, _ in await body(id) }
+  }
+}
