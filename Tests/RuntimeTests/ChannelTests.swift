@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ArmatureTesting
 import Synchronization
 import Testing
 
@@ -83,6 +84,30 @@ import Testing
         group.cancelAll()
       }
     }
+  }
+
+  /// A task that was cancelled before comes to a bell at which another one waits.
+  @Test func aCancelledWaitEndsNoOther() {
+    let simulation = Simulation(seed: 1)
+    let machine = simulation.machine("bell")
+    let doorbell = Doorbell()
+    let ended = Mutex<[String]>([])
+    machine.start {
+      let isRung = (try? await doorbell.wait()) != nil
+      ended.withLock { $0.append(isRung ? "rung" : "cancelled") }
+    }
+    machine.start {
+      try? await machine.host.time.sleep(until: simulation.now + .seconds(1))
+      await withTaskGroup(of: Void.self) { group in
+        group.cancelAll()
+        group.addTask { await #expect(throws: CancellationError.self) { try await doorbell.wait() } }
+      }
+      try? await machine.host.time.sleep(until: simulation.now + .seconds(1))
+      ended.withLock { $0.append("the other") }
+      doorbell.ring()
+    }
+    #expect(simulation.run() == .finished)
+    #expect(ended.withLock { $0 } == ["the other", "rung"])
   }
 }
 

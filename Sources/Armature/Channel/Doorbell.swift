@@ -9,6 +9,9 @@ package final class Doorbell: Sendable {
   private struct State {
     var isRung = false
     var waiter: CheckedContinuation<Void, any Error>?
+    /// Waits are numbered, and this is the waiter's: a cancelled one must not end another's.
+    var number = 0
+    var lastNumber = 0
   }
   private let state = Mutex(State())
 
@@ -28,12 +31,17 @@ package final class Doorbell: Sendable {
 
   /// Returns after the next ring, or after one that nobody has waited for yet. Throws `CancellationError` alone.
   package func wait() async throws {
+    let number = state.withLock { state in
+      state.lastNumber &+= 1
+      return state.lastNumber
+    }
     try await withTaskCancellationHandler {
       try await withCheckedThrowingContinuation { (waiter: CheckedContinuation<Void, any Error>) in
-        park(waiter)
+        park(waiter, number)
       }
     } onCancel: {
-      let waiter = state.withLock { state in
+      let waiter = state.withLock { state -> CheckedContinuation<Void, any Error>? in
+        guard state.number == number else { return nil }
         defer { state.waiter = nil }
         return state.waiter
       }
@@ -58,7 +66,7 @@ package final class Doorbell: Sendable {
     }
   }
 
-  private func park(_ waiter: CheckedContinuation<Void, any Error>) {
+  private func park(_ waiter: CheckedContinuation<Void, any Error>, _ number: Int) {
     enum Answer { case cancelled, pass, wait }
     // The flag is read under the lock: a cancellation that comes after it finds the waiter.
     let answer = state.withLock { state -> Answer in
@@ -68,7 +76,7 @@ package final class Doorbell: Sendable {
         return .pass
       }
       precondition(state.waiter == nil, "Doorbell: two tasks wait at one bell")
-      state.waiter = waiter
+      (state.waiter, state.number) = (waiter, number)
       return .wait
     }
     switch answer {
