@@ -50,6 +50,44 @@ import Testing
       #expect(!isFilledAgain)
     }
   }
+
+  /// One of a group breaks down in the moment of a stop, and the others work off what they have.
+  @Test func nobodyIsStoodDownAfterAStop() {
+    let world = CoreWorld(StageFacts(index: 0, kind: .drive, name: "apply", line: 1, column: 1))
+    let (broken, other) = (world.process("broken") { _ in }, world.process("other") { _ in })
+    let supervisor = Supervisor(
+      SuperviseFacts(groups: [["broken", "other"]]), [broken, other], breakdowns: world.surroundings.breakdowns,
+      host: world.machine.host, logger: world.surroundings.logger)
+    let isAtWork = Mutex(false)
+    world.machine.start {
+      for process in [broken, other] { process.start() }
+      broken.core?.breakDown(stage: 0, cause: Breakdown("at once"))
+      supervisor.stop()
+      for process in [broken, other] { process.drain() }
+      await withTaskGroup(of: Void.self) { group in
+        group.addTask { await supervisor.run { _ in } }
+        await world.sleep(.seconds(1))
+        group.cancelAll()
+      }
+      isAtWork.withLock { $0 = other.core?.isAborted == false && !other.inbox.isAborted }
+      other.letGo()
+    }
+    #expect(world.simulation.run() == .finished)
+    #expect(isAtWork.withLock { $0 } && broken.inbox.isAborted)
+  }
+
+  /// The stop came between the look at it and the standing down.
+  @Test func whoIsStoodDownWhileItDrainsLetsGoOfItsInbox() {
+    let world = CoreWorld(StageFacts(index: 0, kind: .drive, name: "apply", line: 1, column: 1))
+    let process = world.process { _ in }
+    world.machine.start {
+      process.start()
+      process.drain()
+      process.standDown()
+    }
+    #expect(world.simulation.run() == .finished)
+    #expect(process.inbox.isAborted && process.condition == .draining)
+  }
 }
 
 extension CoreWorld {

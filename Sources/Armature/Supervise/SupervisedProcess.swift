@@ -141,9 +141,7 @@ final class SupervisedProcess: Sendable {
   private func breakDown(_ core: ProcessCore, stage: Int?, cause: any Error) {
     let record = record(stage: stage, cause: cause)
     // Another thread may have been quicker, and another core may be at work by now: this one alone is taken.
-    guard let phase = standDown(only: core, for: record) else { return }
-    // While the service stops, nobody would take what waits.
-    if phase == .draining { inbox.abort() }
+    guard standDown(only: core, for: record) else { return }
     surroundings.logger.error("broke down", metadata: ["cause": "\(record)"])
     surroundings.breakdowns.ring()
   }
@@ -163,15 +161,15 @@ final class SupervisedProcess: Sendable {
     }
   }
 
-  /// Lets go of the segments: what is between them is released, what waits in the inbox stays.
+  /// Lets go of the segments: what is between them is released, what waits in the inbox stays for the next ones.
   func standDown() { _ = standDown(only: nil, for: nil) }
 
-  /// The same where this core is the current one, or none is asked for. Returns the phase until then; nil where it is another.
+  /// The same where this core is the current one, or none is asked for; false where it is another.
   ///
   /// Nobody sees the breakdown, and no other core is wired, before this one is aborted: they would take from one inbox.
-  private func standDown(only expected: ProcessCore?, for breakdown: BreakdownRecord?) -> Phase? {
+  private func standDown(only expected: ProcessCore?, for breakdown: BreakdownRecord?) -> Bool {
     let taken = state.withLock { expected == nil || $0.core === expected ? $0.takeCore() : nil }
-    guard let taken else { return nil }
+    guard let taken else { return false }
     taken.core?.abort()
     for task in taken.tasks { task.cancel() }
     taken.core?.letGo()
@@ -179,10 +177,12 @@ final class SupervisedProcess: Sendable {
       state.leavingCount -= 1
       if let breakdown, taken.phase == .running { state.breakdown = breakdown }
     }
+    // While the service stops, nobody would take what waits.
+    if taken.phase == .draining { inbox.abort() }
     tellHealth()
     surroundings.restBell.ring()
     surroundings.quiet.ring()
-    return taken.phase
+    return true
   }
 
   // MARK: stopping

@@ -62,6 +62,8 @@ final class Supervisor: Sendable {
   private func mend(
     _ group: Group, _ records: [BreakdownRecord], _ giveUp: @Sendable ([BreakdownRecord]) -> Void
   ) {
+    // What is stopped ends by itself, and is not to be stood down.
+    if state.withLock({ $0.isStopped }) { return }
     for member in group.members { member.standDown() }
     let now = host.time.now
     let decision = state.withLock { state -> Decision in
