@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Armature
+@_spi(Generated) @testable import Armature
 import ArmatureTesting
 import Synchronization
 import Testing
@@ -77,6 +77,37 @@ import Testing
     // What came of the first one's lost delivery goes no further.
     if slow == "ponder" { #expect(world.journal.ids("conclude").sorted() == [0, 1, 2]) }
     #expect(world.browse("jobs").isEmpty && world.browse("parked").isEmpty && world.browse("dead").isEmpty)
+  }
+
+  /// The news of a lost lease come late: its message has left its place, and another one is at work in it.
+  @Test("fault 11: a message is not lost for the one that was in its place before", arguments: [StageFacts.Kind.async, .batch])
+  func theNextMessageInAPlaceIsNotLost(_ kind: StageFacts.Kind) {
+    let world = CoreWorld(StageFacts(index: 0, kind: kind, name: "work", line: 1, column: 1, parallelism: 2))
+    let (core, time) = (world.core(), world.machine.host.time)
+    let line = world.line(core, 0..<1)
+    switch kind {
+    case .batch:
+      _ = line.batch(world.stage) { values in
+        try await time.sleep(until: time.now + .seconds(10))
+        return values
+      }
+    default:
+      _ = line.async(world.stage) { value, _ in
+        try await time.sleep(until: time.now + .seconds(10))
+        return value
+      }
+    }
+    world.start(core)
+    let passed = Mutex(0)
+    world.machine.start {
+      await world.sleep(.seconds(1))
+      core.lose([world.inFlight.firstNote])
+      await world.sleep(.seconds(20))
+      passed.withLock { $0 = world.lasting.meters.stages[0].passed.value }
+      core.abort()
+    }
+    #expect(world.simulation.run() == .finished)
+    #expect(passed.withLock { $0 } == 1)
   }
 }
 

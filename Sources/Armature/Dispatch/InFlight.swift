@@ -207,6 +207,12 @@ public final class InFlight: Sendable {
 
   @usableFromInline func isNotedAsLost(_ slot: Int32) -> Bool { state.withLock { $0.slots[Int(slot)].isLost } }
 
+  /// The same by what a slate holds.
+  func isLost(note: Int) -> Bool {
+    let slot = note - firstNote
+    return slot >= 0 && slot < slotCount && state.withLock { slot < $0.slots.count && $0.slots[slot].isLost }
+  }
+
   /// These were given to somebody else meanwhile.
   func tellLost(_ leases: [Lease]) {
     if traces == nil { return }

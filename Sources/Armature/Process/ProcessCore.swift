@@ -149,6 +149,9 @@ public final class ProcessCore: Sendable {
   /// The leases of these are lost: whoever is at work on one of them is to stop, for nothing of it can be acknowledged.
   func lose(_ notes: Set<Int>) { for lose in parts.withLock({ $0.losses }) { lose(notes) } }
 
+  /// Whether the lease is lost of the message whose note this is now: the one that it was told of may have left its place meanwhile.
+  func isLost(note: Int) -> Bool { sources.contains { $0.isLost(note: note) } }
+
   /// Lets everybody see what there is between the stages: a loop that is held up by a message may not have told yet.
   func show() {
     let buffers = parts.withLock { $0.buffers }

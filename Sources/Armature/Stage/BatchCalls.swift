@@ -57,8 +57,8 @@ final class BatchCalls<Input: Sendable, Output: Sendable>: Sendable {
     return .stopped
   }
 
-  /// Asks the last call to stop, which is waited for all the same.
-  func cancel() { latest.withLock { $0 }?.cancel() }
+  /// The last call. Where it is cancelled it is waited for all the same.
+  var last: Task<Void, Never>? { latest.withLock { $0 } }
 
   private func begin(_ values: [Input], _ answer: Answer<Output>) -> Task<Void, Never> {
     outstanding.withLock { $0 += 1 }

@@ -6,13 +6,16 @@ import Synchronization
 
 extension BatchStage {
   /// A call is cancelled where it can be of no use to any of its messages.
+  ///
+  /// Each place is asked again, and the call is found, while no other batch can begin: messages may have left their places meanwhile, and
+  /// others come.
   func lose(_ notes: Set<Int>) {
-    let isOfNoUse = held.withLock { held in
-      let before = held.count
-      held.subtract(notes)
-      return held.isEmpty && before > 0
+    let ofNoUse = held.withLock { held -> Task<Void, Never>? in
+      let lost = held.intersection(notes).filter { core.isLost(note: $0) }
+      held.subtract(lost)
+      return held.isEmpty && !lost.isEmpty ? calls.last : nil
     }
-    if isOfNoUse { calls.cancel() }
+    ofNoUse?.cancel()
   }
 
   var isLost: Bool { held.withLock { $0.isEmpty } }

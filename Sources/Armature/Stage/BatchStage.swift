@@ -9,7 +9,7 @@ import Tracing
 /// Each message keeps its receipt, and goes on by itself. A batch that has used up its attempts is taken apart: each of its
 /// messages is tried once alone, so that only those fail that fail alone.
 final class BatchStage<Input: Sendable, Output: Sendable>: Sendable {
-  private let core: ProcessCore
+  let core: ProcessCore
   private let stage: StageFacts
   private let retry: Retry
   /// Where the messages of a batch are noted while they are at work.

@@ -13,10 +13,12 @@ extension CrewState {
 
   /// The leases of messages are lost, which are told by their notes. Returns the workers that are at work on them: to be cancelled, and
   /// to come back.
+  ///
+  /// A place is asked again: its message may have left meanwhile, and another one come.
   mutating func lose(_ notes: Set<Int>) -> [UInt64] {
     (0..<seats.count).compactMap { index in
       seats.modify(at: index) { seat -> UInt64? in
-        guard seat.receipt != nil, let note = seat.job?.note, notes.contains(note) else { return nil }
+        guard let note = seat.job?.note, notes.contains(note), seat.receipt?.isLost == true else { return nil }
         seat.isLost = true
         return seat.worker
       }
