@@ -51,6 +51,39 @@ import Testing
     }
   }
 
+  /// What the next core has noted on the slates that it shares with this one stays there, and nothing else does.
+  @Test(arguments: [1, 2], [nil, 77]) func whoComesBackLateLeavesItsOwnNoteAlone(parallelism: Int, heir: Int?) {
+    let world = CoreWorld(StageFacts(index: 0, kind: .drive, name: "work", line: 1, column: 1, parallelism: parallelism))
+    let core = world.core()
+    let aside = world.simulation.machine("aside")
+    // Deaf to being cancelled.
+    world.string(world.line(core, 0..<1)) { _ in await Task(executorPreference: aside) { await world.sleep(.seconds(100)) }.value }
+    world.start(core)
+    let marks = world.surroundings.marks
+    let seen = Mutex<[Int: String]>([:])
+    world.machine.start {
+      await world.sleep(.seconds(1))
+      core.abort()
+      seen.withLock { $0 = marks.running() }
+      if let heir { core.slates(parallelism, for: "work")[0].enter(note: heir) }
+      // Longer than the stage: a simulation does not wait for a worker.
+      await world.sleep(.seconds(200))
+    }
+    #expect(world.simulation.run() == .finished)
+    // As long as the message runs, it is known to.
+    #expect(seen.withLock { $0 } == [world.inFlight.firstNote: "plain/work"])
+    #expect(marks.running() == (heir.map { [$0: "plain/work"] } ?? [:]))
+  }
+
+  @Test func aFusedRunThatBreaksDownRunsNoMore() {
+    let world = CoreWorld(StageFacts(index: 0, kind: .map, name: "look", line: 1, column: 1))
+    let core = world.core()
+    let line = world.line(core, 0..<2).fused { (_, _: inout Progress) -> Int? in throw Breakdown("at once") }
+    world.machine.start { _ = await line.next(10) }
+    #expect(world.simulation.run() == .finished)
+    #expect(core.isAborted && world.surroundings.marks.running().isEmpty)
+  }
+
   /// One of a group breaks down in the moment of a stop, and the others work off what they have.
   @Test func nobodyIsStoodDownAfterAStop() {
     let world = CoreWorld(StageFacts(index: 0, kind: .drive, name: "apply", line: 1, column: 1))

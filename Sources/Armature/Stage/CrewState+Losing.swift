@@ -32,11 +32,17 @@ extension CrewState {
       lost = giveUp(job)
       if lost != nil { return !isAborted }
     }
+    leaveSlate(of: job)
     stuck -= 1
     if isAborted || live >= liveMax { return false }
     if !orphans.isEmpty { orphan = orphans.removeFirst() }
     live += 1
     return true
+  }
+
+  /// An abort leaves the note of whoever is at work where it is, and only who held the seat until then takes it away.
+  private func leaveSlate(of job: Job) {
+    if isAborted, seats[job.seat].job?.holder == job.holder &+ 1 { slates[job.seat].leave(note: job.note) }
   }
 
   /// Gives up everything: what comes back is dropped by the caller, outside of the lock.

@@ -19,7 +19,7 @@ struct CrewState: ~Copyable {
   var isAborted = false
   let parallelism: Int
   /// Where the message of each seat is noted while an attempt is under way.
-  private let slates: Slates
+  let slates: Slates
   /// While it is closed, what waits is not begun.
   private let gate: Gate
   private let readsContext: Bool

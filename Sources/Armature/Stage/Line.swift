@@ -159,7 +159,10 @@ public func applyFused<Value, Out>(
       _ = progress.takeOutgoing()
       core.fail(receipt, stage: progress.stage, attempts: 1, cause: error)
       // Where that was a breakdown, what is left of the chunk is dropped, which releases it.
-      if core.isAborted { return Ring(minimumCapacity: 0) }
+      if core.isAborted {
+        slate.leave()
+        return Ring(minimumCapacity: 0)
+      }
     }
   }
   slate.leave()
