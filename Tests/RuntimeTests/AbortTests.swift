@@ -84,6 +84,30 @@ import Testing
     #expect(core.isAborted && world.surroundings.marks.running().isEmpty)
   }
 
+  /// A worker of the old core comes to the turnstile when the breaker's time is over, and would try in place of the new one's.
+  @Test func aLateWorkerIsNotTheProbe() throws {
+    let world = CoreWorld(
+      StageFacts(
+        index: 0, kind: .async, name: "ask", line: 1, column: 1, breaker: BreakerFacts(failures: 1, open: .seconds(10))))
+    let cores = (world.core(), world.core())
+    let old = try #require(cores.0.makeTurnstile(before: world.stage))
+    let heir = try #require(cores.1.makeTurnstile(before: world.stage))
+    let passed = Mutex<[Bool]>([])
+    world.machine.start {
+      guard let pass = await old.pass() else { return }
+      old.record(.failed("gone"), of: pass)
+      cores.0.abort()
+      world.lasting.pacings[0]?.giveUpAttempts()
+      await world.sleep(.seconds(10))
+      for turnstile in [old, heir] {
+        let isPassed = await turnstile.pass() != nil
+        passed.withLock { $0.append(isPassed) }
+      }
+    }
+    #expect(world.simulation.run() == .finished)
+    #expect(passed.withLock { $0 } == [false, true])
+  }
+
   /// One of a group breaks down in the moment of a stop, and the others work off what they have.
   @Test func nobodyIsStoodDownAfterAStop() {
     let world = CoreWorld(StageFacts(index: 0, kind: .drive, name: "apply", line: 1, column: 1))

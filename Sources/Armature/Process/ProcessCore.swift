@@ -180,7 +180,7 @@ public final class ProcessCore: Sendable {
     guard let pacing = lasting.pacings[stage.index] else { return nil }
     let turnstile = Turnstile(pacing, before: stage, host: host, logger: logger)
     parts.withLock { $0.turnstiles[stage.index] = turnstile }
-    onAbort { turnstile.stop() }
+    onAbort { turnstile.abort() }
     return turnstile
   }
 

@@ -156,7 +156,9 @@ final class BatchStage<Input: Sendable, Output: Sendable>: Sendable {
   private func pass() async -> Pass? {
     await gate.pass()
     let pass = if let turnstile { await turnstile.pass(behind: gate) } else { Pass() }
-    return core.isAborted ? nil : pass
+    guard core.isAborted else { return pass }
+    if let pass { turnstile?.record(.unknown, of: pass) }
+    return nil
   }
 
   private func call(

@@ -22,11 +22,15 @@ final class StagePacing: Sendable {
     case begin(Pass, isProbe: Bool)
     /// Nil: until the attempt that tries is back.
     case wait(until: Instant?)
+    case turnAway
   }
 
   /// Begins an attempt, or tells how long it has to wait.
-  func begin(at now: Instant) -> Answer {
+  ///
+  /// Asked under the lock whether it is over for the caller: who says so before ``giveUpAttempts()`` has no attempt under way behind it.
+  func begin(at now: Instant, unless isOver: () -> Bool) -> Answer {
     state.withLock { state in
+      if isOver() { return .turnAway }
       switch state.breaker?.answer(at: now) ?? .begin {
       case .wait(let until): return .wait(until: until)
       case .waitForProbe: return .wait(until: nil)

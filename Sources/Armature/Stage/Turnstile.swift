@@ -12,6 +12,7 @@ final class Turnstile: Sendable {
   private let line = Mutex(WaitingLine())
   /// Rung when the first in line has to look again before its time.
   private let bell = Doorbell()
+  private let isAborted = Atomic(false)
   private let host: Host
   private let logger: Logger
 
@@ -75,6 +76,12 @@ final class Turnstile: Sendable {
     bell.ring()
   }
 
+  /// The same, and nobody passes any more: what stands behind the next core's turnstile would wait for an attempt of this one.
+  func abort() {
+    isAborted.store(true, ordering: .relaxed)
+    stop()
+  }
+
   var status: TurnstileStatus { TurnstileStatus(breaker: pacing.breaker, waiting: line.withLock { $0.count }) }
 
   private enum Answer {
@@ -86,7 +93,8 @@ final class Turnstile: Sendable {
 
   private func look() -> Answer {
     if line.withLock({ $0.isShut }) { return .turnAway }
-    switch pacing.begin(at: host.time.now) {
+    switch pacing.begin(at: host.time.now, unless: { isAborted.load(ordering: .relaxed) }) {
+    case .turnAway: return .turnAway
     case .begin(let pass, let isProbe):
       if isProbe { logger.notice("the breaker is half-open: one attempt tries") }
       return .begin(pass)
