@@ -19,16 +19,24 @@ extension Cron {
 
   /// The last time up to and including `instant` at which it was due; nil where that lies more than ten years back.
   package func last(upTo instant: Int64, in zone: Zone) -> Int64? {
-    var reach = secondsOfDay
+    Self.last(upTo: instant) { next(after: $0, in: zone) }
+  }
+
+  /// Halves what lies behind a time that was found: there may be a time in each minute, and each costs its while around a change
+  /// of the clocks.
+  static func last(upTo instant: Int64, next: (Int64) -> Int64?) -> Int64? {
+    func due(after time: Int64) -> Int64? { next(time).flatMap { $0 <= instant ? $0 : nil } }
+    var reach: Int64 = 0
     while reach < 3700 * secondsOfDay {
-      var found: Int64?
-      var time = instant - reach
-      while let due = next(after: time, in: zone), due <= instant {
-        found = due
-        time = due
+      reach = min(max(reach * 8, 3600), 3700 * secondsOfDay)
+      if var found = due(after: instant - reach) {
+        var end = instant
+        while found < end {
+          let middle = found + (end - found) / 2
+          if let later = due(after: middle) { found = later } else { end = middle }
+        }
+        return found
       }
-      if found != nil { return found }
-      reach *= 8
     }
     return nil
   }

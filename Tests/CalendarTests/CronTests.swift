@@ -42,6 +42,21 @@ import Testing
     }
   }
 
+  @Test func theLastOfManyTimesIsFoundInFewSteps() {
+    var asked = 0
+    let last = Cron.last(upTo: 1_800_000_059) { time in
+      asked += 1
+      return (time / 60 + 1) * 60
+    }
+    #expect(last == 1_800_000_000)
+    #expect(asked < 30)
+  }
+
+  @Test func theLastTimeMayLieYearsBack() throws {
+    let leapDay = try Cron(parsing: "0 0 29 FEB *")
+    #expect(leapDay.last(upTo: 1_800_000_000, in: .utc) == 1_709_164_800)
+  }
+
   /// In New York the clocks go from 2:00 to 3:00 on 8 March 2026, and from 2:00 back to 1:00 on 1 November.
   @Test(arguments: [
     ("30 2 * * *", 1_772_900_000, [1_772_953_200, 1_773_037_800]),  // 2:30 is left out: at 3:00 on that day
