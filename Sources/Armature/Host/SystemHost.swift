@@ -32,11 +32,23 @@ struct SystemTime: TimeSource {
   var now: Instant { Instant(nanoseconds: read(Self.clock)) }
 
   /// The kernel's name for the time since it started; a container may have moved the clock besides. The clock's own name stands before
-  /// them, for programs of another version may read another one.
+  /// them, for programs of another version may read another one. Empty where the kernel tells no name: then no start is known again.
   var origin: String { Self.boot }
 
-  private static let boot =
-    "boottime " + (text(of: "/proc/sys/kernel/random/boot_id") ?? "") + (text(of: "/proc/self/timens_offsets") ?? "")
+  private static let boot = bootName.map { "boottime \($0)" } ?? ""
+
+  #if canImport(Darwin)
+  private static var bootName: String? {
+    var bytes = [UInt8](repeating: 0, count: 64)
+    var count = bytes.count
+    guard sysctlbyname("kern.bootsessionuuid", &bytes, &count, nil, 0) == 0 else { return nil }
+    return String(decoding: bytes.prefix(count).prefix { $0 != 0 }, as: UTF8.self)
+  }
+  #else
+  private static var bootName: String? {
+    text(of: "/proc/sys/kernel/random/boot_id").map { $0 + (text(of: "/proc/self/timens_offsets") ?? "") }
+  }
+  #endif
 
   var timeOfDay: Timestamp {
     let nanoseconds = read(CLOCK_REALTIME)
