@@ -16,12 +16,22 @@ public struct SQLiteLocks: LockTransport {
 
   public var scheme: String { "sqlite" }
 
+  /// The file's absolute path, and the name of the lock in it: one lock may be told by several URLs.
+  public func name(of location: String) -> String {
+    let (path, name) = parts(of: location)
+    return "sqlite:\(resolvedPath(path))#\(name)"
+  }
+
   public func open(_ location: String, host: Host) async throws -> any ServiceLock {
-    let parts = location.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-    if parts[0].isEmpty { throw TransportError("sqlite: names no file; write `sqlite:PATH`") }
-    let name = parts.count == 2 ? parts[1] : "lock"
-    let thread = try await StoreThread.start(parts[0], time: host.time)
+    let (path, name) = parts(of: location)
+    if path.isEmpty { throw TransportError("sqlite: names no file; write `sqlite:PATH`") }
+    let thread = try await StoreThread.start(path, time: host.time)
     return SQLiteLock(name: name, thread: thread, time: host.time, timeToLive: timeToLive)
+  }
+
+  private func parts(of location: String) -> (path: String, name: String) {
+    let parts = location.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+    return (parts[0], parts.count == 2 ? parts[1] : "lock")
   }
 }
 

@@ -33,3 +33,12 @@ package struct FileIdentity: Equatable, Sendable {
   /// Whether a path leads to this very file.
   package func isAt(_ path: String) -> Bool { FileIdentity(path) == self }
 }
+
+/// The one absolute path, without symbolic links, of whatever is at a path; where nothing is, the path from the working directory.
+package func resolvedPath(_ path: String) -> String {
+  if let resolved = realpath(path, nil) {
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+  return path.hasPrefix("/") || path == "." ? path : "\(resolvedPath("."))/\(path)"
+}

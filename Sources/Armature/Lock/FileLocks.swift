@@ -10,6 +10,9 @@ public struct FileLocks: LockTransport {
 
   public var scheme: String { "file" }
 
+  /// The file's absolute path: one lock may be told by several.
+  public func name(of location: String) -> String { "file:\(resolvedPath(location))" }
+
   public func open(_ location: String, host: Host) async throws -> any ServiceLock {
     let lock = FileLock(path: location, host: host)
     try await lock.check()

@@ -7,7 +7,7 @@ public protocol LockTransport: Sendable {
 
   /// What a lock is called in logs and by the fences of stores: the same for every URL that leads to it. The URL, unless said otherwise.
   ///
-  /// `location` is what comes after the scheme's colon.
+  /// `location` is what comes after the scheme's colon. It is asked for after ``open(_:host:)``.
   func name(of location: String) -> String
 
   /// Finds out whether a lock can be had, and takes nothing yet.

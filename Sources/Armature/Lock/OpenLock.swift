@@ -15,12 +15,13 @@ struct OpenLock: Sendable {
     guard let transport = transports.first(where: { $0.scheme == filled.scheme }) else {
       throw filled.unknownScheme("the lock", "kind of lock", known: transports.map(\.scheme), remedy: Self.remedies[filled.scheme])
     }
-    url = transport.name(of: filled.location)
     do {
       lock = try await transport.open(filled.location, host: host)
     } catch let error as TransportError {
       throw ConfigurationError("the lock: \(error)")
     }
+    // A file is there by now, and its path can be told from others that lead to it.
+    url = transport.name(of: filled.location)
   }
 }
 
