@@ -4,17 +4,21 @@ import Foundation
 
 /// Finds out whether a write-ahead log that a crash has left is damaged in its middle.
 ///
-/// SQLite replays a log up to the first frame whose checksum is wrong, which is right for the last transaction: it may not
-/// have come to the disk. Each transaction was synchronised before the next began, so where two or more follow, the disk has
-/// changed what was safe on it, and SQLite drops all of them without a word.
+/// SQLite replays a log up to the first frame that does not follow from the one before it, which is right for the last
+/// transaction: it may not have come to the disk. Each transaction was synchronised before the next began, so where a whole
+/// one stands behind that place the disk has changed what was safe on it, and SQLite drops all of it without a word. So it
+/// does with a log whose head is damaged.
 struct LogCheck {
   /// Transactions that will not be replayed though they had been synchronised.
   private(set) var transactionsLost = 0
   /// The pages that will be: those of all transactions up to the damage.
   private(set) var pages: Set<Int64> = []
   private let bytes: [UInt8]
-  private let isBigEndian: Bool
+  private var isBigEndian: Bool
+  private var pageSize = 0
 
+  /// What a log begins with; its last bit is the order of bytes.
+  private static let firstWord: UInt32 = 0x377f_0683
   private static let headBytes = 32
   private static let frameHeadBytes = 24
 
@@ -22,37 +26,61 @@ struct LogCheck {
     let data = FileManager.default.contents(atPath: path + "-wal") ?? Data()
     bytes = [UInt8](data)
     isBigEndian = bytes.count > 3 && bytes[3] & 1 == 1
-    if bytes.count > Self.headBytes { transactionsLost = readFrames() }
+    if bytes.count <= Self.headBytes { return }
+    // Zeros have the right checksum, too.
+    let isHeadWhole = word(0) | 1 == Self.firstWord && add(0..<24, to: (0, 0)) == sum(24)
+    // SQLite does not look behind a head that is damaged; what stands there tells what it was.
+    pageSize = isHeadWhole ? Int(word(8)) : (try? RawDatabase(path))?.pageSize ?? Int(word(8))
+    guard (512...65_536).contains(pageSize), pageSize & (pageSize - 1) == 0 else { return }
+    if let salts = isHeadWhole ? bytes[16..<24] : findSalts() { readFrames(salts, isReplayed: isHeadWhole) }
   }
 
-  /// Notes the pages of transactions that are whole, and returns how many are lost behind them.
-  private mutating func readFrames() -> Int {
-    let pageSize = word(8) == 1 ? 65_536 : Int(word(8))
-    guard (512...65_536).contains(pageSize) else { return 0 }
-    var sum = (word(24), word(28))
-    var isWhole = add(0..<24, to: (0, 0)) == sum
-    let salts = isWhole ? bytes[16..<24] : bytes.dropFirst(Self.headBytes + 8).prefix(8)
-    var commits = 0
-    var open: Set<Int64> = []
-    var start = Self.headBytes
-    while start + Self.frameHeadBytes + pageSize <= bytes.count, bytes[start + 8..<start + 16] == salts {
-      // Each frame is judged by what the one before it says, so that those behind a broken one can be told from remains.
-      let told = (word(start + 16), word(start + 20))
-      let seen = add(start + 24..<start + 24 + pageSize, to: add(start..<start + 8, to: sum))
-      if seen != told { isWhole = false }
-      let isCommit = word(start + 4) != 0
-      if !isWhole && seen == told && isCommit { commits += 1 }
-      if isWhole { open.insert(Int64(word(start))) }
-      if isWhole && isCommit {
-        pages.formUnion(open)
-        open = []
-      }
-      sum = told
-      start += Self.frameHeadBytes + pageSize
-    }
-    // The first of them may be the end of a transaction that never came to the disk as a whole.
-    return max(0, commits - 1)
+  private var starts: StrideTo<Int> {
+    let frameBytes = Self.frameHeadBytes + pageSize
+    return stride(from: Self.headBytes, to: max(Self.headBytes, bytes.count - frameBytes + 1), by: frameBytes)
   }
+
+  /// The salts of the first frame that follows from the one before it, in whichever order of bytes it does.
+  private mutating func findSalts() -> ArraySlice<UInt8>? {
+    for order in [isBigEndian, !isBigEndian] {
+      isBigEndian = order
+      var last = sum(24)
+      for start in starts {
+        if follows(start, last) { return salts(start) }
+        last = sum(start + 16)
+      }
+    }
+    return nil
+  }
+
+  /// Notes the pages of transactions that are whole, and counts those that are it behind a frame that is not.
+  ///
+  /// Frames of what was in the log before it was begun anew stand behind its end, with other salts.
+  private mutating func readFrames(_ salts: ArraySlice<UInt8>, isReplayed: Bool) {
+    var (isReplayed, isWhole, last) = (isReplayed, true, sum(24))
+    var open: Set<Int64> = []
+    for start in starts {
+      // Each frame is judged by what the one before it says, so that those behind a broken one can be told from remains.
+      if self.salts(start) != salts || !follows(start, last) { (isReplayed, isWhole) = (false, false) }
+      open.insert(Int64(word(start)))
+      last = sum(start + 16)
+      // Only the last frame of a transaction says how large the file is then.
+      if word(start + 4) == 0 { continue }
+      if isReplayed { pages.formUnion(open) } else if isWhole { transactionsLost += 1 }
+      (isWhole, open) = (true, [])
+    }
+  }
+
+  /// Whether a frame is one, and has the checksum that it has to have behind another one.
+  private func follows(_ start: Int, _ last: (UInt32, UInt32)) -> Bool {
+    let page = start + Self.frameHeadBytes
+    return word(start) != 0 && add(page..<page + pageSize, to: add(start..<start + 8, to: last)) == sum(start + 16)
+  }
+
+  private func salts(_ start: Int) -> ArraySlice<UInt8> { bytes[start + 8..<start + 16] }
+
+  /// A checksum that is written in the log.
+  private func sum(_ place: Int) -> (UInt32, UInt32) { (word(place), word(place + 4)) }
 
   /// SQLite's checksum over pairs of 32-bit words.
   private func add(_ range: Range<Int>, to sum: (UInt32, UInt32)) -> (UInt32, UInt32) {

@@ -24,9 +24,18 @@ final class RawDatabase {
 
   /// The pages behind the end of the file, and the one that it ends within; nil where its head cannot be read.
   ///
-  /// What is missing of the last page SQLite reads as zeros, without an error. The file is read through SQLite's own: to open and
-  /// close it besides would undo the locks of this program on it.
+  /// What is missing of the last page SQLite reads as zeros, without an error.
   var missingPages: Range<Int64>? {
+    guard let head else { return nil }
+    let (wholeCount, rest) = head.fileSize.quotientAndRemainder(dividingBy: head.pageSize)
+    return wholeCount + 1..<max(head.pagesCount, wholeCount + (rest == 0 ? 0 : 1)) + 1
+  }
+
+  /// What the head of the file says; nil where it cannot be read.
+  var pageSize: Int? { head.map { Int($0.pageSize) } }
+
+  /// The file is read through SQLite's own: to open and close it besides would undo the locks of this program on it.
+  private var head: (pageSize: Int64, pagesCount: Int64, fileSize: Int64)? {
     var file: UnsafeMutablePointer<sqlite3_file>?
     sqlite3_file_control(handle, "main", SQLITE_FCNTL_FILE_POINTER, &file)
     guard let file, let methods = file.pointee.pMethods?.pointee else { return nil }
@@ -35,9 +44,7 @@ final class RawDatabase {
     guard methods.xRead(file, &head, 32, 0) == SQLITE_OK, methods.xFileSize(file, &size) == SQLITE_OK else { return nil }
     func number(_ place: Range<Int>) -> Int64 { head[place].reduce(0) { $0 << 8 | Int64($1) } }
     let pageSize = number(16..<18) == 1 ? 65_536 : number(16..<18)
-    if pageSize == 0 { return nil }
-    let (wholeCount, rest) = size.quotientAndRemainder(dividingBy: pageSize)
-    return wholeCount + 1..<max(number(28..<32), wholeCount + (rest == 0 ? 0 : 1)) + 1
+    return pageSize == 0 ? nil : (pageSize, number(28..<32), size)
   }
 
   func execute(_ sql: String) throws {

@@ -62,7 +62,8 @@ final class StoreService {
 
   private func checkLog() throws {
     let check = LogCheck(of: path)
-    if check.transactionsLost == 0 { return }
+    // Another program may begin it anew while it is read, and what was there before looks like what is lost: but not twice.
+    if check.transactionsLost == 0 || LogCheck(of: path).transactionsLost == 0 { return }
     let name = try check.setAside(path)
     logger.critical(
       """
