@@ -61,8 +61,7 @@ struct Salvage {
     let queue = rebuilt
     try queue.inDatabase { database in
       try database.inTransaction {
-        let names = queueNames()
-        try copyMessages(database, names)
+        try copyMessages(database)
         try copyClaims(database)
         try copyFences(database)
         try copyLocks(database)
@@ -77,9 +76,9 @@ struct Salvage {
 
   // MARK: messages
 
-  private mutating func copyMessages(_ database: Database, _ names: [Int64: Set<String>]) throws {
+  private mutating func copyMessages(_ database: Database) throws {
     let (listed, isListWhole) = try listMessages()
-    var writer = MessageWriter(database, names, listed)
+    var writer = MessageWriter(database, QueueNames(damaged), listed)
     let isWhole = try damaged.walk("SELECT * FROM messages NOT INDEXED", by: "id") { try writer.write($0) }
     for id in listed.keys where !writer.seen.contains(id) {
       try damaged.rows("SELECT * FROM messages WHERE id = ?1", number: id) { try writer.write($0) }
@@ -88,6 +87,8 @@ struct Salvage {
     writer.seen.forEach { note($0) }
     tally.messages = writer.written
     tally.altered = writer.altered.sorted()
+    tally.unnamed = writer.unnamed.sorted()
+    tally.unnamedQueues = writer.unnamedQueues.sorted()
     tally.unreadable = Set(listed.keys).subtracting(writer.seen).sorted()
     tally.isExtentKnown = (isWhole || isListWhole) && !writer.hasUnreadable && !isCut
   }
@@ -101,17 +102,6 @@ struct Salvage {
       if Self.numbers.contains(row.integer(0)) { listed[row.integer(0)] = row.integer(1) } else { areReadable = false }
     }
     return (listed, isWhole && areReadable)
-  }
-
-  /// The names of each queue: two where the table and its index disagree.
-  private func queueNames() -> [Int64: Set<String>] {
-    var names: [Int64: Set<String>] = [:]
-    for source in ["NOT INDEXED", "INDEXED BY sqlite_autoindex_queues_1"] {
-      _ = try? damaged.rows("SELECT id, name FROM queues \(source)") { row in
-        if let name = row.text(1) { names[row.integer(0), default: []].insert(name) }
-      }
-    }
-    return names
   }
 
   // MARK: the rest
@@ -178,67 +168,5 @@ struct Salvage {
         SELECT 'messages', 0 WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = 'messages')
         """)
     try database.execute(sql: "UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = 'messages'", arguments: [latest])
-  }
-}
-
-/// Writes the messages that are what was sent, each once.
-private struct MessageWriter {
-  /// Whatever would be hidden for longer is damaged: no delay and no visibility is as long.
-  private static let hiddenMax: Int64 = 400 * 86_400 * 1_000_000_000
-
-  private let database: Database
-  private let names: [Int64: Set<String>]
-  /// When each message becomes visible, by the index.
-  private let listed: [Int64: Int64]
-  private var queues: [String: Int64] = [:]
-  private(set) var seen: Set<Int64> = []
-  private(set) var altered: [Int64] = []
-  private(set) var written = 0
-  /// Whether there are rows that no message can be made of.
-  private(set) var hasUnreadable = false
-
-  init(_ database: Database, _ names: [Int64: Set<String>], _ listed: [Int64: Int64]) {
-    self.database = database
-    self.names = names
-    self.listed = listed
-  }
-
-  mutating func write(_ row: RawRow) throws {
-    guard isReadable(row) else { return hasUnreadable = true }
-    let id = row.integer(0)
-    guard seen.insert(id).inserted else { return }
-    let (attributes, body) = (row.text(5), row.bytes(6))
-    let candidates = (names[row.integer(1)] ?? ["recovered-\(row.integer(1))"]).sorted()
-    let sum = row.optionalInteger(7)
-    let name = candidates.first { sum == nil || sum == checksum(of: body, attributes: attributes ?? "", queue: $0) }
-    guard let name else { return altered.append(id) }
-    let now = Int64(Date().timeIntervalSince1970 * 1e9)
-    // Where the two disagree, too early is better than too late.
-    let visibleAt = min(row.integer(2), listed[id] ?? row.integer(2))
-    try database.execute(
-      sql: """
-        INSERT INTO messages (id, queue, visible_at, receives, leased, attributes, body, checksum)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-        """,
-      arguments: [
-        id, try queue(name), visibleAt > now.adding(.nanoseconds(Self.hiddenMax)) ? now : visibleAt,
-        Salvage.receives.contains(row.integer(3)) ? row.integer(3) : 0, row.integer(4) == 1 ? 1 : 0, attributes, Data(body), sum,
-      ])
-    written += 1
-  }
-
-  /// Of the zeros behind the end of a file SQLite makes rows with the number 0, or with no values.
-  ///
-  /// A body that has become a text is still told by its checksum.
-  private func isReadable(_ row: RawRow) -> Bool {
-    guard Salvage.numbers.contains(row.integer(0)), row.optionalInteger(1) != nil else { return false }
-    return row.isBlob(6) || row.optionalInteger(7) != nil && !row.isNull(6)
-  }
-
-  private mutating func queue(_ name: String) throws -> Int64 {
-    if let id = queues[name] { return id }
-    try database.execute(sql: "INSERT INTO queues (name) VALUES (?)", arguments: [name])
-    queues[name] = database.lastInsertedRowID
-    return database.lastInsertedRowID
   }
 }

@@ -12,13 +12,16 @@ struct SalvageTally: Error, Sendable {
   var areFencesWhole = false
   /// Messages that are not what was sent; they are left in the file that was set aside.
   var altered: [Int64] = []
+  /// Messages of queues whose names cannot be read: nothing tells whether they are what was sent.
+  var unnamed: [Int64] = []
+  var unnamedQueues: [String] = []
   /// Messages that the file lists and that cannot be read.
   var unreadable: [Int64] = []
   /// Whether that list is whole.
   var isExtentKnown = false
 
-  /// No message is missing in the new file.
-  var isComplete: Bool { altered.isEmpty && unreadable.isEmpty && isExtentKnown }
+  /// No message is missing in the new file, and each is in its queue.
+  var isComplete: Bool { altered.isEmpty && unnamed.isEmpty && unreadable.isEmpty && isExtentKnown }
 
   var sentence: String {
     let saved = "sqlite:\(path) was damaged (\(finding)): it is set aside as \(setAside), and \(path) is rebuilt with "
@@ -30,6 +33,11 @@ struct SalvageTally: Error, Sendable {
     var losses: [String] = []
     if !unreadable.isEmpty { losses.append("\(unreadable.count) messages cannot be read (\(list(unreadable)))") }
     if !altered.isEmpty { losses.append("\(altered.count) are not what was sent (\(list(altered)))") }
+    if !unnamed.isEmpty {
+      let queues = unnamedQueues.joined(separator: ", ")
+      losses.append(
+        "\(unnamed.count) are of queues whose names cannot be read: unchecked, they are in \(queues) (\(list(unnamed)))")
+    }
     if !isExtentKnown { losses.append("an unknown number of messages is lost") }
     if isComplete { losses.append("no message is lost") }
     if !areClaimsWhole { losses.append("some claims are lost, and their keys may run again") }
