@@ -84,4 +84,4 @@ struct PreparedStatement {
 }
 
 /// Tells SQLite to copy what it is bound to: the bytes are only lent to us. Its header spells it as a cast.
-private nonisolated(unsafe) let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+nonisolated(unsafe) let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)

@@ -53,11 +53,12 @@ final class RawDatabase {
 
   /// Calls `body` with each row, and returns whether the last one was reached.
   @discardableResult
-  func rows(_ sql: String, number: Int64? = nil, _ body: (RawRow) throws -> Void) throws -> Bool {
+  func rows(_ sql: String, number: Int64? = nil, texts: [String] = [], _ body: (RawRow) throws -> Void) throws -> Bool {
     var statement: OpaquePointer?
     guard sqlite3_prepare_v2(handle, sql, -1, &statement, nil) == SQLITE_OK else { return false }
     defer { sqlite3_finalize(statement) }
     if let number { sqlite3_bind_int64(statement, 1, number) }
+    for (place, text) in zip(Int32(1)..., texts) { sqlite3_bind_text(statement, place, text, Int32(text.utf8.count), copied) }
     while true {
       switch sqlite3_step(statement) {
       case SQLITE_ROW: try body(RawRow(statement: statement))
@@ -73,6 +74,23 @@ final class RawDatabase {
     let isFree = try rows("\(sql) ORDER BY \(keys.joined(separator: ", "))", body)
     if !isFree { try rows("\(sql) ORDER BY \(keys.map { "\($0) DESC" }.joined(separator: ", "))", body) }
     return isFree
+  }
+
+  /// The same for rows with a number, which it also finds between two places that are damaged: behind one that it cannot get past it
+  /// leaves out more and more numbers, and looks from there into both directions.
+  func walk(_ sql: String, byNumber key: String, body: (RawRow) throws -> Void) throws -> Bool {
+    var (begin, step): (Int64, Int64) = (.min, 1)
+    while true {
+      var last: Int64?
+      let isOver = try rows("\(sql) WHERE \(key) >= ?1 ORDER BY \(key)", number: begin) { row in
+        last = row.integer(0)
+        try body(row)
+      }
+      if isOver && begin == .min { return true }
+      if step > 1, isOver || last != nil { try rows("\(sql) WHERE \(key) < ?1 ORDER BY \(key) DESC", number: begin, body) }
+      if isOver || begin > Salvage.numbers.upperBound - step { return false }
+      if let last, last >= begin { (begin, step) = (min(last, .max - 1) + 1, 1) } else { (begin, step) = (max(begin + step, 0), step * 2) }
+    }
   }
 }
 

@@ -79,7 +79,7 @@ struct Salvage {
   private mutating func copyMessages(_ database: Database) throws {
     let (listed, isListWhole) = try listMessages()
     var writer = MessageWriter(database, QueueNames(damaged), listed)
-    let isWhole = try damaged.walk("SELECT * FROM messages NOT INDEXED", by: "id") { try writer.write($0) }
+    let isWhole = try damaged.walk("SELECT * FROM messages NOT INDEXED", byNumber: "id") { try writer.write($0) }
     for id in listed.keys where !writer.seen.contains(id) {
       try damaged.rows("SELECT * FROM messages WHERE id = ?1", number: id) { try writer.write($0) }
     }
@@ -107,19 +107,35 @@ struct Salvage {
   // MARK: the rest
 
   private mutating func copyClaims(_ database: Database) throws {
-    var count = 0
+    var copied: Set<[String]> = []
     var areReadable = true
-    let sql = "SELECT process, key, message, generation, expires_at FROM claims"
-    let isWhole = try damaged.walk(sql, by: "process", "key") { row in
+    func keep(_ row: RawRow) throws {
       guard let process = row.text(0), let key = row.text(1) else { return areReadable = false }
       note(row.integer(2))
+      guard copied.insert([process, key]).inserted else { return }
       try database.execute(
-        sql: "INSERT OR IGNORE INTO claims (process, key, message, generation, expires_at) VALUES (?, ?, ?, ?, ?)",
+        sql: "INSERT INTO claims (process, key, message, generation, expires_at) VALUES (?, ?, ?, ?, ?)",
         arguments: [process, key, row.optionalInteger(2), row.optionalInteger(3), row.integer(4)])
-      count += database.changesCount
     }
-    tally.areClaimsWhole = isWhole && areReadable && !isCut
-    tally.claims = count
+    let sql = "SELECT process, key, message, generation, expires_at FROM claims"
+    let isWhole = try damaged.walk(sql, by: "process", "key", body: keep)
+    var (listed, isListWhole): (Set<[String]>, Bool) = ([], true)
+    if !isWhole { (listed, isListWhole) = try listClaims() }
+    for claim in listed.subtracting(copied) {
+      try damaged.rows("\(sql) WHERE process = ?1 AND key = ?2", texts: claim, keep)
+    }
+    tally.areClaimsWhole = isListWhole && listed.isSubset(of: copied) && areReadable && !isCut
+    tally.claims = copied.count
+  }
+
+  /// The process and the key of each claim, by the index, and whether all of it can be read.
+  private func listClaims() throws -> (listed: Set<[String]>, isWhole: Bool) {
+    var listed: Set<[String]> = []
+    let sql = "SELECT process, key FROM claims INDEXED BY claims_by_expiry"
+    let isWhole = try damaged.walk(sql, by: "expires_at", "process", "key") { row in
+      if let process = row.text(0), let key = row.text(1) { listed.insert([process, key]) }
+    }
+    return (listed, isWhole)
   }
 
   private mutating func copyFences(_ database: Database) throws {

@@ -9,7 +9,41 @@ import Testing
 
 /// What is between two damaged places of a file, and in which queue it is found again.
 @Suite(.timeLimit(.minutes(1))) struct RebuiltRowTests {
+  private static let count = 2000
   private static let queue = QueueName("q")
+
+  @Test("fault 15: claims between two pages that are gone are not lost with them")
+  func claimsBetweenDamage() async throws {
+    try await withFolder { folder in
+      let path = folder + "/queues.db"
+      try await open(path).close()
+      try execute(
+        """
+        WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < \(Self.count))
+        INSERT INTO claims SELECT 'p', printf('key %05d', n), NULL, NULL, 1 << 61 FROM numbers
+        """, path)
+      let leaves = try damageTwoPages(of: "claims", in: path)
+      let tally = try #require(try Salvage.run(path, finding: "a test says so"))
+      #expect(tally.claims < Self.count && tally.claims > Self.count - 4 * Self.count / leaves, "\(tally.claims)")
+      #expect(!tally.areClaimsWhole)
+    }
+  }
+
+  @Test("fault 15: messages between two pages that are gone are not lost with them, without their index, too")
+  func messagesBetweenDamage() async throws {
+    try await withFolder { folder in
+      let path = folder + "/queues.db"
+      let broker = try await open(path)
+      let bodies = (0..<Self.count).map { Array("message \($0)".utf8) }
+      try await broker.send(bodies.map { OutgoingMessage(queue: Self.queue, body: $0) })
+      await broker.close()
+      try clear([try rootPage(of: "messages_by_visibility", in: path)], in: path)
+      let leaves = try damageTwoPages(of: "messages", in: path)
+      let tally = try #require(try Salvage.run(path, finding: "a test says so"))
+      #expect(tally.messages < Self.count && tally.messages > Self.count - 4 * Self.count / leaves, "\(tally.messages)")
+      #expect(!tally.isComplete)
+    }
+  }
 
   @Test("fault 15: a message whose queue has become another one is found to be what was sent, and where", arguments: [2, 66])
   func theNumberOfAQueue(_ number: Int) async throws {
@@ -50,11 +84,27 @@ import Testing
     await broker.close()
   }
 
+  /// Clears the second page of a table and the last but one; returns how many it has.
+  private func damageTwoPages(of table: String, in path: String) throws -> Int {
+    let leaves = try leaves(of: table, in: path)
+    try #require(leaves.count > 8)
+    try clear([leaves[1], leaves[leaves.count - 2]], in: path)
+    return leaves.count
+  }
+
   private func rootPage(of name: String, in path: String) throws -> Int {
     let database = try DatabaseQueue(path: path)
     defer { try? database.close() }
     let page = try database.read { try Int.fetchOne($0, sql: "SELECT rootpage FROM sqlite_schema WHERE name = ?", arguments: [name]) }
     return try #require(page)
+  }
+
+  /// The pages below the first page of a table: each of its cells begins with the number of one, and the last stands in its head.
+  private func leaves(of table: String, in path: String) throws -> [Int] {
+    let start = (try rootPage(of: table, in: path) - 1) * 4096
+    let page = [UInt8](try Data(contentsOf: URL(filePath: path))[start..<start + 4096])
+    func number(_ place: Int, _ bytes: Int) -> Int { page[place..<place + bytes].reduce(0) { $0 << 8 | Int($1) } }
+    return (0..<number(3, 2)).map { number(number(12 + 2 * $0, 2), 4) } + [number(8, 4)]
   }
 
   private func clear(_ pages: [Int], in path: String) throws {
