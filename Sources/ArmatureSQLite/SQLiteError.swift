@@ -40,6 +40,15 @@ struct SQLiteError: Error {
   }
 }
 
+/// What an error says of a damaged file; nil where it is another one.
+func damage(in error: any Error) -> String? {
+  switch error {
+  case let error as SQLiteError where error.isDamage: error.message
+  case let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT: error.message ?? "it cannot be read"
+  default: nil
+  }
+}
+
 extension TransportError {
   /// Names the file that an error is about.
   init(_ error: any Error, _ path: String) {

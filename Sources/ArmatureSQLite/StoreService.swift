@@ -26,17 +26,24 @@ final class StoreService {
 
   func run(_ opened: CheckedContinuation<Void, any Error>) {
     var opened = Optional(opened)
+    // The check of a large file leaves out most of it: what is met after that is repaired once.
+    var hasRepaired = false
     while true {
       do {
         let file = try openFile(isFirst: opened != nil)
         let isOver = try file.queue.inDatabase { database in
           let store = try Store(database, time: time)
+          hasRepaired = false
           opened.take()?.resume()
           return try answer(store, file)
         }
         file.close()
         if isOver { return }
       } catch {
+        if !hasRepaired, finding == nil, let found = damage(in: error) {
+          (finding, hasRepaired) = (found, true)
+          continue
+        }
         if let opened { return opened.resume(throwing: TransportError(error, path)) }
         guard let requests = nextRequests() else { return }
         for request in requests { request.fail(error) }
@@ -52,10 +59,9 @@ final class StoreService {
       if let finding { try repair(finding, isFirst: isFirst) }
       try checkLog()
       return try StoreFile(path)
-    } catch let error as SQLiteError where error.isDamage {
-      try repair(error.message, isFirst: isFirst)
-    } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
-      try repair(error.message ?? "it cannot be read", isFirst: isFirst)
+    } catch {
+      guard let found = damage(in: error) else { throw error }
+      try repair(found, isFirst: isFirst)
     }
     return try StoreFile(path)
   }
