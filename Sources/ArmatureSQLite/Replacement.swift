@@ -15,18 +15,22 @@ import Glibc
 struct Replacement {
   private let path: String
   private var rebuilt: String { path + "-rebuilt" }
+  /// What is to be said of a replacement, until somebody has said it.
+  private var note: String { path + "-rebuilt-note" }
 
   init(_ path: String) { self.path = path }
 
-  /// Sets the damaged file aside for one that is complete; returns the name that the damaged one has then.
-  func replace(by complete: String) throws -> String {
+  /// Sets the damaged file aside for one that is complete, and adds to the tally the name that the damaged one has then.
+  ///
+  /// What was lost is on the disk before anything is moved, and stays there until ``forget()``.
+  func replace(by complete: String, _ tally: inout SalvageTally) throws {
     try OpeningLock(path).hold {
+      tally.setAside = freeName()
+      try ReplacementNote(tally).save(at: note)
       try move(complete, to: rebuilt)
-      let aside = freeName()
-      if exists(path) { try move(path, to: aside) }
-      try moveLog(to: aside)
+      if exists(path) { try move(path, to: tally.setAside) }
+      try moveLog(to: tally.setAside)
       try move(rebuilt, to: path)
-      return aside
     }
   }
 
@@ -35,9 +39,23 @@ struct Replacement {
     guard exists(rebuilt) else { return }
     // While the damaged one is still in its place it will be found to be damaged again.
     if exists(path) { return removeDatabase(rebuilt) }
-    try moveLog(to: freeName())
+    try moveLog(to: ReplacementNote(at: note)?.setAside ?? freeName())
     try move(rebuilt, to: path)
   }
+
+  /// Takes what a crash has kept somebody from saying; nil where there is nothing, or the damaged file was not moved yet.
+  func takeNote() throws -> ReplacementNote? {
+    guard exists(note) else { return nil }
+    return try OpeningLock(path).hold {
+      try finish()
+      let found = ReplacementNote(at: note)
+      forget()
+      return found.flatMap { exists($0.setAside) ? $0 : nil }
+    }
+  }
+
+  /// To be called when it was said what the replacement has lost.
+  func forget() { unlink(note) }
 
   /// The log of the damaged file must not be taken for the new one's.
   private func moveLog(to aside: String) throws {
@@ -70,6 +88,32 @@ struct Replacement {
     if folder < 0 { return }
     fsync(folder)
     close(folder)
+  }
+}
+
+/// What is to be said of a replacement, in a file: whether anything is lost, what the damaged file is called now, and the sentence.
+struct ReplacementNote {
+  let isComplete: Bool
+  let setAside: String
+  let sentence: String
+
+  init(_ tally: SalvageTally) { (isComplete, setAside, sentence) = (tally.isComplete, tally.setAside, tally.sentence) }
+
+  /// Nil where there is none, or it never came to the disk as a whole: then nothing was moved either.
+  init?(at path: String) {
+    let text = FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) } ?? ""
+    let lines = text.split(separator: "\n", maxSplits: 2).map(String.init)
+    if lines.count < 3 { return nil }
+    (isComplete, setAside, sentence) = (lines[0] == "complete", lines[1], lines[2])
+  }
+
+  func save(at path: String) throws {
+    let bytes = Array("\(isComplete ? "complete" : "lost")\n\(setAside)\n\(sentence)".utf8)
+    let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    defer { close(file) }
+    if file < 0 || write(file, bytes, bytes.count) != bytes.count || fsync(file) != 0 {
+      throw TransportError("sqlite:\(path) cannot be written: \(String(cString: strerror(errno)))")
+    }
   }
 }
 

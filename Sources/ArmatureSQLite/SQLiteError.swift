@@ -55,7 +55,6 @@ extension TransportError {
     switch error {
     case let error as TransportError where error.description.hasPrefix("sqlite:"): self = error
     case let error as TransportError: self.init("sqlite:\(path) cannot be used: \(error.description)")
-    case let error as SalvageTally: self.init(error.sentence)
     case let error as SQLiteError:
       // Space may come back at any moment.
       self.init("sqlite:\(path) \(error.sentence)", retryWithin: error.code == SQLITE_FULL ? .seconds(4) : nil)

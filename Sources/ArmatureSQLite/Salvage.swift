@@ -39,7 +39,7 @@ struct Salvage {
     tally.path = path
     tally.finding = finding
     // The connection is what holds the lock.
-    tally.setAside = try withExtendedLifetime(damaged) { try Replacement(path).replace(by: building) }
+    try withExtendedLifetime(damaged) { try Replacement(path).replace(by: building, &tally) }
     return tally
   }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// What became of a damaged file.
-struct SalvageTally: Error, Sendable {
+struct SalvageTally: Sendable {
   var path = ""
   var setAside = ""
   var finding = ""

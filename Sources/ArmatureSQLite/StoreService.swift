@@ -56,6 +56,7 @@ final class StoreService {
   /// Where messages were lost the first opening fails once, so that somebody hears of it before it goes on.
   private func openFile(isFirst: Bool) throws -> StoreFile {
     do {
+      try tellOfReplacement(isFirst: isFirst)
       if let finding { try repair(finding, isFirst: isFirst) }
       try checkLog()
       return try StoreFile(path)
@@ -64,6 +65,12 @@ final class StoreService {
       try repair(found, isFirst: isFirst)
     }
     return try StoreFile(path)
+  }
+
+  /// A crash may have come between a replacement and the word of what it has lost.
+  private func tellOfReplacement(isFirst: Bool) throws {
+    guard let note = try Replacement(path).takeNote() else { return }
+    try tell(note.sentence, isComplete: note.isComplete, isFirst: isFirst)
   }
 
   private func checkLog() throws {
@@ -83,12 +90,18 @@ final class StoreService {
     let tally = try Salvage.run(path, finding: finding)
     self.finding = nil
     guard let tally else { return }
-    if tally.isComplete {
-      logger.warning("\(tally.sentence)")
+    Replacement(path).forget()
+    try tell(tally.sentence, isComplete: tally.isComplete, isFirst: isFirst)
+  }
+
+  /// Where messages were lost the first opening fails once.
+  private func tell(_ sentence: String, isComplete: Bool, isFirst: Bool) throws {
+    if isComplete {
+      logger.warning("\(sentence)")
     } else if isFirst {
-      throw tally
+      throw TransportError(sentence)
     } else {
-      logger.critical("\(tally.sentence)")
+      logger.critical("\(sentence)")
     }
   }
 

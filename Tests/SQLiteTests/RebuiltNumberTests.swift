@@ -36,6 +36,7 @@ import Testing
       _ = try await makeFile(path, isSettled: false)
       try execute("\(sql); DELETE FROM sqlite_sequence", path)
       _ = try Salvage.run(path, finding: "a test says so")
+      Replacement(path).forget()
       let broker = try await open(path)
       try await broker.send([OutgoingMessage(queue: Self.queue, body: [9])])
       let deliveries = try await broker.receive(from: Self.queue, count: 9, visibility: .seconds(600))
