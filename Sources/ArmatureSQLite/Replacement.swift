@@ -71,7 +71,7 @@ struct Replacement {
     var buffer = [CChar](repeating: 0, count: 32)
     strftime(&buffer, buffer.count, "%Y%m%dT%H%M%SZ", &parts)
     let name = path + ".damaged-" + String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    return (1...).lazy.map { $0 == 1 ? name : "\(name).\($0)" }.first { !exists($0) } ?? name
+    return (1...).lazy.map { $0 == 1 ? name : "\(name).\($0)" }.first { !exists($0) && !exists($0 + "-wal") } ?? name
   }
 
   private func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }

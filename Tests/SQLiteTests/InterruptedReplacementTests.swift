@@ -43,6 +43,19 @@ import Testing
     }
   }
 
+  @Test("fault 15: no copy of a damaged log takes the place of another one") func theCopiesOfALog() async throws {
+    try await withFolder { folder in
+      let path = folder + "/queues.db"
+      var names: Set<String> = []
+      for text in ["one", "two", "three"] {
+        try Data(text.utf8).write(to: URL(filePath: path + "-wal"))
+        let name = try LogCheck(of: path).setAside(path)
+        #expect(names.insert(name).inserted)
+        #expect(try String(contentsOfFile: name, encoding: .utf8) == text)
+      }
+    }
+  }
+
   /// The first start says it, and all go on.
   private func expectTold(_ tally: SalvageTally, _ path: String) async throws {
     #expect(try await failure { try await open(path) } == tally.sentence)
