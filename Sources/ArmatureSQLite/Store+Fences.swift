@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Armature
+import GRDBSQLite
 
 extension Store {
   /// Throws where the token is too low, and remembers it where it is higher than all before.
@@ -10,10 +11,14 @@ extension Store {
 
   func isStale(_ fence: Fence?) throws -> Bool {
     guard let fence else { return false }
-    // SQLite's integers have a sign, which keeps the order of tokens as long as they are below 2^63.
-    let token = Int64(clamping: fence.token)
+    // SQLite's integers have a sign; a larger number than these is one that the disk has changed.
+    let token = min(Int64(clamping: fence.token), Salvage.numbers.upperBound)
     try statements.findToken.bind(1, fence.lock)
-    let highest = try statements.findToken.first { $0.integer(0) } ?? 0
+    let found = try statements.findToken.first { $0.integer(0) }
+    if let found, !Salvage.numbers.contains(found) {
+      throw SQLiteError(code: SQLITE_CORRUPT, message: "the highest token of the lock \(fence.lock) cannot be one")
+    }
+    let highest = found ?? 0
     if token > highest {
       try statements.raiseToken.bind(1, fence.lock)
       statements.raiseToken.bind(2, token)

@@ -16,11 +16,17 @@ enum LockAnswer: Sendable {
 }
 
 extension Store {
+  /// An end that lies further ahead is damaged, and ends nobody's wait: the next token takes the lock from whoever has it.
+  private static let leaseMax = Duration.seconds(400 * 86_400)
+
   /// Takes a lock that nobody holds, or whose lease has run out.
   func takeLock(_ name: String, for lease: Duration) throws -> LockAnswer {
     try statements.findLock.bind(1, name)
     let found = try statements.findLock.first { (token: $0.integer(0), until: $0.integer(1), holder: $0.text(2)) }
-    if let found, found.until > now { return .held(by: found.holder, rest: .nanoseconds(found.until) - .nanoseconds(now)) }
+    if let found {
+      let rest = Duration.nanoseconds(found.until) - .nanoseconds(now)
+      if rest > .zero, rest <= Self.leaseMax { return .held(by: found.holder, rest: rest) }
+    }
     let token = try nextToken(of: name, after: found?.token)
     let take = statements.takeLock
     try take.bind(1, name)

@@ -31,22 +31,14 @@ struct StoreClock {
 
   private static func agree(_ database: Database, _ time: any TimeSource) throws -> Int64 {
     let row = try Row.fetchOne(database, sql: "SELECT origin, ahead, latest FROM clock")
-    if let row, isOfThisStart(row, time) { return row["ahead"] }
-    let latest: Int64 = row?["latest"] ?? 0
-    let now = max(time.timeOfDay.nanosecondsSince1970, latest)
+    let noted = row.map { Noted($0, time) }
+    if let noted, noted.isOfThisStart, noted.agrees { return noted.ahead }
+    let now = max(time.timeOfDay.nanosecondsSince1970, noted?.latest(time) ?? 0)
     let ahead = now.subtractingReportingOverflow(time.now.nanoseconds).partialValue
     try database.execute(
       sql: "INSERT OR REPLACE INTO clock (id, origin, ahead, latest) VALUES (1, ?, ?, ?)",
       arguments: [time.origin, ahead, now])
     return ahead
-  }
-
-  /// Whether the clock is that of this start of the machine. One that is behind what was noted by it is damaged, and would
-  /// hide all messages.
-  private static func isOfThisStart(_ row: Row, _ time: any TimeSource) -> Bool {
-    guard !time.origin.isEmpty, row["origin"] == time.origin else { return false }
-    let (ahead, latest): (Int64, Int64) = (row["ahead"], row["latest"])
-    return ahead.adding(.nanoseconds(time.now.nanoseconds)) >= latest
   }
 
   var now: Int64 { ahead.adding(.nanoseconds(time.now.nanoseconds)) }
@@ -56,5 +48,31 @@ struct StoreClock {
     guard now.subtractingReportingOverflow(noted).partialValue >= Self.noteInterval else { return false }
     noted = now
     return true
+  }
+}
+
+/// What the file knows of the time.
+private struct Noted {
+  let ahead: Int64
+  let isOfThisStart: Bool
+  /// The clock now, if it is of this start.
+  private let now: Int64
+  private let latest: Int64
+
+  init(_ row: Row, _ time: any TimeSource) {
+    (ahead, latest) = (row["ahead"], row["latest"])
+    isOfThisStart = !time.origin.isEmpty && row["origin"] == time.origin
+    now = ahead.adding(.nanoseconds(time.now.nanoseconds))
+  }
+
+  /// Whether both numbers can be true: what was noted lies between the start of the machine and now. A number that the disk has
+  /// changed would hide all messages, or end all leases.
+  var agrees: Bool { ahead <= latest && latest <= now }
+
+  /// The latest time that the file has seen. Where its numbers contradict each other, the one that is nearer to the time of day is true.
+  func latest(_ time: any TimeSource) -> Int64 {
+    let day = Double(time.timeOfDay.nanosecondsSince1970)
+    let seen = isOfThisStart && abs(Double(now) - day) < abs(Double(latest) - day) ? now : latest
+    return Salvage.numbers.contains(seen) ? seen : 0
   }
 }

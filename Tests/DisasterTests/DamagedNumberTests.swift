@@ -16,6 +16,9 @@ import Testing
     ("UPDATE messages SET id = -2 WHERE id = 2", 2),
     ("UPDATE clock SET ahead = ahead + (-9223372036854775807 - 1)", 3),
     ("UPDATE clock SET ahead = ahead - (1 << 60)", 3),
+    ("UPDATE clock SET ahead = ahead + (1 << 60)", 3),
+    ("UPDATE clock SET latest = latest + (1 << 60)", 3),
+    ("UPDATE clock SET origin = 'another start', latest = latest + (1 << 62)", 3),
   ])
   func aNumber(sql: String, messagesCount: Int) async throws {
     try await withFolder { folder in

@@ -53,6 +53,33 @@ import Testing
     }
   }
 
+  @Test("fault 15: a highest token that cannot be one refuses no owner after the repair", arguments: [-3, Int64(1) << 62 | 1 << 40])
+  func aDamagedFence(_ token: Int64) async throws {
+    try await withFolder { folder in
+      let path = folder + "/queues.db"
+      try await open(path).close()
+      try execute("INSERT INTO fences (lock, token) VALUES ('lock', \(token))", path)
+      let broker = try await open(path)
+      let message = try await failure { try await broker.raise(Fence(lock: "lock", token: 7)) }
+      #expect(message.contains("is damaged (the highest token of the lock lock cannot be one)"))
+      try await broker.raise(Fence(lock: "lock", token: 7))
+      await #expect(throws: StaleFence.self) { try await broker.raise(Fence(lock: "lock", token: 6)) }
+      try await broker.raise(Fence(lock: "lock", token: .max))
+      try await broker.raise(Fence(lock: "lock", token: .max))
+      await broker.close()
+    }
+  }
+
+  @Test("fault 15: a lease that cannot be as long holds nobody off") func aDamagedLease() async throws {
+    try await withFolder { folder in
+      let path = folder + "/queues.db"
+      try await makeFile(path, token: 1)
+      try execute("UPDATE locks SET held_until = 1 << 61", path)
+      let tenure = try await lock(path).acquire { Issue.record("it is held by \($0)") }
+      #expect(tenure.token > 1)
+    }
+  }
+
   /// A closed file with a lock that was given back.
   private func makeFile(_ path: String, token: Int64) async throws {
     try await open(path).close()
