@@ -4,6 +4,12 @@ import Armature
 import GRDB
 import GRDBSQLite
 
+#if canImport(Darwin)
+import Darwin
+#else
+import Glibc
+#endif
+
 /// What SQLite answered instead of doing what it was asked.
 struct SQLiteError: Error {
   /// The primary result code.
@@ -17,7 +23,15 @@ struct SQLiteError: Error {
 
   /// The error that the connection met last.
   init(_ connection: OpaquePointer?) {
-    self.init(code: sqlite3_errcode(connection), message: String(cString: sqlite3_errmsg(connection)))
+    self.init(
+      code: sqlite3_errcode(connection), systemError: sqlite3_system_errno(connection),
+      message: String(cString: sqlite3_errmsg(connection)))
+  }
+
+  /// Whoever has used up a quota meets a full disk, which SQLite says of `ENOSPC` alone.
+  init(code: Int32, systemError: Int32, message: String) {
+    let isQuota = code & 0xff == SQLITE_IOERR && systemError == EDQUOT
+    self.init(code: isQuota ? SQLITE_FULL : code, message: message)
   }
 
   /// The file itself is at fault.

@@ -33,4 +33,11 @@ import Testing
       await again.close()
     }
   }
+
+  /// The codes of an input or output error while writing, and of a full disk.
+  @Test func aQuotaThatIsUsedUpIsAFullDisk() {
+    #expect(SQLiteError(code: 778, systemError: EDQUOT, message: "").code == 13)
+    #expect(SQLiteError(code: 778, systemError: EIO, message: "").code == 10)
+    #expect(SQLiteError(code: 11, systemError: EDQUOT, message: "").code == 11)
+  }
 }
