@@ -8,10 +8,8 @@ final class RawDatabase {
 
   init(_ path: String) throws {
     let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX
-    guard sqlite3_open_v2(path, &handle, flags, nil) == SQLITE_OK else {
-      defer { sqlite3_close_v2(handle) }
-      throw SQLiteError(handle)
-    }
+    // It is closed with this object where it cannot be opened, too.
+    if sqlite3_open_v2(path, &handle, flags, nil) != SQLITE_OK { throw SQLiteError(handle) }
     sqlite3_busy_timeout(handle, 5_000)
     // Without it SQLite reads nothing of a file that was cut off: it has fewer pages than it says.
     sqlite3_exec(handle, "PRAGMA writable_schema = ON", nil, nil, nil)

@@ -40,4 +40,10 @@ import Testing
     #expect(SQLiteError(code: 778, systemError: EIO, message: "").code == 10)
     #expect(SQLiteError(code: 11, systemError: EDQUOT, message: "").code == 11)
   }
+
+  @Test func aFileThatCannotBeOpenedIsClosedOnce() async throws {
+    try await withFolder { folder in
+      for _ in 0..<100 { #expect(throws: SQLiteError.self) { try RawDatabase(folder + "/none/queues.db") } }
+    }
+  }
 }
