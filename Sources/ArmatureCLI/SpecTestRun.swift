@@ -38,6 +38,10 @@ struct SpecTestRun {
     if tests.isEmpty {
       throw unusable([status == 0 ? "no test of a spec was run: does a test target use ArmaturePlugin?" : "swift test failed before that"])
     }
+    // A test of another kind, or the program itself at its end.
+    if status != 0, tests.allSatisfy(\.issues.isEmpty) {
+      throw unusable(["swift test ended with \(status), though no test of a spec has failed: its own output says why"])
+    }
   }
 }
 
@@ -64,9 +68,17 @@ private struct TestEvents {
   private var suites: [String: (spec: String, process: String)] = [:]
   private var tests: [String: SpecTestOutcome] = [:]
   private var begun: [String: Double] = [:]
+  /// Where each test stands that has not ended. All are told before the first one begins, so one that a crash kept from its end, or from
+  /// its beginning, is known by that alone.
+  private var open: [String: String] = [:]
 
   var outcomes: [SpecTestOutcome] {
-    tests.values.sorted { ($0.spec, $0.line, $0.name) < ($1.spec, $1.line, $1.name) }
+    let all = tests.map { id, test in
+      var test = test
+      if let place = open[id] { test.issues.append(SpecTestOutcome.Issue(place: place, text: "the program ended before this test did")) }
+      return test
+    }
+    return all.sorted { ($0.spec, $0.line, $0.name) < ($1.spec, $1.line, $1.name) }
   }
 
   mutating func read(_ line: Data) {
@@ -76,7 +88,10 @@ private struct TestEvents {
     guard let id = payload.testID, tests[id] != nil else { return }
     switch payload.kind {
     case "testStarted": begun[id] = payload.instant?.absolute
-    case "testEnded": tests[id]?.seconds = (payload.instant?.absolute ?? 0) - (begun[id] ?? 0)
+    case "testEnded":
+      tests[id]?.seconds = (payload.instant?.absolute ?? 0) - (begun[id] ?? 0)
+      open[id] = nil
+    case "testSkipped": open[id] = nil
     case "issueRecorded" where payload.issue?.isKnown != true:
       let texts = payload.messages?.filter { $0.symbol == "details" || $0.symbol == "default" } ?? []
       let own = texts.filter { $0.symbol == "details" }.map(\.text)
@@ -96,6 +111,7 @@ private struct TestEvents {
     guard let suite = suites.first(where: { id.hasPrefix("\($0.key)/") })?.value else { return }
     tests[id] = SpecTestOutcome(
       spec: suite.spec, process: suite.process, name: test.displayName ?? test.name ?? id, line: test.sourceLocation?.line ?? 0)
+    open[id] = test.sourceLocation?.text ?? ""
   }
 }
 

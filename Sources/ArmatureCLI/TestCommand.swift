@@ -15,8 +15,8 @@ struct TestCommand: ParsableCommand {
       They are run by `swift test` in the package, whose test targets have them by the plugin: see Documentation/Testing.md. \
       What stands behind -- is handed to it, such as -- --skip-build. With --update what a test expects and does not come is \
       rewritten in the spec, comments and all else kept; look at what it became, for it is what the code does and not what it \
-      should do. The exit code is 1 where a test has failed, with --update where not all that failed could be rewritten, or too \
-      little is covered, and 2 where they could not be run.
+      should do. The exit code is 1 where a test has failed or did not come to its end, with --update where not all that failed could \
+      be rewritten, or too little is covered, and 2 where they could not be run, or swift test failed otherwise.
       """)
 
   @Option(name: .customLong("package"), help: ArgumentHelp("The package.", valueName: "folder"), completion: .directory)

@@ -60,7 +60,7 @@ import Testing
       #"{"kind":"test","payload":{"kind":"function","id":"T.Sell/a","displayName":"one"}}"#,
       #"{"kind":"test","payload":{"kind":"function","id":"T.Sell/b","displayName":"two"}}"#,
       #"{"kind":"event","payload":{"kind":"issueRecorded","testID":"T.Sell/a","issue":{"sourceLocation":\#(place)}}}"#,
-      #"{"kind":"event","payload":{"kind":"issueRecorded","testID":"T.Sell/b","issue":{}}}"#,
+      #"{"kind":"event","payload":{"kind":"issueRecorded","testID":"T.Sell/b","issue":{}}}"#, ended("T.Sell/a"), ended("T.Sell/b"),
     ]
     let arguments = ["-", "--process", "sell", "--name", "one", "--update", "--package", folder.path("")]
     let environment = try play(events, [#"{"spec":"\#(spec)","line":20,"column":20,"came":["parked"]}"#])
@@ -90,6 +90,7 @@ import Testing
         #"{"kind":"test","payload":{"kind":"suite","id":"\#(suite)","displayName":"shop.yaml: sell"}}"#,
         #"{"kind":"test","payload":{"kind":"function","id":"\#(suite)/a","displayName":"one"}}"#,
         #"{"kind":"event","payload":{"kind":"issueRecorded","testID":"\#(suite)/a","issue":{"sourceLocation":\#(place)}}}"#,
+        ended("\(suite)/a"),
       ]
       actuals.append(#"{"spec":"\#(file)","line":20,"column":20,"came":["parked"]}"#)
     }
@@ -108,7 +109,7 @@ import Testing
     let events = [
       #"{"kind":"test","payload":{"kind":"suite","id":"T.Sell","displayName":"shop.yaml: sell"}}"#,
       #"{"kind":"test","payload":{"kind":"function","id":"T.Sell/a","displayName":"one","sourceLocation":{"line":99,"column":3}}}"#,
-      #"{"kind":"event","payload":{"kind":"issueRecorded","testID":"T.Sell/a","issue":{}}}"#,
+      #"{"kind":"event","payload":{"kind":"issueRecorded","testID":"T.Sell/a","issue":{}}}"#, ended("T.Sell/a"),
     ]
     let arguments = ["-", "--process", "sell", "--name", "one", "--update", "--package", folder.path("")]
     let outcome = try await record(arguments, input: #"{"id":"a","card":"4711"}"#, try play(events, []))
@@ -155,6 +156,8 @@ import Testing
     let outcome = try await record(arguments, input: #"{"id":"a","card":"4711"}"#)
     #expect(outcome.status == status && outcome.errors.contains(text), "\(outcome)")
   }
+
+  private func ended(_ test: String) -> String { #"{"kind":"event","payload":{"kind":"testEnded","testID":"\#(test)"}}"# }
 
   /// A `swift test` that says this, and its environment.
   private func play(_ events: [String], _ actuals: [String]) throws -> [String: String] {

@@ -20,8 +20,10 @@ import Testing
     let head = #"{"kind":"test","payload":{"kind":"suite","id":"T.Sell","displayName":"shop.yaml: sell"}}"#
     let test = #"{"kind":"test","payload":{"kind":"function","id":"T.Sell/a","displayName":"an order","#
       + #""sourceLocation":{"line":41,"column":3}}}"#
-    try folder.write("green", "\(head)\n\(test)\n".utf8)
-    try folder.write("red", "\(head)\n\(test)\n\(issue(line: 20, "expected that the message is parked, and it is done"))\n".utf8)
+    let end = #"{"kind":"event","payload":{"kind":"testEnded","testID":"T.Sell/a"}}"#
+    try folder.write("green", "\(head)\n\(test)\n\(end)\n".utf8)
+    let wrong = issue(line: 20, "expected that the message is parked, and it is done")
+    try folder.write("red", "\(head)\n\(test)\n\(wrong)\n\(end)\n".utf8)
     try folder.write("actuals", "\(#"{"spec":"\#(spec)","line":20,"column":23,"came":["done"]}"#)\n".utf8)
   }
 
