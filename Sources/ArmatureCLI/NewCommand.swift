@@ -31,7 +31,7 @@ struct NewCommand: ParsableCommand {
       let rule = NameGrammar.type.repaired(name).map { "write \(quote($0))" } ?? NameGrammar.type.rule
       throw unusable(["\(quote(name)) cannot be the name of a service; \(rule)"])
     }
-    if scaffoldNames.contains(name) {
+    if isTakenInScaffold(name) {
       throw unusable(["\(quote(name)) cannot be the name of a service: the package needs something else of that name; choose another one"])
     }
     let folder = path ?? name

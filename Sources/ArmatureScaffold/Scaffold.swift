@@ -16,11 +16,19 @@ package func scaffold(_ name: String, dependency: String) -> [ScaffoldFile] {
   ]
 }
 
-/// What the package calls something else: its program's type and that of its stages, and the modules that it and Armature are made of.
-package let scaffoldNames: Set<String> = [
-  "Main", "TakeOrder", "PackageDescription", "Foundation", "FoundationEssentials", "Dispatch", "Glibc", "Darwin", "Synchronization",
-  "Observation", "Testing", "XCTest", "ArmatureCalendar", "ArmatureSQLite", "ArmatureTesting", "CoreMetrics", "Logging", "Tracing",
-  "Instrumentation", "ServiceContextModule", "GRDB", "GRDBSQLite",
+/// Whether the package calls something else so: its program's type and that of its stages, what these use, and the modules that it and
+/// Armature are made of. No two targets of all packages of a build may share a name.
+package func isTakenInScaffold(_ name: String) -> Bool { name.hasPrefix("Armature") || taken.contains(name) }
+
+private let taken: Set<String> = [
+  "Main", "TakeOrder", "CommandLine", "ConfigurationError", "PackageDescription", "Foundation", "FoundationEssentials", "Dispatch",
+  "Glibc", "Darwin", "Synchronization", "Observation", "Testing", "XCTest", "ReportsDemo", "CLibYAML", "CZooKeeper", "PagesPlugin",
+  "CoreMetrics", "Metrics", "MetricsTestKit", "Logging", "InMemoryLogging", "Tracing", "InMemoryTracing", "Instrumentation",
+  "ServiceContextModule", "ServiceLifecycle", "ServiceLifecycleTestKit", "UnixSignals", "ConcurrencyHelpers", "AsyncAlgorithms",
+  "AsyncSequenceValidation", "AsyncStreaming", "Collections", "BasicContainers", "BitCollections", "ContainersPreview", "DequeModule",
+  "HashTreeCollections", "HeapModule", "InternalCollectionsUtilities", "OrderedCollections", "SortedCollections",
+  "TrailingElementsModule", "ArgumentParser", "ArgumentParserToolInfo", "GenerateManual", "GenerateDoccReference", "FlyingFox",
+  "FlyingSocks", "CSystemLinux", "GRDB", "GRDBSQLite",
 ]
 
 package struct ScaffoldFile: Sendable {

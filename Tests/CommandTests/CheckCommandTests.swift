@@ -148,7 +148,9 @@ import Testing
     #expect(plan.output.contains(": 1 consumer, by "), "\(plan)")
     let lower = try await Command(name: "armature", arguments: ["new", "shop", "--path", folder.path("none")]).run()
     #expect(lower.errors.hasSuffix("`shop` cannot be the name of a service; write `Shop`\n"), "\(lower)")
-    for name in ["shop", "Stri ng", "String", "../Shop"] {
+    for name in [
+      "shop", "Stri ng", "String", "../Shop", "Metrics", "FlyingFox", "ArmatureShop", "CommandLine", "ConfigurationError",
+    ] {
       let wrong = try await Command(name: "armature", arguments: ["new", name, "--path", folder.path("none")]).run()
       #expect(wrong.status > 0 && !FileManager.default.fileExists(atPath: folder.path("none")), "\(name): \(wrong)")
     }
