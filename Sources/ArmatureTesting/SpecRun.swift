@@ -90,7 +90,7 @@ public struct SpecRun: Sendable {
     endedAt = world.state.withLock { isEndless ? $0.doneAt : $0.endedAt } - Instant(nanoseconds: 0)
     told = play.told
     probe.leave()
-    recordCoverage(of: process.facts.name)
+    recordCoverage(of: process.facts)
   }
 
   /// What went wrong besides expectations: a run that never came to its end, or a mock that was asked too often.

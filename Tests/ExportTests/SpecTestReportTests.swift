@@ -33,7 +33,7 @@ import Testing
   @Test func whatNoTestReachesIsToldAtItsPlace() throws {
     let pipeline = try #require(analyse([SourceFile(name: "shop.yaml", text: spec)]).pipeline)
     let stages = ["isOpen", "deliver"].map { #"{"name":"\#($0)","done":1,"ended":0,"failed":0}"# }
-    let record = #"{"process":"sell","parked":0,"stages":[\#(stages.joined(separator: ","))]}"#
+    let record = #"{"spec":"shop.yaml","process":"sell","parked":0,"stages":[\#(stages.joined(separator: ","))]}"#
     let reached = SpecCoverage(of: [pipeline], by: [try JSONDecoder().decode(ReachedRecord.self, from: Data(record.utf8))], of: [])
     #expect(
       reached.text == """
@@ -44,6 +44,20 @@ import Testing
 
         """)
     #expect(SpecCoverage(of: [pipeline], by: [], of: []).percent == 0)
+  }
+
+  /// Two services of a package have a process of one name, each in a spec of its own.
+  @Test func whatAnotherTargetReachesDoesNotCount() throws {
+    let pipelines = try ["specs/Shop/shop.yaml", "./specs/Kiosk/shop.yaml"].map { file in
+      try #require(analyse([SourceFile(name: file, text: spec)]).pipeline)
+    }
+    let stages = ["isOpen", "deliver"].map { #"{"name":"\#($0)","done":1,"ended":0,"failed":0}"# }
+    let record = #"{"spec":"specs/Kiosk/shop.yaml","process":"sell","parked":0,"stages":[\#(stages.joined(separator: ","))]}"#
+    let records = [try JSONDecoder().decode(ReachedRecord.self, from: Data(record.utf8))]
+    let text = SpecCoverage(of: pipelines, by: records, of: []).text
+    #expect(text.contains("specs/Shop/shop.yaml:12:16: no test reaches `deliver` of `sell`\n"), "\(text)")
+    #expect(!text.contains("specs/Kiosk/shop.yaml:12:16: no test reaches"), "\(text)")
+    #expect(text.hasSuffix("\n2 of 10 reached, 20 %\n"), "\(text)")
   }
 
   @Test func aValueOfTheDispatchIsReachedByTheMessageOfATestThatWasRun() throws {

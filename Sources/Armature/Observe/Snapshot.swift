@@ -151,6 +151,8 @@ public struct StageSnapshot: Sendable {
   public var standingKeys: Int
   /// Messages that it has let through, or ended as a filter.
   public var done: Int
+  /// Those that it has ended.
+  package var ended: Int
   /// Attempts that have ended.
   public var attempts: Int
   /// Attempts that failed and were followed by another.

@@ -87,9 +87,8 @@ extension SupervisedProcess {
     return StageSnapshot(
       name: stage.name, kind: stage.kind.rawValue, line: stage.line, isPaused: lasting.pauses.isPaused(stage.index),
       waiting: gauge.waiting, atWork: gauge.atWork, stuck: gauge.stuck, standingKeys: gauge.standingKeys, done: done,
-      attempts: done + failures + retries,
-      retries: retries, failures: failures, timeouts: meter.timeouts.value,
-      time: meter.percentiles(at: now), lastFailure: last?.cause, lastFailureAt: last?.at,
+      ended: meter.filtered.value, attempts: done + failures + retries, retries: retries, failures: failures,
+      timeouts: meter.timeouts.value, time: meter.percentiles(at: now), lastFailure: last?.cause, lastFailureAt: last?.at,
       failureGroups: meter.failureGroups,
       output: core?.buffer(stage.index).map { ChannelSnapshot(depth: $0.depth(), capacity: $0.capacity) },
       breaker: lasting.pacings[stage.index]?.breaker, held: core?.turnstileStatus(ofStage: stage.index)?.waiting ?? 0)

@@ -17,11 +17,15 @@ package struct SpecCoverage: Sendable {
   package init(of pipelines: [Pipeline], by records: [ReachedRecord], of tests: [SpecTestOutcome]) {
     let byProcess = Dictionary(grouping: records, by: \.process)
     for process in pipelines.filter({ $0.service != nil }).flatMap(\.processes) {
-      points += Self.points(of: process, byProcess[process.name.value] ?? [])
+      let own = (byProcess[process.name.value] ?? []).filter { isOneFile($0.spec, process.name.span.file) }
+      points += Self.points(of: process, own)
     }
-    let run = Set(tests.map { TestName(process: $0.process, name: $0.name) })
+    let run = Dictionary(grouping: tests) { TestName(process: $0.process, name: $0.name) }
     for pipeline in pipelines {
-      let tests = pipeline.tests.filter { run.contains(TestName(process: $0.process, name: $0.name.value)) }
+      let tests = pipeline.tests.filter { test in
+        let named = run[TestName(process: test.process, name: test.name.value)] ?? []
+        return named.contains { isOneFile($0.spec, test.name.span.file) }
+      }
       points += routePoints(of: pipeline, tests).map { Point(span: $0.place, what: $0.what, isReached: $0.isReached) }
     }
   }
@@ -71,11 +75,22 @@ package struct ReachedRecord: Sendable, Decodable {
     /// Attempts that failed.
     package var failed: Int
   }
+  /// The file of the process, as people know it: `specs/Shop/shop.yaml`.
+  package var spec: String
   package var process: String
   /// Messages that failed for good.
   package var parked: Int
   /// In the order of the spec.
   package var stages: [Stage]
+}
+
+/// Whether two paths may be of one file: what tests tell begins at `specs` or is the last part alone, and the command names files from the
+/// folder on that it runs in.
+private func isOneFile(_ a: String, _ b: String) -> Bool {
+  func parts(_ path: String) -> [Substring] { path.split(separator: "/").filter { $0 != "." && $0 != ".." } }
+  let (a, b) = (parts(a), parts(b))
+  let count = min(a.count, b.count)
+  return a.suffix(count) == b.suffix(count)
 }
 
 /// No two tests of a process have the same name.
