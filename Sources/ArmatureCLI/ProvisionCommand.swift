@@ -44,13 +44,24 @@ struct ProvisionCommand: AsyncParsableCommand {
     guard let service = pipeline.service else { throw unusable(["these specs name no service, and only a service needs queues"]) }
     var outfit = Outfit(pipeline, variable: try variables(pipeline))
     if !outfit.faults.isEmpty { throw unusable(outfit.faults.map(told)) }
-    if let region { outfit.keep(region: region) }
+    if let region { try keep(region, of: &outfit) }
     if apply { return try await provide(outfit, paths) }
     switch format {
     case .text: write(outfitText(outfit), to: .standardOutput)
     case .json: write(outfitJSON(outfit), to: .standardOutput)
     case .cloudformation: write(try template(outfit, service.name.value), to: .standardOutput)
     case .policy: write(try policy(outfit, service), to: .standardOutput)
+    }
+  }
+
+  /// A region that is misspelt would else look like one where nothing is to be made.
+  private func keep(_ region: String, of outfit: inout Outfit) throws {
+    let environment = ProcessInfo.processInfo.environment
+    let usual = ["AWS_REGION", "AWS_DEFAULT_REGION"].compactMap { environment[$0] }.first { !$0.isEmpty }
+    let places = outfit.places
+    outfit.keep(region: region, usual: usual)
+    if !places.isEmpty, outfit.queues.isEmpty {
+      throw unusable(["no queue of these specs is in \(quote(region)): they are in \(places.map { told($0) }.joined(separator: "; "))"])
     }
   }
 

@@ -41,8 +41,10 @@ import Testing
     (["--set", "STAGES=prod"], "no queue has a variable `STAGES` in its `url` or `retention`; there are `STAGE`"),
     (["--set", "STAGE"], "has to be `--set NAME=VALUE`"),
     (["--set", "STAGE=p", "--apply", "--format", "json"], "`--apply` prints its steps as text"),
-    (["--set", "STAGE=p", "--region", "us-east-1", "--format", "cloudformation"], "there is nothing to make"),
-    (["--set", "STAGE=p", "--region", "us-east-1", "--format", "policy"], "there is nothing to allow"),
+    (["--set", "STAGE=p", "--region", "us-east-1"], "no queue of these specs is in `us-east-1`: they are in eu-west-1, the account of"),
+    (["--set", "STAGE=p", "--region", "us-east-1", "--apply"], "no queue of these specs is in `us-east-1`"),
+    (["--set", "STAGE=p", "--region", "us-east-1", "--format", "cloudformation"], "no queue of these specs is in `us-east-1`"),
+    (["--set", "STAGE=p", "--region", "us-east-1", "--format", "policy"], "no queue of these specs is in `us-east-1`"),
   ])
   func whatCannotBeDoneIsTold(arguments: [String], told: String) async throws {
     let outcome = try await Command(name: "armature", arguments: ["provision", try spec()] + arguments).run()
@@ -72,6 +74,18 @@ import Testing
     let one = try await run("provision", spec, "--set", "STAGE=prod", "--format", "cloudformation", "--region", "us-east-1")
     #expect(one.status == 0)
     #expect(one.output.contains("\"Parked\""), "\(one)")
+  }
+
+  /// A queue whose URL names no region is in that of the environment.
+  @Test(arguments: [("eu-west-1", 0), ("us-east-1", 2)] as [(String, Int32)])
+  func theEnvironmentsRegionCounts(region: String, status: Int32) async throws {
+    let url = "http://127.0.0.1:4566/000000000000/orders"
+    let spec = try folder.write("shop.yaml", shop.replacing("sqs://eu-west-1/${STAGE}-orders", with: "sqs:\(url)").utf8)
+    let outcome = try await Command(
+      name: "armature", arguments: ["provision", spec, "--region", "eu-west-1"],
+      environment: ["AWS_REGION": region, "AWS_DEFAULT_REGION": "eu-west-1"]
+    ).run()
+    #expect(outcome.status == status && outcome.output.contains("take-order_signals") == (status == 0), "\(outcome)")
   }
 
   #if !SQS

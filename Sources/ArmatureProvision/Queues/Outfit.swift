@@ -41,10 +41,10 @@ package struct Outfit: Sendable {
     }.map(\.element)
   }
 
-  /// Those of one region alone.
-  package mutating func keep(region: String) {
-    queues.removeAll { $0.place.region != region }
-    tables.removeAll { $0.place.region != region }
+  /// Those of one region alone. `usual` is that of the environment, where those are whose URL names none.
+  package mutating func keep(region: String, usual: String? = nil) {
+    queues.removeAll { ($0.place.region ?? usual) != region }
+    tables.removeAll { ($0.place.region ?? usual) != region }
   }
 
   /// A table is where a queue is.
