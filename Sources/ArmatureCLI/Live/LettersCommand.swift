@@ -112,7 +112,7 @@ struct LettersCommand: AsyncParsableCommand {
   }
 
   private func act(_ verb: LetterBox.Verb, _ meant: Meant, _ box: LetterBox, _ message: MessageFile?) async throws {
-    if meant.ids.isEmpty, meant.unreadable == 0, meant.gone == 0 {
+    if meant.ids.isEmpty, meant.unreadable == 0, meant.gone == 0, !meant.hasMore {
       return writeLine(monitor.json ? "{\"count\":0}" : "no letter in \(visible(box.queue)) matches")
     }
     if meant.ids.count > 1, !yes {
@@ -142,7 +142,8 @@ struct LettersCommand: AsyncParsableCommand {
     if gone > 0 { parts.append("\(gone) of them were no longer there") }
     if left > 0 { parts.append("\(left) of them are still there: another instance has them, or too many are before them; run this again") }
     if meant.unreadable > 0 { parts.append("\(counted(meant.unreadable, "letter")) left out that cannot be read: edit or discard") }
-    if meant.hasMore { parts.append("there may be more, which come when these have gone: run this again") }
+    let others = meant.ids.isEmpty ? "others" : "these"
+    if meant.hasMore { parts.append("there may be more, which come when \(others) have gone: run this again") }
     let facts = [("left", left), ("unreadable", meant.unreadable)].filter { $0.1 > 0 }.map { ",\"\($0.0)\":\($0.1)" }
     let more = meant.hasMore ? ",\"more\":true" : ""
     writeLine(monitor.json ? "{\"count\":\(deed.count)\(facts.joined())\(more)}" : parts.joined(separator: "; "))
