@@ -128,6 +128,9 @@ import Testing
       try await shop.until { shop.service.control.snapshot().processes[1].ports.err == 5 }
       let none = try await shop.armature("letters", "--discard", ids[1], "--json")
       #expect(none.status == 1 && none.output == "{\"count\":0}\n", "\(none)")
+      let left = try #require(try await shop.letterIDs().first)
+      let twice = try await shop.armature("letters", "--discard", left, "--discard", left)
+      #expect(twice.status == 0 && twice.output == "1 letter thrown away\n", "\(twice)")
     }
   }
 

@@ -98,7 +98,7 @@ struct LettersCommand: AsyncParsableCommand {
   private func meant(_ verb: LetterBox.Verb, _ named: [String], _ box: LetterBox) async throws -> Meant {
     var meant = Meant()
     if named != ["all"] {
-      for id in named {
+      for id in named.distinct() {
         if let letter = try await box.find(id) { meant.ids.append(letter.id) } else { meant.gone += 1 }
       }
       return meant
