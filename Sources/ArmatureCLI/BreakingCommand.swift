@@ -38,8 +38,10 @@ struct BreakingCommand: ParsableCommand {
     let (targets, faults) = readTargets(paths)
     if !faults.isEmpty { throw unusable(faults) }
     let old = try OldSpecs(of: paths, against: against)
-    let now = try targets.map { try Meaning($0, else: .findings) }
-    let before = try old.targets.map { try Meaning($0, else: .unusable, of: against) }
+    let now = try targets.map { try Meaning($0, else: .findings) { format.tell($0, of: targets) } }
+    let before = try old.targets.map { target in
+      try Meaning(target, else: .unusable, of: against) { format.tell($0, of: [target], isOld: true) }
+    }
     var verdict = Verdict()
     for (first, second) in matched(before, now) { verdict.join(judge(first, second)) }
     for rule in verdict.unknown { write("armature: warning: \(unknownRule(rule))\n", to: .standardError) }
@@ -64,10 +66,10 @@ private struct Meaning {
   }
 
   /// Tells what is wrong, and ends with the outcome, where the specs cannot be compared.
-  init(_ target: Target, else outcome: Outcome, of revision: String? = nil) throws {
+  init(_ target: Target, else outcome: Outcome, of revision: String? = nil, _ tell: (Report) -> Void) throws {
     let (pipeline, report) = analyse(target.sources)
     guard let pipeline else {
-      printReport(report, target.sources)
+      tell(report)
       let old = revision.map { "the specs of \(quote($0)) have errors; compare with a revision without errors, or fix them there" }
       if let old { throw unusable([old]) }
       throw ExitCode(outcome.rawValue)
@@ -104,6 +106,17 @@ enum ChangesFormat: String, ExpressibleByArgument, CaseIterable {
     case .text: findings(verdict.report, (targets + old).flatMap(\.sources)) + summary(verdict, against, files: files.count) + "\n"
     case .json: jsonText(jsonChanges(verdict, against: against, files: files))
     case .github: githubFindings(verdict.report)
+    }
+  }
+
+  /// Tells what is wrong with specs that cannot be compared. Standard output has nothing that its reader could not read; and nobody sees
+  /// an annotation of a file as it once was.
+  func tell(_ report: Report, of targets: [Target], isOld: Bool = false) {
+    let text = findings(report, targets.flatMap(\.sources))
+    switch self {
+    case .text: write(text, to: .standardOutput)
+    case .github where !isOld: write(githubFindings(report), to: .standardOutput)
+    case .github, .json: write(text, to: .standardError)
     }
   }
 }

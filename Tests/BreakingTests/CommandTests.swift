@@ -73,6 +73,25 @@ import Testing
     #expect(run.output.contains("::error \(place),title=wire-field-required::"), "\(run)")
   }
 
+  /// Whoever reads another form of standard output finds nothing in it that is no such form.
+  @Test func specsWithErrorsAreToldInTheFormThatIsAskedFor() async throws {
+    let wrong = World.spec.replacing("id: string", with: "id: strin")
+    try world.write("the specs/shop.yaml", wrong)
+    try world.write("old/shop.yaml", wrong)
+    let place = "the specs/shop.yaml:3:16: error: "
+    let text = try await world.armature("breaking", "the specs", "--against", "HEAD")
+    #expect(text.status == 1 && text.output.contains(place) && text.errors.isEmpty, "\(text)")
+    let json = try await world.armature("breaking", "the specs", "--against", "HEAD", "--format", "json")
+    #expect(json.status == 1 && json.output.isEmpty && json.errors.contains(place), "\(json)")
+    let github = try await world.armature("breaking", "the specs", "--against", "HEAD", "--format", "github")
+    #expect(github.status == 1 && github.errors.isEmpty, "\(github)")
+    #expect(github.output.hasPrefix("::error file=the specs/shop.yaml,line=3,"), "\(github)")
+    #expect(github.output.split(separator: "\n").allSatisfy { $0.hasPrefix("::") }, "\(github)")
+    try world.write("the specs/shop.yaml", World.spec)
+    let old = try await world.armature("breaking", "the specs", "--against", "old", "--format", "github")
+    #expect(old.status == 2 && old.output.isEmpty && old.errors.contains("old/shop.yaml:3:16: error: "), "\(old)")
+  }
+
   @Test func aFolderIsComparedToo() async throws {
     try world.write("old/shop.yaml", World.spec.replacing("id: string", with: "id: int"))
     let run = try await world.armature("breaking", "the specs", "--against", "old")
