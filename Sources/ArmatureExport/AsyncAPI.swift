@@ -27,13 +27,38 @@ package func asyncAPI(_ pipeline: Pipeline, version: String) -> String? {
     ]))
 }
 
+/// A way by which messages come to a process.
+private struct Route {
+  var process: Process
+  /// The value of the dispatching field that leads there; nil where all do.
+  var value: String?
+  /// What the document calls its message.
+  var name: String
+}
+
+/// The process's own name, or one with a number for each of its several ways, which is then no process's name.
+private func routeNames(_ routes: [String], besides processes: [String]) -> [String] {
+  let counts = Dictionary(grouping: routes) { $0 }.mapValues(\.count)
+  var taken = Set(processes)
+  var numbers: [String: Int] = [:]
+  return routes.map { process in
+    if counts[process] == 1 { return process }
+    var name = process
+    while !taken.insert(name).inserted {
+      numbers[process, default: 0] += 1
+      name = "\(process)-\(numbers[process, default: 0])"
+    }
+    return name
+  }
+}
+
 /// What stands in each queue, and whether the service takes it out or puts it in.
 private struct ChannelBook {
   private let pipeline: Pipeline
   private let dispatch: Dispatch
   private let service: String
-  /// The processes whose messages come through the dispatch queue, each with the value that leads to it.
-  private let routes: [(process: Process, value: String?)]
+  /// The processes whose messages come through the dispatch queue.
+  private let routes: [Route]
   /// What stages send to other services, each message of a queue once.
   private let broadcasts: [(queue: String, message: String)]
 
@@ -46,8 +71,9 @@ private struct ChannelBook {
       case .all(let processes): processes.map { ($0, nil) }
       case .by(_, let routes, _): routes.flatMap { route in route.processes.map { ($0, route.value.value) } }
       }
-    routes = targets.compactMap { target in
-      pipeline.processes.first { $0.name.value == target.process }.map { ($0, target.value) }
+    let names = routeNames(targets.map(\.process), besides: pipeline.processes.map(\.name.value))
+    routes = zip(targets, names).compactMap { target, name in
+      pipeline.processes.first { $0.name.value == target.process }.map { Route(process: $0, value: target.value, name: name) }
     }
     broadcasts = pipeline.processes.flatMap(\.stages).compactMap(\.broadcast)
       .distinct { [$0.queue, $0.message] }.map { ($0.queue, $0.message) }
@@ -79,7 +105,7 @@ private struct ChannelBook {
   var messages: [Literal.Member] {
     routes.map { route in
       Literal.Member(
-        messageName(route),
+        route.name,
         .object([
           Literal.Member("name", .string(route.process.input.value)),
           Literal.Member("title", .string("\(route.process.input.value) for \(route.process.name.value)")),
@@ -129,21 +155,13 @@ private struct ChannelBook {
 
   /// What was sent to the service: in its own queue, and in those for what it could not work off.
   private func letters(in queue: String) -> [String] {
-    if queue == dispatch.queue { return routes.map(messageName) }
+    if queue == dispatch.queue { return routes.map(\.name) }
     let isOtherwise: Bool = if case .by(_, _, let otherwise) = dispatch.route { otherwise.value == queue } else { false }
     let isDead = pipeline.queues.contains { $0.name.value == dispatch.queue && $0.deadLetters == queue }
-    return routes.filter { isOtherwise || isDead || $0.process.errors?.value == queue }.map(messageName)
+    return routes.filter { isOtherwise || isDead || $0.process.errors?.value == queue }.map(\.name)
   }
 
-  private func messageName(_ route: (process: Process, value: String?)) -> String {
-    let routesOfProcess = routes.filter { $0.process.name.value == route.process.name.value }
-    guard routesOfProcess.count > 1, let index = routesOfProcess.firstIndex(where: { $0.value == route.value }) else {
-      return route.process.name.value
-    }
-    return "\(route.process.name.value)-\(index + 1)"
-  }
-
-  private func payload(_ route: (process: Process, value: String?)) -> Literal {
+  private func payload(_ route: Route) -> Literal {
     let writer = SchemaWriter(dialect: .asyncAPI)
     let message = writer.reference(route.process.input.value)
     guard case .by(let field, _, _) = dispatch.route, let value = route.value else { return message }
