@@ -51,6 +51,20 @@ import Testing
     #expect(missing == Set(Metric.all.filter(\.isOfStore).map(\.name)) && missing.count == 2)
   }
 
+  /// Two signals to one process have one name: what is counted of them is added, and what is yes or no is not.
+  @Test func stagesOfOneNameShareTheirGauges() {
+    let metrics = MemoryMetrics()
+    var handles = MetricHandles(metrics)
+    func told(_ values: [(paused: Bool, waiting: Int)]) -> [Double?] {
+      let labels = ["Observed", "sell", "ship"]
+      handles.tell(values.flatMap { [Reading(.paused, labels, $0.paused), Reading(.waiting, labels, $0.waiting)] })
+      return ["paused", "waiting_messages"].map { metrics.value("armature_stage_\($0)", ["stage": "ship"]) }
+    }
+    #expect(told([(true, 2), (true, 3)]) == [1, 5])
+    #expect(told([(true, 2), (false, 0)]) == [1, 2])
+    #expect(told([(false, 0), (false, 0)]) == [0, 0])
+  }
+
   @Test func whileItWorksTheGaugesTellIt() throws {
     let shelf = ShelfWorld()
     shelf.send(0..<5)

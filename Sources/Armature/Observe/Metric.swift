@@ -16,6 +16,9 @@ package struct Metric: Sendable, Hashable {
   /// Whether it is left out where nothing is known, because 0 would be a claim about somebody else's store.
   package var isOfStore: Bool
 
+  /// Whether it says yes or no of something, and so is never a sum.
+  var isFlag: Bool { unit == "0 or 1" }
+
   init(_ name: String, _ kind: Kind, _ unit: String, _ labels: [String], _ meaning: String, isOfStore: Bool = false) {
     self.name = "armature_\(name)"
     self.kind = kind

@@ -25,9 +25,13 @@ struct MetricHandles: Sendable {
   /// Tells all there is to tell now. A gauge of which nothing is known any more, because the service does not work, is 0; one that tells of
   /// a store is not there any more.
   mutating func tell(_ readings: [Reading]) {
-    // Signals to one process share a name, and are counted together.
+    // Signals to one process share a name, and are counted together; what is so of one of them is so of all.
     var values: [Key: Double] = [:]
-    for reading in readings { values[Key(metric: reading.metric, labels: reading.labels), default: 0] += reading.value }
+    for reading in readings {
+      let key = Key(metric: reading.metric, labels: reading.labels)
+      let known = values[key, default: 0]
+      values[key] = reading.metric.isFlag ? max(known, reading.value) : known + reading.value
+    }
     for (key, value) in values {
       if key.metric.kind == .counter { count(key, Int(value)) } else { set(key, value) }
     }
