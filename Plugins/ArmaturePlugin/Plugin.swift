@@ -81,12 +81,6 @@ private func testCommand(_ inputs: Inputs, tool: (String) throws -> URL, workDir
   }
 #endif
 
-/// A spec and its path below the folder that it was found in, by which its output is named.
-struct Spec {
-  var url: URL
-  var relativePath: String
-}
-
 /// One command for the whole target: with one for each spec, the first that fails would hide what is wrong with the others.
 private func commands(
   target: String, _ inputs: Inputs, folder: URL, tool: (String) throws -> URL, workDirectory: URL

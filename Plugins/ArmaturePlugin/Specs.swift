@@ -2,6 +2,12 @@
 
 import Foundation
 
+/// A spec and its path below the folder that it was found in, by which its output is named.
+struct Spec {
+  var url: URL
+  var relativePath: String
+}
+
 /// All `*.yaml` and `*.yml` files below a folder, which need not exist, in the order of their paths.
 func specs(below folder: URL) -> [Spec] {
   specs(contents(of: folder).filter { ["yaml", "yml"].contains($0.pathExtension) }, in: folder)
@@ -50,14 +56,16 @@ let targetOutputName = "Armature+Service.swift"
 
 /// A Swift file's name for each spec, made of its path: files of one name in two folders have two outputs.
 ///
-/// `+Armature` keeps them apart from what people call their own files.
+/// `+Armature` keeps them apart from what people call their own files. Names that differ only in case are one file on some disks.
 func outputNames(_ specs: [Spec]) -> [String] {
   var taken: Set<String> = []
   return specs.map { spec in
     let stem = stem(of: spec.relativePath).replacingOccurrences(of: "/", with: "_")
-    let numbered = (2...).lazy.map { "\(stem)_\($0)" }
-    let name = taken.contains(stem) ? numbered.first { !taken.contains($0) } ?? stem : stem
-    taken.insert(name)
+    var (name, number) = (stem, 1)
+    while !taken.insert(name.lowercased()).inserted {
+      number += 1
+      name = "\(stem)_\(number)"
+    }
     return "\(name)+Armature.swift"
   }
 }

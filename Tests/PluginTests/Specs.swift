@@ -1,0 +1,1 @@
+../../Plugins/ArmaturePlugin/Specs.swift
