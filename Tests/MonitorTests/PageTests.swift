@@ -36,19 +36,50 @@ import Testing
   }
 
   /// Node, where there is one, reads every script.
-  @Test func theScriptsCanBeRead() throws {
-    let node = ["/usr/bin/node", "/usr/local/bin/node", "/opt/homebrew/bin/node"].first { FileManager.default.isExecutableFile(atPath: $0) }
-    guard let node else { return }
+  @Test(.enabled(if: node != nil)) func theScriptsCanBeRead() throws {
     for file in pageFiles where file.path.hasSuffix(".js") {
-      let url = FileManager.default.temporaryDirectory.appending(path: "armature-\(UUID().uuidString).mjs")
-      try Data(file.body).write(to: url)
-      defer { try? FileManager.default.removeItem(at: url) }
-      let process = Process()
-      process.executableURL = URL(filePath: node)
-      process.arguments = ["--check", url.path(percentEncoded: false)]
-      try process.run()
-      process.waitUntilExit()
-      #expect(process.terminationStatus == 0, "\(file.path)")
+      #expect(try run(file.body, "--check").status == 0, "\(file.path)")
     }
   }
+
+  /// Hidden and shown again while the first answer is still on its way.
+  @Test(.enabled(if: node != nil)) func whoComesBackListensOnce() throws {
+    let door = try #require(pageFiles.first { $0.path == "/door.js" })
+    let script = """
+
+      globalThis.document = { hidden: false, addEventListener: () => {} };
+      globalThis.sessionStorage = { getItem: () => null };
+      let count = 0;
+      globalThis.fetch = async () => ({ ok: true, body: (count++, new ReadableStream()) });
+      const answers = [];
+      const begin = () => new Promise((resolve) => answers.push(resolve));
+      const listener = new Listener("/api/events", { begin, event: () => {}, lost: () => {} });
+      listener.start();
+      listener.stop();
+      listener.start();
+      for (const answer of answers) answer();
+      setImmediate(() => (console.log(answers.length, count), process.exit(0)));
+
+      """
+    let outcome = try run(door.body + Array(script.utf8))
+    #expect(outcome.status == 0 && outcome.output == "2 1\n", "\(outcome)")
+  }
+
+  private func run(_ script: [UInt8], _ options: String...) throws -> (status: Int32, output: String) {
+    let url = FileManager.default.temporaryDirectory.appending(path: "armature-\(UUID().uuidString).mjs")
+    try Data(script).write(to: url)
+    defer { try? FileManager.default.removeItem(at: url) }
+    let (process, output) = (Process(), Pipe())
+    process.executableURL = URL(filePath: node ?? "")
+    process.arguments = options + [url.path(percentEncoded: false)]
+    process.standardOutput = output
+    try process.run()
+    let text = try output.fileHandleForReading.readToEnd() ?? Data()
+    process.waitUntilExit()
+    return (process.terminationStatus, String(decoding: text, as: UTF8.self))
+  }
+}
+
+private let node = ["/usr/bin/node", "/usr/local/bin/node", "/opt/homebrew/bin/node"].first {
+  FileManager.default.isExecutableFile(atPath: $0)
 }

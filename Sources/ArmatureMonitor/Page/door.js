@@ -59,6 +59,9 @@ export async function* events(path, signal, opened = () => {}) {
 
 /** Listens for as long as the page is seen, and again after each end: at once, and then ever later. */
 export class Listener {
+  /** Counts the runs: one that was stopped may still wait for an answer, and must not go on beside the next. */
+  latest = 0;
+
   constructor(path, { begin, event, lost }) {
     Object.assign(this, { path, begin, event, lost });
     document.addEventListener("visibilitychange", () => (document.hidden ? this.stop() : this.start()));
@@ -67,7 +70,7 @@ export class Listener {
   start() {
     if (this.isRunning) return;
     this.isRunning = true;
-    this.run();
+    this.run(++this.latest);
   }
 
   stop() {
@@ -76,21 +79,24 @@ export class Listener {
     this.wake?.();
   }
 
-  async run() {
+  async run(number) {
+    const goesOn = () => this.isRunning && this.latest === number;
     let failures = 0;
-    while (this.isRunning) {
-      this.aborting = new AbortController();
+    while (goesOn()) {
+      const aborting = (this.aborting = new AbortController());
       let reason = null;
       try {
         await this.begin();
-        for await (const event of events(this.path, this.aborting.signal)) {
+        if (!goesOn()) return;
+        for await (const event of events(this.path, aborting.signal)) {
+          if (!goesOn()) return;
           failures = 0;
           this.event(event);
         }
       } catch (error) {
         reason = error;
       }
-      if (!this.isRunning) return;
+      if (!goesOn()) return;
       const wait = Math.min(1000 * 2 ** failures++, 15_000);
       this.lost(reason, wait);
       await new Promise((resolve) => {
