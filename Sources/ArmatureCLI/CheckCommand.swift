@@ -34,7 +34,7 @@ struct CheckCommand: ParsableCommand {
   func run() throws {
     let paths = pathsOrPackage(paths)
     var (targets, faults) = readTargets(paths)
-    if fix { for index in targets.indices { targets[index].sources = mended(targets[index].sources, &faults) } }
+    if fix { mend(&targets, &faults) }
     var whole = Report()
     var times = ""
     var programs: [Pipeline] = []

@@ -192,7 +192,8 @@ private func readFiles(_ paths: [String], _ disk: Disk, _ faults: inout [String]
   return sources
 }
 
-private func identity(_ path: String) -> String {
+/// By which two names of one file are told for one.
+func identity(_ path: String) -> String {
   path == "-" ? path : URL(fileURLWithPath: path).standardizedFileURL.path
 }
 

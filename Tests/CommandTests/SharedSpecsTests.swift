@@ -47,6 +47,26 @@ import Testing
     #expect(run.output.contains("[unused-message]"), "\(run)")
   }
 
+  /// Who only includes a spec sees less of what is wrong in it than its own target, which comes before.
+  @Test func whatOneTargetHasMendedStaysMended() async throws {
+    let text = """
+      armature: 1
+      messages: { Order: { id: strin } }
+      queues: { tasks: { url: "memory:" }, parked: { url: "memory:" } }
+      processes: { take: { in: Order, errors: parked, stages: [{ drive: store, from: id }] } }
+      service: Shop
+      dispatch: { queue: tasks, to: take }
+      tests: [{ name: one, process: tak, given: { id: a }, mock: { store: {} }, expect: { ack: done } }]
+
+      """
+    let shared = try folder.write("specs/Shared/messages.yaml", text.utf8)
+    try write("Zoo/zoo.yaml", "Pair: { order: Order }", include: "../Shared/messages.yaml")
+    let run = try await Command(name: "armature", arguments: ["check", "--fix", folder.path("specs")]).run()
+    #expect(run.status == 0 && !run.output.contains("error: "), "\(run)")
+    let mended = text.replacing("strin }", with: "string }").replacing("process: tak", with: "process: take")
+    #expect(try String(contentsOfFile: shared, encoding: .utf8) == mended, "\(run)")
+  }
+
   @discardableResult
   private func write(_ path: String, _ messages: String, include: String? = nil) throws -> String {
     let text = "armature: 1\n\(include.map { "include: \($0)\n" } ?? "")messages: { \(messages) }\n"
