@@ -31,10 +31,9 @@ struct PackageTarget {
     return ownFiles(&unread, where: isOwnSpec)
   }
 
-  func specs(_ faults: inout [String]) -> [String] { files(below: shared, &faults, where: isSpec) + ownFiles(&faults, where: isOwnSpec) }
-
-  func schemas(_ faults: inout [String]) -> [String] {
-    files(below: shared, &faults, where: isSchema) + ownFiles(&faults, where: isSchema)
+  /// Its specs and its schema files.
+  func files(_ faults: inout [String]) -> [String] {
+    files(below: shared, &faults) { isSpec($0) || isSchema($0) } + ownFiles(&faults) { isOwnSpec($0) || isSchema($0) }
   }
 
   private func files(below folder: String, _ faults: inout [String], where isWanted: (String) -> Bool) -> [String] {

@@ -90,8 +90,9 @@ private struct SpecGroup {
     self.init(folder: target.name)
     let spec = target.disk.kind(of: path) == .file ? path : join(path, "spec.yaml")
     func named(_ file: String) -> String { name(of: parts(file), besides: spec) }
-    own = target.specs(&faults).map(named)
-    schemas = target.schemas(&faults).map(named)
+    let files = target.files(&faults).map(named)
+    own = files.filter(isSpec)
+    schemas = files.filter(isSchema)
     isTest = target.isTest
     place = target.hasShared ? named(target.shared) : own.first
     root = target.shared
