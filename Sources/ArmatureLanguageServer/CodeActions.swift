@@ -38,7 +38,7 @@ extension DocumentView {
       return true
     }
     guard let change = sources.first(where: { $0.name == file }).flatMap({ difference(document.text, $0.bytes) }) else { return nil }
-    return object(["title": .string("mend all that can be mended"), "kind": .string(fixAll), "edit": edit([file: [change]])])
+    return object(["title": .string("fix all that can be fixed"), "kind": .string(fixAll), "edit": edit([file: [change]])])
   }
 }
 

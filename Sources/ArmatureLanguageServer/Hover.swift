@@ -24,7 +24,7 @@ import ArmatureSyntax
 
 private func told(_ problem: any Problem) -> String {
   let code = problem.shownCode
-  let page = sentence(of: code).map { "\n\n\($0) `armature explain \(code)` tells more." } ?? ""
+  let page = sentence(of: code).map { "\n\n\($0) See `armature explain \(code)`." } ?? ""
   return "**\(code)**: \(visible(problem.message)); \(visible(problem.help))\(page)"
 }
 

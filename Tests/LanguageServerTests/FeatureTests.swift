@@ -74,7 +74,7 @@ import Testing
       text == """
         **unknown-queue**: no queue is called `praked`; did you mean `parked`?
 
-        A queue is named that is not declared under `queues`. `armature explain unknown-queue` tells more.
+        A queue is named that is not declared under `queues`. See `armature explain unknown-queue`.
         """)
   }
 
