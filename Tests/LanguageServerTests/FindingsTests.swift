@@ -123,6 +123,24 @@ import Testing
     #expect(session.request("textDocument/hover", ["textDocument": ["uri": "file:///p/none.yaml"]])["result"].isNull)
   }
 
+  /// An editor that knows a file by its path takes what it is told last, by whatever URI.
+  @Test(arguments: [(shopFile, "specs/Shop/shop%2Eyaml"), ("specs/Shop/shop%2Eyaml", shopFile)])
+  func whatIsClearedIsToldBeforeWhatIsFound(first: String, second: String) {
+    let other = "specs/Shop/zoo.yaml"
+    let session = Session([other: "armature: 2\n"])
+    session.open(first, wrong)
+    #expect(session.settle() == [first, other])
+    session.close(first)
+    session.open(second, wrong)
+    #expect(session.settle() == [first, second] && session.codes(first) == [] && session.codes(second) == ["unknown-queue"])
+    // Behind it by its name, and no file that is open.
+    session.disk[other] = "armature: 1\n"
+    session.notify("workspace/didChangeWatchedFiles", ["changes": [members(["uri": uri(other), "type": 3])]])
+    session.change(second, [["text": shop]])
+    #expect(session.settle() == [other, second] && session.codes(other) == [] && session.codes(second) == [])
+    #expect(session.settle().isEmpty)
+  }
+
   @Test func aPathWithOtherCharactersIsNamedAsTheEditorNamesIt() {
     let session = Session()
     let named = "file:///p/specs/M%C3%BCll%20%3A/a.yaml"

@@ -80,6 +80,33 @@ import Testing
     }
   }
 
+  /// The manifest is watched, too: it says which folder is the target's own. SwiftPM takes none outside of the package.
+  @Test func aManifestThatLeadsElsewhereIsFollowedInsideOfThePackage() async throws {
+    try await onAThread {
+      let editor = try Editor()
+      func manifest(_ path: String) throws -> URL {
+        try editor.write("p/Package.swift", "let package = Package(name: \"p\", targets: [.target(name: \"Shop\", path: \"\(path)\")])")
+      }
+      let more = "armature: 1\nmessages: { Address: { city: string } }\n"
+      for folder in ["elsewhere", "p/code"] { try editor.write("\(folder)/more.armature.yaml", more) }
+      let text = "armature: 1\nmessages: { Order: { to: Address } }\n"
+      let file = try editor.write("p/specs/Shop/shop.yaml", text)
+      let package = try manifest("../elsewhere")
+      try editor.request("initialize", ["capabilities": members([:])])
+      try editor.notify("initialized", [:])
+      try editor.open(file, text)
+      #expect(try editor.findings(of: file) == ["unknown-type"])
+      for (path, codes) in [("code", []), ("code/../../elsewhere", ["unknown-type"])] {
+        _ = try manifest(path)
+        try editor.notify("workspace/didChangeWatchedFiles", ["changes": [members(["uri": package.absoluteString, "type": 2])]])
+        #expect(try editor.findings(of: file) == codes, "\(path)")
+      }
+      try editor.request("shutdown", [:])
+      try editor.notify("exit", [:])
+      #expect(editor.end() == 0 && editor.errors.isEmpty)
+    }
+  }
+
   @Test func outsideOfAPackageWhatSaysThatItIsASpecIsChecked() async throws {
     try await onAThread {
       let editor = try Editor()

@@ -95,5 +95,9 @@ import Testing
     let begun = JSON(["jsonrpc": "2.0", "method": "initialized", "params": members([:])])
     let asked = server.receive(.message(begun.bytes)).map { JSON(text: $0) }
     #expect(asked.count == 1 && asked[0]["method"].text == "client/registerCapability")
+    let watched = asked[0]["params"]["registrations"][0]
+    #expect(watched["method"].text == "workspace/didChangeWatchedFiles")
+    let patterns = watched["registerOptions"]["watchers"].items.map(\.["globPattern"].text)
+    #expect(patterns == ["**/*.yaml", "**/*.yml", "**/*.schema.json", "**/Package.swift", "**/specs/**"])
   }
 }
