@@ -115,16 +115,28 @@ struct Flow {
 
   func sensitiveField(on read: KeyRead) -> Field? { field(on: read, where: \.isSensitive) }
 
+  /// Where the type of what is read stands. Nil for what a stage writes, unless it is in a message.
+  func home(of read: KeyRead) -> TypeHome? {
+    fields(on: read).reduce(type(of: read.root).flatMap { TypeHome(of: $0) }) { $0?.inside($1) ?? TypeHome(of: $1.type) }
+  }
+
   /// The first field on the way for which it holds.
-  private func field(on read: KeyRead, where holds: (Field) -> Bool) -> Field? {
-    var type: ValueType? = message.map { .message($0.name.value) }
-    if case .key(let key) = read.root { type = keys[key]?.type }
+  private func field(on read: KeyRead, where holds: (Field) -> Bool) -> Field? { fields(on: read).first(where: holds) }
+
+  private func fields(on read: KeyRead) -> [Field] {
+    var fields: [Field] = []
+    var type = type(of: read.root)
     for step in read.steps {
-      guard let field = type.flatMap({ types.fields(of: $0) })?[step.field] else { return nil }
-      if holds(field) { return field }
+      guard let field = type.flatMap({ types.fields(of: $0) })?[step.field] else { break }
+      fields.append(field)
       type = field.type
     }
-    return nil
+    return fields
+  }
+
+  private func type(of root: KeyRead.Root) -> ValueType? {
+    if case .key(let key) = root { return keys[key]?.type }
+    return message.map { .message($0.name.value) }
   }
 
   /// The field of the message that the meaning of a path hides, where the path is nothing but its name.

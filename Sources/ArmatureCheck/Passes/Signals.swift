@@ -34,7 +34,7 @@ private func fill(
   _ message: Message?, by stage: StageDeclaration, at span: Span, _ flow: inout Flow, _ report: inout Report
 ) -> (message: String, values: RecordValue)? {
   guard let literal = stage.message.value else { return nil }
-  var filler = Filler(flow: flow)
+  var filler = Filler(flow: flow, home: message.map { TypeHome(of: $0.name.value) })
   defer { flow = filler.flow }
   guard let message else {
     filler.readAll(literal, &report)
@@ -45,6 +45,8 @@ private func fill(
 
 struct Filler {
   var flow: Flow
+  /// Of the record that is filled.
+  var home: TypeHome?
   /// Whether the record that is filled is a field that is sensitive itself.
   var isMasked = false
 
@@ -129,6 +131,10 @@ struct Filler {
       return nil
     }
     let (found, wanted) = (type.bare, field.type.bare)
+    if wanted.holdsNameless, flow.home(of: read) != home?.inside(field) {
+      report.add(SignalType(span: path.span, found: quote(type.written), field: field, meant: hidden, isScheduled: flow.hasKeysAlone))
+      return nil
+    }
     if found == wanted || (field.isOptional && found == wanted.madeOptional) {
       if !isMasked, !field.isSensitive, let hidden = flow.sensitiveField(on: read) {
         report.add(SensitiveShown(path: Located(path.text, at: path.span), source: hidden, field: field))
@@ -152,9 +158,9 @@ struct Filler {
       readAll(literal, &report)
       return nil
     }
-    let around = isMasked
-    isMasked = around || field.isSensitive
-    defer { isMasked = around }
+    let around = (isMasked, home)
+    (isMasked, home) = (isMasked || field.isSensitive, home?.inside(field))
+    defer { (isMasked, home) = around }
     return .record(fill(record, of: field.name.value, with: literal, at: name.span, &report))
   }
 
