@@ -82,7 +82,7 @@ extension Key {
   /// Whether `${NAME}` may stand at the key, or says something else there.
   var takesNeed: Bool {
     switch holds {
-    case .whole, .duration: !places.contains { typePlaces.contains($0) || $0 == .need }
+    case .whole, .duration: !places.contains { typePlaces.contains($0) || [.need, .mock, .expect, .letter].contains($0) }
     case .text: ![Key.cron.name, Key.zone.name, Key.format.name].contains(name)
     case .swift, .pattern, .literal, .literals, .texts, .record: true
     // Names in JSON, which may be any text.
