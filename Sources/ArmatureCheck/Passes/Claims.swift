@@ -12,7 +12,8 @@ func checkClaims(
   let claimants = processes.filter { $0.once != nil }.map { ClaimsStore.Claimant(name: $0.name, need: "has `once`") }
     + service.schedules.filter(\.kind.isOfSlots).map { ClaimsStore.Claimant(name: $0.name, need: "has to fire each time once") }
   // A URL that is refused is written anew anyway.
-  if claimants.isEmpty || names.urlProblem(store, queueURLProblem) != nil { return }
+  let problem = names.urlProblem(store) { queueURLProblem($0, $1, of: service.dispatch.queue) }
+  if claimants.isEmpty || problem != nil { return }
   report.add(ClaimsStore(url: store, claimants: claimants))
 }
 

@@ -2,17 +2,16 @@
 
 import ArmatureReport
 
-/// What is amiss with a queue's URL, with `${NAME}`, `${NAME:-default}` and `$$` in it, or nil.
+/// What is amiss with the URL of the queue that the spec calls `queue`, with `${NAME}`, `${NAME:-default}` and `$$` in it, or nil.
 ///
 /// What a variable without default will hold is not known: nothing is said of a scheme or a path that begins in it. `spelled` has the
 /// defaults of needs in it.
-func queueURLProblem(_ url: Located<String>, _ spelled: Located<String>) -> (any Problem)? {
+func queueURLProblem(_ url: Located<String>, _ spelled: Located<String>, of queue: String) -> (any Problem)? {
   switch standing(of: spelled.value, ["memory:", "sqlite:", "sqs:", "https:"], pathOf: ["sqlite:"]) {
   case .template(let fault): QueueURLTemplate(url: url, fault: fault)
   case .scheme: QueueURLScheme(url: url)
   case .path: QueueURLPath(url: url)
-  case nil where isNoQueueOfSQS(url.value): QueueURLSQS(url: url)
-  case nil: queueParameterProblem(url)
+  case nil: sqsFault(url.value, of: queue).map { QueueURLSQS(url: url, fault: $0) } ?? queueParameterProblem(url)
   }
 }
 
@@ -60,12 +59,25 @@ func isOfSQS(_ url: String) -> Bool {
 /// Whether the queue of SQS that a URL names is a FIFO queue.
 package func namesFIFO(_ url: String) -> Bool { url.prefix { $0 != "?" }.hasSuffix(".fifo") }
 
-/// Whether a URL that is known as a whole is one of SQS's, and names no queue: neither `sqs://REGION/QUEUE`, with the account
-/// before the queue or without it, nor the queue's own URL, behind `sqs:` or alone. What stands behind a `?` is looked at elsewhere.
-private func isNoQueueOfSQS(_ url: String) -> Bool {
-  guard isOfSQS(url), case .success(let text) = expandURL(url), !text.contains(unknownText) else { return false }
+/// What is wrong with a URL of SQS as the place of a queue.
+enum SQSFault {
+  /// It names none.
+  case place
+  /// More than one `*` stands for the queue's name.
+  case stars
+  /// It is longer than SQS takes them.
+  case length(String)
+}
+
+/// Of a URL that is known as a whole, and is neither `sqs://REGION/QUEUE`, with the account before the queue or without it, nor the queue's
+/// own URL, behind `sqs:` or alone. What stands behind a `?` is looked at elsewhere.
+private func sqsFault(_ url: String, of queue: String) -> SQSFault? {
+  guard isOfSQS(url), case .success(let text) = expandURL(url), !text.contains(unknownText) else { return nil }
   let place = text.hasPrefix("sqs:") ? text.dropFirst("sqs:".count) : text[...]
-  let short = /\/\/[^\/.?]+(\/[^\/?]+)?\/[A-Za-z0-9_*-]+(\.fifo)?(\?.*)?/
-  let long = /https?:\/\/[^\/?]+\/[^\/?]+\/[A-Za-z0-9_*-]+(\.fifo)?(\?.*)?/
-  return place.wholeMatch(of: short) == nil && place.wholeMatch(of: long) == nil
+  let short = /\/\/[^\/.?]+(?:\/[^\/?]+)?\/([A-Za-z0-9_*-]+(?:\.fifo)?)(?:\?.*)?/
+  let long = /https?:\/\/[^\/?]+\/[^\/?]+\/([A-Za-z0-9_*-]+(?:\.fifo)?)(?:\?.*)?/
+  guard let name = (place.wholeMatch(of: short) ?? place.wholeMatch(of: long))?.1 else { return .place }
+  if name.count(where: { $0 == "*" }) > 1 { return .stars }
+  let full = String(name.replacing("*", with: queue))
+  return full.unicodeScalars.count > 80 ? .length(full) : nil
 }

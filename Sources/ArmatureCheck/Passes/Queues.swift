@@ -7,7 +7,8 @@ import ArmatureSpec
 func checkQueue(_ declaration: QueueDeclaration, _ names: Names, _ report: inout Report) -> Queue? {
   let deadLetters = checkDeadLetters(declaration, names, &report)
   guard let url = declaration.url.value else { return nil }
-  if let problem = names.urlProblem(url, queueURLProblem) { report.add(problem) } else { checkNeeds(in: url, names, &report) }
+  let problem = names.urlProblem(url) { queueURLProblem($0, $1, of: declaration.name.value) }
+  if let problem { report.add(problem) } else { checkNeeds(in: url, names, &report) }
   checkRetentionHasAPlace(declaration, url, &report)
   guard let visibility = names.setting(declaration.visibilityMilliseconds), let inFlight = names.setting(declaration.inFlightMax),
     let inFlightBytes = declaration.inFlightBytesMax.value
@@ -63,7 +64,8 @@ func checkFailureRoutes(_ names: Names, _ report: inout Report) {
 func checkQueuesApart(_ names: Names, _ report: inout Report) {
   var first: [Substring: QueueDeclaration] = [:]
   for queue in names.queues.all {
-    guard let url = queue.url.value, !url.value.contains("$"), isOfSQS(url.value), queueURLProblem(url, url) == nil else { continue }
+    guard let url = queue.url.value, !url.value.contains("$"), isOfSQS(url.value), queueURLProblem(url, url, of: queue.name.value) == nil
+    else { continue }
     let place = url.value.prefix { $0 != "?" }
     if place.contains("*") { continue }
     if let other = first[place] {

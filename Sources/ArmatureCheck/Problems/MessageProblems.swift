@@ -153,9 +153,22 @@ struct QueueURLPath: Problem {
 struct QueueURLSQS: Problem {
   static let code = "queue-url-sqs"
   var url: Located<String>
+  var fault: SQSFault
   var span: Span { url.span }
-  var message: String { "the URL \(quote(url.value)) names no SQS queue" }
-  var help: String { "write `sqs://REGION/QUEUE`, or the queue's own URL, `https://sqs.REGION.amazonaws.com/ACCOUNT/QUEUE`" }
+  var message: String {
+    switch fault {
+    case .place: "the URL \(quote(url.value)) names no SQS queue"
+    case .stars: "the URL \(quote(url.value)) has more than one `*` in the name of its queue"
+    case .length(let name): "the name \(quote(name)) has \(name.unicodeScalars.count) characters, and SQS takes at most 80"
+    }
+  }
+  var help: String {
+    switch fault {
+    case .place: "write `sqs://REGION/QUEUE`, or the queue's own URL, `https://sqs.REGION.amazonaws.com/ACCOUNT/QUEUE`"
+    case .stars: "write one: it stands for the queue's name in the spec"
+    case .length: url.value.contains("*") ? "shorten the URL, or the queue's name in the spec" : "shorten it"
+    }
+  }
 }
 
 struct DeadLettersPair: Problem {
