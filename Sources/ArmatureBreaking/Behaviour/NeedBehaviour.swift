@@ -27,8 +27,18 @@ extension Comparison {
     let at = Spot(quote(b.name.value), b.name.span, a.name.span)
     if a.isSensitive, !b.isSensitive { at.tell(.sensitiveRemoved, &changes) }
     if a.swiftType != b.swiftType { return at.tell(.needTypeChanged, before: a.swiftType, after: b.swiftType, &changes) }
+    compareCases(a.form, b.form, at)
     if isNarrower(b.form, than: a.form) { at.tell(.needNarrowed, before: a.range, after: b.range, &changes) }
     if a.standardText != b.standardText { at.tell(.needDefaultChanged, before: a.shownDefault, after: b.shownDefault, &changes) }
+  }
+}
+
+extension Comparison {
+  /// A text that is one of several is an enumeration in Swift.
+  private mutating func compareCases(_ a: Need.Form, _ b: Need.Form, _ at: Spot) {
+    guard case .choice(let was, _) = a, case .choice(let has, _) = b else { return }
+    for value in was where !has.contains(value) { at.tell(.caseRemoved, before: value, &changes) }
+    for value in has where !was.contains(value) { at.tell(.caseAdded, after: value, &changes) }
   }
 }
 
