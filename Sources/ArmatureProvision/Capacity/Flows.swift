@@ -23,19 +23,16 @@ struct Flows {
       return
     }
     (split, copies) = (Double(splits.count), Double(splits.reduce(0, +)))
-    let senders = Senders(pipeline)
     let dispatched = Set(service.dispatch.targets)
-    for process in pipeline.processes.map(\.name.value) {
-      var known: [String: Double] = [:]
-      shares[process] = count(process, dispatched, senders, &known)
-    }
+    var tally = Tally(pipeline, dispatched)
+    for process in pipeline.processes.map(\.name.value) { shares[process] = tally.share(of: process) }
     if dispatched.count > 1, case .by = service.dispatch.route {
       notes.append("nobody knows how the messages are distributed: each process is counted as if all went there")
     }
     if pipeline.processes.contains(where: { $0.stages.contains { $0.kind == .expand } }) {
       notes.append("an expand is counted as if it made one message of each")
     }
-    if senders.hasCircle { notes.append("signals that go in a circle are counted once") }
+    if tally.hasMetCircle { notes.append("signals that go in a circle are counted once") }
   }
 
   /// What a process has not got from its own queue it was handed by the dispatch; what the dispatch has handed to none it has copied, or it
@@ -55,42 +52,59 @@ struct Flows {
   }
 
   subscript(process: String) -> Double { shares[process] ?? 0 }
-
-  /// What is on the way already counts nothing, so that a circle ends.
-  private func count(_ process: String, _ dispatched: Set<String>, _ senders: Senders, _ known: inout [String: Double]) -> Double {
-    if let share = known[process] { return share }
-    known[process] = 0
-    var share = dispatched.contains(process) ? 1.0 : 0
-    for sender in senders[process] { share += Double(sender.count) * count(sender.name, dispatched, senders, &known) }
-    known[process] = share
-    return share
-  }
 }
 
-/// Who signals whom, and how often for one message.
-private struct Senders {
-  private var senders: [String: [(name: String, count: Int)]] = [:]
+/// What comes to each process, from the dispatch and from those that signal it.
+private struct Tally {
+  private(set) var hasMetCircle = false
+  private let dispatched: Set<String>
+  /// Who signals whom, and how often for one message; by their names, so that the order of the specs does not matter.
+  private let senders: [String: [(name: String, count: Int)]]
+  private var known: [String: Double] = [:]
+  /// The way on which it is asked now, and which place on it each process has.
+  private var places: [String: Int] = [:]
+  private var asksLeft = 0
+  /// Where all signal all, there are more ways than anybody can follow.
+  private static let asksMax = 10_000
 
-  init(_ pipeline: Pipeline) {
-    for process in pipeline.processes {
+  init(_ pipeline: Pipeline, _ dispatched: Set<String>) {
+    self.dispatched = dispatched
+    var senders: [String: [(name: String, count: Int)]] = [:]
+    for process in pipeline.processes.sorted(by: { $0.name.value < $1.name.value }) {
       let targets = process.stages.filter { $0.kind == .signal }.map(\.name.value)
-      for (target, group) in Dictionary(grouping: targets, by: { $0 }).sorted(by: { $0.key < $1.key }) {
+      for (target, group) in Dictionary(grouping: targets, by: { $0 }) {
         senders[target, default: []].append((process.name.value, group.count))
       }
     }
+    self.senders = senders
   }
 
-  subscript(process: String) -> [(name: String, count: Int)] { senders[process] ?? [] }
+  mutating func share(of process: String) -> Double {
+    asksLeft = Self.asksMax
+    return count(process).share
+  }
 
-  /// Whether something is left when those that nobody left signals are taken away, again and again.
-  var hasCircle: Bool {
-    var left = senders.mapValues { Set($0.map(\.name)) }
-    while true {
-      let free = Set(left.values.flatMap(\.self)).subtracting(left.keys)
-      let before = left.count
-      left = left.mapValues { $0.subtracting(free) }.filter { !$0.value.isEmpty }
-      if left.count == before { return !left.isEmpty }
+  /// What is on the way already counts nothing, so that a circle ends. `least` is the first place on the way that was met again: a share
+  /// holds elsewhere only if nothing before its own process was.
+  private mutating func count(_ process: String) -> (share: Double, least: Int) {
+    if let share = known[process] { return (share, .max) }
+    if let place = places[process] {
+      hasMetCircle = true
+      return (0, place)
     }
+    asksLeft -= 1
+    guard asksLeft >= 0 else { return (0, 0) }
+    let place = places.count
+    places[process] = place
+    defer { places[process] = nil }
+    var (share, least) = (dispatched.contains(process) ? 1.0 : 0, Int.max)
+    for sender in senders[process] ?? [] {
+      let part = count(sender.name)
+      share += Double(sender.count) * part.share
+      least = min(least, part.least)
+    }
+    if least >= place { known[process] = share }
+    return (share, least >= place ? .max : least)
   }
 }
 
