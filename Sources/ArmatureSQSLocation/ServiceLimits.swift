@@ -13,6 +13,16 @@ package enum ServiceLimits {
   /// For how long a message that is not due yet is hidden at a time. SQS counts the longest visibility from the receipt on, and refuses
   /// what goes beyond it: by the time that it is asked, some of it has passed.
   package static let postponementSecondsMax = visibilitySecondsMax - 60
+  /// How long a message that comes so much later waits behind the delay that SQS gives it, hidden again and again: for SQS it is in flight.
+  package static func hiddenMilliseconds(delayMilliseconds: Int, isFIFO: Bool) -> Int {
+    max(0, delayMilliseconds - (isFIFO ? 0 : delaySecondsMax * 1000))
+  }
+  /// How often it is received before it is due.
+  package static func earlyReceives(delayMilliseconds: Int, isFIFO: Bool) -> Int {
+    let step = postponementSecondsMax * 1000
+    let hidden = hiddenMilliseconds(delayMilliseconds: delayMilliseconds, isFIFO: isFIFO)
+    return hidden / step + (hidden % step > 0 ? 1 : 0)
+  }
   package static let retentionSecondsMax = 14 * daySeconds
   /// What SQS itself has where nobody says anything.
   package static let retentionSecondsStandard = 4 * daySeconds

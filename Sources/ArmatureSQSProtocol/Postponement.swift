@@ -14,7 +14,7 @@ package struct Postponement: Sendable {
 
   /// Nil where SQS itself can delay it by as much.
   package init?(delayMilliseconds: Int, now: Int, isFIFO: Bool) {
-    guard delayMilliseconds > (isFIFO ? 0 : ServiceLimits.delaySecondsMax * 1000) else { return nil }
+    guard ServiceLimits.hiddenMilliseconds(delayMilliseconds: delayMilliseconds, isFIFO: isFIFO) > 0 else { return nil }
     due = now.addingReportingOverflow(delayMilliseconds).overflow ? .max : now + delayMilliseconds
   }
 
@@ -33,9 +33,6 @@ package struct Postponement: Sendable {
   /// How often a message that was sent then has been received before it was due.
   package func earlyReceives(sentAt: Int?, isFIFO: Bool) -> Int {
     guard let sentAt, due > sentAt else { return 0 }
-    let delayed = isFIFO ? 0 : ServiceLimits.delaySecondsMax * 1000
-    let rest = due - sentAt - delayed
-    let step = ServiceLimits.postponementSecondsMax * 1000
-    return rest <= 0 ? 0 : (rest + step - 1) / step
+    return ServiceLimits.earlyReceives(delayMilliseconds: due - sentAt, isFIFO: isFIFO)
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArmatureCheck
+import ArmatureCompiler
 import ArmatureExport
 import ArmatureProvision
 import ArmatureReport
@@ -172,6 +173,45 @@ import Testing
     let beats = try #require(plan.requests.rows.first { $0.kind == .heartbeats })
     let limit = try #require(plan.limits.first { $0.kind == .fifo(calls: 300) })
     #expect(beats.most > 2 && abs(limit.perSecond * beats.most - 300) < 1e-6)
+  }
+
+  /// What comes three days later is in flight for all but the first 15 minutes, and is received once in each twelve hours of them.
+  @Test func whatWaitsIsReceivedAndHiddenUntilItIsDue() throws {
+    let (rates, plan) = try rates("waits", perSecond: 1000)
+    let limit = try #require(plan.limits.first { $0.kind == .waiting(120_000) })
+    #expect(limit.process == "cancel" && abs(limit.perSecond * (3 * 86_400 - 900) - 120_000) < 1e-6)
+    #expect(plan.limits.count { $0.kind == .waiting(120_000) } == 1, "what waits for 15 minutes is delayed by SQS")
+    let beats = plan.processes.compactMap(\.inFlight).reduce(0, +) / 10
+    #expect(abs(try #require(rates[.receives]).most - 2 * (3000 + 6000)) < 1e-6)
+    #expect(abs(try #require(rates[.heartbeats]).most - (beats + 6000)) < 1e-6)
+  }
+
+  /// In a FIFO queue, which delays nothing, all of it waits so: seven receives before the one that counts.
+  @Test func whatWaitsInAFIFOQueueTakesOfItsCalls() throws {
+    var pipeline = try GoldenCase(room: "capacity", name: "waits").pipeline()
+    for index in pipeline.queues.indices { pipeline.queues[index].url.value += ".fifo" }
+    let plan = try #require(CapacityPlan(pipeline, ArrivalRate(perSecond: 1000), measured: nil) { _ in nil })
+    let calls = plan.limits.filter { $0.kind == .fifo(calls: 300) }
+    #expect(calls.first { $0.process == "cancel" }.map { abs($0.perSecond * 2 * 8 - 300) < 1e-6 } == true)
+    #expect(calls.first { $0.process == "take-order" }.map { abs($0.perSecond * 2 - 300) < 1e-6 } == true)
+    #expect(Set(plan.limits.filter { $0.kind == .waiting(120_000) }.map(\.process)) == ["cancel", "tell"])
+  }
+
+  /// Of each order `a` gets one, and one more that `b` sends back; `c` is signalled by both.
+  @Test func whatComesDoesNotDependOnTheOrderOfTheSpec() throws {
+    func process(_ name: String, _ signals: [String]) -> String {
+      let stages = signals.map { "{ signal: \($0), message: { id: id } }" } + ["{ drive: act, timeout: 1s }"]
+      return "  \(name): { in: A, once: { key: id, keep: 1d }, errors: r, stages: [ \(stages.joined(separator: ", ")) ] }\n"
+    }
+    let processes = [process("a", ["b", "c"]), process("b", ["a", "c"]), process("c", [])]
+    for order in [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]] {
+      let text = "armature: 1\nmessages: { A: { id: string } }\nqueues: { q: { url: 'memory:' }, r: { url: 'memory:' } }\nprocesses:\n"
+        + order.map { processes[$0] }.joined() + "service: S\ndispatch: { queue: q, to: a }\n"
+      let pipeline = try #require(analyse([SourceFile(name: "a.yaml", text: text)]).pipeline)
+      let plan = try #require(CapacityPlan(pipeline, ArrivalRate(perSecond: 10), measured: nil) { _ in nil })
+      #expect(Dictionary(uniqueKeysWithValues: plan.processes.map { ($0.name, $0.flow) }) == ["a": 10, "b": 10, "c": 20], "\(order)")
+      #expect(plan.notes.contains("signals that go in a circle are counted once"))
+    }
   }
 
   /// The table as a whole, and the item of the token: with one claim in each transaction four writes of it and a read for each message.

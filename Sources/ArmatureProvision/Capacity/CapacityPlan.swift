@@ -38,7 +38,9 @@ package struct CapacityPlan: Sendable {
         measured: measurement?.stages[process.name.value] ?? [:])
     }
     let stores = Stores(pipeline, variable)
-    requests = RequestRates(pipeline, service, processes, flows, rate, stores)
+    let kind = stores.kind(of: queue)
+    let postponed = Postponed(pipeline, flows, kind)
+    requests = RequestRates(pipeline, service, processes, flows, postponed, rate, stores)
     notes = flows.notes + stores.notes
     let unknown = processes.filter { $0.flow > 0 && !$0.unknownStages.isEmpty }
     for process in unknown {
@@ -46,10 +48,9 @@ package struct CapacityPlan: Sendable {
       notes.append("\(process.name): nothing is known of \(stages), which \(process.unknownStages.count == 1 ? "has" : "have") no timeout")
     }
     notes += processes.filter { $0.flow > 0 }.flatMap { tails($0.name, measurement?.stages[$0.name] ?? [:]) }
-    let ways = DeliveryWay.all(processes, flows, rate, creditMax: queue.inFlightMax.usual)
+    let ways = DeliveryWay.all(processes, flows, postponed, rate, creditMax: queue.inFlightMax.usual)
     count(ways, queue)
-    let kind = stores.kind(of: queue)
-    let found = ways.flatMap { self.limits(of: $0, service, queue, kind) } + waitLimits(pipeline, flows, kind) + tableLimits(pipeline)
+    let found = ways.flatMap { self.limits(of: $0, service, queue, kind) } + limits(of: postponed) + tableLimits(pipeline)
     limits = found.sorted { $0.perSecond < $1.perSecond }
   }
 
@@ -97,25 +98,15 @@ package struct CapacityPlan: Sendable {
   /// By the kind of calls of which there are the most: with one message in each, and receives that find nothing before them, or with ten.
   private func fifoLimit(_ way: DeliveryWay, _ queue: Queue) -> CapacityLimit {
     let calls = Double(ServiceLimits.fifoCallsMax)
-    let beats = (way.inFlight ?? 0) / rate.perSecond / queue.beatSeconds
-    let (least, most) = (max(way.share, beats) / Double(ServiceLimits.batchCountMax), max(way.share * RequestRates.receivesMax, beats))
+    let beats = (way.inFlight ?? 0) / rate.perSecond / queue.beatSeconds + way.early
+    let receives = way.share + way.early
+    let (least, most) = (max(receives, beats) / Double(ServiceLimits.batchCountMax), max(receives * RequestRates.receivesMax, beats))
     return CapacityLimit(.fifo(calls: ServiceLimits.fifoCallsMax), way.name, calls / most, atMost: calls / least)
   }
 
-  /// What waits for longer than SQS can delay it, or in a FIFO queue, is received, and hidden until it is due: SQS counts it as in flight.
-  private func waitLimits(_ pipeline: Pipeline, _ flows: Flows, _ kind: StoreKind) -> [CapacityLimit] {
-    guard kind.isOfSQS else { return [] }
-    var waiting: [String: Double] = [:]
-    for process in pipeline.processes {
-      for stage in process.stages {
-        guard let signal = stage.signal, let after = stage.afterMilliseconds else { continue }
-        let seconds = Double(after.value.usual) / 1000
-        let isHidden = kind == .fifo || seconds > Double(ServiceLimits.delaySecondsMax)
-        if isHidden { waiting[signal.process, default: 0] += flows[process.name.value] * seconds }
-      }
-    }
+  private func limits(of postponed: Postponed) -> [CapacityLimit] {
     let most = ServiceLimits.inFlightMax
-    return waiting.filter { $0.value > 0 }.sorted { $0.key < $1.key }.map { name, count in
+    return postponed.seconds.filter { $0.value > 0 }.sorted { $0.key < $1.key }.map { name, count in
       CapacityLimit(.waiting(most), name, Double(most) / count)
     }
   }

@@ -8,6 +8,8 @@ struct DeliveryWay {
   var name: String
   /// Messages for each one that is dispatched.
   var share: Double
+  /// How often such a message is received before it is due, for each one that is dispatched.
+  var early = 0.0
   /// While nothing waits in the queue; nil where it is not known of all.
   var inFlight: Double?
   /// What is dispatched in a second where one consumer is as busy as is planned; nil where nothing is known.
@@ -16,10 +18,17 @@ struct DeliveryWay {
   /// Of work for each one that is dispatched, as far as it is known.
   private var seconds: Double
 
-  static func all(_ processes: [ProcessCapacity], _ flows: Flows, _ rate: ArrivalRate, creditMax: Int) -> [DeliveryWay] {
+  static func all(
+    _ processes: [ProcessCapacity], _ flows: Flows, _ postponed: Postponed, _ rate: ArrivalRate, creditMax: Int
+  ) -> [DeliveryWay] {
     let busy = processes.filter { $0.flow > 0 }
-    guard let dispatched = flows.dispatched else { return busy.map { DeliveryWay($0, $0.flow / rate.perSecond, rate) } }
-    let signals = busy.map { DeliveryWay($0, $0.flow / rate.perSecond - dispatched[$0.name, default: 0], rate) }
+    let dispatched = flows.dispatched ?? [:]
+    let signals = busy.map { process in
+      var way = DeliveryWay(process, process.flow / rate.perSecond - dispatched[process.name, default: 0], rate)
+      way.early = postponed.receives[process.name, default: 0]
+      return way
+    }
+    if flows.dispatched == nil { return signals }
     let members = busy.map { DeliveryWay($0, dispatched[$0.name, default: 0], rate) }.filter { $0.share > 0 }
     return [DeliveryWay(members, creditMax)].compactMap(\.self) + signals.filter { $0.share > 1e-9 }
   }

@@ -28,7 +28,8 @@ package struct RequestRates: Sendable {
   private static let settledMax = 1000.0
 
   init(
-    _ pipeline: Pipeline, _ service: Service, _ processes: [ProcessCapacity], _ flows: Flows, _ rate: ArrivalRate, _ stores: Stores
+    _ pipeline: Pipeline, _ service: Service, _ processes: [ProcessCapacity], _ flows: Flows, _ postponed: Postponed, _ rate: ArrivalRate,
+    _ stores: Stores
   ) {
     guard let queue = pipeline.queues.first(where: { $0.name.value == service.dispatch.queue }) else { return }
     let store = stores.kind(of: queue)
@@ -38,6 +39,10 @@ package struct RequestRates: Sendable {
       let extensions = capacity.inFlight.map { $0 / capacity.flow / queue.beatSeconds } ?? 0
       add(.heartbeats, store, capacity.flow, each: extensions)
       for stage in process.stages where stage.kind == .signal { add(.sends, store, flows[stage.name.value] > 0 ? capacity.flow : 0) }
+      // What is not due yet is received, and hidden again.
+      let early = postponed.receives[process.name.value, default: 0] * rate.perSecond
+      add(.receives, store, early, each: Self.receivesMax)
+      add(.heartbeats, store, early)
       for broadcast in process.stages.compactMap(\.broadcast) {
         guard let target = pipeline.queues.first(where: { $0.name.value == broadcast.queue }) else { continue }
         add(.sends, stores.kind(of: target), capacity.flow)
