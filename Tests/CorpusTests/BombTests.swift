@@ -26,6 +26,12 @@ import Testing
     #expect(report.problems.count < 10)
   }
 
+  @Test(.timeLimit(.minutes(1)), arguments: Bomb.chains)
+  func aChainIsGoneOverOnce(_ bomb: Bomb) {
+    let report = checkOnly(bomb.files.map { SourceFile(name: $0.name, bytes: $0.bytes) })
+    #expect(report.problems.isEmpty)
+  }
+
   @Test(.timeLimit(.minutes(1)))
   func aNameBesideManyOthersIsStillGuessed() {
     let names = (0..<200).map { "Message\($0)" }

@@ -23,13 +23,23 @@ extension Names {
     _ url: Located<String>, _ check: (_ shown: Located<String>, _ spelled: Located<String>) -> (any Problem)?
   ) -> (any Problem)? {
     if let problem = check(url, spelled(url)) { return problem }
-    for variable in urlVariables(url.value) where !variable.hasDefault {
-      for choice in needs[variable.name]?.choices.value ?? [] where !choice.value.contains("}") && !choice.value.contains("$") {
-        let chosen = Located(mapVariables(of: url.value) { $0.name == variable.name ? choice.value : nil }, at: url.span)
-        if let problem = check(chosen, spelled(chosen)) { return problem }
-      }
+    for (name, choice) in choices(in: url.value) {
+      let chosen = Located(mapVariables(of: url.value) { $0.name == name ? choice : nil }, at: url.span)
+      if let problem = check(chosen, spelled(chosen)) { return problem }
     }
     return nil
+  }
+
+  /// The variables of a URL that are one of a few texts, each with each of its own. Each of them makes a URL as long as this one, of every
+  /// queue: of thousands the first ones have to tell enough.
+  private func choices(in url: String) -> [(name: String, choice: String)] {
+    let countMax = lookedAtMax / (queues.all.count + 1) / (url.utf8.count + 100)
+    var choices: [(name: String, choice: String)] = []
+    for name in urlVariables(url).filter({ !$0.hasDefault }).map(\.name).distinct() {
+      let texts = (needs[name]?.choices.value ?? []).map(\.value).filter { !$0.contains("}") && !$0.contains("$") }
+      choices += texts.prefix(countMax - choices.count).map { (name, $0) }
+    }
+    return choices
   }
 
   /// The URL with each need in the place where its default stands, so that its scheme is looked at.
@@ -43,6 +53,9 @@ extension Names {
     return url
   }
 }
+
+/// How many characters of URLs that the environment chooses are looked at in a target, where a URL takes a hundred beside its own.
+private let lookedAtMax = 500_000
 
 extension NeedValue {
   fileprivate var text: String? {

@@ -17,26 +17,11 @@ func checkRecursion(_ types: Types, _ report: inout Report) -> Set<String> {
 /// The messages and named types of which there is no finite value, `told` aside.
 private func endlessNames(_ types: Types, told: Set<String>) -> Set<String> {
   let named = types.messages.map { ($0.name.value, ValueType.record($0.record)) } + types.named.map { ($0.name.value, $0.type) }
-  var rest = named.filter { !told.contains($0.0) }
+  let rest = named.filter { !told.contains($0.0) }
   guard rest.contains(where: { $0.1.holdsUnion }) else { return [] }
-  while true {
-    let endless = Set(rest.map(\.0))
-    let others = rest.filter { !isFinite($0.1, endless) }
-    if others.count == rest.count { return endless }
-    rest = others
-  }
-}
-
-/// Whether there is a value of the type without one of the endless types in it.
-private func isFinite(_ type: ValueType, _ endless: Set<String>) -> Bool {
-  switch type {
-  case .message(let name), .named(let name): !endless.contains(name)
-  case .checked(let inner, _): isFinite(inner, endless)
-  case .record(let record): record.fields.allSatisfy { $0.isOptional || isFinite($0.type, endless) }
-  case .tuple(let tuple): tuple.items.prefix(tuple.itemsMin).allSatisfy { isFinite($0, endless) }
-  case .union(let union): union.variants.contains { !endless.contains($0.message.value) }
-  default: true
-  }
+  var search = EndSearch(rest.map(\.0))
+  for (number, type) in rest.enumerated() { search.add(type.1, to: number) }
+  return Set(zip(rest, search.hasEnd()).filter { !$1 }.map(\.0.0))
 }
 
 /// A walk through messages and tuples that finishes each one once, and tells each cycle where it closes.

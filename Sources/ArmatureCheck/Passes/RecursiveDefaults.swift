@@ -88,17 +88,9 @@ private struct Defaults {
 /// The ways that lead back to where they begin, each once.
 private func circles(_ fields: [DefaultField]) -> [[DefaultField]] {
   let table = Dictionary(fields.map { ($0.path, $0) }) { first, _ in first }
-  var open = fields.filter { !$0.fills.isEmpty }.map(\.path)
-  // What leads to an end is none of a circle, nor what leads to that alone.
-  while true {
-    let rest = Set(open)
-    let next = open.filter { table[$0]?.fills.contains(where: rest.contains) ?? false }
-    if next.count == open.count { break }
-    open = next
-  }
-  let rest = Set(open)
+  let rest = endless(table)
   var met: Set<String> = []
-  return open.compactMap { start in
+  return fields.map(\.path).filter(rest.contains).compactMap { start in
     var way: [DefaultField] = []
     var path = start
     while met.insert(path).inserted, let field = table[path], let next = field.fills.first(where: rest.contains) {
@@ -107,4 +99,23 @@ private func circles(_ fields: [DefaultField]) -> [[DefaultField]] {
     }
     return way.firstIndex { $0.path == path }.map { Array(way[$0...]) }
   }
+}
+
+/// What leads to an end is none of a circle, nor what leads to that alone: the paths of all others.
+private func endless(_ fields: [String: DefaultField]) -> Set<String> {
+  var rest = Set(fields.keys)
+  var sources: [String: [String]] = [:]
+  var counts = fields.mapValues { $0.fills.count { fields[$0] != nil } }
+  for field in fields.values {
+    for filled in field.fills { sources[filled, default: []].append(field.path) }
+  }
+  var ends = counts.filter { $0.value == 0 }.map(\.key)
+  while let end = ends.popLast() {
+    rest.remove(end)
+    for source in sources[end] ?? [] {
+      counts[source, default: 0] -= 1
+      if counts[source] == 0 { ends.append(source) }
+    }
+  }
+  return rest
 }

@@ -39,7 +39,7 @@ public struct Bomb: Sendable, CustomStringConvertible {
     }
   }
 
-  private init(_ name: String, _ codes: [String], _ findingsMax: Int, files: @escaping @Sendable () -> [File]) {
+  init(_ name: String, _ codes: [String] = [], _ findingsMax: Int = 10, files: @escaping @Sendable () -> [File]) {
     self.name = name
     self.codes = Set(codes)
     self.findingsMax = findingsMax

@@ -65,6 +65,8 @@ extension Bomb {
       "types: { U: { oneOf: [" + times(1000) { "M\($0), " } + "], discriminator: k } }\nmessages:\n"
         + times(1000) { "  M\($0): { k: { const: c\($0) } }\n" }
     },
+    Bomb("a chain of 2,300 messages that ends in a union") { unionChain(0) },
+    Bomb("a chain of 1,200 defaults") { defaultChain(0) },
     Bomb("4,000 files that are not there", "include-file-missing", findingsMax: 4000) {
       "include: [" + times(4000) { "f\($0).yaml, " } + "]\n"
     },
@@ -72,6 +74,30 @@ extension Bomb {
       "messages:\n" + times(2400) { "  M\($0): { $ref: s\($0).schema.json }\n" }
     },
   ]
+
+  /// Too large for one file, and for the time that one may take: what goes over such a chain once for each of its links does not end soon.
+  public static let chains: [Bomb] = [
+    Bomb("a chain of messages over eight files that ends in a union") { files(8, unionChain) },
+    Bomb("a chain of defaults over eight files") { files(8, defaultChain) },
+  ]
+
+  private static func files(_ count: Int, _ text: (Int) -> String) -> [File] {
+    (0..<count).map { File(name: "bomb\($0).yaml", bytes: Array((head + text($0)).utf8)) }
+  }
+
+  private static func unionChain(_ file: Int) -> String {
+    let end = "types: { U: { oneOf: [K, L], discriminator: kind } }\nmessages:\n  K: { kind: { const: k } }\n  L: { kind: { const: l } }\n"
+    return (file == 0 ? end + "  M0: { last: U }\n" : "messages:\n") + links(2300, of: file) { "{ next: M\($0) }" }
+  }
+
+  private static func defaultChain(_ file: Int) -> String {
+    "messages:\n" + (file == 0 ? "  M0: { last: { type: int, default: 1 } }\n" : "")
+      + links(1200, of: file) { "{ next: { type: M\($0), default: {} } }" }
+  }
+
+  private static func links(_ count: Int, of file: Int, _ link: (Int) -> String) -> String {
+    (file * count..<(file + 1) * count).map { "  M\($0 + 1): \(link($0))\n" }.joined()
+  }
 
   static let services: [Bomb] = [
     Bomb("processes that all signal each other", "signal-loop", findingsMax: 1000) { mesh(28) },
@@ -95,6 +121,16 @@ extension Bomb {
         + times(700) { "  s\($0): { cron: \"\($0 % 60) 0 29 2 MON\", zone: America/New_York, send: { id: 1 }, to: p0 }\n" } + ending
     },
     Bomb("a URL of 10,000 variables", "queue-url-template") { "queues: { q: { url: '" + times(10_000, "${A:-") + "' } }\n" },
+    Bomb("a URL of 16,000 needs that are each one of 1,000 texts") {
+      choice + "queues: { q: { url: 'sqlite:"
+        + times(16_000, "${A}") + "' }, r: { url: 'memory:' } }\n"
+        + "processes: { p0: { in: A, errors: r, stages: [ { drive: d } ] } }\n" + ending
+    },
+    Bomb("500 URLs of needs that are each one of 1,000 texts") {
+      choice + "queues: { q: { url: 'memory:' }, r: { url: 'memory:' },\n"
+        + times(500) { "  q\($0): { url: 'sqs://eu-west-1/${A}-*' },\n" } + "}\nprocesses:\n  p0:\n    in: A\n    errors: r\n    stages:\n"
+        + times(500) { "      - { broadcast: q\($0), as: A, message: { id: id } }\n" } + "      - { drive: d }\n" + ending
+    },
     Bomb("Swift text that never ends", "swift-reaches-out") {
       start + "processes: { p0: { in: A, errors: r, stages: [ { tap: t, swift: '" + times(20_000, "\"\\(")
         + "' }, { drive: d, from: id } ] } }\n" + ending
@@ -102,6 +138,7 @@ extension Bomb {
   ]
 
   private static let start = "messages: { A: { id: int } }\nqueues: { q: { url: 'memory:' }, r: { url: 'memory:' } }\n"
+  private static let choice = "needs: { A: { type: string, enum: [" + times(1000) { "c\($0), " } + "] } }\nmessages: { A: { id: int } }\n"
   private static let ending = "service: S\ndispatch: { queue: q, to: p0 }\n"
 
   private static func mesh(_ count: Int) -> String {
