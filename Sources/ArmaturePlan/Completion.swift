@@ -22,14 +22,8 @@ func completed(_ plans: [String: TypePlan]) -> [String: TypePlan] {
 
 /// Types whose values may be refused by their own decoder, for themselves or for what they hold.
 private func checkedTypes(_ plans: [String: TypePlan]) -> Set<String> {
-  var checked = Set(plans.filter { if case .structure(let plan) = $0.value { plan.isChecked } else { false } }.keys)
-  var isGrowing = true
-  while isGrowing {
-    let more = plans.filter { !checked.contains($0.key) && !checked.isDisjoint(with: $0.value.inner) }.keys
-    isGrowing = !more.isEmpty
-    checked.formUnion(more)
-  }
-  return checked
+  let own = plans.filter { if case .structure(let plan) = $0.value { plan.isChecked } else { false } }.keys
+  return NameGraph(plans.mapValues { Array($0.inner) }).reversed.reached(from: own)
 }
 
 extension TypePlan {
@@ -52,19 +46,22 @@ extension TypePlan {
 
 /// Swift keeps a struct's fields in place, so a value that may hold another one of its type needs a box somewhere on the
 /// way: a union is `indirect`, and a field that may be absent or null keeps its value in a property of its own.
+///
+/// Each union on a circle is, though one of them would do: which one would depend on the order in which they are looked at.
 private func boxed(_ plans: [String: TypePlan]) -> [String: TypePlan] {
   var plans = plans
+  let circles = NameGraph(plans.mapValues(\.heldInPlace)).circles()
   for (name, plan) in plans {
-    guard case .union(var union) = plan, union.variants.contains(where: { reaches($0.type, name, plans) }) else { continue }
+    guard case .union(var union) = plan, union.variants.contains(where: { circles[$0.type] == circles[name] }) else { continue }
     union.isIndirect = true
     plans[name] = .union(union)
   }
-  let graph = plans
-  for (name, plan) in graph {
+  let rest = NameGraph(plans.mapValues(\.heldInPlace)).circles()
+  for (name, plan) in plans {
     guard case .structure(var plan) = plan else { continue }
     var names = Scope(reserved: Set(plan.fields.map(\.name)))
     for index in plan.fields.indices where plan.fields[index].mayStandAlone {
-      guard let target = plan.fields[index].type.heldInPlace, reaches(target, name, graph) else { continue }
+      guard let target = plan.fields[index].type.heldInPlace, rest[target] == rest[name] else { continue }
       plan.fields[index].storage = names.unique("\(plan.fields[index].name)Storage")
     }
     plans[name] = .structure(plan)
@@ -79,18 +76,13 @@ extension FieldPlan {
   }
 }
 
-/// Whether a value of one type may hold one of the other, with nothing but structs and unions between them.
-private func reaches(_ start: String, _ goal: String, _ plans: [String: TypePlan]) -> Bool {
-  var seen: Set<String> = []
-  var waiting = [start]
-  while let name = waiting.popLast() {
-    if name == goal { return true }
-    guard seen.insert(name).inserted, let plan = plans[name] else { continue }
-    switch plan {
-    case .structure(let plan): waiting += plan.fields.compactMap(\.type.heldInPlace)
-    case .enumeration: break
-    case .union(let plan): if !plan.isIndirect { waiting += plan.variants.map(\.type) }
+extension TypePlan {
+  /// The types whose values stand within its own, with nothing but structs and unions between them.
+  fileprivate var heldInPlace: [String] {
+    switch self {
+    case .structure(let plan): plan.fields.compactMap(\.type.heldInPlace)
+    case .enumeration: []
+    case .union(let plan): plan.isIndirect ? [] : plan.variants.map(\.type)
     }
   }
-  return false
 }

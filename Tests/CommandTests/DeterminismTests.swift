@@ -37,6 +37,9 @@ import Testing
     for (from, to) in [("spec/accepts-every-key", "Right"), ("check/many-mistakes-in-one-run", "Wrong"), ("sheet/everything", "Changed")] {
       try FileManager.default.copyItem(at: corpus.appending(path: from), to: specs.appending(path: to))
     }
+    // Two types of which each could be the one that is kept in a box.
+    try FileManager.default.copyItem(
+      at: corpus.appending(path: "check/accepts-unions-in-a-circle/spec.yaml"), to: specs.appending(path: "Right/circle.yaml"))
     let changed = specs.appending(path: "Changed/spec.yaml")
     let text = try String(contentsOf: changed, encoding: .utf8)
     try text.replacing("text: string", with: "text: { type: string, maxLength: 9 }").replacing("keep: 4d", with: "keep: 9d")
