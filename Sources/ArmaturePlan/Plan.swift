@@ -10,7 +10,7 @@ internal import ArmatureReport
 package func plan(_ pipeline: Pipeline, fingerprint: String, texts: [String: String]) -> Plan {
   let pipeline = inOrder(pipeline)
   let types = TypeTable(pipeline)
-  var topNames = Scope(reserved: types.declared)
+  var topNames = topScope(types)
   var processes: [ProcessPlan] = []
   var errorNames: Set<String> = []
   for process in pipeline.processes {
@@ -34,6 +34,12 @@ package func plan(_ pipeline: Pipeline, fingerprint: String, texts: [String: Str
   var whole = file(serviceFileName, of: nil) { !specs.contains($0) }
   whole.service = pipeline.service.map { planService($0, of: pipeline, processes, types, (fingerprint, texts), &topNames) }
   return Plan(files: files + [whole])
+}
+
+/// What stands at the top of the module: the specs' own names, and those that nothing may hide that generated code is written with.
+func topScope(_ types: TypeTable) -> Scope {
+  // A function of this name would be hidden from its own process, of which it is a member too.
+  Scope(reserved: types.declared.union(reservedTypes).union(["claimKey"]))
 }
 
 /// The Swift files of one target, ready to be printed.

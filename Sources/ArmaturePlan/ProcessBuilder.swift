@@ -7,7 +7,8 @@ internal import ArmatureReport
 func planProcess(_ process: Process, of service: Service?, _ keys: KeyTable, _ names: inout Scope) -> ProcessPlan {
   let taint = Taint(process, keys)
   let stages = planStages(process, keys, taint, &names)
-  var innerNames = Scope(reserved: keys.types.declared)
+  // A type inside of the process would hide one of that name outside, such as that of a key.
+  var innerNames = names
   let namespace = innerNames.unique("Stage")
   let user = stages.contains(where: \.isUserStage) ? planUserStages(process, &innerNames, &names) : nil
   let builder = SegmentBuilder(process: process, keys: keys, stages: stages, taint: taint)

@@ -8,14 +8,15 @@ package func planTests(_ pipeline: Pipeline) -> [TestFilePlan] {
   // The order and the names that the target itself has, so that both call each thing by the same.
   let pipeline = inOrder(pipeline)
   let types = TypeTable(pipeline)
-  var topNames = Scope(reserved: types.declared)
+  var topNames = topScope(types)
   var builders: [String: TestBuilder] = [:]
   for process in pipeline.processes {
     let keys = KeyTable(process, types, &topNames)
     let plan = planProcess(process, of: pipeline.service, keys, &topNames)
     builders[process.name.value] = TestBuilder(process: process, plan: plan, keys: keys, pipeline: pipeline)
   }
-  var names = Scope(reserved: types.declared)
+  // What the tests declare would hide what the target does.
+  var names = topNames
   let imports = scopedImports(pipeline, types, builders.values.map(\.plan))
   return pipeline.files.map { spec in
     let tests = pipeline.tests.filter { $0.name.span.file == spec }

@@ -63,10 +63,10 @@ let thrownNoun = "error of the stage"
 /// The type of what a stage throws: `LoadError` for `load`.
 package func errorTypeName(_ stage: String) -> String { typeCased(stage) + "Error" }
 
-/// A type of this name would hide one that generated code is written with.
 func isReserved(_ swiftName: String) -> Bool { reservedTypes.contains(swiftName) }
 
-private let reservedTypes: Set<String> = [
+/// A type of one of these names would hide one that generated code is written with.
+package let reservedTypes: Set<String> = [
   // Swift's own.
   "Any", "AnyObject", "Array", "Bool", "Character", "CodingKey", "Copyable", "Decodable", "Decimal", "Dictionary", "Double",
   "Duration", "Encodable", "Equatable", "Error", "Float", "Hashable", "Hasher", "Identifiable", "Int", "Int64", "Never",
@@ -80,5 +80,5 @@ private let reservedTypes: Set<String> = [
   "RetryRule", "ScheduleFacts", "SchemaFacts", "ServiceFacts", "ServiceProgram", "StageBody", "StageContext", "StageError",
   "StageFacts", "SuperviseFacts", "Timestamp", "WireMessage",
   // Those that the Swift of tests is written with.
-  "ExpectedLetter", "MockFailure", "SpecRun", "StageProbe",
+  "ExpectedLetter", "MockFailure", "SpecRun", "StageProbe", "Testing",
 ]
