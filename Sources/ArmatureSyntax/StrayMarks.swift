@@ -93,9 +93,7 @@ private struct StrayMarks {
         span: span, message: "there is no space before this `#`, so it does not begin a comment",
         help: "write a space before it; text that contains it needs quotes")
     }
-    return YAMLForm(
-      span: span, message: "no text in brackets begins with `?` here",
-      help: quoted(word).map { "put it in quotes: \(quote($0))" } ?? "put it in quotes")
+    return questionInBrackets(span, help: quoted(word).map { "put it in quotes: \(quote($0))" } ?? "put it in quotes")
   }
 }
 

@@ -171,6 +171,7 @@ struct TreeBuilder {
     let found = problems
     let node = try node(event, depth: depth + 1)
     guard case .scalar(let scalar) = node, !scalar.value.isEmpty else {
+      try refuse(questionAlone(event))
       if case .refused = node {} else { problems = found + [KeyNotText(span: event.span, isTemplate: isTemplate(event))] }
       try skipValue(depth: depth)
       return nil
@@ -195,6 +196,19 @@ struct TreeBuilder {
     }
     keys.first[key.value] = key.span
     return key
+  }
+
+  /// A `?` that is all of an item in brackets. libyaml takes what stands behind it for a part of its key, and so gives up one sign later.
+  private func questionAlone(_ event: Event) -> YAMLForm? {
+    let place = event.span.start
+    guard isNothing(event), lines.indices.contains(place.line - 1) else { return nil }
+    let before = lines[place.line - 1].prefix(place.column - 1)
+    guard let sign = before.last, sign == "," || sign == "]", let mark = before.dropLast().lastIndex(where: { $0 != " " }),
+      before[mark] == "?", before[..<mark].last.map({ " ,[".unicodeScalars.contains($0) }) ?? true
+    else { return nil }
+    let start = Position(line: place.line, column: mark + 1)
+    let span = Span(file: source.name, start: start, end: Position(line: place.line, column: mark + 2))
+    return questionInBrackets(span, help: "put it in quotes: `\"?\"`")
   }
 
   /// Whether two braces stand beside each other, as `{{ name }}` has them.

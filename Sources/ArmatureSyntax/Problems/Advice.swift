@@ -7,7 +7,7 @@ func advised(_ mistake: Mistake) -> YAMLSyntax {
   // The first that fits: each is meant for what those before it leave.
   let causes: [(Mistake) -> Advice?] = [
     aliasOrAnchor, variableInFlow, closesNothing, neverClosed, textAfterQuote, textAfterBracket, bracketInText, colonWithoutSpace,
-    keyBesideItems, swiftInQuotes, noTextBegins,
+    keyBesideItems, swiftInQuotes, noTextBegins, hyphenInBrackets,
   ]
   let advice = causes.lazy.compactMap { $0(mistake) }.first ?? sentence(mistake)
   return YAMLSyntax(span: mistake.span, message: advice.message, help: advice.help)
@@ -116,6 +116,11 @@ private func swiftInQuotes(_ mistake: Mistake) -> Advice? {
 private func noTextBegins(_ mistake: Mistake) -> Advice? {
   guard mistake.problem.contains("cannot start any token") else { return nil }
   return ("plain text cannot begin with this character", "put the text in quotes")
+}
+
+private func hyphenInBrackets(_ mistake: Mistake) -> Advice? {
+  guard mistake.isNodeInBrackets, mistake.rest.starts(with: "- ".unicodeScalars) else { return nil }
+  return ("in brackets no `-` stands before an item", "delete it, and write a comma between two items: `[one, two]`")
 }
 
 private func sentence(_ mistake: Mistake) -> Advice {

@@ -8,7 +8,7 @@ import ArmatureReport
 func explain(_ failure: SyntaxFailure, _ lines: SourceLines, file: String, openKey: Span? = nil) -> any Problem {
   let mistake = Mistake(failure, lines, file: file, openKey: openKey)
   let explanations: [(Mistake) -> (any Problem)?] = [
-    tabIndentation, unquotedColon, tagBeforeText, refusedForm, openQuote, itemWithoutSpace, textOutsideOfBlock,
+    tabIndentation, textTakenForComment, unquotedColon, tagBeforeText, refusedForm, openQuote, itemWithoutSpace, textOutsideOfBlock,
   ]
   return explanations.lazy.compactMap { $0(mistake) }.first ?? advised(mistake)
 }
@@ -79,7 +79,7 @@ private func tabIndentation(_ mistake: Mistake) -> (any Problem)? {
 private func unquotedColon(_ mistake: Mistake) -> (any Problem)? {
   let line = mistake.line
   if line.count > scalarsExplainedMax { return nil }
-  let isInBraces = mistake.problem.contains("expected ',' or '}'")
+  let isInBraces = ["expected ',' or '}'", "found unexpected ':'"].contains(where: mistake.problem.contains)
   let at = mistake.place.column - 1
   guard mistake.problem.hasPrefix("mapping values are not allowed") || isInBraces && line.indices.contains(at) && line[at] == ":"
   else { return nil }

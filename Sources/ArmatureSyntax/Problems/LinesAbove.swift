@@ -35,6 +35,31 @@ private func quotes(_ quote: Unicode.Scalar, in line: ArraySlice<Unicode.Scalar>
   line.indices.filter { line[$0] == quote && (quote == "'" || $0 == line.startIndex || line[$0 - 1] != "\\") }
 }
 
+/// `{ color: #fff }`: what begins with `#` is a comment for YAML, and with it all that would have closed the brackets.
+func textTakenForComment(_ mistake: Mistake) -> (any Problem)? {
+  let (lines, place) = (mistake.lines, mistake.place)
+  guard mistake.isInFlow, mistake.isUnexpected else { return nil }
+  for number in stride(from: min(place.line, lines.count), to: max(0, place.line - 10), by: -1) {
+    let line = lines[number - 1]
+    guard line.count <= scalarsExplainedMax, let mark = markOfComment(in: line) else { continue }
+    let text = String(String.UnicodeScalarView(line[mark...].prefix { !" ,]}".unicodeScalars.contains($0) }))
+    return YAMLSyntax(
+      span: mistake.span(at: Position(line: number, column: mark + 1)),
+      message: "this `#` begins a comment, and the brackets that close behind it are a part of that",
+      help: quoted(text).map { "put the text in quotes: \(quote($0))" } ?? "put the text in quotes")
+  }
+  return nil
+}
+
+/// Where a value was meant in brackets that the rest of the line would close. A comment has a space behind its mark.
+private func markOfComment(in line: [Unicode.Scalar]) -> Int? {
+  let mark = line.indices.dropFirst().first { line[$0] == "#" && line[$0 - 1] == " " }
+  guard let mark, mark + 1 < line.count, line[mark + 1] != " ", line[mark...].contains(where: { $0 == "}" || $0 == "]" }),
+    let sign = line[..<mark].last(where: { $0 != " " }), ":,[".unicodeScalars.contains(sign)
+  else { return nil }
+  return line[..<mark].contains { $0 == "{" || $0 == "[" } ? mark : nil
+}
+
 /// An item of a list above, or on this line, whose `-` has no space behind it: YAML takes it for the beginning of a key.
 func itemWithoutSpace(_ mistake: Mistake) -> (any Problem)? {
   let (lines, place) = (mistake.lines, mistake.place)

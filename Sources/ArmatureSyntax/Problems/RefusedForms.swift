@@ -5,7 +5,7 @@ import ArmatureReport
 /// What YAML has and libyaml does not read, and what it reads and a spec never has: the file is YAML, and ends here for us.
 func refusedForm(_ mistake: Mistake) -> (any Problem)? {
   let forms: [(Mistake) -> YAMLForm?] = [
-    directive, foreignName, endOfNothing, keyLeftOut, colonBeforeText, keyOverLines, colonBeforeSign, textOfTheFile,
+    directive, foreignName, endOfNothing, keyLeftOut, colonBeforeText, questionBeforeText, keyOverLines, colonBeforeSign, textOfTheFile,
   ]
   return forms.lazy.compactMap { $0(mistake) }.first
 }
@@ -48,6 +48,16 @@ private func colonBeforeText(_ mistake: Mistake) -> YAMLForm? {
   return YAMLForm(span: mistake.span, message: "no text in brackets begins with `:` here", help: quotesAdvice(mistake))
 }
 
+/// As the value of a key: as a key or an item libyaml drops it.
+private func questionBeforeText(_ mistake: Mistake) -> YAMLForm? {
+  guard mistake.isNodeInBrackets, mistake.rest.first == "?" else { return nil }
+  return questionInBrackets(mistake.span, help: quotesAdvice(mistake))
+}
+
+func questionInBrackets(_ span: Span, help: String) -> YAMLForm {
+  YAMLForm(span: span, message: "no text in brackets begins with `?` here", help: help)
+}
+
 /// A key in brackets that goes on behind its line, or whose `:` stands there.
 private func keyOverLines(_ mistake: Mistake) -> YAMLForm? {
   guard let key = mistake.openKey, mistake.problem.contains("expected ',' or '}'"), mistake.rest.first == ":" else { return nil }
@@ -77,7 +87,7 @@ private func textOfTheFile(_ mistake: Mistake) -> YAMLForm? {
 }
 
 extension Mistake {
-  fileprivate var isNodeInBrackets: Bool { problem.contains("did not find expected node content") && context.contains("flow node") }
+  var isNodeInBrackets: Bool { problem.contains("did not find expected node content") && context.contains("flow node") }
 
   /// Whether a word would end there, behind so many characters from the place on.
   fileprivate func endsWord(behind count: Int) -> Bool {
