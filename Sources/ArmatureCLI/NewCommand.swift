@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import ArmatureCompiler
+import ArmatureExport
 import ArmatureReport
 import ArmatureScaffold
 import ArmatureSpec
@@ -36,7 +37,7 @@ struct NewCommand: ParsableCommand {
     }
     let folder = path ?? name
     if FileManager.default.fileExists(atPath: folder) { throw unusable(["\(folder) already exists"]) }
-    let files = scaffold(name, dependency: dependency)
+    let files = scaffold(name, dependency: dependency, schema: specSchema())
     // A name that the language keeps for itself is told before anything is written.
     let specs = files.filter { $0.path.hasSuffix(".yaml") }.map { SourceFile(name: $0.path, text: $0.text) }
     let report = checkOnly(specs)

@@ -3,13 +3,14 @@
 /// A package to begin with: a service with one process, its stages, a program that sends to it, and a test that runs it in the simulator.
 ///
 /// `name` is a Swift type name: the target, the service and the folder are called by it. `dependency` is what stands in the manifest for
-/// Armature.
-package func scaffold(_ name: String, dependency: String) -> [ScaffoldFile] {
+/// Armature, and `schema` is the language of specs as a JSON Schema, which the spec names for editors.
+package func scaffold(_ name: String, dependency: String, schema: String) -> [ScaffoldFile] {
   [
     ScaffoldFile(path: "Package.swift", text: manifest(name, dependency)),
     ScaffoldFile(path: "README.md", text: readme(name)),
     ScaffoldFile(path: ".gitignore", text: ".build/\n.armature/\nPackage.resolved\n"),
     ScaffoldFile(path: "specs/\(name)/orders.yaml", text: spec(name)),
+    ScaffoldFile(path: "specs/armature.schema.json", text: schema),
     ScaffoldFile(path: "Sources/\(name)/TakeOrder.swift", text: stages),
     ScaffoldFile(path: "Sources/\(name)/Main.swift", text: program(name)),
     ScaffoldFile(path: "Tests/\(name)Tests/TakeOrderTests.swift", text: tests(name)),
@@ -67,6 +68,7 @@ private func manifest(_ name: String, _ dependency: String) -> String {
 
 private func spec(_ name: String) -> String {
   """
+  # yaml-language-server: $schema=../armature.schema.json
   armature: 1
 
   messages:                                 # what travels through queues: each becomes a struct with a checking decoder
@@ -206,6 +208,9 @@ private func readme(_ name: String) -> String {
       swift test                         # runs the tests of the spec, and the service in a simulated world
       swift package armature check specs # tells what is wrong with the specs, without a build
       swift package armature plan specs  # tells what they promise
+
+  `specs/armature.schema.json` tells editors what a spec may hold; after an update `armature schema > specs/armature.schema.json`
+  writes it anew. An editor that runs `armature lsp` needs none: delete it then, and the first line of the spec.
 
   """
 }

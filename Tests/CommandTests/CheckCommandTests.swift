@@ -144,6 +144,10 @@ import Testing
     let format = try await Command(name: "armature", arguments: ["fmt", "--check", "\(made)/specs"]).run()
     #expect(format.status == 0, "\(format)")
     #expect(try await Command(name: "armature", arguments: ["new", "Shop", "--path", made]).run().status == 2)
+    let spec = try String(contentsOfFile: "\(made)/specs/Shop/orders.yaml", encoding: .utf8)
+    #expect(spec.hasPrefix("# yaml-language-server: $schema=../armature.schema.json\narmature: 1\n"))
+    let schema = try await Command(name: "armature", arguments: ["schema"]).run().output
+    #expect(try String(contentsOfFile: "\(made)/specs/armature.schema.json", encoding: .utf8) == schema)
     let plan = try await Command(name: "armature", arguments: ["plan", "\(made)/specs", "--rate", "5/h"]).run()
     #expect(plan.output.contains(": 1 consumer, by "), "\(plan)")
     let lower = try await Command(name: "armature", arguments: ["new", "shop", "--path", folder.path("none")]).run()
