@@ -201,11 +201,11 @@ import Testing
   @Test func whatComesDoesNotDependOnTheOrderOfTheSpec() throws {
     func process(_ name: String, _ signals: [String]) -> String {
       let stages = signals.map { "{ signal: \($0), message: { id: id } }" } + ["{ drive: act, timeout: 1s }"]
-      return "  \(name): { in: A, once: { key: id, keep: 1d }, errors: r, stages: [ \(stages.joined(separator: ", ")) ] }\n"
+      return "  \(name): { in: Order, once: { key: id, keep: 1d }, errors: r, stages: [ \(stages.joined(separator: ", ")) ] }\n"
     }
     let processes = [process("a", ["b", "c"]), process("b", ["a", "c"]), process("c", [])]
     for order in [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]] {
-      let text = "armature: 1\nmessages: { A: { id: string } }\nqueues: { q: { url: 'memory:' }, r: { url: 'memory:' } }\nprocesses:\n"
+      let text = "armature: 1\nmessages: { Order: { id: string } }\nqueues: { q: { url: 'memory:' }, r: { url: 'memory:' } }\nprocesses:\n"
         + order.map { processes[$0] }.joined() + "service: S\ndispatch: { queue: q, to: a }\n"
       let pipeline = try #require(analyse([SourceFile(name: "a.yaml", text: text)]).pipeline)
       let plan = try #require(CapacityPlan(pipeline, ArrivalRate(perSecond: 10), measured: nil) { _ in nil })

@@ -61,8 +61,8 @@ private struct Tally {
   /// Who signals whom, and how often for one message; by their names, so that the order of the specs does not matter.
   private let senders: [String: [(name: String, count: Int)]]
   private var known: [String: Double] = [:]
-  /// The way on which it is asked now, and which place on it each process has.
-  private var places: [String: Int] = [:]
+  /// The way on which it is asked now.
+  private var open: Set<String> = []
   private var asksLeft = 0
   /// Where all signal all, there are more ways than anybody can follow.
   private static let asksMax = 10_000
@@ -84,27 +84,26 @@ private struct Tally {
     return count(process).share
   }
 
-  /// What is on the way already counts nothing, so that a circle ends. `least` is the first place on the way that was met again: a share
-  /// holds elsewhere only if nothing before its own process was.
-  private mutating func count(_ process: String) -> (share: Double, least: Int) {
-    if let share = known[process] { return (share, .max) }
-    if let place = places[process] {
+  /// What is on the way already counts nothing, so that a circle ends. A share on a circle depends on the way that leads to it, and is not
+  /// kept for others.
+  private mutating func count(_ process: String) -> (share: Double, isWhole: Bool) {
+    if let share = known[process] { return (share, true) }
+    if open.contains(process) {
       hasMetCircle = true
-      return (0, place)
+      return (0, false)
     }
     asksLeft -= 1
-    guard asksLeft >= 0 else { return (0, 0) }
-    let place = places.count
-    places[process] = place
-    defer { places[process] = nil }
-    var (share, least) = (dispatched.contains(process) ? 1.0 : 0, Int.max)
+    guard asksLeft >= 0 else { return (0, false) }
+    open.insert(process)
+    defer { open.remove(process) }
+    var (share, isWhole) = (dispatched.contains(process) ? 1.0 : 0, true)
     for sender in senders[process] ?? [] {
       let part = count(sender.name)
       share += Double(sender.count) * part.share
-      least = min(least, part.least)
+      isWhole = isWhole && part.isWhole
     }
-    if least >= place { known[process] = share }
-    return (share, least >= place ? .max : least)
+    if isWhole { known[process] = share }
+    return (share, isWhole)
   }
 }
 
