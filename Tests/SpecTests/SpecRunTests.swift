@@ -95,6 +95,23 @@ import Foundation
       + "mocks of stages that do not suspend end in the order of a stack")
   }
 
+  /// A message that a breakdown takes back was not ended by the filter before it.
+  @Test func whatARunHasReachedIsToldWithItsSpec() async throws {
+    let needs = try SamplesNeeds(["TRIES": "1"])
+    for (age, isBroken, expected) in [(36, true, (2, 0, 1, 1)), (6, false, (1, 1, 0, 0))] {
+      let probe = StageProbe()
+      let stages = Waver(probe: probe, isBroken: isBroken)
+      let run = await SpecRun(
+        of: Samples.facts(needs), AnyProcess(WaveProcess(stages: stages)), probe,
+        given: [#"{"id":"a","customer":{"name":"A","age":\#(age)},"lines":[]}"#])
+      let line = String(decoding: run.coverageLine(of: WaveProcess<Waver>.facts), as: UTF8.self)
+      let (passed, ended, waved, failed) = expected
+      #expect(line == #"{"spec":"specs/SpecSamples/samples.yaml","process":"wave","parked":0,"stages":["#
+        + #"{"name":"isGrown","done":\#(passed),"ended":\#(ended),"failed":0},"#
+        + #"{"name":"wave","done":\#(waved),"ended":0,"failed":\#(failed)}]}"# + "\n")
+    }
+  }
+
   private func run(failing isFailing: Bool = false, most: Int? = nil) async throws -> SpecRun {
     let probe = StageProbe()
     let needs = try SamplesNeeds(["TRIES": "1"])
@@ -138,4 +155,16 @@ private struct Loaders: ShipStages {
   }
 
   func sail(_ place: String) { probe.called("sail", ["place": place]) }
+}
+
+/// Its arm breaks the process down, but once.
+private struct Waver: WaveStages {
+  let probe: StageProbe
+  let isBroken: Bool
+
+  func isGrown(_ age: Int) -> Bool { age >= 18 }
+
+  func wave(_ id: String) throws {
+    if probe.called("wave", ["id": id]) == 1, isBroken { throw Breakdown("the arm") }
+  }
 }

@@ -50,3 +50,8 @@ struct Chase: ChaseStages {
   func isUnpaid(_ id: String) -> Bool { !id.isEmpty }
   func remind(_ id: String) {}
 }
+
+struct Wave: WaveStages {
+  func isGrown(_ age: Int) -> Bool { age >= 18 }
+  func wave(_ id: String) {}
+}
