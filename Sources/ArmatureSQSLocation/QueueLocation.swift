@@ -86,7 +86,7 @@ package struct QueueLocation: Hashable, Sendable {
 
   private static func isName(_ text: String) -> Bool {
     let name = text.hasSuffix(fifo) ? text.dropLast(fifo.count) : text[...]
-    return name.utf8.count <= 80 && name.unicodeScalars.allSatisfy(isPlain)
+    return name.utf8.count <= nameLengthMax && name.unicodeScalars.allSatisfy(isPlain)
   }
 }
 
@@ -128,7 +128,7 @@ extension QueueLocation {
       full = name
     }
     guard full.utf8.count <= Self.nameLengthMax else {
-      throw LocationFault("the queue `\(queue)` would be called `\(full)`, and SQS takes names of at most 80 characters")
+      throw LocationFault("the queue `\(queue)` would be called `\(full)`, and SQS takes names of at most \(Self.nameLengthMax) characters")
     }
     return full
   }

@@ -68,8 +68,11 @@ package func typeCased(_ name: String) -> String {
 package func isReservedField(_ name: String) -> Bool { name == "hashValue" }
 
 /// An ASCII letter or underscore, and then digits too: what a path's part, a field or a variable may be.
-func isIdentifier(_ name: some StringProtocol) -> Bool {
-  guard let first = name.utf8.first, name.utf8.count <= nameBytesMax else { return false }
+func isIdentifier(_ name: some StringProtocol) -> Bool { name.utf8.count <= nameBytesMax && isSpelledAsIdentifier(name) }
+
+/// The same of any length, as a variable of the environment may have it.
+package func isSpelledAsIdentifier(_ name: some StringProtocol) -> Bool {
+  guard let first = name.utf8.first else { return false }
   return !isDigit(first) && name.utf8.allSatisfy(isIdentifierPart)
 }
 

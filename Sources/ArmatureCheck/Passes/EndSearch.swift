@@ -2,12 +2,12 @@
 
 import ArmatureReport
 
-/// Which types have a value without an end: those whose parts all have one, and of a union one of its messages.
+/// Which types, or other things with names, come to no end: those that always hold one that does not, and unions of such messages alone.
 ///
 /// Each type waits for its parts, and is looked at again only when it waits for none: a chain of types takes no longer than as many alone.
 struct EndSearch {
+  private let names: [String]
   private let numbers: [String: Int]
-  private let count: Int
   /// For how many parts each type waits. Behind the types that have names stand their unions, each of which waits for any of its messages.
   private var waits: [Int]
   /// What waits for each of them.
@@ -15,7 +15,7 @@ struct EndSearch {
 
   init(_ names: [String]) {
     numbers = Dictionary(zip(names, names.indices)) { first, _ in first }
-    count = names.count
+    self.names = names
     waits = Array(repeating: 0, count: names.count)
     holders = Array(repeating: [], count: names.count)
   }
@@ -23,7 +23,7 @@ struct EndSearch {
   /// Says what the values of a type always hold.
   mutating func add(_ type: ValueType, to owner: Int) {
     switch type {
-    case .message(let name), .named(let name): if let part = numbers[name] { add(part, to: owner) }
+    case .message(let name), .named(let name): add(name, to: owner)
     case .checked(let inner, _): add(inner, to: owner)
     case .record(let record): for field in record.fields where !field.isOptional { add(field.type, to: owner) }
     case .tuple(let tuple): for item in tuple.items.prefix(tuple.itemsMin) { add(item, to: owner) }
@@ -32,6 +32,9 @@ struct EndSearch {
     }
   }
 
+  /// Says that one is always held. What is not looked at has an end.
+  mutating func add(_ name: String, to owner: Int) { if let part = numbers[name] { add(part, to: owner) } }
+
   private mutating func add(_ part: Int, to owner: Int) {
     holders[part].append(owner)
     waits[owner] += 1
@@ -39,7 +42,7 @@ struct EndSearch {
 
   private mutating func add(_ union: Union, to owner: Int) {
     let messages = union.variants.map { numbers[$0.message.value] }
-    // A message that is not looked at has an end.
+    // One of them has an end then.
     if messages.contains(nil) { return }
     let any = holders.count
     holders.append([])
@@ -48,8 +51,8 @@ struct EndSearch {
     for message in messages.compactMap(\.self) { holders[message].append(any) }
   }
 
-  /// Whether each of the types has one, in the order of their names.
-  mutating func hasEnd() -> [Bool] {
+  /// The names of those that have none.
+  mutating func endless() -> Set<String> {
     var open = waits.indices.filter { waits[$0] == 0 }
     while let part = open.popLast() {
       for holder in holders[part] {
@@ -57,6 +60,6 @@ struct EndSearch {
         if waits[holder] == 0 { open.append(holder) }
       }
     }
-    return waits.prefix(count).map { $0 <= 0 }
+    return Set(zip(names, waits).filter { $1 > 0 }.map(\.0))
   }
 }

@@ -67,6 +67,8 @@ enum SQSFault {
   case stars
   /// It is longer than SQS takes them.
   case length(String)
+
+  static let nameCharactersMax = 80
 }
 
 /// Of a URL that is known as a whole, and is neither `sqs://REGION/QUEUE`, with the account before the queue or without it, nor the queue's
@@ -79,5 +81,5 @@ private func sqsFault(_ url: String, of queue: String) -> SQSFault? {
   guard let name = (place.wholeMatch(of: short) ?? place.wholeMatch(of: long))?.1 else { return .place }
   if name.count(where: { $0 == "*" }) > 1 { return .stars }
   let full = String(name.replacing("*", with: queue))
-  return full.unicodeScalars.count > 80 ? .length(full) : nil
+  return full.unicodeScalars.count > SQSFault.nameCharactersMax ? .length(full) : nil
 }

@@ -21,7 +21,7 @@ private func endlessNames(_ types: Types, told: Set<String>) -> Set<String> {
   guard rest.contains(where: { $0.1.holdsUnion }) else { return [] }
   var search = EndSearch(rest.map(\.0))
   for (number, type) in rest.enumerated() { search.add(type.1, to: number) }
-  return Set(zip(rest, search.hasEnd()).filter { !$1 }.map(\.0.0))
+  return search.endless()
 }
 
 /// A walk through messages and tuples that finishes each one once, and tells each cycle where it closes.

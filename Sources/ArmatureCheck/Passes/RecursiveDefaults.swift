@@ -88,7 +88,12 @@ private struct Defaults {
 /// The ways that lead back to where they begin, each once.
 private func circles(_ fields: [DefaultField]) -> [[DefaultField]] {
   let table = Dictionary(fields.map { ($0.path, $0) }) { first, _ in first }
-  let rest = endless(table)
+  // What leads to an end is none of a circle, nor what leads to that alone.
+  var search = EndSearch(fields.map(\.path))
+  for (number, field) in fields.enumerated() {
+    for filled in field.fills { search.add(filled, to: number) }
+  }
+  let rest = search.endless()
   var met: Set<String> = []
   return fields.map(\.path).filter(rest.contains).compactMap { start in
     var way: [DefaultField] = []
@@ -99,23 +104,4 @@ private func circles(_ fields: [DefaultField]) -> [[DefaultField]] {
     }
     return way.firstIndex { $0.path == path }.map { Array(way[$0...]) }
   }
-}
-
-/// What leads to an end is none of a circle, nor what leads to that alone: the paths of all others.
-private func endless(_ fields: [String: DefaultField]) -> Set<String> {
-  var rest = Set(fields.keys)
-  var sources: [String: [String]] = [:]
-  var counts = fields.mapValues { $0.fills.count { fields[$0] != nil } }
-  for field in fields.values {
-    for filled in field.fills { sources[filled, default: []].append(field.path) }
-  }
-  var ends = counts.filter { $0.value == 0 }.map(\.key)
-  while let end = ends.popLast() {
-    rest.remove(end)
-    for source in sources[end] ?? [] {
-      counts[source, default: 0] -= 1
-      if counts[source] == 0 { ends.append(source) }
-    }
-  }
-  return rest
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ArmatureSpec
+
 // A URL as the spec has it: text with variables in it, which the program fills.
 
 /// `${NAME}`, or `${NAME:-STANDARD}`.
@@ -57,24 +59,12 @@ func expandURL(_ url: String) -> Result<String, TemplateFault> {
     case .dollar: text += "$"
     case .fault(let fault, _): return .failure(fault)
     case .variable(let variable, _):
-      guard isVariableName(variable.name) else { return .failure(.name(variable.name)) }
+      guard isSpelledAsIdentifier(variable.name) else { return .failure(.name(variable.name)) }
       if let standard = variable.standard, standard.contains("$") { return .failure(.nested(variable.name)) }
       text += variable.standard ?? String(unknownText)[...]
     }
   }
   return .success(text)
-}
-
-/// By hand, for a URL may hold thousands of them.
-private func isVariableName(_ name: String) -> Bool {
-  guard let first = name.utf8.first, !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first) else { return false }
-  return name.utf8.allSatisfy { byte in
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
-      UInt8(ascii: "_"): true
-    default: false
-    }
-  }
 }
 
 private enum URLPiece {

@@ -159,7 +159,8 @@ struct QueueURLSQS: Problem {
     switch fault {
     case .place: "the URL \(quote(url.value)) names no SQS queue"
     case .stars: "the URL \(quote(url.value)) has more than one `*` in the name of its queue"
-    case .length(let name): "the name \(quote(name)) has \(name.unicodeScalars.count) characters, and SQS takes at most 80"
+    case .length(let name):
+      "the name \(quote(name)) has \(name.unicodeScalars.count) characters, and SQS takes at most \(SQSFault.nameCharactersMax)"
     }
   }
   var help: String {
