@@ -1,22 +1,29 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
-# Runs all tests in two halves beside each other: those that start compilers and other programs, and those that run in this
-# process. In one process a simulation keeps every thread of the pool busy, and a test that waits for a program would wait for it.
-# Within a half one test follows the other. Called as: Scripts/test.sh SWIFT_FLAGS…
+# Runs all tests in three parts beside each other: those that start compilers and other programs, those that only compute, and those that
+# run services in this process. In one process a simulation keeps every thread of the pool busy, and a test that waits for a program would
+# wait for it. Within a part one test follows the other. Called as: Scripts/test.sh SWIFT_FLAGS…
 set -uo pipefail
 
-programs='^(PluginTests|CommandTests|CleanBuildTests|SchemaTests|SchemaSuiteTests|SchemaDifferenceTests|HarnessTests|ExportTests|BreakingTests|TidyTests|SQLiteTests)\.'
-log="$(mktemp)"
-trap 'rm -f "$log"' EXIT
+programs='PluginTests|CommandTests|CleanBuildTests|SchemaTests|SchemaSuiteTests|SchemaDifferenceTests|HarnessTests|ExportTests|BreakingTests|TidyTests|SQLiteTests'
+sums='CorpusTests|FormatTests|RecordTests|EmitTests|SchemaFileTests|CalendarTests|PatternTests|JSONTests|SQSProtocolTests'
+logs="$(mktemp -d)"
+trap 'rm -rf "$logs"' EXIT
 
 run() { swift test --skip-build --ignore-lock --no-parallel "$@"; }
 
-run "$@" --filter "$programs" >"$log" 2>&1 &
-half=$!
-# One plans after the other: whoever does has the account of what is built to itself, and the other would find no tests.
-until grep -q 'Test run started' "$log" || ! kill -0 "$half" 2>/dev/null; do sleep 0.2; done
+# One plans after the other: whoever does has the account of what is built to itself, and the others would find no tests.
+parts=()
+beside() {
+  local log="$logs/$1"
+  run "${@:3}" --filter "^($2)\\." >"$log" 2>&1 &
+  parts+=("$!")
+  until grep -q 'Test run started' "$log" || ! kill -0 "$!" 2>/dev/null; do sleep 0.2; done
+}
+beside programs "$programs" "$@"
+beside sums "$sums" "$@"
 status=0
-run "$@" --skip "$programs" || status=$?
-wait "$half" || status=$?
-cat "$log"
+run "$@" --skip "^($programs|$sums)\\." || status=$?
+for part in "${parts[@]}"; do wait "$part" || status=$?; done
+cat "$logs"/*
 exit "$status"
