@@ -5,6 +5,9 @@
 # not where it takes each module at once (-whole-module-optimization): so the second account begins as the first. Called as: Scripts/build.sh OPTIONS…
 set -euo pipefail
 
+# SwiftPM writes the flags of traits in the order of a set, which is not the same in each run, and what has other flags is built anew.
+export SWIFT_DETERMINISTIC_HASHING=1
+
 # The graph of all that is to be done is known once the plan is made, and nobody wants to see it.
 swift build "$@" --print-manifest-job-graph >/dev/null
 folder="$(swift build "$@" --show-bin-path)/../.."
