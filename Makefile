@@ -79,7 +79,7 @@ check: setup ## Check this repository's own specs
 
 docs: setup ## Build the reference of the products, with all traits, and the manual with it, into .build/docs; links that lead nowhere are errors
 	@Scripts/setup.sh zookeeper
-	$(BUILD) --traits SQS,ZooKeeper $(SWIFT_FLAGS)
+	$(BUILD) --traits ZooKeeper,SQS $(SWIFT_FLAGS)
 	@Scripts/docs.sh
 
 refresh: setup ## Write the expected files of the corpus anew; read the diff, then run the tests again
