@@ -69,6 +69,19 @@ import Testing
     }
   }
 
+  /// To look at a queue that is worked off takes its messages from who works it off.
+  @Test func onlyQueuesOfLettersAreLookedAt() async throws {
+    try await Shop.open { shop async throws in
+      for queue in ["payments", "news"] {
+        let reply = try await shop.get("/api/letters?queue=\(queue)")
+        #expect(reply.status == 404 && reply.error.contains("those that do: parked"), "\(reply.text)")
+        for command in ["redrive", "discard"] {
+          #expect(try await shop.post("/api/\(command)", #"{"queue":"\#(queue)","ids":["1"]}"#).error.contains("those that do: parked"))
+        }
+      }
+    }
+  }
+
   /// A field that the process has not read may be a sensitive one, misspelt: then the body is not told.
   @Test func whatNobodyHasReadIsNotShown() async throws {
     try await Shop.open { shop async throws in

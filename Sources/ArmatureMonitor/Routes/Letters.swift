@@ -25,6 +25,7 @@ struct Letters: Sendable {
     guard limit > 0, let queue = head.query["queue"] ?? (queues.count == 1 ? queues[0] : nil) else {
       return .whole(Response(body: JSONWriter.text { $0.object { $0.list("queues", queues) { $0.write($1) } } }))
     }
+    try checkHoldsLetters(queue)
     let page = try await page(head.query, limit, of: queue)
     let count = try await asked { try await service.control.letterCount(in: queue) }
     let body = JSONWriter.text { writer in
@@ -37,6 +38,15 @@ struct Letters: Sendable {
       }
     }
     return .whole(Response(body: body))
+  }
+
+  /// Whoever looks into a queue of SQS receives what lies there. Of a queue that is worked off, that would be kept from its consumers
+  /// for a while, and be delivered once more: in the end it would be a dead letter.
+  private func checkHoldsLetters(_ queue: String) throws(Refusal) {
+    let queues = service.control.letterQueues
+    guard !queues.contains(queue) else { return }
+    let known = queues.isEmpty ? "the service has none" : "those that do: \(queues.joined(separator: ", "))"
+    throw Refusal(404, "no letters are kept in the queue `\(queue)`; \(known)")
   }
 
   private func limit(_ query: [String: String]) throws(Refusal) -> Int {
@@ -102,6 +112,7 @@ struct Letters: Sendable {
     guard (1...LetterCommand.idsMax).contains(command.ids.count) else {
       throw Refusal(400, "`ids` names 1 to \(LetterCommand.idsMax) letters")
     }
+    try checkHoldsLetters(command.queue)
     let ids = Set(command.ids.map { MessageID($0) })
     let found = try await asked {
       var found: Set<MessageID> = []
