@@ -6,7 +6,7 @@ import { Listener, Refused, get, setToken, takeToken, token } from "./door.js";
 import { GraphView } from "./graph.js";
 import { ListView } from "./list.js";
 import { Model } from "./model.js";
-import { Panel } from "./panel.js";
+import { LETTERS, Panel } from "./panel.js";
 import { age, clock, count, rate, took } from "./words.js";
 
 const narrow = matchMedia("(max-width: 760px)");
@@ -166,7 +166,7 @@ byID("tokenform").addEventListener("submit", async (event) => {
 
 byID("unlock").addEventListener("click", askForToken);
 byID("help").addEventListener("click", () => byID("helpbox").showModal());
-byID("letters").addEventListener("click", () => model && choose("letters"));
+byID("letters").addEventListener("click", () => model && choose(LETTERS));
 byID("layout").addEventListener("click", otherLayout);
 narrow.addEventListener("change", draw);
 byID("find").addEventListener("input", () => view?.find(byID("find").value.trim().toLowerCase()));
@@ -190,7 +190,7 @@ addEventListener("keydown", (event) => {
     "/": () => byID("find").focus(),
     "?": () => byID("helpbox").showModal(),
     g: otherLayout,
-    l: () => model && choose("letters"),
+    l: () => model && choose(LETTERS),
     p: () => (mayControl ? pauseChosen() : tell("To pause needs the token.", true)),
   };
   if (!actions[event.key]) return;
@@ -202,5 +202,5 @@ addEventListener("keydown", (event) => {
 function pauseChosen() {
   const key = document.activeElement?.dataset?.key ?? panel.key;
   if (key && key !== panel.key) choose(key);
-  if (panel.key && panel.subject) panel.togglePause();
+  if (panel.key) panel.togglePause?.();
 }

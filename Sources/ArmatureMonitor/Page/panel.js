@@ -8,6 +8,9 @@ import { LetterBox } from "./letters.js";
 import { TapBox } from "./tap.js";
 import { age, bytes, clock, count, place, rate, took } from "./words.js";
 
+/** The key of the letters: no process and no stage can be called that. */
+export const LETTERS = "letters:";
+
 export class Panel {
   key = null;
   #updates = [];
@@ -21,10 +24,10 @@ export class Panel {
     this.close(false);
     const subject = model.byKey.get(key);
     const queue = key.startsWith("queue:") ? key.slice(6) : null;
-    if (!subject && queue === null && key !== "letters") return;
+    if (!subject && queue === null && key !== LETTERS) return;
     this.key = key;
     this.subject = subject ?? null;
-    if (key === "letters") this.#letters();
+    if (key === LETTERS) this.#letters();
     else if (queue !== null) this.#queue(model, queue);
     else if (subject.process) this.#stage(subject);
     else this.#process(model, subject);
@@ -36,6 +39,7 @@ export class Panel {
     this.#tap?.stop();
     this.#tap = null;
     this.#updates = [];
+    this.togglePause = null;
     const key = this.key;
     this.key = null;
     this.root.hidden = true;
