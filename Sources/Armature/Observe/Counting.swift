@@ -49,7 +49,7 @@ extension ProcessCore {
   func countFailure(_ failure: StageFailure, _ cause: any Error, at stage: Int?, of receipt: borrowing Receipt) {
     if receipt.child < 0 { lasting.meters.ports.failed.count(1) } else { receipt.inFlight.failShare(receipt.slot) }
     let receiveCount = Int(receipt.receiveCount)
-    if isTapped { offer(.port(.err), failure.messageID, receiveCount, bytes: failure.cause.utf8.count) { failure.description } }
+    if isTapped { offer(.port(.err), failure.messageID, receiveCount, bytes: failure.cause.utf8.count) { ShortWords(failure.description) } }
     guard let stage else { return }
     lasting.meters.stages[stage].failures.count(1)
     lasting.meters.stages[stage].note(failure.cause, at: host.time.timeOfDay)

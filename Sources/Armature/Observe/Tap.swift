@@ -5,8 +5,9 @@ import Synchronization
 /// What passes a port or a stage of a process, event by event, as long as somebody holds it.
 ///
 /// It never slows the messages: its buffer is bounded, and what does not fit is dropped and counted. Of a message whose body is
-/// larger than 64 KiB it keeps the shortened words alone, so that who does not read holds no whole messages. What a spec calls
-/// `sensitive`, and every key of a stage that has read something sensitive, shows as `***`. One task at a time may iterate.
+/// larger than 64 KiB, and where values do not fit into the words of an event, it keeps those words alone, so that who does not read
+/// holds no whole messages. What a spec calls `sensitive`, and every key of a stage that has read something sensitive, shows as `***`.
+/// One task at a time may iterate.
 public struct Tap: AsyncSequence, Sendable {
   /// One message at the place that is tapped.
   public struct Event: Sendable {
@@ -34,19 +35,24 @@ public struct Tap: AsyncSequence, Sendable {
   /// What an event tells: a value until somebody reads it, or the words alone.
   fileprivate final class Words: Sendable {
     private enum Source: Sendable {
-      case value(@Sendable () -> String)
+      case value(@Sendable () -> ShortWords)
       case text(String)
     }
     private let source: Mutex<Source>
+    private let counter: Counter
 
-    init(_ describe: @escaping @Sendable () -> String) { source = Mutex(.value(describe)) }
+    init(_ counter: Counter, _ describe: @escaping @Sendable () -> ShortWords) {
+      self.counter = counter
+      source = Mutex(.value(describe))
+    }
 
     var text: String {
       switch source.withLock({ $0 }) {
       case .text(let text): return text
       case .value(let describe):
-        let whole = describe()
-        return whole.utf8.count <= 4_000 ? whole : String(decoding: whole.utf8.prefix(3_990), as: UTF8.self) + "…"
+        let words = describe()
+        counter.isLarge.store(words.isLarge, ordering: .relaxed)
+        return words.text
       }
     }
 
@@ -67,6 +73,9 @@ public struct Tap: AsyncSequence, Sendable {
 
   final class Counter: Sendable {
     let dropped = Atomic(0)
+    /// Whether the last value that was put into words was more than they tell, which the next one probably is as well. It is not known
+    /// before the first.
+    let isLarge = Atomic(true)
   }
 
   fileprivate init(_ events: AsyncStream<Event>, _ continuation: AsyncStream<Event>.Continuation, _ counter: Counter) {
@@ -135,18 +144,18 @@ final class TapBoard: Sendable {
   /// - Parameter bytes: how large the body of the message is that passes, or of the one that comes of it.
   func offer(
     at place: Place, of process: String, _ message: MessageID, _ receiveCount: Int, bytes: Int, host: Host,
-    body maskBody: (@Sendable () -> [UInt8])? = nil, _ describe: @escaping @Sendable () -> String
+    body maskBody: (@Sendable () -> [UInt8])? = nil, _ describe: @escaping @Sendable () -> ShortWords
   ) {
     let isLarge = bytes > Tap.bodyBytesMax
     for tap in taps.withLock({ $0.held.values.filter { $0.place == place } }) {
       if tap.sample < .max, host.random() > tap.sample { continue }
-      let words = Tap.Words(describe)
+      let words = Tap.Words(tap.counter, describe)
       let event = Tap.Event(
         process: process, place: tap.name, messageID: message, receiveCount: receiveCount, at: host.time.timeOfDay,
         words: words, maskBody: isLarge ? nil : maskBody)
       if case .dropped = tap.events.yield(event) {
         tap.counter.dropped.count(1)
-      } else if isLarge {
+      } else if isLarge || tap.counter.isLarge.load(ordering: .relaxed) {
         // Only now: where there is no room, nothing is put into words.
         words.keepTextAlone()
       }

@@ -11,7 +11,7 @@ extension ProcessCore {
     let place = TapBoard.Place.stage(lastStage(ofSegmentWith: stage))
     for index in 0..<chunk.count {
       let value = chunk[index].value
-      offer(place, chunk[index].receipt) { String(describing: value) }
+      offer(place, chunk[index].receipt) { ShortWords(value) }
     }
   }
 
@@ -20,30 +20,30 @@ extension ProcessCore {
     for index in 0..<chunk.count {
       let (message, body) = (chunk[index].value, chunk[index].receipt.body)
       let show: @Sendable () -> [UInt8] = { maskedBody(body, as: [Message.self]) }
-      offer(.port(.in), chunk[index].receipt, body: show) { String(describing: message) }
+      offer(.port(.in), chunk[index].receipt, body: show) { ShortWords(message) }
     }
   }
 
   /// Offers what a stage has made of one message.
   public func offerPassed<Value: Sendable>(_ value: Value, _ receipt: borrowing Receipt, behind stage: Int) {
-    offer(.stage(stage), receipt) { String(describing: value) }
+    offer(.stage(stage), receipt) { ShortWords(value) }
   }
 
   /// Offers what a drive has done.
   public func offerDone<Value: Sendable>(_ value: Value, _ receipt: borrowing Receipt) {
-    offer(.port(.out), receipt) { String(describing: value) }
+    offer(.port(.out), receipt) { ShortWords(value) }
   }
 
   private func offer(
     _ place: TapBoard.Place, _ receipt: borrowing Receipt, body: (@Sendable () -> [UInt8])? = nil,
-    _ describe: @escaping @Sendable () -> String
+    _ describe: @escaping @Sendable () -> ShortWords
   ) {
     offer(place, receipt.id, Int(receipt.receiveCount), bytes: receipt.inFlight.size(of: receipt.slot), body: body, describe)
   }
 
   func offer(
     _ place: TapBoard.Place, _ message: MessageID, _ receiveCount: Int, bytes: Int, body: (@Sendable () -> [UInt8])? = nil,
-    _ describe: @escaping @Sendable () -> String
+    _ describe: @escaping @Sendable () -> ShortWords
   ) {
     lasting.taps.offer(at: place, of: facts.name, message, receiveCount, bytes: bytes, host: host, body: body, describe)
   }

@@ -75,7 +75,7 @@ public struct Progress {
     let body = try message.checkedBody()
     outgoing.append(OutgoingMessage(queue: .inbox(of: process), body: body, delay: core.delays[stage]))
     signals += 1
-    if isTapped { offer(.signal, bytes: body.count) { "\(process): \(message)" } }
+    if isTapped { offer(.signal, bytes: body.count) { ShortWords(message, after: "\(process): ") } }
   }
 
   /// Sends a message to a queue, in the transaction that acknowledges this one where the queue lives in the same store.
@@ -83,10 +83,10 @@ public struct Progress {
     let body = try message.checkedBody()
     outgoing.append(OutgoingMessage(queue: QueueName(queue), body: body, delay: core.delays[stage]))
     broadcasts += 1
-    if isTapped { offer(.broadcast, bytes: body.count) { "\(queue): \(message)" } }
+    if isTapped { offer(.broadcast, bytes: body.count) { ShortWords(message, after: "\(queue): ") } }
   }
 
-  private func offer(_ port: Port, bytes: Int, _ describe: @escaping @Sendable () -> String) {
+  private func offer(_ port: Port, bytes: Int, _ describe: @escaping @Sendable () -> ShortWords) {
     let (message, receiveCount) = lease
     core.offer(.port(port), message, receiveCount, bytes: bytes, describe)
   }

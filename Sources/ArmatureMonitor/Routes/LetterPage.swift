@@ -38,7 +38,7 @@ extension JSONWriter {
       $0.field("failedAt", letter.attributes[LetterAttribute.failedAt])
       $0.field("reason", control.reason(of: letter))
       $0.field("bytes", letter.body.count)
-      $0.field("text", shown.text.map { String($0.prefix(4000)) })
+      $0.field("text", shown.text?.cut(toBytes: 4000))
       $0.field("body", shown.body.map { String(decoding: $0, as: UTF8.self) })
       if shown.isUnreadable { $0.field("unreadable", true) }
     }
