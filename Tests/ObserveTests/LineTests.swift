@@ -32,6 +32,15 @@ import Testing
     #expect(unread.metadata["message"] == "2" && unread.metadata["spec"]?.contains("observe.yaml:") == true)
   }
 
+  @Test func aBatchThatIsTakenApartTellsOneOfItsTraces() throws {
+    let shelf = ShelfWorld()
+    shelf.send([16, 17].map { Parcel(kind: "parcel", id: $0).encoded() })
+    shelf.run()
+    let line = try #require(shelf.log.lines("a batch failed: each of its messages is tried alone").first)
+    #expect(line.metadata["stage"] == "pack" && line.metadata["messages"] == "2")
+    #expect(shelf.tracer.spans("process orders").contains { $0.place.trace == line.trace })
+  }
+
   @Test func withoutATracerTheyTellTheRest() throws {
     let shelf = ShelfWorld()
     shelf.send([14])

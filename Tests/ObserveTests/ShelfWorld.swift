@@ -99,7 +99,10 @@ struct Sell: SellStages {
 }
 
 struct Ship: ShipStages {
-  func pack(_ id: [Int]) async throws -> [Int] { id }
+  func pack(_ id: [Int]) async throws -> [Int] {
+    if id.contains(17) { throw Spoilt(text: "not 17") }
+    return id
+  }
   func send(box: Int, context: StageContext) async throws {}
 }
 

@@ -13,9 +13,9 @@ extension ProcessCore {
   }
 
   /// Logs a line in the context of a message's trace, so that the program's metadata provider can add its id.
-  func warn(_ text: String, _ metadata: Logger.Metadata, within trace: MessageTrace?) {
-    guard let trace else { return logger.warning("\(text)", metadata: metadata) }
-    trace.during { logger.warning("\(text)", metadata: metadata) }
+  func log(_ level: Logger.Level, _ text: String, _ metadata: Logger.Metadata, within trace: MessageTrace?) {
+    guard let trace else { return logger.log(level: level, "\(text)", metadata: metadata) }
+    trace.during { logger.log(level: level, "\(text)", metadata: metadata) }
   }
 }
 

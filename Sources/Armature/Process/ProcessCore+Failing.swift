@@ -27,12 +27,12 @@ extension ProcessCore {
     metadata["reason"] = "\(failure)"
     if let errors = facts.errors, policy.then != .release {
       metadata["queue"] = "\(errors)"
-      warn("\(lead)parked", metadata, within: trace)
+      log(.warning, "\(lead)parked", metadata, within: trace)
       // A letter holds the whole message, so it may hold what was said about it.
       receipt.settle(.letter(to: errors, reasons: reasons(failure, cause, of: receipt.delivery.lease.message)))
     } else {
       metadata["after"] = "\(policy.backoffMax)"
-      warn("\(lead)released", metadata, within: trace)
+      log(.warning, "\(lead)released", metadata, within: trace)
       receipt.settle(.release(after: policy.backoffMax))
     }
     if isBreakdown(cause) { breakDown(stage: stage, cause: cause) }
@@ -60,12 +60,12 @@ extension ProcessCore {
   }
 
   /// Tells that a message has used up its attempts, and is tried again all the same: `onFailure: block`.
-  func stands(stage: Int, attempts: Int, every backoff: Duration, messageID: MessageID, cause: any Error) {
-    let failure = failure(stage: stage, attempts: attempts, messageID: messageID, cause: cause)
+  func stands(stage: Int, _ tries: Tries, every backoff: Duration, messageID: MessageID, within trace: MessageTrace?, cause: any Error) {
+    let failure = failure(stage: stage, attempts: tries.attempts, messageID: messageID, cause: cause)
     var metadata = metadata(of: messageID, at: stage)
     metadata["every"] = "\(backoff)"
     metadata["reason"] = "\(failure)"
-    logger.error("a key stands: its message is tried again and again, and those behind it wait", metadata: metadata)
+    log(.error, "a key stands: its message is tried again and again, and those behind it wait", metadata, within: trace)
   }
 
   private func failure(stage: Int?, attempts: Int, messageID: MessageID, cause: any Error) -> StageFailure {
@@ -93,10 +93,9 @@ extension ProcessCore {
 /// Keys of the message stand in it, and whoever sent them chose how long they are: the text ends at a limit.
 private struct UnreadableMessage: Error, CustomStringConvertible {
   var errors: [MessageError]
-  private static let lengthMax = 4_000
+  private static let bytesMax = 4_000
 
   var description: String {
-    let text = errors.map(\.description).joined(separator: "; ")
-    return text.utf8.count <= Self.lengthMax ? text : "\(text.prefix(Self.lengthMax))…"
+    errors.map(\.description).joined(separator: "; ").cut(toBytes: Self.bytesMax)
   }
 }

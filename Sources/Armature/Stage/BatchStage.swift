@@ -194,12 +194,11 @@ final class BatchStage<Input: Sendable, Output: Sendable>: Sendable {
       return core.fail(frame.takeReceipt(), stage: stage.index, attempts: tries.attempts, cause: error)
     }
     core.countRetry(of: batch[0].receipt.id, at: stage.index, after: error)
-    core.logger.warning(
-      "a batch failed: each of its messages is tried alone",
-      metadata: [
-        "stage": "\(stage.name)", "spec": "\(core.facts.spec(of: stage.index))", "messages": "\(batch.count)",
-        "cause": "\(core.facts.shown(error, at: stage.index))",
-      ])
+    let metadata: Logger.Metadata = [
+      "stage": "\(stage.name)", "spec": "\(core.facts.spec(of: stage.index))", "messages": "\(batch.count)",
+      "cause": "\(core.facts.shown(error, at: stage.index))",
+    ]
+    core.log(.warning, "a batch failed: each of its messages is tried alone", metadata, within: traces(of: batch).first)
     while !batch.isEmpty {
       var one = batch.popFirst(upTo: 1)
       guard let pass = await pass() else { return }

@@ -130,7 +130,7 @@ extension Crew {
   }
 
   private func tellStanding(_ job: State.Job, _ tries: Tries, _ backoff: Duration, _ error: any Error) {
-    core.stands(stage: stage.index, attempts: tries.attempts, every: backoff, messageID: job.messageID, cause: error)
+    core.stands(stage: stage.index, tries, every: backoff, messageID: job.messageID, within: job.trace, cause: error)
   }
 
   private func succeed(_ job: State.Job, _ result: Carried, _ pass: Pass) async -> Bool {
