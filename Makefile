@@ -36,15 +36,16 @@ peers: ## Install the Python packages that the tests compare with, into .venv
 build: setup ## Build everything
 	$(BUILD) $(SWIFT_FLAGS)
 
-install: setup ## Build the command `armature`, and copy it to PREFIX/bin and what shells complete it by to PREFIX/share; PREFIX is ~/.local
+install: setup ## Build the command `armature` and the compiler of builds, and copy them to PREFIX/bin and what shells complete by to PREFIX/share; PREFIX is ~/.local
 	$(BUILD) -c $(CONFIGURATION) --product armature $(SWIFT_FLAGS)
+	$(BUILD) -c $(CONFIGURATION) --product armature-generate $(SWIFT_FLAGS)
 	@install -d "$(PREFIX)/bin" "$(PREFIX)/share/bash-completion/completions" "$(PREFIX)/share/zsh/site-functions" \
 		"$(PREFIX)/share/fish/vendor_completions.d"
-	@install -m 755 .build/$(CONFIGURATION)/armature "$(PREFIX)/bin/armature"
+	@install -m 755 .build/$(CONFIGURATION)/armature .build/$(CONFIGURATION)/armature-generate "$(PREFIX)/bin"
 	@"$(PREFIX)/bin/armature" --generate-completion-script bash > "$(PREFIX)/share/bash-completion/completions/armature"
 	@"$(PREFIX)/bin/armature" --generate-completion-script zsh > "$(PREFIX)/share/zsh/site-functions/_armature"
 	@"$(PREFIX)/bin/armature" --generate-completion-script fish > "$(PREFIX)/share/fish/vendor_completions.d/armature.fish"
-	@echo "armature is in $(PREFIX)/bin"
+	@echo "armature and armature-generate are in $(PREFIX)/bin"
 
 demo: setup ## Count the letters of every file below FOLDER, into RESULTS; with MONITOR=7070 shown by a page on that port; with QUEUE=sqs over a server that plays SQS and DynamoDB
 ifeq ($(QUEUE),sqs)
@@ -101,6 +102,9 @@ else
 	swift build -c release --package-path Benchmarks --product Bench
 ifneq ($(filter all compiler,$(CASE)),)
 	$(BUILD) -c release --product armature $(SWIFT_FLAGS)
+endif
+ifneq ($(filter all builds,$(CASE)),)
+	$(BUILD) --product armature-generate $(SWIFT_FLAGS)
 endif
 ifneq ($(filter all core,$(CASE)),)
 	swift build -c release --package-path Benchmarks --product Core

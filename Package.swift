@@ -376,6 +376,11 @@ let package = Package(
   ]
 )
 
+// Who has installed the compiler need not build it: the plugin runs that one, see Documentation/Command.md.
+if !(Context.environment["ARMATURE_GENERATE"] ?? "").isEmpty {
+  for target in package.targets where target.name == "ArmaturePlugin" { target.dependencies = [] }
+}
+
 // The command plugin's tool is the whole command once more, which SwiftPM builds for it alone. CI leaves it out.
 if Context.environment["ARMATURE_COMMAND_PLUGIN"] == "0" {
   package.products.removeAll { $0.name == "ArmatureCommand" }

@@ -10,11 +10,11 @@ import PackagePlugin
     let shared = context.package.directoryURL.appending(path: "specs/\(target.name)")
     let own = inputs(of: target, module, in: context.package)
     let tested = module.kind == .test ? testedInputs(of: target, in: context.package) : []
-    let tool = { try context.tool(named: $0).url }
-    let tests = try tested.map { try testCommand($0, tool: tool, workDirectory: context.pluginWorkDirectoryURL) }
+    let compiler = try Compiler { try context.tool(named: $0).url }
+    let tests = tested.map { testCommand($0, compiler, workDirectory: context.pluginWorkDirectoryURL) }
     if own.specs.isEmpty, !tests.isEmpty { return tests }
-    return try tests + commands(
-      target: target.name, own, folder: shared, tool: tool, workDirectory: context.pluginWorkDirectoryURL)
+    return tests + commands(
+      target: target.name, own, folder: shared, compiler, workDirectory: context.pluginWorkDirectoryURL)
   }
 
   /// What belongs to the specs of one target.
@@ -55,11 +55,12 @@ struct Inputs {
 }
 
 /// The tests that the specs of a target hold, for a target that tests it.
-private func testCommand(_ inputs: Inputs, tool: (String) throws -> URL, workDirectory: URL) throws -> Command {
+private func testCommand(_ inputs: Inputs, _ compiler: Compiler, workDirectory: URL) -> Command {
   let outputs = outputNames(inputs.specs).map { workDirectory.appending(path: "\(inputs.module)+\($0)") }
   return .buildCommand(
-    displayName: "Compiling the tests in the specs of \(inputs.module)", executable: try tool("armature-generate"),
-    arguments: ["--tests-of", inputs.module] + inputs.arguments(outputs), inputFiles: inputs.files, outputFiles: outputs)
+    displayName: "Compiling the tests in the specs of \(inputs.module)", executable: compiler.url,
+    arguments: compiler.arguments + ["--tests-of", inputs.module] + inputs.arguments(outputs), inputFiles: inputs.files,
+    outputFiles: outputs)
 }
 
 #if canImport(XcodeProjectPlugin)
@@ -76,15 +77,15 @@ private func testCommand(_ inputs: Inputs, tool: (String) throws -> URL, workDir
         others: others(than: shared, in: project))
       return try commands(
         target: target.displayName, inputs, folder: shared,
-        tool: { try context.tool(named: $0).url }, workDirectory: context.pluginWorkDirectoryURL)
+        Compiler { try context.tool(named: $0).url }, workDirectory: context.pluginWorkDirectoryURL)
     }
   }
 #endif
 
 /// One command for the whole target: with one for each spec, the first that fails would hide what is wrong with the others.
 private func commands(
-  target: String, _ inputs: Inputs, folder: URL, tool: (String) throws -> URL, workDirectory: URL
-) throws -> [Command] {
+  target: String, _ inputs: Inputs, folder: URL, _ compiler: Compiler, workDirectory: URL
+) -> [Command] {
   guard !inputs.specs.isEmpty else {
     Diagnostics.warning(
       "target `\(target)` uses ArmaturePlugin and has no spec: neither specs/\(target)/**/*.yaml (or .yml) in the package "
@@ -98,8 +99,8 @@ private func commands(
   let watched = folders.isEmpty ? [] : ["--folder", path(folder)]
   return [
     .buildCommand(
-      displayName: "Compiling the specs of \(target)", executable: try tool("armature-generate"),
-      arguments: ["--target", path(targetOutput)] + watched + inputs.arguments(outputs),
+      displayName: "Compiling the specs of \(target)", executable: compiler.url,
+      arguments: compiler.arguments + ["--target", path(targetOutput)] + watched + inputs.arguments(outputs),
       inputFiles: inputs.files + folders, outputFiles: [targetOutput] + outputs)
   ]
 }

@@ -2,6 +2,7 @@
 
 import ArmatureCheck
 import ArmatureExport
+import ArmatureReport
 import ArmatureSyntax
 
 /// What an editor has said of itself, and what it is told of the server.

@@ -12,7 +12,7 @@ struct Arguments {
   }
 
   static let usage = """
-    usage: armature-generate (--target OUTPUT | --tests-of MODULE) \
+    usage: armature-generate [--release VERSION] (--target OUTPUT | --tests-of MODULE) \
     [--folder FOLDER]... [--schema SCHEMA]... [--shared SPEC_OR_SCHEMA]... [--spec SPEC OUTPUT]...
     """
 
@@ -29,6 +29,9 @@ struct Arguments {
   /// The target whose specs' tests are asked for; nil where its own Swift is.
   private(set) var testedModule: String?
 
+  /// The release of Armature that the caller belongs to; nil where it was built together with this program.
+  private(set) var release: String?
+
   var specs: [String] { outputs.compactMap(\.spec) }
 
   static func parse(_ arguments: some Sequence<String>) -> Result<Arguments, Misuse> {
@@ -41,10 +44,11 @@ struct Arguments {
       case "--spec" where rest.count >= 2:
         parsed.outputs.append(Output(spec: rest.removeFirst(), path: rest.removeFirst()))
       case "--tests-of" where rest.count >= 1: parsed.testedModule = rest.removeFirst()
+      case "--release" where rest.count >= 1: parsed.release = rest.removeFirst()
       case "--folder" where rest.count >= 1: parsed.folders.append(rest.removeFirst())
       case "--schema" where rest.count >= 1: parsed.schemas.append(rest.removeFirst())
       case "--shared" where rest.count >= 1: parsed.shared.append(rest.removeFirst())
-      case "--target", "--tests-of", "--folder", "--schema", "--shared", "--spec":
+      case "--target", "--tests-of", "--release", "--folder", "--schema", "--shared", "--spec":
         return .failure(Misuse(reason: "`\(option)` is not followed by all that it needs"))
       default: return .failure(Misuse(reason: "`\(option)` is not an option"))
       }

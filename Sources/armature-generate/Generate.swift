@@ -21,6 +21,7 @@ internal import ArmatureReport
 }
 
 private func generate(_ arguments: Arguments) -> Int32 {
+  guard arguments.release.map({ $0 == armatureVersion }) ?? true else { return tellOtherRelease(arguments.release ?? "") }
   guard var sources = read(arguments.specs + arguments.schemas) else { return 2 }
   if sources.contains(where: { $0.mentions("include") }) {
     guard let shared = read(arguments.shared) else { return 2 }
@@ -39,6 +40,14 @@ private func generate(_ arguments: Arguments) -> Int32 {
   if compilation.report.hasErrors { tellLateSchemas(arguments) }
   if compilation.report.hasErrors || !strays.isEmpty { return 1 }
   return write(compilation.files, to: arguments.outputs)
+}
+
+/// What one release writes may need more than another one's runtime has.
+private func tellOtherRelease(_ release: String) -> Int32 {
+  printError(
+    "armature-generate: error: this is the compiler of Armature \(armatureVersion), and the package is built with Armature \(release): "
+      + "install the compiler of that release, or build without ARMATURE_GENERATE\n")
+  return 2
 }
 
 /// What is wrong with the specs is told where their own target is compiled, without which no test is: here nobody says it again.

@@ -18,22 +18,22 @@ struct Consumer {
   func remove() { try? FileManager.default.removeItem(at: folder) }
 
   /// SwiftPM itself crashes now and then with the newer build system, which says nothing of the package: it is asked once more.
-  func build() throws -> Outcome {
-    let outcome = try buildOnce()
-    return outcome.output.contains("*** Program crashed") ? try buildOnce() : outcome
+  func build(_ environment: [String: String] = [:]) throws -> Outcome {
+    let outcome = try buildOnce(environment)
+    return outcome.output.contains("*** Program crashed") ? try buildOnce(environment) : outcome
   }
 
-  private func buildOnce() throws -> Outcome {
+  private func buildOnce(_ environment: [String: String]) throws -> Outcome {
     let options = buildSystem == .native ? nativeOptions : ["--scratch-path", scratch.path(percentEncoded: false)]
-    return try swift(["build", "--build-system", buildSystem.rawValue] + options)
+    return try swift(["build", "--build-system", buildSystem.rawValue] + options, environment)
   }
 
   /// `swift package armature`, with these arguments.
   func armature(_ arguments: String...) throws -> Outcome { try swift(["package"] + nativeOptions + ["armature"] + arguments) }
 
-  private func swift(_ arguments: [String]) throws -> Outcome {
-    try Outcome(
-      running: ["swift"] + arguments, in: folder, environment: ["ARMATURE_PATH": project.path(percentEncoded: false)])
+  private func swift(_ arguments: [String], _ environment: [String: String] = [:]) throws -> Outcome {
+    let own = ["ARMATURE_PATH": project.path(percentEncoded: false)]
+    return try Outcome(running: ["swift"] + arguments, in: folder, environment: environment.merging(own) { $1 })
   }
 
   /// Runs the program that was built. The build systems put it in different places below the scratch folder.

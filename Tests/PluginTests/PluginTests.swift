@@ -33,6 +33,25 @@ import Testing
     #expect(mended.status == 0, "\(mended.output)")
   }
 
+  /// One that is installed is taken as it is, and tells where it belongs to another release.
+  @Test func anInstalledCompilerIsTaken() throws {
+    let consumer = try Consumer(.native)
+    defer { consumer.remove() }
+    let installed = consumer.folder.appending(path: "bin/armature-generate").path(percentEncoded: false)
+    let absent = try consumer.build(["ARMATURE_GENERATE": installed])
+    #expect(absent.status != 0 && absent.output.contains("which is not the absolute path of a program"), "\(absent.output)")
+    let built = products.appending(path: "armature-generate").path(percentEncoded: false)
+    let script = "#!/bin/sh\necho \"$@\" >> '\(installed).calls'\nexec '\(built)' \"$@\"\n"
+    try writeFile(script, to: "bin/armature-generate", in: consumer.folder)
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: installed)
+    let clean = try consumer.build(["ARMATURE_GENERATE": installed])
+    #expect(clean.status == 0, "\(clean.output)")
+    #expect(try String(contentsOfFile: "\(installed).calls", encoding: .utf8).hasPrefix("--release "))
+    try writeFile("#!/bin/sh\nshift 2\nexec '\(built)' --release 0.0.0 \"$@\"\n", to: "bin/armature-generate", in: consumer.folder)
+    let other = try consumer.build(["ARMATURE_GENERATE": installed])
+    #expect(other.status != 0 && other.output.contains("and the package is built with Armature 0.0.0"), "\(other.output)")
+  }
+
   /// Its tool is the whole command, built once more.
   @Test(.enabled(if: isAllTried)) func theCommandIsAVerbOfSwiftPackage() throws {
     let consumer = try Consumer(.native)

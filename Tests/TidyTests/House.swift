@@ -36,6 +36,14 @@ import Testing
     }
   }
 
+  /// The plugin is no target that others can import, so it names the release itself.
+  @Test func allNameOneRelease() throws {
+    let compiler = try swiftFiles(below: "Sources/ArmatureReport").first { $0.title == "Version" }
+    let plugin = try swiftFiles(below: "Plugins/ArmaturePlugin").first { $0.title == "Compiler" }
+    let release = try #require(compiler?.text.firstMatch(of: /armatureVersion = ("[^"]+")/)?.1)
+    #expect(try #require(plugin?.text.firstMatch(of: /release = ("[^"]+")/)?.1) == release)
+  }
+
   /// Time, chance and tasks come from the host, or a simulation would not decide them.
   @Test func theRuntimeTakesEverythingFromItsHost() throws {
     let escapes = [

@@ -2,6 +2,7 @@
 
 internal import ArmatureCheck
 package import ArmatureProvision
+internal import ArmatureReport
 
 /// The same for programs: rates in messages and requests a second, times in seconds, `null` where nothing is known.
 package func capacityJSON(_ plan: CapacityPlan, of service: String, _ prices: Prices?) -> String {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import ArmatureCheck
+internal import ArmatureReport
 internal import ArmatureSpec
 
 /// The language of specs as a JSON Schema of draft 07, which is what editors read, made from the vocabulary.

@@ -3,8 +3,9 @@
 import Figures
 import Foundation
 
-/// What Armature costs a user's build. Three packages have the same program of one spec of sixty lines: one without Armature, one with the
-/// runtime and generated Swift that was committed, and one with the plugin. What the last one costs beside the second is the compiler's.
+/// What Armature costs a user's build. Four packages have the same program of one spec of sixty lines: one without Armature, one with the
+/// runtime and generated Swift that was committed, one with the plugin, and one with the plugin and a compiler that is installed. What the
+/// last two cost beside the second is the compiler's.
 ///
 /// They take turns, and the middle of the rounds counts. What they depend on is fetched before.
 @Sendable
@@ -32,6 +33,8 @@ private func cleanFigures(_ usages: [Consumer.Kind: [Usage]]) -> [Figure] {
   [
     Figure(
       "clean build: the compiler's part", difference(usages, .plugin, .runtime, \.cpuSeconds), "CPU s", goal: .atMost(20)),
+    Figure(
+      "clean build: the part of an installed compiler", difference(usages, .installed, .runtime, \.cpuSeconds), "CPU s", goal: .atMost(20)),
     Figure("clean build: the runtime's part", difference(usages, .runtime, .plain, \.cpuSeconds), "CPU s"),
     Figure("clean build without Armature", median((usages[.plain] ?? []).map(\.cpuSeconds)), "CPU s"),
     Figure("clean build with the plugin", median((usages[.plugin] ?? []).map(\.seconds)), "s"),
@@ -58,7 +61,7 @@ private func difference(
 /// A package that a user might have, which depends on this checkout.
 private struct Consumer {
   enum Kind: String, CaseIterable {
-    case plain, runtime, plugin
+    case plain, runtime, plugin, installed
   }
   var kind: Kind
   private var folder: URL
@@ -77,14 +80,19 @@ private struct Consumer {
       let specs = folder.appending(path: "specs")
       try writeSamples(1, to: specs)
       try generate(specs, into: folder.appending(path: "Sources/Consumer"))
-    case .plugin:
+    case .plugin, .installed:
       try writeProgram()
       try writeSamples(1, to: folder.appending(path: "specs/Consumer"))
     }
-    try run(["swift", "package", "resolve"], in: folder)
+    try run(["swift", "package", "resolve"], in: folder, environment)
   }
 
-  func build() throws -> Usage { try run(["swift", "build"], in: folder).usage }
+  func build() throws -> Usage { try run(["swift", "build"], in: folder, environment).usage }
+
+  /// The checkout's own, which the bench's other cases run, too.
+  private var environment: [String: String] {
+    kind == .installed ? ["ARMATURE_GENERATE": "\(FileManager.default.currentDirectoryPath)/.build/debug/armature-generate"] : [:]
+  }
 
   /// Builds all anew but what was fetched.
   func cleanBuild() throws -> Usage {
@@ -114,7 +122,7 @@ private func manifest(_ kind: Consumer.Kind) -> String {
       targets: [
         .executableTarget(
           name: "Consumer", dependencies: [\(kind == .plain ? "" : #".product(name: "Armature", package: "armature")"#)]\
-    \(kind == .plugin ? ", \(plugin)" : ""))
+    \([.plugin, .installed].contains(kind) ? ", \(plugin)" : ""))
       ])
 
     """

@@ -17,10 +17,10 @@ struct CommandFailure: Error, CustomStringConvertible {
 /// Runs a program to its end, and throws where it does not end with 0. Nothing else may run meanwhile: the children's time is counted for
 /// this whole process.
 @discardableResult
-func run(_ command: [String], in folder: URL? = nil) throws -> (usage: Usage, output: String) {
+func run(_ command: [String], in folder: URL? = nil, _ environment: [String: String] = [:]) throws -> (usage: Usage, output: String) {
   let process = Process()
   process.executableURL = URL(filePath: "/usr/bin/env")
-  process.arguments = command
+  process.arguments = environment.map { "\($0)=\($1)" } + command
   if let folder { process.currentDirectoryURL = folder }
   let output = Pipe()
   process.standardOutput = output
