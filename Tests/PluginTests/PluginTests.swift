@@ -40,14 +40,11 @@ import Testing
     let installed = consumer.folder.appending(path: "bin/armature-generate").path(percentEncoded: false)
     let absent = try consumer.build(["ARMATURE_GENERATE": installed])
     #expect(absent.status != 0 && absent.output.contains("which is not the absolute path of a program"), "\(absent.output)")
-    let built = products.appending(path: "armature-generate").path(percentEncoded: false)
-    let script = "#!/bin/sh\necho \"$@\" >> '\(installed).calls'\nexec '\(built)' \"$@\"\n"
-    try writeFile(script, to: "bin/armature-generate", in: consumer.folder)
-    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: installed)
+    try consumer.install("echo \"$@\" >> '\(installed).calls'\nexec \"$BUILT\" \"$@\"\n")
     let clean = try consumer.build(["ARMATURE_GENERATE": installed])
     #expect(clean.status == 0, "\(clean.output)")
     #expect(try String(contentsOfFile: "\(installed).calls", encoding: .utf8).hasPrefix("--release "))
-    try writeFile("#!/bin/sh\nshift 2\nexec '\(built)' --release 0.0.0 \"$@\"\n", to: "bin/armature-generate", in: consumer.folder)
+    try consumer.install("shift 2\nexec \"$BUILT\" --release 0.0.0 \"$@\"\n")
     let other = try consumer.build(["ARMATURE_GENERATE": installed])
     #expect(other.status != 0 && other.output.contains("and the package is built with Armature 0.0.0"), "\(other.output)")
   }
@@ -64,6 +61,16 @@ import Testing
     // SwiftPM ends with 1 whatever a plugin ended with, and tells the command's own code.
     let absent = try consumer.armature("check", "specs/nothing")
     #expect(absent.status == 1 && absent.output.contains("exit code 2\n"), "\(absent.output)")
+  }
+}
+
+extension Consumer {
+  /// A program that knows as `BUILT` the compiler that was built with these tests.
+  fileprivate func install(_ script: String) throws {
+    let built = products.appending(path: "armature-generate").path(percentEncoded: false)
+    try writeFile("#!/bin/sh\nBUILT='\(built)'\n\(script)", to: "bin/armature-generate", in: folder)
+    let path = folder.appending(path: "bin/armature-generate").path(percentEncoded: false)
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
   }
 }
 
