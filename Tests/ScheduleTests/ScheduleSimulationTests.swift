@@ -85,6 +85,23 @@ private let seedCount = UInt64(ProcessInfo.processInfo.environment["ARMATURE_SEE
     }
   }
 
+  /// It is put right within the first minutes, as by NTP: no schedule waits for the time by which it began.
+  @Test("fault 13: a clock that was ahead at the first start silences no schedule", arguments: [1, 30])
+  func theFirstStartIsAhead(days: Int) {
+    let world = ClockWorld(seed: 3)
+    let machine = world.start("one", for: .seconds(7200))
+    let ahead = Duration.seconds(days * 86_400)
+    machine.stepClock(by: ahead)
+    world.setClock(of: machine, by: .zero - ahead, at: .seconds(65))
+    #expect(world.simulation.run() == .finished)
+    let end = world.start + .seconds(7199)
+    for (schedule, period) in [("latest", 600), ("seldom", 1200), ("often", 420)] as [(String, Int64)] {
+      let slots = world.slots(schedule).filter { $0 <= end }
+      #expect(slots == Timestamp.multiples(of: period, after: world.start, upTo: end), "\(schedule)")
+    }
+    #expect(world.slots("hourly") == [world.time("2026-01-01T00:20:00Z"), world.time("2026-01-01T01:20:00Z")])
+  }
+
   @Test("fault 13: a clock that is set by seconds leaves no slot out and fires none twice", arguments: [-90, -50, -5, 5, 50])
   func theClockIsSetByALittle(seconds: Int) {
     let world = ClockWorld(seed: 3)

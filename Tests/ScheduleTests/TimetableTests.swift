@@ -54,6 +54,16 @@ import Testing
     #expect(try timetable(.all).isSetBack(before: minute, now: minute + .seconds(-7000)))
   }
 
+  /// Nothing before the first slot was fired: what began while the clock was ahead goes back however far, whatever is made up for.
+  @Test(arguments: [ScheduleFacts.Missed.latest, .all, .skip])
+  func whatHasJustBegunGoesBackWithAnyClock(_ missed: ScheduleFacts.Missed) throws {
+    let table = try timetable(missed)
+    let place = try #require(table.beginning(at: minute))
+    let now = minute + .seconds(-30 * 86_400)
+    #expect(place.slot == minute + .seconds(60))
+    #expect(table.step(place.slot, passed: place.passed, now: now) == .goBack(to: now + .seconds(60)))
+  }
+
   /// However the clock is set, the slots of a tick go forward, or back with the clock.
   @Test(arguments: [ScheduleFacts.Missed.latest, .all, .skip])
   func aSlotFollowsFromTheSlot(_ missed: ScheduleFacts.Missed) throws {

@@ -11,11 +11,11 @@ extension Scheduler {
   func seedAgainAndAgain() async {
     var trouble = Trouble(logger: logger, what: "begin schedules", host: host, report: self.trouble)
     let start = host.time.timeOfDay
-    var slots = timetables.compactMapValues { $0.next(after: start) }
+    var places = timetables.compactMapValues { $0.beginning(at: start) }
     while !Task.isCancelled {
       var pause = Timetable.waitMax
       do {
-        try await seed(&slots)
+        try await seed(&places)
         trouble.isOver()
       } catch is CancellationError {
         return
@@ -26,16 +26,16 @@ extension Scheduler {
     }
   }
 
-  /// `slots` is where each schedule stood when it was last looked at: one that has lost its tick meanwhile goes on there.
-  private func seed(_ slots: inout [String: Timestamp]) async throws {
+  /// `places` is where each schedule stood when it was last looked at: one that has lost its tick meanwhile goes on there.
+  private func seed(_ places: inout [String: TickPlace]) async throws {
     let now = host.time.timeOfDay
     for timetable in timetables.values.sorted(by: { $0.facts.name < $1.facts.name }) {
       let name = timetable.facts.name
-      if let slot = try await ownTicks(timetable).compactMap(\.slot).min() {
-        slots[name] = slot
-      } else if let slot = slots[name], try await isGone(timetable) {
-        logger.debug("begins a schedule", metadata: ["schedule": "\(name)", "slot": "\(slot)"])
-        try await store.broker.send([timetable.tick(slot, now: now, in: ticks)])
+      if let place = try await ownTicks(timetable).compactMap(\.place).min(by: { $0.slot < $1.slot }) {
+        places[name] = place
+      } else if let place = places[name], try await isGone(timetable) {
+        logger.debug("begins a schedule", metadata: ["schedule": "\(name)", "slot": "\(place.slot)"])
+        try await store.broker.send([timetable.tick(place.slot, passed: place.passed, now: now, in: ticks)])
       }
     }
   }

@@ -2,8 +2,18 @@
 
 // A tick is a message: what it tells, and where it waits.
 
+/// Where a schedule stands.
+struct TickPlace: Sendable {
+  var slot: Timestamp
+  /// The slots before it that nobody has fired.
+  var passed: Passed?
+}
+
 extension BrowsedMessage {
-  var slot: Timestamp? { attributes[ScheduleAttribute.slot].flatMap { Timestamp(rfc3339: $0) } }
+  var place: TickPlace? {
+    guard let slot = attributes[ScheduleAttribute.slot].flatMap({ Timestamp(rfc3339: $0) }) else { return nil }
+    return TickPlace(slot: slot, passed: Passed(attributes[ScheduleAttribute.passed]))
+  }
 }
 
 extension Timetable {
@@ -13,6 +23,11 @@ extension Timetable {
 
   func claimKey(_ slot: Timestamp) -> String {
     isContinuous ? facts.name : "\(facts.name) \(wording) @ \(slot)"
+  }
+
+  /// Where a schedule begins that has no tick. Nothing before it was fired: the clock by which it begins may be ahead.
+  func beginning(at now: Timestamp) -> TickPlace? {
+    next(after: now).map { TickPlace(slot: $0, passed: isContinuous ? nil : Passed(from: Timestamp(seconds: 0), to: $0)) }
   }
 
   func owns(_ message: BrowsedMessage) -> Bool {

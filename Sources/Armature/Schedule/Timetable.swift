@@ -66,10 +66,10 @@ struct Timetable: Sendable {
 
   /// The slot that the clock is before, where no slot from there on is fired twice: it was passed over, or it is remembered what was fired.
   ///
-  /// With `all` there is none that was not fired.
+  /// With `all` none is passed over but those before the first.
   private func earlier(than slot: Timestamp, _ passed: Passed?, now: Timestamp) -> Timestamp? {
-    guard missed != .all, let next = next(after: now), next < slot else { return nil }
-    return passed?.contains(next) == true || next.duration(to: slot) <= keep ? next : nil
+    guard let next = next(after: now), next < slot else { return nil }
+    return passed?.contains(next) == true || (missed != .all && next.duration(to: slot) <= keep) ? next : nil
   }
 
   /// The first slot after a time; nil where there is none any more.
