@@ -85,6 +85,26 @@ private let seedCount = UInt64(ProcessInfo.processInfo.environment["ARMATURE_SEE
     }
   }
 
+  /// While its clock is ahead, a machine stands still for longer than a period: what was passed over before is not forgotten.
+  @Test("fault 13: a second leap while the clock is ahead silences no schedule")
+  func theScheduleLeapsTwice() {
+    let world = ClockWorld(seed: 3)
+    let machine = world.start("one", for: .seconds(7200))
+    world.setClock(of: machine, by: .seconds(8 * 86_400), at: .seconds(1805))
+    let hand = world.simulation.machine("pause")
+    hand.start {
+      try? await hand.host.time.sleep(until: Instant(nanoseconds: 0) + .seconds(1900))
+      machine.freeze(for: .seconds(2500))
+    }
+    world.setClock(of: machine, by: .seconds(-8 * 86_400), at: .seconds(4505))
+    #expect(world.simulation.run() == .finished)
+    let end = world.start + .seconds(7199)
+    for (schedule, period) in [("latest", 600), ("seldom", 1200)] as [(String, Int64)] {
+      let slots = world.slots(schedule).filter { $0 > world.start + .seconds(4505) && $0 <= end }
+      #expect(slots == Timestamp.multiples(of: period, after: world.start + .seconds(4505), upTo: end), "\(schedule)")
+    }
+  }
+
   /// It is put right within the first minutes, as by NTP: no schedule waits for the time by which it began.
   @Test("fault 13: a clock that was ahead at the first start silences no schedule", arguments: [1, 30])
   func theFirstStartIsAhead(days: Int) {

@@ -45,7 +45,31 @@ import Testing
     let passed = Passed(from: minute + .seconds(-90_000), to: minute + .seconds(-60))
     #expect(table.step(minute, passed: passed, now: far) == .goBack(to: minute + .seconds(-90_000)))
     #expect(table.step(minute, passed: passed, now: far + .seconds(-60)) == .wait(Timetable.waitMax))
-    #expect(Passed(passed.description) == passed && Passed("later") == nil && Passed(nil) == nil)
+  }
+
+  /// As long as the clock is ahead, a tick may leap again and again; one whose text is older has one span of them.
+  @Test func whatATickHasLeaptOverIsKeptBesideWhatItLeapsOverNext() {
+    func at(_ seconds: Int) -> Timestamp { minute + .seconds(seconds) }
+    var passed = Passed("\(at(0)) \(at(7200))")
+    #expect(passed == Passed(from: at(0), to: at(7200)))
+    passed.go(from: at(7260), to: at(7320))
+    passed.go(from: at(7320), to: at(7380))
+    #expect(passed.description == "\(at(0)) \(at(7200)) \(at(7260)) \(at(7380))")
+    #expect(Passed(passed.description) == passed)
+    #expect([0, 7199, 7260].allSatisfy { passed.contains(at($0)) } && ![-1, 7200, 7380].contains { passed.contains(at($0)) })
+    passed.go(from: at(7440), to: at(60))
+    #expect(passed == Passed(from: at(0), to: at(60)))
+    for text in [nil, "later", "\(at(0)) later", "\(at(0))", "\(at(60)) \(at(0))"] { #expect(Passed(text) == Passed()) }
+  }
+
+  @Test func ofManyLeapsTheShortestAreForgotten() {
+    var passed = Passed(from: minute, to: minute + .seconds(7200))
+    for leap in 0..<100 {
+      let start = minute + .seconds(8000 + leap * 10)
+      passed.go(from: start, to: start + .seconds(2 + leap % 2))
+    }
+    #expect(passed.spans.count == Passed.spansMax && passed.contains(minute))
+    #expect(passed.spans.dropFirst().allSatisfy { $0.lowerBound.duration(to: $0.upperBound) > .seconds(2) })
   }
 
   /// What makes up for everything has fired all that lies before its tick.

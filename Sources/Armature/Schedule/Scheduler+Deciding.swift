@@ -13,8 +13,8 @@ extension Scheduler {
     var slot: Timestamp
     var fires: Bool
     var next: Timestamp?
-    /// What the next tick has leapt over.
-    var passed: Passed?
+    /// What the next tick has leapt over, and those before it.
+    var passed: Passed
     var claim: Claim
   }
 
@@ -27,18 +27,19 @@ extension Scheduler {
         settlements.append(settlement(delivery.lease, .acknowledge))
         continue
       }
-      let passed = Passed(delivery.attributes[ScheduleAttribute.passed])
+      var passed = Passed(delivery.attributes[ScheduleAttribute.passed])
       switch timetable.step(slot, passed: passed, now: now) {
       case .wait(let duration):
         tellWait(timetable, slot, now)
         settlements.append(settlement(delivery.lease, .release(after: duration)))
       case .fire(let next): dueTicks.append(makeDue(delivery.lease, timetable, slot, fires: true, next, passed))
       case .leap(let next):
-        dueTicks.append(makeDue(delivery.lease, timetable, slot, fires: false, next, next.map { Passed(from: slot, to: $0) }))
+        if let next { passed.go(from: slot, to: next) }
+        dueTicks.append(makeDue(delivery.lease, timetable, slot, fires: false, next, passed))
       case .goBack(let earlier):
         tell("the clock was set back: a schedule goes back with it", timetable, slot, ["next": "\(earlier)"])
-        let rest = passed.map { Passed(from: min($0.start, earlier), to: min($0.end, earlier)) }
-        dueTicks.append(makeDue(delivery.lease, timetable, slot, fires: false, earlier, rest))
+        passed.go(from: slot, to: earlier)
+        dueTicks.append(makeDue(delivery.lease, timetable, slot, fires: false, earlier, passed))
       }
     }
     if dueTicks.isEmpty { return settlements }
@@ -74,7 +75,7 @@ extension Scheduler {
   }
 
   private func makeDue(
-    _ lease: Lease, _ timetable: Timetable, _ slot: Timestamp, fires: Bool, _ next: Timestamp?, _ passed: Passed?
+    _ lease: Lease, _ timetable: Timetable, _ slot: Timestamp, fires: Bool, _ next: Timestamp?, _ passed: Passed
   ) -> Due {
     let claim = Claim(
       process: ticks.description, key: fires ? timetable.claimKey(slot) : timetable.leapKey(slot), queue: ticks, lease: lease,

@@ -6,7 +6,7 @@
 struct TickPlace: Sendable {
   var slot: Timestamp
   /// The slots before it that nobody has fired.
-  var passed: Passed?
+  var passed: Passed
 }
 
 extension BrowsedMessage {
@@ -27,7 +27,7 @@ extension Timetable {
 
   /// Where a schedule begins that has no tick. Nothing before it was fired: the clock by which it begins may be ahead.
   func beginning(at now: Timestamp) -> TickPlace? {
-    next(after: now).map { TickPlace(slot: $0, passed: isContinuous ? nil : Passed(from: Timestamp(seconds: 0), to: $0)) }
+    next(after: now).map { TickPlace(slot: $0, passed: isContinuous ? Passed() : Passed(from: Timestamp(seconds: 0), to: $0)) }
   }
 
   func owns(_ message: BrowsedMessage) -> Bool {
@@ -37,35 +37,13 @@ extension Timetable {
   /// A leap is remembered apart from what was fired: the clock may come to its slot once more.
   func leapKey(_ slot: Timestamp) -> String { isContinuous ? claimKey(slot) : "\(claimKey(slot)) passed" }
 
-  func tick(_ slot: Timestamp, passed: Passed? = nil, now: Timestamp, in queue: QueueName) -> OutgoingMessage {
+  func tick(_ slot: Timestamp, passed: Passed = Passed(), now: Timestamp, in queue: QueueName) -> OutgoingMessage {
     var attributes = facts.attributes(slot)
     attributes[ScheduleAttribute.wording] = wording
-    attributes[ScheduleAttribute.passed] = passed?.description
+    attributes[ScheduleAttribute.passed] = passed.spans.isEmpty ? nil : passed.description
     let rest = max(.zero, now.duration(to: slot))
     return OutgoingMessage(queue: queue, body: [], attributes: attributes, delay: min(rest, Self.waitMax))
   }
-}
-
-/// The slots that a tick has leapt over, and that nobody has fired since: those from a time on, and before another one.
-struct Passed: Equatable, CustomStringConvertible {
-  var start: Timestamp
-  var end: Timestamp
-
-  init(from start: Timestamp, to end: Timestamp) {
-    self.start = start
-    self.end = end
-  }
-
-  /// Nil where a tick says nothing of it.
-  init?(_ text: String?) {
-    let times = (text ?? "").split(separator: " ").compactMap { Timestamp(rfc3339: String($0)) }
-    guard times.count == 2 else { return nil }
-    self.init(from: times[0], to: times[1])
-  }
-
-  var description: String { "\(start) \(end)" }
-
-  func contains(_ slot: Timestamp) -> Bool { start <= slot && slot < end }
 }
 
 extension ScheduleFacts {

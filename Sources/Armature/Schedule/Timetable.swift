@@ -37,7 +37,7 @@ struct Timetable: Sendable {
   /// It goes back with the clock to slots of which it is known that none is fired twice. `passed` are those that the tick has leapt over,
   /// of which none was fired. A pause has no slot to keep: where the clock was set back it begins anew, and does not wait until the clock
   /// is there again.
-  func step(_ slot: Timestamp, passed: Passed? = nil, now: Timestamp) -> Step {
+  func step(_ slot: Timestamp, passed: Passed = Passed(), now: Timestamp) -> Step {
     let rest = now.duration(to: slot)
     if case .pause(let pause) = rhythm, rest > pause { return .leap(to: now + pause) }
     if rest > .zero {
@@ -67,9 +67,9 @@ struct Timetable: Sendable {
   /// The slot that the clock is before, where no slot from there on is fired twice: it was passed over, or it is remembered what was fired.
   ///
   /// With `all` none is passed over but those before the first.
-  private func earlier(than slot: Timestamp, _ passed: Passed?, now: Timestamp) -> Timestamp? {
+  private func earlier(than slot: Timestamp, _ passed: Passed, now: Timestamp) -> Timestamp? {
     guard let next = next(after: now), next < slot else { return nil }
-    return passed?.contains(next) == true || (missed != .all && next.duration(to: slot) <= keep) ? next : nil
+    return passed.contains(next) || (missed != .all && next.duration(to: slot) <= keep) ? next : nil
   }
 
   /// The first slot after a time; nil where there is none any more.
