@@ -129,6 +129,35 @@ import Testing
     }
   }
 
+  /// As when a country does without summer time, and the machine has learnt it while a tick waits: it fires once, at the right hour.
+  @Test(
+    arguments: [("America/Panama", "America/Mexico_City", 3600), ("America/Mexico_City", "America/Panama", -3600)],
+    [ScheduleFacts.Missed.latest, .all, .skip])
+  func aTickGoesAlongWithTheRulesOfItsZone(change: (before: String, after: String, by: Int), _ missed: ScheduleFacts.Missed) throws {
+    let kind = ScheduleFacts.Kind.cron("0 18 15 * *", zone: "America/Mexico_City", missed: missed)
+    let facts = ScheduleFacts(name: "a", place: "a.yaml:1", kind: kind, process: "p")
+    func table(_ rules: String) throws -> Timetable {
+      try #require(try Timetable(facts) { _ in try #require(ZoneTable.zone(rules)) })
+    }
+    let start = try #require(Timestamp(rfc3339: "2026-05-01T00:00:00Z"))
+    let (before, after) = (try table(change.before), try table(change.after))
+    var slot = try #require(before.next(after: start))
+    let due = slot + .seconds(change.by)
+    #expect(after.next(after: start) == due)
+    var (fired, now) = ([Timestamp](), due + .seconds(-7200))
+    while now < due + .seconds(20 * 86_400) {
+      switch after.step(slot, now: now) {
+      case .wait: now = now + .seconds(600)
+      case .fire(let next):
+        fired.append(slot)
+        slot = try #require(next)
+      case .leap(let next): slot = try #require(next)
+      case .goBack(let earlier): Issue.record("back to \(earlier)")
+      }
+    }
+    #expect(fired == [due])
+  }
+
   /// It has no slot to keep: a clock that was set back lets it begin anew.
   @Test func aPauseIsNeverLongerThanItself() throws {
     let facts = ScheduleFacts(name: "a", place: "a.yaml:1", kind: .continuous(.seconds(600)), process: "p")

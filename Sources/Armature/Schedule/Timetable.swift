@@ -38,6 +38,7 @@ struct Timetable: Sendable {
   /// of which none was fired. A pause has no slot to keep: where the clock was set back it begins anew, and does not wait until the clock
   /// is there again.
   func step(_ slot: Timestamp, passed: Passed = Passed(), now: Timestamp) -> Step {
+    if let moved = moved(slot) { return .leap(to: moved) }
     let rest = now.duration(to: slot)
     if case .pause(let pause) = rhythm, rest > pause { return .leap(to: now + pause) }
     if rest > .zero {
@@ -55,6 +56,13 @@ struct Timetable: Sendable {
       let earliest = Timestamp(seconds: now.seconds - Self.lateMaxSeconds, nanoseconds: now.nanoseconds)
       return slot < earliest ? .leap(to: self.next(after: earliest)) : .fire(next: next)
     }
+  }
+
+  /// The slot that a tick now stands for which is at none, because the rules of its zone have changed: the nearest one.
+  private func moved(_ slot: Timestamp) -> Timestamp? {
+    guard case .cron = rhythm, let next = next(after: slot + .seconds(-1)), next != slot else { return nil }
+    guard let last = last(upTo: slot), last.duration(to: slot) < slot.duration(to: next) else { return next }
+    return last
   }
 
   /// Whether the clock shows a time at which the tick for this slot cannot have been made: another slot lies between them. Clocks of
