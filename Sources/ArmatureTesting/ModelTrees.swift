@@ -41,6 +41,8 @@ extension ModelQueues {
 struct KnownQueues {
   var read: Set<QueueName> = []
   var credit: [QueueName: Int] = [:]
+  /// A service has a schedule whose next time is always to come, also before the first tick is sent.
+  var isEndless = false
   /// How long a stop of the service may wait for what is in flight.
   var drain = Duration.zero
 }

@@ -76,7 +76,7 @@ struct WorldState: Sendable {
   mutating func turn(step: Int, _ now: Instant, _ limits: World.Limits) -> Turn {
     if let mishap = weather.mishap(at: step) { return .mishap(mishap) }
     let isLate = limits.duration.map { now.nanoseconds >= $0.wholeNanoseconds } ?? false
-    if !isOver, isLate || (areVisitorsGone && queues.openCount == 0) {
+    if !isOver, isLate || (areVisitorsGone && !known.isEndless && queues.openCount == 0) {
       isOver = true
       lastProgress = now.nanoseconds
       doneAt = now
@@ -224,10 +224,14 @@ extension KnownQueues {
       read.insert(name)
       credit[name] = inFlight
     }
+    read.formUnion(facts.schedules.compactMap { $0.queue(in: facts.name) })
+    isEndless = facts.schedules.contains(where: \.kind.isOfSlots)
+    if isEndless { read.insert(.ticks(of: facts.name)) }
   }
 
   mutating func add(_ other: KnownQueues) {
     read.formUnion(other.read)
     credit.merge(other.credit) { _, new in new }
+    isEndless = isEndless || other.isEndless
   }
 }

@@ -168,8 +168,6 @@ public struct Topology: Sendable {
         let processes = [AnyProcess(StrikingProcess(stages: Striking(instance: $0)))]
         return SoakService(processes: processes, size: size, schedules: Soak.facts.schedules)
       }
-      // Somebody who comes at the end keeps the world going till then: there is nothing else to do in it.
-      world.send(after: .seconds(119), by: { _ in })
       world.atEnd { $0.expectStrokes(every: 30, within: 119) }
     },
   ]

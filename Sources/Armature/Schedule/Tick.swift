@@ -48,7 +48,7 @@ extension Timetable {
 
 extension ScheduleFacts {
   /// The queue that has the messages of this schedule alone; nil where they go to its process among others.
-  func queue(in service: String) -> QueueName? {
+  package func queue(in service: String) -> QueueName? {
     switch kind {
     case .continuous: .fires(of: name, service: service)
     case .broadcast(let queue): QueueName(queue)
@@ -63,7 +63,7 @@ extension ScheduleFacts {
 
 extension QueueName {
   /// Where the ticks of a service's schedules wait.
-  static func ticks(of service: String) -> QueueName { QueueName("\(service).schedules") }
+  package static func ticks(of service: String) -> QueueName { QueueName("\(service).schedules") }
 
   /// Where the messages of a continuous schedule wait, which are counted apart from all others.
   static func fires(of schedule: String, service: String) -> QueueName { QueueName("\(service).schedules.\(schedule)") }

@@ -19,7 +19,7 @@ extension QueueHandle {
 
 extension ScheduleFacts.Kind {
   /// It fires by itself, and claims each time that it does; the others wait for a message.
-  fileprivate var isOfSlots: Bool {
+  package var isOfSlots: Bool {
     switch self {
     case .cron, .every, .continuous: true
     case .manual, .broadcast: false
