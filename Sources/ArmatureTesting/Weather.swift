@@ -63,7 +63,6 @@ struct Weather {
 
   mutating func calmDown() {
     end = .min
-    mishaps = []
   }
 
   private mutating func drawMishaps() {
@@ -79,7 +78,8 @@ struct Weather {
   }
 
   /// What happens now, if anything does.
-  mutating func mishap(at step: Int) -> Mishap? {
+  mutating func mishap(at step: Int, now: Int64) -> Mishap? {
+    if now >= end { mishaps = [] }
     guard let next = mishaps.last, next.step <= step else { return nil }
     return mishaps.removeLast()
   }

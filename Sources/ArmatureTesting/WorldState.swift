@@ -74,7 +74,7 @@ struct WorldState: Sendable {
 
   /// What the world does between two steps of the simulation.
   mutating func turn(step: Int, _ now: Instant, _ limits: World.Limits) -> Turn {
-    if let mishap = weather.mishap(at: step) { return .mishap(mishap) }
+    if let mishap = weather.mishap(at: step, now: now.nanoseconds) { return .mishap(mishap) }
     let isLate = limits.duration.map { now.nanoseconds >= $0.wholeNanoseconds } ?? false
     if !isOver, isLate || (areVisitorsGone && !known.isEndless && queues.openCount == 0) {
       isOver = true

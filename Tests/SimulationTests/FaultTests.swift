@@ -25,6 +25,17 @@ import Testing
     #expect(report.verdict.faults == 19 * 3)
   }
 
+  /// What happens to machines has its steps, and may come so late that nothing is to go wrong any more.
+  @Test(arguments: [Faults.Kind.kill, .stop, .freeze, .clockStep, .outage, .partition])
+  func nothingGoesWrongAfterTheEndOfTheFaults(kind: Faults.Kind) throws {
+    var limits = World.Limits()
+    limits.faultsUntil = .zero
+    let topology = try #require(Topology.named("single"))
+    let report = simulate(seeds: 0..<10, faults: .only(kind), limits: limits, topology.scenario)
+    #expect(report.isClean, "\(report)")
+    #expect(report.verdict.faults == 0 && report.verdict.crashes == 0)
+  }
+
   @Test func withoutFaultsEachMessageIsDeliveredOnce() throws {
     let topology = try #require(Topology.named("plain"))
     let report = simulate(seeds: 1..<20, faults: .none, topology.scenario)
