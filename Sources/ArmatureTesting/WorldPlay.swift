@@ -82,7 +82,7 @@ extension World {
   private func returned(_ place: Int, _ machine: SimulatedMachine) {
     let now = simulation.now
     guard let plan = state.withLock({ $0.returned(place, machine, now) }) else { return }
-    restart(plan, after: .seconds(1))
+    restart(plan, after: state.withLock { $0.absences[machine.index] } ?? .seconds(1))
   }
 
   private func restart(_ plan: WorldState.Plan, after delay: Duration) {
@@ -114,7 +114,9 @@ extension World {
         running.machine.kill()
         state.withLock { $0.killed(place) }
         restart(running.plan, after: mishap.lasts)
-      case .stop: stop(place)
+      case .stop:
+        state.withLock { $0.absences[running.machine.index] = mishap.lasts }
+        stop(place)
       case .freeze: running.machine.freeze(for: mishap.lasts)
       default: running.machine.stepClock(by: mishap.lasts)
       }

@@ -45,6 +45,8 @@ struct WorldState: Sendable {
   var instances: [Running?] = []
   /// When machines' services were stopped, by the machine.
   var stops: [Int: Instant] = [:]
+  /// How long those stay away that a fault has stopped.
+  var absences: [Int: Duration] = [:]
   /// Machines whose services have returned. A call of theirs that was left behind may still take its effect.
   var gone: Set<Int> = []
   /// How long a stop may wait for what is in flight.

@@ -36,6 +36,22 @@ import Testing
     #expect(report.verdict.faults == 0 && report.verdict.crashes == 0)
   }
 
+  @Test(arguments: [Faults.Kind.kill, .stop])
+  func aServiceThatIsGoneComesBackAfterItsTime(kind: Faults.Kind) throws {
+    var faults = Faults.none
+    faults[kind] = Faults.Strength(chance: 1, countMax: 1, lasts: .seconds(50) ... .seconds(50))
+    let play = Play.once(seed: 1, faults: faults, limits: World.Limits(), isTold: true) { world in
+      world.run { instance in Shop(book: Book { id, context in instance.effect("booked", id, context) }) }
+      for id in 0..<40 { world.send(Order(id: id), to: "orders", after: .seconds(id), expecting: .effect("booked", id)) }
+    }
+    func seconds(_ text: String) throws -> Double {
+      let line = try #require(play.story.first { $0.hasSuffix(text) }, "\(text)")
+      return try #require(Double(line.prefix { $0 != " " }))
+    }
+    let absence = try seconds("service-1 starts") - seconds("\(kind) for 50.0 seconds")
+    #expect(play.verdict.faultCount == 0 && absence >= 50 && absence < 90)
+  }
+
   @Test func withoutFaultsEachMessageIsDeliveredOnce() throws {
     let topology = try #require(Topology.named("plain"))
     let report = simulate(seeds: 1..<20, faults: .none, topology.scenario)
