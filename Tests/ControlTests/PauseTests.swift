@@ -74,9 +74,7 @@ import Testing
 
   @Test func aPausedStageStandsTogetherWithThePureOnesBeforeIt() throws {
     let bureau = BureauWorld(seed: 1)
-    let (_, service) = bureau.service()
-    #expect(try service.control.pause("payer", stage: "charge") == ["charge"])
-    let (machine, running) = bureau.service("other")
+    let (machine, running) = bureau.service()
     let told = Mutex<[[String]]>([])
     _ = machine.run(running, until: .stopped)
     machine.after(.seconds(1)) {
@@ -87,6 +85,19 @@ import Testing
     }
     #expect(bureau.simulation.run() == .finished)
     #expect(told.withLock { $0 } == [["charge", "book"], ["charge", "book"]])
+  }
+
+  /// As on standby, or between a breakdown and the restart: what is paused together is known all the same.
+  @Test func aStageThatIsResumedWhileNothingRunsGoesOn() throws {
+    let bureau = BureauWorld(seed: 1)
+    bureau.send([Payment(kind: "payer", id: 1, card: "4711", city: "Bern").encoded()])
+    let (machine, service) = bureau.service()
+    #expect(try service.control.pause("payer", stage: "charge") == ["charge", "book"])
+    #expect(try service.control.resume("payer", stage: "book") == ["charge", "book"])
+    _ = machine.run(service, until: .stopped)
+    machine.after(.seconds(100)) { service.stop() }
+    #expect(bureau.simulation.run() == .finished)
+    #expect(bureau.minutes.ids("confirm") == [1])
   }
 
   /// Workers with nothing to do wait for messages: what comes after the pause is none of theirs.

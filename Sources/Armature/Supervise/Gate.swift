@@ -84,6 +84,12 @@ final class Pauses: Sendable {
     func isClosed(_ range: ClosedRange<Int>) -> Bool { isWhole || stages.contains { range.contains($0) } }
   }
   private let state = Mutex(State())
+  /// The stages that are paused together: also while the process has no gates, between two cores or on standby.
+  private let groups: [ClosedRange<Int>]
+
+  init(_ groups: [ClosedRange<Int>]) { self.groups = groups }
+
+  private func together(with stage: Int) -> ClosedRange<Int> { groups.first { $0.contains(stage) } ?? stage...stage }
 
   /// A gate before stages that are paused together, closed where they are paused now.
   func makeGate(before stages: ClosedRange<Int>) -> Gate {
@@ -107,21 +113,18 @@ final class Pauses: Sendable {
 
   /// Returns the stages that are paused together with this one.
   func set(_ stage: Int, _ isPaused: Bool, at now: Instant) -> ClosedRange<Int> {
-    change(at: now) { state in
-      let together = state.gates.first { $0.stages.contains(stage) }?.stages ?? stage...stage
-      if isPaused { state.stages.insert(stage) } else { state.stages.subtract(together) }
-      return together
-    }
+    let together = together(with: stage)
+    change(at: now) { if isPaused { $0.stages.insert(stage) } else { $0.stages.subtract(together) } }
+    return together
   }
 
-  private func change<Result: Sendable>(at now: Instant, _ body: (inout State) -> Result) -> Result {
-    let (result, wakes) = state.withLock { state in
-      let result = body(&state)
+  private func change(at now: Instant, _ body: (inout State) -> Void) {
+    let wakes = state.withLock { state in
+      body(&state)
       state.since = state.isAny ? state.since ?? now : nil
-      return (result, state.gates.flatMap { $0.set(closed: state.isClosed($0.stages)) })
+      return state.gates.flatMap { $0.set(closed: state.isClosed($0.stages)) }
     }
     for wake in wakes { wake() }
-    return result
   }
 
   var isWhole: Bool { state.withLock { $0.isWhole } }
@@ -135,10 +138,5 @@ final class Pauses: Sendable {
     return min(max(lasted, .seconds(10)), .seconds(60))
   }
 
-  func isPaused(_ stage: Int) -> Bool {
-    state.withLock { state in
-      let together = state.gates.first { $0.stages.contains(stage) }?.stages ?? stage...stage
-      return state.isClosed(together)
-    }
-  }
+  func isPaused(_ stage: Int) -> Bool { state.withLock { $0.isClosed(together(with: stage)) } }
 }

@@ -4,7 +4,7 @@
 /// is paused, who looks, and the attempts that messages have used up, and when the next ones may begin.
 struct LastingState: Sendable {
   let meters: ProcessMeters
-  let pauses = Pauses()
+  let pauses: Pauses
   let taps = TapBoard()
   let memory = AttemptMemory()
   /// Of the stages with a `rate` or a `breaker`, by their index.
@@ -12,6 +12,7 @@ struct LastingState: Sendable {
 
   init(_ facts: ProcessFacts) {
     meters = ProcessMeters(facts.stages)
+    pauses = Pauses(facts.fetchedTogether)
     pacings = Dictionary(
       uniqueKeysWithValues: facts.stages.compactMap { stage in StagePacing(stage).map { (stage.index, $0) } })
   }
