@@ -37,6 +37,26 @@ import Testing
       told.dropFirst() == ["standby(holder: Optional(\"the owner with the token 1\")) healthy", "working(token: Optional(2)) healthy"])
   }
 
+  /// It lets go of its work first, which takes a while: whoever looks meanwhile, as the metrics do, sees no owner.
+  @Test func whoHasLostTheLockSaysSoAtOnce() {
+    var world = GuardedWorld(seed: 3)
+    let watcher = world.simulation.machine("watcher")
+    // Nothing of the service's machine ends it sooner.
+    world.store.onSettle = { await Task(executorPreference: watcher) { await watcher.wait(.seconds(40)) }.value }
+    world.send(0..<1)
+    let (one, service) = world.service("one", workMilliseconds: 100)
+    one.start { _ = try? await service.run() }
+    watcher.start {
+      await watcher.wait(.seconds(2))
+      #expect(service.standing == .working(token: 1))
+      one.freeze(for: .seconds(15))
+      await watcher.wait(.milliseconds(15_500))
+      #expect(service.standing == .standby(holder: nil))
+      service.stop()
+    }
+    #expect(world.simulation.run() == .finished)
+  }
+
   /// A stop leaves nothing behind that nobody knows any more.
   @Test(arguments: [true, false])
   func aStoreThatIsNotToldOfItsNewOwnerIsAReasonUntilItIs(isStopped: Bool) {

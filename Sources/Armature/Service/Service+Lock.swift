@@ -59,6 +59,14 @@ extension Service {
     if !(await releasing.wait(limit: limit(.lock))) { tellLeft("to give the lock back") }
   }
 
+  /// Tells once that the lock was lost, if it was. From then on the service stands by, though it still has to let go of its work.
+  func standByAfterLoss(of ownership: Ownership) {
+    guard let reason = ownership.takeLossReason() else { return }
+    state.withLock { $0.standing = .standby(holder: nil) }
+    lockMeter.losses.count(1)
+    logger.error("lost the lock: standing by", metadata: ["lock": "\(ownership.fence.lock)", "reason": "\(reason)"])
+  }
+
   /// The tenure, asked for again and again while the lock does not answer; nil where the task was cancelled.
   private func tenure(of lock: OpenLock) async -> (any Tenure)? {
     let trouble = Mutex(self.trouble("ask for the lock", of: lock.url))

@@ -16,10 +16,7 @@ extension Service {
       guard let ownership = await standBy(lock, queues) else { return }
       await operate(try Wiring(self, queues, ownership), until: condition)
       await release(ownership)
-      if let reason = ownership.lossReason {
-        lockMeter.losses.count(1)
-        logger.error("lost the lock: standing by", metadata: ["lock": "\(lock.url)", "reason": "\(reason)"])
-      }
+      standByAfterLoss(of: ownership)
     }
   }
 
@@ -49,6 +46,7 @@ extension Service {
       await receive(wiring, until: condition)
       healthBoard.serve(false)
     }
+    if let ownership = wiring.ownership { standByAfterLoss(of: ownership) }
     await drain(wiring)
     await end(upkeep, "to settle and to extend", within: .upkeep)
     await endBacklogs(of: wiring)
