@@ -90,6 +90,21 @@ import Testing
     #expect(bureau.count("errands") == 10 - done)
   }
 
+  @Test(arguments: [nil, "accompany"])
+  func aProcessThatIsPausedInTheDrainDoesNotHoldItUp(stage: String?) {
+    let bureau = BureauWorld(seed: 1)
+    bureau.send("partner", 0..<10)
+    let (machine, service) = bureau.service { _, _, time in try await time.sleep(until: time.now + .seconds(20)) }
+    _ = machine.run(service, until: .stopped)
+    machine.after(.seconds(1)) { service.stop() }
+    machine.after(.seconds(2)) {
+      if let stage { _ = try? service.control.pause("partner", stage: stage) } else { try? service.control.pause("partner") }
+    }
+    #expect(bureau.simulation.run() == .finished)
+    #expect(bureau.simulation.now < Instant(nanoseconds: 0) + .seconds(4))
+    #expect(bureau.count("errands") == 10 && bureau.count("parked") == 0)
+  }
+
   /// To cancel the caller is a stop, and to cancel it once more, as a group of services does, ends the drain.
   @Test("fault 25: a cancellation releases what is at work, and fails nothing")
   func aCancellationEndsTheDrain() {

@@ -25,7 +25,7 @@ extension Service {
 
   func pausesChanged(_ process: String) {
     guard let wiring = state.withLock({ $0.wiring }) else { return }
-    wiring.processes.first { $0.facts.name == process }?.tellHealth()
+    wiring.processes.first { $0.facts.name == process }?.pausesChanged()
     wiring.restBell.ring()
     for consumer in wiring.consumers { consumer.inFlight.creditBell.ring() }
   }

@@ -197,6 +197,12 @@ final class SupervisedProcess: Sendable {
     core?.beginDrain()
   }
 
+  /// Something of it was paused, or goes on. Where that comes while the service stops, nobody would let it go on any more.
+  func pausesChanged() {
+    if lasting.pauses.isAny, state.withLock({ $0.phase == .draining }) { letGo() }
+    tellHealth()
+  }
+
   /// Lets the segments end, which have nothing left to do.
   func close() { inbox.close() }
 
