@@ -146,6 +146,27 @@ import Testing
     #expect(world.lasting.meters.restarts.value == 1)
   }
 
+  /// One thread pauses the process while another one lets it go on: the board keeps what holds in the end.
+  @Test(.timeLimit(.minutes(1))) func healthIsNotOvertaken() async {
+    let world = CoreWorld(StageFacts(index: 0, kind: .drive, name: "apply", line: 1, column: 1), host: .system)
+    let process = world.process { _ in }
+    process.start()
+    var overtaken = 0
+    for _ in 0..<30_000 {
+      await withTaskGroup(of: Void.self) { group in
+        for isPaused in [true, false] {
+          group.addTask {
+            world.lasting.pauses.setWhole(isPaused, at: Instant(nanoseconds: 0))
+            process.tellHealth()
+          }
+        }
+      }
+      if (world.health.health == .healthy) == world.lasting.pauses.isWhole { overtaken += 1 }
+    }
+    #expect(overtaken == 0)
+    process.letGo()
+  }
+
   @Test func aBreakdownInTheMomentOfAStopLetsGoOfTheInbox() {
     let told = Told()
     let world = CoreWorld(StageFacts(index: 0, kind: .drive, name: "apply", line: 1, column: 1), logger: told.logger)

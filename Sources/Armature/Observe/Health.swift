@@ -58,6 +58,9 @@ final class HealthBoard: Sendable {
   /// What is wrong with one part; nil: nothing any more.
   func set(_ part: String, _ condition: Condition?) { change { $0.conditions[part] = condition } }
 
+  /// The same, looked up under the board's lock: of two who look at the same time, the one who has looked last is the last to tell.
+  func update(_ part: String, _ look: (inout Condition?) -> Void) { change { look(&$0.conditions[part]) } }
+
   func fail(_ reason: String) { change { $0.failure = reason } }
 
   func serve(_ isServing: Bool) {

@@ -114,16 +114,19 @@ final class SupervisedProcess: Sendable {
 
   /// Tells whether the process is what it should be.
   func tellHealth() {
-    if state.withLock({ $0.isOver }) { return }
-    let condition: HealthBoard.Condition? =
-      switch self.condition {
-      case .restarting: HealthBoard.Condition(reason: "process \(facts.name): restarting", keepsFromWork: true)
-      case .paused: HealthBoard.Condition(reason: "process \(facts.name): paused")
-      case .running where lasting.pauses.isAny:
-        HealthBoard.Condition(reason: "process \(facts.name): a stage is paused")
-      case .running, .draining, .stopped: nil
-      }
-    surroundings.health.set("process \(facts.name)", condition)
+    surroundings.health.update("process \(facts.name)") { told in
+      if !state.withLock({ $0.isOver }) { told = trouble }
+    }
+  }
+
+  private var trouble: HealthBoard.Condition? {
+    switch condition {
+    case .restarting: HealthBoard.Condition(reason: "process \(facts.name): restarting", keepsFromWork: true)
+    case .paused: HealthBoard.Condition(reason: "process \(facts.name): paused")
+    case .running where lasting.pauses.isAny:
+      HealthBoard.Condition(reason: "process \(facts.name): a stage is paused")
+    case .running, .draining, .stopped: nil
+    }
   }
 
   private func ended(_ core: ProcessCore) {
