@@ -7,7 +7,7 @@ struct ModelClaims {
   struct Key: Hashable {
     var store: Int
     var process: String
-    var key: String
+    var key: [UInt8]
   }
   struct Entry {
     /// Nil: settled, and kept until then.
@@ -25,7 +25,7 @@ struct ModelClaims {
 extension ModelQueues {
   mutating func claim(_ claim: Claim, in store: Int, _ now: Instant) -> ClaimResult {
     if isStale(claim.fence) { return .fenced }
-    let key = ModelClaims.Key(store: store, process: claim.process, key: claim.key)
+    let key = ModelClaims.Key(store: store, process: claim.process, key: Array(claim.key.utf8))
     let entry = claims[key]
     if let entry, entry.holder == nil, entry.keptUntil > now.nanoseconds { return .settledBefore }
     guard let number = find(claim.lease) else { return .held }
@@ -63,7 +63,7 @@ extension ModelQueues {
   /// Settles a claim, or gives it up; false where it would be settled and the lease does not hold it.
   private mutating func end(_ settlement: Settlement, in store: Int, _ now: Instant) -> Bool {
     guard let claim = settlement.claim else { return true }
-    let key = ModelClaims.Key(store: store, process: claim.process, key: claim.key)
+    let key = ModelClaims.Key(store: store, process: claim.process, key: Array(claim.key.utf8))
     let isHeld = claims[key]?.holder == settlement.lease
     if case .acknowledge = settlement.outcome {
       if isHeld { claims[key] = ModelClaims.Entry(holder: nil, keptUntil: (now + claim.keep).nanoseconds) }

@@ -20,6 +20,16 @@ import Testing
     }
   }
 
+  /// "é" in one code point and in two.
+  @Test(arguments: BrokerKind.all) func aKeyIsToldByItsBytes(_ kind: BrokerKind) async throws {
+    try await kind.run { broker, _ in
+      try await broker.send("a", "b")
+      let deliveries = try await broker.receive()
+      let claims = zip(["\u{E9}", "e\u{301}"], deliveries).map { Claim($0, for: $1) }
+      #expect(try await broker.claim(claims) == [.granted, .granted])
+    }
+  }
+
   @Test(arguments: BrokerKind.all) func aSettledKeyIsRememberedForAsLongAsItSays(_ kind: BrokerKind) async throws {
     try await kind.run { broker, clock in
       try await broker.send("a", "b")

@@ -17,6 +17,13 @@ import Testing
     #expect(Self.value(body) == .found("a"))
   }
 
+  @Test func aProcessIsFoundByTheBytesOfItsValue() {
+    let signpost = Signpost(field: "taskType", routes: ["\u{E9}": 1], branches: ["\u{FC}": [2, 3]])
+    func body(_ value: String) -> [UInt8] { Array("{\"taskType\":\"\(value)\"}".utf8) }
+    #expect(signpost.process(for: body("\u{E9}")) == 1 && signpost.process(for: body("e\u{301}")) == nil)
+    #expect(signpost.branches(for: body("\u{FC}")) == [2, 3] && signpost.branches(for: body("u\u{308}")).isEmpty)
+  }
+
   @Test func tellsWhatItDoesNotFind() {
     #expect(Self.value(#"{"x":1,"taskType2":"a","task":"b"}"#) == .absent)
     #expect(Self.value("{}") == .absent)

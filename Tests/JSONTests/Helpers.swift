@@ -53,6 +53,16 @@ struct OneInt: OneField {
   static func read(_ reader: inout JSONReader) throws(JSONError) -> Int { try reader.readInt() }
 }
 
+struct OneMap: OneField {
+  var v: [String: Int]
+  static func read(_ reader: inout JSONReader) throws(JSONError) -> [String: Int] {
+    var values: [String: Int] = [:]
+    try reader.openObject()
+    while let key = try reader.nextKey() { values[reader.string(of: key)] = try reader.readInt() }
+    return values
+  }
+}
+
 struct OneDouble: OneField {
   var v: Double
   static func read(_ reader: inout JSONReader) throws(JSONError) -> Double { try reader.readDouble() }

@@ -41,6 +41,20 @@ import Testing
     #expect(error?.pointer == "/v/2")
   }
 
+  /// Swift sorts the accents of a letter whenever it looks a key up, which takes the square of their number.
+  @Test func refusesTooManyMarksInAKey() throws {
+    let marks = String(repeating: "\u{301}\u{316}", count: 15)
+    let usual = "a\(marks)b\(marks)"
+    #expect(try OneMap.value(of: "{\"\(usual)\":1}") == [usual: 1])
+    let escaped = "a" + String(repeating: #"\u0301"#, count: 31)
+    for key in ["a\(marks)\u{301}", usual + "\u{301}", escaped, String(repeating: marks, count: 2000)] {
+      let error = #expect(throws: MessageError.self) { try OneMap.value(of: "{\"\(key)\":1}") }
+      #expect(error?.expected == "at most 30 combining marks in a row" && error?.offset == 6)
+    }
+    let body = Array("{\"v\":{\"\(escaped)\":1}}".utf8)
+    #expect(try OneMap(decoding: body, limits: JSONLimits(marksMax: 31)).v.count == 1)
+  }
+
   /// Fields in the order of the spec are read another way than those in any other.
   @Test func countsTheFieldsOfTheSpecToo() throws {
     let body = RoundTripTests.sample.encoded()

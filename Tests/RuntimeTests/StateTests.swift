@@ -22,6 +22,11 @@ import Testing
     #expect(turns.count == 0)
   }
 
+  @Test func aLaneIsToldByTheBytesOfItsKey() {
+    #expect(LaneKey("\u{E9}") == LaneKey("\u{E9}") && LaneKey("\u{E9}") != LaneKey("e\u{301}"))
+    #expect(LaneKey(1) == LaneKey(1) && LaneKey(1) != LaneKey("1"))
+  }
+
   @Test func whatWaitsInLanesIsTakenBackFromBehind() {
     let inFlight = inFlight()
     var lanes = Lanes<Int>()

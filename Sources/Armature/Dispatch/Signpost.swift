@@ -4,8 +4,8 @@
 struct Signpost: Sendable {
   private let field: String
   private let discriminator: Discriminator
-  private let routes: [String: Int]
-  private let branches: [String: [Int]]
+  private let routes: [JSONText: Int]
+  private let branches: [JSONText: [Int]]
   /// All processes that it leads to; nil where it makes copies, which wait in queues of their own.
   let takers: Set<Int>?
   /// How the messages of a process begin where the field is their first, as programs write it: `{"field":"value"`.
@@ -25,9 +25,9 @@ struct Signpost: Sendable {
 
   init(field: String, routes: [String: Int], branches: [String: [Int]] = [:]) {
     self.field = field
-    self.branches = branches
+    self.branches = Dictionary(uniqueKeysWithValues: branches.map { (JSONText($0), $1) })
     discriminator = Discriminator(field: field)
-    self.routes = routes
+    self.routes = Dictionary(uniqueKeysWithValues: routes.map { (JSONText($0), $1) })
     takers = branches.isEmpty ? Set(routes.values) : nil
     openings = routes.compactMap { value, process in Self.opening(field, value).map { Opening(bytes: $0, process: process) } }
   }
@@ -43,7 +43,7 @@ struct Signpost: Sendable {
   /// The process that takes a message which begins in none of the ways of ``opening(of:)``.
   func processBehindOpening(for body: [UInt8]) -> Int? {
     guard case .found(let value) = discriminator.value(in: body) else { return nil }
-    return routes[value]
+    return routes[JSONText(value)]
   }
 
   func opening(of body: [UInt8]) -> Opening? { openings.first { $0.opens(body) } }
@@ -52,7 +52,7 @@ struct Signpost: Sendable {
   func branches(for body: [UInt8]) -> [Int] {
     if branches.isEmpty { return [] }
     guard case .found(let value) = discriminator.value(in: body) else { return [] }
-    return branches[value] ?? []
+    return branches[JSONText(value)] ?? []
   }
 
   /// Why no process takes a message, for whoever finds it where it goes instead.

@@ -8,16 +8,19 @@ public struct JSONLimits: Hashable, Sendable {
   public var bytesMax: Int
   /// How many elements and fields all its arrays and objects may have together.
   public var elementsMax: Int
+  /// How many combining marks, such as accents, may follow each other in a key: Swift sorts them whenever it looks a key up.
+  public var marksMax: Int
 
-  /// 64 levels, 16 MiB, a million elements.
+  /// 64 levels, 16 MiB, a million elements; 30 marks, which no writing needs, as Unicode has it in its Stream-Safe Text Format.
   @inlinable
-  public init(depthMax: Int = 64, bytesMax: Int = 16 * 1024 * 1024, elementsMax: Int = 1_000_000) {
+  public init(depthMax: Int = 64, bytesMax: Int = 16 * 1024 * 1024, elementsMax: Int = 1_000_000, marksMax: Int = 30) {
     self.depthMax = depthMax
     self.bytesMax = bytesMax
     self.elementsMax = elementsMax
+    self.marksMax = marksMax
   }
 
-  /// What holds where nobody says otherwise: see ``init(depthMax:bytesMax:elementsMax:)``.
+  /// What holds where nobody says otherwise: see ``init(depthMax:bytesMax:elementsMax:marksMax:)``.
   @inlinable
   public static var standard: JSONLimits { JSONLimits() }
 

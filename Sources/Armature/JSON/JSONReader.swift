@@ -212,6 +212,10 @@ extension JSONReader {
   @inline(never)
   private mutating func readUnusualKey() throws(JSONError) -> JSONString {
     let key = try bytes.scanString(at: offset, "a key in quotes")
+    // Each mark takes two bytes at least.
+    if key.range.count / 2 > limits.marksMax, bytes.marksInARow(key) > limits.marksMax {
+      throw beyond(limits.marksMax, "combining marks in a row", at: offset)
+    }
     offset = bytes.endOfWhiteSpace(from: key.end + 1)
     guard bytes[offset] == UInt8(ascii: ":") else { throw expected("a colon") }
     offset += 1

@@ -76,6 +76,16 @@ extension JSONBytes {
     Self.string(bytesMax: string.end - string.start) { unescape(string, into: &$0) }
   }
 
+  /// How many combining marks follow each other in a string at most.
+  func marksInARow(_ string: JSONString) -> Int {
+    var (count, most) = (0, 0)
+    for scalar in unescapedString(string).unicodeScalars {
+      count = scalar.isMark ? count + 1 : 0
+      most = max(most, count)
+    }
+    return most
+  }
+
   private func unescape(_ string: JSONString, into text: inout JSONRoom) {
     var index = string.start
     while index < string.end {

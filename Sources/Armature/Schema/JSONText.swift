@@ -2,7 +2,8 @@
 
 /// A string that is equal to another one where their code points are, as JSON has it.
 ///
-/// Swift's strings are equal where Unicode holds them for the same text, such as "é" in one code point and in two.
+/// Swift's strings are equal where Unicode holds them for the same text, such as "é" in one code point and in two. To find that out
+/// takes time that grows with the square of the number of accents on one letter, and a sender may write very many.
 struct JSONText: Hashable {
   let text: String
 

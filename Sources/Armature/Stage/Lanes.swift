@@ -167,10 +167,13 @@ struct Lanes<Input: Sendable>: ~Copyable {
 
 /// What tells whose order a message keeps: those with the same key are worked on one after the other.
 @_spi(Generated)
-public enum LaneKey: Hashable, Sendable {
-  case number(Int)
-  case text(String)
+public struct LaneKey: Hashable, Sendable {
+  private enum Kind: Hashable {
+    case number(Int)
+    case text(JSONText)
+  }
+  private let kind: Kind
 
-  public init(_ number: Int) { self = .number(number) }
-  public init(_ text: String) { self = .text(text) }
+  public init(_ number: Int) { kind = .number(number) }
+  public init(_ text: String) { kind = .text(JSONText(text)) }
 }

@@ -7,7 +7,12 @@
 struct ClaimBook {
   private struct Key: Hashable {
     var process: String
-    var key: String
+    var key: JSONText
+
+    init(_ claim: Claim) {
+      process = claim.process
+      key = JSONText(claim.key)
+    }
   }
   private struct Entry {
     /// Nil: settled, and kept until the deadline.
@@ -25,7 +30,7 @@ struct ClaimBook {
   ///
   /// To a lease that is lost itself every key that was not settled is held.
   mutating func claim(_ claim: Claim, _ now: Instant, _ queues: MemoryQueues) -> ClaimResult {
-    let key = Key(process: claim.process, key: claim.key)
+    let key = Key(claim)
     if let entry = entries[key] {
       if entry.holder == nil, now < deadlines[entry.deadline] { return .settledBefore }
       if let holder = entry.holder, holder.message != claim.lease.message, queues.end(of: holder) != nil {
@@ -39,7 +44,7 @@ struct ClaimBook {
 
   /// Settles a claim with its acknowledgement; returns false where the lease does not hold it.
   mutating func settle(_ claim: Claim, for lease: Lease, _ now: Instant) -> Bool {
-    let key = Key(process: claim.process, key: claim.key)
+    let key = Key(claim)
     guard entries[key]?.holder == lease else { return false }
     record(nil, at: key, until: now + claim.keep)
     return true
@@ -47,7 +52,7 @@ struct ClaimBook {
 
   /// Frees a key, if the lease holds it.
   mutating func giveUp(_ claim: Claim, for lease: Lease) {
-    let key = Key(process: claim.process, key: claim.key)
+    let key = Key(claim)
     if entries[key]?.holder == lease { remove(key) }
   }
 
