@@ -156,7 +156,7 @@ extension Expectation {
 public struct Verdict: Sendable, Equatable, Codable {
   /// Expected effects that never came, without a letter.
   public var lost = 0
-  /// Effects that nobody asked for.
+  /// Effects that nobody asked for, of a name that somebody asked for with another key.
   public var unexpected = 0
   /// Messages that were acknowledged before their effect.
   public var early = 0
