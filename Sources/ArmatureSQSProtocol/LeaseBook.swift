@@ -151,6 +151,9 @@ extension LeaseBook {
   package func isEnding(_ lease: Lease) -> Bool {
     if case .ending = entries[lease]?.progress { true } else { false }
   }
+
+  /// Whether its settlement may have ended its claims: that they cannot be extended then is no loss, and its message has still to leave.
+  package func isSettling(_ lease: Lease) -> Bool { entries[lease].map { $0.progress != .held } ?? false }
 }
 
 extension LeaseBook.Progress {

@@ -90,6 +90,7 @@ import Testing
     let begun = leases.map { book.beginExtending($0) }
     #expect(begun == [false, true, false])
     #expect(leases.map { book.isEnding($0) } == [true, true, false])
+    #expect(leases.map { book.isSettling($0) } == [true, true, false])
   }
 
   @Test func whatIsSettledIsNotLost() {

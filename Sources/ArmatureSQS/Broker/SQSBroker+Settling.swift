@@ -74,8 +74,9 @@ extension SQSBroker {
     _ extensions: [LeaseExtension], _ queue: SQSQueue, _ name: QueueName, from now: Instant, within limit: Duration
   ) async -> (any Error)? {
     let claimed = await extendClaims(of: extensions, within: limit)
-    queue.lose(Array(claimed.lost))
-    let left = extensions.filter { !claimed.lost.contains($0.lease) && !claimed.unknown.contains($0.lease) }
+    let lost = claimed.lost.filter { !queue.isSettling($0) }
+    queue.lose(Array(lost))
+    let left = extensions.filter { !lost.contains($0.lease) && !claimed.unknown.contains($0.lease) }
     let error = await extend(left, queue, name, from: now, within: limit)
     return claimed.error ?? error
   }

@@ -139,6 +139,8 @@ final class SQSQueue: Sendable {
 
   func isEnding(_ lease: Lease) -> Bool { state.withLock { $0.leases.isEnding(lease) } }
 
+  func isSettling(_ lease: Lease) -> Bool { state.withLock { $0.leases.isSettling(lease) } }
+
   func note(sent marks: [String], of lease: Lease) { state.withLock { $0.leases.note(sent: marks, of: lease) } }
 
   func set(_ lease: Lease, _ progress: LeaseBook.Progress) { state.withLock { $0.leases.set(lease, progress) } }

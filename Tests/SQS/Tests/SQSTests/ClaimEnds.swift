@@ -52,6 +52,27 @@ import Testing
     }
   }
 
+  /// It fails for longer than the message is hidden, and each heartbeat finds the claim settled.
+  @Test func aDeletionThatFailsForLongLosesNoLease() async throws {
+    try await withBrokers(1) { server, brokers, clock in
+      try await brokers[0].send("a")
+      let delivery = try await brokers[0].receiveOne(for: .seconds(60))
+      let claim = Claim("key", for: delivery)
+      #expect(try await brokers[0].claim([claim]) == [.granted])
+      var faults = ModelFaults()
+      faults.failDelete = 1
+      server.set(faults)
+      for _ in 0..<4 {
+        await #expect(throws: TransportError.self) { try await brokers[0].settle(delivery, .acknowledge, claim: claim) }
+        try await clock.sleep(until: clock.now + .seconds(20))
+        #expect(try await brokers[0].extend([delivery.lease], in: tasks, by: .seconds(60)).isEmpty)
+      }
+      server.set(ModelFaults())
+      #expect(try await brokers[0].settle(delivery, .acknowledge, claim: claim) == .settled)
+      #expect(server.bodies(of: "tasks").isEmpty)
+    }
+  }
+
   /// A visibility is three seconds, and so each attempt to extend has six tenths of one.
   @Test("fault 10: a table that does not answer keeps no heartbeat from messages without claims")
   func aTableThatDoesNotAnswerCostsNoOtherLease() async throws {

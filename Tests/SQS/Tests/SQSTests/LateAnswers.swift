@@ -7,9 +7,13 @@ import Testing
 
 /// What happens while a request is under way that the server takes its time for, on a clock that tests advance.
 @Suite(.timeLimit(.minutes(1))) struct LateAnswers {
-  private func withServer(_ test: (ModelServer, any Broker, ManualClock) async throws -> Void) async throws {
+  private func withServer(
+    _ pattern: String = "*", claims: String? = nil, _ test: (ModelServer, any Broker, ManualClock) async throws -> Void
+  ) async throws {
     let clock = ManualClock()
-    try await ModelServer.run("*", time: clock, host: clock.host) { server, broker in try await test(server, broker, clock) }
+    try await ModelServer.run(pattern, claims: claims, time: clock, host: clock.host) { server, broker in
+      try await test(server, broker, clock)
+    }
   }
 
   @Test func whatIsUnderWayIsFinishedBeforeABrokerCloses() async throws {
@@ -96,6 +100,30 @@ import Testing
       hold.release()
       #expect(try await settled == .settled)
       #expect(try await broker.settle(deliveries[1], .acknowledge) == .settled)
+    }
+  }
+
+  private static let ends: [(outcome: Settlement.Outcome, action: String, left: Int)] = [
+    (.acknowledge, "PutItem", 0), (.abandon, "DeleteItem", 0), (.release(after: .seconds(2)), "DeleteItem", 1),
+  ]
+
+  /// In a group nothing is given up for the sake of a message whose claim its own settlement has ended.
+  @Test("fault 10: an extension that finds a claim settled or given up takes no lease from its settlement", arguments: ends)
+  func anExtensionLosesNoClaimThatIsEnded(_ end: (outcome: Settlement.Outcome, action: String, left: Int)) async throws {
+    try await withServer("*.fifo", claims: "claims") { server, broker, clock in
+      try await broker.send("a", "b")
+      let deliveries = try await broker.receive(for: .seconds(60))
+      let claim = Claim("key", for: deliveries[0])
+      #expect(try await broker.claim([claim]) == [.granted])
+      let hold = server.hold(end.action, isDone: true)
+      async let settled = broker.settle(deliveries[0], end.outcome, claim: claim)
+      await hold.waitForArrival()
+      #expect(try await broker.extend(deliveries.map(\.lease), in: tasks, by: .seconds(60)).isEmpty)
+      hold.release()
+      #expect(try await settled == .settled)
+      #expect(try await broker.settle(deliveries[1], .acknowledge) == .settled)
+      clock.advance(by: .seconds(3))
+      #expect(server.depth(of: "tasks.fifo") == (visible: end.left, hidden: 0))
     }
   }
 
