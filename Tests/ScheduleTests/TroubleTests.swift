@@ -37,12 +37,41 @@ import Testing
       #expect(world.log.count(of: "can \(what) schedules again") == 1)
     }
   }
+
+  @Test("A schedule fires once for each time, though what it sends is sent and the end of its ticks fails for a while")
+  func theEndOfTicksFails() {
+    let world = ClockWorld(seed: 1)
+    let store = TicklessStore(store: world.store)
+    let (machine, service) = world.service("one", transport: store)
+    machine.start { _ = try? await service.run() }
+    store.lost.withLock { $0.left = 4 }
+    machine.start {
+      try? await machine.host.time.sleep(until: Instant(nanoseconds: 0) + .seconds(1000))
+      service.stop()
+    }
+    #expect(world.simulation.run() == .finished)
+    #expect(store.lost.withLock(\.left) == 0)
+    #expect(world.slots("often") == Timestamp.multiples(of: 420, after: world.start, upTo: world.start + .seconds(1000)))
+    #expect(world.slots("latest") == Timestamp.multiples(of: 600, after: world.start, upTo: world.start + .seconds(1000)))
+  }
 }
 
 /// A store whose ticks are out of reach for a while.
 private final class TicklessStore: Transport {
+  /// Settlements that fail once the messages of a schedule are sent, as those of a store without transactions may.
+  struct Lost {
+    /// How many calls are to fail still.
+    var left = 0
+    var sent: Set<Lease> = []
+
+    mutating func isNext() -> Bool {
+      defer { left = max(0, left - 1) }
+      return left > 0
+    }
+  }
   let store: SimulatedStore
   let isGone = Atomic(false)
+  let lost = Mutex(Lost())
 
   init(store: SimulatedStore) { self.store = store }
 
@@ -70,7 +99,23 @@ private struct TicklessBroker: Broker {
   func waitForMessages(in queue: QueueName, limit: Duration) async throws {
     try await broker.waitForMessages(in: queue, limit: limit)
   }
-  func settle(_ settlements: [Settlement]) async throws -> [SettlementResult] { try await broker.settle(settlements) }
+  func settle(_ settlements: [Settlement]) async throws -> [SettlementResult] {
+    var settlements = settlements
+    let fired = settlements.indices.filter { index in settlements[index].outgoing.contains(where: isOften) }
+    for index in fired {
+      if store.lost.withLock({ $0.sent.insert(settlements[index].lease).inserted }) {
+        try await broker.send(settlements[index].outgoing.filter(isOften))
+      }
+      settlements[index].outgoing.removeAll(where: isOften)
+    }
+    if !fired.isEmpty, store.lost.withLock({ $0.isNext() }) { throw TransportError("the end of a tick is lost") }
+    return try await broker.settle(settlements)
+  }
+
+  private func isOften(_ message: OutgoingMessage) -> Bool {
+    message.queue.description != "Clockwork.schedules" && message.attributes[ScheduleAttribute.schedule] == "often"
+  }
+
   func extend(_ leases: [Lease], in queue: QueueName, by visibility: Duration, fence: Fence?) async throws -> [Lease] {
     try await broker.extend(leases, in: queue, by: visibility, fence: fence)
   }

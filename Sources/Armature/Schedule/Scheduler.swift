@@ -67,9 +67,10 @@ final class Scheduler: Sendable {
 
   private func handleTicks() async {
     var trouble = Trouble(logger: logger, what: "handle schedules", host: host, report: self.trouble)
+    var left: [Unsettled] = []
     while !Task.isCancelled, ownership.mayAct {
       do {
-        try await handleSome()
+        try await handleSome(&left)
         trouble.isOver()
       } catch is CancellationError {
         return
@@ -82,14 +83,33 @@ final class Scheduler: Sendable {
     }
   }
 
-  private func handleSome() async throws {
+  /// What was decided of a tick, until its lease ends.
+  private struct Unsettled {
+    var settlement: Settlement
+    var leaseEnd: Instant
+  }
+
+  /// `left` is what calls that failed have not settled. It is asked for again with the same leases: by those a store without transactions
+  /// knows what it has sent already, and under new ones it would send that twice. What comes meanwhile does not wait for it.
+  private func handleSome(_ left: inout [Unsettled]) async throws {
+    let now = host.time.now
+    left.removeAll { $0.leaseEnd <= now }
     let deliveries = try await store.broker.receive(
       from: ticks, count: 64, visibility: Self.visibility, fence: ownership?.fence)
-    if deliveries.isEmpty { return try await store.broker.waitForMessages(in: ticks, limit: .seconds(20)) }
-    try await settle(try await decide(deliveries))
+    if deliveries.isEmpty, left.isEmpty { return try await store.broker.waitForMessages(in: ticks, limit: .seconds(20)) }
+    let decided = try await decide(deliveries)
+    do {
+      try await settle(decided)
+    } catch {
+      left += decided.map { Unsettled(settlement: $0, leaseEnd: now + Self.visibility) }
+      throw error
+    }
+    try await settle(left.map(\.settlement))
+    left = []
   }
 
   private func settle(_ settlements: [Settlement]) async throws {
+    if settlements.isEmpty { return }
     // A tick whose lease was lost meanwhile is somebody else's by now.
     let results = try await store.broker.settle(settlements)
     if results.contains(.fenced), let fence = ownership?.fence { throw StaleFence(fence) }
