@@ -76,7 +76,7 @@ extension SQSBroker {
   }
 
   private func send(_ packets: [Packet], to queue: SQSQueue, _ name: QueueName) async -> [Int: EntryFailure] {
-    let entries = packets.map { $0.entry(isFIFO: queue.isFIFO, now: client.timeOfDay.milliseconds) }
+    let entries = packets.map { $0.entry(now: client.timeOfDay.milliseconds) }
     queue.noteEmpty(false)
     let isTaken: @Sendable (SendEntry, TakenDigests) -> Bool = { $0.text.isTaken($1) }
     return await batch(entries, about: name, inOrder: queue.isFIFO, bytes: { $0.text.byteCount }, isTaken: isTaken) {
@@ -86,18 +86,22 @@ extension SQSBroker {
 
   /// `key` is the same each time that the same message is sent; nil: nobody will send it again.
   func packet(_ message: OutgoingMessage, key: String?) throws -> Packet {
-    let packet = Packet(message, key: key ?? host.uniqueText)
+    let hasGroups = isFIFO && inTable(message.queue) == nil
+    let packet = Packet(message, key: key ?? host.uniqueText, isFIFO: hasGroups)
     if byteCount(packet) <= ServiceLimits.bytesMax { return packet }
-    // What travels beside a body must not keep it from travelling.
-    let bare = Packet(OutgoingMessage(queue: message.queue, body: message.body, delay: message.delay), key: packet.key)
+    guard message.attributes[LetterAttribute.reason] != nil else { throw TooLarge(byteCount: byteCount(packet)) }
+    // What travels beside a letter's body must not keep it from travelling. Its group does not.
+    var bareMessage = message
+    bareMessage.attributes = message.attributes.filter { hasGroups && $0.key == SQSAttribute.group }
+    let bare = Packet(bareMessage, key: packet.key, isFIFO: hasGroups)
     guard byteCount(bare) <= ServiceLimits.bytesMax else { throw TooLarge(byteCount: byteCount(bare)) }
     logger.error(
       "sent without its attributes, for SQS takes no more than a mebibyte",
-      metadata: ["queue": "\(message.queue)", "attributes": "\(message.attributes.keys.sorted().joined(separator: ", "))"])
+      metadata: ["queue": "\(message.queue)", "attributes": "\(packet.attributes.keys.sorted().joined(separator: ", "))"])
     return bare
   }
 
-  private func byteCount(_ packet: Packet) -> Int { packet.byteCount(isFIFO: isFIFO, now: client.timeOfDay.milliseconds) }
+  private func byteCount(_ packet: Packet) -> Int { packet.byteCount(now: client.timeOfDay.milliseconds) }
 }
 
 /// The keys of what one delivery brings along, the same each time that its message is worked on: so what was sent before a crash is not

@@ -241,28 +241,4 @@ import Testing
     if kind == "group" { return OutgoingMessage(queue: parked, body: [65], attributes: ["armature-group": "of two words"]) }
     return OutgoingMessage(queue: parked, body: [UInt8](repeating: 65, count: 300_000))
   }
-
-  /// What says when it is due counts, too.
-  @Test func aLetterThatIsTooLargeForBeingLateTravelsWithoutItsAttributes() async throws {
-    try await withServer { server, broker, clock in
-      let body = [UInt8](repeating: 65, count: 1_048_576 - 40)
-      try await broker.send([OutgoingMessage(queue: tasks, body: body, attributes: ["reason": "it failed"], delay: .seconds(3600))])
-      try await clock.sleep(until: clock.now + .seconds(901))
-      #expect(try await broker.receive().isEmpty)
-      try await clock.sleep(until: clock.now + .seconds(3600))
-      let delivery = try await broker.receiveOne()
-      #expect(delivery.body == body)
-      #expect(delivery.attributes.isEmpty)
-    }
-  }
-
-  @Test func aLetterThatWouldBeTooLargeTravelsWithoutItsAttributes() async throws {
-    try await withServer { server, broker, _ in
-      let body = [UInt8](repeating: 65, count: 1_048_576)
-      try await broker.send([OutgoingMessage(queue: tasks, body: body, attributes: ["armature-reason": "it failed"])])
-      let delivery = try await broker.receiveOne()
-      #expect(delivery.body == body)
-      #expect(delivery.attributes.isEmpty)
-    }
-  }
 }
