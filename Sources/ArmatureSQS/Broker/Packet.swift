@@ -27,6 +27,14 @@ struct Packet: Sendable {
     body = message.body
   }
 
+  /// Throws what SQS would refuse for good, and with it all messages that stand beside it in a request.
+  func check() throws(InvalidName) {
+    guard let group else { return }
+    for (attribute, name) in [(SQSAttribute.group, group), (SQSAttribute.deduplication, key)] where !name.isSQSIdentifier {
+      throw InvalidName(attribute: attribute)
+    }
+  }
+
   func entry(now: Int) -> SendEntry {
     if let group { return SendEntry(text: text(now: now), group: group, deduplication: key) }
     return SendEntry(text: text(now: now), delaySeconds: delay.wholeSeconds(max: ServiceLimits.delaySecondsMax))
@@ -40,6 +48,18 @@ struct Packet: Sendable {
     let milliseconds = Int(clamping: delay.wholeNanoseconds / 1_000_000)
     guard let postponement = Postponement(delayMilliseconds: milliseconds, now: now, isFIFO: group != nil) else { return text }
     return MessageText(body, attributes.merging([Postponement.attribute: String(postponement.due)]) { $1 })
+  }
+}
+
+/// A group or a key that a FIFO queue never takes.
+struct InvalidName: Error, CustomStringConvertible {
+  var attribute: String
+  var description: String { "its `\(attribute)` is none that SQS takes, which are 1 to 128 characters from `!` to `~`" }
+}
+
+extension String {
+  fileprivate var isSQSIdentifier: Bool {
+    (1...128).contains(utf8.count) && utf8.allSatisfy { (UInt8(ascii: "!")...UInt8(ascii: "~")).contains($0) }
   }
 }
 #endif

@@ -88,6 +88,7 @@ extension SQSBroker {
   func packet(_ message: OutgoingMessage, key: String?) throws -> Packet {
     let hasGroups = isFIFO && inTable(message.queue) == nil
     let packet = Packet(message, key: key ?? host.uniqueText, isFIFO: hasGroups)
+    try packet.check()
     if byteCount(packet) <= ServiceLimits.bytesMax { return packet }
     guard message.attributes[LetterAttribute.reason] != nil else { throw TooLarge(byteCount: byteCount(packet)) }
     // What travels beside a letter's body must not keep it from travelling. Its group does not.

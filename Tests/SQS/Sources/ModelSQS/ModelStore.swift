@@ -97,6 +97,7 @@ struct ModelStore {
     let name = try name(request)
     let entries = try entries(request)
     let sizes = try entries.map(size)
+    for entry in entries { try checkNames(entry, isFIFO: name.hasSuffix(".fifo")) }
     if sizes.reduce(0, +) > 1_048_576 { throw Fault(code: "BatchRequestTooLong", message: "\(sizes.reduce(0, +)) bytes") }
     var (done, failed): ([Object], [Object]) = ([], [])
     for entry in entries {
@@ -154,17 +155,21 @@ struct ModelStore {
       }
       try check(value["StringValue"] ?? "")
     }
-    let group = entry["MessageGroupId"] as? String
-    let key = entry["MessageDeduplicationId"] as? String
-    if isFIFO, group == nil || key == nil { throw Fault(code: "MissingParameter", message: "MessageGroupId") }
-    if let group, group.wholeMatch(of: /[!-~]{1,128}/) == nil { throw Fault(code: "InvalidParameterValue", message: "MessageGroupId") }
     if isFIFO, entry["DelaySeconds"] != nil { throw Fault(code: "InvalidParameterValue", message: "DelaySeconds") }
-    if !isFIFO, group ?? key != nil { throw Fault(code: "InvalidParameterValue", message: "MessageGroupId") }
     let delay = entry["DelaySeconds"] == nil ? 0 : try number(entry, "DelaySeconds", in: 0...900)
     let message = ModelQueue.Message(
-      number: 0, id: UUID().uuidString.lowercased(), body: body, attributes: attributes, group: group,
-      sentAt: clock.milliseconds, visibleAt: clock.now + .seconds(delay))
-    return (message, key)
+      number: 0, id: UUID().uuidString.lowercased(), body: body, attributes: attributes,
+      group: entry["MessageGroupId"] as? String, sentAt: clock.milliseconds, visibleAt: clock.now + .seconds(delay))
+    return (message, entry["MessageDeduplicationId"] as? String)
+  }
+
+  /// One that is wrong fails its whole request.
+  private func checkNames(_ entry: Object, isFIFO: Bool) throws {
+    for field in ["MessageGroupId", "MessageDeduplicationId"] {
+      let name = entry[field] as? String
+      if isFIFO, name == nil { throw Fault(code: "MissingParameter", message: field) }
+      if let name, !isFIFO || name.wholeMatch(of: /[!-~]{1,128}/) == nil { throw Fault(code: "InvalidParameterValue", message: field) }
+    }
   }
 
   private func check(_ text: String) throws {

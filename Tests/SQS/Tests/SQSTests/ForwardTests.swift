@@ -55,6 +55,27 @@ import Testing
     }
   }
 
+  /// SQS refuses the whole request for it, and not the message alone.
+  @Test(arguments: [SQSAttribute.group, SQSAttribute.deduplication], ["a b", "", "ä", String(repeating: "x", count: 129)])
+  func aNameThatNoFIFOQueueTakesIsRefusedAlone(_ attribute: String, _ name: String) async throws {
+    try await withServer("*.fifo") { server, broker in
+      var wrong = consignment("a", "x")
+      wrong.messages[0].attributes = [attribute: name]
+      let failures = await broker.forward([wrong, consignment("b", "y")])
+      #expect(failures[0][0]?.isForGood == true && failures[1].isEmpty)
+      #expect(server.bodies(of: "parked.fifo") == ["y"])
+    }
+  }
+
+  /// A standard queue knows no groups, and so its messages may say of them what they like.
+  @Test func aGroupOfAMessageThatNoFIFOQueueTakesIsRefusedAlone() async throws {
+    try await withServer("*.fifo") { server, broker in
+      let failures = await broker.forward([consignment("a", "x", group: "a b"), consignment("b", "y")])
+      #expect(failures[0][0]?.isForGood == true && failures[1].isEmpty)
+      #expect(server.bodies(of: "parked.fifo") == ["y"])
+    }
+  }
+
   /// SQS would take a part of it.
   @Test func nothingIsSentOfWhatIsTooLargeAnyway() async throws {
     try await withServer("*") { server, broker in
