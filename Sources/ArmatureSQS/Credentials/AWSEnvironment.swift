@@ -48,10 +48,10 @@ struct AWSEnvironment: Sendable {
   /// All variables, as a program gets them.
   var lines: [String] { variables.map { "\($0)=\($1)" } }
 
-  /// The address of the container's credentials, which is handed over in one of two ways.
+  /// The address of the container's credentials, which is handed over in one of two ways: where in both, AWS's own tools take the first.
   var containerURL: String? {
-    self["AWS_CONTAINER_CREDENTIALS_FULL_URI"]
-      ?? self["AWS_CONTAINER_CREDENTIALS_RELATIVE_URI"].map { "http://169.254.170.2\($0)" }
+    self["AWS_CONTAINER_CREDENTIALS_RELATIVE_URI"].map { "http://169.254.170.2\($0)" }
+      ?? self["AWS_CONTAINER_CREDENTIALS_FULL_URI"]
   }
 
   /// The address of the instance's metadata; nil where it is not to be asked.

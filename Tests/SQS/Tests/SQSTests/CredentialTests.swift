@@ -124,6 +124,13 @@ private func block(at wall: DispatchSemaphore) { wall.wait() }
     await server.stop()
   }
 
+  @Test func ofTwoAddressesOfAContainerTheRelativeOneIsTaken() {
+    var variables = ["AWS_CONTAINER_CREDENTIALS_FULL_URI": "http://localhost/full"]
+    #expect(AWSEnvironment(variables).containerURL == "http://localhost/full")
+    variables["AWS_CONTAINER_CREDENTIALS_RELATIVE_URI"] = "/relative"
+    #expect(AWSEnvironment(variables).containerURL == "http://169.254.170.2/relative")
+  }
+
   @Test func aContainerIsAskedWithItsToken() async throws {
     try await withFolder { folder in
       let file = folder.appending(path: "token")
