@@ -67,6 +67,15 @@ import Testing
     #expect(names.contains("prod-take_signals") && names.contains("prod-sweep_signals"), "\(names)")
   }
 
+  /// The program asks at the URL's own endpoint, whatever the environment says, and so does whoever makes its queues.
+  @Test func aURLsOwnEndpointIsKeptAndMakesNoOtherPlace() {
+    let endpoint = "https://sqs.eu-west-1.amazonaws.com"
+    let places = [endpoint, nil].map { QueuePlace(endpoint: $0, region: "eu-west-1", account: "123456789012") }
+    #expect(places.map(\.endpoint) == [endpoint, nil])
+    #expect(Set(places).count == 1 && !(places[0] < places[1]) && told(places[0]) == told(places[1]))
+    #expect(places[0] != QueuePlace(endpoint: "http://127.0.0.1:4566", region: "eu-west-1", account: "123456789012"))
+  }
+
   @Test func oneRegionMayBeKept() throws {
     var outfit = Outfit(try GoldenCase(room: "provision", name: "places").pipeline()) { Self.variables[$0] }
     outfit.keep(region: "us-east-1")

@@ -20,7 +20,7 @@ private func queue(_ queue: NeededQueue) -> Literal {
   }
   return .object([
     Literal.Member("name", .string(queue.name)), Literal.Member("region", text(queue.place.region)),
-    Literal.Member("account", text(queue.place.account)), Literal.Member("endpoint", text(queue.place.endpoint)),
+    Literal.Member("account", text(queue.place.account)), Literal.Member("endpoint", text(queue.place.unusualEndpoint)),
     Literal.Member("fifo", .bool(queue.isFIFO)), Literal.Member("visibilitySeconds", .int(queue.visibilitySeconds)),
     Literal.Member("retentionSeconds", .int(queue.retentionSeconds)), Literal.Member("waitSeconds", .int(queue.waitSeconds)),
     Literal.Member("redrive", redrive ?? .null), Literal.Member("uses", .list(queue.uses.map { .string(told($0)) })),
@@ -31,7 +31,7 @@ private func queue(_ queue: NeededQueue) -> Literal {
 private func table(_ table: NeededTable) -> Literal {
   .object([
     Literal.Member("name", .string(table.name)), Literal.Member("region", text(table.place.region)),
-    Literal.Member("endpoint", text(table.place.endpoint)), Literal.Member("key", .string(table.keyField)),
+    Literal.Member("endpoint", text(table.place.unusualEndpoint)), Literal.Member("key", .string(table.keyField)),
     Literal.Member("keyType", .string(table.keyType)), Literal.Member("timeToLive", .string(table.expiryField)),
     Literal.Member("billing", .string(table.billing)), Literal.Member("place", location(table.span)),
   ])

@@ -20,7 +20,7 @@ package func outfitText(_ outfit: Outfit) -> String {
 package func told(_ place: QueuePlace) -> String {
   let region = place.region.map(visible) ?? "the region of the environment"
   let account = place.account.map { "account \(visible($0))" } ?? "the account of the credentials"
-  return "\(region), \(account)" + (place.endpoint.map { ", at \(visible($0))" } ?? "")
+  return "\(region), \(account)" + (place.unusualEndpoint.map { ", at \(visible($0))" } ?? "")
 }
 
 private func lines(_ queue: NeededQueue) -> String {

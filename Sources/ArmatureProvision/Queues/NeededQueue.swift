@@ -41,7 +41,7 @@ package struct NeededQueue: Hashable, Sendable {
 
 /// A region's queues of one account. A dead-letter queue is always of the same place as its source.
 package struct QueuePlace: Hashable, Comparable, Sendable {
-  /// Scheme, host and port; nil where the region decides.
+  /// Scheme, host and port as the URL says them, which hold against the environment; nil where it says none.
   package var endpoint: String?
   /// Nil: the one of the environment or the profile.
   package var region: String?
@@ -49,16 +49,21 @@ package struct QueuePlace: Hashable, Comparable, Sendable {
   package var account: String?
 
   package init(endpoint: String?, region: String?, account: String?) {
-    // A queue's own URL says what its region says, too.
-    let usual = region.map { AWSService.sqs.address(in: $0) }
-    self.endpoint = endpoint == usual ? nil : endpoint
+    self.endpoint = endpoint
     self.region = region
     self.account = account
   }
 
+  /// Nil where it says what the region says, too, as a queue's own URL does.
+  package var unusualEndpoint: String? { endpoint == region.map { AWSService.sqs.address(in: $0) } ? nil : endpoint }
+
+  package static func == (a: QueuePlace, b: QueuePlace) -> Bool { a.key == b.key }
+
   package static func < (a: QueuePlace, b: QueuePlace) -> Bool { a.key.lexicographicallyPrecedes(b.key) }
 
-  private var key: [String] { [region ?? "", account ?? "", endpoint ?? ""] }
+  package func hash(into hasher: inout Hasher) { hasher.combine(key) }
+
+  private var key: [String] { [region ?? "", account ?? "", unusualEndpoint ?? ""] }
 }
 
 /// What a service does with a queue.

@@ -20,7 +20,7 @@ package struct NeededTable: Hashable, Sendable {
 
   /// Whether another queue's URL means the same one.
   func isSame(as other: NeededTable) -> Bool {
-    name == other.name && place.region == other.place.region && place.endpoint == other.place.endpoint
+    name == other.name && place.region == other.place.region && place.unusualEndpoint == other.place.unusualEndpoint
   }
 }
 
