@@ -10,16 +10,16 @@ package enum ServiceLimits {
   package static let waitSecondsMax = 20
   package static let delaySecondsMax = 900
   package static let visibilitySecondsMax = 43_200
-  /// For how long a message that is not due yet is hidden at a time. SQS counts the longest visibility from the receipt on, and refuses
+  /// For how long a message that was received is hidden again at most. SQS counts the longest visibility from the receipt on, and refuses
   /// what goes beyond it: by the time that it is asked, some of it has passed.
-  package static let postponementSecondsMax = visibilitySecondsMax - 60
+  package static let hiddenSecondsMax = visibilitySecondsMax - 60
   /// How long a message that comes so much later waits behind the delay that SQS gives it, hidden again and again: for SQS it is in flight.
   package static func hiddenMilliseconds(delayMilliseconds: Int, isFIFO: Bool) -> Int {
     max(0, delayMilliseconds - (isFIFO ? 0 : delaySecondsMax * 1000))
   }
   /// How often it is received before it is due.
   package static func earlyReceives(delayMilliseconds: Int, isFIFO: Bool) -> Int {
-    let step = postponementSecondsMax * 1000
+    let step = hiddenSecondsMax * 1000
     let hidden = hiddenMilliseconds(delayMilliseconds: delayMilliseconds, isFIFO: isFIFO)
     return hidden / step + (hidden % step > 0 ? 1 : 0)
   }

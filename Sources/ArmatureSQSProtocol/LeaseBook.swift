@@ -51,8 +51,7 @@ package struct LeaseBook {
     if entries.count >= sweepAt { sweep(now) }
     let lease = Lease(message: .text(message), generation: generationNext)
     generationNext += 1
-    // A second less: what is rounded up must not be beyond it.
-    let end = now + .seconds(ServiceLimits.visibilitySecondsMax - 1)
+    let end = now + .seconds(ServiceLimits.hiddenSecondsMax)
     entries[lease] = Entry(handle: handle, deadline: deadline, end: end, group: group)
     return lease
   }

@@ -27,7 +27,7 @@ package struct Postponement: Sendable {
   /// For how long a message is to be hidden now; nil where it is due.
   package func restSeconds(now: Int) -> Int? {
     if now >= due { return nil }
-    return min((due - now + 999) / 1000, ServiceLimits.postponementSecondsMax)
+    return min((due - now + 999) / 1000, ServiceLimits.hiddenSecondsMax)
   }
 
   /// How often a message that was sent then has been received before it was due.

@@ -149,7 +149,7 @@ extension Outfit {
     }
     let target = try letters(of: queue, location, places)
     // A message that is not due yet is hidden again and again, for as long as the queue keeps it, and SQS counts each time.
-    let early = (retentionSeconds + ServiceLimits.postponementSecondsMax - 1) / ServiceLimits.postponementSecondsMax
+    let early = (retentionSeconds + ServiceLimits.hiddenSecondsMax - 1) / ServiceLimits.hiddenSecondsMax
     let receives = own.map { min(2 * $0 + forgivenMax + early, ServiceLimits.receivesMax) } ?? ServiceLimits.receivesMax
     return NeededQueue.Redrive(target: target, receives: receives, receivesMin: (own ?? 0) + 1)
   }

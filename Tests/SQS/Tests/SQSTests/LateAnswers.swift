@@ -71,6 +71,27 @@ import Testing
     }
   }
 
+  /// SQS counts its twelve hours from the receipt on, and is asked a moment later.
+  @Test func whatIsHiddenForTwelveHoursIsNotRefused() async throws {
+    try await withServer { server, broker, clock in
+      try await broker.send("a")
+      let delivery = try await broker.receiveOne(for: .seconds(60))
+      let hold = server.hold("ChangeMessageVisibilityBatch", isDone: false)
+      async let lost = broker.extend([delivery.lease], in: tasks, by: .seconds(43_200))
+      await hold.waitForArrival()
+      clock.advance(by: .seconds(3))
+      hold.release()
+      #expect(try await lost.isEmpty)
+      let second = server.hold("ChangeMessageVisibilityBatch", isDone: false)
+      async let released = broker.settle(delivery, .release(after: .seconds(43_200)))
+      await second.waitForArrival()
+      clock.advance(by: .seconds(3))
+      second.release()
+      #expect(try await released == .settled)
+      #expect(server.depth(of: "tasks") == (visible: 0, hidden: 1))
+    }
+  }
+
   /// The release is not done yet when it is asked for an extension.
   @Test func whatIsBeingReleasedIsNotExtended() async throws {
     try await withServer { server, broker, clock in
