@@ -17,7 +17,7 @@ func provide(_ outfit: Outfit, _ paths: [String]) async throws {
     print("\(told(place)):")
     do throws(QueueRefusal) {
       let administrator = try await QueueAdministrator(place)
-      for queue in outfit.queues where queue.place == place { outcome.join(await Provisioner(administrator).provide(queue)) }
+      outcome.join(await Provisioner(administrator).provide(outfit.queues.filter { $0.place == place }))
       for table in outfit.tables where table.place == place { outcome.join(await TableProvisioner(administrator).provide(table)) }
       await administrator.close()
     } catch {
@@ -52,18 +52,28 @@ private struct Provisioner {
 
   init(_ administrator: QueueAdministrator) { self.administrator = administrator }
 
-  func provide(_ queue: NeededQueue) async -> Outcome {
-    do throws(QueueRefusal) {
-      guard let there = try await administrator.attributes(of: queue.name) else {
-        try await administrator.make(queue.name, try await attributes(of: queue))
-        tell(queue, "made")
-        return .clean
+  /// Ends with a queue that was made in another account, in which all others would be made, too.
+  func provide(_ queues: [NeededQueue]) async -> Outcome {
+    var outcome = Outcome.clean
+    for queue in queues {
+      do throws(QueueRefusal) {
+        outcome.join(try await provide(queue))
+      } catch {
+        tell(queue, "failed: \(error)")
+        outcome.join(.findings)
+        if error.isStray { break }
       }
-      return try await settle(queue, await administrator.differences(of: queue, from: there))
-    } catch {
-      tell(queue, "failed: \(error)")
-      return .findings
     }
+    return outcome
+  }
+
+  private func provide(_ queue: NeededQueue) async throws(QueueRefusal) -> Outcome {
+    if let there = try await administrator.attributes(of: queue.name) {
+      return try await settle(queue, await administrator.differences(of: queue, from: there))
+    }
+    try await administrator.make(queue.name, try await attributes(of: queue))
+    tell(queue, "made")
+    return .clean
   }
 
   private func settle(_ queue: NeededQueue, _ differences: [QueueDifference]) async throws(QueueRefusal) -> Outcome {

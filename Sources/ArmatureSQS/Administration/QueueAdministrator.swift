@@ -49,8 +49,7 @@ package struct QueueAdministrator: Sendable {
   package func make(_ name: String, _ attributes: [(name: String, value: String)]) async throws(QueueRefusal) {
     do {
       let url = try queueURL(in: try await client.call(.createQueue(name: name, attributes: attributes)))
-      guard let account, !url.hasSuffix("/\(account)/\(name)") else { return }
-      throw TransportError("the queue was made at \(url), because the credentials are not of the account \(account)")
+      if let stray = StrayQueue(url, of: account) { throw stray }
     } catch {
       throw QueueRefusal(error)
     }
@@ -133,15 +132,18 @@ package struct QueueRefusal: Error, Sendable, CustomStringConvertible {
   package let description: String
   /// The credentials are good, and do not allow it.
   package let isDenied: Bool
+  /// The credentials are of another account, where a queue was made: so would be all others.
+  package let isStray: Bool
 
   package init(_ description: String) {
     self.description = description
-    isDenied = false
+    (isDenied, isStray) = (false, false)
   }
 
   fileprivate init(_ error: any Error) {
     description = "\(error)"
     isDenied = (error as? ServiceFault)?.isDenied ?? false
+    isStray = error is StrayQueue
   }
 }
 #endif

@@ -137,7 +137,9 @@ extension SQSBroker {
   func made(_ name: QueueName) async throws -> SQSQueue {
     guard createsQueues else { throw missing(name) }
     let answer = try await client.call(.createQueue(name: location.name(of: name.description)))
-    let queue = remember(name, url: try queueURL(in: answer))
+    let url = try queueURL(in: answer)
+    if let stray = StrayQueue(url, of: location.account) { throw stray }
+    let queue = remember(name, url: url)
     state.withLock { state in
       state.madeCount += 1
       state.missing.remove(name)

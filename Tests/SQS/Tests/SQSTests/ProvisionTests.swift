@@ -108,6 +108,16 @@ import Testing
     }
   }
 
+  /// Nobody knows of which account credentials are before something is made.
+  @Test func aQueueThatIsMadeInAnotherAccountIsTheLast() async throws {
+    try await Counter.run(deskSpec.replacing("/123456789012/", with: "/999999999999/")) { counter in
+      let outcome = try await counter.provision()
+      #expect(outcome.status == 1)
+      #expect(outcome.output.contains("in the account 123456789012, of which the credentials are, and not in 999999999999"), "\(outcome)")
+      #expect(counter.server.tally.requests["CreateQueue"] == 1)
+    }
+  }
+
   @Test func aVariableThatIsMissingIsToldWithItsPlace() async throws {
     let package = try TemporaryPackage(deskSpec.replacing("ENDPOINT", with: "http://127.0.0.1:1"))
     let outcome = try await Program(arguments: ["provision", package.specs, "--apply"]).run()

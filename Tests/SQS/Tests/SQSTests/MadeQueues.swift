@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Armature
+import ModelSQS
+import Testing
+
+@testable import ArmatureSQS
+
+/// Queues that are made when something is sent to them, on a clock that skips all waits.
+@Suite(.timeLimit(.minutes(1))) struct MadeQueues {
+  /// SQS makes it in the account of the credentials, whatever the URL says.
+  @Test(arguments: ["tasks", "*"]) func aQueueThatIsMadeInAnotherAccountIsTold(_ name: String) async throws {
+    let clock = SkippingClock()
+    let server = try await ModelServer.start(time: clock)
+    let transport = SQSTransport(createsQueues: true, environment: ModelServer.environment)
+    let error = await #expect(throws: TransportError.self) {
+      let broker = try await transport.open("\(server.endpoint)/999999999999/\(name)?region=eu-west-1", host: clock.host)
+      let result = await Result { try await broker.send("a") }
+      await broker.close()
+      try result.get()
+    }
+    let told = error?.description ?? ""
+    #expect(told.contains("has made or found the queue \(server.endpoint)/123456789012/tasks in the account 123456789012"), "\(told)")
+    #expect(told.contains("and not in 999999999999, which the URL in the spec names"), "\(told)")
+    await server.stop()
+  }
+}
