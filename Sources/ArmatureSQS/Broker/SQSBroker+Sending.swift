@@ -70,8 +70,24 @@ extension SQSBroker {
     // That a queue is missing shows when something is sent to it.
     let rest = failures.filter(\.value.isMissingQueue).keys.sorted()
     if rest.isEmpty { return failures }
-    let again = await send(rest.map { packets[$0] }, to: try await made(name), name)
+    let again = try await sendToNew(rest.map { packets[$0] }, try await made(name), name)
     for (position, index) in rest.enumerated() { failures[index] = again[position] }
+    return failures
+  }
+
+  private static let looksMax = 5
+
+  /// SQS may not know for some seconds of a queue that was made just now.
+  private func sendToNew(_ packets: [Packet], _ queue: SQSQueue, _ name: QueueName) async throws -> [Int: EntryFailure] {
+    var failures = await send(packets, to: queue, name)
+    for _ in 1..<Self.looksMax {
+      let rest = failures.filter(\.value.isMissingQueue).keys.sorted()
+      if rest.isEmpty { break }
+      try await host.time.sleep(until: host.time.now + .seconds(1))
+      let again = await send(rest.map { packets[$0] }, to: queue, name)
+      for (position, index) in rest.enumerated() { failures[index] = again[position] }
+      if again.isEmpty { noteMade(name) }
+    }
     return failures
   }
 

@@ -140,12 +140,16 @@ extension SQSBroker {
     let url = try queueURL(in: answer)
     if let stray = StrayQueue(url, of: location.account) { throw stray }
     let queue = remember(name, url: url)
+    noteMade(name)
+    return queue
+  }
+
+  func noteMade(_ name: QueueName) {
     state.withLock { state in
       state.madeCount += 1
       state.missing.remove(name)
     }
     watch.announce([name])
-    return queue
   }
 
   /// Nil where the queue is missing: it is asked again when it is needed again.

@@ -28,6 +28,8 @@ struct ModelQueue {
   let name: String
   /// As they were set, by SQS's names.
   var settings: [String: String] = [:]
+  /// Before that nobody knows of it.
+  var bornAt = Instant(nanoseconds: .min)
   private(set) var messages: [Int: Message] = [:]
   /// Of all messages that were ever sent to it.
   private(set) var groups: Set<String> = []

@@ -126,6 +126,9 @@ public final class ModelServer: Sendable {
   /// It is reached at another endpoint, too, which stands in the URLs of its queues.
   public func stand(behind endpoint: String) { state.withLock { $0.store.aliases.append(endpoint) } }
 
+  /// So long it takes from now on until a queue is there that somebody makes by a request.
+  public func set(birthTime: Duration) { state.withLock { $0.store.birthTime = birthTime } }
+
   public func createQueue(_ name: String) { state.withLock { $0.store.queues[name] = ModelQueue(name) } }
 
   /// What was delivered of a queue is visible again, whatever its receivers think.

@@ -15,7 +15,7 @@ extension ModelStore {
   ]
 
   /// The queue's name. One that is there is taken where nothing that is said contradicts it.
-  mutating func create(_ request: Object) throws -> String {
+  mutating func create(_ request: Object, _ now: Instant) throws -> String {
     let name = try text(request, "QueueName")
     guard name.wholeMatch(of: /[A-Za-z0-9_-]{1,80}|[A-Za-z0-9_-]{1,75}\.fifo/) != nil else {
       throw Fault(code: "InvalidParameterValue", message: "Can only include alphanumeric characters")
@@ -31,6 +31,7 @@ extension ModelStore {
     }
     var queue = ModelQueue(name)
     queue.settings = wanted
+    queue.bornAt = now + birthTime
     queues[name] = queue
     return name
   }

@@ -18,6 +18,8 @@ struct ModelStore {
   var faults = ModelFaults()
   var tally = ModelTally()
   var queues: [String: ModelQueue] = [:]
+  /// How long it takes until a queue that was made is there.
+  var birthTime = Duration.zero
   let endpoint: String
   /// Where it is reached, too.
   var aliases: [String] = []
@@ -29,8 +31,11 @@ struct ModelStore {
 
   /// All actions but ReceiveMessage, which may have to wait.
   mutating func answer(_ action: String, _ request: Object, _ clock: ModelClock) throws -> Object {
+    if let name = (request["QueueUrl"] as? String)?.split(separator: "/").last, let queue = queues[String(name)], clock.now < queue.bornAt {
+      throw Fault(code: "QueueDoesNotExist", message: "The specified queue does not exist.")
+    }
     switch action {
-    case "CreateQueue": return ["QueueUrl": url(try create(request))]
+    case "CreateQueue": return ["QueueUrl": url(try create(request, clock.now))]
     case "GetQueueUrl": return ["QueueUrl": url(try existing(try text(request, "QueueName")))]
     case "GetQueueAttributes": return try attributes(request, clock.now)
     case "SetQueueAttributes": return try setAttributes(request)

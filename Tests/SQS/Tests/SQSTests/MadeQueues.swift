@@ -24,4 +24,25 @@ import Testing
     #expect(told.contains("and not in 999999999999, which the URL in the spec names"), "\(told)")
     await server.stop()
   }
+
+  /// AWS says to wait for a second, and does not say that it is enough.
+  @Test func aQueueThatWasMadeJustNowMayTakeItsTime() async throws {
+    let clock = SkippingClock()
+    try await ModelServer.run("*", time: clock, host: clock.host) { server, broker in
+      server.set(birthTime: .seconds(3))
+      try await broker.send("a", "b")
+      #expect(server.bodies(of: "tasks") == ["a", "b"])
+      #expect(clock.now >= Instant(nanoseconds: 0) + .seconds(3))
+      #expect(server.tally.requests["CreateQueue"] == 1)
+    }
+  }
+
+  @Test func aQueueThatNeverComesIsToldAsMissing() async throws {
+    let clock = SkippingClock()
+    try await ModelServer.run("*", time: clock, host: clock.host) { server, broker in
+      server.set(birthTime: .seconds(3600))
+      let error = await #expect(throws: TransportError.self) { try await broker.send("a") }
+      #expect(error?.description == "sqs: tasks: there is no such queue")
+    }
+  }
 }
