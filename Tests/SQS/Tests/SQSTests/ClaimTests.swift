@@ -5,7 +5,7 @@ import ArmatureSQS
 import ModelSQS
 import Testing
 
-/// Claims in DynamoDB: what programs see of each other's, crashes between two steps, and what they cost.
+/// Claims in DynamoDB: what programs see of each other's, and crashes between two steps.
 @Suite(.timeLimit(.minutes(1))) struct ClaimTests {
   @Test func aKeyIsHeldAgainstOtherPrograms() async throws {
     try await withBrokers(2) { server, brokers, clock in
@@ -191,21 +191,7 @@ import Testing
     }
   }
 
-  // MARK: costs and keys
-
-  @Test func aClaimCostsOneRequestAndItsEndAnother() async throws {
-    try await withBrokers(1) { server, brokers, _ in
-      try await brokers[0].send((0..<10).map { OutgoingMessage(queue: tasks, body: Array("\($0)".utf8)) })
-      let deliveries = try await brokers[0].receive()
-      let before = server.tally.requests
-      let claims = deliveries.map { Claim($0.text, for: $0) }
-      _ = try await brokers[0].claim(claims)
-      let settlements = zip(deliveries, claims).map { Settlement(queue: tasks, lease: $0.lease, outcome: .acknowledge, claim: $1) }
-      _ = try await brokers[0].settle(settlements)
-      let cost = server.tally.requests.merging(before) { $0 - $1 }.filter { $0.value > 0 }
-      #expect(cost == ["PutItem": 20, "DeleteMessageBatch": 1])
-    }
-  }
+  // MARK: keys
 
   @Test func aKeyThatIsTooLongIsItsDigest() async throws {
     try await withBrokers(1) { server, brokers, _ in
