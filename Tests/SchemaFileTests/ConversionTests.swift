@@ -92,7 +92,7 @@ private let conversions: [(schema: String, type: String)] = [
     ##"{ "type": "array", "prefixItems": [{ "type": "string" }, true], "minItems": 1, "items": false }"##,
     "(string, any?)"
   ),
-  (##"{ "type": "array", "prefixItems": [{ "type": "string" }], "minItems": 3 }"##, "(string, any...)(minItems 3)"),
+  (##"{ "type": "array", "prefixItems": [{ "type": "string" }], "minItems": 3 }"##, "named Case = (string, any...)(minItems 3)"),
   (##"{ "type": "array", "prefixItems": [true], "unevaluatedItems": { "type": "integer" } }"##, "(any?, int...)"),
   (##"{ "type": "object" }"##, "{any}"),
   (##"{ "type": "object", "additionalProperties": { "type": "integer" } }"##, "{int}"),

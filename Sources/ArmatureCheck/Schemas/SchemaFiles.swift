@@ -89,7 +89,9 @@ package struct SchemaFiles {
     switch shape([site]) {
     case .record(let record)?:
       messages.append(Message(name: name, record: self.record(record, of: site), notes: notes([site])))
-    case let shape?: namedTypes.append(NamedType(name: name, type: type(of: shape, depth: 0), notes: notes([site])))
+    case let shape?:
+      // Its checks stand where it is referred to.
+      namedTypes.append(NamedType(name: name, type: type(of: shape, depth: 0).unchecked, notes: notes([site])))
     case nil: break
     }
   }

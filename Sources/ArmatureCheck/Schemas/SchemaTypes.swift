@@ -15,14 +15,16 @@ extension SchemaFiles {
     return type(of: shape, depth: depth)
   }
 
-  /// The type of a schema that is referred to. What becomes a Swift type gets a name, and stands once.
+  /// The type of a schema that is referred to. What becomes a Swift type gets a name, and stands once; what is asked of a tuple
+  /// beyond its type is asked where it is referred to.
   mutating func referred(_ site: SchemaSite, depth: Int = 0) -> ValueType {
     guard depth < schemaDepthMax, let target = settled(site) else { return assertedAny([site]) }
     let isEverywhereTheSame = target == SchemaSite(target.place, index) || !dependsOnWay(target.place)
     guard isEverywhereTheSame, let shape = shape([target]) else { return assertedAny([target]) }
     switch shape {
     case .record: return .message(named(target))
-    case .union, .tuple, .plain(.enumeration, _): return .named(named(target))
+    case .tuple(_, _, _, let checks): return checked(.named(named(target)), checks)
+    case .union, .plain(.enumeration, _): return .named(named(target))
     default:
       guard underWay.insert(target.place).inserted else { return assertedAny([target]) }
       defer { underWay.remove(target.place) }

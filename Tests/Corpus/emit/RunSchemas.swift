@@ -105,6 +105,20 @@ import Testing
       ])
   }
 
+  @Test func aTupleOfASchemaFileKeepsItsItemsAndItsChecks() throws {
+    let valid = #"{"id":"1","state":"open","at":[1,2.5]}"#
+    #expect(try expectRoundTrip(ImportedOrder.self, valid).at == ImportedPosition(item0: 1, item1: 2.5))
+    try expectRefusals(
+      ImportedOrder.self, valid,
+      [
+        ("2.5]", "\"2\"]", "/at/1", "a number", nil), ("[1,2.5]", "[1]", "/at", "an array of at least 2 items", nil),
+        ("2.5]", "2.5,3]", "/at", "an array of at most 2 items", 38), ("2.5]", "1.0]", "/at", "an array with each item once", 39),
+      ])
+    let note = #"{"address":{"city":"Rome"},"extra":{},"at":[1,2.5]}"#
+    #expect(try expectRoundTrip(ImportedNote.self, note).at == ImportedPosition(item0: 1, item1: 2.5))
+    try expectRefusals(ImportedNote.self, note, [("2.5]", "2.5,3]", "/at", "an array of at most 2 items", 38)])
+  }
+
   @Test func defaultsFillWhatIsAbsent() throws {
     let message = try DefaultsAll(decoding: Array("{}".utf8))
     #expect(message == DefaultsAll())

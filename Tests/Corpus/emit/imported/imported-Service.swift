@@ -4,6 +4,81 @@
 
 @_spi(Generated) import Armature
 
+/// The items of `ImportedPosition`, imported.schema.json:34.
+struct ImportedPosition: Hashable, Sendable {
+  var item0: Double
+  var item1: Double
+  var rest: [RawJSON]
+
+  init(item0: Double, item1: Double, rest: [RawJSON] = []) {
+    self.item0 = item0
+    self.item1 = item1
+    self.rest = rest
+  }
+
+  static var facts: SchemaFacts {
+    SchemaFacts(
+      file: "imported.schema.json",
+      line: 34,
+      fields: [
+        FieldFacts("0", line: 34),
+        FieldFacts("1", line: 34),
+      ],
+      rest: FieldFacts("2", line: 34))
+  }
+
+  /// How many items there are.
+  var count: Int {
+    2 + rest.count
+  }
+
+  init(from reader: inout JSONReader) throws(JSONError) {
+    var item0: Double? = nil
+    var item1: Double? = nil
+    var rest: [RawJSON] = []
+    let start = try reader.openArray()
+    guard try reader.nextElement() else {
+      throw reader.refused("an array of at least 2 items", at: start, line: 34, file: "imported.schema.json")
+    }
+    do throws(JSONError) {
+      item0 = try reader.readDouble()
+    } catch {
+      try reader.recover(from: error, in: start)
+    }
+    guard try reader.nextElement() else {
+      throw reader.refused("an array of at least 2 items", at: start, line: 34, file: "imported.schema.json")
+    }
+    do throws(JSONError) {
+      item1 = try reader.readDouble()
+    } catch {
+      try reader.recover(from: error, in: start)
+    }
+    var isMore = try reader.nextElement()
+    while isMore {
+      do throws(JSONError) {
+        rest.append(try reader.readRaw())
+      } catch {
+        try reader.recover(from: error, in: start)
+      }
+      isMore = try reader.nextElement()
+    }
+    guard let item0, let item1 else {
+      throw reader.refused("an array of at least 2 items", at: start, line: 34, file: "imported.schema.json")
+    }
+    self.init(item0: item0, item1: item1, rest: rest)
+  }
+
+  func encode(to writer: inout JSONWriter) {
+    writer.openArray()
+    writer.write(self.item0)
+    writer.write(self.item1)
+    for item in rest {
+      writer.write(item)
+    }
+    writer.closeArray()
+  }
+}
+
 /// The message `ImportedAddress`, imported.schema.json:20.
 struct ImportedAddress: WireMessage, Hashable, Sendable {
   var city: String

@@ -9,6 +9,7 @@ struct ImportedOrder: WireMessage, Hashable, Sendable {
   var id: String
   var state: ImportedOrder.State
   var address: ImportedAddress?
+  var at: ImportedPosition?
   var tree: RawJSON?
   var either: RawJSON?
 
@@ -16,12 +17,14 @@ struct ImportedOrder: WireMessage, Hashable, Sendable {
     id: String,
     state: ImportedOrder.State,
     address: ImportedAddress? = nil,
+    at: ImportedPosition? = nil,
     tree: RawJSON? = nil,
     either: RawJSON? = nil
   ) {
     self.id = id
     self.state = state
     self.address = address
+    self.at = at
     self.tree = tree
     self.either = either
   }
@@ -58,19 +61,21 @@ struct ImportedOrder: WireMessage, Hashable, Sendable {
         FieldFacts("id", line: 6),
         FieldFacts("state", line: 7),
         FieldFacts("address", line: 8, inside: { ImportedAddress.facts }),
+        FieldFacts("at", line: 8, inside: { ImportedPosition.facts }),
         FieldFacts("tree", line: 9),
         FieldFacts("either", line: 10),
       ])
   }
 
   private enum JSONField {
-    case id, state, address, tree, either, other, end
+    case id, state, address, at, tree, either, other, end
   }
 
   init(from reader: inout JSONReader) throws(JSONError) {
     var id: String? = nil
     var state: ImportedOrder.State? = nil
     var address: ImportedAddress? = nil
+    var at: ImportedPosition? = nil
     var tree: RawJSON? = nil
     var either: RawJSON? = nil
     let start = try reader.openObject()
@@ -89,6 +94,10 @@ struct ImportedOrder: WireMessage, Hashable, Sendable {
         case .address:
           if address != nil { throw reader.duplicate(in: start) }
           address = try ImportedAddress(from: &reader)
+          if reader.next("at") { field = .at; continue }
+        case .at:
+          if at != nil { throw reader.duplicate(in: start) }
+          at = try Self.readAt(&reader)
           if reader.next("tree") { field = .tree; continue }
         case .tree:
           if tree != nil { throw reader.duplicate(in: start) }
@@ -108,7 +117,7 @@ struct ImportedOrder: WireMessage, Hashable, Sendable {
     guard let id, let state else {
       throw reader.missing(["id", "state"], in: start)
     }
-    self.init(id: id, state: state, address: address, tree: tree, either: either)
+    self.init(id: id, state: state, address: address, at: at, tree: tree, either: either)
   }
 
   private static func nextField(_ reader: inout JSONReader) throws(JSONError) -> JSONField {
@@ -116,6 +125,7 @@ struct ImportedOrder: WireMessage, Hashable, Sendable {
     if reader.matches(key, "id") { return .id }
     if reader.matches(key, "state") { return .state }
     if reader.matches(key, "address") { return .address }
+    if reader.matches(key, "at") { return .at }
     if reader.matches(key, "tree") { return .tree }
     if reader.matches(key, "either") { return .either }
     return .other
@@ -130,6 +140,10 @@ struct ImportedOrder: WireMessage, Hashable, Sendable {
     if let address {
       writer.key("address")
       address.encode(to: &writer)
+    }
+    if let at {
+      writer.key("at")
+      at.encode(to: &writer)
     }
     if let tree {
       writer.key("tree")
@@ -147,6 +161,16 @@ struct ImportedOrder: WireMessage, Hashable, Sendable {
     let value = try reader.readString()
     guard JSONRules.hasLength(value, atLeast: 1) else {
       throw reader.refused("a string of at least 1 character", at: start, line: 6)
+    }
+    return value
+  }
+
+  private static func readAt(_ reader: inout JSONReader) throws(JSONError) -> ImportedPosition {
+    let start = reader.start()
+    let value = try ImportedPosition(from: &reader)
+    guard value.count <= 2 else { throw reader.refused("an array of at most 2 items", at: start, line: 38) }
+    guard reader.isUnique(from: start) else {
+      throw reader.refused("an array with each item once", at: start, line: 39)
     }
     return value
   }
@@ -298,10 +322,12 @@ struct ImportedOrder: WireMessage, Hashable, Sendable {
 struct ImportedNote: WireMessage, Hashable, Sendable {
   var address: ImportedAddress
   var extra: RawJSON
+  var at: ImportedPosition?
 
-  init(address: ImportedAddress, extra: RawJSON) {
+  init(address: ImportedAddress, extra: RawJSON, at: ImportedPosition? = nil) {
     self.address = address
     self.extra = extra
+    self.at = at
   }
 
   static let schemaName = "ImportedNote"
@@ -314,16 +340,18 @@ struct ImportedNote: WireMessage, Hashable, Sendable {
       fields: [
         FieldFacts("address", line: 7, inside: { ImportedAddress.facts }),
         FieldFacts("extra", line: 8),
+        FieldFacts("at", line: 9, inside: { ImportedPosition.facts }),
       ])
   }
 
   private enum JSONField {
-    case address, extra, other, end
+    case address, extra, at, other, end
   }
 
   init(from reader: inout JSONReader) throws(JSONError) {
     var address: ImportedAddress? = nil
     var extra: RawJSON? = nil
+    var at: ImportedPosition? = nil
     let start = try reader.openObject()
     var field = reader.first("address") ? .address : try Self.nextField(&reader)
     while field != .end {
@@ -336,6 +364,10 @@ struct ImportedNote: WireMessage, Hashable, Sendable {
         case .extra:
           if extra != nil { throw reader.duplicate(in: start) }
           extra = try Self.readExtra(&reader)
+          if reader.next("at") { field = .at; continue }
+        case .at:
+          if at != nil { throw reader.duplicate(in: start) }
+          at = try Self.readAt(&reader)
         default:
           try reader.skipUnknown()
         }
@@ -347,13 +379,14 @@ struct ImportedNote: WireMessage, Hashable, Sendable {
     guard let address, let extra else {
       throw reader.missing(["address", "extra"], in: start)
     }
-    self.init(address: address, extra: extra)
+    self.init(address: address, extra: extra, at: at)
   }
 
   private static func nextField(_ reader: inout JSONReader) throws(JSONError) -> JSONField {
     guard let key = try reader.nextKey() else { return .end }
     if reader.matches(key, "address") { return .address }
     if reader.matches(key, "extra") { return .extra }
+    if reader.matches(key, "at") { return .at }
     return .other
   }
 
@@ -363,6 +396,10 @@ struct ImportedNote: WireMessage, Hashable, Sendable {
     address.encode(to: &writer)
     writer.key("extra")
     writer.write(extra)
+    if let at {
+      writer.key("at")
+      at.encode(to: &writer)
+    }
     writer.closeObject()
   }
 
@@ -370,6 +407,18 @@ struct ImportedNote: WireMessage, Hashable, Sendable {
     let start = reader.start()
     let value = try reader.readRaw()
     try reader.check(value, at: start, Checks.check1, file: "imported.schema.json")
+    return value
+  }
+
+  private static func readAt(_ reader: inout JSONReader) throws(JSONError) -> ImportedPosition {
+    let start = reader.start()
+    let value = try ImportedPosition(from: &reader)
+    guard value.count <= 2 else {
+      throw reader.refused("an array of at most 2 items", at: start, line: 38, file: "imported.schema.json")
+    }
+    guard reader.isUnique(from: start) else {
+      throw reader.refused("an array with each item once", at: start, line: 39, file: "imported.schema.json")
+    }
     return value
   }
 
