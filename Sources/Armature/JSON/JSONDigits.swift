@@ -50,6 +50,13 @@ struct JSONDigits {
 }
 
 extension JSONDigits {
+  static let expectation: StaticString = "a decimal of at most 38 digits"
+
+  /// Whether a decimal that is written like this can be read. So few characters hold no more digits than that.
+  static func areReadable(_ text: String) -> Bool {
+    text.utf8.count <= 38 || JSONBytes.withBytes(of: text) { JSONDigits($0, 0..<$0.count).decimal != nil }
+  }
+
   /// The number as a decimal, if it has at most 38 digits and a power of ten that a decimal can hold.
   var decimal: Decimal? {
     if digits.isEmpty { return 0 }
@@ -111,7 +118,7 @@ extension JSONReader {
   public mutating func readDecimal() throws(JSONError) -> Decimal {
     skipWhiteSpace()
     let end = try bytes.endOfNumber(at: offset, "a number")
-    guard let value = JSONDigits(bytes, offset..<end).decimal else { throw expected("a decimal of at most 38 digits") }
+    guard let value = JSONDigits(bytes, offset..<end).decimal else { throw expected(JSONDigits.expectation) }
     offset = end
     return value
   }

@@ -8,12 +8,14 @@
 
 /// Writes one compact JSON text. Commas are its own business; that brackets and keys match is its caller's.
 ///
-/// It cannot fail: a number that is infinite or none, which JSON does not know, is written as `null`, and refused when
-/// it is read.
+/// It cannot fail: a number that is infinite or none, which JSON does not know, is written as `null`. Such a number, and a decimal
+/// with more digits than are read, is refused when its message is sent.
 public struct JSONWriter: Sendable {
   @usableFromInline var text = JSONBuffer()
   /// Whether a value ended here, so that another one in the same container needs a comma.
   @usableFromInline var needsComma = false
+  /// The first number that no reader takes.
+  private(set) var refusal: JSONError?
 
   @usableFromInline
   init() {}
@@ -64,13 +66,16 @@ extension JSONWriter {
   /// Writes the shortest text that reads as the same double; `null` where it is not finite.
   public mutating func write(_ number: Double) {
     beginValue()
-    append(unescaped: number.isFinite ? number.description : "null")
+    number.isFinite ? append(unescaped: number.description) : writeNoNumber()
   }
 
   /// Writes all digits; `null` where it is no number.
   public mutating func write(_ number: Decimal) {
     beginValue()
-    append(unescaped: number.isFinite ? number.description : "null")
+    guard number.isFinite else { return writeNoNumber() }
+    let digits = number.description
+    if !JSONDigits.areReadable(digits) { refuse(JSONDigits.expectation) }
+    append(unescaped: digits)
   }
 
   @inlinable
@@ -174,6 +179,15 @@ extension JSONWriter {
   mutating func beginValue() {
     if needsComma { text.append(UInt8(ascii: ",")) }
     needsComma = true
+  }
+
+  private mutating func writeNoNumber() {
+    refuse("a finite number")
+    append(unescaped: "null")
+  }
+
+  private mutating func refuse(_ expected: StaticString) {
+    if refusal == nil { refusal = JSONError(offset: text.count, problem: .expected(expected)) }
   }
 
   private mutating func append(unescaped string: String) {

@@ -26,9 +26,14 @@ extension WireMessage {
 
   /// The message as it is sent: where its type alone does not vouch for it, it is read back first.
   ///
-  /// What would be refused by whoever receives it is refused here, where the one stands who made it.
+  /// What would be refused by whoever receives it is refused here, where the one stands who made it. So is a number that is written
+  /// as `null`, which may be a value of the field's type.
   func checkedBody() throws(MessageError) -> [UInt8] {
-    let body = encoded()
+    var writer = JSONWriter()
+    encode(to: &writer)
+    let refusal = writer.refusal
+    let body = writer.text.finish()
+    if let refusal { throw MessageError(refusal, message: Self.schemaName, in: body, facts: { Self.facts }) }
     if Self.isChecked { _ = try Self(decoding: body) }
     return body
   }
