@@ -3,11 +3,10 @@
 internal import ArmaturePlan
 
 /// Reads and writes a list whose places have types of their own.
-func tupleCoding(_ plan: StructPlan, _ itemsMin: Int, _ hasRest: Bool) -> [String?] {
+func tupleCoding(_ plan: StructPlan, _ itemsMin: Int, _ hasRest: Bool) -> [String] {
   let items = hasRest ? Array(plan.fields.dropLast()) : plan.fields
   let rest = hasRest ? plan.fields.last : nil
-  let isFixed = itemsMin == items.count && !hasRest
-  return [isFixed ? nil : count(items, itemsMin, rest), decoder(plan, items, itemsMin, rest), encoder(items, rest)]
+  return [count(items, itemsMin, rest), decoder(plan, items, itemsMin, rest), encoder(items, rest)]
 }
 
 private func count(_ items: [FieldPlan], _ itemsMin: Int, _ rest: FieldPlan?) -> String {

@@ -23,8 +23,9 @@ import Testing
   }
 
   @Test func tuplesHaveTheirPlaces() throws {
-    let valid = #"{"point":[1,2],"pair":["a"],"line":["a",{"x":1},[0,0]],"open":["a",1,null],"fixed":[["a"]]}"#
+    let valid = #"{"point":[1,2],"pair":["a"],"line":["a",{"x":1},[0,0]],"open":["a",1,null],"fixed":[["a"]],"counted":[3,4]}"#
     let message = try expectRoundTrip(ShapedTuples.self, valid)
+    #expect(message.counted?.count == 2)
     #expect(message.pair.item1 == nil)
     #expect(message.line.rest == [ShapedPoint(item0: 0, item1: 0)])
     #expect(message.open.rest.count == 2)

@@ -50,6 +50,11 @@ struct KeyedPoint: Hashable, Sendable {
       ])
   }
 
+  /// How many items there are.
+  var count: Int {
+    2
+  }
+
   init(from reader: inout JSONReader) throws(JSONError) {
     var item0: Double? = nil
     var item1: Double? = nil

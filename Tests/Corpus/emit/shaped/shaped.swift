@@ -76,6 +76,11 @@ struct ShapedPoint: Hashable, Sendable {
       ])
   }
 
+  /// How many items there are.
+  var count: Int {
+    2
+  }
+
   init(from reader: inout JSONReader) throws(JSONError) {
     var item0: Double? = nil
     var item1: Double? = nil
@@ -327,19 +332,22 @@ struct ShapedTuples: WireMessage, Hashable, Sendable {
   var line: ShapedTuples.Line
   var open: ShapedTuples.Open
   var fixed: [ShapedTuples.Fixed]?
+  var counted: ShapedPoint?
 
   init(
     point: ShapedPoint,
     pair: ShapedTuples.Pair,
     line: ShapedTuples.Line,
     open: ShapedTuples.Open,
-    fixed: [ShapedTuples.Fixed]? = nil
+    fixed: [ShapedTuples.Fixed]? = nil,
+    counted: ShapedPoint? = nil
   ) {
     self.point = point
     self.pair = pair
     self.line = line
     self.open = open
     self.fixed = fixed
+    self.counted = counted
   }
 
   /// The items of `ShapedTuples.Pair`, shaped.yaml:18.
@@ -647,6 +655,11 @@ struct ShapedTuples: WireMessage, Hashable, Sendable {
         ])
     }
 
+    /// How many items there are.
+    var count: Int {
+      1
+    }
+
     init(from reader: inout JSONReader) throws(JSONError) {
       var item0: ShapedTuples.Fixed.Item0? = nil
       let start = try reader.openArray()
@@ -687,11 +700,12 @@ struct ShapedTuples: WireMessage, Hashable, Sendable {
         FieldFacts("line", line: 19, inside: { ShapedTuples.Line.facts }),
         FieldFacts("open", line: 20, inside: { ShapedTuples.Open.facts }),
         FieldFacts("fixed", line: 21, depth: 1, inside: { ShapedTuples.Fixed.facts }),
+        FieldFacts("counted", line: 22, inside: { ShapedPoint.facts }),
       ])
   }
 
   private enum JSONField {
-    case point, pair, line, open, fixed, other, end
+    case point, pair, line, open, fixed, counted, other, end
   }
 
   init(from reader: inout JSONReader) throws(JSONError) {
@@ -700,6 +714,7 @@ struct ShapedTuples: WireMessage, Hashable, Sendable {
     var line: ShapedTuples.Line? = nil
     var open: ShapedTuples.Open? = nil
     var fixed: [ShapedTuples.Fixed]? = nil
+    var counted: ShapedPoint? = nil
     let start = try reader.openObject()
     var field = reader.first("point") ? .point : try Self.nextField(&reader)
     while field != .end {
@@ -724,6 +739,10 @@ struct ShapedTuples: WireMessage, Hashable, Sendable {
         case .fixed:
           if fixed != nil { throw reader.duplicate(in: start) }
           fixed = try Self.readFixed(&reader)
+          if reader.next("counted") { field = .counted; continue }
+        case .counted:
+          if counted != nil { throw reader.duplicate(in: start) }
+          counted = try Self.readCounted(&reader)
         default:
           try reader.skipUnknown()
         }
@@ -735,7 +754,7 @@ struct ShapedTuples: WireMessage, Hashable, Sendable {
     guard let point, let pair, let line, let open else {
       throw reader.missing(["point", "pair", "line", "open"], in: start)
     }
-    self.init(point: point, pair: pair, line: line, open: open, fixed: fixed)
+    self.init(point: point, pair: pair, line: line, open: open, fixed: fixed, counted: counted)
   }
 
   private static func nextField(_ reader: inout JSONReader) throws(JSONError) -> JSONField {
@@ -745,6 +764,7 @@ struct ShapedTuples: WireMessage, Hashable, Sendable {
     if reader.matches(key, "line") { return .line }
     if reader.matches(key, "open") { return .open }
     if reader.matches(key, "fixed") { return .fixed }
+    if reader.matches(key, "counted") { return .counted }
     return .other
   }
 
@@ -765,6 +785,10 @@ struct ShapedTuples: WireMessage, Hashable, Sendable {
         item.encode(to: &writer)
       }
       writer.closeArray()
+    }
+    if let counted {
+      writer.key("counted")
+      counted.encode(to: &writer)
     }
     writer.closeObject()
   }
@@ -789,9 +813,17 @@ struct ShapedTuples: WireMessage, Hashable, Sendable {
     }
     return items
   }
+
+  private static func readCounted(_ reader: inout JSONReader) throws(JSONError) -> ShapedPoint {
+    let start = reader.start()
+    let value = try ShapedPoint(from: &reader)
+    guard value.count >= 1 else { throw reader.refused("an array of at least 1 item", at: start, line: 22) }
+    guard value.count <= 2 else { throw reader.refused("an array of at most 2 items", at: start, line: 22) }
+    return value
+  }
 }
 
-/// The message `ShapedCreated`, shaped.yaml:22.
+/// The message `ShapedCreated`, shaped.yaml:23.
 struct ShapedCreated: WireMessage, Hashable, Sendable {
   var kind: ShapedCreated.Kind
   var id: String
@@ -801,7 +833,7 @@ struct ShapedCreated: WireMessage, Hashable, Sendable {
     self.id = id
   }
 
-  /// The values of `ShapedCreated.Kind`, shaped.yaml:23.
+  /// The values of `ShapedCreated.Kind`, shaped.yaml:24.
   enum Kind: String, Hashable, Sendable, Swift.CaseIterable {
     case created
 
@@ -810,7 +842,7 @@ struct ShapedCreated: WireMessage, Hashable, Sendable {
       if reader.matches(text, "created") {
         self = .created
       } else {
-        throw reader.refused("\"created\"", text: text, line: 23)
+        throw reader.refused("\"created\"", text: text, line: 24)
       }
     }
 
@@ -824,10 +856,10 @@ struct ShapedCreated: WireMessage, Hashable, Sendable {
   static var facts: SchemaFacts {
     SchemaFacts(
       file: "shaped.yaml",
-      line: 22,
+      line: 23,
       fields: [
-        FieldFacts("kind", line: 23),
-        FieldFacts("id", line: 24),
+        FieldFacts("kind", line: 24),
+        FieldFacts("id", line: 25),
       ])
   }
 
@@ -881,7 +913,7 @@ struct ShapedCreated: WireMessage, Hashable, Sendable {
   }
 }
 
-/// The message `ShapedMoved`, shaped.yaml:25.
+/// The message `ShapedMoved`, shaped.yaml:26.
 struct ShapedMoved: WireMessage, Hashable, Sendable {
   var id: String
   var kind: ShapedMoved.Kind
@@ -893,7 +925,7 @@ struct ShapedMoved: WireMessage, Hashable, Sendable {
     self.to = to
   }
 
-  /// The values of `ShapedMoved.Kind`, shaped.yaml:28.
+  /// The values of `ShapedMoved.Kind`, shaped.yaml:29.
   enum Kind: String, Hashable, Sendable, Swift.CaseIterable {
     case movedAway = "moved-away"
 
@@ -902,7 +934,7 @@ struct ShapedMoved: WireMessage, Hashable, Sendable {
       if reader.matches(text, "moved-away") {
         self = .movedAway
       } else {
-        throw reader.refused("\"moved-away\"", text: text, line: 28)
+        throw reader.refused("\"moved-away\"", text: text, line: 29)
       }
     }
 
@@ -916,11 +948,11 @@ struct ShapedMoved: WireMessage, Hashable, Sendable {
   static var facts: SchemaFacts {
     SchemaFacts(
       file: "shaped.yaml",
-      line: 25,
+      line: 26,
       fields: [
-        FieldFacts("id", line: 27),
-        FieldFacts("kind", line: 28),
-        FieldFacts("to", line: 29, inside: { ShapedPoint.facts }),
+        FieldFacts("id", line: 28),
+        FieldFacts("kind", line: 29),
+        FieldFacts("to", line: 30, inside: { ShapedPoint.facts }),
       ])
   }
 
@@ -982,7 +1014,7 @@ struct ShapedMoved: WireMessage, Hashable, Sendable {
   }
 }
 
-/// The message `ShapedEnvelope`, shaped.yaml:31.
+/// The message `ShapedEnvelope`, shaped.yaml:32.
 struct ShapedEnvelope: WireMessage, Hashable, Sendable {
   var event: ShapedEvent
   var events: [ShapedEvent]
@@ -994,13 +1026,13 @@ struct ShapedEnvelope: WireMessage, Hashable, Sendable {
     self.other = other
   }
 
-  /// One of 2 messages, told apart by `kind`, shaped.yaml:34.
+  /// One of 2 messages, told apart by `kind`, shaped.yaml:35.
   enum Other: Hashable, Sendable {
     case movedAway(ShapedMoved)
     case created(ShapedCreated)
 
     static var facts: SchemaFacts {
-      SchemaFacts(file: "shaped.yaml", line: 34, variants: [ShapedMoved.facts, ShapedCreated.facts])
+      SchemaFacts(file: "shaped.yaml", line: 35, variants: [ShapedMoved.facts, ShapedCreated.facts])
     }
 
     init(from reader: inout JSONReader) throws(JSONError) {
@@ -1010,7 +1042,7 @@ struct ShapedEnvelope: WireMessage, Hashable, Sendable {
       } else if reader.matches(tag, "created") {
         self = .created(try ShapedCreated(from: &reader))
       } else {
-        throw reader.refused("one of \"moved-away\", \"created\"", text: tag, line: 34)
+        throw reader.refused("one of \"moved-away\", \"created\"", text: tag, line: 35)
       }
     }
 
@@ -1027,11 +1059,11 @@ struct ShapedEnvelope: WireMessage, Hashable, Sendable {
   static var facts: SchemaFacts {
     SchemaFacts(
       file: "shaped.yaml",
-      line: 31,
+      line: 32,
       fields: [
-        FieldFacts("event", line: 32, inside: { ShapedEvent.facts }),
-        FieldFacts("events", line: 33, depth: 1, inside: { ShapedEvent.facts }),
-        FieldFacts("other", line: 34, inside: { ShapedEnvelope.Other.facts }),
+        FieldFacts("event", line: 33, inside: { ShapedEvent.facts }),
+        FieldFacts("events", line: 34, depth: 1, inside: { ShapedEvent.facts }),
+        FieldFacts("other", line: 35, inside: { ShapedEnvelope.Other.facts }),
       ])
   }
 
@@ -1113,7 +1145,7 @@ struct ShapedEnvelope: WireMessage, Hashable, Sendable {
   }
 }
 
-/// The message `ShapedSmall`, shaped.yaml:35.
+/// The message `ShapedSmall`, shaped.yaml:36.
 struct ShapedSmall: WireMessage, Hashable, Sendable {
   var id: Int
   var state: ShapedSmall.State
@@ -1127,7 +1159,7 @@ struct ShapedSmall: WireMessage, Hashable, Sendable {
     self.list = list
   }
 
-  /// The values of `ShapedSmall.State`, shaped.yaml:37.
+  /// The values of `ShapedSmall.State`, shaped.yaml:38.
   enum State: String, Hashable, Sendable, Swift.CaseIterable {
     case on
     case off
@@ -1139,7 +1171,7 @@ struct ShapedSmall: WireMessage, Hashable, Sendable {
       } else if reader.matches(text, "off") {
         self = .off
       } else {
-        throw reader.refused("one of \"on\", \"off\"", text: text, line: 37)
+        throw reader.refused("one of \"on\", \"off\"", text: text, line: 38)
       }
     }
 
@@ -1159,9 +1191,9 @@ struct ShapedSmall: WireMessage, Hashable, Sendable {
     static var facts: SchemaFacts {
       SchemaFacts(
         file: "shaped.yaml",
-        line: 38,
+        line: 39,
         fields: [
-          FieldFacts("a", line: 38),
+          FieldFacts("a", line: 39),
         ])
     }
 
@@ -1215,7 +1247,7 @@ struct ShapedSmall: WireMessage, Hashable, Sendable {
       self.b = b
     }
 
-    /// The values of `ShapedSmall.List.B`, shaped.yaml:39.
+    /// The values of `ShapedSmall.List.B`, shaped.yaml:40.
     enum B: String, Hashable, Sendable, Swift.CaseIterable {
       case x
       case y
@@ -1227,7 +1259,7 @@ struct ShapedSmall: WireMessage, Hashable, Sendable {
         } else if reader.matches(text, "y") {
           self = .y
         } else {
-          throw reader.refused("one of \"x\", \"y\"", text: text, line: 39)
+          throw reader.refused("one of \"x\", \"y\"", text: text, line: 40)
         }
       }
 
@@ -1239,9 +1271,9 @@ struct ShapedSmall: WireMessage, Hashable, Sendable {
     static var facts: SchemaFacts {
       SchemaFacts(
         file: "shaped.yaml",
-        line: 39,
+        line: 40,
         fields: [
-          FieldFacts("b", line: 39),
+          FieldFacts("b", line: 40),
         ])
     }
 
@@ -1292,12 +1324,12 @@ struct ShapedSmall: WireMessage, Hashable, Sendable {
   static var facts: SchemaFacts {
     SchemaFacts(
       file: "shaped.yaml",
-      line: 35,
+      line: 36,
       fields: [
-        FieldFacts("id", line: 36),
-        FieldFacts("state", line: 37),
-        FieldFacts("inside", line: 38, inside: { ShapedSmall.Inside.facts }),
-        FieldFacts("list", line: 39, depth: 1, inside: { ShapedSmall.List.facts }),
+        FieldFacts("id", line: 37),
+        FieldFacts("state", line: 38),
+        FieldFacts("inside", line: 39, inside: { ShapedSmall.Inside.facts }),
+        FieldFacts("list", line: 40, depth: 1, inside: { ShapedSmall.List.facts }),
       ])
   }
 
@@ -1385,7 +1417,7 @@ struct ShapedSmall: WireMessage, Hashable, Sendable {
   }
 }
 
-/// The message `ShapedLarge`, shaped.yaml:41.
+/// The message `ShapedLarge`, shaped.yaml:42.
 struct ShapedLarge: WireMessage, Hashable, Sendable {
   var id: String
   var state: ShapedSmall.State
@@ -1412,13 +1444,13 @@ struct ShapedLarge: WireMessage, Hashable, Sendable {
   static var facts: SchemaFacts {
     SchemaFacts(
       file: "shaped.yaml",
-      line: 41,
+      line: 42,
       fields: [
-        FieldFacts("id", line: 44),
-        FieldFacts("state", line: 37),
-        FieldFacts("inside", line: 38, inside: { ShapedSmall.Inside.facts }),
-        FieldFacts("list", line: 39, depth: 1, inside: { ShapedSmall.List.facts }),
-        FieldFacts("more", line: 45),
+        FieldFacts("id", line: 45),
+        FieldFacts("state", line: 38),
+        FieldFacts("inside", line: 39, inside: { ShapedSmall.Inside.facts }),
+        FieldFacts("list", line: 40, depth: 1, inside: { ShapedSmall.List.facts }),
+        FieldFacts("more", line: 46),
       ])
   }
 
