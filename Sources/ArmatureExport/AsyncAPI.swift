@@ -5,8 +5,8 @@ internal import ArmatureReport
 
 /// A service as an AsyncAPI 3 document: what other teams send to its queues, and what they find in them.
 ///
-/// Nil where the specs name no service. The document says nothing of stages, nor of signals, which never leave the service. A
-/// queue's address is known where its URL has no variables. A broadcast is a message that the service sends.
+/// Nil where the specs name no service. The document says nothing of stages, nor of signals, which leave the service only where they
+/// could not be worked off. A queue's address is known where its URL has no variables. A broadcast is a message that the service sends.
 package func asyncAPI(_ pipeline: Pipeline, version: String) -> String? {
   guard let service = pipeline.service else { return nil }
   let book = ChannelBook(pipeline, service)
@@ -29,11 +29,28 @@ package func asyncAPI(_ pipeline: Pipeline, version: String) -> String? {
 
 /// A way by which messages come to a process.
 private struct Route {
+  /// Nil where they come from within the service.
+  var queue: String?
   var process: Process
   /// The value of the dispatching field that leads there; nil where all do.
   var value: String?
   /// What the document calls its message.
   var name: String
+}
+
+private typealias Way = (queue: String?, process: String, value: String?)
+
+/// The ways through the dispatch queue, and those through the queues that schedules read.
+private func ways(into service: Service) -> [Way] {
+  let queue = service.dispatch.queue
+  let dispatched: [Way] =
+    switch service.dispatch.route {
+    case .all(let processes): processes.map { (queue, $0, nil) }
+    case .by(_, let routes, _): routes.flatMap { route in route.processes.map { (queue, $0, route.value.value) } }
+    }
+  return dispatched + service.schedules.compactMap { schedule in
+    if case .broadcast(let queue) = schedule.kind { (queue, schedule.process, nil) } else { nil }
+  }
 }
 
 /// The process's own name, or one with a number for each of its several ways, which is then no process's name.
@@ -57,7 +74,7 @@ private struct ChannelBook {
   private let pipeline: Pipeline
   private let dispatch: Dispatch
   private let service: String
-  /// The processes whose messages come through the dispatch queue.
+  /// All ways into the service, and one for each process that is reached from within alone.
   private let routes: [Route]
   /// What stages send to other services, each message of a queue once.
   private let broadcasts: [(queue: String, message: String)]
@@ -66,14 +83,12 @@ private struct ChannelBook {
     self.pipeline = pipeline
     dispatch = service.dispatch
     self.service = service.name.value
-    let targets: [(process: String, value: String?)] =
-      switch service.dispatch.route {
-      case .all(let processes): processes.map { ($0, nil) }
-      case .by(_, let routes, _): routes.flatMap { route in route.processes.map { ($0, route.value.value) } }
-      }
-    let names = routeNames(targets.map(\.process), besides: pipeline.processes.map(\.name.value))
-    routes = zip(targets, names).compactMap { target, name in
-      pipeline.processes.first { $0.name.value == target.process }.map { Route(process: $0, value: target.value, name: name) }
+    let processes = pipeline.processes.map(\.name.value)
+    var ways = ways(into: service)
+    let others = Set(processes).subtracting(ways.map(\.process))
+    ways += processes.filter(others.contains).map { (nil, $0, nil) }
+    routes = zip(ways, routeNames(ways.map(\.process), besides: processes)).compactMap { way, name in
+      pipeline.processes.first { $0.name.value == way.process }.map { Route(queue: way.queue, process: $0, value: way.value, name: name) }
     }
     broadcasts = pipeline.processes.flatMap(\.stages).compactMap(\.broadcast)
       .distinct { [$0.queue, $0.message] }.map { ($0.queue, $0.message) }
@@ -86,7 +101,7 @@ private struct ChannelBook {
   var operations: [Literal.Member] {
     pipeline.queues.flatMap { queue -> [Literal.Member] in
       let name = queue.name.value
-      let isRead = name == dispatch.queue
+      let isRead = isRead(name)
       let action = isRead ? "receive" : "send"
       guard isRead || !messages(in: name).isEmpty else { return [] }
       let references = messages(in: name).map { reference("#/channels/\(name)/messages/\($0)") }
@@ -103,7 +118,8 @@ private struct ChannelBook {
 
   /// One for each value of the dispatching field, because a sender has to write it.
   var messages: [Literal.Member] {
-    routes.map { route in
+    let found = Set(pipeline.queues.flatMap { arrivals(in: $0.name.value) })
+    return routes.filter { found.contains($0.name) }.map { route in
       Literal.Member(
         route.name,
         .object([
@@ -135,9 +151,9 @@ private struct ChannelBook {
 
   private func description(of queue: String, _ url: String) -> String {
     var purposes: [String] = []
-    if queue == dispatch.queue { purposes.append("The service works off this queue.") }
+    if isRead(queue) { purposes.append("The service works off this queue.") }
     if broadcasts.contains(where: { $0.queue == queue }) { purposes.append("The service tells others here what it has done.") }
-    if queue != dispatch.queue, !letters(in: queue).isEmpty {
+    if !isRead(queue), !arrivals(in: queue).isEmpty {
       purposes.append("The service puts messages here that it could not work off, unchanged.")
     }
     if purposes.isEmpty { purposes.append("The service declares this queue and does not use it.") }
@@ -146,19 +162,25 @@ private struct ChannelBook {
 
   /// The names of the messages that may stand in a queue.
   private func messages(in queue: String) -> [String] {
-    letters(in: queue) + broadcasts.filter { $0.queue == queue }.map(messageName)
+    arrivals(in: queue) + broadcasts.filter { $0.queue == queue }.map(messageName)
   }
 
   private func messageName(_ broadcast: (queue: String, message: String)) -> String {
     "\(broadcast.queue)-\(broadcast.message)"
   }
 
-  /// What was sent to the service: in its own queue, and in those for what it could not work off.
-  private func letters(in queue: String) -> [String] {
-    if queue == dispatch.queue { return routes.map(\.name) }
-    let isOtherwise: Bool = if case .by(_, _, let otherwise) = dispatch.route { otherwise.value == queue } else { false }
-    let isDead = pipeline.queues.contains { $0.name.value == dispatch.queue && $0.deadLetters == queue }
-    return routes.filter { isOtherwise || isDead || $0.process.errors?.value == queue }.map(\.name)
+  /// What was sent to the service: in the queues that it reads, and in those for what it could not work off.
+  private func arrivals(in queue: String) -> [String] {
+    routes.filter { isRead(queue) ? $0.queue == queue : mayEnd($0, in: queue) }.map(\.name)
+  }
+
+  private func isRead(_ queue: String) -> Bool { queue == dispatch.queue || routes.contains { $0.queue == queue } }
+
+  /// Whether a message that could not be worked off may be put into a queue. Signals wait by the rules of the dispatch queue.
+  private func mayEnd(_ route: Route, in queue: String) -> Bool {
+    if case .by(_, _, let otherwise) = dispatch.route, route.queue == dispatch.queue, otherwise.value == queue { return true }
+    let source = pipeline.queues.first { $0.name.value == route.queue ?? dispatch.queue }
+    return source?.deadLetters == queue || route.process.errors?.value == queue
   }
 
   private func payload(_ route: Route) -> Literal {
