@@ -101,7 +101,7 @@ func planService(
     },
     queues: pipeline.queues, dispatch: service.dispatch, supervise: service.supervise,
     key: key(service.dispatch, processes, types),
-    producers: [producer(service.dispatch, processes, types, &names)],
+    producers: producers(service, processes, types, &names),
     schedules: service.schedules.map { planSchedule($0, types) }, lock: service.lock?.value,
     fingerprint: written.fingerprint,
     usesFoundation: service.schedules.contains { $0.message != nil } && types.messages.contains(where: \.usesFoundation))
@@ -122,23 +122,30 @@ private func planSchedule(_ schedule: Schedule, _ types: TypeTable) -> ScheduleP
     message: message, readsSlot: readsSlot)
 }
 
-/// Only the queue of the dispatch is read from.
-private func producer(
-  _ dispatch: Dispatch, _ processes: [ProcessPlan], _ types: TypeTable, _ names: inout Scope
-) -> ProducerPlan {
-  ProducerPlan(
-    typeName: names.unique("\(upperCamel(dispatch.queue))Producer"), queue: dispatch.queue,
-    functionName: escaped(lowerCamel(dispatch.queue)), routes: routes(dispatch, processes, types))
+/// The queue of the dispatch is read from, and those of schedules, which each lead to one process.
+private func producers(
+  _ service: Service, _ processes: [ProcessPlan], _ types: TypeTable, _ names: inout Scope
+) -> [ProducerPlan] {
+  let feeds = service.schedules.compactMap { schedule -> (queue: String, route: Dispatch.Route)? in
+    if case .broadcast(let queue) = schedule.kind { (queue, .all(processes: [schedule.process])) } else { nil }
+  }
+  return ([(service.dispatch.queue, service.dispatch.route)] + feeds).map { queue, route in
+    ProducerPlan(
+      typeName: names.unique("\(upperCamel(queue))Producer"), queue: queue, functionName: escaped(lowerCamel(queue)),
+      routes: routes(route, from: queue, processes, types))
+  }
 }
 
 /// One route for each process, or for each value where two of them lead to one process.
-private func routes(_ dispatch: Dispatch, _ processes: [ProcessPlan], _ types: TypeTable) -> [ProducerRoutePlan] {
+private func routes(
+  _ route: Dispatch.Route, from queue: String, _ processes: [ProcessPlan], _ types: TypeTable
+) -> [ProducerRoutePlan] {
   let messageTypes = Dictionary(processes.map { ($0.name, $0.messageType) }) { first, _ in first }
   var labels = Scope(reserved: [])
-  switch dispatch.route {
+  switch route {
   case .all(let processes):
     // They take the same message, which is sent once.
-    let name = processes.count == 1 ? processes[0] : dispatch.queue
+    let name = processes.count == 1 ? processes[0] : queue
     return processes.first.flatMap { messageTypes[$0] }.map {
       [ProducerRoutePlan(label: label(lowerCamel(name)), messageType: $0, process: named(processes), address: nil)]
     } ?? []

@@ -21,7 +21,8 @@ import Testing
     hand.start {
       let shift = RotaShift(
         at: hand.host.time.timeOfDay, by: "elsewhere", hours: 1, grade: .early, where: RotaShift.Where(city: "Rome"))
-      try? await store.broker.send([OutgoingMessage(queue: QueueName("rota-news"), body: shift.encoded())])
+      let queues = try? await RotaService.connect(transports: [store], environment: [:], host: hand.host)
+      if let queues { try? await RotaService.rotaNews(queues).send(rotaKeep: shift) }
       try? await hand.host.time.sleep(until: hand.host.time.now + .seconds(95))
       #expect(service.standing == .working(token: 1))
       try? await service.trigger("by-hand")

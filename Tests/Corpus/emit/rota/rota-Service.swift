@@ -125,10 +125,32 @@ struct RotaService: ServiceProgram {
   static func rotaIn(_ queues: Armature.Queues) throws -> RotaInProducer {
     RotaInProducer(try queues.handle("rota-in"))
   }
+
+  /// Sends to the queue `rota-news` of a running service, or of one that was only connected to.
+  static func rotaNews(_ queues: Armature.Queues) throws -> RotaNewsProducer {
+    RotaNewsProducer(try queues.handle("rota-news"))
+  }
 }
 
 /// A typed way into the queue `rota-in`.
 struct RotaInProducer: Sendable {
+  private let queue: QueueHandle
+
+  init(_ queue: QueueHandle) { self.queue = queue }
+
+  /// Sends messages to `rota-keep` in one transaction. Returns when they are durable.
+  func send(rotaKeep messages: [RotaShift], delay: Swift.Duration = .zero, attributes: [Swift.String: Swift.String] = [:]) async throws {
+    try await queue.send(messages, delay: delay, attributes: attributes)
+  }
+
+  /// Sends a message to `rota-keep`. Returns when it is durable.
+  func send(rotaKeep message: RotaShift, delay: Swift.Duration = .zero, attributes: [Swift.String: Swift.String] = [:]) async throws {
+    try await send(rotaKeep: [message], delay: delay, attributes: attributes)
+  }
+}
+
+/// A typed way into the queue `rota-news`.
+struct RotaNewsProducer: Sendable {
   private let queue: QueueHandle
 
   init(_ queue: QueueHandle) { self.queue = queue }
