@@ -103,21 +103,27 @@ struct SchemaWriter {
 }
 
 extension SchemaWriter {
-  /// More members beside those of a schema. Draft 07 looks at nothing beside a `$ref`, so that it is wrapped there.
+  /// More members beside those of a schema, which is wrapped where the two would not mean the same side by side.
   func adding(_ members: [Literal.Member], to schema: Literal) -> Literal {
     guard !members.isEmpty else { return schema }
-    switch schema {
-    case .bool(true): return .object(members)
-    case .object(let own) where !clashes(own, members): return .object(own + members)
-    default: return .object([Literal.Member("allOf", .list([schema]))] + members)
-    }
+    if case .bool(true) = schema { return .object(members) }
+    if case .object(let own) = schema, !clash(own, members) { return .object(own + members) }
+    let wrapped = [Literal.Member("allOf", .list([schema]))]
+    if !clash(wrapped, members) { return .object(wrapped + members) }
+    return .object([Literal.Member("allOf", .list([schema, .object(members)]))])
   }
 
-  private func clashes(_ own: [Literal.Member], _ new: [Literal.Member]) -> Bool {
-    own.contains { member in
-      (dialect == .asyncAPI && member.key == "$ref") || new.contains { $0.key == member.key }
-    }
+  private func clash(_ a: [Literal.Member], _ b: [Literal.Member]) -> Bool {
+    let (a, b) = (Set(a.map(\.key)), Set(b.map(\.key)))
+    // Draft 07 looks at nothing beside a `$ref`.
+    let isReference = dialect == .asyncAPI && (a.contains("$ref") || b.contains("$ref"))
+    return isReference || !a.isDisjoint(with: b) || hasRest(a, of: b) || hasRest(b, of: a)
   }
+}
+
+/// `additionalProperties` speaks of what the others leave over, which it does only side by side with them.
+private func hasRest(_ keys: Set<String>, of others: Set<String>) -> Bool {
+  keys.contains("additionalProperties") && !others.isDisjoint(with: ["properties", "patternProperties"])
 }
 
 extension Literal.Member {
