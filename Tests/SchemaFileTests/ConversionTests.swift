@@ -141,6 +141,18 @@ private let conversions: [(schema: String, type: String)] = [
     ##"{ "type": "object", "allOf": [{ "properties": { "a": true } }], "unevaluatedProperties": false }"##,
     "closed { a?: any }"
   ),
+  (
+    ##"{ "type": "object", "properties": { "a": true }, "if": { "required": ["a"] } }"##,
+    "{ a?: any }"
+  ),
+  (
+    ##"{ "type": "object", "properties": { "a": true }, "if": { "properties": { "b": true } }, "unevaluatedProperties": false }"##,
+    "any(assertion)"
+  ),
+  (
+    ##"{ "type": "array", "prefixItems": [true], "if": { "prefixItems": [true, true] }, "unevaluatedItems": false }"##,
+    "any(assertion)"
+  ),
   (##"{ "anyOf": [{ "type": "null" }, { "type": "string" }] }"##, "nullable string"),
   (##"{ "oneOf": [{ "type": ["string", "null"] }, { "type": "null" }] }"##, "any(assertion)"),
   (##"{ "type": "string", "not": { "const": "a" } }"##, "any(assertion)"),

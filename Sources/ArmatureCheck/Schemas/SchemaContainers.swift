@@ -35,9 +35,9 @@ extension SchemaFiles {
   private func restOfItems(_ facets: SchemaFacets, isWhole: Bool) -> Rest? {
     var keywords = facets[.items]
     if keywords.isEmpty, let unevaluated = facets[.unevaluatedItems].first {
-      let isPlain = facets[.unevaluatedItems].count == 1 && unevaluated.site == facets.parts.first
+      let isAlone = facets[.unevaluatedItems].count == 1 && knowsItsParts(.unevaluatedItems, facets, isWhole: isWhole)
       let isBesidePrefix = facets[.prefixItems].allSatisfy { $0.site == unevaluated.site }
-      guard isWhole, isPlain, isBesidePrefix else { return nil }
+      guard isAlone, isBesidePrefix else { return nil }
       keywords = [unevaluated]
     } else if !knowsItsParts(.unevaluatedItems, facets, isWhole: isWhole) {
       return nil
@@ -80,9 +80,10 @@ extension SchemaFiles {
     return checks
   }
 
-  /// Whether an `unevaluated…` keyword stands above all the parts, so that what they evaluate is what it asks for.
-  private func knowsItsParts(_ key: SchemaKey, _ facets: SchemaFacets, isWhole: Bool) -> Bool {
-    facets[key].isEmpty || isWhole && facets[key].allSatisfy { $0.site == facets.parts.first }
+  /// Whether an `unevaluated…` keyword stands above all the parts, so that what they evaluate is what it asks for. What `if`
+  /// evaluates depends on the value, also where nothing follows from it.
+  func knowsItsParts(_ key: SchemaKey, _ facets: SchemaFacets, isWhole: Bool) -> Bool {
+    facets[key].isEmpty || isWhole && !facets.has(.if) && facets[key].allSatisfy { $0.site == facets.parts.first }
   }
 
   /// A schema that takes no value.

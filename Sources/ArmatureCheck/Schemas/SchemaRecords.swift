@@ -78,8 +78,7 @@ extension SchemaFiles {
     for facet in facets[.unevaluatedProperties] {
       let site = facet.site.child(facet.keyword.schemas[0], index)
       if assertsNothing(site) { continue }
-      // Where all parts are behind this one, all their properties are evaluated.
-      guard isWhole, facet.site == facets.parts.first else { return nil }
+      guard knowsItsParts(.unevaluatedProperties, facets, isWhole: isWhole) else { return nil }
       if facets.has(.additionalProperties) || facets[.unevaluatedProperties].count > 1 {
         if facets[.unevaluatedProperties].count > 1 { return nil }
         continue
