@@ -129,9 +129,11 @@ private func producers(
   let feeds = service.schedules.compactMap { schedule -> (queue: String, route: Dispatch.Route)? in
     if case .broadcast(let queue) = schedule.kind { (queue, .all(processes: [schedule.process])) } else { nil }
   }
+  var functions = Scope(reserved: [])
   return ([(service.dispatch.queue, service.dispatch.route)] + feeds).map { queue, route in
     ProducerPlan(
-      typeName: names.unique("\(upperCamel(queue))Producer"), queue: queue, functionName: escaped(lowerCamel(queue)),
+      typeName: names.unique("\(upperCamel(queue))Producer"), queue: queue,
+      functionName: escaped(functions.unique(lowerCamel(queue))),
       routes: routes(route, from: queue, processes, types))
   }
 }
