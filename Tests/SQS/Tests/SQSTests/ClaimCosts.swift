@@ -29,7 +29,7 @@ import Testing
       let before = server.tally.requests
       var rounds = 0
       while rounds < 20 {
-        let deliveries = try await broker.receive(from: ticks)
+        let deliveries = try await broker.receive(from: ticks, for: .seconds(60))
         if deliveries.isEmpty { try await broker.waitForMessages(in: ticks, limit: .seconds(20)) }
         for delivery in deliveries { #expect(try await broker.settle(delivery, .release(after: .seconds(30)), in: ticks) == .settled) }
         rounds += deliveries.count
