@@ -137,7 +137,8 @@ import Testing
     let kind = ScheduleFacts.Kind.cron("0 18 15 * *", zone: "America/Mexico_City", missed: missed)
     let facts = ScheduleFacts(name: "a", place: "a.yaml:1", kind: kind, process: "p")
     func table(_ rules: String) throws -> Timetable {
-      try #require(try Timetable(facts) { _ in try #require(ZoneTable.zone(rules)) })
+      let zone = try #require(ZoneTable.zone(rules))
+      return try #require(try Timetable(facts) { _ in zone })
     }
     let start = try #require(Timestamp(rfc3339: "2026-05-01T00:00:00Z"))
     let (before, after) = (try table(change.before), try table(change.after))
