@@ -31,7 +31,7 @@ import Waiting
       var faults = ModelFaults()
       faults.duplicateInPlace = 1
       server.set(faults)
-      world.pause(of: 7, .seconds(5))
+      world.pause(of: 7, .seconds(14))
       try await queues.handle("bookings").send([Booking(id: 7, key: "booking 7")])
       try await run(ledgers) {
         await world.wait { $0.entered["booking 7"] != nil }
