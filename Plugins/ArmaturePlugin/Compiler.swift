@@ -8,6 +8,8 @@ struct Compiler {
   let url: URL
   /// What every call of it begins with.
   let arguments: [String]
+  /// What SwiftPM does not look at by itself, as it does at a tool that it has built.
+  let inputs: [URL]
 
   /// One that was installed may be of another release, which it is asked to find out.
   private static let release = "0.1.0"
@@ -15,12 +17,12 @@ struct Compiler {
   init(built: (String) throws -> URL) throws {
     guard let path = ProcessInfo.processInfo.environment["ARMATURE_GENERATE"], !path.isEmpty else {
       url = try built("armature-generate")
-      arguments = []
+      (arguments, inputs) = ([], [])
       return
     }
     guard path.hasPrefix("/"), FileManager.default.isExecutableFile(atPath: path) else { throw Absent(path: path) }
     url = URL(filePath: path)
-    arguments = ["--release", Self.release]
+    (arguments, inputs) = (["--release", Self.release], [url])
   }
 }
 

@@ -59,7 +59,7 @@ private func testCommand(_ inputs: Inputs, _ compiler: Compiler, workDirectory: 
   let outputs = outputNames(inputs.specs).map { workDirectory.appending(path: "\(inputs.module)+\($0)") }
   return .buildCommand(
     displayName: "Compiling the tests in the specs of \(inputs.module)", executable: compiler.url,
-    arguments: compiler.arguments + ["--tests-of", inputs.module] + inputs.arguments(outputs), inputFiles: inputs.files,
+    arguments: compiler.arguments + ["--tests-of", inputs.module] + inputs.arguments(outputs), inputFiles: inputs.files + compiler.inputs,
     outputFiles: outputs)
 }
 
@@ -101,7 +101,7 @@ private func commands(
     .buildCommand(
       displayName: "Compiling the specs of \(target)", executable: compiler.url,
       arguments: compiler.arguments + ["--target", path(targetOutput)] + watched + inputs.arguments(outputs),
-      inputFiles: inputs.files + folders, outputFiles: [targetOutput] + outputs)
+      inputFiles: inputs.files + folders + compiler.inputs, outputFiles: [targetOutput] + outputs)
   ]
 }
 
