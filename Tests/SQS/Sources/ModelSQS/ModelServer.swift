@@ -86,7 +86,7 @@ public final class ModelServer: Sendable {
   public func put(_ texts: [String: String], number: (field: String, value: Int), into table: String) {
     var item = texts.mapValues { ModelValue.text($0) }
     item[number.field] = .number(number.value)
-    state.withLock { [item] in $0.tables.tables[table]?.items[texts["key"] ?? ""] = item }
+    state.withLock { [item] in $0.tables.tables[table]?.items[Array((texts["key"] ?? "").utf8)] = item }
   }
 
   /// Whether it has come so far.
@@ -99,7 +99,10 @@ public final class ModelServer: Sendable {
 
   /// The items of a table by their keys, each as its fields in texts.
   public func items(of table: String) -> [String: [String: String]] {
-    state.withLock { ($0.tables.tables[table]?.items ?? [:]).mapValues { $0.mapValues { $0.json.values.first ?? "" } } }
+    let items = state.withLock { $0.tables.tables[table]?.items ?? [:] }
+    return Dictionary(items.map { key, item in
+      (String(decoding: key, as: UTF8.self), item.mapValues { $0.json.values.first ?? "" })
+    }) { $1 }
   }
 
   public func hasExpiry(_ table: String) -> Bool { state.withLock { $0.tables.tables[table]?.expiryField == "expires" } }

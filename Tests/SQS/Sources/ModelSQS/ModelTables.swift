@@ -8,7 +8,8 @@ struct ModelTables {
   typealias Item = [String: ModelValue]
 
   struct Table {
-    var items: [String: Item] = [:]
+    /// By the bytes of their keys, by which DynamoDB tells them apart.
+    var items: [[UInt8]: Item] = [:]
     var expiryField: String?
     var hasOurKey = true
     /// The second of the last look at what is over.
@@ -91,7 +92,7 @@ struct ModelTables {
       throw Self.fault("ValidationException", "TransactItems")
     }
     let writes = try entries.flatMap { try $0.map { try ModelWrite($0.key, $0.value) } }
-    guard Set(writes.map { [$0.table, $0.key] }).count == writes.count else {
+    guard Set(writes.map { [Array($0.table.utf8), $0.key] }).count == writes.count else {
       throw Self.fault("ValidationException", "Transaction request cannot include multiple operations on one item")
     }
     for write in writes {
@@ -185,7 +186,7 @@ enum ModelValue: Equatable {
 struct ModelWrite {
   enum Kind { case put(ModelTables.Item), delete, check }
   let table: String
-  let key: String
+  let key: [UInt8]
   let kind: Kind
   let condition: ModelCondition
 
@@ -214,10 +215,10 @@ struct ModelWrite {
     condition = try ModelCondition(request)
   }
 
-  static func key(_ value: Any?) throws -> String {
+  static func key(_ value: Any?) throws -> [UInt8] {
     guard case .text(let key)? = try ModelTables.item(value)["key"], (1...2048).contains(key.utf8.count) else {
       throw ModelTables.fault("ValidationException", "The provided key element does not match the schema")
     }
-    return key
+    return Array(key.utf8)
   }
 }
