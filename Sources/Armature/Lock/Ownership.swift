@@ -10,7 +10,6 @@ final class Ownership: Sendable {
   private let tenure: any Tenure
   private let time: any TimeSource
   private let loss = Mutex<String?>(nil)
-  private let isTold = Atomic(false)
   private let bell: Doorbell
 
   /// `bell` is rung when the tenure is over.
@@ -32,12 +31,6 @@ final class Ownership: Sendable {
       return false
     }
     return true
-  }
-
-  /// The same, for whoever asks first.
-  func takeLossReason() -> String? {
-    guard let reason = lossReason, !isTold.exchange(true, ordering: .relaxed) else { return nil }
-    return reason
   }
 
   func lose(_ reason: String) {

@@ -30,7 +30,7 @@ extension Service {
       }
       await release(ownership)
       if let reason = ownership.lossReason {
-        logger.error("lost the lock: standing by", metadata: ["lock": "\(lock.url)", "reason": "\(reason)"])
+        tellLoss(of: ownership, reason)
         try? await host.time.sleep(until: host.time.now + .seconds(1))
       }
     }
@@ -61,9 +61,13 @@ extension Service {
 
   /// Tells once that the lock was lost, if it was. From then on the service stands by, though it still has to let go of its work.
   func standByAfterLoss(of ownership: Ownership) {
-    guard let reason = ownership.takeLossReason() else { return }
+    guard let reason = ownership.lossReason, case .working = standing else { return }
     state.withLock { $0.standing = .standby(holder: nil) }
     lockMeter.losses.count(1)
+    tellLoss(of: ownership, reason)
+  }
+
+  private func tellLoss(of ownership: Ownership, _ reason: String) {
     logger.error("lost the lock: standing by", metadata: ["lock": "\(ownership.fence.lock)", "reason": "\(reason)"])
   }
 
