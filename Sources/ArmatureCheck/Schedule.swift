@@ -29,6 +29,9 @@ package struct Schedule: Sendable {
 }
 
 extension Schedule {
+  /// The queue whose messages it hands to its process; nil where it sends them itself.
+  package var feed: String? { if case .broadcast(let queue) = kind { queue } else { nil } }
+
   /// Whether its messages go to the queue of its process's signals. A continuous one has a queue of its own, and one that hears a
   /// broadcast reads another.
   package var sendsToInbox: Bool {

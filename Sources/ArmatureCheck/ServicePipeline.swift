@@ -23,6 +23,25 @@ package struct Service: Sendable {
   }
 }
 
+extension Service {
+  /// A queue that a service reads, and where its messages go.
+  package struct Intake: Sendable {
+    package var queue: String
+    package var route: Dispatch.Route
+    /// The service, or the schedule that reads it.
+    package var span: Span
+    package var isDispatch: Bool
+  }
+
+  /// The queue of the dispatch first. What a schedule reads goes to its one process.
+  package var intakes: [Intake] {
+    let feeds = schedules.compactMap { schedule in
+      schedule.feed.map { Intake(queue: $0, route: .all(processes: [schedule.process]), span: schedule.name.span, isDispatch: false) }
+    }
+    return [Intake(queue: dispatch.queue, route: dispatch.route, span: name.span, isDispatch: true)] + feeds
+  }
+}
+
 /// How often a process may break down before the service does, and how long a stop waits.
 package struct Supervise: Sendable {
   package var restartsMax: Setting

@@ -42,14 +42,11 @@ private typealias Way = (queue: String?, process: String, value: String?)
 
 /// The ways through the dispatch queue, and those through the queues that schedules read.
 private func ways(into service: Service) -> [Way] {
-  let queue = service.dispatch.queue
-  let dispatched: [Way] =
-    switch service.dispatch.route {
-    case .all(let processes): processes.map { (queue, $0, nil) }
-    case .by(_, let routes, _): routes.flatMap { route in route.processes.map { (queue, $0, route.value.value) } }
+  service.intakes.flatMap { intake -> [Way] in
+    switch intake.route {
+    case .all(let processes): processes.map { (intake.queue, $0, nil) }
+    case .by(_, let routes, _): routes.flatMap { route in route.processes.map { (intake.queue, $0, route.value.value) } }
     }
-  return dispatched + service.schedules.compactMap { schedule in
-    if case .broadcast(let queue) = schedule.kind { (queue, schedule.process, nil) } else { nil }
   }
 }
 

@@ -126,15 +126,12 @@ private func planSchedule(_ schedule: Schedule, _ types: TypeTable) -> ScheduleP
 private func producers(
   _ service: Service, _ processes: [ProcessPlan], _ types: TypeTable, _ names: inout Scope
 ) -> [ProducerPlan] {
-  let feeds = service.schedules.compactMap { schedule -> (queue: String, route: Dispatch.Route)? in
-    if case .broadcast(let queue) = schedule.kind { (queue, .all(processes: [schedule.process])) } else { nil }
-  }
   var functions = Scope(reserved: [])
-  return ([(service.dispatch.queue, service.dispatch.route)] + feeds).map { queue, route in
+  return service.intakes.map { intake in
     ProducerPlan(
-      typeName: names.unique("\(upperCamel(queue))Producer"), queue: queue,
-      functionName: escaped(functions.unique(lowerCamel(queue))),
-      routes: routes(route, from: queue, processes, types))
+      typeName: names.unique("\(upperCamel(intake.queue))Producer"), queue: intake.queue,
+      functionName: escaped(functions.unique(lowerCamel(intake.queue))),
+      routes: routes(intake.route, from: intake.queue, processes, types))
   }
 }
 

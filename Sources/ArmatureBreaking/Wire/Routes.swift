@@ -14,7 +14,7 @@ extension Comparison {
       }
       tellUnread(intake.queue)
       // The dispatch has turned to another queue, and senders turn with it.
-      let isFollowed = { [renames] (other: Intake) in given.contains { renames.queue($0.queue) == other.queue } }
+      let isFollowed = { [renames] (other: Service.Intake) in given.contains { renames.queue($0.queue) == other.queue } }
       if intake.isDispatch, let other = taken.first(where: \.isDispatch), !isFollowed(other) { follow(intake, other) }
     }
   }
@@ -25,7 +25,7 @@ extension Comparison {
     changes.tell(.queueUnread, quote(after.name.value), at: after.name.span, was: before.name.span)
   }
 
-  private mutating func follow(_ intake: Intake, _ other: Intake) {
+  private mutating func follow(_ intake: Service.Intake, _ other: Service.Intake) {
     let way = Way(direction: .read, text: "read from \(quote(other.queue))")
     for (first, second) in followers(intake, other) {
       if let process = old.process(first), let next = new.process(second) { compareInputs(process, next, way) }
@@ -33,7 +33,7 @@ extension Comparison {
   }
 
   /// The processes that take the same messages, before and after.
-  private mutating func followers(_ intake: Intake, _ other: Intake) -> [(String, String)] {
+  private mutating func followers(_ intake: Service.Intake, _ other: Service.Intake) -> [(String, String)] {
     switch (intake.route, other.route) {
     case (.all(let processes), .all(let others)):
       // The target of a schedule is compared with the schedule.
@@ -89,15 +89,6 @@ extension Side {
   }
 }
 
-/// A queue that the service reads, and where its messages go.
-struct Intake {
-  var queue: String
-  var route: Dispatch.Route
-  /// The service, or the schedule that reads it.
-  var span: Span
-  var isDispatch: Bool
-}
-
 /// One kind of message that leaves for other services.
 struct BroadcastWay {
   var queue: String
@@ -114,20 +105,10 @@ extension Pipeline {
     return all.distinct { [$0.queue, $0.message] }
   }
 
-  /// The queue of the dispatch first. What a schedule reads goes to its one process.
-  var intakes: [Intake] {
-    guard let service else { return [] }
-    let dispatch = Intake(queue: service.dispatch.queue, route: service.dispatch.route, span: service.name.span, isDispatch: true)
-    return [dispatch] + feeds
-  }
+  var intakes: [Service.Intake] { service?.intakes ?? [] }
 
   /// Queues that schedules read.
-  var feeds: [Intake] {
-    (service?.schedules ?? []).compactMap { schedule in
-      guard case .broadcast(let queue) = schedule.kind else { return nil }
-      return Intake(queue: queue, route: .all(processes: [schedule.process]), span: schedule.name.span, isDispatch: false)
-    }
-  }
+  var feeds: [Service.Intake] { intakes.filter { !$0.isDispatch } }
 
   /// The processes that something waits for which this program has written: signals, and what schedules send. Each once.
   var signalled: [String] {

@@ -43,12 +43,10 @@ private struct Reader {
 /// The queues of the dispatch and of the schedules.
 private func readers(of pipeline: Pipeline) -> [Reader] {
   guard let service = pipeline.service else { return [] }
-  let broadcasts: [(name: String, place: Span)] = service.schedules.compactMap { schedule in
-    if case .broadcast(let queue) = schedule.kind { (queue, schedule.name.span) } else { nil }
-  }
-  return ([(service.dispatch.queue, service.dispatch.place)] + broadcasts).compactMap { name, place in
-    pipeline.queues.first { $0.name.value == name }.map { queue in
-      Reader(service: service.name.value, queue: queue, place: place, location: location(of: queue, pipeline.needs))
+  return service.intakes.compactMap { intake in
+    pipeline.queues.first { $0.name.value == intake.queue }.map { queue in
+      let place = intake.isDispatch ? service.dispatch.place : intake.span
+      return Reader(service: service.name.value, queue: queue, place: place, location: location(of: queue, pipeline.needs))
     }
   }
 }

@@ -88,7 +88,7 @@ private struct GraphMaker {
     for schedule in service.schedules {
       let node = add(
         Graph.Node(kind: .schedule, title: schedule.name.value, details: [words(schedule.kind)], place: place(schedule.name)))
-      if case .broadcast(let queue) = schedule.kind { connect(queues[queue], node, .message, "") }
+      if let queue = schedule.feed { connect(queues[queue], node, .message, "") }
       connect(node, processes[schedule.process], .message, input(of: schedule.process))
     }
   }

@@ -44,10 +44,7 @@ private func inFlightLines(_ process: Process, _ service: Service, _ pipeline: P
 private func sources(of process: Process, _ service: Service, _ pipeline: Pipeline) -> [(queue: String, told: String)] {
   let name = process.name.value
   let routes = service.dispatch.branches.filter { $0.contains(name) }
-  let broadcasts = service.schedules.compactMap { schedule -> (String, String)? in
-    guard case .broadcast(let queue) = schedule.kind, schedule.process == name else { return nil }
-    return (queue, "the credit of \(queue)")
-  }
+  let broadcasts = service.schedules.filter { $0.process == name }.compactMap(\.feed).map { ($0, "the credit of \($0)") }
   let isSignalled = pipeline.processes.contains { $0.stages.contains { $0.kind == .signal && $0.name.value == name } }
   let isScheduled = service.schedules.contains { $0.message != nil && $0.process == name }
   let own = (isSignalled ? ["signals"] : []) + (routes.contains { $0.count > 1 } ? ["copies"] : []) + (isScheduled ? ["schedules"] : [])

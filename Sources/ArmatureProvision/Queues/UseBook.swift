@@ -15,7 +15,7 @@ struct UseBook {
     use(service.dispatch.queue, .dispatch)
     if case .by(_, _, let otherwise) = service.dispatch.route { use(otherwise.value, .otherwise) }
     for schedule in service.schedules {
-      if case .broadcast(let queue) = schedule.kind { use(queue, .feed(schedule: schedule.name.value)) }
+      if let queue = schedule.feed { use(queue, .feed(schedule: schedule.name.value)) }
     }
     for process in pipeline.processes {
       let name = process.name.value
