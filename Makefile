@@ -6,6 +6,8 @@ SWIFT_FLAGS ?=
 # SwiftPM ten seconds each time. It writes the flags of traits in the order of a set, which is not the same in each run, and what has other flags
 # is built anew: hence the variable.
 BUILD ?= env SWIFT_DETERMINISTIC_HASHING=1 swift build
+# For release the plugin takes the compiler as it is built for debugging: to optimize that, too, takes longer than to run a soak.
+by_compiler = ARMATURE_GENERATE=$(abspath .build/debug/armature-generate)
 FOLDER ?= /usr/share/common-licenses
 RESULTS ?= .armature/letters.db
 QUEUE ?= sqlite
@@ -131,13 +133,13 @@ else ifeq ($(CASE),monitor)
 else ifeq ($(CASE),fleet)
 	$(BUILD) --product armature $(SWIFT_FLAGS)
 	@.build/debug/armature plan specs/FleetTests --rate 50000/s --format json > .build/fleet.json
-	swift build -c release --package-path Soak --product FleetSoak $(SWIFT_FLAGS)
-	@Soak/.build/release/FleetSoak .build/fleet.json $(ROUNDS)
+	$(BUILD) --product armature-generate $(SWIFT_FLAGS)
+	$(by_compiler) $(BUILD) -c $(CONFIGURATION) --product FleetSoak $(SWIFT_FLAGS)
+	@.build/$(CONFIGURATION)/FleetSoak .build/fleet.json $(ROUNDS)
 else ifneq ($(filter $(CASE),seeds crashes mutants),)
-	$(BUILD) --product armature $(SWIFT_FLAGS)
-	@.build/debug/armature generate specs/SoakTopologies --output Soak/Sources/Generated
-	swift build -c release --package-path Soak --product RuntimeSoak $(SWIFT_FLAGS)
-	@Soak/.build/release/RuntimeSoak $(CASE) $(ROUNDS)
+	$(BUILD) --product armature-generate $(SWIFT_FLAGS)
+	$(by_compiler) $(BUILD) -c $(CONFIGURATION) --product RuntimeSoak $(SWIFT_FLAGS)
+	@$(by_compiler) .build/$(CONFIGURATION)/RuntimeSoak $(CASE) $(ROUNDS)
 else ifneq ($(filter $(CASE),proxy proxy-once sigterm pair-sqs),)
 	$(BUILD) $(sqs_package) --product SQSSoak $(SWIFT_FLAGS)
 	@$(SQS_BUILD)/debug/SQSSoak $(CASE) $(ROUNDS)
@@ -153,4 +155,4 @@ fuzz: setup ## Throw bytes at CASE for SECONDS: reader, decoder, compiler; with 
 	@SWIFT_FLAGS="$(SWIFT_FLAGS)" Fuzz/fuzz.sh $(CASE) $(SECONDS)
 
 clean: ## Remove everything that was built
-	rm -rf .build Benchmarks/.build Benchmarks/SQS/.build Benchmarks/SQS/Sources/Generated Soak/.build Tests/SQS/.build */Sources/Generated .armature .venv .venv-sqs
+	rm -rf .build Benchmarks/.build Benchmarks/SQS/.build Benchmarks/SQS/Sources/Generated Tests/SQS/.build */Sources/Generated .armature .venv .venv-sqs

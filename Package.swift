@@ -211,8 +211,11 @@ let package = Package(
       name: "SchemaSoak", dependencies: ["GeneratedHarness", "SchemaDifference"], path: "Tests/Support/SchemaSoak",
       swiftSettings: strict),
     .target(
-      name: "SoakTopologies", dependencies: ["Armature", "ArmatureTesting"], path: "Soak/Sources/SoakTopologies",
+      name: "SoakTopologies", dependencies: ["Armature", "ArmatureTesting"], path: "Tests/Support/SoakTopologies",
       swiftSettings: strict, plugins: ["ArmaturePlugin"]),
+    .executableTarget(
+      name: "RuntimeSoak", dependencies: ["ArmatureTesting", "Figures", "SoakTopologies"], path: "Tests/Support/RuntimeSoak",
+      swiftSettings: strict),
     // The figures of the soaks and of the benchmarks are printed alike.
     .target(name: "Figures", path: "Benchmarks/Sources/Figures", swiftSettings: strict),
     .executableTarget(
@@ -229,7 +232,9 @@ let package = Package(
     .testTarget(
       name: "SpecTests", dependencies: ["Armature", "ArmatureTesting", "ReportsDemo", "SpecSamples"], swiftSettings: strict,
       plugins: ["ArmaturePlugin"]),
-    .target(name: "FleetModel", dependencies: ["Seeded"], path: "Soak/Sources/FleetModel", swiftSettings: strict),
+    .target(name: "FleetModel", dependencies: ["Seeded"], path: "Tests/Support/FleetModel", swiftSettings: strict),
+    .executableTarget(
+      name: "FleetSoak", dependencies: ["Figures", "FleetModel"], path: "Tests/Support/FleetSoak", swiftSettings: strict),
     .testTarget(
       name: "FleetTests",
       dependencies: [

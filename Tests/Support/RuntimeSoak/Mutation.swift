@@ -35,10 +35,8 @@ struct Mutation {
 
   private func makeCopy() throws {
     let files = FileManager.default
-    for folder in ["Benchmarks", "Soak"] {
-      try files.createDirectory(at: copy.appending(path: folder), withIntermediateDirectories: true)
-    }
-    for part in ["Package.swift", "Sources", "Plugins", "Tests", "specs", "Benchmarks/Sources", "Soak/Package.swift", "Soak/Sources"] {
+    try files.createDirectory(at: copy.appending(path: "Benchmarks"), withIntermediateDirectories: true)
+    for part in ["Package.swift", "Sources", "Plugins", "Tests", "specs", "Benchmarks/Sources"] {
       try? files.removeItem(at: copy.appending(path: part))
       try files.copyItem(at: URL(filePath: part), to: copy.appending(path: part))
     }
@@ -49,9 +47,8 @@ struct Mutation {
     let original = try String(contentsOf: file, encoding: .utf8)
     try original.replacingOccurrences(of: mutant.text, with: mutant.replacement).write(to: file, atomically: true, encoding: .utf8)
     defer { try? original.write(to: file, atomically: true, encoding: .utf8) }
-    let soak = copy.appending(path: "Soak")
-    let program = soak.appending(path: ".build/debug/RuntimeSoak")
-    guard Command.run("/usr/bin/env", ["swift", "build", "--package-path", soak.path, "--product", "RuntimeSoak"]) != nil else {
+    let program = copy.appending(path: ".build/debug/RuntimeSoak")
+    guard Command.run("/usr/bin/env", ["swift", "build", "--package-path", copy.path, "--product", "RuntimeSoak"]) != nil else {
       note("\(mutant.name): does not compile")
       return tell(mutant, nil)
     }
