@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Every code that has a page, sorted.
-package var explainedCodes: [String] { embeddedCodes }
+package var explainedCodes: [String] { embeddedNames }
 
 /// The page of a code, in Markdown as `Documentation/Codes` has it; nil where there is no such code.
 package func explain(_ code: String) -> String? { embeddedPage(code) }

@@ -107,33 +107,33 @@ struct Salvage {
   // MARK: the rest
 
   private mutating func copyClaims(_ database: Database) throws {
-    var copied: Set<[String]> = []
+    var copied: Set<ClaimName> = []
     var areReadable = true
     func keep(_ row: RawRow) throws {
       guard let process = row.text(0), let key = row.text(1) else { return areReadable = false }
       note(row.integer(2))
-      guard copied.insert([process, key]).inserted else { return }
+      guard copied.insert(ClaimName(process: process, key: key)).inserted else { return }
       try database.execute(
         sql: "INSERT INTO claims (process, key, message, generation, expires_at) VALUES (?, ?, ?, ?, ?)",
         arguments: [process, key, row.optionalInteger(2), row.optionalInteger(3), row.integer(4)])
     }
     let sql = "SELECT process, key, message, generation, expires_at FROM claims"
     let isWhole = try damaged.walk(sql, by: "process", "key", body: keep)
-    var (listed, isListWhole): (Set<[String]>, Bool) = ([], true)
+    var (listed, isListWhole): (Set<ClaimName>, Bool) = ([], true)
     if !isWhole { (listed, isListWhole) = try listClaims() }
     for claim in listed.subtracting(copied) {
-      try damaged.rows("\(sql) WHERE process = ?1 AND key = ?2", texts: claim, keep)
+      try damaged.rows("\(sql) WHERE process = ?1 AND key = ?2", texts: [claim.process, claim.key], keep)
     }
     tally.areClaimsWhole = isListWhole && listed.isSubset(of: copied) && areReadable && !isCut
     tally.claims = copied.count
   }
 
   /// The process and the key of each claim, by the index, and whether all of it can be read.
-  private func listClaims() throws -> (listed: Set<[String]>, isWhole: Bool) {
-    var listed: Set<[String]> = []
+  private func listClaims() throws -> (listed: Set<ClaimName>, isWhole: Bool) {
+    var listed: Set<ClaimName> = []
     let sql = "SELECT process, key FROM claims INDEXED BY claims_by_expiry"
     let isWhole = try damaged.walk(sql, by: "expires_at", "process", "key") { row in
-      if let process = row.text(0), let key = row.text(1) { listed.insert([process, key]) }
+      if let process = row.text(0), let key = row.text(1) { listed.insert(ClaimName(process: process, key: key)) }
     }
     return (listed, isWhole)
   }
@@ -184,5 +184,22 @@ struct Salvage {
         SELECT 'messages', 0 WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = 'messages')
         """)
     try database.execute(sql: "UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = 'messages'", arguments: [latest])
+  }
+}
+
+/// A claim by its process and key, compared as SQLite does, byte by byte: to Swift two texts are one where they look alike.
+private struct ClaimName: Hashable {
+  var process: String
+  var key: String
+
+  static func == (a: ClaimName, b: ClaimName) -> Bool {
+    a.process.utf8.elementsEqual(b.process.utf8) && a.key.utf8.elementsEqual(b.key.utf8)
+  }
+
+  func hash(into hasher: inout Hasher) {
+    for text in [process, key] {
+      hasher.combine(text.utf8.count)
+      for byte in text.utf8 { hasher.combine(byte) }
+    }
   }
 }

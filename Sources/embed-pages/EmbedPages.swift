@@ -9,7 +9,7 @@ import Foundation
     guard let output = paths.first else { throw CocoaError(.fileNoSuchFile) }
     let pages = try paths.dropFirst().map { path in
       let url = URL(filePath: path)
-      return (code: name(of: url), text: try String(contentsOf: url, encoding: .utf8))
+      return (name: name(of: url), text: try String(contentsOf: url, encoding: .utf8))
     }
     try swift(pages).write(to: URL(filePath: output), atomically: true, encoding: .utf8)
   }
@@ -19,21 +19,21 @@ private func name(of page: URL) -> String {
   page.pathExtension == "md" ? page.deletingPathExtension().lastPathComponent : page.lastPathComponent
 }
 
-private func swift(_ pages: [(code: String, text: String)]) -> String {
-  let pages = pages.sorted { $0.code < $1.code }
-  let codes = pages.map { "  \"\($0.code)\"," }.joined(separator: "\n")
+private func swift(_ pages: [(name: String, text: String)]) -> String {
+  let pages = pages.sorted { $0.name < $1.name }
+  let names = pages.map { "  \"\($0.name)\"," }.joined(separator: "\n")
   // One function for each page: swiftc takes one long list of texts as one long expression.
-  let cases = pages.enumerated().map { "  case \"\($0.element.code)\": page\($0.offset)()" }.joined(separator: "\n")
+  let cases = pages.enumerated().map { "  case \"\($0.element.name)\": page\($0.offset)()" }.joined(separator: "\n")
   let functions = pages.enumerated().map { index, page in
     "private func page\(index)() -> String {\n  ####\"\"\"\n\(page.text)\n\"\"\"####\n}\n"
   }
   return """
-    let embeddedCodes: [String] = [
-    \(codes)
+    let embeddedNames: [String] = [
+    \(names)
     ]
 
-    func embeddedPage(_ code: String) -> String? {
-      switch code {
+    func embeddedPage(_ name: String) -> String? {
+      switch name {
     \(cases)
       default: nil
       }

@@ -96,6 +96,8 @@ struct LockRecord {
   var token: UInt64 = 0
   /// Who holds the lock; nil where nobody does.
   var holder: String?
+  /// A token that is given is milliseconds since 1970, or one more than the last. One that is larger was written by something else.
+  private static let tokenMax: UInt64 = 1 << 62
 
   /// Nil where the text is no record.
   init?(_ text: String) {
@@ -105,7 +107,7 @@ struct LockRecord {
       let words = line.split(separator: " ", maxSplits: 1)
       if words.count == 2 { fields[String(words[0])] = String(words[1].prefix { $0 != " " }) }
     }
-    guard text.hasPrefix("token "), let token = fields["token"].flatMap({ UInt64($0) }) else { return nil }
+    guard text.hasPrefix("token "), let token = fields["token"].flatMap({ UInt64($0) }), token <= Self.tokenMax else { return nil }
     self.token = token
     holder = fields["pid"].map { "pid \($0) on \(fields["host"] ?? "?") since \(fields["since"] ?? "?")" }
   }

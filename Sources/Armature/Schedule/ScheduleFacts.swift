@@ -43,6 +43,16 @@ public struct ScheduleFacts: Sendable {
   }
 }
 
+extension ScheduleFacts.Kind {
+  /// It fires by itself, and claims each time that it does; the others wait for a message.
+  package var isOfSlots: Bool {
+    switch self {
+    case .cron, .every, .continuous: true
+    case .manual, .broadcast: false
+    }
+  }
+}
+
 /// What stands beside a message that a schedule has sent.
 public enum ScheduleAttribute {
   /// The schedule's name.

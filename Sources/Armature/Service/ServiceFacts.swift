@@ -68,7 +68,7 @@ public struct DispatchFacts: Sendable {
     case .each: return nil
     case .by(let field, let routes, _, _):
       guard case .found(let value) = Discriminator(field: field).value(in: body) else { return nil }
-      return routes[value]
+      return routes.first { JSONText($0.key) == JSONText(value) }?.value
     }
   }
 }

@@ -8,7 +8,7 @@ struct PageFile: Sendable {
 }
 
 /// The files of the folder `Page`, which a plugin puts into the code.
-let pageFiles: [PageFile] = embeddedCodes.compactMap { name in
+let pageFiles: [PageFile] = embeddedNames.compactMap { name in
   guard let text = embeddedPage(name), let type = types[String(name.split(separator: ".").last ?? "")] else { return nil }
   return PageFile(path: name == "index.html" ? "/" : "/\(name)", type: "\(type); charset=utf-8", body: Array(text.utf8))
 }

@@ -16,13 +16,3 @@ extension QueueHandle {
     }
   }
 }
-
-extension ScheduleFacts.Kind {
-  /// It fires by itself, and claims each time that it does; the others wait for a message.
-  package var isOfSlots: Bool {
-    switch self {
-    case .cron, .every, .continuous: true
-    case .manual, .broadcast: false
-    }
-  }
-}
