@@ -391,3 +391,15 @@ if Context.environment["ARMATURE_COMMAND_PLUGIN"] == "0" {
   package.products.removeAll { $0.name == "ArmatureCommand" }
   package.targets.removeAll { $0.name == "ArmatureCommand" }
 }
+
+// CI's soaks and tests run a runtime that is optimized, in a build for debugging: so it is built once for both. The compiler, which is
+// large and has little to do, takes longer to optimize than that saves.
+if Context.environment["ARMATURE_OPTIMIZED"] == "1" {
+  let busy = [
+    "ArmatureCalendar", "ArmaturePattern", "ArmatureSyntax", "Armature", "ArmatureSQLite", "ArmatureSQSProtocol", "ArmatureSQS", "ArmatureTesting",
+    "SoakTopologies",
+  ]
+  for target in package.targets where busy.contains(target.name) {
+    target.swiftSettings?.append(.unsafeFlags(["-O", "-assert-config", "Debug"]))
+  }
+}
