@@ -116,7 +116,7 @@ func anyProcess(_ type: String, stages: String?, takesNeeds: Bool) -> String {
 
 private func producerFunction(_ plan: ProducerPlan) -> String {
   """
-  \(documentation("Sends to the queue `\(plan.queue)` of a running service, or of one that was only connected to."))
+  \(documentation("Sends to the queue `\(plan.queue)` as `connect` has opened it, whether its service runs or not."))
   static func \(plan.functionName)(_ queues: Armature.Queues) throws -> \(plan.typeName) {
     \(plan.typeName)(try queues.handle(\(literal(plan.queue))))
   }

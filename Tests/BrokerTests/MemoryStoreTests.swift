@@ -7,12 +7,23 @@ import Testing
 
 /// The memory store as a value, and the parts that it is made of.
 @Suite struct MemoryStoreTests {
-  @Test func openingTwiceSharesNothing() async throws {
-    let a = try await MemoryTransport().open("x", host: .system)
-    let b = try await MemoryTransport().open("x", host: .system)
+  @Test func whoeverOpensALocationByOneValueHasOneStore() async throws {
+    let (memory, other) = (MemoryTransport(), QueueName("other"))
+    let (a, b) = (try await memory.open("x", host: .system), try await memory.open("x", host: .system))
     try await a.send("a")
-    #expect(try await a.depth(of: tasks).visible == 1)
-    #expect(try await b.depth(of: tasks).visible == 0)
+    let waiting = Task { try await b.waitForMessages(in: other, limit: .seconds(100)) }
+    try await a.send([OutgoingMessage(queue: other, body: [])])
+    try await waiting.value
+    for broker in [a, b] { await broker.close() }
+    #expect(try await memory.open("x", host: .system).depth(of: tasks).visible == 1)
+    #expect(try await memory.open("y", host: .system).depth(of: tasks).visible == 0)
+    #expect(try await MemoryTransport().open("x", host: .system).depth(of: tasks).visible == 0)
+  }
+
+  @Test func whatIsWrittenAsMemoryIsOneValue() async throws {
+    let (transports, others): ([any Transport], [any Transport]) = ([.memory], [.memory])
+    try await transports[0].open("MemoryStoreTests", host: .system).send("a")
+    #expect(try await others[0].open("MemoryStoreTests", host: .system).depth(of: tasks).visible == 1)
   }
 
   @Test func aSlotsNextTenantIsNotItsLast() throws {

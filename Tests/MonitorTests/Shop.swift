@@ -18,7 +18,7 @@ struct Shop: Sendable {
 
   /// Serves until `visit` has returned, and ends both.
   static func open(
-    _ settings: MonitorSettings = .loopback(port: 0, token: token), transport: any Transport = .memory,
+    _ settings: MonitorSettings = .loopback(port: 0, token: token), transport: any Transport = MemoryTransport(),
     environment: [String: String] = [:], program: any RunnableService = Till(pay: Pay(), print: Print()),
     other: any Transport = HesitantStore(scheme: "other"), _ visit: (Shop) async throws -> Void
   ) async throws {

@@ -17,7 +17,7 @@ struct ScrapeTests {
     let prometheus = try Prometheus(scraping: page.port)
     defer { prometheus.stop() }
     let service = Observed(sell: Sell(time: Armature.Host.system.time), ship: Ship()).service(
-      transports: [.memory], locks: [MemoryLocks()], environment: [:],
+      transports: [MemoryTransport()], locks: [MemoryLocks()], environment: [:],
       logger: Logger(label: "scraped") { _ in SwiftLogNoOpLogHandler() }, telemetry: Telemetry(reportEvery: .milliseconds(50)))
     let running = Task { try await withMetricsFactory(metrics) { try await service.run() } }
     try await until { service.isReady }

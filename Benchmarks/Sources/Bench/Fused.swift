@@ -37,7 +37,7 @@ private func runLoop(_ numbers: [Number], _ stages: Mix) -> Int {
 /// A segment keeps its progress with its process, which only a service makes: one is run over empty queues to get it.
 private func coreOfARunningProcess() async throws -> ProcessCore {
   let probe = Probe()
-  try await Lone(ProbedMix(probe: probe)).service(transports: [.memory]).run(until: .idle)
+  try await Lone(ProbedMix(probe: probe)).service(transports: [MemoryTransport()]).run(until: .idle)
   guard let core = probe.core.withLock({ $0 }) else { throw NotWired() }
   return core
 }

@@ -4,9 +4,10 @@ import Synchronization
 
 /// Locks that live in this process, each with a lease that runs out unless it is renewed: for tests and simulations.
 ///
-/// The URL is `memory:NAME`. Hand one value to all services that are to share its locks. An owner that is frozen or killed
-/// loses its lock after the time to live.
+/// The URL is `memory:NAME`. Hand one value to all services that are to share its locks: `.memory` is one for the whole process, as it is
+/// for queues, and tests that run side by side make their own. An owner that is frozen or killed loses its lock after the time to live.
 public struct MemoryLocks: LockTransport {
+  fileprivate static let ofProcess = MemoryLocks()
   private let book: MemoryLockBook
 
   /// - Parameter timeToLive: how long a lock is held without being renewed; it is renewed three times within it.
@@ -114,6 +115,6 @@ private final class MemoryTenure: Tenure {
 }
 
 extension LockTransport where Self == MemoryLocks {
-  /// Locks in memory: see ``MemoryLocks``. Each use of this makes locks of its own.
-  public static var memory: MemoryLocks { MemoryLocks() }
+  /// Locks in memory that the whole process has in common, however often this is written: see ``MemoryLocks``.
+  public static var memory: MemoryLocks { .ofProcess }
 }

@@ -26,6 +26,8 @@ extension ServiceProgram {
   public static func facts(of program: Self) -> ServiceFacts { facts }
 
   /// Opens the service's queues without reading from them, for a program that sends or looks.
+  ///
+  /// Queues in memory are those of a service that is given the same transport: `.memory`, or one ``MemoryTransport`` for both.
   public static func connect(
     transports: [any Transport], environment: [String: String] = .ofProcess, host: Host = .system
   ) async throws -> Queues {

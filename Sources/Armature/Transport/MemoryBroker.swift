@@ -3,17 +3,24 @@
 import Synchronization
 
 /// A ``MemoryStore`` behind a lock: each call decides under it and acts, where it has to wake somebody, outside of it.
+///
+/// To close it leaves the store as it is: others may have it open, or open it later.
 package final class MemoryBroker: Broker {
   private let time: any TimeSource
-  private let store = Mutex(MemoryStore())
-  private let watch = QueueWatch()
+  private let shared: SharedMemoryStore
 
-  package init(time: any TimeSource) { self.time = time }
+  /// One that nobody else has open.
+  package convenience init(time: any TimeSource) { self.init(time: time, store: SharedMemoryStore()) }
+
+  init(time: any TimeSource, store: SharedMemoryStore) {
+    self.time = time
+    shared = store
+  }
 
   package func send(_ messages: [OutgoingMessage]) async throws {
     let now = time.now
-    store.withLock { $0.send(messages, now: now) }
-    if watch.isWatched { watch.announce(Set(messages.map(\.queue))) }
+    shared.store.withLock { $0.send(messages, now: now) }
+    if shared.watch.isWatched { shared.watch.announce(Set(messages.map(\.queue))) }
   }
 
   package func receive(
@@ -28,7 +35,7 @@ package final class MemoryBroker: Broker {
     into batch: inout DeliveryBatch, from queue: QueueName, count: Int, bytes: Int, visibility: Duration, fence: Fence?
   ) async throws {
     let now = time.now
-    try store.withLock { store in
+    try shared.store.withLock { store in
       if let fence { try store.check(fence) }
       store.receive(into: &batch, from: queue, count: count, bytes: bytes, visibility: visibility, now: now)
     }
@@ -37,22 +44,22 @@ package final class MemoryBroker: Broker {
   package var isQuick: Bool { true }
 
   package func waitForMessages(in queue: QueueName, limit: Duration) async throws {
-    try await watch.wait(at: queue, limit: limit, time: time) {
+    try await shared.watch.wait(at: queue, limit: limit, time: time) {
       let now = time.now
-      return store.withLock { $0.look(into: queue, now: now) }
+      return shared.store.withLock { $0.look(into: queue, now: now) }
     }
   }
 
   package func settle(_ settlements: [Settlement]) async throws -> [SettlementResult] {
     let now = time.now
-    let results = store.withLock { $0.settle(settlements, now: now) }
-    if watch.isWatched { watch.announce(settlements.queuesToAnnounce) }
+    let results = shared.store.withLock { $0.settle(settlements, now: now) }
+    if shared.watch.isWatched { shared.watch.announce(settlements.queuesToAnnounce) }
     return results
   }
 
   package func acknowledge(_ leases: [Lease], in queue: QueueName, fence: Fence?) async throws -> [Lease] {
     let now = time.now
-    return try store.withLock { store in
+    return try shared.store.withLock { store in
       if let fence { try store.check(fence) }
       return store.acknowledge(leases, now: now)
     }
@@ -62,29 +69,35 @@ package final class MemoryBroker: Broker {
     _ leases: [Lease], in queue: QueueName, by visibility: Duration, fence: Fence?
   ) async throws -> [Lease] {
     let now = time.now
-    let lost = try store.withLock { store in
+    let lost = try shared.store.withLock { store in
       if let fence { try store.check(fence) }
       return store.extend(leases, by: visibility, now: now)
     }
-    if watch.isWatched { watch.announce([queue]) }
+    if shared.watch.isWatched { shared.watch.announce([queue]) }
     return lost
   }
 
   package func claim(_ claims: [Claim]) async throws -> [ClaimResult] {
     let now = time.now
-    return store.withLock { $0.claim(claims, now: now) }
+    return shared.store.withLock { $0.claim(claims, now: now) }
   }
 
-  package func raise(_ fence: Fence) async throws { try store.withLock { try $0.check(fence) } }
+  package func raise(_ fence: Fence) async throws { try shared.store.withLock { try $0.check(fence) } }
 
   package func depth(of queue: QueueName) async throws -> QueueDepth {
     let now = time.now
-    return store.withLock { $0.depth(of: queue, now: now) }
+    return shared.store.withLock { $0.depth(of: queue, now: now) }
   }
 
   package func browse(_ queue: QueueName, after id: MessageID?, limit: Int) async throws -> [BrowsedMessage] {
-    store.withLock { $0.browse(queue, after: id, limit: limit) }
+    shared.store.withLock { $0.browse(queue, after: id, limit: limit) }
   }
 
   package func close() async {}
+}
+
+/// A store in memory, and those who wait at its queues, whichever broker they wait by.
+final class SharedMemoryStore: Sendable {
+  let store = Mutex(MemoryStore())
+  let watch = QueueWatch()
 }

@@ -72,7 +72,7 @@ struct AttributesService: ServiceProgram {
     ]
   }
 
-  /// Sends to the queue `attributes-in` of a running service, or of one that was only connected to.
+  /// Sends to the queue `attributes-in` as `connect` has opened it, whether its service runs or not.
   static func attributesIn(_ queues: Armature.Queues) throws -> AttributesInProducer {
     AttributesInProducer(try queues.handle("attributes-in"))
   }

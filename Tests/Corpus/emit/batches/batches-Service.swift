@@ -50,7 +50,7 @@ struct BatchesService: ServiceProgram {
     ]
   }
 
-  /// Sends to the queue `batches-in` of a running service, or of one that was only connected to.
+  /// Sends to the queue `batches-in` as `connect` has opened it, whether its service runs or not.
   static func batchesIn(_ queues: Armature.Queues) throws -> BatchesInProducer {
     BatchesInProducer(try queues.handle("batches-in"))
   }

@@ -66,7 +66,7 @@ struct BranchesService: ServiceProgram {
     ]
   }
 
-  /// Sends to the queue `branches-in` of a running service, or of one that was only connected to.
+  /// Sends to the queue `branches-in` as `connect` has opened it, whether its service runs or not.
   static func branchesIn(_ queues: Armature.Queues) throws -> BranchesInProducer {
     BranchesInProducer(try queues.handle("branches-in"))
   }

@@ -84,7 +84,7 @@ struct ClaimsService: ServiceProgram {
     ]
   }
 
-  /// Sends to the queue `claims-in` of a running service, or of one that was only connected to.
+  /// Sends to the queue `claims-in` as `connect` has opened it, whether its service runs or not.
   static func claimsIn(_ queues: Armature.Queues) throws -> ClaimsInProducer {
     ClaimsInProducer(try queues.handle("claims-in"))
   }

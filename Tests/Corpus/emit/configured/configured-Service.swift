@@ -252,7 +252,7 @@ struct Configured: ConfiguredProgram {
     ]
   }
 
-  /// Sends to the queue `configured-in` of a running service, or of one that was only connected to.
+  /// Sends to the queue `configured-in` as `connect` has opened it, whether its service runs or not.
   static func configuredIn(_ queues: Armature.Queues) throws -> ConfiguredInProducer {
     ConfiguredInProducer(try queues.handle("configured-in"))
   }

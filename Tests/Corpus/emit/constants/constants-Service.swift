@@ -47,7 +47,7 @@ struct ConstantsService: ServiceProgram {
     ]
   }
 
-  /// Sends to the queue `constants-in` of a running service, or of one that was only connected to.
+  /// Sends to the queue `constants-in` as `connect` has opened it, whether its service runs or not.
   static func constantsIn(_ queues: Armature.Queues) throws -> ConstantsInProducer {
     ConstantsInProducer(try queues.handle("constants-in"))
   }

@@ -57,7 +57,7 @@ struct CopiesService: ServiceProgram {
     ]
   }
 
-  /// Sends to the queue `copies-in` of a running service, or of one that was only connected to.
+  /// Sends to the queue `copies-in` as `connect` has opened it, whether its service runs or not.
   static func copiesIn(_ queues: Armature.Queues) throws -> CopiesInProducer {
     CopiesInProducer(try queues.handle("copies-in"))
   }

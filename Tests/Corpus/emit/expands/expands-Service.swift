@@ -52,7 +52,7 @@ struct ExpandsService: ServiceProgram {
     ]
   }
 
-  /// Sends to the queue `expands-in` of a running service, or of one that was only connected to.
+  /// Sends to the queue `expands-in` as `connect` has opened it, whether its service runs or not.
   static func expandsIn(_ queues: Armature.Queues) throws -> ExpandsInProducer {
     ExpandsInProducer(try queues.handle("expands-in"))
   }

@@ -63,7 +63,7 @@ struct FilesService: ServiceProgram {
     ]
   }
 
-  /// Sends to the queue `files-in` of a running service, or of one that was only connected to.
+  /// Sends to the queue `files-in` as `connect` has opened it, whether its service runs or not.
   static func filesIn(_ queues: Armature.Queues) throws -> FilesInProducer {
     FilesInProducer(try queues.handle("files-in"))
   }

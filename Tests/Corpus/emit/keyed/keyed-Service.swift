@@ -47,7 +47,7 @@ struct KeyedService: ServiceProgram {
     ]
   }
 
-  /// Sends to the queue `keyed-in` of a running service, or of one that was only connected to.
+  /// Sends to the queue `keyed-in` as `connect` has opened it, whether its service runs or not.
   static func keyedIn(_ queues: Armature.Queues) throws -> KeyedInProducer {
     KeyedInProducer(try queues.handle("keyed-in"))
   }

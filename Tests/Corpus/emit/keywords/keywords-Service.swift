@@ -50,7 +50,7 @@ struct KeywordsService: ServiceProgram {
     ]
   }
 
-  /// Sends to the queue `import` of a running service, or of one that was only connected to.
+  /// Sends to the queue `import` as `connect` has opened it, whether its service runs or not.
   static func `import`(_ queues: Armature.Queues) throws -> ImportProducer {
     ImportProducer(try queues.handle("import"))
   }

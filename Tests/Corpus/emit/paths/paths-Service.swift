@@ -50,7 +50,7 @@ struct PathsService: ServiceProgram {
     ]
   }
 
-  /// Sends to the queue `paths-in` of a running service, or of one that was only connected to.
+  /// Sends to the queue `paths-in` as `connect` has opened it, whether its service runs or not.
   static func pathsIn(_ queues: Armature.Queues) throws -> PathsInProducer {
     PathsInProducer(try queues.handle("paths-in"))
   }

@@ -50,7 +50,7 @@ struct RecordsService: ServiceProgram {
     ]
   }
 
-  /// Sends to the queue `records-in` of a running service, or of one that was only connected to.
+  /// Sends to the queue `records-in` as `connect` has opened it, whether its service runs or not.
   static func recordsIn(_ queues: Armature.Queues) throws -> RecordsInProducer {
     RecordsInProducer(try queues.handle("records-in"))
   }

@@ -63,7 +63,7 @@ struct Reports: ServiceProgram {
     ]
   }
 
-  /// Sends to the queue `tasks` of a running service, or of one that was only connected to.
+  /// Sends to the queue `tasks` as `connect` has opened it, whether its service runs or not.
   static func tasks(_ queues: Armature.Queues) throws -> TasksProducer {
     TasksProducer(try queues.handle("tasks"))
   }

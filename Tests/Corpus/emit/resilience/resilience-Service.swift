@@ -87,7 +87,7 @@ struct ResilienceService: ServiceProgram {
     ]
   }
 
-  /// Sends to the queue `resilience-in` of a running service, or of one that was only connected to.
+  /// Sends to the queue `resilience-in` as `connect` has opened it, whether its service runs or not.
   static func resilienceIn(_ queues: Armature.Queues) throws -> ResilienceInProducer {
     ResilienceInProducer(try queues.handle("resilience-in"))
   }

@@ -121,12 +121,12 @@ struct RotaService: ServiceProgram {
     ]
   }
 
-  /// Sends to the queue `rota-in` of a running service, or of one that was only connected to.
+  /// Sends to the queue `rota-in` as `connect` has opened it, whether its service runs or not.
   static func rotaIn(_ queues: Armature.Queues) throws -> RotaInProducer {
     RotaInProducer(try queues.handle("rota-in"))
   }
 
-  /// Sends to the queue `rota-news` of a running service, or of one that was only connected to.
+  /// Sends to the queue `rota-news` as `connect` has opened it, whether its service runs or not.
   static func rotaNews(_ queues: Armature.Queues) throws -> RotaNewsProducer {
     RotaNewsProducer(try queues.handle("rota-news"))
   }

@@ -53,7 +53,7 @@ struct RoutesService: ServiceProgram {
     ]
   }
 
-  /// Sends to the queue `routes-in` of a running service, or of one that was only connected to.
+  /// Sends to the queue `routes-in` as `connect` has opened it, whether its service runs or not.
   static func routesIn(_ queues: Armature.Queues) throws -> RoutesInProducer {
     RoutesInProducer(try queues.handle("routes-in"))
   }

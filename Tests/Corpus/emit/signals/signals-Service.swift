@@ -64,7 +64,7 @@ struct SignalsService: ServiceProgram {
     ]
   }
 
-  /// Sends to the queue `signals-in` of a running service, or of one that was only connected to.
+  /// Sends to the queue `signals-in` as `connect` has opened it, whether its service runs or not.
   static func signalsIn(_ queues: Armature.Queues) throws -> SignalsInProducer {
     SignalsInProducer(try queues.handle("signals-in"))
   }

@@ -66,7 +66,7 @@ struct StringsService: ServiceProgram {
     ]
   }
 
-  /// Sends to the queue `strings-in` of a running service, or of one that was only connected to.
+  /// Sends to the queue `strings-in` as `connect` has opened it, whether its service runs or not.
   static func stringsIn(_ queues: Armature.Queues) throws -> StringsInProducer {
     StringsInProducer(try queues.handle("strings-in"))
   }

@@ -76,7 +76,7 @@ struct SupervisedService: ServiceProgram {
     ]
   }
 
-  /// Sends to the queue `supervised-in` of a running service, or of one that was only connected to.
+  /// Sends to the queue `supervised-in` as `connect` has opened it, whether its service runs or not.
   static func supervisedIn(_ queues: Armature.Queues) throws -> SupervisedInProducer {
     SupervisedInProducer(try queues.handle("supervised-in"))
   }

@@ -45,7 +45,7 @@ struct TaintsService: ServiceProgram {
     ]
   }
 
-  /// Sends to the queue `taints-in` of a running service, or of one that was only connected to.
+  /// Sends to the queue `taints-in` as `connect` has opened it, whether its service runs or not.
   static func taintsIn(_ queues: Armature.Queues) throws -> TaintsInProducer {
     TaintsInProducer(try queues.handle("taints-in"))
   }

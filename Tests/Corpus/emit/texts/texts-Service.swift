@@ -45,7 +45,7 @@ struct TextsService: ServiceProgram {
     ]
   }
 
-  /// Sends to the queue `texts-in` of a running service, or of one that was only connected to.
+  /// Sends to the queue `texts-in` as `connect` has opened it, whether its service runs or not.
   static func textsIn(_ queues: Armature.Queues) throws -> TextsInProducer {
     TextsInProducer(try queues.handle("texts-in"))
   }
