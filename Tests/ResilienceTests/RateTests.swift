@@ -64,6 +64,22 @@ import Testing
     #expect(world.done.ids("note").sorted() == Array(0..<150) && world.done.ids("label").sorted() == Array(200..<300))
   }
 
+  @Test("fault 11: what loses its lease in front of the turnstile leaves it, and takes nothing of the rate", arguments: 0..<10)
+  func aLostLeaseCostsNothingOfTheRate(seed: UInt64) {
+    let world = PlantWorld(seed: seed)
+    world.send("slow", 0..<5)
+    let (machine, service) = world.service()
+    machine.start { _ = try? await service.run(until: .idle) }
+    let warden = world.simulation.machine("warden")
+    warden.start {
+      try? await warden.host.time.sleep(until: world.start + .seconds(100))
+      machine.freeze(for: .seconds(60))
+    }
+    #expect(world.simulation.run() == .finished)
+    #expect(world.done.ids("creep").sorted() == [0, 1, 2, 3, 4])
+    #expect(world.begun.instants("creep").map { ($0 - world.start).components.seconds } == [0, 360, 720, 1080, 1440])
+  }
+
   @Test("What waits for hours is neither dropped nor delivered again")
   func heartbeatsGoOn() {
     let world = PlantWorld(seed: 4)

@@ -62,26 +62,95 @@ import Testing
 
   @Test("Those who wait pass in the order in which they came")
   func firstComeFirstServed() throws {
-    let simulation = Simulation(seed: 9)
-    let machine = simulation.machine("turnstile")
-    let stage = StageFacts(
-      index: 0, kind: .async, name: "s", line: 1, column: 1, rate: RateFacts(attempts: 10, per: .seconds(1)))
+    let entrance = try Entrance(RateFacts(attempts: 10, per: .seconds(1)))
+    for number in 0..<30 { entrance.come(number) }
+    entrance.machine.start {
+      await entrance.sleep(.milliseconds(1950))
+      #expect(entrance.turnstile.status == TurnstileStatus(breaker: nil, waiting: 10))
+      entrance.turnstile.stop()
+    }
+    #expect(entrance.simulation.run() == .finished)
+    #expect(entrance.passed.map(\.number) == Array(0..<20))
+  }
+
+  @Test("Whose attempt a pause holds keeps its place, and takes nothing of the rate")
+  func aPauseCostsNothingOfTheRate() throws {
+    let entrance = try Entrance(RateFacts(attempts: 10, per: .seconds(3600)))
+    for number in 0..<3 { entrance.come(number) }
+    entrance.machine.start {
+      await entrance.sleep(.seconds(100))
+      _ = entrance.gate.set(closed: true)
+      await entrance.sleep(.seconds(300))
+      for wake in entrance.gate.set(closed: false) { wake() }
+    }
+    #expect(entrance.simulation.run() == .finished)
+    #expect(entrance.passed.map(\.number) == [0, 1, 2])
+    #expect(entrance.passed.map(\.second) == [0, 400, 760])
+  }
+
+  @Test("Who has nothing left to begin takes nothing of the rate")
+  func aLostMessageCostsNothingOfTheRate() throws {
+    let entrance = try Entrance(RateFacts(attempts: 10, per: .seconds(3600)))
+    for number in 0..<4 { entrance.come(number, isLost: number == 1 || number == 2) }
+    #expect(entrance.simulation.run() == .finished)
+    #expect(entrance.passed.map(\.number) == [0, 3])
+    #expect(entrance.passed.map(\.second) == [0, 360])
+  }
+
+  @Test(
+    "Who is cancelled leaves the line at once, wherever it stands, and nobody waits any longer for that",
+    arguments: [[1], [2], [1, 3], [3, 2, 1], [2, 4]])
+  func whoIsCancelledLeavesTheLine(leaving: [Int]) throws {
+    let entrance = try Entrance(RateFacts(attempts: 10, per: .seconds(3600)))
+    let tasks = (0..<5).map { number in entrance.come(number) }
+    entrance.machine.start {
+      await entrance.sleep(.seconds(100))
+      for number in leaving { tasks[number].cancel() }
+      await entrance.sleep(.seconds(1))
+      #expect(entrance.turnstile.status.waiting == 4 - leaving.count)
+    }
+    #expect(entrance.simulation.run() == .finished)
+    let stayed = (0..<5).filter { !leaving.contains($0) }
+    #expect(entrance.passed.map(\.number) == stayed)
+    #expect(entrance.passed.map(\.second) == stayed.indices.map { 360 * $0 })
+  }
+}
+
+/// A turnstile alone, and who comes to it.
+private struct Entrance: Sendable {
+  let simulation = Simulation(seed: 9)
+  let machine: SimulatedMachine
+  let gate = Gate(stages: 0...0, isClosed: false)
+  let turnstile: Turnstile
+  private let log = Log()
+
+  init(_ rate: RateFacts) throws {
+    machine = simulation.machine("turnstile")
+    let stage = StageFacts(index: 0, kind: .async, name: "s", line: 1, column: 1, rate: rate)
     let pacing = try #require(StagePacing(stage))
-    let turnstile = Turnstile(pacing, before: stage, host: machine.host, logger: .init(label: "turnstile"))
-    let passed = Mutex<[Int]>([])
-    for number in 0..<30 {
-      machine.start {
-        try? await machine.host.time.sleep(until: Instant(nanoseconds: Int64(number)))
-        if await turnstile.pass() != nil { passed.withLock { $0.append(number) } }
-      }
+    turnstile = Turnstile(pacing, before: stage, behind: gate, host: machine.host, logger: .init(label: "turnstile"))
+  }
+
+  /// Comes so many nanoseconds after the start.
+  @discardableResult
+  func come(_ number: Int, isLost: Bool = false) -> Task<Void, Never> {
+    let task = Task(executorPreference: machine) {
+      try? await machine.host.time.sleep(until: Instant(nanoseconds: Int64(number)))
+      guard await turnstile.pass(unless: { isLost }) != nil else { return }
+      let passed = machine.host.time.now - Instant(nanoseconds: 0)
+      log.passed.withLock { $0.append((number, Int(passed.components.seconds))) }
     }
-    machine.start {
-      try? await machine.host.time.sleep(until: Instant(nanoseconds: 0) + .milliseconds(1950))
-      #expect(turnstile.status == TurnstileStatus(breaker: nil, waiting: 10))
-      turnstile.stop()
-    }
-    #expect(simulation.run() == .finished)
-    #expect(passed.withLock { $0 } == Array(0..<20))
+    machine.start { await task.value }
+    return task
+  }
+
+  /// Who has passed, and when, in whole seconds.
+  var passed: [(number: Int, second: Int)] { log.passed.withLock { $0 } }
+
+  func sleep(_ duration: Duration) async { try? await machine.host.time.sleep(until: machine.host.time.now + duration) }
+
+  private final class Log: Sendable {
+    let passed = Mutex<[(number: Int, second: Int)]>([])
   }
 }
 

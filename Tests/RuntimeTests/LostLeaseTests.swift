@@ -79,6 +79,58 @@ import Testing
     #expect(world.browse("jobs").isEmpty && world.browse("parked").isEmpty && world.browse("dead").isEmpty)
   }
 
+  /// One message is lost in front of the turnstile, and the next one begins when its turn would have been.
+  @Test("fault 11: a message whose lease is lost does not wait for its attempt", arguments: [1, 3])
+  func whatWaitsForTheRateIsNotBegun(parallelism: Int) {
+    let world = CoreWorld(
+      StageFacts(
+        index: 0, kind: .async, name: "work", line: 1, column: 1, parallelism: parallelism,
+        rate: RateFacts(attempts: 10, per: .seconds(3600))))
+    let (core, time, runs) = (world.core(), world.machine.host.time, Runs())
+    _ = world.line(core, 0..<3).async(world.stage) { value, _ in
+      runs.begin(value, at: time.now)
+      return value
+    }
+    world.start(core)
+    #expect(world.released(by: core, afterTheLossOf: [1]) == [1])
+    #expect([0, 1, 2].map { runs.count($0) } == [1, 0, 1])
+    #expect(runs.instants.map { $0.components.seconds } == [0, 360])
+  }
+
+  @Test("fault 11: a batch whose leases are lost does not wait for its attempt")
+  func aBatchThatWaitsForTheRateIsNotBegun() {
+    let patience = RetryPolicy(attempts: 2, backoff: .seconds(1), backoffMax: .seconds(1), jitter: .none)
+    let world = CoreWorld(
+      StageFacts(
+        index: 0, kind: .batch, name: "work", line: 1, column: 1, retry: patience, rate: RateFacts(attempts: 10, per: .seconds(3600)),
+        batchSize: 3))
+    let (core, time, runs) = (world.core(), world.machine.host.time, Runs())
+    _ = world.line(core, 0..<3).batch(world.stage) { (values: [Int]) -> [Int] in
+      runs.begin(values[0], at: time.now)
+      throw Mishap()
+    }
+    world.start(core)
+    #expect(world.released(by: core, afterTheLossOf: [0, 1, 2]) == [0, 1, 2])
+    #expect(runs.instants.count == 1)
+  }
+
+  /// The worker at work when it took too long is not the one that waits for the next attempt.
+  @Test("fault 11: a message whose lease is lost does not wait for the attempt after one that took too long")
+  func whatWaitsForTheNextAttemptIsNotBegun() {
+    let patience = RetryPolicy(attempts: 2, backoff: .seconds(1000), backoffMax: .seconds(1000), jitter: .none)
+    let world = CoreWorld(
+      StageFacts(index: 0, kind: .async, name: "work", line: 1, column: 1, timeout: .seconds(10), retry: patience))
+    let (core, time, runs) = (world.core(), world.machine.host.time, Runs())
+    _ = world.line(core, 0..<1).async(world.stage) { value, _ in
+      runs.begin(value, at: time.now)
+      try await time.sleep(until: time.now + .seconds(600))
+      return value
+    }
+    world.start(core)
+    #expect(world.released(by: core, afterTheLossOf: [0]) == [0])
+    #expect(runs.count(0) == 1)
+  }
+
   /// The news of a lost lease come late: its message has left its place, and another one is at work in it.
   @Test("fault 11: a message is not lost for the one that was in its place before", arguments: [StageFacts.Kind.async, .batch])
   func theNextMessageInAPlaceIsNotLost(_ kind: StageFacts.Kind) {
@@ -140,5 +192,23 @@ extension LabWorld {
       try? await warden.host.time.sleep(until: Instant(nanoseconds: 0) + start)
       machine.freeze(for: duration)
     }
+  }
+}
+
+extension CoreWorld {
+  /// Messages whose leases are lost after 100 seconds: those of them that have left a second later. It goes on for ten minutes.
+  fileprivate func released(by core: ProcessCore, afterTheLossOf ids: [UInt64]) -> [Int] {
+    let released = Mutex<[Int]>([])
+    machine.start {
+      await sleep(.seconds(100))
+      core.lose(inFlight.lose(ids.map { Lease(message: .number($0), generation: 1) }))
+      await sleep(.seconds(1))
+      let ended = ended()
+      released.withLock { $0 = ended.released }
+      await sleep(.seconds(600))
+      core.abort()
+    }
+    #expect(simulation.run() == .finished)
+    return released.withLock { $0 }
   }
 }

@@ -178,7 +178,7 @@ public final class ProcessCore: Sendable {
   /// What stands before a stage's attempts; nil for a stage with neither `rate` nor `breaker`.
   func makeTurnstile(before stage: StageFacts) -> Turnstile? {
     guard let pacing = lasting.pacings[stage.index] else { return nil }
-    let turnstile = Turnstile(pacing, before: stage, host: host, logger: logger)
+    let turnstile = Turnstile(pacing, before: stage, behind: gate(before: stage.index), host: host, logger: logger)
     parts.withLock { $0.turnstiles[stage.index] = turnstile }
     onAbort { turnstile.abort() }
     return turnstile

@@ -128,7 +128,8 @@ final class BatchStage<Input: Sendable, Output: Sendable>: Sendable {
     var tries = triesBefore(batch)
     while true {
       tries.attempts += 1
-      guard let pass = await pass(), let values = begin(&batch, pass) else { return }
+      let notes = notes(of: batch)
+      guard let pass = await pass(notes), let values = begin(&batch, notes, pass) else { return }
       let outcome = await call(values, pass, traces(of: batch), attempt: tries.attempts)
       // Who waits for the next attempt, or for room behind, does not run.
       for index in values.indices { slates[index].leave() }
@@ -152,10 +153,10 @@ final class BatchStage<Input: Sendable, Output: Sendable>: Sendable {
   }
 
   /// The right to one attempt, when the stage's rate and breaker let it begin, and no pause stands against it; nil where a stop
-  /// has ended the wait. What is dropped then is released.
-  private func pass() async -> Pass? {
+  /// has ended the wait, or none of its messages is left to wait for. What is dropped then is released.
+  private func pass(_ notes: Set<Int>) async -> Pass? {
     await gate.pass()
-    let pass = if let turnstile { await turnstile.pass(behind: gate) } else { Pass() }
+    let pass = if let turnstile { await turnstile.pass(unless: { notes.allSatisfy { core.isLost(note: $0) } }) } else { Pass() }
     guard core.isAborted else { return pass }
     if let pass { turnstile?.record(.unknown, of: pass) }
     return nil
@@ -201,8 +202,8 @@ final class BatchStage<Input: Sendable, Output: Sendable>: Sendable {
     core.log(.warning, "a batch failed: each of its messages is tried alone", metadata, within: traces(of: batch).first)
     while !batch.isEmpty {
       var one = batch.popFirst(upTo: 1)
-      guard let pass = await pass() else { return }
-      guard let values = begin(&one, pass) else { continue }
+      let notes = notes(of: one)
+      guard let pass = await pass(notes), let values = begin(&one, notes, pass) else { continue }
       let outcome = await call(values, pass, traces(of: one), attempt: tries.attempts + 1)
       slates[0].leave()
       switch outcome {

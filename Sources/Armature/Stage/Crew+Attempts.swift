@@ -7,6 +7,12 @@ import Tracing
 // What a worker does with its job: it tries until that is done, has failed for good, or is lost.
 
 extension Crew {
+  /// Goes on with a job that was taken from a worker whose time was over, as ``carryOn(_:worker:after:)`` does.
+  func takeOver(_ job: State.Job, worker: UInt64) async -> Bool {
+    guard state.withLock({ $0.takeOver(job, worker: worker) }) else { return await comeBack(from: job) }
+    return await carryOn(job, worker: worker, after: StageTimeout(timeout: stage.timeout ?? .zero))
+  }
+
   /// Tries until the job is done, failed for good, or lost. False where it is lost, and with it the worker's place.
   func carryOn(_ job: State.Job, worker: UInt64, after error: (any Error)?) async -> Bool {
     var failure = error
@@ -43,13 +49,14 @@ extension Crew {
   private func attempt(_ job: State.Job, _ tries: inout Tries, _ worker: UInt64) async -> Attempt {
     var pass = Pass()
     if let turnstile {
-      guard let given = await turnstile.pass(behind: gate) else { return .over(isKept: await turnAway(job)) }
+      let given = await turnstile.pass(unless: { core.isLost(note: job.note) })
+      guard let given else { return .over(isKept: await turnAway(job)) }
       pass = given
     }
     tries.attempts += 1
     let begun = core.host.time.now
     let deadline = stage.timeout.map { begun + $0 }
-    guard state.withLock({ $0.begin(job, tries, pass, deadline: deadline, worker: worker) }) else {
+    guard state.withLock({ $0.begin(job, tries, pass, deadline: deadline) }) else {
       turnstile?.record(.unknown, of: pass)
       return .over(isKept: await comeBack(from: job))
     }
@@ -159,7 +166,7 @@ extension Crew {
     await end(job) { core.fail($0, stage: stage.index, attempts: attempts, cause: error) }
   }
 
-  /// A stop has ended the wait for an attempt: the message is released, and somebody else begins it anew.
+  /// A stop or the loss of the lease has ended the wait for an attempt: the message is released, and somebody else begins it anew.
   private func turnAway(_ job: State.Job) async -> Bool { await end(job) { $0.settle(.release(after: .zero)) } }
 
   /// Ends a job without a result.

@@ -122,19 +122,16 @@ final class Crew: Sendable {
   }
 
   private func work(_ number: UInt64, _ inherited: State.Job?) async {
-    if let inherited {
-      let timeout = StageTimeout(timeout: stage.timeout ?? .zero)
-      guard await carryOn(inherited, worker: number, after: timeout) else { return }
-    }
-    while let job = await nextJob() {
+    if let inherited, !(await takeOver(inherited, worker: number)) { return }
+    while let job = await nextJob(number) {
       guard await carryOn(job, worker: number, after: nil) else { return }
     }
     if state.withLock({ $0.isOver }) { over.ring() }
   }
 
-  private func nextJob() async -> State.Job? {
+  private func nextJob(_ worker: UInt64) async -> State.Job? {
     while true {
-      switch state.withLock({ $0.nextStep() }) {
+      switch state.withLock({ $0.nextStep(for: worker) }) {
       case .work(var job):
         // A message that was put back into its lane has its tries with it.
         if job.tries.attempts > 0 { return job }

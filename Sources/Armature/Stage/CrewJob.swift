@@ -9,8 +9,9 @@ extension CrewState {
     var lane = 0
     var deadline: Instant?
     var job: Job?
-    /// The worker whose attempt is under way, and the pass that it was begun with.
+    /// The worker that has the job, also while it waits for its attempt.
     var worker: UInt64 = 0
+    /// What the attempt under way was begun with.
     var pass = Pass()
     /// The lease of its message is lost: whatever its worker does next, it finds that its job is over.
     var isLost = false

@@ -56,8 +56,8 @@ struct CrewState: ~Copyable {
   }
 
   /// What a worker without a job is to do.
-  mutating func nextStep() -> NextStep {
-    if canSeat, let job = seatNext() { return .work(job) }
+  mutating func nextStep(for worker: UInt64) -> NextStep {
+    if canSeat, let job = seatNext(worker) { return .work(job) }
     if isDrained { return .leave }
     if canFetch {
       isFetching = true
@@ -79,17 +79,19 @@ struct CrewState: ~Copyable {
     isDrained && freeSeats.count == parallelism && turns.count == 0 && !turns.isSending
   }
 
-  private mutating func seatNext() -> Job? {
+  private mutating func seatNext(_ worker: UInt64) -> Job? {
     if hasLanes {
       guard let head = lanes.takeReady() else { return nil }
       let (lane, tries, isStanding) = (head.lane, head.tries, head.isStanding)
-      return seat(head.takeFrame(), lane: lane, tries: tries, isStanding: isStanding)
+      return seat(head.takeFrame(), lane: lane, tries: tries, isStanding: isStanding, worker)
     }
     guard let frame = waiting.popFirst() else { return nil }
-    return seat(frame, lane: 0, tries: Tries(), isStanding: false)
+    return seat(frame, lane: 0, tries: Tries(), isStanding: false, worker)
   }
 
-  private mutating func seat(_ frame: consuming Frame<Carried>, lane: Int, tries: Tries, isStanding: Bool) -> Job {
+  private mutating func seat(
+    _ frame: consuming Frame<Carried>, lane: Int, tries: Tries, isStanding: Bool, _ worker: UInt64
+  ) -> Job {
     let index = freeSeats.removeLast()
     let value = frame.value
     let receipt = frame.receipt
@@ -107,7 +109,7 @@ struct CrewState: ~Copyable {
       seat.turn = turn
       seat.lane = lane
       seat.job = job
-      seat.worker = 0
+      seat.worker = worker
       seat.isLost = isLost
       return job
     }
@@ -158,13 +160,21 @@ struct CrewState: ~Copyable {
 
   // MARK: a job's life
 
+  /// Another worker goes on with a job. False where it was given to somebody else, or lost.
+  mutating func takeOver(_ job: Job, worker: UInt64) -> Bool {
+    seats.modify(at: job.seat) { seat in
+      guard seat.job?.holder == job.holder, !seat.isLost else { return false }
+      seat.worker = worker
+      return true
+    }
+  }
+
   /// An attempt begins. False where the job was given to somebody else, or lost.
-  mutating func begin(_ job: Job, _ tries: Tries, _ pass: Pass, deadline: Instant?, worker: UInt64) -> Bool {
+  mutating func begin(_ job: Job, _ tries: Tries, _ pass: Pass, deadline: Instant?) -> Bool {
     let slates = slates
     return seats.modify(at: job.seat) { seat in
       guard seat.job?.holder == job.holder, !seat.isLost else { return false }
       slates[job.seat].enter(note: job.note)
-      seat.worker = worker
       seat.pass = pass
       seat.job?.tries = tries
       seat.deadline = deadline

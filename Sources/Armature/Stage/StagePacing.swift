@@ -22,13 +22,16 @@ final class StagePacing: Sendable {
     case begin(Pass, isProbe: Bool)
     /// Nil: until the attempt that tries is back.
     case wait(until: Instant?)
+    /// A gate is closed, and nothing else stands against it.
+    case paused
     case turnAway
   }
 
   /// Begins an attempt, or tells how long it has to wait.
   ///
   /// Asked under the lock whether it is over for the caller: who says so before ``giveUpAttempts()`` has no attempt under way behind it.
-  func begin(at now: Instant, unless isOver: () -> Bool) -> Answer {
+  /// That and the gate are looked at before anything is taken: an attempt that does not begin costs nothing of the rate.
+  func begin(at now: Instant, behind gate: Gate, unless isOver: () -> Bool) -> Answer {
     state.withLock { state in
       if isOver() { return .turnAway }
       switch state.breaker?.answer(at: now) ?? .begin {
@@ -37,6 +40,7 @@ final class StagePacing: Sendable {
       case .begin: break
       }
       if let opening = state.rate?.opening, now < opening { return .wait(until: opening) }
+      if gate.isClosed { return .paused }
       state.rate?.begin(at: now)
       let pass = state.breaker?.begin() ?? Pass()
       return .begin(pass, isProbe: state.breaker?.state == .halfOpen)

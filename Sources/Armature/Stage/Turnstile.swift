@@ -9,6 +9,8 @@ import Synchronization
 /// however many wait. Nobody is dropped here: a stop turns away those who would have to wait, and their messages are released.
 final class Turnstile: Sendable {
   private let pacing: StagePacing
+  /// While it is closed no attempt begins: who is first in line waits at it, and keeps its place.
+  private let gate: Gate
   private let line = Mutex(WaitingLine())
   /// Rung when the first in line has to look again before its time.
   private let bell = Doorbell()
@@ -16,42 +18,35 @@ final class Turnstile: Sendable {
   private let host: Host
   private let logger: Logger
 
-  init(_ pacing: StagePacing, before stage: StageFacts, host: Host, logger: Logger) {
+  init(_ pacing: StagePacing, before stage: StageFacts, behind gate: Gate, host: Host, logger: Logger) {
     self.pacing = pacing
+    self.gate = gate
     self.host = host
     var logger = logger
     logger[metadataKey: "stage"] = .string(stage.name)
     self.logger = logger
   }
 
-  /// Returns when an attempt may begin; nil where a stop has ended the wait.
-  func pass() async -> Pass? {
+  /// Returns when an attempt may begin; nil where a stop has ended the wait, or nothing can come of the attempt: the caller was cancelled,
+  /// or `isLost` says so. It is asked whenever the caller might begin, before anything of the rate is taken.
+  func pass(unless isLost: () -> Bool = { false }) async -> Pass? {
     if !line.withLock({ $0.isFirstTaken }) {
-      switch look() {
+      switch look(isLost) {
       case .begin(let pass): return pass
       case .turnAway: return nil
-      case .wait: break
+      case .wait, .paused: break
       }
     }
-    await standInLine()
-    defer { line.withLock { $0.callNext() }?.resume() }
-    // A worker is cancelled when its process is given up.
+    guard await standInLine() else { return nil }
+    defer { line.withLock { $0.callNext() }?.resume(returning: true) }
+    // A worker is cancelled when its process is given up, or its message is lost.
     while !Task.isCancelled {
-      switch look() {
+      switch look(isLost) {
       case .begin(let pass): return pass
       case .turnAway: return nil
+      case .paused: await gate.pass()
       case .wait(let until): await bell.wait(until: until, host)
       }
-    }
-    return nil
-  }
-
-  /// The same for an attempt that does not begin while a gate is closed, also where it closes during the wait.
-  func pass(behind gate: Gate) async -> Pass? {
-    while let pass = await pass() {
-      if !gate.isClosed { return pass }
-      record(.unknown, of: pass)
-      await gate.pass()
     }
     return nil
   }
@@ -71,8 +66,7 @@ final class Turnstile: Sendable {
 
   /// From now on nobody waits here: who need not wait passes, and all others are turned away.
   func stop() {
-    var waiting = line.withLock { $0.stop() }
-    while let one = waiting.popFirst() { one.resume() }
+    for one in line.withLock({ $0.stop() }) { one.resume(returning: true) }
     bell.ring()
   }
 
@@ -82,19 +76,24 @@ final class Turnstile: Sendable {
     stop()
   }
 
+  /// Has the first in line ask again whether anything can come of its attempt.
+  func lookAgain() { bell.ring() }
+
   var status: TurnstileStatus { TurnstileStatus(breaker: pacing.breaker, waiting: line.withLock { $0.count }) }
 
   private enum Answer {
     case begin(Pass)
     /// Nil: until the bell rings.
     case wait(until: Instant?)
+    case paused
     case turnAway
   }
 
-  private func look() -> Answer {
+  private func look(_ isLost: () -> Bool) -> Answer {
     if line.withLock({ $0.isShut }) { return .turnAway }
-    switch pacing.begin(at: host.time.now, unless: { isAborted.load(ordering: .relaxed) }) {
+    switch pacing.begin(at: host.time.now, behind: gate, unless: { isAborted.load(ordering: .relaxed) || isLost() }) {
     case .turnAway: return .turnAway
+    case .paused: return .paused
     case .begin(let pass, let isProbe):
       if isProbe { logger.notice("the breaker is half-open: one attempt tries") }
       return .begin(pass)
@@ -102,9 +101,18 @@ final class Turnstile: Sendable {
     }
   }
 
-  private func standInLine() async {
-    await withCheckedContinuation { continuation in
-      if !line.withLock({ $0.lineUp(continuation) }) { continuation.resume() }
+  /// Returns as the first in line, or where a stop has dissolved it; false where the caller was cancelled on its way there.
+  private func standInLine() async -> Bool {
+    let number = line.withLock { $0.takeNumber() }
+    return await withTaskCancellationHandler {
+      await withCheckedContinuation { waiter in
+        // The flag is read under the lock: a cancellation that comes after it finds the waiter.
+        let isFirst = line.withLock { $0.lineUp(waiter, number, isCancelled: Task.isCancelled) }
+        if let isFirst { waiter.resume(returning: isFirst) }
+      }
+    } onCancel: {
+      // Who has been called is the first already, and has to call the next one.
+      line.withLock { $0.leave(number) }?.resume(returning: false)
     }
   }
 }
@@ -119,8 +127,14 @@ public struct TurnstileStatus: Sendable, Equatable {
 
 /// Who waits at a turnstile, in the order in which they came.
 struct WaitingLine: ~Copyable {
-  /// Those behind the first.
-  private var others = Ring<CheckedContinuation<Void, Never>>(minimumCapacity: 4)
+  /// Told whether it is the first now; else it has left.
+  typealias Waiter = CheckedContinuation<Bool, Never>
+
+  /// Those behind the first, by the numbers that they have taken.
+  private var others: [UInt64: Waiter] = [:]
+  /// Their order; some may have left.
+  private var order = Ring<UInt64>(minimumCapacity: 4)
+  private var lastNumber: UInt64 = 0
   /// Somebody stands before all others, and looks at the clock.
   private(set) var isFirstTaken = false
   private var isStopped = false
@@ -129,21 +143,32 @@ struct WaitingLine: ~Copyable {
 
   var count: Int { others.count + (isFirstTaken ? 1 : 0) }
 
-  /// False where the caller is the first, or where nobody waits any more.
-  mutating func lineUp(_ continuation: CheckedContinuation<Void, Never>) -> Bool {
+  mutating func takeNumber() -> UInt64 {
+    lastNumber &+= 1
+    return lastNumber
+  }
+
+  /// Nil where the caller waits; else whether it is the first, or nobody waits any more, and not cancelled.
+  mutating func lineUp(_ waiter: Waiter, _ number: UInt64, isCancelled: Bool) -> Bool? {
+    if isCancelled { return false }
     guard isFirstTaken, !isStopped else {
       isFirstTaken = true
-      return false
+      return true
     }
-    others.append(continuation)
-    return true
+    others[number] = waiter
+    order.append(number)
+    return nil
   }
 
   /// The first leaves; returns who is the first now.
-  mutating func callNext() -> CheckedContinuation<Void, Never>? {
-    isFirstTaken = !others.isEmpty
-    return others.popFirst()
+  mutating func callNext() -> Waiter? {
+    let next = takeNext()
+    isFirstTaken = next != nil
+    return next
   }
+
+  /// One of those behind the first goes away; nil where it does not stand there, or does not any more.
+  mutating func leave(_ number: UInt64) -> Waiter? { others.removeValue(forKey: number) }
 
   /// False where there was a stop.
   mutating func mayWait() -> Bool {
@@ -151,10 +176,17 @@ struct WaitingLine: ~Copyable {
     return !isStopped
   }
 
-  mutating func stop() -> Ring<CheckedContinuation<Void, Never>> {
+  mutating func stop() -> [Waiter] {
     isStopped = true
-    var waiting = Ring<CheckedContinuation<Void, Never>>(minimumCapacity: 0)
-    swap(&waiting, &others)
+    var waiting: [Waiter] = []
+    while let next = takeNext() { waiting.append(next) }
     return waiting
+  }
+
+  private mutating func takeNext() -> Waiter? {
+    while let number = order.popFirst() {
+      if let waiter = others.removeValue(forKey: number) { return waiter }
+    }
+    return nil
   }
 }
