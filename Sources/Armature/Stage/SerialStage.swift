@@ -30,69 +30,65 @@ public struct SerialStage<Body: StageBody>: Sendable {
 
   /// Works until no more messages come, and closes the output after the last one.
   @inlinable public func run() async {
-    await work()
-    output.close()
-  }
-
-  @inlinable func work() async {
     var pace = Pace()
     var context = StageContext(core: core, stage: stage)
-    let isTraced = core.isTraced
-    var note = 0
     while let chunk = await next(pace.chunk) {
       // What a filter on the way has ended is acknowledged.
       core.flush()
-      let isTapped = core.isTapped
-      var attempts = chunk.count
-      guard stock.fill(chunk) else { return }
-      core.took(attempts, at: stage)
-      var (passed, waited) = (0, Int64(0))
-      let begun = core.now
-      while let frame = stock.take() {
-        // Nothing of it could be acknowledged, and it comes again: it is dropped, and told as lost.
-        if frame.receipt.isLost {
-          attempts &-= 1
-          continue
-        }
-        note = frame.receipt.note
-        slate.enter(note: note)
-        let value = frame.value
-        let receipt = frame.receipt
-        context.begin(receipt)
-        var result: Frame<Body.Output>?
-        do {
-          let out =
-            isTraced && receipt.isTraced
-            ? try await core.traced(body, value, context, stage: stage, receipt.trace) : try await body.perform(value, context)
-          result = Frame(receipt: receipt, value: out)
-        } catch {
-          output.interrupt()
-          let (failed, left) = (core.now, stock.count)
-          result = await core.tryAgain(body, value, receipt, stock, stage: stage, slate, after: error)
-          attempts &-= left &- stock.count
-          waited &+= core.now &- failed
-        }
-        if let frame = result.take() {
-          passed &+= 1
-          if isTapped { core.offerPassed(frame.value, frame.receipt, behind: stage) }
-          result = consume frame
-        }
-        output.put(&result)
-        if let result = result.take() {
-          slate.leave(note: note)
-          let isFull = core.now
-          await output.send(result)
-          waited &+= core.now &- isFull
-        }
-      }
-      output.interrupt()
-      slate.leave(note: note)
+      guard var tally = core.begin(chunk, in: stock, stage: stage) else { break }
+      let passed = await work(&tally, &context)
       core.countPassed(passed, at: stage)
       // What else there is to tell is told by the core that has taken this one's place.
-      if stock.isAborted { return }
+      if stock.isAborted { break }
       core.took(0, at: stage)
-      let ended = core.time(attempts, since: begun &+ waited, at: stage)
-      pace.adapt(toNanoseconds: ended &- begun)
+      pace.adapt(to: tally, core, stage: stage)
     }
+    output.close()
+  }
+
+  /// Works off what is in stock, and returns how many messages have a result, which is handed on.
+  @inlinable func work(_ tally: inout ChunkTally, _ context: inout StageContext) async -> Int {
+    let (isTraced, isTapped) = (core.isTraced, core.isTapped)
+    var (note, passed) = (0, 0)
+    while let frame = stock.take() {
+      // Nothing of it could be acknowledged, and it comes again: it is dropped, and told as lost.
+      if frame.receipt.isLost {
+        tally.attempts &-= 1
+        continue
+      }
+      note = frame.receipt.note
+      slate.enter(note: note)
+      let value = frame.value
+      let receipt = frame.receipt
+      context.begin(receipt)
+      var result: Frame<Body.Output>?
+      do {
+        let out =
+          isTraced && receipt.isTraced
+          ? try await core.traced(body, value, context, stage: stage, receipt.trace) : try await body.perform(value, context)
+        result = Frame(receipt: receipt, value: out)
+      } catch {
+        output.interrupt()
+        result = await core.tryAgain(body, value, receipt, stock, stage: stage, slate, &tally, after: error)
+      }
+      if let frame = result.take() {
+        passed &+= 1
+        if isTapped { core.offerPassed(frame.value, frame.receipt, behind: stage) }
+        result = consume frame
+      }
+      output.put(&result)
+      if let result = result.take() { await wait(toSend: result, note, &tally) }
+    }
+    output.interrupt()
+    slate.leave(note: note)
+    return passed
+  }
+
+  /// There is no room behind. Whoever waits for it does not run, and what it takes is no time of the stage.
+  @inlinable func wait(toSend result: consuming Frame<Body.Output>, _ note: Int, _ tally: inout ChunkTally) async {
+    slate.leave(note: note)
+    let isFull = core.now
+    await output.send(result)
+    tally.waited &+= core.now &- isFull
   }
 }

@@ -40,7 +40,7 @@ package func isOfTestModules(_ swiftName: String) -> Bool { testModuleTypes.cont
 private let testModuleTypes: Set<String> = [
   // The runtime's, and those of its module for tests.
   "AsyncBody", "BatchLengthError", "BlockBody", "Breakdown", "BreakdownRecord", "BreakerState", "Broker", "BrowsedMessage", "Carried",
-  "Channel", "ChannelSnapshot", "ChannelState", "Claim", "ClaimResult", "ConfigurationError", "Consignment", "ControlError",
+  "Channel", "ChannelSnapshot", "ChannelState", "ChunkTally", "Claim", "ClaimResult", "ConfigurationError", "Consignment", "ControlError",
   "CrewOutput", "Delivery", "DeliveryBatch", "DeliveryCounts", "Effect", "Ending", "Expectation", "FailureGroup", "Faults", "Fence",
   "FileLocks", "Frame", "Fresh", "Gate", "Host", "InFlight", "InFlightMessage", "InFlightQueue", "Instance", "Instant", "JSONLimits",
   "JSONNumberText", "JSONObject", "JSONString", "LaneKey", "Lease", "Letter", "LetterAttribute", "LetterQueueSnapshot", "LockTransport",

@@ -23,34 +23,31 @@ extension Mutant {
     Mutant(
       name: "acknowledges before it acts", file: "Stage/SerialDrive.swift",
       text: """
-                  if isTraced && receipt.isTraced {
-                    try await core.traced(body, value, context, stage: stage, receipt.trace)
-                  } else {
-                    try await body.perform(value, context)
-                  }
-                  if isTapped { core.offerDone(value, receipt) }
-                  receipt.acknowledge()
-                  done &+= 1
-                } catch {
-                  let (failed, left) = (core.now, stock.count)
-                  let again = await core.tryAgain(body, value, receipt, stock, stage: stage, slate, after: error)
-                  attempts &-= left &- stock.count
-                  waited &+= core.now &- failed
-                  guard let frame = again else { continue }
-                  let receipt = frame.takeReceipt()
-                  if isTapped { core.offerDone(value, receipt) }
-                  receipt.acknowledge()
-                  done &+= 1
+                if isTraced && receipt.isTraced {
+                  try await core.traced(body, value, context, stage: stage, receipt.trace)
+                } else {
+                  try await body.perform(value, context)
                 }
+                if isTapped { core.offerDone(value, receipt) }
+                receipt.acknowledge()
+                done &+= 1
+              } catch {
+                let again = await core.tryAgain(body, value, receipt, stock, stage: stage, slate, &tally, after: error)
+                guard let frame = again else { continue }
+                let receipt = frame.takeReceipt()
+                if isTapped { core.offerDone(value, receipt) }
+                receipt.acknowledge()
+                done &+= 1
+              }
 
         """,
       replacement: """
-                  if isTapped { core.offerDone(value, receipt) }
-                  receipt.acknowledge()
-                  core.flush()
-                  done &+= 1
-                  try await body.perform(value, context)
-                } catch { attempts &-= 0 }
+                if isTapped { core.offerDone(value, receipt) }
+                receipt.acknowledge()
+                core.flush()
+                done &+= 1
+                try await body.perform(value, context)
+              } catch { tally.attempts &-= 0 }
 
         """),
     Mutant(
@@ -141,7 +138,7 @@ extension Mutant {
       text: "  @inlinable deinit { if slot >= 0 { drop() } }\n", replacement: "  @inlinable deinit {}\n"),
     // Told to `fail` it would be no mistake: after an abort that releases whatever has failed.
     Mutant(
-      name: "takes a wait that a stop cuts short for a failure", file: "Stage/SerialDrive.swift",
+      name: "takes a wait that a stop cuts short for a failure", file: "Stage/ChunkTally.swift",
       text: "      guard (try? await sleep(backoff)) != nil else { return nil }\n",
       replacement: """
               guard (try? await sleep(backoff)) != nil else {
