@@ -8,7 +8,7 @@ import Synchronization
 /// same store: what was sent there waits for whoever opens it next, also when nobody has it open meanwhile.
 ///
 /// `.memory` is one value for the whole process, so that `connect` and the service have their queues in common. Tests that run side by
-/// side would have them in common, too: each of them makes a value of its own, `MemoryTransport()`, and hands it to whatever is to share it.
+/// side would have them in common, too: each of them makes a `MemoryTransport()`, and hands it to whatever is to share its queues.
 public struct MemoryTransport: Transport {
   fileprivate static let ofProcess = MemoryTransport()
   private let stores = MemoryStores()
