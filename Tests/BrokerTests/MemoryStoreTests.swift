@@ -22,8 +22,9 @@ import Testing
 
   @Test func whatIsWrittenAsMemoryIsOneValue() async throws {
     let (transports, others): ([any Transport], [any Transport]) = ([.memory], [.memory])
-    try await transports[0].open("MemoryStoreTests", host: .system).send("a")
-    #expect(try await others[0].open("MemoryStoreTests", host: .system).depth(of: tasks).visible == 1)
+    let location = "\(UInt64.random(in: 0...(.max)))"
+    try await transports[0].open(location, host: .system).send("a")
+    #expect(try await others[0].open(location, host: .system).depth(of: tasks).visible == 1)
   }
 
   @Test func aSlotsNextTenantIsNotItsLast() throws {
