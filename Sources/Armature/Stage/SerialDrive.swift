@@ -39,7 +39,10 @@ public struct SerialDrive<Body: StageBody>: Sendable where Body.Output == Void {
   }
 
   /// Works off what is in stock, and returns how many messages are done.
-  @inlinable func work(_ tally: inout ChunkTally, _ context: inout StageContext) async -> Int {
+  ///
+  /// Inlined, since a call that may suspend costs something, and a chunk may be one message.
+  @inlinable @inline(__always)
+  func work(_ tally: inout ChunkTally, _ context: inout StageContext) async -> Int {
     let (isTraced, isTapped) = (core.isTraced, core.isTapped)
     var (note, done) = (0, 0)
     // After a stop that could not wait, there is nothing left to take.

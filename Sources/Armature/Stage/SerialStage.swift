@@ -47,7 +47,10 @@ public struct SerialStage<Body: StageBody>: Sendable {
   }
 
   /// Works off what is in stock, and returns how many messages have a result, which is handed on.
-  @inlinable func work(_ tally: inout ChunkTally, _ context: inout StageContext) async -> Int {
+  ///
+  /// Inlined, since a call that may suspend costs something, and a chunk may be one message.
+  @inlinable @inline(__always)
+  func work(_ tally: inout ChunkTally, _ context: inout StageContext) async -> Int {
     let (isTraced, isTapped) = (core.isTraced, core.isTapped)
     var (note, passed) = (0, 0)
     while let frame = stock.take() {
