@@ -14,7 +14,9 @@ struct Outcome {
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments = command
     process.currentDirectoryURL = folder
+    // What is built here is built as a user does.
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { _, new in new }
+      .filter { $0.key != "ARMATURE_OPTIMIZED" }
     let pipe = Pipe()
     process.standardOutput = pipe
     process.standardError = pipe
