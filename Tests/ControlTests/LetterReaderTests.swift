@@ -36,6 +36,15 @@ import Testing
     #expect(bureau.count("parked") == 1 && bureau.count("dead") == 0)
   }
 
+  /// The dispatch tells values by their bytes, and has sent it to nobody: "é" is one code point here, and two there.
+  @Test func oneWhoseValueLooksLikeARouteIsRoutedAnew() throws {
+    let bureau = BureauWorld(seed: 7)
+    bureau.exhaust(Errand(kind: "cafe\u{301}", id: 7).encoded(), in: QueueName("errands"))
+    let dispatch = DispatchFacts(queue: "errands", by: "kind", routes: ["caf\u{E9}": "steady"], otherwise: "parked")
+    #expect(try redriven(in: bureau, dispatch) == [nil])
+    #expect(bureau.minutes.ids("arrive").isEmpty)
+  }
+
   /// The other process has had its copy.
   @Test func aCopyIsTriedAgainAlone() throws {
     let bureau = BureauWorld(seed: 4)

@@ -50,10 +50,12 @@ import ArmatureSQLite
   @Test func whatCannotBeALockIsToldInOneSentence() async throws {
     try await withFolder { folder in
       try "hello".write(toFile: folder + "/text", atomically: true, encoding: .utf8)
+      try "token 18446744073709551615\n".write(toFile: folder + "/token", atomically: true, encoding: .utf8)
       let wrong = [
         "": "file: names no file; write `file:PATH`",
         folder: "file:\(folder) cannot be opened (Is a directory)",
         folder + "/text": "file:\(folder)/text cannot be a lock: it holds something else; name another file",
+        folder + "/token": "file:\(folder)/token cannot be a lock: it holds something else; name another file",
         folder + "/text/lock": "file:\(folder)/text/lock cannot be opened (Not a directory)",
         "/dev/null": "file:/dev/null cannot be a lock: it is no regular file",
         "/proc/lock": "file:/proc/lock cannot be opened (No such file or directory)",

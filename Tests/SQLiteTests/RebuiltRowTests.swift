@@ -29,6 +29,20 @@ import Testing
     }
   }
 
+  @Test("fault 15: claims of keys that look alike and have other bytes are all kept")
+  func keysThatLookAlike() async throws {
+    try await withFolder { folder in
+      let path = folder + "/queues.db"
+      try await open(path).close()
+      try execute(
+        """
+        INSERT INTO claims VALUES ('p', 'caf' || char(233), NULL, NULL, 1 << 61), ('p', 'cafe' || char(769), NULL, NULL, 1 << 61)
+        """, path)
+      let tally = try #require(try Salvage.run(path, finding: "a test says so"))
+      #expect(tally.claims == 2 && tally.areClaimsWhole)
+    }
+  }
+
   @Test("fault 15: messages between two pages that are gone are not lost with them, without their index, too")
   func messagesBetweenDamage() async throws {
     try await withFolder { folder in
