@@ -109,7 +109,8 @@ import Testing
 
   @Test func whatCannotBeDoneIsTold() async throws {
     let (_, service) = BureauWorld(seed: 1).service()
-    await #expect(throws: ControlError.self) { try await service.control.letters(in: "parked") }
+    let error = await #expect(throws: ControlError.self) { try await service.control.letters(in: "parked") }
+    #expect(error?.reason == .notRunning)
   }
 
   /// A letter that was edited into something that its process cannot read stays where it is.

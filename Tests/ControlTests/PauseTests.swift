@@ -199,6 +199,7 @@ import Testing
     let process = #expect(throws: ControlError.self) { try control.pause("fragil") }
     #expect(process?.description == "there is no process `fragil`; there are fragile, partner, steady, payer")
     let stage = #expect(throws: ControlError.self) { try control.pause("fragile", stage: "fech") }
+    #expect(process?.reason == .unknownProcess("fragil") && stage?.reason == .unknownStage("fech", process: "fragile"))
     #expect(stage?.description == "the process `fragile` has no stage `fech`; it has look, fetch, keep")
     #expect(throws: ControlError.self) { try control.tap("fragile", stage: "") }
   }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Armature
-import ArmatureMonitor
 import Foundation
 import Testing
+
+@testable import Armature
+@testable import ArmatureMonitor
 
 @Suite struct LetterRouteTests {
   /// What has read a card says nothing of it in its letter, and cannot be mended by a page; another one is, and is sent again.
@@ -126,6 +127,26 @@ import Testing
       #expect(unknown.status == 404 && unknown.error.contains("closing"))
     }
   }
+
+  /// What is not there is not there either while nothing runs; what is there has to wait.
+  @Test func whatANameIsWorthDoesNotDependOnWhetherTheServiceRuns() async throws {
+    try await Shop.open { shop async throws in
+      shop.service.stop()
+      try await shop.until { shop.service.standing == .stopped }
+      #expect(try await shop.post("/api/trigger", #"{"schedule":"opening"}"#).status == 404)
+      #expect(try await shop.post("/api/trigger", #"{"schedule":"closing"}"#).status == 503)
+      let body = #"{"kind":"print","id":1}"#
+      #expect(try await shop.post("/api/inject", #"{"process":"prnt","body":\#(body)}"#).status == 404)
+      #expect(try await shop.post("/api/inject", #"{"process":"print","body":\#(body)}"#).status == 503)
+      #expect(try await shop.get("/api/letters?queue=parked").status == 503)
+    }
+  }
+
+  @Test(arguments: [
+    (ControlError.unknownProcess("a", known: []), 404), (.unknownQueue("a", known: []), 404), (.unknownSchedule("a", known: []), 404),
+    (.notByHand("a", because: ""), 409), (.notRunning, 503),
+  ])
+  func theReasonDecidesTheStatus(error: ControlError, status: Int) { #expect(Refusal(error).status == status) }
 }
 
 extension Shop {

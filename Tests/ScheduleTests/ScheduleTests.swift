@@ -13,12 +13,15 @@ import Testing
     machine.start { _ = try? await service.run() }
     let hand = world.simulation.machine("hand")
     hand.start {
-      await #expect(throws: ConfigurationError.self) { try await service.trigger("nothing") }
+      let nothing = await #expect(throws: ControlError.self) { try await service.control.trigger("nothing") }
+      #expect(nothing?.reason == .unknownSchedule("nothing") && nothing?.description.contains("there are by-hand, ") == true)
       try? await hand.host.time.sleep(until: hand.host.time.now + .seconds(1))
-      await #expect(throws: Never.self) { try await service.trigger("by-hand") }
-      await #expect(throws: Never.self) { try await service.trigger("hourly") }
-      await #expect(throws: ConfigurationError.self) { try await service.trigger("round") }
-      await #expect(throws: ConfigurationError.self) { try await service.trigger("others") }
+      await #expect(throws: Never.self) { try await service.control.trigger("by-hand") }
+      await #expect(throws: Never.self) { try await service.control.trigger("hourly") }
+      for schedule in ["round", "others"] {
+        let error = await #expect(throws: ControlError.self) { try await service.control.trigger(schedule) }
+        #expect(error?.reason == .notByHand(schedule: schedule))
+      }
       try? await hand.host.time.sleep(until: hand.host.time.now + .seconds(10))
       service.stop()
     }

@@ -14,11 +14,11 @@ extension Service {
   /// Whether it should get work: its queues are open, it holds its lock where it has one, and each process runs or is paused.
   public var isReady: Bool { healthBoard.isReady }
 
-  func facts(of process: String) throws -> ProcessFacts { processes[try index(of: process)].facts }
+  func facts(of process: String) throws(ControlError) -> ProcessFacts { processes[try index(of: process)].facts }
 
-  func lasting(of process: String) throws -> LastingState { lastings[try index(of: process)] }
+  func lasting(of process: String) throws(ControlError) -> LastingState { lastings[try index(of: process)] }
 
-  private func index(of process: String) throws -> Int {
+  private func index(of process: String) throws(ControlError) -> Int {
     if let index = processes.firstIndex(where: { $0.facts.name == process }) { return index }
     throw ControlError.unknownProcess(process, known: processes.map(\.facts.name))
   }

@@ -137,11 +137,10 @@ extension Service {
     return names.sorted()
   }
 
-  func openQueue(_ name: String) throws -> QueueHandle {
+  func openQueue(_ name: String) throws(ControlError) -> QueueHandle {
     guard let queues = state.withLock({ $0.queues }) else { throw ControlError.notRunning }
     guard let handle = try? queues.handle(name) else {
-      let known = facts.queues.map(\.name).sorted().joined(separator: ", ")
-      throw ControlError(description: "there is no queue `\(name)`; there are \(known)")
+      throw ControlError.unknownQueue(name, known: facts.queues.map(\.name))
     }
     return handle
   }

@@ -3,19 +3,19 @@
 /// Commands to a service, and questions to it, from wherever the program has a ``Service``.
 ///
 /// Control does not wait in line behind messages: what it says holds before the next chunk, however many messages wait, and
-/// while every worker is stuck.
+/// while every worker is stuck. A command that cannot be followed throws a ``ControlError``.
 public struct ServiceControl: Sendable {
   let service: Service
 
   /// Lets a process begin nothing more, and no next attempt. Attempts that are under way are finished; what comes waits, up to a
   /// bounded part of the queue's credit, and the rest goes back to the queue and comes again later, which counts as no delivery.
-  public func pause(_ process: String) throws {
+  public func pause(_ process: String) throws(ControlError) {
     try service.lasting(of: process).pauses.setWhole(true, at: service.host.time.now)
     service.pausesChanged(process)
   }
 
   /// Lets a paused process go on; stages that were paused by themselves stay so.
-  public func resume(_ process: String) throws {
+  public func resume(_ process: String) throws(ControlError) {
     try service.lasting(of: process).pauses.setWhole(false, at: service.host.time.now)
     service.pausesChanged(process)
   }
@@ -25,11 +25,11 @@ public struct ServiceControl: Sendable {
   /// A stage with tasks of its own is paused together with the pure stages before it, which run only when it asks for messages.
   /// Returns the names of all that are paused with it, its own among them.
   @discardableResult
-  public func pause(_ process: String, stage: String) throws -> [String] { try set(process, stage, true) }
+  public func pause(_ process: String, stage: String) throws(ControlError) -> [String] { try set(process, stage, true) }
 
   /// Lets a stage go on, together with those that are paused with it.
   @discardableResult
-  public func resume(_ process: String, stage: String) throws -> [String] { try set(process, stage, false) }
+  public func resume(_ process: String, stage: String) throws(ControlError) -> [String] { try set(process, stage, false) }
 
   /// Gives a process a message, as if it had been signalled. Returns when it is durable.
   ///
@@ -46,12 +46,12 @@ public struct ServiceControl: Sendable {
   ///   - port: one of its five ports.
   ///   - sample: the share of the events that is taken, from 0 to 1, by the dice of the host.
   ///   - eventsMax: how many events may wait for whoever looks; more are dropped, and counted.
-  public func tap(_ process: String, port: Port, sample: Double = 1, eventsMax: Int = 256) throws -> Tap {
+  public func tap(_ process: String, port: Port, sample: Double = 1, eventsMax: Int = 256) throws(ControlError) -> Tap {
     try service.lasting(of: process).taps.tap(.port(port), named: port.rawValue, sample: sample, eventsMax: eventsMax)
   }
 
   /// Shows what comes out of a stage; for a pure one what comes out of the last of its neighbours, which run as one function.
-  public func tap(_ process: String, stage: String, sample: Double = 1, eventsMax: Int = 256) throws -> Tap {
+  public func tap(_ process: String, stage: String, sample: Double = 1, eventsMax: Int = 256) throws(ControlError) -> Tap {
     let facts = try service.facts(of: process)
     guard let index = try facts.indices(of: stage).first else { throw ControlError.unknownStage(stage, in: facts) }
     let last = facts.segment(of: index).upperBound
@@ -74,7 +74,7 @@ public struct ServiceControl: Sendable {
     return service.snapshot()
   }
 
-  private func set(_ process: String, _ stage: String, _ isPaused: Bool) throws -> [String] {
+  private func set(_ process: String, _ stage: String, _ isPaused: Bool) throws(ControlError) -> [String] {
     let facts = try service.facts(of: process)
     let pauses = try service.lasting(of: process).pauses
     let together = try facts.indices(of: stage).map { pauses.set($0, isPaused, at: service.host.time.now) }
@@ -83,25 +83,9 @@ public struct ServiceControl: Sendable {
   }
 }
 
-/// Why a command was not followed, in one sentence.
-public struct ControlError: Error, Sendable, CustomStringConvertible {
-  public var description: String
-
-  static func unknownProcess(_ name: String, known: [String]) -> ControlError {
-    ControlError(description: "there is no process `\(name)`; there are \(known.joined(separator: ", "))")
-  }
-
-  static func unknownStage(_ name: String, in facts: ProcessFacts) -> ControlError {
-    let known = facts.stages.map(\.name).joined(separator: ", ")
-    return ControlError(description: "the process `\(facts.name)` has no stage `\(name)`; it has \(known)")
-  }
-
-  static var notRunning: ControlError { ControlError(description: "the service is not running: its queues are not open") }
-}
-
 extension ProcessFacts {
   /// The places of the stages with this name; signals to one process share theirs.
-  fileprivate func indices(of stage: String) throws -> [Int] {
+  fileprivate func indices(of stage: String) throws(ControlError) -> [Int] {
     let found = stages.filter { $0.name == stage }.map(\.index)
     if found.isEmpty { throw ControlError.unknownStage(stage, in: self) }
     return found

@@ -15,7 +15,7 @@ struct Commands: Sendable {
     let command = try Command.read(body)
     if command.message != nil { throw Refusal(400, "this command takes no `body`") }
     let control = service.control
-    do {
+    do throws(ControlError) {
       var stages: [String] = []
       switch (command.stage, isPaused) {
       case (let stage?, true): stages = try control.pause(command.process, stage: stage)
@@ -35,7 +35,7 @@ struct Commands: Sendable {
             }
           }))
     } catch {
-      throw Refusal(404, "\(error)")
+      throw Refusal(error)
     }
   }
 
@@ -48,7 +48,7 @@ struct Commands: Sendable {
     } catch let error as MessageError {
       throw Refusal(422, "\(error)", errors: service.errors(in: message.bytes, to: command.process))
     } catch let error as ControlError {
-      throw Refusal(service.processes.contains { $0.facts.name == command.process } ? 503 : 404, "\(error)")
+      throw Refusal(error)
     } catch {
       throw Refusal(503, "the queue does not take the message: \(error)")
     }
@@ -60,14 +60,24 @@ struct Commands: Sendable {
   func trigger(_ body: [UInt8]) async throws(Refusal) -> Answer {
     let name = try TriggerCommand.read(body).schedule
     do {
-      try await service.trigger(name)
-    } catch let error as ConfigurationError {
-      throw Refusal(service.isReady ? 404 : 503, "\(error)")
+      try await service.control.trigger(name)
+    } catch let error as ControlError {
+      throw Refusal(error)
     } catch {
       throw Refusal(503, "the queue does not take the message: \(error)")
     }
     service.logger.notice("triggered by the monitor", metadata: ["schedule": "\(name)"])
     return .whole(Response(body: JSONWriter.text { $0.object { $0.field("schedule", name) } }))
+  }
+}
+
+extension Refusal {
+  init(_ error: ControlError) {
+    switch error.reason {
+    case .unknownProcess, .unknownStage, .unknownQueue, .unknownSchedule: self.init(404, "\(error)")
+    case .notByHand: self.init(409, "\(error)")
+    case .notRunning: self.init(503, "\(error)")
+    }
   }
 }
 

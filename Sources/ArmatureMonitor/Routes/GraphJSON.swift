@@ -77,7 +77,7 @@ extension JSONWriter {
       $0.field("place", schedule.place)
       $0.field("process", schedule.process)
       $0.field("when", schedule.kind.words)
-      $0.field("mayBeginByHand", schedule.kind.mayBeginByHand)
+      $0.field("mayBeginByHand", schedule.kind.whyNotByHand == nil)
     }
   }
 
@@ -124,14 +124,6 @@ extension StageFacts.Order {
 }
 
 extension ScheduleFacts.Kind {
-  /// A continuous one is never two at a time, and a broadcast comes from elsewhere.
-  fileprivate var mayBeginByHand: Bool {
-    switch self {
-    case .cron, .every, .manual: true
-    case .continuous, .broadcast: false
-    }
-  }
-
   fileprivate var words: String {
     switch self {
     case .cron(let text, let zone, _): "\(text) \(zone)"

@@ -153,7 +153,7 @@ struct Letters: Sendable {
     do {
       return try await ask()
     } catch let error as ControlError {
-      throw Refusal(service.isReady ? 404 : 503, "\(error)")
+      throw Refusal(error)
     } catch {
       throw Refusal(letters: error)
     }

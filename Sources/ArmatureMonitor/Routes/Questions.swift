@@ -94,16 +94,14 @@ struct Questions: Sendable {
     guard let sample = Double(query["sample"] ?? "1"), sample > 0, sample <= 1 else {
       throw Refusal(400, "`sample` is a share from 0 to 1")
     }
-    do {
+    guard let port = Port(rawValue: query["port"] ?? "in") else {
+      throw Refusal(400, "there is no such port: there are \(Port.allCases.map(\.rawValue).joined(separator: ", "))")
+    }
+    do throws(ControlError) {
       if let stage = query["stage"] { return try service.control.tap(process, stage: stage, sample: sample) }
-      guard let port = Port(rawValue: query["port"] ?? "in") else {
-        throw Refusal(400, "there is no such port: there are \(Port.allCases.map(\.rawValue).joined(separator: ", "))")
-      }
       return try service.control.tap(process, port: port, sample: sample)
-    } catch let refusal as Refusal {
-      throw refusal
     } catch {
-      throw Refusal(404, "\(error)")
+      throw Refusal(error)
     }
   }
 }

@@ -25,7 +25,7 @@ import Testing
       if let queues { try? await RotaService.rotaNews(queues).send(rotaKeep: shift) }
       try? await hand.host.time.sleep(until: hand.host.time.now + .seconds(95))
       #expect(service.standing == .working(token: 1))
-      try? await service.trigger("by-hand")
+      try? await service.control.trigger("by-hand")
       try? await hand.host.time.sleep(until: hand.host.time.now + .seconds(5))
       service.stop()
     }
