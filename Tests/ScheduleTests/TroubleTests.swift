@@ -54,6 +54,23 @@ import Testing
     #expect(world.slots("often") == Timestamp.multiples(of: 420, after: world.start, upTo: world.start + .seconds(1000)))
     #expect(world.slots("latest") == Timestamp.multiples(of: 600, after: world.start, upTo: world.start + .seconds(1000)))
   }
+
+  @Test("One look at the ticks is enough for all schedules together")
+  func theTicksAreLookedAtOnce() {
+    let world = ClockWorld(seed: 1)
+    let store = TicklessStore(store: world.store)
+    let (machine, service) = world.service("one", transport: store)
+    machine.start { _ = try? await service.run() }
+    machine.start {
+      try? await machine.host.time.sleep(until: Instant(nanoseconds: 0) + .seconds(1000))
+      service.stop()
+    }
+    #expect(world.simulation.run() == .finished)
+    // Each half minute one, and another where the continuous schedule has no tick, which looks itself before each of its messages.
+    let rounds = 1000 / 30 + 1
+    let looks = store.looks.load(ordering: .relaxed)
+    #expect(rounds <= looks && looks <= 2 * rounds + world.slots("round").count, "\(looks)")
+  }
 }
 
 /// A store whose ticks are out of reach for a while.
@@ -71,6 +88,8 @@ private final class TicklessStore: Transport {
   }
   let store: SimulatedStore
   let isGone = Atomic(false)
+  /// How often somebody has looked at the ticks.
+  let looks = Atomic(0)
   let lost = Mutex(Lost())
 
   init(store: SimulatedStore) { self.store = store }
@@ -124,6 +143,7 @@ private struct TicklessBroker: Broker {
   func depth(of queue: QueueName) async throws -> QueueDepth { try await broker.depth(of: queue) }
   func browse(_ queue: QueueName, after id: MessageID?, limit: Int) async throws -> [BrowsedMessage] {
     try ask(queue)
+    if queue.description == "Clockwork.schedules" { store.looks.add(1, ordering: .relaxed) }
     return try await broker.browse(queue, after: id, limit: limit)
   }
   func close() async { await broker.close() }
