@@ -45,7 +45,7 @@ public struct SQSTransport: Transport {
     } catch {
       throw TransportError("sqs:\(location): \(error)")
     }
-    makeFolder()
+    await makeFolder(host)
     let profile = await Profile.read(environment, host: host)
     let endpoint = try Endpoint(place, environment: environment, profile: profile)
     let tables = try Endpoint(tablesOf: place, environment: environment, profile: profile)
@@ -79,7 +79,9 @@ public struct SQSTransport: Transport {
   private static let folder = ".armature"
 
   /// Where it cannot be made the service says what it cannot note, and works all the same.
-  private func makeFolder() { _ = mkdir(Self.folder, 0o755) }
+  private func makeFolder(_ host: Host) async {
+    await withTaskExecutorPreference(host.blockingExecutor("marks", 1)) { _ = mkdir(Self.folder, 0o755) }
+  }
 }
 
 extension Transport where Self == SQSTransport {

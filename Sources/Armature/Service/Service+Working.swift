@@ -10,13 +10,20 @@ extension Service {
   func work(_ queues: Queues, _ lock: OpenLock?, until condition: StopCondition) async throws {
     guard let lock else {
       state.withLock { $0.standing = .working(token: nil) }
-      return await operate(try Wiring(self, queues, nil), until: condition)
+      return await operate(try await wire(queues, nil), until: condition)
     }
     while !isStopping {
       guard let ownership = await standBy(lock, queues) else { return }
-      await operate(try Wiring(self, queues, ownership), until: condition)
+      await operate(try await wire(queues, ownership), until: condition)
       await release(ownership)
       standByAfterLoss(of: ownership)
+    }
+  }
+
+  /// Connects the parts on a thread that may block: the marks are a file, and so are the rules of a time zone.
+  func wire(_ queues: Queues, _ ownership: Ownership?, isTrial: Bool = false) async throws -> Wiring {
+    try await withTaskExecutorPreference(host.blockingExecutor("wire", 1)) {
+      try Wiring(self, queues, ownership, isTrial: isTrial)
     }
   }
 

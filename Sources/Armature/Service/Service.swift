@@ -101,7 +101,7 @@ public final class Service: Sendable {
     let lock: OpenLock?
     do {
       // What is wrong with the spec's names is told before anything waits for a lock.
-      _ = try Wiring(self, queues, nil, isTrial: true)
+      _ = try await wire(queues, nil, isTrial: true)
       lock = try await OpenLock(facts, locks, environment: environment, host: host)
     } catch {
       await queues.close()

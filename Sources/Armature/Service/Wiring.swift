@@ -19,8 +19,8 @@ struct Wiring: Sendable {
   let restBell = Doorbell()
   private let host: Host
 
-  /// Connects them. A trial only finds what is wrong with the spec's names: it notes nothing beside the store.
-  init(_ service: Service, _ queues: Queues, _ ownership: Ownership?, isTrial: Bool = false) throws {
+  /// Connects them, which may block. A trial only finds what is wrong with the spec's names: it notes nothing beside the store.
+  init(_ service: Service, _ queues: Queues, _ ownership: Ownership?, isTrial: Bool) throws {
     let (facts, host, logger) = (service.facts, service.host, service.logger)
     self.host = host
     self.ownership = ownership
