@@ -17,6 +17,7 @@ import Synchronization
 /// ```
 public final class Monitor: Sendable {
   private struct State {
+    var hasBegun = false
     var isListening = false
     var isStopping = false
     var visits: Task<Void, Never>?
@@ -44,9 +45,11 @@ public final class Monitor: Sendable {
 
   /// Listens, and returns the page's address; with the token in its fragment where nobody else knows that.
   ///
-  /// Throws a `ConfigurationError` where it cannot listen. May be called once, before the service runs or while it does.
+  /// Throws a `ConfigurationError` where it cannot listen. May be called once, before the service runs or while it does: a second call
+  /// throws a `ConfigurationError`, too.
   @discardableResult
   public func start() throws -> String {
+    try begin()
     let listener = try Listener(settings.address, port: settings.port)
     state.withLock { $0.isListening = true }
     let page = "http://\(listener.authority)/"
@@ -59,6 +62,14 @@ public final class Monitor: Sendable {
       ended.continuation.finish()
     }
     return link
+  }
+
+  private func begin() throws {
+    let isSecond = state.withLock { state in
+      defer { state.hasBegun = true }
+      return state.hasBegun
+    }
+    if isSecond { throw ConfigurationError("the monitor was started before: make another one where it is to listen again") }
   }
 
   /// Ends all streams and stops listening. Returns after two seconds at most, also where something does not end, and at once where it

@@ -22,7 +22,7 @@ extension RunnableService {
     let termination = Termination { service.stop() }
     do {
       let monitor = try Monitor(service, settings)
-      try monitor.begin(isRequired: settings.isRequired)
+      try monitor.start(isRequired: settings.isRequired)
       let result = await service.result()
       await monitor.stop()
       _ = try result.get()
@@ -45,7 +45,7 @@ extension ConfiguredProgram {
 }
 
 extension Monitor {
-  fileprivate func begin(isRequired: Bool) throws {
+  fileprivate func start(isRequired: Bool) throws {
     do {
       try start()
     } catch {

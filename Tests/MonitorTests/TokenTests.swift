@@ -50,6 +50,14 @@ import Testing
     }
   }
 
+  @Test func aMonitorIsStartedOnce() async throws {
+    try await Shop.open { shop async throws in
+      let error = #expect(throws: ConfigurationError.self) { try shop.monitor.start() }
+      #expect(error?.description == "the monitor was started before: make another one where it is to listen again")
+      #expect(try await shop.get("/api/graph").status == 200)
+    }
+  }
+
   @Test func aMonitorThatCouldNotListenHoldsUpNoStop() async throws {
     try await Shop.open { shop async throws in
       let clock = CountingClock()

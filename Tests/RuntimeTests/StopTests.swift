@@ -6,6 +6,23 @@ import Synchronization
 import Testing
 
 @Suite struct StopTests {
+  /// The second call would have the queues of the first closed under it.
+  @Test func aServiceRunsOnce() {
+    let world = LabWorld(seed: 1)
+    world.send("single", 0..<5)
+    let (machine, service) = world.service()
+    machine.start { _ = try? await service.run() }
+    machine.start {
+      try? await machine.host.time.sleep(until: Instant(nanoseconds: 0) + .seconds(30))
+      let error = await #expect(throws: ConfigurationError.self) { try await service.run() }
+      #expect(error?.description == "the service Lab was run before: make another one, by `service(…)`, for each run")
+      #expect(service.standing == .working(token: nil) && service.isReady)
+      service.stop()
+    }
+    #expect(world.simulation.run() == .finished)
+    #expect(Set(world.journal.ids("apply")) == Set(0..<5))
+  }
+
   @Test func aStopFinishesWhatIsInFlightAndTakesNothingNew() {
     let world = LabWorld(seed: 6)
     world.send("unforgiving", 0..<100)

@@ -44,6 +44,7 @@ public final class Service: Sendable {
   let state = Mutex(State())
 
   struct State {
+    var hasBegun = false
     var isStopping = false
     /// When the time for the drain is over; nil before a stop.
     var drainEnd: Instant?
@@ -93,20 +94,12 @@ public final class Service: Sendable {
   ///
   /// To cancel the caller is a stop; where the service is stopping already, it ends the drain at once. Throws
   /// ``ConfigurationError`` where a queue cannot be used; then nothing was started. Throws ``ServiceFailure`` where a process
-  /// broke down too often, after the others were drained. May be called once.
+  /// broke down too often, after the others were drained. May be called once: a second call throws a ``ConfigurationError``, and changes
+  /// nothing for the first.
   @discardableResult
   public func run(until condition: StopCondition = .stopped) async throws -> Ending {
-    let queues = try await Queues.open(
-      for: facts, processes, transports: transports, environment: environment, host: host)
-    let lock: OpenLock?
-    do {
-      // What is wrong with the spec's names is told before anything waits for a lock.
-      _ = try await wire(queues, nil, isTrial: true)
-      lock = try await OpenLock(facts, locks, environment: environment, host: host)
-    } catch {
-      await queues.close()
-      throw error
-    }
+    try begin()
+    let (queues, lock) = try await open()
     logger.info(
       "started",
       metadata: ["service": "\(facts.name)", "processes": "\(processes.count)", "spec": "\(facts.fingerprint)"])
@@ -128,6 +121,28 @@ public final class Service: Sendable {
     return try state.withLock { state in
       if let failure = state.failure { throw failure }
       return state.ending
+    }
+  }
+
+  private func begin() throws {
+    let isSecond = state.withLock { state in
+      defer { state.hasBegun = true }
+      return state.hasBegun
+    }
+    guard isSecond else { return }
+    throw ConfigurationError("the service \(facts.name) was run before: make another one, by `service(…)`, for each run")
+  }
+
+  private func open() async throws -> (Queues, OpenLock?) {
+    let queues = try await Queues.open(
+      for: facts, processes, transports: transports, environment: environment, host: host)
+    do {
+      // What is wrong with the spec's names is told before anything waits for a lock.
+      _ = try await wire(queues, nil, isTrial: true)
+      return (queues, try await OpenLock(facts, locks, environment: environment, host: host))
+    } catch {
+      await queues.close()
+      throw error
     }
   }
 
