@@ -3,7 +3,15 @@
 import Logging
 
 /// A broker that does not answer: told once when it begins and once when it is over, with waits that grow in between.
-struct Trouble {
+struct Trouble: Sendable {
+  /// What there is to tell of it.
+  enum News: Sendable {
+    case began(any Error, since: Timestamp)
+    case goesOn(any Error, since: Timestamp)
+    case ended(failures: Int)
+    /// Nobody knows how it went on.
+    case left
+  }
   let logger: Logger
   let what: String
   let host: Host
@@ -22,46 +30,58 @@ struct Trouble {
 
   /// Returns how long to wait before the next try.
   mutating func happened(_ error: any Error) -> Duration {
-    if let answered, host.time.now - answered > RetryPolicy.forBroker.backoffMax { failures = 0 }
-    answered = nil
-    failures += 1
-    tell(error)
-    var policy = RetryPolicy.forBroker
-    if let limit = (error as? TransportError)?.retryWithin { policy.backoffMax = min(policy.backoffMax, limit) }
-    return policy.delay(afterAttempt: failures, random: host.random())
-  }
-
-  private mutating func tell(_ error: any Error) {
-    if !isTold {
-      since = host.time.timeOfDay
-      logger.error("cannot \(what), trying again", metadata: ["cause": "\(error)"])
-    }
-    isTold = true
-    report?.happened(what, since: since, error)
+    let (pause, news) = noteFailure(error)
+    tell(news)
+    return pause
   }
 
   /// Nobody tries any more, and whether the broker answers again is not known here.
-  mutating func isLeft() {
-    if isTold { report?.isOver(what) }
-    isTold = false
-    failures = 0
+  mutating func isLeft() { noteLeft().map(tell) }
+
+  mutating func isOver() { noteEnd().map(tell) }
+}
+
+// What is noted under a lock is told outside of it: logs are the program's own, and may block, or come back here.
+extension Trouble {
+  mutating func noteFailure(_ error: any Error) -> (pause: Duration, news: News) {
+    if let answered, host.time.now - answered > RetryPolicy.forBroker.backoffMax { failures = 0 }
+    answered = nil
+    failures += 1
+    if !isTold { since = host.time.timeOfDay }
+    defer { isTold = true }
+    var policy = RetryPolicy.forBroker
+    if let limit = (error as? TransportError)?.retryWithin { policy.backoffMax = min(policy.backoffMax, limit) }
+    let pause = policy.delay(afterAttempt: failures, random: host.random())
+    return (pause, isTold ? .goesOn(error, since: since) : .began(error, since: since))
   }
 
-  mutating func isOver() {
-    tellOver()
-    failures = 0
+  mutating func noteLeft() -> News? {
+    defer { (isTold, failures) = (false, 0) }
+    return isTold ? .left : nil
+  }
+
+  mutating func noteEnd() -> News? {
+    defer { (isTold, failures) = (false, 0) }
+    return isTold ? .ended(failures: failures) : nil
   }
 
   /// It has answered, and goes on being asked: where it fails again soon, the waits grow from where they were.
-  mutating func isAnswered() {
-    tellOver()
+  mutating func noteAnswer() -> News? {
     answered = host.time.now
+    defer { isTold = false }
+    return isTold ? .ended(failures: failures) : nil
   }
 
-  private mutating func tellOver() {
-    if !isTold { return }
-    logger.notice("can \(what) again", metadata: ["failures": "\(failures)"])
-    report?.isOver(what)
-    isTold = false
+  func tell(_ news: News) {
+    switch news {
+    case .began(let error, let since):
+      logger.error("cannot \(what), trying again", metadata: ["cause": "\(error)"])
+      report?.happened(what, since: since, error)
+    case .goesOn(let error, let since): report?.happened(what, since: since, error)
+    case .ended(let failures):
+      logger.notice("can \(what) again", metadata: ["failures": "\(failures)"])
+      report?.isOver(what)
+    case .left: report?.isOver(what)
+    }
   }
 }

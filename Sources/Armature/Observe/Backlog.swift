@@ -24,7 +24,7 @@ final class Backlog: Sendable {
   let queue: QueueHandle
   private let host: Host
   private let pause: Duration
-  private let trouble: Mutex<Trouble>
+  private let trouble: SharedTrouble
   private let state = Mutex(State())
 
   init(_ queue: QueueHandle, host: Host, logger: Logger) {
@@ -34,7 +34,7 @@ final class Backlog: Sendable {
     pause = queue.broker.callCount > 1 ? .seconds(30) : .seconds(5)
     var logger = logger
     logger[metadataKey: "queue"] = .string(queue.facts.name)
-    trouble = Mutex(Trouble(logger: logger, what: "count what waits", host: host))
+    trouble = SharedTrouble(Trouble(logger: logger, what: "count what waits", host: host))
   }
 
   /// Nil where the store has never answered.
@@ -72,10 +72,10 @@ final class Backlog: Sendable {
     var depth: QueueDepth?
     do {
       depth = try await queue.depth()
-      trouble.withLock { $0.isOver() }
+      trouble.isOver()
     } catch {
       // What is broken off at the end says nothing of the store.
-      if !state.withLock({ $0.isOver }) { trouble.withLock { _ = $0.happened(error) } }
+      if !state.withLock({ $0.isOver }) { _ = trouble.happened(error) }
     }
     for bell in note(depth, asked: begun) { bell.ring() }
   }

@@ -5,34 +5,77 @@ import Synchronization
 
 /// Reports to swift-metrics what a service counts anyway: every few seconds, and at the end of its work.
 ///
-/// No message ever waits for it, and none costs anything more because of it.
+/// No message ever waits for it, and none costs anything more because of it. The program's own code is told outside of any lock: it may
+/// block, or come back here.
 final class MetricsReporter: Sendable {
-  private let handles: Mutex<MetricHandles>
+  private struct State {
+    /// Nil while somebody tells, who then also tells what others have left meanwhile.
+    var handles: MetricHandles?
+    var untold: [Report] = []
+  }
+  private let state: Mutex<State>
 
   /// Nil where the program has nobody whom it could report to.
   init?(_ factory: any MetricsFactory) {
     if factory is NOOPMetricsHandler { return nil }
-    handles = Mutex(MetricHandles(factory))
+    state = Mutex(State(handles: MetricHandles(factory)))
   }
 
   func report(_ service: Service) {
+    let report = Report(service)
+    let handles = state.withLock { state in
+      state.untold.append(report)
+      defer { state.handles = nil }
+      return state.handles
+    }
+    guard var handles else { return }
+    while let report = next(handles) { handles.tell(report) }
+  }
+
+  /// What is to be told next; where there is nothing, the handles are given back.
+  private func next(_ handles: MetricHandles) -> Report? {
+    state.withLock { state in
+      if !state.untold.isEmpty { return state.untold.removeFirst() }
+      state.handles = handles
+      return nil
+    }
+  }
+}
+
+/// What is reported at one time.
+private struct Report: Sendable {
+  struct Times: Sendable {
+    var metric: Metric
+    var labels: [String]
+    var histogram: DurationHistogram
+  }
+  var readings: [Reading]
+  var times: [Times] = []
+
+  /// Takes along the times that no report has had yet.
+  init(_ service: Service) {
     let wiring = service.state.withLock { $0.wiring }
     // Of stores that were late once the last report's answer is told: they have answered since.
     let limit = max(.seconds(300), service.telemetry.reportEvery * 2 + .seconds(10))
-    let readings = service.snapshot().readings(ofStores: limit) + service.lockReadings
+    readings = service.snapshot().readings(ofStores: limit) + service.lockReadings
     let name = service.facts.name
-    handles.withLock { handles in
-      handles.tell(readings)
-      for process in wiring?.processes ?? [] {
-        for stage in process.facts.stages {
-          let times = process.lasting.meters.stages[stage.index].takeUnreported()
-          handles.tell(.time, [name, process.facts.name, stage.name], times)
-        }
-      }
-      for consumer in wiring?.consumers ?? [] {
-        handles.tell(.timeInFlight, [name, consumer.queue.facts.name], consumer.inFlight.takeUnreportedTimes())
+    for process in wiring?.processes ?? [] {
+      for stage in process.facts.stages {
+        let histogram = process.lasting.meters.stages[stage.index].takeUnreported()
+        times.append(Times(metric: .time, labels: [name, process.facts.name, stage.name], histogram: histogram))
       }
     }
+    for consumer in wiring?.consumers ?? [] {
+      let histogram = consumer.inFlight.takeUnreportedTimes()
+      times.append(Times(metric: .timeInFlight, labels: [name, consumer.queue.facts.name], histogram: histogram))
+    }
+  }
+}
+
+extension MetricHandles {
+  fileprivate mutating func tell(_ report: Report) {
+    tell(report.readings)
+    for times in report.times { tell(times.metric, times.labels, times.histogram) }
   }
 }
 

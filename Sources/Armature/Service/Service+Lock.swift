@@ -73,21 +73,21 @@ extension Service {
 
   /// The tenure, asked for again and again while the lock does not answer; nil where the task was cancelled.
   private func tenure(of lock: OpenLock) async -> (any Tenure)? {
-    let trouble = Mutex(self.trouble("ask for the lock", of: lock.url))
-    defer { trouble.withLock { $0.isLeft() } }
+    let trouble = SharedTrouble(self.trouble("ask for the lock", of: lock.url))
+    defer { trouble.isLeft() }
     while true {
       do {
         let tenure = try await lock.lock.acquire { holder in
           // Who waits for another owner has been answered.
-          trouble.withLock { $0.isAnswered() }
+          trouble.isAnswered()
           self.standsBy(lock, holder: holder)
         }
-        trouble.withLock { $0.isOver() }
+        trouble.isOver()
         return tenure
       } catch is CancellationError {
         return nil
       } catch {
-        let pause = host.time.now + trouble.withLock { $0.happened(error) }
+        let pause = host.time.now + trouble.happened(error)
         guard (try? await host.time.sleep(until: pause)) != nil else { return nil }
       }
     }

@@ -114,8 +114,7 @@ public final class Service: Sendable {
       state.standing = .stopped
     }
     await close(queues)
-    reporting.cancel()
-    report()
+    await endReports(reporting)
     logger.info("stopped", metadata: ["service": "\(facts.name)"])
     try result.get()
     return try state.withLock { state in
@@ -171,6 +170,14 @@ public final class Service: Sendable {
     let reporting = RunningTasks(host: host)
     if let reporter { reporting.start { await self.keepReporting(reporter) } }
     return reporting
+  }
+
+  /// Makes the last report, behind one that somebody may still be telling.
+  private func endReports(_ reporting: RunningTasks) async {
+    guard let reporter = state.withLock({ $0.reporter }) else { return }
+    reporting.cancel()
+    await reporting.wait(limit: limit(.closing))
+    reporter.report(self)
   }
 
   func report() { state.withLock { $0.reporter }?.report(self) }
