@@ -88,6 +88,28 @@ extension ProcessCore {
   }
 }
 
+/// Why a message failed: everything that the person who finds it among the parked ones wants to know.
+struct StageFailure: CustomStringConvertible {
+  /// The name of the process in the spec.
+  var process: String
+  /// The stage, or `decode` where the message could not be read.
+  var stage: String
+  /// The spec's file and line that asked for the stage.
+  var spec: String
+  /// Attempts made, the last one included.
+  var attempts: Int
+  /// The message's id in the queue that it came from.
+  var messageID: MessageID
+  /// What was thrown, in its own words.
+  var cause: String
+  /// Its case, where the stage's `throws` declares one; `timeout` where the attempt took too long.
+  var errorCase: String?
+
+  var description: String {
+    "\(process): \(stage) failed (attempt \(attempts), message \(messageID), \(spec)): \(cause)"
+  }
+}
+
 /// Why a message was not read: what is wrong with it, in the order in which it was found.
 ///
 /// Keys of the message stand in it, and whoever sent them chose how long they are: the text ends at a limit.

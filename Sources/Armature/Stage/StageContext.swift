@@ -83,25 +83,3 @@ public struct StageContext: Sendable {
     return logger
   }
 }
-
-/// Why a message failed: everything that the person who finds it among the parked ones wants to know.
-public struct StageFailure: Error, Sendable, CustomStringConvertible {
-  /// The name of the process in the spec.
-  public var process: String
-  /// The stage, or `decode` where the message could not be read.
-  public var stage: String
-  /// The spec's file and line that asked for the stage.
-  public var spec: String
-  /// Attempts made, the last one included.
-  public var attempts: Int
-  /// The message's id in the queue that it came from.
-  public var messageID: MessageID
-  /// What was thrown, in its own words.
-  public var cause: String
-  /// Its case, where the stage's `throws` declares one; `timeout` where the attempt took too long.
-  public var errorCase: String?
-
-  public var description: String {
-    "\(process): \(stage) failed (attempt \(attempts), message \(messageID), \(spec)): \(cause)"
-  }
-}

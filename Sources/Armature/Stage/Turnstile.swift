@@ -118,11 +118,11 @@ final class Turnstile: Sendable {
 }
 
 /// What a turnstile shows of itself.
-public struct TurnstileStatus: Sendable, Equatable {
+struct TurnstileStatus: Equatable {
   /// Nil where the stage has no breaker.
-  public var breaker: BreakerState?
+  var breaker: BreakerState?
   /// Messages that wait for their attempt.
-  public var waiting: Int
+  var waiting: Int
 }
 
 /// Who waits at a turnstile, in the order in which they came.

@@ -48,9 +48,9 @@ private let testModuleTypes: Set<String> = [
   "Percentiles", "Port", "PortCounts", "ProcessCore", "ProcessSnapshot", "ProcessState", "QueueBacklog", "QueueDepth", "QueueName",
   "QueueSnapshot", "Receipt", "Ring", "RunnableService", "ScheduleAttribute", "SendFailure", "SerialDrive", "SerialStage", "SerialStock",
   "Service", "ServiceControl", "ServiceFailure", "ServiceHealth", "ServiceLock", "ServiceSnapshot", "Settlement", "SettlementResult",
-  "Shares", "SimulatedMachine", "SimulatedStore", "Simulation", "SimulationReport", "Slate", "Slates", "StageFailure", "StageSnapshot",
+  "Shares", "SimulatedMachine", "SimulatedStore", "Simulation", "SimulationReport", "Slate", "Slates", "StageSnapshot",
   "StageTimeout", "StaleFence", "Standing", "Tap", "Telemetry", "Tenure", "Termination", "TimeSource", "Transport", "TransportError",
-  "TurnstileStatus", "UnreadableLetter", "Verdict", "WiredProcess", "World",
+  "UnreadableLetter", "Verdict", "WiredProcess", "World",
   // Those of Testing.
   "Attachable", "AttachableWrapper", "Attachment", "Backtrace", "Bug", "Comment", "ConditionTrait", "Confirmation",
   "CustomTestArgumentEncodable", "CustomTestStringConvertible", "ExitStatus", "ExitTest", "ExpectationFailedError", "Issue",
