@@ -185,15 +185,15 @@ public struct Verdict: Sendable, Equatable, Codable {
   /// How often a machine was killed.
   public var crashes = 0
   /// How often one of the ``Faults`` happened.
-  public var faults = 0
+  public var injectedFaults = 0
   /// Steps that the simulations took.
   public var steps = 0
 
   /// Nothing found yet.
   public init() {}
 
-  /// How many promises were broken.
-  public var faultCount: Int { lost + unexpected + early + doubled + broken + deadlocks + livelocks + unseeded }
+  /// How many promises were broken: the sum of the first eight.
+  public var brokenPromises: Int { lost + unexpected + early + doubled + broken + deadlocks + livelocks + unseeded }
 
   public static func + (a: Verdict, b: Verdict) -> Verdict {
     var sum = a
@@ -204,7 +204,7 @@ public struct Verdict: Sendable, Equatable, Codable {
   private static var counters: [WritableKeyPath<Verdict, Int>] {
     [
       \.lost, \.unexpected, \.early, \.doubled, \.broken, \.deadlocks, \.livelocks, \.unseeded, \.repeated, \.late,
-      \.letters, \.messages, \.deliveries, \.crashes, \.faults, \.steps,
+      \.letters, \.messages, \.deliveries, \.crashes, \.injectedFaults, \.steps,
     ]
   }
 }

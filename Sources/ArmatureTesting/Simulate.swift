@@ -113,7 +113,7 @@ extension World {
       }
       var verdict = state.judge.counts
       verdict.crashes = state.crashes
-      verdict.faults = state.weather.counts.reduce(0, +)
+      verdict.injectedFaults = state.weather.counts.reduce(0, +)
       verdict.steps = steps
       defer { state.letGo() }
       return Play(

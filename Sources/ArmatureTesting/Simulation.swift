@@ -17,7 +17,7 @@ import Glibc
 /// ```swift
 /// let simulation = Simulation(seed: 7)
 /// let machine = simulation.machine("consumer")
-/// machine.start { try await service.run(until: .idle) }      // made with `host: machine.host`
+/// machine.start { _ = try? await service.run(until: .idle) }   // made with `host: machine.host`
 /// #expect(simulation.run() == .finished)
 /// ```
 ///

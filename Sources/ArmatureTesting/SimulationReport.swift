@@ -40,7 +40,7 @@ public struct SimulationReport: Sendable, CustomStringConvertible {
         "unseeded: the same seed gave another run; something that it does not decide has a say, such as the order of a Set")
     }
     self.verdict = self.verdict + verdict
-    if verdict.faultCount > 0 {
+    if verdict.brokenPromises > 0 {
       failures.append(Failure(seed: play.seed, killAt: play.killAt, reasons: reasons, story: again(true).story))
     }
   }
@@ -57,7 +57,7 @@ public struct SimulationReport: Sendable, CustomStringConvertible {
       + "\(verdict.doubled) double, \(verdict.broken) broken, \(verdict.deadlocks) deadlocks, \(verdict.livelocks) livelocks, "
       + "\(verdict.unseeded) unseeded; \(verdict.messages) messages, \(verdict.deliveries) deliveries, "
       + "\(verdict.repeated) repeated, \(verdict.late) late, \(verdict.letters) letters, \(verdict.crashes) crashes, "
-      + "\(verdict.faults) faults"
+      + "\(verdict.injectedFaults) faults"
     return ([numbers] + failures.map { describe($0) }).joined(separator: "\n")
   }
 

@@ -75,13 +75,17 @@ public final class World: Sendable {
       state.plans += [WorldState.Plan](repeating: plan, count: instances)
       state.known.add(known)
       state.graceMax = max(state.graceMax, grace ?? known.drain)
-      state.connect = { try await program.openQueues(transports: transports, environment: environment, host: $0) }
+      state.connects.append { host in
+        let queues = try await program.openQueues(transports: transports, environment: environment, host: host)
+        return (Program.facts(of: program).name, queues)
+      }
     }
   }
 
-  /// Sends a message to a queue of the service, after a while of virtual time, and says what is to come of it.
+  /// Sends a message to a queue of one of the services, after a while of virtual time, and says what is to come of it.
   ///
-  /// `attributes` travel beside it, and stages see them by their context.
+  /// Where two services have a queue of this name in different places, the run fails and says so. `attributes` travel beside it, and
+  /// stages see them by their context.
   public func send(
     _ message: some WireMessage, to queue: String, after delay: Duration = .zero, attributes: [String: String] = [:],
     expecting: Expectation...
@@ -89,7 +93,7 @@ public final class World: Sendable {
     visit(after: delay, expecting) { try await $0.handle(queue).send([message], attributes: attributes) }
   }
 
-  /// Does something to the service's queues from outside, as a producer does.
+  /// Does something to the queues of all services from outside, as a producer does.
   public func send(
     after delay: Duration = .zero, expecting: [Expectation] = [], by body: @escaping @Sendable (Queues) async throws -> Void
   ) {
@@ -97,8 +101,8 @@ public final class World: Sendable {
   }
 
   /// Says something to each service that runs after a while of virtual time, as whoever looks after them does: to pause a process, to
-  /// let it go on.
-  public func control(after delay: Duration, _ command: @escaping @Sendable (ServiceControl) throws -> Void) {
+  /// let it go on. Instances whose queues are not open then are left out; one that dies meanwhile takes the command with it.
+  public func control(after delay: Duration, _ command: @escaping @Sendable (ServiceControl) async throws -> Void) {
     state.withLock { $0.commands.append(WorldState.Command(after: delay, give: command)) }
   }
 

@@ -37,7 +37,6 @@ extension World {
     guard !visits.isEmpty else { return state.withLock { $0.areVisitorsGone = true } }
     let host = visitor.host
     do {
-      guard let connect = state.withLock({ $0.connect }) else { throw ConfigurationError("nothing runs: call World.run") }
       let queues = try await connect(host)
       for visit in visits {
         try await host.time.sleep(until: Instant(nanoseconds: 0) + visit.after)
@@ -49,11 +48,27 @@ extension World {
     state.withLock { $0.areVisitorsGone = true }
   }
 
+  private func connect(_ host: Host) async throws -> Queues {
+    let connects = state.withLock { $0.connects }
+    if connects.isEmpty { throw ConfigurationError("nothing runs: call World.run") }
+    var services: [(service: String, queues: Queues)] = []
+    for connect in connects { services.append(try await connect(host)) }
+    return Queues.joined(services)
+  }
+
   private func give(_ command: WorldState.Command) async {
     try? await keeper.host.time.sleep(until: Instant(nanoseconds: 0) + command.after)
-    let services = state.withLock { $0.isOver ? [] : $0.instances.compactMap { $0?.service } }
+    for running in state.withLock({ $0.isOver ? [] : $0.instances.compactMap { $0 } }) {
+      // On its own machine: what waits there for an answer dies with it.
+      running.machine.start { await self.give(command, to: running) }
+    }
+  }
+
+  private func give(_ command: WorldState.Command, to running: WorldState.Running) async {
     do {
-      for service in services { try command.give(service.control) }
+      try await command.give(running.service.control)
+    } catch let error as ControlError where error.reason == .notRunning {
+      note("\(running.machine.name) is not commanded: \(error)")
     } catch {
       fail("a command failed: \(error)")
     }

@@ -28,7 +28,7 @@ struct WorldState: Sendable {
   }
   struct Command: Sendable {
     var after: Duration
-    var give: @Sendable (ServiceControl) throws -> Void
+    var give: @Sendable (ServiceControl) async throws -> Void
   }
   var queues = ModelQueues()
   var judge = Judge()
@@ -38,7 +38,8 @@ struct WorldState: Sendable {
   var visits: [Visit] = []
   var commands: [Command] = []
   var checks: [@Sendable (Outcome) -> Void] = []
-  var connect: (@Sendable (Host) async throws -> Queues)?
+  /// Opens the queues of each service that is to run, for visitors.
+  var connects: [@Sendable (Host) async throws -> (service: String, queues: Queues)] = []
   /// Looks at the services when all is done, before they are stopped.
   var looks: [@Sendable (Service) -> Void] = []
   /// In the order in which they were started; nil: gone.
@@ -211,7 +212,7 @@ struct WorldState: Sendable {
     commands = []
     checks = []
     looks = []
-    connect = nil
+    connects = []
     instances = []
   }
 }

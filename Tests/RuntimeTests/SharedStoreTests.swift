@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-@_spi(Generated) import Armature
 import ArmatureTesting
 import Logging
 import Testing
+
+@_spi(Generated) @testable import Armature
 
 /// Two services whose queues lie in one store, each with processes of the same names.
 @Suite struct SharedStoreTests {
@@ -30,6 +31,20 @@ import Testing
     #expect(world.simulation.run() == .finished)
     #expect(lab.journal.ids("receive").sorted() == Array(0..<20))
     #expect(annex.journal.all.isEmpty)
+  }
+
+  /// Who opens the queues of a service from outside, as the simulator's visitors do, finds its signals where the service keeps them.
+  @Test func theQueuesOfAServiceAreOpenedAsItOpensThemItself() {
+    let world = LabWorld(seed: 1)
+    let annex = Neighbour("Annex", queue: "annex", to: "first-hop", on: world)
+    let host = annex.machine.host
+    annex.machine.start {
+      let queues = try? await annex.openQueues(transports: [world.store], environment: [:], host: host)
+      guard let queue = try? queues?.handle("annex") else { return }
+      try? await queue.broker.send([OutgoingMessage(queue: .inbox(of: "single"), body: [])])
+    }
+    #expect(world.simulation.run() == .finished)
+    #expect(world.browse("Annex/single.signals").count == 1)
   }
 }
 

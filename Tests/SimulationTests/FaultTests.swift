@@ -12,7 +12,7 @@ import Testing
     let topology = try #require(Topology.named("single"))
     let report = simulate(seeds: 0..<30, faults: .only(kind), topology.scenario)
     #expect(report.isClean, "\(report)")
-    #expect(report.verdict.faults > 0)
+    #expect(report.verdict.injectedFaults > 0)
     #expect((report.verdict.crashes > 0) == (kind == .kill))
   }
 
@@ -22,7 +22,7 @@ import Testing
     let topology = try #require(Topology.named("plain"))
     let report = simulate(seeds: 1..<20, faults: faults, topology.scenario)
     #expect(report.isClean, "\(report)")
-    #expect(report.verdict.faults == 19 * 3)
+    #expect(report.verdict.injectedFaults == 19 * 3)
   }
 
   /// What happens to machines has its steps, and may come so late that nothing is to go wrong any more.
@@ -33,7 +33,7 @@ import Testing
     let topology = try #require(Topology.named("single"))
     let report = simulate(seeds: 0..<10, faults: .only(kind), limits: limits, topology.scenario)
     #expect(report.isClean, "\(report)")
-    #expect(report.verdict.faults == 0 && report.verdict.crashes == 0)
+    #expect(report.verdict.injectedFaults == 0 && report.verdict.crashes == 0)
   }
 
   @Test(arguments: [Faults.Kind.kill, .stop])
@@ -49,14 +49,14 @@ import Testing
       return try #require(Double(line.prefix { $0 != " " }))
     }
     let absence = try seconds("service-1 starts") - seconds("\(kind) for 50.0 seconds")
-    #expect(play.verdict.faultCount == 0 && absence >= 50 && absence < 90)
+    #expect(play.verdict.brokenPromises == 0 && absence >= 50 && absence < 90)
   }
 
   @Test func withoutFaultsEachMessageIsDeliveredOnce() throws {
     let topology = try #require(Topology.named("plain"))
     let report = simulate(seeds: 1..<20, faults: .none, topology.scenario)
     #expect(report.isClean, "\(report)")
-    #expect(report.verdict.faults == 0)
+    #expect(report.verdict.injectedFaults == 0)
     #expect(report.verdict.deliveries == report.verdict.messages)
   }
 

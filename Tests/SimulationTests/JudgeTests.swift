@@ -12,7 +12,7 @@ import Testing
       if id != 3 { instance.effect("booked", id, context) }
     }
     #expect(verdict.lost == 1)
-    #expect(verdict.faultCount == 1)
+    #expect(verdict.brokenPromises == 1)
   }
 
   @Test func anEffectThatNobodyAskedForIsUnexpected() {
@@ -21,7 +21,7 @@ import Testing
       if id == 3 { instance.effect("booked", 99, context) }
     }
     #expect(verdict.unexpected == 1)
-    #expect(verdict.faultCount == 1)
+    #expect(verdict.brokenPromises == 1)
   }
 
   @Test func anEffectBehindTheAcknowledgementIsEarly() {
@@ -34,7 +34,7 @@ import Testing
       if id == 5 { try await instance.sleep(.seconds(2)) }
     }
     #expect(verdict.early == 4)
-    #expect(verdict.faultCount == 4)
+    #expect(verdict.brokenPromises == 4)
   }
 
   @Test func aLetterTellsWhyThereIsNoEffect() {
@@ -42,7 +42,7 @@ import Testing
       if id == 3 { throw CancellationError() }
       instance.effect("booked", id, context)
     }
-    #expect(verdict.faultCount == 0)
+    #expect(verdict.brokenPromises == 0)
     #expect(verdict.letters == 1)
   }
 

@@ -4,10 +4,13 @@
 public final class Queues: Sendable {
   private let handles: [String: QueueHandle]
   let brokers: [any Broker]
+  /// Names that stand for several queues, and who has them where.
+  private let ambiguous: [String: String]
 
-  private init(handles: [String: QueueHandle], brokers: [any Broker]) {
+  private init(handles: [String: QueueHandle], brokers: [any Broker], ambiguous: [String: String] = [:]) {
     self.handles = handles
     self.brokers = brokers
+    self.ambiguous = ambiguous
   }
 
   /// Opens every queue, or throws one ``ConfigurationError`` that says which one cannot be used and why.
@@ -52,10 +55,28 @@ public final class Queues: Sendable {
 
   /// The queue with this name in the spec.
   public func handle(_ name: String) throws -> QueueHandle {
+    if let places = ambiguous[name] { throw ConfigurationError("the queue `\(name)` is not one: \(places); give one of them another name") }
     guard let handle = handles[name] else {
       throw ConfigurationError("there is no queue `\(name)`; there are \(handles.keys.sorted().joined(separator: ", "))")
     }
     return handle
+  }
+
+  /// The queues of several services together, by their names. One that two of them have in different places is not handed out.
+  package static func joined(_ services: [(service: String, queues: Queues)]) -> Queues {
+    var owners: [String: (service: String, handle: QueueHandle)] = [:]
+    var ambiguous: [String: String] = [:]
+    for (service, queues) in services {
+      for (name, handle) in queues.handles {
+        guard let owner = owners[name] else {
+          owners[name] = (service, handle)
+          continue
+        }
+        if owner.handle.location == handle.location { continue }
+        ambiguous[name, default: "\(owner.service) has it in \(owner.handle.location)"] += ", \(service) in \(handle.location)"
+      }
+    }
+    return Queues(handles: owners.mapValues(\.handle), brokers: services.flatMap(\.queues.brokers), ambiguous: ambiguous)
   }
 
   /// The queues that live in another store than this one.

@@ -44,9 +44,9 @@ public protocol RunnableService: Sendable {
 }
 
 extension RunnableService {
-  /// The queues as the service itself opens them.
+  /// The queues as the service itself opens them: those of its signals have its own names in the store.
   package func openQueues(transports: [any Transport], environment: [String: String], host: Host) async throws -> Queues {
-    try await Queues.open(Self.facts(of: self).queues, transports: transports, environment: environment, host: host)
+    try await Queues.open(for: Self.facts(of: self), processes, transports: transports, environment: environment, host: host)
   }
 
   /// The service, ready to run.

@@ -55,7 +55,7 @@ struct RuntimeSoak {
       none("broken promises", verdict.broken, "runs"), none("deadlocks", verdict.deadlocks, "runs"),
       none("livelocks", verdict.livelocks, "runs"), none("unseed mismatches", verdict.unseeded, "runs"),
       none("crashed programs", sum.crashedPrograms, "programs"),
-      Figure("faults", verdict.faults, "faults"), Figure("crashes", verdict.crashes, "machines"),
+      Figure("faults", verdict.injectedFaults, "faults"), Figure("crashes", verdict.crashes, "machines"),
       Figure("deliveries", verdict.deliveries, "deliveries"), Figure("repeated effects", verdict.repeated, "effects"),
       Figure("letters", verdict.letters, "messages"), Figure("rate", Int(Double(sum.runs) / seconds), "runs/s"),
       Figure("time", Int(seconds.rounded(.up)), "s"),
