@@ -156,6 +156,8 @@ import Testing
       let isRefused = checkOnly([SourceFile(name: "a.yaml", text: spec)]).hasErrors
       #expect(isRefused || isOfTestModules(name), "a message called \(name)")
     }
+    // What no user is given takes no name away.
+    for name in ["StageFailure", "TurnstileStatus"] { #expect(!names.contains(name) && !isOfTestModules(name), "\(name)") }
   }
 
   @Test func aSpecWithoutThemIsAFileWithoutCode() throws {
