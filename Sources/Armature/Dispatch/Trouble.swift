@@ -36,9 +36,13 @@ struct Trouble: Sendable {
   }
 
   /// Nobody tries any more, and whether the broker answers again is not known here.
-  mutating func isLeft() { noteLeft().map(tell) }
+  mutating func isLeft() {
+    if let news = noteLeft() { tell(news) }
+  }
 
-  mutating func isOver() { noteEnd().map(tell) }
+  mutating func isOver() {
+    if let news = noteEnd() { tell(news) }
+  }
 }
 
 // What is noted under a lock is told outside of it: logs are the program's own, and may block, or come back here.

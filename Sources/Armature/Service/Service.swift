@@ -128,8 +128,7 @@ public final class Service: Sendable {
       defer { state.hasBegun = true }
       return state.hasBegun
     }
-    guard isSecond else { return }
-    throw ConfigurationError("the service \(facts.name) was run before: make another one, by `service(…)`, for each run")
+    if isSecond { throw ConfigurationError("the service \(facts.name) was run before: make another one, by `service(…)`, for each run") }
   }
 
   private func open() async throws -> (Queues, OpenLock?) {
