@@ -25,9 +25,12 @@ public final class SimulatedMachine: TaskExecutor, Sendable {
   }
 
   /// Starts a task on this machine; the simulation runs until it has returned.
-  public func start(_ body: @escaping @Sendable () async -> Void) {
+  public func start(_ body: @escaping @Sendable () async -> Void) { start(on: self, body) }
+
+  /// Starts a task that another machine runs: it is held up by no freeze of this one, but nobody waits for it where this one dies.
+  func start(on other: SimulatedMachine, _ body: @escaping @Sendable () async -> Void) {
     simulation.state.withLock { $0.started(on: index) }
-    Task.detached(executorPreference: self) {
+    Task.detached(executorPreference: other) {
       await body()
       self.simulation.state.withLock { $0.returned(on: self.index) }
     }

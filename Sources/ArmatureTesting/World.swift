@@ -101,7 +101,10 @@ public final class World: Sendable {
   }
 
   /// Says something to each service that runs after a while of virtual time, as whoever looks after them does: to pause a process, to
-  /// let it go on. Instances whose queues are not open then are left out; one that dies meanwhile takes the command with it.
+  /// let it go on.
+  ///
+  /// Where a command needs queues that an instance has not opened, that one is left out; one that dies takes what the command waits for
+  /// with it. What is thrown otherwise fails the run.
   public func control(after delay: Duration, _ command: @escaping @Sendable (ServiceControl) async throws -> Void) {
     state.withLock { $0.commands.append(WorldState.Command(after: delay, give: command)) }
   }

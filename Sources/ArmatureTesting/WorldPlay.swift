@@ -59,8 +59,8 @@ extension World {
   private func give(_ command: WorldState.Command) async {
     try? await keeper.host.time.sleep(until: Instant(nanoseconds: 0) + command.after)
     for running in state.withLock({ $0.isOver ? [] : $0.instances.compactMap { $0 } }) {
-      // On its own machine: what waits there for an answer dies with it.
-      running.machine.start { await self.give(command, to: running) }
+      // A call that such a machine has begun never returns where it dies.
+      running.machine.start(on: keeper) { await self.give(command, to: running) }
     }
   }
 

@@ -48,6 +48,17 @@ import Testing
     #expect(report.isClean, "\(report)")
   }
 
+  /// Whoever has begun a call on it is not waited for.
+  @Test func aCommandDiesWithItsMachine() {
+    let report = simulateCrashes(seeds: 0..<1) { world in
+      world.run { instance in Shop(book: Book { id, context in instance.effect(id == 3 ? "booked" : "injected", id, context) }) }
+      for id in 1...2 { world.control(after: .seconds(1)) { try await $0.inject(Order(id: id).encoded(), into: "book") } }
+      world.send(Order(id: 3), to: "orders", after: .seconds(1), expecting: .effect("booked", 3))
+    }
+    #expect(report.isClean, "\(report)")
+    #expect(report.verdict.crashes > 20)
+  }
+
   /// The shop's process as a service of its own, in another store.
   private func runAnnex(in world: World, queue: String) {
     world.run("annex") { instance in
