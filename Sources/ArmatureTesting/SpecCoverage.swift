@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-@_spi(Generated) package import Armature
+@_spi(Generated) import Armature
 
 extension SpecRun {
   /// Adds a line to the file that the variable `ARMATURE_COVERAGE` names, where there is one: what this run has reached.
