@@ -30,7 +30,7 @@ struct Response: Sendable {
 
   private static let phrases = [
     200: "OK", 400: "Bad Request", 401: "Unauthorized", 403: "Forbidden", 404: "Not Found", 405: "Method Not Allowed",
-    411: "Length Required", 413: "Content Too Large", 415: "Unsupported Media Type", 417: "Expectation Failed",
+    409: "Conflict", 411: "Length Required", 413: "Content Too Large", 415: "Unsupported Media Type", 417: "Expectation Failed",
     421: "Misdirected Request", 422: "Unprocessable Content", 431: "Request Header Fields Too Large",
     503: "Service Unavailable",
   ]
