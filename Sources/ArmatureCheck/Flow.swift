@@ -16,6 +16,8 @@ struct Flow {
   private var hasLostReads = false
   /// There is no message, and so nothing to read but the keys.
   let hasKeysAlone: Bool
+  /// Whether the stage that is looked at now is the last one. One that is no drive has its finding, and will not stay as it is.
+  var isAtEnd = false
   /// What the stage writes that is looked at now.
   var ownOutputs: Set<String> = []
   private var keys: [String: WrittenKey] = [:]
@@ -52,7 +54,7 @@ struct Flow {
   /// Every name that a path may begin with here.
   var roots: [String] {
     if hasKeysAlone { return keys.keys.sorted() }
-    return keys.keys + (message?.record.fields.map(\.name.value) ?? []) + ["message", "context"]
+    return (keys.keys + (message?.record.fields.map(\.name.value) ?? []) + ["message", "context"]).distinct()
   }
 
   /// The keys that nobody has read, in the order written.

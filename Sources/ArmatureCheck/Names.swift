@@ -67,29 +67,27 @@ extension Names {
   /// The types of the target, which it declares itself.
   var swiftTypes: [Located<String>] { types.all.filter { $0.type == nil }.map(\.name) }
 
-  func queue(_ name: Located<String>?, _ report: inout Report) -> QueueDeclaration? {
-    find(name, in: queues, noun: "queue", &report)
+  /// A name that is not known is not corrected to one of those that are `taken`.
+  func queue(_ name: Located<String>?, besides taken: Set<String> = [], advice: String? = nil, _ report: inout Report) -> QueueDeclaration? {
+    find(name, in: queues, &report) { name, known in
+      UnknownQueue(name: name, known: known, taken: taken, advice: advice)
+    }
   }
 
-  func process(_ name: Located<String>?, _ report: inout Report) -> ProcessDeclaration? {
-    find(name, in: processes, noun: "process", &report)
+  func process(_ name: Located<String>?, advice: String? = nil, _ report: inout Report) -> ProcessDeclaration? {
+    find(name, in: processes, &report) { UnknownProcess(name: $0, known: $1, advice: advice) }
   }
 
   func message(_ name: Located<String>?, _ report: inout Report) -> MessageDeclaration? {
-    find(name, in: messages, noun: "message", &report)
+    find(name, in: messages, &report) { UnknownMessage(name: $0, known: $1) }
   }
 
   private func find<Declaration>(
-    _ name: Located<String>?, in table: Table<Declaration>, noun: String, _ report: inout Report
+    _ name: Located<String>?, in table: Table<Declaration>, _ report: inout Report, _ unknown: (Located<String>, [String]) -> some Problem
   ) -> Declaration? {
     guard let name else { return nil }
     if let found = table[name.value] { return found }
-    guard isComplete else { return nil }
-    switch noun {
-    case "queue": report.add(UnknownQueue(name: name, known: table.names))
-    case "process": report.add(UnknownProcess(name: name, known: table.names))
-    default: report.add(UnknownMessage(name: name, known: table.names))
-    }
+    if isComplete { report.add(unknown(name, table.names)) }
     return nil
   }
 }

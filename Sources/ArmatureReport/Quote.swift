@@ -1,11 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A user's text in back quotes, short enough for a sentence.
+/// A user's text in back quotes, short enough for a sentence. Between two of them nobody sees that there is none.
 package func quote(_ text: String) -> String {
+  if text.isEmpty { return "empty text" }
   let scalars = text.unicodeScalars
   let isLong = scalars.count > quoteScalarsMax
   let shown = isLong ? String(String.UnicodeScalarView(scalars.prefix(quoteScalarsMax))) + "…" : text
   return "`\(visible(shown))`"
+}
+
+/// What stands between quotes as word processors set them, which are a part of the text for YAML; nil for any other text.
+package func straightQuotes(of text: String) -> String? {
+  guard let first = text.first, let last = text.last, text.count > 2, "“”„‘’".contains(first), "“”‘’".contains(last) else { return nil }
+  return String(text.dropFirst().dropLast())
 }
 
 /// Words in a sentence: `a`, `b` or `c`.

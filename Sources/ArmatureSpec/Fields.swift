@@ -70,7 +70,7 @@ struct Fields {
     hasUnknown = true
     // What stands there is meant, in the wrong place or with a slip.
     if problem is MisplacedKey { meant.insert(key.value) }
-    let advised = otherName(key.value, in: place).flatMap(keyAdvised)
+    let advised = otherName(key.value, in: place).flatMap(keyAdvised) ?? keyTogether(key.value, in: place)?.key
     if let advised {
       meant.insert(advised)
       unread.insert(advised)
@@ -86,6 +86,9 @@ struct Fields {
   /// Whether something was meant for the key that is not read.
   func isUnread(_ key: Key) -> Bool { unread.contains(key.name) }
 
+  /// Whether something was meant for the key, and nothing stands there.
+  func isMeantAlone(_ key: Key) -> Bool { meant.contains(key.name) && entries[key.name] == nil }
+
   /// What stands at the key, its default where it has one, or else `absent`.
   func read<Value>(
     _ key: Key, _ report: inout Report, _ convert: (Node, inout Report) -> Written<Value>
@@ -100,9 +103,11 @@ struct Fields {
 extension Place {
   /// The mapping that stands there, with what was written without one where its key is clear.
   fileprivate func mapping(inPlaceOf node: Node) -> String {
+    if self == .queue, let url = urlText(of: node) { return "a mapping, such as \(quote("{ url: \"\(url)\" }"))" }
     guard case .scalar(let scalar) = node, scalar.style == .plain, !scalar.isNull, isDecimal(scalar.value) || isIdentifier(scalar.value)
     else { return mapping }
     switch self {
+    case .dispatch where isPlainWord(scalar.value): return "a mapping, such as \(quote("{ queue: \(scalar.value), to: PROCESS }"))"
     case .mock: return "a mapping, such as \(quote("{ value: \(scalar.value) }"))"
     case .retry where isWhole(scalar.value): return "a mapping, such as \(quote("{ attempts: \(scalar.value) }"))"
     case .once where isIdentifier(scalar.value) && !["true", "false"].contains(scalar.value):
@@ -111,6 +116,12 @@ extension Place {
     default: return mapping
     }
   }
+}
+
+/// A text that may be where a queue lives.
+private func urlText(of node: Node) -> String? {
+  guard case .scalar(let scalar) = node, !scalar.isNull, scalar.value.contains(":"), !scalar.value.contains("\"") else { return nil }
+  return scalar.value
 }
 
 private func unknownKey(_ key: Located<String>, in place: Place, beside present: [String]) -> any Problem {

@@ -20,6 +20,11 @@ private func meaning(of key: String, in place: Place) -> String? {
   case .breaker: return breakerNames[word]
   case .schedule: return scheduleNames[word]
   case .dispatch: return dispatchNames[word]
+  case .once: return onceNames[word]
+  case .need: return needNames[word]
+  case .test: return testNames[word]
+  case .mock: return mockNames[word]
+  case .expect: return expectNames[word]
   case .stage(let stage): return stageName(word, of: stage)
   default: return nil
   }
@@ -78,7 +83,7 @@ private let triedNames = names(
   ("timeoutseconds timeoutms timeoutminutes deadline ttl", "write `timeout: 10s`"),
   ("retries maxretries maxattempts retrypolicy retrystrategy", "write `retry: { attempts: 3 }`"),
   ("ratelimit throttle limit maxrate", "write `rate: 100/s`"), ("circuitbreaker", "write `breaker: { failures: 5, open: 30s }`"),
-  ("errors raises exceptions cases", "write `throws: [denied, away]`, the cases of the stage's error"),
+  ("raises exceptions cases", "write `throws: [denied, away]`, the cases of the stage's error"),
   ("catch onerror fallback", "write `errors: QUEUE` at the process, or say in `retry` what becomes of which error"),
   ("orderby ordered ordering partitionby groupby", "write `order: by KEY`"),
   ("batchsize", "make the stage a `batch`, with `size` and `wait`"))
@@ -86,7 +91,7 @@ private let triedNames = names(
 private let stageNames = names(
   ("if when condition unless filter", "write a `filter` before this stage: where it says `false` the message is done"),
   ("input inputs with args arguments params parameters", "write `from: …`"),
-  ("output outputs result resultpath into", "write `to: { key: type }`"),
+  ("output outputs out result resultpath into returns writes produces", "write `to: { key: type }`"),
   ("run script code expr expression handler call uses function body", "write `swift: …`, or nothing, and the function in Swift"),
   ("next needs dependson end", "delete it: stages run in the order in which they are written"),
   ("foreach loop withitems each", "write an `expand` before this stage"))
@@ -95,7 +100,8 @@ private let filterNames = names(
   ("if when condition unless", "write `swift: …`, which says whether the message goes on"))
 
 private let sentNames = names(
-  ("with fields payload body data args values", "write `message: { field: path }`"),
+  ("with fields payload body data args values send set", "write `message: { field: path }`"),
+  ("type event kind schema", "write `as: …`, the name of a message"),
   ("to target queue process", "write the name after the word: `signal: PROCESS`, `broadcast: QUEUE`"),
   ("delay delayseconds delayfor countdown schedulein postpone", "write `after: 3d`"),
   ("if when condition unless", "write a `filter` before this stage: where it says `false` the message is done"))
@@ -122,6 +128,38 @@ private let dispatchNames = names(
   ("from source in input", "write `queue: …`"), ("process processes target targets routes route cases", "write `to: …`"),
   ("on field key discriminator switch", "write `by: …`, a field of the messages"),
   ("default else fallback errors", "write `otherwise: QUEUE`"))
+
+private let onceNames = names(
+  ("ttl expires expiry expiration window retention retain period for", "write `keep: 1d`"),
+  ("by id field path on", "write `key: …`, a field of the message"))
+
+private let needNames = names(
+  ("min minimal least lower from", "write `minimum: …`"), ("max maximal most upper", "write `maximum: …`"),
+  ("regex regexp matches format", "write `pattern: …`"), ("choices options values allowed oneof", "write `enum: [a, b]`"),
+  ("secret masked private", "write `sensitive: true`"), ("initial fallback value", "write `default: …`"),
+  ("description desc comment summary title note notes", "write `doc: …`"),
+  ("required optional", "delete it: a need without a `default` has to be set"))
+
+private let testNames = names(
+  ("input when message messages send in with event payload body data", "write `given: { field: value }`"),
+  ("then assert asserts expected expects expectation expectations should output result verify", "write `expect: { ack: done }`"),
+  ("mocks stub stubs fake fakes mocked", "write `mock: { STAGE: { value: … } }`"),
+  ("title description desc test it doc", "write `name: …`, a sentence"), ("target pipeline subject workflow", "write `process: …`"),
+  ("env environment variables config settings", "write `needs: { NAME: value }`"),
+  ("headers metadata", "write `attributes: { name: text }`"))
+
+private let mockNames = names(
+  ("return returns gives output outputs result results then", "write `value: …`"),
+  ("throw throws raise raises error errors exception case fails failure", "write `fail: …`, a case of `throws`, `timeout` or any text"),
+  ("count repeat calls", "write `times: 2`"), ("wait sleep after latency takes duration", "write `delay: 1s`"),
+  ("run script code do body function", "write `swift: …`"))
+
+private let expectNames = names(
+  ("result outcome status state ends end acks", "write `ack: done`"), ("keys outputs output fields value", "write `values: { key: value }`"),
+  ("calls tries times count", "write `attempts: { STAGE: 2 }`"), ("sent sends signal", "write `signals: { PROCESS: [{ field: value }] }`"),
+  ("broadcast published events", "write `broadcasts: { QUEUE: [{ field: value }] }`"),
+  ("letter errors error parked deadletters deadletter", "write `letters: [{ stage: NAME }]`"),
+  ("duration time within takes elapsed", "write `after: \"<= 5s\"`"))
 
 private let notesNames = names(
   ("description desc doc comment summary title note notes", "write it as a comment, after `#`"),

@@ -43,6 +43,12 @@ func bytes(_ text: String) -> Measure<Int> {
 
 /// `FIRST..MAX`.
 func readBackoff(_ node: Node, _ report: inout Report) -> Written<Backoff> {
+  if let times = twoTexts(node), let meant = repairedMeasure("\(times.0)..\(times.1)", .backoff) {
+    report.add(
+      WrongShape(
+        span: node.span, owner: "`backoff`", noun: Key.backoff.holds.noun, found: "a list", advice: "write \(quote("backoff: \(meant)"))"))
+    return .poisoned
+  }
   guard let text = scalar(node, .backoff, &report) else { return .poisoned }
   let written = Located(text.value, at: text.span)
   guard let dots = text.value.firstRange(of: "..") else {
@@ -61,6 +67,14 @@ func readBackoff(_ node: Node, _ report: inout Report) -> Written<Backoff> {
   default: report.add(MeasureSyntax(written: written, key: .backoff))
   }
   return .poisoned
+}
+
+/// The two texts of a list that holds no more.
+private func twoTexts(_ node: Node) -> (String, String)? {
+  guard case .sequence(let list) = node, list.items.count == 2, case .scalar(let first) = list.items[0],
+    case .scalar(let last) = list.items[1]
+  else { return nil }
+  return (first.value, last.value)
 }
 
 /// `100/s`: a whole number and `/s`, `/m` or `/h`.

@@ -12,12 +12,24 @@ func otherName(_ key: String, in place: Place) -> String? {
 
 /// Where a key belongs that is looked for in the mapping around it, or is called otherwise in a spec.
 private func movedKey(_ key: String, in place: Place) -> String? {
+  if case .stage(let word) = place, let advice = keyOfProcess(key, at: word) { return advice }
   let isRetried = if case .stage(let word) = place { word.isTried } else { place == .process }
   switch key {
   case "attempts", "backoff", "jitter", "then": return isRetried ? "write it in `retry: { … }`" : nil
   case "failures", "open": return isRetried && place != .process ? "write it in `breaker: { … }`" : nil
   case "version" where place == .file: return "write `armature: 1`, the version of the language"
   case "name" where place == .file: return "write `service: Name`"
+  default: return nil
+  }
+}
+
+/// A key of the process that stands at one of its stages.
+private func keyOfProcess(_ key: String, at word: StageWord) -> String? {
+  switch key {
+  case "errors":
+    let cases = word.isTried ? "; the cases of the stage's own error are its `throws`" : ""
+    return "write it at the process, beside `stages`: `errors: QUEUE`\(cases)"
+  case "in", "once", "stages": return "write it at the process: it is not for a single stage"
   default: return nil
   }
 }

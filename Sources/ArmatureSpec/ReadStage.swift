@@ -7,7 +7,7 @@ import ArmatureSyntax
 ///
 /// A drive that is not the last stage is told to be another one, so what only that one has is no second mistake.
 func readStage(_ node: Node, isLast: Bool, _ report: inout Report) -> StageDeclaration? {
-  guard let mapping = mapping(node, holding: "a mapping, such as `map: parse`", for: "a stage", &report),
+  guard let mapping = mapping(node, holding: "a mapping, such as \(example(node, isLast: isLast))", for: "a stage", &report),
     let (word, name) = readHead(mapping, &report)
   else { return nil }
   var rest = mapping
@@ -26,7 +26,7 @@ func readStage(_ node: Node, isLast: Bool, _ report: inout Report) -> StageDecla
     retry: stage.read(.retry, &report) { readRetry($0, stage?[.retry], &$1) },
     rate: stage.read(.rate, &report, readRate),
     breaker: stage.read(.breaker, &report) { readBreaker($0, stage?[.breaker], &$1) },
-    order: stage.read(.order, &report, readOrder),
+    order: stage.read(.order, &report) { readOrder($0, of: word.value, &$1) },
     onFailure: stage.word(.onFailure, &report),
     batchSize: word.value == .batch ? stage.amount(.batchSize, &report) : .absent,
     batchWaitMilliseconds: word.value == .batch ? stage.amount(.batchWait, &report) : .absent,
@@ -35,6 +35,12 @@ func readStage(_ node: Node, isLast: Bool, _ report: inout Report) -> StageDecla
     message: word.value.isSent ? stage.read(.message, &report) { readRecord($0, .message, &$1) } : .absent)
   // Where a hyphen is lost two stages are one, and nobody knows which of the keys are whose.
   return mapping.isComplete ? declaration : nil
+}
+
+/// A stage that has the name that stands alone in its place.
+private func example(_ node: Node, isLast: Bool) -> String {
+  guard case .scalar(let scalar) = node, NameGrammar.member.accepts(scalar.value) else { return "`map: parse`" }
+  return quote("\(isLast ? "drive" : "map"): \(scalar.value)")
 }
 
 /// The word that says what the stage is, and the name behind it.
@@ -90,7 +96,7 @@ private func readFrom(_ node: Node, _ report: inout Report) -> Written<StageDecl
   }
 }
 
-private func readOrder(_ node: Node, _ report: inout Report) -> Written<OrderDeclaration> {
+private func readOrder(_ node: Node, of word: StageWord, _ report: inout Report) -> Written<OrderDeclaration> {
   guard let text = scalar(node, .order, &report) else { return .poisoned }
   switch text.value {
   case "input": return .value(OrderDeclaration(order: .input, span: text.span))
@@ -99,7 +105,7 @@ private func readOrder(_ node: Node, _ report: inout Report) -> Written<OrderDec
   }
   let key = text.value.dropFirst(3).drop { $0 == " " }
   guard text.value.hasPrefix("by "), !key.isEmpty else {
-    report.add(OrderSyntax(written: Located(text.value, at: text.span)))
+    report.add(OrderSyntax(written: Located(text.value, at: text.span), isOfDrive: word == .drive))
     return .poisoned
   }
   var path = text
@@ -121,6 +127,11 @@ private func readOutputs(_ node: Node, _ report: inout Report) -> Written<[Outpu
 
 /// The text line by line. Only plain text in one line and a literal block stand in the file as they stand in Swift.
 func readSwift(_ node: Node, _ key: Key, _ report: inout Report) -> Written<SwiftBody> {
+  if let found = bracketsFound(node) {
+    let advice = "write the text in quotes, or in a block: `\(key.name): |`, and the text on the next line, indented"
+    report.add(WrongShape(span: node.span, owner: "`\(key.name)`", noun: key.noun, found: found, advice: advice))
+    return .poisoned
+  }
   guard let text = scalar(node, key, &report) else { return .poisoned }
   guard !text.value.allSatisfy(\.isWhitespace) else {
     report.add(NoValue(span: text.span, owner: "`\(key.name)`", noun: key.holds.noun))
@@ -138,6 +149,15 @@ func readSwift(_ node: Node, _ key: Key, _ report: inout Report) -> Written<Swif
   var span = text.span
   if text.style != .plain { span.start.column += 1 }
   return .value(SwiftBody(lines: [Located(text.value, at: span)], span: text.span))
+}
+
+/// What YAML makes of text that begins with a bracket.
+func bracketsFound(_ node: Node) -> String? {
+  switch node {
+  case .mapping: "a mapping"
+  case .sequence: "a list"
+  default: nil
+  }
 }
 
 private func literalLines(_ text: Scalar) -> [Located<String>] {

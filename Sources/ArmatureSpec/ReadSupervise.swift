@@ -35,8 +35,20 @@ private func readRestarts(_ node: Node, _ report: inout Report) -> Written<Super
 
 private func readGroups(_ node: Node, _ report: inout Report) -> Written<[SuperviseDeclaration.Group]> {
   guard let list = sequence(node, .groups, &report) else { return .poisoned }
+  if let group = oneGroup(list) {
+    let advice = "write \(quote("[[\(group.joined(separator: ", "))]]")), a list of groups"
+    report.add(
+      WrongShape(span: list.span, owner: "`groups`", noun: Key.groups.holds.noun, found: "a list of names", advice: advice))
+    return .poisoned
+  }
   let groups = list.items.compactMap { readGroup($0, &report) }
   return groups.count == list.items.count ? .value(groups) : .poisoned
+}
+
+/// The names of a list that are one group, since none of them is a list itself.
+private func oneGroup(_ list: Sequence) -> [String]? {
+  let names = list.items.compactMap { if case .scalar(let name) = $0, !name.isNull { name.value } else { nil } }
+  return names.count == list.items.count && !names.isEmpty ? names : nil
 }
 
 private func readGroup(_ node: Node, _ report: inout Report) -> SuperviseDeclaration.Group? {

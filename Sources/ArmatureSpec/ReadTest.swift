@@ -32,9 +32,16 @@ private func readTest(_ node: Node, _ report: inout Report) -> TestDeclaration {
     },
     stages: test.read(.testStages, &report) { readSwift($0, .testStages, &$1) },
     mocks: entries(of: test?[.mock], .mock, &report).map { readMock($0, &report) },
+    hasAllMocks: hasAllMocks(test),
     expect: test.read(.expect, &report) { node, report in
       readExpect(node, owner: test?[.expect]?.key.span ?? node.span, &report)
     })
+}
+
+private func hasAllMocks(_ test: Fields?) -> Bool {
+  guard let test, !test.isMeantAlone(.mock), !test.isMeantAlone(.testStages) else { return false }
+  if case .mapping? = test[.mock]?.value { return true }
+  return test[.mock] == nil
 }
 
 /// The entries of a mapping with names of the user's own.

@@ -65,7 +65,8 @@ private func namedType(_ name: Located<String>, _ owner: Located<String>, _ repo
     return .poisoned
   }
   guard name.value.hasSuffix("?") else { return .name(name) }
-  let type = quote("\(owner.value)?: \(name.value.dropLast())")
+  let field = owner.value.hasSuffix("?") ? owner.value : owner.value + "?"
+  let type = quote("\(field): \(name.value.dropLast())")
   report.add(
     TypeForm(
       span: name.span, message: "`?` follows the type, but only a key of `to` may have it", help: "write \(type)"))

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ArmatureReport
+
 // What was probably meant by a word that is none, where there is no doubt about it.
 
 /// `true` or `false` for what YAML 1.1 and other languages write so; nil for any other word.
@@ -19,13 +21,15 @@ func repairedMeasure(_ text: String, _ holds: Holds) -> String? {
   case .rate: repairedRate(text)
   case .backoff: repairedBackoff(text)
   case .restarts: repairedRestarts(text)
+  case .span: repairedSpan(text)
   case .whole(let range): repairedCount(text).flatMap { isValue(wholeNumber($0, in: range)) ? $0 : nil }
   default: nil
   }
 }
 
 private func repairedDuration(_ text: String) -> String? {
-  (repaired(text) { timeUnits[$0] } ?? repairedFraction(text)).flatMap { isValue(milliseconds($0)) ? $0 : nil }
+  let repaired = repaired(text) { timeUnits[$0] } ?? repairedFraction(text) ?? repairedWeeks(text) ?? repairedSum(text)
+  return repaired.flatMap { isValue(milliseconds($0)) ? $0 : nil }
 }
 
 /// `1.5s` is `1500ms`, and `1.5h` is `90m`.
@@ -35,12 +39,25 @@ private func repairedFraction(_ text: String) -> String? {
     let thousandths = Int(match.2 + String(repeating: "0", count: 3 - match.2.count))
   else { return nil }
   let (time, rest) = ((whole * 1000 + thousandths) * size).quotientAndRemainder(dividingBy: 1000)
-  if rest != 0 { return nil }
-  let fitting = ["d", "h", "m", "s", "ms"].lazy.compactMap { unit -> String? in
-    guard case .value(let size) = milliseconds("1\(unit)"), time % size == 0 else { return nil }
-    return "\(time / size)\(unit)"
-  }
-  return fitting.first
+  return rest == 0 ? duration(time) : nil
+}
+
+/// `2w` is `14d`.
+private func repairedWeeks(_ text: String) -> String? {
+  guard let match = text.wholeMatch(of: /([0-9]{1,3}) ?(?:w|wk|weeks?)|P([0-9]{1,3})W/), let weeks = (match.1 ?? match.2).flatMap({ Int($0) })
+  else { return nil }
+  return "\(weeks * 7)d"
+}
+
+/// `1m30s` is `90s`, and so is `PT1M30S`, as ISO 8601 has it.
+private func repairedSum(_ text: String) -> String? {
+  let parts = /(?:([0-9]{1,6})d)?t?(?:([0-9]{1,6})h)?(?:([0-9]{1,6})m)?(?:([0-9]{1,6})s)?/
+  let isISO = text.wholeMatch(of: /P([0-9]+D)?(T[0-9HMS]+)?/) != nil
+  let written = isISO ? text.dropFirst().lowercased() : text
+  guard isISO || !text.contains("t"), let match = written.wholeMatch(of: parts) else { return nil }
+  let counts = [match.1, match.2, match.3, match.4].map { $0.flatMap { Int($0) } ?? 0 }
+  let time = zip(counts, [86_400_000, 3_600_000, 60_000, 1000]).map { $0 * $1 }.reduce(0, +)
+  return time == 0 ? nil : duration(time)
 }
 
 /// `5/min`, `5 / s`.
@@ -68,6 +85,38 @@ private func repairedRestarts(_ text: String) -> String? {
   return "\(count) in \(time)"
 }
 
+/// `10s..30s` for `30s..10s`.
+private func repairedSpan(_ text: String) -> String? {
+  guard let dots = text.firstRange(of: ".."), case .value(let first) = milliseconds(trimmed(text[..<dots.lowerBound])),
+    case .value(let last) = milliseconds(trimmed(text[dots.upperBound...])), first > last
+  else { return nil }
+  return "\(trimmed(text[dots.upperBound...]))..\(trimmed(text[..<dots.lowerBound]))"
+}
+
+/// What an order is called elsewhere.
+func orderMeant(by word: String) -> String? {
+  switch word.lowercased() {
+  case "input", "fifo", "ordered", "sequential", "strict", "in order", "in-order", "true": return "input"
+  case "none", "unordered", "any", "parallel", "concurrent", "false", "no", "null": return "none"
+  default: break
+  }
+  guard let match = word.wholeMatch(of: /by(?:[-_:] ?([a-z][A-Za-z0-9_.]*)|([A-Z])([A-Za-z0-9_.]*))/) else { return nil }
+  return "by " + (match.1.map(String.init) ?? (match.2 ?? "").lowercased() + (match.3 ?? ""))
+}
+
+/// A rate or a size without a unit, or with one that may mean two, as it can be written.
+func measureNear(_ text: String, _ holds: Holds) -> String? {
+  switch holds {
+  case .rate where isWhole(text) && !text.hasPrefix("-"): return "write \(quote("\(text)/s")), or another unit: `/m` or `/h`"
+  case .size:
+    guard let match = text.wholeMatch(of: /([0-9]{1,9}) ?([KkMG])[Bb]?/), case let unit = "\(match.2.uppercased())iB".replacing("KIB", with: "KiB"),
+      isValue(bytes("\(match.1)\(unit)"))
+    else { return isWhole(text) && isValue(bytes("\(text)MiB")) ? "write \(quote("\(text)MiB")), or another unit: `B`, `KiB` or `GiB`" : nil }
+    return "write \(quote("\(match.1)\(unit)")): units are powers of 1024"
+  default: return nil
+  }
+}
+
 /// Digits, and a unit by any of its names.
 private func repaired(_ text: String, _ unit: (String) -> String?) -> String? {
   let digits = text.prefix { $0.isASCII && $0.isNumber || $0 == "_" }
@@ -86,9 +135,9 @@ private func trimmed(_ text: some StringProtocol) -> String {
   String(text.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
 }
 
-/// No unit in capitals: `M` may be minutes, months or a million.
+/// No `M`: it may be minutes, months or a million.
 private let timeUnits: [String: String] = [
-  "ms": "ms", "msec": "ms", "msecs": "ms", "millis": "ms", "millisecond": "ms", "milliseconds": "ms",
+  "S": "s", "H": "h", "D": "d", "MS": "ms", "ms": "ms", "msec": "ms", "msecs": "ms", "millis": "ms", "millisecond": "ms", "milliseconds": "ms",
   "s": "s", "sec": "s", "secs": "s", "second": "s", "seconds": "s", "m": "m", "min": "m", "mins": "m", "minute": "m",
   "minutes": "m", "h": "h", "hr": "h", "hrs": "h", "hour": "h", "hours": "h", "d": "d", "day": "d", "days": "d",
 ]

@@ -12,6 +12,8 @@ package struct TestDeclaration: Sendable {
   package var attributes: Written<Attributes>
   package var stages: Written<SwiftBody>
   package var mocks: [MockDeclaration]
+  /// False where something was meant for a mock that could not be read.
+  package var hasAllMocks: Bool
   package var expect: Written<ExpectDeclaration>
 
   package struct Attributes: Sendable {

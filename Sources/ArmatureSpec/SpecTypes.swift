@@ -22,6 +22,8 @@ package struct MessageDeclaration: Sendable {
   /// `$ref`: the whole message is described by a JSON Schema file, and `record` is empty.
   package var file: Located<String>?
   package var notes: NotesDeclaration
+  /// False where something stands in the place of its fields: then nobody knows which it has.
+  package var isRead = true
 }
 
 package struct RecordDeclaration: Sendable {

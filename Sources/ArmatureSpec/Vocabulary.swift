@@ -64,6 +64,7 @@ package enum Place: Hashable, Sendable {
     switch self {
     case .need: "a type, such as `int`, or a mapping, such as `{ type: int, minimum: 1, maximum: 64, default: 10 }`"
     case .queue: "a mapping, such as `{ url: \"memory:\" }`"
+    case .process: "a mapping, such as `{ in: Order, errors: parked, stages: [{ drive: store }] }`"
     case .once: "a mapping, such as `{ key: id, keep: 1d }`"
     case .retry: "a mapping, such as `{ attempts: 3 }`"
     case .breaker: "a mapping, such as `{ failures: 5, open: 30s }`"

@@ -118,7 +118,7 @@ struct TreeBuilder {
 
   private mutating func scalar(_ value: String, _ style: Scalar.Style, _ event: Event) throws(Stop) -> Node {
     scalars.append(TextSpan(span: event.span, isBlock: style == .literal || style == .folded))
-    if event.tag != nil { return .refused(event.span) }
+    if event.tag != nil || (event.hasAnchor && isNothing(event)) { return .refused(event.span) }
     if !event.hasAnchor { try refuse(nesting.fault(of: value, style, at: event.span)) }
     if value.utf8.count > Limit.scalarBytesMax {
       problems.append(TextTooLong(span: event.span, bytesCount: value.utf8.count))
@@ -153,7 +153,8 @@ struct TreeBuilder {
       if case .mappingEnd = event.kind {
         try refuse(nesting.close(event))
         let span = Span(file: source.name, start: start.span.start, end: event.span.end)
-        return Mapping(entries: entries, span: span, isComplete: isComplete && keys.headsCount < 2)
+        if keys.hasLost { entries.removeAll { $0.key.span == keys.owner?.span } }
+        return Mapping(entries: entries, span: span, isComplete: isComplete && keys.headsCount < 2 && !keys.hasLost)
       }
       let duplicatesCount = duplicatesCount
       guard let key = try key(event, depth: depth, &keys) else {
@@ -163,6 +164,7 @@ struct TreeBuilder {
       let value = try next()
       entries.append(Mapping.Entry(key: key, value: try node(value, depth: depth + 1, under: key.value)))
       if isNothing(value) { openKey = key.span }
+      if keys.owner == nil || !keys.hasLost { keys.owner = isNothing(value) && !start.isInBrackets ? key : nil }
     }
   }
 
@@ -189,9 +191,11 @@ struct TreeBuilder {
       let value = try skipValue(depth: depth)
       let isSection = if case .mapping = value { depth == 1 } else { false }
       // Behind a second head each key is the first one of an item that lacks its hyphen.
-      if isHead || keys.headsCount < 2 {
-        problems.append(DuplicateKey(key: key, first: first, isSection: isSection, isHead: isHead))
+      if !keys.hasLost, isHead || keys.headsCount < 2 {
+        problems.append(DuplicateKey(key: key, first: first, isSection: isSection, isHead: isHead, owner: keys.owner?.value))
       }
+      // Below a key that holds nothing they are meant for it, and so are all that follow.
+      if keys.owner != nil { keys.hasLost = true }
       return nil
     }
     keys.first[key.value] = key.span
@@ -232,6 +236,10 @@ private struct Keys {
   let heads: Set<String>
   var first: [String: Span] = [:]
   var headsCount = 0
+  /// The key that was read last, where it holds nothing.
+  var owner: Located<String>?
+  /// Whether keys follow it that were there before.
+  var hasLost = false
 
   init(heads: Set<String>) { self.heads = heads }
 }

@@ -107,7 +107,7 @@ extension Rule {
   static let visibilityShortened = Rule(
     "behaviour-visibility-shortened", "hides a message for less time",
     why: "after a crash a message comes again sooner, maybe to two at once",
-    help: "keep `visibility` above the time of the slowest attempt")
+    help: "keep `visibility` longer than the whole program may stand still")
   static let retentionShortened = Rule(
     "behaviour-retention-shortened", "keeps a message for less time",
     why: "what waits longer, or waits for somebody to look at it, is dropped by SQS",

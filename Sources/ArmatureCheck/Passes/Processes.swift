@@ -15,7 +15,10 @@ func checkProcess(
   var flow = Flow(
     message: input, types: types, outputs: stages.flatMap { $0?.to.value?.map(\.name) ?? [] },
     isKnown: declaration.stages.value != nil && !stages.contains { $0?.isFullyRead != true })
-  let checked = stages.map { stage in stage.flatMap { checkStage($0, &flow, names, &report) } }
+  let checked = stages.enumerated().map { index, stage in
+    flow.isAtEnd = index == stages.count - 1 && !stages.contains { $0?.word.value == .drive }
+    return stage.flatMap { checkStage($0, &flow, names, &report) }
+  }
   let doubtful = Set(stages.flatMap { $0?.to.value?.filter(\.isDoubtful).map(\.name.value) ?? [] })
   for key in flow.unreadKeys where !key.value.hasPrefix("_") && !doubtful.contains(key.value) { report.add(KeyUnread(key: key)) }
 

@@ -90,8 +90,9 @@ private func checkZone(_ name: Located<String>, _ report: inout Report) -> (name
 private func checkBroadcast(
   _ name: Located<String>, _ schedule: ScheduleDeclaration, _ names: Names, _ report: inout Report
 ) -> Schedule.Kind? {
-  guard let queue = names.queue(name, &report) else { return nil }
   let others = names.schedules.all.prefix { $0.name.span != schedule.name.span }.compactMap(\.broadcast.value)
+  let taken = Set((names.schedules.all.map(\.broadcast.value) + [names.dispatch.value?.queue.value]).compactMap { $0?.value })
+  guard let queue = names.queue(name, besides: taken, &report) else { return nil }
   if let source = names.dispatch.value?.queue.value {
     if source.value == name.value { report.add(BroadcastReader(queue: name, other: source.span)) }
     if let main = names.queues[source.value]?.url.value, let url = queue.url.value, main.value != url.value {

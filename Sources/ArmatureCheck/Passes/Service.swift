@@ -54,11 +54,18 @@ private func all(
 ) -> Dispatch.Route {
   if processes.isEmpty { report.add(DispatchEmpty(span: span)) }
   for process in processes { _ = names.process(process, &report) }
-  checkBranches(processes, names, &report)
-  for key in dispatch.keys where ["by", "otherwise"].contains(key.value) {
-    report.add(DispatchForm(span: key.span, key: key.value))
-  }
+  let deciders = dispatch.deciders
+  if deciders.isEmpty { checkBranches(processes, names, &report) }
+  if let first = deciders.first { report.add(DispatchForm(span: first.span, keys: deciders.map(\.value), processes: processes.map(\.value))) }
   return .all(processes: processes.map(\.value))
+}
+
+extension DispatchDeclaration {
+  /// The keys that are for a dispatch by a field.
+  fileprivate var deciders: [Located<String>] { keys.filter { ["by", "otherwise"].contains($0.value) } }
+
+  /// Whether it says how it decides, but not between what.
+  fileprivate var isAtOdds: Bool { if case .processes? = to.value { !deciders.isEmpty } else { false } }
 }
 
 private func by(
@@ -99,11 +106,12 @@ private func checkDecider(
   var first: Field?
   let shared = sharedFields(routes.map(\.process), names, types)
   let values = routes.map(\.value.value)
+  checkField(field, of: routes.compactMap { names.processes[$0.process.value]?.input.value.flatMap { types[$0.value] } }, shared, &report)
   for route in routes {
     guard let input = names.processes[route.process.value]?.input.value, let message = types[input.value] else {
       continue
     }
-    if told.insert(input.value).inserted, let decider = decider(field, of: message, shared, types, &report) {
+    if told.insert(input.value).inserted, let decider = decider(field, of: message, types, &report) {
       if let first, first.key != decider.key {
         report.add(DispatchFieldName(name: field, field: decider, other: first))
       }
@@ -113,28 +121,37 @@ private func checkDecider(
   }
 }
 
-/// The fields that are always there in the messages of all these processes; none where one of them is not known.
+/// One finding for all messages that lack the field.
+private func checkField(_ name: Located<String>, of messages: [Message], _ shared: Set<String>, _ report: inout Report) {
+  let lacking = messages.filter { $0.record[name.value] == nil }.distinct { $0.name.value }
+  guard let first = lacking.first else { return }
+  report.add(
+    DispatchField(
+      name: name, inputs: lacking.map(\.name), field: nil, known: first.record.fields.map(\.name.value), shared: shared))
+}
+
+/// The texts that are always there in the messages of all these processes; none where one of them is not known.
 private func sharedFields(_ processes: [Located<String>], _ names: Names, _ types: Types) -> Set<String> {
   let fields = processes.map { process -> Set<String> in
     let message = names.processes[process.value]?.input.value.flatMap { types[$0.value] }
-    return Set(message?.record.fields.filter(\.isNeeded).map(\.name.value) ?? [])
+    let fields = message?.record.fields.filter { $0.isNeeded && ($0.type.bare == .string || types.texts(of: $0.type) != nil) }
+    return Set(fields?.map(\.name.value) ?? [])
   }
   return fields.dropFirst().reduce(fields.first ?? []) { $0.intersection($1) }
 }
 
 /// Nil where the message has no such field, or nobody knows of what type it is.
 private func decider(
-  _ name: Located<String>, of message: Message, _ shared: Set<String>, _ types: Types, _ report: inout Report
+  _ name: Located<String>, of message: Message, _ types: Types, _ report: inout Report
 ) -> Field? {
-  let field = message.record[name.value]
-  if let field, types.isUnknown(field.type) { return nil }
-  if let field, field.isNeeded, field.type.bare == .string || types.texts(of: field.type) != nil {
+  guard let field = message.record[name.value], !types.isUnknown(field.type) else { return nil }
+  if field.isNeeded, field.type.bare == .string || types.texts(of: field.type) != nil {
     if field.isSensitive { report.add(DispatchSensitive(name: name, field: field)) }
     return field
   }
   report.add(
     DispatchField(
-      name: name, input: message.name, field: field, known: message.record.fields.map(\.name.value), shared: shared))
+      name: name, inputs: [message.name], field: field, known: message.record.fields.map(\.name.value), shared: []))
   return nil
 }
 
@@ -164,8 +181,11 @@ func checkReachability(_ names: Names, _ report: inout Report) {
     signals[process.name.value] = sent.map(\.name.value)
   }
   var rest = dispatch.processes.map(\.value) + names.schedules.all.compactMap { $0.to.value?.value }
-  // A name that is unknown has its finding, and may have meant any of the processes.
+  // A name that is unknown or missing has its finding, and may have meant any of the processes.
   guard (rest + signals.values.joined()).allSatisfy({ names.processes[$0] != nil }) else { return }
+  if names.schedules.all.contains(where: { $0.to.value == nil }) || dispatch.isAtOdds { return }
+  let broadcasts = names.processes.all.flatMap { $0.stages.value ?? [] }.compactMap(\.self).filter { $0.word.value == .broadcast }
+  if broadcasts.contains(where: { names.queues[$0.name.value] == nil && names.processes[$0.name.value] != nil }) { return }
   var reached = Set(rest)
   while let next = rest.popLast() {
     rest += (signals[next] ?? []).filter { reached.insert($0).inserted }

@@ -7,7 +7,9 @@ import ArmatureSpec
 func checkSignal(
   _ stage: StageDeclaration, _ flow: inout Flow, _ names: Names, _ report: inout Report
 ) -> Signal? {
-  let target = names.process(stage.name, &report)
+  let isQueue = names.queues[stage.name.value] != nil
+  let advice = "it is a queue: write \(quote("broadcast: \(stage.name.value)")) with `as: …`, the name of a message, or signal a process"
+  let target = names.process(stage.name, advice: isQueue ? advice : nil, &report)
   let message = target?.input.value.flatMap { flow.types[$0.value] }
   return fill(message, by: stage, at: stage.name.span, &flow, &report).map { message, values in
     Signal(process: stage.name.value, message: message, values: values)
@@ -18,7 +20,9 @@ func checkSignal(
 func checkBroadcast(
   _ stage: StageDeclaration, _ flow: inout Flow, _ names: Names, _ report: inout Report
 ) -> Broadcast? {
-  _ = names.queue(stage.name, &report)
+  let isProcess = names.processes[stage.name.value] != nil
+  let advice = "it is a process: write \(quote("signal: \(stage.name.value)")) without `as`, or broadcast to a queue"
+  _ = names.queue(stage.name, advice: isProcess ? advice : nil, &report)
   if let reader = names.intakes.reader(of: stage.name.value) {
     report.add(BroadcastLoop(queue: stage.name, reader: reader))
   }

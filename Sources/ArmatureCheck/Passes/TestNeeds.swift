@@ -15,7 +15,9 @@ extension TestChecker {
     let missing = names.needs.all.filter { $0.standard.isAbsent }.map(\.name.value).filter { name in !said.contains { $0.name == name } }
     // With `stages` the target's own code may read all of them.
     let filled = test.stages.isAbsent ? standIns.filter { missing.contains($0.name) } : []
-    let unsaid = missing.filter { name in !filled.contains { $0.name == name } }
+    // A sensitive one that is shown has its finding, and will not stay there.
+    let shown = Set(names.needs.all.filter(\.isSensitive).map(\.name.value)).intersection(names.needsInUse)
+    let unsaid = missing.filter { name in !shown.contains(name) && !filled.contains { $0.name == name } }
     if !unsaid.isEmpty { report.add(TestNeeds(span: test.name.value?.span ?? test.span, names: unsaid)) }
     return said + filled
   }

@@ -16,9 +16,12 @@ func foreignType(_ name: String) -> String? {
     return ["UInt8", "byte", "Byte"].contains(inner) ? "write `bytes`" : "write `[\(known(inner))]` without quotes"
   }
   if name.hasSuffix("[]") { return "write \(quote("[\(known(String(name.dropLast(2))))]"))" }
-  guard let start = name.firstIndex(of: "<"), name.hasSuffix(">") else { return nil }
+  if let match = name.wholeMatch(of: /(?i:map|dict|dictionary|record)[\[<]\w{1,20}(?:\]|, *)([\[\]\w]{1,60})[\]>]?/) {
+    return "write \(quote("{ values: \(known(String(match.1))) }"))"
+  }
+  guard let start = name.firstIndex(where: { "<[".contains($0) }), [">", "]"].contains(name.last) else { return nil }
   let inner = known(String(name[name.index(after: start)...].dropLast()))
-  let isList = ["array", "list", "set"].contains(name[..<start].lowercased())
+  let isList = ["array", "list", "set", "seq", "sequence"].contains(name[..<start].lowercased())
   return isList ? "write \(quote("[\(inner)]"))" : nil
 }
 

@@ -20,6 +20,7 @@ struct LiteralMisfit: Problem {
   var message: String {
     let place = quote(owner + misfit.path)
     if !misfit.lacking.isEmpty { return "\(place) lacks \(listed(misfit.lacking, "and"))" }
+    if let name = misfit.unknownField { return "\(misfit.record.map(quote) ?? place) has no field \(quote(name))" }
     return "\(place) takes \(misfit.expected), but this is \(found)"
   }
   var help: String {
@@ -27,6 +28,8 @@ struct LiteralMisfit: Problem {
     if case .string(let text) = misfit.literal.value, let near = nearest(text, in: misfit.known) {
       return "did you mean \(quote(near))?"
     }
+    if let field = misfit.replaced { return "write \(quote(field)), which has to be there" }
+    if misfit.unknownField != nil { return misfit.known.isEmpty ? "delete it" : "delete it, or write \(listed(Array(misfit.known.prefix(8))))" }
     if case .null = misfit.literal.value {
       let optional = ["enum", "const"].contains(owner) ? "" : ", or `?` after the field's name and no `default`"
       return "write \(misfit.expected)\(optional); `type: [T, \"null\"]` takes `null`"

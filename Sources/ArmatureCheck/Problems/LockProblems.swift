@@ -15,6 +15,7 @@ struct LockURL: Problem {
     if url.value.hasPrefix("memory:") {
       return "write a name after it, such as `memory:shop`, for tests; `file:.armature/lock` works between programs"
     }
+    if let text = straightQuotes(of: url.value) { return "write straight quotes: \(quote("\"\(text)\""))" }
     if let meant { return "did you mean `\(meant):`?" }
     return "write `file:PATH`, a file on the local disk, such as `file:.armature/lock`, or `sqlite:PATH`; between machines "
       + "`zookeeper://HOST:PORT/PATH`"

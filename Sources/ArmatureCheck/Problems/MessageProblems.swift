@@ -130,7 +130,8 @@ struct QueueURLScheme: Problem {
     switch url.value {
     case "memory": "write `\"memory:\"`, with its colon and in quotes"
     case "sqlite": "write `sqlite:PATH`, such as `sqlite:.armature/tasks.db`"
-    default: "begin it with `memory:`, `sqlite:` or `sqs:`"
+    default:
+      straightQuotes(of: url.value).map { "write straight quotes: \(quote("\"\($0)\""))" } ?? "begin it with `memory:`, `sqlite:` or `sqs:`"
     }
   }
 }

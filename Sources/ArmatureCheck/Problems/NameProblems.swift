@@ -72,20 +72,31 @@ struct UnknownQueue: Problem {
   static let code = "unknown-queue"
   var name: Located<String>
   var known: [String]
+  /// Those of them that are read already, where the name is that of a queue to be read.
+  var taken: Set<String> = []
+  /// What a process of this name is sent by, where one is.
+  var advice: String?
   var span: Span { name.span }
   var message: String { "no queue is called \(quote(name.value))" }
-  var help: String { suggestion(for: name.value, in: known, otherwise: "declare it under `queues`") }
-  var fix: Fix? { correction(of: name, in: known) }
+  var help: String {
+    if let advice { return advice }
+    if let near, taken.contains(near) { return "declare it under `queues`; \(quote(near)) is already read" }
+    return suggestion(for: name.value, in: known.filter { !taken.contains($0) }, otherwise: "declare it under `queues`")
+  }
+  private var near: String? { nearest(name.value, in: known) }
+  var fix: Fix? { advice == nil && near.map(taken.contains) == false ? correction(of: name, in: known) : nil }
 }
 
 struct UnknownProcess: Problem {
   static let code = "unknown-process"
   var name: Located<String>
   var known: [String]
+  /// What a queue of this name is sent by, where one is.
+  var advice: String?
   var span: Span { name.span }
   var message: String { "no process is called \(quote(name.value))" }
-  var help: String { suggestion(for: name.value, in: known, otherwise: "declare it under `processes`") }
-  var fix: Fix? { correction(of: name, in: known) }
+  var help: String { advice ?? suggestion(for: name.value, in: known, otherwise: "declare it under `processes`") }
+  var fix: Fix? { advice == nil ? correction(of: name, in: known) : nil }
 }
 
 struct UnknownType: Problem {

@@ -40,9 +40,13 @@ struct ServiceMissing: Problem {
 struct DispatchForm: Problem {
   static let code = "dispatch-form"
   var span: Span
-  var key: String
-  var message: String { "all messages go the same way, so there is nothing for `\(key)` to decide" }
-  var help: String { "delete `\(key)`, or write `to` as a mapping of values to processes" }
+  var keys: [String]
+  var processes: [String]
+  var message: String { "all messages go the same way, so there is nothing for \(listed(keys, "and")) to decide" }
+  var help: String {
+    let values = zip(["VALUE", "OTHER"], processes.distinct()).map { "\($0): \($1)" }.joined(separator: ", ")
+    return "delete \(listed(keys, "and")), or write `to` as a mapping of values to processes, such as \(quote("{ \(values) }"))"
+  }
 }
 
 struct DispatchBy: Problem {
@@ -55,33 +59,39 @@ struct DispatchBy: Problem {
 struct DispatchField: Problem {
   static let code = "dispatch-field"
   var name: Located<String>
-  var input: Located<String>
+  /// The messages that lack the field, or the one in which it cannot decide.
+  var inputs: [Located<String>]
   var field: Field?
   var known: [String]
-  /// The fields of all messages of the dispatch.
+  /// The fields of all messages of the dispatch that could decide.
   var shared: Set<String>
   var span: Span { name.span }
+  private var written: String { listed(inputs.prefix(4).map(\.value), "and") }
 
   var message: String {
     switch field {
-    case nil: "\(quote(input.value)), which is dispatched by \(quote(name.value)), has no such field"
+    case nil where inputs.count == 1: "\(written), which is dispatched by \(quote(name.value)), has no such field"
+    case nil: "\(written), which are dispatched by \(quote(name.value)), have no such field"
     case let field? where field.isNeeded:
-      "\(quote(name.value)) decides where a message goes, but is \(quote(field.type.written)) in \(quote(input.value))"
-    default: "\(quote(name.value)) decides where a message goes, but may be absent in \(quote(input.value))"
+      "\(quote(name.value)) decides where a message goes, but is \(quote(field.type.written)) in \(written)"
+    default: "\(quote(name.value)) decides where a message goes, but may be absent in \(written)"
     }
   }
   var help: String {
     if field == nil, let near = nearest(name.value, in: known) { return "did you mean \(quote(near))?" }
+    if field == nil, let kind = deciders.first(where: shared.contains) { return "did you mean \(quote(kind)), which each of them has?" }
     if name.value.contains(".") { return "name a field at the top of every message of the dispatch" }
     return "write `\(name.value): string` in every message of the dispatch"
   }
   var related: [Related] {
     [
       Related(
-        field == nil ? "the message is declared here" : "the field is declared here", at: field?.name.span ?? input.span
+        field == nil ? "the message is declared here" : "the field is declared here", at: field?.name.span ?? inputs[0].span
       )
     ]
   }
+  /// What a field is called that tells one kind of message from another.
+  private var deciders: [String] { ["kind", "type", "event", "eventType", "messageType", "taskType", "action", "name"] }
   var fix: Fix? {
     guard field == nil, let fix = correction(of: name, in: known), shared.contains(fix.text) else { return nil }
     return fix

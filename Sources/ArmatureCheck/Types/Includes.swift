@@ -23,6 +23,7 @@ extension Resolver {
   }
 
   private mutating func ownRecord(of message: MessageDeclaration, _ report: inout Report) -> Record {
+    if !message.isRead { unknown.insert(message.name.value) }
     if let file = message.file { return self.record(in: file, of: message.name, &report) }
     return record(message.record, isSerialised: true, &report)
   }

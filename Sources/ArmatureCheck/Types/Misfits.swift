@@ -12,6 +12,12 @@ struct Misfit {
   var known: [String] = []
   /// The fields that have to be there, and are not.
   var lacking: [String] = []
+  /// The key of a mapping that is no field, where that is what is amiss.
+  var unknownField: String?
+  /// The field that has to be there, and is not, where it is the only one.
+  var replaced: String?
+  /// The message whose field it is not.
+  var record: String?
   /// The way to the literal from the one that was read: `.lines[0].sku`; empty where it is that one.
   var path = ""
 
@@ -25,6 +31,13 @@ struct Misfit {
   func behind(_ step: String) -> Misfit {
     var misfit = self
     misfit.path = step + path
+    return misfit
+  }
+
+  /// Of a field that the message itself has not.
+  fileprivate func inRecord(_ name: String) -> Misfit {
+    var misfit = self
+    if unknownField != nil, path.isEmpty { misfit.record = name }
     return misfit
   }
 }
@@ -44,7 +57,7 @@ struct LiteralReader {
     case .checked(let inner, let checks): misfits(literal, inner, then: checks)
     case .nullable(let inner): literal.isNull ? [] : misfits(literal, inner)
     case .optional(let inner): misfits(literal, inner)
-    case .message(let name): record(name).map { misfits(literal, $0) } ?? []
+    case .message(let name): record(name).map { misfits(literal, $0).map { $0.inRecord(name) } } ?? []
     case .named(let name): meaning(name).map { misfits(literal, $0) } ?? []
     case .list(let items): misfits(literal) { _ in items }
     case .tuple(let tuple): misfits(literal, tuple)
@@ -119,12 +132,20 @@ struct LiteralReader {
         found += misfits(member.value, field.type).map { $0.behind(".\(field.key)") }
       } else {
         let name = LiteralDeclaration(value: .string(member.key.value), span: member.key.span)
-        found.append(Misfit(name, "the name of a field", known: left.map(\.key)))
+        var misfit = Misfit(name, "the name of a field", known: left.map(\.key))
+        misfit.unknownField = member.key.value
+        found.append(misfit)
         if let near = nearest(member.key.value, in: left.map(\.key)) { meant.insert(near) }
       }
     }
     // A field that a misspelt one was meant for has its finding.
     let lacking = left.filter { $0.isMissed && !meant.contains($0.key) }.map(\.key)
+    // Of one field too many and one that is not there, the first is told: it has the name of the other.
+    let strangers = found.indices.filter { found[$0].unknownField != nil && found[$0].path.isEmpty }
+    if lacking.count == 1, strangers.count == 1, meant.isEmpty {
+      found[strangers[0]].replaced = lacking[0]
+      return found
+    }
     if !lacking.isEmpty { found.insert(Misfit(literal, "a mapping with \(listed(lacking, "and"))", lacking: lacking), at: 0) }
     return found.isEmpty ? broken(record.checks, by: literal) : found
   }

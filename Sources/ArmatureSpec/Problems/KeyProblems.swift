@@ -46,12 +46,14 @@ struct UnknownKey: Problem {
 }
 
 extension UnknownKey {
-  /// A key and its value that YAML takes for one word, since nothing stands between them: `minLength:1`.
-  private var apart: String? {
-    let parts = key.value.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-    guard parts.count == 2, !parts[1].isEmpty, Vocabulary.keys(in: place).contains(where: { $0.name == parts[0] }) else { return nil }
-    return "\(parts[0]): \(parts[1])"
-  }
+  private var apart: String? { keyTogether(key.value, in: place).map { "\($0.key): \($0.value)" } }
+}
+
+/// A key and its value that YAML takes for one word, since nothing stands between them: `minLength:1`.
+func keyTogether(_ word: String, in place: Place) -> (key: String, value: String)? {
+  let parts = word.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+  guard parts.count == 2, !parts[1].isEmpty, Vocabulary.keys(in: place).contains(where: { $0.name == parts[0] }) else { return nil }
+  return (String(parts[0]), String(parts[1].drop(while: \.isWhitespace)))
 }
 
 struct MisplacedKey: Problem {

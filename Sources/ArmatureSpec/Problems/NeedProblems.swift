@@ -11,7 +11,13 @@ struct NeedValueSyntax: Problem {
   var type: NeedType
   var span: Span { written.span }
   var message: String { "`\(key)` is \(type.noun), as its `type` says, but this is \(quote(written.value))" }
-  var help: String { repaired.map { "write \(quote($0))" } ?? "write \(type.noun), or another `type`" }
+  var help: String {
+    if let repaired { return "write \(quote(repaired))" }
+    if type == .duration, NeedValue(written.value + "s", .duration) != nil {
+      return "write \(quote("\(written.value)s")) for seconds, or another unit: `ms`, `m`, `h` or `d`"
+    }
+    return "write \(type.noun), or another `type`"
+  }
   var fix: Fix? { repaired.map { Fix(span, $0) } }
 
   private var repaired: String? {

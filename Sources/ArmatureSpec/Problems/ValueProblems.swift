@@ -58,6 +58,7 @@ struct NameSyntax: Problem {
   var span: Span { name.span }
   var message: String { "\(quote(name.value)) cannot be the name of \(noun)" }
   var help: String {
+    if let foreignMark { return foreignMark }
     if let bodyOf { return "write `\(bodyOf.rawValue): NAME`, and below it \(body)" }
     if name.value.utf8.count > nameBytesMax { return "write at most \(nameBytesMax) letters" }
     if isOptionalKey { return "write `?` after the type: `\(name.value.dropLast()): string?`" }
@@ -65,8 +66,14 @@ struct NameSyntax: Problem {
     return mayStayInJSON
       ? "write \(quote(repaired)); `name: \(name.value)` beside its type keeps this one in JSON" : "write \(quote(repaired))"
   }
-  var fix: Fix? { isOptionalKey || mayStayInJSON || bodyOf != nil ? nil : repaired.flatMap { replacement(of: name, by: $0) } }
+  var fix: Fix? { isOptionalKey || mayStayInJSON || bodyOf != nil || foreignMark != nil ? nil : repaired.flatMap { replacement(of: name, by: $0) } }
 
+  /// A comment or quotes as other programs write them.
+  private var foreignMark: String? {
+    if let text = straightQuotes(of: name.value) { return "write \(quote(text)), without these quotes" }
+    guard let match = name.value.wholeMatch(of: /([A-Za-z][A-Za-z0-9_-]*) +\/\/ *(.*)/) else { return nil }
+    return "write \(quote("\(match.1) # \(match.2)")): comments begin with `#`"
+  }
   private var isOptionalKey: Bool { noun == "a key" && name.value.hasSuffix("?") }
   /// Others may know a field by this name, so there are two ways out.
   private var mayStayInJSON: Bool { noun == "a field" && name.value.wholeMatch(of: /[A-Za-z][A-Za-z0-9._-]*/) != nil }
@@ -104,11 +111,17 @@ struct UnknownWord: Problem {
 struct OrderSyntax: Problem {
   static let code = "order-syntax"
   var written: Located<String>
+  /// A drive hands nothing on that could keep an order.
+  var isOfDrive: Bool
   var span: Span { written.span }
   var message: String { "\(quote(written.value)) is not an order" }
   var help: String {
-    isPath(written.value) && written.value != "by"
-      ? "write `input`, `none` or, for the order of a key, \(quote("by \(written.value)"))" : "write \(Key.order.holds.noun)"
+    if let meant = orderMeant(by: written.value), !(isOfDrive && meant == "input") { return "write \(quote(meant))" }
+    let words = isOfDrive ? "`none`" : "`input`, `none`"
+    if isPath(written.value), written.value != "by", orderMeant(by: written.value) == nil {
+      return "write \(words) or, for the order of a key, \(quote("by \(written.value)"))"
+    }
+    return isOfDrive ? "write `by` and a path, such as `by payload.id`, or delete it: a drive hands nothing on" : "write \(Key.order.holds.noun)"
   }
 }
 
@@ -119,7 +132,11 @@ struct MeasureSyntax: Problem {
   var span: Span { written.span }
   var message: String { "`\(key.name)` is \(key.holds.noun), but this is \(quote(written.value))" }
   var help: String {
-    if let repaired = repairedMeasure(written.value, key.holds) { return "write \(quote(repaired))" }
+    if let repaired = repairedMeasure(written.value, key.holds) {
+      if case .span = key.holds { return "write \(quote(repaired)): the shorter time stands first" }
+      return "write \(quote(repaired))"
+    }
+    if let near = measureNear(written.value, key.holds) { return near }
     guard let need else { return "write \(rule)" }
     let asNeed = "write \(quote("\"${\(need)}\""))"
     return need == written.value ? "\(asNeed) for the need, or \(rule)" : asNeed

@@ -55,16 +55,22 @@ struct SchemaReader {
 
   private mutating func keywords(_ mapping: Mapping, _ pointer: String, _ resource: Int) -> [SchemaKey: SchemaKeyword] {
     var keywords: [SchemaKey: SchemaKeyword] = [:]
+    var isWhole = true
     for entry in mapping.entries {
       guard let key = SchemaKey(rawValue: entry.key.value) else {
         addUnknown(entry.key)
         continue
       }
       let place = "\(pointer)/\(key.rawValue)"
-      guard let value = value(entry, key, place, resource) else { continue }
+      guard let value = value(entry, key, place, resource) else {
+        isWhole = false
+        continue
+      }
       let span = Span(file: file.name, start: entry.key.span.start, end: entry.value.span.end)
       keywords[key] = SchemaKeyword(key: key, value: value, keySpan: entry.key.span, span: span)
     }
+    // Whether the default fits is not known where a part of its type is not.
+    if !isWhole { keywords[.default] = nil }
     return keywords
   }
 

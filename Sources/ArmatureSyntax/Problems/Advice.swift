@@ -6,8 +6,9 @@ import ArmatureReport
 func advised(_ mistake: Mistake) -> YAMLSyntax {
   // The first that fits: each is meant for what those before it leave.
   let causes: [(Mistake) -> Advice?] = [
-    aliasOrAnchor, variableInFlow, closesNothing, neverClosed, textAfterQuote, textAfterBracket, bracketInText, colonWithoutSpace,
-    keyBesideItems, swiftInQuotes, noTextBegins, hyphenInBrackets,
+    aliasOrAnchor, variableInFlow, closesNothing, neverClosed, textAfterQuote, optionalList, textAfterBracket,
+    typeInBraces, bracketInText, colonWithoutSpace, keyBesideItems,
+    swiftInQuotes, noTextBegins, hyphenInBrackets,
   ]
   let advice = causes.lazy.compactMap { $0(mistake) }.first ?? sentence(mistake)
   return YAMLSyntax(span: mistake.span, message: advice.message, help: advice.help)
@@ -76,7 +77,7 @@ private func bracketInText(_ mistake: Mistake) -> Advice? {
 }
 
 /// What was meant as a value, up to the next key or to the braces that are open on its line.
-private func valueInBraces(_ line: [Unicode.Scalar], from start: Int) -> ArraySlice<Unicode.Scalar> {
+func valueInBraces(_ line: [Unicode.Scalar], from start: Int) -> ArraySlice<Unicode.Scalar> {
   var value = line[start...]
   if let comma = value.indices.first(where: { value[$0] == "," && beginsKey(value[($0 + 1)...].drop { $0 == " " }) }) {
     return value[..<comma]

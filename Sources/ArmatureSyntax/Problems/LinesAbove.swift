@@ -4,6 +4,26 @@ import ArmatureReport
 
 // Mistakes that libyaml meets a line or more behind the one that they were made on.
 
+/// A comment as other languages begin one, on this line or on one right above it.
+func slashComment(_ mistake: Mistake) -> (any Problem)? {
+  let lines = mistake.lines
+  for number in stride(from: min(mistake.place.line, lines.count), to: max(0, mistake.place.line - 3), by: -1) {
+    let line = lines[number - 1]
+    let column = line.prefix { $0 == " " }.count
+    let mark = line.dropFirst(column).prefix(2)
+    guard mark.elementsEqual("//".unicodeScalars) || mark.elementsEqual("/*".unicodeScalars) else { continue }
+    return YAMLSyntax(
+      span: mistake.span(at: Position(line: number, column: column + 1), length: 2), message: "comments begin with `#`",
+      help: "write \(quote("# \(comment(line.dropFirst(column + 2)))"))")
+  }
+  return nil
+}
+
+private func comment(_ text: ArraySlice<Unicode.Scalar>) -> String {
+  let text = trimmed(text)
+  return text.hasSuffix("*/") ? trimmed(Array(text.unicodeScalars.dropLast(2))[...]) : text
+}
+
 /// A quote that an earlier line opened and did not close, where this line's first quote has ended its text.
 func openQuote(_ mistake: Mistake) -> (any Problem)? {
   placeOfOpenQuote(mistake).map { open in
@@ -87,7 +107,7 @@ func beginsKey(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
 func keyWithoutSpace(_ text: ArraySlice<Unicode.Scalar>) -> String? {
   let line = String(String.UnicodeScalarView(text.prefix(scalarsExplainedMax)))
   guard let match = line.wholeMatch(of: /([A-Za-z][A-Za-z0-9_-]{0,60}\??):([^ :\/].{0,80})/) else { return nil }
-  return "\(match.1): \(match.2)"
+  return "\(match.1): \(match.2.drop(while: \.isWhitespace))"
 }
 
 /// Text that begins under a line which ends with the `|` or `>` of its block, without being deeper.

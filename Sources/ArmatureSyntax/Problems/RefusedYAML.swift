@@ -75,10 +75,13 @@ struct DuplicateKey: Problem {
   var isSection: Bool
   /// Whether the items of the list begin with it, so that a hyphen was lost.
   var isHead = false
+  /// The key right above, where it holds nothing.
+  var owner: String?
   var span: Span { key.span }
   var message: String { "the key \(quote(key.value)) is written twice in one mapping" }
   var help: String {
     if isHead { return "begin the next item with `- \(key.value): …`" }
+    if let owner { return "indent it, and what follows, deeper than \(quote(owner)) if it belongs there, or keep one of the two" }
     return isSection ? "move its entries under the first one" : "keep one of the two"
   }
   var related: [Related] { [Related("it is first written here", at: first)] }
