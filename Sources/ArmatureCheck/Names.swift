@@ -68,7 +68,9 @@ extension Names {
   var swiftTypes: [Located<String>] { types.all.filter { $0.type == nil }.map(\.name) }
 
   /// A name that is not known is not corrected to one of those that are `taken`.
-  func queue(_ name: Located<String>?, besides taken: Set<String> = [], advice: String? = nil, _ report: inout Report) -> QueueDeclaration? {
+  func queue(
+    _ name: Located<String>?, besides taken: Set<String> = [], advice: String? = nil, _ report: inout Report
+  ) -> QueueDeclaration? {
     find(name, in: queues, &report) { name, known in
       UnknownQueue(name: name, known: known, taken: taken, advice: advice)
     }

@@ -14,9 +14,8 @@ extension Fields? {
   func text(_ key: Key, _ report: inout Report) -> Written<Located<String>> {
     read(key, &report) { node, report in
       if let meant = textInside(node, at: key) {
-        report.add(
-          WrongShape(
-            span: node.span, owner: "`\(key.name)`", noun: key.noun, found: bracketsFound(node) ?? "text", advice: "write \(quote("\(key.name): \(meant)"))"))
+        let (found, advice) = (bracketsFound(node) ?? "text", "write \(quote("\(key.name): \(meant)"))")
+        report.add(WrongShape(span: node.span, owner: "`\(key.name)`", noun: key.noun, found: found, advice: advice))
         return .poisoned
       }
       return Written(scalar(node, key, &report).map { Located($0.value, at: $0.span) })

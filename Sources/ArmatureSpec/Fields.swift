@@ -65,7 +65,7 @@ struct Fields {
 
   private mutating func noteUnknown(_ entry: Mapping.Entry, in place: Place, beside mapping: Mapping, _ report: inout Report) {
     let key = entry.key
-    let problem = unknownKey(key, in: place, beside: mapping.entries.map(\.key.value))
+    let problem = unknownKey(entry, in: place, beside: mapping.entries.map(\.key.value))
     report.add(problem)
     hasUnknown = true
     // What stands there is meant, in the wrong place or with a slip.
@@ -124,7 +124,8 @@ private func urlText(of node: Node) -> String? {
   return scalar.value
 }
 
-private func unknownKey(_ key: Located<String>, in place: Place, beside present: [String]) -> any Problem {
+private func unknownKey(_ entry: Mapping.Entry, in place: Place, beside present: [String]) -> any Problem {
+  let key = entry.key
   if let problem = unknownKeyword(key, in: place, beside: present) { return problem }
   if case .stage(let word) = place {
     if StageWord(rawValue: key.value) != nil { return SecondStageWord(key: key, first: word) }
@@ -133,7 +134,13 @@ private func unknownKey(_ key: Located<String>, in place: Place, beside present:
     }
     if !words.isEmpty { return MisplacedKey(key: key, word: word, words: words) }
   }
-  return UnknownKey(key: key, place: place, isField: false, present: present)
+  return UnknownKey(key: key, place: place, isField: false, isBeside: isBeside(entry.value, place), present: present)
+}
+
+/// Whether a value has all keys that a mapping of the place around it needs, where such mappings have names.
+private func isBeside(_ value: Node, _ place: Place) -> Bool {
+  guard [.process, .queue, .schedule].contains(place), case .mapping(let mapping) = value else { return false }
+  return Vocabulary.rows(in: place).needed.allSatisfy { mapping[$0.name] != nil }
 }
 
 /// The first of the keys that can only be fields of a record, where a type is written without any word that says what it is.

@@ -155,7 +155,8 @@ private let mockNames = names(
   ("run script code do body function", "write `swift: …`"))
 
 private let expectNames = names(
-  ("result outcome status state ends end acks", "write `ack: done`"), ("keys outputs output fields value", "write `values: { key: value }`"),
+  ("result outcome status state ends end acks", "write `ack: done`"),
+  ("keys outputs output fields value", "write `values: { key: value }`"),
   ("calls tries times count", "write `attempts: { STAGE: 2 }`"), ("sent sends signal", "write `signals: { PROCESS: [{ field: value }] }`"),
   ("broadcast published events", "write `broadcasts: { QUEUE: [{ field: value }] }`"),
   ("letter errors error parked deadletters deadletter", "write `letters: [{ stage: NAME }]`"),

@@ -95,7 +95,7 @@ func readRate(_ node: Node, _ report: inout Report) -> Written<Rate> {
 }
 
 /// The runtime remembers when each attempt of a period began.
-private let rateMax = 100_000
+let rateMax = 100_000
 
 func isWhole(_ text: some StringProtocol) -> Bool {
   let hasSign = text.hasPrefix("-") || text.hasPrefix("+")

@@ -44,9 +44,8 @@ private func repairedFraction(_ text: String) -> String? {
 
 /// `2w` is `14d`.
 private func repairedWeeks(_ text: String) -> String? {
-  guard let match = text.wholeMatch(of: /([0-9]{1,3}) ?(?:w|wk|weeks?)|P([0-9]{1,3})W/), let weeks = (match.1 ?? match.2).flatMap({ Int($0) })
-  else { return nil }
-  return "\(weeks * 7)d"
+  let match = text.wholeMatch(of: /([0-9]{1,3}) ?(?:w|wk|weeks?)|P([0-9]{1,3})W/)
+  return match.flatMap { $0.1 ?? $0.2 }.flatMap { Int($0) }.map { "\($0 * 7)d" }
 }
 
 /// `1m30s` is `90s`, and so is `PT1M30S`, as ISO 8601 has it.
@@ -93,30 +92,6 @@ private func repairedSpan(_ text: String) -> String? {
   return "\(trimmed(text[dots.upperBound...]))..\(trimmed(text[..<dots.lowerBound]))"
 }
 
-/// What an order is called elsewhere.
-func orderMeant(by word: String) -> String? {
-  switch word.lowercased() {
-  case "input", "fifo", "ordered", "sequential", "strict", "in order", "in-order", "true": return "input"
-  case "none", "unordered", "any", "parallel", "concurrent", "false", "no", "null": return "none"
-  default: break
-  }
-  guard let match = word.wholeMatch(of: /by(?:[-_:] ?([a-z][A-Za-z0-9_.]*)|([A-Z])([A-Za-z0-9_.]*))/) else { return nil }
-  return "by " + (match.1.map(String.init) ?? (match.2 ?? "").lowercased() + (match.3 ?? ""))
-}
-
-/// A rate or a size without a unit, or with one that may mean two, as it can be written.
-func measureNear(_ text: String, _ holds: Holds) -> String? {
-  switch holds {
-  case .rate where isWhole(text) && !text.hasPrefix("-"): return "write \(quote("\(text)/s")), or another unit: `/m` or `/h`"
-  case .size:
-    guard let match = text.wholeMatch(of: /([0-9]{1,9}) ?([KkMG])[Bb]?/), case let unit = "\(match.2.uppercased())iB".replacing("KIB", with: "KiB"),
-      isValue(bytes("\(match.1)\(unit)"))
-    else { return isWhole(text) && isValue(bytes("\(text)MiB")) ? "write \(quote("\(text)MiB")), or another unit: `B`, `KiB` or `GiB`" : nil }
-    return "write \(quote("\(match.1)\(unit)")): units are powers of 1024"
-  default: return nil
-  }
-}
-
 /// Digits, and a unit by any of its names.
 private func repaired(_ text: String, _ unit: (String) -> String?) -> String? {
   let digits = text.prefix { $0.isASCII && $0.isNumber || $0 == "_" }
@@ -129,7 +104,7 @@ private func repairedCount(_ text: String) -> String? {
   return isWhole(digits) && !text.hasPrefix("_") && !text.hasSuffix("_") ? digits : nil
 }
 
-private func isValue(_ measure: Measure<Int>) -> Bool { if case .value = measure { true } else { false } }
+func isValue(_ measure: Measure<Int>) -> Bool { if case .value = measure { true } else { false } }
 
 private func trimmed(_ text: some StringProtocol) -> String {
   String(text.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
@@ -137,7 +112,8 @@ private func trimmed(_ text: some StringProtocol) -> String {
 
 /// No `M`: it may be minutes, months or a million.
 private let timeUnits: [String: String] = [
-  "S": "s", "H": "h", "D": "d", "MS": "ms", "ms": "ms", "msec": "ms", "msecs": "ms", "millis": "ms", "millisecond": "ms", "milliseconds": "ms",
+  "S": "s", "H": "h", "D": "d", "MS": "ms",
+  "ms": "ms", "msec": "ms", "msecs": "ms", "millis": "ms", "millisecond": "ms", "milliseconds": "ms",
   "s": "s", "sec": "s", "secs": "s", "second": "s", "seconds": "s", "m": "m", "min": "m", "mins": "m", "minute": "m",
   "minutes": "m", "h": "h", "hr": "h", "hrs": "h", "hour": "h", "hours": "h", "d": "d", "day": "d", "days": "d",
 ]

@@ -19,7 +19,9 @@ func checkProcess(
     flow.isAtEnd = index == stages.count - 1 && !stages.contains { $0?.word.value == .drive }
     return stage.flatMap { checkStage($0, &flow, names, &report) }
   }
-  let doubtful = Set(stages.flatMap { $0?.to.value?.filter(\.isDoubtful).map(\.name.value) ?? [] })
+  // What a last stage writes that is no drive has no reader, and the stage has its finding.
+  let last = flow.isAtEnd ? stages.last??.to.value ?? [] : []
+  let doubtful = Set((stages.flatMap { $0?.to.value?.filter(\.isDoubtful) ?? [] } + last).map(\.name.value))
   for key in flow.unreadKeys where !key.value.hasPrefix("_") && !doubtful.contains(key.value) { report.add(KeyUnread(key: key)) }
 
   let once = declaration.once.value.flatMap { checkOnce($0, input, names, types, &report) }

@@ -56,7 +56,9 @@ private func all(
   for process in processes { _ = names.process(process, &report) }
   let deciders = dispatch.deciders
   if deciders.isEmpty { checkBranches(processes, names, &report) }
-  if let first = deciders.first { report.add(DispatchForm(span: first.span, keys: deciders.map(\.value), processes: processes.map(\.value))) }
+  if let first = deciders.first {
+    report.add(DispatchForm(span: first.span, keys: deciders.map(\.value), processes: processes.map(\.value)))
+  }
   return .all(processes: processes.map(\.value))
 }
 

@@ -29,7 +29,9 @@ struct LiteralMisfit: Problem {
       return "did you mean \(quote(near))?"
     }
     if let field = misfit.replaced { return "write \(quote(field)), which has to be there" }
-    if misfit.unknownField != nil { return misfit.known.isEmpty ? "delete it" : "delete it, or write \(listed(Array(misfit.known.prefix(8))))" }
+    if misfit.unknownField != nil {
+      return misfit.known.isEmpty ? "delete it" : "delete it, or write \(listed(Array(misfit.known.prefix(8))))"
+    }
     if case .null = misfit.literal.value {
       let optional = ["enum", "const"].contains(owner) ? "" : ", or `?` after the field's name and no `default`"
       return "write \(misfit.expected)\(optional); `type: [T, \"null\"]` takes `null`"

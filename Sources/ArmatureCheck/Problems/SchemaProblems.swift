@@ -16,7 +16,8 @@ struct SchemaFileMissing: Problem {
     if let name = nameMeant { return "write \(quote(name)): `$ref` is for schema files, and what specs declare has a name" }
     let path = reference.value.split(separator: "#", maxSplits: 1).first.map(String.init) ?? ""
     if path.hasSuffix(".json"), !path.hasSuffix(".schema.json") {
-      return "only files whose names end in `.schema.json` are read: write \(quote(path.dropLast(5) + ".schema.json")), and call the file so"
+      let name = "\(path.dropLast(5)).schema.json"
+      return "only files whose names end in `.schema.json` are read: write \(quote(name)), and call the file so"
     }
     let otherwise = "put the file beside the spec, with a name that ends in `.schema.json`"
     return suggestion(for: path, in: known, otherwise: otherwise)

@@ -24,6 +24,8 @@ struct UnknownKey: Problem {
   var isField: Bool
   /// Whether it is the first of a file in which no key is one of a spec.
   var isForeign = false
+  /// Whether it holds what such a mapping holds, and is meant to stand beside the one that it is in.
+  var isBeside = false
   /// The keys that stand in the same mapping.
   var present: [String]
   var span: Span { key.span }
@@ -31,6 +33,7 @@ struct UnknownKey: Problem {
   var help: String {
     if isForeign { return "write `armature: 1` and what a spec holds, or move the file: all YAML below `specs` is read as specs" }
     if isField { return "write `fields: { … }` around these fields, or declare a message and write its name" }
+    if isBeside { return "indent it by two spaces less, with what is below it, if it is \(place.noun) of its own" }
     let names = Vocabulary.keys(in: place).map(\.name)
     if let apart { return "write \(quote(apart)), with a space after the colon" }
     if let other = otherName(key.value, in: place) { return other }
@@ -40,7 +43,7 @@ struct UnknownKey: Problem {
   }
   var fix: Fix? {
     if let apart, !isForeign, !isField { return Fix(span, apart) }
-    if isField || isForeign || otherName(key.value, in: place) != nil { return nil }
+    if isField || isForeign || isBeside || otherName(key.value, in: place) != nil { return nil }
     return correction(of: key, in: Vocabulary.keys(in: place).map(\.name), beside: present)
   }
 }

@@ -66,7 +66,9 @@ struct NameSyntax: Problem {
     return mayStayInJSON
       ? "write \(quote(repaired)); `name: \(name.value)` beside its type keeps this one in JSON" : "write \(quote(repaired))"
   }
-  var fix: Fix? { isOptionalKey || mayStayInJSON || bodyOf != nil || foreignMark != nil ? nil : repaired.flatMap { replacement(of: name, by: $0) } }
+  var fix: Fix? {
+    isOptionalKey || mayStayInJSON || bodyOf != nil || foreignMark != nil ? nil : repaired.flatMap { replacement(of: name, by: $0) }
+  }
 
   /// A comment or quotes as other programs write them.
   private var foreignMark: String? {
@@ -121,7 +123,8 @@ struct OrderSyntax: Problem {
     if isPath(written.value), written.value != "by", orderMeant(by: written.value) == nil {
       return "write \(words) or, for the order of a key, \(quote("by \(written.value)"))"
     }
-    return isOfDrive ? "write `by` and a path, such as `by payload.id`, or delete it: a drive hands nothing on" : "write \(Key.order.holds.noun)"
+    if !isOfDrive { return "write \(Key.order.holds.noun)" }
+    return "write `by` and a path, such as `by payload.id`, or delete it: a drive hands nothing on"
   }
 }
 

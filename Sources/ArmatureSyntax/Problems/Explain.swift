@@ -8,7 +8,8 @@ import ArmatureReport
 func explain(_ failure: SyntaxFailure, _ lines: SourceLines, file: String, openKey: Span? = nil) -> any Problem {
   let mistake = Mistake(failure, lines, file: file, openKey: openKey)
   let explanations: [(Mistake) -> (any Problem)?] = [
-    tabIndentation, slashComment, textTakenForComment, unquotedColon, tagBeforeText, refusedForm, openQuote, itemWithoutSpace, textOutsideOfBlock,
+    tabIndentation, slashComment, textTakenForComment, unquotedColon, tagBeforeText, refusedForm, openQuote, itemWithoutSpace,
+    textOutsideOfBlock,
   ]
   return explanations.lazy.compactMap { $0(mistake) }.first ?? advised(mistake)
 }
