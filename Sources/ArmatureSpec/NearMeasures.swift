@@ -2,7 +2,7 @@
 
 import ArmatureReport
 
-// What was probably meant by an order, a rate or a size, where a machine had better not write it.
+// What was probably meant by an order, a rate, a size or a mark behind a value, where a machine had better not write it.
 
 /// What an order is called elsewhere.
 func orderMeant(by word: String) -> String? {
@@ -13,6 +13,12 @@ func orderMeant(by word: String) -> String? {
   }
   guard let match = word.wholeMatch(of: /by(?:[-_:] ?([a-z][A-Za-z0-9_.]*)|([A-Z])([A-Za-z0-9_.]*))/) else { return nil }
   return "by " + (match.1.map(String.init) ?? (match.2 ?? "").lowercased() + (match.3 ?? ""))
+}
+
+/// A value and a comment behind it, as other languages write one.
+func commentMeant(in text: String) -> String? {
+  guard let match = text.wholeMatch(of: /([A-Za-z0-9][^ ]*) +\/\/ *(.*)/) else { return nil }
+  return "write \(quote("\(match.1) # \(match.2)")): comments begin with `#`"
 }
 
 /// A rate or a size without a unit, or with one that may mean two, as it can be written.

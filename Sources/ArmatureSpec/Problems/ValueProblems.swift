@@ -73,8 +73,7 @@ struct NameSyntax: Problem {
   /// A comment or quotes as other programs write them.
   private var foreignMark: String? {
     if let text = straightQuotes(of: name.value) { return "write \(quote(text)), without these quotes" }
-    guard let match = name.value.wholeMatch(of: /([A-Za-z][A-Za-z0-9_-]*) +\/\/ *(.*)/) else { return nil }
-    return "write \(quote("\(match.1) # \(match.2)")): comments begin with `#`"
+    return commentMeant(in: name.value)
   }
   private var isOptionalKey: Bool { noun == "a key" && name.value.hasSuffix("?") }
   /// Others may know a field by this name, so there are two ways out.
@@ -139,6 +138,7 @@ struct MeasureSyntax: Problem {
       if case .span = key.holds { return "write \(quote(repaired)): the shorter time stands first" }
       return "write \(quote(repaired))"
     }
+    if let comment = commentMeant(in: written.value) { return comment }
     if let near = measureNear(written.value, key.holds) { return near }
     guard let need else { return "write \(rule)" }
     let asNeed = "write \(quote("\"${\(need)}\""))"

@@ -4,26 +4,6 @@ import ArmatureReport
 
 // Mistakes that libyaml meets a line or more behind the one that they were made on.
 
-/// A comment as other languages begin one, on this line or on one right above it.
-func slashComment(_ mistake: Mistake) -> (any Problem)? {
-  let lines = mistake.lines
-  for number in stride(from: min(mistake.place.line, lines.count), to: max(0, mistake.place.line - 3), by: -1) {
-    let line = lines[number - 1]
-    let column = line.prefix { $0 == " " }.count
-    let mark = line.dropFirst(column).prefix(2)
-    guard mark.elementsEqual("//".unicodeScalars) || mark.elementsEqual("/*".unicodeScalars) else { continue }
-    return YAMLSyntax(
-      span: mistake.span(at: Position(line: number, column: column + 1), length: 2), message: "comments begin with `#`",
-      help: "write \(quote("# \(comment(line.dropFirst(column + 2)))"))")
-  }
-  return nil
-}
-
-private func comment(_ text: ArraySlice<Unicode.Scalar>) -> String {
-  let text = trimmed(text)
-  return text.hasSuffix("*/") ? trimmed(Array(text.unicodeScalars.dropLast(2))[...]) : text
-}
-
 /// A quote that an earlier line opened and did not close, where this line's first quote has ended its text.
 func openQuote(_ mistake: Mistake) -> (any Problem)? {
   placeOfOpenQuote(mistake).map { open in
@@ -47,8 +27,8 @@ private func placeOfOpenQuote(_ mistake: Mistake) -> Position? {
   return nil
 }
 
-/// How far up a quote is looked for.
-private let linesSearchedMax = 200
+/// How far up a quote or the beginning of a block is looked for.
+let linesSearchedMax = 200
 
 /// Where quotes of one kind stand that are not escaped.
 private func quotes(_ quote: Unicode.Scalar, in line: ArraySlice<Unicode.Scalar>) -> [Int] {
