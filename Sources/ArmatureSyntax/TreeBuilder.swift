@@ -118,7 +118,7 @@ struct TreeBuilder {
 
   private mutating func scalar(_ value: String, _ style: Scalar.Style, _ event: Event) throws(Stop) -> Node {
     scalars.append(TextSpan(span: event.span, isBlock: style == .literal || style == .folded))
-    if event.tag != nil || (event.hasAnchor && isNothing(event)) { return .refused(event.span) }
+    if event.tag != nil { return .refused(event.span) }
     if !event.hasAnchor { try refuse(nesting.fault(of: value, style, at: event.span)) }
     if value.utf8.count > Limit.scalarBytesMax {
       problems.append(TextTooLong(span: event.span, bytesCount: value.utf8.count))
@@ -162,7 +162,9 @@ struct TreeBuilder {
         continue
       }
       let value = try next()
-      entries.append(Mapping.Entry(key: key, value: try node(value, depth: depth + 1, under: key.value)))
+      let read = try node(value, depth: depth + 1, under: key.value)
+      // The text that an anchor was meant to be has its finding.
+      entries.append(Mapping.Entry(key: key, value: value.hasAnchor && isNothing(value) ? .refused(value.span) : read))
       if isNothing(value) { openKey = key.span }
       if keys.owner == nil || !keys.hasLost { keys.owner = isNothing(value) && !start.isInBrackets ? key : nil }
     }
