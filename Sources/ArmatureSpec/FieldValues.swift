@@ -13,12 +13,7 @@ extension Fields? {
 
   func text(_ key: Key, _ report: inout Report) -> Written<Located<String>> {
     read(key, &report) { node, report in
-      if let meant = textInside(node, at: key) {
-        let (found, advice) = (bracketsFound(node) ?? "text", "write \(quote("\(key.name): \(meant)"))")
-        report.add(WrongShape(span: node.span, owner: "`\(key.name)`", noun: key.noun, found: found, advice: advice))
-        return .poisoned
-      }
-      return Written(scalar(node, key, &report).map { Located($0.value, at: $0.span) })
+      Written(scalar(node, key, &report).map { Located($0.value, at: $0.span) })
     }
   }
 
@@ -95,23 +90,6 @@ extension Fields {
   func text(_ key: Key, _ report: inout Report) -> Written<Located<String>> { Optional(self).text(key, &report) }
   func name(_ key: Key, _ report: inout Report) -> Written<Located<String>> { Optional(self).name(key, &report) }
   func flag(_ key: Key, _ report: inout Report) -> Bool? { Optional(self).flag(key, &report) }
-}
-
-/// The text itself where brackets stand around it: `lock: { url: "file:lock" }`, `to: [work]`.
-private func textInside(_ node: Node, at key: Key) -> String? {
-  switch key.holds {
-  case .text, .name: break
-  default: return nil
-  }
-  let only: Node? =
-    switch node {
-    case .mapping(let mapping) where mapping.entries.count == 1:
-      ["url", "name", "path", "id", "queue", "process"].contains(mapping.entries[0].key.value) ? mapping.entries[0].value : nil
-    case .sequence(let list) where list.items.count == 1: list.items[0]
-    default: nil
-    }
-  guard case .scalar(let scalar) = only, !scalar.isNull, !scalar.value.contains("\"") else { return nil }
-  return isPlainWord(scalar.value) ? scalar.value : "\"\(scalar.value)\""
 }
 
 extension Written {

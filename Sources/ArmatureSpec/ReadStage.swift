@@ -151,15 +151,6 @@ func readSwift(_ node: Node, _ key: Key, _ report: inout Report) -> Written<Swif
   return .value(SwiftBody(lines: [Located(text.value, at: span)], span: text.span))
 }
 
-/// What YAML makes of text that begins with a bracket.
-func bracketsFound(_ node: Node) -> String? {
-  switch node {
-  case .mapping: "a mapping"
-  case .sequence: "a list"
-  default: nil
-  }
-}
-
 private func literalLines(_ text: Scalar) -> [Located<String>] {
   var lines = zip(text.value.split(separator: "\n", omittingEmptySubsequences: false), text.linePositions).map {
     line, start in

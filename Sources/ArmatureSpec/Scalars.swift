@@ -7,7 +7,7 @@ import ArmatureSyntax
 // `no`, `017` and `2026-01-01` are text where text is asked for. The words of a finding are put together where there is one.
 
 func scalar(_ node: Node, _ key: Key, _ report: inout Report) -> Scalar? {
-  let found = scalar(node, holding: key.noun, for: "`\(key.name)`", isNeeded: key.isNeeded, &report)
+  let found = scalar(node, holding: key.noun, for: "`\(key.name)`", isNeeded: key.isNeeded, advice: ownWords(node, key), &report)
   guard let found, beginsNeed(found.value), !(key.takesNeed && (isNeed(found.value) || !key.holds.isMeasure)) else { return found }
   // A part of these may be a need.
   if key.holds.hasParts, !isNeed(found.value) { return found }
@@ -17,7 +17,8 @@ func scalar(_ node: Node, _ key: Key, _ report: inout Report) -> Scalar? {
 }
 
 func scalar(_ node: Node, owner: Located<String>, _ noun: String, _ report: inout Report) -> Scalar? {
-  let found = scalar(node, holding: noun, for: quote(owner.value), isNeeded: true, &report)
+  let advice = { textInside(node).map { "write \(quote("\(owner.value): \($0)"))" } }
+  let found = scalar(node, holding: noun, for: quote(owner.value), isNeeded: true, advice: advice(), &report)
   // What is quoted is text where text may stand.
   guard let found, found.style == .plain, beginsNeed(found.value) else { return found }
   report.add(NeedPlace(written: Located(found.value, at: found.span), owner: quote(owner.value), noun: noun, part: nil))
@@ -48,7 +49,8 @@ extension Holds {
 }
 
 func mapping(_ node: Node, _ key: Key, _ report: inout Report) -> Mapping? {
-  mapping(node, holding: mappingNoun(key, inPlaceOf: node), for: "`\(key.name)`", isNeeded: key.isNeeded, &report)
+  mapping(
+    node, holding: mappingNoun(key, inPlaceOf: node), for: "`\(key.name)`", isNeeded: key.isNeeded, advice: ownWords(node, key), &report)
 }
 
 /// What a key holds, with the first name that a list has where names are declared.
@@ -76,7 +78,7 @@ private func isPlainName(_ text: String) -> Bool { text.wholeMatch(of: /[A-Za-z]
 func sequence(_ node: Node, _ key: Key, _ report: inout Report) -> Sequence? {
   if case .sequence(let sequence) = node { return sequence }
   let noun = key.name == Key.stages.name ? "a list, such as `- drive: store`" : key.noun
-  addShape(node, holding: noun, for: "`\(key.name)`", isNeeded: key.isNeeded, &report)
+  addShape(node, holding: noun, for: "`\(key.name)`", isNeeded: key.isNeeded, advice: ownWords(node, key), &report)
   return nil
 }
 
@@ -104,30 +106,30 @@ func readItems<Item>(
 
 func mapping(
   _ node: Node, holding noun: @autoclosure () -> String, for owner: @autoclosure () -> String, isNeeded: Bool = true,
-  _ report: inout Report
+  advice: @autoclosure () -> String? = nil, _ report: inout Report
 ) -> Mapping? {
   if case .mapping(let mapping) = node { return mapping }
-  addShape(node, holding: noun(), for: owner(), isNeeded: isNeeded, &report)
+  addShape(node, holding: noun(), for: owner(), isNeeded: isNeeded, advice: advice(), &report)
   return nil
 }
 
 private func scalar(
   _ node: Node, holding noun: @autoclosure () -> String, for owner: @autoclosure () -> String, isNeeded: Bool,
-  _ report: inout Report
+  advice: @autoclosure () -> String?, _ report: inout Report
 ) -> Scalar? {
   if case .scalar(let scalar) = node, !scalar.isNull { return scalar }
-  addShape(node, holding: noun(), for: owner(), isNeeded: isNeeded, &report)
+  addShape(node, holding: noun(), for: owner(), isNeeded: isNeeded, advice: advice(), &report)
   return nil
 }
 
 /// A refused node has its finding already.
-func addShape(_ node: Node, holding noun: String, for owner: String, isNeeded: Bool = true, _ report: inout Report) {
+func addShape(
+  _ node: Node, holding noun: String, for owner: String, isNeeded: Bool = true, advice: String? = nil, _ report: inout Report
+) {
   switch node {
   case .refused: return
   case .scalar(let scalar) where scalar.isNull: report.add(NoValue(span: node.span, owner: owner, noun: noun, isNeeded: isNeeded))
-  case .scalar: report.add(WrongShape(span: node.span, owner: owner, noun: noun, found: "text"))
-  case .sequence: report.add(WrongShape(span: node.span, owner: owner, noun: noun, found: "a list"))
-  case .mapping: report.add(WrongShape(span: node.span, owner: owner, noun: noun, found: "a mapping"))
+  default: report.add(WrongShape(span: node.span, owner: owner, noun: noun, found: bracketsFound(node) ?? "text", advice: advice))
   }
 }
 
