@@ -17,7 +17,7 @@ struct Flow {
   /// There is no message, and so nothing to read but the keys.
   let hasKeysAlone: Bool
   /// Whether the stage that is looked at now is the last one. One that is no drive has its finding, and will not stay as it is.
-  var isAtEnd = false
+  var isAtEndWithoutDrive = false
   /// What the stage writes that is looked at now.
   var ownOutputs: Set<String> = []
   private var keys: [String: WrittenKey] = [:]

@@ -16,11 +16,11 @@ func checkProcess(
     message: input, types: types, outputs: stages.flatMap { $0?.to.value?.map(\.name) ?? [] },
     isKnown: declaration.stages.value != nil && !stages.contains { $0?.isFullyRead != true })
   let checked = stages.enumerated().map { index, stage in
-    flow.isAtEnd = index == stages.count - 1 && !stages.contains { $0?.word.value == .drive }
+    flow.isAtEndWithoutDrive = index == stages.count - 1 && !stages.contains { $0?.word.value == .drive }
     return stage.flatMap { checkStage($0, &flow, names, &report) }
   }
   // What a last stage writes that is no drive has no reader, and the stage has its finding.
-  let last = flow.isAtEnd ? stages.last??.to.value ?? [] : []
+  let last = flow.isAtEndWithoutDrive ? stages.last??.to.value ?? [] : []
   let doubtful = Set((stages.flatMap { $0?.to.value?.filter(\.isDoubtful) ?? [] } + last).map(\.name.value))
   for key in flow.unreadKeys where !key.value.hasPrefix("_") && !doubtful.contains(key.value) { report.add(KeyUnread(key: key)) }
 

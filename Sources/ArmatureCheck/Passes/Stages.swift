@@ -108,7 +108,7 @@ private func rewritten(
     }
   }
   if case .poisoned = stage.from { return [] }
-  if !flow.isAtEnd { report.add(ToMissing(stage: stage.name, word: stage.word.value)) }
+  if !flow.isAtEndWithoutDrive { report.add(ToMissing(stage: stage.name, word: stage.word.value)) }
   flow.loseOutputs()
   return []
 }
