@@ -21,12 +21,13 @@ func commentMeant(in text: String) -> String? {
   return "write \(quote("\(match.1) # \(match.2)")): comments begin with `#`"
 }
 
-/// A rate or a size without a unit, or with one that may mean two, as it can be written.
+/// A rate or a size without a unit, or with one that may mean two, and a time that is no bound, as they can be written.
 func measureNear(_ text: String, _ holds: Holds) -> String? {
   switch holds {
   case .rate where !text.hasPrefix("+") && isValue(wholeNumber(text, in: 1...rateMax)):
     return "write \(quote("\(text)/s")), or another unit: `/m` or `/h`"
   case .size: return sizeNear(text)
+  case .span where isValue(milliseconds(text)): return "write \(quote("\"<= \(text)\"")) or \(quote("\">= \(text)\""))"
   default: return nil
   }
 }

@@ -11,8 +11,14 @@ func readProcess(_ entry: NamedEntry, _ report: inout Report) -> ProcessDeclarat
     input: process.name(.in, &report),
     once: process.read(.once, &report) { readOnce($0, process?[.once], &$1) },
     retry: readRetry(of: process, owner: entry.key.span, &report),
-    errors: process.requestedName(.errors, &report),
+    errors: process.map(hasErrorsAtStage) == true ? .poisoned : process.requestedName(.errors, &report),
     stages: process.read(.stages, &report, readStages))
+}
+
+/// Whether the queue for failed messages stands at a stage, where it has its finding, and not at the process.
+private func hasErrorsAtStage(_ process: Fields) -> Bool {
+  guard process[.errors] == nil, case .sequence(let stages)? = process[.stages]?.value else { return false }
+  return stages.items.contains { if case .mapping(let stage) = $0 { stage[Key.errors.name] != nil } else { false } }
 }
 
 private func readOnce(_ node: Node, _ entry: Mapping.Entry?, _ report: inout Report) -> Written<OnceDeclaration> {

@@ -188,7 +188,10 @@ struct BackoffOrder: Problem {
   var written: Located<String>
   var span: Span { written.span }
   var message: String { "the first wait of \(quote(written.value)) is longer than its longest" }
-  var help: String { "write the shorter duration first, such as `200ms..30s`" }
+  var help: String {
+    guard let dots = written.value.firstRange(of: "..") else { return "write the shorter duration first" }
+    return "write \(quote("\(written.value[dots.upperBound...])..\(written.value[..<dots.lowerBound])")): the shorter time stands first"
+  }
 }
 
 struct NumberTooLarge: Problem {
