@@ -45,6 +45,8 @@ package struct Scalar: Sendable {
   package var span: Span
   /// For a literal block (`|`): where the first character of each line of `value` stands. Empty for the other styles.
   package var linePositions: [Position]
+  /// The comment behind plain text on its line, where it may have been meant as text: no space follows its `#`.
+  package var comment: Located<String>?
 
   package init(value: String, style: Style, span: Span, linePositions: [Position]) {
     self.value = value

@@ -125,7 +125,22 @@ struct TreeBuilder {
       return .refused(event.span)
     }
     let positions = style == .literal ? literalLinePositions(of: value, header: event.span.start, lines) : []
-    return .scalar(Scalar(value: value, style: style, span: event.span, linePositions: positions))
+    var scalar = Scalar(value: value, style: style, span: event.span, linePositions: positions)
+    if style == .plain { scalar.comment = commentBehind(event.span.end) }
+    return .scalar(scalar)
+  }
+
+  /// A comment that a text runs into, `order #5`: whoever means a comment writes a space behind the `#`.
+  private func commentBehind(_ place: Position) -> Located<String>? {
+    guard lines.indices.contains(place.line - 1) else { return nil }
+    let rest = lines[place.line - 1].dropFirst(place.column - 1)
+    let text = rest.drop { $0 == " " }
+    guard text.first == "#", text.startIndex > rest.startIndex, let next = text.dropFirst().first, next != " ", next != "#"
+    else { return nil }
+    let written = text.prefix(scalarsExplainedMax)
+    let start = Position(line: place.line, column: text.startIndex + 1)
+    let end = Position(line: place.line, column: text.startIndex + 1 + written.count)
+    return Located(String(String.UnicodeScalarView(written)), at: Span(file: source.name, start: start, end: end))
   }
 
   private mutating func sequence(_ start: Event, depth: Int, heads: Set<String>) throws(Stop) -> Sequence {

@@ -6,9 +6,9 @@ import ArmatureReport
 func advised(_ mistake: Mistake) -> YAMLSyntax {
   // The first that fits: each is meant for what those before it leave.
   let causes: [(Mistake) -> Advice?] = [
-    aliasOrAnchor, variableInFlow, closesNothing, neverClosed, textAfterQuote, optionalList, textAfterBracket,
-    typeInBraces, bracketInText, colonWithoutSpace, keyBesideItems,
-    swiftInQuotes, noTextBegins, hyphenInBrackets,
+    aliasOrAnchor, textOfBlockSign, escapeOfSwift, quotesWithoutColon, variableInFlow, closesNothing, neverClosed, textAfterQuote,
+    optionalList, textAfterBracket, typeInBraces, bracketInText, colonWithoutSpace, keyBesideItems, swiftInQuotes, questionBeforeKey,
+    noTextBegins, hyphenInBrackets,
   ]
   let advice = causes.lazy.compactMap { $0(mistake) }.first ?? sentence(mistake)
   return YAMLSyntax(span: mistake.span, message: advice.message, help: advice.help)
@@ -29,6 +29,45 @@ func quotesAdvice(_ mistake: Mistake) -> String {
   if isInFlow { text = text.prefix { !",}]".unicodeScalars.contains($0) } }
   if let comment = text.indices.dropFirst().first(where: { text[$0] == "#" && text[$0 - 1] == " " }) { text = text[..<comment] }
   return quoted(trimmed(text)).map { "put it in quotes: \(quote($0))" } ?? "put the text in quotes"
+}
+
+/// `>= 30s` and `|x`: a block begins with these signs, and nothing of its text stands on their line.
+private func textOfBlockSign(_ mistake: Mistake) -> Advice? {
+  guard mistake.problem.contains("expected comment or line break"), mistake.opening.line == mistake.place.line,
+    mistake.line.count <= scalarsExplainedMax
+  else { return nil }
+  let text = mistake.line.dropFirst(mistake.opening.column - 1)
+  guard let sign = text.first else { return nil }
+  let end = text.indices.dropFirst().first { text[$0] == "#" && text[$0 - 1] == " " } ?? text.endIndex
+  return (
+    "text that begins with `\(sign)` is a block in YAML, and goes on in the next line",
+    quoted(trimmed(text[..<end])).map { "put it in quotes: \(quote($0))" } ?? "put the text in quotes"
+  )
+}
+
+/// `\u{1F600}`, which is Swift's and not YAML's.
+private func escapeOfSwift(_ mistake: Mistake) -> Advice? {
+  guard mistake.problem.contains("hexdecimal") else { return nil }
+  return (
+    "YAML reads this escape too, and has four or eight digits for it and no braces",
+    "write the character itself, or text in a block: `|`, and the text on the next line, indented"
+  )
+}
+
+/// `{ url "${S}" }`, `{ url:"${S}" }` and `{ url = "${S}" }`: what stands there is in quotes, but no value of a key.
+private func quotesWithoutColon(_ mistake: Mistake) -> Advice? {
+  let isInside = mistake.isInFlow && mistake.near.last == "$" && mistake.rest.first == "{"
+  let isBehind = mistake.context.contains("quoted scalar") && mistake.rest.first == "\""
+  guard isInside || isBehind else { return nil }
+  let before = String(String.UnicodeScalarView(mistake.near))
+  let rest = isInside ? String(String.UnicodeScalarView(mistake.rest.prefix { $0 != "\"" })) : ""
+  guard let match = before.firstMatch(of: /([A-Za-z][A-Za-z0-9_-]{0,60}\??)(:| *= *| +)("[^"]*)$/),
+    isInside || match.3.contains("${")
+  else { return nil }
+  let value = quote("\(match.1): \(match.3)\(rest)\"")
+  return match.2 == ":"
+    ? ("there is no space after the `:` of this key", "write \(value)")
+    : ("this key has no `:`", "write \(value), with a space after the colon")
 }
 
 private func variableInFlow(_ mistake: Mistake) -> Advice? {
@@ -117,6 +156,12 @@ private func swiftInQuotes(_ mistake: Mistake) -> Advice? {
 private func noTextBegins(_ mistake: Mistake) -> Advice? {
   guard mistake.problem.contains("cannot start any token") else { return nil }
   return ("plain text cannot begin with this character", "put the text in quotes")
+}
+
+/// `swift: ? x`: a `?` with a space behind it begins a key, and a value is none.
+private func questionBeforeKey(_ mistake: Mistake) -> Advice? {
+  guard mistake.problem.contains("mapping keys are not allowed"), mistake.rest.first == "?" else { return nil }
+  return ("text that begins with `? ` is a key in YAML", quotesAdvice(mistake))
 }
 
 private func hyphenInBrackets(_ mistake: Mistake) -> Advice? {

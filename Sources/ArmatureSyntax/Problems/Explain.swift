@@ -9,7 +9,7 @@ func explain(_ failure: SyntaxFailure, _ lines: SourceLines, file: String, openK
   let mistake = Mistake(failure, lines, file: file, openKey: openKey)
   let explanations: [(Mistake) -> (any Problem)?] = [
     tabIndentation, slashComment, textTakenForComment, unquotedColon, tagBeforeText, refusedForm, openQuote, itemWithoutSpace,
-    textOutsideOfBlock,
+    textOutsideOfBlock, keyAboveWithoutColon, keyBelowFirstKey, itemTooFarLeft, lineTooFarLeft,
   ]
   return explanations.lazy.compactMap { $0(mistake) }.first ?? advised(mistake)
 }
@@ -36,6 +36,8 @@ struct Mistake {
   }
 
   var isInFlow: Bool { context.contains("flow") }
+  /// Whether a key stands where the text of a value goes on.
+  var endsInValue: Bool { problem.hasPrefix("mapping values are not allowed") }
   var isUnexpected: Bool { problem.contains("did not find expected") }
 
   /// What stands before the place on its line.

@@ -51,7 +51,9 @@ private func colonBeforeText(_ mistake: Mistake) -> YAMLForm? {
 /// As the value of a key: as a key or an item libyaml drops it.
 private func questionBeforeText(_ mistake: Mistake) -> YAMLForm? {
   guard mistake.isNodeInBrackets, mistake.rest.first == "?" else { return nil }
-  return questionInBrackets(mistake.span, help: quotesAdvice(mistake))
+  // `?note: string`, where the mark belongs behind the name.
+  let field = String(String.UnicodeScalarView(mistake.rest)).prefixMatch(of: /\?([A-Za-z][A-Za-z0-9_]{0,60}):/)
+  return questionInBrackets(mistake.span, help: field.map { "write `\($0.1)?: …`" } ?? quotesAdvice(mistake))
 }
 
 func questionInBrackets(_ span: Span, help: String) -> YAMLForm {
