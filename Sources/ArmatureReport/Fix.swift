@@ -29,7 +29,7 @@ private func fix(_ word: Located<String>, _ other: String) -> Fix? {
 }
 
 /// Whether a word stands there as it is, without quotes around it.
-private func isBare(_ word: Located<String>) -> Bool {
+package func isBare(_ word: Located<String>) -> Bool {
   let (start, end) = (word.span.start, word.span.end)
   return start.line == end.line && end.column - start.column == word.value.unicodeScalars.count
 }

@@ -10,7 +10,7 @@ package func read(_ tree: Tree, _ report: inout Report) -> Spec {
   let head = Span(file: tree.file, start: start, end: start)
   guard tree.isComplete else { return spec }
   let root = tree.root ?? .mapping(Mapping(entries: [], span: head))
-  guard let file = Fields(root, in: .file, owner: head, &report) else {
+  guard let file = Fields(raisedSections(root, &report), in: .file, owner: head, &report) else {
     spec.isComplete = false
     return spec
   }
@@ -66,7 +66,7 @@ extension Spec {
     }
     var taken = Set(mapping.entries.map(\.key.value))
     return mapping.entries.map { entry in
-      NamedEntry(name: declaredName(entry.key, grammar, noun, beside: &taken, &report), key: entry.key, value: entry.value)
+      declaredEntry(entry, named: entry.key, grammar, noun, beside: &taken, &report)
     }
   }
 }

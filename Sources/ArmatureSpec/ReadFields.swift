@@ -19,9 +19,10 @@ func readFields(_ entries: [Mapping.Entry], in place: Place, _ report: inout Rep
   var declared: [String: Span] = [:]
   let written = entries.map { fieldName($0.key) }
   var taken = Set(written.map(\.name.value))
-  for (entry, (name, isOptional)) in zip(entries, written) {
-    let isRefused = !NameGrammar.member.accepts(name.value)
-    let name = declaredName(name, .member, "a field", beside: &taken, &report)
+  for (entry, (written, isOptional)) in zip(entries, written) {
+    let isRefused = !NameGrammar.member.accepts(written.value)
+    let named = declaredEntry(entry, named: written, .member, "a field", beside: &taken, &report)
+    let (name, entry) = (named.name, named.entry)
     if isReservedField(name.value) { report.add(ReservedField(name: name)) }
     if let first = declared.updateValue(name.span, forKey: name.value) {
       report.add(DuplicateField(name: name, first: first))

@@ -65,8 +65,10 @@ private let longFormKeys = [Key.fields.name, Key.oneOf.name, Key.ref.name]
 
 private func readShortMessage(_ entry: NamedEntry, _ report: inout Report) -> MessageDeclaration {
   var message = MessageDeclaration(
-    name: entry.name, includes: [], record: RecordDeclaration(fields: []), checks: [], notes: NotesDeclaration())
-  guard let mapping = fieldsMapping(entry, &report) else {
+    name: entry.name, includes: [], record: RecordDeclaration(fields: []), checks: [], notes: NotesDeclaration(), isShort: true)
+  guard !isType(entry, &report),
+    let mapping = mapping(entry.value, holding: "fields and their types", for: quote(entry.key.value), &report)
+  else {
     message.isRead = false
     return message
   }
@@ -74,17 +76,6 @@ private func readShortMessage(_ entry: NamedEntry, _ report: inout Report) -> Me
   let fields = mapping.entries.filter { $0.key.value != Key.include.name && !isStray($0, among: mapping, &report) }
   message.record.fields = readFields(fields, in: .field, &report)
   return message
-}
-
-/// The fields of a message. A type that stands in their place belongs under `types`.
-private func fieldsMapping(_ entry: NamedEntry, _ report: inout Report) -> Mapping? {
-  let noun = "fields and their types"
-  if case .scalar(let type) = entry.value, type.style == .plain, isIdentifier(type.value), !type.isNull {
-    let advice = "write fields and their types, or \(quote("\(entry.key.value): \(type.value)")) under `types`"
-    report.add(WrongShape(span: type.span, owner: quote(entry.key.value), noun: noun, found: "text", advice: advice))
-    return nil
-  }
-  return mapping(entry.value, holding: noun, for: quote(entry.key.value), &report)
 }
 
 /// One name or a list of names, none of them twice.

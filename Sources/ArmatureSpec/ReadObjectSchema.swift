@@ -28,6 +28,13 @@ func isStray(_ entry: Mapping.Entry, among mapping: Mapping, _ report: inout Rep
     }
     guard isOfFields, !names.items.isEmpty else { return false }
     report.add(UnsupportedKeyword(key: entry.key, advice: requiredAdvice))
+  case .sequence(let names) where name == "allOf" && areTypeNames(names):
+    report.add(UnsupportedKeyword(key: entry.key, advice: "write `include: …`", same: Key.include.name))
+  case .sequence(let names) where isLikeInclude(name) && names.items.count > 1 && areTypeNames(names):
+    report.add(
+      TypeForm(
+        span: entry.key.span, message: "\(quote(name)) is a field here, and the type of a list has one name in its brackets",
+        help: "did you mean `include`?"))
   case .sequence(let names) where name == Key.reserved.name && !isListType(names):
     report.add(
       TypeForm(
@@ -41,6 +48,54 @@ func isStray(_ entry: Mapping.Entry, among mapping: Mapping, _ report: inout Rep
   default: return false
   }
   return true
+}
+
+/// Whether an entry of `messages` is a type and no message: one of its keys is a keyword that no field can have been meant by.
+func isType(_ entry: NamedEntry, _ report: inout Report) -> Bool {
+  let help = "declare \(quote(entry.key.value)) under `types`"
+  switch entry.value {
+  case .scalar(let scalar) where NameGrammar.type.accepts(scalar.value) || basicTypeWords.contains(scalar.value):
+    report.add(
+      WrongShape(
+        span: scalar.span, owner: quote(entry.key.value), noun: "fields and their types", found: "a type",
+        advice: "\(help), or write a field with a name: `{ value: \(scalar.value) }`"))
+    return true
+  case .mapping(let mapping):
+    let known = Vocabulary.rows(in: .declaration).names
+    guard mapping.isComplete, mapping.entries.allSatisfy({ known.contains($0.key.value) }),
+      typeWords.contains(where: { mapping[$0] != nil }), let key = mapping.entries.first(where: isNoField)?.key
+    else { return false }
+    report.add(
+      TypeForm(span: key.span, message: "\(quote(key.value)) says what a type is, but \(quote(entry.key.value)) is a message", help: help))
+    return true
+  default: return false
+  }
+}
+
+private let typeWords = [Key.type, .items, .values, .prefixItems, .enumeration, .constant].map(\.name)
+
+/// Whether no type can be written so.
+private func isNoField(_ entry: Mapping.Entry) -> Bool {
+  if longFormWords.contains(entry.key.value) { return false }
+  switch entry.value {
+  case .scalar(let scalar) where entry.key.value == Key.format.name:
+    return !basicTypeWords.contains(scalar.value) && !NameGrammar.type.accepts(scalar.value)
+  case .scalar(let scalar): return !isSpelledAsIdentifier(scalar.value) || isNoType(scalar.value)
+  case .sequence(let items): return items.items.count > 1 || !isListType(items)
+  case .mapping, .refused: return false
+  }
+}
+
+/// Whether a key is a misspelt `include`, or what other languages have for it.
+package func isLikeInclude(_ key: String) -> Bool {
+  ["extends", "extend", "inherits", "inherit", "allOf", "includes"].contains(key)
+    || (nearest(key, in: [Key.include.name]) != nil && !["exclude", "excluded", "included", "include"].contains(key))
+}
+
+private func areTypeNames(_ names: Sequence) -> Bool {
+  !names.items.isEmpty && names.items.allSatisfy { item in
+    if case .scalar(let scalar) = item { NameGrammar.type.accepts(scalar.value) } else { false }
+  }
 }
 
 private let longFormWords = [

@@ -119,9 +119,9 @@ private func readOutputs(_ node: Node, _ report: inout Report) -> Written<[Outpu
   var taken = Set(mapping.entries.map(\.key.value))
   return .value(
     mapping.entries.map { entry in
-      let name = declaredName(entry.key, .member, "a key", beside: &taken, &report)
+      let entry = declaredEntry(entry, named: entry.key, .member, "a key", beside: &taken, &report)
       let type = readOutputType(entry.value, of: entry.key, &report)
-      return OutputDeclaration(name: name, type: type, isDoubtful: !NameGrammar.member.accepts(entry.key.value))
+      return OutputDeclaration(name: entry.name, type: type, isDoubtful: !NameGrammar.member.accepts(entry.key.value))
     })
 }
 
@@ -148,7 +148,7 @@ func readSwift(_ node: Node, _ key: Key, _ report: inout Report) -> Written<Swif
   }
   var span = text.span
   if text.style != .plain { span.start.column += 1 }
-  return .value(SwiftBody(lines: [Located(text.value, at: span)], span: text.span))
+  return .value(SwiftBody(lines: [Located(text.value, at: span)], span: text.span, comment: text.comment?.span))
 }
 
 private func literalLines(_ text: Scalar) -> [Located<String>] {

@@ -128,7 +128,8 @@ func addShape(
 ) {
   switch node {
   case .refused: return
-  case .scalar(let scalar) where scalar.isNull: report.add(NoValue(span: node.span, owner: owner, noun: noun, isNeeded: isNeeded))
+  case .scalar(let scalar) where scalar.isNull:
+    report.add(NoValue(span: node.span, owner: owner, noun: noun, isNeeded: isNeeded, comment: scalar.comment?.value))
   default: report.add(WrongShape(span: node.span, owner: owner, noun: noun, found: bracketsFound(node) ?? "text", advice: advice))
   }
 }
@@ -157,10 +158,26 @@ func declaredName(_ name: Located<String>, _ grammar: NameGrammar, _ noun: Strin
 /// A name as it can be declared. One that its grammar refuses is declared as it has to be written, so that what refers to it by that
 /// spelling is right; but not where that is one of the names `beside` it.
 func declaredName(
-  _ name: Located<String>, _ grammar: NameGrammar, _ noun: String, beside taken: inout Set<String>, _ report: inout Report
+  _ name: Located<String>, _ grammar: NameGrammar, _ noun: String, hasValue: Bool = true, beside taken: inout Set<String>,
+  _ report: inout Report
 ) -> Located<String> {
   if grammar.accepts(name.value) { return name }
-  let repaired = grammar.repaired(name.value).flatMap { taken.insert($0).inserted ? $0 : nil }
-  report.add(NameSyntax(name: name, grammar: grammar, noun: noun, repaired: repaired))
+  let slip = NameSlip(name.value, hasValue: hasValue)
+  let meant = slip.map { grammar.accepts($0.name) ? $0.name : nil } ?? grammar.repaired(name.value)
+  let repaired = meant.flatMap { taken.insert($0).inserted ? $0 : nil }
+  report.add(NameSyntax(name: name, grammar: grammar, noun: noun, repaired: repaired, slip: slip))
   return Located(repaired ?? name.value, at: name.span)
+}
+
+/// The name of an entry. What stands in it together with its name has been told of, so nothing is said of a value that is missing.
+func declaredEntry(
+  _ entry: Mapping.Entry, named name: Located<String>, _ grammar: NameGrammar, _ noun: String, beside taken: inout Set<String>,
+  _ report: inout Report
+) -> NamedEntry {
+  let declared = declaredName(name, grammar, noun, hasValue: !entry.hasNoValue, beside: &taken, &report)
+  var value = entry.value
+  if entry.hasNoValue, !grammar.accepts(name.value), case .together? = NameSlip(name.value, hasValue: false) {
+    value = .refused(entry.value.span)
+  }
+  return NamedEntry(name: declared, key: entry.key, value: value)
 }

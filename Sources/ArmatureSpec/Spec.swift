@@ -169,6 +169,8 @@ package struct Path: Sendable {
 package struct SwiftBody: Sendable {
   package var lines: [Located<String>]
   package var span: Span
+  /// Where YAML has ended it for a comment that may have been meant as a part of it.
+  package var comment: Span?
 }
 
 /// How the fields of a message are filled.

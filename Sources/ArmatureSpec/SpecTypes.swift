@@ -24,6 +24,8 @@ package struct MessageDeclaration: Sendable {
   package var notes: NotesDeclaration
   /// False where something stands in the place of its fields: then nobody knows which it has.
   package var isRead = true
+  /// Whether its fields are written without the word `fields` around them.
+  package var isShort = false
 }
 
 package struct RecordDeclaration: Sendable {

@@ -120,8 +120,11 @@ struct NumberSyntax: Problem {
   var message: String { "\(quote(written.value)) is not a number that JSON can write" }
   var help: String {
     if let repaired = repairedNumber(written.value) { return "write \(quote(repaired))" }
+    if isBound, isTime { return "delete it: only numbers have bounds, and no day or time" }
     return "write digits, such as `-0.5`; JSON has no infinity, and text needs quotes"
   }
+  /// `2020-01-01`, with a time behind it or without.
+  private var isTime: Bool { written.value.prefixMatch(of: /[0-9]{4}-[0-9]{2}-[0-9]{2}/) != nil }
   var fix: Fix? { isBound ? repairedNumber(written.value).map { Fix(span, $0) } : nil }
 }
 

@@ -42,8 +42,13 @@ struct NoValue: Problem {
   var noun: String
   /// Whether there is no way but to write it.
   var isNeeded = false
-  var message: String { "\(owner) is empty" }
-  var help: String { isNeeded ? "write \(noun)" : "write \(noun), or delete the key" }
+  /// What stands there as a comment.
+  var comment: String?
+  var message: String { comment == nil ? "\(owner) is empty" : "\(owner) is empty: a `#` begins a comment" }
+  var help: String {
+    if let comment, !comment.contains("\"") { return "put text that begins with `#` in quotes: \(quote("\"\(comment)\""))" }
+    return isNeeded ? "write \(noun)" : "write \(noun), or delete the key"
+  }
 }
 
 struct NameSyntax: Problem {
@@ -53,6 +58,8 @@ struct NameSyntax: Problem {
   var noun: String
   /// The name as it was meant, where that is likely and free.
   var repaired: String?
+  /// What stands there together with a name.
+  var slip: NameSlip?
   /// The word of a stage in the place of whose name its Swift text stands.
   var bodyOf: StageWord?
   var span: Span { name.span }
@@ -61,15 +68,20 @@ struct NameSyntax: Problem {
     if let foreignMark { return foreignMark }
     if let bodyOf { return "write `\(bodyOf.rawValue): NAME`, and below it \(body)" }
     if name.value.utf8.count > nameBytesMax { return "write at most \(nameBytesMax) letters" }
+    if let slip { return slip.advice(in: name.value, for: noun) }
     if isOptionalKey { return "write `?` after the type: `\(name.value.dropLast()): string?`" }
     guard let repaired else { return grammar.rule }
     return mayStayInJSON
       ? "write \(quote(repaired)); `name: \(name.value)` beside its type keeps this one in JSON" : "write \(quote(repaired))"
   }
   var fix: Fix? {
-    isOptionalKey || mayStayInJSON || bodyOf != nil || foreignMark != nil ? nil : repaired.flatMap { replacement(of: name, by: $0) }
+    if foreignMark != nil { return nil }
+    if let slip { return slip.fix(name, for: noun) }
+    return isOptionalKey || mayStayInJSON || bodyOf != nil || hasForeignSigns ? nil : repaired.flatMap { replacement(of: name, by: $0) }
   }
 
+  /// Whether it holds what joins no words, so that nobody knows what was meant.
+  private var hasForeignSigns: Bool { name.value.wholeMatch(of: /[A-Za-z0-9 ._-]*/) == nil }
   /// A comment or quotes as other programs write them.
   private var foreignMark: String? {
     if let text = straightQuotes(of: name.value) { return "write \(quote(text)), without these quotes" }

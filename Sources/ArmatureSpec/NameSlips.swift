@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArmatureReport
+import ArmatureSyntax
+
+/// What was meant by a text that stands in the place of a name and holds more than one: a name made of all its letters would be
+/// another one.
+enum NameSlip {
+  /// `id:uuid` or `id uuid`, without a value of its own.
+  case together(name: String, value: String, hasColon: Bool)
+  /// `Shop // the shop`.
+  case comment(name: String, text: String)
+  /// `?note`.
+  case optional(name: String)
+
+  var name: String {
+    switch self {
+    case .together(let name, _, _), .comment(let name, _), .optional(let name): name
+    }
+  }
+
+  init?(_ text: String, hasValue: Bool) {
+    if let match = text.wholeMatch(of: /([A-Za-z0-9_-]+) +\/\/ *(.*)/) {
+      self = .comment(name: String(match.1), text: String(match.2))
+    } else if let match = text.wholeMatch(of: /\?([A-Za-z0-9_-]+)/) {
+      self = .optional(name: String(match.1))
+    } else if !hasValue, let match = text.wholeMatch(of: /([A-Za-z0-9_-]+)\??(:| *= *| )([A-Za-z\[].*)/) {
+      self = .together(name: String(match.1), value: String(match.3), hasColon: match.2 == ":")
+    } else {
+      return nil
+    }
+  }
+
+  /// What to write.
+  func advice(in text: String, for noun: String) -> String {
+    switch self {
+    case .together(_, let value, let hasColon):
+      "write \(quote("\(key(of: text)): \(value)"))\(hasColon ? ", with a space after the colon" : "")"
+    case .comment(let name, let comment): "write \(quote("\(name) # \(comment)")): a comment begins with `#`"
+    case .optional(let name) where noun == "a key": "write `?` after the type: `\(name): string?`"
+    case .optional(let name): noun == "a field" ? "write `\(name)?`" : "write `\(name)`"
+    }
+  }
+
+  func fix(_ name: Located<String>, for noun: String) -> Fix? {
+    switch self {
+    case .together(_, let value, true): isBare(name) ? Fix(name.span, "\(key(of: name.value)): \(value)") : nil
+    case .optional(let meant) where noun == "a field": replacement(of: name, by: "\(meant)?")
+    default: nil
+    }
+  }
+
+  /// The name with its `?`.
+  private func key(of text: String) -> String { text.hasPrefix("\(name)?") ? "\(name)?" : name }
+}
+
+extension Mapping.Entry {
+  /// Whether nothing stands behind its key.
+  var hasNoValue: Bool { if case .scalar(let scalar) = value { scalar.isNull } else { false } }
+}
