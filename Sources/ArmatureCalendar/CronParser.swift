@@ -40,6 +40,16 @@ extension Cron {
     return place(of: fields[2], in: text).lowerBound..<place(of: fields[3], in: text).upperBound
   }
 
+  /// The first step that leads nowhere, `*/90` for minutes: there is only one value to begin with. Nil also where the text is no cron.
+  package static func idleStep(in text: String) -> (item: String, field: CronField, part: Range<Int>)? {
+    for (values, field) in zip(cronFields(text), CronField.allCases) {
+      for item in values.split(separator: ",") where isIdle(item, field) {
+        return (String(item), field, place(of: item, in: text))
+      }
+    }
+    return nil
+  }
+
   private init(fields parts: [Substring], of text: String) throws(PartFault) {
     if let first = parts.first, first.hasPrefix("@") {
       let name = String(text[first.startIndex..<parts[parts.count - 1].endIndex])
@@ -102,6 +112,12 @@ private func itemBits(_ item: Substring, _ field: CronField) throws(PartFault) -
   guard let step = number(parts[1]), step > 0 else { throw PartFault(.step(String(parts[1]), field), parts[1]) }
   if parts[0] != "*", !parts[0].contains("-") { throw PartFault(.stepOfOne(String(item), field), item) }
   return stride(from: range.lowerBound, through: range.upperBound, by: step).reduce(0) { $0 | 1 << UInt64($1) }
+}
+
+private func isIdle(_ item: Substring, _ field: CronField) -> Bool {
+  let parts = item.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+  guard parts.count == 2, let step = number(parts[1]), let range = try? range(parts[0], field) else { return false }
+  return range.count > 1 && step >= range.count
 }
 
 private func range(_ text: Substring, _ field: CronField) throws(PartFault) -> ClosedRange<Int> {

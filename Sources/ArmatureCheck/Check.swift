@@ -21,6 +21,9 @@ package func check(
   let needs = names.needs.all.compactMap { checkNeed($0, &report) }
   checkNeedUses(names, &report)
 
+  // What may have been meant as something else is told before all that follows from it.
+  checkKeywordFields(names, &report)
+
   // Types before processes: a path walks through the fields of messages.
   let types = Types(names, schemas, formats, &report)
   types.endless = checkRecursion(types, &report)

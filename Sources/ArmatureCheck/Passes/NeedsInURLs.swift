@@ -7,13 +7,27 @@ import ArmatureSpec
 /// filled with whatever the environment holds.
 func checkNeeds(in url: Located<String>, _ names: Names, _ report: inout Report) {
   for variable in urlVariables(url.value) {
-    guard let need = names.needs[variable.name] else { continue }
+    guard let need = names.needs[variable.name] else {
+      if let near = needMeant(by: variable.name, names) { report.add(VariableNearNeed(url: url, variable: variable.name, need: near)) }
+      continue
+    }
     if variable.hasDefault { report.add(NeedSecondDefault(url: url, need: need.name, has: !need.standard.isAbsent)) }
     if need.isSensitive { report.add(NeedShown(span: url.span, need: need.name, place: "a URL")) }
     if let type = need.type.value?.value, type != .string, type != .int {
       report.add(NeedFit(span: url.span, need: need.name, type: type, place: "a URL", types: [.string, .int]))
     }
   }
+}
+
+/// The need of which a variable has the name but for a slip. Names that only differ in a number or a letter at their end are siblings.
+private func needMeant(by variable: String, _ names: Names) -> Located<String>? {
+  guard let near = nearest(variable, in: names.needs.names), let need = names.needs[near] else { return nil }
+  func stem(_ name: String) -> String {
+    var words = name.split(separator: "_", omittingEmptySubsequences: false)
+    if let last = words.last, last.count < 3, words.count > 1 { words.removeLast() }
+    return words.joined(separator: "_").filter { !$0.isNumber }
+  }
+  return variable.count < 4 || stem(variable) == stem(near) ? nil : need.name
 }
 
 extension Names {

@@ -67,6 +67,8 @@ enum SQSFault {
   case stars
   /// It is longer than SQS takes them.
   case length(String)
+  /// What stands before the name is no account.
+  case account(String)
 
   static let nameCharactersMax = 80
 }
@@ -77,9 +79,24 @@ private func sqsFault(_ url: String, of queue: String) -> SQSFault? {
   guard isOfSQS(url), case .success(let text) = expandURL(url), !text.contains(unknownText) else { return nil }
   let place = text.hasPrefix("sqs:") ? text.dropFirst("sqs:".count) : text[...]
   let short = /\/\/[^\/.?]+(?:\/[^\/?]+)?\/([A-Za-z0-9_*-]+(?:\.fifo)?)(?:\?.*)?/
+  if let account = accountOfShort(place), account.wholeMatch(of: /[0-9]{12}/) == nil { return .account(String(account)) }
   let long = /https?:\/\/[^\/?]+\/[^\/?]+\/([A-Za-z0-9_*-]+(?:\.fifo)?)(?:\?.*)?/
   guard let name = (place.wholeMatch(of: short) ?? place.wholeMatch(of: long))?.1 else { return .place }
   if name.count(where: { $0 == "*" }) > 1 { return .stars }
   let full = String(name.replacing("*", with: queue))
   return full.unicodeScalars.count > SQSFault.nameCharactersMax ? .length(full) : nil
+}
+
+/// The account in `//REGION/ACCOUNT/QUEUE`.
+private func accountOfShort(_ place: Substring) -> Substring? {
+  let parts = place.prefix { $0 != "?" }.split(separator: "/", omittingEmptySubsequences: false)
+  return parts.count == 5 && parts[0].isEmpty && parts[1].isEmpty && !parts[2].contains(".") ? parts[3] : nil
+}
+
+/// A region that cannot be one, in a URL that has no server of its own.
+func regionProblem(_ url: Located<String>) -> QueueURLRegion? {
+  guard case .success(let text) = expandURL(url.value), text.hasPrefix("sqs://") else { return nil }
+  let region = text.dropFirst("sqs://".count).prefix { !"/?".contains($0) }
+  if region.contains(unknownText) || region.wholeMatch(of: /[a-z]{2,3}(-[a-z]+){1,3}-[0-9]{1,2}/) != nil { return nil }
+  return QueueURLRegion(url: url, region: String(region))
 }

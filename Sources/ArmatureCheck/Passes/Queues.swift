@@ -9,14 +9,21 @@ func checkQueue(_ declaration: QueueDeclaration, _ names: Names, _ report: inout
   guard let url = declaration.url.value else { return nil }
   let problem = names.urlProblem(url) { queueURLProblem($0, $1, of: declaration.name.value) }
   if let problem { report.add(problem) } else { checkNeeds(in: url, names, &report) }
+  if problem == nil, let problem = regionProblem(url) { report.add(problem) }
   checkRetentionHasAPlace(declaration, url, &report)
   guard let visibility = names.setting(declaration.visibilityMilliseconds), let inFlight = names.setting(declaration.inFlightMax),
     let inFlightBytes = declaration.inFlightBytesMax.value
   else { return nil }
+  checkVisibility(visibility, declaration, url, &report)
   return Queue(
     name: declaration.name, url: url, visibilityMilliseconds: visibility,
     maxReceives: names.setting(declaration.maxReceives), deadLetters: deadLetters?.value,
     retentionMilliseconds: names.retention(declaration), inFlightMax: inFlight, inFlightBytesMax: inFlightBytes.value)
+}
+
+private func checkVisibility(_ visibility: Setting, _ queue: QueueDeclaration, _ url: Located<String>, _ report: inout Report) {
+  guard isOfSQS(url.value), visibility.max > hiddenMillisecondsMax, let written = queue.visibilityMilliseconds.value else { return }
+  report.add(VisibilityTooLong(span: written.span, visibility: visibility, limit: hiddenMillisecondsMax))
 }
 
 /// A file and the memory keep a message until it is settled, whatever the time.

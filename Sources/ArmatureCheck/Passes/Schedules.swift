@@ -69,6 +69,7 @@ private func checkCron(
   do throws(CronFault) {
     let cron = try Cron(parsing: text.value)
     if !cron.isEverDue { report.add(CronNever(cron: text)) }
+    if let step = Cron.idleStep(in: text.value) { report.add(CronStep(cron: text, item: step.item, field: step.field, part: step.part)) }
     if let zone, let rule = zone.rule { checkClockChanges(cron, text, rule, zone.name, &report) }
   } catch {
     report.add(CronSyntax(cron: text, fault: error))

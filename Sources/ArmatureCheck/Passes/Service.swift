@@ -81,10 +81,13 @@ private func by(
   for route in routes { _ = names.process(route.process, &report) }
   let values = grouped(routes)
   for value in values { checkBranches(value.processes, names, &report) }
-  checkOtherwise(dispatch, names, &report)
+  let star = routes.first { $0.value.value == "*" }?.value.span
+  checkOtherwise(dispatch, star, names, &report)
   if dispatch.by.isAbsent { report.add(DispatchBy(span: dispatch.span)) }
   guard let field = dispatch.by.value else { return nil }
-  checkDecider(field, routes, names, types, &report)
+  // A `*` without `otherwise` has its finding.
+  let told = routes.filter { $0.value.value != "*" || !dispatch.otherwise.isAbsent }
+  checkDecider(field, told, names, types, &report)
   return dispatch.otherwise.value.map {
     .by(
       field: field.value, routes: values.map { Dispatch.ValueRoute(value: $0.value, processes: $0.processes.map(\.value)) },
@@ -92,22 +95,23 @@ private func by(
   }
 }
 
-private func checkOtherwise(_ dispatch: DispatchDeclaration, _ names: Names, _ report: inout Report) {
-  if dispatch.otherwise.isAbsent { report.add(OtherwiseMissing(span: dispatch.span)) }
+private func checkOtherwise(_ dispatch: DispatchDeclaration, _ star: Span?, _ names: Names, _ report: inout Report) {
+  if dispatch.otherwise.isAbsent { report.add(OtherwiseMissing(span: star ?? dispatch.span, star: star)) }
   if let otherwise = dispatch.otherwise.value, let reader = names.intakes.reader(of: otherwise.value) {
     report.add(OtherwiseIsSource(queue: otherwise, reader: reader))
   }
 }
 
+private typealias ValueRoute = (value: Located<String>, process: Located<String>)
+
 /// The field has to tell in every message where it goes, and has to be able to say so.
 private func checkDecider(
-  _ field: Located<String>, _ routes: [(value: Located<String>, process: Located<String>)], _ names: Names,
+  _ field: Located<String>, _ routes: [ValueRoute], _ names: Names,
   _ types: Types, _ report: inout Report
 ) {
   var told: Set<String> = []
   var first: Field?
   let shared = sharedFields(routes.map(\.process), names, types)
-  let values = routes.map(\.value.value)
   checkField(field, of: routes.compactMap { names.processes[$0.process.value]?.input.value.flatMap { types[$0.value] } }, shared, &report)
   for route in routes {
     guard let input = names.processes[route.process.value]?.input.value, let message = types[input.value] else {
@@ -119,7 +123,7 @@ private func checkDecider(
       }
       first = first ?? decider
     }
-    checkValue(route.value, of: field, in: message, beside: values, types, &report)
+    checkValue(route, of: field, in: message, routes, names, types, &report)
   }
 }
 
@@ -158,18 +162,26 @@ private func decider(
 }
 
 private func checkValue(
-  _ value: Located<String>, of name: Located<String>, in message: Message, beside others: [String], _ types: Types,
+  _ route: ValueRoute, of name: Located<String>, in message: Message, _ routes: [ValueRoute], _ names: Names, _ types: Types,
   _ report: inout Report
 ) {
   guard let field = message.record[name.value] else { return }
+  let value = route.value
+  var problem = DispatchValue(
+    value: value, field: field.name, input: message.name.value, process: route.process.value, present: routes.map(\.value.value))
   if let known = types.texts(of: field.type) {
-    if !known.contains(where: { isSameText($0, value.value) }) {
-      report.add(DispatchValue(value: value, field: field.name, known: known, present: others))
+    if known.contains(where: { isSameText($0, value.value) }) { return }
+    problem.known = known
+    problem.taker = routes.map(\.process.value).first { process in
+      let other = names.processes[process]?.input.value.flatMap { types[$0.value] }?.record[name.value]
+      return other.flatMap { types.texts(of: $0.type) }?.contains { isSameText($0, value.value) } ?? false
     }
+    report.add(problem)
   } else if field.type.bare == .string,
     let misfit = types.reader.misfit(LiteralDeclaration(value: .string(value.value), span: value.span), field.type)
   {
-    report.add(DispatchValue(value: value, field: field.name, expected: misfit.expected, present: others))
+    problem.expected = misfit.expected
+    report.add(problem)
   }
 }
 

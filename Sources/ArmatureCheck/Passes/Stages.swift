@@ -77,6 +77,7 @@ private func outputs(
   case .poisoned: return []
   case .absent where stage.word.value == .expand:
     report.add(ExpandTo(stage: stage.name, span: stage.name.span, count: 0))
+    flow.loseOutputs()
     return []
   case .absent: return rewritten(stage, inputs, &flow, &report)
   case .value(let declarations):
@@ -115,7 +116,7 @@ private func rewritten(
 
 /// The spec's own Swift, with a finding where it reaches out of the function that it becomes.
 func swiftText(_ body: SwiftBody, _ report: inout Report) -> SwiftText {
-  if let breach = breach(in: body.lines) { report.add(SwiftReachesOut(file: body.span.file, breach: breach)) }
+  if let breach = breach(in: body.lines) { report.add(SwiftReachesOut(file: body.span.file, breach: breach, comment: body.comment)) }
   return SwiftText(file: body.span.file, lines: body.lines.map { SwiftText.Line(text: $0.value, position: $0.span.start) })
 }
 

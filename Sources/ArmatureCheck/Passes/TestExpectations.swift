@@ -18,7 +18,9 @@ extension TestChecker {
     }
     all += expect.signals.compactMap { checkSignals($0, &report) } + expect.broadcasts.compactMap { checkBroadcasts($0, &report) }
     all += expect.delays.compactMap { checkDelays($0, &report) }
-    if let letters = expect.letters.value { all.append(checkLetters(letters.letters, letters.word, &report)) }
+    if let letters = expect.letters.value {
+      all.append(checkLetters(letters.letters, letters.word, acks: expect.acks.value ?? [], &report))
+    }
     if let after = expect.after.value {
       let kind = SpecTest.Expectation.Kind.after(
         minMilliseconds: after.minMilliseconds, maxMilliseconds: after.maxMilliseconds)

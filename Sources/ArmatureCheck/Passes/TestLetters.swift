@@ -5,8 +5,10 @@ import ArmatureSpec
 
 /// What a test expects of letters and of attempts, as far as the spec decides it.
 extension TestChecker {
-  func checkLetters(_ letters: [ExpectDeclaration.Letter], _ word: Span, _ report: inout Report) -> SpecTest.Expectation {
-    let queues = letterQueues
+  func checkLetters(
+    _ letters: [ExpectDeclaration.Letter], _ word: Span, acks: [Located<String>], _ report: inout Report
+  ) -> SpecTest.Expectation {
+    let queues = letterQueues(acks)
     if let queues, queues.isEmpty, !letters.isEmpty { never(word, .letters, &report) }
     let checked = letters.map { letter in
       let stage = letter.stage.flatMap { $0.value == "decode" ? nil : self.stage($0, &report) }
@@ -22,8 +24,11 @@ extension TestChecker {
     return SpecTest.Expectation(kind: .letters(checked), span: word)
   }
 
-  /// Where letters may lie: nil where that is not known.
-  private var letterQueues: [String]? {
+  /// Where letters may lie: nil where that is not known. Of messages that the test expects to be parked there are no dead letters.
+  private func letterQueues(_ acks: [Located<String>]) -> [String]? {
+    if let parked = acks.first, acks.allSatisfy({ $0.value == parked.value }), parked.value == Acknowledgement.parked.rawValue {
+      return process.errors.map { [$0.value] }
+    }
     guard let queue = names.dispatch.value?.queue.value, let source = names.queues[queue.value] else { return nil }
     let intakes = [source] + names.intakes[process.name.value].map(\.queue)
     var queues = [process.errors?.value].compactMap(\.self)
@@ -43,9 +48,17 @@ extension TestChecker {
 
   /// What stages fail with; nil where one of them throws what it likes.
   private func cases(of stages: [Stage]) -> [String]? {
-    if stages.contains(where: { $0.resilience.thrown.isEmpty }) { return nil }
+    if stages.contains(where: { $0.resilience.thrown.isEmpty && !failsWithTexts($0) }) { return nil }
     let timeout = stages.contains { $0.timeoutMilliseconds != nil } ? ["timeout"] : []
     return stages.flatMap { $0.resilience.thrown.map(\.value) } + timeout
+  }
+
+  /// Whether all that a stage without `throws` fails with here are the texts of its mock, which are no cases.
+  private func failsWithTexts(_ stage: Stage) -> Bool {
+    guard let mock = test.mocks.first(where: { $0.stage.value == stage.name.value }), let steps = mock.steps else { return false }
+    // Behind a last step with `times` the stage of `stages` takes over.
+    if let last = steps.last, !last.times.isAbsent, !test.stages.isAbsent { return false }
+    return steps.allSatisfy { $0.swift.isAbsent && $0.fail.value?.value != "breakdown" }
   }
 
   // MARK: attempts
@@ -77,7 +90,13 @@ extension TestChecker {
     let mocked = Set(test.mocks.map(\.stage.value))
     return process.stages.contains { stage in
       let thrown = stage.resilience.thrown.map(\.value)
-      return !stage.isSent && !mocked.contains(stage.name.value) && (thrown.isEmpty || thrown.contains("breakdown"))
+      if stage.isSent || mocked.contains(stage.name.value) || stage.swift.map(throwsNothing) == true { return false }
+      return thrown.isEmpty || thrown.contains("breakdown")
     }
   }
+}
+
+/// Whether the spec's own Swift has neither of the words without which nothing is thrown.
+private func throwsNothing(_ text: SwiftText) -> Bool {
+  text.lines.allSatisfy { !$0.text.contains("throw") && !$0.text.contains("try") }
 }

@@ -69,6 +69,30 @@ struct CronSyntax: Problem {
   }
 }
 
+/// The steps of a field begin anew where its values do, so a step that is too long is none.
+struct CronStep: Problem {
+  static let code = "cron-step"
+  static let severity = Severity.warning
+  var cron: Located<String>
+  var item: String
+  var field: CronField
+  var part: Range<Int>
+  var span: Span { cron.span(of: part) }
+  var message: String { "\(quote(item)) steps past the last \(field.noun), so it is only \(quote(first))" }
+  var help: String {
+    let unit = [CronField.minute: "m", .hour: "h", .day: "d"][field]
+    let every = unit.flatMap { unit in step.map { ", or a schedule that goes by `every: \($0)\(unit)` in place of `cron`" } } ?? ""
+    return "write \(quote(first))\(every)"
+  }
+
+  /// The value that is left.
+  private var first: String {
+    let range = item.split(separator: "/")[0]
+    return range == "*" ? "\(field.range.lowerBound)" : String(range.prefix { $0 != "-" })
+  }
+  private var step: Int? { item.split(separator: "/").last.flatMap { Int($0) }.flatMap { $0 <= 366 * 24 ? $0 : nil } }
+}
+
 /// The runtime fires exactly once all the same, but not when the schedule says, or in an hour that is there twice.
 struct CronClockChange: Problem {
   static let code = "cron-clock-change"

@@ -159,6 +159,7 @@ struct QueueURLSQS: Problem {
   var message: String {
     switch fault {
     case .place: "the URL \(quote(url.value)) names no SQS queue"
+    case .account(let account): "an account of AWS is twelve digits, but this is \(quote(account))"
     case .stars: "the URL \(quote(url.value)) has more than one `*` in the name of its queue"
     case .length(let name):
       "the name \(quote(name)) has \(name.unicodeScalars.count) characters, and SQS takes at most \(SQSFault.nameCharactersMax)"
@@ -167,6 +168,7 @@ struct QueueURLSQS: Problem {
   var help: String {
     switch fault {
     case .place: "write `sqs://REGION/QUEUE`, or the queue's own URL, `https://sqs.REGION.amazonaws.com/ACCOUNT/QUEUE`"
+    case .account: "write `sqs://REGION/123456789012/QUEUE`, or leave it out for the account of the program's credentials"
     case .stars: "write one: it stands for the queue's name in the spec"
     case .length: url.value.contains("*") ? "shorten the URL, or the queue's name in the spec" : "shorten it"
     }
@@ -202,4 +204,28 @@ struct DeadLettersRead: Problem {
   }
   var help: String { "name another queue, one that nothing takes from" }
   var related: [Related] { [Related(reader.note, at: reader.span)] }
+}
+
+/// A field that is called as a keyword is, in a message that is written without the word `fields`.
+struct KeywordAsField: Problem {
+  enum Meant {
+    /// The message that would be included.
+    case include(String)
+    /// The message is the type of fields, and nothing else.
+    case type
+  }
+  static let code = "keyword-as-field"
+  static let severity = Severity.warning
+  var field: Located<String>
+  var owner: String
+  var meant: Meant
+  var span: Span { field.span }
+  var message: String { "\(quote(field.value)) is a field of the message \(quote(owner)) here, and not a keyword" }
+  var help: String {
+    let asField = "a field of this name goes in `fields: { … }`"
+    return switch meant {
+    case .include(let message): "did you mean \(quote("include: \(message)"))? \(asField)"
+    case .type: "declare \(quote(owner)) under `types` if it is a type; \(asField)"
+    }
+  }
 }

@@ -103,6 +103,8 @@ struct UnknownType: Problem {
   static let code = "unknown-type"
   var name: Located<String>
   var known: [String]
+  /// What is being declared around it: a message that is in itself is seldom meant.
+  var around: [String] = []
   /// The entry of `types` that is to be a Swift type, where that stands here in other words: `Swift`, `swift.URL`.
   var swiftType: String?
   var span: Span { name.span }
@@ -110,13 +112,20 @@ struct UnknownType: Problem {
   var help: String {
     if let swiftType { return "write \(quote("\(swiftType): swift")); the type itself is declared in the target" }
     if let advice = foreignType(name.value) { return advice }
-    if let near = nearest(name.value, in: known) { return "did you mean \(quote(near))?" }
+    if let near, !around.contains(near) { return isText ? "did you mean \(quote(near))? \(constant)" : "did you mean \(quote(near))?" }
+    if isText { return constant }
     return "declare it under `messages`, or under `types` if it is a Swift type that stages pass on"
   }
+  private var near: String? { nearest(name.value, in: known) }
+  /// Whether it is written as no type is, so that a text may have been meant.
+  private var isText: Bool { name.value.wholeMatch(of: /[a-z0-9]+([-.][a-z0-9]+)+/) != nil }
+  private var constant: String { "a field that is always this text is \(quote("{ const: \(name.value) }"))" }
   /// Advice is followed where it is one type of this language.
   var fix: Fix? {
     if swiftType != nil { return nil }
-    guard let advice = foreignType(name.value) else { return correction(of: name, in: known) }
+    guard let advice = foreignType(name.value) else {
+      return isText || near.map(around.contains) == true ? nil : correction(of: name, in: known)
+    }
     let parts = advice.split(separator: "`", omittingEmptySubsequences: false)
     guard parts.count == 3, parts[0] == "write ", parts[2].isEmpty else { return nil }
     let isList = parts[1].hasPrefix("[") && parts[1].hasSuffix("]")

@@ -92,6 +92,21 @@ struct UnusedNeed: Problem {
   var help: String { "delete it; if Swift code of the target reads it, allow it: `# armature:allow unused-need -- why`" }
 }
 
+/// A variable of a URL need not be declared, so a misspelt one would be another one.
+struct VariableNearNeed: Problem {
+  static let code = "variable-near-need"
+  static let severity = Severity.warning
+  var url: Located<String>
+  var variable: String
+  var need: Located<String>
+  var span: Span { url.span }
+  var message: String { "the variable \(quote(variable)) is not declared, but there is a need \(quote(need.value))" }
+  var help: String {
+    "did you mean `${\(need.value)}`? if both are meant, declare \(quote(variable)) under `needs` too"
+  }
+  var related: [Related] { [Related("the need is declared here", at: need.span)] }
+}
+
 struct UnknownNeed: Problem {
   static let code = "unknown-need"
   var name: Located<String>

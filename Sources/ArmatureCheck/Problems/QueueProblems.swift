@@ -46,6 +46,32 @@ struct QueueURLShared: Problem {
   var related: [Related] { [Related("the other queue is declared here", at: other.span)] }
 }
 
+struct VisibilityTooLong: Problem {
+  static let code = "visibility-too-long"
+  static let severity = Severity.warning
+  var span: Span
+  var visibility: Setting
+  var limit: Int
+  var message: String { "SQS hides a message for \(duration(limit)) at most, and this is \(duration(visibility.max))" }
+  var help: String {
+    let shorter = visibility.need.map { "a smaller `maximum` at \(quote($0))" } ?? "a few minutes"
+    return "write \(shorter): what is still worked on is hidden for longer by itself"
+  }
+}
+
+/// A word in the place of a region that none is called by.
+struct QueueURLRegion: Problem {
+  static let code = "queue-url-region"
+  static let severity = Severity.warning
+  var url: Located<String>
+  var region: String
+  var span: Span { url.span }
+  var message: String { "no region of AWS is called \(quote(region))" }
+  var help: String {
+    "write its short name, such as `eu-central-1`; if another server takes this one, allow it: `# armature:allow queue-url-region -- why`"
+  }
+}
+
 struct RetentionElsewhere: Problem {
   static let code = "retention-elsewhere"
   var span: Span

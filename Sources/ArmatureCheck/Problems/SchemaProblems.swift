@@ -132,16 +132,33 @@ struct SchemaNotRecord: Problem {
   var schema: Span
   /// The keyword that says more than fields can, where it is known.
   var keyword: String?
+  /// Two properties that would have one name in Swift.
+  var twins: (String, String)?
   var message: String {
-    keyword.map { "\(quote(name)) is a message, and \(quote($0)) in its schema asks for more than fields do" }
+    if let twins {
+      return "\(quote(name)) is a message, and \(quote(twins.0)) and \(quote(twins.1)) in its schema become one name in Swift"
+    }
+    return keyword.map { "\(quote(name)) is a message, and \(quote($0)) in its schema asks for more than fields do" }
       ?? "\(quote(name)) is a message, and this schema says more or less than an object with properties"
   }
   var help: String {
-    keyword == nil
+    if let twins { return "write its fields in the spec, where `name: \(twins.1)` keeps a field's name in JSON, or this `$ref` at a field" }
+    return keyword == nil
       ? "write `\"type\": \"object\"` and `properties` there; other types belong to fields, or under `types`"
       : "write this `$ref` at a field, where any schema is allowed, or the schema without this keyword"
   }
-  var related: [Related] { [Related(keyword == nil ? "the schema is here" : "it is here", at: schema)] }
+  var related: [Related] { [Related(keyword == nil && twins == nil ? "the schema is here" : "it is here", at: schema)] }
+}
+
+/// JSON Schema allows it: any value will do for such a property.
+struct SchemaRequired: Problem {
+  static let code = "schema-required"
+  static let severity = Severity.warning
+  var name: Located<String>
+  var near: String
+  var span: Span { name.span }
+  var message: String { "\(quote(name.value)) is required, but there is no such property" }
+  var help: String { "did you mean \(quote(near))?" }
 }
 
 struct SchemaNameTaken: Problem {

@@ -129,19 +129,29 @@ struct DispatchValue: Problem {
   static let code = "dispatch-value"
   var value: Located<String>
   var field: Located<String>
+  /// The message of which it is a field, and the process that takes it.
+  var input: String
+  var process: String
   var known: [String] = []
   /// What it has to be, where its checks say so.
   var expected: String?
+  /// A process that takes another message, in which the field has this value.
+  var taker: String?
   /// The values of the dispatch.
   var present: [String]
   var span: Span { value.span }
-  var message: String { "\(quote(field.value)) is never \(quote(value.value))\(expected.map { ": it is \($0)" } ?? "")" }
+  var message: String {
+    let owner = "\(quote(input)), which \(quote(process)) takes"
+    return "the \(quote(field.value)) of \(owner), is never \(quote(value.value))\(expected.map { ": it is \($0)" } ?? "")"
+  }
   var help: String {
+    if let taker { return "write \(quote("\(value.value): \(taker)")): \(quote(taker)) takes the message with this value" }
     if let expected { return "write \(expected)" }
+    if value.value == "*" { return "write each value with its process: what none of them names goes to `otherwise`" }
     return suggestion(for: value.value, in: known, otherwise: "write one of its texts")
   }
   var related: [Related] { [Related("the field is declared here", at: field.span)] }
-  var fix: Fix? { correction(of: value, in: known, beside: present) }
+  var fix: Fix? { taker == nil ? correction(of: value, in: known, beside: present) : nil }
 }
 
 /// One message cannot be of two types.
@@ -163,8 +173,16 @@ struct BranchMessage: Problem {
 struct OtherwiseMissing: Problem {
   static let code = "otherwise-missing"
   var span: Span
-  var message: String { "nothing says where a message goes if no value names it" }
-  var help: String { "write `otherwise: QUEUE`, a queue that nothing takes from" }
+  /// A `*` among the values, which was meant for all others.
+  var star: Span?
+  var message: String {
+    star == nil ? "nothing says where a message goes if no value names it"
+      : "`*` is a value like any other, and nothing says where a message goes if no value names it"
+  }
+  var help: String {
+    let queue = "`otherwise: QUEUE`, a queue that nothing takes from"
+    return star == nil ? "write \(queue)" : "write each value with its process, and \(queue)"
+  }
 }
 
 struct OtherwiseIsSource: Problem {

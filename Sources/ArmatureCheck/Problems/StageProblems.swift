@@ -209,21 +209,28 @@ struct SwiftReachesOut: Problem {
   static let code = "swift-reaches-out"
   var file: String
   var breach: SwiftBreach
+  /// Where YAML has taken the rest of the line for a comment.
+  var comment: Span?
   var span: Span {
-    switch breach {
+    if let cut { return cut }
+    return switch breach {
     case .closesTooMuch(let position, _), .neverClosed(let position, _), .directive(let position, _):
       Span(file: file, start: position, end: Position(line: position.line, column: position.column + 1))
     }
   }
+  /// Where the text was cut off before it could close what it opens.
+  private var cut: Span? { if case .neverClosed = breach { comment } else { nil } }
   var message: String {
-    switch breach {
+    if cut != nil { return "the text ends before this `#`, which begins a comment in YAML" }
+    return switch breach {
     case .closesTooMuch(_, let scalar): "this `\(scalar)` closes more than the text has opened"
     case .neverClosed: "what begins here is not closed within the text"
     case .directive(_, let word): "`\(word)` applies to the whole file, but this text is the body of one function"
     }
   }
   var help: String {
-    switch breach {
+    if cut != nil { return "write it in a block: `swift: |`, and the text on the next line, indented" }
+    return switch breach {
     case .closesTooMuch(_, let scalar) where scalar == "}", .neverClosed(_, let scalar) where scalar == "{":
       "close in the text what it opens, and nothing else; a brace in a regular expression is `\\{` or `\\}`"
     case .closesTooMuch, .neverClosed: "close in the text what it opens, and nothing else"

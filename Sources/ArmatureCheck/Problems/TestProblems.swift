@@ -155,6 +155,7 @@ struct TestNever: Problem {
     case .signal, .broadcast, .letters: "write `[]`, or delete it"
     case .delay: "write the `after` of the stage, or `none` for one without it"
     case .letterQueue(_, let known): "write \(listed(known)), or delete it"
+    case .errorCase(_, _, let known) where known.isEmpty: "write `throws` at the stage, or write what the mock throws as `reason` here"
     case .errorCase(let name, _, let known): suggestion(for: name, in: known, otherwise: "delete it")
     case .attempts(_, let most, _, _): "write \(most) or fewer, or more `attempts` in `retry`"
     }

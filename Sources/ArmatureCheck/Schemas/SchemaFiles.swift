@@ -52,17 +52,19 @@ package struct SchemaFiles {
   ) -> Message? {
     let errorsBefore = findings.errorsCount
     guard let site = find(reference, in: specFile, &report) else { return nil }
+    checkRequired(site)
     var message: Message?
     if let target = settled(site), case .record(let record)? = shape([target]) {
       names.declare(name.value, for: target.place)
       namesMet.insert(name.value)
       message = Message(name: name, record: self.record(record, of: target), notes: notes([site, target]))
     } else if findings.errorsCount == errorsBefore, index.files[site.place.file].isComplete {
-      let keyword = beyondRecord(site)
+      let twins = twins(site)
+      let keyword = twins == nil ? beyondRecord(site) : nil
       report.add(
         SchemaNotRecord(
-          span: reference.span, name: name.value, schema: keyword?.keySpan ?? index[site.place].head,
-          keyword: keyword?.key.rawValue))
+          span: reference.span, name: name.value, schema: twins?.1.span ?? keyword?.keySpan ?? index[site.place].head,
+          keyword: keyword?.key.rawValue, twins: twins.map { ($0.value, $1.value) }))
     }
     return finish(&report) ? message : nil
   }
@@ -86,6 +88,7 @@ package struct SchemaFiles {
   }
 
   private mutating func convert(_ site: SchemaSite, _ name: Located<String>) {
+    checkRequired(site)
     switch shape([site]) {
     case .record(let record)?:
       messages.append(Message(name: name, record: self.record(record, of: site), notes: notes([site])))

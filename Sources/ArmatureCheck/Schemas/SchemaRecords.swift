@@ -96,11 +96,43 @@ extension SchemaFiles {
       .not, .anyOf, .oneOf, .then, .else, .enum, .const, .dynamicRef, .patternProperties, .propertyNames,
       .dependentRequired, .dependentSchemas, .additionalProperties, .unevaluatedProperties,
     ]
+    // What it requires and refuses at once is to blame before what refuses it.
+    if facets[.additionalProperties].contains(where: { isNever($0.site.child($0.keyword.schemas[0], index)) }), !strangers(facets).isEmpty {
+      return facets[.required].first?.keyword
+    }
     // An object that is open to anything more says nothing with it.
     return keys.lazy.flatMap { facets[$0] }.first { facet in
       ![.additionalProperties, .unevaluatedProperties].contains(facet.keyword.key)
         || !assertsNothing(facet.site.child(facet.keyword.schemas[0], index))
     }?.keyword
+  }
+
+  /// Two properties of an object that would be one in Swift.
+  mutating func twins(_ site: SchemaSite) -> (Located<String>, Located<String>)? {
+    guard let facets = facets(of: [site]) else { return nil }
+    var first: [String: Located<String>] = [:]
+    for field in properties(facets) where !field.name.isEmpty {
+      if let other = first[field.name] { return (other, field.key) }
+      first[field.name] = field.key
+    }
+    return nil
+  }
+
+  /// The required properties that are near to one that there is, and none themselves.
+  mutating func checkRequired(_ site: SchemaSite) {
+    guard let facets = facets(of: [site]) else { return }
+    let known = properties(facets).map(\.key.value)
+    for name in strangers(facets) {
+      if let near = nearest(name.value, in: known) { findings.add(SchemaRequired(name: name, near: near)) }
+    }
+  }
+
+  /// What is required and not declared.
+  private func strangers(_ facets: SchemaFacets) -> [Located<String>] {
+    let declared = Set(facets[.properties].flatMap(propertyNames))
+    return facets[.required].flatMap { facet -> [Located<String>] in
+      if case .texts(let names) = facet.keyword.value { names.filter { !declared.contains($0.value) } } else { [] }
+    }
   }
 
   private func propertyNames(_ facet: SchemaFacets.Facet) -> [String] {

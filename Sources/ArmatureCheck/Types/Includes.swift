@@ -10,7 +10,11 @@ extension Resolver {
     if case .resolved(let record) = records[name] { return record }
     records[name] = .open
     recordsOpen += 1
-    defer { recordsOpen -= 1 }
+    openNames.append(name)
+    defer {
+      recordsOpen -= 1
+      openNames.removeLast()
+    }
     var record = ownRecord(of: message, &report)
     if !message.includes.isEmpty {
       let own = record

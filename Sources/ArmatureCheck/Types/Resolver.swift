@@ -39,6 +39,8 @@ struct Resolver {
   var unknown: Set<String> = []
   private var aliases: [String: State] = [:]
   private var aliasesOpen = 0
+  /// The messages and types that are being resolved.
+  var openNames: [String] = []
 
   init(_ names: Names, _ schemas: SchemaFiles) {
     self.names = names
@@ -138,7 +140,8 @@ struct Resolver {
     guard let declaration = names.types[name.value] else {
       if names.isComplete {
         let known = isSerialised ? serialisedNames : typeNames
-        report.add(UnknownType(name: name, known: known, swiftType: isSerialised ? nil : swiftType(meantBy: name)))
+        report.add(
+          UnknownType(name: name, known: known, around: openNames, swiftType: isSerialised ? nil : swiftType(meantBy: name)))
       }
       return .poisoned
     }
@@ -171,7 +174,11 @@ extension Resolver {
     case nil where aliasesOpen >= stepsMax: report.add(TypeTooDeep(name: use ?? declaration.name, max: stepsMax))
     case nil:
       aliasesOpen += 1
-      defer { aliasesOpen -= 1 }
+      openNames.append(name)
+      defer {
+        aliasesOpen -= 1
+        openNames.removeLast()
+      }
       return define(declaration, written, &report)
     }
     aliases[name] = .resolved(.poisoned)
