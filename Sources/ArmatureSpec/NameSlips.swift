@@ -19,10 +19,10 @@ enum NameSlip {
     }
   }
 
-  init?(_ text: String, hasValue: Bool) {
+  init?(_ text: String, _ grammar: NameGrammar, hasValue: Bool) {
     if let match = text.wholeMatch(of: /([A-Za-z0-9_-]+) +\/\/ *(.*)/) {
       self = .comment(name: String(match.1), text: String(match.2))
-    } else if let match = text.wholeMatch(of: /\?([A-Za-z0-9_-]+)/) {
+    } else if grammar == .member, let match = text.wholeMatch(of: /\?([A-Za-z0-9_-]+)/) {
       self = .optional(name: String(match.1))
     } else if !hasValue, let match = text.wholeMatch(of: /([A-Za-z0-9_-]+)\??(:| *= *| )([A-Za-z\[].*)/) {
       self = .together(name: String(match.1), value: String(match.3), hasColon: match.2 == ":")
@@ -38,7 +38,7 @@ enum NameSlip {
       "write \(quote("\(key(of: text)): \(value)"))\(hasColon ? ", with a space after the colon" : "")"
     case .comment(let name, let comment): "write \(quote("\(name) # \(comment)")): a comment begins with `#`"
     case .optional(let name) where noun == "a key": "write `?` after the type: `\(name): string?`"
-    case .optional(let name): noun == "a field" ? "write `\(name)?`" : "write `\(name)`"
+    case .optional(let name): "write `\(name)?`"
     }
   }
 

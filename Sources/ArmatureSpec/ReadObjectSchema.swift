@@ -52,6 +52,7 @@ func isStray(_ entry: Mapping.Entry, among mapping: Mapping, _ report: inout Rep
 
 /// Whether an entry of `messages` is a type and no message: one of its keys is a keyword that no field can have been meant by.
 func isType(_ entry: NamedEntry, _ report: inout Report) -> Bool {
+  if !NameGrammar.type.accepts(entry.key.value) { return false }
   let help = "declare \(quote(entry.key.value)) under `types`"
   switch entry.value {
   case .scalar(let scalar) where NameGrammar.type.accepts(scalar.value) || basicTypeWords.contains(scalar.value):

@@ -162,7 +162,7 @@ func declaredName(
   _ report: inout Report
 ) -> Located<String> {
   if grammar.accepts(name.value) { return name }
-  let slip = NameSlip(name.value, hasValue: hasValue)
+  let slip = NameSlip(name.value, grammar, hasValue: hasValue)
   let meant = slip.map { grammar.accepts($0.name) ? $0.name : nil } ?? grammar.repaired(name.value)
   let repaired = meant.flatMap { taken.insert($0).inserted ? $0 : nil }
   report.add(NameSyntax(name: name, grammar: grammar, noun: noun, repaired: repaired, slip: slip))
@@ -176,7 +176,7 @@ func declaredEntry(
 ) -> NamedEntry {
   let declared = declaredName(name, grammar, noun, hasValue: !entry.hasNoValue, beside: &taken, &report)
   var value = entry.value
-  if entry.hasNoValue, !grammar.accepts(name.value), case .together? = NameSlip(name.value, hasValue: false) {
+  if entry.hasNoValue, !grammar.accepts(name.value), case .together? = NameSlip(name.value, grammar, hasValue: false) {
     value = .refused(entry.value.span)
   }
   return NamedEntry(name: declared, key: entry.key, value: value)

@@ -6,8 +6,8 @@ import ArmatureReport
 func advised(_ mistake: Mistake) -> YAMLSyntax {
   // The first that fits: each is meant for what those before it leave.
   let causes: [(Mistake) -> Advice?] = [
-    aliasOrAnchor, textOfBlockSign, escapeOfSwift, quotesWithoutColon, variableInFlow, closesNothing, neverClosed, textAfterQuote,
-    optionalList, textAfterBracket, typeInBraces, bracketInText, colonWithoutSpace, keyBesideItems, swiftInQuotes, questionBeforeKey,
+    aliasOrAnchor, escapeOfSwift, quotesWithoutColon, variableInFlow, closesNothing, neverClosed, textAfterQuote, optionalList,
+    textAfterBracket, typeInBraces, bracketInText, colonWithoutSpace, keyBesideItems, swiftInQuotes, questionBeforeKey,
     noTextBegins, hyphenInBrackets,
   ]
   let advice = causes.lazy.compactMap { $0(mistake) }.first ?? sentence(mistake)
@@ -31,20 +31,6 @@ func quotesAdvice(_ mistake: Mistake) -> String {
   return quoted(trimmed(text)).map { "put it in quotes: \(quote($0))" } ?? "put the text in quotes"
 }
 
-/// `>= 30s` and `|x`: a block begins with these signs, and nothing of its text stands on their line.
-private func textOfBlockSign(_ mistake: Mistake) -> Advice? {
-  guard mistake.problem.contains("expected comment or line break"), mistake.opening.line == mistake.place.line,
-    mistake.line.count <= scalarsExplainedMax
-  else { return nil }
-  let text = mistake.line.dropFirst(mistake.opening.column - 1)
-  guard let sign = text.first else { return nil }
-  let end = text.indices.dropFirst().first { text[$0] == "#" && text[$0 - 1] == " " } ?? text.endIndex
-  return (
-    "text that begins with `\(sign)` is a block in YAML, and goes on in the next line",
-    quoted(trimmed(text[..<end])).map { "put it in quotes: \(quote($0))" } ?? "put the text in quotes"
-  )
-}
-
 /// `\u{1F600}`, which is Swift's and not YAML's.
 private func escapeOfSwift(_ mistake: Mistake) -> Advice? {
   guard mistake.problem.contains("hexdecimal") else { return nil }
@@ -59,12 +45,11 @@ private func quotesWithoutColon(_ mistake: Mistake) -> Advice? {
   let isInside = mistake.isInFlow && mistake.near.last == "$" && mistake.rest.first == "{"
   let isBehind = mistake.context.contains("quoted scalar") && mistake.rest.first == "\""
   guard isInside || isBehind else { return nil }
-  let before = String(String.UnicodeScalarView(mistake.near))
-  let rest = isInside ? String(String.UnicodeScalarView(mistake.rest.prefix { $0 != "\"" })) : ""
-  guard let match = before.firstMatch(of: /([A-Za-z][A-Za-z0-9_-]{0,60}\??)(:| *= *| +)("[^"]*)$/),
-    isInside || match.3.contains("${")
-  else { return nil }
-  let value = quote("\(match.1): \(match.3)\(rest)\"")
+  // What is open at the end is the last quote of the line, whichever of them was the first without a value before it.
+  let end = isInside ? mistake.rest.prefix { $0 != "\"" } : mistake.rest.prefix(1)
+  let text = String(String.UnicodeScalarView(mistake.near + end)) + (isInside ? "\"" : "")
+  guard let match = text.firstMatch(of: /[{,] *([A-Za-z][A-Za-z0-9_-]{0,60}\??)(:| *= *| +)("[^"]*\$\{[^"]*")/) else { return nil }
+  let value = quote("\(match.1): \(match.3)")
   return match.2 == ":"
     ? ("there is no space after the `:` of this key", "write \(value)")
     : ("this key has no `:`", "write \(value), with a space after the colon")

@@ -9,7 +9,7 @@ func explain(_ failure: SyntaxFailure, _ lines: SourceLines, file: String, openK
   let mistake = Mistake(failure, lines, file: file, openKey: openKey)
   let explanations: [(Mistake) -> (any Problem)?] = [
     tabIndentation, slashComment, textTakenForComment, unquotedColon, tagBeforeText, refusedForm, openQuote, itemWithoutSpace,
-    textOutsideOfBlock, keyAboveWithoutColon, keyBelowFirstKey, itemTooFarLeft, lineTooFarLeft,
+    textOutsideOfBlock, textOfBlockSign, keyAboveWithoutColon, keyBelowFirstKey, itemTooFarLeft, lineTooFarLeft,
   ]
   return explanations.lazy.compactMap { $0(mistake) }.first ?? advised(mistake)
 }
@@ -108,6 +108,19 @@ private func tagBeforeText(_ mistake: Mistake) -> (any Problem)? {
   return YAMLSyntax(
     span: mistake.span(at: Position(line: mistake.place.line, column: start + 1)), message: "text that begins with `!` is a tag in YAML",
     help: text.map { "put all of it in quotes: \(quote($0))" } ?? "put all of it in quotes")
+}
+
+/// `>= 30s` and `|x`: a block begins with these signs, and nothing of its text stands on their line.
+private func textOfBlockSign(_ mistake: Mistake) -> (any Problem)? {
+  guard mistake.problem.contains("expected comment or line break"), mistake.opening.line == mistake.place.line,
+    mistake.line.count <= scalarsExplainedMax
+  else { return nil }
+  let text = mistake.line.dropFirst(mistake.opening.column - 1)
+  guard let sign = text.first else { return nil }
+  let end = text.indices.dropFirst().first { text[$0] == "#" && text[$0 - 1] == " " } ?? text.endIndex
+  return YAMLSyntax(
+    span: mistake.span(at: mistake.opening), message: "text that begins with `\(sign)` is a block in YAML, and goes on in the next line",
+    help: quoted(trimmed(text[..<end])).map { "put it in quotes: \(quote($0))" } ?? "put the text in quotes")
 }
 
 /// What stands behind the last brace or comma.

@@ -42,11 +42,13 @@ func textTakenForComment(_ mistake: Mistake) -> (any Problem)? {
   for number in stride(from: min(place.line, lines.count), to: max(0, place.line - 10), by: -1) {
     let line = lines[number - 1]
     guard line.count <= scalarsExplainedMax, let mark = markOfComment(in: line) else { continue }
+    let isInText = isInsidePlainText(line[..<mark])
     let text = String(String.UnicodeScalarView(line[mark...].prefix { !" ,]}".unicodeScalars.contains($0) }))
     return YAMLSyntax(
       span: mistake.span(at: Position(line: number, column: mark + 1)),
       message: "this `#` begins a comment, and the brackets that close behind it are a part of that",
-      help: quoted(text).map { "put the text in quotes: \(quote($0))" } ?? "put the text in quotes")
+      help: isInText ? "put all of the text in quotes, or in a block: `|`, and the text on the next line, indented"
+        : quoted(text).map { "put the text in quotes: \(quote($0))" } ?? "put the text in quotes")
   }
   return nil
 }
@@ -55,9 +57,17 @@ func textTakenForComment(_ mistake: Mistake) -> (any Problem)? {
 private func markOfComment(in line: [Unicode.Scalar]) -> Int? {
   let mark = line.indices.dropFirst().first { line[$0] == "#" && line[$0 - 1] == " " }
   guard let mark, mark + 1 < line.count, line[mark + 1] != " ", line[mark...].contains(where: { $0 == "}" || $0 == "]" }),
-    let sign = line[..<mark].last(where: { $0 != " " }), ":,[".unicodeScalars.contains(sign)
+    let sign = line[..<mark].last(where: { $0 != " " }),
+    ":,[".unicodeScalars.contains(sign) || isInsidePlainText(line[..<mark])
   else { return nil }
   return line[..<mark].contains { $0 == "{" || $0 == "[" } ? mark : nil
+}
+
+/// Whether a quote is open that belongs to plain text, `print("order #5")`: one that quotes a value stands right behind a sign.
+private func isInsidePlainText(_ before: ArraySlice<Unicode.Scalar>) -> Bool {
+  let open = quotes("\"", in: before)
+  guard let last = open.last, !open.count.isMultiple(of: 2), let sign = before[..<last].last(where: { $0 != " " }) else { return false }
+  return !":,[{".unicodeScalars.contains(sign)
 }
 
 /// An item of a list above, or on this line, whose `-` has no space behind it: YAML takes it for the beginning of a key.
