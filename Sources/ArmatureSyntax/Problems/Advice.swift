@@ -6,9 +6,8 @@ import ArmatureReport
 func advised(_ mistake: Mistake) -> YAMLSyntax {
   // The first that fits: each is meant for what those before it leave.
   let causes: [(Mistake) -> Advice?] = [
-    aliasOrAnchor, escapeOfSwift, quotesWithoutColon, variableInFlow, closesNothing, neverClosed, textAfterQuote, optionalList,
-    textAfterBracket, typeInBraces, bracketInText, colonWithoutSpace, keyBesideItems, swiftInQuotes, questionBeforeKey,
-    noTextBegins, hyphenInBrackets,
+    aliasOrAnchor, escapeOfSwift, variableInFlow, closesNothing, neverClosed, textAfterQuote, optionalList, textAfterBracket,
+    typeInBraces, bracketInText, colonWithoutSpace, keyBesideItems, swiftInQuotes, questionBeforeKey, noTextBegins, hyphenInBrackets,
   ]
   let advice = causes.lazy.compactMap { $0(mistake) }.first ?? sentence(mistake)
   return YAMLSyntax(span: mistake.span, message: advice.message, help: advice.help)
@@ -38,21 +37,6 @@ private func escapeOfSwift(_ mistake: Mistake) -> Advice? {
     "YAML reads this escape too, and has four or eight digits for it and no braces",
     "write the character itself, or text in a block: `|`, and the text on the next line, indented"
   )
-}
-
-/// `{ url "${S}" }`, `{ url:"${S}" }` and `{ url = "${S}" }`: what stands there is in quotes, but no value of a key.
-private func quotesWithoutColon(_ mistake: Mistake) -> Advice? {
-  let isInside = mistake.isInFlow && mistake.near.last == "$" && mistake.rest.first == "{"
-  let isBehind = mistake.context.contains("quoted scalar") && mistake.rest.first == "\""
-  guard isInside || isBehind else { return nil }
-  // What is open at the end is the last quote of the line, whichever of them was the first without a value before it.
-  let end = isInside ? mistake.rest.prefix { $0 != "\"" } : mistake.rest.prefix(1)
-  let text = String(String.UnicodeScalarView(mistake.near + end)) + (isInside ? "\"" : "")
-  guard let match = text.firstMatch(of: /[{,] *([A-Za-z][A-Za-z0-9_-]{0,60}\??)(:| *= *| +)("[^"]*\$\{[^"]*")/) else { return nil }
-  let value = quote("\(match.1): \(match.3)")
-  return match.2 == ":"
-    ? ("there is no space after the `:` of this key", "write \(value)")
-    : ("this key has no `:`", "write \(value), with a space after the colon")
 }
 
 private func variableInFlow(_ mistake: Mistake) -> Advice? {

@@ -9,7 +9,7 @@ func explain(_ failure: SyntaxFailure, _ lines: SourceLines, file: String, openK
   let mistake = Mistake(failure, lines, file: file, openKey: openKey)
   let explanations: [(Mistake) -> (any Problem)?] = [
     tabIndentation, slashComment, textTakenForComment, unquotedColon, tagBeforeText, refusedForm, openQuote, itemWithoutSpace,
-    textOutsideOfBlock, textOfBlockSign, keyAboveWithoutColon, keyBelowFirstKey, itemTooFarLeft, lineTooFarLeft,
+    textOutsideOfBlock, textOfBlockSign, quotesWithoutColon, keyAboveWithoutColon, keyBelowFirstKey, itemTooFarLeft, lineTooFarLeft,
   ]
   return explanations.lazy.compactMap { $0(mistake) }.first ?? advised(mistake)
 }
@@ -121,6 +121,23 @@ private func textOfBlockSign(_ mistake: Mistake) -> (any Problem)? {
   return YAMLSyntax(
     span: mistake.span(at: mistake.opening), message: "text that begins with `\(sign)` is a block in YAML, and goes on in the next line",
     help: quoted(trimmed(text[..<end])).map { "put it in quotes: \(quote($0))" } ?? "put the text in quotes")
+}
+
+/// `{ url "${S}" }`, `{ url:"${S}" }` and `{ url = "${S}" }`: what stands there is in quotes, but no value of a key.
+private func quotesWithoutColon(_ mistake: Mistake) -> (any Problem)? {
+  let isInside = mistake.isInFlow && mistake.near.last == "$" && mistake.rest.first == "{"
+  let isBehind = mistake.context.contains("quoted scalar") && mistake.rest.first == "\""
+  guard isInside || isBehind else { return nil }
+  // What is open at the end is the last quote of the line, whichever of them was the first without a value before it.
+  let end = isInside ? mistake.rest.prefix { $0 != "\"" } : mistake.rest.prefix(1)
+  let text = String(String.UnicodeScalarView(mistake.near + end)) + (isInside ? "\"" : "")
+  guard let match = text.firstMatch(of: /[{,] *([A-Za-z][A-Za-z0-9_-]{0,60}\??)(:| *= *| +)("[^"]*\$\{[^"]*")/) else { return nil }
+  let column = mistake.near.startIndex + text.unicodeScalars.distance(from: text.startIndex, to: match.1.startIndex) + 1
+  let isTight = match.2 == ":"
+  return YAMLSyntax(
+    span: mistake.span(at: Position(line: mistake.place.line, column: column), length: match.1.unicodeScalars.count),
+    message: isTight ? "there is no space after the `:` of this key" : "this key has no `:`",
+    help: "write \(quote("\(match.1): \(match.3)"))\(isTight ? "" : ", with a space after the colon")")
 }
 
 /// What stands behind the last brace or comma.
