@@ -17,6 +17,8 @@ struct TreeBuilder {
   /// The key that was read last, where no value is written for it.
   private var openKey: Span?
   private var lines: SourceLines { nesting.margins.lines }
+  /// The line that was looked at last.
+  private var latestLine: (number: Int, scalars: [Unicode.Scalar]) = (0, [])
 
   init(source: SourceFile, events: EventReader, heads: [String: Set<String>]) {
     self.source = source
@@ -131,9 +133,11 @@ struct TreeBuilder {
   }
 
   /// A comment that a text runs into, `order #5`: whoever means a comment writes a space behind the `#`.
-  private func commentBehind(_ place: Position) -> Located<String>? {
+  private mutating func commentBehind(_ place: Position) -> Located<String>? {
     guard lines.indices.contains(place.line - 1) else { return nil }
-    let rest = lines[place.line - 1].dropFirst(place.column - 1)
+    // Once for all texts on it: a line may be a whole file.
+    if latestLine.number != place.line { latestLine = (place.line, lines[place.line - 1]) }
+    let rest = latestLine.scalars.dropFirst(place.column - 1)
     let text = rest.drop { $0 == " " }
     guard text.first == "#", text.startIndex > rest.startIndex, let next = text.dropFirst().first, next != " ", next != "#"
     else { return nil }
