@@ -46,6 +46,8 @@ import Testing
   }
 
   @Test func whoWaitsCanBeInterrupted() async throws {
+    // Where tests run in the background of a shell the signal is ignored, and what they start would inherit that.
+    signal(SIGINT, SIG_DFL)
     let spec = try SpecCopy()
     let folder = spec.folder
     try await Shop.open { shop async throws in
