@@ -9,19 +9,19 @@ enum NameSlip {
   /// `id:uuid` or `id uuid`, without a value of its own.
   case together(name: String, value: String, hasColon: Bool)
   /// `Shop // the shop`.
-  case comment(name: String, text: String)
+  case comment(name: String)
   /// `?note`.
   case optional(name: String)
 
   var name: String {
     switch self {
-    case .together(let name, _, _), .comment(let name, _), .optional(let name): name
+    case .together(let name, _, _), .comment(let name), .optional(let name): name
     }
   }
 
   init?(_ text: String, _ grammar: NameGrammar, hasValue: Bool) {
-    if let match = text.wholeMatch(of: /([A-Za-z0-9_-]+) +\/\/ *(.*)/) {
-      self = .comment(name: String(match.1), text: String(match.2))
+    if let match = text.wholeMatch(of: /([A-Za-z0-9_-]+) +\/\/.*/) {
+      self = .comment(name: String(match.1))
     } else if grammar == .member, let match = text.wholeMatch(of: /\?([A-Za-z0-9_-]+)/) {
       self = .optional(name: String(match.1))
     } else if !hasValue, let match = text.wholeMatch(of: /([A-Za-z0-9_-]+)\??(:| *= *| )([A-Za-z\[].*)/) {
@@ -36,7 +36,7 @@ enum NameSlip {
     switch self {
     case .together(_, let value, let hasColon):
       "write \(quote("\(key(of: text)): \(value)"))\(hasColon ? ", with a space after the colon" : "")"
-    case .comment(let name, let comment): "write \(quote("\(name) # \(comment)")): a comment begins with `#`"
+    case .comment(let name): commentMeant(in: text) ?? "write \(quote(name))"
     case .optional(let name) where noun == "a key": "write `?` after the type: `\(name): string?`"
     case .optional(let name): "write `\(name)?`"
     }

@@ -52,7 +52,7 @@ struct VisibilityTooLong: Problem {
   var span: Span
   var visibility: Setting
   var limit: Int
-  var message: String { "SQS hides a message for \(duration(limit)) at most, and this is \(duration(visibility.max))" }
+  var message: String { "a message is hidden for \(duration(limit)) at most in SQS, and this is \(duration(visibility.max))" }
   var help: String {
     let shorter = visibility.need.map { "a smaller `maximum` at \(quote($0))" } ?? "a few minutes"
     return "write \(shorter): what is still worked on is hidden for longer by itself"

@@ -82,11 +82,8 @@ struct NameSyntax: Problem {
 
   /// Whether it holds what joins no words, so that nobody knows what was meant.
   private var hasForeignSigns: Bool { name.value.wholeMatch(of: /[A-Za-z0-9 ._-]*/) == nil }
-  /// A comment or quotes as other programs write them.
-  private var foreignMark: String? {
-    if let text = straightQuotes(of: name.value) { return "write \(quote(text)), without these quotes" }
-    return commentMeant(in: name.value)
-  }
+  /// Quotes as other programs write them.
+  private var foreignMark: String? { straightQuotes(of: name.value).map { "write \(quote($0)), without these quotes" } }
   private var isOptionalKey: Bool { noun == "a key" && name.value.hasSuffix("?") }
   /// Others may know a field by this name, so there are two ways out.
   private var mayStayInJSON: Bool { noun == "a field" && name.value.wholeMatch(of: /[A-Za-z][A-Za-z0-9._-]*/) != nil }

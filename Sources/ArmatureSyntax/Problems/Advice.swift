@@ -34,7 +34,7 @@ func quotesAdvice(_ mistake: Mistake) -> String {
 private func escapeOfSwift(_ mistake: Mistake) -> Advice? {
   guard mistake.problem.contains("hexdecimal") else { return nil }
   return (
-    "YAML reads this escape too, and has four or eight digits for it and no braces",
+    "this is an escape in YAML, too, which has four or eight digits and no braces",
     "write the character itself, or text in a block: `|`, and the text on the next line, indented"
   )
 }
