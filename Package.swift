@@ -396,8 +396,8 @@ if Context.environment["ARMATURE_COMMAND_PLUGIN"] == "0" {
 // large and has little to do, takes longer to optimize than that saves.
 if Context.environment["ARMATURE_OPTIMIZED"] == "1" {
   let busy = [
-    "ArmatureCalendar", "ArmaturePattern", "ArmatureSyntax", "Armature", "ArmatureSQLite", "ArmatureSQSProtocol", "ArmatureSQS", "ArmatureTesting",
-    "SoakTopologies",
+    "ArmatureCalendar", "ArmaturePattern", "ArmatureSyntax", "Armature", "ArmatureSQLite", "ArmatureSQSProtocol", "ArmatureSQS",
+    "ArmatureTesting", "SoakTopologies",
   ]
   for target in package.targets where busy.contains(target.name) {
     target.swiftSettings?.append(.unsafeFlags(["-O", "-assert-config", "Debug"]))
