@@ -97,6 +97,6 @@ private func accountOfShort(_ place: Substring) -> Substring? {
 func regionProblem(_ url: Located<String>) -> QueueURLRegion? {
   guard case .success(let text) = expandURL(url.value), text.hasPrefix("sqs://") else { return nil }
   let region = text.dropFirst("sqs://".count).prefix { !"/?".contains($0) }
-  if region.contains(unknownText) || region.wholeMatch(of: /[a-z]{2,3}(-[a-z]+){1,3}-[0-9]{1,2}/) != nil { return nil }
+  if region.contains(unknownText) || region.wholeMatch(of: /[a-z]{2,5}(-[a-z]+){1,3}-[0-9]{1,2}/) != nil { return nil }
   return QueueURLRegion(url: url, region: String(region))
 }
