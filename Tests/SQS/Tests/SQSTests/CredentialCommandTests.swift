@@ -92,7 +92,8 @@ import Testing
 
   /// It would go on for as long as it likes: nobody is there to see its time pass.
   @Test func oneWhoseProgramIsKilledEndsWithIt() async throws {
-    try await run(Self.endless("$PPID")) { world in
+    // What ends it is started a moment behind it.
+    try await run("sleep 1; \(Self.endless("$PPID"))") { world in
       let package = try TemporaryPackage(deskSpec.replacing("ENDPOINT", with: world.endpoint))
       let variables = world.variables.merging(["SUFFIX": ""]) { $1 }
       let program = Program(arguments: ["provision", "--apply", package.specs], environment: variables)
