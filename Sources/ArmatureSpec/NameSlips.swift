@@ -19,7 +19,10 @@ enum NameSlip {
     }
   }
 
-  init?(_ text: String, _ grammar: NameGrammar, hasValue: Bool) {
+  /// Nil also for a name as it may be.
+  init?(_ name: Located<String>, _ grammar: NameGrammar, hasValue: Bool = true) {
+    let text = name.value
+    if grammar.accepts(text) { return nil }
     if let match = text.wholeMatch(of: /([A-Za-z0-9_-]+) +\/\/.*/) {
       self = .comment(name: String(match.1))
     } else if grammar == .member, let match = text.wholeMatch(of: /\?([A-Za-z0-9_-]+)/) {

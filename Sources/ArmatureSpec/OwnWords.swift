@@ -24,8 +24,7 @@ private func rewritten(_ node: Node, _ key: Key) -> String? {
 
 /// A key of `to`, by its name or its type.
 private func output(_ word: String) -> String {
-  let types = ["string", "int", "double", "decimal", "bool", "timestamp", "uuid", "bytes", "any"]
-  return types.contains(word) || NameGrammar.type.accepts(word) ? "key: \(word)" : "\(word): string"
+  isTypeName(word) ? "key: \(word)" : "\(word): string"
 }
 
 /// The text where brackets stand around it: `lock: { url: "file:lock" }`, `to: [work]`.
@@ -37,12 +36,10 @@ func textInside(_ node: Node) -> String? {
     default: nil
     }
   guard case .scalar(let scalar) = only, !scalar.isNull, !scalar.value.contains(where: { "\"\\\n".contains($0) }) else { return nil }
-  return isPlainWord(scalar.value) || isTime(scalar.value) ? scalar.value : "\"\(scalar.value)\""
+  return isPlainWord(scalar.value) || isValue(milliseconds(scalar.value)) ? scalar.value : "\"\(scalar.value)\""
 }
 
 private let wrappers: Set = ["url", "name", "path", "id", "queue", "process", "by", "key", "value"]
-
-private func isTime(_ text: String) -> Bool { if case .value = milliseconds(text) { true } else { false } }
 
 /// The names that stand in a text with commas, in a list or before the colons of a mapping.
 private func words(of node: Node) -> [String]? {

@@ -55,7 +55,7 @@ func isType(_ entry: NamedEntry, _ report: inout Report) -> Bool {
   if !NameGrammar.type.accepts(entry.key.value) { return false }
   let help = "declare \(quote(entry.key.value)) under `types`"
   switch entry.value {
-  case .scalar(let scalar) where NameGrammar.type.accepts(scalar.value) || basicTypeWords.contains(scalar.value):
+  case .scalar(let scalar) where isTypeName(scalar.value):
     report.add(
       WrongShape(
         span: scalar.span, owner: quote(entry.key.value), noun: "fields and their types", found: "a type",
@@ -80,7 +80,7 @@ private func isNoField(_ entry: Mapping.Entry) -> Bool {
   if longFormWords.contains(entry.key.value) { return false }
   switch entry.value {
   case .scalar(let scalar) where entry.key.value == Key.format.name:
-    return !basicTypeWords.contains(scalar.value) && !NameGrammar.type.accepts(scalar.value)
+    return !isTypeName(scalar.value)
   case .scalar(let scalar): return !isSpelledAsIdentifier(scalar.value) || isNoType(scalar.value)
   case .sequence(let items): return items.items.count > 1 || !isListType(items)
   case .mapping, .refused: return false
@@ -112,8 +112,11 @@ private func isNoType(_ text: String) -> Bool {
 private func isListType(_ names: Sequence) -> Bool {
   guard names.items.count == 1 else { return false }
   guard case .scalar(let scalar) = names.items[0] else { return true }
-  return NameGrammar.type.accepts(scalar.value) || basicTypeWords.contains(scalar.value)
+  return isTypeName(scalar.value)
 }
+
+/// Whether a word can be the name of a type.
+func isTypeName(_ word: String) -> Bool { NameGrammar.type.accepts(word) || basicTypeWords.contains(word) }
 
 private let basicTypeWords = ["string", "int", "double", "decimal", "bool", "timestamp", "uuid", "bytes", "any"]
 

@@ -152,17 +152,16 @@ func isOutdented(_ entry: Mapping.Entry, in place: Place, _ report: inout Report
 
 func declaredName(_ name: Located<String>, _ grammar: NameGrammar, _ noun: String, _ report: inout Report) -> Located<String> {
   var taken: Set<String> = []
-  return declaredName(name, grammar, noun, beside: &taken, &report)
+  return declaredName(name, grammar, noun, NameSlip(name, grammar), beside: &taken, &report)
 }
 
 /// A name as it can be declared. One that its grammar refuses is declared as it has to be written, so that what refers to it by that
 /// spelling is right; but not where that is one of the names `beside` it.
-func declaredName(
-  _ name: Located<String>, _ grammar: NameGrammar, _ noun: String, hasValue: Bool = true, beside taken: inout Set<String>,
+private func declaredName(
+  _ name: Located<String>, _ grammar: NameGrammar, _ noun: String, _ slip: NameSlip?, beside taken: inout Set<String>,
   _ report: inout Report
 ) -> Located<String> {
   if grammar.accepts(name.value) { return name }
-  let slip = NameSlip(name.value, grammar, hasValue: hasValue)
   let meant = slip.map { grammar.accepts($0.name) ? $0.name : nil } ?? grammar.repaired(name.value)
   let repaired = meant.flatMap { taken.insert($0).inserted ? $0 : nil }
   report.add(NameSyntax(name: name, grammar: grammar, noun: noun, repaired: repaired, slip: slip))
@@ -174,10 +173,8 @@ func declaredEntry(
   _ entry: Mapping.Entry, named name: Located<String>, _ grammar: NameGrammar, _ noun: String, beside taken: inout Set<String>,
   _ report: inout Report
 ) -> NamedEntry {
-  let declared = declaredName(name, grammar, noun, hasValue: !entry.hasNoValue, beside: &taken, &report)
-  var value = entry.value
-  if entry.hasNoValue, !grammar.accepts(name.value), case .together? = NameSlip(name.value, grammar, hasValue: false) {
-    value = .refused(entry.value.span)
-  }
+  let slip = NameSlip(name, grammar, hasValue: !entry.hasNoValue)
+  let declared = declaredName(name, grammar, noun, slip, beside: &taken, &report)
+  let value = if case .together? = slip { Node.refused(entry.value.span) } else { entry.value }
   return NamedEntry(name: declared, key: entry.key, value: value)
 }
