@@ -112,7 +112,7 @@ private func checkDecider(
   var told: Set<String> = []
   var first: Field?
   let shared = sharedFields(routes.map(\.process), names, types)
-  checkField(field, of: routes.compactMap { names.processes[$0.process.value]?.input.value.flatMap { types[$0.value] } }, shared, &report)
+  checkField(field, of: routes.compactMap { inputMessage(of: $0.process, names, types) }, shared, &report)
   for route in routes {
     guard let input = names.processes[route.process.value]?.input.value, let message = types[input.value] else {
       continue
@@ -127,6 +127,11 @@ private func checkDecider(
   }
 }
 
+/// What a process takes; nil where that is not known.
+private func inputMessage(of process: Located<String>, _ names: Names, _ types: Types) -> Message? {
+  names.processes[process.value]?.input.value.flatMap { types[$0.value] }
+}
+
 /// One finding for all messages that lack the field.
 private func checkField(_ name: Located<String>, of messages: [Message], _ shared: Set<String>, _ report: inout Report) {
   let lacking = messages.filter { $0.record[name.value] == nil }.distinct { $0.name.value }
@@ -139,11 +144,14 @@ private func checkField(_ name: Located<String>, of messages: [Message], _ share
 /// The texts that are always there in the messages of all these processes; none where one of them is not known.
 private func sharedFields(_ processes: [Located<String>], _ names: Names, _ types: Types) -> Set<String> {
   let fields = processes.map { process -> Set<String> in
-    let message = names.processes[process.value]?.input.value.flatMap { types[$0.value] }
-    let fields = message?.record.fields.filter { $0.isNeeded && ($0.type.bare == .string || types.texts(of: $0.type) != nil) }
+    let fields = inputMessage(of: process, names, types)?.record.fields.filter { isAlwaysText($0, types) }
     return Set(fields?.map(\.name.value) ?? [])
   }
   return fields.dropFirst().reduce(fields.first ?? []) { $0.intersection($1) }
+}
+
+private func isAlwaysText(_ field: Field, _ types: Types) -> Bool {
+  field.isNeeded && (field.type.bare == .string || types.texts(of: field.type) != nil)
 }
 
 /// Nil where the message has no such field, or nobody knows of what type it is.
@@ -151,7 +159,7 @@ private func decider(
   _ name: Located<String>, of message: Message, _ types: Types, _ report: inout Report
 ) -> Field? {
   guard let field = message.record[name.value], !types.isUnknown(field.type) else { return nil }
-  if field.isNeeded, field.type.bare == .string || types.texts(of: field.type) != nil {
+  if isAlwaysText(field, types) {
     if field.isSensitive { report.add(DispatchSensitive(name: name, field: field)) }
     return field
   }
@@ -172,10 +180,10 @@ private func checkValue(
   if let known = types.texts(of: field.type) {
     if known.contains(where: { isSameText($0, value.value) }) { return }
     problem.known = known
-    problem.taker = routes.map(\.process.value).first { process in
-      let other = names.processes[process]?.input.value.flatMap { types[$0.value] }?.record[name.value]
+    problem.taker = routes.map(\.process).first { process in
+      let other = inputMessage(of: process, names, types)?.record[name.value]
       return other.flatMap { types.texts(of: $0.type) }?.contains { isSameText($0, value.value) } ?? false
-    }
+    }?.value
     report.add(problem)
   } else if field.type.bare == .string,
     let misfit = types.reader.misfit(LiteralDeclaration(value: .string(value.value), span: value.span), field.type)
