@@ -46,12 +46,7 @@ public struct SerialDrive<Body: StageBody>: Sendable where Body.Output == Void {
     let (isTraced, isTapped) = (core.isTraced, core.isTapped)
     var (note, done) = (0, 0)
     // After a stop that could not wait, there is nothing left to take.
-    while let frame = stock.take() {
-      // Nothing of it could be acknowledged, and it comes again: it is dropped, and told as lost.
-      if frame.receipt.isLost {
-        tally.attempts &-= 1
-        continue
-      }
+    while let frame = stock.takeHeld(&tally.attempts) {
       note = frame.receipt.note
       slate.enter(note: note)
       let value = frame.value

@@ -53,12 +53,7 @@ public struct SerialStage<Body: StageBody>: Sendable {
   func work(_ tally: inout ChunkTally, _ context: inout StageContext) async -> Int {
     let (isTraced, isTapped) = (core.isTraced, core.isTapped)
     var (note, passed) = (0, 0)
-    while let frame = stock.take() {
-      // Nothing of it could be acknowledged, and it comes again: it is dropped, and told as lost.
-      if frame.receipt.isLost {
-        tally.attempts &-= 1
-        continue
-      }
+    while let frame = stock.takeHeld(&tally.attempts) {
       note = frame.receipt.note
       slate.enter(note: note)
       let value = frame.value

@@ -48,6 +48,16 @@ public final class SerialStock<Value: Sendable>: Sendable {
     return chunk.pointee.address(of: chunk.pointee.count &- count).move()
   }
 
+  /// For the loop: the next message whose lease is not lost. Nothing of those before it could be acknowledged, and they come again: they
+  /// are dropped, told as lost, and taken off the first attempts.
+  @inlinable public func takeHeld(_ attempts: inout Int) -> Frame<Value>? {
+    while let frame = take() {
+      if !frame.receipt.isLost { return frame }
+      attempts &-= 1
+    }
+    return nil
+  }
+
   /// For the loop: all that are left.
   func takeRest() -> Ring<Frame<Value>> {
     let count = count
