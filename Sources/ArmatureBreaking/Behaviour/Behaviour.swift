@@ -45,8 +45,7 @@ extension Comparison {
 
   private mutating func compareProcesses(_ a: Process, _ b: Process) {
     let at = Spot(quote(b.name.value), b.name.span, a.name.span)
-    compareOnce(a.once, b.once, at)
-    if a.once != nil, b.once != nil { at.tellOther(.onceRenamed, a.name.value, b.name.value, &changes) }
+    compareOnce(a, b, at)
     compareTargets(.errorsChanged, a.errors?.value, b.errors?.value, at)
     for (stage, other) in paired(a.stages.filter(\.kind.isTried), b.stages.filter(\.kind.isTried)) {
       compareStages((a, stage), (b, other))
@@ -54,16 +53,9 @@ extension Comparison {
     compareWaits(a, b)
   }
 
-  private mutating func compareOnce(_ a: Once?, _ b: Once?, _ at: Spot) {
-    guard let a else { return }
-    guard let b else { return at.tell(.onceRemoved, &changes) }
-    let spot = Spot(at.subject, b.key.span, a.key.span)
-    spot.tellOther(.onceKeyChanged, a.key.path, b.key.path, &changes)
-    spot.tellLess(.onceShortened, a.keepMilliseconds, b.keepMilliseconds, &changes) { $0.timeText }
-  }
-
   private mutating func compareServices(_ a: Service, _ b: Service) {
     let at = Spot(quote(b.name.value), b.name.span, a.name.span)
+    compareClaimants(a, b)
     if !a.schedules.isEmpty, !b.schedules.isEmpty { at.tellOther(.schedulesRenamed, a.name.value, b.name.value, &changes) }
     if case .by(_, _, let was) = a.dispatch.route, case .by(_, _, let other) = b.dispatch.route {
       compareTargets(.otherwiseChanged, was.value, other.value, at)

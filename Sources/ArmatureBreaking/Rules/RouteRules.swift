@@ -5,6 +5,7 @@
 extension Rule {
   static let routeRules = [
     queueRemoved, queueRenamed, queueMoved, queueUnread, dispatchFieldChanged, dispatchValueRemoved, inputChanged, processRemoved,
+    inboxesRenamed,
   ]
 
   static let queueRemoved = Rule(
@@ -30,4 +31,8 @@ extension Rule {
   static let processRemoved = Rule(
     "wire-process-removed", "is gone, and signals or copies may wait for it", why: "what waits in its queue of signals stays there",
     help: "send it nothing in one release, and delete it in the next")
+  static let inboxesRenamed = Rule(
+    "wire-service-renamed", "has another name, which its queues of signals begin with",
+    why: "signals and copies that wait under the old name stay there",
+    help: "keep the name, or stop the old program when nothing waits for its processes")
 }

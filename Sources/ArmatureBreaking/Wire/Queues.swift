@@ -63,6 +63,9 @@ extension Pipeline {
     }
   }
 
+  /// Whether the dispatch reads from SQS. Where the environment decides that, nobody knows.
+  var waitsInSQS: Bool { queues.contains { $0.name.value == service?.dispatch.queue && isOfSQS(spelled($0)) } }
+
   /// Whether something may wait beside the queue of the dispatch: signals, copies, and the next times of schedules.
   fileprivate var hasOwnQueues: Bool {
     !signalled.isEmpty || !copied.isEmpty || (service?.schedules.count ?? 0) > feeds.count

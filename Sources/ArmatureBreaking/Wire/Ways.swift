@@ -13,6 +13,7 @@ extension Comparison {
 
   /// Signals, copies, and what schedules send: they wait in a queue of the process, which outlasts the program that put them there.
   private mutating func compareSignals() {
+    compareInboxes()
     let signalled = old.pipeline.signalled
     for name in (signalled + old.pipeline.copied).distinct() {
       guard let process = old.process(name) else { continue }
@@ -27,6 +28,16 @@ extension Comparison {
       changes.join(found)
       if isWritten { join(inputChanges(process, other, Way(direction: .rolledBack, text: text)), beside: found) }
     }
+  }
+
+  /// The queues of signals are called after the service, but in SQS, where the URL of the dispatch's tells them apart.
+  private mutating func compareInboxes() {
+    guard let service = old.pipeline.service, let other = new.pipeline.service, service.name.value != other.name.value,
+      !(old.pipeline.signalled + old.pipeline.copied).isEmpty, !old.pipeline.waitsInSQS
+    else { return }
+    changes.tell(
+      .inboxesRenamed, quote(other.name.value), at: other.name.span, was: service.name.span, before: service.name.value,
+      after: other.name.value)
   }
 
   /// What is one and the same change in both directions is told once.

@@ -51,7 +51,7 @@ private func isNoPath(_ path: Substring) -> Bool {
 }
 
 /// Whether a queue's URL is one of SQS's, as far as it is known.
-func isOfSQS(_ url: String) -> Bool {
+package func isOfSQS(_ url: String) -> Bool {
   guard case .success(let text) = expandURL(url) else { return false }
   return text.hasPrefix("sqs:") || text.hasPrefix("https:")
 }

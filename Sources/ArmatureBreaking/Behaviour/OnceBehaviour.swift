@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArmatureCheck
+import ArmatureReport
+
+extension Comparison {
+  /// Whether what was settled is still known: by the same key, under the same name, and for as long.
+  mutating func compareOnce(_ a: Process, _ b: Process, _ at: Spot) {
+    guard let was = a.once else { return }
+    guard let has = b.once else { return at.tell(.onceRemoved, &changes) }
+    let spot = Spot(at.subject, has.key.span, was.key.span)
+    spot.tellOther(.onceKeyChanged, was.key.path, has.key.path, &changes)
+    spot.tellLess(.onceShortened, was.keepMilliseconds, has.keepMilliseconds, &changes) { $0.timeText }
+    at.tellOther(.onceRenamed, a.name.value, b.name.value, &changes)
+  }
+
+  /// The keys of a process are settled under the name of the service as well, in every store.
+  mutating func compareClaimants(_ a: Service, _ b: Service) {
+    if a.name.value == b.name.value { return }
+    for process in old.pipeline.processes where process.once != nil {
+      guard let other = new.process(renames.process(process.name.value)), other.once != nil else { continue }
+      Spot(quote(other.name.value), b.name.span, a.name.span).tell(
+        .onceRenamed, before: "\(a.name.value)/\(process.name.value)", after: "\(b.name.value)/\(other.name.value)", &changes)
+    }
+  }
+}
