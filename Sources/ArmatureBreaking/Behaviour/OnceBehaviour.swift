@@ -9,7 +9,7 @@ extension Comparison {
     guard let was = a.once else { return }
     guard let has = b.once else { return at.tell(.onceRemoved, &changes) }
     let spot = Spot(at.subject, has.key.span, was.key.span)
-    spot.tellOther(.onceKeyChanged, was.key.path, has.key.path, &changes)
+    spot.tellOther(.onceKeyChanged, old.path(of: was.key, in: a), new.path(of: has.key, in: b), &changes)
     spot.tellLess(.onceShortened, was.keepMilliseconds, has.keepMilliseconds, &changes) { $0.timeText }
     at.tellOther(.onceRenamed, a.name.value, b.name.value, &changes)
   }

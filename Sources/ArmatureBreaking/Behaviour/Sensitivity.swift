@@ -69,14 +69,3 @@ private struct SensitivityComparison {
     }
   }
 }
-
-extension Side {
-  /// The fields of a record, with or without a name.
-  fileprivate func record(_ type: ValueType) -> Record? {
-    switch type {
-    case .record(let record): record
-    case .message(let name): message(name)?.record
-    default: nil
-    }
-  }
-}

@@ -48,16 +48,3 @@ func shownSize(_ bytes: Int) -> String {
   guard let (size, unit) = units.first(where: { bytes > 0 && bytes % $0.0 == 0 }) else { return "\(bytes)B" }
   return "\(bytes / size)\(unit)"
 }
-
-extension KeyRead {
-  /// As the spec writes it: `payload.id`.
-  var path: String {
-    let root: [String] =
-      switch self.root {
-      case .message: steps.isEmpty ? ["message"] : []
-      case .key(let name): [name]
-      case .context: ["context"]
-      }
-    return (root + steps.map(\.field)).joined(separator: ".")
-  }
-}

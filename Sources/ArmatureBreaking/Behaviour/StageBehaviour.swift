@@ -8,7 +8,7 @@ extension Comparison {
   mutating func compareStages(_ a: (process: Process, stage: Stage), _ b: (process: Process, stage: Stage)) {
     let (was, has) = (a.stage, b.stage)
     let at = Spot(quote("\(b.process.name.value).\(has.name.value)"), has.name.span, was.name.span)
-    compareOrders(was, has, at)
+    compareOrders(a, b, at)
     at.tellLess(.parallelismLowered, was.parallelism, has.parallelism, &changes) { $0.countText }
     if was.parallelism.max == 1, has.parallelism.max > 1, has.needsOrder(after: was) {
       at.tell(.parallelismRaised, before: "1", after: has.parallelism.countText, &changes)
@@ -24,15 +24,17 @@ extension Comparison {
     compareRetries(a, b, at)
   }
 
-  private mutating func compareOrders(_ a: Stage, _ b: Stage, _ at: Spot) {
-    switch (a.order, b.order) {
+  private mutating func compareOrders(
+    _ a: (process: Process, stage: Stage), _ b: (process: Process, stage: Stage), _ at: Spot
+  ) {
+    let (was, has) = (a.stage, b.stage)
+    switch (was.order, has.order) {
     case (.input, .none), (.input, .by), (.by, .none):
-      at.tell(.orderWeakened, before: a.order.shown, after: b.order.shown, &changes)
-    case (.by(let key), .by(let other)): at.tellOther(.orderKeyChanged, key.path, other.path, &changes)
+      at.tell(.orderWeakened, before: was.order.shown, after: has.order.shown, &changes)
+    case (.by(let key), .by(let other)):
+      at.tellOther(.orderKeyChanged, old.path(of: key, in: a.process), new.path(of: other, in: b.process), &changes)
+      at.tellOther(.onFailureChanged, was.onFailure.rawValue, has.onFailure.rawValue, &changes)
     default: break
-    }
-    if case .by = a.order, case .by = b.order {
-      at.tellOther(.onFailureChanged, a.onFailure.rawValue, b.onFailure.rawValue, &changes)
     }
   }
 
@@ -87,7 +89,7 @@ extension Stage.Order {
     switch self {
     case .input: "input"
     case .none: "none"
-    case .by(let key): "by \(key.path)"
+    case .by(let key): "by \(key.written)"
     }
   }
 }
