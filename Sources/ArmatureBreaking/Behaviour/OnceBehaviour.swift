@@ -9,7 +9,9 @@ extension Comparison {
     guard let was = a.once else { return }
     guard let has = b.once else { return at.tell(.onceRemoved, &changes) }
     let spot = Spot(at.subject, has.key.span, was.key.span)
-    spot.tellOther(.onceKeyChanged, old.path(of: was.key, in: a), new.path(of: has.key, in: b), &changes)
+    let (key, other) = (old.path(of: was.key, in: a), new.path(of: has.key, in: b))
+    let types = was.key.isSpelled(as: has.key) ? nil : (was.key.type?.written, has.key.type?.written)
+    spot.tellOther(.onceKeyChanged, shown(key, types?.0), shown(other, types?.1), &changes)
     spot.tellLess(.onceShortened, was.keepMilliseconds, has.keepMilliseconds, &changes) { $0.timeText }
     at.tellOther(.onceRenamed, a.name.value, b.name.value, &changes)
   }
@@ -22,5 +24,16 @@ extension Comparison {
       Spot(quote(other.name.value), b.name.span, a.name.span).tell(
         .onceRenamed, before: "\(a.name.value)/\(process.name.value)", after: "\(b.name.value)/\(other.name.value)", &changes)
     }
+  }
+}
+
+private func shown(_ path: String, _ type: String?) -> String { type.map { "\(path): \($0)" } ?? path }
+
+extension KeyRead {
+  /// Whether one value is settled under the same text by both. An id or a time is written in one form, however it came; a text stays as
+  /// it came.
+  fileprivate func isSpelled(as other: KeyRead) -> Bool {
+    let types = [type?.bare, other.type?.bare]
+    return !types.contains(.string) || !types.contains { $0 == .uuid || $0 == .timestamp }
   }
 }
