@@ -14,6 +14,8 @@ struct Renames {
   private(set) var processes: [String: String] = [:]
   /// Queues that lie where they lay, under another name in the spec alone.
   private(set) var queues: [String: String] = [:]
+  /// Those whose name is the one in the store, too, by a new one of the same URL: what waits stays behind, and readers have to follow.
+  private(set) var renamedInStore: [String: String] = [:]
 
   init(from old: Pipeline, to new: Pipeline) {
     messages = pairs(old.messages, new.messages, { $0.name.value }) { message, _ in outline(message.record) }
@@ -24,12 +26,17 @@ struct Renames {
       return ([input] + process.stages.map(\.name.value)).joined(separator: " ")
     }
     queues = pairs(old.queues, new.queues, { $0.name.value }) { queue, isOld in (isOld ? old : new).place(of: queue) }
+    let stayed = Set(queues.values)
+    let left = old.queues.filter { [queues] in queues[$0.name.value] == nil }
+    renamedInStore = pairs(left, new.queues.filter { !stayed.contains($0.name.value) }, { $0.name.value }) { queue, _ in queue.url.value }
   }
 
   func process(_ old: String) -> String { processes[old] ?? old }
   func message(_ old: String) -> String { messages[old] ?? old }
   func type(_ old: String) -> String { types[old] ?? old }
   func queue(_ old: String) -> String { queues[old] ?? old }
+  /// Where what went into a queue goes now, be it another place.
+  func target(_ old: String) -> String { renamedInStore[old] ?? queue(old) }
 }
 
 /// The names of what is gone, each with that of the first new one that looks the same and is not taken.

@@ -9,7 +9,7 @@ extension Comparison {
     var left = Dictionary(grouping: b.stages.filter(\.isSent).reversed()) { Target(kind: $0.kind, name: $0.name.value) }
     for stage in a.stages.filter(\.isSent) {
       let name = stage.name.value
-      let target = Target(kind: stage.kind, name: stage.kind == .signal ? renames.process(name) : renames.queue(name))
+      let target = Target(kind: stage.kind, name: stage.kind == .signal ? renames.process(name) : renames.target(name))
       guard let other = left[target]?.popLast() else { continue }
       let (was, has) = (stage.afterMilliseconds, other.afterMilliseconds)
       let subject = quote("\(b.name.value).\(other.name.value)")

@@ -7,7 +7,6 @@ import ArmatureSQSLocation
 extension Comparison {
   /// Whether what waits in a queue is still where the program looks for it.
   mutating func compareQueues() {
-    let renamed = renamedQueues()
     for queue in old.pipeline.queues {
       let name = queue.name.value
       if let other = new.queue(renames.queue(name)) {
@@ -15,22 +14,13 @@ extension Comparison {
           changes.tell(
             .queueMoved, quote(other.name.value), at: other.url.span, was: queue.url.span, before: queue.url.value, after: other.url.value)
         }
-      } else if let other = renamed[name].flatMap({ new.queue($0) }) {
+      } else if let other = new.queue(renames.target(name)) {
         changes.tell(
           .queueRenamed, quote(other.name.value), at: other.name.span, was: queue.name.span, before: name, after: other.name.value)
       } else {
         changes.tellGone(.queueRemoved, quote(name), was: queue.name.span)
       }
     }
-  }
-
-  /// Those of one URL, where the name in the spec is the one in the store, too.
-  private func renamedQueues() -> [String: String] {
-    let stayed = Set(renames.queues.values)
-    return pairs(
-      old.pipeline.queues.filter { renames.queue($0.name.value) == $0.name.value },
-      new.pipeline.queues.filter { !stayed.contains($0.name.value) }, { $0.name.value }
-    ) { queue, _ in queue.url.value }
   }
 
   private func isSamePlace(_ a: Queue, _ b: Queue) -> Bool {

@@ -49,11 +49,11 @@ extension Comparison {
   private mutating func compareBroadcasts() {
     let (given, sent) = (old.pipeline.broadcasts, new.pipeline.broadcasts)
     let isKnown = { [renames] (way: BroadcastWay, was: BroadcastWay) in
-      way.queue == renames.queue(was.queue) && way.message == renames.message(was.message)
+      way.queue == renames.target(was.queue) && way.message == renames.message(was.message)
     }
     var come = sent.filter { way in !given.contains { isKnown(way, $0) } }
     for broadcast in given {
-      let queue = renames.queue(broadcast.queue)
+      let queue = renames.target(broadcast.queue)
       guard let message = old.message(broadcast.message), new.queue(queue) != nil else { continue }
       let way = Way(direction: .written, text: "broadcast to \(quote(queue))")
       if let other = sent.first(where: { isKnown($0, broadcast) }).flatMap({ new.message($0.message) }) {
@@ -80,7 +80,7 @@ extension Comparison {
     let subject = quote(broadcast.message)
     if let moved {
       changes.tell(.broadcastMoved, subject, at: moved.span, was: broadcast.span, before: broadcast.queue, after: moved.queue)
-    } else if let queue = new.queue(renames.queue(broadcast.queue)) {
+    } else if let queue = new.queue(renames.target(broadcast.queue)) {
       changes.tell(.broadcastRemoved, subject, at: queue.name.span, was: broadcast.span, way: "into \(quote(queue.name.value))")
     }
   }
