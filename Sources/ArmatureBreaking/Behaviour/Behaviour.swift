@@ -57,9 +57,8 @@ extension Comparison {
     let at = Spot(quote(b.name.value), b.name.span, a.name.span)
     compareClaimants(a, b)
     if !a.schedules.isEmpty, !b.schedules.isEmpty { at.tellOther(.schedulesRenamed, a.name.value, b.name.value, &changes) }
-    if case .by(_, _, let was) = a.dispatch.route, case .by(_, _, let other) = b.dispatch.route {
-      compareTargets(.otherwiseChanged, was.value, other.value, at)
-    }
+    // Without `by` each message is worked off, whatever it says.
+    if let was = a.dispatch.otherwise { compareTargets(.otherwiseChanged, was, b.dispatch.otherwise, at) }
     if let was = a.lock {
       guard let lock = b.lock else { return at.tell(.lockRemoved, &changes) }
       Spot(at.subject, lock.span, was.span).tellOther(.lockChanged, was.value, lock.value, &changes)
@@ -88,9 +87,14 @@ extension Side {
   /// Whether somebody has to look what lies there, days later.
   fileprivate func keepsLetters(in queue: Queue) -> Bool {
     let name = queue.name.value
-    if case .by(_, _, let otherwise)? = pipeline.service?.dispatch.route, otherwise.value == name { return true }
+    if pipeline.service?.dispatch.otherwise == name { return true }
     return pipeline.processes.contains { $0.errors?.value == name } || pipeline.queues.contains { $0.deadLetters == name }
   }
+}
+
+extension Dispatch {
+  /// The queue for what no value names.
+  fileprivate var otherwise: String? { if case .by(_, _, let otherwise) = route { otherwise.value } else { nil } }
 }
 
 extension Supervise {
