@@ -17,8 +17,11 @@ struct Changes {
 
     init(_ change: BreakingChange) {
       rule = change.rule.name
-      // A field that is taken in by `include` stands at one place, and is told as that of one message.
-      subject = change.subject.split(separator: ".").last.map(String.init) ?? change.subject
+      // A field that is taken in by `include` stands at one place, and is told as that of one message. The places of a tuple stand where it
+      // does, and are told apart by their numbers.
+      let path = change.subject.split(separator: ".")
+      let numbers = path.dropLast().reversed().prefix { $0.first?.isNumber ?? false }
+      subject = path.suffix(numbers.count + 1).joined(separator: ".")
       values = [change.before, change.after]
       span = change.span
     }
