@@ -137,13 +137,24 @@ private struct ChannelBook {
 
   private func channel(_ queue: Queue) -> Literal {
     let name = queue.name.value
-    let url = queue.url.value
+    let address = address(of: queue)
     let messages = messages(in: name).map { Literal.Member($0, reference("#/components/messages/\($0)")) }
     return .object([
-      Literal.Member("address", url.contains("$") ? .null : .string(url)),
-      Literal.Member("description", .string(description(of: name, url))),
+      Literal.Member("address", address.map(Literal.string) ?? .null),
+      Literal.Member("description", .string(description(of: name, address ?? queue.url.value))),
       Literal.Member("messages", .object(messages)),
     ])
+  }
+
+  /// Nil where the environment decides. A queue of SQS has its own name there, and no table, which is nobody else's business.
+  private func address(of queue: Queue) -> String? {
+    let url = queue.url.value
+    if url.contains("$") { return nil }
+    if !isOfSQS(url) { return url }
+    let parts = url.split(separator: "?", maxSplits: 1)
+    let query = parts.dropFirst().flatMap { $0.split(separator: "&") }.filter { !$0.hasPrefix("claims=") }
+    let place = parts[0].replacing("*", with: queue.name.value)
+    return query.isEmpty ? String(place) : "\(place)?\(query.joined(separator: "&"))"
   }
 
   private func description(of queue: String, _ url: String) -> String {
