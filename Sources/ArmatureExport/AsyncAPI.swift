@@ -75,6 +75,8 @@ private struct ChannelBook {
   private let routes: [Route]
   /// What stages send to other services, each message of a queue once.
   private let broadcasts: [(queue: String, message: String)]
+  /// Nil where the dispatch goes by no field.
+  private var otherwise: Otherwise?
 
   init(_ pipeline: Pipeline, _ service: Service) {
     self.pipeline = pipeline
@@ -89,6 +91,9 @@ private struct ChannelBook {
     }
     broadcasts = pipeline.processes.flatMap(\.stages).compactMap(\.broadcast)
       .distinct { [$0.queue, $0.message] }.map { ($0.queue, $0.message) }
+    if case .by(let field, let values, let queue) = dispatch.route, let first = routes.first(where: { $0.value != nil }) {
+      otherwise = Otherwise(queue: queue.value, key: key(of: field, in: first.process), values: values.map(\.value.value))
+    }
   }
 
   var channels: [Literal.Member] {
@@ -124,7 +129,7 @@ private struct ChannelBook {
           Literal.Member("title", .string("\(route.process.input.value) for \(route.process.name.value)")),
           Literal.Member("payload", payload(route)),
         ]))
-    } + broadcasts.map { broadcast in
+    } + [otherwise?.member].compactMap(\.self) + broadcasts.map { broadcast in
       Literal.Member(
         messageName(broadcast),
         .object([
@@ -161,7 +166,8 @@ private struct ChannelBook {
     var purposes: [String] = []
     if isRead(queue) { purposes.append("The service works off this queue.") }
     if broadcasts.contains(where: { $0.queue == queue }) { purposes.append("The service tells others here what it has done.") }
-    if !isRead(queue), !arrivals(in: queue).isEmpty {
+    if otherwise?.queue == queue { purposes.append("The service puts messages here that no process takes, unchanged.") }
+    if !isRead(queue), routes.contains(where: { mayEnd($0, in: queue) }) {
       purposes.append("The service puts messages here that it could not work off, unchanged.")
     }
     if purposes.isEmpty { purposes.append("The service declares this queue and does not use it.") }
@@ -170,7 +176,8 @@ private struct ChannelBook {
 
   /// The names of the messages that may stand in a queue.
   private func messages(in queue: String) -> [String] {
-    arrivals(in: queue) + broadcasts.filter { $0.queue == queue }.map(messageName)
+    let untaken = otherwise.flatMap { $0.queue == queue ? [$0.name] : nil } ?? []
+    return arrivals(in: queue) + untaken + broadcasts.filter { $0.queue == queue }.map(messageName)
   }
 
   private func messageName(_ broadcast: (queue: String, message: String)) -> String {
@@ -186,7 +193,6 @@ private struct ChannelBook {
 
   /// Whether a message that could not be worked off may be put into a queue. Signals wait by the rules of the dispatch queue.
   private func mayEnd(_ route: Route, in queue: String) -> Bool {
-    if case .by(_, _, let otherwise) = dispatch.route, route.queue == dispatch.queue, otherwise.value == queue { return true }
     let source = pipeline.queues.first { $0.name.value == route.queue ?? dispatch.queue }
     return source?.deadLetters == queue || route.process.errors?.value == queue
   }
@@ -195,11 +201,14 @@ private struct ChannelBook {
     let writer = SchemaWriter(dialect: .asyncAPI)
     let message = writer.reference(route.process.input.value)
     guard case .by(let field, _, _) = dispatch.route, let value = route.value else { return message }
-    let key = pipeline.messages.first { $0.name.value == route.process.input.value }?.record.fields
-      .first { $0.name.value == field }?.key
     let constant = Literal.object([Literal.Member("const", .string(value))])
-    let address = Literal.object([Literal.Member("properties", .object([Literal.Member(key ?? field, constant)]))])
+    let address = Literal.object([Literal.Member("properties", .object([Literal.Member(key(of: field, in: route.process), constant)]))])
     return .object([Literal.Member("allOf", .list([message, address]))])
+  }
+
+  /// What a field of its messages is called in JSON.
+  private func key(of field: String, in process: Process) -> String {
+    pipeline.messages.first { $0.name.value == process.input.value }?.record.fields.first { $0.name.value == field }?.key ?? field
   }
 
   private func reference(_ target: String) -> Literal { .object([Literal.Member("$ref", .string(target))]) }
