@@ -34,19 +34,19 @@ struct SheetRow {
 
 private func block(_ title: String, _ content: [SheetRow]) -> String { "\(title)\n\n\(sheetRows(content))" }
 
-/// The lines of some rows, one under the other.
+/// The lines of some rows, one under the other. Whatever a spec holds in them, it makes no line of its own.
 func sheetRows(_ rows: [SheetRow]) -> String {
   let width = rows.map(\.label.count).max() ?? 0
   return rows.flatMap { row in
     row.lines.enumerated().map { index, line in
       let label = index == 0 ? row.label : ""
-      return "  \(label)\(String(repeating: " ", count: width - label.count))  \(line)\n"
+      return "  \(label)\(String(repeating: " ", count: width - label.count))  \(visible(line))\n"
     }
   }.joined()
 }
 
 /// The name of its file and its line, which are the same wherever the specs lie.
-func place(_ span: Span) -> String { "\(span.file.split(separator: "/").last ?? ""):\(span.start.line)" }
+func place(_ span: Span) -> String { "\(visible(String(span.file.split(separator: "/").last ?? ""))):\(span.start.line)" }
 
 private func serviceRows(_ service: Service, _ pipeline: Pipeline) -> [SheetRow] {
   let queue = pipeline.queues.first { $0.name.value == service.dispatch.queue }

@@ -77,6 +77,7 @@ private func fraction(_ milliseconds: Int) -> String {
 
 /// The rows of a table with each column as wide as its widest text.
 func aligned(_ table: [[String]]) -> [String] {
+  let table = table.map { $0.map(visible) }
   let widths = (table.first ?? []).indices.map { column in table.map { $0[column].count }.max() ?? 0 }
   return table.map { row in
     let line = zip(row, widths).map { text, width in text + String(repeating: " ", count: width - text.count) }.joined(separator: "  ")
