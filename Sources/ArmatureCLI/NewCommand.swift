@@ -36,6 +36,8 @@ struct NewCommand: ParsableCommand {
       throw unusable(["\(quote(name)) cannot be the name of a service: the package needs something else of that name; choose another one"])
     }
     let folder = path ?? name
+    // An empty path would be the folder that the command runs in, which is there and may hold anything.
+    if folder.isEmpty { throw unusable(["the folder of `--path` has no name"]) }
     if FileManager.default.fileExists(atPath: folder) { throw unusable(["\(folder) already exists"]) }
     let files = scaffold(name, dependency: dependency, schema: specSchema())
     // A name that the language keeps for itself is told before anything is written.

@@ -160,6 +160,14 @@ import Testing
     }
   }
 
+  /// It would be written over the folder that the command runs in.
+  @Test func nothingIsMadeInAFolderWithoutAName() async throws {
+    let here = try TemporaryFolder()
+    let outcome = try await Command(name: "armature", arguments: ["new", "Shop", "--path", ""], folder: here.url).run()
+    #expect(outcome.status == 2 && outcome.errors == "armature: error: the folder of `--path` has no name\n", "\(outcome)")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: here.url.path).isEmpty)
+  }
+
   @Test func theDoctorTellsWhatIsMissing() async throws {
     let package = folder.path("Shop")
     _ = try await Command(name: "armature", arguments: ["new", "Shop", "--path", package]).run()
