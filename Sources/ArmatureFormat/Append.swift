@@ -33,7 +33,7 @@ private struct Addition {
       fix = Fix(Span(file: source.name, start: end, end: end), text)
     case .sequence(let list)? where !editor.isFlow(.sequence(list)):
       guard let last = list.items.last else { throw LeftAlone(why: "its list cannot be read") }
-      let line = editor.end(of: last).line
+      let line = Self.lastLine(below: editor.end(of: last).line, deeperThan: list.span.start.column, source)
       let place = Position(line: line, column: source.lines[line - 1].count + 1)
       // Set apart as the others are.
       let first = list.items[list.items.count - 1].span.start.line
@@ -47,6 +47,19 @@ private struct Addition {
     default: throw LeftAlone(why: "\(quote(key)) is no list")
     }
     if source.mentions("\r\n") { fix.text = fix.text.replacing("\n", with: "\r\n") }
+  }
+
+  /// The last of the comments behind an item that stand deeper than its `-`, for they are about the item, or else its own last line.
+  private static func lastLine(below line: Int, deeperThan column: Int, _ source: SourceFile) -> Int {
+    let lines = source.lines
+    var last = line
+    for index in line..<lines.count {
+      let text = lines[index]
+      guard let first = text.firstIndex(where: { !$0.isBlank }) else { continue }
+      if text[first] != "#" || first + 1 <= column { break }
+      last = index + 1
+    }
+    return last
   }
 
   /// A mapping behind its `-`, which stands in a column.

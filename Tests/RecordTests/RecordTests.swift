@@ -67,6 +67,24 @@ import Testing
         """))
   }
 
+  @Test func commentsInsideOfTheLastTestStayInIt() throws {
+    let written = spec + """
+      tests:
+        - process: sell
+          name: it is closed
+          given: { id: a, card: "1111111111111111", lines: [] }
+          mock: { isOpen: { value: false }, price: { fail: timeout }, deliver: {} }
+          expect: { ack: skipped }   # as every night
+
+          # and on Sundays
+        # of them
+
+      """
+    let test = try record(#"{"id":"b","card":"4111111111111111","lines":[]}"#, in: written)
+    #expect(test.text.contains("    # and on Sundays\n  - name: a message as it came from order.json\n"), "\(test.text.suffix(400))")
+    #expect(test.text.hasSuffix("    expect: { ack: done }\n  # of them\n"), "\(test.text.suffix(400))")
+  }
+
   @Test func whereNoTestEndsWellEachStageGivesTheSimplestValue() throws {
     let written = spec + """
       tests:
