@@ -28,6 +28,24 @@ func valueText(_ scalar: Scalar, like style: Scalar.Style) -> String {
 
 func keyText(_ key: String) -> String { isPlain(key) ? key : quotedText(key) }
 
+/// The first key in a value that no spec can hold: an empty one, or one that YAML takes for none, because it is too long as it is written.
+package func unwritableKey(in node: Node) -> String? {
+  switch node {
+  case .mapping(let mapping):
+    for entry in mapping.entries {
+      let key = entry.key.value
+      if key.isEmpty || keyText(key).unicodeScalars.count > keyScalarsMax { return key }
+      if let inner = unwritableKey(in: entry.value) { return inner }
+    }
+  case .sequence(let list):
+    for item in list.items { if let inner = unwritableKey(in: item) { return inner } }
+  case .scalar, .refused: break
+  }
+  return nil
+}
+
+private let keyScalarsMax = 1024
+
 /// Whether two values are the same for JSON: texts in whatever quotes, mappings in whatever order, `1` and `1.0`.
 func isSameValue(_ a: Node, _ b: Node) -> Bool {
   switch (a, b) {

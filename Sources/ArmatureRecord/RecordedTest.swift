@@ -106,6 +106,10 @@ private func given(
   if literal == nil || !report.isEmpty { throw .findings(report) }
   let given = mask.hideSensitive(known, type)
   try refuse(mask)
+  if let key = unwritableKey(in: given) {
+    let what = key.isEmpty ? "an empty key" : "the key \(quote(key)), which is longer than YAML takes one"
+    throw .told("the message has \(what): no spec can hold it")
+  }
   return given
 }
 

@@ -200,6 +200,19 @@ import Testing
     }
   }
 
+  /// Where the spec was blamed, nobody would look at the message.
+  @Test func aKeyThatNoSpecCanHoldIsToldAsThat() throws {
+    let text = try secretSpec("any").replacing("id: string,", with: "id: string, more?: any,")
+    let long = String(repeating: "k", count: 1025)
+    for (key, what) in [("", "an empty key"), (long, "the key `\(long.prefix(60))…`, which is longer than YAML takes one")] {
+      let fault = #expect(throws: RecordFault.self) { try record(#"{"id":"a","secret":1,"more":[{"in":{"\#(key)":1}}]}"#, in: text) }
+      guard case .told(let sentence)? = fault else { return #expect(Bool(false), "\(key)") }
+      #expect(sentence == "the message has \(what): no spec can hold it")
+    }
+    let longest = try record(#"{"id":"a","secret":1,"more":{"\#(long.dropLast())":1}}"#, in: text)
+    #expect(checkOnly([SourceFile(name: "shop.yaml", text: longest.text)]).isEmpty)
+  }
+
   @Test func aTypeOfSwiftNeedsAnExpression() throws {
     let text = spec.replacing("currency: Currency", with: "currency: Coin").replacing("Currency: { enum: [EUR, USD] }", with: "Coin: swift")
     let message = #"{"id":"b","card":"4111111111111111","lines":[]}"#
