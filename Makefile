@@ -70,11 +70,13 @@ sqs: setup ## Run the tests of ArmatureSQS and ArmatureZooKeeper, the packages b
 	@Scripts/setup.sh zookeeper
 	@Scripts/peers.sh sqs
 	$(BUILD) --build-tests $(sqs_package) $(SWIFT_FLAGS)
-	swift test --skip-build $(sqs_package) --no-parallel $(SWIFT_FLAGS)
+	@Scripts/run-tests.sh "$$(swift build $(sqs_package) $(SWIFT_FLAGS) --show-bin-path)" sqs-tests
 
 browser: setup ## Look after the demo in Chromium by the monitor's page, and take pictures of it into .armature/browser; PICTURES=1 also those of the README
 	$(if $(BROWSER),,@Scripts/setup.sh browser)
-	ARMATURE_BROWSER="$(or $(BROWSER),$$(command -v chromium))" ARMATURE_PICTURES="$(PICTURES)" swift test --filter BrowserTests $(SWIFT_FLAGS)
+	$(BUILD) --build-tests $(SWIFT_FLAGS)
+	@ARMATURE_BROWSER="$(or $(BROWSER),$$(command -v chromium))" ARMATURE_PICTURES="$(PICTURES)" \
+		Scripts/run-tests.sh "$$(swift build $(SWIFT_FLAGS) --show-bin-path)" armature --filter BrowserTests
 
 check: setup ## Check this repository's own specs
 	$(BUILD) --product armature $(SWIFT_FLAGS)

@@ -9,21 +9,17 @@ programs='PluginTests|CommandTests|CleanBuildTests|SchemaTests|SchemaSuiteTests|
 sums='CorpusTests|FormatTests|RecordTests|EmitTests|SchemaFileTests|CalendarTests|PatternTests|JSONTests|SQSProtocolTests'
 logs="$(mktemp -d)"
 trap 'rm -rf "$logs"' EXIT
+folder="$(swift build "$@" --show-bin-path)" || exit
 
-run() { swift test --skip-build --ignore-lock --no-parallel "$@"; }
-
-# One plans after the other: whoever does has the account of what is built to itself, and the others would find no tests.
 parts=()
 beside() {
-  local log="$logs/$1"
-  run "${@:3}" --filter "^($2)\\." >"$log" 2>&1 &
+  Scripts/run-tests.sh "$folder" armature --filter "^($2)\\." >"$logs/$1" 2>&1 &
   parts+=("$!")
-  until grep -q 'Test run started' "$log" || ! kill -0 "$!" 2>/dev/null; do sleep 0.2; done
 }
-beside programs "$programs" "$@"
-beside sums "$sums" "$@"
+beside programs "$programs"
+beside sums "$sums"
 status=0
-run "$@" --skip "^($programs|$sums)\\." || status=$?
+Scripts/run-tests.sh "$folder" armature --skip "^($programs|$sums)\\." || status=$?
 for part in "${parts[@]}"; do wait "$part" || status=$?; done
 cat "$logs"/*
 exit "$status"
