@@ -31,7 +31,7 @@ import Testing
   /// What is noted while somebody tells is told after that.
   @Test func whoLogsMayComeBack() {
     let lines = Mutex<[String]>([])
-    let shared = Mutex<SharedTrouble?>(nil)
+    let shared = Mutex<Trouble?>(nil)
     let logger = Logger(label: "trouble") { _ in
       LogListener(from: .trace) { event, _ in
         if event.level == .error { shared.withLock { $0 }?.isOver() }
@@ -39,10 +39,26 @@ import Testing
       }
     }
     let machine = Simulation(seed: 1).machine("machine")
-    let trouble = SharedTrouble(Trouble(logger: logger, what: "count", host: machine.host))
+    let trouble = Trouble(logger: logger, what: "count", host: machine.host)
     shared.withLock { $0 = trouble }
     for _ in 1...2 { _ = trouble.happened(TransportError("gone")) }
     #expect(lines.withLock { $0 } == ["cannot count, trying again", "can count again", "cannot count, trying again", "can count again"])
+  }
+
+  /// What is told last is how the service is.
+  @Test func whoLogsHealthMayComeBack() {
+    let lines = Mutex<[String]>([])
+    let shared = Mutex<HealthBoard?>(nil)
+    let logger = Logger(label: "health") { _ in
+      LogListener(from: .trace) { event, _ in
+        if event.level == .warning { shared.withLock { $0 }?.set("part", nil) }
+        lines.withLock { $0.append("\(event.message)") }
+      }
+    }
+    let board = HealthBoard(logger: logger)
+    shared.withLock { $0 = board }
+    board.set("part", HealthBoard.Condition(reason: "broken"))
+    #expect(lines.withLock { $0 } == ["degraded", "healthy"])
   }
 }
 

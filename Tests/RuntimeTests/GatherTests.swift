@@ -2,7 +2,6 @@
 
 @_spi(Generated) @testable import Armature
 import ArmatureTesting
-import Logging
 import Synchronization
 import Testing
 
@@ -31,14 +30,14 @@ import Testing
   }
 
   private func calls(
-    within limit: Duration = .seconds(1), _ play: @escaping @Sendable (GatherWorld) async throws -> Void
+    within limit: Duration = .seconds(1), _ play: @escaping @Sendable (ConsumerWorld) async throws -> Void
   ) -> [Call] {
     let simulation = Simulation(seed: 1)
     let machine = simulation.machine("machine")
     let tally = Tally()
     machine.start {
       do {
-        let world = try await GatherWorld(machine.host, tally)
+        let world = try await ConsumerWorld(machine.host, TenByTen(tally: tally, host: machine.host))
         let settling = machine.host.start { await world.consumer.settle() }
         try await play(world)
         await world.sleep(limit)
@@ -60,40 +59,6 @@ private struct Call: Equatable {
 }
 
 private final class Tally: Sendable { let calls = Mutex<[Call]>([]) }
-
-/// What settles one queue, and what is in flight of it.
-private struct GatherWorld: Sendable {
-  let consumer: Consumer
-  let host: Armature.Host
-
-  init(_ host: Armature.Host, _ tally: Tally) async throws {
-    self.host = host
-    let logger = Logger(label: "gather") { _ in SwiftLogNoOpLogHandler() }
-    let facts = QueueFacts(
-      name: "jobs", url: "memory:", visibility: .seconds(30), maxReceives: nil, deadLetters: nil, inFlight: 100, inFlightBytes: 1000)
-    let queues = try await Queues.open([facts], transports: [TenByTen(tally: tally, host: host)], environment: [:], host: host)
-    let marks = Marks(forgetful: MarkLayout(slateCount: 1, slotCount: 100))
-    consumer = Consumer(
-      queue: try queues.handle("jobs"), inFlight: InFlight(queue: QueueName("jobs"), countMax: 100, bytesMax: 1000, marks: marks),
-      router: Router(rule: .each(processes: []), processes: [], queues: queues, host: host, logger: logger), ownership: nil, host: host,
-      logger: logger, quiet: Doorbell(), quarantine: Quarantine(marks: marks, host: host, logger: logger),
-      health: HealthBoard(logger: logger))
-  }
-
-  /// Receives so many messages, which are done at once.
-  func end(_ count: Int) {
-    var (batch, slots) = (DeliveryBatch(), [Int32]())
-    for _ in 0..<count {
-      batch.append(
-        Delivery(lease: Lease(message: .number(host.random()), generation: 1), body: [], attributes: [:], receiveCount: 1))
-    }
-    consumer.inFlight.admit(&batch, at: &slots, now: host.time.now)
-    for slot in slots { consumer.inFlight.acknowledge(slot) }
-    consumer.inFlight.flush()
-  }
-
-  func sleep(_ duration: Duration) async { try? await host.time.sleep(until: host.time.now + duration) }
-}
 
 /// A store that notes how many are acknowledged together, and when.
 private struct TenByTen: Transport, UnaskedBroker {

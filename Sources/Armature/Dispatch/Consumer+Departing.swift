@@ -39,7 +39,7 @@ extension Consumer {
 
   /// Sends what waits in an outlet, and settles what is through; until nothing waits, or the service stops.
   func send(through outlet: Outlet) async {
-    var trouble = Trouble(logger: logger, what: "send to \(outlet.target.location)", host: host, report: self.trouble)
+    let trouble = Trouble(logger: logger, what: "send to \(outlet.target.location)", host: host, report: self.trouble)
     while true {
       let parcels = outlet.take()
       if parcels.isEmpty { return }

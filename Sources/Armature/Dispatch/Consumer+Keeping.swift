@@ -7,7 +7,7 @@ extension Consumer {
   /// Extends the leases of all that is in flight, three times within each visibility, until it is cancelled.
   func keep() async {
     let period = Duration.nanoseconds(max(queue.facts.visibility.wholeNanoseconds / 3, 1_000_000))
-    var trouble = Trouble(logger: logger, what: "extend leases", host: host, report: self.trouble)
+    let trouble = Trouble(logger: logger, what: "extend leases", host: host, report: self.trouble)
     var next = host.time.now + period
     while (try? await host.time.sleep(until: next)) != nil {
       // From its beginning on: what of a call takes long must not shorten the time that the other leases have.

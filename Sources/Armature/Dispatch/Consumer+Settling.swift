@@ -54,7 +54,7 @@ extension Consumer {
 
   private func acknowledge(_ toSettle: ToSettle) async {
     for (slots, leases) in zip(batches(toSettle.done), batches(toSettle.leases)) {
-      switch await insist("acknowledge", { try await acknowledge(leases) }) {
+      switch await insist(acknowledging, { try await acknowledge(leases) }) {
       case .done(let lost): conclude(slots, leases, lost: warn(of: lost))
       case .givenUp: conclude(slots, leases, lost: leases)
       case .stopped: continue
@@ -87,7 +87,7 @@ extension Consumer {
 
   func settle(_ ended: [EndedDelivery]) async {
     if ended.isEmpty { return }
-    switch await insist("settle", { try await settleHere(ended) }) {
+    switch await insist(settling, { try await settleHere(ended) }) {
     case .done(let results): conclude(ended, results)
     case .givenUp: conclude(ended, ended.map { _ in .fenced })
     case .stopped: return
@@ -121,8 +121,7 @@ extension Consumer {
   }
 
   /// Tries until it succeeds, or may not be tried any more.
-  private func insist<Value>(_ what: String, _ work: () async throws -> Value) async -> Insisted<Value> {
-    var trouble = Trouble(logger: logger, what: what, host: host, report: self.trouble)
+  private func insist<Value>(_ trouble: Trouble, _ work: () async throws -> Value) async -> Insisted<Value> {
     while mayAct {
       do {
         let value = try await work()

@@ -24,6 +24,9 @@ final class Consumer: Sendable {
   let quiet: Doorbell
   let quarantine: Quarantine
   let trouble: TroubleReport
+  let acknowledging: Trouble
+  /// Of several tasks: what waited for another store is settled by whoever has sent it there.
+  let settling: Trouble
   /// When all leases were extended for the last time, in nanoseconds; long ago where they never were.
   let extendedAt = Atomic(Int64.min)
   /// How many messages are waited for before a call is made about them: not more than a tenth of the credit, so that no worker idles.
@@ -34,8 +37,8 @@ final class Consumer: Sendable {
     quiet: Doorbell, quarantine: Quarantine, health: HealthBoard, following: (@Sendable () -> OutgoingMessage)? = nil
   ) {
     self.quarantine = quarantine
-    trouble = TroubleReport(
-      board: health, owner: "queue \(queue.facts.name)", latest: LatestTrouble(), ownership: ownership)
+    let trouble = TroubleReport(board: health, owner: "queue \(queue.facts.name)", ownership: ownership)
+    self.trouble = trouble
     self.queue = queue
     callCount = max(1, min(queue.broker.callCount, queue.facts.inFlight / 10))
     self.ownership = ownership
@@ -48,6 +51,8 @@ final class Consumer: Sendable {
     var logger = logger
     logger[metadataKey: "queue"] = .string(queue.facts.name)
     self.logger = logger
+    acknowledging = Trouble(logger: logger, what: "acknowledge", host: host, report: trouble)
+    settling = Trouble(logger: logger, what: "settle", host: host, report: trouble)
   }
 
   // MARK: receiving
@@ -64,7 +69,7 @@ final class Consumer: Sendable {
 
   /// Receives until its task is cancelled. What arrives after that is released.
   func receive() async {
-    var trouble = Trouble(logger: logger, what: "receive", host: host, report: self.trouble)
+    let trouble = Trouble(logger: logger, what: "receive", host: host, report: self.trouble)
     var intake = Intake()
     defer { inFlight.leave() }
     while !Task.isCancelled {

@@ -1,25 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Logging
+import Synchronization
 
 /// A broker that does not answer: told once when it begins and once when it is over, with waits that grow in between.
-struct Trouble: Sendable {
-  /// What there is to tell of it.
-  enum News: Sendable {
-    case began(any Error, since: Timestamp)
-    case goesOn(any Error, since: Timestamp)
-    case ended(failures: Int)
-    /// Nobody knows how it went on.
-    case left
-  }
-  let logger: Logger
-  let what: String
-  let host: Host
+///
+/// Tasks that make the same calls at the same time share one.
+final class Trouble: Sendable {
+  private let logger: Logger
+  private let what: String
+  private let host: Host
   private let report: TroubleReport?
-  private var failures = 0
-  private var isTold = false
-  private var answered: Instant?
-  private var since = Timestamp(seconds: 0, nanoseconds: 0)
+  private let state = Mutex(State())
 
   init(logger: Logger, what: String, host: Host, report: TroubleReport? = nil) {
     self.logger = logger
@@ -29,54 +21,35 @@ struct Trouble: Sendable {
   }
 
   /// Returns how long to wait before the next try.
-  mutating func happened(_ error: any Error) -> Duration {
-    let (pause, news) = noteFailure(error)
-    tell(news)
-    return pause
-  }
-
-  /// Nobody tries any more, and whether the broker answers again is not known here.
-  mutating func isLeft() {
-    if let news = noteLeft() { tell(news) }
-  }
-
-  mutating func isOver() {
-    if let news = noteEnd() { tell(news) }
-  }
-}
-
-// What is noted under a lock is told outside of it: logs are the program's own, and may block, or come back here.
-extension Trouble {
-  mutating func noteFailure(_ error: any Error) -> (pause: Duration, news: News) {
-    if let answered, host.time.now - answered > RetryPolicy.forBroker.backoffMax { failures = 0 }
-    answered = nil
-    failures += 1
-    if !isTold { since = host.time.timeOfDay }
-    defer { isTold = true }
+  func happened(_ error: any Error) -> Duration {
+    let (now, timeOfDay, random) = (host.time.now, host.time.timeOfDay, host.random())
+    let failures = change { $0.fail(error, at: now, timeOfDay) }
     var policy = RetryPolicy.forBroker
     if let limit = (error as? TransportError)?.retryWithin { policy.backoffMax = min(policy.backoffMax, limit) }
-    let pause = policy.delay(afterAttempt: failures, random: host.random())
-    return (pause, isTold ? .goesOn(error, since: since) : .began(error, since: since))
+    return policy.delay(afterAttempt: failures, random: random)
   }
 
-  mutating func noteLeft() -> News? {
-    defer { (isTold, failures) = (false, 0) }
-    return isTold ? .left : nil
-  }
+  func isOver() { change { $0.end() } }
 
-  mutating func noteEnd() -> News? {
-    defer { (isTold, failures) = (false, 0) }
-    return isTold ? .ended(failures: failures) : nil
-  }
+  /// Nobody tries any more, and whether the broker answers again is not known here.
+  func isLeft() { change { $0.leave() } }
 
   /// It has answered, and goes on being asked: where it fails again soon, the waits grow from where they were.
-  mutating func noteAnswer() -> News? {
-    answered = host.time.now
-    defer { isTold = false }
-    return isTold ? .ended(failures: failures) : nil
+  func isAnswered() {
+    let now = host.time.now
+    change { $0.answer(at: now) }
   }
 
-  func tell(_ news: News) {
+  private func change<Value: Sendable>(_ body: (inout State) -> Value) -> Value {
+    let (value, isTeller) = state.withLock { state in
+      let value = body(&state)
+      return (value, state.untold.beginTelling())
+    }
+    if isTeller { while let news = state.withLock({ $0.untold.next() }) { tell(news) } }
+    return value
+  }
+
+  private func tell(_ news: News) {
     switch news {
     case .began(let error, let since):
       logger.error("cannot \(what), trying again", metadata: ["cause": "\(error)"])
@@ -86,6 +59,52 @@ extension Trouble {
       logger.notice("can \(what) again", metadata: ["failures": "\(failures)"])
       report?.isOver(what)
     case .left: report?.isOver(what)
+    }
+  }
+}
+
+extension Trouble {
+  /// What there is to tell of it.
+  private enum News: Sendable {
+    case began(any Error, since: Timestamp)
+    case goesOn(any Error, since: Timestamp)
+    case ended(failures: Int)
+    /// Nobody knows how it went on.
+    case left
+  }
+
+  private struct State {
+    var failures = 0
+    var isTold = false
+    var answered: Instant?
+    var since = Timestamp(seconds: 0, nanoseconds: 0)
+    var untold = Untold<News>()
+
+    /// Returns how many failures there were.
+    mutating func fail(_ error: any Error, at now: Instant, _ timeOfDay: Timestamp) -> Int {
+      if let answered, now - answered > RetryPolicy.forBroker.backoffMax { failures = 0 }
+      answered = nil
+      failures += 1
+      if !isTold { since = timeOfDay }
+      untold.note(isTold ? .goesOn(error, since: since) : .began(error, since: since))
+      isTold = true
+      return failures
+    }
+
+    mutating func end() {
+      if isTold { untold.note(.ended(failures: failures)) }
+      (isTold, failures) = (false, 0)
+    }
+
+    mutating func leave() {
+      if isTold { untold.note(.left) }
+      (isTold, failures) = (false, 0)
+    }
+
+    mutating func answer(at now: Instant) {
+      answered = now
+      if isTold { untold.note(.ended(failures: failures)) }
+      isTold = false
     }
   }
 }

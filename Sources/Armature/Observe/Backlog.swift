@@ -24,7 +24,7 @@ final class Backlog: Sendable {
   let queue: QueueHandle
   private let host: Host
   private let pause: Duration
-  private let trouble: SharedTrouble
+  private let trouble: Trouble
   private let state = Mutex(State())
 
   init(_ queue: QueueHandle, host: Host, logger: Logger) {
@@ -34,7 +34,7 @@ final class Backlog: Sendable {
     pause = queue.broker.callCount > 1 ? .seconds(30) : .seconds(5)
     var logger = logger
     logger[metadataKey: "queue"] = .string(queue.facts.name)
-    trouble = SharedTrouble(Trouble(logger: logger, what: "count what waits", host: host))
+    trouble = Trouble(logger: logger, what: "count what waits", host: host)
   }
 
   /// Nil where the store has never answered.

@@ -33,7 +33,9 @@ final class HealthBoard: Sendable {
     var isServing = false
     var failure: String?
     var conditions: [String: Condition] = [:]
-    var told = ServiceHealth.healthy
+    /// The last that was noted.
+    var noted = ServiceHealth.healthy
+    var untold = Untold<ServiceHealth>()
 
     var health: ServiceHealth {
       if let failure { return .failed(failure) }
@@ -71,14 +73,18 @@ final class HealthBoard: Sendable {
   }
 
   private func change(_ body: (inout State) -> Void) {
-    let news = state.withLock { state -> ServiceHealth? in
+    let isTeller = state.withLock { state in
       body(&state)
       let health = state.health
-      defer { state.told = health }
-      return health == state.told ? nil : health
+      if health != state.noted { state.untold.note(health) }
+      state.noted = health
+      return state.untold.beginTelling()
     }
+    if isTeller { while let news = state.withLock({ $0.untold.next() }) { tell(news) } }
+  }
+
+  private func tell(_ news: ServiceHealth) {
     switch news {
-    case nil: break
     case .healthy: logger.notice("healthy")
     case .degraded(let reasons): logger.warning("degraded", metadata: ["reasons": "\(reasons.joined(separator: "; "))"])
     case .failed(let reason): logger.error("failed", metadata: ["reason": "\(reason)"])
@@ -91,7 +97,7 @@ struct TroubleReport: Sendable {
   let board: HealthBoard
   /// `queue tasks`, `process load-data`.
   let owner: String
-  let latest: LatestTrouble
+  let latest = LatestTrouble()
   /// The tenure of the lock under which the loop works; nil without a lock.
   let ownership: Ownership?
 

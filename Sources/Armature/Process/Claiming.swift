@@ -13,7 +13,7 @@ extension ProcessCore {
   ///
   /// Nil where the process is stopped meanwhile.
   func claim(_ claims: [Claim]) async -> [ClaimResult]? {
-    var trouble = Trouble(logger: logger, what: "claim", host: host, report: claimTrouble)
+    let trouble = Trouble(logger: logger, what: "claim", host: host, report: claimTrouble)
     while !isAborted {
       do {
         let results = try await broker.claim(claims)

@@ -78,7 +78,7 @@ public final class ProcessCore: Sendable {
     claimant = "\(surroundings.service)/\(facts.name)"
     fence = surroundings.fence
     claimTrouble = TroubleReport(
-      board: surroundings.health, owner: "process \(facts.name)", latest: LatestTrouble(), ownership: surroundings.ownership)
+      board: surroundings.health, owner: "process \(facts.name)", ownership: surroundings.ownership)
     sources = surroundings.sources
     let source = surroundings.sources.lazy.compactMap { $0.traces?.source }.first
     isTraced = source != nil

@@ -9,7 +9,7 @@ extension Scheduler {
 
   /// Sees to it that each schedule has a tick: at the start, and then as often as a tick is looked at.
   func seedAgainAndAgain() async {
-    var trouble = Trouble(logger: logger, what: "begin schedules", host: host, report: self.trouble)
+    let trouble = Trouble(logger: logger, what: "begin schedules", host: host, report: self.trouble)
     let start = host.time.timeOfDay
     var places = timetables.compactMapValues { $0.beginning(at: start) }
     while !Task.isCancelled {

@@ -44,7 +44,7 @@ final class Scheduler: Sendable {
     self.ownership = ownership
     self.host = host
     self.logger = logger
-    trouble = TroubleReport(board: health, owner: "service \(facts.name)", latest: LatestTrouble(), ownership: ownership)
+    trouble = TroubleReport(board: health, owner: "service \(facts.name)", ownership: ownership)
   }
 
   /// Works until its task is cancelled.
@@ -66,7 +66,7 @@ final class Scheduler: Sendable {
   }
 
   private func handleTicks() async {
-    var trouble = Trouble(logger: logger, what: "handle schedules", host: host, report: self.trouble)
+    let trouble = Trouble(logger: logger, what: "handle schedules", host: host, report: self.trouble)
     var left: [Unsettled] = []
     while !Task.isCancelled, ownership.mayAct {
       do {

@@ -73,7 +73,7 @@ extension Service {
 
   /// The tenure, asked for again and again while the lock does not answer; nil where the task was cancelled.
   private func tenure(of lock: OpenLock) async -> (any Tenure)? {
-    let trouble = SharedTrouble(self.trouble("ask for the lock", of: lock.url))
+    let trouble = self.trouble("ask for the lock", of: lock.url)
     defer { trouble.isLeft() }
     while true {
       do {
@@ -94,7 +94,7 @@ extension Service {
   }
 
   private func trouble(_ what: String, of lock: String) -> Trouble {
-    let report = TroubleReport(board: healthBoard, owner: "lock \(lock)", latest: LatestTrouble(), ownership: nil)
+    let report = TroubleReport(board: healthBoard, owner: "lock \(lock)", ownership: nil)
     return Trouble(logger: logger, what: what, host: host, report: report)
   }
 
@@ -125,7 +125,7 @@ extension Service {
   }
 
   private func raise(_ ownership: Ownership, in queues: Queues) async -> Bool {
-    var trouble = self.trouble("announce the new owner of the lock", of: ownership.fence.lock)
+    let trouble = self.trouble("announce the new owner of the lock", of: ownership.fence.lock)
     defer { trouble.isLeft() }
     for broker in queues.brokers {
       while true {
