@@ -9,9 +9,9 @@ import Synchronization
 /// block, or come back here.
 final class MetricsReporter: Sendable {
   private struct State {
-    /// Nil while somebody tells, who then also tells what others have left meanwhile.
+    /// Nil while somebody tells, who has them.
     var handles: MetricHandles?
-    var untold: [Report] = []
+    var untold = Untold<Report>()
   }
   private let state: Mutex<State>
 
@@ -24,9 +24,8 @@ final class MetricsReporter: Sendable {
   func report(_ service: Service) {
     let report = Report(service)
     let handles = state.withLock { state in
-      state.untold.append(report)
-      defer { state.handles = nil }
-      return state.handles
+      state.untold.note(report)
+      return state.untold.beginTelling() ? state.handles.take() : nil
     }
     guard var handles else { return }
     while let report = next(handles) { handles.tell(report) }
@@ -35,9 +34,9 @@ final class MetricsReporter: Sendable {
   /// What is to be told next; where there is nothing, the handles are given back.
   private func next(_ handles: MetricHandles) -> Report? {
     state.withLock { state in
-      if !state.untold.isEmpty { return state.untold.removeFirst() }
-      state.handles = handles
-      return nil
+      let report = state.untold.next()
+      if report == nil { state.handles = handles }
+      return report
     }
   }
 }
