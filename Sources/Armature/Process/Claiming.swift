@@ -6,26 +6,25 @@ extension ProcessCore {
   func claim(_ key: String, for receipt: borrowing Receipt) -> Claim {
     Claim(
       process: claimant, key: key, queue: receipt.inFlight.queue, lease: receipt.lease,
-      keep: facts.once ?? .zero, fence: fence)
+      keep: facts.once ?? .zero, fence: surroundings.fence)
   }
 
   /// Asks the broker for the claims, again and again while it fails: nothing may run before they are known.
   ///
   /// Nil where the process is stopped meanwhile.
   func claim(_ claims: [Claim]) async -> [ClaimResult]? {
-    let trouble = Trouble(logger: logger, what: "claim", host: host, report: claimTrouble)
     while !isAborted {
       do {
-        let results = try await broker.claim(claims)
-        trouble.isOver()
+        let results = try await surroundings.broker.claim(claims)
+        claiming.isOver()
         return results
       } catch {
         // What a stop cuts short says nothing of the store.
         if isAborted { break }
-        guard (try? await sleep(trouble.happened(error))) != nil else { break }
+        guard (try? await sleep(claiming.happened(error))) != nil else { break }
       }
     }
-    trouble.isLeft()
+    claiming.isLeft()
     return nil
   }
 

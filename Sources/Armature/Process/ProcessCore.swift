@@ -20,18 +20,11 @@ public final class ProcessCore: Sendable {
   private let inbox: Channel<Frame<[UInt8]>>
   /// Of the first segment, which reads and claims what is in the inbox.
   private let entrance: Gate
-  /// Where claims are kept; the process's messages all come from queues of this broker.
-  let broker: any Broker
   /// What the process is called by its claims: another service in the same store may have one of its name.
   let claimant: String
-  /// The tenure under which its keys are claimed; nil without a lock.
-  let fence: Fence?
-  /// Where it is told that no keys can be claimed.
-  let claimTrouble: TroubleReport
-  /// The deliveries of the queues that feed this process.
-  private let sources: [InFlight]
-  /// Where each worker notes what it runs.
-  private let marks: Marks
+  /// No keys can be claimed.
+  let claiming: Trouble
+  let surroundings: SupervisedProcess.Surroundings
   private let parts = Mutex(Parts())
   /// Called when the process cannot go on.
   private let brokeDown: @Sendable (ProcessCore, _ stage: Int?, any Error) -> Void
@@ -44,17 +37,11 @@ public final class ProcessCore: Sendable {
     var aborts: [@Sendable () -> Void] = []
     /// By the stage's index.
     var turnstiles: [Int: Turnstile] = [:]
-    /// Lets go at once what waits for company.
-    var stops: [@Sendable () -> Void] = []
-    /// What stages and the channels behind them tell of themselves, by the stage's place.
-    var gauges: [Int: @Sendable () -> StageGauge] = [:]
+    /// Stages with workers of their own, and the channels behind stages, likewise.
+    var workers: [Int: any WorkingStage] = [:]
     var buffers: [Int: StageBuffer] = [:]
-    /// Give back what stages have fetched and not begun, likewise.
-    var stocks: [Int: @Sendable (_ limit: Int, _ delay: Duration) -> Int] = [:]
     /// One for each segment, in their order.
     var gates: [Gate] = []
-    /// Tell stages whose messages are not theirs any more, by their notes.
-    var losses: [@Sendable (Set<Int>) -> Void] = []
   }
   /// One task of the process, and where it runs.
   struct Loop: Sendable {
@@ -70,20 +57,17 @@ public final class ProcessCore: Sendable {
     self.facts = facts
     self.lasting = lasting
     self.inbox = inbox
+    self.surroundings = surroundings
     self.brokeDown = brokeDown
     delays = facts.stages.map(\.after)
     host = surroundings.host
     logger = surroundings.logger
-    broker = surroundings.broker
     claimant = "\(surroundings.service)/\(facts.name)"
-    fence = surroundings.fence
-    claimTrouble = TroubleReport(
-      board: surroundings.health, owner: "process \(facts.name)", ownership: surroundings.ownership)
-    sources = surroundings.sources
+    let report = TroubleReport(board: surroundings.health, owner: "process \(facts.name)", ownership: surroundings.ownership)
+    claiming = Trouble(logger: logger, what: "claim", host: host, report: report)
     let source = surroundings.sources.lazy.compactMap { $0.traces?.source }.first
     isTraced = source != nil
     templates = source.map { facts.templates($0) } ?? []
-    marks = surroundings.marks
     let gates = facts.fetchedTogether.map { lasting.pauses.makeGate(before: $0) }
     entrance = gates[0]
     parts.withLock { $0.gates = gates }
@@ -100,18 +84,14 @@ public final class ProcessCore: Sendable {
 
   func onAbort(_ abort: @escaping @Sendable () -> Void) { parts.withLock { $0.aborts.append(abort) } }
 
-  func onStop(_ stop: @escaping @Sendable () -> Void) { parts.withLock { $0.stops.append(stop) } }
-
   /// As many messages as the queues of the process can have in flight.
   var inboxCapacity: Int { inbox.capacity }
 
-  func addGauge(_ stage: StageFacts, _ read: @escaping @Sendable () -> StageGauge) {
-    parts.withLock { $0.gauges[stage.index] = read }
-  }
-
-  /// How a stage gives back up to so many messages that it has fetched and not begun; it returns how many those were.
-  func addStock(_ stage: StageFacts, _ giveBack: @escaping @Sendable (_ limit: Int, _ delay: Duration) -> Int) {
-    parts.withLock { $0.stocks[stage.index] = giveBack }
+  func add(_ worker: some WorkingStage, at stage: StageFacts, behind gate: Gate) {
+    onAbort { worker.abort() }
+    parts.withLock { $0.workers[stage.index] = worker }
+    // Gates are not this core's own: who opens them may find it gone.
+    gate.onOpen { [weak worker] in worker?.rouse() }
   }
 
   /// The channel for what comes out of a stage, of which the core knows.
@@ -122,35 +102,35 @@ public final class ProcessCore: Sendable {
     return output
   }
 
-  func gauge(_ stage: Int) -> StageGauge? { parts.withLock { $0.gauges[stage] }?() }
+  func gauge(_ stage: Int) -> StageGauge? { parts.withLock { $0.workers[stage] }?.gauge }
   func buffer(_ stage: Int) -> StageBuffer? { parts.withLock { $0.buffers[stage] } }
 
   /// Messages between the inbox and the end.
   var held: Int {
-    let (gauges, buffers) = parts.withLock { ($0.gauges, $0.buffers.values) }
-    let taken = lasting.meters.stages.enumerated().reduce(0) { $0 + (gauges[$1.offset] == nil ? $1.element.taken.value : 0) }
-    return taken + gauges.values.reduce(0) { $0 + $1().inside } + buffers.reduce(0) { $0 + $1.depth() }
+    let (workers, buffers) = parts.withLock { ($0.workers, $0.buffers.values) }
+    let taken = lasting.meters.stages.enumerated().reduce(0) { $0 + (workers[$1.offset] == nil ? $1.element.taken.value : 0) }
+    return taken + workers.values.reduce(0) { $0 + $1.gauge.inside } + buffers.reduce(0) { $0 + $1.depth() }
   }
 
   /// Gives up to so many messages that wait before stages and between them back to their queue, those first that have come least
   /// far.
   func giveBack(_ count: Int, after delay: Duration) {
-    let (stocks, buffers) = parts.withLock { ($0.stocks, $0.buffers) }
+    let (workers, buffers) = parts.withLock { ($0.workers, $0.buffers) }
     var left = count
     for stage in facts.stages.indices {
-      if left > 0, let giveBack = stocks[stage] { left -= giveBack(left, delay) }
+      if left > 0, let worker = workers[stage] { left -= worker.giveBack(left, after: delay) }
       if left > 0, let buffer = buffers[stage] { left -= buffer.giveBack(left, delay) }
     }
   }
 
-  /// How a stage hears which of its messages were given to somebody else, by what slates hold of them.
-  func onLoss(_ lose: @escaping @Sendable (_ notes: Set<Int>) -> Void) { parts.withLock { $0.losses.append(lose) } }
-
   /// The leases of these are lost: whoever is at work on one of them is to stop, for nothing of it can be acknowledged.
-  func lose(_ notes: Set<Int>) { for lose in parts.withLock({ $0.losses }) { lose(notes) } }
+  func lose(_ notes: Set<Int>) {
+    let workers = parts.withLock { $0.workers }
+    for stage in facts.stages.indices { workers[stage]?.lose(notes) }
+  }
 
   /// Whether the lease is lost of the message whose note this is now: the one that it was told of may have left its place meanwhile.
-  func isLost(note: Int) -> Bool { sources.contains { $0.isLost(note: note) } }
+  func isLost(note: Int) -> Bool { surroundings.sources.contains { $0.isLost(note: note) } }
 
   /// Lets everybody see what there is between the stages: a loop that is held up by a message may not have told yet.
   func show() {
@@ -170,9 +150,9 @@ public final class ProcessCore: Sendable {
 
   /// The process takes nothing more in: who would have to wait for an attempt is turned away, and the message is released.
   func beginDrain() {
-    let (turnstiles, stops) = parts.withLock { ($0.turnstiles, $0.stops) }
+    let (turnstiles, workers) = parts.withLock { ($0.turnstiles, $0.workers) }
     for stage in facts.stages.indices { turnstiles[stage]?.stop() }
-    for stop in stops { stop() }
+    for stage in facts.stages.indices { workers[stage]?.hurry() }
   }
 
   /// What stands before a stage's attempts; nil for a stage with neither `rate` nor `breaker`.
@@ -223,12 +203,12 @@ public final class ProcessCore: Sendable {
   }
 
   /// Slates for the workers of a stage, or of a run of stages.
-  func slates(_ count: Int = 1, for stages: String) -> Slates { marks.slates(count, place: "\(facts.name)/\(stages)") }
+  func slates(_ count: Int = 1, for stages: String) -> Slates { surroundings.marks.slates(count, place: "\(facts.name)/\(stages)") }
 
   public func slate(for stages: String) -> Slate { slates(for: stages)[0] }
 
   /// Lets the settlements begin that the process has come to.
-  public func flush() { for source in sources { source.flush() } }
+  public func flush() { for source in surroundings.sources { source.flush() } }
 
   public var now: Int64 { host.time.now.nanoseconds }
 

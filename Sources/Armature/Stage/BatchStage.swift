@@ -8,7 +8,7 @@ import Tracing
 ///
 /// Each message keeps its receipt, and goes on by itself. A batch that has used up its attempts is taken apart: each of its
 /// messages is tried once alone, so that only those fail that fail alone.
-final class BatchStage<Input: Sendable, Output: Sendable>: Sendable {
+final class BatchStage<Input: Sendable, Output: Sendable>: WorkingStage {
   let core: ProcessCore
   private let stage: StageFacts
   private let retry: Retry
@@ -32,27 +32,22 @@ final class BatchStage<Input: Sendable, Output: Sendable>: Sendable {
     next: @escaping @Sendable (Int) async -> Ring<Frame<Input>>?,
     body: @escaping @Sendable ([Input]) async throws -> [Output], output: Channel<Frame<Output>>
   ) {
-    let (bell, gate) = (Doorbell(), core.gate(before: stage.index))
+    let bell = Doorbell()
     self.core = core
     self.stage = stage
     retry = core.retry(of: stage)
     slates = core.slates(stage.batchSize, for: stage.name)
     turnstile = core.makeTurnstile(before: stage)
-    self.gate = gate
+    gate = core.gate(before: stage.index)
     self.next = next
     self.output = output
     self.bell = bell
     calls = BatchCalls(core: core, stage: stage, executor: executor, bell: bell, body: body)
     state = Mutex(BatchState(size: stage.batchSize, wait: stage.batchWait, gate: gate))
-    core.onAbort { [weak self] in self?.abort() }
-    core.onStop { [weak self] in self?.hurry() }
-    gate.onOpen { bell.ring() }
-    core.addStock(stage) { [weak self] in self?.giveBack($0, after: $1) ?? 0 }
-    core.onLoss { [weak self] in self?.lose($0) }
-    core.addGauge(stage) { [weak self] in self?.gauge ?? StageGauge() }
+    core.add(self, at: stage, behind: gate)
   }
 
-  private var gauge: StageGauge {
+  var gauge: StageGauge {
     let atWork = core.lasting.meters.stages[stage.index].taken.value
     return StageGauge(waiting: state.withLock { $0.waitingCount }, atWork: atWork)
   }
@@ -80,19 +75,21 @@ final class BatchStage<Input: Sendable, Output: Sendable>: Sendable {
     return nil
   }
 
-  private func giveBack(_ limit: Int, after delay: Duration) -> Int {
+  func giveBack(_ limit: Int, after delay: Duration) -> Int {
     let count = requeue(state.withLock { $0.takeBack(limit) }, after: delay)
     bell.ring()
     room.ring()
     return count
   }
 
-  private func hurry() {
+  func hurry() {
     state.withLock { $0.hurry() }
     bell.ring()
   }
 
-  private func abort() {
+  func rouse() { bell.ring() }
+
+  func abort() {
     // The frames are dropped outside of the lock, and release their messages.
     _ = state.withLock { $0.abort() }
     bell.ring()

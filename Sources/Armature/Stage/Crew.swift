@@ -13,7 +13,7 @@ import Tracing
 /// It carries values without knowing their types. Code that is generic looks its types up at run time wherever it is not
 /// compiled for them, which for a crew costs more than all else it does; and to compile it for every stage would cost each
 /// user a second for each of them.
-final class Crew: Sendable {
+final class Crew: WorkingStage {
   typealias State = CrewState
 
   let core: ProcessCore
@@ -60,8 +60,7 @@ final class Crew: Sendable {
     self.output = output
     retry = core.retry(of: stage)
     turnstile = core.makeTurnstile(before: stage)
-    let gate = core.gate(before: stage.index)
-    self.gate = gate
+    gate = core.gate(before: stage.index)
     hasSender = executor == nil && output != nil
     // As many results may wait for an earlier one as are at work: one that is late does not hold up the others at once.
     let turnsMax = output == nil ? nil : stage.parallelism + max(64, stage.parallelism)
@@ -70,12 +69,10 @@ final class Crew: Sendable {
         parallelism: stage.parallelism, turnsMax: turnsMax, order: key == nil ? stage.order : .key,
         lanesMax: core.inboxCapacity, slates: core.slates(stage.parallelism, for: stage.name), gate: gate,
         readsContext: stage.readsContext))
-    core.onAbort { [weak self] in self?.abort() }
-    gate.onOpen { [weak self] in self?.rouse() }
-    core.addStock(stage) { [weak self] in self?.giveBack($0, after: $1) ?? 0 }
-    core.onLoss { [weak self] in self?.lose($0) }
-    core.addGauge(stage) { [weak self] in self?.state.withLock { $0.gauge } ?? StageGauge() }
+    core.add(self, at: stage, behind: gate)
   }
+
+  var gauge: StageGauge { state.withLock { $0.gauge } }
 
   /// Works until no more messages come, and closes the output after the last one.
   func run() async {
@@ -99,7 +96,7 @@ final class Crew: Sendable {
     output?.close()
   }
 
-  private func abort() {
+  func abort() {
     let aborted = state.withLock { $0.abort() }
     for worker in aborted.woken { worker.resume() }
     for (_, task) in workers.withLock({ $0.tasks.sorted { $0.key < $1.key } }) { task.cancel() }
@@ -195,13 +192,13 @@ final class Crew: Sendable {
   // MARK: pausing
 
   /// The stage is paused no more, or what waited was given back.
-  private func rouse() {
+  func rouse() {
     let (woken, isOver) = state.withLock { ($0.rouse(), $0.isOver) }
     for worker in woken { worker.resume() }
     if isOver { over.ring() }
   }
 
-  private func giveBack(_ limit: Int, after delay: Duration) -> Int {
+  func giveBack(_ limit: Int, after delay: Duration) -> Int {
     let count = requeue(state.withLock { $0.takeBack(limit) }, after: delay)
     if count > 0 { rouse() }
     return count
