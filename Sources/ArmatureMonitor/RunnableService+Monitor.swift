@@ -3,12 +3,6 @@
 public import Armature
 import Logging
 
-#if canImport(Darwin)
-import Darwin
-#else
-import Glibc
-#endif
-
 extension RunnableService {
   /// Runs the service as `main(transports:locks:)` does, with a monitor from before its start until it has ended.
   ///
@@ -17,20 +11,13 @@ extension RunnableService {
   public func main(
     transports: [any Transport], locks: [any LockTransport] = [.file], monitor settings: MonitorSettings
   ) async -> Never {
-    outliveReaders()
-    let service = service(transports: transports, locks: locks)
-    let termination = Termination { service.stop() }
-    do {
+    await run(transports: transports, locks: locks) { service in
       let monitor = try Monitor(service, settings)
       try monitor.start(isRequired: settings.isRequired)
       let result = await service.result()
       await monitor.stop()
       _ = try result.get()
-    } catch {
-      exitWithError(error)
     }
-    termination.end()
-    exit(0)
   }
 }
 

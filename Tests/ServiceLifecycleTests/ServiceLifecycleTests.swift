@@ -60,6 +60,15 @@ import Testing
     walker.remove()
   }
 
+  /// As it is where a program could not begin, and goes on with something else.
+  @Test func aTerminationThatIsLetGoLeavesSignalsToTheSystem() throws {
+    let walker = try Walker(steps: 0)
+    let program = try walker.start(["careless"])
+    program.waitUntilExit()
+    #expect(program.terminationReason == .uncaughtSignal && program.terminationStatus == SIGTERM)
+    walker.remove()
+  }
+
   private func closedPipe() throws -> FileHandle {
     let pipe = Pipe()
     try pipe.fileHandleForReading.close()

@@ -75,11 +75,18 @@ extension RunnableService {
   /// begin: the configuration or a queue cannot be used, or a damaged file was just rebuilt and messages were lost, with which the next
   /// start goes on. So whatever started the program acts, and standard error tells why. A log that nobody reads any more ends nothing.
   public func main(transports: [any Transport], locks: [any LockTransport] = [.file]) async -> Never {
+    await run(transports: transports, locks: locks) { service in _ = try await service.run() }
+  }
+
+  /// Makes the service, ends the program when `work` is through with it, and lets the program's signals stop it until then.
+  package func run(
+    transports: [any Transport], locks: [any LockTransport], _ work: (Service) async throws -> Void
+  ) async -> Never {
     outliveReaders()
     let service = service(transports: transports, locks: locks)
     let termination = Termination { service.stop() }
     do {
-      try await service.run()
+      try await work(service)
     } catch {
       exitWithError(error)
     }
@@ -91,9 +98,13 @@ extension RunnableService {
 /// Ends the program and tells why on standard error: with code 1 after a ``ServiceFailure``, and otherwise with code 2, because it
 /// could not begin.
 public func exitWithError(_ error: any Error) -> Never {
-  let line = Array("error: \(error)\n".utf8)
-  _ = line.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
+  tellStandardError("error: \(error)")
   exit(error is ServiceFailure ? 1 : 2)
+}
+
+func tellStandardError(_ line: String) {
+  let bytes = Array("\(line)\n".utf8)
+  _ = bytes.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
 }
 
 extension [String: String] {

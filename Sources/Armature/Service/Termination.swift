@@ -9,13 +9,14 @@ import Darwin
 import Glibc
 #endif
 
-/// Turns SIGTERM and SIGINT into a call, as long as it lives; another signal, a second or more later, then ends the program at once.
+/// Turns SIGTERM and SIGINT into a call, until ``end()`` or as long as it lives; another signal, a second or more later, then ends the program at once.
 ///
 /// Who stops a program and its group, as GNU `timeout` does, sends it two signals in one instant: the second is an echo of the first,
 /// and nobody's impatience.
 public final class Termination: @unchecked Sendable {
   // Made once, cancelled once; nothing else touches it.
   private let sources: [any DispatchSourceSignal]
+  private let hasEnded = Atomic(false)
 
   /// `handler` is called once, whatever signal comes first.
   public init(_ handler: @escaping @Sendable () -> Void) {
@@ -37,8 +38,12 @@ public final class Termination: @unchecked Sendable {
     }
   }
 
+  deinit { end() }
+
   /// Leaves both signals to their default action again.
   public func end() {
+    // What the program has chosen for them since the first time stays.
+    if hasEnded.exchange(true, ordering: .relaxed) { return }
     for source in sources { source.cancel() }
     for number in [SIGTERM, SIGINT] { signal(number, SIG_DFL) }
   }
@@ -62,8 +67,7 @@ final class Patience: Sendable {
 
 /// Ends the program as the signal would have, after a line that tells so.
 private func endProgram(by number: Int32) {
-  let line = Array("error: a second signal ends the program before it has drained; what was in flight will be delivered again\n".utf8)
-  _ = line.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
+  tellStandardError("error: a second signal ends the program before it has drained; what was in flight will be delivered again")
   signal(number, SIG_DFL)
   kill(getpid(), number)
 }

@@ -5,6 +5,7 @@ import ArmatureSQLite
 import ArmatureServiceLifecycle
 import Logging
 import ServiceLifecycle
+import Synchronization
 import UnixSignals
 
 #if canImport(Darwin)
@@ -13,9 +14,11 @@ import Darwin
 import Glibc
 #endif
 
-/// Works off the steps of its queue until SIGTERM: in a `ServiceGroup`, or with the argument `alone` by itself.
+/// Works off the steps of its queue until SIGTERM: in a `ServiceGroup`, or with the argument `alone` by itself. With `careless` it lets go
+/// of a `Termination` that it has not ended.
 @main struct LifecycleProgram {
   static func main() async throws {
+    if CommandLine.arguments.contains("careless") { beCareless() }
     if CommandLine.arguments.contains("alone") { await Walker(walk: Walk()).main(transports: [.sqlite]) }
     let service = Walker(walk: Walk()).service(transports: [.sqlite])
     let group = ServiceGroup(
@@ -23,7 +26,27 @@ import Glibc
       logger: Logger(label: "walker"))
     try await group.run()
   }
+
+  /// Ends by the second signal that means something, or else well.
+  private static func beCareless() -> Never {
+    let hasHeard = Flag()
+    do {
+      let termination = Termination { hasHeard.value.store(true, ordering: .relaxed) }
+      // It listens a moment after it was made.
+      while !hasHeard.value.load(ordering: .relaxed) { sendTerm() }
+      withExtendedLifetime(termination) {}
+    }
+    sendTerm()
+    exit(0)
+  }
+
+  private static func sendTerm() {
+    kill(getpid(), SIGTERM)
+    sched_yield()
+  }
 }
+
+private final class Flag: Sendable { let value = Atomic(false) }
 
 struct Walk: WalkStages {
   func go(_ number: Int) async throws {
