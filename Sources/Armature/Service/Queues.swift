@@ -137,12 +137,11 @@ public struct QueueHandle: Sendable {
     try await broker.browse(name, after: id, limit: limit)
   }
 
-  /// Takes up to `limit` visible messages out of the queue for good, and returns how many there were.
+  /// Takes up to `limit` visible messages out of the queue for good, and returns how many have left it.
   public func discard(limit: Int) async throws -> Int {
     let deliveries = try await broker.receive(from: name, count: limit, visibility: facts.visibility)
-    _ = try await broker.settle(
-      deliveries.map { Settlement(queue: name, lease: $0.lease, outcome: .acknowledge) })
-    return deliveries.count
+    let results = try await broker.settle(deliveries.map { Settlement(queue: name, lease: $0.lease, outcome: .acknowledge) })
+    return results.count { $0 == .settled }
   }
 }
 
