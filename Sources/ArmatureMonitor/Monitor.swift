@@ -17,7 +17,6 @@ import Synchronization
 /// ```
 public final class Monitor: Sendable {
   private struct State {
-    var hasBegun = false
     var isListening = false
     var isStopping = false
     var visits: Task<Void, Never>?
@@ -28,6 +27,7 @@ public final class Monitor: Sendable {
   private let token: Token
   private let connections: Connections
   private let thread: any TaskExecutor
+  private let hasBegun = Atomic(false)
   private let state = Mutex(State())
   private let ended = AsyncStream.makeStream(of: Void.self)
 
@@ -49,7 +49,9 @@ public final class Monitor: Sendable {
   /// throws a `ConfigurationError`, too.
   @discardableResult
   public func start() throws -> String {
-    try begin()
+    if hasBegun.exchange(true, ordering: .relaxed) {
+      throw ConfigurationError("the monitor was started before: make another one where it is to listen again")
+    }
     let listener = try Listener(settings.address, port: settings.port)
     state.withLock { $0.isListening = true }
     let page = "http://\(listener.authority)/"
@@ -62,14 +64,6 @@ public final class Monitor: Sendable {
       ended.continuation.finish()
     }
     return link
-  }
-
-  private func begin() throws {
-    let isSecond = state.withLock { state in
-      defer { state.hasBegun = true }
-      return state.hasBegun
-    }
-    if isSecond { throw ConfigurationError("the monitor was started before: make another one where it is to listen again") }
   }
 
   /// Ends all streams and stops listening. Returns after two seconds at most, also where something does not end, and at once where it

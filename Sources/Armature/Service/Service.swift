@@ -41,10 +41,10 @@ public final class Service: Sendable {
   let lockMeter = LockMeter()
   /// Rung by a stop, and by the loss of the lock.
   let endBell = Doorbell()
+  private let hasBegun = Atomic(false)
   let state = Mutex(State())
 
   struct State {
-    var hasBegun = false
     var isStopping = false
     /// When the time for the drain is over; nil before a stop.
     var drainEnd: Instant?
@@ -98,7 +98,9 @@ public final class Service: Sendable {
   /// nothing for the first.
   @discardableResult
   public func run(until condition: StopCondition = .stopped) async throws -> Ending {
-    try begin()
+    if hasBegun.exchange(true, ordering: .relaxed) {
+      throw ConfigurationError("the service \(facts.name) was run before: make another one, by `service(…)`, for each run")
+    }
     let (queues, lock) = try await open()
     logger.info(
       "started",
@@ -121,14 +123,6 @@ public final class Service: Sendable {
       if let failure = state.failure { throw failure }
       return state.ending
     }
-  }
-
-  private func begin() throws {
-    let isSecond = state.withLock { state in
-      defer { state.hasBegun = true }
-      return state.hasBegun
-    }
-    if isSecond { throw ConfigurationError("the service \(facts.name) was run before: make another one, by `service(…)`, for each run") }
   }
 
   private func open() async throws -> (Queues, OpenLock?) {
