@@ -103,7 +103,7 @@ extension ModelQueues {
 
   /// The tick of a schedule is received for a moment and not extended: where its settlement failed its lease runs out, and it is looked at
   /// again. No queue of a spec is called like that.
-  private func isTick(_ number: Int) -> Bool { lines[messages[number].line].name.description.hasSuffix(".schedules") }
+  private func isTick(_ number: Int) -> Bool { lines[messages[number].line].name.isOfTicks }
 
   /// When a hidden message of a line becomes visible next.
   mutating func nextReveal(of line: Int) -> Int64 {

@@ -108,3 +108,9 @@ extension Trouble {
     }
   }
 }
+
+extension RetryPolicy {
+  /// For calls to a broker, which are tried until they succeed or the service stops.
+  fileprivate static let forBroker = RetryPolicy(
+    attempts: .max, backoff: .milliseconds(100), backoffMax: .seconds(20), jitter: .full)
+}

@@ -10,6 +10,13 @@ public struct Frame<Value: Sendable>: ~Copyable, Sendable {
     self.receipt = receipt
     self.value = value
   }
+
+  @inlinable public consuming func takeReceipt() -> Receipt { receipt }
+
+  consuming func attaching(_ claim: Claim) -> Frame {
+    receipt.attach(claim)
+    return self
+  }
 }
 
 extension Frame where Value == [UInt8] {
@@ -18,6 +25,14 @@ extension Frame where Value == [UInt8] {
     receipt.putBack(&value)
     return receipt
   }
+}
+
+/// Gives messages that wait in a process back to their queue, and returns how many those were.
+func requeue<Value>(_ frames: consuming Ring<Frame<Value>>, after delay: Duration) -> Int {
+  var frames = frames
+  let count = frames.count
+  while let frame = frames.popFirst() { frame.takeReceipt().settle(.requeue(after: delay)) }
+  return count
 }
 
 /// The right and the duty to end one delivery, or a share of it, exactly once.

@@ -32,11 +32,3 @@ struct StageBuffer: Sendable {
     giveBack = { limit, delay in requeue(channel.takeBack(limit), after: delay) }
   }
 }
-
-/// Gives messages that wait in a process back to their queue, and returns how many those were.
-func requeue<Value>(_ frames: consuming Ring<Frame<Value>>, after delay: Duration) -> Int {
-  var frames = frames
-  let count = frames.count
-  while let frame = frames.popFirst() { frame.takeReceipt().settle(.requeue(after: delay)) }
-  return count
-}

@@ -35,18 +35,3 @@ extension ProcessCore {
     lasting.meters.ports.done.count(1)
   }
 }
-
-extension RetryPolicy {
-  /// For calls to a broker, which are tried until they succeed or the service stops.
-  static let forBroker = RetryPolicy(
-    attempts: .max, backoff: .milliseconds(100), backoffMax: .seconds(20), jitter: .full)
-}
-
-extension Frame {
-  @inlinable public consuming func takeReceipt() -> Receipt { receipt }
-
-  consuming func attaching(_ claim: Claim) -> Frame {
-    receipt.attach(claim)
-    return self
-  }
-}

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// A tick is a message: what it tells, and where it waits.
+// A tick is a message: what it tells, and which queue has what it fires.
 
 /// Where a schedule stands.
 struct TickPlace: Sendable {
@@ -59,12 +59,4 @@ extension ScheduleFacts {
   func attributes(_ slot: Timestamp) -> [String: String] {
     [ScheduleAttribute.schedule: name, ScheduleAttribute.slot: slot.description]
   }
-}
-
-extension QueueName {
-  /// Where the ticks of a service's schedules wait.
-  package static func ticks(of service: String) -> QueueName { QueueName("\(service).schedules") }
-
-  /// Where the messages of a continuous schedule wait, which are counted apart from all others.
-  static func fires(of schedule: String, service: String) -> QueueName { QueueName("\(service).schedules.\(schedule)") }
 }

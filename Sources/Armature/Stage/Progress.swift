@@ -101,8 +101,3 @@ public struct Progress {
       receiveCount: delivered.receiveCount, attributes: delivered.attributes)
   }
 }
-
-extension QueueName {
-  /// Where the signals to a process wait. The dot keeps it apart from every queue of a spec.
-  package static func inbox(of process: String) -> QueueName { QueueName("\(process).signals") }
-}

@@ -93,7 +93,20 @@ struct OwnNames: Broker {
   }
 }
 
+// The queues of a service that no spec names. The dot keeps them apart from every queue of a spec.
 extension QueueName {
+  /// Where the signals to a process wait.
+  package static func inbox(of process: String) -> QueueName { QueueName("\(process).signals") }
+
+  /// Where the ticks of a service's schedules wait.
+  package static func ticks(of service: String) -> QueueName { QueueName("\(service).schedules") }
+
+  /// Where the messages of a continuous schedule wait, which are counted apart from all others.
+  static func fires(of schedule: String, service: String) -> QueueName { QueueName("\(service).schedules.\(schedule)") }
+
+  /// Whether the ticks of some service wait there.
+  package var isOfTicks: Bool { description.split(separator: ".").dropFirst().elementsEqual(["schedules"]) }
+
   /// What a queue of one service is called in a store that others share with it.
   package func kept(for service: String) -> QueueName { QueueName("\(service)/\(description)") }
 }
