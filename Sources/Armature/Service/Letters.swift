@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Synchronization
-
 // Dead letters: messages that failed for good, and what a person may do about them.
 
 /// A message that failed for good, as it lies in an error or dead-letter queue.
@@ -42,7 +40,12 @@ package struct ShownLetter: Sendable {
 
 extension ServiceControl {
   /// The queues of the spec to which messages go that have failed for good, or that no process takes.
-  public var letterQueues: [String] { service.letterQueues }
+  public var letterQueues: [String] {
+    let facts = service.facts
+    var names = Set(service.processes.compactMap(\.facts.errors) + facts.queues.compactMap(\.deadLetters))
+    if case .by(_, _, _, let otherwise) = facts.dispatch.route { names.insert(otherwise) }
+    return names.sorted()
+  }
 
   /// Reads the letters of a queue, oldest first, and leaves them there: those behind the one with this id, or from the first on.
   ///
@@ -84,14 +87,59 @@ extension ServiceControl {
 
   /// What a letter says, with `***` for all that the spec calls sensitive; nil where its process could not read it, or is not
   /// known, so that nobody knows what of it may be shown.
-  public func text(of letter: Letter) -> String? { service.shown(letter).text }
+  public func text(of letter: Letter) -> String? { shown(letter).text }
 
   /// The same, with the body where all of it may be shown.
-  package func shown(_ letter: Letter) -> ShownLetter { service.shown(letter) }
+  package func shown(_ letter: Letter) -> ShownLetter {
+    guard let process = taker(of: letter) else { return ShownLetter() }
+    guard let message = try? process.read(letter.body) else { return ShownLetter(isUnreadable: true) }
+    let text = String(describing: message)
+    if text.contains("***") || letter.body.count > Tap.bodyBytesMax { return ShownLetter(text: text) }
+    // A field that nobody has read may be a sensitive one, misspelt.
+    let masked = maskedBody(letter.body, as: [type(of: message)])
+    return ShownLetter(text: text, body: isSameJSON(masked, letter.body) ? letter.body : nil)
+  }
 
   /// What went wrong with a letter, with `***` where its stage had read something sensitive and may say so, or is not known any more.
-  public func reason(of letter: Letter) -> String? { service.reason(of: letter) }
+  public func reason(of letter: Letter) -> String? {
+    let (name, errorCase) = (letter.attributes[LetterAttribute.stage], letter.attributes[LetterAttribute.errorCase])
+    // What no attempt has thrown is told by this runtime, and so is what is wrong with a message that cannot be read.
+    if errorCase == nil, letter.attributes[LetterAttribute.errorType] == nil { return letter.reason }
+    let stage = process(letter.process)?.facts.stages.first { $0.name == name }
+    return stage?.isSensitive ?? (name != "decode") ? errorCase ?? "***" : letter.reason
+  }
 
+  /// Throws ``UnreadableLetter`` where the letter's process cannot read it.
+  package func check(_ letter: Letter) throws {
+    do {
+      _ = try taker(of: letter)?.read(letter.body)
+    } catch let error as MessageError {
+      throw UnreadableLetter(id: letter.id, error: error)
+    }
+  }
+
+  /// The process to which a letter goes that is sent again; nil where it goes to the service's queue.
+  package func process(of letter: Letter) -> String? { taker(of: letter)?.facts.name }
+
+  /// The process that could not do it, or of one that was received too often, which names none, the one that takes it out of the queue
+  /// it came from. Nil where that is not there, or where several take it: what another service's process could not do is nobody's here.
+  private func taker(of letter: Letter) -> AnyProcess? {
+    if let name = letter.process { return process(name) }
+    guard let queue = letter.attributes[LetterAttribute.queue] else { return nil }
+    let dispatch = service.facts.dispatch
+    return process(queue == dispatch.queue ? dispatch.process(for: letter.body) : reader(of: QueueName(queue)))
+  }
+
+  /// The process all of whose messages a queue has: its signals and copies, what is broadcast to it, or a schedule's own.
+  private func reader(of queue: QueueName) -> String? {
+    service.processes.lazy.map(\.facts.name).first { queue == .inbox(of: $0) }
+      ?? service.facts.schedules.first { $0.queue(in: service.facts.name) == queue }?.process
+  }
+
+  private func process(_ name: String?) -> AnyProcess? { service.processes.first { $0.facts.name == name } }
+}
+
+extension ServiceControl {
   /// Lets letters be tried again: each goes to the process that could not do it, or else to the one that takes what comes from the
   /// queue it was in, without what was noted of its failure. Where neither is known, it goes to the service's queue.
   ///
@@ -100,62 +148,21 @@ extension ServiceControl {
   /// not take stay. Where it takes none, its error is thrown. Nothing is sent where one of them cannot be read by its process:
   /// ``UnreadableLetter``.
   public func redrive(_ letters: [Letter], from queue: String) async throws -> Int {
-    try await service.redrive(letters, from: queue)
+    let work = try service.openQueue(service.facts.dispatch.queue)
+    let again = Dictionary(try letters.map { ($0.id, try message(of: $0, for: work)) }) { $1 }
+    return try await redrive(Set(again.keys), as: again, from: queue)
   }
 
   /// The same with letters as they lie there, of which only a few are held at a time. Where one cannot be read, others may have gone.
   package func redrive(_ ids: Set<MessageID>, from queue: String) async throws -> Int {
-    try await service.redrive(ids, from: queue)
-  }
-
-  /// The process to which a letter goes that is sent again; nil where it goes to the service's queue.
-  package func process(of letter: Letter) -> String? { service.process(of: letter)?.facts.name }
-
-  /// Throws ``UnreadableLetter`` where the letter's process cannot read it.
-  package func check(_ letter: Letter) throws { try service.check(letter) }
-
-  /// Takes letters out of their queue for good, and returns how many there were.
-  public func discard(_ letters: [Letter], from queue: String) async throws -> Int {
-    try await discard(Set(letters.map(\.id)), from: queue)
-  }
-
-  package func discard(_ ids: Set<MessageID>, from queue: String) async throws -> Int {
-    try await service.discard(ids, from: queue)
-  }
-}
-
-extension Letter {
-  init(_ message: BrowsedMessage) { self.init(id: message.id, body: message.body, attributes: message.attributes) }
-
-  init(_ delivery: Delivery) { self.init(id: delivery.lease.message, body: delivery.body, attributes: delivery.attributes) }
-}
-
-extension Service {
-  var letterQueues: [String] {
-    var names = Set(processes.compactMap(\.facts.errors) + facts.queues.compactMap(\.deadLetters))
-    if case .by(_, _, _, let otherwise) = facts.dispatch.route { names.insert(otherwise) }
-    return names.sorted()
-  }
-
-  func openQueue(_ name: String) throws(ControlError) -> QueueHandle {
-    guard let queues = state.withLock({ $0.queues }) else { throw ControlError.notRunning }
-    guard let handle = try? queues.handle(name) else {
-      throw ControlError.unknownQueue(name, known: facts.queues.map(\.name))
-    }
-    return handle
-  }
-
-  fileprivate func redrive(_ letters: [Letter], from name: String) async throws -> Int {
-    let work = try openQueue(facts.dispatch.queue)
-    let again = Dictionary(try letters.map { ($0.id, try message(of: $0, for: work)) }) { $1 }
-    return try await redrive(Set(again.keys), as: again, from: name)
+    try await redrive(ids, as: [:], from: queue)
   }
 
   /// - Parameter again: as what those go that do not go as they lie there.
-  fileprivate func redrive(_ ids: Set<MessageID>, as again: [MessageID: OutgoingMessage] = [:], from name: String) async throws -> Int {
-    let queue = try openQueue(name)
-    let work = try openQueue(facts.dispatch.queue)
-    return try await take(ids, from: queue) { found in
+  private func redrive(_ ids: Set<MessageID>, as again: [MessageID: OutgoingMessage], from name: String) async throws -> Int {
+    let queue = try service.openQueue(name)
+    let work = try service.openQueue(service.facts.dispatch.queue)
+    return try await service.take(ids, from: queue) { found in
       let letters = try found.map { (lease: $0.lease, message: try again[$0.lease.message] ?? message(of: Letter($0), for: work)) }
       if queue.location != work.location { return await forward(letters, from: queue, to: work) }
       return Parting(
@@ -165,13 +172,20 @@ extension Service {
     }
   }
 
+  private func message(of letter: Letter, for work: QueueHandle) throws -> OutgoingMessage {
+    try check(letter)
+    let queue = process(of: letter).map { QueueName.inbox(of: $0) } ?? work.name
+    return OutgoingMessage(
+      queue: queue, body: letter.body, attributes: letter.attributes.filter { !LetterAttribute.all.contains($0.key) })
+  }
+
   /// Sends letters to another store first; those that it does not take stay where they are.
   private func forward(
     _ letters: [(lease: Lease, message: OutgoingMessage)], from queue: QueueHandle, to work: QueueHandle
   ) async -> Parting {
     let failures = await work.broker.forward(
       letters.map { lease, message in
-        Consignment(key: queue.consignmentKey(of: lease.message, host), attributes: message.attributes, messages: [message])
+        Consignment(key: queue.consignmentKey(of: lease.message, service.host), attributes: message.attributes, messages: [message])
       })
     let gone = zip(letters, failures).filter { $0.1.isEmpty }.map(\.0.lease)
     return Parting(
@@ -179,61 +193,23 @@ extension Service {
       failure: failures.lazy.compactMap(\.values.first).first?.cause)
   }
 
-  fileprivate func discard(_ ids: Set<MessageID>, from name: String) async throws -> Int {
-    let queue = try openQueue(name)
-    return try await take(ids, from: queue) { found in
+  /// Takes letters out of their queue for good, and returns how many there were.
+  public func discard(_ letters: [Letter], from queue: String) async throws -> Int {
+    try await discard(Set(letters.map(\.id)), from: queue)
+  }
+
+  package func discard(_ ids: Set<MessageID>, from name: String) async throws -> Int {
+    let queue = try service.openQueue(name)
+    return try await service.take(ids, from: queue) { found in
       Parting(settlements: found.map { Settlement(queue: queue.name, lease: $0.lease, outcome: .acknowledge) })
     }
   }
+}
 
-  fileprivate func shown(_ letter: Letter) -> ShownLetter {
-    guard let process = process(of: letter) else { return ShownLetter() }
-    guard let message = try? process.read(letter.body) else { return ShownLetter(isUnreadable: true) }
-    let text = String(describing: message)
-    if text.contains("***") || letter.body.count > Tap.bodyBytesMax { return ShownLetter(text: text) }
-    // A field that nobody has read may be a sensitive one, misspelt.
-    let masked = maskedBody(letter.body, as: [type(of: message)])
-    return ShownLetter(text: text, body: isSameJSON(masked, letter.body) ? letter.body : nil)
-  }
+extension Letter {
+  init(_ message: BrowsedMessage) { self.init(id: message.id, body: message.body, attributes: message.attributes) }
 
-  fileprivate func reason(of letter: Letter) -> String? {
-    let (name, errorCase) = (letter.attributes[LetterAttribute.stage], letter.attributes[LetterAttribute.errorCase])
-    // What no attempt has thrown is told by this runtime, and so is what is wrong with a message that cannot be read.
-    if errorCase == nil, letter.attributes[LetterAttribute.errorType] == nil { return letter.reason }
-    let stage = process(letter.process)?.facts.stages.first { $0.name == name }
-    return stage?.isSensitive ?? (name != "decode") ? errorCase ?? "***" : letter.reason
-  }
-
-  private func process(_ name: String?) -> AnyProcess? { processes.first { $0.facts.name == name } }
-
-  /// The process that could not do it, or of one that was received too often, which names none, the one that takes it out of the queue
-  /// it came from. Nil where that is not there, or where several take it: what another service's process could not do is nobody's here.
-  fileprivate func process(of letter: Letter) -> AnyProcess? {
-    if let name = letter.process { return process(name) }
-    guard let queue = letter.attributes[LetterAttribute.queue] else { return nil }
-    return process(queue == facts.dispatch.queue ? facts.dispatch.process(for: letter.body) : reader(of: QueueName(queue)))
-  }
-
-  /// The process all of whose messages a queue has: its signals and copies, what is broadcast to it, or a schedule's own.
-  private func reader(of queue: QueueName) -> String? {
-    processes.lazy.map(\.facts.name).first { queue == .inbox(of: $0) }
-      ?? facts.schedules.first { $0.queue(in: facts.name) == queue }?.process
-  }
-
-  fileprivate func check(_ letter: Letter) throws {
-    do {
-      _ = try process(of: letter)?.read(letter.body)
-    } catch let error as MessageError {
-      throw UnreadableLetter(id: letter.id, error: error)
-    }
-  }
-
-  private func message(of letter: Letter, for work: QueueHandle) throws -> OutgoingMessage {
-    try check(letter)
-    let queue = process(of: letter).map { QueueName.inbox(of: $0.facts.name) } ?? work.name
-    return OutgoingMessage(
-      queue: queue, body: letter.body, attributes: letter.attributes.filter { !LetterAttribute.all.contains($0.key) })
-  }
+  init(_ delivery: Delivery) { self.init(id: delivery.lease.message, body: delivery.body, attributes: delivery.attributes) }
 }
 
 private func isSameJSON(_ a: [UInt8], _ b: [UInt8]) -> Bool {

@@ -23,6 +23,14 @@ extension Service {
     throw ControlError.unknownProcess(process, known: processes.map(\.facts.name))
   }
 
+  func openQueue(_ name: String) throws(ControlError) -> QueueHandle {
+    guard let queues = state.withLock({ $0.queues }) else { throw ControlError.notRunning }
+    guard let handle = try? queues.handle(name) else {
+      throw ControlError.unknownQueue(name, known: facts.queues.map(\.name))
+    }
+    return handle
+  }
+
   func pausesChanged(_ process: String) {
     guard let wiring = state.withLock({ $0.wiring }) else { return }
     wiring.processes.first { $0.facts.name == process }?.pausesChanged()
@@ -32,9 +40,8 @@ extension Service {
 
   func inject(_ body: [UInt8], into process: String) async throws {
     _ = try processes[try index(of: process)].read(body)
-    guard let queues = state.withLock({ $0.queues }) else { throw ControlError.notRunning }
-    let inbox = try queues.handle(facts.dispatch.queue).sibling(.inbox(of: process))
-    try await inbox.broker.send([OutgoingMessage(queue: inbox.name, body: body, attributes: AttributeCarrier.current)])
+    let store = try openQueue(facts.dispatch.queue).broker
+    try await store.send([OutgoingMessage(queue: .inbox(of: process), body: body, attributes: AttributeCarrier.current)])
   }
 
   /// Asks no store for what waits, as a look by ``ServiceControl`` does.

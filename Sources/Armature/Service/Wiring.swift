@@ -34,7 +34,7 @@ struct Wiring: Sendable {
     let observers = service.observers
     let dispatched = Source(main, observers, quarantine)
     let owned = own.map { ($0, Source($0.queue, observers, quarantine)) }
-    backlogs = Backlogs([main] + own.map(\.queue), letters: service.letterQueues, queues, host: host, logger: logger)
+    backlogs = Backlogs([main] + own.map(\.queue), letters: service.control.letterQueues, queues, host: host, logger: logger)
     let surroundings = SupervisedProcess.Surroundings(
       service: facts.name, host: host, logger: logger, broker: main.broker, fence: ownership?.fence,
       sources: [dispatched.inFlight], marks: marks, share: main.facts.inFlight / (2 * service.processes.count), quiet: quiet,
