@@ -3,7 +3,7 @@
 /// All that a running service takes from its surroundings: time, randomness and threads.
 ///
 /// ``Host/system`` is the real thing; `Simulation` of ArmatureTesting gives another, in which a seed decides everything.
-/// Nothing in this package reads a clock, draws a random number or starts a task or thread other than through its host.
+/// Nothing in this module reads a clock, draws a random number or starts a thread other than through its host, by which its tasks run, too.
 public struct Host: Sendable {
   /// The clock by which everything waits and measures.
   public var time: any TimeSource

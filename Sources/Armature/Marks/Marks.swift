@@ -11,7 +11,7 @@ import Synchronization
 public final class Marks: Sendable {
   private let memory: MarkMemory
   private let layout: MarkLayout
-  /// Nothing reads them after a crash: the service has no place that outlasts it.
+  /// Whether the next start reads them: not where the service has no place that outlasts it.
   let areKept: Bool
   private let state: Mutex<State>
   private let isClear: Atomic<Bool>

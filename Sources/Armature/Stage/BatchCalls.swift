@@ -62,7 +62,7 @@ final class BatchCalls<Input: Sendable, Output: Sendable>: Sendable {
 
   private func begin(_ values: [Input], _ answer: Answer<Output>) -> Task<Void, Never> {
     outstanding.withLock { $0 += 1 }
-    return Task(executorPreference: executor) { [self] in
+    return core.host.start(on: executor) { [self] in
       let result: Result<[Output], any Error>
       do { result = .success(try await body(values)) } catch { result = .failure(error) }
       // Whoever sees the answer may begin the next call at once: this one is over by then.
