@@ -25,7 +25,7 @@ final class Consumer: Sendable {
   let quarantine: Quarantine
   let trouble: TroubleReport
   let acknowledging: Trouble
-  /// Of several tasks: what waited for another store is settled by whoever has sent it there.
+  /// Shared by several tasks: what waited for another store is settled by whoever has sent it there.
   let settling: Trouble
   /// When all leases were extended for the last time, in nanoseconds; long ago where they never were.
   let extendedAt = Atomic(Int64.min)

@@ -22,7 +22,7 @@ public final class ProcessCore: Sendable {
   private let entrance: Gate
   /// What the process is called by its claims: another service in the same store may have one of its name.
   let claimant: String
-  /// No keys can be claimed.
+  /// That no keys can be claimed.
   let claiming: Trouble
   let surroundings: SupervisedProcess.Surroundings
   private let parts = Mutex(Parts())
@@ -90,7 +90,7 @@ public final class ProcessCore: Sendable {
   func add(_ worker: some WorkingStage, at stage: StageFacts, behind gate: Gate) {
     onAbort { worker.abort() }
     parts.withLock { $0.workers[stage.index] = worker }
-    // Gates are not this core's own: who opens them may find it gone.
+    // Whoever opens the gate may have held it for longer than this core holds the stage.
     gate.onOpen { [weak worker] in worker?.rouse() }
   }
 
