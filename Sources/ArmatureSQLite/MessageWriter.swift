@@ -13,6 +13,8 @@ struct MessageWriter {
   private let names: QueueNames
   /// When each message becomes visible, by the index.
   private let listed: [Int64: Int64]
+  /// By the ``StoreClock``, as all times of the file are: the time of day may be decades behind it.
+  private let now: Int64
   private var queues: [String: Int64] = [:]
   private(set) var seen: Set<Int64> = []
   private(set) var altered: [Int64] = []
@@ -23,10 +25,11 @@ struct MessageWriter {
   /// Whether there are rows that no message can be made of.
   private(set) var hasUnreadable = false
 
-  init(_ database: Database, _ names: QueueNames, _ listed: [Int64: Int64]) {
+  init(_ database: Database, _ names: QueueNames, _ listed: [Int64: Int64], now: Int64) {
     self.database = database
     self.names = names
     self.listed = listed
+    self.now = now
   }
 
   mutating func write(_ row: RawRow) throws {
@@ -43,7 +46,6 @@ struct MessageWriter {
       unnamedQueues.insert(name)
       if sum != nil { sum = checksum(of: body, attributes: attributes ?? "", queue: name) }
     }
-    let now = Int64(Date().timeIntervalSince1970 * 1e9)
     // Where the two disagree, too early is better than too late.
     let visibleAt = min(row.integer(2), listed[id] ?? row.integer(2))
     try database.execute(

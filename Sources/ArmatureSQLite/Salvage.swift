@@ -17,6 +17,7 @@ struct Salvage {
 
   private let damaged: RawDatabase
   private let rebuilt: DatabaseQueue
+  private let time: any TimeSource
   /// Then nobody knows what was in the part that is missing.
   private let isCut: Bool
   /// The highest number of a message that the file knows of.
@@ -24,7 +25,7 @@ struct Salvage {
   private var tally = SalvageTally()
 
   /// Returns what was saved and what was lost; nil where another program was faster.
-  static func run(_ path: String, finding: String) throws -> SalvageTally? {
+  static func run(_ path: String, finding: String, time: any TimeSource) throws -> SalvageTally? {
     let (damaged, identity) = try OpeningLock(path).hold { (try RawDatabase(path), FileIdentity(path)) }
     finishCheckpoint(of: damaged, path)
     // A file may be too damaged to be locked; then nobody else can use it either.
@@ -32,7 +33,7 @@ struct Salvage {
     if FileIdentity(path) != identity { return nil }
     let building = path + "-rebuilding"
     removeDatabase(building)
-    var salvage = Salvage(damaged: damaged, rebuilt: try StoreFile.makeEmpty(building))
+    var salvage = Salvage(damaged: damaged, rebuilt: try StoreFile.makeEmpty(building), time: time)
     try salvage.copy()
     try salvage.rebuilt.close()
     var tally = salvage.tally
@@ -51,9 +52,10 @@ struct Salvage {
     for sql in ["SELECT 1 FROM sqlite_schema", "PRAGMA wal_checkpoint"] { _ = try? damaged.rows(sql) { _ in } }
   }
 
-  private init(damaged: RawDatabase, rebuilt: DatabaseQueue) {
+  private init(damaged: RawDatabase, rebuilt: DatabaseQueue, time: any TimeSource) {
     self.damaged = damaged
     self.rebuilt = rebuilt
+    self.time = time
     isCut = damaged.isCut
   }
 
@@ -61,11 +63,12 @@ struct Salvage {
     let queue = rebuilt
     try queue.inDatabase { database in
       try database.inTransaction {
+        // By it is told which messages are hidden for longer than can be.
+        try copyClock(database)
         try copyMessages(database)
         try copyClaims(database)
         try copyFences(database)
         try copyLocks(database)
-        try copyClock(database)
         try raiseNumbers(database)
         return .commit
       }
@@ -78,7 +81,7 @@ struct Salvage {
 
   private mutating func copyMessages(_ database: Database) throws {
     let (listed, isListWhole) = try listMessages()
-    var writer = MessageWriter(database, QueueNames(damaged), listed)
+    var writer = MessageWriter(database, QueueNames(damaged), listed, now: try StoreClock.now(database, time))
     let isWhole = try damaged.walk("SELECT * FROM messages NOT INDEXED", byNumber: "id") { try writer.write($0) }
     for id in listed.keys where !writer.seen.contains(id) {
       try damaged.rows("SELECT * FROM messages WHERE id = ?1", number: id) { try writer.write($0) }

@@ -29,6 +29,11 @@ struct StoreClock {
     noted = 0
   }
 
+  /// The time that programs on a file will agree on, or have. To be called in a transaction.
+  static func now(_ database: Database, _ time: any TimeSource) throws -> Int64 {
+    try agree(database, time).adding(.nanoseconds(time.now.nanoseconds))
+  }
+
   private static func agree(_ database: Database, _ time: any TimeSource) throws -> Int64 {
     let row = try Row.fetchOne(database, sql: "SELECT origin, ahead, latest FROM clock")
     let noted = row.map { Noted($0, time) }

@@ -87,7 +87,7 @@ final class StoreService {
 
   private func repair(_ finding: String, isFirst: Bool) throws {
     guard Schema.isOurs(path) else { throw SQLiteError(code: SQLITE_NOTADB) }
-    let tally = try Salvage.run(path, finding: finding)
+    let tally = try Salvage.run(path, finding: finding, time: time)
     self.finding = nil
     guard let tally else { return }
     Replacement(path).forget()

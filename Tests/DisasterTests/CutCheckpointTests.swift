@@ -77,6 +77,6 @@ import Testing
     try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
     try crash.whole.prefix(size).write(to: URL(filePath: place + "/queues.db"))
     try log.write(to: URL(filePath: place + "/queues.db-wal"))
-    return try #require(try Salvage.run(place + "/queues.db", finding: "a bit is another one"))
+    return try #require(try Salvage.run(place + "/queues.db", finding: "a bit is another one", time: Armature.Host.system.time))
   }
 }

@@ -49,7 +49,7 @@ import Testing
     defer { try? FileManager.default.removeItem(atPath: place) }
     try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
     try bytes.write(to: URL(filePath: place + "/queues.db"))
-    let tally = try #require(try Salvage.run(place + "/queues.db", finding: "it was cut"))
+    let tally = try #require(try Salvage.run(place + "/queues.db", finding: "it was cut", time: Armature.Host.system.time))
     var found: [Int64: Message] = [:]
     let sql = "SELECT messages.id, name, body FROM messages LEFT JOIN queues ON queues.id = queue"
     #expect(try RawDatabase(place + "/queues.db").rows(sql) { found[$0.integer(0)] = Message(queue: $0.text(1), body: $0.bytes(2)) })

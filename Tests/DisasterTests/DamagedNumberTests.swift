@@ -37,6 +37,25 @@ import Testing
     }
   }
 
+  @Test("fault 15: a file that is damaged when the machine comes up in the past is rebuilt without a message that comes early")
+  func aNumberMetInThePast() async throws {
+    try await withFolder { folder in
+      let path = folder + "/queues.db"
+      var host = Armature.Host.system
+      let clock = SteppedClock()
+      clock.step(50 * 365 * 86_400)
+      host.time = clock
+      try await makeFile(path, host)
+      try execute("UPDATE messages SET receives = -125 WHERE id = 2", path)
+      host.time = SteppedClock(origin: "the next start")
+      let broker = try await SQLiteTransport().open(path, host: host)
+      await #expect(throws: TransportError.self) { try await broker.receive(from: queue, count: 9, visibility: .seconds(9)) }
+      #expect(try await broker.receive(from: queue, count: 9, visibility: .seconds(9)).map(\.body) == [[0], [1], [2]])
+      #expect(try await broker.depth(of: queue) == QueueDepth(visible: 0, hidden: 4))
+      await broker.close()
+    }
+  }
+
   /// Twice: the second time nothing is left that would have to be repaired.
   private func receiveTwice(_ broker: any Broker, _ errors: inout [String]) async -> Set<[UInt8]> {
     var bodies: Set<[UInt8]> = []
@@ -52,8 +71,8 @@ import Testing
   }
 
   /// A closed file with three messages that are visible and one that is not.
-  private func makeFile(_ path: String) async throws {
-    let broker = try await SQLiteTransport().open(path, host: .system)
+  private func makeFile(_ path: String, _ host: Armature.Host = .system) async throws {
+    let broker = try await SQLiteTransport().open(path, host: host)
     try await broker.send((0..<4).map { OutgoingMessage(queue: queue, body: [$0], delay: $0 < 3 ? .zero : .seconds(600)) })
     await broker.close()
   }

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Armature
-import ArmatureSQLite
 import Foundation
 import GRDB
 import Testing
+
+@testable import ArmatureSQLite
 
 func open(_ path: String) async throws -> any Broker { try await SQLiteTransport().open(path, host: .system) }
 
@@ -20,6 +21,12 @@ func withFolder(_ body: (String) async throws -> Void) async throws {
 func failure<Value>(_ body: () async throws -> Value) async throws -> String {
   let error = await #expect(throws: TransportError.self) { _ = try await body() }
   return try #require(error).description
+}
+
+extension Salvage {
+  static func run(_ path: String) throws -> SalvageTally? {
+    try run(path, finding: "a test says so", time: Armature.Host.system.time)
+  }
 }
 
 /// Runs SQL on a file, beside any broker.
