@@ -31,7 +31,7 @@ private func step(_ sum: UInt64, _ word: UInt64) -> UInt64 {
   return product ^ (product >> 32)
 }
 
-extension PreparedStatement {
+extension StoredRow {
   /// The number of a message and how often it was received, in the columns 0 and 1, if they can be: no checksum covers them.
   func checkedNumbers() throws -> (number: UInt64, receives: Int) {
     let (number, receives) = (integer(0), integer(1))
@@ -47,8 +47,7 @@ extension PreparedStatement {
   /// The body of a row with attributes, body and checksum in the columns 2 to 4, if it is what was sent.
   func checkedBody(_ queue: QueueName) throws -> [UInt8] {
     let body = bytes(3)
-    let attributes = isNull(2) ? "" : text(2)
-    if isNull(4) || integer(4) == checksum(of: body, attributes: attributes, queue: queue.description) { return body }
+    if isNull(4) || integer(4) == checksum(of: body, attributes: text(2) ?? "", queue: queue.description) { return body }
     throw SQLiteError(code: SQLITE_CORRUPT, message: "the message \(integer(0)) is not what was sent")
   }
 }

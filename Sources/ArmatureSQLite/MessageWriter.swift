@@ -32,7 +32,7 @@ struct MessageWriter {
     self.now = now
   }
 
-  mutating func write(_ row: RawRow) throws {
+  mutating func write(_ row: StoredRow) throws {
     guard isReadable(row) else { return hasUnreadable = true }
     let id = row.integer(0)
     guard seen.insert(id).inserted else { return }
@@ -63,7 +63,7 @@ struct MessageWriter {
   /// Of the zeros behind the end of a file SQLite makes rows with the number 0, or with no values.
   ///
   /// A body that has become a text is still told by its checksum.
-  private func isReadable(_ row: RawRow) -> Bool {
+  private func isReadable(_ row: StoredRow) -> Bool {
     guard Salvage.numbers.contains(row.integer(0)), row.optionalInteger(1) != nil else { return false }
     return row.isBlob(6) || row.optionalInteger(7) != nil && !row.isNull(6)
   }

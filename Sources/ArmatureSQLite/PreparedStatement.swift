@@ -5,7 +5,7 @@ import GRDBSQLite
 
 /// A statement that is prepared once, and bound and stepped without GRDB's arrays of values.
 ///
-/// GRDB keeps it valid; what is read from a row is copied before the next step. Use it on the thread of its connection.
+/// GRDB keeps it valid. Use it on the thread of its connection.
 struct PreparedStatement {
   private let owner: Statement
   private let handle: OpaquePointer
@@ -51,32 +51,18 @@ struct PreparedStatement {
     }
   }
 
+  /// The row that the last step has gone to.
+  var row: StoredRow { StoredRow(statement: handle) }
+
   /// Reads the first row, if there is one.
-  func first<Value>(_ read: (PreparedStatement) throws -> Value) throws -> Value? {
+  func first<Value>(_ read: (StoredRow) throws -> Value) throws -> Value? {
     guard try step() else { return nil }
     defer { sqlite3_reset(handle) }
-    return try read(self)
+    return try read(row)
   }
 
   /// Leaves the rows that were not stepped to, ready to be bound again.
   func reset() { sqlite3_reset(handle) }
-
-  func byteCount(_ column: Int32) -> Int { Int(sqlite3_column_bytes(handle, column)) }
-
-  func isNull(_ column: Int32) -> Bool { sqlite3_column_type(handle, column) == SQLITE_NULL }
-
-  func integer(_ column: Int32) -> Int64 { sqlite3_column_int64(handle, column) }
-
-  func text(_ column: Int32) -> String {
-    guard let start = sqlite3_column_text(handle, column) else { return "" }
-    let bytes = UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, column)))
-    return String(decoding: bytes, as: UTF8.self)
-  }
-
-  func bytes(_ column: Int32) -> [UInt8] {
-    guard let start = sqlite3_column_blob(handle, column) else { return [] }
-    return [UInt8](UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, column))))
-  }
 
   private func check(_ code: Int32) throws {
     if code != SQLITE_OK { throw SQLiteError(sqlite3_db_handle(handle)) }

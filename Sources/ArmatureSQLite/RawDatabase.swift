@@ -51,7 +51,7 @@ final class RawDatabase {
 
   /// Calls `body` with each row, and returns whether the last one was reached.
   @discardableResult
-  func rows(_ sql: String, number: Int64? = nil, texts: [String] = [], _ body: (RawRow) throws -> Void) throws -> Bool {
+  func rows(_ sql: String, number: Int64? = nil, texts: [String] = [], _ body: (StoredRow) throws -> Void) throws -> Bool {
     var statement: OpaquePointer?
     guard sqlite3_prepare_v2(handle, sql, -1, &statement, nil) == SQLITE_OK else { return false }
     defer { sqlite3_finalize(statement) }
@@ -59,7 +59,7 @@ final class RawDatabase {
     for (place, text) in zip(Int32(1)..., texts) { sqlite3_bind_text(statement, place, text, Int32(text.utf8.count), copied) }
     while true {
       switch sqlite3_step(statement) {
-      case SQLITE_ROW: try body(RawRow(statement: statement))
+      case SQLITE_ROW: try body(StoredRow(statement: statement))
       case SQLITE_DONE: return true
       default: return false
       }
@@ -68,7 +68,7 @@ final class RawDatabase {
 
   /// Calls `body` with each row that can be read, in the order of the keys: where damage ends the way, it goes on from the other end,
   /// so that a row may come twice. Returns whether the way was free.
-  func walk(_ sql: String, by keys: String..., body: (RawRow) throws -> Void) throws -> Bool {
+  func walk(_ sql: String, by keys: String..., body: (StoredRow) throws -> Void) throws -> Bool {
     let isFree = try rows("\(sql) ORDER BY \(keys.joined(separator: ", "))", body)
     if !isFree { try rows("\(sql) ORDER BY \(keys.map { "\($0) DESC" }.joined(separator: ", "))", body) }
     return isFree
@@ -76,7 +76,7 @@ final class RawDatabase {
 
   /// The same for rows with a number, which it also finds between two places that are damaged: behind one that it cannot get past it
   /// leaves out more and more numbers, and looks from there into both directions.
-  func walk(_ sql: String, byNumber key: String, body: (RawRow) throws -> Void) throws -> Bool {
+  func walk(_ sql: String, byNumber key: String, body: (StoredRow) throws -> Void) throws -> Bool {
     var (begin, step): (Int64, Int64) = (.min, 1)
     while true {
       var last: Int64?
@@ -89,32 +89,5 @@ final class RawDatabase {
       if isOver || begin > Salvage.numbers.upperBound - step { return false }
       if let last, last >= begin { (begin, step) = (min(last, .max - 1) + 1, 1) } else { (begin, step) = (max(begin + step, 0), step * 2) }
     }
-  }
-}
-
-/// The row that a statement is at.
-struct RawRow {
-  fileprivate let statement: OpaquePointer?
-
-  func integer(_ column: Int32) -> Int64 { sqlite3_column_int64(statement, column) }
-
-  func optionalInteger(_ column: Int32) -> Int64? {
-    guard column < sqlite3_column_count(statement), sqlite3_column_type(statement, column) == SQLITE_INTEGER else { return nil }
-    return integer(column)
-  }
-
-  func isNull(_ column: Int32) -> Bool { sqlite3_column_type(statement, column) == SQLITE_NULL }
-
-  func isBlob(_ column: Int32) -> Bool { sqlite3_column_type(statement, column) == SQLITE_BLOB }
-
-  func text(_ column: Int32) -> String? {
-    guard let start = sqlite3_column_text(statement, column) else { return nil }
-    let bytes = UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, column)))
-    return String(decoding: bytes, as: UTF8.self)
-  }
-
-  func bytes(_ column: Int32) -> [UInt8] {
-    guard let start = sqlite3_column_blob(statement, column) else { return [] }
-    return [UInt8](UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, column))))
   }
 }

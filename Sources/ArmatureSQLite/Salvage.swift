@@ -112,7 +112,7 @@ struct Salvage {
   private mutating func copyClaims(_ database: Database) throws {
     var copied: Set<ClaimName> = []
     var areReadable = true
-    func keep(_ row: RawRow) throws {
+    func keep(_ row: StoredRow) throws {
       guard let process = row.text(0), let key = row.text(1) else { return areReadable = false }
       note(row.integer(2))
       guard copied.insert(ClaimName(process: process, key: key)).inserted else { return }

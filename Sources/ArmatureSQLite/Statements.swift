@@ -109,8 +109,10 @@ extension PreparedStatement {
     bind(3, now)
     return try run() == 1
   }
+}
 
-  func attributes(_ column: Int32) -> [String: String] { isNull(column) ? [:] : AttributeText.read(text(column)) }
+extension StoredRow {
+  func attributes(_ column: Int32) -> [String: String] { text(column).map(AttributeText.read) ?? [:] }
 }
 
 /// A lease in the terms of the table; there is none for a message of another kind of store.

@@ -56,7 +56,8 @@ extension Store {
     select.bind(2, Int64(limit))
     var claims: [(process: String, key: String, leaseEnd: Int64?)] = []
     while try select.step() {
-      claims.append((select.text(0), select.text(1), select.isNull(2) ? nil : select.integer(2)))
+      let row = select.row
+      claims.append((row.text(0) ?? "", row.text(1) ?? "", row.optionalInteger(2)))
     }
     return claims
   }

@@ -22,7 +22,7 @@ extension Store {
   /// Takes a lock that nobody holds, or whose lease has run out.
   func takeLock(_ name: String, for lease: Duration) throws -> LockAnswer {
     try statements.findLock.bind(1, name)
-    let found = try statements.findLock.first { (token: $0.integer(0), until: $0.integer(1), holder: $0.text(2)) }
+    let found = try statements.findLock.first { (token: $0.integer(0), until: $0.integer(1), holder: $0.text(2) ?? "") }
     if let found {
       let rest = Duration.nanoseconds(found.until) - .nanoseconds(now)
       if rest > .zero, rest <= Self.leaseMax { return .held(by: found.holder, rest: rest) }

@@ -24,10 +24,10 @@ extension Store {
     defer { select.reset() }
     var messages: [BrowsedMessage] = []
     while try select.step() {
-      let (number, receives) = try select.checkedNumbers()
+      let row = select.row
+      let (number, receives) = try row.checkedNumbers()
       messages.append(
-        BrowsedMessage(
-          id: .number(number), body: select.bytes(3), attributes: select.attributes(2), receiveCount: receives))
+        BrowsedMessage(id: .number(number), body: row.bytes(3), attributes: row.attributes(2), receiveCount: receives))
     }
     return messages
   }

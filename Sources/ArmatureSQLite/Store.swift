@@ -74,13 +74,14 @@ final class Store {
     var deliveries: [Delivery] = []
     var bytesLeft = bytes
     while try select.step() {
-      bytesLeft -= select.byteCount(3)
+      let row = select.row
+      bytesLeft -= row.byteCount(3)
       if bytesLeft < 0 && !deliveries.isEmpty { break }
-      let (number, receives) = try select.checkedNumbers()
+      let (number, receives) = try row.checkedNumbers()
       deliveries.append(
         Delivery(
           lease: Lease(message: .number(number), generation: UInt64(receives + 1)),
-          body: try select.checkedBody(name), attributes: select.attributes(2), receiveCount: receives + 1))
+          body: try row.checkedBody(name), attributes: row.attributes(2), receiveCount: receives + 1))
     }
     return deliveries
   }
