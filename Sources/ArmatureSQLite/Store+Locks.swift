@@ -21,14 +21,14 @@ extension Store {
 
   /// Takes a lock that nobody holds, or whose lease has run out.
   func takeLock(_ name: String, for lease: Duration) throws -> LockAnswer {
-    try statements.findLock.bind(1, name)
-    let found = try statements.findLock.first { (token: $0.integer(0), until: $0.integer(1), holder: $0.text(2) ?? "") }
+    try statements.locks.find.bind(1, name)
+    let found = try statements.locks.find.first { (token: $0.integer(0), until: $0.integer(1), holder: $0.text(2) ?? "") }
     if let found {
       let rest = Duration.nanoseconds(found.until) - .nanoseconds(now)
       if rest > .zero, rest <= Self.leaseMax { return .held(by: found.holder, rest: rest) }
     }
     let token = try nextToken(of: name, after: found?.token)
-    let take = statements.takeLock
+    let take = statements.locks.take
     try take.bind(1, name)
     take.bind(2, token)
     take.bind(3, now.adding(lease))
@@ -56,10 +56,20 @@ extension Store {
   func releaseLock(_ name: String, _ token: UInt64) throws { _ = try setLock(name, token, until: 0) }
 
   private func setLock(_ name: String, _ token: UInt64, until end: Int64) throws -> Bool {
-    let statement = statements.renewLock
+    let statement = statements.locks.renew
     try statement.bind(1, name)
     statement.bind(2, Int64(clamping: token))
     statement.bind(3, end)
     return try statement.run() == 1
+  }
+}
+
+struct LockStatements {
+  let find, take, renew: PreparedStatement
+
+  init(_ prepare: (String) throws -> PreparedStatement) throws {
+    find = try prepare("SELECT token, held_until, holder FROM locks WHERE name = ?1")
+    take = try prepare("REPLACE INTO locks (name, token, held_until, holder) VALUES (?1, ?2, ?3, ?4)")
+    renew = try prepare("UPDATE locks SET held_until = ?3 WHERE name = ?1 AND token = ?2")
   }
 }

@@ -25,7 +25,7 @@ final class Store {
   }
 
   private func send(_ message: OutgoingMessage) throws {
-    let insert = statements.insertMessage
+    let insert = statements.messages.insert
     insert.bind(1, try id(of: message.queue) ?? addQueue(message.queue))
     insert.bind(2, now.adding(max(message.delay, .zero)))
     let attributes = message.attributes.isEmpty ? "" : AttributeText.write(message.attributes)
@@ -48,13 +48,13 @@ final class Store {
 
   private func earliestVisibility(in queue: QueueName) throws -> Int64? {
     guard let queue = try id(of: queue) else { return nil }
-    statements.earliestVisibility.bind(1, queue)
-    return try statements.earliestVisibility.first { $0.integer(0) }
+    statements.messages.earliestVisibility.bind(1, queue)
+    return try statements.messages.earliestVisibility.first { $0.integer(0) }
   }
 
   func receive(from queue: QueueName, count: Int, bytes: Int, visibility: Duration) throws -> [Delivery] {
     let deliveries = try visibleMessages(of: queue, count, bytes)
-    let lease = statements.lease
+    let lease = statements.messages.lease
     lease.bind(1, now.adding(visibility))
     for delivery in deliveries {
       guard let row = RowLease(delivery.lease) else { continue }
@@ -66,7 +66,7 @@ final class Store {
 
   private func visibleMessages(of name: QueueName, _ count: Int, _ bytes: Int) throws -> [Delivery] {
     guard let queue = try id(of: name) else { return [] }
-    let select = statements.visibleMessages
+    let select = statements.messages.visible
     select.bind(1, queue)
     select.bind(2, now)
     select.bind(3, Int64(count))
@@ -92,13 +92,13 @@ final class Store {
     switch settlement.outcome {
     case .acknowledge:
       if let claim = settlement.claim, try !settle(claim, for: lease) { return .leaseLost }
-      guard try statements.remove.run(lease, now) else { return .leaseLost }
+      guard try statements.messages.remove.run(lease, now) else { return .leaseLost }
     case .release(let delay):
-      statements.release.bind(4, now.adding(max(delay, .zero)))
-      guard try statements.release.run(lease, now) else { return .leaseLost }
+      statements.messages.release.bind(4, now.adding(max(delay, .zero)))
+      guard try statements.messages.release.run(lease, now) else { return .leaseLost }
       if let claim = settlement.claim { try giveUp(claim, for: lease) }
     case .abandon:
-      guard try statements.remove.run(lease, now) else { return .leaseLost }
+      guard try statements.messages.remove.run(lease, now) else { return .leaseLost }
       if let claim = settlement.claim { try giveUp(claim, for: lease) }
     }
     try send(settlement.outgoing)
@@ -108,8 +108,26 @@ final class Store {
   /// Returns false where the lease is lost.
   func extend(_ lease: Lease, by visibility: Duration) throws -> Bool {
     guard let lease = RowLease(lease) else { return false }
-    statements.extend.bind(4, now.adding(visibility))
-    return try statements.extend.run(lease, now)
+    statements.messages.extend.bind(4, now.adding(visibility))
+    return try statements.messages.extend.run(lease, now)
+  }
+}
+
+struct MessageStatements {
+  let insert, earliestVisibility, visible, lease, remove, release, extend: PreparedStatement
+
+  init(_ prepare: (String) throws -> PreparedStatement) throws {
+    insert = try prepare("INSERT INTO messages (queue, visible_at, attributes, body, checksum) VALUES (?1, ?2, ?3, ?4, ?5)")
+    earliestVisibility = try prepare("SELECT visible_at FROM messages WHERE queue = ?1 ORDER BY visible_at LIMIT 1")
+    visible = try prepare(
+      """
+      SELECT id, receives, attributes, body, checksum FROM messages
+      WHERE queue = ?1 AND visible_at <= ?2 ORDER BY visible_at, id LIMIT ?3
+      """)
+    lease = try prepare("UPDATE messages SET visible_at = ?1, receives = receives + 1, leased = 1 WHERE id = ?2")
+    remove = try prepare("DELETE FROM messages WHERE \(Statements.isHeld)")
+    release = try prepare("UPDATE messages SET leased = 0, visible_at = ?4 WHERE \(Statements.isHeld)")
+    extend = try prepare("UPDATE messages SET visible_at = ?4 WHERE \(Statements.isHeld)")
   }
 }
 
@@ -123,25 +141,36 @@ extension Store {
   func begin() throws {
     for _ in 1..<Self.beginAttemptsMax {
       do {
-        try statements.begin.run()
+        try statements.transactions.begin.run()
         return
       } catch let error as SQLiteError where error.code == SQLITE_BUSY {}
     }
-    try statements.begin.run()
+    try statements.transactions.begin.run()
   }
 
   func commit() throws {
     if clock.isNoteDue(now) {
-      statements.noteTime.bind(1, now)
-      try statements.noteTime.run()
+      statements.transactions.noteTime.bind(1, now)
+      try statements.transactions.noteTime.run()
     }
-    try statements.commit.run()
+    try statements.transactions.commit.run()
   }
 
   /// Undoes what was done since ``begin()``. SQLite may have done so itself, and then refuses.
   func rollBack() {
-    _ = try? statements.rollback.run()
+    _ = try? statements.transactions.rollBack.run()
     queueIDs = [:]
+  }
+}
+
+struct TransactionStatements {
+  let begin, commit, rollBack, noteTime: PreparedStatement
+
+  init(_ prepare: (String) throws -> PreparedStatement) throws {
+    begin = try prepare("BEGIN IMMEDIATE")
+    commit = try prepare("COMMIT")
+    rollBack = try prepare("ROLLBACK")
+    noteTime = try prepare("UPDATE clock SET latest = ?1")
   }
 }
 
@@ -150,17 +179,26 @@ extension Store {
 extension Store {
   func id(of queue: QueueName) throws -> Int64? {
     if let id = queueIDs[queue] { return id }
-    try statements.findQueue.bind(1, queue.description)
-    let id = try statements.findQueue.first { $0.integer(0) }
+    try statements.queues.find.bind(1, queue.description)
+    let id = try statements.queues.find.first { $0.integer(0) }
     queueIDs[queue] = id
     return id
   }
 
   private func addQueue(_ queue: QueueName) throws -> Int64 {
-    try statements.addQueue.bind(1, queue.description)
-    let id = try statements.addQueue.first { $0.integer(0) }
+    try statements.queues.add.bind(1, queue.description)
+    let id = try statements.queues.add.first { $0.integer(0) }
     guard let id else { throw SQLiteError(code: SQLITE_ERROR) }
     queueIDs[queue] = id
     return id
+  }
+}
+
+struct QueueStatements {
+  let find, add: PreparedStatement
+
+  init(_ prepare: (String) throws -> PreparedStatement) throws {
+    find = try prepare("SELECT id FROM queues WHERE name = ?1")
+    add = try prepare("INSERT INTO queues (name) VALUES (?1) RETURNING id")
   }
 }
