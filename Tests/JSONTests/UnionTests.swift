@@ -35,7 +35,7 @@ private struct Tagged: WireMessage {
 
   init(from reader: inout JSONReader) throws(JSONError) {
     let tag = try reader.tag("kind")
-    guard reader.matches(tag, "a") || reader.matches(tag, "b") else { throw reader.refused("\"a\" or \"b\"", tag, line: 1) }
+    guard reader.matches(tag, "a") || reader.matches(tag, "b") else { throw reader.refused("\"a\" or \"b\"", text: tag, line: 1) }
     kind = reader.string(of: tag)
     try reader.openObject()
     while try reader.nextKey() != nil {

@@ -86,15 +86,10 @@ extension JSONReader {
     return JSONError(offset: start, problem: isToldAlready ? .told : .refused(expected, line: line, file: file))
   }
 
-  /// The text that was read, a key or a value, is not what this line of the spec asks for.
-  public func refused(_ expected: StaticString, _ text: JSONString, line: Int) -> JSONError {
-    JSONError(offset: text.start - 1, problem: .refused(expected, line: line, file: ""))
-  }
-
-  /// Something inside the value that was read from a place on is not what this line of the spec asks for.
-  public func refused(_ expected: String, found: String, inside tail: [String], at start: Int, line: Int) -> JSONError {
-    let failure = JSONFailure(expected: expected, found: found, tail: tail, line: line, file: "")
-    return JSONError(offset: start, problem: .refusedInside(failure))
+  /// A text, or a key of a map, is not what this line of the spec asks for.
+  @inline(never)
+  public func refused(_ expected: StaticString, text: JSONString, line: Int, file: StaticString = "") -> JSONError {
+    refused(expected, at: text.start - 1, line: line, file: file)
   }
 
   /// A key of a map came before.

@@ -1,15 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 @_spi(Generated)
-extension JSONReader {
-  /// A text, or a key of a map, is not what this line of the spec asks for.
-  @inline(never)
-  public func refused(_ expected: StaticString, text: JSONString, line: Int, file: StaticString = "") -> JSONError {
-    refused(expected, at: text.start - 1, line: line, file: file)
-  }
-}
-
-@_spi(Generated)
 extension SchemaFacts {
   /// Of a union: a field may be one of any of its messages.
   public init(file: String, line: Int, variants: [SchemaFacts]) {
