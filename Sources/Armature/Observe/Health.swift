@@ -14,10 +14,16 @@ public enum ServiceHealth: Sendable, Equatable, CustomStringConvertible {
   case failed(String)
 
   public var description: String {
+    let (word, reasons) = parts
+    return reasons.isEmpty ? word : "\(word): \(reasons.joined(separator: "; "))"
+  }
+
+  /// The word for it, and why it is so.
+  package var parts: (word: String, reasons: [String]) {
     switch self {
-    case .healthy: "healthy"
-    case .degraded(let reasons): "degraded: \(reasons.joined(separator: "; "))"
-    case .failed(let reason): "failed: \(reason)"
+    case .healthy: ("healthy", [])
+    case .degraded(let reasons): ("degraded", reasons)
+    case .failed(let reason): ("failed", [reason])
     }
   }
 }

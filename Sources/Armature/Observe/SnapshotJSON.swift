@@ -22,12 +22,7 @@ extension ServiceSnapshot {
 
 extension ServiceHealth {
   fileprivate func write(to writer: inout JSONWriter) {
-    let (word, reasons): (String, [String]) =
-      switch self {
-      case .healthy: ("healthy", [])
-      case .degraded(let reasons): ("degraded", reasons)
-      case .failed(let reason): ("failed", [reason])
-      }
+    let (word, reasons) = parts
     writer.field("health", word)
     writer.list("reasons", reasons) { $0.write($1) }
   }

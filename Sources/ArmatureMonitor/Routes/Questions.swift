@@ -4,6 +4,9 @@
 
 /// What can be looked at.
 struct Questions: Sendable {
+  /// Between two snapshots: not so often that a look is work, and not so seldom that nobody knows whether anybody is there.
+  private static let pauses = Duration.milliseconds(200) ... .seconds(60)
+
   let service: Service
   let token: Token
   let specs: SpecLines
@@ -22,12 +25,7 @@ struct Questions: Sendable {
   /// 503 once it has failed, so that whoever started the program replaces it; while it is degraded it works. The reasons are for who may
   /// look.
   func health(mayLook: Bool) -> Answer {
-    let (word, reasons): (String, [String]) =
-      switch service.health {
-      case .healthy: ("healthy", [])
-      case .degraded(let reasons): ("degraded", reasons)
-      case .failed(let reason): ("failed", [reason])
-      }
+    let (word, reasons) = service.health.parts
     let body = JSONWriter.text { writer in
       writer.object {
         $0.field("health", word)
@@ -44,7 +42,9 @@ struct Questions: Sendable {
 
   /// Snapshots, one after the other; the next one is made when the last one was taken.
   func events(_ head: RequestHead) throws(Refusal) -> @Sendable (Outlet) async throws -> Void {
-    let every = try duration(head.query["every"] ?? "1s")
+    guard let every = timeSpan(head.query["every"] ?? "1s"), Self.pauses.contains(every) else {
+      throw Refusal(400, "`every` is a time from 200ms to 60s")
+    }
     let (control, time) = (service.control, service.host.time)
     return { outlet in
       try await outlet.send(Array("retry: 2000\n\n".utf8))
@@ -126,13 +126,4 @@ private func json(_ message: Tap.Event, isWhole: Bool) -> [UInt8] {
 private func event(_ name: String, id: Int? = nil, _ data: [UInt8]) -> [UInt8] {
   let head = (id.map { "id: \($0)\n" } ?? "") + "event: \(name)\ndata: "
   return Array(head.utf8) + data + [0x0A, 0x0A]
-}
-
-/// `500ms` or `2s`: not so often that a look is work, and not so seldom that nobody knows whether anybody is there.
-private func duration(_ text: String) throws(Refusal) -> Duration {
-  let (digits, unit) = text.hasSuffix("ms") ? (text.dropLast(2), 1) : (text.dropLast(1), 1000)
-  guard text.hasSuffix("s"), digits.count <= 5, let number = Int(digits), (200...60_000).contains(number * unit) else {
-    throw Refusal(400, "`every` is a time from 200ms to 60s")
-  }
-  return .milliseconds(number * unit)
 }
