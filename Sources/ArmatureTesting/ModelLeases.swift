@@ -17,8 +17,7 @@ extension ModelQueues {
   }
 
   mutating func extend(_ number: Int, until due: Instant) {
-    guard var holding = holding(number) else { return }
-    holding.until = due.nanoseconds
+    guard let holding = holding(number) else { return }
     hide(number, until: due.nanoseconds, .leased(holding))
   }
 

@@ -53,7 +53,6 @@ struct ModelQueues {
   /// A lease, and the machine that holds it; -1: an answer that was lost on its way.
   struct Holding {
     var handle: UInt64
-    var until: Int64
     var machine: Int
     var since: Int64
     /// The message was received under a lock.
@@ -160,8 +159,7 @@ struct ModelQueues {
     handleNext += 1
     deliveryCount += 1
     messages[number].receiveCount += 1
-    let holding = Holding(
-      handle: handle, until: due.nanoseconds, machine: machine, since: now.nanoseconds, isFenced: fence != nil)
+    let holding = Holding(handle: handle, machine: machine, since: now.nanoseconds, isFenced: fence != nil)
     hide(number, until: due.nanoseconds, .leased(holding))
     hold(machine, line, by: 1)
     return Delivery(

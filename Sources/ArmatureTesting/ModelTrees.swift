@@ -43,8 +43,6 @@ struct KnownQueues {
   var credit: [QueueName: Int] = [:]
   /// A service has a schedule whose next time is always to come, also before the first tick is sent.
   var isEndless = false
-  /// How long a stop of the service may wait for what is in flight.
-  var drain = Duration.zero
 }
 
 /// What came of a message that was sent from outside: itself, its copies, its signals, and their letters.

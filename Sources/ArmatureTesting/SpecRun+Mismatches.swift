@@ -120,7 +120,7 @@ extension SpecRun {
     var text: String?
     if let min, endedAt < min { text = "expected it to take at least \(min), and all was done after \(endedAt)" }
     if let max, endedAt > max { text = "expected it to take at most \(max), and all was done after \(endedAt)" }
-    return text.map { text in Mismatch(text) { $0.write(endedAt.nanoseconds) } }
+    return text.map { text in Mismatch(text) { $0.write(Int(endedAt.wholeNanoseconds)) } }
   }
 }
 
@@ -142,11 +142,6 @@ extension SpecRun.Letter {
     }
     writer.closeObject()
   }
-}
-
-extension Duration {
-  /// A run lasts a virtual day at most.
-  fileprivate var nanoseconds: Int { Int(components.seconds) * 1_000_000_000 + Int(components.attoseconds / 1_000_000_000) }
 }
 
 extension ExpectedLetter {

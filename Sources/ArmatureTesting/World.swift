@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Armature
+@_spi(Generated) public import Armature
 import Logging
 import Synchronization
 
@@ -70,14 +70,15 @@ public final class World: Sendable {
         logger: Logger(label: name) { _ in StoryLog(world: self, machine: instance.machine) }, grace: grace)
     }
     let program = make(Instance(world: self, machine: visitor))
-    let known = KnownQueues(Program.facts(of: program), program.processes)
+    let facts = Program.facts(of: program)
+    let known = KnownQueues(facts, program.processes)
     state.withLock { state in
       state.plans += [WorldState.Plan](repeating: plan, count: instances)
       state.known.add(known)
-      state.graceMax = max(state.graceMax, grace ?? known.drain)
+      state.graceMax = max(state.graceMax, grace ?? facts.supervise.drain)
       state.connects.append { host in
         let queues = try await program.openQueues(transports: transports, environment: environment, host: host)
-        return (Program.facts(of: program).name, queues)
+        return (facts.name, queues)
       }
     }
   }

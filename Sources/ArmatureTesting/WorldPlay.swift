@@ -84,12 +84,7 @@ extension World {
     note("\(machine.name) starts")
     state.withLock { $0.instances[place] = WorldState.Running(plan: plan, machine: machine, service: service) }
     machine.start {
-      do {
-        try await service.run()
-      } catch {
-        self.note("\(machine.name) failed: \(error)")
-        self.state.withLock { $0.failures += 1 }
-      }
+      do { try await service.run() } catch { self.note("\(machine.name) failed: \(error)") }
       self.returned(place, machine)
     }
   }

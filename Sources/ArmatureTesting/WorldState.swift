@@ -55,9 +55,6 @@ struct WorldState: Sendable {
   var areVisitorsGone = false
   /// All is done, and what runs is being stopped.
   var isOver = false
-  var isStalled = false
-  /// Services that ended with an error.
-  var failures = 0
   /// Machines that were killed from outside.
   var crashes = 0
   /// A program has ended itself.
@@ -86,11 +83,7 @@ struct WorldState: Sendable {
       weather.calmDown()
       return .stop
     }
-    if now.nanoseconds - lastProgress > limits.stallMax.wholeNanoseconds {
-      isStalled = true
-      return .stall
-    }
-    return .none
+    return now.nanoseconds - lastProgress > limits.stallMax.wholeNanoseconds ? .stall : .none
   }
 
   // MARK: instances
@@ -220,7 +213,6 @@ struct WorldState: Sendable {
 extension KnownQueues {
   /// What the facts of a service say of its queues.
   init(_ facts: ServiceFacts, _ processes: [AnyProcess]) {
-    drain = facts.supervise.drain
     let main = QueueName(facts.dispatch.queue)
     let inFlight = facts.queues.first { $0.name == facts.dispatch.queue }?.inFlight
     for name in [main] + processes.map({ QueueName.inbox(of: $0.facts.name).kept(for: facts.name) }) {
