@@ -216,7 +216,7 @@ extension JSONReader {
     skipWhiteSpace()
     if let value = readPlainInt() { return value }
     let end = try bytes.endOfNumber(at: offset, "an integer")
-    guard let value = bytes.exactInteger(offset..<end) else { throw expected("an integer within 64 bits") }
+    guard let value = JSONDecimal(bytes, offset..<end).int else { throw expected("an integer within 64 bits") }
     offset = end
     return value
   }

@@ -74,7 +74,7 @@ extension JSONWriter {
     beginValue()
     guard number.isFinite else { return writeNoNumber() }
     let digits = number.description
-    if !JSONDigits.areReadable(digits) { refuse(JSONDigits.expectation) }
+    if !JSONDecimal.isReadable(digits) { refuse(JSONDecimal.expectation) }
     append(unescaped: digits)
   }
 

@@ -10,7 +10,7 @@ public struct JSONNumberText: Sendable, CustomStringConvertible {
 
   /// Nil where the text is no number of RFC 8259.
   public init?(_ text: String) {
-    guard JSONBytes.withBytes(of: text, { $0.isNumber }) else { return nil }
+    guard JSONBytes.withBytes(of: text, { (try? $0.endOfNumber(at: 0, "a number")) == $0.count }) else { return nil }
     self.text = text
   }
 
@@ -45,19 +45,4 @@ extension JSONNumberText: Hashable, Comparable {
   }
 
   public func hash(into hasher: inout Hasher) { withDecimal { $0.hash(into: &hasher) } }
-}
-
-extension JSONBytes {
-  /// Whether the whole text is a number in JSON's grammar.
-  fileprivate var isNumber: Bool {
-    var scanner = FormatScanner(self)
-    _ = scanner.take("-")
-    guard scanner.take("0") || scanner.take(while: \.isDigit) > 0 else { return false }
-    if scanner.take("."), scanner.take(while: \.isDigit) == 0 { return false }
-    if scanner.take("e") || scanner.take("E") {
-      _ = scanner.take("+") || scanner.take("-")
-      if scanner.take(while: \.isDigit) == 0 { return false }
-    }
-    return scanner.isAtEnd
-  }
 }

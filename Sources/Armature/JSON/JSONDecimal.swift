@@ -1,5 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
+#if canImport(FoundationEssentials)
+  public import FoundationEssentials
+#else
+  public import Foundation
+#endif
+
 /// The parts of a number's text, for arithmetic that is exact at any size.
 ///
 /// The number is `D × 10^p`, where `D` is an integer whose last digit is not 0. Nothing here writes such a number out:
@@ -116,57 +122,39 @@ extension JSONDecimal {
   }
 }
 
-/// A power of ten of any size. Each one has a single form, so that equal ones are equal by their parts.
-enum JSONExponent: Hashable {
-  /// Of at most eighteen digits.
-  case small(Int)
-  /// The digits of a larger one, the first one first.
-  case large(isNegative: Bool, [UInt8])
+// MARK: Decimals
 
-  /// Reads an exponent, without its letter and perhaps empty, and adds a small number to it.
-  init(_ bytes: JSONBytes, _ range: Range<Int>, plus summand: Int) {
-    let isNegative = bytes[range.lowerBound] == UInt8(ascii: "-")
-    var start = range.lowerBound
-    while start < range.upperBound, !(1...9).contains(bytes[start] &- 0x30) { start += 1 }
-    let digits = bytes.slice(start..<range.upperBound).map { $0 &- 0x30 }
-    if digits.count <= 17 {
-      let written = digits.reduce(0) { $0 * 10 + Int($1) }
-      self = .small((isNegative ? -written : written) + summand)
-    } else {
-      self = Self.sum(isNegative: isNegative, digits, isNegative ? -summand : summand)
-    }
+extension JSONDecimal {
+  static let expectation: StaticString = "a decimal of at most 38 digits"
+
+  /// Whether a decimal that is written like this can be read. So few characters hold no more digits than that.
+  static func isReadable(_ text: String) -> Bool {
+    text.utf8.count <= 38 || JSONBytes.withBytes(of: text) { JSONDecimal($0, 0..<$0.count).decimal != nil }
   }
 
-  /// Adds to the magnitude of a written exponent, which is so large that its sign stays as it is.
-  private static func sum(isNegative: Bool, _ digits: [UInt8], _ summand: Int) -> JSONExponent {
-    var digits = [0] + digits
-    var (place, carry) = (digits.count - 1, Int64(summand))
-    while carry != 0, place >= 0 {
-      let (quotient, digit) = (Int64(digits[place]) + carry).dividedDown(by: 10)
-      digits[place] = UInt8(digit)
-      (place, carry) = (place - 1, quotient)
+  /// The number as a decimal, if it has at most 38 digits and a power of ten that a decimal can hold.
+  var decimal: Decimal? {
+    if isZero { return 0 }
+    // A significand that ends in zeros is no way out: decimals drop them, and what is then too large is made no number.
+    guard digitCount <= 38, -128...127 ~= lastExponent else { return nil }
+    var (high, low, count) = (UInt64(0), UInt64(0), 0)
+    forEachDigit { digit in
+      if count < 19 { high = high * 10 + digit } else { low = low * 10 + digit }
+      count += 1
     }
-    let significant = Array(digits.drop { $0 == 0 })
-    if significant.count > 18 { return .large(isNegative: isNegative, significant) }
-    let magnitude = significant.reduce(0) { $0 * 10 + Int($1) }
-    return .small(isNegative ? -magnitude : magnitude)
-  }
-
-  /// The exponent, or one with the same sign that is larger than any text is long.
-  var clamped: Int {
-    switch self {
-    case .small(let exponent): exponent
-    case .large(let isNegative, _): isNegative ? -2_000_000_000_000_000_000 : 2_000_000_000_000_000_000
-    }
+    let shift = Decimal(sign: .plus, exponent: max(0, count - 19), significand: 1)
+    return Decimal(sign: isNegative ? .minus : .plus, exponent: lastExponent, significand: Decimal(high) * shift + Decimal(low))
   }
 }
 
-extension JSONExponent: Comparable {
-  static func < (a: JSONExponent, b: JSONExponent) -> Bool {
-    guard case .large(let isNegative, let digits) = a, case .large(isNegative, let others) = b else {
-      return a.clamped < b.clamped
-    }
-    let isLess = digits.count == others.count ? digits.lexicographicallyPrecedes(others) : digits.count < others.count
-    return isNegative ? digits != others && !isLess : isLess
+@_spi(Generated)
+extension JSONReader {
+  /// Reads a number exactly: at most 38 digits, and a power of ten from -128 to 127.
+  public mutating func readDecimal() throws(JSONError) -> Decimal {
+    skipWhiteSpace()
+    let end = try bytes.endOfNumber(at: offset, "a number")
+    guard let value = JSONDecimal(bytes, offset..<end).decimal else { throw expected(JSONDecimal.expectation) }
+    offset = end
+    return value
   }
 }
