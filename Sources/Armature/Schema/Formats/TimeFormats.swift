@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ArmatureCalendar
+
 /// Dates, times and durations of RFC 3339.
 extension FormatScanner {
   mutating func takeDateTime() -> Bool {
@@ -12,13 +14,7 @@ extension FormatScanner {
     guard
       let year = takeNumber(digits: 4, in: 0...9999), take("-"), let month = takeNumber(digits: 2, in: 1...12), take("-")
     else { return false }
-    return takeNumber(digits: 2, in: 1...Self.days(inMonth: month, year)) != nil
-  }
-
-  private static func days(inMonth month: Int, _ year: Int) -> Int {
-    let isLeapYear = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-    if month == 2 { return isLeapYear ? 29 : 28 }
-    return [4, 6, 9, 11].contains(month) ? 30 : 31
+    return takeNumber(digits: 2, in: 1...CivilDate.dayCount(ofMonth: month, in: year)) != nil
   }
 
   mutating func takeTime() -> Bool {
