@@ -57,17 +57,17 @@ public final class World: Sendable {
 
   /// Runs a service on machines of its own. One that dies or is stopped by a fault is started again.
   ///
-  /// `make` is called for each start, with the instance that its stages may act through. `grace` takes the place of the
-  /// spec's own time for a drain.
+  /// `make` is called for each start, with the instance that its stages may act through. `drain` takes the place of the
+  /// spec's own.
   public func run<Program: RunnableService>(
     _ name: String = "service", instances: Int = 1, environment: [String: String] = [:],
-    grace: Duration? = nil, _ make: @escaping @Sendable (Instance) -> Program
+    drain: Duration? = nil, _ make: @escaping @Sendable (Instance) -> Program
   ) {
     let (transports, locks) = (transports, locks)
     let plan = WorldState.Plan(name: name) { instance in
       make(instance).service(
         transports: transports, locks: locks, environment: environment, host: instance.machine.host,
-        logger: Logger(label: name) { _ in StoryLog(world: self, machine: instance.machine) }, grace: grace)
+        logger: Logger(label: name) { _ in StoryLog(world: self, machine: instance.machine) }, drain: drain)
     }
     let program = make(Instance(world: self, machine: visitor))
     let facts = Program.facts(of: program)
@@ -75,7 +75,7 @@ public final class World: Sendable {
     state.withLock { state in
       state.plans += [WorldState.Plan](repeating: plan, count: instances)
       state.known.add(known)
-      state.graceMax = max(state.graceMax, grace ?? facts.supervise.drain)
+      state.drainMax = max(state.drainMax, drain ?? facts.supervise.drain)
       state.connects.append { host in
         let queues = try await program.openQueues(transports: transports, environment: environment, host: host)
         return (facts.name, queues)

@@ -51,7 +51,7 @@ struct WorldState: Sendable {
   /// Machines whose services have returned. A call of theirs that was left behind may still take its effect.
   var gone: Set<Int> = []
   /// How long a stop may wait for what is in flight.
-  var graceMax = Duration.zero
+  var drainMax = Duration.zero
   var areVisitorsGone = false
   /// All is done, and what runs is being stopped.
   var isOver = false
@@ -115,7 +115,7 @@ struct WorldState: Sendable {
 
   /// An instance has returned; its plan where it is to be started again.
   mutating func returned(_ place: Int, _ machine: SimulatedMachine, _ now: Instant) -> Plan? {
-    if let stop = stops[machine.index], weather.keepsTime, now - stop > graceMax + .seconds(1) {
+    if let stop = stops[machine.index], weather.keepsTime, now - stop > drainMax + .seconds(1) {
       judge.accuse(\.broken, "\(machine.name) took \(now - stop) to stop")
     }
     let held = queues.held(by: machine.index)

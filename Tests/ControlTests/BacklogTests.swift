@@ -124,7 +124,7 @@ private struct BacklogWorld {
         log.withLock { $0.append("\(metadata["queue"].map { "\($0)" } ?? "-"): \(event.message)") }
       }
     }
-    (machine, service) = bureau.service(grace: .seconds(1), logger: logger, transport: store) { stage, _, time in
+    (machine, service) = bureau.service(drain: .seconds(1), logger: logger, transport: store) { stage, _, time in
       if stage == "arrive" { try await time.sleep(until: time.now + pause) }
     }
   }

@@ -20,7 +20,7 @@ struct BureauWorld: Sendable {
   ///   - isApart: the letters have a URL of their own, and with it another store.
   ///   - dispatch: that of the service that has other ways into its processes, too, see ``Reading``.
   func service(
-    _ name: String = "machine", grace: Duration? = nil, logger: Logger? = nil, transport: (any Transport)? = nil, isApart: Bool = false,
+    _ name: String = "machine", drain: Duration? = nil, logger: Logger? = nil, transport: (any Transport)? = nil, isApart: Bool = false,
     dispatch: DispatchFacts? = nil, _ deed: @escaping Deed = { _, _, _ in }
   ) -> (machine: SimulatedMachine, service: Service) {
     let machine = simulation.machine(name)
@@ -32,7 +32,7 @@ struct BureauWorld: Sendable {
     let program = dispatch.map { Reading(control: control, dispatch: $0) } ?? usual
     return (
       machine,
-      program.service(transports: [transport ?? store], environment: [:], host: machine.host, logger: logger ?? quiet, grace: grace)
+      program.service(transports: [transport ?? store], environment: [:], host: machine.host, logger: logger ?? quiet, drain: drain)
     )
   }
 

@@ -16,7 +16,7 @@ import Testing
     bureau.send("steady", 0..<30)
     bureau.send("partner", 100..<120)
     bureau.send("fragile", 200..<220)
-    let (machine, service) = bureau.service(grace: .seconds(2)) { stage, id, time in
+    let (machine, service) = bureau.service(drain: .seconds(2)) { stage, id, time in
       // Some fail and wait ten seconds for the next attempt, some take for ever, some do not listen.
       if stage == "arrive", id % 3 == 0 { throw Refusal(text: "later") }
       let takes = Duration.milliseconds(Int(simulation.random() % 4_000))

@@ -86,7 +86,7 @@ import Testing
   func aStopLeavesACallThatIsNeverAnswered(_ seed: UInt64) {
     let world = World(seed: seed)
     world.send(0..<400)
-    let (machine, service) = world.service(grace: .seconds(5))
+    let (machine, service) = world.service(drain: .seconds(5))
     machine.start {
       _ = try? await service.run()
       world.kept.add(-1, at: machine.host.time.now)
@@ -99,7 +99,7 @@ import Testing
       service.stop()
     }
     #expect(world.simulation.run() == .finished)
-    // Grace, and the second for what is late.
+    // The drain, and the second for what is late.
     #expect(world.kept.ids(from: stop, to: stop + .seconds(6) + .nanoseconds(1)).contains(-1))
     #expect(world.log.lines.contains { $0.contains("a store does not answer") })
     world.outage.end()

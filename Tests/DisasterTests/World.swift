@@ -24,7 +24,7 @@ struct World: Sendable {
 
   /// A service on a machine of its own, whose marks outlast it.
   func service(
-    _ name: String = "consumer", grace: Duration = .seconds(25), _ behaviour: Behaviour? = nil
+    _ name: String = "consumer", drain: Duration = .seconds(25), _ behaviour: Behaviour? = nil
   ) -> (machine: SimulatedMachine, service: Service) {
     let machine = simulation.machine(name)
     let simulation = simulation
@@ -35,7 +35,7 @@ struct World: Sendable {
       })
     let transport = UnreliableStore(store: store, outage: outage)
     let service = Disaster(work: stages).service(
-      transports: [transport], environment: [:], host: machine.host, logger: log.logger, grace: grace)
+      transports: [transport], environment: [:], host: machine.host, logger: log.logger, drain: drain)
     return (machine, service)
   }
 

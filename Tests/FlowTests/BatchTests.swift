@@ -148,7 +148,7 @@ import Testing
   func aBatchAtWorkIsReleased() {
     let world = FlowWorld(seed: 5)
     world.send("grouped", keys: ["k", "k", "k"])
-    let (machine, service) = world.service(grace: .seconds(5)) { _, _, _ in
+    let (machine, service) = world.service(drain: .seconds(5)) { _, _, _ in
       await withUnsafeContinuation { (_: UnsafeContinuation<Void, Never>) in }
     }
     machine.start { _ = try? await service.run() }

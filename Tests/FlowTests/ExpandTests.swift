@@ -105,7 +105,7 @@ import Testing
   func aDroppedChildReleasesItsMessage() {
     let world = FlowWorld(seed: 4)
     world.send("family", sizes: [3, 3])
-    let (machine, service) = world.service(grace: .seconds(5)) { stage, label, time in
+    let (machine, service) = world.service(drain: .seconds(5)) { stage, label, time in
       if stage == "raise", label == "1/2" { try await time.sleep(until: time.now + .seconds(3600)) }
     }
     machine.start { _ = try? await service.run() }

@@ -22,7 +22,7 @@ struct FlowWorld: Sendable {
   ///
   /// - Parameter hasMarks: what it runs is noted where the next machine finds it.
   func service(
-    _ name: String = "consumer", grace: Duration = .seconds(25), hasMarks: Bool = false, _ behaviour: Behaviour? = nil,
+    _ name: String = "consumer", drain: Duration = .seconds(25), hasMarks: Bool = false, _ behaviour: Behaviour? = nil,
     insisting: @escaping @Sendable (String, Instant) throws -> Void = { _, _ in }
   ) -> (machine: SimulatedMachine, service: Service) {
     let machine = simulation.machine(name)
@@ -37,7 +37,7 @@ struct FlowWorld: Sendable {
       standing: Standing(bench: bench, insisting: insisting), loose: Loose(bench: bench), grouped: Grouped(bench: bench))
     let service = flow.service(
       transports: [hasMarks ? PlacedStore(store: store) : store], environment: [:], host: machine.host,
-      logger: log.logger(name), grace: grace)
+      logger: log.logger(name), drain: drain)
     return (machine, service)
   }
 

@@ -115,7 +115,7 @@ import Testing
     let world = FlowWorld(seed: 8)
     world.send("standing", keys: ["a", "a", "a", "b"])
     let (machine, service) = world.service(
-      grace: .seconds(5), { _, _, _ in }, insisting: { label, _ in if label.hasSuffix("/a") { throw Mishap() } })
+      drain: .seconds(5), { _, _, _ in }, insisting: { label, _ in if label.hasSuffix("/a") { throw Mishap() } })
     machine.start { _ = try? await service.run() }
     world.stop(service, after: .seconds(100), of: machine)
     #expect(world.simulation.run() == .finished)

@@ -19,7 +19,7 @@ import Testing
     world.send(kind, keys: (0..<80).map { _ in "k\(simulation.random() % 7)" })
     let watch = PauseWatch(stages: stage.map { [$0] } ?? crews)
     let (machine, service) = world.service(
-      grace: .seconds(5),
+      drain: .seconds(5),
       { stage, _, time in
         watch.begin(stage, at: time.now)
         try await time.sleep(until: time.now + .milliseconds(Int(simulation.random() % 3000)))

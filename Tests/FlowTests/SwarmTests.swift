@@ -19,7 +19,7 @@ import Testing
       try await time.sleep(until: time.now + .milliseconds(Int(simulation.random() % 20_000)))
     }
     let (one, first) = world.service("one", behaviour)
-    let (two, second) = world.service("two", grace: .seconds(Int(simulation.random() % 20)), behaviour)
+    let (two, second) = world.service("two", drain: .seconds(Int(simulation.random() % 20)), behaviour)
     one.start { _ = try? await first.run(until: .idle) }
     two.start { _ = try? await second.run() }
     let death = simulation.steps + Int(simulation.random() % 600)

@@ -21,7 +21,7 @@ struct GuardedWorld: Sendable {
 
   /// `beginning` is called whenever the stages are made.
   func service(
-    _ name: String, workMilliseconds: Int = 5000, locks: (any LockTransport)? = nil, grace: Duration? = nil,
+    _ name: String, workMilliseconds: Int = 5000, locks: (any LockTransport)? = nil, drain: Duration? = nil,
     beginning: @escaping @Sendable () -> Void = {}
   ) -> (machine: SimulatedMachine, service: Service) {
     let machine = simulation.machine(name)
@@ -29,7 +29,7 @@ struct GuardedWorld: Sendable {
       name: name, machine: machine, simulation: simulation, journal: journal, workMilliseconds: workMilliseconds)
     let service = Guarded(guard: Guard(stages: stages, beginning), tally: Tally(stages: stages)).service(
       transports: [store], locks: [locks ?? self.locks], environment: [:], host: machine.host,
-      logger: Logger(label: name) { _ in SwiftLogNoOpLogHandler() }, grace: grace)
+      logger: Logger(label: name) { _ in SwiftLogNoOpLogHandler() }, drain: drain)
     return (machine, service)
   }
 

@@ -35,7 +35,7 @@ import Testing
   func aLockThatIsNotGivenBackInTimeIsLeftBehind(seed: UInt64) throws {
     let world = GuardedWorld(seed: seed)
     let locks = SlowLocks(locks: world.locks, machine: world.simulation.machine("lock"), releasing: .seconds(60))
-    let (one, service) = world.service("one", locks: locks, grace: .seconds(2))
+    let (one, service) = world.service("one", locks: locks, drain: .seconds(2))
     let ended = run(service, on: one, in: world)
     halt(service, in: world)
     #expect(world.simulation.run() == .finished)
@@ -48,7 +48,7 @@ import Testing
   func aLockThatComesAfterTheStopIsGivenBack(seed: UInt64) throws {
     let world = GuardedWorld(seed: seed)
     let locks = SlowLocks(locks: world.locks, machine: world.simulation.machine("lock"), acquiring: .seconds(90))
-    let (one, service) = world.service("one", locks: locks, grace: .seconds(2))
+    let (one, service) = world.service("one", locks: locks, drain: .seconds(2))
     let ended = run(service, on: one, in: world)
     halt(service, in: world)
     #expect(world.simulation.run() == .finished)
@@ -61,7 +61,7 @@ import Testing
     var world = GuardedWorld(seed: seed)
     let store = world.simulation.machine("store")
     world.store.onRaise = { await store.take(.seconds(90)) }
-    let (one, service) = world.service("one", grace: .seconds(2))
+    let (one, service) = world.service("one", drain: .seconds(2))
     let ended = run(service, on: one, in: world)
     halt(service, in: world)
     #expect(world.simulation.run() == .finished)
@@ -76,7 +76,7 @@ import Testing
     let store = world.simulation.machine("store")
     world.store.onSettle = { await store.take(.seconds(90)) }
     let locks = SlowLocks(locks: world.locks, machine: world.simulation.machine("lock"), releasing: .seconds(90))
-    let (one, service) = world.service("one", locks: locks, grace: .seconds(2))
+    let (one, service) = world.service("one", locks: locks, drain: .seconds(2))
     let ended = run(service, on: one, in: world)
     halt(service, in: world)
     #expect(world.simulation.run() == .finished)

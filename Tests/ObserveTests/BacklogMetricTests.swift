@@ -19,7 +19,7 @@ import Testing
     for number in 0..<2 {
       let machine = shelf.simulation.machine("machine \(number)")
       let service = Observed(sell: Sell(time: machine.host.time), ship: Ship()).service(
-        transports: [shelf.store], locks: [locks], environment: [:], host: machine.host, logger: shelf.log.logger, grace: .seconds(1),
+        transports: [shelf.store], locks: [locks], environment: [:], host: machine.host, logger: shelf.log.logger, drain: .seconds(1),
         telemetry: Telemetry(reportEvery: .milliseconds(50)))
       let metrics = MemoryMetrics()
       machine.start { await withMetricsFactory(metrics) { _ = try? await service.run(until: .stopped) } }

@@ -65,7 +65,7 @@ import Testing
     let world = PlantWorld(seed: seed)
     if isHanging { world.stores.outage.delayFirst(by: .seconds(3600)) } else { world.stores.outage.happens { true } }
     world.send("calling", 0..<10)
-    let (machine, service) = world.service(grace: .seconds(5))
+    let (machine, service) = world.service(drain: .seconds(5))
     machine.start { _ = try? await service.run() }
     let stop = world.start + .seconds(10)
     world.stop(service, at: stop, on: machine)

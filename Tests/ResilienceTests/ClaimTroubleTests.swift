@@ -50,7 +50,7 @@ import Testing
     let world = PlantWorld(seed: 1)
     world.stores.keyless.grantsNoKeys { true }
     world.send("telling", 0..<3)
-    let (machine, service) = world.service(grace: .seconds(5))
+    let (machine, service) = world.service(drain: .seconds(5))
     machine.start { _ = try? await service.run() }
     world.stop(service, at: world.start + .seconds(10), on: machine)
     #expect(world.simulation.run() == .finished)

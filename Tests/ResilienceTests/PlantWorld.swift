@@ -21,7 +21,7 @@ struct PlantWorld: Sendable {
 
   /// A service on a machine of its own.
   func service(
-    _ name: String = "consumer", grace: Duration = .seconds(25), logger: Logger? = nil,
+    _ name: String = "consumer", drain: Duration = .seconds(25), logger: Logger? = nil,
     _ behaviour: @escaping Behaviour = { _, _, _, _ in }
   ) -> (machine: SimulatedMachine, service: Service) {
     let machine = simulation.machine(name)
@@ -32,7 +32,7 @@ struct PlantWorld: Sendable {
       patient: Patient(bench: bench))
     let service = plant.service(
       transports: [stores], environment: [:], host: machine.host,
-      logger: logger ?? Logger(label: name) { _ in SwiftLogNoOpLogHandler() }, grace: grace)
+      logger: logger ?? Logger(label: name) { _ in SwiftLogNoOpLogHandler() }, drain: drain)
     return (machine, service)
   }
 

@@ -45,7 +45,7 @@ import Testing
     world.send("patient", [1])
     world.send("ruled", [2, 3])
     world.send("paced", [4])
-    let (machine, service) = world.service(grace: .seconds(2)) { stage, _, _, time in
+    let (machine, service) = world.service(drain: .seconds(2)) { stage, _, _, time in
       if ["hold", "fetch", "call"].contains(stage) { try await time.sleep(until: time.now + .seconds(3600)) }
     }
     machine.start { _ = try? await service.run() }

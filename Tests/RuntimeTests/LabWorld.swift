@@ -18,7 +18,7 @@ struct LabWorld: Sendable {
 
   /// A service on a machine of its own. Without a behaviour each stage takes up to 100 ms.
   func service(
-    _ name: String = "consumer", grace: Duration = .seconds(25), _ behaviour: Behaviour? = nil
+    _ name: String = "consumer", drain: Duration = .seconds(25), _ behaviour: Behaviour? = nil
   ) -> (machine: SimulatedMachine, service: Service) {
     let machine = simulation.machine(name)
     let simulation = simulation
@@ -33,7 +33,7 @@ struct LabWorld: Sendable {
       lone: Lone(bench: bench))
     let service = lab.service(
       transports: [store], environment: [:], host: machine.host,
-      logger: Logger(label: name) { _ in SwiftLogNoOpLogHandler() }, grace: grace)
+      logger: Logger(label: name) { _ in SwiftLogNoOpLogHandler() }, drain: drain)
     return (machine, service)
   }
 

@@ -41,7 +41,7 @@ import Testing
   @Test func whatIsNotDoneInTimeIsReleasedAtOnce() {
     let world = LabWorld(seed: 6)
     world.send("unforgiving", 0..<10)
-    let (machine, service) = world.service(grace: .seconds(5)) { _, _, time in
+    let (machine, service) = world.service(drain: .seconds(5)) { _, _, time in
       try await time.sleep(until: time.now + .seconds(3600))
     }
     runAndStop(service, on: machine, in: world)
@@ -58,7 +58,7 @@ import Testing
     let world = LabWorld(seed: 6)
     world.send("unforgiving", 0..<3)
     let forever = Forever()
-    let (machine, service) = world.service(grace: .seconds(1)) { _, id, _ in if id == 0 { await forever.wait() } }
+    let (machine, service) = world.service(drain: .seconds(1)) { _, id, _ in if id == 0 { await forever.wait() } }
     runAndStop(service, on: machine, in: world)
     let (heir, again) = world.service("heir")
     heir.start { _ = try? await again.run(until: .idle) }
@@ -72,7 +72,7 @@ import Testing
     let world = LabWorld(seed: 6)
     world.send("hop", 0..<3)
     let forever = Forever()
-    let (machine, service) = world.service(grace: .seconds(1)) { stage, _, _ in
+    let (machine, service) = world.service(drain: .seconds(1)) { stage, _, _ in
       if stage == "finish" { await forever.wait() }
     }
     runAndStop(service, on: machine, in: world)
@@ -84,7 +84,7 @@ import Testing
   @Test func aStopIsNoFailure() {
     let world = LabWorld(seed: 6)
     world.send("hop", 0..<3)
-    let (machine, service) = world.service(grace: .seconds(1)) { stage, _, time in
+    let (machine, service) = world.service(drain: .seconds(1)) { stage, _, time in
       if stage == "finish" { try await time.sleep(until: time.now + .seconds(3600)) }
     }
     runAndStop(service, on: machine, in: world)
@@ -122,7 +122,7 @@ import Testing
   @Test func whatWasReleasedAtAStopIsNotDrivenAfterIt() {
     let world = LabWorld(seed: 6)
     world.send("unforgiving", 0..<40)
-    let (machine, service) = world.service(grace: .seconds(1)) { _, id, time in
+    let (machine, service) = world.service(drain: .seconds(1)) { _, id, time in
       try await time.sleep(until: time.now + (id == 20 ? .seconds(3) : .microseconds(1)))
     }
     machine.start { _ = try? await service.run() }

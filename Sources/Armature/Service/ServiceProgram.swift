@@ -57,16 +57,16 @@ extension RunnableService {
   ///   - environment: fills `${NAME}` in the URLs; the program's own by default.
   ///   - host: the clock, the dice and the threads that the service runs by.
   ///   - logger: takes what it has to say; nil: one that is called like the service.
-  ///   - grace: how long a stop waits for what is in flight; nil: as long as `supervise` of the spec says.
+  ///   - drain: how long a stop waits for what is in flight; nil: as long as `supervise` of the spec says.
   ///   - telemetry: how much it tells to the metrics and traces that the program has bootstrapped.
   public func service(
     transports: [any Transport], locks: [any LockTransport] = [.file], environment: [String: String] = .ofProcess,
-    host: Host = .system, logger: Logger? = nil, grace: Duration? = nil, telemetry: Telemetry = Telemetry()
+    host: Host = .system, logger: Logger? = nil, drain: Duration? = nil, telemetry: Telemetry = Telemetry()
   ) -> Service {
     let facts = Self.facts(of: self)
     return Service(
       facts: facts, processes: processes, transports: transports, locks: locks, environment: environment, host: host,
-      logger: logger ?? Logger(label: "armature.\(facts.name)"), drain: grace, telemetry: telemetry)
+      logger: logger ?? Logger(label: "armature.\(facts.name)"), drain: drain, telemetry: telemetry)
   }
 
   /// Runs the service until SIGTERM or SIGINT, drains it, and ends the program.

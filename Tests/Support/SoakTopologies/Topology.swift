@@ -136,7 +136,7 @@ public struct Topology: Sendable {
     },
     Topology(name: "persisting") { world, size in
       // So little time for a drain that a stop comes upon what waits for its next attempt.
-      world.run(grace: .seconds(1)) { SoakService.alone(PersistingProcess(stages: Persisting(instance: $0)), size) }
+      world.run(drain: .seconds(1)) { SoakService.alone(PersistingProcess(stages: Persisting(instance: $0)), size) }
       world.sendJobs(5) { .effect("persisted", $0) }
       world.pauseNowAndThen("persisting")
       world.atEnd { $0.expectNoLetters(beside: .stop) }

@@ -29,7 +29,7 @@ private let visibility = Duration.milliseconds(900)
 func measureHeartbeat() async throws -> [Figure] {
   let watched = WatchedMemory(try await FilledMemory(numbers(8, kind: "stuck")).broker)
   let service = Kept(StuckProcess(stages: Stuck())).service(
-    transports: [watched], grace: .milliseconds(1))
+    transports: [watched], drain: .milliseconds(1))
   let running = Task { try await service.run() }
   try await Task.sleep(for: .seconds(5))
   service.stop()
@@ -47,7 +47,7 @@ func measureHeartbeat() async throws -> [Figure] {
 @Sendable
 func measureBacklog() async throws -> [Figure] {
   let filled = try await FilledMemory(numbers(1_000_000, kind: "paced"))
-  let service = Lone(PacedProcess(stages: Paced())).service(transports: [filled], grace: .milliseconds(1))
+  let service = Lone(PacedProcess(stages: Paced())).service(transports: [filled], drain: .milliseconds(1))
   let before = residentBytes()
   let running = Task { try await service.run() }
   var hidden = 0

@@ -15,7 +15,7 @@ struct StopCase {
   let seed: UInt64
   private static let orderCount = 600
   private static let stuckEach = 40
-  private static let graceSeconds = 2.0
+  private static let drainSeconds = 2.0
 
   private struct Count {
     var (lost, twice, badEnds, unreleased) = (0, 0, 0, 0)
@@ -105,7 +105,7 @@ struct StopCase {
       Figure("programs that did not end well", count.badEnds, "programs", goal: .atMost(0)),
       Figure("messages that are not released", count.unreleased, "messages", goal: .atMost(0)),
       Figure("last receive after the signal", count.receive * 1000, "ms", goal: .atMost(100)),
-      Figure("end of the program after the signal", count.exit, "s", goal: .atMost(Self.graceSeconds + 1)),
+      Figure("end of the program after the signal", count.exit, "s", goal: .atMost(Self.drainSeconds + 1)),
       Figure("visible to others after the end", count.release, "s", goal: .atMost(1)),
     ]
   }
