@@ -74,7 +74,8 @@ let package = Package(
       name: "ArmatureCheck", dependencies: ["ArmatureReport", "ArmatureCalendar", "ArmaturePattern", "ArmatureSpec"],
       swiftSettings: strict),
     .target(
-      name: "ArmaturePlan", dependencies: ["ArmatureReport", "ArmaturePattern", "ArmatureCheck"], swiftSettings: strict),
+      name: "ArmaturePlan", dependencies: ["ArmatureReport", "ArmatureCalendar", "ArmaturePattern", "ArmatureCheck"],
+      swiftSettings: strict),
     .target(name: "ArmatureEmit", dependencies: ["ArmatureReport", "ArmatureCheck", "ArmaturePlan"], swiftSettings: strict),
     // The other one: what a queue of SQS is called, and what SQS takes, is the same for who uses it and for who makes it.
     .target(name: "ArmatureSQSLocation", swiftSettings: strict),
@@ -87,9 +88,8 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "ArmatureCompiler",
-      dependencies: [
-        "ArmatureReport", "ArmatureSyntax", "ArmatureSpec", "ArmatureCheck", "ArmaturePlan", "ArmatureEmit",
-      ], swiftSettings: strict),
+      dependencies: ["ArmatureReport", "ArmatureSyntax", "ArmatureSpec", "ArmatureCheck", "ArmaturePlan", "ArmatureEmit"],
+      swiftSettings: strict),
 
     .target(
       name: "ArmatureBreaking", dependencies: ["ArmatureReport", "ArmaturePattern", "ArmatureCheck", "ArmatureSQSLocation"],

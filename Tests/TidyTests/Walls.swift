@@ -18,7 +18,7 @@ import Testing
     "ArmatureCheck": (
       ["ArmatureReport", "ArmatureCalendar", "ArmaturePattern", "ArmatureSpec"], "all meaning; never sees a tree"
     ),
-    "ArmaturePlan": (["ArmatureReport", "ArmaturePattern", "ArmatureCheck"], "decides from what was checked"),
+    "ArmaturePlan": (["ArmatureReport", "ArmatureCalendar", "ArmaturePattern", "ArmatureCheck"], "decides from what was checked"),
     "ArmatureEmit": (
       ["ArmatureReport", "ArmatureCheck", "ArmaturePlan", "Foundation", "FoundationEssentials"],
       "prints what was decided; Foundation only inside of what it prints"

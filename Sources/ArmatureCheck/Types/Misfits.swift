@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ArmatureCalendar
 import ArmatureReport
 import ArmatureSpec
 
@@ -85,7 +86,7 @@ struct LiteralReader {
     case (_, .poisoned): true
     case (.number(let text), .int), (.number(let text), .double), (.number(let text), .decimal):
       Number(text).fitted(to: type) != nil
-    case (.string(let text), .timestamp): isTimestamp(text)
+    case (.string(let text), .timestamp): DateTime(text) != nil
     case (.string(let text), .uuid): text.wholeMatch(of: /[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}/) != nil
     case (.string(let text), .bytes): isBase64(text)
     default: false
@@ -207,17 +208,4 @@ func noun(_ type: ValueType) -> String {
 
 private func isBase64(_ text: String) -> Bool {
   text.utf8.count % 4 == 0 && text.wholeMatch(of: /[A-Za-z0-9+\/]*={0,2}/) != nil
-}
-
-/// A date-time of RFC 3339.
-private func isTimestamp(_ text: String) -> Bool {
-  let form = /([0-9]{4})-([0-9]{2})-([0-9]{2})[Tt]([0-9]{2}):([0-9]{2}):([0-9]{2})(\.[0-9]+)?([Zz]|[-+]([0-9]{2}):([0-9]{2}))/
-  guard let parts = text.wholeMatch(of: form)?.output, let year = Int(parts.1), let month = Int(parts.2),
-    let day = Int(parts.3), let hour = Int(parts.4), let minute = Int(parts.5), let second = Int(parts.6)
-  else { return false }
-  let offset = (Int(parts.9 ?? "0") ?? 0, Int(parts.10 ?? "0") ?? 0)
-  let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-  let days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-  return (1...12).contains(month) && day >= 1 && day <= days[month - 1] && hour < 24 && minute < 60 && second < 60
-    && offset.0 < 24 && offset.1 < 60
 }
