@@ -10,6 +10,22 @@ func largeSpec(_ large: LargeSpec) {
   #expect(problems.map { type(of: $0).code } == [large.code])
 }
 
+@Test(
+  "What is too large in a schema file is advised about as one",
+  arguments: [
+    (
+      "too-many-values", "{" + (0..<6000).map { "\"k\($0)\": 1, " }.joined() + "\"k\": 1}",
+      "split the schema: a `$ref` can lead to another file"
+    ),
+    ("text-too-long", "{ \"const\": \"" + String(repeating: "x", count: 70_000) + "\" }", "shorten it"),
+  ])
+func largeSchema(_ code: String, _ schema: String, _ help: String) {
+  let spec = SourceFile(name: "spec.yaml", text: "armature: 1\nmessages: { A: { a: { $ref: value.schema.json } } }\n")
+  let problems = checkOnly([spec, SourceFile(name: "value.schema.json", text: schema)]).problems
+  #expect(problems.map { type(of: $0).code } == [code])
+  #expect(problems.map(\.help) == [help])
+}
+
 @Test("A spec just below the limits is read")
 func largestSpec() {
   let fields = (0..<4990).map { "    f\($0): int\n" }.joined()

@@ -9,13 +9,15 @@ struct FileTooLarge: Problem {
   static let isUnreadable = true
   var span: Span
   var bytesCount: Int
-  private var isSchema: Bool { isSchemaFile(span.file) }
   var message: String {
-    "the file has \(bytesCount) bytes, but a \(isSchema ? "schema file" : "spec") has at most \(Limit.fileBytesMax)"
+    "the file has \(bytesCount) bytes, but a \(isSchemaFile(span.file) ? "schema file" : "spec") has at most \(Limit.fileBytesMax)"
   }
-  var help: String {
-    isSchema ? "split the schema: a `$ref` can lead to another file" : "split the spec: all files of a target share their names"
-  }
+  var help: String { splitAdvice(span.file) }
+}
+
+/// What helps where a file holds too much.
+private func splitAdvice(_ file: String) -> String {
+  isSchemaFile(file) ? "split the schema: a `$ref` can lead to another file" : "split the spec: all files of a target share their names"
 }
 
 /// The first file that is more than a target may have.
@@ -83,7 +85,7 @@ struct TooManyNodes: Problem {
   static let isUnreadable = true
   var span: Span
   var message: String { "the file holds more than \(Limit.nodesMax) keys and values" }
-  var help: String { "split the spec: all files of a target share their names" }
+  var help: String { splitAdvice(span.file) }
 }
 
 struct TextTooLong: Problem {
@@ -91,5 +93,7 @@ struct TextTooLong: Problem {
   var span: Span
   var bytesCount: Int
   var message: String { "this text has \(bytesCount) bytes, but one value has at most \(Limit.scalarBytesMax)" }
-  var help: String { "shorten it; move Swift text into a function of the target, and call it here" }
+  var help: String {
+    isSchemaFile(span.file) ? "shorten it" : "shorten it; move Swift text into a function of the target, and call it here"
+  }
 }
