@@ -34,9 +34,10 @@ extension Literal {
     case null
     case bool(Bool)
     case number(ExactNumber)
-    case string(String)
+    /// Its bytes: Swift holds two texts for the same that Unicode writes in different ways, and JSON does not.
+    case string([UInt8])
     case list([Exact])
-    case object([String: Exact])
+    case object([[UInt8]: Exact])
   }
 
   package var exact: Exact {
@@ -44,11 +45,11 @@ extension Literal {
     case .null: .null
     case .bool(let flag): .bool(flag)
     case .number(let number): .number(ExactNumber(number))
-    case .string(let text): .string(text)
+    case .string(let text): .string(Array(text.utf8))
     case .list(let items): .list(items.map(\.exact))
     case .object(let members):
       .object(
-        Dictionary(members.map { ($0.key, $0.value.exact) }, uniquingKeysWith: { first, _ in first }))
+        Dictionary(members.map { (Array($0.key.utf8), $0.value.exact) }, uniquingKeysWith: { first, _ in first }))
     }
   }
 }
