@@ -19,6 +19,16 @@ package struct Resilience: Sendable {
   }
 }
 
+extension Stage {
+  /// What `retry`, `breaker` and mocks call an attempt that outlives its stage's `timeout`.
+  package static let timeoutCase = "timeout"
+
+  /// The cases that it fails with: those of its own error, and `timeout` where it has one.
+  package var failureCases: [String] {
+    resilience.thrown.map(\.value) + (timeoutMilliseconds == nil ? [] : [Self.timeoutCase])
+  }
+}
+
 /// At most so many attempts begin in any stretch of time of that length.
 package struct Rate: Sendable {
   package var attempts: Setting

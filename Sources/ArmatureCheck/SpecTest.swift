@@ -44,6 +44,9 @@ package struct SpecTest: Sendable {
     case timeout
     case breakdown
     case text(String)
+
+    /// What a mock says to break down.
+    package static let breakdownWord = "breakdown"
   }
   package struct Expectation: Sendable {
     package enum Kind: Sendable {

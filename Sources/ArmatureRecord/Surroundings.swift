@@ -93,7 +93,7 @@ extension RecordWish.Failure {
     // Without `throws` any error parks the message, and a mock's has only a text.
     guard let errorCase else { return thrown.isEmpty ? "failed" : nil }
     if thrown.contains(errorCase) { return errorCase }
-    if errorCase == "timeout" { return failed.timeoutMilliseconds == nil ? nil : errorCase }
+    if errorCase == Stage.timeoutCase { return failed.timeoutMilliseconds == nil ? nil : errorCase }
     return thrown.isEmpty ? errorCase : nil
   }
 }

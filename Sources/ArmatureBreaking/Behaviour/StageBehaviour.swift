@@ -45,7 +45,7 @@ extension Comparison {
     let (was, has) = (a.stage.resilience.retry ?? a.process.retry, b.stage.resilience.retry ?? b.process.retry)
     let thrown = Set(a.stage.resilience.thrown.map(\.value)).intersection(b.stage.resilience.thrown.map(\.value))
     let isTimed = a.stage.timeoutMilliseconds != nil && b.stage.timeoutMilliseconds != nil
-    let cases = thrown.sorted() + (isTimed ? ["timeout"] : [])
+    let cases = thrown.sorted() + (isTimed ? [Stage.timeoutCase] : [])
     for name in [String?.none] + cases {
       let (first, second) = (was.policy(of: name), has.policy(of: name))
       let of = name.map { " of \($0)" } ?? ""

@@ -41,7 +41,7 @@ private struct Thrower {
 private func checkThrown(_ stage: StageDeclaration, _ report: inout Report) {
   let cases = stage.thrown.value ?? []
   checkTwice(cases, &report)
-  for name in cases where name.value == timeoutCase {
+  for name in cases where name.value == Stage.timeoutCase {
     report.add(ThrowsTimeout(name: name, hasTimeout: !stage.timeoutMilliseconds.isAbsent))
   }
 }
@@ -86,7 +86,7 @@ private func checkCases(_ cases: [Located<String>], of thrower: Thrower, _ repor
   let thrown = thrower.cases.map(\.value)
   // That a case stands there twice is told elsewhere.
   for name in cases.distinct(by: \.value) {
-    let isKnown = name.value == timeoutCase ? thrower.hasTimeout : thrown.contains(name.value)
+    let isKnown = name.value == Stage.timeoutCase ? thrower.hasTimeout : thrown.contains(name.value)
     if isKnown { continue }
     report.add(
       UnknownCase(
@@ -101,7 +101,7 @@ private func checkCovered(_ thrown: [Located<String>], by rules: [RetryDeclarati
   let named = Set(rules.flatMap { $0.cases.value ?? [] }.map(\.value))
   // A case that a misspelt one was meant for has its finding, and so has a case called `timeout`.
   let meant = Set(named.subtracting(thrown.map(\.value)).compactMap { nearest($0, in: thrown.map(\.value)) })
-  for name in thrown.distinct(by: \.value) where !named.union(meant).contains(name.value) && name.value != timeoutCase {
+  for name in thrown.distinct(by: \.value) where !named.union(meant).contains(name.value) && name.value != Stage.timeoutCase {
     report.add(RetryUncovered(name: name, rules: first.span))
   }
 }
@@ -116,9 +116,6 @@ private func checkThen(
   else { return }
   report.add(RetryRelease(span: then.span, queue: intake.queue.name))
 }
-
-/// What `retry` and `breaker` call an attempt that outlives its stage's `timeout`.
-let timeoutCase = "timeout"
 
 /// Nil where something could not be read.
 func retry(_ rules: [RetryDeclaration]?, _ names: Names) -> Retry? {

@@ -49,7 +49,7 @@ extension TestChecker {
   /// What stages fail with; nil where one of them throws what it likes.
   private func cases(of stages: [Stage]) -> [String]? {
     if stages.contains(where: { $0.resilience.thrown.isEmpty && !failsWithTexts($0) }) { return nil }
-    let timeout = stages.contains { $0.timeoutMilliseconds != nil } ? ["timeout"] : []
+    let timeout = stages.contains { $0.timeoutMilliseconds != nil } ? [Stage.timeoutCase] : []
     return stages.flatMap { $0.resilience.thrown.map(\.value) } + timeout
   }
 
@@ -58,7 +58,7 @@ extension TestChecker {
     guard let mock = test.mocks.first(where: { $0.stage.value == stage.name.value }), let steps = mock.steps else { return false }
     // Behind a last step with `times` the stage of `stages` takes over.
     if let last = steps.last, !last.times.isAbsent, !test.stages.isAbsent { return false }
-    return steps.allSatisfy { $0.swift.isAbsent && $0.fail.value?.value != "breakdown" }
+    return steps.allSatisfy { $0.swift.isAbsent && $0.fail.value?.value != SpecTest.Failure.breakdownWord }
   }
 
   // MARK: attempts
@@ -86,12 +86,12 @@ extension TestChecker {
   /// Whether a stage may let its process break down, which brings back all messages that are at work.
   private var mayBreakDown: Bool {
     let steps = test.mocks.flatMap { $0.steps ?? [] }
-    if steps.contains(where: { $0.fail.value?.value == "breakdown" }) { return true }
+    if steps.contains(where: { $0.fail.value?.value == SpecTest.Failure.breakdownWord }) { return true }
     let mocked = Set(test.mocks.map(\.stage.value))
     return process.stages.contains { stage in
       let thrown = stage.resilience.thrown.map(\.value)
       if stage.isSent || mocked.contains(stage.name.value) || stage.swift.map(throwsNothing) == true { return false }
-      return thrown.isEmpty || thrown.contains("breakdown")
+      return thrown.isEmpty || thrown.contains(SpecTest.Failure.breakdownWord)
     }
   }
 }

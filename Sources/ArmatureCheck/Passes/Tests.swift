@@ -150,15 +150,14 @@ struct TestChecker {
 
   private func failure(_ fail: Located<String>, _ stage: Stage, _ report: inout Report) -> SpecTest.Failure? {
     let thrown = stage.resilience.thrown.map(\.value)
-    let hasTimeout = stage.timeoutMilliseconds != nil
     if thrown.contains(fail.value) { return .thrown(fail.value) }
-    if fail.value == "timeout" {
-      if hasTimeout { return .timeout }
+    if fail.value == Stage.timeoutCase {
+      if stage.timeoutMilliseconds != nil { return .timeout }
       report.add(MockCase(errorCase: fail, stage: stage.name.value, known: thrown))
       return nil
     }
-    if thrown.isEmpty { return fail.value == "breakdown" ? .breakdown : .text(fail.value) }
-    report.add(MockCase(errorCase: fail, stage: stage.name.value, known: thrown + (hasTimeout ? ["timeout"] : [])))
+    if thrown.isEmpty { return fail.value == SpecTest.Failure.breakdownWord ? .breakdown : .text(fail.value) }
+    report.add(MockCase(errorCase: fail, stage: stage.name.value, known: stage.failureCases))
     return nil
   }
 }

@@ -28,7 +28,7 @@ struct UnknownCase: Problem {
   var present: [String]
   /// The stage that throws it and has a `retry` of its own.
   var elsewhere: Located<String>?
-  private var isTimeout: Bool { name.value == timeoutCase }
+  private var isTimeout: Bool { name.value == Stage.timeoutCase }
   private var isOne: Bool { thrower.hasPrefix("the ") }
 
   var span: Span { name.span }

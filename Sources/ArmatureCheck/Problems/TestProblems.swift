@@ -82,7 +82,7 @@ struct MockCase: Problem {
     return "write `timeout` at the stage, or \(known.isEmpty ? "another text" : listed(known)) here"
   }
   var fix: Fix? { lacksTimeout ? nil : correction(of: errorCase, in: known) }
-  private var lacksTimeout: Bool { known.isEmpty || errorCase.value == "timeout" }
+  private var lacksTimeout: Bool { known.isEmpty || errorCase.value == Stage.timeoutCase }
 }
 
 struct TestSwiftValue: Problem {

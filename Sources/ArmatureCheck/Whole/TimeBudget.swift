@@ -56,7 +56,7 @@ extension TimeBudget.Part {
 extension Retry {
   /// Without what is said of cases that the stage never throws: the rules of a process are about all of its stages.
   package func about(_ stage: Stage) -> Retry {
-    let cases = Set(stage.resilience.thrown.map(\.value) + (stage.timeoutMilliseconds == nil ? [] : ["timeout"]))
+    let cases = Set(stage.failureCases)
     let own = rules.map { RetryRule(cases: $0.cases.filter(cases.contains), policy: $0.policy) }
     return Retry(rules: own.filter { !$0.cases.isEmpty }, others: others)
   }
