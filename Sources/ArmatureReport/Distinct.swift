@@ -6,6 +6,17 @@ extension Sequence {
     var seen: Set<Key> = []
     return filter { seen.insert(key($0)).inserted }
   }
+
+  /// Those whose key an earlier one has, each with the first of that key.
+  package func repeated<Key: Hashable>(by key: (Element) -> Key) -> [(element: Element, first: Element)] {
+    var first: [Key: Element] = [:]
+    return compactMap { element -> (element: Element, first: Element)? in
+      let key = key(element)
+      if let first = first[key] { return (element, first) }
+      first[key] = element
+      return nil
+    }
+  }
 }
 
 extension Sequence where Element: Hashable {

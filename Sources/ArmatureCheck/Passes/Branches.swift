@@ -6,11 +6,7 @@ import ArmatureSpec
 /// Where a message leads that goes to several processes: each gets a copy, so all of them take the same message, and none takes two.
 func checkBranches(_ branches: [Located<String>], _ names: Names, _ report: inout Report) {
   guard branches.count > 1 else { return }
-  var first: [String: Span] = [:]
-  for process in branches {
-    if let span = first[process.value] { report.add(DuplicateValue(span: process.span, first: span)) }
-    first[process.value] = first[process.value] ?? process.span
-  }
+  for (process, first) in branches.repeated(by: \.value) { report.add(DuplicateValue(span: process.span, first: first.span)) }
   checkInputs(branches, names, &report)
 }
 

@@ -8,14 +8,9 @@ import ArmatureSpec
 /// Generated code names its spec to swiftc, which tells the files of a module apart by their last name alone, and says so
 /// with a warning for each line that comes from them.
 func checkFileNames(_ specs: [Spec], _ report: inout Report) {
-  var first: [Substring: String] = [:]
-  for spec in specs {
-    let name = spec.file.split(separator: "/").last ?? ""
-    if let other = first[name] {
-      report.add(SameFileName(span: start(of: spec.file), name: String(name), other: start(of: other)))
-    } else {
-      first[name] = spec.file
-    }
+  let files = specs.map { (path: $0.file, name: String($0.file.split(separator: "/").last ?? "")) }
+  for (file, first) in files.repeated(by: \.name) {
+    report.add(SameFileName(span: start(of: file.path), name: file.name, other: start(of: first.path)))
   }
 }
 

@@ -55,13 +55,8 @@ private func bounds<Number>(
 
 private func choice(_ need: NeedDeclaration, _ report: inout Report) -> Need.Form? {
   guard let choices = need.choices.value else { return nil }
-  var first: [[UInt8]: Span] = [:]
-  for text in choices {
-    if let first = first[Array(text.value.utf8)] {
-      report.add(DuplicateValue(span: text.span, first: first, text: text.value))
-    } else {
-      first[Array(text.value.utf8)] = text.span
-    }
+  for (text, first) in choices.repeated(by: { Array($0.value.utf8) }) {
+    report.add(DuplicateValue(span: text.span, first: first.span, text: text.value))
   }
   return .choice(choices.map(\.value), standard: need.text)
 }

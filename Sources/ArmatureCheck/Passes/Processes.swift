@@ -42,13 +42,9 @@ private func checkEnd(_ process: ProcessDeclaration, _ stages: [StageDeclaration
 }
 
 private func checkStageNames(_ stages: [StageDeclaration?], _ report: inout Report) {
-  var first: [String: Span] = [:]
-  for stage in stages.compactMap(\.self) where !stage.word.value.isSent {
-    let name = stage.name
-    if reservedMembers.contains(name.value) { report.add(ReservedMember(name: name, noun: "stage")) }
-    if let first = first[name.value] { report.add(DuplicateStage(name: name, first: first)) }
-    if first[name.value] == nil { first[name.value] = name.span }
-  }
+  let names = stages.compactMap(\.self).filter { !$0.word.value.isSent }.map(\.name)
+  for name in names where reservedMembers.contains(name.value) { report.add(ReservedMember(name: name, noun: "stage")) }
+  for (name, first) in names.repeated(by: \.value) { report.add(DuplicateStage(name: name, first: first.span)) }
 }
 
 /// What these names mean in every stage, so nothing else can be called by them.

@@ -69,17 +69,14 @@ func checkFailureRoutes(_ names: Names, _ report: inout Report) {
 
 /// A URL of SQS without a `*` is one queue, whatever the spec calls it: what has failed would lie among what is still to be done.
 func checkQueuesApart(_ names: Names, _ report: inout Report) {
-  var first: [Substring: QueueDeclaration] = [:]
-  for queue in names.queues.all {
+  let placed = names.queues.all.compactMap { queue -> (name: Located<String>, url: Located<String>, place: Substring)? in
     guard let url = queue.url.value, !url.value.contains("$"), isOfSQS(url.value), queueURLProblem(url, url, of: queue.name.value) == nil
-    else { continue }
+    else { return nil }
     let place = url.value.prefix { $0 != "?" }
-    if place.contains("*") { continue }
-    if let other = first[place] {
-      report.add(QueueURLShared(url: url, queue: queue.name, other: other.name))
-    } else {
-      first[place] = queue
-    }
+    return place.contains("*") ? nil : (queue.name, url, place)
+  }
+  for (queue, first) in placed.repeated(by: \.place) {
+    report.add(QueueURLShared(url: queue.url, queue: queue.name, other: first.name))
   }
 }
 

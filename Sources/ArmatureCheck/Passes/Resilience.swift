@@ -74,10 +74,8 @@ private func checkOrder(_ rules: [RetryDeclaration], _ report: inout Report) {
 }
 
 private func checkTwice(_ cases: [Located<String>], _ report: inout Report) {
-  var first: [String: Span] = [:]
-  for name in cases {
-    if let first = first[name.value] { report.add(DuplicateValue(span: name.span, first: first, text: name.value)) }
-    first[name.value] = first[name.value] ?? name.span
+  for (name, first) in cases.repeated(by: \.value) {
+    report.add(DuplicateValue(span: name.span, first: first.span, text: name.value))
   }
 }
 

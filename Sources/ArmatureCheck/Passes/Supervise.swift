@@ -18,15 +18,11 @@ func checkSupervise(_ supervise: SuperviseDeclaration, _ names: Names, _ report:
 
 /// A process that breaks down takes one group along, and a group is more than itself.
 private func checkGroups(_ groups: [SuperviseDeclaration.Group], _ names: Names, _ report: inout Report) {
-  var first: [String: (span: Span, group: Span)] = [:]
-  for group in groups {
-    if group.processes.count < 2 { report.add(GroupTooSmall(span: group.span)) }
-    for process in group.processes where names.process(process, &report) != nil {
-      if let other = first[process.value] {
-        report.add(GroupOverlap(process: process, first: other.span, isSameGroup: other.group == group.span))
-      } else {
-        first[process.value] = (process.span, group.span)
-      }
-    }
+  for group in groups where group.processes.count < 2 { report.add(GroupTooSmall(span: group.span)) }
+  let members = groups.flatMap { group in
+    group.processes.filter { names.process($0, &report) != nil }.map { (process: $0, group: group.span) }
+  }
+  for (member, first) in members.repeated(by: \.process.value) {
+    report.add(GroupOverlap(process: member.process, first: first.process.span, isSameGroup: first.group == member.group))
   }
 }

@@ -23,12 +23,12 @@ func checkTests(
 }
 
 private func checkNames(_ tests: [TestDeclaration], _ report: inout Report) {
-  var first: [String: Span] = [:]
-  for test in tests {
-    guard let name = test.name.value, let process = test.process.value else { continue }
-    let key = "\(process.value)\u{0}\(name.value)"
-    if let first = first[key] { report.add(DuplicateName(name: name, noun: "test", first: first)) }
-    if first[key] == nil { first[key] = name.span }
+  let named = tests.compactMap { test -> (name: Located<String>, key: String)? in
+    guard let name = test.name.value, let process = test.process.value else { return nil }
+    return (name, "\(process.value)\u{0}\(name.value)")
+  }
+  for (test, first) in named.repeated(by: \.key) {
+    report.add(DuplicateName(name: test.name, noun: "test", first: first.name.span))
   }
 }
 

@@ -11,14 +11,11 @@ extension Resolver {
 
   private func finish(_ union: UnionDeclaration, _ report: inout Report) {
     if union.variants.count < 2 { report.add(UnionTooSmall(span: union.span)) }
-    var taken: [String: Located<String>] = [:]
-    for variant in union.variants {
-      guard let tag = tag(of: variant, union.discriminator, &report) else { continue }
-      if let other = taken[tag] {
-        report.add(SameTag(variant: variant, other: other, tag: tag, field: union.discriminator.value))
-      } else {
-        taken[tag] = variant
-      }
+    let tagged = union.variants.compactMap { variant in
+      tag(of: variant, union.discriminator, &report).map { (variant: variant, tag: $0) }
+    }
+    for (other, first) in tagged.repeated(by: \.tag) {
+      report.add(SameTag(variant: other.variant, other: first.variant, tag: other.tag, field: union.discriminator.value))
     }
   }
 

@@ -88,18 +88,9 @@ extension Resolver {
   }
 
   private func areDistinct(_ values: [LiteralDeclaration], _ report: inout Report) -> Bool {
-    var first: [Literal.Exact: Span] = [:]
-    var areDistinct = true
-    for value in values {
-      let exact = Literal(value).exact
-      if let other = first[exact] {
-        report.add(DuplicateValue(span: value.span, first: other, text: value.text))
-        areDistinct = false
-      } else {
-        first[exact] = value.span
-      }
-    }
-    return areDistinct
+    let repeated = values.repeated { Literal($0).exact }
+    for (value, first) in repeated { report.add(DuplicateValue(span: value.span, first: first.span, text: value.text)) }
+    return repeated.isEmpty
   }
 }
 
