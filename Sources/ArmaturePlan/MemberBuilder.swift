@@ -148,12 +148,6 @@ struct MemberBuilder {
   }
 }
 
-extension ValueType {
-  var unchecked: ValueType {
-    if case .checked(let inner, _) = self { inner } else { self }
-  }
-}
-
 /// What the text of a struct names: a nested struct of the same name would hide it there.
 private let hiddenByNested: Set<String> = [
   "Bool", "CaseIterable", "CustomReflectable", "Decimal", "Double", "FieldFacts", "Hashable", "Indirect", "Int",

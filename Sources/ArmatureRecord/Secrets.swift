@@ -84,8 +84,7 @@ struct Secrets {
     case .record(let record): has(record.fields, &seen)
     case .union(let union): union.variants.contains { has(.message($0.message.value), &seen) }
     case .tuple(let tuple): (tuple.items + [tuple.rest].compactMap(\.self)).contains { has($0, &seen) }
-    case .list(let inner), .map(let inner), .nullable(let inner), .optional(let inner), .checked(let inner, _): has(inner, &seen)
-    default: false
+    default: type.inner.map { has($0, &seen) } ?? false
     }
   }
 

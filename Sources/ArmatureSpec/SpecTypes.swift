@@ -73,6 +73,14 @@ package indirect enum TypeReference: Sendable {
   /// The checks that stand beside a type, at least one.
   case checked(TypeReference, [CheckDeclaration])
   case poisoned
+
+  /// The one type that it is made around; nil where it is a type by itself, or made of several.
+  package var inner: TypeReference? {
+    switch self {
+    case .list(let inner), .map(let inner), .nullable(let inner), .optional(let inner), .checked(let inner, _): inner
+    default: nil
+    }
+  }
 }
 
 /// `prefixItems`, and the `items` beside it.

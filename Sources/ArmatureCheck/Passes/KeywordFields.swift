@@ -62,11 +62,10 @@ private struct Roles {
   private mutating func add(_ type: TypeReference) {
     switch type {
     case .name(let name): types.insert(name.value)
-    case .list(let inner), .map(let inner), .nullable(let inner), .optional(let inner), .checked(let inner, _): add(inner)
     case .record(let record): for field in record.fields { add(field.type) }
     case .union(let union): wholes.formUnion(union.variants.map(\.value))
     case .tuple(let tuple): for item in tuple.items { add(item) }
-    case .values, .file, .poisoned: break
+    default: if let inner = type.inner { add(inner) }
     }
   }
 }

@@ -27,9 +27,8 @@ extension ValueType {
   fileprivate var swiftNames: [String] {
     switch self {
     case .swift(let name): [name]
-    case .list(let inner), .map(let inner), .nullable(let inner), .optional(let inner), .checked(let inner, _): inner.swiftNames
     case .record(let record): record.fields.flatMap(\.type.swiftNames)
-    default: []
+    default: inner?.swiftNames ?? []
     }
   }
 }

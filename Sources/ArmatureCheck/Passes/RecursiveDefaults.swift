@@ -40,11 +40,10 @@ private struct Defaults {
   mutating func add(_ type: ValueType, of path: String) {
     switch type {
     case .record(let record): add(record, of: path)
-    case .checked(let inner, _), .nullable(let inner), .optional(let inner), .list(let inner), .map(let inner): add(inner, of: path)
     case .tuple(let tuple):
       for (index, item) in tuple.items.enumerated() { add(item, of: "\(path).\(index)") }
       if let rest = tuple.rest { add(rest, of: "\(path).rest") }
-    default: break
+    default: if let inner = type.inner { add(inner, of: path) }
     }
   }
 

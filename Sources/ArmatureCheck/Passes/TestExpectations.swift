@@ -150,11 +150,5 @@ extension TestChecker {
 
 extension ValueType {
   /// A record of a key, whose struct never leaves its process and cannot be compared.
-  fileprivate var holdsRecord: Bool {
-    switch self {
-    case .record: true
-    case .list(let inner), .map(let inner), .nullable(let inner), .optional(let inner), .checked(let inner, _): inner.holdsRecord
-    default: false
-    }
-  }
+  fileprivate var holdsRecord: Bool { any { if case .record = $0 { true } else { false } } }
 }

@@ -27,7 +27,7 @@ extension ValueType {
   }
 
   /// The type that the checks stand around.
-  var unchecked: ValueType {
+  package var unchecked: ValueType {
     if case .checked(let inner, _) = self { inner } else { self }
   }
 
@@ -54,34 +54,32 @@ extension ValueType {
     }
   }
 
+  /// The one type that it is made around; nil where it is a type by itself, or made of several.
+  package var inner: ValueType? {
+    switch self {
+    case .list(let inner), .map(let inner), .nullable(let inner), .optional(let inner), .checked(let inner, _): inner
+    default: nil
+    }
+  }
+
+  /// Whether it is such a one, or made around one.
+  package func any(_ isOne: (ValueType) -> Bool) -> Bool { isOne(self) || inner?.any(isOne) == true }
+
   /// Whether another message or stage that has the same type would have another Swift type: it has no name of its own.
   var holdsNameless: Bool {
-    switch self {
-    case .record, .enumeration, .tuple, .union: true
-    case .list(let inner), .map(let inner), .nullable(let inner), .optional(let inner), .checked(let inner, _):
-      inner.holdsNameless
-    default: false
+    any {
+      switch $0 {
+      case .record, .enumeration, .tuple, .union: true
+      default: false
+      }
     }
   }
 
-  /// The first Swift type of the target in it, which nobody can write as JSON.
-  var holdsSwift: Bool {
-    switch self {
-    case .swift: true
-    case .list(let inner), .map(let inner), .nullable(let inner), .optional(let inner), .checked(let inner, _):
-      inner.holdsSwift
-    default: false
-    }
-  }
+  /// Whether a Swift type of the target is in it, which nobody can write as JSON.
+  var holdsSwift: Bool { any { if case .swift = $0 { true } else { false } } }
 
   /// How many types stand within each other.
-  var depth: Int {
-    switch self {
-    case .list(let inner), .map(let inner), .nullable(let inner), .optional(let inner), .checked(let inner, _):
-      1 + inner.depth
-    default: 1
-    }
-  }
+  var depth: Int { 1 + (inner?.depth ?? 0) }
 
   /// As a user would write it.
   package var written: String {

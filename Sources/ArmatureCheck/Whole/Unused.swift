@@ -53,14 +53,13 @@ private struct Uses {
   private mutating func add(_ type: TypeReference) {
     switch type {
     case .name(let name): add(name)
-    case .list(let inner), .map(let inner), .nullable(let inner), .optional(let inner), .checked(let inner, _): add(inner)
     case .record(let record): add(record)
     case .tuple(let tuple):
       for item in tuple.items { add(item) }
       if case .type(let rest) = tuple.rest { add(rest) }
     case .union(let union): for variant in union.variants { add(variant) }
     case .values(let values): if let type = values.type { add(type) }
-    case .file, .poisoned: break
+    default: if let inner = type.inner { add(inner) }
     }
   }
 
