@@ -95,4 +95,7 @@ package struct RetryPolicy: Sendable {
     self.jitter = jitter
     self.then = then
   }
+
+  /// All in it that a need may decide.
+  package var settings: [Setting] { [attempts, backoffFirstMilliseconds, backoffMaxMilliseconds] }
 }

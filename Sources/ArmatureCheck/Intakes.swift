@@ -53,7 +53,7 @@ private func fedByDispatch(_ names: Names) -> Set<String> {
   for schedule in names.schedules.all where schedule.broadcast.isAbsent {
     if let process = schedule.to.value { fed.insert(process.value) }
   }
-  for stage in names.processes.all.flatMap({ $0.stages.value ?? [] }).compactMap(\.self) where stage.word.value == .signal {
+  for stage in names.processes.all.flatMap(\.readStages) where stage.word.value == .signal {
     fed.insert(stage.name.value)
   }
   return fed

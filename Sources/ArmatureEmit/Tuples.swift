@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import ArmaturePlan
+internal import ArmatureReport
 
 /// Reads and writes a list whose places have types of their own.
 func tupleCoding(_ plan: StructPlan, _ itemsMin: Int, _ hasRest: Bool) -> [String] {
@@ -23,7 +24,7 @@ private func count(_ items: [FieldPlan], _ itemsMin: Int, _ rest: FieldPlan?) ->
 /// all are read, and nothing more is told of it.
 private func decoder(_ plan: StructPlan, _ items: [FieldPlan], _ itemsMin: Int, _ rest: FieldPlan?) -> String {
   let hasMore = items.count > itemsMin || rest != nil
-  let short = throwing(plan, "an array of at least \(counted(itemsMin))")
+  let short = throwing(plan, "an array of at least \(counted(itemsMin, "item"))")
   var lines = items.map { "var \($0.local): \($0.type.unwrapped.text)? = nil" }
   if let rest { lines.append("var \(rest.local): \(rest.type.text) = []") }
   lines.append("let start = try reader.openArray()")
@@ -35,7 +36,7 @@ private func decoder(_ plan: StructPlan, _ items: [FieldPlan], _ itemsMin: Int, 
   if let rest {
     lines.append(braces("while isMore", ["\(recovering("\(rest.local).append(try \(read(rest.coding)))"))\n\(next)"]))
   } else {
-    let long = throwing(plan, "an array of at most \(counted(items.count))")
+    let long = throwing(plan, "an array of at most \(counted(items.count, "item"))")
     lines.append(braces(hasMore ? "if isMore" : "if try reader.nextElement()", [long]))
   }
   if itemsMin > 0 {
@@ -48,8 +49,6 @@ private func decoder(_ plan: StructPlan, _ items: [FieldPlan], _ itemsMin: Int, 
 private let next = "isMore = try reader.nextElement()"
 
 private func reading(_ item: FieldPlan) -> String { recovering("\(item.local) = try \(read(item.coding))") }
-
-private func counted(_ count: Int) -> String { "\(count) item\(count == 1 ? "" : "s")" }
 
 private func throwing(_ plan: StructPlan, _ expected: String) -> String {
   "throw \(refusal(expected, "at: start", plan.site.line, plan.refusalFile))"

@@ -163,7 +163,7 @@ struct AssertionBuilder {
     let index = built.objects.count
     built.objects.append(plan)
     let rules = properties.map { (key: $0.key, rule: said($0.value, site)) }
-    let patternRules = patterns.map { (pattern: name(of: $0.pattern.source, $0.pattern.table), rule: said($0.value, site)) }
+    let patternRules = patterns.map { (pattern: built.patterns.name(of: $0.pattern.source, $0.pattern.table), rule: said($0.value, site)) }
     built.objects[index].properties = rules
     built.objects[index].patterns = patternRules
     built.objects[index].additional = rule(object.additional, site)
@@ -184,7 +184,7 @@ struct AssertionBuilder {
     case .flag(let flag): return call("flag", .truth(flag))
     case .minLength(let count): return call("minLength", .int(count))
     case .maxLength(let count): return call("maxLength", .int(count))
-    case .pattern(let pattern): return call("pattern", .name(name(of: pattern.source, pattern.table)))
+    case .pattern(let pattern): return call("pattern", .name(built.patterns.name(of: pattern.source, pattern.table)))
     case .format(let format): return call("format", .members([format.swiftName]))
     case .minItems(let count): return call("minItems", .int(count))
     case .maxItems(let count): return call("maxItems", .int(count))
@@ -193,13 +193,6 @@ struct AssertionBuilder {
     case .maxProperties(let count): return call("maxProperties", .int(count))
     case .propertyNames, .assertion: return []
     }
-  }
-
-  private mutating func name(of source: String, _ table: String) -> String {
-    if let known = built.patterns.first(where: { $0.source == source }) { return known.name }
-    let name = "pattern\(built.patterns.count + 1)"
-    built.patterns.append(PatternPlan(name: name, source: source, table: table))
-    return name
   }
 
   private mutating func literals(_ values: [Literal]) -> String {

@@ -58,3 +58,13 @@ package struct PatternPlan: Sendable {
   package var source: String
   package var table: String
 }
+
+extension [PatternPlan] {
+  /// The name of a pattern, which is added where it is not there yet.
+  mutating func name(of source: String, _ table: String) -> String {
+    if let known = first(where: { $0.source == source }) { return known.name }
+    let name = "pattern\(count + 1)"
+    append(PatternPlan(name: name, source: source, table: table))
+    return name
+  }
+}

@@ -2,6 +2,7 @@
 
 internal import ArmatureCheck
 internal import ArmaturePattern
+internal import ArmatureReport
 
 extension Check.Rule {
   /// What a value should be, as a noun phrase for an error. `noun` is what is counted: items or fields.
@@ -36,8 +37,6 @@ func oneOf(_ texts: [String]) -> String {
   for text in texts where shown.joined().count < 120 { shown.append(text) }
   return "one of \(shown.joined(separator: ", "))\(shown.count < texts.count ? ", …" : "")"
 }
-
-func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 
 extension TextFormat {
   fileprivate var phrase: String {

@@ -122,7 +122,7 @@ struct MemberBuilder {
     case .flag(let flag): return .flag(flag)
     case .minLength(let count): return count <= 0 ? nil : .lengthMin(count)
     case .maxLength(let count): return .lengthMax(count)
-    case .pattern(let pattern): return .pattern(name(of: pattern.source, pattern.table))
+    case .pattern(let pattern): return .pattern(patterns.name(of: pattern.source, pattern.table))
     case .format(let format): return .format(format)
     case .minItems(let count), .minProperties(let count): return count <= 0 ? nil : .countMin(count)
     case .maxItems(let count), .maxProperties(let count): return .countMax(count)
@@ -130,12 +130,6 @@ struct MemberBuilder {
     case .propertyNames: return nil
     case .assertion(let assertion): return assertions.function(assertion, assertions.site(of: check)).map { .assertion($0) }
     }
-  }
-
-  private mutating func name(of source: String, _ table: String) -> String {
-    if let known = patterns.first(where: { $0.source == source }) { return known.name }
-    patterns.append(PatternPlan(name: "pattern\(patterns.count + 1)", source: source, table: table))
-    return patterns[patterns.count - 1].name
   }
 
   /// Whether two items are the same in Swift just where they are in JSON.

@@ -99,13 +99,8 @@ package func fillings(of url: String, _ needs: NeedsPlan?) -> [FillingPlan] {
 
 extension Resilience {
   var settings: [Setting] {
-    (rate.map { [$0.attempts] } ?? []) + (breaker.map { [$0.failures, $0.openMilliseconds] } ?? []) + (retry?.settings ?? [])
-  }
-}
-
-extension Retry {
-  var settings: [Setting] {
-    (rules.map(\.policy) + [others]).flatMap { [$0.attempts, $0.backoffFirstMilliseconds, $0.backoffMaxMilliseconds] }
+    let own = (rate.map { [$0.attempts] } ?? []) + (breaker.map { [$0.failures, $0.openMilliseconds] } ?? [])
+    return own + (retry?.settings ?? [])
   }
 }
 

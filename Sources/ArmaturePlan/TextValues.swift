@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import ArmatureCalendar
+internal import ArmatureCalendar
 
 // Values that JSON writes as text, and Swift as numbers.
 

@@ -36,6 +36,13 @@ func milliseconds(_ text: String) -> Measure<Int> {
     text, units: [("ms", 1), ("s", 1000), ("m", 60_000), ("h", 3_600_000), ("d", day)], max: durations.upperBound, "1ms to 366d")
 }
 
+extension Key {
+  /// The times of what holds where the key is absent, in milliseconds: two of a `backoff`, and else one.
+  package var standardTimes: [Int] {
+    (standard ?? "").split(separator: "..").compactMap { if case .value(let time) = milliseconds(String($0)) { time } else { nil } }
+  }
+}
+
 /// A whole number and `B`, `KiB`, `MiB` or `GiB`.
 func bytes(_ text: String) -> Measure<Int> {
   scaled(text, units: [("KiB", 1 << 10), ("MiB", 1 << 20), ("GiB", 1 << 30), ("B", 1)], max: 64 << 30, "1B to 64GiB")

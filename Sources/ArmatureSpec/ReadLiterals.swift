@@ -76,13 +76,24 @@ private func scalarLiteral(
   }
 }
 
-/// Exact arithmetic takes as long as a number is.
 private func checkedNumber(_ number: Located<String>, _ report: inout Report) -> String? {
-  let exponent = number.value.split(whereSeparator: { $0 == "e" || $0 == "E" }).dropFirst().first
-  let isSmall = exponent.map { exponent in Int(exponent).map { (-400...400).contains($0) } ?? false } ?? true
-  if isSmall, number.value.utf8.count <= 400 { return number.value }
+  if isShort(number.value) { return number.value }
   report.add(NumberTooLong(written: number))
   return nil
+}
+
+/// The most digits of a number, and its largest exponent: exact arithmetic takes as long as a number is.
+let numberDigitsMax = 400
+
+/// Whether a number in JSON's grammar has no more digits, and no larger exponent.
+func isShort(_ number: String) -> Bool {
+  number.utf8.count <= numberDigitsMax && (-numberDigitsMax...numberDigitsMax).contains(exponent(number))
+}
+
+/// What stands behind the `e`; far out of bounds where it is no Int at all.
+func exponent(_ number: String) -> Int {
+  guard let mark = number.firstIndex(where: { $0 == "e" || $0 == "E" }) else { return 0 }
+  return Int(number[number.index(after: mark)...]) ?? Int.max
 }
 
 /// Whether a text is a number in JSON's grammar.

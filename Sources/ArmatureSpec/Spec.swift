@@ -58,6 +58,9 @@ package struct ProcessDeclaration: Sendable {
   package var errors: Written<Located<String>>
   /// Nil for a stage that could not be read: nobody knows what it writes or reads.
   package var stages: Written<[StageDeclaration?]>
+
+  /// The stages that could be read.
+  package var readStages: [StageDeclaration] { (stages.value ?? []).compactMap(\.self) }
 }
 
 package struct OnceDeclaration: Sendable {

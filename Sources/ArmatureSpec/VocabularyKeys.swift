@@ -55,7 +55,7 @@ extension Key {
 
   static let of = Key("of", in: [.retry, .breaker], .cases, "the cases of errors that this is about; without it, all others")
   static let attempts = Key("attempts", in: [.retry], .whole(1...1000), .needed, "how often a stage is tried")
-  static let backoff = Key(
+  package static let backoff = Key(
     "backoff", in: [.retry], .backoff, .standard("200ms..30s"),
     "the first wait and the longest; it doubles between them")
   static let jitter = Key(
@@ -126,7 +126,7 @@ extension Key {
 extension Key {
   static let restarts = Key(
     "restarts", in: [.supervise], .restarts, .standard("5 in 1m"), "how often a process may break down within a time")
-  static let drain = Key(
+  package static let drain = Key(
     "drain", in: [.supervise], .duration, .standard("25s"), "how long a stop waits for what is in flight")
   static let groups = Key("groups", in: [.supervise], .groups, "processes that are restarted together")
 }

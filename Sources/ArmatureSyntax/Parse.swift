@@ -13,9 +13,8 @@ package func parse(_ source: SourceFile, heads: [String: Set<String>] = [:], _ r
   return tree
 }
 
-/// The most that one file may hold. What people write is far below; what is above would only cost time and memory.
+/// The most that one file may hold, beside `sourceBytesMax`. What people write is far below; what is above would only cost time and memory.
 enum Limit {
-  static let fileBytesMax = 1 << 20
   static let depthMax = 64
   static let nodesMax = 10_000
   static let scalarBytesMax = 64 << 10

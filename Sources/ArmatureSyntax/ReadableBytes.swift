@@ -18,7 +18,7 @@ private func unreadable(_ source: SourceFile) -> (any Problem)? {
   let bytes = source.bytes
   let start = Position(line: 1, column: 1)
   let span = Span(file: source.name, start: start, end: start)
-  if bytes.count > Limit.fileBytesMax { return FileTooLarge(span: span, bytesCount: bytes.count) }
+  if bytes.count > sourceBytesMax { return FileTooLarge(span: span, bytesCount: bytes.count) }
   if looksLikeUTF16(bytes) { return NotUTF8(span: span, isUTF16: true) }
   return isPlain(bytes) ? nil : firstUnreadableScalar(bytes, file: source.name)
 }

@@ -19,8 +19,7 @@ func checkBatchSizes(_ names: Names, _ report: inout Report) {
       names.placed(intake.queue.inFlightMax).map { (queue: intake.queue.name, inFlight: $0) }
     }
     guard let limit = limits.min(by: { $0.inFlight.value.min < $1.inFlight.value.min }) else { continue }
-    let stages = (process.stages.value ?? []).compactMap(\.self)
-    for stage in stages.prefix(while: { $0.word.value != .expand }) {
+    for stage in process.readStages.prefix(while: { $0.word.value != .expand }) {
       guard let size = names.placed(stage.batchSize), size.value.mayExceed(limit.inFlight.value) else { continue }
       report.add(
         BatchSize(

@@ -49,8 +49,8 @@ private func claims(_ names: Names) -> [Claim] {
 /// Stages of the same name that throw the same share one type.
 private func thrownClaims(_ names: Names) -> [Claim] {
   var first: [String: [String]] = [:]
-  return names.processes.all.flatMap { $0.stages.value ?? [] }.compactMap { stage in
-    guard let stage, let cases = stage.thrown.value?.map(\.value), !stage.word.value.isSent else { return nil }
+  return names.processes.all.flatMap(\.readStages).compactMap { stage in
+    guard let cases = stage.thrown.value?.map(\.value), !stage.word.value.isSent else { return nil }
     let swiftName = errorTypeName(stage.name.value)
     if first[swiftName] == cases { return nil }
     first[swiftName] = first[swiftName] ?? cases

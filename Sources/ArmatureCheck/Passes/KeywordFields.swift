@@ -55,7 +55,7 @@ private struct Roles {
     for type in names.types.all { if let type = type.type { add(type) } }
     for process in names.processes.all {
       if let input = process.input.value { wholes.insert(input.value) }
-      for stage in (process.stages.value ?? []).compactMap(\.self) { if let sent = stage.sent.value { wholes.insert(sent.value) } }
+      for stage in process.readStages { if let sent = stage.sent.value { wholes.insert(sent.value) } }
     }
   }
 

@@ -43,7 +43,7 @@ extension Names {
   /// All rules of `retry` that the spec writes.
   fileprivate var rules: [RetryDeclaration] {
     processes.all.flatMap { process in
-      (process.retry.value ?? []) + (process.stages.value ?? []).compactMap(\.self).flatMap { $0.retry.value ?? [] }
+      (process.retry.value ?? []) + process.readStages.flatMap { $0.retry.value ?? [] }
     }
   }
 
@@ -58,7 +58,7 @@ extension Names {
     var all = queues.all.flatMap { [$0.visibilityMilliseconds, $0.maxReceives, $0.retentionMilliseconds, $0.inFlightMax] }
     for process in processes.all {
       all.append(process.once.value?.keepMilliseconds ?? .absent)
-      for stage in (process.stages.value ?? []).compactMap(\.self) { all += stage.amounts }
+      for stage in process.readStages { all += stage.amounts }
     }
     for rule in rules {
       all.append(rule.attempts)

@@ -87,8 +87,7 @@ extension Names {
 extension ProcessDeclaration {
   /// Whether a rule of it or of a stage says with `then` where messages go.
   fileprivate var hasEnds: Bool {
-    let stages = (stages.value ?? []).compactMap(\.self)
-    let rules = (retry.value ?? []) + stages.flatMap { $0.retry.value ?? [] }
+    let rules = (retry.value ?? []) + readStages.flatMap { $0.retry.value ?? [] }
     return rules.contains { $0.then.value != nil }
   }
 }

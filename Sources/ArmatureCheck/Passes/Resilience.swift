@@ -129,7 +129,8 @@ func retry(_ rules: [RetryDeclaration]?, _ names: Names) -> Retry? {
 
 /// An error that no rule is about is not tried again.
 private let once = RetryPolicy(
-  attempts: 1, backoffFirstMilliseconds: 200, backoffMaxMilliseconds: 30_000, jitter: .full)
+  attempts: 1, backoffFirstMilliseconds: Setting(Key.backoff.standardTimes[0]),
+  backoffMaxMilliseconds: Setting(Key.backoff.standardTimes[1]), jitter: .full)
 
 private func policy(_ rule: RetryDeclaration, _ names: Names) -> RetryPolicy? {
   guard let attempts = names.setting(rule.attempts), let backoff = rule.backoff.value,

@@ -206,7 +206,7 @@ func checkReachability(_ names: Names, _ report: inout Report) {
   // A name that is unknown or missing has its finding, and may have meant any of the processes.
   guard (rest + signals.values.joined()).allSatisfy({ names.processes[$0] != nil }) else { return }
   if names.schedules.all.contains(where: { $0.to.value == nil }) || dispatch.isAtOdds { return }
-  let broadcasts = names.processes.all.flatMap { $0.stages.value ?? [] }.compactMap(\.self).filter { $0.word.value == .broadcast }
+  let broadcasts = names.processes.all.flatMap(\.readStages).filter { $0.word.value == .broadcast }
   if broadcasts.contains(where: { names.queues[$0.name.value] == nil && names.processes[$0.name.value] != nil }) { return }
   var reached = Set(rest)
   while let next = rest.popLast() {

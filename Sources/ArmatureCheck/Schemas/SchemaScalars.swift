@@ -67,19 +67,11 @@ extension SchemaFiles {
 
 /// The rules of keywords that hold a count, a number or a flag.
 func plainRule(_ keyword: SchemaKeyword) -> Check.Rule? {
-  switch (keyword.key, keyword.value) {
-  case (.minimum, .number(let number)): .minimum(Number(number))
-  case (.exclusiveMinimum, .number(let number)): .exclusiveMinimum(Number(number))
-  case (.maximum, .number(let number)): .maximum(Number(number))
-  case (.exclusiveMaximum, .number(let number)): .exclusiveMaximum(Number(number))
-  case (.multipleOf, .number(let number)): .multipleOf(Number(number))
-  case (.minLength, .count(let count)): .minLength(count)
-  case (.maxLength, .count(let count)): .maxLength(count)
-  case (.minItems, .count(let count)): .minItems(count)
-  case (.maxItems, .count(let count)): .maxItems(count)
-  case (.minProperties, .count(let count)): .minProperties(count)
-  case (.maxProperties, .count(let count)): .maxProperties(count)
-  case (.uniqueItems, .flag(true)): .uniqueItems
+  guard let known = CheckKeyword(rawValue: keyword.key.rawValue) else { return nil }
+  return switch keyword.value {
+  case .number(let number): Check.Rule(known, Number(number))
+  case .count(let count): Check.Rule(known, count)
+  case .flag(true): known == .uniqueItems ? .uniqueItems : nil
   default: nil
   }
 }

@@ -75,7 +75,7 @@ extension Resolver {
   ) -> Check.Rule? {
     switch declaration.value {
     case .number(let text): return numberRule(declaration, Number(text), for: type, &report)
-    case .count(let count): return countRule(declaration.keyword, count)
+    case .count(let count): return Check.Rule(declaration.keyword, count)
     case .flag: return .uniqueItems
     case .names(let names): return namesRule(names, &report)
     case .text(let text):
@@ -93,16 +93,11 @@ extension Resolver {
         BoundMisfit(span: declaration.valueSpan, keyword: keyword.rawValue, number: number.text, type: type))
       return nil
     }
-    switch keyword {
-    case .minimum: return .minimum(number)
-    case .exclusiveMinimum: return .exclusiveMinimum(number)
-    case .maximum: return .maximum(number)
-    case .exclusiveMaximum: return .exclusiveMaximum(number)
-    default:
-      if exact > ExactNumber(Number("0")) { return .multipleOf(number) }
+    if keyword == .multipleOf, exact <= ExactNumber(Number("0")) {
       report.add(MultipleOfZero(span: declaration.valueSpan, number: number.text))
       return nil
     }
+    return Check.Rule(keyword, number)
   }
 
   private func patternRule(_ pattern: TextDeclaration, _ report: inout Report) -> Check.Rule? {
@@ -135,15 +130,30 @@ private func countProblem(_ declaration: CheckDeclaration, of record: Record) ->
   return isChanged ? FieldCount(keyword: declaration.keyword, span: declaration.span) : nil
 }
 
-private func countRule(_ keyword: CheckKeyword, _ count: Int) -> Check.Rule? {
-  switch keyword {
-  case .minLength: .minLength(count)
-  case .maxLength: .maxLength(count)
-  case .minItems: .minItems(count)
-  case .maxItems: .maxItems(count)
-  case .minProperties: .minProperties(count)
-  case .maxProperties: .maxProperties(count)
-  default: nil
+extension Check.Rule {
+  /// Of a keyword that holds a number.
+  init?(_ keyword: CheckKeyword, _ number: Number) {
+    switch keyword {
+    case .minimum: self = .minimum(number)
+    case .exclusiveMinimum: self = .exclusiveMinimum(number)
+    case .maximum: self = .maximum(number)
+    case .exclusiveMaximum: self = .exclusiveMaximum(number)
+    case .multipleOf: self = .multipleOf(number)
+    default: return nil
+    }
+  }
+
+  /// Of a keyword that holds a count.
+  init?(_ keyword: CheckKeyword, _ count: Int) {
+    switch keyword {
+    case .minLength: self = .minLength(count)
+    case .maxLength: self = .maxLength(count)
+    case .minItems: self = .minItems(count)
+    case .maxItems: self = .maxItems(count)
+    case .minProperties: self = .minProperties(count)
+    case .maxProperties: self = .maxProperties(count)
+    default: return nil
+    }
   }
 }
 

@@ -28,8 +28,7 @@ private func queueOfSQS(of process: Process, _ pipeline: Pipeline, _ names: Name
 
 /// Those that decide how long the attempts of a stage may take.
 private func needs(of stage: Stage, _ process: Process) -> [String] {
-  let policies = (stage.resilience.retry ?? process.retry).about(stage).policies
-  let settings = policies.flatMap { [$0.attempts, $0.backoffFirstMilliseconds, $0.backoffMaxMilliseconds] }
+  let settings = (stage.resilience.retry ?? process.retry).about(stage).settings
   return ([stage.timeoutMilliseconds].compactMap(\.self) + settings).compactMap(\.need).distinct()
 }
 

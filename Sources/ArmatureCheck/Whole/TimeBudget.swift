@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArmatureReport
+import ArmatureSpec
 
 /// How long a process may take for a message, from its first stage to its acknowledgement, where nothing makes it wait for its turn.
 ///
@@ -70,6 +71,8 @@ extension Retry {
   package var waitsMillisecondsMax: Int { policies.reduce(0) { sum($0, $1.waitsMillisecondsMax) } }
 
   package var policies: [RetryPolicy] { rules.map(\.policy) + [others] }
+
+  package var settings: [Setting] { policies.flatMap(\.settings) }
 }
 
 extension RetryPolicy {
@@ -101,7 +104,7 @@ func checkDrain(_ pipeline: Pipeline, _ service: Service, _ report: inout Report
 }
 
 /// What holds where `supervise` says nothing of it.
-package let drainMillisecondsStandard: Setting = 25_000
+package let drainMillisecondsStandard = Setting(Key.drain.standardTimes[0])
 
 /// Limits are large, and their products need not fit: the most that there is stands for all beyond it.
 func sum(_ a: Int, _ b: Int) -> Int {

@@ -43,7 +43,7 @@ private struct Uses {
   private mutating func add(_ process: ProcessDeclaration) {
     if let input = process.input.value { add(input) }
     addQueue(process.errors.value)
-    for stage in (process.stages.value ?? []).compactMap(\.self) {
+    for stage in process.readStages {
       for output in stage.to.value ?? [] { add(output.type) }
       if stage.word.value == .broadcast { addQueue(stage.name) }
       if let sent = stage.sent.value { add(sent) }

@@ -133,7 +133,7 @@ struct NumberTooLong: Problem {
   var written: Located<String>
   var span: Span { written.span }
   var message: String { "\(quote(written.value)) is longer than a number in a message may be" }
-  var help: String { "write at most 400 digits, with an exponent from -400 to 400" }
+  var help: String { "write at most \(numberDigitsMax) digits, with an exponent from -\(numberDigitsMax) to \(numberDigitsMax)" }
 }
 
 struct IncludedTwice: Problem {

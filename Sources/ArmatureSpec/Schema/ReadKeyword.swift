@@ -17,17 +17,17 @@ extension SchemaReader {
     case .count:
       let count = number(entry.value).flatMap(wholeNumber)
       return count.flatMap { $0 < 0 ? nil : .count($0) } ?? refuse(entry, "a whole number of at least 0")
-    case .number: return number(entry.value).map { .number($0) } ?? refuse(entry, "a number of at most 400 digits")
+    case .number: return number(entry.value).map { .number($0) } ?? refuse(entry, "a number of at most \(numberDigitsMax) digits")
     case .positive:
       let number = number(entry.value).flatMap { isPositive($0) ? $0 : nil }
-      return number.map { .number($0) } ?? refuse(entry, "a number above 0, of at most 400 digits")
+      return number.map { .number($0) } ?? refuse(entry, "a number above 0, of at most \(numberDigitsMax) digits")
     case .flag: return flag(entry.value).map { .flag($0) } ?? refuse(entry, "`true` or `false`")
     case .text: return text(entry.value).map { .text($0) } ?? refuse(entry, "a text")
     case .types: return types(entry.value).map { .texts($0) } ?? refuse(entry, "\(listed(kinds)), or a list of those")
     case .texts: return texts(entry.value).map { .texts($0) } ?? refuse(entry, "a list of texts, none twice")
     case .textLists: return textLists(entry.value).map { .textLists($0) } ?? refuse(entry, "an object of lists of texts")
     case .literal:
-      return literal(entry.value).map { .literal($0) } ?? refuse(entry, "a value whose numbers have at most 400 digits")
+      return literal(entry.value).map { .literal($0) } ?? refuse(entry, "a value whose numbers have at most \(numberDigitsMax) digits")
     case .literals: return literals(entry.value).map { .literals($0) } ?? refuse(entry, "a list of values")
     case .ignored: return .ignored
     }
@@ -128,9 +128,9 @@ private func flag(_ node: Node) -> Bool? {
 private func number(_ node: Node) -> String? {
   guard case .scalar(let scalar) = node, scalar.style == .plain, let first = scalar.value.utf8.first,
     first == UInt8(ascii: "-") || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first),
-    scalar.value.utf8.count <= digitsMax
+    isShort(scalar.value)
   else { return nil }
-  return (-digitsMax...digitsMax).contains(exponent(scalar.value)) ? scalar.value : nil
+  return scalar.value
 }
 
 private func literals(_ node: Node) -> [SchemaLiteral]? {
@@ -153,14 +153,6 @@ private func literal(_ node: Node) -> SchemaLiteral? {
     return flag(node).map { .bool($0) } ?? number(node).map { .number($0) }
   case .refused: return nil
   }
-}
-
-private let digitsMax = 400
-
-/// What stands behind the `e`; far out of bounds where it is no Int at all.
-private func exponent(_ number: String) -> Int {
-  guard let mark = number.firstIndex(where: { $0 == "e" || $0 == "E" }) else { return 0 }
-  return Int(number[number.index(after: mark)...]) ?? Int.max
 }
 
 private func isPositive(_ number: String) -> Bool {

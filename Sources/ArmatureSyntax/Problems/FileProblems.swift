@@ -10,7 +10,7 @@ struct FileTooLarge: Problem {
   var span: Span
   var bytesCount: Int
   var message: String {
-    "the file has \(bytesCount) bytes, but a \(isSchemaFile(span.file) ? "schema file" : "spec") has at most \(Limit.fileBytesMax)"
+    "the file has \(bytesCount) bytes, but a \(isSchemaFile(span.file) ? "schema file" : "spec") has at most \(sourceBytesMax)"
   }
   var help: String { splitAdvice(span.file) }
 }
