@@ -17,7 +17,7 @@ package func compile(_ sources: [SourceFile], formats: FormatMode = .assertion) 
   // From here on nothing can go wrong.
   let mark = pipeline.service.map { fingerprintMark(sources, service: $0.name.value) } ?? ""
   let files = emit(plan(pipeline, fingerprint: mark, texts: processTexts(pipeline, sources)))
-  return Compilation(files: files.map { GeneratedFile(name: $0.name, spec: $0.spec, text: $0.text) }, report: report)
+  return Compilation(files: files, report: report)
 }
 
 /// The tests that the specs of a target hold, as Swift files of a test target: one for each spec, also where it has none.
@@ -26,8 +26,7 @@ package func compile(_ sources: [SourceFile], formats: FormatMode = .assertion) 
 package func compileTests(_ sources: [SourceFile], of module: String) -> Compilation {
   var report = Report()
   guard let pipeline = pipeline(sources, .assertion, &report) else { return Compilation(files: [], report: report) }
-  let files = emitTests(planTests(pipeline), of: module)
-  return Compilation(files: files.map { GeneratedFile(name: $0.name, spec: $0.spec, text: $0.text) }, report: report)
+  return Compilation(files: emitTests(planTests(pipeline), of: module), report: report)
 }
 
 /// The same findings as `compile`, without the Swift.
@@ -77,14 +76,6 @@ package struct Compilation: Sendable {
   /// Empty where the report has an error.
   package var files: [GeneratedFile]
   package var report: Report
-}
-
-package struct GeneratedFile: Sendable {
-  /// A name unlike that of any other file of the target.
-  package var name: String
-  /// The spec that it is generated from, as it was named to the compiler; nil for the file of the whole target.
-  package var spec: String?
-  package var text: String
 }
 
 /// The front half: text to trees, trees to specs, specs to one pipeline.

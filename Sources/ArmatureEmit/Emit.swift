@@ -1,19 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import ArmaturePlan
-
-/// One file of generated Swift.
-package struct SwiftFile: Sendable {
-  /// A name unlike that of any other file of the target.
-  package var name: String
-  /// The spec that it is generated from, as it was named to the compiler; nil for the file of the whole target.
-  package var spec: String?
-  package var text: String
-}
+package import ArmatureReport
 
 /// Prints a plan. All decisions are made already, so this cannot fail, and equal plans give equal bytes.
-package func emit(_ plan: Plan) -> [SwiftFile] {
-  plan.files.map { SwiftFile(name: $0.name, spec: $0.spec, text: fileText($0)) }
+package func emit(_ plan: Plan) -> [GeneratedFile] {
+  plan.files.map { GeneratedFile(name: $0.name, spec: $0.spec, text: fileText($0)) }
 }
 
 private func fileText(_ file: FilePlan) -> String {

@@ -2,10 +2,11 @@
 
 internal import ArmatureCheck
 package import ArmaturePlan
+package import ArmatureReport
 
 /// The tests of each spec as a file of a test target, which tests the module of that name. Where a spec has none its file says so.
-package func emitTests(_ files: [TestFilePlan], of module: String) -> [SwiftFile] {
-  files.map { SwiftFile(name: "", spec: $0.spec, text: fileText($0, module)) }
+package func emitTests(_ files: [TestFilePlan], of module: String) -> [GeneratedFile] {
+  files.map { GeneratedFile(name: $0.name, spec: $0.spec, text: fileText($0, module)) }
 }
 
 private func fileText(_ file: TestFilePlan, _ module: String) -> String {

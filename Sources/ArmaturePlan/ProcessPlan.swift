@@ -104,20 +104,14 @@ package struct StagePlan: Sendable {
   package var functionName: String
   package var declaredName: String
   package var memberName: String
-  package var isAsync: Bool
   package var isInPlace: Bool
-  /// Whether it sends a message and calls nothing.
-  package var isSent: Bool
   /// Nil where it throws what it likes.
   package var thrown: StageErrorPlan?
   package var resilience: Resilience
   package var parameters: [ParameterPlan]
   package var results: [ResultPlan]
-  package var isFilter: Bool
   /// Whether it reads something sensitive, which it may tell in what it throws.
   package var isSensitive: Bool
-  /// It gives a list of its results.
-  package var isList: Bool
   /// What it reads and writes as the spec has it, for people.
   package var reads: [String]
   package var writes: [String]
@@ -129,6 +123,12 @@ package struct StagePlan: Sendable {
   }
 
   package var isUserStage: Bool { !isInPlace && !isSent }
+  /// Whether it sends a message and calls nothing.
+  package var isSent: Bool { kind == .signal || kind == .broadcast }
+  package var isAsync: Bool { kind == .async || kind == .batch || kind == .drive }
+  package var isFilter: Bool { kind == .filter }
+  /// Whether it gives a list of its results.
+  package var isList: Bool { kind == .expand || kind == .batch }
 
   /// Whether it is given its context, the one value that has no type of a message's.
   package var readsContext: Bool { kind != .batch && parameters.contains { $0.type == nil } }

@@ -18,12 +18,9 @@ func planStages(_ process: Process, _ keys: KeyTable, _ taint: Taint, _ names: i
       orderPath: stage.orderKey?.written, batchSize: stage.batch?.size,
       batchWaitMilliseconds: stage.batch?.waitMilliseconds, afterMilliseconds: stage.afterMilliseconds?.value, item: item,
       functionName: function, declaredName: escaped(function), memberName: member(function),
-      isAsync: [.async, .batch, .drive].contains(stage.kind), isInPlace: stage.swift != nil, isSent: stage.isSent,
-      thrown: stage.resilience.thrown.isEmpty ? nil : thrown(stage), resilience: stage.resilience,
+      isInPlace: stage.swift != nil, thrown: stage.resilience.thrown.isEmpty ? nil : thrown(stage), resilience: stage.resilience,
       parameters: stage.isSent ? [] : parameters(stage, keys, item), results: results(stage, keys),
-      isFilter: stage.kind == .filter, isSensitive: taint.stages[index],
-      isList: stage.kind == .expand || stage.kind == .batch,
-      reads: stage.reads.map(\.written), writes: stage.outputs.map(\.name.value))
+      isSensitive: taint.stages[index], reads: stage.reads.map(\.written), writes: stage.outputs.map(\.name.value))
   }
 }
 

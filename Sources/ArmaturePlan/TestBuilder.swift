@@ -18,12 +18,12 @@ package func planTests(_ pipeline: Pipeline) -> [TestFilePlan] {
   // What the tests declare would hide what the target does.
   var names = topNames
   let imports = scopedImports(pipeline, types, builders.values.map(\.plan))
-  return pipeline.files.map { spec in
+  return zip(pipeline.files, fileNames(pipeline.files)).map { spec, name in
     let tests = pipeline.tests.filter { $0.name.span.file == spec }
-    let suites = processes(of: tests).compactMap { name in
-      builders[name].map { $0.suite(tests.filter { $0.process == name }, &names) }
+    let suites = processes(of: tests).compactMap { process in
+      builders[process].map { $0.suite(tests.filter { $0.process == process }, &names) }
     }
-    return TestFilePlan(spec: spec, suites: suites, imports: suites.isEmpty ? [] : imports)
+    return TestFilePlan(name: name, spec: spec, suites: suites, imports: suites.isEmpty ? [] : imports)
   }
 }
 

@@ -33,6 +33,8 @@ package struct TestPlan: Sendable {
 
 /// The tests of one spec, with every name and every value made.
 package struct TestFilePlan: Sendable {
+  /// A name for the file, unlike that of any other file of the tests.
+  package var name: String
   /// The spec, as it was named to the compiler.
   package var spec: String
   package var suites: [SuitePlan]

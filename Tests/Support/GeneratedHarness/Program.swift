@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArmatureCompiler
+import ArmatureReport
 import Foundation
 
 /// One executable of generated decoders with a main of its own, which answers one line for each instance.
