@@ -3,58 +3,73 @@
 import ArmatureReport
 import ArmatureSpec
 
-/// What to write for a type that other languages have, and that this one calls otherwise; nil for any other word.
-func foreignType(_ name: String) -> String? {
-  if let advice = foreignTypes[name] { return advice }
-  if TextFormat(rawValue: name) != nil { return "write `{ type: string, format: \(name) }`" }
+/// What stands here for a type that other languages have, and that this one calls otherwise.
+struct ForeignType: ExpressibleByStringLiteral {
+  /// What is written here, at first: `double`, `items: T`.
+  var written: String
+  /// What else there is to say.
+  var rest: String
+
+  init(_ written: String, _ rest: String = "") {
+    self.written = written
+    self.rest = rest
+  }
+
+  init(stringLiteral written: String) { self.init(written) }
+
+  var help: String { "write \(quote(written))\(rest)" }
+  /// The type that has the same meaning, where there is no choice.
+  var type: String? { rest.isEmpty ? written : nil }
+}
+
+/// Nil for a name that no other language has.
+func foreignType(_ name: String) -> ForeignType? {
+  if let known = foreignTypes[name] { return known }
+  if TextFormat(rawValue: name) != nil { return ForeignType("{ type: string, format: \(name) }") }
   let parts = name.split(separator: "|").map { $0.trimmed }
   if parts.count == 2, parts.contains("null"), let other = parts.first(where: { $0 != "null" }) {
-    return "write \(quote("type: [\(known(other)), \"null\"]"))"
+    return ForeignType("type: [\(known(other)), \"null\"]")
   }
   if name.hasPrefix("["), name.hasSuffix("]") {
     let inner = String(name.dropFirst().dropLast())
-    return ["UInt8", "byte", "Byte"].contains(inner) ? "write `bytes`" : "write `[\(known(inner))]` without quotes"
+    return ["UInt8", "byte", "Byte"].contains(inner) ? ForeignType("bytes") : ForeignType("[\(known(inner))]", " without quotes")
   }
-  if name.hasSuffix("[]") { return "write \(quote("[\(known(String(name.dropLast(2))))]"))" }
+  if name.hasSuffix("[]") { return ForeignType("[\(known(String(name.dropLast(2))))]") }
   if let match = name.wholeMatch(of: /(?i:map|dict|dictionary|record)[\[<]\w{1,20}(?:\]|, *)([\[\]\w]{1,60})[\]>]?/) {
-    return "write \(quote("{ values: \(known(String(match.1))) }"))"
+    return ForeignType("{ values: \(known(String(match.1))) }")
   }
   guard let start = name.firstIndex(where: { "<[".contains($0) }), [">", "]"].contains(name.last) else { return nil }
   let inner = known(String(name[name.index(after: start)...].dropLast()))
   let isList = ["array", "list", "set", "seq", "sequence"].contains(name[..<start].lowercased())
-  return isList ? "write \(quote("[\(inner)]"))" : nil
+  return isList ? ForeignType("[\(inner)]") : nil
 }
 
-/// The type's name here, where another language's name has just one.
-private func known(_ name: String) -> String {
-  guard let advice = foreignTypes[name] else { return name }
-  return advice.split(separator: "`").dropFirst().first.map(String.init) ?? name
-}
+/// The type's name here, where another language's name has one.
+private func known(_ name: String) -> String { foreignTypes[name]?.written ?? name }
 
-private let list = "write `items: T`"
-private let map = "write `values: T`"
-private let character = "write `{ type: string, minLength: 1, maxLength: 1 }`"
-private let timestamp = "write `timestamp`"
+private let list: ForeignType = "items: T"
+private let map: ForeignType = "values: T"
+private let character: ForeignType = "{ type: string, minLength: 1, maxLength: 1 }"
+private let timestamp: ForeignType = "timestamp"
 
 /// What people write who have JSON Schema, OpenAPI, a database or Swift in their fingers.
-private let foreignTypes = [
-  "integer": "write `int`", "Integer": "write `int`", "Int": "write `int`", "Int64": "write `int`", "int64": "write `int`",
-  "long": "write `int`",
-  "int32": "write `{ type: int, minimum: -2147483648, maximum: 2147483647 }`", "uint": "write `{ type: int, minimum: 0 }`",
-  "number": "write `double`, or `decimal` for exact digits", "float": "write `double`", "Float": "write `double`",
-  "Double": "write `double`", "float64": "write `double`", "Decimal": "write `decimal`", "numeric": "write `decimal`",
-  "boolean": "write `bool`", "Boolean": "write `bool`", "Bool": "write `bool`",
-  "str": "write `string`", "text": "write `string`", "String": "write `string`", "varchar": "write `string`",
-  "null": "write `type: [T, \"null\"]`", "enum": "write `enum: [a, b]`",
-  "object": "write `fields: { … }`, or `values: T` for any keys", "record": "write `fields: { … }`",
+private let foreignTypes: [String: ForeignType] = [
+  "integer": "int", "Integer": "int", "Int": "int", "Int64": "int", "int64": "int", "long": "int",
+  "int32": "{ type: int, minimum: -2147483648, maximum: 2147483647 }", "uint": "{ type: int, minimum: 0 }",
+  "number": ForeignType("double", ", or `decimal` for exact digits"), "float": "double", "Float": "double",
+  "Double": "double", "float64": "double", "Decimal": "decimal", "numeric": "decimal",
+  "boolean": "bool", "Boolean": "bool", "Bool": "bool",
+  "str": "string", "text": "string", "String": "string", "varchar": "string",
+  "null": "type: [T, \"null\"]", "enum": "enum: [a, b]",
+  "object": ForeignType("fields: { … }", ", or `values: T` for any keys"), "record": "fields: { … }",
   "array": list, "Array": list, "list": list, "map": map, "dict": map, "dictionary": map, "Dictionary": map,
-  "date": "write `{ type: string, format: date }`, or `timestamp` for a date and time", "Date": timestamp,
+  "date": ForeignType("{ type: string, format: date }", ", or `timestamp` for a date and time"), "Date": timestamp,
   "datetime": timestamp, "dateTime": timestamp, "date-time": timestamp, "Timestamp": timestamp,
-  "UUID": "write `uuid`", "guid": "write `uuid`", "Data": "write `bytes`", "binary": "write `bytes`", "base64": "write `bytes`",
-  "struct": "write `fields: { … }`, or declare a message", "class": "write `fields: { … }`, or declare a message",
-  "set": "write `{ items: T, uniqueItems: true }`", "Set": "write `{ items: T, uniqueItems: true }`",
-  "short": "write `int`", "char": character, "character": character,
-  "Any": "write `any`", "json": "write `any`", "JSON": "write `any`",
+  "UUID": "uuid", "guid": "uuid", "Data": "bytes", "binary": "bytes", "base64": "bytes",
+  "struct": ForeignType("fields: { … }", ", or declare a message"), "class": ForeignType("fields: { … }", ", or declare a message"),
+  "set": "{ items: T, uniqueItems: true }", "Set": "{ items: T, uniqueItems: true }",
+  "short": "int", "char": character, "character": character,
+  "Any": "any", "json": "any", "JSON": "any",
 ]
 
 extension Substring {

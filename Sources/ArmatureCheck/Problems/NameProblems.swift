@@ -111,7 +111,7 @@ struct UnknownType: Problem {
   var message: String { "no type is called \(quote(name.value))" }
   var help: String {
     if let swiftType { return "write \(quote("\(swiftType): swift")); the type itself is declared in the target" }
-    if let advice = foreignType(name.value) { return advice }
+    if let foreign = foreignType(name.value) { return foreign.help }
     if let near, !around.contains(near) { return isText ? "did you mean \(quote(near))? \(constant)" : "did you mean \(quote(near))?" }
     if isText { return constant }
     return "declare it under `messages`, or under `types` if it is a Swift type that stages pass on"
@@ -123,13 +123,12 @@ struct UnknownType: Problem {
   /// Advice is followed where it is one type of this language.
   var fix: Fix? {
     if swiftType != nil { return nil }
-    guard let advice = foreignType(name.value) else {
+    guard let foreign = foreignType(name.value) else {
       return isText || near.map(around.contains) == true ? nil : correction(of: name, in: known)
     }
-    let parts = advice.split(separator: "`", omittingEmptySubsequences: false)
-    guard parts.count == 3, parts[0] == "write ", parts[2].isEmpty else { return nil }
-    let isList = parts[1].hasPrefix("[") && parts[1].hasSuffix("]")
-    return known.contains(String(isList ? parts[1].dropFirst().dropLast() : parts[1])) ? Fix(span, String(parts[1])) : nil
+    guard let type = foreign.type else { return nil }
+    let isList = type.hasPrefix("[") && type.hasSuffix("]")
+    return known.contains(isList ? String(type.dropFirst().dropLast()) : type) ? Fix(span, type) : nil
   }
 }
 
