@@ -70,7 +70,7 @@ struct Fields {
     hasUnknown = true
     // What stands there is meant, in the wrong place or with a slip.
     if problem is MisplacedKey { meant.insert(key.value) }
-    let advised = otherName(key.value, in: place).flatMap(keyAdvised) ?? keyTogether(key.value, in: place)?.key
+    let advised = otherName(key.value, in: place)?.key ?? keyTogether(key.value, in: place)?.key
     if let advised {
       meant.insert(advised)
       unread.insert(advised)

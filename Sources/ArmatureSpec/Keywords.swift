@@ -7,10 +7,12 @@ func unknownKeyword(_ key: Located<String>, in place: Place, beside present: [St
   guard typePlaces.contains(place) else { return nil }
   if hasHome(key.value) { return MisplacedKeyword(key: key, place: place) }
   guard let advice = foreignKeywords[key.value] else { return nil }
-  let isProse = key.value == "description" || (key.value == "title" && !present.contains("description"))
+  let isProse = proseKeywords.contains(key.value)
   let mayHaveDoc = Vocabulary.keys(in: place).contains { $0.name == Key.doc.name }
-  let isDoc = isProse && mayHaveDoc && !present.contains(Key.doc.name)
-  if advice == docAdvice, !mayHaveDoc { return UnsupportedKeyword(key: key, advice: "delete it, or say it in the `doc` of the field") }
+  // Of two that say it, the longer one becomes the `doc`.
+  let isFirst = key.value != "title" || !present.contains("description")
+  let isDoc = isProse && isFirst && mayHaveDoc && !present.contains(Key.doc.name)
+  if isProse, !mayHaveDoc { return UnsupportedKeyword(key: key, advice: "delete it, or say it in the `doc` of the field") }
   return UnsupportedKeyword(key: key, advice: advice, same: isDoc ? Key.doc.name : nil)
 }
 
@@ -29,8 +31,8 @@ private let foreignKeywords: [String: String] = [
   "nullable": "write `type: [T, \"null\"]`",
   "$defs": "declare the type under `types`, or the record under `messages`",
   "definitions": "declare the type under `types`, or the record under `messages`",
-  "title": docAdvice,
-  "description": docAdvice,
+  "title": "write `doc: …`",
+  "description": "write `doc: …`",
   "$comment": "write a YAML comment, after `#`",
   "examples": "delete it, or write them in `doc`",
   "readOnly": "delete it: a message is read by one side and written by the other",
@@ -56,6 +58,8 @@ private let foreignKeywords: [String: String] = [
   "$recursiveAnchor": "write the name of a message: it may contain itself",
 ]
 
-private let docAdvice = "write `doc: …`"
+/// What a spec says with `doc`.
+private let proseKeywords: Set = ["title", "description"]
+
 let requiredAdvice = "delete it: a field is always there, unless `?` follows its name"
 private let inFile = "put it into a JSON Schema file, and write `$ref: name.schema.json` here"

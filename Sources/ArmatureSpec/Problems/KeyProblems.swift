@@ -36,7 +36,7 @@ struct UnknownKey: Problem {
     if isBeside { return "indent it by two spaces less, with what is below it, if it is \(place.noun) of its own" }
     let names = Vocabulary.keys(in: place).map(\.name)
     if let apart { return "write \(quote(apart)), with a space after the colon" }
-    if let other = otherName(key.value, in: place) { return other }
+    if let other = otherName(key.value, in: place) { return other.text }
     if let near = nearest(key.value, in: names) { return "did you mean \(quote(near))?" }
     if names.count > 12, place != .file { return "delete it; \"Messages\" in the manual lists what a type may say" }
     return "\(place.noun) has the keys \(listed(names, "and"))"
