@@ -24,15 +24,15 @@ final class Names {
   init(_ specs: [Spec], _ report: inout Report) {
     isComplete = specs.allSatisfy(\.isComplete)
     for spec in specs {
-      for need in spec.needs { needs.add(need, named: need.name, "need", .variable, &report) }
-      for type in spec.types { types.add(type, named: type.name, "type", .type, &report) }
-      for message in spec.messages { messages.add(message, named: message.name, "message", .type, &report) }
-      for queue in spec.queues { queues.add(queue, named: queue.name, "queue", .words, &report) }
-      for process in spec.processes { processes.add(process, named: process.name, "process", .words, &report) }
+      for need in spec.needs { needs.add(need, named: need.name, .need, &report) }
+      for type in spec.types { types.add(type, named: type.name, .type, &report) }
+      for message in spec.messages { messages.add(message, named: message.name, .message, &report) }
+      for queue in spec.queues { queues.add(queue, named: queue.name, .queue, &report) }
+      for process in spec.processes { processes.add(process, named: process.name, .process, &report) }
       service.merge(spec.service, "service", { $0.span }, &report)
       dispatch.merge(spec.dispatch, "dispatch", { $0.span }, &report)
       supervise.merge(spec.supervise, "supervise", { $0.span }, &report)
-      for schedule in spec.schedules { schedules.add(schedule, named: schedule.name, "schedule", .words, &report) }
+      for schedule in spec.schedules { schedules.add(schedule, named: schedule.name, .schedule, &report) }
       lock.merge(spec.lock, "lock", { $0.span }, &report)
     }
     intakes = Intakes(self)
@@ -50,14 +50,14 @@ struct Table<Declaration> {
   subscript(name: String) -> Declaration? { indices[name].map { all[$0] } }
 
   mutating func add(
-    _ declaration: Declaration, named name: Located<String>, _ noun: String, _ grammar: NameGrammar, _ report: inout Report
+    _ declaration: Declaration, named name: Located<String>, _ kind: Declared, _ report: inout Report
   ) {
     if let first = spans[name.value] {
-      report.add(DuplicateName(name: name, noun: noun, first: first))
+      report.add(DuplicateName(name: name, noun: kind.word, first: first))
       return
     }
     indices[name.value] = all.count
-    if grammar.accepts(name.value) { names.append(name.value) }
+    if kind.grammar.accepts(name.value) { names.append(name.value) }
     spans[name.value] = name.span
     all.append(declaration)
   }

@@ -20,12 +20,12 @@ enum NameSlip {
   }
 
   /// Nil also for a name as it may be.
-  init?(_ name: Located<String>, _ grammar: NameGrammar, hasValue: Bool = true) {
+  init?(_ name: Located<String>, _ kind: Declared, hasValue: Bool = true) {
     let text = name.value
-    if grammar.accepts(text) { return nil }
+    if kind.grammar.accepts(text) { return nil }
     if let match = text.wholeMatch(of: /([A-Za-z0-9_-]+) +\/\/.*/) {
       self = .comment(name: String(match.1))
-    } else if grammar == .member, let match = text.wholeMatch(of: /\?([A-Za-z0-9_-]+)/) {
+    } else if kind.grammar == .member, let match = text.wholeMatch(of: /\?([A-Za-z0-9_-]+)/) {
       self = .optional(name: String(match.1))
     } else if !hasValue, let match = text.wholeMatch(of: /([A-Za-z0-9_-]+)\??(:| *= *| )([A-Za-z\[].*)/) {
       self = .together(name: String(match.1), value: String(match.3), hasColon: match.2 == ":")
@@ -35,20 +35,20 @@ enum NameSlip {
   }
 
   /// What to write.
-  func advice(in text: String, for noun: String) -> String {
+  func advice(in text: String, for kind: Declared) -> String {
     switch self {
     case .together(_, let value, let hasColon):
       "write \(quote("\(key(of: text)): \(value)"))\(hasColon ? ", with a space after the colon" : "")"
     case .comment(let name): commentMeant(in: text) ?? "write \(quote(name))"
-    case .optional(let name) where noun == "a key": "write `?` after the type: `\(name): string?`"
+    case .optional(let name) where kind == .key: "write `?` after the type: `\(name): string?`"
     case .optional(let name): "write `\(name)?`"
     }
   }
 
-  func fix(_ name: Located<String>, for noun: String) -> Fix? {
+  func fix(_ name: Located<String>, for kind: Declared) -> Fix? {
     switch self {
     case .together(_, let value, true): isBare(name) ? Fix(name.span, "\(key(of: name.value)): \(value)") : nil
-    case .optional(let meant) where noun == "a field": replacement(of: name, by: "\(meant)?")
+    case .optional(let meant) where kind == .field: replacement(of: name, by: "\(meant)?")
     default: nil
     }
   }

@@ -17,13 +17,13 @@ package func read(_ tree: Tree, _ report: inout Report) -> Spec {
   readVersion(file, &report)
   if file.isUnread(.fileInclude) { spec.isComplete = false }
   spec.includes = file[.fileInclude].map { readIncludes($0, &spec, &report) } ?? []
-  spec.needs = spec.declarations(file, .needs, .variable, "a need", &report).map { readNeed($0, &report) }
-  spec.types = spec.declarations(file, .types, .type, "a type", &report).map { readTypeDeclaration($0, &report) }
-  spec.messages = spec.declarations(file, .messages, .type, "a message", &report).map { readMessage($0, &report) }
-  spec.queues = spec.declarations(file, .queues, .words, "a queue", &report).map { readQueue($0, &report) }
-  spec.processes = spec.declarations(file, .processes, .words, "a process", &report).map { readProcess($0, &report) }
+  spec.needs = spec.declarations(file, .needs, .need, &report).map { readNeed($0, &report) }
+  spec.types = spec.declarations(file, .types, .type, &report).map { readTypeDeclaration($0, &report) }
+  spec.messages = spec.declarations(file, .messages, .message, &report).map { readMessage($0, &report) }
+  spec.queues = spec.declarations(file, .queues, .queue, &report).map { readQueue($0, &report) }
+  spec.processes = spec.declarations(file, .processes, .process, &report).map { readProcess($0, &report) }
   spec.service = file.read(.service, &report) { node, report in
-    Written(scalar(node, .service, &report).map { declaredName(Located($0.value, at: $0.span), .type, "a service", &report) })
+    Written(scalar(node, .service, &report).map { declaredName(Located($0.value, at: $0.span), .service, &report) })
   }
   spec.dispatch = file.read(.dispatch, &report) { node, report in
     readDispatch(node, owner: file[.dispatch]?.key.span ?? node.span, &report)
@@ -31,7 +31,7 @@ package func read(_ tree: Tree, _ report: inout Report) -> Spec {
   spec.supervise = file.read(.supervise, &report) { node, report in
     readSupervise(node, owner: file[.supervise]?.key.span ?? node.span, &report)
   }
-  spec.schedules = spec.declarations(file, .schedules, .words, "a schedule", &report).map { readSchedule($0, &report) }
+  spec.schedules = spec.declarations(file, .schedules, .schedule, &report).map { readSchedule($0, &report) }
   spec.lock = file.text(.lock, &report)
   spec.tests = readTests(file, &report)
   return spec
@@ -56,7 +56,7 @@ private func readIncludes(_ entry: Mapping.Entry, _ spec: inout Spec, _ report: 
 extension Spec {
   /// The entries of a mapping whose keys are names that the file declares.
   fileprivate mutating func declarations(
-    _ file: Fields, _ key: Key, _ grammar: NameGrammar, _ noun: String, _ report: inout Report
+    _ file: Fields, _ key: Key, _ kind: Declared, _ report: inout Report
   ) -> [NamedEntry] {
     if file.isUnread(key) { isComplete = false }
     guard let entry = file[key] else { return [] }
@@ -66,7 +66,7 @@ extension Spec {
     }
     var taken = Set(mapping.entries.map(\.key.value))
     return mapping.entries.map { entry in
-      declaredEntry(entry, named: entry.key, grammar, noun, beside: &taken, &report)
+      declaredEntry(entry, named: entry.key, kind, beside: &taken, &report)
     }
   }
 }

@@ -21,7 +21,7 @@ func readFields(_ entries: [Mapping.Entry], in place: Place, _ report: inout Rep
   var taken = Set(written.map(\.name.value))
   for (entry, (written, isOptional)) in zip(entries, written) {
     let isRefused = !NameGrammar.member.accepts(written.value)
-    let named = declaredEntry(entry, named: written, .member, "a field", beside: &taken, &report)
+    let named = declaredEntry(entry, named: written, .field, beside: &taken, &report)
     let (name, entry) = (named.name, named.entry)
     if isReservedField(name.value) { report.add(ReservedField(name: name)) }
     if let first = declared.updateValue(name.span, forKey: name.value) {

@@ -55,7 +55,7 @@ func readCases(_ node: Node, _ key: Key, _ report: inout Report) -> Written<[Loc
 
 private func readCase(_ node: Node, _ key: Key, _ report: inout Report) -> Located<String>? {
   guard let text = scalar(node, key, &report) else { return nil }
-  let name = declaredName(Located(text.value, at: text.span), .member, "an error's case", &report)
+  let name = declaredName(Located(text.value, at: text.span), .errorCase, &report)
   return NameGrammar.member.accepts(name.value) ? name : nil
 }
 

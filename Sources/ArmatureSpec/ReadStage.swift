@@ -64,8 +64,8 @@ private func readHead(_ mapping: Mapping, _ report: inout Report) -> (Located<St
 /// Where the name should stand may be what the stage does: then a name made of its letters would say something else.
 private func stageName(_ name: Located<String>, of word: StageWord, _ report: inout Report) -> Located<String> {
   let isSwift = name.value.contains { "!()<>=&|\"\n".contains($0) }
-  if NameGrammar.member.accepts(name.value) || !isSwift { return declaredName(name, .member, "a stage", &report) }
-  report.add(NameSyntax(name: name, grammar: .member, noun: "a stage", bodyOf: word))
+  if NameGrammar.member.accepts(name.value) || !isSwift { return declaredName(name, .stage, &report) }
+  report.add(NameSyntax(name: name, kind: .stage, bodyOf: word))
   return name
 }
 
@@ -119,7 +119,7 @@ private func readOutputs(_ node: Node, _ report: inout Report) -> Written<[Outpu
   var taken = Set(mapping.entries.map(\.key.value))
   return .value(
     mapping.entries.map { entry in
-      let entry = declaredEntry(entry, named: entry.key, .member, "a key", beside: &taken, &report)
+      let entry = declaredEntry(entry, named: entry.key, .key, beside: &taken, &report)
       let type = readOutputType(entry.value, of: entry.key, &report)
       return OutputDeclaration(name: entry.name, type: type, isDoubtful: !NameGrammar.member.accepts(entry.key.value))
     })

@@ -150,31 +150,30 @@ func isOutdented(_ entry: Mapping.Entry, in place: Place, _ report: inout Report
   return true
 }
 
-func declaredName(_ name: Located<String>, _ grammar: NameGrammar, _ noun: String, _ report: inout Report) -> Located<String> {
+func declaredName(_ name: Located<String>, _ kind: Declared, _ report: inout Report) -> Located<String> {
   var taken: Set<String> = []
-  return declaredName(name, grammar, noun, NameSlip(name, grammar), beside: &taken, &report)
+  return declaredName(name, kind, NameSlip(name, kind), beside: &taken, &report)
 }
 
 /// A name as it can be declared. One that its grammar refuses is declared as it has to be written, so that what refers to it by that
 /// spelling is right; but not where that is one of the names `beside` it.
 private func declaredName(
-  _ name: Located<String>, _ grammar: NameGrammar, _ noun: String, _ slip: NameSlip?, beside taken: inout Set<String>,
-  _ report: inout Report
+  _ name: Located<String>, _ kind: Declared, _ slip: NameSlip?, beside taken: inout Set<String>, _ report: inout Report
 ) -> Located<String> {
+  let grammar = kind.grammar
   if grammar.accepts(name.value) { return name }
   let meant = slip.map { grammar.accepts($0.name) ? $0.name : nil } ?? grammar.repaired(name.value)
   let repaired = meant.flatMap { taken.insert($0).inserted ? $0 : nil }
-  report.add(NameSyntax(name: name, grammar: grammar, noun: noun, repaired: repaired, slip: slip))
+  report.add(NameSyntax(name: name, kind: kind, repaired: repaired, slip: slip))
   return Located(repaired ?? name.value, at: name.span)
 }
 
 /// The name of an entry. What stands in it together with its name has been told of, so nothing is said of a value that is missing.
 func declaredEntry(
-  _ entry: Mapping.Entry, named name: Located<String>, _ grammar: NameGrammar, _ noun: String, beside taken: inout Set<String>,
-  _ report: inout Report
+  _ entry: Mapping.Entry, named name: Located<String>, _ kind: Declared, beside taken: inout Set<String>, _ report: inout Report
 ) -> NamedEntry {
-  let slip = NameSlip(name, grammar, hasValue: !entry.hasNoValue)
-  let declared = declaredName(name, grammar, noun, slip, beside: &taken, &report)
+  let slip = NameSlip(name, kind, hasValue: !entry.hasNoValue)
+  let declared = declaredName(name, kind, slip, beside: &taken, &report)
   let value = if case .together? = slip { Node.refused(entry.value.span) } else { entry.value }
   return NamedEntry(name: declared, key: entry.key, value: value)
 }

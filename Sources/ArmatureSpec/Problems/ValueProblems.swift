@@ -54,8 +54,7 @@ struct NoValue: Problem {
 struct NameSyntax: Problem {
   static let code = "name-syntax"
   var name: Located<String>
-  var grammar: NameGrammar
-  var noun: String
+  var kind: Declared
   /// The name as it was meant, where that is likely and free.
   var repaired: String?
   /// What stands there together with a name.
@@ -63,20 +62,20 @@ struct NameSyntax: Problem {
   /// The word of a stage in the place of whose name its Swift text stands.
   var bodyOf: StageWord?
   var span: Span { name.span }
-  var message: String { "\(quote(name.value)) cannot be the name of \(noun)" }
+  var message: String { "\(quote(name.value)) cannot be the name of \(kind.noun)" }
   var help: String {
     if let foreignMark { return foreignMark }
     if let bodyOf { return "write `\(bodyOf.rawValue): NAME`, and below it \(body)" }
     if name.value.utf8.count > nameBytesMax { return "write at most \(nameBytesMax) letters" }
-    if let slip { return slip.advice(in: name.value, for: noun) }
+    if let slip { return slip.advice(in: name.value, for: kind) }
     if isOptionalKey { return "write `?` after the type: `\(name.value.dropLast()): string?`" }
-    guard let repaired else { return grammar.rule }
+    guard let repaired else { return kind.grammar.rule }
     return mayStayInJSON
       ? "write \(quote(repaired)); `name: \(name.value)` beside its type keeps this one in JSON" : "write \(quote(repaired))"
   }
   var fix: Fix? {
     if foreignMark != nil { return nil }
-    if let slip { return slip.fix(name, for: noun) }
+    if let slip { return slip.fix(name, for: kind) }
     return isOptionalKey || mayStayInJSON || bodyOf != nil || hasForeignSigns ? nil : repaired.flatMap { replacement(of: name, by: $0) }
   }
 
@@ -84,9 +83,9 @@ struct NameSyntax: Problem {
   private var hasForeignSigns: Bool { name.value.wholeMatch(of: /[A-Za-z0-9 ._-]*/) == nil }
   /// Quotes as other programs write them.
   private var foreignMark: String? { straightQuotes(of: name.value).map { "write \(quote($0)), without these quotes" } }
-  private var isOptionalKey: Bool { noun == "a key" && name.value.hasSuffix("?") }
+  private var isOptionalKey: Bool { kind == .key && name.value.hasSuffix("?") }
   /// Others may know a field by this name, so there are two ways out.
-  private var mayStayInJSON: Bool { noun == "a field" && name.value.wholeMatch(of: /[A-Za-z][A-Za-z0-9._-]*/) != nil }
+  private var mayStayInJSON: Bool { kind == .field && name.value.wholeMatch(of: /[A-Za-z][A-Za-z0-9._-]*/) != nil }
 
   /// The key with the text, as it can be written on one line.
   private var body: String {
