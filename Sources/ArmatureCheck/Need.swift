@@ -146,9 +146,3 @@ private func shown(_ text: NeedText) -> String {
   let length = lengths.isEmpty ? "" : " of\(lengths.hasPrefix(" from") ? lengths.dropFirst(5)[...] : lengths[...]) \(noun)"
   return "text\(length)\(text.pattern.map { " that matches \(quote($0.source))" } ?? "")"
 }
-
-/// `LOAD_PARALLELISM` as a Swift member: `loadParallelism`.
-package func needMember(_ name: String) -> String {
-  let words = name.lowercased().split(separator: "_").map(String.init)
-  return (words.first ?? "") + words.dropFirst().map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
-}

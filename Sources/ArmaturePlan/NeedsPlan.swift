@@ -42,9 +42,6 @@ package struct NeedChoicePlan: Sendable {
   package var hasRawType: Bool
 }
 
-/// The struct of the needs of a service.
-func needsTypeName(_ service: String) -> String { "\(service)Needs" }
-
 /// A need whose value is put into a URL, and the expression for its text.
 package struct FillingPlan: Sendable {
   package var name: String
@@ -55,7 +52,7 @@ package struct FillingPlan: Sendable {
 func planNeeds(_ needs: [Need], of service: String) -> NeedsPlan? {
   if needs.isEmpty { return nil }
   var types = Scope(reserved: innerNames)
-  return NeedsPlan(service: service, typeName: needsTypeName(service), needs: needs.map { planNeed($0, &types) })
+  return NeedsPlan(service: service, typeName: SwiftNames.needs(of: service), needs: needs.map { planNeed($0, &types) })
 }
 
 /// What the struct is written with, so that no type inside of it may hide it.
@@ -64,7 +61,7 @@ private let innerNames: Set<String> = [
 ]
 
 private func planNeed(_ need: Need, _ types: inout Scope) -> NeedPlan {
-  let name = needMember(need.name.value)
+  let name = SwiftNames.member(ofNeed: need.name.value)
   return NeedPlan(
     name: need.name.value, declared: escaped(name), member: memberName(ofNeed: need.name.value),
     place: "\(shownPlace(need.name.span)):\(need.name.span.start.column)", form: need.form, expected: need.expected,
@@ -84,7 +81,7 @@ private func planChoice(_ form: Need.Form, _ name: String, _ types: inout Scope)
 }
 
 /// The property of a need, behind a dot.
-package func memberName(ofNeed name: String) -> String { member(needMember(name)) }
+package func memberName(ofNeed name: String) -> String { member(SwiftNames.member(ofNeed: name)) }
 
 /// The needs that a URL is filled with when they are known; the other variables are filled from the environment.
 package func fillings(of url: String, _ needs: NeedsPlan?) -> [FillingPlan] {

@@ -15,8 +15,8 @@ func planProcess(_ process: Process, of service: Service?, _ keys: KeyTable, _ n
   return ProcessPlan(
     name: process.name.value, file: shownPath(process.name.span.file), fileName: fileName(process.name.span.file),
     line: process.name.span.start.line, message: process.input.value, messageType: escaped(process.input.value),
-    processType: names.unique("\(upperCamel(process.name.value))Process"), userStages: user, facts: facts(process),
-    needsType: takesNeeds(process, stages) ? service.map { needsTypeName($0.name.value) } : nil,
+    processType: names.unique(SwiftNames.running(process.name.value)), userStages: user, facts: facts(process),
+    needsType: takesNeeds(process, stages) ? service.map { SwiftNames.needs(of: $0.name.value) } : nil,
     stages: stages, stageNamespace: namespace, claimKey: process.once.map { claimKey($0, keys) },
     keyStructs: keys.structs, segments: builder.segments(&innerNames), texts: texts(process, stages),
     stageErrors: stages.compactMap(\.thrown))
@@ -29,9 +29,10 @@ private func facts(_ process: Process) -> FactsPlan {
 }
 
 private func planUserStages(_ process: Process, _ inner: inout Scope, _ names: inout Scope) -> UserStagesPlan {
-  let name = upperCamel(process.name.value)
+  let name = SwiftNames.process(process.name.value)
   return UserStagesPlan(
-    protocolName: "\(name)Stages", typeName: escaped(name), genericName: inner.first(of: ["Stages", "UserStages"]),
+    protocolName: SwiftNames.stages(of: process.name.value), typeName: escaped(name),
+    genericName: inner.first(of: ["Stages", "UserStages"]),
     checks: planChecks(named: names.unique("\(name)Checks"), names), place: Place(process.name.span))
 }
 

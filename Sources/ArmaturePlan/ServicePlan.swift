@@ -129,7 +129,7 @@ private func producers(
   var functions = Scope(reserved: [])
   return service.intakes.map { intake in
     ProducerPlan(
-      typeName: names.unique("\(upperCamel(intake.queue))Producer"), queue: intake.queue,
+      typeName: names.unique(SwiftNames.producer(for: intake.queue)), queue: intake.queue,
       functionName: escaped(functions.unique(lowerCamel(intake.queue))),
       routes: routes(intake.route, from: intake.queue, processes, types))
   }

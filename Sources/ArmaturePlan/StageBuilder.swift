@@ -26,7 +26,7 @@ func planStages(_ process: Process, _ keys: KeyTable, _ taint: Taint, _ names: i
 
 private func thrown(_ stage: Stage) -> StageErrorPlan {
   StageErrorPlan(
-    typeName: errorTypeName(stage.name.value), stage: stage.name.value, place: shownPlace(stage.name.span),
+    typeName: SwiftNames.error(of: stage.name.value), stage: stage.name.value, place: shownPlace(stage.name.span),
     cases: stage.resilience.thrown.map { CasePlan($0.value, named: $0.value) })
 }
 

@@ -31,7 +31,7 @@ package func planTests(_ pipeline: Pipeline) -> [TestFilePlan] {
 private func scopedImports(_ pipeline: Pipeline, _ types: TypeTable, _ processes: [ProcessPlan]) -> [ScopedImport] {
   let service = pipeline.service?.name.value
   let structs = types.messages.map(\.name) + processes.flatMap { $0.keyStructs.map(\.name) + [$0.processType] }
-    + [service, service.map(needsTypeName)].compactMap(\.self)
+    + [service, service.map(SwiftNames.needs)].compactMap(\.self)
   let named = types.named.map { plan in
     if case .structure(let plan) = plan { ScopedImport(kind: .structure, name: plan.name) } else {
       ScopedImport(kind: .enumeration, name: plan.fullName)
@@ -66,7 +66,7 @@ struct TestBuilder {
   private func planned(_ test: SpecTest, _ functionName: String, _ names: inout Scope) -> TestPlan? {
     guard let service = pipeline.service else { return nil }
     let needs = pipeline.needs.isEmpty
-      ? nil : TestNeedsPlan(typeName: needsTypeName(service.name.value), values: test.needs)
+      ? nil : TestNeedsPlan(typeName: SwiftNames.needs(of: service.name.value), values: test.needs)
     return TestPlan(
       name: test.name.value, functionName: functionName, place: Place(test.name.span), serviceType: escaped(service.name.value),
       needs: needs, given: test.given.map(jsonText), attributes: test.attributes,

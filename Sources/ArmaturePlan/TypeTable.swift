@@ -149,11 +149,12 @@ private func declaredNames(_ pipeline: Pipeline) -> Set<String> {
   var names = Set(pipeline.messages.map(\.name.value) + pipeline.swiftTypes.map(\.value))
   names.formUnion(pipeline.namedTypes.map(\.name.value))
   for process in pipeline.processes {
-    let name = upperCamel(process.name.value)
-    names.formUnion([name, "\(name)Stages"])
+    names.formUnion([SwiftNames.process(process.name.value), SwiftNames.stages(of: process.name.value)])
   }
-  names.formUnion(pipeline.processes.flatMap(\.stages).filter { !$0.resilience.thrown.isEmpty }.map { errorTypeName($0.name.value) })
-  if let service = pipeline.service?.name.value { names.formUnion([service] + (pipeline.needs.isEmpty ? [] : [needsTypeName(service)])) }
+  names.formUnion(pipeline.processes.flatMap(\.stages).filter { !$0.resilience.thrown.isEmpty }.map { SwiftNames.error(of: $0.name.value) })
+  if let service = pipeline.service?.name.value {
+    names.formUnion([service] + (pipeline.needs.isEmpty ? [] : [SwiftNames.needs(of: service)]))
+  }
   return names
 }
 

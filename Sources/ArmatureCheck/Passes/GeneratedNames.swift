@@ -33,15 +33,16 @@ private func claims(_ names: Names) -> [Claim] {
   let messages = names.messages.all.map { Claim(name: $0.name, noun: "message", swiftNames: [$0.name.value]) }
   let types = names.types.all.map { Claim(name: $0.name, noun: "type", swiftNames: [$0.name.value]) }
   let queues = names.queues.all.map {
-    Claim(name: $0.name, noun: "queue", swiftNames: [typeCased($0.name.value) + "Producer"])
+    Claim(name: $0.name, noun: "queue", swiftNames: [SwiftNames.producer(for: $0.name.value)])
   }
   let processes = names.processes.all.map { process in
-    let type = typeCased(process.name.value)
-    return Claim(name: process.name, noun: "process", swiftNames: [type, type + "Stages", type + "Process"])
+    let name = process.name.value
+    let swiftNames = [SwiftNames.process(name), SwiftNames.stages(of: name), SwiftNames.running(name)]
+    return Claim(name: process.name, noun: "process", swiftNames: swiftNames)
   }
   let errors = thrownClaims(names)
   let service = names.service.value.map { name in
-    [Claim(name: name, noun: "service", swiftNames: [name.value] + (names.needs.all.isEmpty ? [] : [name.value + "Needs"]))]
+    [Claim(name: name, noun: "service", swiftNames: [name.value] + (names.needs.all.isEmpty ? [] : [SwiftNames.needs(of: name.value)]))]
   } ?? []
   return messages + types + queues + processes + errors + service
 }
@@ -51,7 +52,7 @@ private func thrownClaims(_ names: Names) -> [Claim] {
   var first: [String: [String]] = [:]
   return names.processes.all.flatMap(\.readStages).compactMap { stage in
     guard let cases = stage.thrown.value?.map(\.value), !stage.word.value.isSent else { return nil }
-    let swiftName = errorTypeName(stage.name.value)
+    let swiftName = SwiftNames.error(of: stage.name.value)
     if first[swiftName] == cases { return nil }
     first[swiftName] = first[swiftName] ?? cases
     return Claim(name: stage.name, noun: thrownNoun, swiftNames: [swiftName])
@@ -59,9 +60,6 @@ private func thrownClaims(_ names: Names) -> [Claim] {
 }
 
 let thrownNoun = "error of the stage"
-
-/// The type of what a stage throws: `LoadError` for `load`.
-package func errorTypeName(_ stage: String) -> String { typeCased(stage) + "Error" }
 
 func isReserved(_ swiftName: String) -> Bool { reservedTypes.contains(swiftName) }
 

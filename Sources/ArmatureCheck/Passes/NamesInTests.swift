@@ -15,7 +15,7 @@ func checkNamesInTests(_ tests: [TestDeclaration], _ names: Names, _ processes: 
     for name in used.flatMap(\.swiftNames) where isOfTestModules(name) && told.insert(name).inserted {
       if let type = names.types[name]?.name { report.add(NameInTests(name: type, swiftName: name, isProcess: false, test: span)) }
     }
-    let own = typeCased(process.name.value)
+    let own = SwiftNames.process(process.name.value)
     if !test.stages.isAbsent, isOfTestModules(own), told.insert(own).inserted {
       report.add(NameInTests(name: process.name, swiftName: own, isProcess: true, test: span))
     }

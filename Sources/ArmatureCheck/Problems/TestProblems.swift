@@ -37,7 +37,7 @@ struct MockMissing: Problem {
   var stages: [String]
   var process: String
   var message: String { "nothing stands in for \(listed(stages, "and")), and the test names no `stages`" }
-  var help: String { "write a mock for each, or `stages`, such as `stages: \(typeCased(process))()`" }
+  var help: String { "write a mock for each, or `stages`, such as `stages: \(SwiftNames.process(process))()`" }
 }
 
 struct MockOutcome: Problem {
