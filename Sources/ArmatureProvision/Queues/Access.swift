@@ -46,10 +46,11 @@ extension QueueUse {
     }
   }
 
+  /// What a paused process gives back goes into the queue that it came from, as a new message.
   fileprivate var isSentTo: Bool {
     switch self {
-    case .dispatch, .signals, .schedules, .broadcasts, .errors, .otherwise, .deadLetters: true
-    case .feed, .redrive, .declared: false
+    case .dispatch, .signals, .feed, .schedules, .broadcasts, .errors, .otherwise, .deadLetters: true
+    case .redrive, .declared: false
     }
   }
 }
