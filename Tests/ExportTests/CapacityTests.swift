@@ -137,6 +137,30 @@ import Testing
     #expect(Set(plan.limits.map(\.process)) == ["take and ship", "ship"])
   }
 
+  /// What another service broadcasts, and what a continuous schedule sends, is received from a queue of its own.
+  @Test func whatAScheduleBringsIsNotDispatched() throws {
+    let store = "{ url: 'sqs://eu-west-1/desk-*?claims=desk' }"
+    let processes = ["take", "read", "beat"]
+    let stages = "errors: parked, stages: [ { drive: note, from: id } ]"
+    let spec = "armature: 1\nmessages: { Order: { kind: { const: order }, id: int }, Report: { id: int } }\n"
+      + "queues: { orders: \(store), reports: \(store), parked: \(store) }\nprocesses:\n"
+      + processes.map { "  \($0): { in: \($0 == "take" ? "Order" : "Report"), \(stages) }\n" }.joined()
+      + "service: Desk\ndispatch: { queue: orders, by: kind, to: { order: take }, otherwise: parked }\n"
+      + "schedules: { news: { broadcast: reports, to: read }, pulse: { continuous: 1s, send: { id: 1 }, to: beat } }\n"
+    let pipeline = try #require(analyse([SourceFile(name: "a.yaml", text: spec)]).pipeline)
+    let lines = [0, 4].map { second in
+      let queues = ["orders", "reports", "Desk.schedules.pulse"].map { #"{"name":"\#($0)","received":\#(second)}"# }
+      let stage = #"{"name":"note","atWork":1,"held":0,"done":\#(second)}"#
+      let taken = processes.map { #"{"name":"\#($0)","ports":{"in":\#(second)},"stages":[\#(stage)]}"# }
+      return #"{"service":"Desk","at":"2026-11-28T18:05:0\#(second)Z","queues":[\#(queues.joined(separator: ","))],"#
+        + #""processes":[\#(taken.joined(separator: ","))]}"# + "\n"
+    }
+    let measurement = try Measurement(SourceFile(name: "top.jsonl", text: lines.joined()))
+    let plan = try #require(CapacityPlan(pipeline, ArrivalRate(perSecond: 1000), measured: measurement) { _ in nil })
+    #expect(plan.processes.map(\.flow) == [1000, 1000, 1000])
+    #expect(Set(plan.limits.map(\.process)) == ["take", "read", "beat"])
+  }
+
   // MARK: requests
 
   private func rates(_ name: String, perSecond: Double) throws -> ([RequestRates.Kind: RequestRates.Row], CapacityPlan) {

@@ -35,20 +35,27 @@ struct Flows {
     if tally.hasMetCircle { notes.append("signals that go in a circle are counted once") }
   }
 
-  /// What a process has not got from its own queue it was handed by the dispatch; what the dispatch has handed to none it has copied, or it
-  /// was for nobody.
+  /// What a process has not got from its own queues it was handed by the dispatch; what the dispatch has handed to none it has copied, or
+  /// it was for nobody.
   private mutating func measure(
     _ processes: [String], _ measurement: Measurement, _ service: Service, _ count: Double, copiesMax: Int
   ) {
     var handed: [String: Double] = [:]
     for process in processes {
-      let (all, own) = (measurement.taken[process] ?? 0, measurement.received["\(process).signals"] ?? 0)
+      let all = measurement.taken[process] ?? 0
+      let own = Self.ownQueues(of: process, service).reduce(0) { $0 + (measurement.received[$1] ?? 0) }
       shares[process] = Double(all) / count
       handed[process] = Double(max(0, all - own)) / count
     }
     if case .by = service.dispatch.route { dispatched = handed }
     split = copiesMax == 0 ? 0 : max(0, 1 - handed.values.reduce(0, +))
     copies = split * Double(copiesMax)
+  }
+
+  /// Those all of whose messages go to one process: its signals, what another service broadcasts, a continuous schedule's own.
+  private static func ownQueues(of process: String, _ service: Service) -> [String] {
+    let scheduled = service.schedules.filter { $0.process == process }.compactMap { $0.queue(in: service.name.value) }
+    return ["\(process).signals"] + scheduled
   }
 
   subscript(process: String) -> Double { shares[process] ?? 0 }

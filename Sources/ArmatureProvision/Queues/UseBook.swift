@@ -39,11 +39,20 @@ struct UseBook {
     let own = "\(service.name.value).schedules"
     let timed = service.schedules.filter { $0.sendsToInbox || $0.isContinuous }
     if timed.allSatisfy(\.isManual) { return [] }
-    return [(own, .schedules)] + timed.filter(\.isContinuous).map { ("\(own).\($0.name.value)", .schedules) }
+    return [(own, .schedules)] + timed.compactMap { $0.queue(in: service.name.value) }.map { ($0, .schedules) }
   }
 }
 
 extension Schedule {
+  /// The queue that has the messages of this schedule alone; nil where they go to its process among others.
+  func queue(in service: String) -> String? {
+    switch kind {
+    case .continuous: "\(service).schedules.\(name.value)"
+    case .broadcast(let queue): queue
+    case .cron, .every, .manual: nil
+    }
+  }
+
   fileprivate var isContinuous: Bool { if case .continuous = kind { true } else { false } }
 
   fileprivate var isManual: Bool { if case .manual = kind { true } else { false } }
