@@ -73,16 +73,19 @@ package struct QueueLocation: Hashable, Sendable {
     return String(name)
   }
 
-  /// `sqs.eu-west-1.amazonaws.com`, `sqs.eu-west-1.api.aws`, the older `eu-west-1.queue.amazonaws.com`, and the same in other partitions.
+  /// `sqs.eu-west-1.amazonaws.com`, `sqs.eu-west-1.api.aws`, the older `eu-west-1.queue.amazonaws.com`, the same in other partitions, an
+  /// endpoint of one's own network, `vpce-0ab-1cd.sqs.eu-west-1.vpce.amazonaws.com`, and the oldest of all, which is of one region.
   private static func region(ofHost host: String) -> String? {
     guard isOfAWS(host[...]) else { return nil }
-    let labels = host.split(separator: ".").map(String.init)
+    let labels = host.prefix { $0 != ":" }.split(separator: ".").map(String.init)
+    if labels == ["queue", "amazonaws", "com"] { return "us-east-1" }
     guard labels.count >= 4 else { return nil }
     if labels[0] == "sqs" || labels[0] == "sqs-fips" { return labels[1] }
+    if labels[1] == "sqs", labels[3] == "vpce" { return labels[2] }
     return labels[1] == "queue" ? labels[0] : nil
   }
 
-  private static func isOfAWS(_ host: Substring) -> Bool { AWSService.isOfAWS(host: host.split(separator: ":")[0]) }
+  private static func isOfAWS(_ host: Substring) -> Bool { AWSService.isOfAWS(host: host.prefix { $0 != ":" }) }
 
   private static func isName(_ text: String) -> Bool {
     let name = text.hasSuffix(fifo) ? text.dropLast(fifo.count) : text[...]

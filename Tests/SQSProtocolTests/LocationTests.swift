@@ -8,12 +8,22 @@ import Testing
   @Test(arguments: [
     ("https://sqs.eu-west-1.amazonaws.com/123456789012/tasks", "https://sqs.eu-west-1.amazonaws.com", "eu-west-1", "123456789012", "tasks"),
     ("https://us-east-1.queue.amazonaws.com/1/a.fifo", "https://us-east-1.queue.amazonaws.com", "us-east-1", "1", "a.fifo"),
+    ("https://queue.amazonaws.com/123456789012/orders", "https://queue.amazonaws.com", "us-east-1", "123456789012", "orders"),
+    (
+      "https://vpce-0ab-1cd.sqs.eu-west-1.vpce.amazonaws.com/1/a", "https://vpce-0ab-1cd.sqs.eu-west-1.vpce.amazonaws.com", "eu-west-1",
+      "1", "a"
+    ),
+    (
+      "https://vpce-0ab.sqs.cn-north-1.vpce.amazonaws.com.cn/1/a", "https://vpce-0ab.sqs.cn-north-1.vpce.amazonaws.com.cn", "cn-north-1",
+      "1", "a"
+    ),
     ("https://sqs.cn-north-1.amazonaws.com.cn/1/a", "https://sqs.cn-north-1.amazonaws.com.cn", "cn-north-1", "1", "a"),
     ("https://sqs.eu-west-1.api.aws/1/a", "https://sqs.eu-west-1.api.aws", "eu-west-1", "1", "a"),
     ("https://sqs.eusc-de-east-1.amazonaws.eu/1/a", "https://sqs.eusc-de-east-1.amazonaws.eu", "eusc-de-east-1", "1", "a"),
     ("https://sqs.us-iso-east-1.c2s.ic.gov/1/a", "https://sqs.us-iso-east-1.c2s.ic.gov", "us-iso-east-1", "1", "a"),
     ("https://sqs.eu-west-1.amazonaws.example/1/a", "https://sqs.eu-west-1.amazonaws.example", nil, "1", "a"),
     ("http://127.0.0.1:4566/000000000000/tasks?region=eu-west-1", "http://127.0.0.1:4566", "eu-west-1", "000000000000", "tasks"),
+    ("http://:/1/a", "http://:", nil, "1", "a"),
     ("https://queues.example.com/1/a", "https://queues.example.com", nil, "1", "a"),
     ("//eu-west-1/tasks", nil, "eu-west-1", nil, "tasks"),
     ("//eu-west-1/123456789012/prod-*.fifo", nil, "eu-west-1", "123456789012", "prod-*.fifo"),
