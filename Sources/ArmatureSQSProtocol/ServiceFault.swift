@@ -91,7 +91,8 @@ package struct ServiceFault: Error, Sendable, CustomStringConvertible {
   private static let throttles: Set = [
     "RequestThrottled", "Throttling", "ThrottlingException", "ThrottledException", "RequestThrottledException", "SlowDown",
     "TooManyRequestsException", "BandwidthLimitExceeded", "LimitExceededException", "PriorRequestNotComplete", "OverLimit",
-    "KmsThrottled", "ProvisionedThroughputExceededException", "ProvisionedThroughputExceeded", "RequestLimitExceeded", "ThrottlingError",
+    "KmsThrottled", "KMS.ThrottlingException", "ProvisionedThroughputExceededException", "ProvisionedThroughputExceeded",
+    "RequestLimitExceeded", "ThrottlingError",
   ]
 }
 

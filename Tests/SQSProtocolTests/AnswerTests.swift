@@ -58,10 +58,10 @@ import Testing
   @Test func whoIsBlamedForWhatPassesIsNotToBlame() throws {
     let answer = #"""
       {"Failed":[{"Id":"0","Code":"InternalError","SenderFault":true},{"Id":"1","Code":"InvalidParameterValue","SenderFault":true},
-      {"Id":"2","Code":"KmsThrottled","SenderFault":true}]}
+      {"Id":"2","Code":"KmsThrottled","SenderFault":true},{"Id":"3","Code":"KMS.ThrottlingException","SenderFault":true}]}
       """#
-    let batch = try BatchAnswer(Array(answer.utf8), count: 3)
-    #expect((0..<3).map { batch.failed[$0]?.isSendersFault } == [false, true, false])
+    let batch = try BatchAnswer(Array(answer.utf8), count: 4)
+    #expect((0..<4).map { batch.failed[$0]?.isSendersFault } == [false, true, false, false])
   }
 
   @Test(arguments: [
