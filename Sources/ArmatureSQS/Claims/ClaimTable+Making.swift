@@ -19,16 +19,20 @@ extension ClaimTable {
 
   private func prepare(creates: Bool) async throws {
     var description = try await maker.described()
-    if description == nil {
-      guard creates else { throw missing }
-      if try await maker.make() { logger.notice("made the table of the claims", metadata: ["table": "\(name)"]) }
-    }
-    if description?.isUsable != true { description = try await maker.waited() }
+    // It is being made, or deleted.
+    if description?.isUsable == false { description = try await maker.waited(isThere: true) }
+    if description == nil, creates { description = try await made() }
     guard let description else { throw missing }
     if !description.hasOurKey {
       throw TransportError("the table `\(name)` is one for something else: that of claims has the key `key`, a string, and no other")
     }
     await setExpiry(creates: creates)
+  }
+
+  private func made() async throws -> TableDescription {
+    if try await maker.make() { logger.notice("made the table of the claims", metadata: ["table": "\(name)"]) }
+    if let description = try await maker.waited() { return description }
+    throw TransportError("the table `\(name)` for the claims was made at \(client.tables.url), and is not there")
   }
 
   private var missing: TransportError {

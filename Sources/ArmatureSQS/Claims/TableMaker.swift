@@ -31,11 +31,13 @@ struct TableMaker: Sendable {
     }
   }
 
-  /// What DynamoDB says of it when it can be used, or at last.
-  func waited() async throws -> TableDescription? {
+  /// What DynamoDB says of it when it can be used, or at last; nil, at once, where one that was there has gone.
+  func waited(isThere: Bool = false) async throws -> TableDescription? {
+    var isThere = isThere
     for _ in 1..<Self.waitsMax {
       let description = try await described()
-      if description?.isUsable == true { return description }
+      if description?.isUsable ?? isThere { return description }
+      isThere = description != nil
       try await client.host.time.sleep(until: client.host.time.now + .seconds(1))
     }
     return try await described()

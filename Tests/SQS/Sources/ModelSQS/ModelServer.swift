@@ -97,6 +97,8 @@ public final class ModelServer: Sendable {
     state.withLock { $0.tables.tables[name] = ModelTables.Table(expiryField: expiryField, hasOurKey: hasOurKey, status: status) }
   }
 
+  public func deleteTable(_ name: String) { state.withLock { $0.tables.tables[name] = nil } }
+
   /// The items of a table by their keys, each as its fields in texts.
   public func items(of table: String) -> [String: [String: String]] {
     let items = state.withLock { $0.tables.tables[table]?.items ?? [:] }

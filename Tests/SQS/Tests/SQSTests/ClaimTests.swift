@@ -231,6 +231,18 @@ import Testing
     await server.stop()
   }
 
+  @Test func aTableThatWasJustBeingDeletedIsMadeAgain() async throws {
+    let clock = SkippingClock()
+    let server = try await ModelServer.start(time: clock)
+    server.createTable("claims", expiryField: "expires", status: "DELETING")
+    server.intervene(after: "DescribeTable") { $0.deleteTable("claims") }
+    let broker = try await server.open("*", claims: "claims", host: clock.host)
+    #expect(server.tally.requests["CreateTable"] == 1)
+    #expect(server.hasExpiry("claims"))
+    await broker.close()
+    await server.stop()
+  }
+
   @Test func ofTwoThatMakeTheTableAtOnceBothGoOn() async throws {
     let clock = SkippingClock()
     let server = try await ModelServer.start(time: clock)
