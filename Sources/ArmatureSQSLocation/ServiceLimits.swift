@@ -19,9 +19,12 @@ package enum ServiceLimits {
   }
   /// How often it is received before it is due.
   package static func earlyReceives(delayMilliseconds: Int, isFIFO: Bool) -> Int {
+    earlyReceives(hiddenMilliseconds: hiddenMilliseconds(delayMilliseconds: delayMilliseconds, isFIFO: isFIFO))
+  }
+  /// How often at most, where so long is left when it is received for the first time.
+  package static func earlyReceives(hiddenMilliseconds hidden: Int) -> Int {
     let step = hiddenSecondsMax * 1000
-    let hidden = hiddenMilliseconds(delayMilliseconds: delayMilliseconds, isFIFO: isFIFO)
-    return hidden / step + (hidden % step > 0 ? 1 : 0)
+    return hidden <= 0 ? 0 : hidden / step + (hidden % step > 0 ? 1 : 0)
   }
   package static let retentionSecondsMax = 14 * daySeconds
   /// What SQS itself has where nobody says anything.

@@ -68,7 +68,7 @@ extension Call {
       writer.field("MaxNumberOfMessages", count)
       writer.field("VisibilityTimeout", visibilitySeconds)
       writer.field("WaitTimeSeconds", waitSeconds)
-      writer.list("MessageSystemAttributeNames", ["ApproximateReceiveCount", "MessageGroupId", "SentTimestamp"]) { $0.write($1) }
+      writer.list("MessageSystemAttributeNames", ReceivedMessage.systemNames) { $0.write($1) }
       writer.list("MessageAttributeNames", ["All"]) { $0.write($1) }
       if let attempt { writer.field("ReceiveRequestAttemptId", attempt) }
     }

@@ -30,9 +30,17 @@ package struct Postponement: Sendable {
     return min((due - now + 999) / 1000, ServiceLimits.hiddenSecondsMax)
   }
 
-  /// How often a message that was sent then has been received before it was due.
-  package func earlyReceives(sentAt: Int?, isFIFO: Bool) -> Int {
-    guard let sentAt, due > sentAt else { return 0 }
-    return ServiceLimits.earlyReceives(delayMilliseconds: due - sentAt, isFIFO: isFIFO)
+  /// How often a message has been received before it was due, at most: never where nobody asked for it until then. A server may not say
+  /// when it was received first, or say 0.
+  package func earlyReceives(sentAt: Int?, firstReceivedAt: Int?, isFIFO: Bool) -> Int {
+    let byDelay = sentAt.map { ServiceLimits.earlyReceives(delayMilliseconds: rest(at: $0), isFIFO: isFIFO) }
+    let byRest = firstReceivedAt.map { ServiceLimits.earlyReceives(hiddenMilliseconds: rest(at: $0)) }
+    return [byDelay, byRest].compactMap(\.self).min() ?? 0
+  }
+
+  /// What was written by somebody else may be any number.
+  private func rest(at time: Int) -> Int {
+    let rest = due.subtractingReportingOverflow(time)
+    return rest.overflow ? 0 : max(0, rest.partialValue)
   }
 }

@@ -15,6 +15,10 @@ package struct ReceivedMessage: Sendable {
   package var group: String?
   /// In milliseconds since 1970, by the clock of SQS.
   package var sentAt: Int?
+  package var firstReceivedAt: Int?
+
+  /// What SQS tells of a message where it is asked for it.
+  static let systemNames = ["ApproximateReceiveCount", "ApproximateFirstReceiveTimestamp", "MessageGroupId", "SentTimestamp"]
 
   /// Read straight from the text, for nothing is read more often; what is not known is left out.
   package static func all(in answer: [UInt8]) throws -> [ReceivedMessage] {
@@ -38,6 +42,7 @@ package struct ReceivedMessage: Sendable {
     receiveCount = draft.receiveCount ?? 1
     group = draft.group
     sentAt = draft.sentAt
+    firstReceivedAt = draft.firstReceivedAt
     text = MessageText(body: try needed(draft.body, "Body"), attributes: draft.attributes)
     hasForeignAttributes = draft.hasForeignAttributes
   }
@@ -49,7 +54,7 @@ package struct ReceivedMessage: Sendable {
 /// A message of an answer, of which something may be missing.
 private struct Draft {
   var id, handle, body, bodyDigest, attributesDigest, group: String?
-  var receiveCount, sentAt: Int?
+  var receiveCount, sentAt, firstReceivedAt: Int?
   var attributes: [String: String] = [:]
   var hasForeignAttributes = false
 
@@ -80,6 +85,7 @@ private struct Draft {
       switch true {
       case reader.matches(key, "ApproximateReceiveCount"): draft.receiveCount = Int(try reader.readString())
       case reader.matches(key, "SentTimestamp"): draft.sentAt = Int(try reader.readString())
+      case reader.matches(key, "ApproximateFirstReceiveTimestamp"): draft.firstReceivedAt = Int(try reader.readString())
       case reader.matches(key, "MessageGroupId"): draft.group = try reader.readOptional()
       default: return false
       }

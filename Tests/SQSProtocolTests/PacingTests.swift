@@ -79,9 +79,15 @@ import Testing
     #expect(day?.restSeconds(now: 86_400_999) == 1)
     #expect(day?.restSeconds(now: 86_401_000) == nil)
     // Once behind the delay of SQS, and once behind each time of twelve hours without a minute.
-    #expect(day?.earlyReceives(sentAt: 1000, isFIFO: false) == 2)
-    #expect(day?.earlyReceives(sentAt: 1000, isFIFO: true) == 3)
-    #expect(day?.earlyReceives(sentAt: nil, isFIFO: true) == 0)
+    #expect(day?.earlyReceives(sentAt: 1000, firstReceivedAt: nil, isFIFO: false) == 2)
+    #expect(day?.earlyReceives(sentAt: 1000, firstReceivedAt: nil, isFIFO: true) == 3)
+    #expect(day?.earlyReceives(sentAt: nil, firstReceivedAt: nil, isFIFO: true) == 0)
+    // However long nobody was there to receive it.
+    #expect(day?.earlyReceives(sentAt: 1000, firstReceivedAt: 901_000, isFIFO: false) == 2)
+    #expect(day?.earlyReceives(sentAt: 1000, firstReceivedAt: 0, isFIFO: false) == 2)
+    #expect(day?.earlyReceives(sentAt: 1000, firstReceivedAt: 86_400_999, isFIFO: false) == 1)
+    #expect(day?.earlyReceives(sentAt: 1000, firstReceivedAt: 86_401_000, isFIFO: true) == 0)
+    #expect(Postponement(["armature-due": "\(Int.max)"])?.earlyReceives(sentAt: -2, firstReceivedAt: -2, isFIFO: true) == 0)
     #expect(Postponement(["armature-due": "7"])?.due == 7)
     #expect(Postponement(["armature-due": "soon"]) == nil)
   }

@@ -143,7 +143,8 @@ extension Arrival {
     let content = (try? message.text.unpacked())
       ?? (body: Array(message.text.body.utf8), attributes: message.text.attributes)
     var attributes = content.attributes
-    let early = Postponement(attributes)?.earlyReceives(sentAt: message.sentAt, isFIFO: isFIFO) ?? 0
+    let early = Postponement(attributes)?.earlyReceives(
+      sentAt: message.sentAt, firstReceivedAt: message.firstReceivedAt, isFIFO: isFIFO) ?? 0
     attributes[Postponement.attribute] = nil
     if isFIFO { attributes[SQSAttribute.group] = message.group }
     self.init(

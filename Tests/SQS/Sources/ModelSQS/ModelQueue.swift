@@ -13,6 +13,7 @@ struct ModelQueue {
     var sentAt: Int
     var visibleAt: Instant
     var receives = 0
+    var firstReceivedAt: Int?
     /// The handle of its last delivery; nil while it was not delivered, or is visible again.
     var handle: String?
     /// All that hold it: that of its last delivery, and that of one that was made at once with it.
@@ -92,7 +93,8 @@ struct ModelQueue {
     while let first = order.first, messages[first.number]?.visibleAt != first.visibleAt { order.removeFirst() }
   }
 
-  mutating func receive(_ count: Int, visibility: Duration, attempt: String?, now: Instant) -> [Message] {
+  mutating func receive(_ count: Int, visibility: Duration, attempt: String?, _ clock: ModelClock) -> [Message] {
+    let now = clock.now
     let chosen = attempt.flatMap { attempts[$0] }.map { $0.filter { messages[$0] != nil } } ?? candidates(now, count)
     if let attempt, !chosen.isEmpty { attempts[attempt] = chosen }
     return chosen.compactMap { number in
@@ -100,6 +102,7 @@ struct ModelQueue {
       if !message.comesTwice { forget(&message) }
       message.comesTwice = false
       message.receives += 1
+      message.firstReceivedAt = message.firstReceivedAt ?? clock.milliseconds
       message.visibleAt = now + visibility
       message.deliveredAt = now
       let handle = "\(message.id)#\(number)#\(message.receives)"

@@ -334,10 +334,10 @@ public final class ModelServer: Sendable {
     while true {
       // Who is not there any more gets nothing.
       if Task.isCancelled { return [] }
-      let now = time.now
+      let clock = clock
       let (body, next) = try state.withLock { state -> ([UInt8]?, Instant?) in
-        let messages = state.store.receive(reception, now: now)
-        if messages.isEmpty, now < end { return (nil, state.store.queues[reception.queue]?.nextVisible(after: now)) }
+        let messages = state.store.receive(reception, clock)
+        if messages.isEmpty, clock.now < end { return (nil, state.store.queues[reception.queue]?.nextVisible(after: clock.now)) }
         let answer = messages.isEmpty ? [:] : ["Messages": messages]
         return (Array(try JSONSerialization.data(withJSONObject: answer, options: [.withoutEscapingSlashes])), nil)
       }

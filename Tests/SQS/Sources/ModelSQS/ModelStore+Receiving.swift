@@ -32,11 +32,11 @@ extension ModelStore {
       servesWhoLeft: faults.strikes(faults.serveWhoLeft))
   }
 
-  mutating func receive(_ reception: Reception, now: Instant) -> [Object] {
+  mutating func receive(_ reception: Reception, _ clock: ModelClock) -> [Object] {
     let messages = queues[reception.queue]?.receive(
-      reception.count, visibility: reception.visibility, attempt: reception.attempt, now: now)
+      reception.count, visibility: reception.visibility, attempt: reception.attempt, clock)
     tally.deliveries += messages?.count ?? 0
-    for message in messages ?? [] { double(message, reception, now) }
+    for message in messages ?? [] { double(message, reception, clock.now) }
     return (messages ?? []).map { object($0) }
   }
 
@@ -60,6 +60,7 @@ extension ModelStore {
     ]
     var system = ["ApproximateReceiveCount": String(message.receives), "SentTimestamp": String(message.sentAt)]
     system["MessageGroupId"] = message.group
+    system["ApproximateFirstReceiveTimestamp"] = message.firstReceivedAt.map { String($0) }
     object["Attributes"] = system
     if !message.attributes.isEmpty {
       object["MessageAttributes"] = message.attributes

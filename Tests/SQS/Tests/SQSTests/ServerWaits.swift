@@ -114,6 +114,17 @@ import Testing
     }
   }
 
+  /// Nobody was there before it was due: no receive was too early, and each one counts.
+  @Test(arguments: ["*", "*.fifo"]) func whatIsFirstReceivedWhenItIsDueIsCountedFromThen(_ pattern: String) async throws {
+    try await BrokerKind(testDescription: "", pattern: pattern).run { broker, clock in
+      try await broker.send("late", delay: .seconds(1000))
+      clock.advance(by: .seconds(1100))
+      #expect(try await broker.receiveOne().receiveCount == 1)
+      clock.advance(by: .seconds(30))
+      #expect(try await broker.receiveOne().receiveCount == 2)
+    }
+  }
+
   /// SQS counts its twelve hours from the receipt on, and is asked a moment later.
   @Test func whatIsHiddenForTwelveHoursIsReceivedOnceInThem() async throws {
     let clock = ManualClock()
