@@ -17,6 +17,11 @@ struct Packet: Sendable {
   private let group: String?
   private let text: MessageText
 
+  private init(key: String, delay: Duration, attributes: [String: String], body: [UInt8], group: String?, text: MessageText) {
+    (self.key, self.delay, self.attributes, self.body) = (key, delay, attributes, body)
+    (self.group, self.text) = (group, text)
+  }
+
   init(_ message: OutgoingMessage, key: String, isFIFO: Bool) {
     var attributes = message.attributes
     self.key = attributes.removeValue(forKey: SQSAttribute.deduplication) ?? key
@@ -25,6 +30,13 @@ struct Packet: Sendable {
     delay = message.delay
     self.attributes = attributes
     body = message.body
+  }
+
+  /// What travels beside a letter's body must not keep it from travelling. Its group does not. Nil where it is no letter: what is none may
+  /// mean something else without its attributes.
+  var bare: Packet? {
+    if attributes[LetterAttribute.reason] == nil { return nil }
+    return Packet(key: key, delay: delay, attributes: [:], body: body, group: group, text: MessageText(body, [:]))
   }
 
   /// Throws what SQS would refuse for good, and with it all messages that stand beside it in a request.

@@ -66,13 +66,29 @@ extension SQSBroker {
       try await send(packets, to: name, in: tables)
       return [:]
     }
-    var failures = await send(packets, to: try await target(name), name)
+    let queue = try await target(name)
+    var failures = await send(packets, to: queue, name)
     // That a queue is missing shows when something is sent to it.
     let rest = failures.filter(\.value.isMissingQueue).keys.sorted()
-    if rest.isEmpty { return failures }
-    let again = try await sendToNew(rest.map { packets[$0] }, try await made(name), name)
-    for (position, index) in rest.enumerated() { failures[index] = again[position] }
+    if !rest.isEmpty {
+      let again = try await sendToNew(rest.map { packets[$0] }, try await made(name), name)
+      for (position, index) in rest.enumerated() { failures[index] = again[position] }
+    }
+    await sendBare(packets, &failures, to: queue, name)
     return failures
+  }
+
+  /// Once more, without its attributes, what is refused for good and is a letter: a queue may take less than SQS does.
+  private func sendBare(_ packets: [Packet], _ failures: inout [Int: EntryFailure], to queue: SQSQueue, _ name: QueueName) async {
+    let refused = failures.filter(\.value.isForGood).keys.sorted()
+    let letters = refused.compactMap { index in packets[index].bare.map { (index: index, bare: $0) } }
+    if letters.isEmpty { return }
+    let again = await send(letters.map(\.bare), to: queue, name)
+    for (position, letter) in letters.enumerated() {
+      let refusal = failures[letter.index]
+      failures[letter.index] = again[position]
+      if again[position] == nil { tellBare(packets[letter.index], name, refusal.map { "\($0.error)" } ?? "") }
+    }
   }
 
   private static let looksMax = 5
@@ -106,16 +122,18 @@ extension SQSBroker {
     let packet = Packet(message, key: key ?? host.uniqueText, isFIFO: hasGroups)
     try packet.check()
     if byteCount(packet) <= ServiceLimits.bytesMax { return packet }
-    guard message.attributes[LetterAttribute.reason] != nil else { throw TooLarge(byteCount: byteCount(packet)) }
-    // What travels beside a letter's body must not keep it from travelling. Its group does not.
-    var bareMessage = message
-    bareMessage.attributes = message.attributes.filter { hasGroups && $0.key == SQSAttribute.group }
-    let bare = Packet(bareMessage, key: packet.key, isFIFO: hasGroups)
+    guard let bare = packet.bare else { throw TooLarge(byteCount: byteCount(packet)) }
     guard byteCount(bare) <= ServiceLimits.bytesMax else { throw TooLarge(byteCount: byteCount(bare)) }
-    logger.error(
-      "sent without its attributes, for SQS takes no more than a mebibyte",
-      metadata: ["queue": "\(message.queue)", "attributes": "\(packet.attributes.keys.sorted().joined(separator: ", "))"])
+    tellBare(packet, message.queue, "SQS takes no more than a mebibyte")
     return bare
+  }
+
+  private func tellBare(_ packet: Packet, _ name: QueueName, _ cause: String) {
+    logger.error(
+      "a letter is sent without its attributes",
+      metadata: [
+        "queue": "\(name)", "attributes": "\(packet.attributes.keys.sorted().joined(separator: ", "))", "cause": "\(cause)",
+      ])
   }
 
   private func byteCount(_ packet: Packet) -> Int { packet.byteCount(now: client.timeOfDay.milliseconds) }

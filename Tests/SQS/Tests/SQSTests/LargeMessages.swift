@@ -47,6 +47,22 @@ import Testing
     }
   }
 
+  /// Queues that are older than the mebibyte take a quarter of one.
+  @Test(arguments: ["*", "*.fifo"]) func aLetterThatIsTooLargeForItsQueueTravelsWithoutItsAttributes(_ pattern: String) async throws {
+    try await withServer(pattern) { server, broker, _ in
+      let name = pattern.replacing("*", with: "parked")
+      try await broker.send("a")
+      try await broker.send("b", to: parked)
+      server.set(name, ["MaximumMessageSize": "262144"])
+      let body = Array(mebibyte.prefix(262_144))
+      let letter = OutgoingMessage(queue: parked, body: body, attributes: ["armature-reason": "it failed"])
+      #expect(try await broker.settle(broker.receiveOne(), .abandon, outgoing: [letter]) == .settled)
+      #expect(server.bodies(of: name).map(\.utf8.count) == [1, 262_144])
+      #expect(server.attributes(of: name) == [[:], [:]])
+      #expect(server.bodies(of: pattern.replacing("*", with: "tasks")).isEmpty)
+    }
+  }
+
   /// It is beside the message, and no attribute of it.
   @Test func aGroupDoesNotCountAmongTheBytesOfAMessage() async throws {
     try await withServer("*.fifo") { server, broker, _ in
