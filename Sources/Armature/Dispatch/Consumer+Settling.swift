@@ -9,11 +9,13 @@ extension Consumer {
 
   /// Settles what processes have ended, until it is cancelled and nothing is left; a broker that fails is tried again.
   ///
-  /// What goes to another store is sent aside: that store may be gone for long, and the others must not wait for it.
+  /// What goes to another store is sent aside: that store may be gone for long, and the others must not wait for it. So is what a queue of
+  /// this one holds up.
   func settle() async {
     await withDiscardingTaskGroup { aside in
       while true {
         let toSettle = await gather()
+        if let obstacle = siding.attend() { aside.addTask { await self.settleAside(after: obstacle) } }
         if toSettle.isEmpty {
           guard (try? await inFlight.settlements.wait()) != nil else { return }
         }
@@ -86,18 +88,21 @@ extension Consumer {
   }
 
   func settle(_ ended: [EndedDelivery]) async {
+    let ended = divert(ended)
     if ended.isEmpty { return }
     switch await insist(settling, { try await settleHere(ended) }) {
-    case .done(let results): conclude(ended, results)
+    case .done(let settled):
+      conclude(ended, settled.results)
+      putAside(ended, settled)
     case .givenUp: conclude(ended, ended.map { _ in .fenced })
     case .stopped: return
     }
     inFlight.creditBell.ring()
   }
 
-  /// Counts and forgets what is settled.
-  private func conclude(_ ended: [EndedDelivery], _ results: [SettlementResult]) {
-    let outcomes = zip(ended, results)
+  /// Counts and forgets what is settled, or cannot be any more.
+  func conclude(_ ended: [EndedDelivery], _ results: [SettlementResult?]) {
+    let outcomes = zip(ended, results).compactMap { end, result in result.map { (end, $0) } }
     for (end, result) in outcomes where result == .settled { inFlight.meter.count(end.ending) }
     countLost(outcomes.filter { $0.1 != .settled }.map(\.0.delivery.lease))
     release(outcomes.filter { $0.hasLeft && $1 == .settled }.map(\.0.slot), haveLeft: true)
@@ -160,14 +165,23 @@ extension Consumer {
     return lost
   }
 
-  private func settleHere(_ ended: [EndedDelivery]) async throws -> [SettlementResult] {
-    let results = try await queue.broker.settle(ended.map(settlement))
-    if results.contains(.fenced), let fence = ownership?.fence { lose(StaleFence(fence)) }
-    warn(of: zip(ended, results).filter { $0.1 == .leaseLost }.map(\.0.delivery.lease))
-    return results
+  func settleHere(_ ended: [EndedDelivery]) async throws -> Settled {
+    let settled = try await settleWhatCanBe(ended)
+    if settled.results.contains(.fenced), let fence = ownership?.fence { lose(StaleFence(fence)) }
+    warn(of: zip(ended, settled.results).filter { $0.1 == .leaseLost }.map(\.0.delivery.lease))
+    return settled
   }
 
-  private func settlement(_ end: EndedDelivery) -> Settlement {
+  private func settleWhatCanBe(_ ended: [EndedDelivery]) async throws -> Settled {
+    do {
+      return Settled(results: try await queue.broker.settle(ended.map(settlement)))
+    } catch let error as TransportError {
+      guard let heldUp = error.heldUp else { throw error }
+      return Settled(results: heldUp.results, obstacle: error)
+    }
+  }
+
+  func settlement(_ end: EndedDelivery) -> Settlement {
     var settlement = Settlement(
       queue: inFlight.queue, lease: end.delivery.lease, outcome: .acknowledge, claim: end.claim, fence: ownership?.fence)
     switch end.ending {

@@ -16,6 +16,7 @@ final class Consumer: Sendable {
   let ownership: Ownership?
   /// The queues of the spec that live in another store than this one: nothing is sent to them in its transactions.
   let outlets: [QueueName: Outlet]
+  let siding = Siding()
   let host: Host
   let logger: Logger
   /// Makes what follows a message of this queue when it is through, however it ended: the next one of a schedule.

@@ -174,10 +174,25 @@ public struct TransportError: Error, CustomStringConvertible, Sendable {
   public var description: String
   /// How long whoever tries again waits at most; nil: as long as it does for other stores.
   public var retryWithin: Duration?
+  /// What came of a call that settles all the same; nil where nobody knows.
+  package var heldUp: HeldUp?
 
   /// A sentence that names what cannot be used and why.
   public init(_ description: String, retryWithin: Duration? = nil) {
     self.description = description
     self.retryWithin = retryWithin
+  }
+}
+
+/// What came of settlements of which some wait for queues to which they send. Only those are to be asked for again.
+package struct HeldUp: Sendable {
+  /// Nil of those that wait.
+  package var results: [SettlementResult?]
+  /// The queues, which are missing, or take nothing now.
+  package var queues: Set<QueueName>
+
+  package init(results: [SettlementResult?], queues: Set<QueueName>) {
+    self.results = results
+    self.queues = queues
   }
 }

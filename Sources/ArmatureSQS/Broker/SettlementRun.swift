@@ -10,13 +10,17 @@ import Logging
 /// their queues.
 ///
 /// SQS does each entry for itself, and the call may fail in the middle. Then it throws, and what was done is remembered
-/// with its lease, so that whoever asks again for the same does nothing twice.
+/// with its lease, so that whoever asks again for the same does nothing twice. Where only queues fail to which something is sent, all
+/// others are settled, and the error says so.
 struct SettlementRun {
   private let broker: SQSBroker
   private let settlements: [Settlement]
   private var results: [SettlementResult?]
   private var queues: [QueueName: SQSQueue] = [:]
   private var error: (any Error)?
+  /// What the first of the queues says to which something could not be sent, and all of these.
+  private var obstacle: TransportError?
+  private var obstructed: Set<QueueName> = []
   /// Those that stay as they are until the call is made again.
   private var unfinished: Set<Int> = []
 
@@ -34,8 +38,15 @@ struct SettlementRun {
     remember()
     for (name, queue) in queues { await broker.releaseGivenUp(of: queue, name) }
     if let error { throw error }
+    if var obstacle, isHeldUp {
+      obstacle.heldUp = HeldUp(results: results.indices.map { waits($0) ? nil : results[$0] ?? .leaseLost }, queues: obstructed)
+      throw obstacle
+    }
     return results.map { $0 ?? .leaseLost }
   }
+
+  private func waits(_ index: Int) -> Bool { results[index] == nil && unfinished.contains(index) }
+  private var isHeldUp: Bool { unfinished.contains(where: waits) }
 
   private var open: [Int] { settlements.indices.filter { results[$0] == nil } }
 
@@ -109,13 +120,20 @@ struct SettlementRun {
       let failures = try await broker.send(packets.map(\.packet), to: name)
       for (index, failure) in failures {
         let owner = packets[index].owner
-        if failure.isForGood { await refuse(owner, failure.error) } else { postpone([owner], failure.error) }
+        if failure.isForGood { await refuse(owner, failure.error) } else { hold([owner], for: name, failure.error) }
       }
       return packets.indices.filter { failures[$0] == nil }.map { packets[$0] }
     } catch {
-      postpone(packets.map(\.owner), error)
+      hold(packets.map(\.owner), for: name, error)
       return []
     }
+  }
+
+  /// They wait for a queue to which they send, and nobody else does.
+  private mutating func hold(_ indices: [Int], for name: QueueName, _ error: any Error) {
+    obstacle = obstacle ?? TransportError(sqs: error, name)
+    obstructed.insert(name)
+    unfinished.formUnion(indices)
   }
 
   private mutating func postpone(_ indices: [Int], _ error: any Error) {
@@ -243,7 +261,7 @@ struct SettlementRun {
     for (index, settlement) in settlements.enumerated() {
       guard let queue = queues[settlement.queue] else { continue }
       switch results[index] {
-      case .settled: error == nil ? queue.forget(settlement.lease) : queue.set(settlement.lease, .settled)
+      case .settled: error == nil && !isHeldUp ? queue.forget(settlement.lease) : queue.set(settlement.lease, .settled)
       case .leaseLost, .fenced, nil: break
       }
     }

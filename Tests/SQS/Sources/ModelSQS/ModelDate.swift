@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Armature
 import Foundation
 import Synchronization
 
@@ -22,5 +23,13 @@ final class ModelDate: Sendable {
     format.timeZone = TimeZone(secondsFromGMT: 0)
     format.dateFormat = "EEE, dd MMM yyyy HH:mm:ss 'GMT'"
     return format.string(from: Foundation.Date(timeIntervalSince1970: Double(second)))
+  }
+}
+
+extension Timestamp {
+  /// `20150830T123600Z`
+  init?(stamp: String) {
+    guard let parts = stamp.wholeMatch(of: /(....)(..)(..)T(..)(..)(..)Z/) else { return nil }
+    self.init(rfc3339: "\(parts.1)-\(parts.2)-\(parts.3)T\(parts.4):\(parts.5):\(parts.6)Z")
   }
 }

@@ -48,6 +48,22 @@ public struct ModelFaults: Sendable {
   }
 }
 
+/// What the credentials do not allow, anywhere or on one queue alone.
+struct ModelDenials {
+  private var queues: [String: Set<String?>] = [:]
+
+  mutating func set(_ isDenied: Bool, _ action: String, on queue: String?) {
+    if isDenied { queues[action, default: []].insert(queue) } else { queues[action]?.remove(queue) }
+  }
+
+  /// `url`: that of the queue which is asked.
+  func deny(_ action: String, _ url: () throws -> String?) rethrows -> Bool {
+    guard let queues = queues[action], !queues.isEmpty else { return false }
+    let name = try url()?.split(separator: "/").last.map(String.init)
+    return queues.contains(nil) || queues.contains(name)
+  }
+}
+
 /// When the program that asks is to end: the connection closes at a request, and nothing is answered until the model is revived.
 public struct ModelCrash: Sendable {
   var action: String

@@ -20,7 +20,7 @@ public final class ModelServer: Sendable {
     var aheadSeconds: Int64 = 0
     var token: String?
     var isDown = false
-    var denied: Set<String> = []
+    var denials = ModelDenials()
     var throttledItem: (key: String, times: Int)?
     var slowItem: (key: String, until: Instant)?
   }
@@ -109,8 +109,10 @@ public final class ModelServer: Sendable {
 
   public func hasExpiry(_ table: String) -> Bool { state.withLock { $0.tables.tables[table]?.expiryField == "expires" } }
 
-  /// The credentials of everybody do not allow this action from now on.
-  public func deny(_ action: String) { state.withLock { _ = $0.denied.insert(action) } }
+  /// The credentials of everybody do not allow this action from now on, or on this queue alone.
+  public func deny(_ action: String, on queue: String? = nil) { state.withLock { $0.denials.set(true, action, on: queue) } }
+
+  public func allow(_ action: String, on queue: String? = nil) { state.withLock { $0.denials.set(false, action, on: queue) } }
 
   /// Whoever puts this item comes too often, so many times from now on.
   public func throttle(item key: String, times: Int = .max) { state.withLock { $0.throttledItem = (key, times) } }
@@ -228,7 +230,7 @@ public final class ModelServer: Sendable {
   private func respond(to request: WebRequest, _ action: String) async -> WebAnswer {
     do {
       try admit(request)
-      if state.withLock({ $0.denied.contains(action) }) {
+      if try state.withLock({ try $0.denials.deny(action) { try Self.object(request.body)["QueueUrl"] as? String } }) {
         throw ModelStore.Fault(code: "AccessDeniedException", message: "not authorized to perform: sqs:\(action)", status: 403)
       }
       if Self.isForTables(request) {
@@ -389,12 +391,4 @@ private final class Box: Sendable {
   var server: ModelServer? { held.withLock { $0 } }
 
   func set(_ server: ModelServer) { held.withLock { $0 = server } }
-}
-
-extension Timestamp {
-  /// `20150830T123600Z`
-  fileprivate init?(stamp: String) {
-    guard let parts = stamp.wholeMatch(of: /(....)(..)(..)T(..)(..)(..)Z/) else { return nil }
-    self.init(rfc3339: "\(parts.1)-\(parts.2)-\(parts.3)T\(parts.4):\(parts.5):\(parts.6)Z")
-  }
 }

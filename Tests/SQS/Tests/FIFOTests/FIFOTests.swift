@@ -58,6 +58,20 @@ import Waiting
     }
   }
 
+  /// What is signalled later stands behind what waits for the queue.
+  @Test func whatAQueueHoldsUpKeepsItsOrder() async throws {
+    try await withRows(1) { rows, queues, server, world in
+      server.deny("SendMessageBatch", on: "row-keep_signals.fifo")
+      try await send(to: queues)
+      try await run(rows, world) { _ in
+        await world.wait { $0.noted.count == Self.customers.count }
+        #expect(world.seen.filed.isEmpty)
+        server.allow("SendMessageBatch", on: "row-keep_signals.fifo")
+      }
+      for customer in Self.customers { #expect(firsts(world.seen.filed[customer] ?? []) == Array(0..<Self.steps), "\(customer)") }
+    }
+  }
+
   /// At least once is what is promised, so what comes again is left out.
   private func firsts(_ numbers: [Int]) -> [Int] {
     var seen: Set<Int> = []

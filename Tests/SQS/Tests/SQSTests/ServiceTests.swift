@@ -108,6 +108,46 @@ import Testing
     }
   }
 
+  /// What is not for it passes by, and what is for it goes there as soon as it may.
+  @Test func aQueueThatRefusesEverybodyHoldsUpWhatIsSentThereAndNothingElse() async throws {
+    try await Desk.run { desk in
+      desk.server.createQueue("desk-orders")
+      desk.server.deny("SendMessageBatch", on: "desk-ship_signals")
+      try await desk.send(0..<3)
+      async let run: Void = desk.run(until: .stopped)
+      let orders = { desk.service.control.snapshot().queues.first { $0.name == "orders" } }
+      while desk.world.noted.count < 3 || orders()?.lastTrouble == nil { await Task.yield() }
+      let others = (0..<30).map { #"{"kind":"return","id":\#($0)}"# }
+      for other in others { try desk.send(body: other) }
+      while desk.server.bodies(of: "desk-orders").count > 3 { await Task.yield() }
+      #expect(Set(desk.server.bodies(of: "desk-parked")) == Set(others))
+      try await desk.send(3..<5)
+      while desk.world.noted.count < 5 { await Task.yield() }
+      #expect(desk.world.shipped.isEmpty && desk.server.bodies(of: "desk-orders").count == 5)
+      desk.server.allow("SendMessageBatch", on: "desk-ship_signals")
+      while desk.world.shipped.count < 5 || !desk.server.bodies(of: "desk-orders").isEmpty { await Task.yield() }
+      #expect(desk.world.shipped.values.allSatisfy { $0 == 1 })
+      #expect(desk.server.bodies(of: "desk-parked").count == 30)
+      desk.service.stop()
+      try await run
+    }
+  }
+
+  /// A stop does not wait for it for longer than for anything else, and its messages come again.
+  @Test func aStopEndsThoughAQueueRefusesEverybody() async throws {
+    try await Desk.run { desk in
+      desk.server.createQueue("desk-orders")
+      desk.server.deny("SendMessageBatch", on: "desk-ship_signals")
+      try await desk.send(0..<3)
+      async let run: Void = desk.run(until: .stopped)
+      while desk.world.noted.count < 3 { await Task.yield() }
+      desk.service.stop()
+      try await run
+      #expect(desk.server.bodies(of: "desk-orders").count == 3)
+      #expect(desk.server.bodies(of: "desk-ship_signals").isEmpty)
+    }
+  }
+
   /// Nobody signals `take`, and no queue is made by the program.
   @Test func whatIsInjectedFindsTheQueuesThatProvisionMakes() async throws {
     try await Desk.run(isProvisioned: true) { desk in
