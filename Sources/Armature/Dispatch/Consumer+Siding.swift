@@ -18,7 +18,7 @@ extension Consumer {
 
   /// Tries again, until nothing waits, or the service stops.
   func settleAside(after obstacle: any Error) async {
-    var trouble = Trouble(logger: logger, what: "send what messages bring along", host: host, report: self.trouble)
+    let trouble = Trouble(logger: logger, what: "send what messages bring along", host: host, report: self.trouble)
     var obstacle: (any Error)? = obstacle
     while true {
       if let obstacle {
