@@ -57,6 +57,14 @@ struct Replacement {
   /// To be called when it was said what the replacement has lost.
   func forget() { unlink(note) }
 
+  /// Whether this file is one that was set aside. The note is not asked: whoever has replaced the file may have forgotten it by now.
+  func hasSetAside(_ file: FileIdentity?) -> Bool {
+    let place = URL(fileURLWithPath: path)
+    let (folder, beginning) = (place.deletingLastPathComponent(), place.lastPathComponent + ".damaged-")
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    return names.contains { $0.hasPrefix(beginning) && FileIdentity(folder.appendingPathComponent($0).path) == file }
+  }
+
   /// The log of the damaged file must not be taken for the new one's.
   private func moveLog(to aside: String) throws {
     if exists(path + "-wal") { try move(path + "-wal", to: aside + "-wal") }

@@ -11,8 +11,8 @@ final class SQLiteBroker: Broker {
   private let time: any TimeSource
   private let watch = QueueWatch()
 
-  static func open(_ path: String, time: any TimeSource) async throws -> SQLiteBroker {
-    SQLiteBroker(thread: try await StoreThread.start(path, time: time), time: time)
+  static func open(_ path: String, host: Host) async throws -> SQLiteBroker {
+    SQLiteBroker(thread: try await StoreThread.start(path, host: host), time: host.time)
   }
 
   private init(thread: StoreThread, time: any TimeSource) {

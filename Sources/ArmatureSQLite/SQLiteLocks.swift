@@ -25,7 +25,7 @@ public struct SQLiteLocks: LockTransport {
   public func open(_ location: String, host: Host) async throws -> any ServiceLock {
     let (path, name) = parts(of: location)
     if path.isEmpty { throw TransportError("sqlite: names no file; write `sqlite:PATH`") }
-    let thread = try await StoreThread.start(path, time: host.time)
+    let thread = try await StoreThread.start(path, host: host)
     return SQLiteLock(name: name, thread: thread, time: host.time, timeToLive: timeToLive)
   }
 

@@ -21,7 +21,7 @@ public struct SQLiteTransport: Transport {
     guard !location.isEmpty, location != ":memory:" else {
       throw TransportError("sqlite:\(location) names no file: write sqlite:PATH, or memory: for queues in memory")
     }
-    return try await SQLiteBroker.open(location, time: host.time)
+    return try await SQLiteBroker.open(location, host: host)
   }
 
   public func place(of location: String) -> String? { location }

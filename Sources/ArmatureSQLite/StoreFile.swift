@@ -26,6 +26,8 @@ struct StoreFile {
     self.path = path
     (queue, identity) = try OpeningLock(path).hold {
       try Replacement(path).finish()
+      // Programs that have the old one open still share its log: the new one's has to be another.
+      if FileIdentity(path) == nil { removeDatabase(path) }
       return (try Self.openQueue(path), FileIdentity(path))
     }
     try queue.inDatabase { database in
@@ -55,8 +57,11 @@ struct StoreFile {
     return try DatabaseQueue(path: path.hasPrefix("/") ? path : "./" + path, configuration: configuration)
   }
 
-  /// Another program has rebuilt the file: what is open here is the damaged one, which was set aside.
+  /// What is open here is not the file at the path: another program has rebuilt it and set this one aside, or somebody has removed it.
   var isReplaced: Bool { FileIdentity(path) != identity }
+
+  /// Somebody has removed or replaced it, and no program of ours.
+  var isGone: Bool { isReplaced && !Replacement(path).hasSetAside(identity) }
 
   /// Moves what is in the write-ahead log into the file, and lets go of both.
   ///

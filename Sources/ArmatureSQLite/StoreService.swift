@@ -13,15 +13,17 @@ final class StoreService {
   private let inbox: Inbox
   private let time: any TimeSource
   private let logger = Logger(label: "armature.sqlite")
+  private let news: StoreNews
   /// Calls that came when the file had to be opened anew.
   private var pending: [Request] = []
   /// What is wrong with the file, once that is known.
   private var finding: String?
 
-  init(_ path: String, _ inbox: Inbox, _ time: any TimeSource) {
+  init(_ path: String, _ inbox: Inbox, _ host: Host) {
     self.path = path
     self.inbox = inbox
-    self.time = time
+    time = host.time
+    news = StoreNews(path, logger, host.complain)
   }
 
   func run(_ opened: CheckedContinuation<Void, any Error>) {
@@ -37,6 +39,7 @@ final class StoreService {
           opened.take()?.resume()
           return try answer(store, file)
         }
+        if !isOver, file.isGone { news.isGone() }
         file.close()
         if isOver { return }
       } catch {

@@ -13,12 +13,12 @@ final class StoreThread: Sendable {
   private let inbox = Inbox()
 
   /// Opens the file on a new thread, which then serves calls until it is stopped.
-  static func start(_ path: String, time: any TimeSource) async throws -> StoreThread {
+  static func start(_ path: String, host: Armature.Host) async throws -> StoreThread {
     let thread = StoreThread(path)
     try await withCheckedThrowingContinuation { (opened: CheckedContinuation<Void, any Error>) in
       Thread.detachNewThread { [inbox = thread.inbox] in
         Thread.current.name = "armature-sqlite"
-        StoreService(path, inbox, time).run(opened)
+        StoreService(path, inbox, host).run(opened)
         inbox.finish()
       }
     }

@@ -37,6 +37,24 @@ import Testing
     #expect(after.queues.first?.lastTrouble?.contains("cannot receive") == true)
   }
 
+  /// A file that was removed is told by its store, and no call fails because of it: that stays, whatever becomes of a tenure.
+  @Test func whatAStoreTellsOfItselfStaysUntilItIsOver() {
+    let bureau = BureauWorld(seed: 1)
+    let (machine, service) = bureau.service()
+    service.host.complain("sqlite:x: gone", "sqlite:x is gone")
+    #expect(service.health == .degraded(["sqlite:x is gone"]))
+    _ = machine.run(service, until: .stopped)
+    let during = Mutex<ServiceHealth?>(nil)
+    machine.after(.seconds(10)) {
+      during.withLock { $0 = service.health }
+      service.stop()
+    }
+    #expect(bureau.simulation.run() == .finished)
+    #expect(during.withLock { $0 } == .degraded(["sqlite:x is gone"]))
+    service.host.complain("sqlite:x: gone", nil)
+    #expect(service.health == .healthy)
+  }
+
   /// The message that was at work in the outage is settled before its lease had to be extended once more, and none comes after it.
   @Test(arguments: 0..<40 as Range<UInt64>)
   func aStoreThatIsBackIsNotToldOfAnyMore(seed: UInt64) throws {

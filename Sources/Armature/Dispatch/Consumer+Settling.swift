@@ -159,7 +159,7 @@ extension Consumer {
   private func warn(of lost: [Lease]) -> [Lease] {
     for lease in lost {
       logger.warning(
-        "lease lost: the message is delivered again, for it was not settled in time",
+        "lease lost: it was not settled in time; its queue delivers it again if it still holds it",
         metadata: ["message": "\(lease.message)"])
     }
     return lost

@@ -15,6 +15,9 @@ public struct Host: Sendable {
   public var blockingExecutor: @Sendable (_ name: String, _ count: Int) -> any TaskExecutor
   /// Opens memory that outlasts the program, with what is in it; nil where another program holds it.
   public var marks: @Sendable (_ path: String, _ byteCount: Int) throws -> MarkMemory?
+  /// Takes what a store knows of itself and none of its calls says, for the service's health: a matter, which is told anew by the same
+  /// words, and what is wrong; nil where that is over. Beside a service nobody listens.
+  package var complain: @Sendable (_ matter: String, _ reason: String?) -> Void = { _, _ in }
 
   public init(
     time: any TimeSource, random: @escaping @Sendable () -> UInt64, executor: (any TaskExecutor)?,

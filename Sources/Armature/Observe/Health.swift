@@ -34,6 +34,8 @@ final class HealthBoard: Sendable {
     var reason: String
     /// Whether the service should get no work while it lasts.
     var keepsFromWork = false
+    /// Whether it is of the store, which stays what it is when a tenure of the lock ends.
+    var outlastsTenure = false
   }
   private struct State {
     var isServing = false
@@ -74,7 +76,7 @@ final class HealthBoard: Sendable {
   func serve(_ isServing: Bool) {
     change { state in
       state.isServing = isServing
-      if !isServing { state.conditions = [:] }
+      if !isServing { state.conditions = state.conditions.filter(\.value.outlastsTenure) }
     }
   }
 

@@ -65,11 +65,16 @@ public final class Service: Sendable {
     self.facts = facts
     self.processes = processes
     lastings = processes.map { LastingState($0.facts) }
-    healthBoard = HealthBoard(logger: logger)
+    let healthBoard = HealthBoard(logger: logger)
+    self.healthBoard = healthBoard
     self.transports = transports
     self.locks = locks
     self.telemetry = telemetry
     self.environment = environment
+    var host = host
+    host.complain = { matter, reason in
+      healthBoard.set(matter, reason.map { HealthBoard.Condition(reason: $0, outlastsTenure: true) })
+    }
     self.host = host
     self.logger = logger
     drainLimit = drain ?? facts.supervise.drain
