@@ -17,6 +17,8 @@ struct StoreFile {
 
   let queue: DatabaseQueue
   let reserve: Reserve
+  /// The file was there and had nothing in it, not even tables.
+  let wasEmpty: Bool
   private let path: String
   private let identity: FileIdentity?
 
@@ -24,11 +26,11 @@ struct StoreFile {
     try Self.makeFolder(of: path)
     try Self.checkIsNoFolder(path)
     self.path = path
-    (queue, identity) = try OpeningLock(path).hold {
+    (queue, identity, wasEmpty) = try OpeningLock(path).hold {
       try Replacement(path).finish()
-      // Programs that have the old one open still share its log: the new one's has to be another.
-      if FileIdentity(path) == nil { removeDatabase(path) }
-      return (try Self.openQueue(path), FileIdentity(path))
+      let size = Self.size(of: path)
+      let queue = size == nil ? try Self.makeNew(path) : try Self.openQueue(path)
+      return (queue, FileIdentity(path), size == 0)
     }
     try queue.inDatabase { database in
       try Self.checkIsWritable(database)
@@ -37,6 +39,15 @@ struct StoreFile {
       try Self.setUp(database)
     }
     reserve = Reserve(path)
+  }
+
+  /// Makes a file that is missing, with its tables: nobody else opens it before it has them, and takes it for one that was emptied.
+  private static func makeNew(_ path: String) throws -> DatabaseQueue {
+    // Programs that have the old one open still share its log: the new one's has to be another.
+    for suffix in ["-wal", "-shm"] { unlink(path + suffix) }
+    let queue = try openQueue(path)
+    try queue.inDatabase(setUp)
+    return queue
   }
 
   /// A new database at a path, for whoever rebuilds one.
@@ -95,8 +106,13 @@ extension StoreFile {
     if sqlite3_db_readonly(database.sqliteConnection, "main") == 1 { throw SQLiteError(code: SQLITE_READONLY) }
   }
 
+  /// Nil where nothing is at the path.
+  private static func size(of path: String) -> Int? {
+    try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
+  }
+
   private static func checkIsSound(_ database: Database, _ path: String) throws {
-    let size = (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? 0
+    let size = size(of: path) ?? 0
     if size > quickCheckBytesMax { return }
     let check = size > wholeCheckBytesMax ? "quick_check" : "integrity_check"
     let finding = try String.fetchOne(database, sql: "PRAGMA \(check)(1)")

@@ -24,4 +24,9 @@ final class StoreNews {
     logger.critical("\(sentence)")
     complain("sqlite:\(path): gone", sentence)
   }
+
+  /// It was there, with nothing in it: something may have emptied it.
+  func wasEmpty() {
+    logger.warning("sqlite:\(path) was empty: it begins with no message; if it had some, restore it from a copy")
+  }
 }

@@ -62,12 +62,18 @@ final class StoreService {
       try tellOfReplacement(isFirst: isFirst)
       if let finding { try repair(finding, isFirst: isFirst) }
       try checkLog()
-      return try StoreFile(path)
+      return try openSoundFile()
     } catch {
       guard let found = damage(in: error) else { throw error }
       try repair(found, isFirst: isFirst)
     }
-    return try StoreFile(path)
+    return try openSoundFile()
+  }
+
+  private func openSoundFile() throws -> StoreFile {
+    let file = try StoreFile(path)
+    if file.wasEmpty { news.wasEmpty() }
+    return file
   }
 
   /// A crash may have come between a replacement and the word of what it has lost.

@@ -48,6 +48,25 @@ import Testing
     }
   }
 
+  @Test("fault 15: a file that is empty is told from one that is new")
+  func anEmptyFile() async throws {
+    try await withFolder { folder in
+      let path = folder + "/queues.db"
+      let new = try StoreFile(path)
+      let second = try StoreFile(path)
+      #expect(!new.wasEmpty && !second.wasEmpty)
+      second.close()
+      new.close()
+      #expect(truncate(path, 0) == 0)
+      let emptied = try StoreFile(path)
+      #expect(emptied.wasEmpty)
+      emptied.close()
+      let again = try StoreFile(path)
+      #expect(!again.wasEmpty)
+      again.close()
+    }
+  }
+
   @Test("fault 15: a file that a program of ours has rebuilt is not told to be removed")
   func aFileIsRebuilt() async throws {
     try await withFolder { folder in
