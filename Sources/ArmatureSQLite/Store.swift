@@ -8,6 +8,7 @@ import GRDBSQLite
 final class Store {
   private var clock: StoreClock
   let statements: Statements
+  private let connection: OpaquePointer?
   /// In nanoseconds since 1970, as it was when the transaction began.
   private(set) var now: Int64 = 0
   /// Forgotten at each rollback, which may have taken a queue with it.
@@ -16,6 +17,7 @@ final class Store {
   init(_ database: Database, time: any TimeSource) throws {
     clock = try StoreClock(database, time)
     statements = try Statements(database)
+    connection = database.sqliteConnection
   }
 
   func readClock() { now = clock.now }
@@ -137,15 +139,25 @@ extension Store {
   /// How often the write lock is asked for, each time for as long as the connection's busy timeout.
   private static let beginAttemptsMax = 6
 
-  /// Takes the write lock, waiting for other processes that hold it.
-  func begin() throws {
+  /// Takes the write lock, waiting for other processes that hold it; calls `tell` each time that it was asked for in vain.
+  func begin(whileLocked tell: () -> Void) throws {
     for _ in 1..<Self.beginAttemptsMax {
       do {
         try statements.transactions.begin.run()
         return
-      } catch let error as SQLiteError where error.code == SQLITE_BUSY {}
+      } catch let error as SQLiteError where error.code == SQLITE_BUSY {
+        tell()
+      }
     }
     try statements.transactions.begin.run()
+  }
+
+  /// Whether nobody else holds the write lock now. It does not wait.
+  var isUnlocked: Bool {
+    sqlite3_busy_timeout(connection, 0)
+    defer { sqlite3_busy_timeout(connection, Int32(StoreFile.busyTimeoutSeconds * 1000)) }
+    defer { rollBack() }
+    return (try? statements.begin.run()) != nil
   }
 
   func commit() throws {

@@ -11,7 +11,7 @@ struct StoreFile {
   /// damage is found when it is met.
   private static let quickCheckBytesMax = 1024 * 1024 * 1024
   private static let wholeCheckBytesMax = 64 * 1024 * 1024
-  private static let busyTimeoutSeconds = 5.0
+  static let busyTimeoutSeconds = 5
   /// SQLite does not wait for the lock in every step of turning a file to WAL.
   private static let setUpAttemptsMax = 50
 
@@ -62,7 +62,7 @@ struct StoreFile {
 
   private static func openQueue(_ path: String) throws -> DatabaseQueue {
     var configuration = Configuration()
-    configuration.busyMode = .timeout(busyTimeoutSeconds)
+    configuration.busyMode = .timeout(TimeInterval(busyTimeoutSeconds))
     configuration.foreignKeysEnabled = false
     // A relative path could be taken for a URI.
     return try DatabaseQueue(path: path.hasPrefix("/") ? path : "./" + path, configuration: configuration)

@@ -27,6 +27,7 @@ final class StoreService {
   }
 
   func run(_ opened: CheckedContinuation<Void, any Error>) {
+    defer { news.end() }
     var opened = Optional(opened)
     // The check of a large file leaves out most of it: what is met after that is repaired once.
     var hasRepaired = false
@@ -39,7 +40,7 @@ final class StoreService {
           opened.take()?.resume()
           return try answer(store, file)
         }
-        if !isOver, file.isGone { news.isGone() }
+        if !isOver, file.isGone { news.tellIsGone() }
         file.close()
         if isOver { return }
       } catch {
@@ -72,7 +73,7 @@ final class StoreService {
 
   private func openSoundFile() throws -> StoreFile {
     let file = try StoreFile(path)
-    if file.wasEmpty { news.wasEmpty() }
+    if file.wasEmpty { news.tellWasEmpty() }
     return file
   }
 
@@ -144,6 +145,8 @@ final class StoreService {
         fail([request], error)
       }
     }
+    // Who only reads does not notice that the others may write again.
+    if writes.isEmpty, news.isLocked, store.isUnlocked { news.tellLockIsOver() }
     if writes.contains(where: { !$0.isUrgent }), file.reserve.isSpent { file.reserve.refill() }
     commit(writes, store, file)
   }
@@ -161,7 +164,8 @@ final class StoreService {
     let writes = admit(writes, file)
     if writes.isEmpty { return }
     do {
-      try store.begin()
+      try store.begin { news.tellOfLock() }
+      news.tellLockIsOver()
     } catch {
       return hasSpace(after: error, file) ? commit(writes, store, file) : fail(writes, error)
     }
@@ -196,6 +200,7 @@ final class StoreService {
 
   private func fail(_ requests: [Request], _ error: any Error) {
     if let error = error as? SQLiteError, error.isDamage { finding = finding ?? error.message }
+    if let error = error as? SQLiteError, error.isLock { news.tellOfLock() }
     for request in requests { request.fail(error) }
   }
 }
