@@ -45,7 +45,9 @@ struct SQLiteError: Error {
     case SQLITE_CORRUPT: "is damaged (\(message)) and is rebuilt from what can be read"
     case SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_AUTH: "cannot be opened: \(message)"
     case SQLITE_READONLY: "cannot be written: its permissions or its disk are read-only"
-    case SQLITE_FULL: "cannot grow: the disk is full, and nothing of this call was stored"
+    case SQLITE_FULL:
+      "cannot grow, and nothing of this call was stored: the disk is full, or has less than 12.5 MiB left, which is kept for settling: "
+        + "free that much"
     case SQLITE_BUSY, SQLITE_LOCKED: "is locked by another process for too long"
     case SQLITE_IOERR: "cannot be read or written: \(message)"
     case SQLITE_TOOBIG: "cannot hold a message as large as this one"
