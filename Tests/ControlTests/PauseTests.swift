@@ -34,6 +34,25 @@ import Testing
     #expect(bureau.count("parked") + bureau.count("dead") == 0)
   }
 
+  /// What the paused instance takes is hidden from the other one for a while: so it leaves it the time to take its part.
+  @Test func aPausedProcessLeavesItsMessagesToOtherInstances() throws {
+    let bureau = BureauWorld(seed: 1)
+    bureau.send("fragile", 0..<200)
+    let (machine, service) = bureau.service("paused") { _, _, _ in Issue.record("it is paused") }
+    let (other, able) = bureau.service("other") { _, _, time in try await time.sleep(until: time.now + .milliseconds(5)) }
+    try service.control.pause("fragile")
+    _ = machine.run(service, until: .stopped)
+    _ = other.run(able, until: .stopped)
+    let early = Mutex(0)
+    // Nothing of what was given back is visible again.
+    other.after(.seconds(9)) { early.withLock { $0 = bureau.minutes.ids("keep").count } }
+    machine.after(.seconds(200)) { service.stop() }
+    other.after(.seconds(400)) { able.stop() }
+    #expect(bureau.simulation.run() == .finished)
+    #expect(early.withLock { $0 } > 40)
+    #expect(Set(bureau.minutes.ids("keep")) == Set(0..<200))
+  }
+
   /// Where nobody would take a message it stays in its queue: in its order, for other instances, and received only to be done.
   @Test func aQueueWhoseProcessesAllStandIsLeftAlone() throws {
     let bureau = BureauWorld(seed: 1)

@@ -106,7 +106,8 @@ final class Consumer: Sendable {
       let limit: Duration = intake.waiting.isEmpty ? .seconds(20) : .seconds(1)
       return try await queue.broker.waitForMessages(in: inFlight.queue, limit: limit)
     }
-    await dispatch(&intake)
+    let givenBack = await dispatch(&intake)
+    try await standBack(givenBack, of: intake.batch.count)
   }
 
   /// Receives messages and takes them in; false where there are none.
@@ -123,7 +124,8 @@ final class Consumer: Sendable {
     return true
   }
 
-  private func dispatch(_ intake: inout Intake) async {
+  /// Returns how many messages went back to the queue, for their process is paused.
+  private func dispatch(_ intake: inout Intake) async -> Int {
     let mayRun = !Task.isCancelled
     var refused = Ring<Receipt>(minimumCapacity: 0)
     let waitingBefore = intake.waiting.count
@@ -131,15 +133,17 @@ final class Consumer: Sendable {
     var suspects = Ring<Suspect>(minimumCapacity: 0)
     let passed = intake.batch.count - refused.count - (intake.waiting.count - waitingBefore)
     while let receipt = refused.popFirst() { if let suspect = refuse(receipt, mayRun: mayRun) { suspects.append(suspect) } }
-    await handOn(&chunks, passed, suspects)
+    return await handOn(&chunks, passed, suspects)
   }
 
-  /// Hands messages to their processes, `count` of them, and then runs suspects one by one.
-  func handOn(_ chunks: inout Router.Chunks, _ count: Int, _ suspects: consuming Ring<Suspect>) async {
+  /// Hands messages to their processes, `count` of them, and then runs suspects one by one. Returns how many went back to the queue.
+  @discardableResult
+  func handOn(_ chunks: inout Router.Chunks, _ count: Int, _ suspects: consuming Ring<Suspect>) async -> Int {
     if quarantine.isClosed || !suspects.isEmpty { inFlight.leave() }
     await quarantine.hold(count + suspects.count, of: inFlight)
-    await router.send(&chunks)
+    let givenBack = await router.send(&chunks)
     if !suspects.isEmpty { await quarantine.runAlone(suspects, of: inFlight) { await self.run($0) } }
+    return givenBack
   }
 
   /// Bodies are moved out of their places, because copying them costs more than all the rest here.

@@ -128,11 +128,15 @@ extension Router {
     return chunks
   }
 
-  /// Hands each process its chunk. The processes' inboxes are as large as the credit, so no one waits for another.
-  func send(_ chunks: inout Chunks) async {
+  /// Hands each process its chunk. The processes' inboxes are as large as the credit, so no one waits for another. Returns how many
+  /// messages went back to the queue, for their process is paused.
+  @discardableResult
+  func send(_ chunks: inout Chunks) async -> Int {
+    var givenBack = 0
     for process in processes {
-      guard let chunk = chunks.byProcess.popFirst() else { return }
-      if !chunk.isEmpty { await process.deliver(chunk) }
+      guard let chunk = chunks.byProcess.popFirst() else { return givenBack }
+      if !chunk.isEmpty { givenBack += await process.deliver(chunk) }
     }
+    return givenBack
   }
 }

@@ -224,11 +224,15 @@ final class SupervisedProcess: Sendable {
 
   // MARK: messages
 
-  /// Takes a chunk from the dispatcher.
-  func deliver(_ chunk: consuming Ring<Frame<[UInt8]>>) async {
-    lasting.meters.ports.received.count(chunk.count)
+  /// Takes a chunk from the dispatcher. Returns how many of its messages went back to the queue, because it is paused.
+  @discardableResult
+  func deliver(_ chunk: consuming Ring<Frame<[UInt8]>>) async -> Int {
+    let count = chunk.count
+    lasting.meters.ports.received.count(count)
     var chunk = chunk
     if lasting.pauses.isAny { keepWithinShare(&chunk) }
+    let givenBack = count - chunk.count
     await inbox.send(chunk)
+    return givenBack
   }
 }

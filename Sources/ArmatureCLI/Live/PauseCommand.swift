@@ -10,7 +10,9 @@ struct PauseCommand: AsyncParsableCommand {
     abstract: "Pauses a process of a running service, or one stage of it.",
     discussion: """
       What is at work is finished, and what comes waits. A pause outlasts restarts of the process, ends with the program, and is of this \
-      instance alone: the others go on, and take what it gives back. Pause each of them.
+      instance alone: the others go on, and take what it gives back. Where the queue also leads to other processes, an \
+      instance on which this one is paused still takes its messages, and hides them from the others for 10 to 60 seconds: pause it on each \
+      instance, or stop the instance.
       """)
 
   @OptionGroup var subject: PauseSubject
