@@ -19,7 +19,7 @@ import Testing
       let dead = try await program.deadLetters()
       #expect(dead.map { id($0.body) } == [500])
       let told = try program.log().filter { $0.contains("dead letter") }
-      #expect(told.count == 1 && told[0].contains("letters=dead"), "\(told)")
+      #expect(told.count == 1 && told[0].contains("letters=dead") && told[0].contains("process=\(kind) queue=work"), "\(told)")
       let reason = try #require(dead.first?.attributes[LetterAttribute.reason])
       #expect(reason.hasPrefix("crashed the program 3 times in "), "\(reason)")
       let stage = ["mapping": "first, second", "blocking": "load", "driving": "act"][kind] ?? ""

@@ -51,6 +51,9 @@ import Testing
       #expect(crashes <= 9, "seed \(seed)")
       #expect(Set(ids(world.browse("dead"))) == [7, 8, 60], "seed \(seed)")
       #expect(Set(world.kept.ids) == Set(0..<100).subtracting([7, 8, 60]), "seed \(seed)")
+      let (alone, dead) = (world.log.lines.filter { $0.contains("runs alone") }, world.log.lines.filter { $0.contains("dead letter") })
+      #expect(alone.contains { $0.contains("process=work queue=jobs stage=") }, "seed \(seed): \(alone)")
+      #expect(dead.count >= 3 && dead.allSatisfy { $0.contains("letters=dead") && $0.contains("process=work queue=jobs") }, "\(dead)")
     }
   }
 

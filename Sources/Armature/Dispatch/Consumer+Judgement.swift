@@ -37,15 +37,14 @@ extension Consumer {
   }
 
   private func poison(_ delivery: Delivery, _ entry: CrashLedger.Entry) -> Judgement {
-    let parts = entry.place.split(separator: "/", maxSplits: 1).map(String.init)
-    let place = parts.count == 2 ? " in \(parts[1])" : ""
+    let place = entry.ran.map { " in \($0.stage)" } ?? ""
     let reason = "crashed the program \(entry.crashes) times\(place), the last time with nothing else in flight"
     var reasons = router.reasons(reason, for: delivery, queue: queue.facts.name)
     reasons[LetterAttribute.attempts] = String(entry.crashes)
-    if let process = router.processes.first(where: { $0.facts.name == parts.first }) {
-      let stage = process.facts.stages.first { $0.name == parts.last }
+    if let ran = entry.ran, let process = router.processes.first(where: { $0.facts.name == ran.process }) {
+      let stage = process.facts.stages.first { $0.name == ran.stage }
       reasons[LetterAttribute.process] = process.facts.name
-      reasons[LetterAttribute.stage] = parts.last
+      reasons[LetterAttribute.stage] = ran.stage
       reasons[LetterAttribute.spec] = "\(process.facts.file):\(stage?.line ?? process.facts.line)"
     }
     return .letter(reasons: reasons)
@@ -55,6 +54,11 @@ extension Consumer {
   func tellLetter(_ delivery: Delivery, to letters: String, _ reasons: [String: String]) {
     var metadata: Logger.Metadata = ["message": "\(delivery.lease.message)", "letters": "\(letters)"]
     metadata["reason"] = "\(reasons[LetterAttribute.reason] ?? "")"
+    // What crashed the program is known with its stage; of any other one who would have taken it.
+    let taker = router.process(for: delivery.body).map { router.processes[$0].facts }
+    metadata["process"] = (reasons[LetterAttribute.process] ?? taker?.name).map { "\($0)" }
+    metadata["stage"] = reasons[LetterAttribute.stage].map { "\($0)" }
+    metadata["spec"] = (reasons[LetterAttribute.spec] ?? taker?.spec(of: nil)).map { "\($0)" }
     logger.warning("dead letter", metadata: metadata)
   }
 

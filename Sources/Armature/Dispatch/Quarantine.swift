@@ -78,8 +78,7 @@ final class Quarantine: Sendable {
 
   private func runAlone(_ suspect: consuming Suspect, _ run: (consuming Suspect) async -> Void) async {
     let mark = suspect.mark
-    let id = suspect.delivery.lease.message
-    logger.notice("runs alone: the program ended while it ran before", metadata: ["message": "\(id)"])
+    logger.notice("runs alone: the program ended while it ran before", metadata: metadata(of: suspect))
     let crashes = marks.read { $0.crashes(of: mark) }
     marks.setAlone(suspect.keptSlot)
     await run(suspect)
@@ -99,11 +98,20 @@ final class Quarantine: Sendable {
       return min(state.tries[mark] ?? 1, 7)
     }
     let delay = Self.patience * (1 << tries)
-    logger.warning(
-      "cannot run alone, since what is in flight takes too long: tried again later",
-      metadata: ["message": "\(suspect.delivery.lease.message)", "after": "\(delay)"])
+    var metadata = metadata(of: suspect)
+    metadata["after"] = "\(delay)"
+    logger.warning("cannot run alone, since what is in flight takes too long: tried again later", metadata: metadata)
     marks.change(mark) { $0.forgive(mark) }
     suspect.takeReceipt().settle(.release(after: delay))
+  }
+
+  /// Which message it is, and where it ran when the program ended.
+  private func metadata(of suspect: borrowing Suspect) -> Logger.Metadata {
+    let mark = suspect.mark
+    var metadata: Logger.Metadata = ["message": "\(suspect.delivery.lease.message)", "queue": "\(suspect.receipt.inFlight.queue)"]
+    guard let ran = marks.read({ $0.entries[mark]?.ran }) else { return metadata }
+    (metadata["process"], metadata["stage"]) = ("\(ran.process)", "\(ran.stage)")
+    return metadata
   }
 
   /// Waits until only what is held is in flight; false where that takes too long, or the service stops.

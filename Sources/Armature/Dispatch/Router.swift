@@ -89,7 +89,7 @@ struct Router: Sendable {
     let reason = signpost.refusal(of: delivery.body)
     logger.warning(
       "not dispatched",
-      metadata: ["queue": "\(otherwise)", "message": "\(delivery.lease.message)", "reason": "\(reason)"])
+      metadata: ["queue": "\(queue)", "letters": "\(otherwise)", "message": "\(delivery.lease.message)", "reason": "\(reason)"])
     return .letter(to: otherwise, reasons: reasons(reason, for: delivery, queue: queue))
   }
 

@@ -15,6 +15,12 @@ struct CrashLedger: Sendable {
     var age = 0
     /// What ran it: `process/stage`.
     var place = ""
+
+    /// The same in its parts; nil where that was not noted.
+    var ran: (process: String, stage: String)? {
+      let parts = place.split(separator: "/", maxSplits: 1).map(String.init)
+      return parts.count == 2 ? (parts[0], parts[1]) : nil
+    }
   }
   /// Crashes after which a message is to blame; in one of them at least nothing else was in flight.
   static let crashesMax = 3

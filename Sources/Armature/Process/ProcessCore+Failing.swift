@@ -25,8 +25,9 @@ extension ProcessCore {
     let lead = receipt.child < 0 ? "" : "a child failed, and when all are done its message is "
     var metadata = metadata(of: failure.messageID, at: stage)
     metadata["reason"] = "\(failure)"
+    metadata["queue"] = "\(receipt.inFlight.queue)"
     if let errors = facts.errors, policy.then != .release {
-      metadata["queue"] = "\(errors)"
+      metadata["letters"] = "\(errors)"
       log(.warning, "\(lead)parked", metadata, within: trace)
       // A letter holds the whole message, so it may hold what was said about it.
       receipt.settle(.letter(to: errors, reasons: reasons(failure, cause, of: receipt.delivery.lease.message)))
