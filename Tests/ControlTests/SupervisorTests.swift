@@ -2,6 +2,8 @@
 
 @_spi(Generated) @testable import Armature
 import ArmatureTesting
+import Logging
+import LogSupport
 import Synchronization
 import Testing
 
@@ -54,7 +56,13 @@ import Testing
     let bureau = BureauWorld(seed: 4)
     bureau.send("fragile", 0..<4)
     bureau.send("steady", 200..<210)
-    let (machine, service) = bureau.service { stage, id, time in
+    let failed = Mutex<[String: String]?>(nil)
+    let logger = Logger(label: "failing") { _ in
+      LogListener(from: .error) { event, metadata in
+        if event.message == "failed" { failed.withLock { $0 = metadata.mapValues(\.description) } }
+      }
+    }
+    let (machine, service) = bureau.service(logger: logger) { stage, id, time in
       if stage == "arrive" { try await time.sleep(until: time.now + .seconds(1)) }
       if stage == "fetch" { throw Breakdown("message \(id)") }
     }
@@ -70,6 +78,9 @@ import Testing
     let arrived = bureau.minutes.ids("arrive")
     #expect(arrived.count == Set(arrived).count)
     #expect(service.health == .failed("\(failure)"))
+    let line = try #require(failed.withLock { $0 })
+    #expect(line["process"] == "fragile" && line["stage"] == "fetch" && line["reason"] == "\(failure)")
+    #expect(!"\(failure)".contains("\n") && failure.paragraph.contains("\n"))
   }
 
   @Test func beyondTheWindowTheLimitBeginsAnew() {

@@ -37,13 +37,18 @@ final class HealthBoard: Sendable {
     /// Whether it is of the store, which stays what it is when a tenure of the lock ends.
     var outlastsTenure = false
   }
+  private struct News: Sendable {
+    var health: ServiceHealth
+    /// The process and the stage that could not go on.
+    var place: Logger.Metadata
+  }
   private struct State {
     var isServing = false
     var failure: String?
     var conditions: [String: Condition] = [:]
     /// The last that was noted.
     var noted = ServiceHealth.healthy
-    var untold = Untold<ServiceHealth>()
+    var untold = Untold<News>()
 
     var health: ServiceHealth {
       if let failure { return .failed(failure) }
@@ -71,7 +76,8 @@ final class HealthBoard: Sendable {
   /// The same, looked up under the board's lock: of two who look at the same time, the one who has looked last is the last to tell.
   func update(_ part: String, _ look: (inout Condition?) -> Void) { change { look(&$0.conditions[part]) } }
 
-  func fail(_ reason: String) { change { $0.failure = reason } }
+  /// It could not go on; `place` says in which process and stage that was.
+  func fail(_ reason: String, _ place: Logger.Metadata) { change(place) { $0.failure = reason } }
 
   func serve(_ isServing: Bool) {
     change { state in
@@ -80,22 +86,22 @@ final class HealthBoard: Sendable {
     }
   }
 
-  private func change(_ body: (inout State) -> Void) {
+  private func change(_ place: Logger.Metadata = [:], _ body: (inout State) -> Void) {
     let isTeller = state.withLock { state in
       body(&state)
       let health = state.health
-      if health != state.noted { state.untold.note(health) }
+      if health != state.noted { state.untold.note(News(health: health, place: place)) }
       state.noted = health
       return state.untold.beginTelling()
     }
     if isTeller { while let news = state.withLock({ $0.untold.next() }) { tell(news) } }
   }
 
-  private func tell(_ news: ServiceHealth) {
-    switch news {
+  private func tell(_ news: News) {
+    switch news.health {
     case .healthy: logger.notice("healthy")
     case .degraded(let reasons): logger.warning("degraded", metadata: ["reasons": "\(reasons.joined(separator: "; "))"])
-    case .failed(let reason): logger.error("failed", metadata: ["reason": "\(reason)"])
+    case .failed(let reason): logger.error("failed", metadata: news.place.merging(["reason": "\(reason)"]) { $1 })
     }
   }
 }

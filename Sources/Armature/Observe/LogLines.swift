@@ -23,3 +23,17 @@ extension ProcessFacts {
   /// The file and line of the spec that ask for a stage; nil: for the process.
   func spec(of stage: Int?) -> String { "\(file):\(stage.map { stages[$0].line } ?? line)" }
 }
+
+extension ServiceFailure {
+  /// Where the last breakdown was, for a line of the log.
+  var place: Logger.Metadata { history.last?.place ?? [:] }
+}
+
+extension BreakdownRecord {
+  /// Where it was, for a line of the log.
+  var place: Logger.Metadata {
+    var metadata: Logger.Metadata = ["process": .string(process), "spec": .string(spec)]
+    metadata["stage"] = stage.map { .string($0) }
+    return metadata
+  }
+}

@@ -32,7 +32,7 @@ extension Service {
     let failure = ServiceFailure(
       service: facts.name, history: history, limit: "\(facts.supervise.restarts) in \(facts.supervise.within)")
     state.withLock { $0.failure = failure }
-    healthBoard.fail("\(failure)")
+    healthBoard.fail("\(failure)", failure.place)
     stop()
   }
 

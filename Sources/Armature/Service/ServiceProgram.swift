@@ -98,7 +98,7 @@ extension RunnableService {
 /// Ends the program and tells why on standard error: with code 1 after a ``ServiceFailure``, and otherwise with code 2, because it
 /// could not begin.
 public func exitWithError(_ error: any Error) -> Never {
-  tellStandardError("error: \(error)")
+  tellStandardError("error: \((error as? ServiceFailure)?.paragraph ?? "\(error)")")
   exit(error is ServiceFailure ? 1 : 2)
 }
 

@@ -56,10 +56,13 @@ public struct ServiceFailure: Error, Sendable, CustomStringConvertible {
   /// The spec's file and line of that stage, or of the process.
   public var spec: String { history.last?.spec ?? "" }
 
-  public var description: String {
-    let list = history.map { "\n  \($0)" }.joined()
-    return "\(service): the process \(process) broke down more often than its limit, \(limit):\(list)"
-  }
+  /// One line, as a log has it.
+  public var description: String { "\(heading): \(history.map(\.description).joined(separator: "; "))" }
+
+  /// Each breakdown on a line of its own, as people read it.
+  var paragraph: String { "\(heading):\(history.map { "\n  \($0)" }.joined())" }
+
+  private var heading: String { "\(service): the process \(process) broke down more often than its limit, \(limit)" }
 }
 
 /// All workers of a stage and all that may replace them are past their timeout.

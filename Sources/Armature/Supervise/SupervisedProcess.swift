@@ -145,7 +145,7 @@ final class SupervisedProcess: Sendable {
     let record = record(stage: stage, cause: cause)
     // Another thread may have been quicker, and another core may be at work by now: this one alone is taken.
     guard standDown(only: core, for: record) else { return }
-    surroundings.logger.error("broke down", metadata: ["cause": "\(record)"])
+    surroundings.logger.error("broke down", metadata: record.place.merging(["cause": "\(record.cause)"]) { $1 })
     surroundings.breakdowns.ring()
   }
 
