@@ -11,9 +11,15 @@ extension JSONBytes {
     case UInt8(ascii: "\""): "the string " + excerpt(index..<endOfToken(at: index))
     case UInt8(ascii: "-"), 0x30...0x39: "the number " + excerpt(index..<endOfToken(at: index))
     case 0xEF where self[index + 1] == 0xBB && self[index + 2] == 0xBF: "a byte order mark"
-    case _ where isScalarByte(index): excerpt(index..<endOfToken(at: index))
+    case _ where isScalarByte(index): describedWord(index..<endOfToken(at: index))
     default: describedByte(at: index)
     }
+  }
+
+  /// One of the three words that JSON has, or text that somebody took for JSON.
+  private func describedWord(_ range: Range<Int>) -> String {
+    let word = excerpt(range)
+    return ["true", "false", "null"].contains(word) ? word : "text that is no JSON, beginning with \"\(word)\""
   }
 
   /// The kind of what begins at a byte.
