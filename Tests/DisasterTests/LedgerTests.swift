@@ -88,6 +88,30 @@ import Testing
     #expect(memory[MarkLayout.entry(last)] == 0 && memory[MarkLayout.entry(0)] == 42)
   }
 
+  @Test func aMemoryThatCannotBeReadIsTold() {
+    let layout = MarkLayout(slateCount: 8, slotCount: 4)
+    func told(_ change: (MarkMemory) -> Void) -> [String] {
+      let memory = MarkMemory.forgetful(byteCount: layout.byteCount)
+      change(memory)
+      var host = Host.system
+      host.marks = { _, _ in memory }
+      let log = RecordedLog()
+      let marks = Marks.open(beside: "store", service: "S", layout, host, log.logger)
+      #expect(marks.read(\.entries).isEmpty)
+      return log.lines
+    }
+    let line = "warning store-S.marks cannot be read: it is not known which messages ran when the program ended"
+    #expect(told { _ in }.isEmpty)
+    #expect(told { Marks(memory: $0, layout: layout, areKept: true).end() }.isEmpty)
+    for damage: (MarkMemory) -> Void in [
+      { $0[head: .magic] = 7 }, { $0[MarkLayout.group(3)] = 1 },
+      { Marks(memory: $0, layout: layout, areKept: true).beginReceive(); $0[head: .slotCount] = -1 },
+    ] {
+      let lines = told(damage)
+      #expect(lines.count == 1 && lines[0].hasPrefix(line), "\(lines)")
+    }
+  }
+
   @Test func aPlaceIsGivenAgain() {
     let layout = MarkLayout(slateCount: 8, slotCount: 4)
     let memory = MarkMemory.forgetful(byteCount: layout.byteCount)

@@ -3,6 +3,15 @@
 extension MarkMemory {
   private var isOurs: Bool { self[head: .magic] == MarkLayout.magic }
 
+  /// Whether something is in it that is not to be made sense of. What nobody has begun is all zero.
+  var isUnreadable: Bool {
+    if isOurs { return self[head: .isRunning] == 1 && layoutInside == nil }
+    return stride(from: 0, to: MarkLayout.group(MarkLayout.groupsMax), by: 8).contains { self[$0] != 0 }
+  }
+
+  /// What no program of ours has left must not be taken for what this one notes.
+  func clearIfForeign() { if !isOurs { base.initializeMemory(as: UInt8.self, repeating: 0, count: byteCount) } }
+
   /// What the last program has left; nil where it came to an orderly end, or where there was none.
   func remains() -> CrashLedger.Remains? {
     guard isOurs, self[head: .isRunning] == 1, let layout = layoutInside else { return nil }

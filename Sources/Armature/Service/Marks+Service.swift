@@ -13,6 +13,10 @@ extension Marks {
       for number in 1...programsMax {
         let path = number == 1 ? "\(place)-\(service).marks" : "\(place)-\(service).\(number).marks"
         guard let memory = try host.marks(path, layout.byteCount) else { continue }
+        if memory.isUnreadable {
+          logger.warning("\(path) cannot be read: it is not known which messages ran when the program ended")
+          memory.clearIfForeign()
+        }
         let marks = Marks(memory: memory, layout: layout, areKept: true)
         marks.tell(logger)
         return marks
