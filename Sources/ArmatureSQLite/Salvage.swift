@@ -181,12 +181,7 @@ struct Salvage {
   /// SQLite has no row for them before the first message.
   private mutating func raiseNumbers(_ database: Database) throws {
     try damaged.rows("SELECT seq FROM sqlite_sequence WHERE name = 'messages'") { note($0.integer(0)) }
-    try database.execute(
-      sql: """
-        INSERT INTO sqlite_sequence (name, seq)
-        SELECT 'messages', 0 WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = 'messages')
-        """)
-    try database.execute(sql: "UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = 'messages'", arguments: [latest])
+    try StoreFile.raiseNumbers(database, above: latest)
   }
 }
 

@@ -74,6 +74,23 @@ struct StoreFile {
   /// Somebody has removed or replaced it, and no program of ours.
   var isGone: Bool { isReplaced && !Replacement(path).hasSetAside(identity) }
 
+  /// The highest number that a message of it has had; 0 where none has been there, or it cannot be read.
+  var latestNumber: Int64 {
+    let sql = "SELECT seq FROM sqlite_sequence WHERE name = 'messages'"
+    let found = (try? queue.inDatabase { try Int64.fetchOne($0, sql: sql) }) ?? 0
+    return Salvage.numbers.contains(found) ? found : 0
+  }
+
+  /// Gives messages from now on higher numbers than this.
+  static func raiseNumbers(_ database: Database, above latest: Int64) throws {
+    try database.execute(
+      sql: """
+        INSERT INTO sqlite_sequence (name, seq)
+        SELECT 'messages', 0 WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = 'messages')
+        """)
+    try database.execute(sql: "UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = 'messages'", arguments: [latest])
+  }
+
   /// Moves what is in the write-ahead log into the file, and lets go of both.
   ///
   /// Where another process uses the file, the log stays.

@@ -16,6 +16,8 @@ final class StoreService {
   private let news: StoreNews
   /// Calls that came when the file had to be opened anew.
   private var pending: [Request] = []
+  /// The highest number of a message in a file that is gone, until the next one goes on from there.
+  private var latestNumber: Int64 = 0
   /// What is wrong with the file, once that is known.
   private var finding: String?
 
@@ -40,7 +42,7 @@ final class StoreService {
           opened.take()?.resume()
           return try answer(store, file)
         }
-        if !isOver, file.isGone { news.tellIsGone() }
+        if !isOver, file.isGone { leave(file) }
         file.close()
         if isOver { return }
       } catch {
@@ -71,8 +73,16 @@ final class StoreService {
     return try openSoundFile()
   }
 
+  /// Somebody has removed or replaced it. Whoever holds a lease of it must not settle a message of the next one, which has the same number.
+  private func leave(_ file: StoreFile) {
+    latestNumber = max(latestNumber, file.latestNumber)
+    news.tellIsGone()
+  }
+
   private func openSoundFile() throws -> StoreFile {
     let file = try StoreFile(path)
+    if latestNumber > 0 { try file.queue.inDatabase { try StoreFile.raiseNumbers($0, above: latestNumber) } }
+    latestNumber = 0
     if file.wasEmpty { news.tellWasEmpty() }
     return file
   }

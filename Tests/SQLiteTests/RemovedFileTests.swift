@@ -18,10 +18,15 @@ import Testing
       let broker = try await SQLiteTransport().open(path, host: complaints.host)
       let other = try await open(path)
       try await broker.send([OutgoingMessage(queue: queue, body: [1])])
+      let held = try #require(try await broker.receive(from: queue, count: 1, visibility: .seconds(60)).first)
       try FileManager.default.removeItem(atPath: path)
-      #expect(try await broker.depth(of: queue).visible == 0)
+      #expect(try await broker.depth(of: queue) == QueueDepth(visible: 0, hidden: 0))
       try await other.send([OutgoingMessage(queue: queue, body: [2])])
-      #expect(try await broker.browse(queue, limit: 9).map(\.body) == [[2]])
+      #expect(try await broker.receive(from: queue, count: 9, visibility: .seconds(60)).map(\.body) == [[2]])
+      // What was in flight is none of the new file's messages.
+      let settlement = Settlement(queue: queue, lease: held.lease, outcome: .acknowledge)
+      #expect(try await broker.settle([settlement]) == [.leaseLost])
+      #expect(try await broker.depth(of: queue) == QueueDepth(visible: 0, hidden: 1))
       await other.close()
       await broker.close()
       #expect(
