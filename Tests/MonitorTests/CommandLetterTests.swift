@@ -134,6 +134,24 @@ import Testing
     }
   }
 
+  /// A letter that is named is looked at like one that is found: an id is mistyped more easily than two things.
+  @Test func aLetterOfAnotherProcessOrKindIsLeftAlone() async throws {
+    try await Shop.open { shop async throws in
+      try await shop.fail(cards: 0, prints: 2)
+      let ids = try await shop.letterIDs()
+      let other = try await shop.armature("letters", "--process", "pay", "--discard", ids[0], "--discard", ids[1], "--yes")
+      let told = "the letter \(ids[0]) is one of print (jammed), and not of pay: nothing was done"
+      #expect(other.status == 2 && other.errors.contains(told) && other.output.isEmpty, "\(other)")
+      let kind = try await shop.armature("letters", "--kind", "timeout", "--redrive", ids[0])
+      #expect(kind.status == 2 && kind.errors.contains("is one of print (jammed), and not of the kind timeout"), "\(kind)")
+      let edited = try await shop.armature("letters", "--process", "pay", "--edit", ids[0])
+      #expect(edited.status == 2 && edited.errors.contains(told), "\(edited)")
+      #expect(try await shop.letterIDs() == ids)
+      let own = try await shop.armature("letters", "--process", "print", "--kind", "jammed", "--discard", ids[0])
+      #expect(own.status == 0 && own.output == "1 letter thrown away\n", "\(own)")
+    }
+  }
+
   /// What somebody else is at is not called gone.
   @Test func aLetterThatSomebodyHasIsThereStill() async throws {
     let store = HesitantStore()

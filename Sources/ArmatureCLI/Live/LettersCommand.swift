@@ -66,7 +66,7 @@ struct LettersCommand: AsyncParsableCommand {
     let message = try body.map { try MessageFile($0) }
     try await monitor.ask { door in
       let box = try await LetterBox(door, queue)
-      if let edit { return try await mend(try await box.letter(edit), box) }
+      if let edit { return try await mend(try checked(try await box.letter(edit)), box) }
       if !redrive.isEmpty { return try await act(.redrive, try await meant(.redrive, redrive, box), box, message) }
       if !discard.isEmpty { return try await act(.discard, try await meant(.discard, discard, box), box, nil) }
       try await show(box)
@@ -75,6 +75,14 @@ struct LettersCommand: AsyncParsableCommand {
 
   private func isMeant(_ letter: LiveLetter) -> Bool {
     (kind ?? letter.kind) == letter.kind && (process ?? letter.process) == letter.process
+  }
+
+  /// A letter that is named, and that the other options have to fit, too.
+  private func checked(_ letter: LiveLetter) throws -> LiveLetter {
+    if isMeant(letter) { return letter }
+    let wanted = [process, kind.map { "the kind \($0)" }].compactMap { $0 }.joined(separator: " with ")
+    let owner = (letter.process ?? "no process that is known") + (letter.kind.map { " (\($0))" } ?? "")
+    throw unusable(["the letter \(letter.id) is one of \(owner), and not of \(wanted): nothing was done"])
   }
 
   private func show(_ box: LetterBox) async throws {
@@ -99,7 +107,7 @@ struct LettersCommand: AsyncParsableCommand {
     var meant = Meant()
     if named != ["all"] {
       for id in named.distinct() {
-        if let letter = try await box.find(id) { meant.ids.append(letter.id) } else { meant.gone += 1 }
+        if let letter = try await box.find(id) { meant.ids.append(try checked(letter).id) } else { meant.gone += 1 }
       }
       return meant
     }
