@@ -124,13 +124,33 @@ import Testing
       let ids = try await shop.letterIDs()
       #expect(try await shop.armature("letters", "--discard", ids[1]).status == 0)
       let some = try await shop.armature("letters", "--redrive", ids[0], "--redrive", ids[1], "--redrive", ids[2], "--yes")
-      #expect(some.status == 1 && some.output == "2 letters sent again; 1 of them were no longer there\n", "\(some)")
+      let gone = "no letter `\(ids[1])` in parked (sent again or discarded by somebody, or never there)"
+      #expect(some.status == 1 && some.output == "2 letters sent again; \(gone)\n", "\(some)")
       try await shop.until { shop.service.control.snapshot().processes[1].ports.err == 5 }
       let none = try await shop.armature("letters", "--discard", ids[1], "--json")
       #expect(none.status == 1 && none.output == "{\"count\":0}\n", "\(none)")
+      let odd = try await shop.armature("letters", "--discard", "1,2")
+      #expect(odd.status == 1 && odd.output.hasPrefix("0 letters thrown away; no letter `1,2` in parked ("), "\(odd)")
       let left = try #require(try await shop.letterIDs().first)
       let twice = try await shop.armature("letters", "--discard", left, "--discard", left)
       #expect(twice.status == 0 && twice.output == "1 letter thrown away\n", "\(twice)")
+    }
+  }
+
+  /// A slip of the hand is neither success nor a letter that has gone.
+  @Test func whatIsMistypedIsTold() async throws {
+    try await Shop.open { shop async throws in
+      try await shop.fail(cards: 0, prints: 2)
+      let ids = try await shop.letterIDs()
+      for more in [[], ["--redrive", "all", "--yes"], ["--json"]] {
+        let outcome = try await shop.terminal.run(["letters", "--process", "prnt"] + more)
+        #expect(outcome.status == 2 && outcome.errors.contains("there is no process `prnt`; did you mean `print`?"), "\(outcome)")
+      }
+      let several = try await shop.armature("letters", "--redrive", ids[0], ids[1])
+      #expect(several.status == 2 && several.errors.contains("write `--redrive \(ids[0]) --redrive \(ids[1])`"), "\(several)")
+      #expect(try await shop.letterIDs() == ids)
+      let all = try await shop.armature("letters", "--discard", ids[0], "--discard", "all", "--yes")
+      #expect(all.status == 0 && all.output == "2 letters thrown away\n", "\(all)")
     }
   }
 

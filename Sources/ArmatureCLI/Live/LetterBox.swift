@@ -24,19 +24,24 @@ struct LetterBox {
     /// True where there may be others, and the store cannot show them before these have gone.
     var more: Bool?
   }
-  private let door: MonitorDoor
+  let door: MonitorDoor
   let queues: [String]
   let queue: String
   /// As many as an answer has, and a command takes.
   private static let pageMax = 1000
 
   /// Throws where it is not plain which queue is meant.
-  init(_ door: MonitorDoor, _ name: String?) async throws {
+  ///
+  /// - Parameter mistaken: what to write instead of a name that no queue has; nil where that is not known.
+  init(_ door: MonitorDoor, _ name: String?, mistaken: (String) -> String? = { _ in nil }) async throws {
     self.door = door
     // For the names of the queues alone: a store that does not answer hides no other.
     let first: Page = try await door.decoded("/api/letters", [("limit", "0")])
     queues = first.queues
-    if let name, !queues.contains(name) { throw unknown("queue of letters", name, in: queues) }
+    if let name, !queues.contains(name) {
+      if let help = mistaken(name) { throw unusable(["there is no queue of letters \(quote(name)); \(help)"]) }
+      throw unknown("queue of letters", name, in: queues)
+    }
     if queues.isEmpty { throw unusable(["this service has no queue for letters: give its processes `errors`"]) }
     guard let queue = name ?? (queues.count == 1 ? queues[0] : nil) else {
       throw unusable(["name the queue: there are letters in \(listed(queues, "and"))"])

@@ -8,8 +8,8 @@ struct LettersCommand: AsyncParsableCommand {
   /// Which letters are meant, and what keeps others from being.
   private struct Meant {
     var ids: [String] = []
-    /// How many were named that are not there any more.
-    var gone = 0
+    /// Those that were named and are not there.
+    var gone: [String] = []
     /// How many their process cannot read, which are not sent again.
     var unreadable = 0
     /// There may be others, which the store shows when these have gone.
@@ -58,19 +58,28 @@ struct LettersCommand: AsyncParsableCommand {
     if [!redrive.isEmpty, !discard.isEmpty, edit != nil].count(where: { $0 }) > 1 {
       throw ValidationError("`--redrive`, `--discard` and `--edit` cannot be combined.")
     }
-    if body != nil, redrive.count != 1 || redrive == ["all"] { throw ValidationError("`--body` belongs to `--redrive ID`, of one letter.") }
+    if body != nil, redrive.count != 1 || redrive.contains("all") {
+      throw ValidationError("`--body` belongs to `--redrive ID`, of one letter.")
+    }
   }
 
   func run() async throws {
     // A file that is no JSON is told before anything is asked.
     let message = try body.map { try MessageFile($0) }
     try await monitor.ask { door in
-      let box = try await LetterBox(door, queue)
+      let box = try await LetterBox(door, queue, mistaken: several)
       if let edit { return try await mend(try checked(try await box.letter(edit)), box) }
       if !redrive.isEmpty { return try await act(.redrive, try await meant(.redrive, redrive, box), box, message) }
       if !discard.isEmpty { return try await act(.discard, try await meant(.discard, discard, box), box, nil) }
       try await show(box)
     }
+  }
+
+  /// Of what stands where a queue is expected, and may be another id: how several are written.
+  private func several(_ word: String) -> String? {
+    guard word == "all" || word.first?.isNumber ?? false || UUID(uuidString: word) != nil else { return nil }
+    let (verb, ids) = redrive.isEmpty ? ("--discard", discard) : ("--redrive", redrive)
+    return ids.isEmpty ? nil : "for several letters write " + quote((ids + [word]).map { "\(verb) \($0)" }.joined(separator: " "))
   }
 
   private func isMeant(_ letter: LiveLetter) -> Bool {
@@ -94,6 +103,7 @@ struct LettersCommand: AsyncParsableCommand {
       count += 1
       if monitor.json { try writeJSON(letter) } else { writeLine(letter.text(paint)) }
     }
+    if count == 0 { try await checkProcess(box) }
     if monitor.json { return }
     let others = box.queues.filter { $0 != box.queue }
     let rest = others.isEmpty ? "" : "; there may also be letters in \(listed(others, "and"))"
@@ -102,12 +112,17 @@ struct LettersCommand: AsyncParsableCommand {
     writeLine("\(part)\(counted(all, "letter")) in \(visible(box.queue))\(more)\(rest)")
   }
 
+  /// Asked where no letter is of the process: a letter may be of one that the service has no more.
+  private func checkProcess(_ box: LetterBox) async throws {
+    if let process { _ = try await box.door.graph().process(process) }
+  }
+
   /// Those that are there: of `all` that would be listed, or of the ones that are named.
   private func meant(_ verb: LetterBox.Verb, _ named: [String], _ box: LetterBox) async throws -> Meant {
     var meant = Meant()
-    if named != ["all"] {
+    if !named.contains("all") {
       for id in named.distinct() {
-        if let letter = try await box.find(id) { meant.ids.append(try checked(letter).id) } else { meant.gone += 1 }
+        if let letter = try await box.find(id) { meant.ids.append(try checked(letter).id) } else { meant.gone.append(id) }
       }
       return meant
     }
@@ -116,17 +131,18 @@ struct LettersCommand: AsyncParsableCommand {
       // One of them would keep all others from going.
       if verb == .redrive, letter.unreadable ?? false { meant.unreadable += 1 } else { meant.ids.append(letter.id) }
     }
+    if meant.ids.isEmpty, meant.unreadable == 0 { try await checkProcess(box) }
     return meant
   }
 
   private func act(_ verb: LetterBox.Verb, _ meant: Meant, _ box: LetterBox, _ message: MessageFile?) async throws {
-    if meant.ids.isEmpty, meant.unreadable == 0, meant.gone == 0, !meant.hasMore {
+    if meant.ids.isEmpty, meant.unreadable == 0, meant.gone.isEmpty, !meant.hasMore {
       return writeLine(monitor.json ? "{\"count\":0}" : "no letter in \(visible(box.queue)) matches")
     }
     if meant.ids.count > 1, !yes {
       throw unusable(["\(counted(meant.ids.count, "letter")) would be \(verb.done): add `--yes` if that is intended"])
     }
-    try told(verb, try await box.act(verb, meant.ids, message), meant)
+    try told(verb, try await box.act(verb, meant.ids, message), meant, in: box.queue)
   }
 
   private func mend(_ letter: LiveLetter, _ box: LetterBox) async throws {
@@ -139,14 +155,18 @@ struct LettersCommand: AsyncParsableCommand {
     let draft = try Draft(text, of: letter.id)
     try draft.edit()
     guard let message = try draft.changed() else { return writeLine("nothing was changed, and nothing was sent") }
-    try told(.redrive, try await box.act(.redrive, [letter.id], message), Meant(ids: [letter.id]))
+    try told(.redrive, try await box.act(.redrive, [letter.id], message), Meant(ids: [letter.id]), in: box.queue)
     draft.remove()
   }
 
-  private func told(_ verb: LetterBox.Verb, _ deed: LetterBox.Deed, _ meant: Meant) throws {
+  private func told(_ verb: LetterBox.Verb, _ deed: LetterBox.Deed, _ meant: Meant, in queue: String) throws {
     let left = deed.left ?? 0
-    let gone = meant.gone + meant.ids.count - deed.count - left
+    let gone = meant.ids.count - deed.count - left
     var parts = ["\(counted(deed.count, "letter")) \(verb.done)"]
+    if !meant.gone.isEmpty {
+      let ids = listed(meant.gone.map(visible), "and")
+      parts.append("no letter \(ids) in \(visible(queue)) (sent again or discarded by somebody, or never there)")
+    }
     if gone > 0 { parts.append("\(gone) of them were no longer there") }
     if left > 0 { parts.append("\(left) of them are still there: another instance has them, or too many are before them; run this again") }
     if meant.unreadable > 0 { parts.append("\(counted(meant.unreadable, "letter")) left out that cannot be read: edit or discard") }
@@ -155,6 +175,6 @@ struct LettersCommand: AsyncParsableCommand {
     let facts = [("left", left), ("unreadable", meant.unreadable)].filter { $0.1 > 0 }.map { ",\"\($0.0)\":\($0.1)" }
     let more = meant.hasMore ? ",\"more\":true" : ""
     writeLine(monitor.json ? "{\"count\":\(deed.count)\(facts.joined())\(more)}" : parts.joined(separator: "; "))
-    if deed.count < meant.ids.count || meant.gone + meant.unreadable > 0 || meant.hasMore { try Outcome.findings.exit() }
+    if deed.count < meant.ids.count || !meant.gone.isEmpty || meant.unreadable > 0 || meant.hasMore { try Outcome.findings.exit() }
   }
 }
