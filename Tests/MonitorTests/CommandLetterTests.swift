@@ -14,6 +14,11 @@ import Testing
       #expect(outcome.output.contains("  print/show  jammed, 2"), "\(outcome.output)")
       #expect(outcome.output.contains("\n  jammed: no paper for 13\n"), "\(outcome.output)")
       #expect(outcome.output.hasSuffix("\n3 letters in parked\n"))
+      // Ids in the queue of the letters are not those of the log.
+      let letter = try #require(try await shop.service.control.letters(in: "parked").last)
+      let message = try #require(letter.attributes[LetterAttribute.messageID])
+      #expect(outcome.output.contains(/\n[0-9]+  print\/show  [^\n]*Z \(message [0-9]+\)\n/), "\(outcome.output)")
+      #expect(outcome.output.contains("(message \(message))"))
       let jammed = try await shop.armature("letters", "parked", "--kind", "jammed", "--json").json().compactMap { $0 as? [String: Any] }
       #expect(jammed.map { $0["process"] as? String } == ["print", "print"])
       #expect(try await shop.armature("letters", "--process", "pay").output.hasSuffix("\n1 of 3 letters in parked\n"))

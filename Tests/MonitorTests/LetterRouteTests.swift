@@ -17,11 +17,16 @@ import Testing
       let letter = try #require(try await shop.letters().first)
       #expect(letter["process"] as? String == "pay" && letter["stage"] as? String == "book")
       #expect(letter["body"] is NSNull && (letter["text"] as? String)?.contains("***") == true)
+      // What the log calls it, so that one is found by the other.
+      let message = try #require(letter["message"] as? String)
+      #expect(shop.log.text.contains(#""message": \#(message)"#) && (letter["spec"] as? String)?.contains("monitor.yaml:") == true)
       let id = try #require(letter["id"] as? String)
       let again = try await shop.post("/api/redrive", #"{"queue":"parked","ids":["\#(id)"]}"#)
       #expect(again.status == 200 && again.body == #"{"count":1}"#, "\(again.body)")
       // It fails again, as another letter.
       try await shop.until { try await shop.letters().first.map { $0["id"] as? String != id } ?? false }
+      let logged = shop.log.text.split(separator: "\n").last { $0.contains("letters sent again by the monitor") }
+      #expect(logged?.contains(#""ids": \#(id)"#) == true, "\(shop.log.text)")
       let body = #"{"kind":"pay","id":1,"card":"1","city":"Rome"}"#
       let next = try #require(try await shop.letters().first?["id"] as? String)
       let mended = try await shop.post("/api/redrive", #"{"queue":"parked","ids":["\#(next)"],"body":\#(body)}"#)

@@ -110,8 +110,14 @@ struct LetterBox {
 /// A message that failed for good, as far as it may be shown.
 struct LiveLetter: Codable {
   var id: String
+  /// Its id in the queue where it failed, which is the one that the log tells. An older service tells none of these three.
+  var message: String?
+  /// The queue it failed in, where that is noted.
+  var queue: String?
   var process: String?
   var stage: String?
+  /// The file and line of the spec.
+  var spec: String?
   var kind: String?
   var attempts: String?
   var failedAt: String?
@@ -127,7 +133,8 @@ struct LiveLetter: Codable {
   func text(_ paint: Paint) -> String {
     let place = [process, stage].compactMap { $0 }.joined(separator: "/")
     let again = attempts.flatMap { $0 == "1" ? nil : "\($0) attempts" }
-    let facts = [kind, again, failedAt.map(shownInstant)].compactMap { $0 }.joined(separator: ", ")
+    let source = message.map { " (message \($0)\(queue.map { " of \($0)" } ?? ""))" } ?? ""
+    let facts = [kind, again, failedAt.map(shownInstant)].compactMap { $0 }.joined(separator: ", ") + source
     let head = "\(paint.tone(.strong, visible(id)))  \(visible(place))  \(paint.tone(.quiet, visible(facts)))"
     let isUnreadable = unreadable ?? false
     let why = isUnreadable ? "its process cannot read it, so it is not shown" : "its process is not known, nor what of it may be shown"

@@ -64,12 +64,13 @@ export class LetterBox {
   #item(letter) {
     const where = [letter.process, letter.stage].filter(Boolean).join(" / ");
     const again = letter.attempts > 1 ? `, ${letter.attempts} attempts` : "";
+    const source = letter.message ? `, message ${letter.message}` : "";
     const why = letter.unreadable
       ? "cannot be read by its process, so it is not shown" : "its process is not known, nor what of it may be shown";
     const text = letter.text ?? `${why} (${letter.bytes} bytes)`;
     const button = (name, act, kind = null) => h("button", { type: "button", class: kind, "data-control": true, click: act }, name);
     return h("li", {},
-      h("span", { class: "quiet number" }, `${clock(letter.failedAt)}  ${where}${again}`),
+      h("span", { class: "quiet number" }, `${clock(letter.failedAt)}  ${where}${again}${source}`),
       h("p", { class: "failure" }, letter.reason ?? "no reason is told"), h("code", {}, text),
       h("div", { class: "row" },
         button("Send again", () => this.#act("redrive", [letter])), button("Throw away", () => this.#discard(letter))),

@@ -31,8 +31,12 @@ extension JSONWriter {
     let shown = control.shown(letter)
     object {
       $0.field("id", "\(letter.id)")
+      // As the log calls it, and where it was then.
+      $0.field("message", letter.attributes[LetterAttribute.messageID])
+      $0.field("queue", letter.attributes[LetterAttribute.queue])
       $0.field("process", letter.process ?? control.process(of: letter))
       $0.field("stage", letter.attributes[LetterAttribute.stage])
+      $0.field("spec", letter.attributes[LetterAttribute.spec])
       $0.field("kind", letter.attributes[LetterAttribute.errorCase] ?? letter.attributes[LetterAttribute.errorType])
       $0.field("attempts", letter.attributes[LetterAttribute.attempts])
       $0.field("failedAt", letter.attributes[LetterAttribute.failedAt])

@@ -8,8 +8,17 @@ struct Letters: Sendable {
   /// What became of letters to which something was to be done.
   private struct Deed {
     var count = 0
+    let asked: Set<MessageID>
     /// Those that are there still.
     var left: Set<MessageID>
+
+    init(_ ids: Set<MessageID>) { (asked, left) = (ids, ids) }
+
+    /// Those that have gone, of very many the first: what the log tells of them, and nothing else can tell any more.
+    var gone: String {
+      let ids = count == 0 ? [] : asked.subtracting(left).map { "\($0)" }.sorted { ($0.utf8.count, $0) < ($1.utf8.count, $1) }
+      return ids.prefix(Letters.loggedMax).joined(separator: ", ") + (ids.count > Letters.loggedMax ? ", …" : "")
+    }
   }
   let service: Service
   /// Of a message that is told whole.
@@ -17,6 +26,7 @@ struct Letters: Sendable {
   private static let shownUsually = 200
   private static let shownMax = 1000
   private static let attemptsMax = 2
+  private static let loggedMax = 20
 
   func list(_ head: RequestHead) async throws(Refusal) -> Answer {
     let limit = try limit(head.query)
@@ -131,12 +141,15 @@ struct Letters: Sendable {
   private func done(
     to ids: Set<MessageID>, in queue: String, _ act: (Set<MessageID>) async throws -> Int
   ) async throws(Refusal) -> Deed {
-    var deed = Deed(left: ids)
+    var deed = Deed(ids)
     for _ in 0..<Self.attemptsMax where !deed.left.isEmpty {
       do {
         let count = try await act(deed.left)
         deed.count += count
-        if count == deed.left.count { return Deed(count: deed.count, left: []) }
+        if count == deed.left.count {
+          deed.left = []
+          break
+        }
         var left: Set<MessageID> = []
         try await service.control.readLetters(deed.left, in: queue) { left.insert($0.id) }
         deed.left = left
@@ -160,7 +173,8 @@ struct Letters: Sendable {
   }
 
   private func tell(_ what: String, _ deed: Deed, _ queue: String) -> Answer {
-    service.logger.notice("letters \(what) by the monitor", metadata: ["queue": "\(queue)", "count": "\(deed.count)"])
+    service.logger.notice(
+      "letters \(what) by the monitor", metadata: ["queue": "\(queue)", "count": "\(deed.count)", "ids": "\(deed.gone)"])
     let body = JSONWriter.text { writer in
       writer.object {
         $0.field("count", deed.count)
