@@ -37,27 +37,54 @@ import Testing
       try await shop.service.control.inject(Receipt(kind: "print", id: 13).encoded(), into: "print")
       try await shop.until { try await shop.service.control.letterCount(in: "parked") == 1 }
       let top = try await shop.armature("top", "--every", "200ms", "--count", "1")
-      #expect(top.status == 0 && top.output.contains(/\nqueue +waiting +in flight\b/), "\(top)")
-      #expect(top.output.contains(/\npayments +0 +0\b/) && top.output.contains(/\npay\.signals +[1-9][0-9]+ +[1-9]/), "\(top)")
-      #expect(top.output.contains(/\nparked +1 +- .* letters\n/), "\(top)")
+      #expect(top.status == 0 && top.output.contains(/\nqueue +waiting +hidden +in flight\b/), "\(top)")
+      #expect(top.output.contains(/\npayments +0 +0 +0\b/) && top.output.contains(/\npay\.signals +[1-9][0-9]+ +[0-9]+ +[1-9]/), "\(top)")
+      #expect(top.output.contains(/\nparked +1 +0 +- .* letters\n/), "\(top)")
       let told = try #require(try await shop.armature("inflight", "--json").json().first as? [String: Any])
       let queues = try #require(told["queues"] as? [[String: Any]])
       let pay = try #require(queues.first { $0["name"] as? String == "pay.signals" })
       #expect(pay["waiting"] as? Int ?? 0 > 0 && pay["inFlight"] as? Int ?? 0 > 0, "\(pay)")
-      #expect(try await shop.armature("inflight").output.contains(/\nparked +1 +-/))
+      #expect(try await shop.armature("inflight").output.contains(/\nparked +1 +0 +-/))
     }
   }
 
   /// A service that was built with an older version tells nothing of what waits.
   @Test func aSnapshotWithoutWhatWaitsIsShown() async throws {
-    let queue = #"{"name":"orders","inFlight":3,"inFlightBytes":9,"credit":7,"oldestInFlightMilliseconds":null,"timeInFlight":null,"#
+    let outcome = try await inflight(backlog: "")
+    #expect(outcome.status == 0 && outcome.output.contains(/\norders +- +- +3\b/), "\(outcome)")
+  }
+
+  /// A number that is not of now says so: what has changed since is not seen.
+  @Test func howOldANumberIsIsTold() async throws {
+    let outcome = try await inflight(backlog: #""backlog":{"waiting":12,"hidden":5532,"ageMilliseconds":10000},"#)
+    #expect(outcome.output.contains(/\norders +12 \(10\.0 s ago\) +5,?532 +3\b/), "\(outcome)")
+    let new = try await inflight(backlog: #""backlog":{"waiting":12,"hidden":5532,"ageMilliseconds":9999},"#)
+    #expect(new.output.contains(/\norders +12 +5,?532 +3\b/), "\(new)")
+  }
+
+  /// Messages that an instance has left behind, or that are delayed, are there, although none waits and none is in flight.
+  @Test func whatIsHiddenIsShown() async throws {
+    let store = HesitantStore()
+    try await Shop.open(transport: store) { shop async throws in
+      let order = Receipt(kind: "print", id: 1).encoded()
+      try await store.broker?.send([OutgoingMessage(queue: QueueName("Till/print.signals"), body: order, delay: .seconds(600))])
+      let top = try await shop.armature("top", "--every", "200ms", "--count", "1")
+      #expect(top.output.contains(/\nprint\.signals +0 +1 +0\b/), "\(top)")
+      let told = try #require(try await shop.armature("inflight", "--json").json().first as? [String: Any])
+      let queues = try #require(told["queues"] as? [[String: Any]])
+      #expect(queues.first { $0["name"] as? String == "print.signals" }?["hidden"] as? Int == 1, "\(queues)")
+    }
+  }
+
+  /// What `armature inflight` shows of a service that says this of what waits.
+  private func inflight(backlog: String) async throws -> Terminal.Outcome {
+    let queue = #"{"name":"orders",\#(backlog)"inFlight":3,"inFlightBytes":9,"credit":7,"oldestInFlightMilliseconds":null,"timeInFlight":null,"#
       + #""lastTrouble":null,"received":3,"done":0,"parked":0,"released":0,"requeued":0,"lost":0}"#
     let body = #"{"service":"Old","at":"2026-01-01T00:00:00Z","health":"healthy","reasons":[],"ready":true,"standing":"working","#
       + #""lockToken":null,"lockHolder":null,"queues":[\#(queue)],"processes":[]}"#
     let head = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: \(body.utf8.count)\r\nconnection: close\r\n\r\n"
     let old = try Stranger(answering: head + body)
-    let outcome = try await Terminal(["ARMATURE_MONITOR": "http://127.0.0.1:\(old.port)"]).run(["inflight"])
-    #expect(outcome.status == 0 && outcome.output.contains(/\norders +- +3\b/), "\(outcome)")
+    return try await Terminal(["ARMATURE_MONITOR": "http://127.0.0.1:\(old.port)"]).run(["inflight"])
   }
 
   /// What a program reads is what `armature plan` measures by.
@@ -121,7 +148,7 @@ import Testing
         return shop.service.control.snapshot().processes[0].inbox.depth > 0
       }
       let outcome = try await shop.armature("inflight")
-      #expect(outcome.status == 0 && outcome.output.contains(/\npay\.signals +[0-9-]+ +[1-9]/), "\(outcome)")
+      #expect(outcome.status == 0 && outcome.output.contains(/\npay\.signals +[0-9-]+ +[0-9-]+ +[1-9]/), "\(outcome)")
       #expect(outcome.output.contains(/\npay +before the first +[1-9]/), "\(outcome)")
       let told = try #require(try await shop.armature("inflight", "--json").json().first as? [String: Any])
       let queues = try #require(told["queues"] as? [[String: Any]])

@@ -11,25 +11,28 @@ extension ServiceSnapshot: CustomStringConvertible {
 }
 
 extension QueueSnapshot {
-  fileprivate static let columns = ["queue", "waiting", "in flight", "bytes", "credit", "oldest", "last trouble"]
+  fileprivate static let columns = ["queue", "waiting", "hidden", "in flight", "bytes", "credit", "oldest", "last trouble"]
 
   fileprivate var row: [String] {
     [
-      name, backlog.text, "\(inFlight)", "\(inFlightBytes)", "\(credit)", oldestInFlight.map { "\($0)" } ?? "-", lastTrouble ?? "-",
+      name, backlog.text, backlog.hiddenText, "\(inFlight)", "\(inFlightBytes)", "\(credit)", oldestInFlight.map { "\($0)" } ?? "-",
+      lastTrouble ?? "-",
     ]
   }
 }
 
 extension LetterQueueSnapshot {
-  fileprivate var row: [String] { [name, backlog.text] + QueueSnapshot.columns.dropFirst(2).map { _ in "-" } }
+  fileprivate var row: [String] { [name, backlog.text, backlog.hiddenText] + QueueSnapshot.columns.dropFirst(3).map { _ in "-" } }
 }
 
 extension QueueBacklog? {
-  /// `12`, or `12 (95 s ago)` where the store has not been asked again as it would be while somebody looks.
+  /// `12`, or `12 (35 s ago)` where the store has not been asked again as it would be while somebody looks.
   fileprivate var text: String {
     guard let self else { return "-" }
-    return self.age < .seconds(60) ? "\(self.waiting)" : "\(self.waiting) (\(self.age.components.seconds) s ago)"
+    return self.age < .seconds(10) ? "\(self.waiting)" : "\(self.waiting) (\(self.age.components.seconds) s ago)"
   }
+
+  fileprivate var hiddenText: String { self.map { "\($0.hidden)" } ?? "-" }
 }
 
 extension ProcessSnapshot: CustomStringConvertible {

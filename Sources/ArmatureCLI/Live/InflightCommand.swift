@@ -64,6 +64,7 @@ private struct Told: Encodable {
 private struct ToldQueue: Encodable {
   var name: String
   var waiting: Int?
+  var hidden: Int?
   var inFlight: Int
   var bytes: Int
   var credit: Int
@@ -71,7 +72,7 @@ private struct ToldQueue: Encodable {
   var time: LiveSnapshot.Times?
 
   init(_ queue: LiveSnapshot.Queue) {
-    (name, waiting, inFlight) = (queue.name, queue.backlog?.waiting, queue.inFlight)
+    (name, waiting, hidden, inFlight) = (queue.name, queue.backlog?.waiting, queue.backlog?.hidden, queue.inFlight)
     (bytes, credit) = (queue.inFlightBytes, queue.credit)
     (oldestMilliseconds, time) = (queue.oldestInFlightMilliseconds, queue.timeInFlight)
   }

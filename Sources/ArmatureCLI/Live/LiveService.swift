@@ -68,6 +68,8 @@ struct LiveSnapshot: Decodable {
     var waiting: Int
     var hidden: Int
     var ageMilliseconds: Int
+
+    var count: Int { waiting + hidden }
   }
   struct LetterQueue: Decodable {
     var name: String
@@ -127,7 +129,7 @@ struct LiveSnapshot: Decodable {
   var processes: [Process]
 
   /// The queues in which letters lie.
-  var letters: [LetterQueue] { (letterQueues ?? []).filter { $0.backlog?.waiting ?? 0 > 0 } }
+  var letters: [LetterQueue] { (letterQueues ?? []).filter { $0.backlog?.count ?? 0 > 0 } }
 
   /// In seconds since 1970; 0 where it is no time.
   var seconds: Double {

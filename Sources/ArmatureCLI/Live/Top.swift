@@ -69,24 +69,25 @@ struct Top {
 }
 
 extension LiveSnapshot.Queue {
-  fileprivate var isBusy: Bool { inFlight > 0 || backlog?.waiting ?? 0 > 0 || lastTrouble != nil }
+  fileprivate var isBusy: Bool { inFlight > 0 || backlog?.count ?? 0 > 0 || lastTrouble != nil }
 }
 
-/// What waits and what is received, and how old it is; and where letters lie, how many.
+/// What waits, what is hidden and what is received, and how old it is; and where letters lie, how many.
 func queueTable(_ queues: [LiveSnapshot.Queue], _ letters: [LiveSnapshot.LetterQueue]) -> TextTable {
   TextTable(
     columns: [
-      .init(title: "queue"), .init(title: "waiting", isNumber: true), .init(title: "in flight", isNumber: true),
-      .init(title: "bytes", isNumber: true, dispensability: 4), .init(title: "credit", isNumber: true, dispensability: 3),
-      .init(title: "oldest", isNumber: true), .init(title: "p50", isNumber: true, dispensability: 2),
-      .init(title: "p99", isNumber: true, dispensability: 1), .init(title: "trouble"),
+      .init(title: "queue"), .init(title: "waiting", isNumber: true), .init(title: "hidden", isNumber: true),
+      .init(title: "in flight", isNumber: true), .init(title: "bytes", isNumber: true, dispensability: 4),
+      .init(title: "credit", isNumber: true, dispensability: 3), .init(title: "oldest", isNumber: true),
+      .init(title: "p50", isNumber: true, dispensability: 2), .init(title: "p99", isNumber: true, dispensability: 1),
+      .init(title: "trouble"),
     ], rows: queues.map(\.cells) + letters.map(\.cells))
 }
 
 extension LiveSnapshot.Queue {
   fileprivate var cells: [TextTable.Cell] {
     [
-      .init(name), waitingCell(backlog, .plain), .init(shownCount(inFlight)), .init(shownBytes(inFlightBytes)),
+      .init(name), waitingCell(backlog, .plain), hiddenCell(backlog), .init(shownCount(inFlight)), .init(shownBytes(inFlightBytes)),
       .init(shownCount(credit), credit == 0 ? .warn : .plain), .init(shownAge(milliseconds: oldestInFlightMilliseconds)),
       .init(shownTime(microseconds: timeInFlight?.p50Microseconds)), .init(shownTime(microseconds: timeInFlight?.p99Microseconds)),
       .init(lastTrouble ?? "-", lastTrouble == nil ? .plain : .warn),
@@ -97,13 +98,18 @@ extension LiveSnapshot.Queue {
 extension LiveSnapshot.LetterQueue {
   fileprivate var cells: [TextTable.Cell] {
     let none = Array(repeating: TextTable.Cell("-", .quiet), count: 6)
-    return [.init(name), waitingCell(backlog, .warn)] + none + [.init("letters", .quiet)]
+    return [.init(name), waitingCell(backlog, .warn), hiddenCell(backlog)] + none + [.init("letters", .quiet)]
   }
+}
+
+/// Delayed, or received by anybody: by an instance that has died, too, until its leases are over.
+private func hiddenCell(_ backlog: LiveSnapshot.Backlog?) -> TextTable.Cell {
+  backlog.map { .init(shownCount($0.hidden)) } ?? .init("-", .quiet)
 }
 
 /// What a store has said a while ago stands beside how long that is.
 private func waitingCell(_ backlog: LiveSnapshot.Backlog?, _ tone: Tone) -> TextTable.Cell {
   guard let backlog else { return .init("-", .quiet) }
-  let age = backlog.ageMilliseconds < 60_000 ? "" : " (\(shownAge(milliseconds: backlog.ageMilliseconds)) ago)"
+  let age = backlog.ageMilliseconds < 10_000 ? "" : " (\(shownAge(milliseconds: backlog.ageMilliseconds)) ago)"
   return .init(shownCount(backlog.waiting) + age, tone)
 }
