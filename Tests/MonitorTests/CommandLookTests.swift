@@ -78,8 +78,8 @@ import Testing
 
   /// What `armature inflight` shows of a service that says this of what waits.
   private func inflight(backlog: String) async throws -> Terminal.Outcome {
-    let queue = #"{"name":"orders",\#(backlog)"inFlight":3,"inFlightBytes":9,"credit":7,"oldestInFlightMilliseconds":null,"timeInFlight":null,"#
-      + #""lastTrouble":null,"received":3,"done":0,"parked":0,"released":0,"requeued":0,"lost":0}"#
+    let queue = #"{"name":"orders",\#(backlog)"inFlight":3,"inFlightBytes":9,"credit":7,"oldestInFlightMilliseconds":null,"#
+      + #""timeInFlight":null,"lastTrouble":null,"received":3,"done":0,"parked":0,"released":0,"requeued":0,"lost":0}"#
     let body = #"{"service":"Old","at":"2026-01-01T00:00:00Z","health":"healthy","reasons":[],"ready":true,"standing":"working","#
       + #""lockToken":null,"lockHolder":null,"queues":[\#(queue)],"processes":[]}"#
     let head = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: \(body.utf8.count)\r\nconnection: close\r\n\r\n"
@@ -188,7 +188,18 @@ import Testing
       try await shop.until { taps.isTapped }
       shop.service.stop()
       await shop.monitor.stop()
-      #expect(try await running.ended().status == 0)
+      let outcome = try await running.ended()
+      #expect(outcome.status == 0 && outcome.errors == "armature: the service has ended\n", "\(outcome)")
     }
+  }
+
+  /// A stream that stops without a word is no end: the program was killed, or the line to it is broken.
+  @Test(arguments: [["top", "--every", "200ms"], ["tap", "pay"]]) func aServiceThatIsKilledIsTold(arguments: [String]) async throws {
+    let graph = #"{"processes":[{"name":"pay","message":"Payment","file":"pay.yaml","stages":[]}],"schedules":[]}"#
+    let head = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: \(graph.utf8.count)\r\nconnection: close\r\n\r\n"
+    let killed = try Stranger(answering: head + graph)
+    let outcome = try await Terminal(["ARMATURE_MONITOR": "http://127.0.0.1:\(killed.port)"]).run(arguments)
+    let told = "the connection to http://127.0.0.1:\(killed.port) ended: the service has gone, or was killed"
+    #expect(outcome.status == 2 && outcome.errors.contains(told) && outcome.output.isEmpty, "\(outcome)")
   }
 }

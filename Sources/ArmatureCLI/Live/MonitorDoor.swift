@@ -41,20 +41,38 @@ struct MonitorDoor {
     }
   }
 
-  /// Hands on the events of a stream until it ends or `take` returns false.
+  /// Hands on the events of a stream until `take` returns false, or the service says that it ends: then this returns true. Throws where
+  /// the stream stops without that.
+  @discardableResult
   func listen(
     _ path: String, _ query: [(name: String, value: String)], _ take: (ServerEvent) async throws -> Bool
-  ) async throws {
+  ) async throws -> Bool {
     var request = request("GET", path, query)
     request.timeoutInterval = Self.streamSeconds
     let answer = Conversation(request)
     defer { answer.end() }
     var reader = EventReader()
     let status = try await answer.status()
-    while let bytes = try await answer.next() {
-      if status != 200 { reader.keep(bytes) } else { for event in try reader.read(bytes) { if !(try await take(event)) { return } } }
+    while let bytes = try await next(of: answer) {
+      guard status == 200 else {
+        reader.keep(bytes)
+        continue
+      }
+      for event in try reader.read(bytes) {
+        if event.name == "end" { return true }
+        if !(try await take(event)) { return false }
+      }
     }
-    if status != 200 { throw MonitorFault(status: status, reader.rest) }
+    throw status == 200 ? MonitorFault.ended : MonitorFault(status: status, reader.rest)
+  }
+
+  /// A stream that breaks off is at its end.
+  private func next(of answer: Conversation) async throws -> Data? {
+    do {
+      return try await answer.next()
+    } catch MonitorFault.cut {
+      return nil
+    }
   }
 
   private func whole(_ request: URLRequest) async throws -> Data {

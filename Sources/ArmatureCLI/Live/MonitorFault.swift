@@ -20,6 +20,8 @@ enum MonitorFault: Error {
   case silent
   /// It has hung up without an answer, or in the middle of one.
   case cut
+  /// A stream has stopped, and the service has not said that it ends.
+  case ended
   case refused(status: Int, String, [Misfit])
   /// What answers is no monitor.
   case stranger
@@ -59,6 +61,7 @@ enum MonitorFault: Error {
     case .cut:
       "\(address.origin) hung up before it answered: a command may be done anyway, so check before you repeat it; if "
         + "that is not a monitor, say with `--at` or ARMATURE_MONITOR where it listens"
+    case .ended: "the connection to \(address.origin) ended: the service has gone, or was killed"
     case .stranger: "what answers at \(address.origin) is not a monitor: say with `--at` or ARMATURE_MONITOR where it listens"
     case .refused(401, let sentence, _):
       address.token == nil

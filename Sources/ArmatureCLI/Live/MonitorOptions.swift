@@ -53,6 +53,9 @@ struct MonitorOptions: ParsableArguments {
   }
 }
 
+/// Who looks on learns that it was the service that ended, and not the command.
+func tellEnd() { write("armature: the service has ended\n", to: .standardError) }
+
 /// Nil where it is not set, or empty.
 private func environment(_ name: String) -> String? {
   ProcessInfo.processInfo.environment[name].flatMap { $0.isEmpty ? nil : $0 }

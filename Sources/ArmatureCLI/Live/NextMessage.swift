@@ -29,7 +29,7 @@ struct NextMessage {
         if event.name == "message" { first = try door.read(event.data) }
         return first == nil
       }
-    } catch MonitorFault.unreachable, MonitorFault.cut {
+    } catch MonitorFault.unreachable, MonitorFault.cut, MonitorFault.ended {
       // It has just answered: what has failed is the line to it.
     }
     return first

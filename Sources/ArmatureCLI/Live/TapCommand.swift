@@ -10,7 +10,7 @@ struct TapCommand: AsyncParsableCommand {
     abstract: "Shows the messages that come out of a stage of a running service, or pass a port of a process.",
     discussion: """
       What the spec calls sensitive is masked. It never slows the service: what comes faster than it is told is left out, and counted on \
-      standard error. It goes on until Ctrl-C, or for --count messages.
+      standard error. It goes on until Ctrl-C or the end of the service, or for --count messages.
       """)
 
   @Argument(help: ArgumentHelp("A process.", valueName: "process"))
@@ -44,15 +44,16 @@ struct TapCommand: AsyncParsableCommand {
       let place = stage.map { ("stage", $0) } ?? ("port", (port ?? .in).rawValue)
       let paint = Paint(isColoured: isColoured)
       var shown = 0
-      try await door.listen("/api/tap", [("process", process), place, ("sample", "\(1 / Double(every))")]) { event in
+      let hasEnded = try await door.listen("/api/tap", [("process", process), place, ("sample", "\(1 / Double(every))")]) { event in
         switch event.name {
         case "message": try show(event.data, door, paint)
         case "dropped": tell(try door.read(event.data))
-        default: return false
+        default: return true
         }
         if event.name == "message" { shown += 1 }
         return shown < count ?? .max
       }
+      if hasEnded { tellEnd() }
     }
   }
 

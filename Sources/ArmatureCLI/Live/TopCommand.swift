@@ -31,8 +31,8 @@ struct TopCommand: AsyncParsableCommand {
       let graph = try await door.graph()
       var window: [LiveSnapshot] = []
       var told = 0
-      try await door.listen("/api/events", [("every", every ?? "1s")]) { event in
-        guard event.name == "snapshot" else { return false }
+      let hasEnded = try await door.listen("/api/events", [("every", every ?? "1s")]) { event in
+        guard event.name == "snapshot" else { return true }
         if monitor.json {
           writeLine(String(decoding: event.data, as: UTF8.self))
         } else {
@@ -44,6 +44,7 @@ struct TopCommand: AsyncParsableCommand {
         told += 1
         return told < last
       }
+      if hasEnded { tellEnd() }
     }
   }
 
