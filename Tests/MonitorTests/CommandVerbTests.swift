@@ -20,6 +20,25 @@ import Testing
     }
   }
 
+  /// Who resumes a process learns what of it does not go on.
+  @Test func whatStaysPausedIsTold() async throws {
+    try await Shop.open { shop async throws in
+      #expect(try await shop.armature("resume", "pay").output == "pay was not paused\n")
+      #expect(try await shop.armature("pause", "print", "show").status == 0)
+      let one = try await shop.armature("resume", "print")
+      #expect(one.output == "print was not paused; still paused by itself: show (armature resume print show)\n", "\(one)")
+      for arguments in [["pause", "pay", "charge"], ["pause", "pay"]] { #expect(try await shop.terminal.run(arguments).status == 0) }
+      let stage = try await shop.armature("resume", "pay", "charge")
+      let whole = "resumed pay: charge, book; the whole process is still paused (armature resume pay)\n"
+      #expect(stage.output == whole, "\(stage)")
+      #expect(try await shop.armature("pause", "pay", "charge").status == 0)
+      let left = try await shop.armature("resume", "pay")
+      #expect(left.output == "resumed pay; still paused by themselves: charge, book (armature resume pay STAGE)\n", "\(left)")
+      let lines = shop.log.text.split(separator: "\n").filter { $0.contains("resumed by the monitor") }
+      #expect(lines.count == 4 && lines.count { $0.contains("stages") } == 1, "\(lines)")
+    }
+  }
+
   @Test func aScheduleIsBegun() async throws {
     try await Shop.open { shop async throws in
       #expect(try await shop.armature("trigger", "closing").output == "began closing\n")

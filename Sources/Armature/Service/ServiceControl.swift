@@ -31,6 +31,15 @@ public struct ServiceControl: Sendable {
   @discardableResult
   public func resume(_ process: String, stage: String) throws(ControlError) -> [String] { try set(process, stage, false) }
 
+  /// Whether a process is paused as a whole.
+  package func isPaused(_ process: String) throws(ControlError) -> Bool { try service.lasting(of: process).pauses.isWhole }
+
+  /// The stages that begin nothing more by command, whether it named them or their process.
+  package func pausedStages(of process: String) throws(ControlError) -> [String] {
+    let pauses = try service.lasting(of: process).pauses
+    return try service.facts(of: process).stages.filter { pauses.isPaused($0.index) }.map(\.name)
+  }
+
   /// Gives a process a message, as if it had been signalled. Returns when it is durable.
   ///
   /// The message waits in the queue of the process's signals, in the store of the service's queue. Throws ``MessageError``

@@ -52,8 +52,18 @@ struct PauseSubject: ParsableArguments {
       let standing: Standing = try door.read(answer)
       // A stage stands together with the pure ones before it.
       let stages = standing.stages.isEmpty ? "" : ": \(standing.stages.map(visible).joined(separator: ", "))"
-      writeLine("\(isPaused ? "paused" : "resumed") \(visible(process))\(stages)")
+      let done = isPaused ? "paused " : standing.wasPaused ?? true ? "resumed " : ""
+      writeLine("\(done)\(visible(process))\(done.isEmpty ? " was not paused" : stages)\(left(standing))")
     }
+  }
+
+  /// What stays paused, and how it is resumed.
+  private func left(_ standing: Standing) -> String {
+    if standing.processPaused ?? false { return "; the whole process is still paused (armature resume \(visible(process)))" }
+    guard stage == nil, let left = standing.stillPaused, !left.isEmpty else { return "" }
+    let names = left.map(visible)
+    let command = "armature resume \(visible(process)) \(names.count == 1 ? names[0] : "STAGE")"
+    return "; still paused by \(names.count == 1 ? "itself" : "themselves"): \(names.joined(separator: ", ")) (\(command))"
   }
 
   private struct Body: Encodable {
@@ -62,5 +72,9 @@ struct PauseSubject: ParsableArguments {
   }
   private struct Standing: Decodable {
     var stages: [String]
+    /// False where a process is resumed that was not paused. An older service tells none of these three.
+    var wasPaused: Bool?
+    var processPaused: Bool?
+    var stillPaused: [String]?
   }
 }

@@ -17,21 +17,27 @@ struct Commands: Sendable {
     let control = service.control
     do throws(ControlError) {
       var stages: [String] = []
+      let wasPaused = try control.isPaused(command.process)
       switch (command.stage, isPaused) {
       case (let stage?, true): stages = try control.pause(command.process, stage: stage)
       case (let stage?, false): stages = try control.resume(command.process, stage: stage)
       case (nil, true): try control.pause(command.process)
       case (nil, false): try control.resume(command.process)
       }
-      service.logger.notice(
-        "\(isPaused ? "paused" : "resumed") by the monitor",
-        metadata: ["process": "\(command.process)", "stages": "\(stages.joined(separator: ", "))"])
+      var metadata: Logger.Metadata = ["process": "\(command.process)"]
+      if !stages.isEmpty { metadata["stages"] = "\(stages.joined(separator: ", "))" }
+      service.logger.notice("\(isPaused ? "paused" : "resumed") by the monitor", metadata: metadata)
+      let isLeft = isPaused ? false : try control.isPaused(command.process)
+      let left = isPaused || isLeft ? [] : try control.pausedStages(of: command.process)
       return .whole(
         Response(
           body: JSONWriter.text { writer in
             writer.object {
               $0.field("process", command.process)
               $0.list("stages", stages) { $0.write($1) }
+              if !isPaused, command.stage == nil, !wasPaused { $0.field("wasPaused", false) }
+              if isLeft { $0.field("processPaused", true) }
+              if !left.isEmpty { $0.list("stillPaused", left) { $0.write($1) } }
             }
           }))
     } catch {
