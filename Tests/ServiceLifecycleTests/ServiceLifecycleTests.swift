@@ -46,6 +46,22 @@ import Testing
     walker.remove()
   }
 
+  /// The same of a group, out of which an error would come as a crash.
+  @Test(
+    arguments: [([-1], nil, 1, "broke down more often than its limit"), ([], "nowhere:at-all", 2, "nowhere:")]
+      as [([Int], String?, Int32, String)])
+  func aFailureInAGroupEndsTheProgramWithItsCode(steps: [Int], url: String?, code: Int32, part: String) async throws {
+    let walker = try Walker(steps: 0)
+    let broker = try await walker.send(steps)
+    let program = try walker.start(url: url)
+    program.waitUntilExit()
+    #expect(program.terminationReason == .exit && program.terminationStatus == code)
+    let told = try walker.errors()
+    #expect(told.contains("error: ") && told.contains(part), "\(told)")
+    await broker.close()
+    walker.remove()
+  }
+
   @Test func aServiceWorksOnWhenNobodyReadsItsLogAnyMore() async throws {
     let walker = try Walker(steps: 3)
     let broker = try await walker.send()
@@ -106,12 +122,12 @@ private struct Walker {
   }
 
   /// The program lies beside the tests. What it prints goes into files, or all of it to `reader`.
-  func start(_ arguments: [String] = [], into reader: FileHandle? = nil) throws -> Process {
+  func start(_ arguments: [String] = [], url: String? = nil, into reader: FileHandle? = nil) throws -> Process {
     let process = Process()
     process.arguments = arguments
     let tests = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
     process.executableURL = tests.deletingLastPathComponent().appending(path: "LifecycleProgram")
-    process.environment = ProcessInfo.processInfo.environment.merging(["STEPS": "sqlite:\(queue)"]) { _, new in new }
+    process.environment = ProcessInfo.processInfo.environment.merging(["STEPS": url ?? "sqlite:\(queue)"]) { _, new in new }
     process.standardOutput = try reader ?? FileHandle(forWritingTo: output)
     process.standardError = try reader ?? FileHandle(forWritingTo: errorOutput)
     try process.run()

@@ -17,14 +17,18 @@ import Glibc
 /// Works off the steps of its queue until SIGTERM: in a `ServiceGroup`, or with the argument `alone` by itself. With `careless` it lets go
 /// of a `Termination` that it has not ended.
 @main struct LifecycleProgram {
-  static func main() async throws {
+  static func main() async {
     if CommandLine.arguments.contains("careless") { beCareless() }
     if CommandLine.arguments.contains("alone") { await Walker(walk: Walk()).main(transports: [.sqlite]) }
     let service = Walker(walk: Walk()).service(transports: [.sqlite])
     let group = ServiceGroup(
       services: [service], gracefulShutdownSignals: [.sigterm], cancellationSignals: [.sigint],
       logger: Logger(label: "walker"))
-    try await group.run()
+    do {
+      try await group.run()
+    } catch {
+      exitWithError(error)
+    }
   }
 
   /// Ends by the second signal that means something, or else well.
