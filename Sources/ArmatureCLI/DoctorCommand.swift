@@ -107,7 +107,7 @@ private struct Visit {
     if !manifest.contains("\"\(folder)\"") { add(.note, unnamed(folder), sharedHelp) }
     let needs = pipeline?.needs ?? []
     for need in needs { look(at: need, folder) }
-    for queue in pipeline?.queues ?? [] { look(at: queue.url.value, needs, "\(folder): the queue \(queue.name.value)") }
+    for queue in pipeline?.queues ?? [] { look(at: queue.url.value, needs, "\(folder): the queue \(queue.name.value)", isQueue: true) }
     if let lock = pipeline?.service?.lock { look(at: lock.value, needs, "\(folder): the lock") }
     if let pipeline { look(atQueuesOf: pipeline, folder) }
     return pipeline
@@ -152,8 +152,8 @@ private struct Visit {
     }
   }
 
-  /// Of a URL with variables: whether they are set, and whether the file that it names can be made.
-  private mutating func look(at url: String, _ needs: [Need], _ owner: String) {
+  /// Of a URL with variables: whether they are set, and whether the file that it names can be made and used.
+  private mutating func look(at url: String, _ needs: [Need], _ owner: String, isQueue: Bool = false) {
     // What is amiss with a need is told at the need.
     let whole: String
     switch FilledURL(url, needs, { ProcessInfo.processInfo.environment[$0] }) {
@@ -165,25 +165,15 @@ private struct Visit {
       let what = "\(owner): \(listed(missing, "and")) \(missing.count == 1 ? "is" : "are") not set"
       return add(.bad, what, "set it where the program starts, or write `${NAME:-default}`")
     }
-    guard let colon = whole.firstIndex(of: ":"), ["sqlite", "file"].contains(whole[..<colon]) else { return }
-    let path = String(whole[whole.index(after: colon)...])
-    switch PathKind(of: path) {
-    case .folder: add(.bad, "\(owner): \(path) is a folder, but has to be a file", "name a file in it")
-    case .other: add(.bad, "\(owner): \(path) is not a file", "name a file, which is made if there is none")
-    case .file where FileManager.default.isWritableFile(atPath: path), .missing where canBeMade(path): add(.good, "\(owner): \(whole)")
-    case .file, .missing:
-      add(.bad, "\(owner): \(path) cannot be written", "give its folder to the user who runs the program, or name another file")
+    let scheme = whole.prefix { $0 != ":" } + ":"
+    if isQueue, !["memory:", "sqlite:", "sqs:", "https:"].contains(String(scheme)) {
+      let help = "write `sqlite:PATH`, `memory:`, `sqs://REGION/QUEUE`, or the URL that SQS shows"
+      return add(.bad, "\(owner): no transport is known for \(scheme)", help)
     }
+    guard let place = FilePlace(whole) else { return }
+    if let fault = place.fault { return add(.bad, "\(owner): \(fault.what)", fault.help) }
+    add(.good, "\(owner): \(place.url)")
   }
-}
-
-/// Whether a file can be made in the nearest folder above it that is there.
-private func canBeMade(_ path: String) -> Bool {
-  var folder = URL(fileURLWithPath: path).deletingLastPathComponent()
-  while !FileManager.default.fileExists(atPath: folder.path), folder.path != "/" { folder.deleteLastPathComponent() }
-  var isFolder: ObjCBool = false
-  return FileManager.default.fileExists(atPath: folder.path, isDirectory: &isFolder) && isFolder.boolValue
-    && FileManager.default.isWritableFile(atPath: folder.path)
 }
 
 private func succeeds(_ tool: String, _ arguments: [String]) -> Bool {

@@ -197,11 +197,51 @@ import Testing
       (package, 1, "bad   Shop: the queue orders: \(package) is a folder, but has to be a file\n"),
       ("/dev/null", 1, "bad   Shop: the queue orders: /dev/null is not a file\n"),
       (folder.path("link.db"), 0, "ok    Shop: the queue orders: sqlite:\(folder.path("link.db"))\n"),
+      ("", 1, "bad   Shop: the queue orders: sqlite: names no file\n"),
     ] as [(String, Int32, String)] {
       let environment = ["ORDERS_QUEUE": "sqlite:\(path)"]
       let outcome = try await Command(name: "armature", arguments: ["doctor", package], environment: environment).run()
       #expect(outcome.status == status && outcome.output.contains(line), "\(outcome)")
     }
+  }
+
+  /// A file that is there and may be written is not yet one that a service can use.
+  @Test func theDoctorLooksIntoFiles() async throws {
+    let package = folder.path("Shop")
+    _ = try await Command(name: "armature", arguments: ["new", "Shop", "--path", package]).run()
+    let magic = Array("SQLite format 3\0".utf8)
+    /// A head with this application id, and a tree with so many tables.
+    func database(_ id: String, tables: UInt8) -> [UInt8] {
+      magic + [UInt8](repeating: 0, count: 52) + Array(id.utf8) + [UInt8](repeating: 0, count: 28) + [0x0D, 0, 0, 0, tables]
+        + [UInt8](repeating: 0, count: 407)
+    }
+    let text = Array(String(repeating: "not a database\n", count: 20).utf8)
+    for (name, bytes, line) in [
+      ("text.db", text, "bad   Shop: the queue orders: PATH is no database of SQLite"),
+      ("short.db", magic, "bad   Shop: the queue orders: PATH is no database of SQLite"),
+      ("other.db", database("\0\0\0\0", tables: 1), "bad   Shop: the queue orders: PATH is the database of another program\n"),
+      ("third.db", database("Book", tables: 0), "bad   Shop: the queue orders: PATH is the database of another program\n"),
+      ("new.db", database("\0\0\0\0", tables: 0), "ok    Shop: the queue orders: sqlite:PATH\n"),
+      ("ours.db", database("Arma", tables: 6), "ok    Shop: the queue orders: sqlite:PATH\n"),
+    ] {
+      try folder.write(name, bytes)
+      let environment = ["ORDERS_QUEUE": "sqlite:\(folder.path(name))"]
+      let outcome = try await Command(name: "armature", arguments: ["doctor", package], environment: environment).run()
+      #expect(outcome.output.contains(line.replacing("PATH", with: folder.path(name))), "\(outcome)")
+      #expect(outcome.status == (line.hasPrefix("bad") ? 1 : 0))
+    }
+  }
+
+  @Test func theDoctorTellsOfAURLThatNothingAnswersTo() async throws {
+    let package = folder.path("Shop")
+    _ = try await Command(name: "armature", arguments: ["new", "Shop", "--path", package]).run()
+    let path = "\(package)/specs/Shop/orders.yaml"
+    let spec = try String(contentsOfFile: path, encoding: .utf8)
+    let ill = spec.replacing("${ORDERS_QUEUE:-sqlite:.armature/orders.db}", with: "${ORDERS_QUEUE}")
+    try folder.write("Shop/specs/Shop/orders.yaml", ill.utf8)
+    let environment = ["ORDERS_QUEUE": "nix:x"]
+    let outcome = try await Command(name: "armature", arguments: ["doctor", package], environment: environment).run()
+    #expect(outcome.status == 1 && outcome.output.contains("bad   Shop: the queue orders: no transport is known for nix:\n"), "\(outcome)")
   }
 
   /// What ends the program at its start, and what `provision` refuses.
