@@ -25,13 +25,7 @@ struct MetricHandles: Sendable {
   /// Tells all there is to tell now. A gauge of which nothing is known any more, because the service does not work, is 0; one that tells of
   /// a store is not there any more.
   mutating func tell(_ readings: [Reading]) {
-    // Signals to one process share a name, and are counted together; what is so of one of them is so of all.
-    var values: [Key: Double] = [:]
-    for reading in readings {
-      let key = Key(metric: reading.metric, labels: reading.labels)
-      let known = values[key, default: 0]
-      values[key] = reading.metric.isFlag ? max(known, reading.value) : known + reading.value
-    }
+    let values = readings.together
     for (key, value) in values {
       if key.metric.kind == .counter { count(key, Int(value)) } else { set(key, value) }
     }
@@ -62,5 +56,18 @@ struct MetricHandles: Sendable {
     times.forEach(atMost: Self.timesMax) { nanoseconds, count in
       for _ in 0..<count { timer.recordNanoseconds(nanoseconds) }
     }
+  }
+}
+
+extension [Reading] {
+  /// Signals to one process share a name, and are counted together; what is so of one of them is so of all.
+  var together: [MetricHandles.Key: Double] {
+    var values: [MetricHandles.Key: Double] = [:]
+    for reading in self {
+      let key = MetricHandles.Key(metric: reading.metric, labels: reading.labels)
+      let known = values[key, default: 0]
+      values[key] = reading.metric.isFlag ? Swift.max(known, reading.value) : known + reading.value
+    }
+    return values
   }
 }

@@ -54,9 +54,7 @@ private struct Report: Sendable {
   /// Takes along the times that no report has had yet.
   init(_ service: Service) {
     let wiring = service.state.withLock { $0.wiring }
-    // Of stores that were late once the last report's answer is told: they have answered since.
-    let limit = max(.seconds(300), service.telemetry.reportEvery * 2 + .seconds(10))
-    readings = service.snapshot().readings(ofStores: limit) + service.lockReadings
+    readings = service.readings
     let name = service.facts.name
     for process in wiring?.processes ?? [] {
       for stage in process.facts.stages {
@@ -93,7 +91,14 @@ extension Service {
     } while (try? await host.time.sleep(until: host.time.now + telemetry.reportEvery)) != nil
   }
 
-  fileprivate var lockReadings: [Reading] {
+  /// What its counters and gauges have come to.
+  var readings: [Reading] {
+    // Of stores that were late once the last report's answer is told: they have answered since.
+    let limit = max(.seconds(300), telemetry.reportEvery * 2 + .seconds(10))
+    return snapshot().readings(ofStores: limit) + lockReadings
+  }
+
+  private var lockReadings: [Reading] {
     if facts.lock == nil { return [] }
     let labels = [facts.name]
     let isHeld = if case .working = standing { true } else { false }

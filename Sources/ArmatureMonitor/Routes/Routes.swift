@@ -17,6 +17,9 @@ struct Routes: Sendable {
       .look("/api/events") { request throws(Refusal) in .stream(try questions.events(request.head)) },
       .look("/api/tap") { request throws(Refusal) in .stream(try questions.tap(request.head)) },
       .look("/api/letters") { request throws(Refusal) in try await letters.list(request.head) },
+      .look("/metrics") { _ in
+        .whole(Response(type: "text/plain; version=0.0.4; charset=utf-8", body: await service.control.metricsPage()))
+      },
       .probe("/health") { questions.health(mayLook: $0.mayLook) },
       .probe("/ready") { _ in questions.ready() },
       .control("/api/pause") { request throws(Refusal) in try commands.pause(request.body) },
