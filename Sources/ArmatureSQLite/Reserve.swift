@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Armature
-
 #if canImport(Darwin)
 import Darwin
 #else
@@ -15,19 +13,12 @@ import Glibc
 /// and of renewals, which change rows where they are.
 ///
 /// All programs on a database share its reserve, and read from the file what became of it: it is empty where it was given
-/// back and cannot be had again yet, and missing where the disk has no room for it and they go on without.
-final class Reserve {
+/// back and cannot be had again, and missing where the disk has had no room for it.
+struct Reserve {
   static let byteCount = 10 * 1024 * 1024
-  /// A disk with less than this is left alone. With as much as the log may grow by, there is space for writing.
-  private static let roomyByteCount = byteCount * 5 / 4
-  private static let usableByteCount = byteCount / 2
-  /// Long enough to settle what was in flight.
-  private static let patience = Duration.seconds(60)
 
   private let database: String
   private let path: String
-  /// Since when there has been space for writing, and none for a reserve that was given back.
-  private var scarceSince: Instant?
 
   init(_ database: String) {
     self.database = database
@@ -52,20 +43,6 @@ final class Reserve {
     if isNew { unlink(path) } else { ftruncate(file, 0) }
   }
 
-  /// Takes the space again where it was given back. True where a disk that is too small for it ends the reserve: without it, what waits
-  /// is worked on in the space that there is; with it, nothing would be, for ever.
-  func recover(at now: Instant) -> Bool {
-    let wasSpent = isSpent
-    if wasSpent { refill() }
-    guard wasSpent, isSpent, freeBytes >= Self.usableByteCount else {
-      scarceSince = nil
-      return false
-    }
-    let since = scarceSince ?? now
-    scarceSince = since
-    return now - since >= Self.patience && unlink(path) == 0
-  }
-
   /// Lets go of the reserve with the database. Another program that uses it keeps its log, and with it the reserve.
   func end() { if access(database + "-wal", F_OK) != 0 { unlink(path) } }
 
@@ -76,12 +53,9 @@ final class Reserve {
 
   private var isWhole: Bool { status.map { $0.st_blocks * 512 >= Self.byteCount } ?? false }
 
-  private var isDiskRoomy: Bool { freeBytes >= Self.roomyByteCount }
-
-  /// What the disk has for this user; 0 where it does not say.
-  private var freeBytes: Int {
+  private var isDiskRoomy: Bool {
     var disk = statvfs()
-    return statvfs(database, &disk) == 0 ? Int(clamping: UInt64(disk.f_bavail) * UInt64(disk.f_frsize)) : 0
+    return statvfs(database, &disk) == 0 && UInt64(disk.f_bavail) * UInt64(disk.f_frsize) >= UInt64(Self.byteCount * 5 / 4)
   }
 
   private func allocate(_ file: Int32) -> Bool {

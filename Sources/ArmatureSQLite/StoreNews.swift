@@ -46,15 +46,6 @@ final class StoreNews {
     complain("sqlite:\(path): locked", nil)
   }
 
-  /// The disk is too small for the reserve that was given back.
-  func tellReserveIsOver() {
-    logger.warning(
-      """
-      sqlite:\(path): for a minute the disk has had space for writing and not 12.5 MiB, which is kept for settling: \
-      all goes on without that, and nothing can be settled if the disk is full again
-      """)
-  }
-
   /// It was there, with nothing in it: something may have emptied it.
   func tellWasEmpty() {
     logger.warning("sqlite:\(path) was empty: it begins with no message; if it had some, restore it from a copy")

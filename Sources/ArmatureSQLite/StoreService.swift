@@ -157,7 +157,7 @@ final class StoreService {
     }
     // Who only reads does not notice that the others may write again.
     if writes.isEmpty, news.isLocked, store.isUnlocked { news.tellLockIsOver() }
-    if writes.contains(where: { !$0.isUrgent }), file.reserve.recover(at: time.now) { news.tellReserveIsOver() }
+    if writes.contains(where: { !$0.isUrgent }), file.reserve.isSpent { file.reserve.refill() }
     commit(writes, store, file)
   }
 

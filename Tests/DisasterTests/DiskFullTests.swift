@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Armature
+import ArmatureSQLite
 import Foundation
 import Testing
-
-@testable import ArmatureSQLite
 
 /// A real file system of 48 MiB that is filled to the last byte; it takes the superuser to have one.
 @Suite(.serialized, .enabled(if: SmallDisk.canBeMounted), .timeLimit(.minutes(2))) struct DiskFullTests {
@@ -63,26 +62,6 @@ import Testing
     }
   }
 
-  @Test("fault 14: a disk that stays too small for the reserve is used without it after a minute, and one that is full is not")
-  func aDiskThatIsTooSmall() async throws {
-    try await withFolder { folder in
-      let disk = try SmallDisk(folder, mebibytes: 16)
-      defer { disk.unmount() }
-      try #require(FileManager.default.createFile(atPath: folder + "/queues.db", contents: nil))
-      let reserve = Reserve(folder + "/queues.db")
-      try disk.fill()
-      #expect(reserve.spend() && reserve.isSpent)
-      try disk.fill()
-      let begin = Instant(nanoseconds: 0)
-      #expect(!reserve.recover(at: begin) && !reserve.recover(at: begin + .seconds(600)))
-      // What is left is more than the log needs, and less than the reserve does.
-      try disk.empty(leavingMebibytes: 7)
-      #expect(!reserve.recover(at: begin + .seconds(700)) && !reserve.recover(at: begin + .seconds(759)) && reserve.isSpent)
-      #expect(reserve.recover(at: begin + .seconds(760)) && !reserve.isSpent)
-      #expect(!FileManager.default.fileExists(atPath: folder + "/queues.db-reserve"))
-    }
-  }
-
   /// Other queues grow until nothing does: the log is at its end, too.
   private func sendUntilFull(_ broker: any Broker) async throws {
     let block = OutgoingMessage(queue: QueueName("other"), body: [UInt8](repeating: 7, count: 100_000))
@@ -116,8 +95,6 @@ struct SmallDisk {
     let block = [UInt8](repeating: 1, count: 4096)
     while write(file, block, block.count) > 0 {}
   }
-
-  func empty(leavingMebibytes count: off_t) throws { try #require(truncate(folder + "/filler", count << 20) == 0) }
 
   func empty() throws { try FileManager.default.removeItem(atPath: folder + "/filler") }
 }
