@@ -139,6 +139,17 @@ import Testing
     }
   }
 
+  /// What stands still for long is told beside stages that have nothing to tell of it.
+  @Test func theOldestMessageIsToldWhereItIsOld() async throws {
+    try await Shop.open { shop async throws in
+      try shop.service.control.pause("pay", stage: "book")
+      try await shop.pay(id: 1)
+      try await shop.until { shop.service.snapshot().queues.contains { $0.oldestInFlight ?? .zero >= .seconds(2) } }
+      let top = try await shop.armature("top", "--every", "200ms", "--count", "1")
+      #expect(top.output.contains(/\noldest: message [0-9]+, [0-9.]+ s, (waits )?in pay\b/), "\(top)")
+    }
+  }
+
   @Test func whatIsInFlightIsTold() async throws {
     try await Shop.open { shop async throws in
       try shop.service.control.pause("pay", stage: "book")

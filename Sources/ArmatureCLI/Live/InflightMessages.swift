@@ -36,8 +36,8 @@ extension InflightCommand {
   }
 }
 
-/// What the verb takes of `/api/inflight`.
-private struct LiveMessages: Decodable {
+/// What the verbs take of `/api/inflight`.
+struct LiveMessages: Decodable {
   struct Queue: Decodable {
     var name: String
     var inFlight: Int
@@ -54,6 +54,8 @@ private struct LiveMessages: Decodable {
     var leaseMilliseconds: Int
   }
   var queues: [Queue]
+
+  var oldest: Message? { queues.flatMap(\.messages).max { $0.ageMilliseconds < $1.ageMilliseconds } }
 }
 
 /// A message beside the name of its queue, in one object.

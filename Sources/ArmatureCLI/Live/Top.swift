@@ -8,20 +8,34 @@ struct Top {
   private let first: LiveSnapshot
   private let now: LiveSnapshot
   private let graph: LiveGraph
+  private let oldest: LiveMessages.Message?
   private var seconds: Double { now.seconds - first.seconds }
 
-  /// - Parameter window: the oldest first, and at least one.
-  init(_ window: [LiveSnapshot], _ graph: LiveGraph) {
+  /// - Parameters:
+  ///   - window: the oldest first, and at least one.
+  ///   - oldest: the message that has been in flight for longest, where that is long.
+  init(_ window: [LiveSnapshot], _ graph: LiveGraph, _ oldest: LiveMessages.Message?) {
     now = window[window.count - 1]
     first = window[0]
     self.graph = graph
+    self.oldest = oldest
   }
 
   func text(width: Int?, _ paint: Paint) -> String {
     let stages = now.processes.isEmpty ? "" : "\n" + stageTable.text(width: width, paint)
     // Each process has a queue of signals, and most of them are empty.
     let queues = now.queues.enumerated().filter { $0 == 0 || $1.isBusy }.map(\.element)
-    return head(paint, width) + (queues.isEmpty ? "" : "\n" + queueTable(queues, now.letters).text(width: width, paint)) + stages
+    let table = queues.isEmpty ? "" : "\n" + queueTable(queues, now.letters).text(width: width, paint)
+    return head(paint, width) + table + oldestLine(width) + stages
+  }
+
+  /// A stage that works on one message for long has done nothing meanwhile, and would look idle.
+  private func oldestLine(_ width: Int?) -> String {
+    guard let oldest else { return "" }
+    let process = oldest.process.map { " in \($0)" } ?? ""
+    let place = oldest.ended ? "is being settled" : oldest.stage.map { "\(process.dropFirst()) \($0)" } ?? "waits\(process)"
+    let text = "oldest: message \(oldest.id), \(shownAge(milliseconds: oldest.ageMilliseconds)), \(place)"
+    return cut(visible(text), to: width ?? .max) + "\n"
   }
 
   private func head(_ paint: Paint, _ width: Int?) -> String {
@@ -66,6 +80,11 @@ struct Top {
       }
     }
   }
+}
+
+extension LiveSnapshot {
+  /// Whether a message has been in flight for longer than most stages take for one.
+  var isLongInFlight: Bool { queues.contains { $0.oldestInFlightMilliseconds ?? 0 >= 2_000 } }
 }
 
 extension LiveSnapshot.Queue {

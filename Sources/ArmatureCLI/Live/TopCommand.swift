@@ -36,10 +36,13 @@ struct TopCommand: AsyncParsableCommand {
         if monitor.json {
           writeLine(String(decoding: event.data, as: UTF8.self))
         } else {
-          window = try (window + [door.read(event.data)]).suffix(Top.windowSnapshots)
+          let snapshot: LiveSnapshot = try door.read(event.data)
+          window = (window + [snapshot]).suffix(Top.windowSnapshots)
           // What grows is known when there are two.
           if window.count < 2, last == 1 { return true }
-          show(Top(window, graph).text(width: screen.width, screen.paint), on: &screen, isFirst: told == 0)
+          // Where it is costs a look at all that is in flight.
+          let messages: LiveMessages? = snapshot.isLongInFlight ? try? await door.decoded("/api/inflight") : nil
+          show(Top(window, graph, messages?.oldest).text(width: screen.width, screen.paint), on: &screen, isFirst: told == 0)
         }
         told += 1
         return told < last
