@@ -157,7 +157,7 @@ extension Store {
     sqlite3_busy_timeout(connection, 0)
     defer { sqlite3_busy_timeout(connection, Int32(StoreFile.busyTimeoutSeconds * 1000)) }
     defer { rollBack() }
-    return (try? statements.begin.run()) != nil
+    return (try? statements.transactions.begin.run()) != nil
   }
 
   func commit() throws {
