@@ -46,7 +46,20 @@ public final class Termination: @unchecked Sendable {
     if hasEnded.exchange(true, ordering: .relaxed) { return }
     for source in sources { source.cancel() }
     for number in [SIGTERM, SIGINT] { signal(number, SIG_DFL) }
+    #if !canImport(Darwin)
+    unblockSignals()
+    #endif
   }
+
+  #if !canImport(Darwin)
+  /// Dispatch blocks a signal in each thread that it has come to, so as to read it elsewhere, and leaves it so.
+  private func unblockSignals() {
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    for number in [SIGTERM, SIGINT] { sigaddset(&signals, number) }
+    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
+  }
+  #endif
 }
 
 /// What a signal means, by when the first one came.
