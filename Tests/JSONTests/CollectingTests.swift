@@ -35,13 +35,13 @@ import Testing
   @Test func endsAtASyntaxErrorAndTellsItOnce() {
     #expect(
       Self.errors(#"{"id":1,"count":[1,tru],"ratio":"a"}"#) == [
-        "/id: a string, the number 1", "/count: an integer, an array", "/count/1: a value, tru",
+        "/id: a string, the number 1", "/count: an integer, an array", "/count/1: a value, text that is no JSON, beginning with \"tru\"",
       ])
     #expect(
       Self.errors(#"{"id":1,"part":{"id":"a","n":"#) == [
         "/id: a string, the number 1", "/part/id: an integer, the string \"a\"", "/part/n: a string, the end of the text",
       ])
-    #expect(Self.errors(#"{"id":1} x"#).last == ": the end of the text, x")
+    #expect(Self.errors(#"{"id":1} x"#).last == ": the end of the text, text that is no JSON, beginning with \"x\"")
     #expect(Self.errors("") == [": an object, the end of the text"])
   }
 
