@@ -9,7 +9,8 @@ import Darwin
 import Glibc
 #endif
 
-/// Turns SIGTERM and SIGINT into a call, until ``end()`` or as long as it lives; another signal, a second or more later, then ends the program at once.
+/// Turns SIGTERM and SIGINT into a call, until ``end()`` or as long as it lives; another signal, a second or more later, then ends the
+/// program at once.
 ///
 /// Who stops a program and its group, as GNU `timeout` does, sends it two signals in one instant: the second is an echo of the first,
 /// and nobody's impatience.
