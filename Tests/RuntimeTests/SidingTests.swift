@@ -35,6 +35,17 @@ import Testing
     #expect(siding.isClear && siding.attend() == nil && passing(6, to: first, siding))
   }
 
+  /// It was not tried, so nothing of it has gone anywhere.
+  @Test func nothingOvertakesWhatWaitsForAnotherOfItsQueues() {
+    let siding = Siding()
+    siding.add([ended(1)], [first], TransportError("no"))
+    let passed = siding.divert([ended(2), ended(3)], sendingTo: [[first, second], [second]])
+    #expect(passed.isEmpty)
+    #expect(siding.take().map(\.slot) == [1, 2, 3])
+    siding.putBack([], [])
+    #expect(siding.take().isEmpty && passing(4, to: second, siding))
+  }
+
   @Test func whatIsGivenUpHoldsNothingBack() {
     let siding = Siding()
     siding.add([ended(1)], [first], TransportError("no"))

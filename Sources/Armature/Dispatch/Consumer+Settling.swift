@@ -127,14 +127,17 @@ extension Consumer {
 
   /// Tries until it succeeds, or may not be tried any more.
   private func insist<Value>(_ trouble: Trouble, _ work: () async throws -> Value) async -> Insisted<Value> {
+    // Others share the trouble, and may fail where this one has not.
+    var hasFailed = false
     while mayAct {
       do {
         let value = try await work()
-        trouble.isOver()
+        if hasFailed { trouble.isOver() }
         return .done(value)
       } catch let stale as StaleFence {
         lose(stale)
       } catch {
+        hasFailed = true
         let backoff = trouble.happened(error)
         guard (try? await host.time.sleep(until: host.time.now + backoff)) != nil else { return .stopped }
       }

@@ -24,8 +24,10 @@ extension Consumer {
       if let obstacle {
         let backoff = trouble.happened(obstacle)
         guard (try? await host.time.sleep(until: host.time.now + backoff)) != nil else { return siding.giveUp() }
-      } else {
+      } else if mayAct {
         trouble.isOver()
+      } else {
+        trouble.isLeft()
       }
       let ended = siding.take()
       if ended.isEmpty { return }

@@ -30,9 +30,17 @@ final class Siding: Sendable {
   /// Puts in those that send to a queue for which others wait, and returns the rest. `queues`: to which each one sends.
   func divert(_ ended: [EndedDelivery], sendingTo queues: [[QueueName]]) -> [EndedDelivery] {
     state.withLock { state in
-      let held = queues.map { !state.queues.isDisjoint(with: $0) }
-      state.waiting += zip(ended, held).filter(\.1).map(\.0)
-      return zip(ended, held).filter { !$0.1 }.map(\.0)
+      var passing: [EndedDelivery] = []
+      for (end, names) in zip(ended, queues) {
+        if state.queues.isDisjoint(with: names) {
+          passing.append(end)
+        } else {
+          state.waiting.append(end)
+          // It was not tried: what comes later must not overtake it in any of them.
+          state.queues.formUnion(names)
+        }
+      }
+      return passing
     }
   }
 
