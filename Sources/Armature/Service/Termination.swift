@@ -15,12 +15,16 @@ import Glibc
 /// Who stops a program and its group, as GNU `timeout` does, sends it two signals in one instant: the second is an echo of the first,
 /// and nobody's impatience.
 public final class Termination: @unchecked Sendable {
+  /// How many want to hear signals: who goes first must not make the others deaf.
+  private static let living = Atomic(0)
+
   // Made once, cancelled once; nothing else touches it.
   private let sources: [any DispatchSourceSignal]
   private let hasEnded = Atomic(false)
 
   /// `handler` is called once, whatever signal comes first.
   public init(_ handler: @escaping @Sendable () -> Void) {
+    Self.living.add(1, ordering: .relaxed)
     let time = Host.system.time
     let patience = Patience()
     sources = [SIGTERM, SIGINT].map { number in
@@ -41,11 +45,12 @@ public final class Termination: @unchecked Sendable {
 
   deinit { end() }
 
-  /// Leaves both signals to their default action again.
+  /// Leaves both signals to their default action again, unless another one lives.
   public func end() {
     // What the program has chosen for them since the first time stays.
     if hasEnded.exchange(true, ordering: .relaxed) { return }
     for source in sources { source.cancel() }
+    if Self.living.subtract(1, ordering: .acquiringAndReleasing).newValue > 0 { return }
     for number in [SIGTERM, SIGINT] { signal(number, SIG_DFL) }
     #if !canImport(Darwin)
     unblockSignals()
