@@ -256,12 +256,15 @@ struct SettlementRun {
     }
   }
 
-  /// A lease is forgotten with its settlement, unless the call fails: then it is asked for again.
+  /// A lease is forgotten with its settlement, unless the call fails: then it is asked for again. Of a call that queues hold up only they
+  /// are asked for again, except by schedules.
   private func remember() {
     for (index, settlement) in settlements.enumerated() {
       guard let queue = queues[settlement.queue] else { continue }
       switch results[index] {
-      case .settled: error == nil && !isHeldUp ? queue.forget(settlement.lease) : queue.set(settlement.lease, .settled)
+      case .settled:
+        let isAskedAgain = error != nil || isHeldUp && broker.inTable(settlement.queue) != nil
+        isAskedAgain ? queue.set(settlement.lease, .settled) : queue.forget(settlement.lease)
       case .leaseLost, .fenced, nil: break
       }
     }

@@ -8,6 +8,7 @@ import ArmatureSQSProtocol
 struct TableMaker: Sendable {
   /// DynamoDB makes a table within seconds, and has nothing to tell before.
   private static let waitsMax = 60
+  private static let missingMax = 3
 
   let client: AWSClient
   let name: String
@@ -31,13 +32,16 @@ struct TableMaker: Sendable {
     }
   }
 
-  /// What DynamoDB says of it when it can be used, or at last; nil, at once, where one that was there has gone.
+  /// What DynamoDB says of it when it can be used, or at last; nil, soon, where one that was there has gone. It may answer once or twice
+  /// as if it did not know of one that is just being made.
   func waited(isThere: Bool = false) async throws -> TableDescription? {
-    var isThere = isThere
+    var (isThere, missingCount) = (isThere, 0)
     for _ in 1..<Self.waitsMax {
       let description = try await described()
-      if description?.isUsable ?? isThere { return description }
-      isThere = description != nil
+      if description?.isUsable ?? false { return description }
+      isThere = isThere || description != nil
+      missingCount = isThere && description == nil ? missingCount + 1 : 0
+      if missingCount == Self.missingMax { return nil }
       try await client.host.time.sleep(until: client.host.time.now + .seconds(1))
     }
     return try await described()
