@@ -165,10 +165,9 @@ private struct Visit {
       let what = "\(owner): \(listed(missing, "and")) \(missing.count == 1 ? "is" : "are") not set"
       return add(.bad, what, "set it where the program starts, or write `${NAME:-default}`")
     }
-    let scheme = whole.prefix { $0 != ":" } + ":"
-    if isQueue, !["memory:", "sqlite:", "sqs:", "https:"].contains(String(scheme)) {
-      let help = "write `sqlite:PATH`, `memory:`, `sqs://REGION/QUEUE`, or the URL that SQS shows"
-      return add(.bad, "\(owner): no transport is known for \(scheme)", help)
+    if isQueue, !queueSchemes.contains(where: whole.hasPrefix) {
+      let what = whole.firstIndex(of: ":").map { "no transport is known for \(whole[...$0])" } ?? "its URL has no scheme"
+      return add(.bad, "\(owner): \(what)", "write `sqlite:PATH`, `memory:`, `sqs://REGION/QUEUE`, or the URL that SQS shows")
     }
     guard let place = FilePlace(whole) else { return }
     if let fault = place.fault { return add(.bad, "\(owner): \(fault.what)", fault.help) }

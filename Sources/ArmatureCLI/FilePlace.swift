@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ArmatureCheck
 import Foundation
 
 /// The file that the URL of a queue or of a lock names, and whether the service could use it.
@@ -27,7 +28,7 @@ struct FilePlace {
   }
 
   var fault: Fault? {
-    if path.allSatisfy(\.isWhitespace) { return Fault(what: "\(kind.rawValue): names no file", help: "write `\(kind.rawValue):PATH`") }
+    if isNoPath(path) { return Fault(what: "\(kind.rawValue): names no file", help: "write `\(kind.rawValue):PATH`") }
     let cannotBeWritten = Fault(
       what: "\(absolute) cannot be written", help: "give its folder to the user who runs the program, or name another file")
     switch PathKind(of: path) {

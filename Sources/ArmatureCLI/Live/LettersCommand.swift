@@ -79,7 +79,8 @@ struct LettersCommand: AsyncParsableCommand {
   private func several(_ word: String) -> String? {
     guard word == "all" || word.first?.isNumber ?? false || UUID(uuidString: word) != nil else { return nil }
     let (verb, ids) = redrive.isEmpty ? ("--discard", discard) : ("--redrive", redrive)
-    return ids.isEmpty ? nil : "for several letters write " + quote((ids + [word]).map { "\(verb) \($0)" }.joined(separator: " "))
+    // Not shortened as a quote is: it is there to be typed.
+    return ids.isEmpty ? nil : "for several letters write `\(visible((ids + [word]).map { "\(verb) \($0)" }.joined(separator: " ")))`"
   }
 
   private func isMeant(_ letter: LiveLetter) -> Bool {
@@ -96,14 +97,15 @@ struct LettersCommand: AsyncParsableCommand {
 
   private func show(_ box: LetterBox) async throws {
     let paint = Paint(isColoured: isColoured)
-    var (count, all) = (0, 0)
+    var (count, all, isOfProcess) = (0, 0, false)
     let hasMore = try await box.read { letter in
       all += 1
+      isOfProcess = isOfProcess || letter.process == process
       guard isMeant(letter) else { return }
       count += 1
       if monitor.json { try writeJSON(letter) } else { writeLine(letter.text(paint)) }
     }
-    if count == 0 { try await checkProcess(box) }
+    if !isOfProcess { try await checkProcess(box) }
     if monitor.json { return }
     let others = box.queues.filter { $0 != box.queue }
     let rest = others.isEmpty ? "" : "; there may also be letters in \(listed(others, "and"))"
@@ -119,7 +121,7 @@ struct LettersCommand: AsyncParsableCommand {
 
   /// Those that are there: of `all` that would be listed, or of the ones that are named.
   private func meant(_ verb: LetterBox.Verb, _ named: [String], _ box: LetterBox) async throws -> Meant {
-    var meant = Meant()
+    var (meant, isOfProcess) = (Meant(), false)
     if !named.contains("all") {
       for id in named.distinct() {
         if let letter = try await box.find(id) { meant.ids.append(try checked(letter).id) } else { meant.gone.append(id) }
@@ -127,11 +129,12 @@ struct LettersCommand: AsyncParsableCommand {
       return meant
     }
     meant.hasMore = try await box.read { letter in
+      isOfProcess = isOfProcess || letter.process == process
       if !isMeant(letter) { return }
       // One of them would keep all others from going.
       if verb == .redrive, letter.unreadable ?? false { meant.unreadable += 1 } else { meant.ids.append(letter.id) }
     }
-    if meant.ids.isEmpty, meant.unreadable == 0 { try await checkProcess(box) }
+    if !isOfProcess { try await checkProcess(box) }
     return meant
   }
 
@@ -163,12 +166,12 @@ struct LettersCommand: AsyncParsableCommand {
     let left = deed.left ?? 0
     let gone = meant.ids.count - deed.count - left
     var parts = ["\(counted(deed.count, "letter")) \(verb.done)"]
+    if gone > 0 { parts.append("\(gone) of them \(gone == 1 ? "was" : "were") no longer there") }
+    if left > 0 { parts.append("\(left) of them are still there: another instance has them, or too many are before them; run this again") }
     if !meant.gone.isEmpty {
       let ids = listed(meant.gone.map(visible), "and")
       parts.append("no letter \(ids) in \(visible(queue)) (sent again or discarded by somebody, or never there)")
     }
-    if gone > 0 { parts.append("\(gone) of them were no longer there") }
-    if left > 0 { parts.append("\(left) of them are still there: another instance has them, or too many are before them; run this again") }
     if meant.unreadable > 0 { parts.append("\(counted(meant.unreadable, "letter")) left out that cannot be read: edit or discard") }
     let others = meant.ids.isEmpty ? "others" : "these"
     if meant.hasMore { parts.append("there may be more, which come when \(others) have gone: run this again") }

@@ -7,7 +7,7 @@ import ArmatureReport
 /// What a variable without default will hold is not known: nothing is said of a scheme or a path that begins in it. `spelled` has the
 /// defaults of needs in it.
 func queueURLProblem(_ url: Located<String>, _ spelled: Located<String>, of queue: String) -> (any Problem)? {
-  switch standing(of: spelled.value, ["memory:", "sqlite:", "sqs:", "https:"], pathOf: ["sqlite:"]) {
+  switch standing(of: spelled.value, queueSchemes, pathOf: ["sqlite:"]) {
   case .template(let fault): QueueURLTemplate(url: url, fault: fault)
   case .scheme: QueueURLScheme(url: url)
   case .path: QueueURLPath(url: url)
@@ -23,6 +23,9 @@ func lockURLProblem(_ url: Located<String>, _ spelled: Located<String>) -> (any 
   case nil: zooKeeperFault(spelled.value).map { LockURLZooKeeper(url: url, fault: $0) }
   }
 }
+
+/// What the URL of a queue may begin with.
+package let queueSchemes = ["memory:", "sqlite:", "sqs:", "https:"]
 
 private enum URLFault {
   case template(TemplateFault)
@@ -46,7 +49,7 @@ private func standing(of url: String, _ schemes: [String], pathOf needy: [String
 }
 
 /// Nothing, blanks, SQLite's own name for memory, or a host as `sqlite://tasks.db` has one: an absolute path begins with one slash.
-private func isNoPath(_ path: Substring) -> Bool {
+package func isNoPath(_ path: some StringProtocol) -> Bool {
   path.allSatisfy(\.isWhitespace) || path == ":memory:" || (path.hasPrefix("//") && !path.hasPrefix("///"))
 }
 
