@@ -170,7 +170,7 @@ private func address(_ field: String, _ value: String, of message: String, _ typ
   guard case .structure(let name)? = plan?.type, let enumeration = types.enumeration(name) else {
     return AddressPlan(field: field, member: member(field), value: .string(value))
   }
-  guard enumeration.cases.count > 1, let known = enumeration.cases.first(where: { $0.text == value }) else { return nil }
+  guard enumeration.cases.count > 1, let known = enumeration.cases.first(where: { isSameText($0.text, value) }) else { return nil }
   return AddressPlan(field: field, member: member(field), value: .member(type: name, known.member))
 }
 
