@@ -99,7 +99,8 @@ extension Dispatch {
 
 extension Supervise {
   /// What holds where a spec says nothing, as the vocabulary has it.
-  fileprivate static let standard = Supervise(restartsMax: 5, withinMilliseconds: 60_000, drainMilliseconds: 25_000, groups: [])
+  fileprivate static let standard = Supervise(
+    restartsMax: 5, withinMilliseconds: 60_000, drainMilliseconds: drainMillisecondsStandard, groups: [])
 
   fileprivate var shownRestarts: String { "\(restartsMax.countText) in \(withinMilliseconds.timeText)" }
 }

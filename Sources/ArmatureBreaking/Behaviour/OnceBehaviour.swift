@@ -13,7 +13,13 @@ extension Comparison {
     let types = was.key.isSpelled(as: has.key) ? nil : (was.key.type?.written, has.key.type?.written)
     spot.tellOther(.onceKeyChanged, shown(key, types?.0), shown(other, types?.1), &changes)
     spot.tellLess(.onceShortened, was.keepMilliseconds, has.keepMilliseconds, &changes) { $0.timeText }
-    at.tellOther(.onceRenamed, a.name.value, b.name.value, &changes)
+    // Where the service has another name, too, both are told together.
+    if !isServiceRenamed { at.tellOther(.onceRenamed, a.name.value, b.name.value, &changes) }
+  }
+
+  private var isServiceRenamed: Bool {
+    guard let was = old.pipeline.service, let has = new.pipeline.service else { return false }
+    return was.name.value != has.name.value
   }
 
   /// The keys of a process are settled under the name of the service as well, in every store.
