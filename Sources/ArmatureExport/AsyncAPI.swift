@@ -152,6 +152,7 @@ private struct ChannelBook {
   }
 
   /// Nil where the environment decides. A queue of SQS has its own name there, and no table, which is nobody else's business.
+  /// A URL that the environment decides is told as it is written.
   private func address(of queue: Queue) -> String? {
     let url = queue.url.value
     if url.contains("$") { return nil }

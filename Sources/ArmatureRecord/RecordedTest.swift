@@ -107,7 +107,7 @@ private func given(
   let given = mask.hideSensitive(known, type)
   try refuse(mask)
   if let key = unwritableKey(in: given) {
-    let what = key.isEmpty ? "an empty key" : "the key \(quote(key)), which is longer than YAML takes one"
+    let what = key.isEmpty ? "an empty key" : "the key \(quote(key)), which is longer than YAML lets a key be"
     throw .told("the message has \(what): no spec can hold it")
   }
   return given

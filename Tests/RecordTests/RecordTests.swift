@@ -204,7 +204,7 @@ import Testing
   @Test func aKeyThatNoSpecCanHoldIsToldAsThat() throws {
     let text = try secretSpec("any").replacing("id: string,", with: "id: string, more?: any,")
     let long = String(repeating: "k", count: 1025)
-    for (key, what) in [("", "an empty key"), (long, "the key `\(long.prefix(60))…`, which is longer than YAML takes one")] {
+    for (key, what) in [("", "an empty key"), (long, "the key `\(long.prefix(60))…`, which is longer than YAML lets a key be")] {
       let fault = #expect(throws: RecordFault.self) { try record(#"{"id":"a","secret":1,"more":[{"in":{"\#(key)":1}}]}"#, in: text) }
       guard case .told(let sentence)? = fault else { return #expect(Bool(false), "\(key)") }
       #expect(sentence == "the message has \(what): no spec can hold it")

@@ -26,7 +26,7 @@ extension LetterQueueSnapshot {
 }
 
 extension QueueBacklog? {
-  /// `12`, or `12 (35 s ago)` where the store has not been asked again as it would be while somebody looks.
+  /// `12`, or `12 (35 s ago)` where the store was not asked within ten seconds: one that is paid by the request is asked every 30.
   fileprivate var text: String {
     guard let self else { return "-" }
     return self.age < .seconds(10) ? "\(self.waiting)" : "\(self.waiting) (\(self.age.components.seconds) s ago)"
