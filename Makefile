@@ -70,12 +70,13 @@ sqs: setup ## Run the tests of ArmatureSQS and ArmatureZooKeeper, the packages b
 	@Scripts/setup.sh zookeeper
 	@Scripts/peers.sh sqs
 	$(BUILD) --build-tests $(sqs_package) $(SWIFT_FLAGS)
-	@Scripts/run-tests.sh "$$(swift build $(sqs_package) $(SWIFT_FLAGS) --show-bin-path)" sqs-tests
+	@TEST_FLAGS="$(sqs_package) $(SWIFT_FLAGS)" \
+		Scripts/run-tests.sh "$$(swift build $(sqs_package) $(SWIFT_FLAGS) --show-bin-path)" sqs-tests
 
 browser: setup ## Look after the demo in Chromium by the monitor's page, and take pictures of it into .armature/browser; PICTURES=1 also those of the README
 	$(if $(BROWSER),,@Scripts/setup.sh browser)
 	$(BUILD) --build-tests $(SWIFT_FLAGS)
-	@ARMATURE_BROWSER="$(or $(BROWSER),$$(command -v chromium))" ARMATURE_PICTURES="$(PICTURES)" \
+	@ARMATURE_BROWSER="$(or $(BROWSER),$$(command -v chromium))" ARMATURE_PICTURES="$(PICTURES)" TEST_FLAGS="$(SWIFT_FLAGS)" \
 		Scripts/run-tests.sh "$$(swift build $(SWIFT_FLAGS) --show-bin-path)" armature --filter BrowserTests
 
 check: setup ## Check this repository's own specs

@@ -9,12 +9,15 @@ programs='PluginTests|CommandTests|CleanBuildTests|SchemaTests|SchemaSuiteTests|
 sums='CorpusTests|FormatTests|RecordTests|EmitTests|SchemaFileTests|CalendarTests|PatternTests|JSONTests|SQSProtocolTests'
 logs="$(mktemp -d)"
 trap 'rm -rf "$logs"' EXIT
+export TEST_FLAGS="$*"
 folder="$(swift build "$@" --show-bin-path)" || exit
 
 parts=()
 beside() {
   Scripts/run-tests.sh "$folder" armature --filter "^($2)\\." >"$logs/$1" 2>&1 &
   parts+=("$!")
+  # Where SwiftPM runs them, one plans after the other: whoever does has the account of what is built to itself.
+  until grep -q 'Test run started' "$logs/$1" || ! kill -0 "$!" 2>/dev/null; do sleep 0.2; done
 }
 beside programs "$programs"
 beside sums "$sums"
