@@ -38,6 +38,12 @@ struct Comparison {
     renames = Renames(from: old.pipeline, to: new.pipeline)
     changes = Changes(old: old, new: new)
   }
+
+  /// Both services where they have different names, which their stores know them by; nil also where a side has none.
+  var renamedServices: (was: Service, has: Service)? {
+    guard let was = old.pipeline.service, let has = new.pipeline.service, was.name.value != has.name.value else { return nil }
+    return (was, has)
+  }
 }
 
 /// The specs of one target at one time.

@@ -55,7 +55,7 @@ extension Comparison {
 
   private mutating func compareServices(_ a: Service, _ b: Service) {
     let at = Spot(quote(b.name.value), b.name.span, a.name.span)
-    compareClaimants(a, b)
+    compareClaimants()
     if !a.schedules.isEmpty, !b.schedules.isEmpty { at.tellOther(.schedulesRenamed, a.name.value, b.name.value, &changes) }
     // Without `by` each message is worked off, whatever it says.
     if let was = a.dispatch.otherwise { compareTargets(.otherwiseChanged, was, b.dispatch.otherwise, at) }

@@ -14,17 +14,12 @@ extension Comparison {
     spot.tellOther(.onceKeyChanged, shown(key, types?.0), shown(other, types?.1), &changes)
     spot.tellLess(.onceShortened, was.keepMilliseconds, has.keepMilliseconds, &changes) { $0.timeText }
     // Where the service has another name, too, both are told together.
-    if !isServiceRenamed { at.tellOther(.onceRenamed, a.name.value, b.name.value, &changes) }
-  }
-
-  private var isServiceRenamed: Bool {
-    guard let was = old.pipeline.service, let has = new.pipeline.service else { return false }
-    return was.name.value != has.name.value
+    if renamedServices == nil { at.tellOther(.onceRenamed, a.name.value, b.name.value, &changes) }
   }
 
   /// The keys of a process are settled under the name of the service as well, in every store.
-  mutating func compareClaimants(_ a: Service, _ b: Service) {
-    if a.name.value == b.name.value { return }
+  mutating func compareClaimants() {
+    guard let (a, b) = renamedServices else { return }
     for process in old.pipeline.processes where process.once != nil {
       guard let other = new.process(renames.process(process.name.value)), other.once != nil else { continue }
       Spot(quote(other.name.value), b.name.span, a.name.span).tell(

@@ -32,8 +32,7 @@ extension Comparison {
 
   /// The queues of signals are called after the service, but in SQS, where the URL of the dispatch's tells them apart.
   private mutating func compareInboxes() {
-    guard let service = old.pipeline.service, let other = new.pipeline.service, service.name.value != other.name.value,
-      !(old.pipeline.signalled + old.pipeline.copied).isEmpty, !old.pipeline.waitsInSQS
+    guard let (service, other) = renamedServices, !(old.pipeline.signalled + old.pipeline.copied).isEmpty, !old.pipeline.waitsInSQS
     else { return }
     changes.tell(
       .inboxesRenamed, quote(other.name.value), at: other.name.span, was: service.name.span, before: service.name.value,
